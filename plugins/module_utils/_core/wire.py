@@ -1,0 +1,46 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One HTTP exchange as plain data: what the auth room signs and the transport room sends.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Callable
+
+# A parsed JSON document; naming its shape further would not survive the services' own looseness.
+Json = Any
+
+
+@dataclass(frozen=True)
+class WireRequest:
+    """A request, complete: ``url`` is absolute and already percent-encoded, ``body`` the exact bytes that are sent."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    def with_headers(self, **more: str) -> WireRequest:
+        """A copy with further headers; an underscore in a keyword stands for a hyphen."""
+        merged = dict(self.headers)
+        merged.update({name.replace("_", "-"): value for name, value in more.items()})
+        return WireRequest(self.method, self.url, merged, self.body)
+
+
+@dataclass(frozen=True)
+class WireResponse:
+    """An answer. Header names are lower-case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+# Sends one request, without authentication of its own and without retries of writes, and raises Unreachable.
+Sender = Callable[[WireRequest], WireResponse]

@@ -1,0 +1,70 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an option of a resource is: its place in the API's object, and how it behaves after creation.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from .compare import Same, equal
+
+Convert = Callable[[Any], Any]
+
+
+def unchanged(value: Any) -> Any:
+    """The value as it is."""
+    return value
+
+
+def without_none(value: Any) -> Any:
+    """A list of suboptions or one of them, without the keys that the task omitted: how Ansible hands suboptions
+    over."""
+    if isinstance(value, list):
+        return [without_none(item) for item in value]
+    if isinstance(value, dict):
+        return {key: without_none(item) for key, item in value.items() if item is not None}
+    return value
+
+
+@dataclass(frozen=True)
+class Field:
+    """One option. A field is fixed at creation unless ``update`` says that the API can change it.
+
+    ``to`` is the API's name where it differs. ``encode`` makes the API's value from the option's, ``decode`` the
+    returned value from the API's. A field that cannot be read back (``readable=False``, such as a password) is sent at
+    creation only and is neither compared nor shown.
+    """
+
+    name: str
+    to: str = ""
+    update: bool = False
+    readable: bool = True
+    same: Same = equal
+    encode: Convert = without_none
+    decode: Convert = unchanged
+
+    @property
+    def wire(self) -> str:
+        return self.to or self.name
+
+
+def to_api(fields: tuple[Field, ...], want: Mapping[str, Any]) -> dict[str, Any]:
+    """The API's object of the options that the task gave; an option that is None was omitted."""
+    return {field.wire: field.encode(want[field.name]) for field in fields if want.get(field.name) is not None}
+
+
+def from_api(fields: tuple[Field, ...], wire: Mapping[str, Any]) -> dict[str, Any]:
+    """The returned object: every readable field, None where the API has none."""
+    view = {}
+    for field in fields:
+        if field.readable:
+            value = wire.get(field.wire)
+            view[field.name] = None if value is None else field.decode(value)
+    return view

@@ -1,0 +1,108 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From what is wanted and what exists to what has to be done. Pure: nothing here talks to anything.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .._core.errors import InvalidInput
+from .change import Made, PartPlan, Plan, Write
+from .fields import Field, to_api
+from .resource import Found, Resource, Want
+
+ABSENT = "absent"
+
+
+def plan(resource: Resource, want: Want, found: Found) -> Plan:
+    """The plan that brings the resource to the wanted state. An option that is None is not managed."""
+    if found.wire is None:
+        return Plan("none", {}, {}) if want.get("state") == ABSENT else _plan_create(resource, want, found)
+    before = resource.view(found.wire, found.around)
+    if want.get("state") != ABSENT:
+        return _plan_update(resource, want, found, before)
+    claimed = [part.remove(want, before, found.around) for part in resource.parts if part.claims(want)]
+    if claimed:
+        return _changed(before, {}, (), claimed)
+    return _plan_delete(resource, before)
+
+
+def title(resource: Resource, view: Mapping[str, Any]) -> str:
+    """How a sentence names the resource: by its name, else its id."""
+    name = view.get("name") or view.get("id")
+    return "%s %s" % (resource.label, name) if name else resource.label
+
+
+def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
+    missing = [name for name in resource.requires if want.get(name) is None]
+    if missing:
+        raise InvalidInput(
+            "There is no %s, and to create it the task has to give %s." % (title(resource, want), " and ".join(missing))
+        )
+    body = dict(resource.fixed or {})
+    body.update(resource.body(want) if resource.body else to_api(resource.fields, want))
+    shown = [field.name for field in resource.fields if field.readable]
+    after = {name: want[name] for name in shown if want.get(name) is not None}
+    parts = [part.plan(want, {}, found.around) for part in resource.parts]
+
+    def create(api: Any, made: Made) -> None:
+        made.wire = resource.create(api, body)
+
+    writes = (Write("create %s" % title(resource, want), create, body),)
+    changed = _changed({}, after, writes, parts)
+    return Plan("create", {}, changed.after, changed.writes)
+
+
+def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
+    drifted = [field for field in resource.fields if _drifted(field, want, before)]
+    _refuse_fixed(resource, [field for field in drifted if not field.update], want, before)
+    after = {field.name: want[field.name] for field in drifted}
+    writes: tuple[Write, ...] = ()
+    if drifted:
+        body = to_api(tuple(drifted), want)
+
+        def update(api: Any, made: Made) -> None:
+            made.wire = resource.update(api, made.id, body) or resource.get(api, made.id)
+
+        does = "update %s: %s" % (title(resource, before), ", ".join(after))
+        writes = (Write(does, update, body),)
+    return _changed(before, after, writes, [part.plan(want, before, found.around) for part in resource.parts])
+
+
+def _plan_delete(resource: Resource, before: Mapping[str, Any]) -> Plan:
+    def delete(api: Any, made: Made) -> None:
+        resource.delete(api, made.id)
+
+    return Plan("delete", before, {}, (Write("delete %s" % title(resource, before), delete),))
+
+
+def _changed(
+    before: Mapping[str, Any], after: Mapping[str, Any], writes: tuple[Write, ...], parts: list[PartPlan]
+) -> Plan:
+    """One plan of the resource's own writes and those of its parts."""
+    merged = dict(before)
+    merged.update(after)
+    for part in parts:
+        merged.update(part.after)
+        writes += part.writes
+    return Plan("update" if writes else "none", before, merged if writes else before, writes)
+
+
+def _drifted(field: Field, want: Want, before: Mapping[str, Any]) -> bool:
+    wanted = want.get(field.name)
+    return wanted is not None and field.readable and not field.same(wanted, before.get(field.name))
+
+
+def _refuse_fixed(resource: Resource, fields: list[Field], want: Want, before: Mapping[str, Any]) -> None:
+    if fields:
+        changes = ["%s from %r to %r" % (field.name, before.get(field.name), want[field.name]) for field in fields]
+        raise InvalidInput(
+            "The API cannot change %s of %s; nothing was changed. Delete it and create it again, or correct the task."
+            % (" and ".join(changes), title(resource, before))
+        )

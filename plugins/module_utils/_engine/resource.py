@@ -1,0 +1,130 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a resource is: a declaration that the engine reads. It knows no service; the calls are handed to it.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Callable, Protocol
+
+from .change import PartPlan
+from .fields import Field, from_api
+from .wait import Until
+
+Api = Any
+Wire = Mapping[str, Any]
+Want = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What looking for a resource gave: the API's object, or None, and whatever else was read on the way.
+
+    ``around`` is for the resource's own hooks and parts: what one call answered need not be asked again.
+    """
+
+    wire: Wire | None
+    around: Any = None
+
+
+class Part(Protocol):
+    """A group of options with calls of their own, such as tags or members. A resource may have several."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that belong to this part."""
+
+    def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
+        """Whether a returned object has the wanted value, by the comparison that the field declares."""
+        field = next((field for field in self.fields + self.outputs if field.name == name), None)
+        live = view.get(name)
+        return wanted == live if field is None or live is None else field.same(wanted, live)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        """The keys that this part adds to the returned object."""
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        """What has to be written so that the part is as the task says. Pure; ``live`` is empty for a new resource."""
+
+    def claims(self, want: Want) -> bool:
+        """With C(state=absent): whether the task asks to take away from this part only, and to keep the resource."""
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        """What has to be written to take away what the task names. Called only where ``claims`` is true."""
+
+
+def unsupported(*args: Any) -> Any:
+    """The call of a resource that can only be read."""
+    raise TypeError("this resource is declared without that call")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A kind of thing that can be read and, where it declares the calls for it, brought to the state that a task
+    describes.
+
+    ``connect`` makes the API object from the way to the cloud. ``list`` takes the filters of ``lookup`` as keywords:
+    the options among them that the task gave are what a resource without id is searched by. ``outputs`` are fields
+    that are returned and cannot be set. ``requires`` are the options without which it cannot be created. ``fixed`` is
+    sent at creation whatever the task says. ``update`` may answer the new object, or None if it has to be read again.
+
+    What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
+    anything is looked
+    for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that id);
+    ``before_create`` completes and checks what is wanted of a new resource; ``body`` (pure) makes the object that is
+    sent at creation. ``ready`` is what is waited for after a write.
+    """
+
+    noun: str
+    connect: Callable[[Any], Api]
+    get: Callable[[Api, str], Wire]
+    list: Callable[..., Iterable[Wire]]
+    create: Callable[[Api, dict[str, Any]], Wire] = unsupported
+    update: Callable[[Api, str, dict[str, Any]], Wire | None] = unsupported
+    delete: Callable[[Api, str], object] = unsupported
+    fields: tuple[Field, ...] = ()
+    outputs: tuple[Field, ...] = ()
+    lookup: tuple[str, ...] = ("name",)
+    requires: tuple[str, ...] = ()
+    fixed: Mapping[str, Any] | None = None
+    parts: tuple[Part, ...] = ()
+    prepare: Callable[[Api, Want], Want] | None = None
+    find: Callable[[Api, Want], Found] | None = None
+    before_create: Callable[[Api, Want, Any], Want] | None = None
+    body: Callable[[Want], dict[str, Any]] | None = None
+    find_all: Callable[[Api, str | None, Want], Iterable[Found]] | None = None
+    ready: Until | None = None
+
+    @property
+    def plural(self) -> str:
+        return self.noun + "s"
+
+    @property
+    def label(self) -> str:
+        """The noun as words, for sentences."""
+        return self.noun.replace("_", " ")
+
+    @property
+    def options(self) -> frozenset[str]:
+        """Every option that the fields and parts declare."""
+        return frozenset(field.name for field in self.fields).union(*(part.options for part in self.parts))
+
+    def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
+        """Whether a returned object has the wanted value, by the comparison that the field declares."""
+        field = next((field for field in self.fields + self.outputs if field.name == name), None)
+        live = view.get(name)
+        return wanted == live if field is None or live is None else field.same(wanted, live)
+
+    def view(self, wire: Wire, around: Any = None) -> dict[str, Any]:
+        """The object as it is returned to the user."""
+        shown = {"id": wire.get("id")}
+        shown.update(from_api(self.fields + self.outputs, wire))
+        for part in self.parts:
+            shown.update(part.view(wire, around))
+        return shown

@@ -1,0 +1,158 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Bringing one resource to the state that a task describes: find, plan, stop here in check mode, apply, wait.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .._core.clock import Clock
+from .._core.errors import Ambiguous, CollectionError, InvalidInput, NotFound
+from .change import Made, Plan
+from .plan import ABSENT, plan, title
+from .resource import Api, Found, Resource, Want, Wire
+from .wait import Patience, wait_until
+
+# How long a lost create is looked for, and how often; seconds. Lists of this cloud lag behind writes by a few seconds.
+SETTLE = Patience(timeout=30.0, interval=2.0)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did. ``view`` is the returned object, None when it is absent; ``actions`` says what was or would be
+    done."""
+
+    changed: bool
+    view: Mapping[str, Any] | None
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    actions: list[str] = field(default_factory=list)
+
+
+def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience: Patience, clock: Clock) -> Outcome:
+    """Find, plan and, unless only asked what would happen, apply."""
+    want = resource.prepare(api, want) if resource.prepare else want
+    found = resource.find(api, want) if resource.find else find(resource, api, want)
+    if found.wire is None and want.get("state") != ABSENT:
+        _refuse_unknown_id(resource, want)
+        want = resource.before_create(api, want, found.around) if resource.before_create else want
+    planned = plan(resource, want, found)
+    actions = [write.does for write in planned.writes]
+    if check_mode or not planned.changed:
+        gone = want.get("state") == ABSENT and not planned.after
+        return Outcome(planned.changed, None if gone else planned.after, planned.before, planned.after, actions)
+    made = apply(resource, api, want, planned, found, patience, clock)
+    view = None if made is None else resource.view(made.wire, made.around)
+    return Outcome(True, view, planned.before, planned.after, actions)
+
+
+def find(resource: Resource, api: Api, want: Want) -> Found:
+    """The one resource that the task means: by id, else by the look-up options that the task gave.
+
+    Several matches are an error: choosing one of them could change or delete the wrong thing.
+    """
+    if want.get("id") is not None:
+        return Found(get_or_none(resource, api, str(want["id"])))
+    filters = {name: want[name] for name in resource.lookup if want.get(name) is not None}
+    if not filters:
+        raise InvalidInput("Which %s is meant? Give id or %s." % (resource.label, " or ".join(resource.lookup)))
+    # A service may match a name by its beginning or ignore a filter; what counts is the value itself.
+    matches = [wire for wire in resource.list(api, **filters) if _matches(resource, wire, filters)]
+    return Found(only(resource, matches, filters))
+
+
+def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) -> Wire | None:
+    """The single match, None without any. Raises InvalidInput, with the ids, for several."""
+    if len(matches) > 1:
+        raise InvalidInput(
+            "There are %d %s with %s: %s. Give the id of the one that is meant."
+            % (
+                len(matches),
+                resource.plural.replace("_", " "),
+                " and ".join("%s %s" % item for item in filters.items()),
+                ", ".join(sorted(str(wire.get("id")) for wire in matches)),
+            )
+        )
+    return matches[0] if matches else None
+
+
+def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
+    """The object with that id, None if the service says that there is none."""
+    try:
+        return resource.get(api, identifier)
+    except NotFound:
+        return None
+
+
+def apply(
+    resource: Resource, api: Api, want: Want, planned: Plan, found: Found, patience: Patience, clock: Clock
+) -> Made | None:
+    """Carry out the writes in order, then wait. An error that stops it says what had been done before.
+
+    Answers the resource as it is then, None after a deletion.
+    """
+    made = Made(found.wire or {}, found.around)
+    done: list[str] = []
+    try:
+        for write in planned.writes:
+            try:
+                write.call(api, made)
+            except Ambiguous as error:
+                if found.wire is not None or made.wire:
+                    raise
+                made = settle(resource, api, want, error, clock)
+            except NotFound:
+                # Somebody else was quicker; what the task wanted is so.
+                if planned.verb != "delete":
+                    raise
+            done.append(write.does)
+        if planned.verb == "delete":
+            return None
+        if resource.ready is not None and patience.wait:
+            what = title(resource, resource.view(made.wire, made.around))
+            made.wire = wait_until(
+                what, resource.ready, lambda: get_or_none(resource, api, made.id), patience, clock, made.wire
+            )
+    except CollectionError as error:
+        error.done = done
+        raise
+    return made
+
+
+def settle(resource: Resource, api: Api, want: Want, error: Ambiguous, clock: Clock) -> Made:
+    """After a create whose answer was lost: the resource, if it comes to light. Raises the error if it does not."""
+    deadline = clock.monotonic() + SETTLE.timeout
+    while True:
+        found = resource.find(api, want) if resource.find else find(resource, api, want)
+        if found.wire is not None:
+            return Made(found.wire, found.around)
+        if clock.monotonic() >= deadline:
+            lost = Ambiguous(
+                "%s No such %s has appeared within %g seconds; look for it before the task is run again."
+                % (error.reason, resource.label, SETTLE.timeout),
+                action=error.action,
+                status=error.status,
+                code=error.code,
+                request_id=error.request_id,
+            )
+            raise lost from error
+        clock.sleep(SETTLE.interval)
+
+
+def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:
+    view = resource.view(wire)
+    return all(resource.same(name, value, view) for name, value in filters.items())
+
+
+def _refuse_unknown_id(resource: Resource, want: Want) -> None:
+    if want.get("id") is not None:
+        raise InvalidInput(
+            "There is no %s with id %s, and an id cannot be chosen for a new one." % (resource.label, want["id"])
+        )

@@ -1,0 +1,87 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Waiting, as data: where to look, what is good, what is bad. One loop for everything that takes time.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from .._core.clock import Clock
+from .._core.errors import WaitFailed, WaitTimeout
+
+Wire = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Until:
+    """When an object has become what is waited for.
+
+    ``state`` takes the state out of the object. A state in ``good`` ends the wait, one in ``bad`` fails it with what
+    ``reason`` finds in the object; any other is pending, unless ``pending`` lists the only ones that may be.
+    """
+
+    state: Callable[[Wire], str | None]
+    good: frozenset[str]
+    bad: frozenset[str] = frozenset()
+    pending: frozenset[str] | None = None
+    reason: Callable[[Wire], str | None] = lambda wire: None
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Whether to wait at all, for how long, and how long between two looks; seconds."""
+
+    wait: bool = True
+    timeout: float = 600.0
+    interval: float = 5.0
+
+
+def wait_until(
+    what: str,
+    until: Until,
+    read: Callable[[], Wire | None],
+    patience: Patience,
+    clock: Clock,
+    first: Wire | None = None,
+) -> Wire:
+    """Read until the state is good and return that object; ``first`` is one that is at hand already.
+
+    Raises WaitFailed with the service's own reason for a bad or an unknown state or when the object has gone, and
+    WaitTimeout with the last state seen.
+    """
+    deadline = clock.monotonic() + patience.timeout
+    wire = first if first is not None else read()
+    while True:
+        if wire is None:
+            raise WaitFailed("%s disappeared while it was waited for." % what)
+        state = until.state(wire)
+        if state in until.good:
+            return wire
+        if state in until.bad or (until.pending is not None and state not in until.pending):
+            reason = until.reason(wire)
+            raise WaitFailed("%s went to state %s%s." % (what, state, ": %s" % reason if reason else ""), wire)
+        _pause(what, "its state is still %s" % state, deadline, patience, clock, wire)
+        wire = read()
+
+
+def wait_gone(what: str, read: Callable[[], Wire | None], patience: Patience, clock: Clock) -> None:
+    """Read until there is nothing to read: ``read`` answers None. Raises WaitTimeout."""
+    deadline = clock.monotonic() + patience.timeout
+    wire = read()
+    while wire is not None:
+        _pause(what, "it still exists", deadline, patience, clock, wire)
+        wire = read()
+
+
+def _pause(what: str, state: str, deadline: float, patience: Patience, clock: Clock, wire: Wire) -> None:
+    left = deadline - clock.monotonic()
+    if left <= 0:
+        raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, state), wire)
+    clock.sleep(min(patience.interval, left))
