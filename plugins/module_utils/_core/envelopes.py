@@ -28,6 +28,9 @@ CODE_AND_MESSAGE = (
 )
 TEXT_LIMIT = 200
 
+# With a signature that it does not accept, the gateway repeats the whole request in its own words.
+ECHO = re.compile(r"[,;]?\s*canonicalRequest:.*", re.DOTALL)
+
 
 class ServiceError(NamedTuple):
     """``code`` is the service's own, None when it gave none; ``message`` is never empty and one line."""
@@ -50,7 +53,8 @@ def service_error(status: int, headers: Mapping[str, str], body: bytes) -> Servi
         if headers.get(name):
             request_id = headers[name]
             break
-    return ServiceError(code, message or "HTTP status %d and no explanation" % status, request_id)
+    message = ECHO.sub("", message) or "HTTP status %d and no explanation" % status
+    return ServiceError(code, message, request_id)
 
 
 def _parse(text: str) -> dict[str, Any] | None:

@@ -19,12 +19,15 @@ Json = Any
 
 @dataclass(frozen=True)
 class WireRequest:
-    """A request, complete: ``url`` is absolute and already percent-encoded, ``body`` the exact bytes that are sent."""
+    """A request, complete: ``url`` is absolute and already percent-encoded, ``body`` the exact bytes that are sent.
+
+    Its repr shows neither headers nor body, which may hold secrets.
+    """
 
     method: str
     url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
 
     def with_headers(self, **more: str) -> WireRequest:
         """A copy with further headers; an underscore in a keyword stands for a hyphen."""
@@ -38,8 +41,8 @@ class WireResponse:
     """An answer. Header names are lower-case."""
 
     status: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 # Sends one request, without authentication of its own and without retries of writes, and raises Unreachable.

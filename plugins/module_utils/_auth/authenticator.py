@@ -1,0 +1,192 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The one who proves identity: chooses the way to sign in, and knows the project and the account of the requests.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Callable
+
+from .._core.clock import Clock
+from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput
+from .._core.wire import Json, Sender, WireRequest
+from .access_key import GivenAccessKey
+from .agency import Agency
+from .cache import DiskCache, Entry, cache_directory
+from .iam import Iam, IamUrl, Refused, member
+from .iam_token import GivenToken
+from .metadata import METADATA_URL, CloudServer, Probe
+from .method import Method
+from .password import UserPassword
+from .settings import Settings
+from .signer import canonical_query
+
+# Ids do not change, but what they stand for can be deleted and made again.
+ID_LIFE = 24 * 3600.0
+_NAMES_SHOWN = 20
+
+
+class Authenticator:
+    """Authenticates the requests of one account and region.
+
+    ``probe`` sends the question to the metadata service, and the variable HW_METADATA_URL says where that is.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        send: Sender,
+        iam_url: IamUrl,
+        clock: Clock,
+        environ: Mapping[str, str],
+        note: Callable[[str], None],
+        probe: Probe | None = None,
+    ) -> None:
+        directory = cache_directory(environ) if settings.token_cache else None
+        self._settings = settings
+        self._cache = DiskCache(directory, clock, note)
+        self._iam = Iam(settings, send, iam_url, clock, self._cache, set(settings.secrets()))
+        self._looked_up: set[tuple[str, ...]] = set()
+        self._method = _method(self._iam, environ.get("HW_METADATA_URL") or METADATA_URL, probe)
+
+    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+        """A copy that is signed or bears a token. ``scope`` is "project", "domain" or "none".
+
+        What is needed for it, such as a token or the project's id, is asked for where it is not known yet.
+        """
+        if self._method.signs and scope == "project":
+            request = request.with_headers(X_Project_Id=self.project_id())
+        elif self._method.signs and scope == "domain":
+            request = request.with_headers(X_Domain_Id=self.domain_id())
+        return self._method.authorize(request, scope)
+
+    def reauthenticate(self, scope: str) -> bool:
+        """After a 401: drop what was remembered. False when asking again would bring nothing new."""
+        while self._looked_up:
+            self._cache.forget(self._looked_up.pop())
+        return self._method.forget(scope)
+
+    def project_id(self) -> str:
+        """The id of the project that was given by id, by name or as the region's."""
+        if self._settings.project_id:
+            return self._settings.project_id
+        name = self._project_name()
+        if not name:
+            raise InvalidInput("It is not known which project is meant: set region, project_name or project_id.")
+        known = self._method.known_id("project")
+        if known:
+            return known
+        return self._id("project", name, lambda: self._find_project(name))
+
+    def domain_id(self) -> str:
+        """The id of the account that the credentials act in, which with an agency is not the user's own."""
+        if self._settings.domain_id and not self._settings.agency_name:
+            return self._settings.domain_id
+        known = self._method.known_id("domain")
+        if known:
+            return known
+        return self._id("domain", "", self._find_domain)
+
+    def describe(self) -> str:
+        """Where the credentials come from, without any value."""
+        return self._method.describe()
+
+    def secrets(self) -> frozenset[str]:
+        """Everything to be masked: the secrets in the settings, and the tokens and temporary keys up to now."""
+        return frozenset(self._iam.secrets)
+
+    def _project_name(self) -> str:
+        return self._settings.project_name or self._settings.region or ""
+
+    def _id(self, scope: str, name: str, look_up: Callable[[], str]) -> str:
+        """An id out of the cache or, for all that ask the same, looked up once."""
+        parts = (scope, self._iam.base(scope), *self._method.identity(), name)
+        self._looked_up.add(parts)
+        return self._cache.fetch(parts, lambda: Entry({"id": look_up()}, self._iam.clock.now() + ID_LIFE))["id"]
+
+    def _find_project(self, name: str) -> str:
+        projects = self._projects([("name", name)], name)
+        ids = [member(project, "id") or "" for project in projects if member(project, "name") == name]
+        if len(ids) == 1 and ids[0]:
+            return ids[0]
+        if ids:
+            raise InvalidInput("There are %d projects named %s: set project_id to choose one." % (len(ids), name))
+        raise InvalidInput(self._no_project(name))
+
+    def _no_project(self, name: str) -> str:
+        option = "project_name" if self._settings.project_name else "region"
+        origin = self._settings.origins.get(option, "the settings")
+        sentence = "There is no project named %s, which %s from %s asks for" % (name, option, origin)
+        try:
+            names = sorted(filter(None, (member(project, "name") for project in self._projects([], name))))
+        except (CredentialError, Denied, InvalidAnswer):
+            names = []
+        if not names:
+            return sentence + "."
+        shown = ", ".join(names[:_NAMES_SHOWN])
+        if len(names) > _NAMES_SHOWN:
+            shown += " and %d more" % (len(names) - _NAMES_SHOWN)
+        return "%s; the projects are: %s." % (sentence, shown)
+
+    def _projects(self, query: list[tuple[str, str]], name: str) -> list[Json]:
+        action = "look up the id of project %s with %s" % (name, self.describe())
+        url = self._iam.base("project") + "/v3/projects"
+        if query:
+            url += "?" + canonical_query(query)
+        try:
+            return _listed(self._ask(url, action), "projects", action)
+        except Refused:
+            raise
+        except Denied as error:
+            raise Denied(
+                error.reason + " - set project_id to do without this",
+                action=action,
+                status=error.status,
+                code=error.code,
+                request_id=error.request_id,
+            ) from None
+
+    def _find_domain(self) -> str:
+        action = "look up the id of the account with %s" % self.describe()
+        domains = _listed(self._ask(self._iam.base("domain") + "/v3/auth/domains", action), "domains", action)
+        found = member(domains[0], "id") if domains else None
+        if not found:
+            raise InvalidAnswer("the answer names no account", action=action)
+        return found
+
+    def _ask(self, url: str, action: str) -> Json:
+        """A read of the identity service with the credentials themselves, and once more with fresh ones."""
+        request = self._iam.get(url)
+        try:
+            return self._iam.exchange(self._method.authorize(request, "none"), action)[1]
+        except Refused:
+            if not self._method.forget("none"):
+                raise
+        return self._iam.exchange(self._method.authorize(request, "none"), action)[1]
+
+
+def _method(iam: Iam, metadata_url: str, probe: Probe | None) -> Method:
+    settings = iam.settings
+    base: Method
+    if settings.auth_token:
+        base = GivenToken(settings)
+    elif settings.access_key:
+        base = GivenAccessKey(settings, iam.clock)
+    elif settings.password:
+        base = UserPassword(iam)
+    else:
+        base = CloudServer(iam, metadata_url, probe)
+    return Agency(base, iam) if settings.agency_name else base
+
+
+def _listed(body: Json, key: str, action: str) -> list[Json]:
+    listed = body.get(key)
+    if not isinstance(listed, list):
+        raise InvalidAnswer("the answer has no list of %s" % key, action=action)
+    return listed

@@ -1,0 +1,136 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Requests to the identity service, and what its answers mean.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+import random
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Callable, Literal
+
+from .._core.clock import Clock
+from .._core.envelopes import service_error
+from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
+from .._core.redact import redact
+from .._core.wire import Json, Sender, WireRequest, WireResponse
+from .cache import DiskCache
+from .settings import Settings
+
+IamUrl = Callable[[Literal["region", "global"]], str]
+
+# Asking for a token twice does no harm, so that these are tried again. The sender repeats reads and what was throttled.
+_PASSING = frozenset((500, 502, 503, 504))
+_LONGEST_DELAY = 20.0
+# When an answer does not say until when its token is good.
+_UNKNOWN_LIFE = 600.0
+
+
+class Refused(Denied, CredentialError):
+    """IAM did not accept the credentials of a request: HTTP 401."""
+
+
+@dataclass(frozen=True)
+class Iam:
+    """The identity service as the ways to sign in see it, and what they need besides."""
+
+    settings: Settings
+    send: Sender
+    url: IamUrl
+    clock: Clock
+    cache: DiskCache
+    secrets: set[str] = field(repr=False)
+
+    def base(self, scope: str) -> str:
+        """The service that knows about projects of the region or, without a region, about all."""
+        return self.url("region" if scope == "project" and self.settings.region else "global")
+
+    def post(self, url: str, body: Json) -> WireRequest:
+        payload = json.dumps(body, separators=(",", ":")).encode("utf-8")
+        return WireRequest("POST", url, {"Content-Type": "application/json"}, payload)
+
+    def get(self, url: str) -> WireRequest:
+        return WireRequest("GET", url, {"Content-Type": "application/json"})
+
+    def exchange(self, request: WireRequest, action: str) -> tuple[Mapping[str, str], Json]:
+        """Headers and parsed body of a successful answer. Any other is an error; a 401 is ``Refused``."""
+        response = self._send(request)
+        if response.status not in (200, 201):
+            raise self._failure(response, action)
+        try:
+            body = json.loads(response.body)
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            raise InvalidAnswer("the answer is not a JSON document", action=action, status=response.status)
+        return response.headers, body
+
+    def keep_secret(self, *values: str | None) -> None:
+        self.secrets.update(value for value in values if value)
+
+    def expiry(self, text: Any) -> float:
+        """Seconds since the epoch of a time in an answer, such as 2024-01-02T03:04:05.123000Z."""
+        found = re.match(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)", text) if isinstance(text, str) else None
+        if found is None:
+            return self.clock.now() + _UNKNOWN_LIFE
+        try:
+            return float(calendar.timegm(time.strptime(" ".join(found.groups()), "%Y-%m-%d %H:%M:%S")))
+        except ValueError:
+            return self.clock.now() + _UNKNOWN_LIFE
+
+    def _send(self, request: WireRequest) -> WireResponse:
+        attempt = 0
+        while True:
+            response = self.send(request)
+            if (
+                response.status not in _PASSING
+                or request.method == "GET"
+                or attempt >= min(self.settings.max_retries, 3)
+            ):
+                return response
+            self.clock.sleep(_delay(response, attempt))
+            attempt += 1
+
+    def _failure(self, response: WireResponse, action: str) -> CloudError:
+        status = response.status
+        code, message, request_id = service_error(status, response.headers, response.body)
+        if 300 <= status < 400:
+            message = "the identity service redirects to another address, which is not followed"
+        kind: type[CloudError] = Rejected
+        if status == 401:
+            kind = Refused
+        elif status == 403:
+            kind = Denied
+        elif status == 429:
+            kind = Throttled
+        elif status >= 500:
+            kind = ServerError
+        elif status < 400:
+            kind = InvalidAnswer
+        reason = redact(message, self.secrets)
+        return kind(reason, action=action, status=status, code=code, request_id=request_id)
+
+
+def _delay(response: WireResponse, attempt: int) -> float:
+    wanted = response.headers.get("retry-after", "")
+    if wanted.isdigit():
+        return min(float(wanted), _LONGEST_DELAY)
+    return random.uniform(0, min(2.0**attempt, _LONGEST_DELAY))
+
+
+def member(document: Json, *path: str) -> str | None:
+    """A non-empty string deep in a document; None when it, or anything on the way to it, is not there."""
+    for key in path:
+        if not isinstance(document, dict):
+            return None
+        document = document.get(key)
+    return document if isinstance(document, str) and document else None

@@ -1,0 +1,159 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Temporary keys of the cloud server that this runs on, from its metadata service.
+
+The service is asked directly and not through the session: it is plain HTTP on a link-local address, no proxy can reach
+it, and outside the cloud nobody answers there, so that the whole question must be over within two seconds.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import json
+import socket
+from typing import Callable, cast
+from urllib.parse import urlsplit
+
+from .._core.clock import Clock
+from .._core.envelopes import service_error
+from .._core.errors import CredentialError, InvalidAnswer, Unreachable
+from .._core.redact import redact
+from .._core.wire import WireRequest, WireResponse
+from .agency import credential_entry
+from .cache import DiskCache, Entry
+from .iam import Iam
+from .method import Keys
+
+METADATA_URL = "http://169.254.169.254"
+KEY_PATH = "/openstack/latest/securitykey"
+TOKEN_PATH = "/meta-data/latest/api/token"  # noqa: S105
+PATIENCE = 2.0
+_LARGEST_ANSWER = 65536
+
+# Sends a request directly and gives up, with Unreachable, after that many seconds.
+Probe = Callable[[WireRequest, float], WireResponse]
+
+
+class CloudServer:
+    signs = True
+
+    def __init__(self, iam: Iam, url: str, probe: Probe | None) -> None:
+        self._iam = iam
+        self._url = url.rstrip("/")
+        self._probe = probe or (lambda request, seconds: direct(request, seconds, iam.clock))
+        # The keys are the server's own and cheap to get again: they are never written down.
+        self._memory = DiskCache(None, iam.clock, lambda _text: None)
+
+    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+        value = self._memory.fetch((), self._obtain)
+        return Keys(value["access"], value["secret"], value["securitytoken"]).signed(request, self._iam.clock.now())
+
+    def forget(self, scope: str) -> bool:
+        self._memory.forget(())
+        return True
+
+    def identity(self) -> tuple[str, ...]:
+        return ("cloud server", self._url, socket.gethostname())
+
+    def verifier(self) -> str | None:
+        return None
+
+    def known_id(self, scope: str) -> str | None:
+        return None
+
+    def describe(self) -> str:
+        return "temporary access key from the metadata service at %s" % self._url
+
+    def _obtain(self) -> Entry:
+        try:
+            response = self._ask()
+            return credential_entry(json.loads(response.body), self._iam, "")
+        except Unreachable as error:
+            reason = error.reason
+        except (InvalidAnswer, ValueError):
+            reason = "its answer holds no temporary access key"
+        raise CredentialError(self._nothing(redact(reason, self._iam.secrets)))
+
+    def _ask(self) -> WireResponse:
+        """The answer to the question for the key. A server may be set up to want the service's own token with it."""
+        deadline = self._iam.clock.monotonic() + PATIENCE
+        response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH))
+        if response.status == 401:
+            asking = {"X-Metadata-Token-Ttl-Seconds": "300"}
+            token = self._within(deadline, WireRequest("PUT", self._url + TOKEN_PATH, asking))
+            if token.status == 200:
+                given = token.body.decode("ascii", "replace").strip()
+                self._iam.keep_secret(given)
+                headers = {"X-Metadata-Token": given}
+                response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH, headers))
+        if response.status != 200:
+            message = service_error(response.status, response.headers, response.body).message
+            raise Unreachable("it answers HTTP %d, %s" % (response.status, message))
+        return response
+
+    def _within(self, deadline: float, request: WireRequest) -> WireResponse:
+        left = deadline - self._iam.clock.monotonic()
+        if left <= 0:
+            raise Unreachable("it did not answer within %g seconds" % PATIENCE)
+        return self._probe(request, left)
+
+    def _nothing(self, reason: str) -> str:
+        service = "the metadata service at %s (%s)" % (self._url, reason)
+        looked = self._iam.settings.looked_at
+        if len(looked) == 1:
+            return "The %s wants the credentials of a cloud server, but there are none in %s." % (looked[0], service)
+        return "There are no credentials in %s, nor in %s; give access_key and secret_key, or set %s." % (
+            ", ".join(looked) or "the settings",
+            service,
+            "HW_ACCESS_KEY and HW_SECRET_KEY",
+        )
+
+
+def direct(request: WireRequest, seconds: float, clock: Clock) -> WireResponse:
+    """One exchange on a connection of its own, without proxy and redirects, over after that many seconds at most."""
+    parts = urlsplit(request.url)
+    deadline = clock.monotonic() + seconds
+    received = bytearray()
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or 80), timeout=seconds) as connection:
+            connection.sendall(_written(request, parts.netloc, parts.path))
+            while True:
+                left = deadline - clock.monotonic()
+                if left <= 0 or len(received) > _LARGEST_ANSWER:
+                    raise TimeoutError
+                connection.settimeout(left)
+                chunk = connection.recv(4096)
+                if not chunk:
+                    break
+                received += chunk
+        answer = http.client.HTTPResponse(cast("socket.socket", _Received(bytes(received))))
+        answer.begin()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        return WireResponse(answer.status, headers, answer.read())
+    except http.client.HTTPException:
+        raise Unreachable("its answer is not HTTP") from None
+    except (TimeoutError, socket.timeout):
+        raise Unreachable("it did not answer within %g seconds" % PATIENCE) from None
+    except OSError as error:
+        raise Unreachable("it cannot be reached, %s" % (error.strerror or "no connection")) from None
+
+
+def _written(request: WireRequest, host: str, path: str) -> bytes:
+    lines = ["%s %s HTTP/1.0" % (request.method, path), "Host: " + host, "Content-Length: %d" % len(request.body)]
+    lines += ["%s: %s" % pair for pair in request.headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode("ascii") + request.body
+
+
+class _Received:
+    """Bytes in the place of the socket that they came from."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def makefile(self, _mode: str) -> io.BytesIO:
+        return io.BytesIO(self._data)

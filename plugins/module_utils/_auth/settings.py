@@ -1,0 +1,157 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From the user's options, the environment and a profile to one set of settings, which says where each came from.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from .._core.errors import InvalidInput
+from .sources import Chooser, Level
+from .values import parse
+
+# The one table of options and of the environment variables that stand in for them, in order.
+OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
+    "access_key": ("HW_ACCESS_KEY", "HUAWEICLOUD_SDK_AK", "ANSIBLE_HWC_ACCESS_KEY"),
+    "secret_key": ("HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK", "ANSIBLE_HWC_SECRET_KEY"),
+    "security_token": ("HW_SECURITY_TOKEN", "HUAWEICLOUD_SDK_SECURITY_TOKEN"),
+    "auth_token": ("HW_AUTH_TOKEN",),
+    "username": ("HW_USER_NAME", "ANSIBLE_HWC_USER"),
+    "user_id": ("HW_USER_ID",),
+    "password": ("HW_USER_PASSWORD", "ANSIBLE_HWC_PASSWORD"),
+    "domain_name": ("HW_DOMAIN_NAME", "ANSIBLE_HWC_DOMAIN"),
+    "domain_id": ("HW_DOMAIN_ID", "HUAWEICLOUD_SDK_DOMAIN_ID"),
+    "project_id": ("HW_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID", "ANSIBLE_HWC_PROJECT_ID"),
+    "project_name": ("HW_PROJECT_NAME", "ANSIBLE_HWC_PROJECT"),
+    "region": ("HW_REGION_NAME", "ANSIBLE_HWC_REGION"),
+    "agency_name": ("HW_ASSUME_ROLE_AGENCY_NAME",),
+    "agency_domain_name": ("HW_ASSUME_ROLE_DOMAIN_NAME",),
+    "profile": ("HW_PROFILE",),
+    "config_file": ("HW_SHARED_CONFIG_FILE", "HUAWEICLOUD_SDK_CREDENTIALS_FILE"),
+    "endpoint_url": ("HW_ENDPOINT_URL",),
+    "endpoints": (),
+    "cloud": ("HW_CLOUD", "ANSIBLE_HWC_CLOUD"),
+    "auth_url": ("HW_AUTH_URL", "HUAWEICLOUD_SDK_IAM_ENDPOINT", "ANSIBLE_HWC_IDENTITY_ENDPOINT"),
+    "enterprise_project_id": ("HW_ENTERPRISE_PROJECT_ID",),
+    "validate_certs": ("HW_INSECURE",),
+    "ca_path": (),
+    "client_cert": (),
+    "client_key": (),
+    "proxy": (),
+    "connect_timeout": (),
+    "read_timeout": (),
+    "max_retries": ("HW_MAX_RETRIES",),
+    "token_cache": ("HW_TOKEN_CACHE",),
+    "allow_plain_http": ("HW_ALLOW_PLAIN_HTTP",),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that is needed to reach one account and region. Of the credentials, only those of the chosen method are set.
+
+    ``origins`` says of each option that was found where it was found. ``looked_at`` lists the sources, for the message
+    that nothing was found.
+    """
+
+    access_key: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
+    security_token: str | None = field(default=None, repr=False)
+    auth_token: str | None = field(default=None, repr=False)
+    username: str | None = None
+    user_id: str | None = None
+    password: str | None = field(default=None, repr=False)
+    domain_name: str | None = None
+    domain_id: str | None = None
+    project_id: str | None = None
+    project_name: str | None = None
+    region: str | None = None
+    agency_name: str | None = None
+    agency_domain_name: str | None = None
+    agency_domain_id: str | None = None
+    profile: str | None = None
+    config_file: str | None = None
+    endpoint_url: str | None = None
+    endpoints: Mapping[str, str] = field(default_factory=dict)
+    cloud: str = "myhuaweicloud.com"
+    auth_url: str | None = None
+    enterprise_project_id: str | None = None
+    validate_certs: bool = True
+    ca_path: str | None = None
+    client_cert: str | None = None
+    client_key: str | None = None
+    proxy: str | None = field(default=None, repr=False)
+    connect_timeout: float = 10.0
+    read_timeout: float = 60.0
+    max_retries: int = 5
+    token_cache: bool = True
+    allow_plain_http: bool = False
+    origins: Mapping[str, str] = field(default_factory=dict)
+    looked_at: tuple[str, ...] = ()
+
+    def secrets(self) -> frozenset[str]:
+        """Every value in here that nobody may read in a log."""
+        found = {self.secret_key, self.security_token, self.auth_token, self.password}
+        if self.proxy:
+            found.update(_password_of(self.proxy))
+        return frozenset(value for value in found if value)
+
+
+def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path | None = None) -> Settings:
+    """Settings of a user's options, with None for those that were omitted.
+
+    Nothing is sent. ``home`` is where profiles are looked for; it is the environment's by default.
+    """
+    if home is None and environ.get("HOME"):
+        home = Path(environ["HOME"])
+    chosen = Chooser(_task(options), _environment(environ), home, OPTION_ENVIRONMENT).choose()
+    values: dict[str, Any] = {}
+    for name, found in chosen.found.items():
+        values[name] = parse(name, found.value, found.origin)
+    _check_pairs(values)
+    return Settings(
+        origins={name: found.origin for name, found in chosen.found.items()},
+        looked_at=chosen.looked_at,
+        **values,
+    )
+
+
+def _task(options: Mapping[str, Any]) -> Level:
+    level = Level("the task")
+    for name in OPTION_ENVIRONMENT:
+        value = options.get(name)
+        if value == "":
+            raise InvalidInput("The option %s is empty: give it a value or leave it out." % name)
+        if value is not None:
+            level.add(name, value, "the task")
+    return level
+
+
+def _environment(environ: Mapping[str, str]) -> Level:
+    level = Level("the environment")
+    for name, variables in OPTION_ENVIRONMENT.items():
+        for variable in variables:
+            if environ.get(variable):
+                level.add(name, environ[variable], variable)
+                break
+    return level
+
+
+def _check_pairs(values: Mapping[str, Any]) -> None:
+    if values.get("client_key") and not values.get("client_cert"):
+        raise InvalidInput("client_key is given without client_cert.")
+
+
+def _password_of(proxy: str) -> set[str]:
+    """A proxy's password as it is written in the URL and as it is sent."""
+    written = urlsplit(proxy if "://" in proxy else "http://" + proxy).password
+    return {written, unquote(written)} if written else set()

@@ -1,0 +1,120 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The SDK-HMAC-SHA256 signature of one request.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from .._core.errors import InvalidInput
+from .._core.wire import WireRequest
+
+ALGORITHM = "SDK-HMAC-SHA256"
+UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
+_CONTENT_HASH = "x-sdk-content-sha256"
+# These are computed here; what a request brings along from an earlier signing is dropped.
+_COMPUTED = frozenset(("authorization", "x-sdk-date", _CONTENT_HASH))
+_HASHED_CONTENT_TYPES = ("application/json", "application/bson")
+
+
+def sign(request: WireRequest, access_key: str, secret_key: str, at: float) -> WireRequest:
+    """A copy that carries the signature for the time ``at``.
+
+    Its header values are trimmed and its query is in canonical form, because that is what the signature covers. Signing
+    a signed request again replaces the signature.
+    """
+    parts = urlsplit(request.url)
+    query = canonical_query(_pairs(parts.query))
+    headers = _signable(request)
+    headers.setdefault("host", ("Host", parts.netloc.rpartition("@")[2]))
+    date = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(at))
+    headers["x-sdk-date"] = ("X-Sdk-Date", date)
+    content_type = headers.get("content-type", ("", ""))[1]
+    if content_type and not content_type.startswith(_HASHED_CONTENT_TYPES):
+        headers[_CONTENT_HASH] = ("X-Sdk-Content-Sha256", UNSIGNED_PAYLOAD)
+
+    names = sorted(name for name in headers if "_" not in name)
+    canonical = "\n".join(
+        (
+            request.method.upper(),
+            canonical_path(parts.path),
+            query,
+            "".join("%s:%s\n" % (name, headers[name][1]) for name in names),
+            ";".join(names),
+            _payload_hash(request.body, unsigned=_CONTENT_HASH in headers),
+        )
+    )
+    text = "\n".join((ALGORITHM, date, _sha256(canonical.encode("utf-8"))))
+    signature = hmac.new(secret_key.encode("utf-8"), text.encode("utf-8"), hashlib.sha256).hexdigest()
+    signed = dict(headers.values())
+    signed["Authorization"] = "%s Access=%s, SignedHeaders=%s, Signature=%s" % (
+        ALGORITHM,
+        access_key,
+        ";".join(names),
+        signature,
+    )
+    url = urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+    return replace(request, url=url, headers=signed)
+
+
+def canonical_query(pairs: Iterable[tuple[str, Any]]) -> str:
+    """The query of a URL, as it is both sent and signed.
+
+    A list or tuple repeats its key, a boolean is lower-case, None is left out and an empty value keeps its ``=``.
+    """
+    flat = [
+        (key, str(one).lower() if isinstance(one, bool) else str(one))
+        for key, value in pairs
+        for one in (value if isinstance(value, (list, tuple)) else (value,))
+        if one is not None
+    ]
+    return "&".join("%s=%s" % (quote(key, safe="~"), quote(value, safe="~")) for key, value in sorted(flat))
+
+
+def canonical_path(path: str) -> str:
+    """The path as it is signed: segments encoded once, and with a slash at the end that is not sent."""
+    encoded = "/".join(quote(segment, safe="~") for segment in unquote(path).split("/"))
+    return encoded if encoded.endswith("/") else encoded + "/"
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    """The pairs of an encoded query. A plus sign is a plus sign: nothing here writes it for a space."""
+    pairs = []
+    for piece in query.split("&"):
+        if piece:
+            key, _equals, value = piece.partition("=")
+            pairs.append((unquote(key), unquote(value)))
+    return pairs
+
+
+def _signable(request: WireRequest) -> dict[str, tuple[str, str]]:
+    """Lower-case name to the name's spelling and the trimmed value."""
+    headers: dict[str, tuple[str, str]] = {}
+    for name, value in request.headers.items():
+        if not re.fullmatch(r"[\t\x20-\x7e]*", value):
+            raise InvalidInput(
+                "the header %s has a value that a header cannot carry: only printable ASCII can be" % name
+            )
+        if name.lower() not in _COMPUTED:
+            headers[name.lower()] = (name, value.strip())
+    return headers
+
+
+def _payload_hash(body: bytes, *, unsigned: bool) -> str:
+    return UNSIGNED_PAYLOAD if body and unsigned else _sha256(body)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

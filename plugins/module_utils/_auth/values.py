@@ -1,0 +1,152 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Single values of settings: their types and what they may look like.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any, Callable
+from urllib.parse import urlsplit
+
+from .._core.errors import InvalidInput
+
+_TRUE = frozenset(("1", "true", "yes", "on", "y", "t"))
+_FALSE = frozenset(("0", "false", "no", "off", "n", "f"))
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+_REGION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def parse(name: str, value: Any, origin: str) -> Any:
+    """The value of an option in its final type. ``origin`` is named in the error; the value never is."""
+    reader: Callable[[Any], Any] = _READERS.get(name, _text)
+    try:
+        parsed = reader(value)
+    except (ValueError, TypeError) as error:
+        raise InvalidInput("%s, which comes from %s, %s." % (name, origin, error)) from None
+    if origin == "HW_INSECURE":
+        return not parsed
+    return parsed
+
+
+def base_url(value: Any) -> str:
+    """An absolute http or https URL that paths can be appended to."""
+    text = _text(value)
+    message = "is not a URL like https://host/path"
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s\x00-\x1f\x7f]", text):
+        raise ValueError(message)
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ValueError(message + ": it has a user, a query or a fragment")
+    return text.rstrip("/")
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else str(value)
+
+
+def _credential(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[\x21-\x7e]+", text):
+        raise ValueError("holds white space or characters that no such credential has")
+    return text
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = _text(value).strip().lower()
+    if word not in _TRUE | _FALSE:
+        raise ValueError("is neither true nor false")
+    return word in _TRUE
+
+
+def _count(value: Any) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise ValueError("is not a whole number from 0 on")
+    return number
+
+
+def _seconds(value: Any) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < math.inf:
+        raise ValueError("is not a number of seconds above 0")
+    return number
+
+
+def _region(value: Any) -> str:
+    text = _text(value)
+    if not _REGION.fullmatch(text):
+        raise ValueError("is not the name of a region, such as cn-north-4")
+    return text
+
+
+def _domain_suffix(value: Any) -> str:
+    text = _text(value)
+    if not _HOST.fullmatch(text):
+        raise ValueError("is not the end of a host name, such as myhuaweicloud.com")
+    return text
+
+
+def _iam_url(value: Any) -> str:
+    """The identity service's URL; many write it with the version of its API."""
+    return re.sub(r"/v3(\.0)?$", "", base_url(value))
+
+
+def _endpoints(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError("is not a dictionary of services and URLs")
+    found = {}
+    for service, url in value.items():
+        try:
+            found[str(service)] = base_url(url)
+        except ValueError as error:
+            raise ValueError("is wrong for %s, whose value %s" % (service, error)) from None
+    return found
+
+
+def _proxy(value: Any) -> str:
+    text = _text(value)
+    try:
+        usable = bool(urlsplit(text if "://" in text else "http://" + text).hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError("is not a URL like http://host:port")
+    return text
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "access_key": _credential,
+    "secret_key": _credential,
+    "security_token": _credential,
+    "auth_token": _credential,
+    "region": _region,
+    "cloud": _domain_suffix,
+    "endpoint_url": base_url,
+    "endpoints": _endpoints,
+    "auth_url": _iam_url,
+    "proxy": _proxy,
+    "validate_certs": _boolean,
+    "token_cache": _boolean,
+    "allow_plain_http": _boolean,
+    "max_retries": _count,
+    "connect_timeout": _seconds,
+    "read_timeout": _seconds,
+}

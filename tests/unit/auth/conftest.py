@@ -1,0 +1,152 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A clock that tests move and an identity service in memory."""
+
+from __future__ import annotations
+
+import calendar
+import json
+import time
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.authenticator import Authenticator
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Unreachable
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+
+NOON = float(calendar.timegm((2024, 1, 2, 12, 0, 0)))
+DAY = 24 * 3600.0
+
+
+class MovedClock(Clock):
+    def __init__(self):
+        self.time = NOON
+        self.slept = []
+
+    def now(self):
+        return self.time
+
+    def monotonic(self):
+        return self.time
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.time += seconds
+
+
+def stamp(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%S.123000Z", time.gmtime(seconds))
+
+
+class FakeIam:
+    """Answers like IAM. ``seen`` has each request as (method, path with query), ``bodies`` what was posted."""
+
+    def __init__(self, clock):
+        self.clock = clock
+        self.password = "right-password"
+        self.projects = {"cn-north-4": "p4", "cn-north-4_team": "p4t", "ap-southeast-1": "p1"}
+        self.life = DAY
+        self.seen, self.bodies, self.requests, self.script = [], [], [], []
+        self.issued = 0
+        self.revoked = set()
+
+    def __call__(self, request):
+        parts = urlsplit(request.url)
+        self.requests.append(request)
+        self.seen.append((request.method, parts.path + ("?" + parts.query if parts.query else "")))
+        if request.body:
+            self.bodies.append(json.loads(request.body))
+        if self.script:
+            return self.script.pop(0)
+        if request.headers.get("X-Auth-Token") in self.revoked:
+            return self.answer({"error": {"code": 401, "title": "Unauthorized", "message": "Expired."}}, 401)
+        path = parts.path.rpartition("/iam")[2]
+        if path == "/v3/auth/tokens":
+            return self.token(json.loads(request.body)["auth"])
+        if path == "/v3.0/OS-CREDENTIAL/securitytokens":
+            return self.keys()
+        if path == "/v3/projects":
+            wanted = parse_qs(parts.query).get("name")
+            found = [{"id": self.projects[name], "name": name} for name in self.projects if wanted in (None, [name])]
+            return self.answer({"projects": found})
+        if path == "/v3/auth/domains":
+            return self.answer({"domains": [{"id": "d1", "name": "account"}]})
+        raise Unreachable("no such path: " + path)
+
+    def token(self, auth):
+        if auth["identity"]["password"]["user"]["password"] != self.password:
+            message = "The username or password is wrong."
+            return self.answer(
+                {"error": {"code": 401, "title": "Unauthorized", "message": message}}, 401, {"x-request-id": "r7"}
+            )
+        self.issued += 1
+        body = {"expires_at": stamp(self.clock.now() + self.life), "user": {"domain": {"id": "d1"}}}
+        scope = auth["scope"]
+        if "project" in scope:
+            name = scope["project"].get("name")
+            body["project"] = {"id": self.projects.get(name, scope["project"].get("id")), "name": name}
+        else:
+            body["domain"] = {"id": "d1"}
+        return self.answer({"token": body}, 201, {"x-subject-token": "token-%d" % self.issued})
+
+    def keys(self, status=201):
+        self.issued += 1
+        credential = {
+            "access": "TEMP%d" % self.issued,
+            "secret": "temp-secret-%d" % self.issued,
+            "securitytoken": "temp-token-%d" % self.issued,
+            "expires_at": stamp(self.clock.now() + self.life),
+        }
+        return self.answer({"credential": credential}, status)
+
+    @staticmethod
+    def answer(body, status=200, headers=None):
+        raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return WireResponse(status, headers or {}, raw)
+
+
+@pytest.fixture
+def clock():
+    return MovedClock()
+
+
+@pytest.fixture
+def iam(clock):
+    return FakeIam(clock)
+
+
+@pytest.fixture
+def home(tmp_path):
+    made = tmp_path / "home"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def notes():
+    return []
+
+
+@pytest.fixture
+def authenticator(iam, clock, home, notes):
+    """Makes one of options and environment, as a new process would."""
+
+    def make(options=None, environ=None, probe=None, **changes):
+        environ = dict({"HOME": str(home)}, **(environ or {}))
+        settings = resolve(options or {}, environ)
+        return Authenticator(
+            settings,
+            send=changes.get("send", iam),
+            iam_url=changes.get("iam_url", lambda which: "https://iam.%s.example.com/iam" % which),
+            clock=clock,
+            environ=environ,
+            note=notes.append,
+            probe=probe,
+        )
+
+    return make
