@@ -1,0 +1,89 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+UV := uv==0.13.9
+PORT ?= 8787
+
+# Everything that these commands write stays in .venv and .build.
+export XDG_CACHE_HOME := $(CURDIR)/.build/cache
+export PIP_CACHE_DIR := $(CURDIR)/.build/cache/pip
+export UV_CACHE_DIR := $(CURDIR)/.build/cache/uv
+export UV_PYTHON_DOWNLOADS := never
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+RUN := .venv/bin/python -m tools.
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: .venv
+.venv: .venv/.installed ## Install all that the other commands need into .venv
+
+.venv/.installed: requirements/dev.txt
+	@python=$$(tools/pick-python.sh); \
+	echo "Making .venv with $$python"; \
+	rm -rf .venv; \
+	"$$python" -m venv .venv; \
+	if .venv/bin/python -m pip install --quiet '$(UV)'; then \
+	    .venv/bin/python -m uv pip install --quiet --compile-bytecode --python .venv/bin/python -r requirements/dev.txt \
+	        || .venv/bin/python -m pip install --quiet -r requirements/dev.txt; \
+	else \
+	    .venv/bin/python -m pip install --quiet -r requirements/dev.txt; \
+	fi; \
+	touch $@
+
+.PHONY: demo
+demo: .venv/.installed ## Watch a playbook predict, change and leave alone a local cloud
+	@$(RUN)demo
+
+.PHONY: emulator
+emulator: .venv/.installed ## Run the local cloud until Ctrl-C (PORT=8787)
+	@mkdir -p .build
+	@echo "In another shell: source .build/emulator.env"
+	@$(RUN)environment python -m emulator --port $(PORT) --seed examples --env-file .build/emulator.env
+
+.PHONY: test
+test: .venv/.installed ## Run everything; stop at the first failure
+	@$(RUN)check
+
+.PHONY: lint unit sanity integration
+lint: .venv/.installed ## Check style, types, metadata, documentation and generated files
+	@$(RUN)check lint
+
+unit: .venv/.installed ## Run the Python tests of the collection, the emulator and the playbooks
+	@$(RUN)check unit emulator playbooks
+
+sanity: .venv/.installed ## Run ansible-test sanity on a copy
+	@$(RUN)check sanity
+
+integration: .venv/.installed ## Run the integration targets against the emulator
+	@$(RUN)check integration
+
+.PHONY: format
+format: .venv/.installed ## Format the Python code and rewrite generated files
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format .
+	@$(RUN)action_groups
+
+.PHONY: changelog
+changelog: .venv/.installed ## Write CHANGELOG.md from changelogs/fragments
+	@$(RUN)environment antsibull-changelog release --update-existing
+
+.PHONY: matrix
+matrix: .venv/.installed ## Run sanity and the tests on every supported ansible-core
+	@$(RUN)matrix
+
+.PHONY: build
+build: .venv/.installed ## Build the collection archive into .build/dist
+	@$(RUN)build
+
+.PHONY: clean
+clean: ## Remove .venv and .build
+	rm -rf .venv .build

@@ -1,0 +1,242 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Arrows point down only: which room may import what, checked on every import of every file."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STANDARD = sys.stdlib_module_names | {"_typeshed"}  # the latter exists for type checkers only
+COLLECTION = ("ansible_collections", "community", "huaweicloud")
+PRIVATE = "plugins/module_utils"
+
+CORE, AUTH, TRANSPORT, API, ENGINE, RESOURCES, DOORS = (
+    f"{PRIVATE}/{name}" for name in ("_core", "_auth", "_transport", "_api", "_engine", "_resources", "_doors")
+)
+PLUGIN_UTILS = "plugins/plugin_utils"
+BELOW_THE_DOORS = {CORE, AUTH, TRANSPORT, API, ENGINE, RESOURCES}
+FRONT = {DOORS, RESOURCES}
+
+# A room, and the rooms that it may import besides itself.
+ROOMS: dict[str, set[str]] = {
+    CORE: set(),
+    AUTH: {CORE},
+    TRANSPORT: {CORE, AUTH},
+    API: {CORE, TRANSPORT},
+    ENGINE: {CORE},
+    RESOURCES: {CORE, API, ENGINE},
+    DOORS: BELOW_THE_DOORS,
+    PLUGIN_UTILS: BELOW_THE_DOORS | {DOORS},
+    "plugins/doc_fragments": set(),
+    "plugins/modules": FRONT,
+    "plugins/action": FRONT | {PLUGIN_UTILS, "plugins/modules"},  # the second door to what a module describes
+    "plugins/inventory": FRONT | {PLUGIN_UTILS},
+    "plugins/lookup": FRONT | {PLUGIN_UTILS},
+    "extensions": FRONT | {PLUGIN_UTILS},
+    "emulator": set(),
+}
+# Plugins are found by name and never import one another.
+SOLITARY = {"plugins/doc_fragments", "plugins/modules", "plugins/action", "plugins/inventory", "plugins/lookup"}
+
+# What a room may import from outside; the standard library is free for all.
+THIRD_PARTY: dict[str, set[str]] = {
+    TRANSPORT: {"requests", "urllib3"},
+    DOORS: {"ansible.module_utils"},
+    "plugins/modules": {"ansible.module_utils"},
+    PLUGIN_UTILS: {"ansible"},
+    "plugins/action": {"ansible"},
+    "plugins/inventory": {"ansible"},
+    "plugins/lookup": {"ansible"},
+    "extensions": {"ansible"},
+    "emulator": {"flask", "werkzeug", "yaml"},
+}
+
+
+def room_of(dotted: tuple[str, ...]) -> str | None:
+    """Return the room of a path or module below the repository root."""
+    return next((room for room in ROOMS if dotted[: room.count("/") + 1] == tuple(room.split("/"))), None)
+
+
+def violations(source: str, path: str) -> list[str]:
+    """Return one sentence for each import that the file at `path` must not have, and for a wrong place or name."""
+    parts = Path(path).with_suffix("").parts
+    found = [f"{path}: the name of a standard library module" for name in parts if name in sys.stdlib_module_names]
+    room = room_of(parts[:-1])
+    if room is None:
+        return [*found, f"{path}: in no known room"]
+    for node in ast.walk(ast.parse(source, path)):
+        where = f"{path}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__import__":
+            found += [f"{where}: dynamic import"] if room.startswith(PRIVATE) else []
+        found += [f"{where}: {reason}" for target in imports(node, parts) for reason in objections(room, target)]
+    return found
+
+
+def imports(node: ast.AST, importer: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a statement imports; a name below the root has the marker `.` in front."""
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            yield absolute(tuple(alias.name.split(".")))
+    elif isinstance(node, ast.ImportFrom):
+        module = tuple(node.module.split(".")) if node.module else ()
+        base = absolute(module)
+        if node.level:
+            package = importer[:-1]
+            up = node.level - 1
+            base = (".", *package[: len(package) - up], *module) if up <= len(package) else ("..",)
+        for alias in node.names:
+            yield (*base, alias.name)
+
+
+def absolute(module: tuple[str, ...]) -> tuple[str, ...]:
+    if module[:3] == COLLECTION:
+        return (".", *module[3:])
+    return (".", *module) if module[:1] == ("emulator",) else module
+
+
+def objections(room: str, target: tuple[str, ...]) -> Iterator[str]:
+    shown = ".".join(target).lstrip(".")
+    if target[0] == "importlib" and room.startswith(PRIVATE):
+        yield "dynamic import"
+    elif target[0] == ".":
+        goal = room_of(target[1:])
+        if goal is None or goal not in ROOMS[room] | ({room} - SOLITARY):
+            yield f"{room} must not import {goal or shown}"
+    elif target[0] not in STANDARD:
+        allowed = THIRD_PARTY.get(room, set())
+        if not any(target[: name.count(".") + 1] == tuple(name.split(".")) for name in allowed):
+            yield f"{room} must not import {shown}"
+
+
+def python_files() -> list[Path]:
+    return sorted(path for top in ("plugins", "emulator", "extensions") for path in (ROOT / top).rglob("*.py"))
+
+
+def test_every_import_points_down() -> None:
+    files = python_files()
+    assert files
+    found = [
+        line
+        for file in files
+        for line in violations(file.read_text(encoding="utf-8"), file.relative_to(ROOT).as_posix())
+    ]
+    assert not found, "\n".join(found)
+
+
+FORBIDDEN = [
+    # upward and sideways arrows, in every way of writing them
+    (f"{CORE}/errors.py", "from .._auth.chain import Chain"),
+    (f"{AUTH}/chain.py", "from .._transport.session import Session"),
+    (f"{AUTH}/chain.py", "from ansible_collections.community.huaweicloud.plugins.module_utils._api.iam import Iam"),
+    (f"{AUTH}/chain.py", "import ansible_collections.community.huaweicloud.plugins.module_utils._api.iam"),
+    (f"{AUTH}/chain.py", "from ansible_collections.community.huaweicloud.plugins.module_utils import _api"),
+    (f"{TRANSPORT}/session.py", "from .. import _engine"),
+    (f"{TRANSPORT}/session.py", "from .._api.vpc import VpcApi"),
+    (f"{API}/vpc.py", "from .._auth.chain import Chain"),
+    (f"{API}/vpc.py", "from .._engine.plan import plan"),
+    (f"{ENGINE}/plan.py", "from .._api.vpc import VpcApi"),
+    (f"{ENGINE}/plan.py", "from .._transport.session import Session"),
+    (f"{ENGINE}/deep/plan.py", "from ..._resources.vpc_port import VPC_PORT"),
+    (f"{RESOURCES}/vpc_port.py", "from .._transport.session import Session"),
+    (f"{RESOURCES}/vpc_port.py", "from .._doors.process import run_resource"),
+    (f"{DOORS}/process.py", "from ...plugin_utils.options import read"),
+    (f"{DOORS}/process.py", "from ...modules.vpc_port import main"),
+    (f"{PLUGIN_UTILS}/options.py", "from ..inventory.ecs import InventoryModule"),
+    ("plugins/modules/vpc_port.py", "from ..module_utils._engine.plan import plan"),
+    ("plugins/modules/vpc_port.py", "from ..module_utils._transport.session import Session"),
+    ("plugins/modules/vpc_port.py", "from ..plugin_utils.options import read"),
+    ("plugins/modules/vpc_port.py", "from .vpc_subnet import main"),
+    ("plugins/action/cloud.py", "from ..module_utils._api.vpc import VpcApi"),
+    ("plugins/inventory/ecs.py", "from ..module_utils._transport.session import Session"),
+    ("plugins/inventory/ecs.py", "from ..modules.vpc_port import SPEC"),
+    ("plugins/action/vpc_port.py", "from .vpc_subnet import ActionModule"),
+    ("plugins/lookup/secret.py", "from ..lookup.other import LookupModule"),
+    ("plugins/doc_fragments/auth.py", "from ..module_utils._doors.options import AUTH"),
+    ("extensions/eda/plugins/event_source/events.py", "from .....plugins.module_utils._api.vpc import VpcApi"),
+    # late and typing-only imports count
+    (f"{CORE}/errors.py", "def late():\n    from .._auth import chain"),
+    (f"{CORE}/errors.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .._auth.chain import Chain"),
+    # names from outside
+    (f"{CORE}/errors.py", "import requests"),
+    (f"{AUTH}/chain.py", "try:\n    import requests.auth\nexcept ImportError:\n    pass"),
+    (f"{API}/vpc.py", "from urllib3.util import Retry"),
+    (f"{DOORS}/process.py", "import requests"),
+    ("plugins/modules/vpc_port.py", "import requests"),
+    (f"{ENGINE}/plan.py", "from ansible.module_utils.common.dict_transformations import recursive_diff"),
+    (f"{RESOURCES}/vpc_port.py", "import ansible.module_utils.basic"),
+    (f"{DOORS}/process.py", "from ansible.errors import AnsibleError"),
+    ("plugins/modules/vpc_port.py", "from ansible.plugins.action import ActionBase"),
+    (f"{CORE}/errors.py", "import yaml"),
+    ("plugins/lookup/secret.py", "from ansible_collections.community.general.plugins.module_utils import version"),
+    # the emulator and the plugins are strangers
+    (f"{CORE}/errors.py", "import emulator.core.errors"),
+    ("plugins/inventory/ecs.py", "from emulator import app"),
+    ("emulator/app.py", "from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors"),
+    ("emulator/app.py", "from plugins.module_utils._core import errors"),
+    ("emulator/core/errors.py", "from ...plugins.module_utils._core import errors"),
+    ("emulator/app.py", "import requests"),
+    ("emulator/app.py", "import ansible"),
+    ("emulator/app.py", "from tests import conftest"),
+    ("emulator/app.py", "from .... import anything"),
+    # no dynamic import in module_utils: only visible imports travel to the target
+    (f"{DOORS}/process.py", "import importlib"),
+    (f"{DOORS}/process.py", "from importlib import import_module"),
+    (f"{DOORS}/process.py", "__import__('json')"),
+    # places and names
+    (f"{PRIVATE}/helpers.py", ""),
+    (f"{PRIVATE}/_new_room/helpers.py", ""),
+    ("plugins/filter/cidr.py", ""),
+    (f"{TRANSPORT}/http.py", ""),
+    (f"{AUTH}/token.py", ""),
+    ("emulator/http/routes.py", ""),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), FORBIDDEN)
+def test_a_forbidden_arrow_is_found(path: str, source: str) -> None:
+    assert len(violations(source, path)) == 1
+
+
+ALLOWED = [
+    (f"{CORE}/errors.py", "import json\nfrom . import redact\nfrom .clock import Clock"),
+    (
+        f"{AUTH}/chain.py",
+        "from .._core.errors import CloudError\nfrom .._core import errors\nfrom .signer import Signer",
+    ),
+    (f"{TRANSPORT}/session.py", "import requests\nfrom urllib3.util import Retry\nfrom .._auth.chain import Chain"),
+    (f"{API}/vpc.py", "from .._transport.session import Session\nfrom .._core.wire import Json"),
+    (f"{ENGINE}/plan.py", "from .._core.errors import CloudError\nfrom .fields import Field"),
+    (
+        f"{RESOURCES}/vpc_port.py",
+        "from .._api.vpc import VpcApi\nfrom .._engine.plan import plan\nfrom .vpc import VPC",
+    ),
+    (f"{DOORS}/process.py", "from ansible.module_utils.basic import AnsibleModule\nfrom .._auth import chain"),
+    (f"{PLUGIN_UTILS}/options.py", "from ansible.errors import AnsibleError\nfrom ..module_utils._doors import spec"),
+    (
+        "plugins/modules/vpc_port.py",
+        "from ansible.module_utils.basic import AnsibleModule\n"
+        "from ..module_utils._doors.process import run_resource\n"
+        "from ansible_collections.community.huaweicloud.plugins.module_utils._resources.vpc_port import VPC_PORT",
+    ),
+    ("plugins/action/vpc_port.py", "from ..modules.vpc_port import SPEC\nfrom ..plugin_utils.options import read"),
+    ("plugins/action/cloud.py", "import importlib\nfrom ansible.plugins.action import ActionBase"),
+    ("plugins/inventory/ecs.py", "from ..plugin_utils.inventory import Base"),
+    (
+        "emulator/services/vpc/routes.py",
+        "from flask import Flask\nfrom ...core.errors import ApiError\nimport emulator.app",
+    ),
+    ("emulator/__main__.py", "from .app import create_app"),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), ALLOWED)
+def test_an_allowed_arrow_is_left_alone(path: str, source: str) -> None:
+    assert violations(source, path) == []

@@ -1,0 +1,184 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The tools judge the project, so somebody must judge the tools."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import action_groups, demo, environment, integration, matrix, sanity
+from tools.ansible_test import copied_collection
+from tools.check import STEPS, Counts
+from tools.check import pytest as pytest_step
+from tools.emulator_process import EmulatorFailed, exported, running_emulator
+
+PREDICTED = """\
+TASK [Create the virtual IP] ***************************************************
+--- before
++++ after
+@@ -0,0 +1 @@
++name: vip
+changed: [localhost]
+
+TASK [Bind servers] ************************************************************
+changed: [localhost] => (item=one)
+ok: [localhost] => (item=two)
+changed: [localhost] => (item=three)
+
+PLAY RECAP *********************************************************************
+localhost                  : ok=2    changed=2    unreachable=0    failed=0    skipped=0    rescued=0    ignored=0
+"""
+MORE = PREDICTED.replace("(item=three)", "(item=three)\nchanged: [localhost]")
+QUIET = "localhost : ok=2 changed=0 unreachable=0 failed=0 skipped=0 rescued=0 ignored=0\n"
+
+
+def test_demo_reads_what_a_play_changed() -> None:
+    run = demo.read(0, PREDICTED)
+    assert run.changed == 2
+    assert run.lines() == ["Create the virtual IP", "Bind servers (2 times)"]
+
+
+@pytest.mark.parametrize(
+    ("outputs", "codes", "complaint"),
+    [
+        ((PREDICTED, PREDICTED, QUIET), (0, 0, 0), None),
+        (
+            (PREDICTED, PREDICTED.replace("(item=three)", "(item=three)\nchanged: [localhost]"), QUIET),
+            (0, 0, 0),
+            "Check mode",
+        ),
+        ((QUIET, PREDICTED, QUIET), (0, 0, 0), "Check mode predicted []"),
+        ((PREDICTED, PREDICTED, PREDICTED), (0, 0, 0), "The second run changed something"),
+        ((QUIET, QUIET, QUIET), (0, 0, 0), "The run changed nothing"),
+        ((PREDICTED, PREDICTED, QUIET), (0, 2, 0), "The run failed"),
+    ],
+)
+def test_demo_verdict(outputs: tuple[str, str, str], codes: tuple[int, int, int], complaint: str | None) -> None:
+    wrong = demo.verdict(*(demo.read(code, output) for code, output in zip(codes, outputs, strict=True)))
+    assert len(wrong) == (0 if complaint is None else 1)
+    assert all(complaint in line for line in wrong if complaint)
+
+
+def test_demo_recap_names_the_changes() -> None:
+    text = demo.recap(demo.read(0, PREDICTED), demo.read(0, PREDICTED), demo.read(0, QUIET))
+    assert text.count("- Bind servers (2 times)") == 2
+    assert "again made a change in 0 tasks: nothing was left to do." in text
+
+
+def test_env_file_is_read_as_a_shell_reads_it() -> None:
+    text = "# comment\nexport HW_A=1\nexport HW_B='two words'\nexport HW_C=a=b\nunrelated\n\n"
+    assert exported(text) == {"HW_A": "1", "HW_B": "two words", "HW_C": "a=b"}
+
+
+def test_an_emulator_that_does_not_start_says_why(tmp_path: Path) -> None:
+    with pytest.raises(EmulatorFailed, match="no-such-option"), running_emulator(tmp_path, "--no-such-option"):
+        pytest.fail("it started")
+
+
+def test_action_groups_are_replaced_between_the_marks() -> None:
+    old = f"a: 1\n{action_groups.BEGIN}action_groups:\n  all: [old]\n{action_groups.END}b: 2\n"
+    new = action_groups.updated(old, ["one", "two"])
+    assert new == f"a: 1\n{action_groups.BEGIN}action_groups:\n  all:\n    - one\n    - two\n{action_groups.END}b: 2\n"
+    assert action_groups.updated(new, ["one", "two"]) == new
+    with pytest.raises(ValueError, match="missing"):
+        action_groups.updated("a: 1\n", [])
+
+
+def test_environment_is_private_and_stable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HW_SECRET_KEY", "of a real account")
+    monkeypatch.setenv("PATH", "/somewhere/shims:/usr/bin")
+    env = environment.environment()
+    assert "HW_SECRET_KEY" not in env
+    assert "/somewhere/shims" not in env["PATH"]
+    assert all(str(environment.ROOT) in env[name] for name in ("HOME", "TMPDIR", "ANSIBLE_HOME", "XDG_CACHE_HOME"))
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert environment.environment() == env
+
+
+def test_copy_has_its_own_repository_and_nothing_that_is_ignored() -> None:
+    with copied_collection() as copy:
+        assert copy.parts[-3:] == environment.FQCN
+        assert (copy / ".git").is_dir()
+        assert (copy / "galaxy.yml").is_file()
+        assert not (copy / ".build").exists()
+        assert not (copy / ".venv").exists()
+    assert not copy.exists()
+
+
+def test_copy_without_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = environment.source_files()
+    monkeypatch.setattr(environment, "_git_files", lambda: None)
+    walked = environment.source_files()
+    assert Path("galaxy.yml") in walked
+    assert not {path.parts[0] for path in walked} & {".git", ".venv", ".build"}
+    assert set(listed) <= set(walked)
+
+
+@pytest.mark.parametrize(("code", "output"), [(0, "WARNING: All targets skipped.\n"), (0, ""), (1, "ERROR: bad\n")])
+def test_sanity_that_tests_nothing_fails(code: int, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sanity, "ansible_test", lambda *_: (code, output))
+    assert sanity.run([]) == 1
+
+
+def test_sanity_without_shellcheck_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sanity, "environment", lambda: {"PATH": "/nonexistent"})
+    assert sanity.run([]) == 1
+    assert "shellcheck is missing" in capsys.readouterr().out
+
+
+def test_integration_without_an_emulator_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(integration, "running_emulator", lambda *_: running_emulator(tmp_path, "--no-such-option"))
+    assert integration.run([]) == (1, 0)
+
+
+def test_pytest_step_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    test = tmp_path / "test_sample.py"
+    test.write_text("def test_good(): pass\ndef test_bad(): assert 0\n", encoding="utf-8")
+    monkeypatch.setattr("tools.check.BUILD", tmp_path)
+    assert pytest_step(str(test))() == Counts(1, 1)
+
+
+def test_every_directory_of_tests_belongs_to_a_step() -> None:
+    tests = environment.ROOT / "tests"
+    directories = {path.relative_to(tests).parts[0] for path in tests.rglob("test_*.py")}
+    assert directories <= {step.group for step in STEPS}
+
+
+def test_matrix_says_which_core_has_no_python(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(matrix, "find_python", lambda _versions: None)
+    assert matrix.main(["2.16"]) == 1
+    assert "ansible-core 2.16: no Python (looked for 3.10, 3.11, 3.12)" in capsys.readouterr().out
+    monkeypatch.setenv("MATRIX_ALLOW_MISSING", "1")
+    assert matrix.main(["2.16"]) == 0
+
+
+def test_matrix_has_a_lock_for_each_core() -> None:
+    locks = {path.stem.removeprefix("core-") for path in (environment.ROOT / "requirements").glob("core-*.txt")}
+    assert locks == set(matrix.CORES)
+
+
+def test_pick_python_refuses_what_does_not_run(tmp_path: Path) -> None:
+    broken = tmp_path / "python3.99"
+    broken.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    broken.chmod(0o755)
+    script = environment.ROOT / "tools" / "pick-python.sh"
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    refused = subprocess.run([script, "3.99"], env=env, check=False, capture_output=True, text=True)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "3.99" in refused.stderr
+
+
+def test_pick_python_finds_this_one() -> None:
+    script = environment.ROOT / "tools" / "pick-python.sh"
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    found = subprocess.run([script, version], check=True, capture_output=True, text=True)
+    assert Path(found.stdout.strip()).exists()

@@ -1,0 +1,37 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Run `ansible-test sanity` on a copy of the checkout, and fail if it tested nothing. Arguments go to ansible-test."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+
+from tools.ansible_test import ansible_test, copied_collection
+from tools.environment import environment
+
+
+def run(arguments: list[str]) -> int:
+    shellcheck = shutil.which("shellcheck", path=environment()["PATH"])
+    if not shellcheck or subprocess.run([shellcheck, "--version"], check=False, capture_output=True).returncode:
+        print("sanity: shellcheck is missing, and ansible-test would silently skip its test.")
+        return 1
+    with copied_collection() as copy:
+        if not list(copy.glob("plugins/**/*.py")):
+            print("sanity: there is no plugin to test.")
+            return 1
+        code, output = ansible_test(copy, "sanity", "--local", *arguments)
+    tested = set(re.findall(r"^Running sanity test [\"']([\w-]+)", output, re.MULTILINE))
+    if code == 0 and ("All targets skipped" in output or not tested):
+        print("sanity: ansible-test tested nothing.")
+        return 1
+    print(f"sanity: {len(tested)} kinds of test ran.")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
