@@ -1,0 +1,180 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The calls of one service: authenticated, retried where that is safe, and either an answer or one of the errors.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .._auth.authenticator import Authenticator
+from .._auth.settings import Settings
+from .._core.errors import Ambiguous, CloudError, InvalidInput, ReadOnlyViolation, Unreachable
+from .._core.wire import Json, WireRequest, WireResponse
+from .answers import UNKNOWN_FATE, document, explained, failure, is_login_failure, is_success
+from .endpoints import scope_of, service_url
+from .exchange import Exchange, request_id
+from .failures import SendFailure
+from .paging import Paging, walk
+from .paths import checked_headers, encoded_body, fill, with_query
+from .retry import RetryPolicy, repeatable
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A success. ``body`` is the parsed document, None where it was empty; header names are lower-case."""
+
+    body: Json
+    status: int
+    headers: Mapping[str, str]
+    request_id: str | None
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request to make, complete but for its authentication."""
+
+    request: WireRequest
+    scope: str
+    read: bool
+    action: str
+
+    @property
+    def once(self) -> bool:
+        return not repeatable(self.request.method, self.read)
+
+
+class ServiceClient:
+    """One service, seen through one connection. ``Cloud.service`` makes it."""
+
+    def __init__(
+        self, name: str, settings: Settings, authenticator: Authenticator, exchange: Exchange, *, read_only: bool
+    ) -> None:
+        self.name = name
+        self._settings = settings
+        self._authenticator = authenticator
+        self._exchange = exchange
+        self._policy = RetryPolicy(settings.max_retries)
+        self._read_only = read_only
+        self._base: str | None = None
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        args: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Json = None,
+        headers: Mapping[str, str] | None = None,
+        read: bool = False,
+        scope: str | None = None,
+        action: str = "",
+    ) -> Answer:
+        """Make one call.
+
+        ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
+        and the account's id are known here. ``read`` marks a POST that only reads. ``action`` begins the sentence of an
+        error: "get port abc".
+        """
+        method = method.upper()
+        action = action or "%s %s of %s" % (method, path, self.name)
+        if self._read_only and not read and method not in ("GET", "HEAD"):
+            raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
+        request = self._request(method, path, args or {}, query, body, headers or {})
+        call = Call(request, scope or scope_of(self.name), read, action)
+        response = self._send(call)
+        if self._was_refused(response) and self._authenticator.reauthenticate(call.scope):
+            response = self._send(call)
+        if not is_success(response.status):
+            raise self._failure(response, call)
+        parsed = None if method == "HEAD" else document(response, action=action, once=call.once)
+        return Answer(parsed, response.status, response.headers, request_id(response))
+
+    def get(self, path: str, **how: Any) -> Json:
+        return self.request("GET", path, **how).body
+
+    def post(self, path: str, **how: Any) -> Json:
+        return self.request("POST", path, **how).body
+
+    def put(self, path: str, **how: Any) -> Json:
+        return self.request("PUT", path, **how).body
+
+    def delete(self, path: str, **how: Any) -> Json:
+        return self.request("DELETE", path, **how).body
+
+    def pages(
+        self,
+        path: str,
+        *,
+        paging: Paging,
+        query: Mapping[str, Any] | None = None,
+        body: Json = None,
+        **how: Any,
+    ) -> Iterator[Json]:
+        """The items of all pages, each page fetched when it is needed. Further keywords are those of ``request``."""
+        how.setdefault("action", "%s %s of %s" % (paging.method, path, self.name))
+
+        def fetch(page_query: Mapping[str, Any], page_body: Json) -> Json:
+            return self.request(paging.method, path, query=page_query, body=page_body, read=True, **how).body
+
+        return walk(paging, fetch, query or {}, body, how["action"])
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        args: Mapping[str, Any],
+        query: Mapping[str, Any] | None,
+        body: Json,
+        headers: Mapping[str, str],
+    ) -> WireRequest:
+        def value_of(name: str) -> Any:
+            if name in args:
+                return args[name]
+            if name == "project_id":
+                return self._authenticator.project_id()
+            if name == "domain_id":
+                return self._authenticator.domain_id()
+            raise InvalidInput("The path %s needs a value for %s." % (path, name))
+
+        if self._base is None:
+            self._base = service_url(self.name, self._settings)
+        complete = checked_headers(headers)
+        if not any(name.lower() == "content-type" for name in complete):
+            complete["Content-Type"] = "application/json"
+        return WireRequest(method, with_query(self._base + fill(path, value_of), query), complete, encoded_body(body))
+
+    def _send(self, call: Call) -> WireResponse:
+        try:
+            return self._exchange.run(
+                lambda: self._authenticator.authorize(call.request, call.scope),
+                self._policy,
+                method=call.request.method,
+                read=call.read,
+                action=call.action,
+            )
+        except SendFailure as broken:
+            if broken.sent and call.once:
+                raise Ambiguous("%s, %s" % (broken, UNKNOWN_FATE), action=call.action) from None
+            raise Unreachable(str(broken), action=call.action) from None
+
+    @staticmethod
+    def _was_refused(response: WireResponse) -> bool:
+        """Whether other credentials might have been accepted."""
+        return response.status == 401 and is_login_failure(401, explained(response).code)
+
+    def _failure(self, response: WireResponse, call: Call) -> CloudError:
+        return failure(
+            response,
+            action=call.action,
+            once=call.once,
+            secrets=self._authenticator.secrets(),
+            login=self._authenticator.describe(),
+        )

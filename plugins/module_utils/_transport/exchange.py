@@ -1,0 +1,116 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One request with its retries, and what is told about them.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
+
+from .._core.clock import Clock
+from .._core.envelopes import REQUEST_ID_HEADERS
+from .._core.redact import redact
+from .._core.wire import WireRequest, WireResponse
+from .answers import explained
+from .failures import SendFailure
+from .retry import Outcome, RetryPolicy, is_throttled, retry_after
+from .session import HttpSession
+
+Say = Callable[[str], None]
+# Somebody who watches a play wonders after this many seconds.
+PATIENCE = 5.0
+
+
+def request_id(response: WireResponse) -> str | None:
+    return next((response.headers[name] for name in REQUEST_ID_HEADERS if response.headers.get(name)), None)
+
+
+class Exchange:
+    """Sends requests of one connection."""
+
+    def __init__(
+        self, http: HttpSession, *, clock: Clock, note: Say, warn: Say, secrets: Callable[[], frozenset[str]]
+    ) -> None:
+        self._http = http
+        self._clock = clock
+        self._note = note
+        self._warn = warn
+        self._secrets = secrets
+
+    def run(
+        self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, method: str, read: bool, action: str
+    ) -> WireResponse:
+        """The last answer, whatever its status. Raises SendFailure when there is none.
+
+        ``prepare`` is called for each attempt, because a signature holds for a moment only.
+        """
+        started = self._clock.monotonic()
+        waited = 0.0
+        attempt = 0
+        while True:
+            result = self._attempt(prepare())
+            outcome = self._outcome(result)
+            elapsed = self._clock.monotonic() - started
+            pause = policy.delay(method, read, outcome, attempt, elapsed)
+            if pause is None:
+                break
+            attempt += 1
+            self._note("%s: attempt %d follows in %.1f seconds" % (action, attempt + 1, pause))
+            waited += pause
+            self._clock.sleep(pause)
+            why = _why(result)
+        if waited >= PATIENCE:
+            self._warn("%s: waited %.0f seconds before trying again (%d times): %s." % (action, waited, attempt, why))
+        if isinstance(result, SendFailure):
+            if attempt:
+                told = "%s (tried %d times in %.0f seconds)" % (result, attempt + 1, elapsed)
+                raise SendFailure(told, sent=result.sent, final=result.final)
+            raise result
+        return result
+
+    def _attempt(self, request: WireRequest) -> WireResponse | SendFailure:
+        secrets = self._secrets()
+        begun = self._clock.monotonic()
+        result: WireResponse | SendFailure
+        try:
+            result = self._http.send(request, secrets)
+        except SendFailure as failure:
+            result = failure
+        spent = round((self._clock.monotonic() - begun) * 1000)
+        ended = _why(result)
+        identity = request_id(result) if isinstance(result, WireResponse) else None
+        line = "%s %s: %s in %d ms" % (request.method, _shown(request.url), ended, spent)
+        self._note(redact("%s, request id %s" % (line, identity) if identity else line, secrets))
+        return result
+
+    def _outcome(self, result: WireResponse | SendFailure) -> Outcome:
+        if isinstance(result, SendFailure):
+            return Outcome(sent=result.sent, final=result.final)
+        code = explained(result).code if result.status >= 400 else None
+        return Outcome(
+            status=result.status,
+            throttled=is_throttled(result.status, code),
+            retry_after=retry_after(result.headers.get("retry-after"), self._clock.now()),
+        )
+
+
+def _why(result: WireResponse | SendFailure) -> str:
+    return str(result) if isinstance(result, SendFailure) else "HTTP %d" % result.status
+
+
+def _shown(url: str) -> str:
+    """The URL for a log: a signature in its query is as good as a password."""
+    parts = urlsplit(url)
+    query = "&".join(_masked(pair) for pair in parts.query.split("&")) if parts.query else ""
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def _masked(pair: str) -> str:
+    name, equals, _value = pair.partition("=")
+    sensitive = any(word in name.lower() for word in ("signature", "token", "password", "secret"))
+    return "%s%s********" % (name, equals) if sensitive else pair

@@ -1,0 +1,237 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How the services hand out long lists: a closed list of ways, and one walk over the pages for all of them.
+
+A link to a next page is never followed as a URL; only the marker in it is taken.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Union
+from urllib.parse import parse_qs, urlsplit
+
+from .._core.errors import InvalidAnswer
+from .._core.wire import Json
+
+Fetch = Callable[[Mapping[str, Any], Json], Json]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What to ask for. ``number`` counts pages from 0, ``offset`` the items before this page."""
+
+    query: Mapping[str, Any]
+    body: Json
+    number: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class SinglePage:
+    """No pages at all."""
+
+    items: str
+    method = "GET"
+
+    def first_page(self, page: Page) -> Page:
+        return page
+
+    def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
+        return None
+
+
+@dataclass(frozen=True)
+class MarkerPaging:
+    """After the item with this id. A link to the next page, where the service has them, decides whether there is one.
+
+    Without links, a page shorter than ``limit`` is the last; without a limit, an empty one.
+    """
+
+    items: str
+    links: str | None = None
+    marker_key: str = "id"
+    limit: int | None = None
+    marker: str = "marker"
+    size: str = "limit"
+    method = "GET"
+
+    def first_page(self, page: Page) -> Page:
+        return page if self.limit is None else replace(page, query={self.size: self.limit, **page.query})
+
+    def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
+        linked = answer.get(self.links) if self.links else None
+        if isinstance(linked, list):
+            target = next((link.get("href") for link in linked if _is_next(link)), None)
+            if target is None:
+                return None
+            marker = _marker_in(target, self.marker) or self._last(items)
+        elif _is_short(page, self.size, items):
+            return None
+        else:
+            marker = self._last(items)
+        return _following(page, items, {**page.query, self.marker: marker})
+
+    def _last(self, items: list[Json]) -> str:
+        marker = items[-1].get(self.marker_key) if isinstance(items[-1], dict) else None
+        if marker is None or marker == "":
+            raise InvalidAnswer("an item of %s has no %s to ask for the next page with" % (self.items, self.marker_key))
+        return str(marker)
+
+
+@dataclass(frozen=True)
+class OffsetPaging:
+    """From the item with this number on. Without a ``total`` in the answer, a short page is the last."""
+
+    items: str
+    limit: int
+    total: str | None = None
+    offset: str = "offset"
+    size: str = "limit"
+    method = "GET"
+
+    def first_page(self, page: Page) -> Page:
+        query = {self.size: self.limit, self.offset: 0, **page.query}
+        return replace(page, query=query, offset=_number(query[self.offset]) or 0)
+
+    def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
+        offset = page.offset + len(items)
+        if _is_last(_total(answer, self.total), offset, _is_short(page, self.size, items)):
+            return None
+        return _following(page, items, {**page.query, self.offset: offset})
+
+
+@dataclass(frozen=True)
+class PageNumberPaging:
+    """The page with this number, counted from ``first``. A total of ``total_cap`` or more may be too low."""
+
+    items: str
+    first: int
+    limit: int
+    total: str | None = None
+    page: str = "offset"
+    size: str = "limit"
+    total_cap: int | None = None
+    method = "GET"
+
+    def first_page(self, page: Page) -> Page:
+        query = {self.size: self.limit, self.page: self.first, **page.query}
+        number = (_number(query[self.page]) or 0) - self.first
+        return replace(page, query=query, number=number, offset=number * (_number(query[self.size]) or 0))
+
+    def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
+        total = _total(answer, self.total)
+        if total is not None and self.total_cap is not None and total >= self.total_cap:
+            total = None
+        if _is_last(total, page.offset + len(items), _is_short(page, self.size, items)):
+            return None
+        return _following(page, items, {**page.query, self.page: page.number + 1 + self.first})
+
+
+@dataclass(frozen=True)
+class BodyPaging:
+    """A POST that reads, with the page in its body: ``{"page_req": {"cur_page": 1, "per_page": 10}}``."""
+
+    items: str
+    limit: int
+    total: str | None = None
+    first: int = 1
+    key: str = "page_req"
+    page: str = "cur_page"
+    size: str = "per_page"
+    method = "POST"
+
+    def first_page(self, page: Page) -> Page:
+        return replace(page, body=self._body(page.body, 0))
+
+    def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
+        if _is_last(_total(answer, self.total), page.offset + len(items), len(items) < self.limit):
+            return None
+        return replace(_following(page, items, page.query), body=self._body(page.body, page.number + 1))
+
+    def _body(self, body: Json, number: int) -> Json:
+        return {**(body or {}), self.key: {self.page: self.first + number, self.size: self.limit}}
+
+
+Paging = Union[SinglePage, MarkerPaging, OffsetPaging, PageNumberPaging, BodyPaging]
+
+
+def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, action: str = "") -> Iterator[Json]:
+    """The items of all pages. An empty page, or one without the key of the items, is the end."""
+    page: Page | None = paging.first_page(Page(query, body))
+    seen: set[str] = set()
+    while page is not None:
+        answer = fetch(page.query, page.body)
+        try:
+            items = _items(answer, paging.items)
+            if not items:
+                return
+            identity = _identity(items)
+            if identity in seen:
+                raise InvalidAnswer("the service answers page after page with the same %s" % paging.items)
+            seen.add(identity)
+            following = paging.next_page(page, answer, items)
+        except InvalidAnswer as error:
+            raise InvalidAnswer(error.reason, action=action) from None
+        yield from items
+        page = following
+
+
+def _items(answer: Json, key: str) -> list[Json]:
+    if answer is None:
+        return []
+    if not isinstance(answer, dict):
+        raise InvalidAnswer("the answer is not an object with %s" % key)
+    items = answer.get(key)
+    if items is None:
+        return []
+    if not isinstance(items, list):
+        raise InvalidAnswer("%s in the answer is not a list" % key)
+    return items
+
+
+def _identity(items: list[Json]) -> str:
+    """What two pages have in common only if they are the same page."""
+    return json.dumps([item.get("id") or item if isinstance(item, dict) else item for item in items], sort_keys=True)
+
+
+def _following(page: Page, items: list[Json], query: Mapping[str, Any]) -> Page:
+    return Page(query, page.body, page.number + 1, page.offset + len(items))
+
+
+def _is_last(total: int | None, reached: int, short: bool) -> bool:
+    return short if total is None else reached >= total
+
+
+def _is_short(page: Page, size: str, items: list[Json]) -> bool:
+    wanted = _number(page.query.get(size))
+    return wanted is not None and len(items) < wanted
+
+
+def _total(answer: Mapping[str, Json], key: str | None) -> int | None:
+    return _number(answer.get(key)) if key else None
+
+
+def _number(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _is_next(link: Json) -> bool:
+    return isinstance(link, dict) and link.get("rel") == "next"
+
+
+def _marker_in(href: Any, name: str) -> str | None:
+    try:
+        found = parse_qs(urlsplit(str(href)).query).get(name)
+    except ValueError:
+        return None
+    return found[0] if found else None

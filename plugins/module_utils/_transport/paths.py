@@ -1,0 +1,93 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From templates and values to the URL and the body that are sent.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote, unquote
+
+from .._auth.signer import canonical_query
+from .._core.errors import InvalidInput
+from .._core.wire import Json
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+# What RFC 3986 allows between the slashes of a path, and percent-encoded pairs.
+_LITERAL = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^`|~-]+")
+_HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
+
+
+def fill(template: str, value_of: Callable[[str], str]) -> str:
+    """The path, every value percent-encoded so that it stays one segment.
+
+    ``value_of`` gives the value for a name between braces.
+    """
+    if not _LITERAL.fullmatch(_PLACE.sub("x", template)) or _climbs(_PLACE.sub("x", template)):
+        raise InvalidInput(
+            "The path %r is not one: it starts with a slash, is percent-encoded where needed, and has no query and no "
+            "segments . and .." % template
+        )
+    return _PLACE.sub(lambda place: _encoded(place.group(1), value_of(place.group(1))), template)
+
+
+def _encoded(name: str, value: object) -> str:
+    text = "" if value is None else str(value)
+    if not text:
+        raise InvalidInput("The value of %s is empty." % name)
+    if _CONTROL.search(text):
+        raise InvalidInput("The value of %s has control characters." % name)
+    if _climbs(text):
+        raise InvalidInput("The value of %s is %r, which cannot be a part of a path." % (name, text))
+    try:
+        return quote(text, safe="")
+    except UnicodeError:
+        raise InvalidInput("The value of %s is not text that UTF-8 can carry." % name) from None
+
+
+def _climbs(text: str) -> bool:
+    """Whether a server that decodes it before it looks for segments would leave the place."""
+    return any(part in (".", "..") for part in re.split(r"[/\\]", unquote(text)))
+
+
+def with_query(url: str, query: Mapping[str, Any] | None) -> str:
+    """The URL with its query in the form that is both signed and sent."""
+    if not query:
+        return url
+    try:
+        encoded = canonical_query(query.items())
+    except UnicodeError:
+        raise InvalidInput("A query parameter is not text that UTF-8 can carry.") from None
+    return "%s?%s" % (url, encoded) if encoded else url
+
+
+def encoded_body(body: Json) -> bytes:
+    """The document as it is sent; None is no body at all."""
+    if body is None:
+        return b""
+    try:
+        text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode("utf-8")
+    except UnicodeError:
+        raise InvalidInput("The body is not text that UTF-8 can carry.") from None
+    except (TypeError, ValueError) as error:
+        raise InvalidInput("The body cannot be written as JSON: %s." % error) from None
+
+
+def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers, refused where they could become more than that."""
+    for name, value in headers.items():
+        if not _HEADER_NAME.fullmatch(name):
+            raise InvalidInput("%r is not a name for a header." % name)
+        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
+            raise InvalidInput("The value of the header %s has characters that a header cannot carry." % name)
+    return dict(headers)

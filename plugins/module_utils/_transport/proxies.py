@@ -1,0 +1,83 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which proxy a request takes, and which hosts are near enough to take none.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from urllib.parse import SplitResult, unquote, urlsplit
+
+
+def is_loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    address = _address(host)
+    return address is not None and address.is_loopback
+
+
+def proxy_for(url: SplitResult, option: str | None, environ: Mapping[str, str]) -> str | None:
+    """The proxy's URL. ``NO_PROXY`` holds for the option as well; this machine is never proxied."""
+    host = url.hostname or ""
+    if is_loopback(host):
+        return None
+    chosen = option or _variable(environ, "%s_proxy" % url.scheme) or _variable(environ, "all_proxy")
+    if not chosen or _bypassed(host, url.port, _variable(environ, "no_proxy")):
+        return None
+    return chosen if "://" in chosen else "http://" + chosen
+
+
+def without_login(proxy: str) -> str:
+    """Host and port of a proxy, fit for a message."""
+    parts = urlsplit(proxy)
+    return parts.netloc.rpartition("@")[2]
+
+
+def passwords(*candidates: str | None) -> set[str]:
+    """The passwords in the URLs of proxies, as written and as sent."""
+    found: set[str] = set()
+    for candidate in candidates:
+        if candidate:
+            written = urlsplit(candidate if "://" in candidate else "http://" + candidate).password
+            found.update((written, unquote(written)) if written else ())
+    return found
+
+
+def environment_passwords(environ: Mapping[str, str]) -> set[str]:
+    return passwords(*(_variable(environ, name) for name in ("http_proxy", "https_proxy", "all_proxy")))
+
+
+def _variable(environ: Mapping[str, str], name: str) -> str:
+    return environ.get(name) or environ.get(name.upper()) or ""
+
+
+def _bypassed(host: str, port: int | None, no_proxy: str) -> bool:
+    """Entries are host names with all that end in them, addresses, networks, and ``*``; each may have a port."""
+    entries = no_proxy.lower().replace(",", " ").split()
+    return any(entry == "*" or _matches(entry, host, port) for entry in entries)
+
+
+def _matches(entry: str, host: str, port: int | None) -> bool:
+    address = _address(host)
+    if address is not None:
+        try:
+            return address in ipaddress.ip_network(entry.strip("[]"), strict=False)
+        except ValueError:
+            return entry in (host, "%s:%s" % (host, port))
+    name, colon, number = entry.partition(":")
+    if colon and number != str(port):
+        return False
+    name = name.lstrip("*").lstrip(".")
+    return bool(name) and (host == name or host.endswith("." + name))
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None

@@ -1,0 +1,80 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether and when a request is sent again. Nothing here waits or sends.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+
+REPEATABLE = frozenset(("GET", "HEAD", "PUT", "DELETE"))
+TRANSIENT = frozenset((500, 502, 503, 504))
+# A rate limit that a service reports in other words than HTTP 429.
+THROTTLING_CODES = frozenset(("APIGW.0308", "VOD.10127"))
+
+
+def repeatable(method: str, read: bool) -> bool:
+    """Whether doing it twice is the same as doing it once."""
+    return read or method in REPEATABLE
+
+
+def is_throttled(status: int, code: str | None) -> bool:
+    return status == 429 or (status >= 400 and code in THROTTLING_CODES)
+
+
+def retry_after(value: str | None, now: float) -> float | None:
+    """Seconds from a ``Retry-After`` header, which holds seconds or a date; None where it holds neither."""
+    text = (value or "").strip()
+    if text.isdecimal() and text.isascii():
+        return float(text)
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one attempt ended, as far as another one is concerned.
+
+    ``sent`` is False where the request is known not to have reached the service. ``final`` is an end that another
+    attempt cannot change, such as a certificate that is not trusted.
+    """
+
+    sent: bool = True
+    status: int | None = None
+    throttled: bool = False
+    final: bool = False
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """Full jitter: each pause is a random part of a limit that doubles. All numbers are seconds but ``max_retries``."""
+
+    max_retries: int
+    base: float = 1.0
+    cap: float = 16.0
+    budget: float = 120.0
+    jitter: Callable[[], float] = random.random
+
+    def delay(self, method: str, read: bool, outcome: Outcome, attempt: int, elapsed: float) -> float | None:
+        """The pause before the next attempt, or None to stop. ``attempt`` counts from 0."""
+        remaining = self.budget - elapsed
+        if outcome.final or attempt >= self.max_retries or remaining <= 0:
+            return None
+        unanswered = outcome.status is None or outcome.status in TRANSIENT
+        if not (outcome.throttled or not outcome.sent or (unanswered and repeatable(method, read))):
+            return None
+        pause = self.jitter() * min(self.cap, self.base * 2.0**attempt)
+        if outcome.retry_after is not None:
+            # Told to come back then; a little later, so that not all who were told come at once.
+            pause = outcome.retry_after + self.jitter() * self.base
+        return min(pause, remaining)

@@ -1,0 +1,211 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""HTTP: one request out, one answer in. Nothing that was signed is changed on the way.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import traceback
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from .._auth.settings import Settings
+from .._core.errors import InvalidInput
+from .._core.wire import WireRequest, WireResponse
+from .failures import INCOMPLETE, Place, SendFailure, explain
+from .proxies import environment_passwords, is_loopback, passwords, proxy_for, without_login
+from .tls import tls_context
+
+IMPORT_ERROR: str | None = None
+try:
+    import requests
+    import urllib3
+    from requests.adapters import HTTPAdapter
+    from requests.structures import CaseInsensitiveDict
+except ImportError:
+    IMPORT_ERROR = traceback.format_exc()
+    HTTPAdapter = object  # type: ignore[assignment, misc]
+
+VERSION = "0.1.0"
+_SECRET_HEADERS = frozenset(
+    ("authorization", "cookie", "x-auth-token", "x-security-token", "x-subject-token", "proxy-authorization")
+)
+_WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
+
+
+def warm(environ: Mapping[str, str] | None = None) -> None:
+    """Read the authorities that are trusted by default, so that what is forked later need not."""
+    if IMPORT_ERROR is None:
+        tls_context(os.environ if environ is None else environ)
+
+
+class TlsAdapter(HTTPAdapter):
+    """Connections that use one given TLS context, directly and through a proxy."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self.context = context
+        super().__init__()
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self.context, **pool_kwargs)
+
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+        if proxy.lower().startswith("https"):
+            proxy_kwargs["proxy_ssl_context"] = self.context
+        return super().proxy_manager_for(proxy, ssl_context=self.context, **proxy_kwargs)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """The context has it all; the bundle that would be set here is read again for each connection."""
+
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        parts = urlsplit(request.url)
+        return {"scheme": parts.scheme, "host": parts.hostname, "port": parts.port}, {}
+
+
+class HttpSession:
+    """Keeps connections open for one set of settings. Follows no redirects, stores no cookies, reads no netrc.
+
+    A ``session`` that is given was made in this process, can be shared with others, and stays open.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        environ: Mapping[str, str],
+        *,
+        session: requests.Session | None = None,
+        agent: str = "",
+    ) -> None:
+        if IMPORT_ERROR is not None:
+            raise InvalidInput("The Python package requests is missing.")
+        self._settings = settings
+        self._environ = environ
+        self._given = session
+        self._agent = "community.huaweicloud/%s%s" % (VERSION, " (%s)" % agent if agent else "")
+        self._pid = os.getpid()
+        self._session = session
+        self._context: ssl.SSLContext | None = None
+        self._passwords = frozenset(passwords(settings.proxy) | environment_passwords(environ))
+
+    def send(self, request: WireRequest, secrets: frozenset[str] = frozenset()) -> WireResponse:
+        """Send it once. Raises SendFailure, or InvalidInput for what must not be sent at all."""
+        url = urlsplit(request.url)
+        self._refuse_plain_secrets(request, url, secrets)
+        proxy = proxy_for(url, self._settings.proxy, self._environ)
+        place = self._place(url, proxy)
+        response = None
+        try:
+            response = self._adapter(request.url).send(
+                self._prepared(request),
+                stream=True,
+                timeout=(place.connect_timeout, place.read_timeout),
+                verify=self._settings.validate_certs,
+                proxies={url.scheme: proxy} if proxy else {},
+            )
+            body = response.content or b""
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            if response is not None:
+                # What is left of this answer must not be taken for the next one.
+                response.close()
+            raise explain(error, place) from None
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        answer = WireResponse(response.status_code, headers, body)
+        _check_length(request.method, answer, response.raw, place)
+        return answer
+
+    def secrets(self) -> frozenset[str]:
+        """The passwords of the proxies."""
+        return self._passwords
+
+    def close(self) -> None:
+        if self._session is not None and self._session is not self._given:
+            self._session.close()
+
+    def _adapter(self, url: str) -> Any:
+        """The adapter for the URL, with connections that belong to this process."""
+        if self._pid != os.getpid():
+            self._pid = os.getpid()
+            if self._given is not None:
+                self._given.close()
+            else:
+                self._session = None
+        if self._session is None:
+            self._session = requests.Session()
+        adapter = self._session.get_adapter(url)
+        if url.startswith("https:") and type(adapter) in (HTTPAdapter, TlsAdapter):
+            context = self._tls()
+            if getattr(adapter, "context", None) is not context:
+                adapter.close()
+                self._session.mount("https://", TlsAdapter(context))
+                adapter = self._session.get_adapter(url)
+        return adapter
+
+    def _tls(self) -> ssl.SSLContext:
+        settings = self._settings
+        if self._context is None:
+            if not settings.validate_certs:
+                urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+            self._context = tls_context(
+                self._environ,
+                validate_certs=settings.validate_certs,
+                ca_path=settings.ca_path,
+                client_cert=settings.client_cert,
+                client_key=settings.client_key,
+            )
+        return self._context
+
+    def _prepared(self, request: WireRequest) -> requests.PreparedRequest:
+        """The library's form of it, filled in directly: its own preparation would encode the URL once more."""
+        prepared = requests.PreparedRequest()
+        prepared.method = request.method
+        prepared.url = request.url
+        headers = CaseInsensitiveDict(request.headers)
+        headers.setdefault("User-Agent", self._agent)
+        headers.setdefault("Accept", "*/*")
+        headers.setdefault("Accept-Encoding", "gzip, deflate")
+        if request.body or request.method in _WITH_BODY:
+            headers["Content-Length"] = str(len(request.body))
+        prepared.headers = headers
+        prepared.body = request.body or None
+        return prepared
+
+    def _place(self, url: SplitResult, proxy: str | None) -> Place:
+        port = url.port or (443 if url.scheme == "https" else 80)
+        shown = without_login(proxy) if proxy else None
+        return Place(url.hostname or "", port, shown, self._settings.connect_timeout, self._settings.read_timeout)
+
+    def _refuse_plain_secrets(self, request: WireRequest, url: SplitResult, secrets: frozenset[str]) -> None:
+        host = url.hostname or ""
+        if url.scheme != "http" or self._settings.allow_plain_http or is_loopback(host):
+            return
+        text = request.body.decode("utf-8", "replace")
+        if (
+            any(name.lower() in _SECRET_HEADERS for name in request.headers)
+            or '"password"' in text
+            or any(secret in text or secret in request.url for secret in secrets if secret)
+        ):
+            raise InvalidInput(
+                "Credentials would go to %s over plain http, where others can read them: use an https URL, or set "
+                "allow_plain_http if the network is trusted." % host
+            )
+
+
+def _check_length(method: str, answer: WireResponse, raw: Any, place: Place) -> None:
+    """Refuse a body that is shorter than announced, which old versions of the library pass on as if it were whole."""
+    if method == "HEAD" or answer.status in (204, 304):
+        return
+    announced = answer.headers.get("content-length", "")
+    if announced.isascii() and announced.isdecimal():
+        received = raw.tell() if answer.headers.get("content-encoding") else len(answer.body)
+        if received < int(announced):
+            raise SendFailure("%s sent only %d of the %s bytes of its answer" % (place, received, announced))
+    elif not answer.body and "transfer-encoding" not in answer.headers:
+        # An empty answer says that it is empty; this one ended within its headers.
+        raise SendFailure(INCOMPLETE % place)
