@@ -71,6 +71,7 @@ format: .venv/.installed ## Format the Python code and rewrite generated files
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
 	@$(RUN)action_groups
+	@$(RUN)make_endpoints
 
 .PHONY: changelog
 changelog: .venv/.installed ## Write CHANGELOG.md from changelogs/fragments

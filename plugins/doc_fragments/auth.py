@@ -100,7 +100,7 @@ options:
     type: str
   endpoints:
     description:
-      - The URL of single services, which wins over everything else, as in C({vpc: https://vpc.example.com}).
+      - A dictionary from the name of a service to its URL, which wins over everything else.
     type: dict
   cloud:
     description:
@@ -110,7 +110,7 @@ options:
   auth_url:
     description:
       - The URL of IAM.
-      - Environment variables E(HW_AUTH_URL), E(ANSIBLE_HWC_IDENTITY_ENDPOINT).
+      - Environment variables E(HW_AUTH_URL), E(HUAWEICLOUD_SDK_IAM_ENDPOINT), E(ANSIBLE_HWC_IDENTITY_ENDPOINT).
     type: str
   enterprise_project_id:
     description:

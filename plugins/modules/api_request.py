@@ -185,7 +185,6 @@ error:
       returned: success
 """
 
-from ..module_utils._api.generic import AnyApi
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import plain_module
 from ..module_utils._resources.any_request import perform_request
@@ -212,7 +211,6 @@ SERVICES = [
 ]
 
 MODULE = plain_module(
-    AnyApi,
     perform_request,
     dict(
         service=dict(type="str", required=True, choices=SERVICES),

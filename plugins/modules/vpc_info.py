@@ -39,7 +39,7 @@ extends_documentation_fragment:
 EXAMPLES = r"""
 - name: The VPC of that name
   community.huaweicloud.vpc_info:
-    name: vpc-default
+    name: vpc-examples
   register: found
 
 - name: Its subnets

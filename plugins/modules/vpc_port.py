@@ -121,11 +121,10 @@ EXAMPLES = r"""
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
     fixed_ips:
       - ip_address: 192.168.0.50
-  register: standby
 
-- name: Let it forward traffic of other addresses
+- name: Let the network interface of a server forward traffic of other addresses
   community.huaweicloud.vpc_port:
-    id: "{{ standby.port.id }}"
+    id: 02c72193-efec-42fb-853b-c33f2b802467
     source_dest_check: false
 
 - name: Remove it

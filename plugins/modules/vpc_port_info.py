@@ -70,7 +70,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 ports:
-  description: The ports, as M(community.huaweicloud.vpc_port#module) returns one.
+  description: The ports, as M(community.huaweicloud.vpc_port) returns one.
   type: list
   elements: dict
   returned: success

@@ -50,7 +50,7 @@ extends_documentation_fragment:
 EXAMPLES = r"""
 - name: The subnet of that name
   community.huaweicloud.vpc_subnet_info:
-    name: subnet-default
+    name: subnet-examples
   register: found
 
 - name: The network ID that ports are created in

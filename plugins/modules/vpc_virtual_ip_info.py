@@ -68,7 +68,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 virtual_ips:
-  description: The virtual IPs, as M(community.huaweicloud.vpc_virtual_ip#module) returns one.
+  description: The virtual IPs, as M(community.huaweicloud.vpc_virtual_ip) returns one.
   type: list
   elements: dict
   returned: success

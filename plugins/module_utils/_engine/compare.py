@@ -27,13 +27,17 @@ def equal(want: Any, live: Any) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """The value itself; text in lower case, and an address or network in its one canonical spelling."""
+    """The value itself; text in lower case, and an address or network in its one canonical spelling.
+
+    A network of one address is that address.
+    """
     if not isinstance(value, str):
         return value
     try:
-        return str(ipaddress.ip_interface(value)) if "/" in value else str(ipaddress.ip_address(value))
+        found = ipaddress.ip_interface(value)
     except ValueError:
         return value.lower()
+    return str(found.ip if found.network.num_addresses == 1 else found)
 
 
 def same_address(want: Any, live: Any) -> bool:
@@ -41,35 +45,51 @@ def same_address(want: Any, live: Any) -> bool:
     return bool(plain(want) == plain(live))
 
 
+def same_keys(want: Any, live: Any) -> bool:
+    """Compare two dictionaries by the keys of the wanted one only: a service adds keys of its own."""
+    return all(key in (live or {}) and equal(value, live[key]) for key, value in want.items())
+
+
 def as_set(*keys: str, normal: Normal = plain) -> Same:
     """Compare two lists without regard to order and repetition.
 
     With keys the items are dictionaries, compared by those keys only; a key that a wanted item omits, or has as None,
-    matches whatever the server filled in.
+    matches whatever the server filled in. The first key is what an item is known by: items without it that look alike
+    ("any address of this subnet", twice) are as many different ones.
     """
 
     def same(want: Any, live: Any) -> bool:
         wanted = _distinct(want or [], keys, normal)
-        rest = _distinct(live or [], keys, normal)
-        if len(wanted) != len(rest):
-            return False
-        # The most specific item chooses first: otherwise a vague one could take the only match of a precise one.
-        for item in sorted(wanted, key=len, reverse=True):
-            match = next((other for other in rest if item.items() <= other.items()), None)
-            if match is None:
-                return False
-            rest.remove(match)
-        return True
+        there = _distinct(live or [], keys, normal)
+        return len(wanted) == len(there) and _each_has_its_own(wanted, there)
 
     return same
 
 
 def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[dict[str, Any]]:
     """Each different item once, as a dictionary of its known keys; a plain value is a dictionary of one key."""
+    names = keys or ("",)
     found: list[dict[str, Any]] = []
     for item in items:
         values = item if keys else {"": item}
-        known = {key: normal(values[key]) for key in (keys or ("",)) if values.get(key) is not None}
-        if known not in found:
+        known = {key: normal(values[key]) for key in names if values.get(key) is not None}
+        if known not in found or names[0] not in known:
             found.append(known)
     return found
+
+
+def _each_has_its_own(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) -> bool:
+    """Whether every wanted item can be given a live one that has all it says, no live one being given twice."""
+    given: dict[int, int] = {}
+
+    def give(item: int, asked: set[int]) -> bool:
+        for index, other in enumerate(live):
+            if index not in asked and wanted[item].items() <= other.items():
+                asked.add(index)
+                # One that was given away already is had if its owner can take another.
+                if index not in given or give(given[index], asked):
+                    given[index] = item
+                    return True
+        return False
+
+    return all(give(item, set()) for item in range(len(wanted)))

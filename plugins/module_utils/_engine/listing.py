@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .resource import Api, Found, Resource, Want
-from .run import get_or_none
+from .declaration import Api, Found, Resource, Want
+from .run import get_or_none, refuse_empty
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def read_all(listing: Listing, api: Api, want: Want) -> list[dict[str, Any]]:
     """Every resource that the options match, as returned to the user; an unknown id or name is an empty list, never
     everything."""
     resource = listing.resource
+    if want.get("id") is not None:
+        refuse_empty(resource, want)
     want = resource.prepare(api, want) if resource.prepare else want
     compared = {name: want[name] for name in listing.local + listing.exact if want.get(name) is not None}
     views = (resource.view(found.wire, found.around) for found in _found(listing, api, want) if found.wire is not None)

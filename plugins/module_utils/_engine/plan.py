@@ -14,8 +14,8 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .change import Made, PartPlan, Plan, Write
-from .fields import Field, to_api
-from .resource import Found, Resource, Want
+from .declaration import Found, Resource, Want
+from .fields import Field, to_api, without_none
 
 ABSENT = "absent"
 
@@ -27,6 +27,7 @@ def plan(resource: Resource, want: Want, found: Found) -> Plan:
     before = resource.view(found.wire, found.around)
     if want.get("state") != ABSENT:
         return _plan_update(resource, want, found, before)
+    _refuse_another(resource, want, before)
     claimed = [part.remove(want, before, found.around) for part in resource.parts if part.claims(want)]
     if claimed:
         return _changed(before, {}, (), claimed)
@@ -47,8 +48,9 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
         )
     body = dict(resource.fixed or {})
     body.update(resource.body(want) if resource.body else to_api(resource.fields, want))
-    shown = [field.name for field in resource.fields if field.readable]
-    after = {name: want[name] for name in shown if want.get(name) is not None}
+    after = _predicted(
+        [field for field in resource.fields if field.readable and want.get(field.name) is not None], want
+    )
     parts = [part.plan(want, {}, found.around) for part in resource.parts]
 
     def create(api: Any, made: Made) -> None:
@@ -62,7 +64,7 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
 def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
     drifted = [field for field in resource.fields if _drifted(field, want, before)]
     _refuse_fixed(resource, [field for field in drifted if not field.update], want, before)
-    after = {field.name: want[field.name] for field in drifted}
+    after = _predicted(drifted, want)
     writes: tuple[Write, ...] = ()
     if drifted:
         body = to_api(tuple(drifted), want)
@@ -94,14 +96,36 @@ def _changed(
     return Plan("update" if writes else "none", before, merged if writes else before, writes)
 
 
+def _predicted(fields: list[Field], want: Want) -> dict[str, Any]:
+    """The keys of the returned object that the fields will have given it."""
+    return {field.name: without_none(want[field.name]) for field in fields}
+
+
 def _drifted(field: Field, want: Want, before: Mapping[str, Any]) -> bool:
     wanted = want.get(field.name)
     return wanted is not None and field.readable and not field.same(wanted, before.get(field.name))
 
 
+def _refuse_another(resource: Resource, want: Want, before: Mapping[str, Any]) -> None:
+    """What differs from the task in something that never changes is not what the task wants removed."""
+    fields = [field for field in resource.fields if not field.update and _drifted(field, want, before)]
+    if fields:
+        differences = [
+            "its %s is %r, not %r" % (field.name, before.get(field.name), without_none(want[field.name]))
+            for field in fields
+        ]
+        raise InvalidInput(
+            "The %s is another one than the task describes: %s. Nothing was changed."
+            % (title(resource, before), " and ".join(differences))
+        )
+
+
 def _refuse_fixed(resource: Resource, fields: list[Field], want: Want, before: Mapping[str, Any]) -> None:
     if fields:
-        changes = ["%s from %r to %r" % (field.name, before.get(field.name), want[field.name]) for field in fields]
+        changes = [
+            "%s from %r to %r" % (field.name, before.get(field.name), without_none(want[field.name]))
+            for field in fields
+        ]
         raise InvalidInput(
             "The API cannot change %s of %s; nothing was changed. Delete it and create it again, or correct the task."
             % (" and ".join(changes), title(resource, before))

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .._core.clock import Clock
-from .._core.errors import Ambiguous, CollectionError, InvalidInput, NotFound
+from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, InvalidInput, NotFound
 from .change import Made, Plan
+from .declaration import Api, Found, Resource, Want, Wire
+from .fields import from_api
 from .plan import ABSENT, plan, title
-from .resource import Api, Found, Resource, Want, Wire
 from .wait import Patience, wait_until
 
 # How long a lost create is looked for, and how often; seconds. Lists of this cloud lag behind writes by a few seconds.
@@ -38,19 +39,38 @@ class Outcome:
 
 def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience: Patience, clock: Clock) -> Outcome:
     """Find, plan and, unless only asked what would happen, apply."""
+    refuse_empty(resource, want)
     want = resource.prepare(api, want) if resource.prepare else want
-    found = resource.find(api, want) if resource.find else find(resource, api, want)
+    found = look_for(resource, api, want)
     if found.wire is None and want.get("state") != ABSENT:
         _refuse_unknown_id(resource, want)
         want = resource.before_create(api, want, found.around) if resource.before_create else want
     planned = plan(resource, want, found)
     actions = [write.does for write in planned.writes]
     if check_mode or not planned.changed:
-        gone = want.get("state") == ABSENT and not planned.after
-        return Outcome(planned.changed, None if gone else planned.after, planned.before, planned.after, actions)
+        return Outcome(planned.changed, _foretold(resource, found, planned), planned.before, planned.after, actions)
     made = apply(resource, api, want, planned, found, patience, clock)
     view = None if made is None else resource.view(made.wire, made.around)
     return Outcome(True, view, planned.before, planned.after, actions)
+
+
+def _foretold(resource: Resource, found: Found, planned: Plan) -> Mapping[str, Any] | None:
+    """The object as it would be returned. Of a new one, what only the service can know is None."""
+    if planned.verb == "create":
+        return dict(resource.view({}, found.around), **planned.after)
+    return planned.after or None
+
+
+def refuse_empty(resource: Resource, want: Want) -> None:
+    """Raise InvalidInput for empty text where a resource is identified: it would mean any that has no name."""
+    for name in ("id",) if want.get("id") is not None else resource.lookup:
+        if want.get(name) == "":
+            raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, resource.label))
+
+
+def look_for(resource: Resource, api: Api, want: Want) -> Found:
+    """What the resource's own search finds or, without one, ``find``."""
+    return resource.find(api, want) if resource.find else find(resource, api, want)
 
 
 def find(resource: Resource, api: Api, want: Want) -> Found:
@@ -72,10 +92,10 @@ def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) ->
     """The single match, None without any. Raises InvalidInput, with the ids, for several."""
     if len(matches) > 1:
         raise InvalidInput(
-            "There are %d %s with %s: %s. Give the id of the one that is meant."
+            "There are %d %ss with %s: %s. Give the id of the one that is meant."
             % (
                 len(matches),
-                resource.plural.replace("_", " "),
+                resource.label,
                 " and ".join("%s %s" % item for item in filters.items()),
                 ", ".join(sorted(str(wire.get("id")) for wire in matches)),
             )
@@ -104,7 +124,7 @@ def apply(
         for write in planned.writes:
             try:
                 write.call(api, made)
-            except Ambiguous as error:
+            except (Ambiguous, InvalidAnswer) as error:
                 if found.wire is not None or made.wire:
                     raise
                 made = settle(resource, api, want, error, clock)
@@ -126,17 +146,22 @@ def apply(
     return made
 
 
-def settle(resource: Resource, api: Api, want: Want, error: Ambiguous, clock: Clock) -> Made:
-    """After a create whose answer was lost: the resource, if it comes to light. Raises the error if it does not."""
+def settle(resource: Resource, api: Api, want: Want, error: CloudError, clock: Clock) -> Made:
+    """After a create whose answer was lost or no answer: the resource, if it comes to light. Raises Ambiguous if it
+    does not."""
     deadline = clock.monotonic() + SETTLE.timeout
     while True:
-        found = resource.find(api, want) if resource.find else find(resource, api, want)
+        try:
+            found = look_for(resource, api, want)
+        except CloudError:
+            # What made the answer go missing may not be over yet; that must not hide what may have been created.
+            found = Found(None)
         if found.wire is not None:
             return Made(found.wire, found.around)
         if clock.monotonic() >= deadline:
             lost = Ambiguous(
-                "%s No such %s has appeared within %g seconds; look for it before the task is run again."
-                % (error.reason, resource.label, SETTLE.timeout),
+                "%s. No such %s has come to light within %g seconds; look for it before the task is run again"
+                % (error.reason.rstrip("."), resource.label, SETTLE.timeout),
                 action=error.action,
                 status=error.status,
                 code=error.code,
@@ -147,7 +172,7 @@ def settle(resource: Resource, api: Api, want: Want, error: Ambiguous, clock: Cl
 
 
 def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:
-    view = resource.view(wire)
+    view = from_api(resource.fields + resource.outputs, wire)
     return all(resource.same(name, value, view) for name, value in filters.items())
 
 

@@ -18,6 +18,9 @@ from .._core.errors import WaitFailed, WaitTimeout
 
 Wire = Mapping[str, Any]
 
+# Nothing is asked for more often than this, whatever interval was given; seconds.
+SHORTEST = 0.1
+
 
 @dataclass(frozen=True)
 class Until:
@@ -60,14 +63,16 @@ def wait_until(
     wire = first if first is not None else read()
     while True:
         if wire is None:
-            raise WaitFailed("%s disappeared while it was waited for." % what)
+            raise WaitFailed("%s disappeared while it was waited for." % _capitalised(what))
         state = until.state(wire)
         if state in until.good:
             return wire
         if state in until.bad or (until.pending is not None and state not in until.pending):
-            reason = until.reason(wire)
-            raise WaitFailed("%s went to state %s%s." % (what, state, ": %s" % reason if reason else ""), wire)
-        _pause(what, "its state is still %s" % state, deadline, patience, clock, wire)
+            reason = (until.reason(wire) or "").rstrip(".")
+            raise WaitFailed(
+                "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), wire
+            )
+        _pause(what, "it is still in %s" % _named(state), deadline, patience, clock, wire)
         wire = read()
 
 
@@ -84,4 +89,13 @@ def _pause(what: str, state: str, deadline: float, patience: Patience, clock: Cl
     left = deadline - clock.monotonic()
     if left <= 0:
         raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, state), wire)
-    clock.sleep(min(patience.interval, left))
+    clock.sleep(min(max(patience.interval, SHORTEST), left))
+
+
+def _named(state: str | None) -> str:
+    return "no known state" if state is None else "state %s" % state
+
+
+def _capitalised(sentence: str) -> str:
+    """As a sentence begins."""
+    return sentence[:1].upper() + sentence[1:]

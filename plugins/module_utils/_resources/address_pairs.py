@@ -14,17 +14,23 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Callable
 
-from .._core.errors import InvalidInput
+from .._core.errors import Conflict, InvalidInput
 from .._engine.compare import plain
 
 CHECK_OFF = "1.1.1.1/0"
 
+# How often a list is written that others change at the same time. Of writers in step, each round satisfies one: this
+# is enough for a play whose hosts bind themselves, in more forks than Ansible has by default.
+ROUNDS = 20
+
 Pair = Mapping[str, Any]
+Pairs = list[dict[str, Any]]
+Change = Callable[[Pairs], Pairs]
 
 
-def pairs_of(port: Mapping[str, Any]) -> list[dict[str, Any]]:
+def pairs_of(port: Mapping[str, Any]) -> Pairs:
     """The port's pairs as they would be written: a MAC address that the server filled in (the port's own) left out."""
     own = plain(port.get("mac_address"))
     pairs = []
@@ -34,6 +40,29 @@ def pairs_of(port: Mapping[str, Any]) -> list[dict[str, Any]]:
             kept["mac_address"] = pair["mac_address"]
         pairs.append(kept)
     return pairs
+
+
+def complete_pairs(pairs: Iterable[Pair], own_mac: str | None) -> Pairs:
+    """The pairs as they take effect: one without a MAC address has the port's own, whether the service says so or
+    not."""
+    return [
+        {"ip_address": pair["ip_address"], "mac_address": pair.get("mac_address") or own_mac}
+        if pair.get("mac_address") or own_mac
+        else {"ip_address": pair["ip_address"]}
+        for pair in pairs
+    ]
+
+
+def distinct_pairs(pairs: Iterable[Pair]) -> Pairs:
+    """Each pair once and without omitted keys: the service refuses a list with two of the same."""
+    found: Pairs = []
+    seen = set()
+    for pair in pairs:
+        known = (plain(pair["ip_address"]), plain(pair.get("mac_address")))
+        if known not in seen:
+            seen.add(known)
+            found.append({key: value for key, value in pair.items() if value is not None})
+    return found
 
 
 def turns_check_off(pair: Pair) -> bool:
@@ -46,7 +75,7 @@ def check_is_on(pairs: Iterable[Pair]) -> bool:
     return not any(turns_check_off(pair) for pair in pairs)
 
 
-def with_check(pairs: Iterable[Pair], on: bool) -> list[dict[str, Any]]:
+def with_check(pairs: Iterable[Pair], on: bool) -> Pairs:
     """The pairs with the switch taken out or put in, and every other pair kept."""
     kept = [dict(pair) for pair in pairs]
     if on:
@@ -63,12 +92,42 @@ def validate_pairs(pairs: Iterable[Pair]) -> None:
                 "The service refuses the address pair %s; %s is what turns the source/destination check off."
                 % (address, CHECK_OFF)
             )
-        validate_address(address, "allowed_address_pairs")
+        try:
+            ipaddress.ip_interface(address)
+        except ValueError:
+            raise InvalidInput(
+                "allowed_address_pairs: %r is neither an IP address nor a network in CIDR form." % address
+            ) from None
 
 
 def validate_address(address: str, option: str) -> None:
-    """Raise InvalidInput unless the text is an IP address or network."""
+    """Raise InvalidInput unless the text is one IP address."""
     try:
-        ipaddress.ip_interface(address)
+        ipaddress.ip_address(address)
     except ValueError:
-        raise InvalidInput("%s: %r is neither an IP address nor a network in CIDR form." % (option, address)) from None
+        raise InvalidInput("%s: %r is not an IP address." % (option, address)) from None
+
+
+def rewrite_pairs(
+    read: Callable[[], Mapping[str, Any]],
+    write: Callable[[dict[str, Any]], Mapping[str, Any]],
+    change: Change,
+    *,
+    verify: bool = False,
+) -> Mapping[str, Any]:
+    """Write what ``change`` makes of the port's pairs, and answer the port; write nothing if it makes no difference.
+
+    The service takes the whole list only, so the list is read just before, and with ``verify`` just after: somebody
+    who wrote at the same time may have overwritten this change, and then it is made again. Raises Conflict if that
+    does not come to an end.
+    """
+    for _round in range(ROUNDS):
+        port = read()
+        pairs = pairs_of(port)
+        target = change(pairs)
+        if target == pairs:
+            return port
+        port = write({"allowed_address_pairs": target})
+        if not verify:
+            return port
+    raise Conflict("Somebody else keeps changing the address pairs of the port at the same time; run the task again.")

@@ -18,7 +18,7 @@ from .._core.errors import InvalidInput
 READS = frozenset({"GET", "HEAD"})
 
 
-def perform_request(api: AnyApi, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def perform_request(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Send the request, unless it may write and is only to be checked. Whatever may write counts as a change."""
     method, path = want["method"], want["path"]
     reads = method in READS or want["read"]
@@ -30,6 +30,7 @@ def perform_request(api: AnyApi, want: Mapping[str, Any], check: bool) -> dict[s
         raise InvalidInput("paging is for a GET; with %s the pages have to be asked for one by one." % method)
     if check and not reads:
         return {"changed": True, "sent": False}
+    api = AnyApi(cloud)
     how = {"args": want["path_values"], "query": want["query"], "headers": want["headers"]}
     if want["paging"]:
         objects = list(api.list(want["service"], path, paging_of(**want["paging"]), **how))

@@ -10,9 +10,9 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._api.iam import IamApi
+from .._engine.declaration import Resource
 from .._engine.fields import Field
 from .._engine.listing import Listing
-from .._engine.resource import Resource
 
 PROJECT = Resource(
     noun="project",

@@ -10,84 +10,53 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from .._api.ecs import EcsApi
 from .._core.errors import InvalidInput
-from .._engine.compare import same_address
-
-Port = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Nic:
-    """One address to bind. ``port`` is None for an address that no port of the network has."""
-
-    address: str
-    label: str
-    port: Port | None
-
-    def port_with_check(self) -> Port:
-        """The port whose source/destination check can be switched. Raises InvalidInput without one."""
-        if self.port is None:
-            raise InvalidInput(
-                "No port of the network has the address %s, so its source/destination check cannot be switched."
-                % self.address
-            )
-        return self.port
+from .._engine.compare import plain
+from .virtual_ip_network import Network, Nic, Port, addresses, is_virtual
 
 
-def address_of_family(port: Port, version: int) -> str | None:
-    """The port's address of the virtual IP's family: a pair of the other family would be of no use."""
-    for item in port.get("fixed_ips") or []:
-        if item.get("ip_address") and ipaddress.ip_address(item["ip_address"]).version == version:
-            return str(item["ip_address"])
-    return None
-
-
-def choose_members(ports: Iterable[Port], ecs: EcsApi, want: Mapping[str, Any], version: int) -> tuple[Nic, ...]:
-    """The interfaces that the task names, each once.
+def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], version: int) -> tuple[Nic, ...]:
+    """The interfaces that the task names, each address once.
 
     To remove a binding, what cannot be found any more is passed over: it has none. Otherwise it is an error.
     """
-    known = tuple(ports)
     lenient = want.get("state") == "absent"
-    chosen: dict[str, Nic] = {}
+    chosen: dict[Any, Nic] = {}
     for nic in (
-        *(_of_port(known, name, version, lenient) for name in want.get("ports") or []),
-        *(_of_server(known, ecs, name, version, lenient) for name in want.get("servers") or []),
-        *(_of_address(known, address) for address in want.get("addresses") or []),
+        *(_of_port(network, name, version, lenient) for name in want.get("ports") or []),
+        *(_of_server(network, ecs, name, version, lenient) for name in want.get("servers") or []),
+        *(_of_address(network, address) for address in want.get("addresses") or []),
     ):
-        if nic is not None:
-            chosen.setdefault(nic.address, nic)
+        if nic is None:
+            continue
+        if nic.port is not None and is_virtual(nic.port) and not lenient:
+            raise InvalidInput(
+                "The %s is that of a virtual IP; only network interfaces can be bound to one." % nic.label
+            )
+        chosen.setdefault(plain(nic.address), nic)
     return tuple(chosen.values())
 
 
-def _of_port(ports: tuple[Port, ...], port_id: str, version: int, lenient: bool) -> Nic | None:
-    port = next((port for port in ports if port["id"] == port_id), None)
+def _of_port(network: Network, port_id: str, version: int, lenient: bool) -> Nic | None:
+    port = next((port for port in network.ports if port["id"] == port_id), None)
     if port is None:
         if lenient:
             return None
         raise InvalidInput("There is no port %s in the virtual IP's network." % port_id)
-    return _nic(port, "port %s" % port_id, version)
+    return _nic(port, "port %s" % port_id, version, lenient)
 
 
-def _of_server(ports: tuple[Port, ...], ecs: EcsApi, server: str, version: int, lenient: bool) -> Nic | None:
+def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient: bool) -> Nic | None:
     """A server is meant by its id or, where no port of the network belongs to such an id, by its name."""
-    own = [port for port in ports if port.get("device_id") == server]
+    own = [port for port in network.ports if server and port.get("device_id") == server]
     if not own:
-        ids = {item["id"] for item in ecs.list_servers(name=server) if item.get("name") == server}
-        if len(ids) > 1:
-            raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), server, ", ".join(sorted(ids))))
-        own = [port for port in ports if port.get("device_id") in ids]
-        if not own and lenient:
-            return None
-        if not own and not ids:
-            raise InvalidInput(
-                "There is no server with the name %s, nor one with that id in the virtual IP's network." % server
-            )
+        own = _of_named_server(network, ecs, server, lenient)
+    if not own and lenient:
+        return None
     if not own:
         raise InvalidInput("Server %s has no network interface in the virtual IP's network." % server)
     if len(own) > 1:
@@ -95,19 +64,36 @@ def _of_server(ports: tuple[Port, ...], ecs: EcsApi, server: str, version: int, 
             "Server %s has %d network interfaces in the virtual IP's network (ports %s): name the one meant in ports."
             % (server, len(own), ", ".join(sorted(str(port["id"]) for port in own)))
         )
-    return _nic(own[0], "server %s" % server, version)
+    return _nic(own[0], "server %s" % server, version, lenient)
 
 
-def _of_address(ports: tuple[Port, ...], address: str) -> Nic:
-    for port in ports:
-        for item in port.get("fixed_ips") or []:
-            if item.get("ip_address") and same_address(address, item["ip_address"]):
-                return Nic(str(item["ip_address"]), "address %s" % address, port)
-    return Nic(address, "address %s" % address, None)
+def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) -> list[Port]:
+    """The ports of the one server with that name."""
+    ids = {item["id"] for item in ecs.list_servers(name=name) if item.get("name") == name} if name else set()
+    if len(ids) > 1:
+        raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), name, ", ".join(sorted(ids))))
+    if not ids and not lenient:
+        raise InvalidInput(
+            "There is no server with the name %r, nor one with that id in the virtual IP's network." % name
+        )
+    return [port for port in network.ports if port.get("device_id") in ids]
 
 
-def _nic(port: Port, label: str, version: int) -> Nic:
-    address = address_of_family(port, version)
-    if address is None:
-        raise InvalidInput("The network interface of %s has no IPv%d address." % (label, version))
-    return Nic(address, label, port)
+def _of_address(network: Network, address: str) -> Nic:
+    port = network.holder(address)
+    return Nic(_own_spelling(port, address), "address %s" % address, port)
+
+
+def _own_spelling(port: Port | None, address: str) -> str:
+    """The address as the port has it."""
+    return next((own for own in addresses(port or {}) if plain(own) == plain(address)), address)
+
+
+def _nic(port: Port, label: str, version: int, lenient: bool) -> Nic | None:
+    """The port with its address of the virtual IP's family: a pair of the other family would be of no use."""
+    for address in addresses(port):
+        if ipaddress.ip_address(address).version == version:
+            return Nic(address, label, port)
+    if lenient:
+        return None
+    raise InvalidInput("The network interface of %s has no IPv%d address." % (label, version))

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from .._api.vpc import VpcApi
 from .._core.errors import InvalidInput
+from .._engine.declaration import Resource
 from .._engine.fields import Field
 from .._engine.listing import Listing
-from .._engine.resource import Resource
 
 VPC = Resource(
     noun="vpc",
+    words="VPC",
     connect=VpcApi,
     get=VpcApi.get_vpc,
     list=VpcApi.list_vpcs,

@@ -16,39 +16,66 @@ from typing import Any
 from .._api.vpc import VpcApi
 from .._core.errors import InvalidInput
 from .._engine.change import Made, PartPlan, Write
-from .._engine.compare import as_set
-from .._engine.fields import Field, unchanged
+from .._engine.compare import as_set, same_keys
+from .._engine.declaration import Resource, Want
+from .._engine.fields import Field, to_api, unchanged
 from .._engine.listing import Listing
-from .._engine.resource import Resource, Want
 from .._engine.wait import Until
-from .address_pairs import check_is_on, pairs_of, validate_address, validate_pairs, with_check
+from .address_pairs import (
+    check_is_on,
+    complete_pairs,
+    distinct_pairs,
+    pairs_of,
+    rewrite_pairs,
+    validate_address,
+    validate_pairs,
+    with_check,
+)
 
 SAME_PAIRS = as_set("ip_address", "mac_address")
 
 
 @dataclass(frozen=True)
 class SourceDestCheck:
-    """The source/destination check of the port: one pair among the others, added or removed without touching them."""
+    """The source/destination check of the port: one pair among the others, added or removed without touching them.
+
+    The pairs themselves are a field; here they are shown as they take effect, with the MAC address of each, because
+    not every answer has it.
+    """
 
     options: tuple[str, ...] = ("source_dest_check",)
 
     def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
-        return {"source_dest_check": check_is_on(wire.get("allowed_address_pairs") or [])}
+        pairs = wire.get("allowed_address_pairs") or []
+        return self._shown(pairs, wire.get("mac_address"))
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
         on = want.get("source_dest_check")
-        if on is None or on == live.get("source_dest_check", True):
-            return PartPlan()
-        pairs = with_check(pairs_of(live), on)
+        given = want.get("allowed_address_pairs")
+        if not live:
+            # The new port has the switch in its body.
+            return PartPlan({} if on is None else {"source_dest_check": on})
+        mac = live.get("mac_address")
+        replaced = given is not None and not SAME_PAIRS(given, live["allowed_address_pairs"])
+        pairs = distinct_pairs(given or []) if replaced else live["allowed_address_pairs"]
+        if on is None or on == check_is_on(pairs):
+            return PartPlan(self._shown(pairs, mac) if replaced else {})
 
         def write(api: VpcApi, made: Made) -> None:
-            # Read from the answer before this one: an earlier write of this run may have given the port other pairs.
-            body = {"allowed_address_pairs": with_check(pairs_of(made.wire), on)}
-            made.wire = api.update_port(made.id, body)
+            made.wire = rewrite_pairs(
+                lambda: api.get_port(made.id),
+                lambda body: api.update_port(made.id, body),
+                lambda found: with_check(found, on),
+            )
 
         does = "turn the source/destination check %s" % ("on" if on else "off")
-        after = {"source_dest_check": on, "allowed_address_pairs": pairs}
-        return PartPlan(after, (Write(does, write, {"allowed_address_pairs": pairs}),))
+        target = with_check(pairs, on)
+        body = {"allowed_address_pairs": pairs_of(dict(live, allowed_address_pairs=target))}
+        return PartPlan(self._shown(target, mac), (Write(does, write, body),))
+
+    @staticmethod
+    def _shown(pairs: list[Any], mac: str | None) -> dict[str, Any]:
+        return {"allowed_address_pairs": complete_pairs(pairs, mac), "source_dest_check": check_is_on(pairs)}
 
     def claims(self, want: Want) -> bool:
         return False
@@ -60,12 +87,19 @@ class SourceDestCheck:
 def prepare(api: VpcApi, want: Want) -> Want:
     """Refuse before anything is sent what the service would refuse, in words of the options."""
     validate_pairs(want.get("allowed_address_pairs") or [])
+    if want.get("fixed_ip") is not None:
+        validate_address(want["fixed_ip"], "fixed_ip")
     for item in want.get("fixed_ips") or []:
         if item.get("ip_address"):
             validate_address(item["ip_address"], "fixed_ips")
     if want.get("security_groups") == [] and want.get("state") != "absent":
         raise InvalidInput("security_groups cannot be empty: the service does not let a port go without one.")
     return want
+
+
+def distinct(values: list[str]) -> list[str]:
+    """Each value once, in order: the service refuses a list with two of the same."""
+    return list(dict.fromkeys(values))
 
 
 def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
@@ -75,21 +109,32 @@ def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
     return api.list_ports(**filters)
 
 
+FIELDS = (
+    Field("name", update=True),
+    Field("network_id"),
+    Field("fixed_ips", same=as_set("ip_address", "subnet_id")),
+    Field("device_owner"),
+    Field("security_groups", update=True, same=as_set(), encode=distinct),
+    Field("allowed_address_pairs", update=True, same=SAME_PAIRS, encode=distinct_pairs),
+    Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
+    Field("port_security_enabled", update=True),
+    Field("binding_profile", to="binding:profile", update=True, same=same_keys),
+    Field("binding_vnic_type", to="binding:vnic_type"),
+)
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new port, with its source/destination check as it is wanted from the start."""
+    port = to_api(FIELDS, want)
+    if want.get("source_dest_check") is False:
+        port["allowed_address_pairs"] = with_check(port.get("allowed_address_pairs") or [], False)
+    return port
+
+
 VPC_PORT = Resource(
     noun="port",
     connect=VpcApi,
-    fields=(
-        Field("name", update=True),
-        Field("network_id"),
-        Field("fixed_ips", same=as_set("ip_address", "subnet_id")),
-        Field("device_owner"),
-        Field("security_groups", update=True, same=as_set()),
-        Field("allowed_address_pairs", update=True, same=SAME_PAIRS),
-        Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
-        Field("port_security_enabled", update=True),
-        Field("binding_profile", to="binding:profile", update=True),
-        Field("binding_vnic_type", to="binding:vnic_type"),
-    ),
+    fields=FIELDS,
     outputs=(
         Field("status"),
         Field("mac_address"),
@@ -109,6 +154,7 @@ VPC_PORT = Resource(
     update=VpcApi.update_port,
     delete=VpcApi.delete_port,
     prepare=prepare,
+    body=body,
     ready=Until(
         state=lambda wire: wire.get("status"),
         # A virtual IP and a port that nothing is plugged into stay DOWN for good.
@@ -119,5 +165,5 @@ VPC_PORT = Resource(
 
 VPC_PORTS = Listing(
     VPC_PORT,
-    query=("name", "network_id", "device_id", "device_owner", "mac_address", "status", "security_groups", "fixed_ip"),
+    query=("name", "network_id", "device_id", "device_owner", "mac_address", "status", "fixed_ip"),
 )

@@ -15,25 +15,22 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .._api.ecs import EcsApi
 from .._api.vpc import VpcApi
 from .._core.errors import InvalidInput
-from .._engine.change import Made, PartPlan, Write
 from .._engine.compare import same_address
+from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
 from .._engine.listing import Listing
-from .._engine.resource import Found, Resource, Want
-from .._engine.run import only
-from .address_pairs import check_is_on, pairs_of, validate_address, with_check
-from .virtual_ip_members import Nic, choose_members
+from .._engine.run import get_or_none, only
+from .address_pairs import validate_address
+from .virtual_ip_bindings import BINDINGS, Bindings
+from .virtual_ip_members import choose_members
+from .virtual_ip_network import OWNER, Network, Port, addresses, is_virtual
 from .vpc_network import network_of
-
-OWNER = "neutron:VIP_PORT"
-
-Port = Mapping[str, Any]
 
 
 class VirtualIpApi:
@@ -59,29 +56,6 @@ class VirtualIpApi:
         self.vpc.delete_port(port_id)
 
 
-@dataclass(frozen=True)
-class Network:
-    """Every port of the virtual IP's network as one listing gave them, and which of them the task wants bound."""
-
-    ports: tuple[Port, ...]
-    vip: Port | None = None
-    members: tuple[Nic, ...] = ()
-
-    def holder(self, address: str) -> Port | None:
-        """The port that has the address."""
-        return next((port for port in self.ports if any(same_address(address, own) for own in addresses(port))), None)
-
-    def with_port(self, changed: Port) -> Network:
-        """The same network after one of its ports was changed."""
-        ports = tuple(changed if port["id"] == changed["id"] else port for port in self.ports)
-        return replace(self, ports=ports)
-
-
-def addresses(port: Port) -> list[str]:
-    """The port's own addresses."""
-    return [item["ip_address"] for item in port.get("fixed_ips") or [] if item.get("ip_address")]
-
-
 def first_address(fixed_ips: list[Mapping[str, Any]]) -> str | None:
     return next((item["ip_address"] for item in fixed_ips if item.get("ip_address")), None)
 
@@ -92,15 +66,21 @@ def version_of(fixed_ips: list[Mapping[str, Any]]) -> int | None:
 
 
 def prepare(api: VirtualIpApi, want: Want) -> Want:
-    """Check the addresses, and turn the name of a subnet into its network."""
+    """Check what the task says by itself, and turn the name of a subnet into its network."""
     if want.get("ip_address") is not None:
         validate_address(want["ip_address"], "ip_address")
-        version = ipaddress.ip_interface(want["ip_address"]).version
+        version = ipaddress.ip_address(want["ip_address"]).version
         if want.get("ip_version") not in (None, version):
             raise InvalidInput("ip_address %s is not an IPv%s address." % (want["ip_address"], want["ip_version"]))
         want = dict(want, ip_version=version)
     for address in want.get("addresses") or []:
         validate_address(address, "addresses")
+        if want.get("ip_address") is not None and same_address(address, want["ip_address"]):
+            raise InvalidInput("The virtual IP %s cannot be bound to its own address." % address)
+    if want.get("source_dest_check") is not None and all(want.get(name) is None for name in BINDINGS):
+        raise InvalidInput(
+            "source_dest_check is about what the task binds or unbinds: give %s." % " or ".join(BINDINGS)
+        )
     if want.get("subnet") is not None:
         want = dict(want, network_id=network_of(api.vpc, want["subnet"]))
     return want
@@ -111,30 +91,32 @@ def find(api: VirtualIpApi, want: Want) -> Found:
     well."""
     network_id = want.get("network_id")
     if want.get("id") is not None and network_id is None:
-        found = next(iter(api.vpc.list_ports(id=want["id"])), None)
-        if found is None:
+        port = get_or_none(VIRTUAL_IP, api, str(want["id"]))
+        if port is None:
             return Found(None, Network(()))
-        network_id = found["network_id"]
+        network_id = port["network_id"]
     if network_id is None:
         raise InvalidInput(
             "In which network is the virtual IP? Give network_id or subnet, or the id of an existing one."
         )
     network = Network(tuple(api.vpc.list_ports(network_id=network_id)))
-    vip = _choose(network, want)
+    vip = _choose(api, network, want)
     if vip is None and want.get("state") == "absent":
         return Found(None, network)
     version = version_of((vip or {}).get("fixed_ips") or []) or want.get("ip_version") or 4
-    members = choose_members(network.ports, api.ecs, want, version)
+    members = choose_members(network, api.ecs, want, version)
     return Found(vip, replace(network, vip=vip, members=members))
 
 
-def _choose(network: Network, want: Want) -> Port | None:
+def _choose(api: VirtualIpApi, network: Network, want: Want) -> Port | None:
     if want.get("id") is not None:
         port = next((port for port in network.ports if port["id"] == want["id"]), None)
-        if port is not None and port.get("device_owner") != OWNER:
+        # It may be in another network than the task says: that is for the plan to refuse.
+        port = port or get_or_none(VIRTUAL_IP, api, str(want["id"]))
+        if port is not None and not is_virtual(port):
             raise InvalidInput("Port %s is not a virtual IP but belongs to %s." % (want["id"], _owner(port)))
         return port
-    vips = [port for port in network.ports if port.get("device_owner") == OWNER]
+    vips = [port for port in network.ports if is_virtual(port)]
     if want.get("ip_address") is not None:
         matches = [port for port in vips if any(same_address(want["ip_address"], own) for own in addresses(port))]
         if matches or want.get("name") is None:
@@ -182,113 +164,25 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def find_all(api: VirtualIpApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Every virtual IP with the ports that show which servers it is bound to, in one listing (two for one id)."""
+    """Every virtual IP with the ports that show which servers it is bound to, in one listing.
+
+    The one with an id costs a request more, which says in which network to look.
+    """
     filters = {name: value for name, value in want.items() if name == "network_id"}
     if identifier is not None:
-        own = next(iter(api.vpc.list_ports(id=identifier)), None)
+        own = get_or_none(VIRTUAL_IP, api, identifier)
         if own is None:
             return
         filters = {"network_id": own["network_id"]}
     network = Network(tuple(api.vpc.list_ports(**filters)))
     for port in network.ports:
-        if port.get("device_owner") == OWNER and identifier in (None, port["id"]):
+        if is_virtual(port) and identifier in (None, port["id"]):
             yield Found(port, network)
-
-
-@dataclass(frozen=True)
-class Bindings:
-    """Who may answer for the address: the virtual IP's pairs, and the source/destination check of each bound
-    interface."""
-
-    options: tuple[str, ...] = ("servers", "ports", "addresses", "exclusive", "source_dest_check")
-
-    def view(self, wire: Port, around: Network) -> dict[str, Any]:
-        return {"members": _members(wire, around) if wire.get("allowed_address_pairs") else []}
-
-    def plan(self, want: Want, live: Mapping[str, Any], around: Network) -> PartPlan:
-        if not self._named(want):
-            return PartPlan()
-        wanted = [nic.address for nic in around.members]
-        pairs = pairs_of(around.vip or {})
-        kept = [pair for pair in pairs if not want.get("exclusive") or _listed(pair["ip_address"], wanted)]
-        added = [
-            {"ip_address": address} for address in wanted if not _listed(address, [p["ip_address"] for p in pairs])
-        ]
-        return self._write(want, around, pairs, kept + added)
-
-    def claims(self, want: Want) -> bool:
-        return self._named(want)
-
-    def remove(self, want: Want, live: Mapping[str, Any], around: Network) -> PartPlan:
-        gone = [nic.address for nic in around.members]
-        pairs = pairs_of(around.vip or {})
-        return self._write(want, around, pairs, [pair for pair in pairs if not _listed(pair["ip_address"], gone)])
-
-    @staticmethod
-    def _named(want: Want) -> bool:
-        return any(want.get(name) is not None for name in ("servers", "ports", "addresses"))
-
-    def _write(self, want: Want, around: Network, pairs: list[Any], target: list[Any]) -> PartPlan:
-        writes = []
-        if target != pairs:
-            writes.append(_bind(pairs, target))
-        after_network = around
-        on = want.get("source_dest_check")
-        for nic in around.members if on is not None else ():
-            port = nic.port_with_check()
-            if check_is_on(pairs_of(port)) != on:
-                writes.append(_switch(port, nic.label, bool(on)))
-                after_network = after_network.with_port(
-                    dict(port, allowed_address_pairs=with_check(pairs_of(port), bool(on)))
-                )
-        if not writes:
-            return PartPlan()
-        wire = dict(around.vip or {}, allowed_address_pairs=target)
-        return PartPlan({"members": _members(wire, after_network)}, tuple(writes))
-
-
-def _bind(pairs: list[Any], target: list[Any]) -> Write:
-    def write(api: VirtualIpApi, made: Made) -> None:
-        made.wire = api.update(made.id, {"allowed_address_pairs": target})
-
-    new = [pair["ip_address"] for pair in target if pair not in pairs]
-    old = [pair["ip_address"] for pair in pairs if pair not in target]
-    does = ["bind %s" % ", ".join(new)] if new else []
-    does += ["unbind %s" % ", ".join(old)] if old else []
-    return Write(" and ".join(does), write, {"allowed_address_pairs": target})
-
-
-def _switch(port: Port, label: str, on: bool) -> Write:
-    body = {"allowed_address_pairs": with_check(pairs_of(port), on)}
-
-    def write(api: VirtualIpApi, made: Made) -> None:
-        made.around = made.around.with_port(api.update(port["id"], body))
-
-    return Write("turn the source/destination check of %s %s" % (label, "on" if on else "off"), write, body)
-
-
-def _listed(address: str, among: list[str]) -> bool:
-    return any(same_address(address, other) for other in among)
-
-
-def _members(vip: Port, around: Network) -> list[dict[str, Any]]:
-    """Each bound address with the interface that has it; the keys are None where no port of the network does."""
-    members = []
-    for pair in sorted(pairs_of(vip), key=lambda pair: str(pair["ip_address"])):
-        port = around.holder(pair["ip_address"])
-        members.append(
-            {
-                "address": pair["ip_address"],
-                "port_id": port["id"] if port else None,
-                "server_id": (port.get("device_id") or None) if port else None,
-                "source_dest_check": check_is_on(pairs_of(port)) if port else None,
-            }
-        )
-    return members
 
 
 VIRTUAL_IP = Resource(
     noun="virtual_ip",
+    words="virtual IP",
     connect=VirtualIpApi,
     get=VirtualIpApi.get,
     list=VirtualIpApi.list,
@@ -303,6 +197,7 @@ VIRTUAL_IP = Resource(
     ),
     outputs=(Field("status"), Field("mac_address"), Field("project_id"), Field("created_at"), Field("updated_at")),
     parts=(Bindings(),),
+    aids=("subnet",),
     lookup=("name", "network_id", "ip_address"),
     requires=("network_id",),
     prepare=prepare,
@@ -312,4 +207,4 @@ VIRTUAL_IP = Resource(
     body=body,
 )
 
-VIRTUAL_IPS = Listing(VIRTUAL_IP, query=("network_id",), local=("ip_address", "ip_version", "status"))
+VIRTUAL_IPS = Listing(VIRTUAL_IP, query=("network_id",), local=("network_id", "ip_address", "ip_version", "status"))

@@ -40,14 +40,8 @@ class Part(Protocol):
     def options(self) -> tuple[str, ...]:
         """The options that belong to this part."""
 
-    def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
-        """Whether a returned object has the wanted value, by the comparison that the field declares."""
-        field = next((field for field in self.fields + self.outputs if field.name == name), None)
-        live = view.get(name)
-        return wanted == live if field is None or live is None else field.same(wanted, live)
-
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        """The keys that this part adds to the returned object."""
+        """The keys that this part adds to the returned object. It wins where a field has the same key."""
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
         """What has to be written so that the part is as the task says. Pure; ``live`` is empty for a new resource."""
@@ -74,11 +68,13 @@ class Resource:
     that are returned and cannot be set. ``requires`` are the options without which it cannot be created. ``fixed`` is
     sent at creation whatever the task says. ``update`` may answer the new object, or None if it has to be read again.
 
+    ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
+    it where the noun's own words are spelled differently.
+
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
-    anything is looked
-    for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that id);
-    ``before_create`` completes and checks what is wanted of a new resource; ``body`` (pure) makes the object that is
-    sent at creation. ``ready`` is what is waited for after a write.
+    anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
+    id); ``before_create`` completes and checks what is wanted of a new resource; ``body`` (pure) makes the object that
+    is sent at creation. ``ready`` is what is waited for after a write.
     """
 
     noun: str
@@ -100,6 +96,8 @@ class Resource:
     body: Callable[[Want], dict[str, Any]] | None = None
     find_all: Callable[[Api, str | None, Want], Iterable[Found]] | None = None
     ready: Until | None = None
+    aids: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def plural(self) -> str:
@@ -108,7 +106,7 @@ class Resource:
     @property
     def label(self) -> str:
         """The noun as words, for sentences."""
-        return self.noun.replace("_", " ")
+        return self.words or self.noun.replace("_", " ")
 
     @property
     def options(self) -> frozenset[str]:

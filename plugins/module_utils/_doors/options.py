@@ -1,0 +1,59 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The argument specifications that modules share, and the settings that are made of them.
+
+Environment variables and profiles are not fallbacks here: which source an option comes from is part of the decision
+which credentials are used, and the auth room makes that for every door alike.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Spec = dict[str, Any]
+
+AUTH: Spec = dict(
+    access_key=dict(type="str", no_log=True),
+    secret_key=dict(type="str", no_log=True),
+    security_token=dict(type="str", no_log=True),
+    auth_token=dict(type="str", no_log=True),
+    username=dict(type="str"),
+    user_id=dict(type="str"),
+    password=dict(type="str", no_log=True),
+    domain_name=dict(type="str"),
+    domain_id=dict(type="str"),
+    project_id=dict(type="str"),
+    project_name=dict(type="str"),
+    region=dict(type="str"),
+    agency_name=dict(type="str"),
+    agency_domain_name=dict(type="str"),
+    profile=dict(type="str"),
+    config_file=dict(type="path"),
+    endpoint_url=dict(type="str"),
+    endpoints=dict(type="dict"),
+    cloud=dict(type="str"),
+    auth_url=dict(type="str"),
+    enterprise_project_id=dict(type="str"),
+    validate_certs=dict(type="bool"),
+    ca_path=dict(type="path"),
+    client_cert=dict(type="path"),
+    client_key=dict(type="path", no_log=False),
+    proxy=dict(type="str", no_log=True),
+    connect_timeout=dict(type="float"),
+    read_timeout=dict(type="float"),
+    max_retries=dict(type="int"),
+    token_cache=dict(type="bool", no_log=False),
+    allow_plain_http=dict(type="bool"),
+)
+
+STATE: Spec = dict(state=dict(type="str", choices=["present", "absent"], default="present"))
+
+WAIT: Spec = dict(
+    wait=dict(type="bool", default=True),
+    wait_timeout=dict(type="float", default=600),
+    wait_interval=dict(type="float", default=5),
+)

@@ -1,0 +1,119 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Running a module's function on validated options: the part that is the same whichever door was taken.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Callable
+
+from .._auth.settings import OPTION_ENVIRONMENT, Settings, resolve
+from .._core.clock import Clock
+from .._core.errors import CloudError, CollectionError
+from .._core.redact import redact
+from .._transport.cloud import Cloud
+from .masking import spellings
+from .spec import CloudModule, Job, Result
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Channel:
+    """Where a run speaks to: warnings for everybody, notes for C(-vvv), and the secrets that must not be in either."""
+
+    warn: Say
+    note: Say
+    secrets: set[str] = field(default_factory=set)
+
+
+Connect = Callable[[Settings, bool, Mapping[str, str], Channel], Cloud]
+
+
+def perform(
+    module: CloudModule,
+    params: Mapping[str, Any],
+    *,
+    check: bool,
+    diff: bool,
+    environ: Mapping[str, str],
+    channel: Channel,
+    connect: Connect | None = None,
+) -> Result:
+    """The module's result, also when it failed: then with C(failed), one sentence, and what had been done before.
+
+    It is plain JSON. Nothing that is said on the way names a secret that is known by then; ``channel.secrets`` has all
+    of them at the end, for what is returned.
+    """
+    opened: list[Cloud] = []
+    warned: list[str] = []
+
+    def masked(text: str) -> str:
+        _learn(channel, opened)
+        return redact(text, spellings(channel.secrets))
+
+    def warn(text: str) -> None:
+        if masked(text) not in warned:
+            warned.append(masked(text))
+            channel.warn(warned[-1])
+
+    heard = Channel(warn=warn, note=lambda text: channel.note(masked(text)))
+
+    def cloud(read_only: bool) -> Cloud:
+        options = {name: params.get(name) for name in OPTION_ENVIRONMENT}
+        settings = resolve(options, environ)
+        channel.secrets.update(settings.secrets())
+        opened.append((connect or open_cloud)(settings, read_only or check, environ, heard))
+        return opened[-1]
+
+    try:
+        result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, Clock()))))
+    except CollectionError as error:
+        result = failure(error)
+    except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it
+        result = bug_report(bug)
+    finally:
+        _learn(channel, opened)
+    if not diff:
+        result.pop("diff", None)
+    return result
+
+
+def _learn(channel: Channel, opened: list[Cloud]) -> None:
+    """Tokens and temporary keys are obtained in the course of a run."""
+    for way in opened:
+        channel.secrets.update(way.secrets())
+
+
+def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
+    """A new way to the cloud, for one run."""
+    return Cloud(settings, read_only=read_only, environ=environ, note=channel.note, warn=channel.warn)
+
+
+def failure(error: CollectionError) -> Result:
+    """A failed result. What the service said is returned in parts, too, so that a play can act on it."""
+    result: Result = {"failed": True, "changed": bool(error.done), "msg": str(error)}
+    if isinstance(error, CloudError):
+        result["error"] = {"status": error.status, "code": error.code, "request_id": error.request_id}
+    if error.done:
+        result["done"] = list(error.done)
+        result["msg"] += " Before that, this had been done: %s." % "; ".join(error.done)
+    return result
+
+
+def bug_report(bug: Exception) -> Result:
+    """The result of a module that did not end as it should; the traceback is for those who can correct it."""
+    return {
+        "failed": True,
+        "changed": False,
+        "msg": "This is a bug of the collection: %s: %s" % (type(bug).__name__, bug),
+        "exception": traceback.format_exc(),
+    }

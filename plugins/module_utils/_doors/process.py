@@ -1,0 +1,49 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The ordinary door: a module in a process of its own, on the machine that the task runs on.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+
+from .._transport.session import IMPORT_ERROR
+from .masking import spellings
+from .perform import Channel, perform
+from .spec import CloudModule
+
+# The controller's half of the module takes this key out of the result and shows it under -vvv.
+NOTES = "_huaweicloud_notes"
+
+# Ansible sets this for asynchronous tasks only.
+ASYNCHRONOUS = "ANSIBLE_ASYNC_DIR"
+
+
+def run_as_process(module: CloudModule) -> None:
+    """Validate the options, run, and leave through exit_json or fail_json."""
+    ansible = AnsibleModule(argument_spec=module.options, supports_check_mode=True, **module.constraints)
+    if IMPORT_ERROR is not None:
+        ansible.fail_json(msg=missing_required_lib("requests"), exception=IMPORT_ERROR)
+    notes: list[str] = []
+    channel = Channel(warn=ansible.warn, note=notes.append, secrets=set(ansible.no_log_values))
+    result = perform(
+        module,
+        ansible.params,
+        check=ansible.check_mode,
+        diff=ansible._diff,
+        environ=os.environ,
+        channel=channel,
+    )
+    ansible.no_log_values.update(spellings(channel.secrets))
+    # The result of an asynchronous task does not pass the action plugin that takes the notes out; they are left out.
+    if notes and ansible._verbosity >= 3 and ASYNCHRONOUS not in os.environ:
+        result[NOTES] = notes
+    if result.pop("failed", False):
+        ansible.fail_json(**result)
+    ansible.exit_json(**result)

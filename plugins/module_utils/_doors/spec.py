@@ -1,0 +1,105 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a module is, apart from the door through which it is run.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from .._core.clock import Clock
+from .._engine.declaration import Resource
+from .._engine.listing import Listing, read_all
+from .._engine.run import run
+from .._engine.wait import Patience
+from .._transport.cloud import Cloud
+from .options import AUTH, STATE, WAIT, Spec
+
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of a module: its validated options, whether it may only say what it would do, and the way to the cloud.
+
+    ``cloud`` takes whether writes are to be refused; they always are in check mode.
+    """
+
+    params: Mapping[str, Any]
+    check: bool
+    cloud: Callable[[bool], Cloud]
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class CloudModule:
+    """A module: what it accepts and what it does. Both doors run this same object.
+
+    ``resource`` is what it is about, None for a module that is about no resource; ``queries`` are the options that a
+    reading module selects by.
+    """
+
+    options: Spec
+    perform: Callable[[Job], Result]
+    constraints: Mapping[str, Any]
+    resource: Resource | None = None
+    queries: tuple[str, ...] = ()
+
+
+def resource_module(resource: Resource, options: Spec, **constraints: Any) -> CloudModule:
+    """A module that brings a resource to a state. Its own options are the resource's; the shared ones are added
+    here."""
+    shared = dict(AUTH, **STATE)
+    if resource.ready is not None:
+        shared.update(WAIT)
+
+    def perform(job: Job) -> Result:
+        patience = Patience(
+            job.params.get("wait", True), job.params.get("wait_timeout", 0), job.params.get("wait_interval", 0)
+        )
+        api = resource.connect(job.cloud(False))
+        outcome = run(resource, api, job.params, check_mode=job.check, patience=patience, clock=job.clock)
+        label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
+        header = ("%s %s" % (resource.label, label)).strip()
+        return {
+            "changed": outcome.changed,
+            resource.noun: outcome.view,
+            "actions": outcome.actions,
+            "diff": {
+                "before": dict(outcome.before),
+                "after": dict(outcome.after),
+                "before_header": header,
+                "after_header": header,
+            },
+        }
+
+    return CloudModule(dict(shared, **options), perform, constraints, resource)
+
+
+def info_module(listing: Listing, options: Spec, **constraints: Any) -> CloudModule:
+    """A module that reads all resources which its options match."""
+
+    def perform(job: Job) -> Result:
+        api = listing.resource.connect(job.cloud(True))
+        return {"changed": False, listing.resource.plural: read_all(listing, api, job.params)}
+
+    queries = ("id", *listing.query, *listing.local, *listing.exact, *listing.resource.aids)
+    return CloudModule(dict(AUTH, **options), perform, constraints, listing.resource, queries)
+
+
+def plain_module(
+    function: Callable[[Cloud, Mapping[str, Any], bool], Result], options: Spec, **constraints: Any
+) -> CloudModule:
+    """A module that is neither: ``function`` takes the way to the cloud, the options, and whether it may only say what
+    it would do."""
+
+    def perform(job: Job) -> Result:
+        return function(job.cloud(False), job.params, job.check)
+
+    return CloudModule(dict(AUTH, **options), perform, constraints)

@@ -1,0 +1,62 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An emulator in this process, and one behind a real socket."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+import requests
+from flask import Flask
+
+from emulator.app import create_app, emulator_of
+from emulator.core.settings import Settings
+from emulator.server import open_server
+from tests.emulator.clients import Client, Keys
+from tests.support.wsgi import WsgiAdapter
+
+ORIGIN = "http://emulator.test"
+
+
+def client_of(app: Flask) -> Client:
+    session = requests.Session()
+    session.trust_env = False
+    session.mount(ORIGIN, WsgiAdapter(app))
+    return Client(session, ORIGIN)
+
+
+@pytest.fixture(name="app")
+def app_() -> Flask:
+    return create_app()
+
+
+@pytest.fixture
+def cloud(app: Flask) -> Client:
+    """Signed as the default seed's first user, in its first project."""
+    return client_of(app)
+
+
+@pytest.fixture
+def examples() -> Client:
+    """Signed as the user that the API examples name, in the project that they name."""
+    app = create_app(Settings(seed="examples"))
+    (key,) = emulator_of(app).identity.keys_of(emulator_of(app).identity.users["59781460e9e54886a7d03df7d3f3fc81"])
+    return client_of(app).but(keys=Keys(key.access, key.secret), project="db82c9e1415a464ea68048baa8acc6b8")
+
+
+@pytest.fixture
+def served(app: Flask) -> Iterator[Client]:
+    """The same emulator as ``cloud``, over a socket."""
+    server = open_server(app, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    with requests.Session() as session:
+        session.trust_env = False
+        yield Client(session, f"http://127.0.0.1:{server.port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -1,0 +1,109 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The wire contract, and whether an answer keeps it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONTRACT = Path(__file__).resolve().parents[2] / "contract"
+_JSON_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "datetime": (str,),
+    "int": (int,),
+    "bool": (bool,),
+    "list": (list,),
+    "dict": (dict,),
+    "object": (dict,),
+}
+# What this contract file calls a field is optional on the wire: a federated user's token has it, a token has one scope.
+_SOMETIMES = {"OS-FEDERATION", "domain", "project"}
+
+
+@dataclass(frozen=True)
+class Described:
+    """One operation of the contract."""
+
+    name: str
+    method: str
+    path: str
+    query: frozenset[str]
+    body: str | None
+    response: str | None
+
+    def serves(self, method: str, path: str) -> bool:
+        pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(self.path))
+        return method == self.method and re.fullmatch(pattern, path) is not None
+
+
+@cache
+def _document(service: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((CONTRACT / "api" / f"{service}.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def operations(service: str) -> tuple[Described, ...]:
+    return tuple(
+        Described(
+            name,
+            given["method"],
+            given["path"],
+            frozenset(given.get("query_params", {})),
+            given.get("body"),
+            given.get("response"),
+        )
+        for name, given in _document(service)["operations"].items()
+    )
+
+
+def schema(service: str, name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = _document(service)["schemas"][name]
+    return found
+
+
+def complaints(service: str, method: str, path: str, body: Any) -> list[str]:
+    """What is wrong with a successful answer. Several operations may share a path; one of them has to fit."""
+    candidates = [found for found in operations(service) if found.serves(method, path)]
+    if not candidates:
+        return [f"{method} {path} is not in the contract of {service}"]
+    found = [list(_object(service, candidate.response, body, "answer")) for candidate in candidates]
+    return min(found, key=len)
+
+
+def _object(service: str, name: str | None, value: Any, where: str) -> Iterator[str]:
+    if name is None:
+        if value is not None:
+            yield f"{where} should be empty"
+        return
+    fields = schema(service, name)
+    if not isinstance(value, dict):
+        yield f"{where} is not an object"
+        return
+    yield from (f"{where}.{key} is not in {name}" for key in value if key not in fields)
+    for key, field in fields.items():
+        if key not in value:
+            if field["required"] and key not in _SOMETIMES:
+                yield f"{where}.{key} is missing"
+        elif value[key] is not None:
+            yield from _value(service, field, value[key], f"{where}.{key}")
+
+
+def _value(service: str, field: dict[str, Any], value: Any, where: str) -> Iterator[str]:
+    types = _JSON_TYPES.get(field["type"])
+    if types is not None and (not isinstance(value, types) or (bool in map(type, [value]) and bool not in types)):
+        yield f"{where} is {value!r}, not a {field['type']}"
+    elif field["type"] == "object":
+        yield from _object(service, field["schema"], value, where)
+    elif field["type"] == "list" and field["items"][:1].isupper():
+        for position, item in enumerate(value):
+            yield from _object(service, field["items"], item, f"{where}[{position}]")

@@ -1,0 +1,129 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""``python -m emulator`` as a program."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+from emulator.__main__ import main
+from tests.emulator.clients import ACCESS, SECRET
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process and the line it printed when it listened."""
+    command = [sys.executable, "-m", "emulator", "--port", "0", *options]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def url_in(line: str) -> str:
+    match = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+    assert match is not None, line
+    assert int(match[1]) > 0
+    return match[0]
+
+
+def variables(path: Path) -> dict[str, str]:
+    lines = [shlex.split(line, comments=True) for line in path.read_text(encoding="utf-8").splitlines()]
+    return dict(words[1].split("=", 1) for words in lines if words)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_when_told(tmp_path: Path, number: signal.Signals) -> None:
+    with running("--env-file", str(tmp_path / "env")) as (process, line):
+        assert requests.get(url_in(line) + "/_emulator/health", timeout=5).ok
+        process.send_signal(number)
+        rest, errors = process.communicate(timeout=10)
+        assert (process.returncode, rest, errors) == (0, "", "")
+
+
+def test_it_says_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "env"
+    path.write_text("old", encoding="utf-8")
+    with running("--env-file", str(path), "--region", "ap-southeast-3", "--pace", "clock") as (_process, line):
+        assert variables(path) == {
+            "HW_ENDPOINT_URL": url_in(line),
+            "HW_REGION_NAME": "ap-southeast-3",
+            "HW_ACCESS_KEY": ACCESS,
+            "HW_SECRET_KEY": SECRET,
+        }
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert "# export HW_USER_PASSWORD=demo-password" in path.read_text(encoding="utf-8")
+        assert os.listdir(tmp_path) == ["env"]
+        health = requests.get(url_in(line) + "/_emulator/health", timeout=5).json()
+        assert (health["region"], health["pace"]) == ("ap-southeast-3", "clock")
+
+
+def test_a_shell_can_read_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "env"
+    with running("--env-file", str(path)) as (_process, line):
+        script = f'. {shlex.quote(str(path))} && echo "$HW_ENDPOINT_URL $HW_SECRET_KEY"'
+        said = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True).stdout
+        assert said.split() == [url_in(line), SECRET]
+
+
+def test_it_is_quiet_unless_asked() -> None:
+    for options, quiet in (((), True), (("--verbose",), False)):
+        with running(*options) as (process, line):
+            requests.get(url_in(line) + "/vpc/v2.0/ports", timeout=5)
+            process.terminate()
+            _rest, errors = process.communicate(timeout=10)
+            assert (errors == "") is quiet
+            assert ("/vpc/v2.0/ports" in errors) is not quiet
+
+
+def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert main(["--port", str(taken.getsockname()[1])]) == 1
+    assert "The emulator cannot start" in capsys.readouterr().err
+
+
+def test_a_seed_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--seed", "nonsense"]) == 1
+    assert "seed 'nonsense' is neither" in capsys.readouterr().err
+
+
+def test_it_listens_on_loopback_only() -> None:
+    with running() as (_process, line), socket.socket() as probe:
+        port = int(url_in(line).rpartition(":")[2])
+        probe.bind(("127.0.0.2", port))
+
+
+def test_it_is_quick_on_one_connection() -> None:
+    """Without TCP_NODELAY an answer waits 40 ms for the client's acknowledgement."""
+    with running() as (_process, line), requests.Session() as session:
+        url = url_in(line) + "/iam/v3/regions"
+        session.get(url, timeout=5)
+        times = []
+        for _ in range(50):
+            started = time.monotonic()
+            session.get(url, timeout=5)
+            times.append(time.monotonic() - started)
+        assert sorted(times)[25] < 0.02

@@ -1,0 +1,82 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a declared request body refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from emulator.core.schema import Anything, Flag, Integer, Invalid, Items, Shape, Text, read_query
+
+BODY = Shape(
+    {
+        "name": Text(min_len=1, max_len=3),
+        "kind": Text(choices=("a", "b")),
+        "size": Integer(minimum=1, maximum=9),
+        "even": Integer(choices=(2, 4)),
+        "on": Flag(),
+        "only": Flag(only=True),
+        "list": Items(Shape({"x": Integer()}, required=("x",)), min_items=1, max_items=2),
+        "gone": Text(nullable=True),
+        "any": Anything(),
+    },
+    required=("name",),
+    read_only=("id",),
+)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"name": "x"},
+        {"name": "x", "kind": "a", "size": 9, "even": 4, "on": False, "only": True, "list": [{"x": 1}], "gone": None},
+        {"name": "x", "any": [1, {"deep": None}], "gone": ""},
+    ],
+)
+def test_accepted(value: Any) -> None:
+    assert BODY.check(value, "") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "fault", "where"),
+    [
+        ([], "value", ""),
+        (None, "value", ""),
+        ({}, "missing", "name"),
+        ({"name": "x", "id": 1}, "read_only", "id"),
+        ({"name": "x", "nonsense": 1}, "unknown", "nonsense"),
+        ({"name": None}, "value", "name"),
+        ({"name": ""}, "value", "name"),
+        ({"name": "long"}, "value", "name"),
+        ({"name": "x", "kind": "c"}, "value", "kind"),
+        ({"name": "x", "size": 0}, "value", "size"),
+        ({"name": "x", "size": 10}, "value", "size"),
+        ({"name": "x", "size": True}, "value", "size"),
+        ({"name": "x", "size": "1"}, "value", "size"),
+        ({"name": "x", "even": 3}, "value", "even"),
+        ({"name": "x", "on": "true"}, "value", "on"),
+        ({"name": "x", "only": False}, "value", "only"),
+        ({"name": "x", "list": []}, "value", "list"),
+        ({"name": "x", "list": [{"x": 1}] * 3}, "value", "list"),
+        ({"name": "x", "list": [{"x": 1}, {}]}, "missing", "list[1].x"),
+        ({"name": "x", "list": [{"x": 1, "y": 2}]}, "unknown", "list[0].y"),
+    ],
+)
+def test_refused(value: Any, fault: str, where: str) -> None:
+    with pytest.raises(Invalid) as raised:
+        BODY.check(value, "")
+    assert (raised.value.fault, raised.value.where) == (fault, where)
+    assert where in raised.value.reason
+
+
+def test_queries() -> None:
+    declared = {"n": Integer(), "f": Flag(), "t": Text(), "many": Items(Text())}
+    pairs = [("n", "3"), ("f", "True"), ("t", "x"), ("many", "a"), ("many", "b")]
+    assert read_query(declared, pairs) == {"n": 3, "f": True, "t": "x", "many": ["a", "b"]}
+    for refused in ([("n", "x")], [("f", "1")], [("t", "x"), ("t", "y")], [("nonsense", "")]):
+        with pytest.raises(Invalid):
+            read_query(declared, refused)

@@ -1,0 +1,99 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The emulator in this process, and modules run against it without a socket."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import requests
+import yaml
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
+from emulator.app import create_app
+from emulator.core.settings import Settings as EmulatorSettings
+
+from .wsgi import WsgiAdapter
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py") if path.stem != "__init__")
+# Loopback, as the clients send no secret over plain HTTP to anywhere else; nothing listens there.
+BASE = "http://127.0.0.1:1"
+
+
+def module_named(name: str) -> CloudModule:
+    """The description that both doors run."""
+    found = importlib.import_module("ansible_collections.community.huaweicloud.plugins.modules." + name)
+    module: CloudModule = found.MODULE
+    return module
+
+
+def documentation(name: str, part: str = "DOCUMENTATION") -> Any:
+    """A part of a module's documentation, read as YAML."""
+    found = importlib.import_module("ansible_collections.community.huaweicloud.plugins.modules." + name)
+    return yaml.safe_load(getattr(found, part))
+
+
+class LocalCloud:
+    """One emulated region with one account."""
+
+    def __init__(self, cache: Path, seed: str = "examples", region: str = "cn-north-4") -> None:
+        self.app = create_app(EmulatorSettings(seed=seed, region=region))
+        self.control = self.app.test_client()
+        self.session = requests.Session()
+        self.session.mount(BASE, WsgiAdapter(self.app))
+        keys = self.control.get("/_emulator/health").get_json()["credentials"]
+        self.environ = {
+            "HW_ENDPOINT_URL": BASE,
+            "HW_REGION_NAME": region,
+            "HW_ACCESS_KEY": keys["access_key"],
+            "HW_SECRET_KEY": keys["secret_key"],
+            "XDG_CACHE_HOME": str(cache),
+            "HOME": str(cache),
+        }
+        self.warnings: list[str] = []
+
+    def run(self, module: str, *, check: bool = False, environ: Mapping[str, str] | None = None, **options: Any) -> Any:
+        """The module's result for these options, as a task would get it; always with its diff."""
+        described = module_named(module)
+        validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
+        assert not validation.error_messages, validation.error_messages
+        channel = Channel(warn=self.warnings.append, note=lambda text: None)
+        return perform(
+            described,
+            validation.validated_parameters,
+            check=check,
+            diff=True,
+            environ=dict(self.environ, **(environ or {})),
+            channel=channel,
+            connect=self._connect,
+        )
+
+    def _connect(self, settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
+        return Cloud(
+            settings,
+            read_only=read_only,
+            environ=environ,
+            note=channel.note,
+            warn=channel.warn,
+            session=self.session,
+        )
+
+    def requests(self) -> list[dict[str, Any]]:
+        """The requests since the last call, without IAM's."""
+        log = self.control.get("/_emulator/requests").get_json()
+        self.control.delete("/_emulator/requests")
+        return [entry for entry in log if entry["service"] != "iam"]
+
+    def verbs(self) -> list[str]:
+        """The methods of those requests."""
+        return [entry["method"] for entry in self.requests()]

@@ -1,0 +1,387 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Find, plan, apply, wait, against an API in memory."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
+    Ambiguous,
+    CollectionError,
+    InvalidAnswer,
+    InvalidInput,
+    NotFound,
+    ServerError,
+    WaitFailed,
+    WaitTimeout,
+)
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found, Resource
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import SETTLE, Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
+from tests.unit.engine.toy import BOX, PATIENCE, FakeClock, ToyApi, toy
+
+TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "sizeInLitres": 2, "labels": ["hot"], "status": "ready"}
+WANT = {"name": "tea", "room": "kitchen"}
+
+
+def go(
+    api: ToyApi,
+    want: dict[str, Any],
+    *,
+    check: bool = False,
+    resource: Resource = BOX,
+    clock: FakeClock | None = None,
+    patience: Patience = PATIENCE,
+) -> Outcome:
+    return run(resource, api, want, check_mode=check, patience=patience, clock=clock or FakeClock())
+
+
+def shelf(*boxes: dict[str, Any]) -> ToyApi:
+    return ToyApi({box["id"]: copy.deepcopy(box) for box in boxes})
+
+
+# Finding
+
+
+def test_by_id() -> None:
+    api = shelf(TEA, {**TEA, "id": "box-2"})
+    assert go(api, {"id": "box-2", "name": "coffee"}).before["id"] == "box-2"
+    assert api.log == ["get", "update", "get"]
+
+
+def test_by_name_whatever_the_service_takes_for_a_match() -> None:
+    api = shelf(
+        {**TEA, "id": "box-1", "name": "tea pot"}, {**TEA, "id": "box-2"}, {**TEA, "id": "box-3", "room": "hall"}
+    )
+    outcome = go(api, WANT)
+    assert (outcome.changed, outcome.view and outcome.view["id"]) == (False, "box-2")
+    assert api.log == ["list"]
+
+
+def test_several_matches_are_refused_with_their_ids() -> None:
+    api = shelf({**TEA, "id": "box-2"}, TEA)
+    for state in ("present", "absent"):
+        with pytest.raises(InvalidInput) as caught:
+            go(api, {**WANT, "state": state})
+        assert str(caught.value) == (
+            "There are 2 tin boxs with name tea and room kitchen: box-1, box-2. Give the id of the one that is meant."
+        )
+    assert api.writes == []
+
+
+def test_an_unknown_id_is_no_wish_for_a_new_one() -> None:
+    with pytest.raises(
+        InvalidInput, match=r"^There is no tin box with id box-9, and an id cannot be chosen for a new one\.$"
+    ):
+        go(shelf(), {"id": "box-9", **WANT})
+    assert go(shelf(), {"id": "box-9", "state": "absent"}) == Outcome(False, None, {}, {}, [])
+
+
+def test_something_has_to_be_said() -> None:
+    with pytest.raises(InvalidInput, match=r"^Which tin box is meant\? Give id or name or room\.$"):
+        go(shelf(TEA), {"size": 3})
+
+
+@pytest.mark.parametrize("want", [{"name": ""}, {"id": ""}, {"id": "", "name": "tea"}, {"name": "", "room": "kitchen"}])
+@pytest.mark.parametrize("state", ["present", "absent"])
+def test_empty_text_identifies_nothing(want: dict[str, Any], state: str) -> None:
+    api = shelf({**TEA, "name": ""})
+    with pytest.raises(InvalidInput, match=r"^(id|name) is empty, so it says nothing about which tin box is meant\.$"):
+        go(api, {**want, "state": state})
+    assert api.log == []
+
+
+def test_a_name_can_be_taken_away_from_one_found_by_id() -> None:
+    api = shelf(TEA)
+    assert go(api, {"id": "box-1", "name": ""}).changed
+    assert api.boxes["box-1"]["name"] == ""
+
+
+def test_own_hooks() -> None:
+    seen: list[Any] = []
+
+    def before_create(api: ToyApi, want: Any, around: Any) -> Any:
+        seen.append(around)
+        return {**want, "room": "attic"}
+
+    resource = toy(
+        prepare=lambda api, want: {**want, "name": want["name"].lower()},
+        find=lambda api, want: Found(next(iter(api.list(name=want["name"])), None), "around"),
+        before_create=before_create,
+    )
+    api = shelf()
+    assert go(api, {"name": "TEA"}, resource=resource).after == {"name": "tea", "room": "attic"}
+    assert go(api, {"name": "TEA"}, resource=resource).changed is False
+    assert seen == ["around"], "only for a new one"
+    assert go(api, {"name": "COFFEE", "state": "absent"}, resource=resource).changed is False
+
+
+# Applying
+
+
+def test_create() -> None:
+    api = shelf()
+    outcome = go(api, {**WANT, "size": 2, "labels": ["hot"]})
+    assert api.log == ["list", "create", "label"]
+    assert outcome.actions == ["create tin box tea", "label it hot"]
+    assert outcome.view == {
+        "id": "box-1",
+        "name": "tea",
+        "room": "kitchen",
+        "size": 2,
+        "content": None,
+        "labels": ["hot"],
+        "status": "ready",
+    }
+    again = go(api, {**WANT, "size": 2, "labels": ["hot"]})
+    assert again == Outcome(False, outcome.view, outcome.view or {}, outcome.view or {}, [])
+
+
+def test_update_reads_again_where_the_answer_has_no_object() -> None:
+    api = shelf(TEA)
+    outcome = go(api, {**WANT, "size": 3})
+    assert api.log == ["list", "update", "get"]
+    assert outcome.view is not None
+    assert outcome.view["size"] == 3
+
+
+def test_delete_and_again() -> None:
+    api = shelf(TEA)
+    outcome = go(api, {**WANT, "state": "absent"})
+    assert (outcome.changed, outcome.view, outcome.after, api.writes) == (True, None, {}, ["delete"])
+    assert go(api, {**WANT, "state": "absent"}) == Outcome(False, None, {}, {}, [])
+
+
+def test_deleted_by_somebody_else_meanwhile() -> None:
+    api = shelf(TEA)
+    api.faults["delete"] = NotFound("gone", status=404)
+    assert go(api, {**WANT, "state": "absent"}).view is None
+
+
+def test_gone_while_it_is_updated_is_an_error() -> None:
+    api = shelf(TEA)
+    api.faults["update"] = NotFound("gone", status=404)
+    with pytest.raises(NotFound):
+        go(api, {**WANT, "size": 3})
+
+
+def test_an_error_in_the_middle_says_what_was_done() -> None:
+    api = shelf(TEA)
+    api.faults["label"] = ServerError("down", status=503)
+    with pytest.raises(ServerError) as caught:
+        go(api, {**WANT, "size": 3, "labels": ["dry"]})
+    assert caught.value.done == ["update tin box tea: size"]
+    api.faults["update"] = ServerError("down", status=503)
+    with pytest.raises(ServerError) as caught:
+        go(api, {**WANT, "size": 4, "labels": ["dry"]})
+    assert caught.value.done == []
+
+
+# Waiting
+
+
+def test_waits_after_a_create() -> None:
+    api, clock = ToyApi(status="making"), FakeClock()
+
+    def finish() -> None:
+        if len(clock.sleeps) == 2:
+            api.boxes["box-1"]["status"] = "ready"
+
+    clock.on_sleep = finish
+    outcome = go(api, WANT, clock=clock)
+    assert outcome.view is not None
+    assert outcome.view["status"] == "ready"
+    assert api.log == ["list", "create", "get", "get"]
+
+
+def test_does_not_wait_when_told_so() -> None:
+    api = ToyApi(status="making")
+    outcome = go(api, WANT, patience=Patience(wait=False))
+    assert outcome.view is not None
+    assert outcome.view["status"] == "making"
+    assert api.log == ["list", "create"]
+
+
+def test_a_failure_while_waiting_says_what_was_done() -> None:
+    api, clock = ToyApi(status="making"), FakeClock()
+    clock.on_sleep = lambda: api.boxes["box-1"].update(status="broken", why="no tin")
+    with pytest.raises(WaitFailed, match=r"^Tin box tea went to state broken: no tin\.$") as caught:
+        go(api, WANT, clock=clock)
+    assert caught.value.done == ["create tin box tea"]
+    with pytest.raises(WaitTimeout, match="took longer than 60 seconds"):
+        go(ToyApi(status="making"), WANT)
+
+
+def test_disappears_while_it_is_waited_for() -> None:
+    api, clock = ToyApi(status="making"), FakeClock()
+    clock.on_sleep = api.boxes.clear
+    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared"):
+        go(api, WANT, clock=clock)
+
+
+# Lost answers
+
+
+LOST = Ambiguous(
+    "the connection broke, so it is not known whether it took effect", action="create tin box", status=None
+)
+
+
+@pytest.mark.parametrize("error", [LOST, InvalidAnswer("The answer has no object 'box'.")])
+def test_a_lost_create_is_adopted_and_the_rest_is_done(error: CollectionError) -> None:
+    api = ToyApi(faults={"create": error})
+    outcome = go(api, {**WANT, "labels": ["hot"]})
+    assert api.log == ["list", "create", "list", "label"]
+    assert len(api.boxes) == 1
+    assert outcome.view is not None
+    assert (outcome.view["id"], outcome.view["labels"]) == ("box-1", ["hot"])
+    assert outcome.actions == ["create tin box tea", "label it hot"]
+
+
+def test_a_lost_create_that_comes_to_light_late_is_adopted() -> None:
+    api, clock = ToyApi(faults={"create": LOST}, hidden=True), FakeClock()
+
+    def show() -> None:
+        api.hidden = clock.time < 10
+
+    clock.on_sleep = show
+    assert go(api, WANT, clock=clock).changed
+    assert len(api.boxes) == 1
+    assert clock.time == 10
+
+
+def test_a_lost_create_that_never_comes_to_light_is_reported_and_not_repeated() -> None:
+    api, clock = ToyApi(faults={"create": LOST}, lost={"create"}), FakeClock()
+    with pytest.raises(Ambiguous) as caught:
+        go(api, WANT, clock=clock)
+    assert str(caught.value) == (
+        "create tin box: the connection broke, so it is not known whether it took effect. No such tin box has come to "
+        "light within 30 seconds; look for it before the task is run again"
+    )
+    assert caught.value.__cause__ is LOST
+    assert caught.value.done == []
+    assert api.writes == ["create"]
+    assert clock.time == SETTLE.timeout
+
+
+def test_an_outage_while_looking_does_not_hide_what_may_have_been_created() -> None:
+    api, clock = ToyApi(faults={"create": LOST}), FakeClock()
+
+    def outage() -> None:
+        api.faults.pop("list", None)
+
+    def begin(body: dict[str, Any]) -> dict[str, Any]:
+        api.faults["list"] = ServerError("still down", status=502)
+        return body
+
+    resource = toy(body=lambda want: {"name": want["name"], "room": want["room"]})
+    original = api.create
+    object.__setattr__(api, "create", lambda body: original(begin(body)))
+    resource = replace(resource, create=lambda api, body: api.create(body))
+    clock.on_sleep = outage
+    assert go(api, WANT, clock=clock, resource=resource).changed
+    assert len(api.boxes) == 1
+
+    api, clock = ToyApi(faults={"create": LOST}), FakeClock()
+    original = api.create
+    object.__setattr__(api, "create", lambda body: original(begin(body)))
+    with pytest.raises(Ambiguous, match="No such tin box has come to light"):
+        go(api, WANT, clock=clock, resource=resource)
+
+
+def test_several_come_to_light() -> None:
+    api = ToyApi(faults={"create": LOST})
+    resource = toy(create=lambda api, body: (api.boxes.update({"box-7": {**TEA, "id": "box-7"}}), api.create(body))[1])
+    with pytest.raises(InvalidInput, match=r"There are 2 .*box-2, box-7"):
+        go(api, WANT, resource=resource)
+
+
+def test_a_lost_write_of_another_kind_is_not_taken_for_a_create() -> None:
+    api = shelf(TEA)
+    api.faults["label"] = LOST
+    with pytest.raises(Ambiguous):
+        go(api, {**WANT, "labels": ["dry"]})
+    api = ToyApi(faults={"label": LOST})
+    with pytest.raises(Ambiguous) as caught:
+        go(api, {**WANT, "labels": ["dry"]})
+    assert caught.value.done == ["create tin box tea"]
+
+
+# Check mode
+
+
+NAMES = st.sampled_from(["tea", "coffee", None])
+ITEMS = st.lists(
+    st.fixed_dictionaries({"kind": st.sampled_from(["green", "black"]), "count": st.sampled_from([1, 2, None])}),
+    max_size=3,
+)
+WANTS = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from([None, None, "box-1", "box-2"]),
+        "name": NAMES,
+        "room": st.sampled_from(["kitchen", "hall", None]),
+        "size": st.sampled_from([None, 1, 2]),
+        "content": st.none() | ITEMS,
+        "labels": st.none() | st.lists(st.sampled_from(["hot", "dry"]), max_size=2),
+        "state": st.sampled_from(["present", "present", "absent"]),
+    }
+)
+SHELVES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "name": st.sampled_from(["tea", "coffee"]),
+            "room": st.sampled_from(["kitchen", "hall"]),
+            "sizeInLitres": st.sampled_from([1, 2]),
+            "content": ITEMS,
+            "labels": st.lists(st.sampled_from(["hot", "dry"]), max_size=2, unique=True),
+            "status": st.just("ready"),
+        }
+    ),
+    max_size=2,
+)
+
+
+def attempt(boxes: list[dict[str, Any]], want: dict[str, Any], check: bool) -> tuple[ToyApi, Outcome | str]:
+    api = shelf(*({**box, "id": "box-%d" % number} for number, box in enumerate(boxes, start=1)))
+    given = copy.deepcopy(want)
+    try:
+        result: Outcome | str = go(api, want, check=check)
+    except InvalidInput as error:
+        result = str(error)
+    assert want == given, "the options are nobody's to change"
+    return api, result
+
+
+@given(SHELVES, WANTS)
+def test_check_mode_writes_nothing_and_tells_the_truth(boxes: list[dict[str, Any]], want: dict[str, Any]) -> None:
+    asked, predicted = attempt(boxes, want, check=True)
+    api, done = attempt(boxes, want, check=False)
+    assert asked.writes == []
+    if isinstance(done, str):
+        assert predicted == done, "the same refusal"
+        assert api.writes == [], "which comes before anything is written"
+        return
+    assert isinstance(predicted, Outcome)
+    assert (predicted.changed, predicted.before, predicted.after, predicted.actions) == (
+        done.changed,
+        done.before,
+        done.after,
+        done.actions,
+    )
+    assert (predicted.view is None) is (done.view is None)
+    assert len(done.actions) == len(api.writes)
+    if done.view is None:
+        assert done.after == {}
+    else:
+        assert all(done.view[key] == value for key, value in done.after.items()), "as it was foretold"
+        again = go(api, {**want, "id": done.view["id"]})
+        assert (again.changed, again.actions, again.view) == (False, [], done.view)

@@ -1,0 +1,119 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Waiting, on a clock of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import WaitFailed, WaitTimeout
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import (
+    Patience,
+    Until,
+    wait_gone,
+    wait_until,
+)
+from tests.unit.engine.toy import UNTIL, FakeClock
+
+PATIENCE = Patience(timeout=12.0, interval=5.0)
+
+
+def reader(*states: str | None, **more: Any) -> Callable[[], Mapping[str, Any] | None]:
+    """Reads one state after the other, and the last for ever; None is an object that has gone."""
+    left = list(states)
+
+    def read() -> Mapping[str, Any] | None:
+        state = left.pop(0) if len(left) > 1 else left[0]
+        return None if state is None else {"status": state, **more}
+
+    return read
+
+
+def test_until_it_is_good() -> None:
+    clock = FakeClock()
+    assert wait_until("tin box tea", UNTIL, reader("making", "making", "ready"), PATIENCE, clock) == {"status": "ready"}
+    assert clock.sleeps == [5.0, 5.0]
+
+
+def test_what_is_at_hand_and_good_needs_no_read() -> None:
+    def read() -> Mapping[str, Any]:
+        raise AssertionError("read")
+
+    clock = FakeClock()
+    assert wait_until("tea", UNTIL, read, PATIENCE, clock, {"status": "ready"}) == {"status": "ready"}
+    assert clock.sleeps == []
+
+
+def test_what_is_at_hand_and_pending_is_read_after_a_pause() -> None:
+    clock = FakeClock()
+    assert wait_until("tea", UNTIL, reader("ready"), PATIENCE, clock, {"status": "making"}) == {"status": "ready"}
+    assert clock.sleeps == [5.0]
+
+
+@pytest.mark.parametrize(
+    ("last", "sentence"),
+    [
+        ({"status": "broken", "why": "no tin"}, "Tin box tea went to state broken: no tin."),
+        ({"status": "broken", "why": "No tin."}, "Tin box tea went to state broken: No tin."),
+        ({"status": "broken"}, "Tin box tea went to state broken."),
+        ({"status": "unheard of"}, "Tin box tea went to state unheard of."),
+        ({}, "Tin box tea went to no known state."),
+    ],
+)
+def test_bad_and_unknown_states(last: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(WaitFailed) as caught:
+        wait_until("tin box tea", UNTIL, lambda: last, PATIENCE, FakeClock())
+    assert str(caught.value) == sentence
+    assert not isinstance(caught.value, WaitTimeout)
+    assert caught.value.last == last
+
+
+def test_without_a_list_of_pending_states_any_other_is_pending() -> None:
+    until = Until(state=UNTIL.state, good=UNTIL.good, bad=UNTIL.bad)
+    clock = FakeClock()
+    assert wait_until("tea", until, reader("unheard of", "ready"), PATIENCE, clock) == {"status": "ready"}
+    with pytest.raises(WaitFailed, match=r"^Tea went to state broken\.$"):
+        wait_until("tea", until, reader("odd", "broken"), PATIENCE, clock)
+
+
+def test_disappeared() -> None:
+    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared while it was waited for\.$"):
+        wait_until("tin box tea", UNTIL, reader("making", None), PATIENCE, FakeClock())
+
+
+def test_time_out_says_the_last_state_and_looks_a_last_time_at_the_end() -> None:
+    clock = FakeClock()
+    with pytest.raises(WaitTimeout) as caught:
+        wait_until("tin box tea", UNTIL, reader("making"), PATIENCE, clock)
+    assert str(caught.value) == "Waiting for tin box tea took longer than 12 seconds: it is still in state making."
+    assert caught.value.last == {"status": "making"}
+    assert clock.sleeps == [5.0, 5.0, 2.0]
+    late = reader("making", "making", "making", "ready")
+    assert wait_until("tea", UNTIL, late, PATIENCE, FakeClock()) == {"status": "ready"}
+
+
+def test_no_time_at_all_is_one_look() -> None:
+    clock = FakeClock()
+    with pytest.raises(WaitTimeout):
+        wait_until("tea", UNTIL, reader("making"), Patience(timeout=0.0), clock)
+    assert clock.sleeps == []
+
+
+def test_no_interval_does_not_hammer() -> None:
+    clock = FakeClock()
+    with pytest.raises(WaitTimeout):
+        wait_until("tea", UNTIL, reader("making"), Patience(timeout=1.0, interval=0.0), clock)
+    assert len(clock.sleeps) <= 11
+
+
+def test_until_it_is_gone() -> None:
+    clock = FakeClock()
+    wait_gone("tea", reader("ready", "ready", None), PATIENCE, clock)
+    assert clock.sleeps == [5.0, 5.0]
+    with pytest.raises(WaitTimeout, match=r"^Waiting for tea took longer than 12 seconds: it still exists\.$"):
+        wait_gone("tea", reader("ready"), PATIENCE, clock)

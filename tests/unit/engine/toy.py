@@ -1,0 +1,166 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A resource of no service: an in-memory API that counts, and a clock that a test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import as_set
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
+
+
+class FakeClock(Clock):
+    """Time passes only by sleeping."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.sleeps: list[float] = []
+        self.on_sleep: Callable[[], None] = lambda: None
+
+    def now(self) -> float:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        assert seconds > 0
+        self.sleeps.append(seconds)
+        self.time += seconds
+        self.on_sleep()
+
+
+@dataclass
+class ToyApi:
+    """Boxes by id. ``log`` has the calls; ``faults`` maps a call's name to what is raised after it took effect or,
+    where ``lost`` has the name, instead of it."""
+
+    boxes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+    faults: dict[str, Exception] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    status: str = "ready"
+    hidden: bool = False
+
+    def get(self, identifier: str) -> Mapping[str, Any]:
+        self._called("get")
+        if identifier not in self.boxes:
+            raise NotFound("no box", status=404)
+        return dict(self.boxes[identifier])
+
+    def list(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Filters by the beginning of a name and ignores the rest, as services do."""
+        self._called("list")
+        if not self.hidden:
+            yield from (dict(box) for box in self.boxes.values() if box["name"].startswith(filters.get("name", "")))
+
+    def create(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        self._called("create", before=True)
+        identifier = "box-%d" % (len(self.boxes) + 1)
+        self.boxes[identifier] = dict(body, id=identifier, status=self.status)
+        self._called("create", before=False)
+        return dict(self.boxes[identifier])
+
+    def update(self, identifier: str, body: dict[str, Any]) -> Mapping[str, Any] | None:
+        self._called("update")
+        self.boxes[identifier].update(body)
+        return None
+
+    def delete(self, identifier: str) -> None:
+        self._called("delete")
+        if self.boxes.pop(identifier, None) is None:
+            raise NotFound("no box", status=404)
+
+    def label(self, identifier: str, labels: Sequence[str]) -> Mapping[str, Any]:
+        self._called("label")
+        self.boxes[identifier]["labels"] = list(labels)
+        return dict(self.boxes[identifier])
+
+    def _called(self, name: str, before: bool | None = None) -> None:
+        if before is not False:
+            self.log.append(name)
+        fault = self.faults.get(name)
+        if fault is not None and (before is None or before == (name in self.lost)):
+            raise fault
+
+    @property
+    def writes(self) -> Sequence[str]:
+        return [name for name in self.log if name not in ("get", "list")]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A part with a call of its own: labels are added, and with absent only they are taken away."""
+
+    options: tuple[str, ...] = ("labels",)
+
+    def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
+        return {"labels": sorted(wire.get("labels") or [])}
+
+    def plan(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
+        return self._to(live, {*live.get("labels", []), *(want.get("labels") or [])})
+
+    def claims(self, want: Mapping[str, Any]) -> bool:
+        return want.get("labels") is not None
+
+    def remove(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
+        return self._to(live, set(live["labels"]) - set(want["labels"]))
+
+    @staticmethod
+    def _to(live: Mapping[str, Any], target: set[str]) -> PartPlan:
+        if target == set(live.get("labels", [])):
+            return PartPlan()
+        labels = sorted(target)
+
+        def write(api: ToyApi, made: Made) -> None:
+            made.wire = api.label(made.id, labels)
+
+        return PartPlan({"labels": labels}, (Write("label it %s" % ", ".join(labels), write, {"labels": labels}),))
+
+
+UNTIL = Until(
+    state=lambda wire: wire.get("status"),
+    good=frozenset({"ready"}),
+    bad=frozenset({"broken"}),
+    pending=frozenset({"making"}),
+    reason=lambda wire: wire.get("why"),
+)
+
+
+def toy(**changes: Any) -> Resource:
+    declaration: dict[str, Any] = {
+        "noun": "tin_box",
+        "connect": lambda cloud: cloud,
+        "get": ToyApi.get,
+        "list": ToyApi.list,
+        "create": ToyApi.create,
+        "update": ToyApi.update,
+        "delete": ToyApi.delete,
+        "fields": (
+            Field("name", update=True),
+            Field("room"),
+            Field("size", to="sizeInLitres", update=True),
+            Field("content", update=True, same=as_set("kind", "count")),
+            Field("secret", readable=False),
+        ),
+        "outputs": (Field("status"),),
+        "lookup": ("name", "room"),
+        "requires": ("room",),
+        "parts": (Labels(),),
+        "ready": UNTIL,
+    }
+    return Resource(**{**declaration, **changes})
+
+
+BOX = toy()
+PATIENCE = Patience(timeout=60.0, interval=5.0)

@@ -1,0 +1,86 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Every resource through its whole life, on the emulator: predicted, done, done again, at each step.
+
+The rows are the variables of the integration targets, which run the same steps through both doors.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.local_cloud import MODULES, ROOT, LocalCloud, module_named
+
+TARGETS = ROOT / "tests" / "integration" / "targets"
+WRITERS = [name for name in MODULES if not name.endswith("_info") and name != "api_request"]
+
+
+def row(module: str) -> dict[str, Any]:
+    """What the target of the module says about its life."""
+    document = yaml.safe_load((TARGETS / module / "vars" / "main.yml").read_text(encoding="utf-8"))
+    return {key.removeprefix("lifecycle_"): value for key, value in document.items() if key.startswith("lifecycle_")}
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> LocalCloud:
+    found = LocalCloud(tmp_path)
+    # The project's id is looked up once and cached; that request belongs to none of the steps.
+    found.run("vpc_info")
+    found.requests()
+    return found
+
+
+def check_foretold(module: str, result: dict[str, Any], view: dict[str, Any]) -> None:
+    """What the diff says the object will be is what it is, but for the one key that changes with every write."""
+    resource = module_named(module).resource
+    assert resource is not None
+    for key, value in result["diff"]["after"].items():
+        assert key == "updated_at" or resource.same(key, value, view), f"{key}: {value!r} foretold, {view[key]!r} made"
+
+
+def step(cloud: LocalCloud, module: str, options: dict[str, Any], expected_requests: int) -> dict[str, Any]:
+    """Predict, do, do again: the prediction writes nothing and tells the truth, and the second time changes nothing."""
+    predicted = cloud.run(module, check=True, **options)
+    assert set(cloud.verbs()) <= {"GET", "HEAD"}, "check mode wrote"
+    done = cloud.run(module, **options)
+    seen = cloud.requests()
+    assert not done.get("failed"), done["msg"]
+    assert done["changed"] is True
+    assert predicted["changed"] is True
+    assert predicted["diff"] == done["diff"]
+    assert predicted["actions"] == done["actions"]
+    assert len(seen) == expected_requests, [(entry["method"], entry["path"]) for entry in seen]
+    again = cloud.run(module, **options)
+    assert again["changed"] is False
+    assert again["actions"] == []
+    assert again["diff"]["before"] == again["diff"]["after"]
+    assert set(cloud.verbs()) <= {"GET", "HEAD"}, "the second run wrote"
+    return done
+
+
+@pytest.mark.parametrize("module", WRITERS)
+def test_lifecycle(cloud: LocalCloud, module: str) -> None:
+    life = row(module)
+    key, counts = life["key"], life["requests"]
+    created = step(cloud, module, life["create"], counts["create"])
+    check_foretold(module, created, created[key])
+
+    cloud.run(module, **life["create"])
+    assert len(cloud.requests()) == counts["unchanged"]
+
+    updated = step(cloud, module, dict(life["create"], **life["update"]), counts["update"])
+    assert updated[key]["id"] == created[key]["id"]
+    check_foretold(module, updated, updated[key])
+
+    info = cloud.run(module + "_info", id=created[key]["id"])
+    assert info[key + "s"] == [updated[key]]
+
+    removed = step(cloud, module, life["absent"], counts["delete"])
+    assert removed[key] is None
+    assert cloud.run(module + "_info", id=created[key]["id"])[key + "s"] == []

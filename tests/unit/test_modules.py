@@ -1,0 +1,101 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What every module has to have: a description that fits its documentation, its resource, and what it returns."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import AUTH, STATE, WAIT
+from tests.support.local_cloud import MODULES, ROOT, LocalCloud, documentation, module_named
+
+TARGETS = ROOT / "tests" / "integration" / "targets"
+READERS = [name for name in MODULES if name.endswith("_info")]
+SHARED = {*AUTH, *STATE, *WAIT}
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> LocalCloud:
+    found = LocalCloud(tmp_path_factory.mktemp("cloud"))
+    found.run("vpc_virtual_ip", name="one", subnet="subnet-examples", servers=["ecs-ha-1"])
+    return found
+
+
+def test_shared_options_are_those_of_the_settings() -> None:
+    assert set(AUTH) == set(OPTION_ENVIRONMENT)
+
+
+def test_the_environment_in_the_documentation_is_the_one_that_counts() -> None:
+    documented = yaml.safe_load(auth.ModuleDocFragment.DOCUMENTATION)["options"]
+    assert set(documented) == set(AUTH)
+    for name, option in documented.items():
+        text = " ".join(option["description"])
+        for variable in OPTION_ENVIRONMENT[name]:
+            assert f"E({variable})" in text, f"{name} does not mention {variable}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_options_belong_to_the_resource(name: str) -> None:
+    module = module_named(name)
+    if module.resource is None:
+        return
+    own = set(module.options) - SHARED - {"id"}
+    if name in READERS:
+        assert own <= set(module.queries)
+        assert set(module.queries) - own <= {*SHARED, "id"}
+    else:
+        assert own == module.resource.options | set(module.resource.aids)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_it_has_a_target(name: str) -> None:
+    assert (TARGETS / name / "tasks" / "main.yml").is_file()
+
+
+@pytest.mark.parametrize("name", [name for name in READERS if name.removesuffix("_info") in MODULES])
+def test_a_reader_returns_what_the_writer_returns(name: str) -> None:
+    writer = name.removesuffix("_info")
+    noun = module_named(writer).resource.noun
+    assert documentation(name, "RETURN")[noun + "s"]["contains"] == documentation(writer, "RETURN")[noun]["contains"]
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_returns_what_it_documents(cloud: LocalCloud, name: str) -> None:
+    returned = cloud.run(name)
+    documented = documentation(name, "RETURN")
+    assert set(returned) - {"changed"} == set(documented) - {"error"}
+    plural = module_named(name).resource.plural
+    assert returned[plural], "nothing to compare with"
+    for view in returned[plural]:
+        check_shape(view, documented[plural]["contains"], plural)
+
+
+def test_a_writer_returns_what_it_documents(cloud: LocalCloud) -> None:
+    returned = cloud.run("vpc_virtual_ip", name="one", subnet="subnet-examples")
+    assert set(returned) - {"changed", "diff"} == set(documentation("vpc_virtual_ip", "RETURN")) - {"error", "done"}
+
+
+def check_shape(view: dict[str, Any], documented: dict[str, Any], where: str) -> None:
+    """The keys are the documented ones, and each value is of the documented type."""
+    types = {"str": str, "int": int, "bool": bool, "list": list, "dict": dict}
+    assert set(view) == set(documented), where
+    for key, value in view.items():
+        if value is not None:
+            assert type(value) is types[documented[key]["type"]], f"{where}.{key} is {value!r}"
+        for item in value if isinstance(value, list) and "contains" in documented[key] else []:
+            check_shape(item, documented[key]["contains"], f"{where}.{key}")
+
+
+def test_every_module_is_imported_by_its_full_name() -> None:
+    for name in MODULES:
+        importlib.import_module(f"ansible_collections.community.huaweicloud.plugins.action.{name}")
+    assert Path(ROOT / "meta" / "runtime.yml").is_file()
