@@ -156,6 +156,14 @@ def test_a_project_of_another_account(cloud: Client, project: str) -> None:
     refused(cloud.but(project=project), f"project {project} does not belong to the account")
 
 
+def test_a_disabled_project(cloud: Client) -> None:
+    project = {"name": f"{REGION}_closed", "id": "closed", "region": REGION, "enabled": False}
+    cloud.control("POST", "seed", {"accounts": [{"name": "demo", "id": DOMAIN, "projects": [project]}]})
+    refused(cloud.but(project="closed"), "project closed is disabled")
+    answer = cloud.but(keys=None).post("iam/v3/auth/tokens", password_body({"project": {"id": "closed"}}))
+    assert answer.status_code == 401
+
+
 def test_without_a_project_header_the_regions_own_project_is_meant(cloud: Client) -> None:
     listed = cloud.but(project=None).get(PORTS).json()["ports"]
     assert {port["project_id"] for port in listed} == {PROJECT}
@@ -208,6 +216,13 @@ def test_temporary_keys_end(cloud: Client) -> None:
     assert cloud.but(keys=keys).get(PORTS).status_code == 200
     cloud.control("POST", "clock", {"advance": 2})
     refused(cloud.but(keys=keys), "the temporary ak has expired")
+
+
+def test_temporary_keys_can_be_ended(cloud: Client) -> None:
+    client = cloud.but(keys=temporary(cloud.with_token(project_token(cloud)), methods=["token"]))
+    client.fault(action="expire_token", service="vpc", nth=2)
+    assert client.get(PORTS).status_code == 200
+    refused(client, "the temporary ak has expired")
 
 
 def test_an_agency_acts_in_the_account_that_trusts(cloud: Client) -> None:

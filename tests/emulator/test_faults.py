@@ -273,6 +273,14 @@ def test_many_clients_at_once(served: Client) -> None:
     assert len(served.get(PORTS).json()["ports"]) == 82
 
 
+def test_a_body_in_chunks(served: Client) -> None:
+    (network,) = served.get("vpc/v2.0/networks", ("name", "subnet-demo")).json()["networks"]
+    headers = {"X-Auth-Token": project_token(served)}
+    pieces = (piece for piece in (b'{"port": {"network_id": "', network["id"].encode(), b'"}}'))
+    answer = served.session.post(f"{served.base}/vpc/v2.0/ports", data=pieces, headers=headers, timeout=5)
+    assert answer.status_code == 201, answer.text
+
+
 def test_a_connection_survives_everything_but_a_drop(served: Client) -> None:
     """Errors of every kind are read to their end, so that the next request on the connection is understood."""
     for target in ("vpc/v2.0/ports/unknown", "vpc/v9/nothing", "bms/v1/x", "nowhere"):

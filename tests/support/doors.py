@@ -75,7 +75,7 @@ def install_probe(directory: Path) -> Path:
     """A collections path on which the module of the tests is test.doors.probe."""
     plugins = directory / "ansible_collections" / "test" / "doors" / "plugins"
     plugins.mkdir(parents=True)
-    for kind in ("modules", "action"):
+    for kind in ("modules", "action", "connection"):
         (plugins / kind).symlink_to(PROBE / kind)
     (plugins.parent / "meta").mkdir()
     (plugins.parent / "meta" / "runtime.yml").write_text(
@@ -103,10 +103,13 @@ class Run:
         (found,) = self.results(task)
         return found
 
-    @property
-    def notes(self) -> list[str]:
-        """What the doors said for those who asked for more."""
-        found = re.findall(r"(?:community\.huaweicloud\.|test\.doors\.)\w+: (.*)", self.output)
+    def notes(self, task: str = "") -> list[str]:
+        """What the doors said, to those who asked for more, about the task of that name or all of them."""
+        text = self.output
+        if task:
+            _before, _name, after = text.partition(f"[{task}] ***")
+            text = re.split(r"^(?:TASK|RUNNING HANDLER|PLAY RECAP) ", after, maxsplit=1, flags=re.MULTILINE)[0]
+        found = re.findall(r"(?:community\.huaweicloud\.|test\.doors\.)\w+: (.*)", text)
         return [line for line in found if not line.startswith("{")]
 
 
@@ -145,7 +148,7 @@ class Door:
             **{**self.cloud, **more},
         )
 
-    def command(self, play: str, *arguments: str, inventory: str = "localhost,") -> list[str]:
+    def command(self, play: str, *arguments: str, inventory: str = "localhost,", switch: bool = True) -> list[str]:
         file = self.directory / "play.yml"
         file.write_text(play, encoding="utf-8")
         if "\n" in inventory:
@@ -153,8 +156,9 @@ class Door:
             inventory = str(self.directory / "hosts")
         elif inventory == "localhost,":
             inventory = ","  # only the implicit localhost
-        switch = json.dumps({"huaweicloud_in_worker": self.in_worker})
-        return [str(PROGRAMS / "ansible-playbook"), "-i", inventory, "-e", switch, *arguments, str(file)]
+        if switch:
+            arguments = ("-e", json.dumps({"huaweicloud_in_worker": self.in_worker}), *arguments)
+        return [str(PROGRAMS / "ansible-playbook"), "-i", inventory, *arguments, str(file)]
 
     def run(self, command: list[str], **environ: str) -> Run:
         results = self.directory / "results"
@@ -173,11 +177,13 @@ class Door:
         events = [json.loads(line) for line in text.splitlines()]
         return Run(done.returncode, done.stdout, done.stderr, events, done.stdout + done.stderr + text)
 
-    def play(self, play: str, *arguments: str, inventory: str = "localhost,", **environ: str) -> Run:
+    def play(
+        self, play: str, *arguments: str, inventory: str = "localhost,", switch: bool = True, **environ: str
+    ) -> Run:
         self.control("reset", "POST")
         if self.after_reset:
             self.control("faults", "POST", self.after_reset)
-        return self.run(self.command(play, *arguments, inventory=inventory), **environ)
+        return self.run(self.command(play, *arguments, inventory=inventory, switch=switch), **environ)
 
     def plain(self, value: Any) -> Any:
         """The value without what no two runs have in common."""

@@ -67,5 +67,6 @@ def _body(want: Any, sent: Any, optional: Iterable[str], where: str) -> list[str
                 found.append(f"{where}.{key} is missing")
         return found
     if isinstance(want, list) and isinstance(sent, list) and len(want) == len(sent):
-        return [found for n, pair in enumerate(zip(want, sent, strict=True)) for found in _body(*pair, optional, f"{where}[{n}]")]
+        pairs = enumerate(zip(want, sent, strict=True))
+        return [found for n, pair in pairs for found in _body(*pair, optional, f"{where}[{n}]")]
     return [] if want == sent else [f"{where} is {sent!r}, not {want!r}"]

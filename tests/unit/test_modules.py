@@ -90,7 +90,7 @@ def check_shape(view: dict[str, Any], documented: dict[str, Any], where: str) ->
     assert set(view) == set(documented), where
     for key, value in view.items():
         if value is not None:
-            assert type(value) is types[documented[key]["type"]], f"{where}.{key} is {value!r}"
+            assert value.__class__ is types[documented[key]["type"]], f"{where}.{key} is {value!r}"
         for item in value if isinstance(value, list) and "contains" in documented[key] else []:
             check_shape(item, documented[key]["contains"], f"{where}.{key}")
 

@@ -168,7 +168,7 @@ def test_direct_on_the_wire(monkeypatch):
 def test_direct_does_not_follow():
     with listening(reply(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")) as (
         url,
-        _,
+        _received,
     ):
         assert direct(WireRequest("GET", url + "/"), 5, Clock()).status == 302
 
@@ -182,7 +182,7 @@ def test_direct_does_not_follow():
     ],
 )
 def test_direct_to_something_else(chunks, words):
-    with listening(reply(*chunks)) as (url, _), pytest.raises(Unreachable, match=words):
+    with listening(reply(*chunks)) as (url, _received), pytest.raises(Unreachable, match=words):
         direct(WireRequest("GET", url + "/"), 5, Clock())
 
 
@@ -217,7 +217,7 @@ def flooding(connection, _received):
 @pytest.mark.parametrize("serve", [silent, trickling, flooding])
 def test_direct_is_over_in_time(serve):
     started = time.monotonic()
-    with listening(serve) as (url, _):
+    with listening(serve) as (url, _received):
         with pytest.raises(Unreachable, match="did not answer"):
             direct(WireRequest("GET", url + "/"), 0.3, Clock())
         assert time.monotonic() - started < 3

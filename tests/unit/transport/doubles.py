@@ -167,10 +167,10 @@ def read_request(stream):
         if not chunk:
             return None
         data += chunk
-    head, _, body = data.partition(b"\r\n\r\n")
+    head, _end, body = data.partition(b"\r\n\r\n")
     length = 0
     for line in head.split(b"\r\n")[1:]:
-        name, _, value = line.partition(b":")
+        name, _colon, value = line.partition(b":")
         if name.lower() == b"content-length":
             length = int(value)
     while len(body) < length:

@@ -150,7 +150,7 @@ def test_trouble_for_ever(method, trouble, kind):
     scene = Scene(*[trouble] * 4, max_retries=3)
     with pytest.raises(errors.CloudError) as caught:
         scene.vpc.request(method, "/x", action="do it")
-    assert type(caught.value) is kind
+    assert caught.value.__class__ is kind
     assert "\n" not in str(caught.value)
 
 

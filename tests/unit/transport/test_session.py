@@ -41,7 +41,7 @@ def cloud_for(server, *, scheme="http", host="127.0.0.1", environ=None, agent=""
 def failure_of(cloud, method="GET", kind=errors.Unreachable):
     with pytest.raises(errors.CloudError) as caught:
         cloud.service("vpc").request(method, "/x", action="do it")
-    assert type(caught.value) is kind, caught.value
+    assert caught.value.__class__ is kind, caught.value
     return str(caught.value)
 
 
@@ -52,7 +52,7 @@ def test_the_bytes_on_the_wire():
             "/v1/{id}/x", args={"id": "a/b~ä%"}, query={"q": "x+y ~%2f"}, body={"k": "ä"}, scope="none"
         )
         cloud.close()
-    head, _, body = server.requests[0].partition(b"\r\n\r\n")
+    head, _end, body = server.requests[0].partition(b"\r\n\r\n")
     lines = head.decode("ascii").split("\r\n")
     assert lines[0] == "POST /vpc/v1/a%2Fb~%C3%A4%25/x?q=x%2By%20~%252f HTTP/1.1"
     names = [line.partition(":")[0].lower() for line in lines[1:]]

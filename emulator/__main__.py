@@ -1,0 +1,70 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``python -m emulator``: a Huawei Cloud region on this machine until it is interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from werkzeug.serving import BaseWSGIServer
+
+from .app import create_app, emulator_of
+from .core.seeding import SeedError
+from .core.settings import PACES, Settings
+from .envfile import env_lines, write_env_file
+from .server import open_server
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="python -m emulator", description=__doc__)
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: loopback only)")
+    made.add_argument("--port", type=int, default=8787, help="port to listen on; 0 takes a free one (default: 8787)")
+    made.add_argument("--region", default="cn-north-4", help="region of requests that name none (default: cn-north-4)")
+    made.add_argument(
+        "--pace", choices=PACES, default="instant", help="when things that take time move on (default: at once)"
+    )
+    made.add_argument("--seed", default="default", help="name of a shipped seed, or a YAML or JSON file")
+    made.add_argument("--env-file", type=Path, help="write the variables for a shell to this file once it listens")
+    made.add_argument("--verbose", action="store_true", help="print a line for each request")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        app = create_app(Settings(region=options.region, pace=options.pace, seed=options.seed))
+        server = open_server(app, options.host, options.port, verbose=options.verbose)
+    except (SeedError, OSError) as error:
+        print(f"The emulator cannot start: {error}", file=sys.stderr)
+        return 1
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    url = f"http://{host}:{server.port}"
+    if options.env_file is not None:
+        write_env_file(options.env_file, env_lines(emulator_of(app), url))
+    _stop_on_signals(server)
+    print(f"The emulator listens on {url} (region {options.region}, seed {options.seed}).", flush=True)
+    try:
+        server.serve_forever()
+    finally:
+        server.server_close()
+    return 0
+
+
+def _stop_on_signals(server: BaseWSGIServer) -> None:
+    """``shutdown`` waits for the loop that the signal interrupted, so another thread has to call it."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        threading.Thread(target=server.shutdown, daemon=True).start()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

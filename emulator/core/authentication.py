@@ -1,0 +1,132 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who is asking, and on which project: decided the way the API gateway decides it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from enum import Enum, auto
+
+from .clock import wall_time
+from .errors import GatewayError
+from .identity import AccessKey, Domain, Identity, Principal, Project, Token
+from .signature import ALGORITHM, Claim, canonical_request, matches, read_claim
+from .wire import Wire
+
+MAX_SKEW = timedelta(minutes=15)
+_DATE_FORMAT = "%Y%m%dT%H%M%SZ"
+_MUST_BE_SIGNED = ("host", "x-sdk-date")
+
+
+class Scope(Enum):
+    """What a caller must have authority over."""
+
+    NOTHING = auto()  # no credentials at all
+    ANYTHING = auto()  # any valid credentials: the identity service
+    PROJECT = auto()
+    DOMAIN = auto()
+
+
+class InvalidToken(GatewayError):
+    """Told apart because the identity service words it differently from the gateway."""
+
+
+def refuse(reason: str) -> GatewayError:
+    return GatewayError(401, "APIGW.0301", f"Incorrect IAM authentication information: {reason}")
+
+
+def refuse_token(reason: str) -> InvalidToken:
+    return InvalidToken(401, "APIGW.0301", f"Incorrect IAM authentication information: {reason}")
+
+
+def authenticate(wire: Wire, identity: Identity) -> Principal:
+    value = wire.header("x-auth-token")
+    if value:
+        token = identity.live_token(value)
+        if token is None:
+            raise refuse_token("decrypt token fail")
+        return Principal("token", token.user, token=token)
+    authorization = wire.header("authorization")
+    if not authorization:
+        raise refuse_token("x-auth-token not found")
+    if not authorization.startswith(ALGORITHM):
+        raise refuse(f"unsupported authorization algorithm, {ALGORITHM} is served")
+    claim = read_claim(authorization)
+    if claim is None:
+        raise refuse("the Authorization header is malformed")
+    return _signed_by(wire, claim, identity)
+
+
+def _signed_by(wire: Wire, claim: Claim, identity: Identity) -> Principal:
+    missing = [name for name in _MUST_BE_SIGNED if name not in claim.signed_headers]
+    if missing:
+        raise refuse(f"header {missing[0]} is not signed")
+    absent = [name for name in claim.signed_headers if name not in wire.headers]
+    if absent:
+        raise refuse(f"signed header {absent[0]} is not in the request")
+    date = wire.header("x-sdk-date")
+    _check_date(date)
+    key = identity.key(claim.access)
+    if key is None:
+        raise refuse(f"Get secretKey failed,ak:{claim.access},err:ak not exist")
+    _check_temporary(wire, key, identity)
+    canonical = canonical_request(wire, claim.signed_headers)
+    if not matches(claim, key.secret, date, canonical):
+        raise refuse("verify aksk signature fail, canonicalRequest:" + canonical.replace("\n", "|"))
+    return Principal("signature", key.user, access_key=key)
+
+
+def _check_date(date: str) -> None:
+    try:
+        signed_at = datetime.strptime(date, _DATE_FORMAT).replace(tzinfo=timezone.utc)
+    except ValueError:
+        raise refuse(f"x-sdk-date {date!r} is not of the form YYYYMMDDTHHMMSSZ") from None
+    now = wall_time()
+    if abs(now - signed_at) > MAX_SKEW:
+        times = f"signature time:{date},server time:{now.strftime(_DATE_FORMAT)}"
+        raise refuse(f"calc aksk signature fail:signature expired, {times}")
+
+
+def _check_temporary(wire: Wire, key: AccessKey, identity: Identity) -> None:
+    given = wire.header("x-security-token")
+    if given != key.security_token:
+        reason = "security token does not belong to the ak" if given else "the temporary ak needs its x-security-token"
+        raise refuse(reason)
+    if not identity.is_live(key):
+        raise refuse("the temporary ak has expired")
+
+
+def project_of(principal: Principal, identity: Identity, region: str, header: str, in_path: str | None) -> Project:
+    """The project a request is about. ``header`` is X-Project-Id, which only a signed request may need."""
+    if principal.token is not None:
+        return _token_project(principal.token, region)
+    wanted = header or in_path
+    found = identity.projects.get(wanted) if wanted else identity.main_project(principal.domain, region)
+    if found is None or found.domain != principal.domain:
+        raise refuse(f"project {wanted or region} does not belong to the account")
+    return _in_region(found, region)
+
+
+def _token_project(token: Token, region: str) -> Project:
+    if not isinstance(token.scope, Project):
+        raise refuse("the token has no project scope")
+    return _in_region(token.scope, region)
+
+
+def _in_region(project: Project, region: str) -> Project:
+    if project.region != region:
+        raise refuse(f"project {project.id} is in region {project.region}, not in {region}")
+    if not project.enabled:
+        raise refuse(f"project {project.id} is disabled")
+    return project
+
+
+def domain_of(principal: Principal, header: str) -> Domain:
+    """The account of a request to a service without projects. ``header`` is X-Domain-Id of a signed request."""
+    token = principal.token
+    if token is not None and not isinstance(token.scope, Domain):
+        raise refuse("the token has no domain scope")
+    if token is None and header and header != principal.domain.id:
+        raise refuse(f"domain {header} does not belong to the ak")
+    return principal.domain

@@ -1,0 +1,76 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a route gets, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from .identity import Domain, Principal, Project
+from .store import Shelf
+from .wire import Wire
+
+if TYPE_CHECKING:
+    from .emulator import Emulator
+
+
+@dataclass(frozen=True)
+class Reply:
+    """``body`` None is an empty answer; bytes go out as they are; anything else becomes JSON."""
+
+    body: Any = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Call:
+    """One authenticated request to one operation.
+
+    ``path``, ``query`` and ``body`` hold only what the operation declared, already checked. ``base_url`` is where the
+    client reached the service, for answers that carry links.
+    """
+
+    emulator: Emulator
+    wire: Wire
+    region: str
+    base_url: str
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    body: Any = None
+    caller: Principal | None = None
+    project_scope: Project | None = None
+    domain_scope: Domain | None = None
+
+    @property
+    def principal(self) -> Principal:
+        if self.caller is None:
+            raise RuntimeError("this operation is open to everyone and has no principal")
+        return self.caller
+
+    @property
+    def project(self) -> Project:
+        if self.project_scope is None:
+            raise RuntimeError("this operation is not declared with a project scope")
+        return self.project_scope
+
+    @property
+    def domain(self) -> Domain:
+        if self.domain_scope is None:
+            raise RuntimeError("this operation is not declared with a domain scope")
+        return self.domain_scope
+
+    @property
+    def now(self) -> datetime:
+        return self.emulator.clock.now()
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where this call's state is: the project's in this region, or the account's."""
+        if self.project_scope is not None:
+            return self.emulator.project_shelf(self.project_scope)
+        return self.emulator.store.shelf(self.domain.id)

@@ -1,0 +1,157 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The front of the house: finds the room, keeps the log, and lets faults happen.
+
+Everything here works on whole requests and answers, outside the web framework, so that an answer can also be half sent
+or not sent at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from http.client import responses
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from .emulator import SERVICES, Emulator
+from .errors import GatewayError, gateway_envelope
+from .faults import Dropped, Plan, Rule
+from .requestlog import Outcome
+from .signature import read_claim
+from .wire import Environ, Wire, read_wire
+
+WsgiApp = Callable[[Environ, Any], Iterable[bytes]]
+
+CONTROL = "_emulator"
+HTML = (
+    "<html><head><title>{status} {phrase}</title></head><body><center><h1>{status} {phrase}</h1></center></body></html>"
+)
+_CLOUD_HOST = re.compile(r"(?P<service>[a-z][a-z0-9-]*)(\.(?P<region>[a-z]+-[a-z]+-[0-9]+))?(\.[a-z0-9-]+)+\.[a-z]+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a request goes: ``path`` has lost the prefix that named the region and the service."""
+
+    region: str
+    service: str
+    path: str
+    base_url: str
+
+
+def locate(wire: Wire, emulator: Emulator) -> Place:
+    """``/vpc/...``, ``/cn-north-4/vpc/...``, or a host name such as ``vpc.cn-north-4.myhuaweicloud.com``.
+
+    The last form is for clients that cannot put a path in front of a service's own: they come through us as a proxy.
+    """
+    origin = f"{wire.scheme}://{wire.host}"
+    match = _CLOUD_HOST.fullmatch(wire.host.partition(":")[0])
+    named = _service_of_host(match["service"], emulator) if match else ""
+    segments = wire.path.split("/")
+    if match and named and segments[1] != CONTROL:
+        return Place(match["region"] or emulator.settings.region, named, wire.path, origin)
+    region, prefix = emulator.settings.region, 2
+    if segments[1] in emulator.regions():
+        region, prefix = segments[1], 3
+    service = segments[prefix - 1] if len(segments) >= prefix else ""
+    return Place(region, service, "/" + "/".join(segments[prefix:]), origin + "/".join(segments[:prefix]))
+
+
+def _service_of_host(label: str, emulator: Emulator) -> str:
+    for room in emulator.rooms.values():
+        if label in room.hosts:
+            return room.name
+    return label if label in SERVICES else ""
+
+
+class Front:
+    """The WSGI application around the framework's."""
+
+    def __init__(self, inner: WsgiApp, emulator: Emulator) -> None:
+        self._inner = inner
+        self._emulator = emulator
+
+    def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
+        wire = read_wire(environ)
+        place = locate(wire, self._emulator)
+        if place.service == CONTROL:
+            with self._emulator.lock:
+                response = self._handled(environ, wire, place)
+        else:
+            response = self._served(environ, wire, place)
+        response.headers.setdefault("X-Request-Id", wire.request_id)
+        start_response(response.status, response.headers.to_wsgi_list())
+        return [b"" if wire.method == "HEAD" else response.get_data()]
+
+    def _served(self, environ: Environ, wire: Wire, place: Place) -> Response:
+        outcome = Outcome()
+        with self._emulator.lock:
+            plan = self._emulator.faults.draw(place.service, wire.method, place.path)
+        outcome.faults = plan.names
+        try:
+            return self._answer(environ, wire, place, plan, outcome)
+        finally:
+            self._emulator.log.add(wire, place.service, place.region, place.path, outcome)
+
+    def _answer(self, environ: Environ, wire: Wire, place: Place, plan: Plan, outcome: Outcome) -> Response:
+        time.sleep(plan.delay)
+        if plan.first("drop_before"):
+            raise Dropped("dropped before it was handled")
+        if plan.first("expire_token"):
+            self._expire_credentials(wire)
+        canned = plan.first("status", "html")
+        response = _canned(canned, wire) if canned else self._in_turn(environ, wire, place, plan.first("stale"))
+        outcome.status = response.status_code
+        if plan.first("drop_after"):
+            raise Dropped("dropped after it was handled")
+        return _truncated(response) if plan.first("truncate") else response
+
+    def _in_turn(self, environ: Environ, wire: Wire, place: Place, stale: Rule | None) -> Response:
+        with self._emulator.lock:
+            journal = self._emulator.store.journal
+            if wire.method not in ("GET", "HEAD"):
+                context: AbstractContextManager[None] = journal.write()
+            else:
+                context = journal.rewound(stale.writes) if stale else nullcontext()
+            with context:
+                return self._handled(environ, wire, place)
+
+    def _handled(self, environ: Environ, wire: Wire, place: Place) -> Response:
+        inner = dict(environ)
+        inner["PATH_INFO"] = f"/{place.service}{place.path}"  # still percent-encoded: an id cannot become a path
+        inner["emulator.wire"] = wire
+        inner["emulator.place"] = place
+        return Response.from_app(self._inner, inner, buffered=True)
+
+    def _expire_credentials(self, wire: Wire) -> None:
+        claim = read_claim(wire.header("authorization"))
+        access = claim.access if claim else ""
+        self._emulator.identity.expire(token=wire.header("x-auth-token"), access=access)
+
+
+def _canned(rule: Rule, wire: Wire) -> Response:
+    phrase = responses.get(rule.status, "Unknown")
+    if rule.action == "html":
+        page = rule.body if isinstance(rule.body, str) else HTML.format(status=rule.status, phrase=phrase)
+        return Response(page, rule.status, dict(rule.headers), content_type="text/html")
+    if isinstance(rule.body, str):
+        return Response(rule.body, rule.status, dict(rule.headers), content_type="text/plain")
+    fallback = gateway_envelope(GatewayError(rule.status, f"EMULATOR.{rule.status}", phrase), wire.request_id)
+    body = rule.body if rule.body is not None else fallback
+    return Response(json.dumps(body), rule.status, dict(rule.headers), content_type="application/json")
+
+
+def _truncated(response: Response) -> Response:
+    """Announce the whole body, send half of it, and close."""
+    whole = response.get_data()
+    response.set_data(whole[: len(whole) // 2])
+    response.headers["Content-Length"] = str(max(len(whole), 1))
+    response.headers["Connection"] = "close"
+    return response

@@ -1,0 +1,50 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Identifiers in the forms that the services use."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import uuid
+
+_NAMESPACE = uuid.UUID("6f0d6c5e-5f0c-4a55-9c3b-0d3f6f0f7d11")
+_UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_LETTERS = _UPPER + _UPPER[:26].lower()
+
+
+def new_uuid() -> str:
+    return str(uuid.UUID(int=random.getrandbits(128), version=4))
+
+
+def new_hex() -> str:
+    """32 hex digits: projects, users, domains, request ids."""
+    return f"{random.getrandbits(128):032x}"
+
+
+def derived_uuid(*parts: str) -> str:
+    """The same parts always give the same id: seeded objects keep their ids from one start to the next."""
+    return str(uuid.uuid5(_NAMESPACE, "/".join(parts)))
+
+
+def derived_hex(*parts: str) -> str:
+    return uuid.uuid5(_NAMESPACE, "/".join(parts)).hex
+
+
+def new_mac() -> str:
+    number = random.getrandbits(24)
+    return f"fa:16:3e:{number >> 16:02x}:{number >> 8 & 255:02x}:{number & 255:02x}"
+
+
+def new_token() -> str:
+    """Opaque and long, as the real ones are: a header that does not fit into a short buffer."""
+    return "MII" + secrets.token_urlsafe(900)
+
+
+def new_access_key() -> str:
+    return "".join(secrets.choice(_UPPER) for _unused in range(20))
+
+
+def new_secret_key() -> str:
+    return "".join(secrets.choice(_LETTERS) for _unused in range(40))

@@ -1,0 +1,53 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps secrets out of the request log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+MASK = "***"
+
+_HEADERS = frozenset({"authorization", "x-auth-token", "x-subject-token", "x-security-token", "cookie"})
+_KEYS = frozenset(
+    {
+        "adminpass",
+        "authkey",
+        "keypassword",
+        "passcode",
+        "passphrase",
+        "passwd",
+        "password",
+        "privatekey",
+        "secret",
+        "secretkey",
+        "securitytoken",
+        "signature",
+        "token",
+        "userdata",
+    }
+)
+
+
+def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.title(): MASK if name in _HEADERS else value for name, value in headers.items()}
+
+
+def masked(value: Any, key: str = "", parent: str = "") -> Any:
+    """A copy of a JSON value in which whatever a secret's name points to is hidden.
+
+    An object under such a name (``password: {user: ...}``) is looked into instead, but a token's ``id`` is a secret.
+    """
+    if isinstance(value, dict):
+        return {name: masked(item, name, key) for name, item in value.items()}
+    if isinstance(value, list):
+        return [masked(item, key, parent) for item in value]
+    secret = _plain(key) in _KEYS or (key == "id" and _plain(parent) == "token")
+    return MASK if secret and value not in (None, "") else value
+
+
+def _plain(name: str) -> str:
+    lowered = name.lower().replace("_", "").replace("-", "")
+    return lowered.rpartition(".")[2]

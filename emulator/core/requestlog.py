@@ -1,0 +1,94 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every request that arrived, with what was answered, secrets hidden."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+from urllib.parse import parse_qsl
+
+from .clock import wall_time
+from .masking import masked, masked_headers
+from .wire import Wire
+
+_TEXT_LIMIT = 4096
+
+
+def query_pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True)
+
+
+def _query(query: str) -> dict[str, Any]:
+    values: dict[str, list[str]] = {}
+    for name, value in query_pairs(query):
+        values.setdefault(name, []).append(value)
+    return {name: items[0] if len(items) == 1 else items for name, items in values.items()}
+
+
+def _body(wire: Wire) -> Any:
+    if not wire.body:
+        return None
+    try:
+        return masked(wire.json())
+    except ValueError:
+        pass
+    if len(wire.body) > _TEXT_LIMIT:
+        return {"bytes": len(wire.body)}
+    return wire.body.decode("utf-8", "replace")
+
+
+def _credentials(wire: Wire) -> str:
+    if wire.header("x-auth-token"):
+        return "token"
+    return "signature" if wire.header("authorization") else "none"
+
+
+class RequestLog:
+    """Keeps the last ``keep`` requests, oldest first."""
+
+    def __init__(self, keep: int = 200_000) -> None:
+        self._entries: deque[dict[str, Any]] = deque(maxlen=keep)
+
+    def add(self, wire: Wire, service: str, region: str, path: str, outcome: Outcome) -> None:
+        self._entries.append(
+            {
+                "service": service,
+                "region": region,
+                "method": wire.method,
+                "path": path,
+                "query": masked(_query(wire.query)),
+                "headers": masked_headers(wire.headers),
+                "body": _body(wire),
+                "credentials": _credentials(wire),
+                "status": outcome.status,
+                "faults": outcome.faults,
+                "request_id": wire.request_id,
+                "time": outcome.time,
+                "duration_ms": outcome.duration_ms,
+            }
+        )
+
+    def entries(self, service: str | None = None) -> list[dict[str, Any]]:
+        return [entry for entry in self._entries if service in (None, entry["service"])]
+
+    def clear(self) -> None:
+        self._entries.clear()
+
+
+class Outcome:
+    """Filled in while a request is served. ``status`` is the service's, whether or not it reached the client."""
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        self.faults: list[str] = []
+        self._started = wall_time()
+
+    @property
+    def time(self) -> str:
+        return self._started.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    @property
+    def duration_ms(self) -> float:
+        return round((wall_time() - self._started).total_seconds() * 1000, 3)

@@ -1,0 +1,98 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A room is one service: its operations by method and path, its envelopes, and what can be seeded into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .authentication import Scope
+from .calls import Call, Reply
+from .errors import ApiError, Envelope, GatewayError
+from .schema import Field, Invalid, Query
+from .store import Shelf
+
+if TYPE_CHECKING:
+    from .emulator import Emulator
+
+Handler = Callable[[Call], Reply]
+Seeder = Callable[["Emulator", Shelf, Any], None]
+Refusal = Callable[[Invalid], ApiError]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """``path`` is written as the API reference writes it: ``/v1/{project_id}/ports``. ``body`` None takes no body."""
+
+    method: str
+    path: str
+    section: Section
+    handler: Handler
+    query: Query
+    body: Field | None
+    scope: Scope
+
+
+def _as_it_is(error: ApiError) -> ApiError:
+    return error
+
+
+def _foreign_project() -> ApiError:
+    return GatewayError(403, "APIGW.0302", "the project in the path is not the one the credentials are for")
+
+
+@dataclass
+class Section:
+    """Operations that share an envelope, a way to say "bad request", and a scope.
+
+    ``on_invalid_token`` and ``on_foreign_project`` are for services that word these in their own way.
+    """
+
+    room: Room
+    envelope: Envelope
+    refusal: Refusal
+    scope: Scope = Scope.PROJECT
+    on_invalid_token: Callable[[ApiError], ApiError] = _as_it_is
+    on_foreign_project: Callable[[], ApiError] = _foreign_project
+
+    def operation(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None = None,
+        body: Field | None = None,
+        scope: Scope | None = None,
+    ) -> Callable[[Handler], Handler]:
+        def declare(handler: Handler) -> Handler:
+            operation = Operation(method, path, self, handler, query or {}, body, scope or self.scope)
+            self.room.operations.append(operation)
+            return handler
+
+        return declare
+
+    def get(self, path: str, query: Query | None = None, scope: Scope | None = None) -> Callable[[Handler], Handler]:
+        return self.operation("GET", path, query=query, scope=scope)
+
+    def post(self, path: str, body: Field, query: Query | None = None) -> Callable[[Handler], Handler]:
+        return self.operation("POST", path, query=query, body=body)
+
+    def put(self, path: str, body: Field) -> Callable[[Handler], Handler]:
+        return self.operation("PUT", path, body=body)
+
+    def delete(self, path: str) -> Callable[[Handler], Handler]:
+        return self.operation("DELETE", path)
+
+
+@dataclass
+class Room:
+    """``hosts`` are the first labels of the service's host names where they differ from its name."""
+
+    name: str
+    hosts: tuple[str, ...] = ()
+    seeders: Mapping[str, Seeder] = field(default_factory=dict)
+    operations: list[Operation] = field(default_factory=list)
+    response_headers: Callable[[str], dict[str, str]] = lambda request_id: {}

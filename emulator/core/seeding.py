@@ -1,0 +1,164 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Turns a seed document into accounts, projects and what the rooms keep in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from . import ids
+from .errors import ApiError
+from .identity import AccessKey, Agency, Domain, Project, User
+
+if TYPE_CHECKING:
+    from .emulator import Emulator
+
+SHIPPED = Path(__file__).resolve().parent.parent / "seeds"
+_ADDRESSING = ("account", "project")
+_PROJECT_KEYS = ("id", "name", "region", "enabled", "description")
+
+
+class SeedError(ValueError):
+    """Says what in a seed cannot be used."""
+
+
+def load_seed(name_or_path: str) -> dict[str, Any]:
+    path = SHIPPED / f"{name_or_path}.yaml"
+    if "/" in name_or_path or not path.is_file():
+        path = Path(name_or_path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        names = ", ".join(sorted(shipped.stem for shipped in SHIPPED.glob("*.yaml")))
+        raise SeedError(f"seed {name_or_path!r} is neither one of {names} nor a readable file: {error}") from None
+    try:
+        document = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise SeedError(f"seed {name_or_path!r} is not YAML: {error}") from None
+    if not isinstance(document, dict):
+        raise SeedError(f"seed {name_or_path!r} is not a mapping")
+    return document
+
+
+def apply_seed(emulator: Emulator, document: Mapping[str, Any]) -> None:
+    """``accounts`` make identities; other keys are kinds of things and go to the project that the document names.
+
+    Without a ``project`` they go to the main project of the start region in the first account. Nothing is planted when
+    a kind is unknown.
+    """
+    accounts = entries(document.get("accounts", []), "accounts")
+    kinds = {key: value for key, value in document.items() if key not in ("accounts", *_ADDRESSING)}
+    projects = [project for account in accounts for project in entries(account.get("projects", []), "projects")]
+    for given in (kinds, *map(_content, projects)):
+        _check_kinds(emulator, given)
+    try:
+        for account in accounts:
+            _seed_account(emulator, account)
+        if kinds:
+            _plant(emulator, _addressed(emulator, document), kinds)
+    except ApiError as error:
+        raise SeedError(error.message) from error
+
+
+def _content(project: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in project.items() if key not in _PROJECT_KEYS}
+
+
+def _check_kinds(emulator: Emulator, kinds: Mapping[str, Any]) -> None:
+    seeders = emulator.seeders()
+    unknown = sorted(kind for kind in kinds if kind not in seeders)
+    if unknown:
+        names = ", ".join(seeders)
+        raise SeedError(f"no room keeps {', '.join(unknown)}; what can be seeded into a project: {names}")
+
+
+def _seed_account(emulator: Emulator, account: Mapping[str, Any]) -> None:
+    known(account, "account", ("id", "name", "users", "agencies", "projects"))
+    identity = emulator.identity
+    name = need(account, "name", "account")
+    domain = Domain(account.get("id") or ids.derived_hex("domain", name), name)
+    identity.domains[domain.id] = domain
+    for user in entries(account.get("users", []), "users"):
+        _seed_user(emulator, domain, user)
+    for agency in entries(account.get("agencies", []), "agencies"):
+        known(agency, "agency", ("id", "name", "trusted_domain"))
+        agency_name = need(agency, "name", "agency")
+        agency_id = agency.get("id") or ids.derived_hex("agency", name, agency_name)
+        identity.agencies[agency_id] = Agency(agency_id, agency_name, domain, need(agency, "trusted_domain", "agency"))
+    for project in account.get("projects", []):
+        _seed_project(emulator, domain, project)
+
+
+def _seed_user(emulator: Emulator, domain: Domain, given: Mapping[str, Any]) -> None:
+    known(given, "user", ("id", "name", "password", "passcode", "access_keys"))
+    name = need(given, "name", "user")
+    user_id = given.get("id") or ids.derived_hex("user", domain.name, name)
+    user = User(user_id, name, str(given.get("password", "")), domain, str(given.get("passcode", "")))
+    emulator.identity.users[user.id] = user
+    for key in entries(given.get("access_keys", []), "access_keys"):
+        known(key, "access key", ("access", "secret"))
+        emulator.identity.add_key(AccessKey(need(key, "access", "access key"), need(key, "secret", "access key"), user))
+
+
+def _seed_project(emulator: Emulator, domain: Domain, given: Mapping[str, Any]) -> None:
+    name = need(given, "name", "project")
+    project = Project(
+        id=given.get("id") or ids.derived_hex("project", domain.name, name),
+        name=name,
+        domain=domain,
+        region=given.get("region", name),
+        enabled=given.get("enabled", True),
+        description=given.get("description", ""),
+    )
+    emulator.identity.projects[project.id] = project
+    _plant(emulator, project, _content(given))
+
+
+def _plant(emulator: Emulator, project: Project, kinds: Mapping[str, Any]) -> None:
+    shelf = emulator.project_shelf(project)
+    for kind, seeder in emulator.seeders().items():
+        if kind in kinds:
+            seeder(emulator, shelf, kinds[kind])
+
+
+def _addressed(emulator: Emulator, document: Mapping[str, Any]) -> Project:
+    identity = emulator.identity
+    account = document.get("account")
+    domain = identity.domain(id=account) or identity.domain(name=account) if account else _first_domain(emulator)
+    if domain is None:
+        raise SeedError(f"account {account!r} does not exist")
+    wanted = document.get("project") or emulator.settings.region
+    project = identity.projects.get(wanted) or identity.project_named(wanted, domain)
+    if project is None:
+        raise SeedError(f"account {domain.name} has no project {wanted!r}")
+    return project
+
+
+def _first_domain(emulator: Emulator) -> Domain:
+    for domain in emulator.identity.domains.values():
+        return domain
+    raise SeedError("there is no account to seed into")
+
+
+def need(given: Mapping[str, Any], key: str, what: str) -> str:
+    value = given.get(key)
+    if not value:
+        raise SeedError(f"{what} without {key}: {dict(given)}")
+    return str(value)
+
+
+def known(given: Mapping[str, Any], what: str, names: tuple[str, ...]) -> None:
+    unknown = [name for name in given if name not in names]
+    if unknown:
+        raise SeedError(f"{what} with unknown {', '.join(unknown)}; known are {', '.join(names)}")
+
+
+def entries(given: Any, what: str) -> list[Mapping[str, Any]]:
+    if not isinstance(given, list) or not all(isinstance(entry, dict) for entry in given):
+        raise SeedError(f"{what} is not a list of mappings")
+    return given

@@ -1,0 +1,13 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rooms, one folder a service. The order is the order in which their seeds are planted."""
+
+from __future__ import annotations
+
+from ..core.room import Room
+from . import ecs, iam, vpc
+
+
+def rooms() -> list[Room]:
+    return [iam.ROOM, vpc.ROOM, ecs.ROOM]

@@ -1,0 +1,129 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the room keeps. Both API generations are views of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Any
+
+VIP_OWNER = "neutron:VIP_PORT"
+
+
+@dataclass(frozen=True)
+class Vpc:
+    id: str
+    name: str
+    cidr: str
+    created_at: datetime
+    description: str = ""
+    enterprise_project_id: str = "0"
+
+
+@dataclass(frozen=True)
+class Network:
+    """What v1 calls a subnet: one Neutron network with an IPv4 subnet and perhaps an IPv6 subnet."""
+
+    id: str
+    name: str
+    vpc_id: str
+    ipv4: Range
+    ipv6: Range | None
+    availability_zone: str
+    created_at: datetime
+    description: str = ""
+    dns: tuple[str, ...] = ("100.125.1.250", "100.125.21.250")
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        return (self.ipv4,) if self.ipv6 is None else (self.ipv4, self.ipv6)
+
+
+@dataclass(frozen=True)
+class Range:
+    """A Neutron subnet."""
+
+    id: str
+    network_id: str
+    cidr: str
+    gateway: str
+
+    @cached_property
+    def network(self) -> IPv4Network | IPv6Network:
+        return ip_network(self.cidr)
+
+    @property
+    def version(self) -> int:
+        return self.network.version
+
+    @property
+    def first(self) -> int:
+        """The first address of the allocation pool."""
+        return int(self.network.network_address) + 2
+
+    @property
+    def last(self) -> int:
+        """The last one: the end of a range belongs to the platform (DHCP and the like)."""
+        return int(self.network.broadcast_address) - 4
+
+
+@dataclass(frozen=True)
+class FixedIp:
+    subnet_id: str
+    ip_address: str
+
+
+@dataclass(frozen=True)
+class AddressPair:
+    ip_address: str
+    mac_address: str
+
+
+@dataclass(frozen=True)
+class Port:
+    id: str
+    name: str
+    network_id: str
+    mac_address: str
+    fixed_ips: tuple[FixedIp, ...]
+    security_groups: tuple[str, ...]
+    created_at: datetime
+    updated_at: datetime
+    device_id: str = ""
+    device_owner: str = ""
+    status: str = "DOWN"
+    admin_state_up: bool = True
+    allowed_address_pairs: tuple[AddressPair, ...] = ()
+    extra_dhcp_opts: tuple[tuple[str, str | None], ...] = ()
+    vnic_type: str = "normal"
+    profile: dict[str, Any] = field(default_factory=dict)
+    primary: bool = False
+    port_security_enabled: bool = True
+    availability_zone: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    id: str
+    direction: str
+    ethertype: str
+    remote_group_id: str | None = None
+    remote_ip_prefix: str | None = None
+    protocol: str | None = None
+    port_range_min: int | None = None
+    port_range_max: int | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class SecurityGroup:
+    id: str
+    name: str
+    created_at: datetime
+    description: str = ""
+    enterprise_project_id: str = "0"
+    rules: tuple[Rule, ...] = ()

@@ -1,0 +1,59 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The room's refusals, in Neutron's words; the v1 envelope translates the types into its own codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...core.errors import ApiError
+from ...core.schema import Invalid
+
+BAD_REQUEST = "HTTPBadRequest"
+
+
+def bad_request(message: str, code: str = BAD_REQUEST) -> ApiError:
+    return ApiError(400, code, message)
+
+
+def not_found(kind: str, wanted: str) -> ApiError:
+    return ApiError(404, f"{kind}NotFound", f"{kind} {wanted} could not be found.")
+
+
+def conflict(code: str, message: str) -> ApiError:
+    return ApiError(409, code, message)
+
+
+def neutron_refusal(invalid: Invalid) -> ApiError:
+    if invalid.fault == "unknown" and invalid.where == invalid.name:
+        return bad_request(f"[{invalid.name!r}] is invalid attribute for filtering")
+    if invalid.fault == "unknown":
+        return bad_request(f"Unrecognized attribute(s) '{invalid.name}'")
+    if invalid.fault == "read_only":
+        return bad_request(f"Cannot update read-only attribute {invalid.name}")
+    if invalid.fault == "missing":
+        return bad_request(f"Failed to parse request. Required attribute '{invalid.name}' not specified")
+    return bad_request(f"Invalid input. Reason: {invalid.reason}.")
+
+
+_V1_CODES = {
+    "IpAddressAlreadyAllocated": "VPC.0701",
+    "IpAddressGenerationFailure": "VPC.2511",
+    "SubnetNotFound": "VPC.0202",
+    "VpcNotFound": "VPC.0003",
+    "SecurityGroupNotFound": "VPC.0602",
+}
+
+
+def v1_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
+    code = error.code if error.code.startswith("VPC.") else _V1_CODES.get(error.code, "VPC.2500")
+    return {"code": code, "message": error.message}
+
+
+def v1_refusal(invalid: Invalid) -> ApiError:
+    return ApiError(400, "VPC.2500", f"Param is invalid: {invalid.reason}.")
+
+
+def v1_foreign_project() -> ApiError:
+    return ApiError(400, "VPC.0007", "urlTenantId is not equal tokenTenantId")

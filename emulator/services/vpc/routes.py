@@ -1,0 +1,245 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The v1 API: the project in the path, bare lists, and subnets that are networks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ...core.calls import Call, Reply
+from ...core.paging import MarkerPaging
+from ...core.room import Section
+from ...core.schema import Flag, Integer, Items, Shape, Text
+from ...core.store import R, Table
+from . import views
+from .filters import indexed_conditions, selection
+from .records import VIP_OWNER, Network, Port
+from .refusals import not_found, v1_envelope, v1_foreign_project, v1_refusal
+from .routes_neutron import ADDRESS_PAIRS, DHCP_OPTIONS, FIXED_IPS
+from .seed import ROOM
+from .state import VpcState
+
+Json = dict[str, Any]
+
+V1 = Section(ROOM, v1_envelope, v1_refusal, on_foreign_project=v1_foreign_project)
+
+LARGEST_PAGE = 2000
+EVERY_ENTERPRISE_PROJECT = "all_granted_eps"
+_PAGING = {"limit": Integer(minimum=0), "marker": Text()}
+_QUOTAS = {"vpc": 5, "subnet": 100, "securityGroup": 100}
+
+_MUTABLE = {
+    "name": Text(max_len=255),
+    "security_groups": Items(Text()),
+    "allowed_address_pairs": ADDRESS_PAIRS,
+    "extra_dhcp_opts": DHCP_OPTIONS,
+}
+CREATE_PORT = Shape(
+    {
+        "port": Shape(
+            {
+                **_MUTABLE,
+                "network_id": Text(),
+                "fixed_ips": FIXED_IPS,
+                "device_owner": Text(choices=("", VIP_OWNER)),
+                "admin_state_up": Flag(only=True),
+                "tenant_id": Text(),
+            },
+            required=("network_id",),
+        )
+    },
+    required=("port",),
+)
+UPDATE_PORT = Shape(
+    {"port": Shape(_MUTABLE, read_only=("network_id", "fixed_ips", "mac_address", "device_id", "device_owner"))},
+    required=("port",),
+)
+CREATE_PRIVATE_IPS = Shape(
+    {"privateips": Items(Shape({"subnet_id": Text(), "ip_address": Text()}, required=("subnet_id",)), min_items=1)},
+    required=("privateips",),
+)
+
+
+def _state(call: Call) -> VpcState:
+    return VpcState(call.shelf, call.emulator.clock)
+
+
+def _listing(
+    call: Call,
+    kind: str,
+    singular: str,
+    table: Table[R],
+    view: Callable[[R], Json],
+    equals: Mapping[str, str] | None = None,
+    unseen: Callable[[R], Json] = lambda record: {},
+) -> Reply:
+    """``unseen`` are attributes that can be asked for and are not shown."""
+    query = call.query
+    settled = [*_PAGING, *(equals or ())]
+    if query.get("enterprise_project_id") == EVERY_ENTERPRISE_PROJECT:
+        settled.append("enterprise_project_id")
+    page = MarkerPaging(LARGEST_PAGE, lambda marker: not_found(singular, marker)).page(
+        table,
+        selection(query, settled, lambda record: {**view(record), **unseen(record)}),
+        query.get("limit"),
+        query.get("marker"),
+        equals=equals,
+    )
+    return Reply({kind: [view(record) for record in page.records]})
+
+
+@V1.get("/v1/{project_id}/vpcs", {**_PAGING, "id": Text(), "enterprise_project_id": Text()})
+def list_vpcs(call: Call) -> Reply:
+    return _listing(call, "vpcs", "Vpc", _state(call).vpcs, lambda vpc: views.vpc(vpc, call.project.id))
+
+
+@V1.get("/v1/{project_id}/vpcs/{vpc_id}")
+def show_vpc(call: Call) -> Reply:
+    return Reply({"vpc": views.vpc(_state(call).vpc(call.path["vpc_id"]), call.project.id)})
+
+
+def _subnet(state: VpcState, network: Network) -> Json:
+    size = network.ipv4.last - network.ipv4.first + 1
+    return views.subnet(network, state.project_id, size - state.used_addresses(network.ipv4.id))
+
+
+@V1.get("/v1/{project_id}/subnets", {**_PAGING, "vpc_id": Text()})
+def list_subnets(call: Call) -> Reply:
+    state = _state(call)
+    equals = {"vpc_id": call.query["vpc_id"]} if "vpc_id" in call.query else {}
+    return _listing(call, "subnets", "Subnet", state.networks, lambda network: _subnet(state, network), equals)
+
+
+@V1.get("/v1/{project_id}/subnets/{subnet_id}")
+def show_subnet(call: Call) -> Reply:
+    state = _state(call)
+    network = state.networks.get(call.path["subnet_id"])
+    if network is None:
+        raise not_found("Subnet", call.path["subnet_id"])
+    return Reply({"subnet": _subnet(state, network)})
+
+
+@V1.get(
+    "/v1/{project_id}/ports",
+    {
+        **_PAGING,
+        "id": Items(Text()),
+        "name": Text(),
+        "admin_state_up": Flag(),
+        "network_id": Text(),
+        "mac_address": Text(),
+        "device_id": Text(),
+        "device_owner": Text(),
+        "status": Text(),
+        "security_groups": Items(Text()),
+        "fixed_ips": Items(Text()),
+        "enterprise_project_id": Text(),
+        "enable_efi": Flag(),
+    },
+)
+def list_ports(call: Call) -> Reply:
+    state = _state(call)
+    return _listing(
+        call,
+        "ports",
+        "Port",
+        state.ports,
+        lambda port: views.port(port, call.project.id),
+        indexed_conditions(call.query),
+        lambda port: {"enterprise_project_id": state.enterprise_project_of(port)},
+    )
+
+
+@V1.post("/v1/{project_id}/ports", CREATE_PORT)
+def create_port(call: Call) -> Reply:
+    return Reply({"port": views.port(_state(call).create_port(call.body["port"]), call.project.id)}, 201)
+
+
+@V1.get("/v1/{project_id}/ports/{port_id}")
+def show_port(call: Call) -> Reply:
+    return Reply({"port": views.port(_state(call).port(call.path["port_id"]), call.project.id)})
+
+
+@V1.put("/v1/{project_id}/ports/{port_id}", UPDATE_PORT)
+def update_port(call: Call) -> Reply:
+    updated = _state(call).update_port(call.path["port_id"], call.body["port"])
+    return Reply({"port": views.port(updated, call.project.id)})
+
+
+@V1.delete("/v1/{project_id}/ports/{port_id}")
+def delete_port(call: Call) -> Reply:
+    _state(call).delete_port(call.path["port_id"])
+    return Reply(status=204)
+
+
+def _private_ip(port: Port, project_id: str) -> Json:
+    return views.private_ip(port, port.network_id, port.fixed_ips[0].ip_address, project_id)
+
+
+@V1.get("/v1/{project_id}/subnets/{subnet_id}/privateips", _PAGING)
+def list_private_ips(call: Call) -> Reply:
+    state = _state(call)
+    network = state.networks.get(call.path["subnet_id"])
+    if network is None:
+        raise not_found("Subnet", call.path["subnet_id"])
+    paging = MarkerPaging(LARGEST_PAGE, lambda marker: not_found("PrivateIp", marker))
+    limit, marker = call.query.get("limit"), call.query.get("marker")
+    page = paging.page(state.ports, lambda port: True, limit, marker, equals={"subnet_id": network.ipv4.id})
+    return Reply({"privateips": [_private_ip(port, call.project.id) for port in page.records]})
+
+
+@V1.post("/v1/{project_id}/privateips", CREATE_PRIVATE_IPS)
+def create_private_ips(call: Call) -> Reply:
+    state = _state(call)
+    made = []
+    for given in call.body["privateips"]:
+        network = state.networks.get(given["subnet_id"])
+        if network is None:
+            raise not_found("Subnet", given["subnet_id"])
+        address = {"subnet_id": network.ipv4.id, **{key: given[key] for key in ("ip_address",) if key in given}}
+        made.append(state.create_port({"network_id": network.id, "fixed_ips": [address]}))
+    return Reply({"privateips": [_private_ip(port, call.project.id) for port in made]})
+
+
+@V1.get("/v1/{project_id}/privateips/{privateip_id}")
+def show_private_ip(call: Call) -> Reply:
+    return Reply({"privateip": _private_ip(_state(call).port(call.path["privateip_id"]), call.project.id)})
+
+
+@V1.delete("/v1/{project_id}/privateips/{privateip_id}")
+def delete_private_ip(call: Call) -> Reply:
+    _state(call).delete_port(call.path["privateip_id"])
+    return Reply(status=204)
+
+
+@V1.get("/v1/{project_id}/security-groups", {**_PAGING, "vpc_id": Text(), "enterprise_project_id": Text()})
+def list_security_groups(call: Call) -> Reply:
+    state = _state(call)
+    state.default_group()
+    return _listing(
+        call,
+        "security_groups",
+        "SecurityGroup",
+        state.groups,
+        lambda group: views.security_group(group, call.project.id),
+    )
+
+
+@V1.get("/v1/{project_id}/security-groups/{security_group_id}")
+def show_security_group(call: Call) -> Reply:
+    group = _state(call).group(call.path["security_group_id"])
+    return Reply({"security_group": views.security_group(group, call.project.id)})
+
+
+@V1.get("/v1/{project_id}/quotas", {"type": Text()})
+def show_quota(call: Call) -> Reply:
+    state = _state(call)
+    used = {"vpc": len(state.vpcs), "subnet": len(state.networks), "securityGroup": len(state.groups)}
+    resources = [
+        {"type": kind, "used": used[kind], "quota": quota, "min": 0}
+        for kind, quota in _QUOTAS.items()
+        if call.query.get("type") in (None, kind)
+    ]
+    return Reply({"quotas": {"resources": resources}})

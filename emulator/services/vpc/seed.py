@@ -1,0 +1,96 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The room itself, and how networks get into it from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ipaddress import ip_network
+from typing import Any
+
+from ...core import ids
+from ...core.emulator import Emulator
+from ...core.room import Room
+from ...core.seeding import SeedError, entries, known, need
+from ...core.store import Shelf
+from .records import Network, Range, Vpc
+from .state import VpcState
+
+_SUBNET_KEYS = (
+    *("id", "name", "cidr", "gateway_ip", "neutron_subnet_id", "availability_zone", "description"),
+    *("cidr_v6", "gateway_ip_v6", "neutron_subnet_id_v6"),
+)
+_PORT_KEYS = ("id", "mac_address", "name", "network_id", "device_owner", "fixed_ips", "security_groups")
+
+
+def seed_vpcs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    state = VpcState(shelf, emulator.clock)
+    state.default_group()
+    for entry in entries(given, "vpcs"):
+        known(entry, "vpc", ("id", "name", "cidr", "description", "enterprise_project_id", "subnets"))
+        name = need(entry, "name", "vpc")
+        vpc = Vpc(
+            id=entry.get("id") or ids.derived_uuid("vpc", shelf.project, name),
+            name=name,
+            cidr=need(entry, "cidr", "vpc"),
+            created_at=state.now,
+            description=entry.get("description", ""),
+            enterprise_project_id=str(entry.get("enterprise_project_id", "0")),
+        )
+        state.vpcs.put(vpc)
+        for subnet in entries(entry.get("subnets", []), "subnets"):
+            add_subnet(state, vpc, subnet)
+
+
+def add_subnet(state: VpcState, vpc: Vpc, given: Mapping[str, Any]) -> Network:
+    known(given, "subnet", _SUBNET_KEYS)
+    name = need(given, "name", "subnet")
+    network_id = given.get("id") or ids.derived_uuid("network", vpc.id, name)
+    ipv4 = _range(network_id, need(given, "cidr", "subnet"), given.get("neutron_subnet_id"), given.get("gateway_ip"))
+    ipv6 = None
+    if "cidr_v6" in given:
+        own_id, gateway = given.get("neutron_subnet_id_v6"), given.get("gateway_ip_v6")
+        ipv6 = _range(network_id, given["cidr_v6"], own_id, gateway)
+    network = Network(
+        id=network_id,
+        name=name,
+        vpc_id=vpc.id,
+        ipv4=ipv4,
+        ipv6=ipv6,
+        availability_zone=given.get("availability_zone", ""),
+        created_at=state.now,
+        description=given.get("description", ""),
+    )
+    return state.add_network(network)
+
+
+def _range(network_id: str, cidr: str, subnet_id: str | None, gateway: str | None) -> Range:
+    try:
+        network = ip_network(cidr)
+    except ValueError as error:
+        raise SeedError(f"subnet with cidr {cidr!r}: {error}") from None
+    own_id = subnet_id or ids.derived_uuid("range", network_id, cidr)
+    return Range(own_id, network_id, str(network), gateway or str(network[1]))
+
+
+def seed_groups(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    state = VpcState(shelf, emulator.clock)
+    for entry in entries(given, "security_groups"):
+        known(entry, "security group", ("id", "name", "description"))
+        name = need(entry, "name", "security group")
+        state.add_group(name, entry.get("description", ""), entry.get("id", ""))
+
+
+def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    state = VpcState(shelf, emulator.clock)
+    for entry in entries(given, "ports"):
+        known(entry, "port", _PORT_KEYS)
+        need(entry, "network_id", "port")
+        state.create_port(entry)
+
+
+ROOM = Room(
+    "vpc",
+    seeders={"security_groups": seed_groups, "vpcs": seed_vpcs, "ports": seed_ports},
+)

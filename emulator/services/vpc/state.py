@@ -1,0 +1,210 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of networks and ports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from ipaddress import ip_network
+from typing import Any
+
+from ...core import ids
+from ...core.clock import Clock
+from ...core.errors import ApiError
+from ...core.store import R, Shelf, Table
+from .addresses import Addresses
+from .records import VIP_OWNER, AddressPair, Network, Port, Range, Rule, SecurityGroup, Vpc
+from .refusals import bad_request, conflict, not_found
+
+MAX_ADDRESS_PAIRS = 10
+DEFAULT_GROUP = "default"
+
+Given = Mapping[str, Any]
+
+
+class VpcState:
+    """One project's networks in one region."""
+
+    def __init__(self, shelf: Shelf, clock: Clock) -> None:
+        self._clock = clock
+        self.project_id = shelf.project
+        self.vpcs: Table[Vpc] = shelf.table("vpc", {"name": lambda vpc: [vpc.name]})
+        self.networks: Table[Network] = shelf.table(
+            "network",
+            {
+                "vpc_id": lambda network: [network.vpc_id],
+                "name": lambda network: [network.name],
+            },
+        )
+        self.ranges: Table[Range] = shelf.table("range", {"network_id": lambda piece: [piece.network_id]})
+        self.groups: Table[SecurityGroup] = shelf.table("security_group", {"name": lambda group: [group.name]})
+        self.ports: Table[Port] = shelf.table(
+            "port",
+            {
+                "name": lambda port: [port.name],
+                "network_id": lambda port: [port.network_id],
+                "device_id": lambda port: [port.device_id],
+                "device_owner": lambda port: [port.device_owner],
+                "mac_address": lambda port: [port.mac_address],
+                "ip_address": lambda port: [fixed.ip_address for fixed in port.fixed_ips],
+                "subnet_id": lambda port: [fixed.subnet_id for fixed in port.fixed_ips],
+            },
+        )
+        self._addresses = Addresses(shelf, self.ranges, self.ports)
+
+    @property
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def vpc(self, vpc_id: str) -> Vpc:
+        return _found(self.vpcs.get(vpc_id), "Vpc", vpc_id)
+
+    def network(self, network_id: str) -> Network:
+        return _found(self.networks.get(network_id), "Network", network_id)
+
+    def range(self, subnet_id: str) -> Range:
+        return _found(self.ranges.get(subnet_id), "Subnet", subnet_id)
+
+    def add_network(self, network: Network) -> Network:
+        for piece in network.ranges:
+            self.ranges.put(piece)
+        return self.networks.put(network)
+
+    def group(self, group_id: str) -> SecurityGroup:
+        return _found(self.groups.get(group_id), "SecurityGroup", group_id)
+
+    def port(self, port_id: str) -> Port:
+        return _found(self.ports.get(port_id), "Port", port_id)
+
+    def default_group(self) -> SecurityGroup:
+        """Every project has one; it comes into being when it is first looked for."""
+        found = self.groups.first(name=DEFAULT_GROUP)
+        return found or self.add_group(DEFAULT_GROUP, "Default security group")
+
+    def add_group(self, name: str, description: str = "", group_id: str = "") -> SecurityGroup:
+        new_id = group_id or ids.derived_uuid("security-group", self.project_id, name)
+        rules = tuple(
+            Rule(ids.derived_uuid(new_id, direction, ethertype), direction, ethertype, source)
+            for direction, source in (("egress", None), ("ingress", new_id))
+            for ethertype in ("IPv4", "IPv6")
+        )
+        return self.groups.put(SecurityGroup(new_id, name, self.now, description, rules=rules))
+
+    def create_port(self, given: Given) -> Port:
+        return self.ports.put(self._new_port(given))
+
+    def create_nic(self, given: Given, device_id: str, zone: str, *, primary: bool) -> Port:
+        """The port of a server. Only the platform makes these, so ``given`` may also choose an id and a MAC."""
+        port = replace(
+            self._new_port(given),
+            device_id=device_id,
+            device_owner=f"compute:{zone}",
+            availability_zone=zone,
+            primary=primary,
+            status="ACTIVE",
+        )
+        return self.ports.put(port)
+
+    def _new_port(self, given: Given) -> Port:
+        network = self.network(given["network_id"])
+        port = Port(
+            id=given.get("id") or ids.new_uuid(),
+            name=given.get("name", ""),
+            network_id=network.id,
+            mac_address=given.get("mac_address") or self._free_mac(),
+            fixed_ips=self._addresses.allocate(network, given.get("fixed_ips") or []),
+            security_groups=self._groups(given.get("security_groups")) or (self.default_group().id,),
+            created_at=self.now,
+            updated_at=self.now,
+            device_owner=given.get("device_owner", ""),
+        )
+        return self._changed(port, given)
+
+    def update_port(self, port_id: str, given: Given) -> Port:
+        port = self.port(port_id)
+        if "security_groups" in given and not given["security_groups"]:
+            raise bad_request("Invalid input for security_groups. Reason: a port keeps at least one security group.")
+        changed = self._changed(port, given)
+        if "security_groups" in given:
+            changed = replace(changed, security_groups=self._groups(given["security_groups"]))
+        return self.ports.put(replace(changed, name=given.get("name", port.name), updated_at=self.now))
+
+    def delete_port(self, port_id: str) -> None:
+        port = self.port(port_id)
+        if port.device_owner.startswith("compute:"):
+            raise ApiError(403, "PolicyNotAuthorized", "(rule:delete_port) is disallowed by policy")
+        if port.device_id or port.device_owner not in ("", VIP_OWNER):
+            holder = f"device {port.device_id}" if port.device_id else port.device_owner
+            raise conflict("PortInUse", f"Unable to complete operation on port {port_id}. It is in use by {holder}.")
+        self.ports.remove(port_id)
+
+    def enterprise_project_of(self, port: Port) -> str:
+        return self.vpc(self.network(port.network_id).vpc_id).enterprise_project_id
+
+    def used_addresses(self, subnet_id: str) -> int:
+        return self.ports.count(subnet_id=subnet_id)
+
+    def _changed(self, port: Port, given: Given) -> Port:
+        """The port with those attributes that creating and updating share."""
+        changed = replace(
+            port,
+            port_security_enabled=given.get("port_security_enabled", port.port_security_enabled),
+            vnic_type=given.get("binding:vnic_type", port.vnic_type),
+            profile=given.get("binding:profile", port.profile),
+        )
+        if "extra_dhcp_opts" in given:
+            options = given["extra_dhcp_opts"] or []
+            changed = replace(
+                changed, extra_dhcp_opts=tuple((item.get("opt_name", ""), item.get("opt_value")) for item in options)
+            )
+        if "allowed_address_pairs" in given:
+            pairs = _pairs(given["allowed_address_pairs"] or [], port.mac_address)
+            changed = replace(changed, allowed_address_pairs=pairs)
+        if changed.allowed_address_pairs and not changed.port_security_enabled:
+            message = "Port Security must be enabled in order to have allowed address pairs on a port."
+            raise conflict("AddressPairAndPortSecurityRequired", message)
+        return changed
+
+    def _groups(self, given: Sequence[str] | None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.group(group_id).id for group_id in given or ()))
+
+    def _free_mac(self) -> str:
+        mac = ids.new_mac()
+        while self.ports.first(mac_address=mac) is not None:
+            mac = ids.new_mac()
+        return mac
+
+
+def _found(record: R | None, kind: str, wanted: str) -> R:
+    if record is None:
+        raise not_found(kind, wanted)
+    return record
+
+
+def _pairs(given: Sequence[Given], own_mac: str) -> tuple[AddressPair, ...]:
+    """Checked pairs with a MAC each, in an order that says nothing about the order they were given in."""
+    if len(given) > MAX_ADDRESS_PAIRS:
+        message = f"The number of allowed address pair exceeds the maximum {MAX_ADDRESS_PAIRS}."
+        raise bad_request(message, "AllowedAddressPairExhausted")
+    pairs = [AddressPair(_pair_address(item["ip_address"]), item.get("mac_address") or own_mac) for item in given]
+    for position, pair in enumerate(pairs):
+        if pair in pairs[:position]:
+            both = f"mac_address {pair.mac_address} ip_address {pair.ip_address}"
+            message = f"Request contains duplicate address pair: {both}."
+            raise bad_request(message, "DuplicateAddressPairInRequest")
+    return tuple(sorted(pairs, key=lambda pair: sha256(pair.ip_address.encode()).digest()))
+
+
+def _pair_address(text: str) -> str:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        reason = f"'{text}' is not a valid IP address or CIDR"
+        raise bad_request(f"Invalid input for allowed_address_pairs. Reason: {reason}.") from None
+    if text in ("0.0.0.0", "0.0.0.0/0"):
+        raise bad_request(f"Invalid input for allowed_address_pairs. Reason: '{text}' is not supported.")
+    return text

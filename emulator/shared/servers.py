@@ -1,0 +1,155 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Servers, virtual or bare metal, and their NICs. The compute rooms are views of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from ..core import ids
+from ..core.emulator import Emulator
+from ..core.seeding import SeedError, entries, known, need
+from ..core.store import Shelf, Table
+from ..services.vpc.records import Port, Vpc
+from ..services.vpc.seed import add_subnet
+from ..services.vpc.state import VpcState
+
+Kind = Literal["ecs", "bms"]
+
+SCALE_CIDR = "10.0.0.0/8"
+SCALE_SUBNET_CIDR = "10.0.0.0/14"
+SCALE_ZONES = ("a", "b", "c")
+_KEYS = (
+    *("id", "name", "status", "flavor", "image_id", "availability_zone", "key_name", "metadata", "tags", "nics"),
+    "enterprise_project_id",
+)
+_NIC_KEYS = ("network_id", "subnet", "port_id", "ip_address", "ipv6", "mac_address", "security_groups")
+
+
+@dataclass(frozen=True)
+class Server:
+    id: str
+    name: str
+    kind: Kind
+    created_at: datetime
+    vpc_id: str
+    status: str = "ACTIVE"
+    flavor: str = ""
+    image_id: str = ""
+    availability_zone: str = ""
+    key_name: str = ""
+    enterprise_project_id: str = "0"
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+
+
+class Servers:
+    def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
+        self._clock = emulator.clock
+        self._shelf = shelf
+        self.networks = VpcState(shelf, emulator.clock)
+        self.table: Table[Server] = shelf.table(
+            "server", {"kind": lambda server: [server.kind], "name": lambda server: [server.name]}
+        )
+
+    def nics(self, server: Server) -> list[Port]:
+        """The primary one first."""
+        return sorted(self.networks.ports.scan({"device_id": server.id}), key=lambda port: not port.primary)
+
+    def counted(self, kind: Kind, count: int) -> int:
+        """The number of the first of ``count`` more numbered servers."""
+        first = self._shelf.counter(kind)
+        self._shelf.set_counter(kind, first + count)
+        return first
+
+    def zone(self, number: int) -> str:
+        return self._shelf.region + SCALE_ZONES[number % len(SCALE_ZONES)]
+
+    def add(self, kind: Kind, given: Mapping[str, Any]) -> Server:
+        """A running server. Its VPC is that of its first NIC."""
+        name, nics = given["name"], given["nics"]
+        server_id = given.get("id") or ids.derived_uuid("server", self.networks.project_id, kind, name)
+        zone = given.get("availability_zone") or f"{self._shelf.region}a"
+        ports = [self._plug(server_id, zone, nic, position) for position, nic in enumerate(nics)]
+        server = Server(
+            id=server_id,
+            name=name,
+            kind=kind,
+            created_at=self._clock.now(),
+            vpc_id=self.networks.network(ports[0].network_id).vpc_id,
+            status=given.get("status", "ACTIVE"),
+            flavor=given.get("flavor", ""),
+            image_id=given.get("image_id", ""),
+            availability_zone=zone,
+            key_name=given.get("key_name", ""),
+            enterprise_project_id=str(given.get("enterprise_project_id", "0")),
+            metadata=given.get("metadata", {}),
+            tags=tuple(given.get("tags", ())),
+        )
+        return self.table.put(server)
+
+    def _plug(self, server_id: str, zone: str, nic: Mapping[str, Any], position: int) -> Port:
+        port_id = nic.get("id") or ids.derived_uuid("port", server_id, str(position))
+        return self.networks.create_nic({**nic, "id": port_id}, server_id, zone, primary=position == 0)
+
+
+def seed_servers(kind: Kind, emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    """``given`` is a list of servers, or how many to make."""
+    servers = Servers(emulator, shelf)
+    if isinstance(given, int):
+        _seed_many(servers, kind, given)
+        return
+    for entry in entries(given, f"{kind}_servers"):
+        known(entry, f"{kind} server", _KEYS)
+        need(entry, "name", f"{kind} server")
+        nics = [_nic(servers.networks, nic) for nic in entries(entry.get("nics", []), "nics")]
+        if not nics:
+            raise SeedError(f"{kind} server {entry['name']} has no nics")
+        servers.add(kind, {**entry, "nics": nics})
+
+
+def _seed_many(servers: Servers, kind: Kind, count: int) -> None:
+    """``bms-00000``, ``bms-00001``, ...: the same names, ids, zones and tags every time, in a network of their own."""
+    if count < 0:
+        raise SeedError(f"{kind}_servers is negative")
+    network_id = _scale_network(servers.networks)
+    first = servers.counted(kind, count)
+    for number in range(first, first + count):
+        servers.add(
+            kind,
+            {
+                "name": f"{kind}-{number:05d}",
+                "flavor": "physical.s3.large" if kind == "bms" else "s6.large.2",
+                "availability_zone": servers.zone(number),
+                "tags": [f"rack={number % 40}", f"role={'web' if number % 3 else 'db'}"],
+                "nics": [{"network_id": network_id}],
+            },
+        )
+
+
+def _scale_network(state: VpcState) -> str:
+    found = state.networks.first(name="scale")
+    if found is not None:
+        return found.id
+    vpc = Vpc(ids.derived_uuid("vpc", state.project_id, "scale"), "scale", SCALE_CIDR, state.now)
+    state.vpcs.put(vpc)
+    return add_subnet(state, vpc, {"name": "scale", "cidr": SCALE_SUBNET_CIDR}).id
+
+
+def _nic(state: VpcState, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a seed says about a NIC, in the words of a port."""
+    known(given, "nic", _NIC_KEYS)
+    network = state.networks.get(given.get("network_id", "")) or state.networks.first(name=given.get("subnet", ""))
+    if network is None:
+        raise SeedError(f"nic with neither the network_id nor the subnet name of a network: {dict(given)}")
+    fixed_ips = [{"subnet_id": network.ipv4.id}]
+    if "ip_address" in given:
+        fixed_ips[0]["ip_address"] = given["ip_address"]
+    if given.get("ipv6") and network.ipv6 is not None:
+        fixed_ips.append({"subnet_id": network.ipv6.id})
+    copied = {key: given[key] for key in ("mac_address", "security_groups") if key in given}
+    return {**copied, "network_id": network.id, "fixed_ips": fixed_ips, "id": given.get("port_id", "")}
