@@ -18,11 +18,10 @@ from .masking import spellings
 from .perform import Channel, perform
 from .spec import CloudModule
 
-# The controller's half of the module takes this key out of the result and shows it under -vvv.
+# Set in the environment by the controller's half of the module, which takes the notes out of the result and shows them.
+# Who else runs the module gets a result without them: an asynchronous task, or another action plugin.
+NOTES_WANTED = "HW_NOTES"
 NOTES = "_huaweicloud_notes"
-
-# Ansible sets this for asynchronous tasks only.
-ASYNCHRONOUS = "ANSIBLE_ASYNC_DIR"
 
 
 def run_as_process(module: CloudModule) -> None:
@@ -41,8 +40,7 @@ def run_as_process(module: CloudModule) -> None:
         channel=channel,
     )
     ansible.no_log_values.update(spellings(channel.secrets))
-    # The result of an asynchronous task does not pass the action plugin that takes the notes out; they are left out.
-    if notes and ansible._verbosity >= 3 and ASYNCHRONOUS not in os.environ:
+    if notes and os.environ.get(NOTES_WANTED):
         result[NOTES] = notes
     if result.pop("failed", False):
         ansible.fail_json(**result)

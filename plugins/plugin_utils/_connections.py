@@ -1,0 +1,60 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The connections of a worker, kept for as long as it lives: within a loop all items share them, and their token.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..module_utils._auth.settings import Settings
+from ..module_utils._doors.perform import Channel, open_cloud
+from ..module_utils._transport.cloud import Cloud
+
+
+class Relay(Channel):
+    """Passes on to the run that listens at the moment: a kept connection outlives the one that opened it."""
+
+    def __init__(self) -> None:
+        super().__init__(warn=self._warn, note=self._note)
+        self.listener: Channel | None = None
+
+    def _warn(self, text: str) -> None:
+        if self.listener is not None:
+            self.listener.warn(text)
+
+    def _note(self, text: str) -> None:
+        if self.listener is not None:
+            self.listener.note(text)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A way to the cloud, and what it was opened with."""
+
+    settings: Settings
+    environ: Mapping[str, str]
+    relay: Relay
+    cloud: Cloud
+
+
+# One for reading and one for writing: the items of a loop rarely need more.
+_kept: dict[bool, Kept] = {}
+
+
+def connect(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
+    """The way to the cloud that the item of the loop before had, if this one asks for the same; else a new one."""
+    kept = _kept.get(read_only)
+    if kept is None or kept.settings != settings or kept.environ != environ:
+        if kept is not None:
+            kept.cloud.close()
+        relay = Relay()
+        kept = Kept(settings, dict(environ), relay, open_cloud(settings, read_only, environ, relay))
+        _kept[read_only] = kept
+    kept.relay.listener = channel
+    return kept.cloud

@@ -1,0 +1,225 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The fast door: a module's function run in the worker process that Ansible has already forked.
+
+Each module has an action plugin of its own name which binds its description to the base class here. That file is loaded
+before the fork, and with it everything the module needs, so a task pays for no interpreter, no archive and no import.
+A shared plugin reached through a redirect would cost the import in every worker, and C(module_defaults) of one module
+would apply to all of them, because Ansible looks defaults up under the name that the redirect leads to.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any, ClassVar
+
+from ansible import constants
+from ansible.errors import AnsibleError
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible.module_utils.common.parameters import remove_values
+from ansible.module_utils.common.warnings import get_deprecation_messages, get_warning_messages
+from ansible.module_utils.errors import UnsupportedError
+from ansible.module_utils.parsing.convert_bool import boolean
+from ansible.plugins.action.normal import ActionModule as OrdinaryModule
+from ansible.utils.display import Display
+
+from ..module_utils._doors.masking import spellings
+from ..module_utils._doors.perform import Channel, perform
+from ..module_utils._doors.process import NOTES, NOTES_WANTED
+from ..module_utils._doors.spec import CloudModule, Result
+from ..module_utils._transport import session
+from ._connections import connect
+
+try:
+    from ansible.module_utils.common.json import Direction, get_module_encoder
+
+    ARGUMENT_ENCODER: dict[str, Any] = {"cls": get_module_encoder("legacy", Direction.CONTROLLER_TO_MODULE)}
+except ImportError:  # ansible-core 2.18 and older
+    from ansible.module_utils.common.json import AnsibleJSONEncoder
+
+    ARGUMENT_ENCODER = {"cls": AnsibleJSONEncoder, "vault_to_text": True}
+
+display = Display()
+
+# Set for a host, a play or a task to False, or in the environment to 0, to run every module in a process of its own.
+SWITCH_VARIABLE = "huaweicloud_in_worker"
+SWITCH_ENVIRONMENT = "HW_IN_WORKER"
+
+# What only a new process would honour.
+PROCESS_ENVIRONMENT = ("PYTHON", "LD_", "LC_", "OPENSSL_")
+PROCESS_VARIABLES = frozenset({"LANG", "PATH", "HOME", "TZ"})
+
+session.warm()
+
+
+class InWorkerAction(OrdinaryModule):
+    """Runs ``module`` here where the task allows it, else as the ordinary module in a process of its own."""
+
+    module: ClassVar[CloudModule]
+
+    def run(self, tmp: Any = None, task_vars: dict[str, Any] | None = None) -> Result:
+        task_vars = task_vars or {}
+        environment: dict[str, str] = {}
+        self._compute_environment_string(environment)
+        reason = self._why_not_here(task_vars, environment)
+        if reason is not None:
+            self._note("runs as an ordinary module: %s" % reason)
+            with self._asking_for_notes():
+                result = super().run(tmp, task_vars)
+            for note in result.pop(NOTES, []):
+                self._note(note)
+            return result
+        self._note("runs in the worker")
+        with _surroundings(self._loader.get_basedir(), environment):
+            return self._run_here(task_vars)
+
+    @contextmanager
+    def _asking_for_notes(self) -> Iterator[None]:
+        """Have the process return its notes, if they are shown and its result comes back here."""
+        if display.verbosity < 3 or self._task.async_val:
+            yield
+            return
+        self._task.environment.append({NOTES_WANTED: "1"})
+        try:
+            yield
+        finally:
+            self._task.environment.pop()
+
+    def _why_not_here(self, task_vars: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
+        """Why the task needs a process of its own; None if it does not."""
+        if not boolean(self._templar.template(task_vars.get(SWITCH_VARIABLE, True)), strict=False):
+            return "%s is false" % SWITCH_VARIABLE
+        switch = str(environment.get(SWITCH_ENVIRONMENT, os.environ.get(SWITCH_ENVIRONMENT, "")))
+        if switch and not boolean(switch, strict=False):
+            return "%s is set to false" % SWITCH_ENVIRONMENT
+        if self._task.async_val:
+            return "the task is asynchronous"
+        if self._connection.transport != "local":
+            return "the connection is %s" % self._connection.transport
+        if self._task.become or getattr(self._connection, "become", None) is not None:
+            return "the task becomes another user"
+        if constants.DEFAULT_KEEP_REMOTE_FILES:
+            return "the files of the task are to be kept"
+        if session.IMPORT_ERROR is not None:
+            return "the controller's Python has no requests"
+        own = sorted(name for name in environment if name in PROCESS_VARIABLES or name.startswith(PROCESS_ENVIRONMENT))
+        if own:
+            return "its environment sets %s" % ", ".join(own)
+        return self._foreign_interpreter(task_vars)
+
+    def _foreign_interpreter(self, task_vars: Mapping[str, Any]) -> str | None:
+        if self._task.delegate_to:
+            task_vars = task_vars.get("ansible_delegated_vars", {}).get(self._task.delegate_to, task_vars)
+        interpreter = task_vars.get("ansible_python_interpreter")
+        if interpreter is None:
+            interpreter = constants.config.get_config_value("INTERPRETER_PYTHON")
+        interpreter = str(self._templar.template(interpreter))
+        # Links are not followed: those of two virtual environments lead to one file and see different libraries.
+        if interpreter.startswith("auto") or os.path.abspath(interpreter) == os.path.abspath(sys.executable):
+            return None
+        return "its Python is %s" % interpreter
+
+    def _run_here(self, task_vars: Mapping[str, Any]) -> Result:
+        # Plain JSON is what a module in a process of its own gets: no tags, no wrappers, no vault objects.
+        arguments = json.loads(json.dumps(self._task.args, **ARGUMENT_ENCODER))
+        validation, warnings, deprecations = _validate(self.module, arguments)
+        params = dict(arguments, **validation.validated_parameters)
+        channel = Channel(warn=warnings.append, note=self._note, secrets=set(validation._no_log_values))
+        if validation.errors.errors:
+            result: Result = {"failed": True, "msg": self._refusal(validation.errors)}
+        else:
+            result = perform(
+                self.module,
+                params,
+                check=self._task.check_mode,
+                diff=self._task.diff,
+                environ=os.environ,
+                channel=channel,
+                connect=connect,
+            )
+        if not _shows_tracebacks():
+            result.pop("exception", None)
+        if _shows_invocation(task_vars):
+            result["invocation"] = {"module_args": params}
+        if warnings:
+            result["warnings"] = warnings
+        if deprecations:
+            result["deprecations"] = deprecations
+        return _masked(result, spellings(channel.secrets))
+
+    def _refusal(self, errors: Any) -> str:
+        if isinstance(errors[0], UnsupportedError):
+            return "Unsupported parameters for (%s) module: %s" % (self._task.action, errors.msg)
+        return str(errors.msg)
+
+    def _note(self, text: str) -> None:
+        if not self._task.no_log:
+            display.vvv("%s: %s" % (self._task.action, text), host=self._task.delegate_to or None)
+
+
+def _validate(module: CloudModule, arguments: Mapping[str, Any]) -> tuple[Any, list[str], list[dict[str, Any]]]:
+    """The result of the validation, and what a module would warn of because of it."""
+    heard, regretted = len(get_warning_messages()), len(get_deprecation_messages())
+    validation = ArgumentSpecValidator(module.options, **module.constraints).validate(arguments)
+    # For suboptions, ansible-core 2.18 and older record it for the process, and newer ones for the task.
+    warnings = list(get_warning_messages()[heard:])
+    deprecations = list(get_deprecation_messages()[regretted:])
+    # For options it is in the private part of the result, as are the values that are to be hidden.
+    warnings += ["Both option %(option)s and its alias %(alias)s are set." % both for both in validation._warnings]
+    deprecations += [_deprecation(old) for old in validation._deprecations]
+    return validation, warnings, deprecations
+
+
+def _deprecation(old: Mapping[str, Any]) -> dict[str, Any]:
+    """As a module returns it."""
+    when = "date" if old.get("date") else "version"
+    return {"msg": old["msg"], when: old.get(when), "collection_name": old.get("collection_name")}
+
+
+def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
+    try:
+        return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=task_vars))
+    except AnsibleError:  # ansible-core 2.20 and older, which always does
+        return True
+
+
+def _shows_tracebacks() -> bool:
+    try:
+        return bool({"always", "error"}.intersection(constants.config.get_config_value("DISPLAY_TRACEBACK")))
+    except AnsibleError:  # ansible-core 2.18 and older, which shows those that a module returns
+        return True
+
+
+def _masked(result: Result, secrets: set[str]) -> Result:
+    """The result without secrets. As in a module, what is a boolean or nothing at the top stays as it is."""
+    kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
+    masked: Result = remove_values(result, secrets)
+    masked.update(kept)
+    return masked
+
+
+@contextmanager
+def _surroundings(directory: str, more: Mapping[str, str]) -> Iterator[None]:
+    """The directory and the environment that a process of the task's own would have, for as long as it runs."""
+    try:
+        here = os.getcwd()
+    except OSError:  # it was removed
+        here = directory
+    before = dict(os.environ)
+    os.chdir(directory)
+    os.environ.update({name: str(value) for name, value in more.items()})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        with suppress(OSError):  # a directory that cannot be entered is none that the next task could use
+            os.chdir(here)
