@@ -16,6 +16,8 @@ export PIP_CACHE_DIR := $(CURDIR)/.build/cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.build/cache/uv
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# pip asks rustc for its version, and where that is rustup's it makes itself a home.
+export RUSTUP_HOME := $(CURDIR)/.build/cache/rustup
 
 RUN := .venv/bin/python -m tools.
 

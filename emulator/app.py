@@ -24,9 +24,7 @@ EXTENSION = "emulator"
 def create_app(settings: Settings | None = None, opened: Iterable[Room] | None = None) -> Flask:
     """An emulator with the rooms that are ``opened``: all there are, unless a test has its own."""
     app = Flask("emulator", static_folder=None)
-    app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
-    app.url_map.redirect_defaults = False
     emulator = Emulator(settings or Settings(), rooms() if opened is None else opened)
     app.extensions[EXTENSION] = emulator
     for room in emulator.rooms.values():

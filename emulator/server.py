@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 
 from flask import Flask
@@ -26,8 +25,6 @@ class _Handler(WSGIRequestHandler):
     def connection_dropped(self, error: BaseException, environ: Environ | None = None) -> None:
         """A fault dropped this connection, or the client left: nothing more is sent or read on it."""
         self.close_connection = True
-        with contextlib.suppress(OSError):
-            self.connection.shutdown(socket.SHUT_RDWR)
 
 
 class _TalkingHandler(_Handler):

@@ -46,7 +46,7 @@ def authenticate(wire: Wire, identity: Identity) -> Principal:
         token = identity.live_token(value)
         if token is None:
             raise refuse_token("decrypt token fail")
-        return Principal("token", token.user, token=token)
+        return Principal(token.user, token)
     authorization = wire.header("authorization")
     if not authorization:
         raise refuse_token("x-auth-token not found")
@@ -74,7 +74,7 @@ def _signed_by(wire: Wire, claim: Claim, identity: Identity) -> Principal:
     canonical = canonical_request(wire, claim.signed_headers)
     if not matches(claim, key.secret, date, canonical):
         raise refuse("verify aksk signature fail, canonicalRequest:" + canonical.replace("\n", "|"))
-    return Principal("signature", key.user, access_key=key)
+    return Principal(key.user)
 
 
 def _check_date(date: str) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from .clock import Clock
 
@@ -83,12 +82,10 @@ class Token:
 
 @dataclass(frozen=True)
 class Principal:
-    """Who sent a request. With a signature, the project comes from a header or the path and not from here."""
+    """Who sent a request. Without a token it was signed, and the project comes from a header or the path."""
 
-    how: Literal["signature", "token"]
     user: User
     token: Token | None = None
-    access_key: AccessKey | None = None
 
     @property
     def domain(self) -> Domain:

@@ -122,6 +122,12 @@ def test_no_secret_is_logged(cloud: Client) -> None:
     assert text.count('"***"') >= 7
 
 
+def test_no_secret_in_a_query_is_logged(cloud: Client) -> None:
+    cloud.get(PORTS, ("Signature", "s3cret"), ("name", "n"))
+    (entry,) = cloud.log()
+    assert entry["query"] == {"Signature": "***", "name": "n"}
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

@@ -68,7 +68,10 @@ def test_a_server_and_its_interface(cloud: Client) -> None:
 
 
 def test_a_dual_stack_server_with_two_interfaces(cloud: Client) -> None:
-    nics = [{"subnet": "subnet-dual", "ipv6": True}, {"subnet": "subnet-demo"}]
+    nics = [
+        {"subnet": "subnet-dual", "ipv6": True, "port_id": "second-by-name"},
+        {"subnet": "subnet-demo", "port_id": "first-by-name"},
+    ]
     cloud.control("POST", "seed", {"ecs_servers": [{"name": "both", "nics": nics}]})
     (server,) = cloud.get(DETAIL, ("name", "both")).json()["servers"]
     first, second = server["network_interfaces"]

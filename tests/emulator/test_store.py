@@ -87,6 +87,21 @@ def test_only_the_last_writes_are_remembered() -> None:
         assert [thing.id for thing in written] == ["a"]
 
 
+def test_a_write_that_is_undone_was_none() -> None:
+    journal = Journal()
+    written = table(journal)
+    with journal.write():
+        written.put(Thing("a", "red"))
+    with journal.write():
+        written.put(Thing("b", "red"))
+        written.put(Thing("a", "blue"))
+        journal.undo()
+    assert list(written) == [Thing("a", "red")]
+    with journal.rewound(1):
+        assert list(written) == []
+    assert list(written) == [Thing("a", "red")]
+
+
 def test_shelves_are_apart() -> None:
     store = Store()
     shelves = [store.shelf("a", "p", "r"), store.shelf("a", "p", "s"), store.shelf("a", "q", "r"), store.shelf("b")]

@@ -10,21 +10,20 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
 from .._core.clock import Clock
 from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput
 from .._core.wire import Json, Sender, WireRequest
 from .access_key import GivenAccessKey
-from .agency import Agency
 from .cache import DiskCache, Entry, cache_directory
 from .iam import Iam, IamUrl, Refused, member
-from .iam_token import GivenToken
-from .metadata import METADATA_URL, CloudServer, Probe
 from .method import Method
-from .password import UserPassword
 from .settings import Settings
 from .signer import canonical_query
+
+if TYPE_CHECKING:
+    from .metadata import Probe
 
 # Ids do not change, but what they stand for can be deleted and made again.
 ID_LIFE = 24 * 3600.0
@@ -53,7 +52,7 @@ class Authenticator:
         self._cache = DiskCache(directory, clock, note)
         self._iam = Iam(settings, send, iam_url, clock, self._cache, set(settings.secrets()))
         self._looked_up: set[tuple[str, ...]] = set()
-        self._method = _method(self._iam, environ.get("HW_METADATA_URL") or METADATA_URL, probe)
+        self._method = _method(self._iam, environ.get("HW_METADATA_URL"), probe)
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
         """A copy that is signed or bears a token. ``scope`` is "project", "domain" or "none".
@@ -171,18 +170,31 @@ class Authenticator:
         return self._iam.exchange(self._method.authorize(request, "none"), action)[1]
 
 
-def _method(iam: Iam, metadata_url: str, probe: Probe | None) -> Method:
+def _method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
+    base = _base_method(iam, metadata_url, probe)
+    if not iam.settings.agency_name:
+        return base
+    from .agency import Agency
+
+    return Agency(base, iam)
+
+
+def _base_method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
+    """What the other ways need is imported when it is: a module in a process of its own compiles all that it imports."""
     settings = iam.settings
-    base: Method
     if settings.auth_token:
-        base = GivenToken(settings)
-    elif settings.access_key:
-        base = GivenAccessKey(settings, iam.clock)
-    elif settings.password:
-        base = UserPassword(iam)
-    else:
-        base = CloudServer(iam, metadata_url, probe)
-    return Agency(base, iam) if settings.agency_name else base
+        from .iam_token import GivenToken
+
+        return GivenToken(settings)
+    if settings.access_key:
+        return GivenAccessKey(settings, iam.clock)
+    if settings.password:
+        from .password import UserPassword
+
+        return UserPassword(iam)
+    from .metadata import METADATA_URL, CloudServer
+
+    return CloudServer(iam, metadata_url or METADATA_URL, probe)
 
 
 def _listed(body: Json, key: str, action: str) -> list[Json]:

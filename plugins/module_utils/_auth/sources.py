@@ -16,10 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._core.errors import CredentialError, InvalidInput
-from .profiles import DEFAULT_FILES, Profile, UnusableProfile, find_profile
+
+if TYPE_CHECKING:
+    from .profiles import Profile
 
 # The ways to sign in, in the order in which they are looked for, and the options that belong to each.
 TOKEN = ("auth_token",)
@@ -89,10 +91,7 @@ class Chooser:
         found = _context(levels)
         own = _credentials(method, levels)
         if method is ACCESS_KEY and not {"access_key", "secret_key"} <= set(own):
-            try:
-                profile = self._profile()
-            except UnusableProfile:
-                profile = None
+            profile = self._usable_profile()
             if profile is not None:
                 own = _credentials(method, [*levels, _level(profile)])
         found.update(own)
@@ -103,6 +102,8 @@ class Chooser:
         """Credentials of the profile. What else it says comes below the environment unless the task named it."""
         levels = [self._task, self._environment]
         if profile is None:
+            from .profiles import DEFAULT_FILES
+
             variables = ", ".join(self._variables[name][0] for name in ("access_key", "auth_token", "username"))
             looked = ("the task's options", "the environment (%s and such)" % variables, DEFAULT_FILES)
             return Choice(_context(levels), looked)
@@ -123,15 +124,22 @@ class Chooser:
         named = {}
         for level in (self._environment, self._task):
             named.update({name: level.found[name].value for name in ("profile", "config_file") if name in level.found})
+        from .profiles import find_profile  # most tasks have their credentials from elsewhere
+
         return find_profile(named.get("profile"), named.get("config_file"), self._home)
+
+    def _usable_profile(self) -> Profile | None:
+        from .profiles import UnusableProfile
+
+        try:
+            return self._profile()
+        except UnusableProfile:
+            return None
 
     def _check_named_profile(self) -> None:
         """A profile that is asked for by name must exist even where other credentials come first."""
         if "profile" in self._environment.found:
-            try:
-                self._profile()
-            except UnusableProfile:
-                return
+            self._usable_profile()
 
     def _check(self, method: tuple[str, ...], found: Mapping[str, Found]) -> None:
         if method is ACCESS_KEY:
