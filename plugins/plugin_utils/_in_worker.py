@@ -145,8 +145,6 @@ class InWorkerAction(OrdinaryModule):
                 channel=channel,
                 connect=connect,
             )
-        if not _shows_tracebacks():
-            result.pop("exception", None)
         if _shows_invocation(task_vars):
             result["invocation"] = {"module_args": params}
         if warnings:
@@ -188,13 +186,6 @@ def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
     try:
         return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=task_vars))
     except AnsibleError:  # ansible-core 2.20 and older, which always does
-        return True
-
-
-def _shows_tracebacks() -> bool:
-    try:
-        return bool({"always", "error"}.intersection(constants.config.get_config_value("DISPLAY_TRACEBACK")))
-    except AnsibleError:  # ansible-core 2.18 and older, which shows those that a module returns
         return True
 
 

@@ -180,7 +180,7 @@ def _method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
 
 
 def _base_method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
-    """What the other ways need is imported when it is: a module in a process of its own compiles all that it imports."""
+    """What the other ways need is imported when it is: an ordinary module compiles all it imports."""
     settings = iam.settings
     if settings.auth_token:
         from .iam_token import GivenToken

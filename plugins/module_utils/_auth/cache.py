@@ -139,11 +139,11 @@ class DiskCache:
         """The entry in the file and the proof of its secret; None for a file that is missing, foreign or damaged."""
         try:
             handle = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW)
-            with open(handle, encoding="utf-8") as file:
+            with open(handle, "rb") as file:
                 status = os.fstat(file.fileno())
                 if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o077:
                     return None
-                document = json.load(file)
+                document = json.loads(file.read())
         except (OSError, ValueError, RecursionError):
             return None
         if not isinstance(document, dict) or document.get("version") != _VERSION:
@@ -203,9 +203,10 @@ def _name(parts: tuple[str, ...]) -> str:
 def _prepare(directory: Path) -> str | None:
     """Make the directory if need be, and say what is wrong with it."""
     try:
-        directory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with contextlib.suppress(FileExistsError):
-            directory.mkdir(mode=0o700)
+        if not os.path.lexists(directory):
+            directory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with contextlib.suppress(FileExistsError):
+                directory.mkdir(mode=0o700)
         status = os.lstat(str(directory))
     except OSError as error:
         return "it cannot be made (%s)" % error.strerror

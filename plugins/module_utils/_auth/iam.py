@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, Literal
 
 from .._core.clock import Clock
-from .._core.envelopes import service_error
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
 from .._core.redact import redact
 from .._core.wire import Json, Sender, WireRequest, WireResponse
@@ -101,6 +100,8 @@ class Iam:
             attempt += 1
 
     def _failure(self, response: WireResponse, action: str) -> CloudError:
+        from .._core.envelopes import service_error
+
         status = response.status
         code, message, request_id = service_error(status, response.headers, response.body)
         if 300 <= status < 400:

@@ -26,6 +26,7 @@ UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
 _CONTENT_HASH = "x-sdk-content-sha256"
 # These are computed here; what a request brings along from an earlier signing is dropped.
 _COMPUTED = frozenset(("authorization", "x-sdk-date", _CONTENT_HASH))
+_HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
 _HASHED_CONTENT_TYPES = ("application/json", "application/bson")
 
 
@@ -103,7 +104,7 @@ def _signable(request: WireRequest) -> dict[str, tuple[str, str]]:
     """Lower-case name to the name's spelling and the trimmed value."""
     headers: dict[str, tuple[str, str]] = {}
     for name, value in request.headers.items():
-        if not re.fullmatch(r"[\t\x20-\x7e]*", value):
+        if not _HEADER_VALUE.fullmatch(value):
             raise InvalidInput(
                 "the header %s has a value that a header cannot carry: only printable ASCII can be" % name
             )

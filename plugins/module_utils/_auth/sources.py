@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._core.errors import CredentialError, InvalidInput
 
@@ -53,8 +53,7 @@ class Level:
         return [method for method in METHODS if any(name in self.found for name in method)]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     found: Mapping[str, Found]
     looked_at: tuple[str, ...]
 

@@ -19,6 +19,8 @@ from .._core.errors import InvalidInput
 _TRUE = frozenset(("1", "true", "yes", "on", "y", "t"))
 _FALSE = frozenset(("0", "false", "no", "off", "n", "f"))
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+_CREDENTIAL = re.compile(r"[\x21-\x7e]+")
+_NO_URL = re.compile(r"[\s\x00-\x1f\x7f]")
 _REGION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -43,7 +45,7 @@ def base_url(value: Any) -> str:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         usable = False
-    if not usable or re.search(r"[\s\x00-\x1f\x7f]", text):
+    if not usable or _NO_URL.search(text):
         raise ValueError(message)
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ValueError(message + ": it has a user, a query or a fragment")
@@ -56,7 +58,7 @@ def _text(value: Any) -> str:
 
 def _credential(value: Any) -> str:
     text = _text(value)
-    if not re.fullmatch(r"[\x21-\x7e]+", text):
+    if not _CREDENTIAL.fullmatch(text):
         raise ValueError("holds white space or characters that no such credential has")
     return text
 

@@ -9,14 +9,13 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-# The first header that is present wins; the names are those of the gateway, of IAM and of OBS.
-REQUEST_ID_HEADERS = ("x-request-id", "x-iam-trace-id", "x-obs-request-id")
+from .wire import REQUEST_ID_HEADERS
+
 REQUEST_ID_KEYS = ("request_id", "requestId", "RequestId")
 
 # Pairs of keys at the top of a document, in the order in which they are tried.
@@ -130,7 +129,11 @@ def _from_markup(text: str) -> tuple[str | None, str, str | None]:
 
 def _element(name: str, text: str) -> str:
     found = re.search(r"<%s(?:\s[^>]*)?>(.*?)</%s\s*>" % (name, name), text, re.IGNORECASE | re.DOTALL)
-    return _one_line(html.unescape(re.sub(r"<[^>]*>", " ", found.group(1)))) if found else ""
+    if found is None:
+        return ""
+    import html
+
+    return _one_line(html.unescape(re.sub(r"<[^>]*>", " ", found.group(1))))
 
 
 def _request_id_in(document: Mapping[str, Any]) -> str | None:

@@ -16,6 +16,9 @@ from typing import Any, Callable
 # A parsed JSON document; naming its shape further would not survive the services' own looseness.
 Json = Any
 
+# The first header that is present wins; the names are those of the gateway, of IAM and of OBS.
+REQUEST_ID_HEADERS = ("x-request-id", "x-iam-trace-id", "x-obs-request-id")
+
 
 @dataclass(frozen=True)
 class WireRequest:

@@ -10,8 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
 from .._engine.declaration import Resource
@@ -24,8 +23,7 @@ from .options import AUTH, STATE, WAIT, Spec
 Result = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """One run of a module: its validated options, whether it may only say what it would do, and the way to the cloud.
 
     ``cloud`` takes whether writes are to be refused; they always are in check mode.
@@ -37,8 +35,7 @@ class Job:
     clock: Clock
 
 
-@dataclass(frozen=True)
-class CloudModule:
+class CloudModule(NamedTuple):
     """A module: what it accepts and what it does. Both doors run this same object.
 
     ``resource`` is what it is about, None for a module that is about no resource; ``queries`` are the options that a

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 
 @dataclass
@@ -29,8 +29,7 @@ class Made:
         return str(self.wire["id"])
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(NamedTuple):
     """One call that changes something. ``does`` says what, for people; ``body`` is what is sent, for tests and for
     reading."""
 
@@ -47,8 +46,7 @@ class PartPlan:
     writes: tuple[Write, ...] = ()
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What has to be done. ``verb`` is none, create, update or delete; before and after are empty where nothing
     exists."""
 

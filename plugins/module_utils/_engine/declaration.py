@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Callable, Protocol
+from typing import Any, Callable, NamedTuple, Protocol
 
 from .change import PartPlan
 from .fields import Field, from_api
@@ -22,8 +22,7 @@ Wire = Mapping[str, Any]
 Want = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What looking for a resource gave: the API's object, or None, and whatever else was read on the way.
 
     ``around`` is for the resource's own hooks and parts: what one call answered need not be asked again.

@@ -10,15 +10,13 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .declaration import Api, Found, Resource, Want
 from .run import get_or_none, refuse_empty
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """Which options of a reading module the service filters by, and which are compared here because it cannot.
 
     A server-side filter may be looser than the option (a name matched by its beginning); with ``exact`` it is

@@ -10,8 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .._core.clock import Clock
 from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, InvalidInput, NotFound
@@ -25,8 +24,7 @@ from .wait import Patience, wait_until
 SETTLE = Patience(timeout=30.0, interval=2.0)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run did. ``view`` is the returned object, None when it is absent; ``actions`` says what was or would be
     done."""
 
@@ -34,7 +32,7 @@ class Outcome:
     view: Mapping[str, Any] | None
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    actions: list[str] = field(default_factory=list)
+    actions: list[str]
 
 
 def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience: Patience, clock: Clock) -> Outcome:

@@ -10,8 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
 from .._core.errors import WaitFailed, WaitTimeout
@@ -22,8 +21,7 @@ Wire = Mapping[str, Any]
 SHORTEST = 0.1
 
 
-@dataclass(frozen=True)
-class Until:
+class Until(NamedTuple):
     """When an object has become what is waited for.
 
     ``state`` takes the state out of the object. A state in ``good`` ends the wait, one in ``bad`` fails it with what
@@ -37,8 +35,7 @@ class Until:
     reason: Callable[[Wire], str | None] = lambda wire: None
 
 
-@dataclass(frozen=True)
-class Patience:
+class Patience(NamedTuple):
     """Whether to wait at all, for how long, and how long between two looks; seconds."""
 
     wait: bool = True

@@ -10,7 +10,6 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from .._api.vpc import VpcApi
@@ -35,7 +34,6 @@ from .address_pairs import (
 SAME_PAIRS = as_set("ip_address", "mac_address")
 
 
-@dataclass(frozen=True)
 class SourceDestCheck:
     """The source/destination check of the port: one pair among the others, added or removed without touching them.
 
@@ -43,7 +41,7 @@ class SourceDestCheck:
     not every answer has it.
     """
 
-    options: tuple[str, ...] = ("source_dest_check",)
+    options = ("source_dest_check",)
 
     def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
         pairs = wire.get("allowed_address_pairs") or []

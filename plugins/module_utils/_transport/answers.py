@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .._core.envelopes import ServiceError, service_error
 from .._core.errors import (
     Ambiguous,
     CloudError,
@@ -29,6 +29,9 @@ from .._core.errors import (
 from .._core.redact import redact
 from .._core.wire import Json, WireResponse
 from .retry import is_throttled
+
+if TYPE_CHECKING:
+    from .._core.envelopes import ServiceError
 
 LIMIT = 600
 UNKNOWN_FATE = "so it is not known whether the request took effect"
@@ -47,6 +50,8 @@ def one_line(text: str) -> str:
 
 def explained(response: WireResponse, secrets: Iterable[str] = ()) -> ServiceError:
     """What the service says about a failure. Some gateways echo the request, so secrets are taken out first."""
+    from .._core.envelopes import service_error  # nothing to explain where nothing fails
+
     body = response.body
     hidden = [secret for secret in secrets if secret]
     if hidden:

@@ -10,8 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .._auth.authenticator import Authenticator
 from .._auth.settings import Settings
@@ -26,8 +25,7 @@ from .paths import checked_headers, encoded_body, fill, with_query
 from .retry import RetryPolicy, repeatable
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """A success. ``body`` is the parsed document, None where it was empty; header names are lower-case."""
 
     body: Json
@@ -36,8 +34,7 @@ class Answer:
     request_id: str | None
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """One request to make, complete but for its authentication."""
 
     request: WireRequest

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from .._core.clock import Clock
-from .._core.envelopes import REQUEST_ID_HEADERS
 from .._core.redact import redact
-from .._core.wire import WireRequest, WireResponse
+from .._core.wire import REQUEST_ID_HEADERS, WireRequest, WireResponse
 from .answers import explained
 from .failures import SendFailure
 from .retry import Outcome, RetryPolicy, is_throttled, retry_after

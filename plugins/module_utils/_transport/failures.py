@@ -2,49 +2,16 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Why no answer came, in one sentence, and whether the request may have reached the service.
+"""That no answer came, and whether the request may have reached the service.
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
-import errno
-import re
-import socket
-import ssl
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-try:
-    from requests import exceptions as broken
-    from urllib3 import exceptions as lower
-except ImportError:  # the session reports it
-    pass
-
-_E = TypeVar("_E", bound=BaseException)
-
-# Ends of a TLS handshake: nothing of the request had been sent, and another attempt would end in the same way.
-_HANDSHAKE = {
-    "CERTIFICATE_REQUIRED",
-    "HTTP_REQUEST",
-    "HTTPS_PROXY_REQUEST",
-    "NO_PROTOCOLS_AVAILABLE",
-    "RECORD_LAYER_FAILURE",
-    "SSLV3_ALERT_BAD_CERTIFICATE",
-    "SSLV3_ALERT_HANDSHAKE_FAILURE",
-    "TLSV13_ALERT_CERTIFICATE_REQUIRED",
-    "TLSV1_ALERT_PROTOCOL_VERSION",
-    "TLSV1_ALERT_UNKNOWN_CA",
-    "UNKNOWN_PROTOCOL",
-    "UNSUPPORTED_PROTOCOL",
-    "WRONG_VERSION_NUMBER",
-}
-X509_V_ERR_HOSTNAME_MISMATCH = 62
-X509_V_ERR_IP_ADDRESS_MISMATCH = 64
 INCOMPLETE = "%s closed the connection before its answer was complete"
-_NO_WAY = (errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL)
 
 
 class SendFailure(Exception):
@@ -68,95 +35,3 @@ class Place:
 
     def __str__(self) -> str:
         return self.host if self.port in (80, 443) else "%s port %d" % (self.host, self.port)
-
-
-def explain(error: Exception, place: Place) -> SendFailure:
-    """The failure that an exception of the HTTP library stands for."""
-    causes = list(_causes(error))
-    certificate = _first(causes, ssl.SSLCertVerificationError)
-    if certificate is not None:
-        return SendFailure(_untrusted(certificate, place), sent=False, final=True)
-    if _first(causes, broken.ProxyError) is not None:
-        return _proxy(error, place)
-    if _first(causes, socket.gaierror) is not None:
-        name = place.proxy or place.host
-        return SendFailure("the name %s cannot be resolved" % name.partition(":")[0], sent=False)
-    if isinstance(error, broken.ConnectTimeout):
-        reason = "%s accepts no connection within %g seconds (connect_timeout)" % (place, place.connect_timeout)
-        return SendFailure(reason, sent=False)
-    if _first(causes, lower.NewConnectionError) is not None:
-        return SendFailure(_no_connection(causes, place), sent=False)
-    tls = _first(causes, ssl.SSLError)
-    if tls is not None:
-        early = tls.reason in _HANDSHAKE
-        return SendFailure(_no_tls(tls, place), sent=not early, final=early)
-    return _after_sending(error, causes, place)
-
-
-def _after_sending(error: Exception, causes: list[BaseException], place: Place) -> SendFailure:
-    if isinstance(error, broken.ReadTimeout) or _first(causes, lower.ReadTimeoutError) is not None:
-        return SendFailure("%s sends no answer for %g seconds (read_timeout)" % (place, place.read_timeout))
-    if isinstance(error, broken.ContentDecodingError):
-        return SendFailure("the answer of %s cannot be decompressed" % place)
-    if isinstance(error, (broken.InvalidURL, broken.InvalidSchema, broken.InvalidHeader, lower.LocationValueError)):
-        return SendFailure(" ".join(str(error).split()), sent=False, final=True)
-    return SendFailure(INCOMPLETE % place)
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The exception and all that it was made from."""
-    pending: list[BaseException] = [error]
-    seen: set[int] = set()
-    while pending:
-        one = pending.pop()
-        if id(one) in seen:
-            continue
-        seen.add(id(one))
-        yield one
-        inner = (*one.args, getattr(one, "reason", None), one.__cause__, one.__context__)
-        pending.extend(candidate for candidate in inner if isinstance(candidate, BaseException))
-
-
-def _first(causes: list[BaseException], kind: type[_E]) -> _E | None:
-    return next((cause for cause in causes if isinstance(cause, kind)), None)
-
-
-def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> str:
-    # Version 1 of urllib3 compares names itself, and says only in words that they differ.
-    why = (getattr(error, "verify_message", "") or str(error.args[0])).rstrip(".")
-    code = getattr(error, "verify_code", X509_V_ERR_HOSTNAME_MISMATCH)
-    if code in (X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH):
-        return "the certificate of %s is for another name (%s)" % (place, why)
-    return (
-        "the certificate of %s is not trusted (%s): if a private authority signed it, give its certificate in ca_path "
-        "or REQUESTS_CA_BUNDLE" % (place, why)
-    )
-
-
-def _no_tls(error: ssl.SSLError, place: Place) -> str:
-    why = (error.reason or "handshake failed").replace("_", " ").lower()
-    if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE"):
-        why += ", as when the server speaks plain http"
-    elif "CERTIFICATE_REQUIRED" in (error.reason or ""):
-        why += ": give client_cert"
-    return "no TLS connection with %s comes about (%s)" % (place, why)
-
-
-def _no_connection(causes: list[BaseException], place: Place) -> str:
-    system = next((cause for cause in causes if isinstance(cause, OSError) and cause.errno), None)
-    number = system.errno if system is not None else None
-    if number == errno.ECONNREFUSED or _first(causes, ConnectionRefusedError) is not None:
-        return "%s refuses connections" % place
-    if number in _NO_WAY:
-        return "there is no network path to %s" % place
-    why = " (%s)" % (system.strerror or "").lower() if system is not None and system.strerror else ""
-    return "no connection with %s comes about%s" % (place, why)
-
-
-def _proxy(error: Exception, place: Place) -> SendFailure:
-    answer = re.search(r"Tunnel connection failed: ([^'\")]*)", str(error))
-    if answer:
-        status = " ".join(answer.group(1).split())
-        reason = "the proxy %s refuses to connect to %s (%s)" % (place.proxy, place, status)
-        return SendFailure(reason, sent=False, final=not status.startswith("5"))
-    return SendFailure("the proxy %s cannot be reached" % place.proxy, sent=False)

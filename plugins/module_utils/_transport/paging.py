@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Union
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Union
 from urllib.parse import parse_qs, urlsplit
 
 from .._core.errors import InvalidAnswer
@@ -23,8 +23,7 @@ from .._core.wire import Json
 Fetch = Callable[[Mapping[str, Any], Json], Json]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """What to ask for. ``number`` counts pages from 0, ``offset`` the items before this page."""
 
     query: Mapping[str, Any]
@@ -63,7 +62,7 @@ class MarkerPaging:
     method = "GET"
 
     def first_page(self, page: Page) -> Page:
-        return page if self.limit is None else replace(page, query={self.size: self.limit, **page.query})
+        return page if self.limit is None else page._replace(query={self.size: self.limit, **page.query})
 
     def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
         linked = answer.get(self.links) if self.links else None
@@ -98,7 +97,7 @@ class OffsetPaging:
 
     def first_page(self, page: Page) -> Page:
         query = {self.size: self.limit, self.offset: 0, **page.query}
-        return replace(page, query=query, offset=_number(query[self.offset]) or 0)
+        return page._replace(query=query, offset=_number(query[self.offset]) or 0)
 
     def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
         offset = page.offset + len(items)
@@ -123,7 +122,7 @@ class PageNumberPaging:
     def first_page(self, page: Page) -> Page:
         query = {self.size: self.limit, self.page: self.first, **page.query}
         number = (_number(query[self.page]) or 0) - self.first
-        return replace(page, query=query, number=number, offset=number * (_number(query[self.size]) or 0))
+        return page._replace(query=query, number=number, offset=number * (_number(query[self.size]) or 0))
 
     def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
         total = _total(answer, self.total)
@@ -148,12 +147,12 @@ class BodyPaging:
     method = "POST"
 
     def first_page(self, page: Page) -> Page:
-        return replace(page, body=self._body(page.body, 0))
+        return page._replace(body=self._body(page.body, 0))
 
     def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
         if _is_last(_total(answer, self.total), page.offset + len(items), len(items) < self.limit):
             return None
-        return replace(_following(page, items, page.query), body=self._body(page.body, page.number + 1))
+        return _following(page, items, page.query)._replace(body=self._body(page.body, page.number + 1))
 
     def _body(self, body: Json, number: int) -> Json:
         return {**(body or {}), self.key: {self.page: self.first + number, self.size: self.limit}}

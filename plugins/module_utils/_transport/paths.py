@@ -56,7 +56,7 @@ def _encoded(name: str, value: object) -> str:
 
 def _climbs(text: str) -> bool:
     """Whether a server that decodes it before it looks for segments would leave the place."""
-    return any(part in (".", "..") for part in re.split(r"[/\\]", unquote(text)))
+    return any(part in (".", "..") for part in unquote(text).replace("\\", "/").split("/"))
 
 
 def with_query(url: str, query: Mapping[str, Any] | None) -> str:

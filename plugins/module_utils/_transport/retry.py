@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 REPEATABLE = frozenset(("GET", "HEAD", "PUT", "DELETE"))
 TRANSIENT = frozenset((500, 502, 503, 504))
@@ -40,8 +40,7 @@ def retry_after(value: str | None, now: float) -> float | None:
         return None
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one attempt ended, as far as another one is concerned.
 
     ``sent`` is False where the request is known not to have reached the service. ``final`` is an end that another
@@ -55,8 +54,7 @@ class Outcome:
     retry_after: float | None = None
 
 
-@dataclass(frozen=True)
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """Full jitter: each pause is a random part of a limit that doubles. All numbers are seconds but ``max_retries``."""
 
     max_retries: int

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, urlsplit
 from .._auth.settings import Settings
 from .._core.errors import InvalidInput
 from .._core.wire import WireRequest, WireResponse
-from .failures import INCOMPLETE, Place, SendFailure, explain
+from .failures import INCOMPLETE, Place, SendFailure
 from .proxies import environment_passwords, is_loopback, passwords, proxy_for, without_login
 from .tls import tls_context
 
@@ -41,9 +41,16 @@ _WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 
 
 def warm(environ: Mapping[str, str] | None = None) -> None:
-    """Read the authorities that are trusted by default, so that what is forked later need not."""
+    """Do what is dear and the same for every task, so that what is forked later need not.
+
+    That is to read the authorities that are trusted by default, to make a session, of which the first is the dearest,
+    and to import what is imported late.
+    """
     if IMPORT_ERROR is None:
         tls_context(os.environ if environ is None else environ)
+        requests.Session().close()
+        from .._auth import agency, iam_token, metadata, password, profiles  # noqa: F401
+        from .._core import envelopes  # noqa: F401
 
 
 class TlsAdapter(HTTPAdapter):
@@ -114,6 +121,8 @@ class HttpSession:
             if response is not None:
                 # What is left of this answer must not be taken for the next one.
                 response.close()
+            from .causes import explain
+
             raise explain(error, place) from None
         headers = {name.lower(): value for name, value in response.headers.items()}
         answer = WireResponse(response.status_code, headers, body)

@@ -42,7 +42,7 @@ class CallbackModule(CallbackBase):  # type: ignore[misc]  # Ansible is not type
         task = getattr(result, "task", None) or result._task
         host = getattr(result, "host", None) or result._host
         given = result.result if hasattr(result, "result") else result._result
-        shown = {key: value for key, value in given.items() if key == "_ansible_item_label" or key[:1] != "_"}
+        shown = {key: value for key, value in given.items() if key == "_ansible_item_label" or key[:9] != "_ansible_"}
         self._write({"event": event, "host": str(host), "task": task.get_name(), "result": shown})
 
     def v2_runner_on_ok(self, result: Any) -> None:

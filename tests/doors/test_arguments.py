@@ -1,0 +1,165 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Arguments: what a module gets, and what it says about those that it cannot take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.doors import Doors, core
+
+VAULTED = """\
+$ANSIBLE_VAULT;1.1;AES256
+63396132316165656432356537356662636239306561646236653038613832356534663530666661
+3234653735396538303434363332306263666639623936390a386532386532346365383264383831
+35393264356333636638373033386534333235663363316636393535626235363338616263303730
+6236346538396462390a373933393531336261353562626635616330663462316265633831616630
+3732
+"""
+
+TYPES = r"""
+- name: Everything
+  test.doors.probe:
+    text: words
+    number: "42"
+    things: one,two
+    numbers: ["1", 2]
+    mapping: "a=1 b=2"
+    anything: {list: [1, 2.5, null, true, "x"], date: 2026-01-02, time: 2026-01-02 03:04:05, 7: seven}
+    place: ~/$PROBE_PLACE/file
+    size: 2K
+    document: {b: 1, a: [x]}
+    flag: "yes"
+    color: red
+    parts: [{title: first}, {name: second, level: "2", pin: x}]
+  environment: {PROBE_PLACE: here}
+- name: A fraction
+  test.doors.probe: {fraction: "0.5", text: "{{ omit }}", things: [], anything: ""}
+- name: Words on one line
+  test.doors.probe: number=7 text="two words" flag=no
+- name: Vaulted
+  test.doors.probe: {text: "{{ vaulted }}", things: ["{{ vaulted }}"], anything: {deep: ["{{ vaulted }}"]}}
+- name: Unsafe
+  test.doors.probe: {text: !unsafe "{{ 1 + 1 }}", anything: {deep: !unsafe "{% raise %}"}}
+- name: From a template
+  test.doors.probe: {text: "{{ 5 }}", number: "{{ 5 }}", flag: "{{ 1 == 1 }}", anything: "{{ registered.given }}"}
+- name: A default that applies
+  test.doors.probe: {defaulted: "{{ omit }}"}
+  environment: {PROBE_FALLBACK: from the environment}
+- name: Odd results
+  test.doors.probe: {does: odd}
+  register: odd
+- name: Kinds
+  debug: {msg: "{{ odd.tuple | type_debug }} {{ odd['keys'] | list | map('type_debug') | list }}"}
+"""
+
+REFUSED = """
+- name: No such choice
+  community.huaweicloud.vpc_info: {status: BROKEN}
+- name: Nothing that is required
+  community.huaweicloud.api_request:
+- name: One of
+  community.huaweicloud.vpc_port:
+- name: Exclusive
+  community.huaweicloud.vpc_subnet_info: {id: x, vpc_id: y}
+- name: Required if
+  community.huaweicloud.vpc_virtual_ip: {name: x, exclusive: true}
+- name: Unknown
+  community.huaweicloud.vpc_info: {nmae: x, stat: y}
+- name: Unknown below
+  community.huaweicloud.vpc_port: {name: x, fixed_ips: [{adress: 192.168.0.1}]}
+- name: Missing below
+  test.doors.probe: {parts: [{pin: "{{ pin }}"}]}
+- name: No number
+  test.doors.probe: {number: many}
+- name: No dictionary
+  test.doors.probe: {mapping: [1], parts: x}
+- name: Several at once
+  test.doors.probe: {number: 1, fraction: 2, color: green, mapping: 3, unknown: 4}
+- name: A secret of the wrong type
+  test.doors.probe: {pin: ["{{ pin }}"], number: "{{ pin }}", pins: ["{{ pin }}"]}
+"""
+
+OLD = """
+- name: Both names
+  test.doors.probe: {text: x, words: y, parts: [{name: x, title: y}]}
+- name: Old names
+  test.doors.probe: {phrase: x, old: y, older: z}
+- name: An old name with a date
+  test.doors.probe: {saying: x}
+- name: An old name, and refused
+  test.doors.probe: {phrase: x, number: many}
+- name: Warnings of a run
+  test.doors.probe: {does: warn, text: x, words: y}
+  loop: [1, 2]
+"""
+
+
+def test_every_type_arrives_as_plain_data(doors: Doors, tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text("vault-password", encoding="utf-8")
+    values = tmp_path / "values.yml"
+    values.write_text(
+        "registered: {given: {a: 1}}\nvaulted: !vault |\n  " + VAULTED.replace("\n", "\n  "), encoding="utf-8"
+    )
+    pair = doors.tasks(TYPES, "-e", f"@{values}", "--vault-password-file", str(password), PROBE_SIDE="here")
+    assert pair.worker.code == 0
+    everything = pair.worker.result("Everything")["given"]
+    assert everything["number"] == 42
+    assert everything["anything"]["date"] == "2026-01-02"
+    assert everything["anything"]["7"] == "seven"
+    assert everything["place"] == str(doors.worker.directory / "home" / "here" / "file")
+    assert everything["parts"][0]["name"] == "first"
+    assert pair.worker.result("A fraction")["given"]["text"] is None
+    assert pair.worker.result("Vaulted")["given"]["anything"]["deep"] == ["from the vault"]
+    assert pair.worker.result("Unsafe")["given"]["text"] == "{{ 1 + 1 }}"
+    assert pair.worker.result("A default that applies")["given"]["defaulted"] == "from the environment"
+    assert pair.worker.result("Odd results")["tuple"] == [1, [2, 3]]
+    assert pair.worker.result("Odd results")["keys"] == {"1": "one", "null": "none"}
+    kinds = pair.worker.result("Kinds")["msg"]
+    assert "tuple" not in kinds
+    assert "int" not in kinds
+
+
+def test_native_types_arrive_as_plain_data(doors: Doors) -> None:
+    pair = doors.tasks(
+        """
+        - name: Native
+          test.doors.probe:
+            text: "{{ 5 }}"
+            number: "{{ 5 }}"
+            anything: "{{ {'a': [1, none, 2.5], 'when': '2026-01-02' | to_datetime('%Y-%m-%d')} }}"
+        """,
+        **({"ANSIBLE_JINJA2_NATIVE": "true"} if core() < (2, 19) else {}),
+    )
+    assert pair.worker.result("Native")["given"]["anything"] == {"a": [1, None, 2.5], "when": "2026-01-02T00:00:00"}
+
+
+def test_what_is_refused_is_refused_in_the_same_words(doors: Doors) -> None:
+    pair = doors.tasks(REFUSED, "-e", "pin=very-secret-pin")
+    for line in REFUSED.split("- name: ")[1:]:
+        name = line.splitlines()[0]
+        result = pair.worker.result(name)
+        assert result["msg"], name
+        assert pair.worker.results(name, "ignored"), name
+        assert "exception" not in result or "Traceback" not in result["exception"], name
+    unknown = pair.worker.result("Unknown")["msg"]
+    assert unknown.startswith("Unsupported parameters for (community.huaweicloud.vpc_info) module: nmae, stat.")
+    assert "very-secret-pin" not in pair.worker.everything
+
+
+def test_old_options_warn_alike(doors: Doors) -> None:
+    pair = doors.tasks(OLD)
+    assert "Both option text and its alias words are set." in pair.worker.result("Both names")["warnings"]
+    old = pair.worker.result("Old names")["deprecations"]
+    assert {(one.get("version"), one["collection_name"]) for one in old} == {
+        ("9.0.0", "test.doors"),
+        (None, "test.doors"),
+    }
+    assert pair.worker.results("Warnings of a run", "item ok")[1]["warnings"] == [
+        "Both option text and its alias words are set.",
+        "first warning",
+        "second warning",
+    ]
