@@ -19,6 +19,38 @@ class _Handler(WSGIRequestHandler):
     wbufsize = -1  # head and body of an answer leave together
     timeout = 300  # an idle keep-alive connection does not hold a thread for ever
 
+    def run_wsgi(self) -> None:
+        """Answer one request on a connection that stays open.
+
+        The library closes every connection, because an application may leave some of a request unread. Ours reads all
+        of it before anything else, and its answers are one piece.
+        """
+        environ = self.make_environ()
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]]) -> None:
+            started.append((status, headers))
+
+        try:
+            body = b"".join(self.server.app(environ, start_response))  # type: ignore[arg-type]
+            self._answer(*started[-1], body)
+        except ConnectionError as error:
+            self.connection_dropped(error, environ)
+
+    def _answer(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+        code, _space, phrase = status.partition(" ")
+        self.send_response(int(code), phrase)
+        announced = {name.lower(): value for name, value in headers}
+        if "content-length" not in announced and int(code) not in (204, 304):
+            headers = [*headers, ("Content-Length", str(len(body)))]
+        if int(announced.get("content-length", len(body))) > len(body) and self.command != "HEAD":
+            self.close_connection = True  # an answer that was cut short on purpose: its rest never comes
+        for name, value in headers:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Quiet: the request log is at the control routes."""
 
