@@ -75,6 +75,10 @@ format: .venv/.installed ## Format the Python code and rewrite generated files
 	@$(RUN)action_groups
 	@$(RUN)make_endpoints
 
+.PHONY: bench
+bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs
+	@$(RUN)environment python -m tests.benchmarks
+
 .PHONY: changelog
 changelog: .venv/.installed ## Write CHANGELOG.md from changelogs/fragments
 	@$(RUN)environment antsibull-changelog release --update-existing

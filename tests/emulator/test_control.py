@@ -166,7 +166,7 @@ def test_times_that_are_refused(cloud: Client, body: Any) -> None:
 
 def test_a_clock_that_stands_still() -> None:
     cloud = client_of(create_app(Settings(pace="clock")))
-    first, second = (cloud.control("GET", "health")["time"] for _ in range(2))
+    first, second = (cloud.control("GET", "health")["time"] for _round in range(2))
     assert first == second
     assert cloud.control("POST", "clock", {"advance": 1})["time"] > first
     client = cloud.with_token(project_token(cloud))

@@ -159,7 +159,7 @@ def test_a_permanent_key_does_not_end(cloud: Client) -> None:
 
 
 def statuses(client: Client, count: int) -> list[int]:
-    return [client.get(PORTS).status_code for _ in range(count)]
+    return [client.get(PORTS).status_code for _round in range(count)]
 
 
 def test_which_request(cloud: Client) -> None:
@@ -264,7 +264,7 @@ def test_many_clients_at_once(served: Client) -> None:
     def work(number: int) -> list[str]:
         with requests.Session() as session:
             client = served.but(session=session)
-            ports = [new_port(client, f"worker-{number}").json()["port"] for _ in range(10)]
+            ports = [new_port(client, f"worker-{number}").json()["port"] for _round in range(10)]
         return [port["fixed_ips"][0]["ip_address"] for port in ports]
 
     with ThreadPoolExecutor(8) as pool:

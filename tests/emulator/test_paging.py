@@ -35,7 +35,7 @@ def relations(page: Any) -> dict[str, str]:
 def test_links_lead_through_all_pages(many: Client) -> None:
     page = many.get(PORTS, ("limit", "10"), ("status", "ACTIVE")).json()
     sizes, seen = [], []
-    for _ in range(9):
+    for _round in range(9):
         sizes.append(len(page["ports"]))
         seen += [port["id"] for port in page["ports"]]
         links = relations(page)

@@ -40,6 +40,15 @@ def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.communicate()
 
 
+@contextmanager
+def connected() -> Iterator[socket.socket]:
+    """A connection to an emulator of its own."""
+    with running() as (_process, line):
+        host, _colon, port = url_in(line).removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port)), timeout=10) as connection:
+            yield connection
+
+
 def url_in(line: str) -> str:
     match = re.search(r"http://127\.0\.0\.1:(\d+)", line)
     assert match is not None, line
@@ -116,8 +125,8 @@ def test_it_listens_on_loopback_only() -> None:
 
 
 def test_requests_share_a_connection() -> None:
-    with running() as (_process, line), socket.create_connection(address_in(line), timeout=10) as connection:
-        head = b"HEAD /_emulator/health HTTP/1.1\r\nHost: emulator\r\n\r\n"
+    head = b"HEAD /_emulator/health HTTP/1.1\r\nHost: emulator\r\n\r\n"
+    with connected() as connection:
         for _round in range(3):
             connection.sendall(head)
             answer = connection.recv(65536)
@@ -126,12 +135,7 @@ def test_requests_share_a_connection() -> None:
 
 
 def test_a_client_can_ask_for_the_end() -> None:
-    with running() as (_process, line), socket.create_connection(address_in(line), timeout=10) as connection:
+    with connected() as connection:
         connection.sendall(b"HEAD /_emulator/health HTTP/1.1\r\nHost: emulator\r\nConnection: close\r\n\r\n")
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
         assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
-
-
-def address_in(line: str) -> tuple[str, int]:
-    host, _colon, port = url_in(line).removeprefix("http://").partition(":")
-    return host, int(port)

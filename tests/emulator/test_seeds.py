@@ -155,6 +155,6 @@ def test_fifty_thousand_servers(cloud: Client) -> None:
         ("mac_address", page[0]["mac_address"]),
         ("fixed_ips", f"ip_address={page[0]['fixed_ips'][0]['ip_address']}"),
     ):
-        for _ in range(20):
+        for _round in range(20):
             assert cloud.get(PORTS, query, ("network_id", network["id"])).json()["ports"] == page
     assert time.monotonic() - started < 2.5

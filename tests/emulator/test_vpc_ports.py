@@ -72,7 +72,7 @@ def test_a_virtual_ip_stays_down(cloud: Client) -> None:
 
 
 def test_addresses_are_handed_out_once(cloud: Client) -> None:
-    taken = [created(cloud)["fixed_ips"][0]["ip_address"] for _ in range(20)]
+    taken = [created(cloud)["fixed_ips"][0]["ip_address"] for _round in range(20)]
     assert len(set(taken)) == 20
     assert not set(taken) & {"192.168.0.0", "192.168.0.1", "192.168.0.11", "192.168.0.12", "192.168.0.255"}
 
@@ -88,7 +88,7 @@ def test_a_full_network(cloud: Client) -> None:
     cloud.control("POST", "seed", {"vpcs": [{"name": "v", "cidr": "192.168.9.0/24", "subnets": [subnet]}]})
     tiny = network(cloud, "tiny")
     assert tiny["available_ip_address_count"] == 2
-    addresses = {created(cloud, network_id=tiny["id"])["fixed_ips"][0]["ip_address"] for _ in range(2)}
+    addresses = {created(cloud, network_id=tiny["id"])["fixed_ips"][0]["ip_address"] for _round in range(2)}
     assert addresses == {"192.168.9.2", "192.168.9.3"}
     assert error_of(create(cloud, network_id=tiny["id"]))[:2] == (409, "IpAddressGenerationFailure")
     assert network(cloud, "tiny")["available_ip_address_count"] == 0

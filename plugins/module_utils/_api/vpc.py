@@ -21,7 +21,7 @@ from .unwrap import unwrap
 # The service answers as many as are asked for; a page of this size keeps one answer at about a megabyte.
 PAGE = 1000
 
-PORTS = MarkerPaging(items="ports", limit=PAGE)
+PORTS = MarkerPaging(items="ports", links="ports_links", limit=PAGE, thrifty=True)
 SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 

@@ -105,7 +105,7 @@ def failure(error: CollectionError) -> Result:
         result["error"] = {"status": error.status, "code": error.code, "request_id": error.request_id}
     if error.done:
         result["done"] = list(error.done)
-        result["msg"] += " Before that, this had been done: %s." % "; ".join(error.done)
+        result["msg"] = "%s. Before that, this had been done: %s." % (str(error).rstrip("."), "; ".join(error.done))
     return result
 
 

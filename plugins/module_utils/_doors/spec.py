@@ -15,7 +15,6 @@ from typing import Any, Callable, NamedTuple
 from .._core.clock import Clock
 from .._engine.declaration import Resource
 from .._engine.listing import Listing, read_all
-from .._engine.run import run
 from .._engine.wait import Patience
 from .._transport.cloud import Cloud
 from .options import AUTH, STATE, WAIT, Spec
@@ -52,6 +51,8 @@ class CloudModule(NamedTuple):
 def resource_module(resource: Resource, options: Spec, **constraints: Any) -> CloudModule:
     """A module that brings a resource to a state. Its own options are the resource's; the shared ones are added
     here."""
+    from .._engine.run import run  # reading modules do without
+
     shared = dict(AUTH, **STATE)
     if resource.ready is not None:
         shared.update(WAIT)

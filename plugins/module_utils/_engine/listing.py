@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from .declaration import Api, Found, Resource, Want
-from .run import get_or_none, refuse_empty
+from .lookup import get_or_none, refuse_empty
 
 
 class Listing(NamedTuple):

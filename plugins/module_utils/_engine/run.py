@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from .._core.clock import Clock
 from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, InvalidInput, NotFound
 from .change import Made, Plan
-from .declaration import Api, Found, Resource, Want, Wire
-from .fields import from_api
+from .declaration import Api, Found, Resource, Want
+from .lookup import get_or_none, look_for, refuse_empty
 from .plan import ABSENT, plan, title
 from .wait import Patience, wait_until
 
@@ -57,56 +57,6 @@ def _foretold(resource: Resource, found: Found, planned: Plan) -> Mapping[str, A
     if planned.verb == "create":
         return dict(resource.view({}, found.around), **planned.after)
     return planned.after or None
-
-
-def refuse_empty(resource: Resource, want: Want) -> None:
-    """Raise InvalidInput for empty text where a resource is identified: it would mean any that has no name."""
-    for name in ("id",) if want.get("id") is not None else resource.lookup:
-        if want.get(name) == "":
-            raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, resource.label))
-
-
-def look_for(resource: Resource, api: Api, want: Want) -> Found:
-    """What the resource's own search finds or, without one, ``find``."""
-    return resource.find(api, want) if resource.find else find(resource, api, want)
-
-
-def find(resource: Resource, api: Api, want: Want) -> Found:
-    """The one resource that the task means: by id, else by the look-up options that the task gave.
-
-    Several matches are an error: choosing one of them could change or delete the wrong thing.
-    """
-    if want.get("id") is not None:
-        return Found(get_or_none(resource, api, str(want["id"])))
-    filters = {name: want[name] for name in resource.lookup if want.get(name) is not None}
-    if not filters:
-        raise InvalidInput("Which %s is meant? Give id or %s." % (resource.label, " or ".join(resource.lookup)))
-    # A service may match a name by its beginning or ignore a filter; what counts is the value itself.
-    matches = [wire for wire in resource.list(api, **filters) if _matches(resource, wire, filters)]
-    return Found(only(resource, matches, filters))
-
-
-def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) -> Wire | None:
-    """The single match, None without any. Raises InvalidInput, with the ids, for several."""
-    if len(matches) > 1:
-        raise InvalidInput(
-            "There are %d %ss with %s: %s. Give the id of the one that is meant."
-            % (
-                len(matches),
-                resource.label,
-                " and ".join("%s %s" % item for item in filters.items()),
-                ", ".join(sorted(str(wire.get("id")) for wire in matches)),
-            )
-        )
-    return matches[0] if matches else None
-
-
-def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
-    """The object with that id, None if the service says that there is none."""
-    try:
-        return resource.get(api, identifier)
-    except NotFound:
-        return None
 
 
 def apply(
@@ -167,11 +117,6 @@ def settle(resource: Resource, api: Api, want: Want, error: CloudError, clock: C
             )
             raise lost from error
         clock.sleep(SETTLE.interval)
-
-
-def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:
-    view = from_api(resource.fields + resource.outputs, wire)
-    return all(resource.same(name, value, view) for name, value in filters.items())
 
 
 def _refuse_unknown_id(resource: Resource, want: Want) -> None:

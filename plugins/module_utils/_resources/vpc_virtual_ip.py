@@ -25,7 +25,7 @@ from .._engine.compare import same_address
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
 from .._engine.listing import Listing
-from .._engine.run import get_or_none, only
+from .._engine.lookup import get_or_none, only
 from .address_pairs import validate_address
 from .virtual_ip_bindings import BINDINGS, Bindings
 from .virtual_ip_members import choose_members

@@ -20,6 +20,9 @@ from urllib.parse import parse_qs, urlsplit
 from .._core.errors import InvalidAnswer
 from .._core.wire import Json
 
+# Limits of services are multiples of this.
+ROUND = 50
+
 Fetch = Callable[[Mapping[str, Any], Json], Json]
 
 
@@ -50,7 +53,9 @@ class SinglePage:
 class MarkerPaging:
     """After the item with this id. A link to the next page, where the service has them, decides whether there is one.
 
-    Without links, a page shorter than ``limit`` is the last; without a limit, an empty one.
+    Without links, a page shorter than ``limit`` is the last; without a limit, an empty one. With links the last page
+    may be an empty one that costs a request. A ``thrifty`` list saves it where a short page is plainly the last: a
+    service that hands out less than it was asked for has a limit of its own, and that is a round number.
     """
 
     items: str
@@ -59,6 +64,7 @@ class MarkerPaging:
     limit: int | None = None
     marker: str = "marker"
     size: str = "limit"
+    thrifty: bool = False
     method = "GET"
 
     def first_page(self, page: Page) -> Page:
@@ -68,7 +74,7 @@ class MarkerPaging:
         linked = answer.get(self.links) if self.links else None
         if isinstance(linked, list):
             target = next((link.get("href") for link in linked if _is_next(link)), None)
-            if target is None:
+            if target is None or (self.thrifty and _is_short(page, self.size, items) and len(items) % ROUND):
                 return None
             marker = _marker_in(target, self.marker) or self._last(items)
         elif _is_short(page, self.size, items):

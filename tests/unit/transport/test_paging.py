@@ -42,6 +42,8 @@ def link(rel, marker, host="https://elsewhere.example.com"):
 
 
 LINKED = MarkerPaging(items="things", links="things_links", limit=2)
+THRIFTY = MarkerPaging(items="things", links="things_links", limit=1000, thrifty=True)
+FIFTY = [str(number) for number in range(50)]
 PLAIN = MarkerPaging(items="things", limit=2)
 BARE = MarkerPaging(items="things")
 OFFSET = OffsetPaging(items="things", limit=2, total="total")
@@ -67,6 +69,19 @@ CASES = {
         LINKED,
         [things("a", "b", things_links=[{"rel": "next", "href": "https://x/y"}]), things()],
         [{"limit": 2}, {"limit": 2, "marker": "b"}],
+    ),
+    "a thrifty list believes a short page": (
+        THRIFTY,
+        [things("a", "b", "c", things_links=[link("next", "c")])],
+        [{"limit": 1000}],
+    ),
+    "a thrifty list sees a limit of the service's own": (
+        THRIFTY,
+        [
+            things(*FIFTY, things_links=[link("next", "49")]),
+            things("50", things_links=[link("next", "50")]),
+        ],
+        [{"limit": 1000}, {"limit": 1000, "marker": "49"}],
     ),
     "links are promised but not there": (
         LINKED,

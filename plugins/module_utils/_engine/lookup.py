@@ -1,0 +1,72 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which resource a task means.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .._core.errors import InvalidInput, NotFound
+from .declaration import Api, Found, Resource, Want, Wire
+from .fields import from_api
+
+
+def refuse_empty(resource: Resource, want: Want) -> None:
+    """Raise InvalidInput for empty text where a resource is identified: it would mean any that has no name."""
+    for name in ("id",) if want.get("id") is not None else resource.lookup:
+        if want.get(name) == "":
+            raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, resource.label))
+
+
+def look_for(resource: Resource, api: Api, want: Want) -> Found:
+    """What the resource's own search finds or, without one, ``find``."""
+    return resource.find(api, want) if resource.find else find(resource, api, want)
+
+
+def find(resource: Resource, api: Api, want: Want) -> Found:
+    """The one resource that the task means: by id, else by the look-up options that the task gave.
+
+    Several matches are an error: choosing one of them could change or delete the wrong thing.
+    """
+    if want.get("id") is not None:
+        return Found(get_or_none(resource, api, str(want["id"])))
+    filters = {name: want[name] for name in resource.lookup if want.get(name) is not None}
+    if not filters:
+        raise InvalidInput("Which %s is meant? Give id or %s." % (resource.label, " or ".join(resource.lookup)))
+    # A service may match a name by its beginning or ignore a filter; what counts is the value itself.
+    matches = [wire for wire in resource.list(api, **filters) if _matches(resource, wire, filters)]
+    return Found(only(resource, matches, filters))
+
+
+def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) -> Wire | None:
+    """The single match, None without any. Raises InvalidInput, with the ids, for several."""
+    if len(matches) > 1:
+        raise InvalidInput(
+            "There are %d %ss with %s: %s. Give the id of the one that is meant."
+            % (
+                len(matches),
+                resource.label,
+                " and ".join("%s %s" % item for item in filters.items()),
+                ", ".join(sorted(str(wire.get("id")) for wire in matches)),
+            )
+        )
+    return matches[0] if matches else None
+
+
+def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
+    """The object with that id, None if the service says that there is none."""
+    try:
+        return resource.get(api, identifier)
+    except NotFound:
+        return None
+
+
+def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:
+    view = from_api(resource.fields + resource.outputs, wire)
+    return all(resource.same(name, value, view) for name, value in filters.items())

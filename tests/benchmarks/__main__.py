@@ -1,0 +1,212 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a task costs, next to what Ansible itself costs, as a table of ratios.
+
+Every case is a short and a long playbook of the same task; what they differ by, divided by the tasks they differ by, is
+one task without the start of Ansible. All cases take turns, and the table has the medians of the rounds. Seconds differ
+from machine to machine and are worth little; the ratios are what is compared with the targets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from ansible.release import __version__ as core_version
+
+from tests.benchmarks.stub import NAME, NETWORK, REGION, Counts, Stub, serving
+from tests.unit.transport.certificates import Authority
+from tools.environment import ROOT, environment
+
+ITEMS = 40
+PORT_TASK = {"community.huaweicloud.vpc_port": {"name": NAME, "network_id": NETWORK}}
+DEBUG_TASK = {"ansible.builtin.debug": {"msg": "nothing"}}
+PING_TASK: dict[str, Any] = {"ansible.builtin.ping": {}}
+
+
+@dataclass(frozen=True)
+class Case:
+    """``tasks`` are the lengths of the two playbooks. ``targets`` are the ratios to other cases that are aimed at;
+    None is a ratio that is only shown."""
+
+    name: str
+    task: Mapping[str, Any]
+    tasks: tuple[int, int]
+    items: int = 1
+    tls: bool = False
+    in_worker: bool = True
+    targets: Mapping[str, float | None] = field(default_factory=dict)
+
+    def play(self, tasks: int) -> list[dict[str, Any]]:
+        task = dict(self.task)
+        if self.items > 1:
+            task.update(loop=list(range(self.items)), loop_control={"label": ""})
+        settings = {"huaweicloud_in_worker": self.in_worker}
+        return [{"hosts": "localhost", "gather_facts": False, "vars": settings, "tasks": [task] * tasks}]
+
+
+FAST, SLOW, LOOP = (4, 64), (2, 14), (1, 9)
+CASES = (
+    Case("debug", DEBUG_TASK, FAST),
+    Case("ping", PING_TASK, SLOW),
+    Case("in the worker, http", PORT_TASK, FAST, targets={"debug": 1.5, "ping": 0.12}),
+    Case("in the worker, https", PORT_TASK, FAST, tls=True, targets={"debug": 1.5, "ping": 0.12}),
+    Case("debug, in a loop", DEBUG_TASK, LOOP, ITEMS),
+    Case("in the worker, http, in a loop", PORT_TASK, LOOP, ITEMS, targets={"debug, in a loop": 2.5}),
+    Case("in the worker, https, in a loop", PORT_TASK, LOOP, ITEMS, tls=True, targets={"debug, in a loop": 2.5}),
+    Case("in a process, http", PORT_TASK, SLOW, in_worker=False, targets={"ping": 1.35}),
+    Case("in a process, https", PORT_TASK, SLOW, tls=True, in_worker=False, targets={"ping": None}),
+)
+
+
+class Cost(NamedTuple):
+    """Of one playbook or, after a subtraction, of one task."""
+
+    seconds: float
+    processor: float
+    requests: float
+    connections: float
+
+
+class Bench:
+    """Runs playbooks that reach the stubs, in a home of their own."""
+
+    def __init__(self, directory: Path, plain: Stub, secure: Stub, authority: Path) -> None:
+        self._directory = directory
+        self._stubs = {False: plain, True: secure}
+        self._authority = authority
+
+    def per_task(self, case: Case) -> Cost:
+        short, long = (self._playbook(case, tasks) for tasks in case.tasks)
+        divisor = (case.tasks[1] - case.tasks[0]) * case.items
+        return Cost(*((after - before) / divisor for before, after in zip(short, long, strict=True)))
+
+    def _playbook(self, case: Case, tasks: int) -> Cost:
+        file = self._directory / "play.yml"
+        play = case.play(tasks)
+        if case.tls:
+            play[0]["module_defaults"] = {"group/community.huaweicloud.all": {"ca_path": str(self._authority)}}
+        file.write_text(json.dumps(play), encoding="utf-8")
+        before, processor, started = self._counts(), _children(), time.perf_counter()
+        done = subprocess.run(
+            [str(Path(sys.executable).parent / "ansible-playbook"), "-i", ",", str(file)],
+            cwd=ROOT,
+            env=self._environment(self._stubs[case.tls].url),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        seconds = time.perf_counter() - started
+        if done.returncode:
+            sys.exit(f"The playbook of {case.name!r} failed:\n{done.stdout[-3000:]}")
+        after = self._counts()
+        return Cost(
+            seconds,
+            _children() - processor,
+            after.requests - before.requests,
+            after.connections - before.connections,
+        )
+
+    def _counts(self) -> Counts:
+        counts = [stub.counts() for stub in self._stubs.values()]
+        return Counts(*map(sum, zip(*counts, strict=True)))
+
+    def _environment(self, url: str) -> dict[str, str]:
+        home = self._directory / "home"
+        (home / "tmp").mkdir(parents=True, exist_ok=True)
+        return dict(
+            environment(),
+            ANSIBLE_HOME=str(home),
+            ANSIBLE_LOCAL_TEMP=str(home / "tmp"),
+            ANSIBLE_REMOTE_TEMP=str(home / "tmp"),
+            HOME=str(home),
+            XDG_CACHE_HOME=str(home / "cache"),
+            HW_ACCESS_KEY="benchmark",
+            HW_SECRET_KEY="benchmark",
+            HW_REGION_NAME=REGION,
+            HW_ENDPOINT_URL=url,
+        )
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measured(bench: Bench, cases: tuple[Case, ...], rounds: int) -> dict[str, Cost]:
+    """The medians. A round before the first fills the caches, of bytecode as of the project's id."""
+    found: dict[str, list[Cost]] = {case.name: [] for case in cases}
+    for number in range(rounds + 1):
+        for case in cases if number % 2 else reversed(cases):
+            if sys.stderr.isatty():
+                print(f"round {number} of {rounds}: {case.name:40}", end="\r", file=sys.stderr, flush=True)
+            cost = bench.per_task(case)
+            if number:
+                found[case.name].append(cost)
+    return {name: Cost(*map(median, zip(*costs, strict=True))) for name, costs in found.items()}
+
+
+def table(cases: tuple[Case, ...], costs: Mapping[str, Cost]) -> Iterator[str]:
+    """Lines of Markdown. A ratio is of wall-clock time, with that of processor time in brackets."""
+    yield "| per task, or per item of a loop | ms | ratio (of processor time) | target | requests | connections |"
+    yield "|---|---|---|---|---|---|"
+    for case in cases:
+        cost = costs[case.name]
+        ratios, targets = [], []
+        for other, target in case.targets.items():
+            if other in costs:
+                base = costs[other]
+                times = cost.seconds / base.seconds
+                ratios.append(f"{times:.2f} x {other} ({cost.processor / base.processor:.2f})")
+                targets.append("" if target is None else f"{'met' if times <= target else 'missed'}: {target}")
+        yield "| %s |" % " | ".join(
+            (
+                case.name,
+                f"{cost.seconds * 1000:.1f}",
+                "<br>".join(ratios),
+                "<br>".join(targets),
+                f"{cost.requests:g}",
+                f"{cost.connections:.2g}",
+            )
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure what a task costs.")
+    parser.add_argument("--rounds", type=int, default=5, help="how often everything is measured (default: 5)")
+    parser.add_argument(
+        "--only", default="", help="only cases with this text in their name, and what they are compared to"
+    )
+    options = parser.parse_args()
+    wanted = [case for case in CASES if options.only in case.name]
+    bases = {name for case in wanted for name in case.targets}
+    cases = tuple(case for case in CASES if case in wanted or case.name in bases)
+    with ExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="benchmark-")))
+        authority = Authority(directory)
+        plain = stack.enter_context(serving())
+        secure = stack.enter_context(serving(authority.server("127.0.0.1")))
+        costs = measured(Bench(directory, plain, secure, authority.path), cases, options.rounds)
+    python = ".".join(map(str, sys.version_info[:3]))
+    print(f"ansible-core {core_version}, Python {python}, {os.cpu_count()} processors, {options.rounds} rounds\n")
+    print("\n".join(table(cases, costs)))
+
+
+if __name__ == "__main__":
+    main()
