@@ -86,7 +86,7 @@ REASONS = {
 INVENTORY = """\
 [all]
 one ansible_python_interpreter="{{ ansible_playbook_python }}"
-other ansible_python_interpreter=%(python)s
+other ansible_python_interpreter="%(python)s"
 
 [all:vars]
 ansible_connection=local
@@ -105,7 +105,7 @@ NOTED = """
 def python(tmp_path: Path) -> Path:
     """The same interpreter under another name."""
     script = tmp_path / "python"
-    script.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     return script
 
