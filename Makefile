@@ -81,7 +81,7 @@ bench: .venv/.installed ## Measure what a task costs, next to what Ansible itsel
 
 .PHONY: changelog
 changelog: .venv/.installed ## Write CHANGELOG.md from changelogs/fragments
-	@$(RUN)environment antsibull-changelog release --update-existing
+	@$(RUN)environment antsibull-changelog release --update-existing --reload-plugins
 
 .PHONY: matrix
 matrix: .venv/.installed ## Run sanity and the tests on every supported ansible-core

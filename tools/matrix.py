@@ -23,7 +23,7 @@ CORES = {
     "2.20": ("3.12", "3.13", "3.14"),
     "2.21": ("3.13", "3.12", "3.14"),
 }
-STEPS = ("unit", "emulator", "playbooks", "sanity", "integration")
+STEPS = ("unit", "emulator", "doors", "playbooks", "sanity", "integration")
 
 
 def find_python(versions: tuple[str, ...]) -> str | None:
@@ -40,7 +40,19 @@ def make_venv(core: str, python: str) -> Path:
     if installed.exists() and installed.read_text(encoding="utf-8") == python + lock.read_text(encoding="utf-8"):
         return interpreter
     subprocess.run([python, "-m", "venv", "--clear", str(venv)], check=True)
-    with_uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", str(interpreter), "-r", str(lock)]
+    with_uv = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--compile-bytecode",
+        "--python",
+        str(interpreter),
+        "-r",
+        str(lock),
+    ]
     with_pip = [str(interpreter), "-m", "pip", "install", "--quiet", "-r", str(lock)]
     if subprocess.run(with_uv, check=False).returncode:
         subprocess.run(with_pip, check=True)
