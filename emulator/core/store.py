@@ -21,7 +21,8 @@ Keys = list[str]
 
 class Record(Protocol):
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The key in its table."""
 
 
 R = TypeVar("R", bound=Record)
