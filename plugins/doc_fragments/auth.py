@@ -165,7 +165,8 @@ options:
 notes:
   - An option counts more than the environment, the environment more than a profile. What the task itself says decides
     which kind of credentials is used. Where several kinds come from one other source, a token counts first, then an
-    access key, then a password. Without any, the metadata service of an elastic cloud server is asked.
+    access key, then a password. Without any, the metadata service of an elastic cloud server is asked, at the address
+    in E(HW_METADATA_URL) if that is set.
   - With C(-vvv) the output says which source was used, never a value.
 requirements:
   - requests
