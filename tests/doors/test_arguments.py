@@ -33,7 +33,7 @@ TYPES = r"""
     document: {b: 1, a: [x]}
     flag: "yes"
     color: red
-    parts: [{title: first}, {name: second, level: "2", pin: x}]
+    parts: [{title: first}, {name: second, level: "2", pin: said-nowhere-else}]
   environment: {PROBE_PLACE: here}
 - name: A fraction
   test.doors.probe: {fraction: "0.5", text: "{{ omit }}", things: [], anything: ""}

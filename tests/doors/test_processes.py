@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +23,13 @@ from tests.support.doors import ON_LINUX, TWO_HOSTS, Door, Doors, children, is_r
 from tools.environment import ROOT
 
 PROBE = "test.doors.probe: {does: trace}"
+# What is started in the background of a script is started deaf to Ctrl-C, and hands that on to all it starts.
+HEARS_INTERRUPTS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+
 ALONE = "- hosts: localhost\n  gather_facts: false\n  tasks:\n"
 HOSTS = "- hosts: all\n  gather_facts: false\n"
 TWICE = f"  tasks:\n    - {PROBE}\n    - {PROBE}\n"
@@ -133,7 +141,7 @@ def test_an_interrupted_play_leaves_nothing_behind(doors: Doors, in_worker: bool
         silent.settimeout(30)
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         process = subprocess.Popen(
-            door.command(play),
+            [sys.executable, "-c", HEARS_INTERRUPTS, *door.command(play)],
             cwd=ROOT,
             env=door.environment(HW_ENDPOINT_URL=url),
             stdin=subprocess.DEVNULL,
