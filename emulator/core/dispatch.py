@@ -55,8 +55,8 @@ def unserved(emulator: Emulator) -> Response:
     """What to say about a path that no operation has."""
     wire, place = arrived()
     if place.service in emulator.rooms:
-        known = [operation.method for operation in emulator.rooms[place.service].operations if _same(operation, place)]
-        also = f"; it knows {', '.join(sorted(set(known)))} there" if known else ""
+        there = [known for known in emulator.rooms[place.service].operations if known.is_at(place.path)]
+        also = f"; it knows {', '.join(sorted({known.method for known in there}))} there" if there else ""
         reason = f"the emulator's {place.service} does not know {wire.method} {place.path}{also}"
         error = ApiError(404, "EMULATOR.404", reason)
     elif place.service in SERVICES:
@@ -65,11 +65,6 @@ def unserved(emulator: Emulator) -> Response:
         services = ", ".join(SERVICES)
         error = ApiError(404, "EMULATOR.404", f"no service at {wire.path}: use /<service>/..., one of {services}")
     return _refused(error, wire)
-
-
-def _same(operation: Operation, place: Place) -> bool:
-    ours, theirs = operation.path.split("/"), place.path.split("/")
-    return len(ours) == len(theirs) and all(a == b or a.startswith("{") for a, b in zip(ours, theirs, strict=True))
 
 
 def _refused(error: ApiError, wire: Wire) -> Response:
@@ -141,7 +136,8 @@ def _read(operation: Operation, call: Call) -> None:
         if call.wire.body:
             raise Invalid("unknown", "body", f"{operation.method} takes no body here")
         return
-    call.body = operation.body.check(_json(call.wire), "")
+    if call.wire.body or not operation.body.nullable:
+        call.body = operation.body.check(_json(call.wire), "")
 
 
 def _json(wire: Wire) -> Any:

@@ -17,6 +17,7 @@ from .room import Room, Seeder
 from .seeding import apply_seed, load_seed
 from .settings import Settings
 from .store import Shelf, Store
+from .works import Works
 
 SERVICES = (
     *("iam", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
@@ -43,6 +44,7 @@ class Emulator:
         self.log.clear()
         self.faults.clear()
         self.store = Store()
+        self.works = Works(self.store, self.clock, self.settings.pace)
         self.identity = Identity(self.clock)
         self.seed(self._start_seed)
 

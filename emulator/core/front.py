@@ -13,7 +13,6 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from http.client import responses
 from typing import Any
@@ -53,7 +52,7 @@ def locate(wire: Wire, emulator: Emulator) -> Place:
     """
     origin = f"{wire.scheme}://{wire.host}"
     match = _CLOUD_HOST.fullmatch(wire.host.partition(":")[0])
-    named = _service_of_host(match["service"], emulator) if match else ""
+    named = _service_of_host(match["service"], wire.path, emulator) if match else ""
     segments = wire.path.split("/")
     if match and named and segments[1] != CONTROL:
         return Place(match["region"] or emulator.settings.region, named, wire.path, origin)
@@ -64,9 +63,9 @@ def locate(wire: Wire, emulator: Emulator) -> Place:
     return Place(region, service, "/" + "/".join(segments[prefix:]), origin + "/".join(segments[:prefix]))
 
 
-def _service_of_host(label: str, emulator: Emulator) -> str:
+def _service_of_host(label: str, path: str, emulator: Emulator) -> str:
     for room in emulator.rooms.values():
-        if label in room.hosts:
+        if label in room.hosts or (label == room.guest_of and any(known.is_at(path) for known in room.operations)):
             return room.name
     return label if label in SERVICES else ""
 
@@ -116,11 +115,9 @@ class Front:
     def _in_turn(self, environ: Environ, wire: Wire, place: Place, stale: Rule | None) -> Response:
         with self._emulator.lock:
             journal = self._emulator.store.journal
-            if wire.method not in ("GET", "HEAD"):
-                context: AbstractContextManager[None] = journal.write()
-            else:
-                context = journal.rewound(stale.writes) if stale else nullcontext()
-            with context:
+            with journal.write():
+                self._emulator.works.settle()
+            with journal.rewound(stale.writes) if stale and wire.method in ("GET", "HEAD") else journal.write():
                 return self._handled(environ, wire, place)
 
     def _handled(self, environ: Environ, wire: Wire, place: Place) -> Response:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import secrets
 import uuid
+from datetime import datetime
 
 _NAMESPACE = uuid.UUID("6f0d6c5e-5f0c-4a55-9c3b-0d3f6f0f7d11")
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -30,6 +31,16 @@ def derived_uuid(*parts: str) -> str:
 
 def derived_hex(*parts: str) -> str:
     return uuid.uuid5(_NAMESPACE, "/".join(parts)).hex
+
+
+def new_order_id(moment: datetime) -> str:
+    letters = "".join(random.choice(_UPPER[:26]) for _unused in range(5))
+    return f"CS{moment:%y%m%d%H%M}{letters}"
+
+
+def derived_order_id(*parts: str) -> str:
+    number = uuid.uuid5(_NAMESPACE, "/".join(("order", *parts))).int
+    return f"CS{number % 10**10:010d}" + "".join(_UPPER[number // 36**step % 26] for step in range(5))
 
 
 def new_mac() -> str:

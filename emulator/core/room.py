@@ -35,6 +35,10 @@ class Operation:
     body: Field | None
     scope: Scope
 
+    def is_at(self, path: str) -> bool:
+        ours, theirs = self.path.split("/"), path.split("/")
+        return len(ours) == len(theirs) and all(a == b or a.startswith("{") for a, b in zip(ours, theirs, strict=True))
+
 
 def _as_it_is(error: ApiError) -> ApiError:
     return error
@@ -89,10 +93,14 @@ class Section:
 
 @dataclass
 class Room:
-    """``hosts`` are the first labels of the service's host names where they differ from its name."""
+    """``hosts`` are the first labels of the service's host names where they differ from its name.
+
+    ``guest_of`` names a service whose host name this one shares: what it has paths for there is meant for it.
+    """
 
     name: str
     hosts: tuple[str, ...] = ()
+    guest_of: str = ""
     seeders: Mapping[str, Seeder] = field(default_factory=dict)
     operations: list[Operation] = field(default_factory=list)
     response_headers: Callable[[str], dict[str, str]] = lambda request_id: {}

@@ -153,6 +153,19 @@ class Shape(Field):
         return {name: self.fields[name].check(item, _join(where, name)) for name, item in value.items()}
 
 
+@dataclass(frozen=True)
+class Texts(Field):
+    """A JSON object with names of the client's own and strings."""
+
+    max_len: int = 255
+
+    def _check(self, value: Any, where: str) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise _bad(where, f"{value!r} is not an object")
+        inner = Text(max_len=self.max_len)
+        return {inner.check(name, where): inner.check(item, _join(where, name)) for name, item in value.items()}
+
+
 def _join(where: str, name: str) -> str:
     return f"{where}.{name}" if where else name
 

@@ -43,6 +43,11 @@ class Journal:
         self._writes: deque[list[Change]] = deque(maxlen=keep)
         self._open: list[Change] | None = None
 
+    @property
+    def writing(self) -> bool:
+        """Whether what changes now is remembered. Nothing may change otherwise, least of all in a rewound state."""
+        return self._open is not None
+
     def note(self, change: Change) -> None:
         if self._open is not None:
             self._open.append(change)
@@ -119,6 +124,10 @@ class Table(Generic[R]):
             record = self._records[keys[position]]
             if all(value in self._indexes[name](record) for name, value in equals.items()):
                 yield record
+
+    def window(self, start: int, size: int, **equals: str) -> list[R]:
+        """``size`` records from position ``start`` on, without a look at those before. One condition at most."""
+        return [self._records[key] for key in self._smallest(equals)[start : start + size]]
 
     def first(self, **equals: str) -> R | None:
         return next(self.scan(equals), None)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from ..core.room import Room
-from . import ecs, iam, vpc
+from . import bms, bss, ecs, eip, iam, ims, kps, vpc
 
 
 def rooms() -> list[Room]:
-    return [iam.ROOM, vpc.ROOM, ecs.ROOM]
+    return [iam.ROOM, vpc.ROOM, eip.ROOM, ims.ROOM, kps.ROOM, bss.ROOM, bms.ROOM, ecs.ROOM]

@@ -1,12 +1,12 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Servers, virtual or bare metal, and their NICs. The compute rooms are views of these."""
+"""Servers, virtual or bare metal, and what is plugged into them. The compute rooms are views of these."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,29 +14,38 @@ from ..core import ids
 from ..core.emulator import Emulator
 from ..core.seeding import SeedError, entries, known, need
 from ..core.store import Shelf, Table
+from ..services.eip.state import EipState
 from ..services.vpc.records import Port, Vpc
 from ..services.vpc.seed import add_subnet
 from ..services.vpc.state import VpcState
+from .volumes import Volumes
 
 Kind = Literal["ecs", "bms"]
 
 SCALE_CIDR = "10.0.0.0/8"
 SCALE_SUBNET_CIDR = "10.0.0.0/14"
 SCALE_ZONES = ("a", "b", "c")
-_KEYS = (
+_ATTRIBUTES = (
+    *("status", "flavor", "image_id", "key_name", "metadata", "enterprise_project_id", "user_id", "user_data"),
+    *("order_id", "task_state"),
+)
+SEED_KEYS = (
     *("id", "name", "status", "flavor", "image_id", "availability_zone", "key_name", "metadata", "tags", "nics"),
     "enterprise_project_id",
 )
-_NIC_KEYS = ("network_id", "subnet", "port_id", "ip_address", "ipv6", "mac_address", "security_groups")
+_NIC_KEYS = ("network_id", "subnet", "port_id", "ip_address", "ipv6", "mac_address", "security_groups", "public_ip")
 
 
 @dataclass(frozen=True)
 class Server:
+    """``order_id`` is set for what is paid by month or year. ``task_state`` names what is under way."""
+
     id: str
     name: str
     kind: Kind
     created_at: datetime
     vpc_id: str
+    updated_at: datetime
     status: str = "ACTIVE"
     flavor: str = ""
     image_id: str = ""
@@ -45,16 +54,28 @@ class Server:
     enterprise_project_id: str = "0"
     metadata: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    user_id: str = ""
+    user_data: str = ""
+    task_state: str = ""
+    fault: str = ""
+    order_id: str = ""
+    terminated_at: datetime | None = None
 
 
 class Servers:
+    """``place`` is what a client looks at that lists servers."""
+
     def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
-        self._clock = emulator.clock
+        self._works = emulator.works
         self._shelf = shelf
-        self.networks = VpcState(shelf, emulator.clock)
+        self.place = f"servers of {shelf.project} in {shelf.region}"
+        self.addresses = EipState(shelf, emulator.clock)
+        self.networks: VpcState = self.addresses.networks
+        self.volumes = Volumes(shelf)
         self.table: Table[Server] = shelf.table(
             "server", {"kind": lambda server: [server.kind], "name": lambda server: [server.name]}
         )
+        self.gone: Table[Server] = shelf.table("deleted_server", {})
 
     def nics(self, server: Server) -> list[Port]:
         """The primary one first."""
@@ -70,31 +91,50 @@ class Servers:
         return self._shelf.region + SCALE_ZONES[number % len(SCALE_ZONES)]
 
     def add(self, kind: Kind, given: Mapping[str, Any]) -> Server:
-        """A running server. Its VPC is that of its first NIC."""
-        name, nics = given["name"], given["nics"]
+        """A server with its NICs. Its VPC is that of the first one."""
+        name, nics, now = given["name"], given["nics"], self._works.now
         server_id = given.get("id") or ids.derived_uuid("server", self.networks.project_id, kind, name)
         zone = given.get("availability_zone") or f"{self._shelf.region}a"
-        ports = [self._plug(server_id, zone, nic, position) for position, nic in enumerate(nics)]
+        ports = [self.plug(server_id, zone, nic, position) for position, nic in enumerate(nics)]
         server = Server(
             id=server_id,
             name=name,
             kind=kind,
-            created_at=self._clock.now(),
+            created_at=now,
+            updated_at=now,
             vpc_id=self.networks.network(ports[0].network_id).vpc_id,
-            status=given.get("status", "ACTIVE"),
-            flavor=given.get("flavor", ""),
-            image_id=given.get("image_id", ""),
             availability_zone=zone,
-            key_name=given.get("key_name", ""),
-            enterprise_project_id=str(given.get("enterprise_project_id", "0")),
-            metadata=given.get("metadata", {}),
             tags=tuple(given.get("tags", ())),
+            **{key: given[key] for key in _ATTRIBUTES if key in given},
         )
         return self.table.put(server)
 
-    def _plug(self, server_id: str, zone: str, nic: Mapping[str, Any], position: int) -> Port:
+    def change(self, server: Server, **changes: Any) -> Server:
+        return self.table.put(replace(server, updated_at=self._works.now, **changes))
+
+    def plug(self, server_id: str, zone: str, nic: Mapping[str, Any], position: int) -> Port:
         port_id = nic.get("id") or ids.derived_uuid("port", server_id, str(position))
-        return self.networks.create_nic({**nic, "id": port_id}, server_id, zone, primary=position == 0)
+        port = self.networks.create_nic({**nic, "id": port_id}, server_id, zone, primary=position == 0)
+        if "public_ip" in nic:
+            address = {"type": "5_bgp", "ip_address": nic["public_ip"], "port_id": port.id}
+            own = {"share_type": "PER", "name": f"bandwidth-{nic['public_ip']}", "size": 5}
+            self.addresses.create(address, own, id=ids.derived_uuid("address", port.id))
+        return port
+
+    def unplug(self, port: Port) -> None:
+        """The port goes; a public address that was bound to it stays, unbound."""
+        self.addresses.release_port(port.id)
+        self.networks.ports.remove(port.id)
+
+    def remove(self, server: Server) -> Server:
+        """The server goes with its NICs; volumes are detached. It can be shown for a while, as ``DELETED``."""
+        for port in self.nics(server):
+            self.unplug(port)
+        for attachment in self.volumes.at(server.id):
+            self.volumes.detach(attachment)
+        self.table.remove(server.id)
+        now = self._works.now
+        return self.gone.put(replace(server, status="DELETED", task_state="", updated_at=now, terminated_at=now))
 
 
 def seed_servers(kind: Kind, emulator: Emulator, shelf: Shelf, given: Any) -> None:
@@ -104,12 +144,16 @@ def seed_servers(kind: Kind, emulator: Emulator, shelf: Shelf, given: Any) -> No
         _seed_many(servers, kind, given)
         return
     for entry in entries(given, f"{kind}_servers"):
-        known(entry, f"{kind} server", _KEYS)
-        need(entry, "name", f"{kind} server")
-        nics = [_nic(servers.networks, nic) for nic in entries(entry.get("nics", []), "nics")]
-        if not nics:
-            raise SeedError(f"{kind} server {entry['name']} has no nics")
-        servers.add(kind, {**entry, "nics": nics})
+        known(entry, f"{kind} server", SEED_KEYS)
+        seed_server(servers, kind, entry)
+
+
+def seed_server(servers: Servers, kind: Kind, entry: Mapping[str, Any]) -> Server:
+    need(entry, "name", f"{kind} server")
+    nics = [_nic(servers.networks, nic) for nic in entries(entry.get("nics", []), "nics")]
+    if not nics:
+        raise SeedError(f"{kind} server {entry['name']} has no nics")
+    return servers.add(kind, {**entry, "nics": nics})
 
 
 def _seed_many(servers: Servers, kind: Kind, count: int) -> None:
@@ -151,5 +195,5 @@ def _nic(state: VpcState, given: Mapping[str, Any]) -> dict[str, Any]:
         fixed_ips[0]["ip_address"] = given["ip_address"]
     if given.get("ipv6") and network.ipv6 is not None:
         fixed_ips.append({"subnet_id": network.ipv6.id})
-    copied = {key: given[key] for key in ("mac_address", "security_groups") if key in given}
+    copied = {key: given[key] for key in ("mac_address", "security_groups", "public_ip") if key in given}
     return {**copied, "network_id": network.id, "fixed_ips": fixed_ips, "id": given.get("port_id", "")}

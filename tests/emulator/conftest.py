@@ -7,19 +7,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import requests
 from flask import Flask
+from huaweicloudsdkcore.auth.credentials import BasicCredentials
 
 from emulator.app import create_app, emulator_of
 from emulator.core.settings import Settings
 from emulator.server import open_server
-from tests.emulator.clients import Client, Keys
+from tests.emulator.clients import ACCESS, PROJECT, SECRET, Client, Keys
 from tests.support.wsgi import WsgiAdapter
 
 ORIGIN = "http://emulator.test"
+Connect = Callable[..., Any]
 
 
 def client_of(app: Flask) -> Client:
@@ -60,3 +63,21 @@ def served(app: Flask) -> Iterator[Client]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def no_other_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def connect(served: Client, monkeypatch: pytest.MonkeyPatch, no_other_proxy: None) -> Connect:
+    """``connect(the vendor's client class, service)``: as its user would write it, with the emulator as proxy."""
+    monkeypatch.setenv("http_proxy", served.base)
+
+    def made(kind: Any, service: str, credentials: Any = None, region: str = "cn-north-4") -> Any:
+        builder = kind.new_builder().with_credentials(credentials or BasicCredentials(ACCESS, SECRET, PROJECT))
+        return builder.with_endpoint(f"http://{service}.{region}.myhuaweicloud.com").build()
+
+    return made

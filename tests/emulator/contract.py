@@ -27,6 +27,9 @@ _JSON_TYPES: dict[str, tuple[type, ...]] = {
 }
 # What this contract file calls a field is optional on the wire: a federated user's token has it, a token has one scope.
 _SOMETIMES = {"OS-FEDERATION", "domain", "project"}
+# Objects that also hold keys of the user's own.
+_OPEN = {"MetadataList"}
+_AMOUNT = "decimal.Decimal"
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _object(service: str, name: str | None, value: Any, where: str) -> Iterator[
     if not isinstance(value, dict):
         yield f"{where} is not an object"
         return
-    yield from (f"{where}.{key} is not in {name}" for key in value if key not in fields)
+    yield from (f"{where}.{key} is not in {name}" for key in value if key not in fields and name not in _OPEN)
     for key, field in fields.items():
         if key not in value:
             if field["required"] and key not in _SOMETIMES:
@@ -99,10 +102,10 @@ def _object(service: str, name: str | None, value: Any, where: str) -> Iterator[
 
 
 def _value(service: str, field: dict[str, Any], value: Any, where: str) -> Iterator[str]:
-    types = _JSON_TYPES.get(field["type"])
+    types = (int, float) if field.get("schema") == _AMOUNT else _JSON_TYPES.get(field["type"])
     if types is not None and (not isinstance(value, types) or (bool in map(type, [value]) and bool not in types)):
         yield f"{where} is {value!r}, not a {field['type']}"
-    elif field["type"] == "object":
+    elif field["type"] == "object" and field["schema"] != _AMOUNT:
         yield from _object(service, field["schema"], value, where)
     elif field["type"] == "list" and field["items"][:1].isupper():
         for position, item in enumerate(value):

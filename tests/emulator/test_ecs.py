@@ -94,3 +94,125 @@ def test_an_unknown_server(cloud: Client) -> None:
     answer = cloud.get(f"ecs/v1/{PROJECT}/cloudservers/unknown")
     assert answer.status_code == 404
     assert answer.json() == {"error": {"code": "Ecs.0114", "message": "Instance[unknown] could not be found."}}
+
+
+BRIEF = f"ecs/v1.1/{PROJECT}/cloudservers/detail"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ((), ["web-1", "web-2"]),
+        ((("name", "web-2"),), ["web-2"]),
+        ((("status", "SHUTOFF"),), []),
+        ((("flavor_name", "s6.large.2"),), ["web-1", "web-2"]),
+        ((("flavor_name", "s6"),), []),
+        ((("image_id", "x"),), []),
+        ((("key_name", "x"),), []),
+        ((("tags", "role=web"),), ["web-1", "web-2"]),
+        ((("not-tags", "role=web"),), []),
+        ((("availability_zone", "north-4b"),), ["web-2"]),
+        ((("availability_zone_eq", "north-4b"),), []),
+        ((("availability_zone_eq", "cn-north-4b"),), ["web-2"]),
+        ((("enterprise_project_id", "1"),), []),
+    ],
+)
+def test_filters_of_the_other_list(cloud: Client, query: Any, found: list[str]) -> None:
+    answer = cloud.get(BRIEF, *query).json()
+    assert sorted(server["name"] for server in answer["servers"]) == found
+    assert answer["servers_links"] == []
+
+
+def test_the_other_list_has_links(cloud: Client) -> None:
+    cloud.control("POST", "seed", {"ecs_servers": 28, "bms_servers": 5})
+    seen: list[str] = []
+    page = cloud.get(BRIEF, ("name", "ecs-")).json()
+    while True:
+        seen += [server["name"] for server in page["servers"]]
+        if not page["servers_links"]:
+            break
+        (link,) = page["servers_links"]
+        path, _mark, query = link["href"].partition("?")
+        pairs = [piece.split("=") for piece in query.split("&")]
+        assert ["name", "ecs-"] in pairs
+        page = cloud.get(path.removeprefix(cloud.base + "/"), *((name, value) for name, value in pairs)).json()
+    assert sorted(seen) == [f"ecs-{number:05d}" for number in range(28)]
+    assert len(cloud.get(BRIEF).json()["servers"]) == 10
+    for refused in (("limit", "101"), ("limit", "0"), ("marker", "unknown"), ("offset", "1")):
+        assert error_of(cloud.get(BRIEF, refused))[:2] == (400, "Ecs.0005")
+
+
+def test_the_other_view(cloud: Client) -> None:
+    (server,) = cloud.get(BRIEF, ("name", "web-1")).json()["servers"]
+    assert cloud.get(BRIEF, ("id", server["id"])).json()["servers"] == [server]
+    ((address,),) = server["addresses"].values()
+    assert (address["addr"], address["version"], address["primary"]) == ("192.168.0.11", 4, True)
+
+
+def test_a_public_address(cloud: Client) -> None:
+    nics = [{"subnet": "subnet-demo", "public_ip": "198.18.9.9"}]
+    cloud.control("POST", "seed", {"ecs_servers": [{"name": "front", "nics": nics}]})
+    (server,) = cloud.get(DETAIL, ("name", "front")).json()["servers"]
+    ((fixed, floating),) = server["addresses"].values()
+    assert (fixed["OS-EXT-IPS:type"], floating["OS-EXT-IPS:type"]) == ("fixed", "floating")
+    assert (floating["addr"], floating["OS-EXT-IPS:port_id"]) == ("198.18.9.9", fixed["OS-EXT-IPS:port_id"])
+    assert server["network_interfaces"][0]["association"] == {"public_ip_address": "198.18.9.9"}
+    (address,) = cloud.get(f"eip/v1/{PROJECT}/publicips", ("public_ip_address", "198.18.9.9")).json()["publicips"]
+    assert (address["status"], address["port_id"]) == ("ACTIVE", fixed["OS-EXT-IPS:port_id"])
+
+
+def test_the_parts_of_a_server(cloud: Client) -> None:
+    (server,) = cloud.get(DETAIL, ("name", "web-1")).json()["servers"]
+    base = f"ecs/v1/{PROJECT}/cloudservers/{server['id']}"
+    (interface,) = cloud.get(f"{base}/os-interface").json()["interfaceAttachments"]
+    assert interface["port_id"] == server["network_interfaces"][0]["port_id"]
+    assert interface["fixed_ips"][0]["ip_address"] == "192.168.0.11"
+    assert cloud.get(f"{base}/block_device").json() == {"volumeAttachments": []}
+    assert error_of(cloud.get(f"ecs/v1/{PROJECT}/cloudservers/unknown/os-interface"))[:2] == (404, "Ecs.0114")
+    zones = cloud.get(f"ecs/v1/{PROJECT}/availability-zones").json()["availability_zones"]
+    assert [zone["availability_zone_id"] for zone in zones] == ["cn-north-4a", "cn-north-4b", "cn-north-4c"]
+
+
+def virtual_address(cloud: Client) -> Any:
+    (network,) = cloud.get("vpc/v2.0/networks", ("name", "subnet-demo")).json()["networks"]
+    port = {"network_id": network["id"], "device_owner": "neutron:VIP_PORT"}
+    return cloud.post("vpc/v2.0/ports", {"port": port}).json()["port"]
+
+
+def pairs(cloud: Client, port_id: str) -> list[tuple[str, str]]:
+    found = cloud.get(f"vpc/v2.0/ports/{port_id}").json()["port"]["allowed_address_pairs"]
+    return sorted((pair["ip_address"], pair["mac_address"]) for pair in found)
+
+
+@pytest.mark.parametrize("both_ways", [False, True])
+def test_a_virtual_address_on_an_interface(cloud: Client, both_ways: bool) -> None:
+    (nic,) = cloud.get("vpc/v2.0/ports", ("fixed_ips", "ip_address=192.168.0.11")).json()["ports"]
+    vip = virtual_address(cloud)
+    switch = {"allowed_address_pairs": [{"ip_address": "1.1.1.1/0"}]}
+    cloud.put(f"vpc/v2.0/ports/{nic['id']}", {"port": switch})
+    path, address = f"ecs/v1/{PROJECT}/cloudservers/nics/{nic['id']}", vip["fixed_ips"][0]["ip_address"]
+    asked = {"subnet_id": nic["network_id"], "ip_address": address, "reverse_binding": both_ways}
+    assert cloud.put(path, {"nic": asked}).json() == {"port_id": nic["id"]}
+    mac = nic["mac_address"]
+    assert pairs(cloud, nic["id"]) == sorted([("1.1.1.1/0", mac), (address, mac)])
+    assert pairs(cloud, vip["id"]) == ([("192.168.0.11", mac)] if both_ways else [])
+    cloud.put(path, {"nic": {"subnet_id": "", "ip_address": "", "reverse_binding": both_ways}})
+    assert pairs(cloud, nic["id"]) == [("1.1.1.1/0", mac)]
+    assert pairs(cloud, vip["id"]) == []
+
+
+def test_bindings_that_are_refused(cloud: Client) -> None:
+    (nic,) = cloud.get("vpc/v2.0/ports", ("fixed_ips", "ip_address=192.168.0.11")).json()["ports"]
+    vip = virtual_address(cloud)
+    address = vip["fixed_ips"][0]["ip_address"]
+    for nic_id, subnet_id, wanted in (
+        (vip["id"], nic["network_id"], address),
+        ("unknown", nic["network_id"], address),
+        (nic["id"], nic["network_id"], "192.168.0.12"),
+        (nic["id"], "unknown", address),
+        (nic["id"], "", address),
+    ):
+        body = {"nic": {"subnet_id": subnet_id, "ip_address": wanted}}
+        answer = cloud.put(f"ecs/v1/{PROJECT}/cloudservers/nics/{nic_id}", body)
+        assert error_of(answer)[:2] == (400, "Ecs.0005")
+    assert pairs(cloud, nic["id"]) == []

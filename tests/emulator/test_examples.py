@@ -31,7 +31,8 @@ def send(examples: Client, name: str, **ids: str) -> Any:
     example = EXAMPLES[name]
     path = example["path"]
     for placeholder, value in ids.items():
-        path = path.replace("{" + placeholder.replace("_", " ", 1) + "}", value)
+        for written in (placeholder, placeholder.replace("_", " ", 1)):
+            path = path.replace("{" + written + "}", value)
     answer = examples.call(example["method"], example["service"] + path, json=example.get("body"))
     assert answer.status_code == example["status"], answer.text
     return answer
@@ -72,3 +73,27 @@ def test_tokens(examples: Client, name: str) -> None:
 @pytest.mark.parametrize("network", ["c6bb8788-4fd1-4a8f-adab-7eba3bed8616", "f1df08c5-71d1-406a-aff0-de435a51007b"])
 def test_the_networks_of_later_examples(examples: Client, network: str) -> None:
     assert examples.get(f"vpc/v1/{examples.project}/subnets/{network}").json()["subnet"]["id"] == network
+
+
+def test_a_flavors_boot_type(examples: Client) -> None:
+    project = str(examples.project)
+    flavors = send(examples, "bms-flavor-boot-type", project_id=project).json()["flavors"]
+    found = {flavor["id"]: flavor["os_extra_specs"]["baremetal:extBootType"] for flavor in flavors}
+    assert found == {"physical.s3.large": "LocalDisk", "physical.h2.large": "Volume"}
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name.startswith("bms-create-")])
+def test_bare_metal_servers(examples: Client, name: str) -> None:
+    """Each is ordered and comes with what it asks for."""
+    wanted = EXAMPLES[name]["body"]["server"]
+    answer = send(examples, name, project_id=str(examples.project))
+    order_id = answer.json()["order_id"]
+    listed = examples.get(f"bms/v1/{examples.project}/baremetalservers/detail", ("name", wanted["name"])).json()
+    (server,) = listed["servers"]
+    assert (server["status"], server["flavor"]["id"]) == ("ACTIVE", wanted["flavorRef"])
+    assert server["metadata"]["metering.order_id"] == order_id
+    volumes = server["os-extended-volumes:volumes_attached"]
+    assert len(volumes) == len(wanted.get("data_volumes", [])) + ("root_volume" in wanted)
+    (addresses,) = server["addresses"].values()
+    kinds = [address["OS-EXT-IPS:type"] for address in addresses]
+    assert kinds == (["fixed", "floating"] if "publicip" in wanted else ["fixed"])

@@ -80,7 +80,7 @@ def test_tokens_are_long_and_never_the_same(anyone: Client) -> None:
 def test_nocatalog_shortens_the_answer(anyone: Client) -> None:
     whole = anyone.post(TOKENS, password_body({"project": {"name": REGION}})).json()["token"]
     short = anyone.call("POST", TOKENS, (("nocatalog", "true"),), password_body({"project": {"name": REGION}}))
-    assert [service["type"] for service in whole["catalog"]] == ["iam", "vpc", "ecs"]
+    assert [service["type"] for service in whole["catalog"]] == ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs"]
     assert short.json()["token"]["catalog"] == []
 
 

@@ -11,7 +11,6 @@ path is tried as well, by clients whose resource paths carry it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,31 +20,13 @@ from huaweicloudsdkiam import v3 as iam
 from huaweicloudsdkvpc import v2 as vpc
 
 from tests.emulator.clients import ACCESS, DOMAIN, OTHER_PROJECT, PROJECT, SECRET, USER, Client, project_token
+from tests.emulator.conftest import Connect
 
 pytestmark = [
+    pytest.mark.usefixtures("no_other_proxy"),
     pytest.mark.filterwarnings("ignore:.*utcnow.*:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:.*dateutil.*:ImportWarning"),
 ]
-
-Connect = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def _no_other_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def connect(served: Client, monkeypatch: pytest.MonkeyPatch) -> Connect:
-    """``connect(client class, service)``: as its user would write it, with the emulator as proxy."""
-    monkeypatch.setenv("http_proxy", served.base)
-
-    def made(kind: Any, service: str, credentials: Any = None, region: str = "cn-north-4") -> Any:
-        builder = kind.new_builder().with_credentials(credentials or BasicCredentials(ACCESS, SECRET, PROJECT))
-        return builder.with_endpoint(f"http://{service}.{region}.myhuaweicloud.com").build()
-
-    return made
 
 
 @pytest.fixture
@@ -192,9 +173,9 @@ def test_catalogues(identities: Any) -> None:
     assert len(identities.keystone_list_regions(iam.KeystoneListRegionsRequest()).regions) == 2
     region = identities.keystone_show_region(iam.KeystoneShowRegionRequest(region_id="cn-north-4")).region
     assert region.id == "cn-north-4"
-    assert len(identities.keystone_list_services(iam.KeystoneListServicesRequest()).services) == 3
-    assert len(identities.keystone_list_endpoints(iam.KeystoneListEndpointsRequest()).endpoints) == 6
-    assert len(identities.keystone_show_catalog(iam.KeystoneShowCatalogRequest()).catalog) == 3
+    assert len(identities.keystone_list_services(iam.KeystoneListServicesRequest()).services) == 8
+    assert len(identities.keystone_list_endpoints(iam.KeystoneListEndpointsRequest()).endpoints) == 16
+    assert len(identities.keystone_show_catalog(iam.KeystoneShowCatalogRequest()).catalog) == 8
     assert identities.keystone_list_versions(iam.KeystoneListVersionsRequest()).versions.values[0].id == "v3.6"
 
 

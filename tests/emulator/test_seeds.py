@@ -99,7 +99,7 @@ def test_a_new_region(cloud: Client) -> None:
     ("document", "said"),
     [
         ({"certificates": 3}, "no room keeps certificates; what can be seeded into a project: security_groups, vpcs"),
-        ({"accounts": [{"name": "a", "projects": [{"name": "p", "images": []}]}]}, "no room keeps images"),
+        ({"accounts": [{"name": "a", "projects": [{"name": "p", "queues": []}]}]}, "no room keeps queues"),
         ({"accounts": [{}]}, "account without name"),
         ({"accounts": [{"name": "a", "colour": "red"}]}, "account with unknown colour"),
         ({"accounts": "a"}, "accounts is not a list"),
@@ -124,7 +124,7 @@ def test_seeds_that_are_refused(cloud: Client, document: Any, said: str) -> None
 
 
 def test_nothing_is_planted_when_a_kind_is_unknown(cloud: Client) -> None:
-    refusal(cloud, {"accounts": [{"name": "new"}], "vpcs": [{"name": "v", "cidr": "10.0.0.0/8"}], "images": []})
+    refusal(cloud, {"accounts": [{"name": "new"}], "vpcs": [{"name": "v", "cidr": "10.0.0.0/8"}], "queues": []})
     assert len(cloud.get(f"vpc/v1/{PROJECT}/vpcs").json()["vpcs"]) == 1
 
 

@@ -326,7 +326,7 @@ def test_names_repeat(cloud: Client) -> None:
 def test_another_project_sees_nothing(cloud: Client) -> None:
     created(cloud, name="mine")
     elsewhere = cloud.with_token(project_token(cloud, "ap-southeast-3")).but(region="ap-southeast-3")
-    assert elsewhere.get(PORTS).json() == {"ports": []}
+    assert elsewhere.get(PORTS, ("name", "mine")).json() == {"ports": []}
 
 
 @pytest.mark.parametrize(

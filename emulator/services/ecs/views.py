@@ -6,36 +6,34 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from ...core.calls import Call
+from ...core.requestlog import query_pairs
+from ...core.times import utc
 from ...shared.servers import Server, Servers
+from ...shared.views import addresses
+from ...shared.volumes import Attachment, Volume
 from ..vpc.records import Port
 
 Json = dict[str, Any]
 
 
-def _addresses(ports: list[Port]) -> list[Json]:
-    return [
-        {
-            "addr": fixed.ip_address,
-            "version": "6" if ":" in fixed.ip_address else "4",
-            "primary": port.primary,
-            "OS-EXT-IPS:type": "fixed",
-            "OS-EXT-IPS-MAC:mac_addr": port.mac_address,
-            "OS-EXT-IPS:port_id": port.id,
-        }
-        for port in ports
-        for fixed in port.fixed_ips
-    ]
+def _addresses(servers: Servers, ports: list[Port]) -> list[Json]:
+    primary = {port.id for port in ports if port.primary}
+    return [{**seen, "primary": seen["OS-EXT-IPS:port_id"] in primary} for seen in addresses(servers, ports)]
 
 
-def _interface(port: Port) -> Json:
-    addresses = [fixed.ip_address for fixed in port.fixed_ips]
+def _interface(servers: Servers, port: Port) -> Json:
+    own = [fixed.ip_address for fixed in port.fixed_ips]
+    public = servers.addresses.of_port(port.id)
     return {
         "port_id": port.id,
         "primary": port.primary,
         "subnet_id": port.network_id,
-        "ip_addresses": [address for address in addresses if ":" not in address],
-        "ipv6_addresses": [address for address in addresses if ":" in address],
+        "ip_addresses": [address for address in own if ":" not in address],
+        "ipv6_addresses": [address for address in own if ":" in address],
+        **({"association": {"public_ip_address": public.public_ip_address}} if public else {}),
     }
 
 
@@ -53,8 +51,8 @@ def server_detail(server: Server, servers: Servers) -> Json:
         "user_id": "",
         "hostId": "",
         "host_status": "UP",
-        "addresses": {server.vpc_id: _addresses(ports)},
-        "network_interfaces": [_interface(port) for port in ports],
+        "addresses": {server.vpc_id: _addresses(servers, ports)},
+        "network_interfaces": [_interface(servers, port) for port in ports],
         "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
         "flavor": _flavor(server),
         "image": {"id": server.image_id},
@@ -108,4 +106,61 @@ def _empty() -> Json:
         "spod_id": None,
         "enclave_options": None,
         "auto_terminate_time": "",
+    }
+
+
+def server_brief(server: Server, servers: Servers) -> Json:
+    """The other generation's view: fewer prefixes, and numbers where v1 has strings."""
+    ports = servers.nics(server)
+    groups = dict.fromkeys(group for port in ports for group in port.security_groups)
+    return {
+        "id": server.id,
+        "name": server.name,
+        "status": server.status,
+        "created": utc(server.created_at),
+        "updated": utc(server.updated_at),
+        "launched_at": utc(server.created_at),
+        "tenant_id": servers.networks.project_id,
+        "user_id": server.user_id,
+        "availability_zone": server.availability_zone,
+        "vm_state": "active" if server.status == "ACTIVE" else server.status.lower(),
+        "task_state": None,
+        "power_state": 1 if server.status == "ACTIVE" else 4,
+        "in_recycle_bin": False,
+        "spod_id": None,
+        "fault": None,
+        "locked": False,
+        "description": "",
+        "key_name": server.key_name,
+        "root_device_name": "/dev/vda",
+        "enterprise_project_id": server.enterprise_project_id,
+        "metadata": {**server.metadata, "vpc_id": server.vpc_id},
+        "tags": list(server.tags),
+        "addresses": {server.vpc_id: _numbered(_addresses(servers, ports))},
+        "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
+        "volumes_attached": [],
+        "image": {"id": server.image_id},
+        "flavor": {"id": server.flavor, "name": server.flavor, "vcpus": 2, "ram": 4096, "disk": 0},
+    }
+
+
+def _numbered(seen: list[Json]) -> list[Json]:
+    return [{**address, "version": int(address["version"])} for address in seen]
+
+
+def next_link(call: Call, marker: str) -> list[Json]:
+    kept = [(name, value) for name, value in query_pairs(call.wire.query) if name != "marker"]
+    url = f"{call.base_url}/v1.1/{call.project.id}/cloudservers/detail"
+    return [{"rel": "next", "href": f"{url}?{urlencode([*kept, ('marker', marker)])}"}]
+
+
+def block_device(attachment: Attachment, volume: Volume) -> Json:
+    return {
+        "id": volume.id,
+        "volumeId": volume.id,
+        "serverId": attachment.server_id,
+        "device": attachment.device,
+        "bootIndex": attachment.boot_index,
+        "size": volume.size,
+        "bus": "scsi",
     }

@@ -1,0 +1,87 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Things that take time: each is a row of moves, made at once, one at each look, or one every so often by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from . import ids
+from .clock import Clock
+from .settings import Pace
+from .store import Store, Table
+
+STEP = timedelta(seconds=30)
+
+Move = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Work:
+    """``watched`` names what a client looks at while it waits. ``number`` keeps the order in which works began."""
+
+    id: str
+    number: int
+    watched: tuple[str, ...]
+    due_at: datetime
+    moves: tuple[Move, ...]
+
+
+class Works:
+    """What is under way. It is kept in the store, so that a refused request leaves no work behind."""
+
+    def __init__(self, store: Store, clock: Clock, pace: Pace) -> None:
+        self._journal = store.journal
+        self._clock = clock
+        self._pace = pace
+        self._shelf = store.shelf("")
+        self._table: Table[Work] = self._shelf.table("work", {"watched": lambda work: work.watched})
+        self._moment: datetime | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The time at which the move that is being made was due; outside of moves, the clock's."""
+        return self._moment or self._clock.now()
+
+    def start(self, watched: Iterable[str], *moves: Move) -> None:
+        """Make ``moves`` one after the other. They must not fail; a move may start more work."""
+        if self._pace == "instant":
+            for move in moves:
+                move()
+            return
+        number = self._shelf.counter("work")
+        self._shelf.set_counter("work", number + 1)
+        self._table.put(Work(ids.new_uuid(), number, tuple(watched), self.now + STEP, moves))
+
+    def look(self, name: str) -> None:
+        """Somebody has seen what is called ``name``; the next time it has moved on. A stale read moves nothing."""
+        if self._pace == "poll" and self._journal.writing:
+            for work in _oldest_first(self._table.scan({"watched": name})):
+                self._advance(work)
+
+    def settle(self) -> None:
+        """Make all moves whose time has come, in the order in which they were due."""
+        if self._pace != "clock":
+            return
+        now = self._clock.now()
+        while due := [work for work in _oldest_first(self._table) if work.due_at <= now]:
+            first = min(due, key=lambda work: work.due_at)
+            self._moment = first.due_at
+            try:
+                self._advance(first)
+            finally:
+                self._moment = None
+
+    def _advance(self, work: Work) -> None:
+        if len(work.moves) > 1:
+            self._table.put(replace(work, moves=work.moves[1:], due_at=work.due_at + STEP))
+        else:
+            self._table.remove(work.id)
+        work.moves[0]()
+
+
+def _oldest_first(works: Iterable[Work]) -> list[Work]:
+    return sorted(works, key=lambda work: work.number)

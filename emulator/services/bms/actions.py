@@ -1,0 +1,294 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Operations that are jobs: creating, power, NICs, disks, operating systems and deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ...core import ids
+from ...core.errors import ApiError
+from ...core.works import Move
+from ...shared.servers import Server
+from ...shared.volumes import Volume, attachment_key
+from ..bss.records import SUBSCRIBE
+from ..bss.state import Orders
+from . import billing, refusals
+from .catalogue import VOLUME, Outcome
+from .checks import check_password
+from .creation import Creation, port_of
+from .jobs import Failure, Jobs, Task
+from .refusals import refused
+from .release import Release
+from .state import BmsState
+
+Given = Mapping[str, Any]
+
+STARTING, STOPPING, REBOOTING = "powering-on", "powering-off", "rebooting"
+_BUSY = {
+    STARTING: ("BMS.0035", "powering on"),
+    STOPPING: ("BMS.0036", "powering off"),
+    REBOOTING: ("BMS.0037", "rebooting"),
+}
+_DEVICES = tuple(f"/dev/sd{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+
+
+class Actions:
+    def __init__(self, state: BmsState) -> None:
+        self._state = state
+        self._servers = state.servers
+        self._jobs = Jobs(state.emulator, state.shelf)
+
+    def create(self, given: Given, user_id: str, user_name: str, account: str) -> dict[str, str]:
+        """An order for what is paid by month or year, else a job. The answer holds its id and nothing else."""
+        self._state.checks.check(given)
+        outcome = self._outcome("create", given["name"])
+        creation = Creation.of(self._state.emulator, self._state.shelf, given, user_id, outcome)
+        charging = given["extendparam"]
+        if charging.get("chargingMode", "prePaid") == "prePaid":
+            lines, pay = billing.lines_of(self._state.shelf, given), charging.get("isAutoPay") == "true"
+            orders = Orders(self._state.emulator, account)
+            return {"order_id": orders.place(SUBSCRIBE, user_name, lines, creation, pay=pay).id}
+        kinds = ("baremetalBatchCreate", "baremetalSingleCreate")
+        return {"job_id": self._jobs.submit(*kinds, creation.tasks(), creation.watched)}
+
+    def power(self, given: Given) -> str:
+        if len(given) != 1:
+            raise refusals.bad_parameters("one of os-start, os-stop and reboot is given")
+        ((action, asked),) = given.items()
+        servers = [self._state.server(entry["id"]) for entry in asked["servers"]]
+        for server in servers:
+            _check_power(action, server)
+        tasks = [self._power_task(action, asked.get("type", "SOFT"), server) for server in servers]
+        return self._operate(tasks, servers)
+
+    def _power_task(self, action: str, kind: str, server: Server) -> Task:
+        under_way = {"os-start": STARTING, "os-stop": STOPPING, "reboot": REBOOTING}[action]
+        during = {"reboot": "REBOOT" if kind == "SOFT" else "HARD_REBOOT"}.get(action, server.status)
+        result = "SHUTOFF" if action == "os-stop" else "ACTIVE"
+        outcome = self._outcome(action.removeprefix("os-"), server.name)
+        self._servers.change(server, status=during, task_state=under_way)
+        return self._task(server, outcome, self._becomes(server.id, result), self._becomes(server.id, server.status))
+
+    def delete(self, given: Given) -> str:
+        servers = [self._state.server(entry["id"]) for entry in given["servers"]]
+        for server in servers:
+            if server.order_id:
+                raise refusals.cannot_operate(f"{server.id} is yearly/monthly and can only be unsubscribed from.")
+            _check_idle(server, "delete")
+        tasks = []
+        for server in servers:
+            outcome = self._outcome("delete", server.name)
+            self._servers.change(server, task_state="deleting")
+            volumes, address = given.get("delete_volume", False), given["delete_publicip"]
+            release = Release(self._state.emulator, self._state.shelf, server.id, volumes=volumes, address=address)
+            tasks.append(self._task(server, outcome, release.perform, self._becomes(server.id, server.status)))
+        return self._operate(tasks, servers)
+
+    def add_nics(self, server_id: str, nics: Sequence[Given]) -> str:
+        server = self._settled(server_id, "add NICs")
+        flavor = self._state.catalogue.flavors.get(server.flavor)
+        if flavor is not None and len(self._servers.nics(server)) + len(nics) > flavor.net_num:
+            raise refusals.cannot_operate(f"{server.flavor} has room for {flavor.net_num} NICs.")
+        for nic in nics:
+            self._state.checks.check_nic(nic, server.vpc_id)
+            for group in nic.get("security_groups", []):
+                self._state.checks.check_security_group(group["id"])
+        tasks = []
+        for nic in nics:
+            port_id = ids.new_uuid()
+            groups = [group["id"] for group in nic.get("security_groups", [])]
+            given = {**port_of(nic, groups), "id": port_id}
+            outcome, plug = self._outcome("add_nic", server.name), self._plugger(server, given)
+            tasks.append(self._task(server, outcome, plug, _nothing, {"nic_id": port_id}))
+        return self._operate(tasks, [server])
+
+    def _plugger(self, server: Server, given: Given) -> Move:
+        def plug() -> None:
+            self._servers.plug(server.id, server.availability_zone, given, position=1)
+
+        return plug
+
+    def delete_nics(self, server_id: str, nics: Sequence[Given]) -> str:
+        server = self._settled(server_id, "delete NICs")
+        own = {port.id: port for port in self._servers.nics(server)}
+        for nic in nics:
+            if nic["id"] not in own:
+                raise refused("BMS.0013", f"Fail to query ports, reason: {nic['id']} is not a NIC of {server.id}.")
+            if own[nic["id"]].primary:
+                raise refused("BMS.0222", "primary port can not be deleted.")
+        tasks = [
+            self._task(
+                server,
+                self._outcome("delete_nic", server.name),
+                self._unplugger(nic["id"]),
+                _nothing,
+                {"nic_id": nic["id"]},
+            )
+            for nic in nics
+        ]
+        return self._operate(tasks, [server])
+
+    def _unplugger(self, port_id: str) -> Move:
+        def unplug() -> None:
+            port = self._servers.networks.ports.get(port_id)
+            if port is not None:
+                self._servers.unplug(port)
+
+        return unplug
+
+    def attach(self, server_id: str, given: Given) -> str:
+        server, volume = self._with_disks(server_id), self._volume(given["volumeId"])
+        self._check_attachable(server, volume, given.get("device"))
+        device = given.get("device", "")
+
+        def effect() -> None:
+            self._servers.volumes.attach(server.id, volume.id, device)
+
+        task = self._task(server, self._outcome("attach", server.name), effect, _nothing)
+        return self._jobs.submit("baremetalAttachVolume", None, [task], [server.id, self._servers.place])
+
+    def _volume(self, volume_id: str) -> Volume:
+        volume = self._servers.volumes.table.get(volume_id)
+        if volume is None:
+            raise refused("BMS.0103", f"Attach volume {volume_id} fail, volume info is null.")
+        return volume
+
+    def _check_attachable(self, server: Server, volume: Volume, device: str | None) -> None:
+        volumes, here = self._servers.volumes, self._servers.volumes.at(server.id)
+        if volume.availability_zone != server.availability_zone:
+            raise refused("BMS.0106", f"Attach volume {volume.id} fail, volume's az is not equal with server's az.")
+        if any(attachment.volume_id == volume.id for attachment in here):
+            message = f"Attach volume {volume.id} fail, the volume has been attached to the server."
+            raise refused("BMS.1009", message)
+        if not volume.shareable and volumes.attachments.first(volume_id=volume.id) is not None:
+            raise refused("BMS.1003", f"Attach volume {volume.id} fail, volume status is in-use, not available.")
+        taken = {attachment.device: attachment for attachment in here}
+        if device in taken and taken[device].is_root:
+            message = f"Attach volume {volume.id} fail, data volume can not attach in root volume device."
+            raise refused("BMS.0104", message)
+        if device is not None and (device not in _DEVICES or device in taken):
+            raise refused("BMS.0105", f"Attach volume {volume.id} fail, device is illegal.")
+
+    def detach(self, server_id: str, attachment_id: str) -> str:
+        server, volumes = self._with_disks(server_id), self._servers.volumes
+        attachment = volumes.attachments.get(attachment_key(server_id, attachment_id))
+        if attachment is None:
+            message = f"Volume {attachment_id} is not in server {server_id} attach volume list."
+            raise refused("BMS.0114", message)
+        if attachment.is_root:
+            raise refusals.cannot_operate("The disk that a server starts from cannot be detached.")
+
+        def effect() -> None:
+            volumes.detach(attachment)
+
+        task = self._task(server, self._outcome("detach", server.name), effect, _nothing)
+        return self._jobs.submit("baremetalDetachVolume", None, [task], [server.id, self._servers.place])
+
+    def change_os(self, server_id: str, given: Given) -> str:
+        self._state.checks.image(given["imageid"])
+        return self._install(server_id, given, given["imageid"])
+
+    def reinstall_os(self, server_id: str, given: Given) -> str:
+        return self._install(server_id, given, "")
+
+    def _install(self, server_id: str, given: Given, image_id: str) -> str:
+        """A new system on a server that is off. It is started when it is done."""
+        server = self._settled(server_id, "install an operating system on")
+        if server.status != "SHUTOFF":
+            raise refusals.cannot_operate(f"{server.id} is {server.status}; it has to be stopped first.")
+        if "keyname" in given:
+            self._state.checks.check_key_pair(given["keyname"])
+        check_password(given.get("adminpass"))
+        outcome = self._outcome("change_os" if image_id else "reinstall_os", server.name)
+        new = {"key_name": given.get("keyname", server.key_name), "image_id": image_id or server.image_id}
+        self._servers.change(server, status="REBUILD", task_state="rebuilding")
+        task = self._task(
+            server, outcome, self._becomes(server.id, "ACTIVE", **new), self._becomes(server.id, "SHUTOFF")
+        )
+        flavor = self._state.catalogue.flavors.get(server.flavor)
+        from_disk = flavor is not None and flavor.boot == VOLUME
+        if image_id:
+            kind = "baremetalChangeOsVolumeBoot" if from_disk else "baremetalChangeOsLocalDisk"
+        else:
+            kind = "baremetalVolumeBootReinstallOs" if from_disk else "baremetalReinstallOs"
+        return self._jobs.submit(kind, None, [task], [server.id, self._servers.place])
+
+    def _settled(self, server_id: str, what: str) -> Server:
+        server = self._state.server(server_id)
+        _check_idle(server, what)
+        return server
+
+    def _with_disks(self, server_id: str) -> Server:
+        """The disks' part of the service has its own way of not knowing a server."""
+        server = self._servers.table.get(server_id)
+        if server is None or server.kind != "bms":
+            raise refused("BMS.1006", f"Server {server_id} info is null or its status or its metadata is null.")
+        if server.status not in ("ACTIVE", "SHUTOFF"):
+            raise refused("BMS.1001", f"Volume can only be attached when sever {server_id} stopped or active.")
+        return server
+
+    def _outcome(self, on: str, server_name: str) -> Outcome | None:
+        outcome = self._state.catalogue.outcome(on, server_name)
+        if outcome is not None and outcome.result == "refuse":
+            raise refused(outcome.code, outcome.reason)
+        return outcome
+
+    def _task(
+        self, server: Server, outcome: Outcome | None, effect: Move, undo: Move, entities: Given | None = None
+    ) -> Task:
+        finish = _finisher(outcome, effect, undo)
+        return Task(entities or {"server_id": server.id}, finish)
+
+    def _operate(self, tasks: Sequence[Task], servers: Sequence[Server]) -> str:
+        watched = [*(server.id for server in servers), self._servers.place]
+        return self._jobs.submit("baremetalBatchOperate", "baremetalSingleOperate", tasks, watched)
+
+    def _becomes(self, server_id: str, status: str, **changes: Any) -> Move:
+        """Whatever was under way is over, and the server is in ``status`` if it is still there."""
+
+        def become() -> None:
+            server = self._servers.table.get(server_id)
+            if server is not None:
+                self._servers.change(server, status=status, task_state="", **changes)
+
+        return become
+
+
+def _finisher(outcome: Outcome | None, effect: Move, undo: Move) -> Callable[[], Failure | None]:
+    def finish() -> Failure | None:
+        failure = Failure(outcome.code, outcome.reason) if outcome else None
+        if failure is None:
+            try:
+                effect()
+            except ApiError as error:  # what was free when the request was accepted is taken by now
+                failure = Failure("BMS.3005", error.message)
+        if failure is not None:
+            undo()
+        return failure
+
+    return finish
+
+
+def _nothing() -> None:
+    """What failed has changed nothing."""
+
+
+def _check_idle(server: Server, what: str) -> None:
+    if server.task_state in _BUSY:
+        code, doing = _BUSY[server.task_state]
+        raise refused(code, f"Server is {doing}, not allow to {what}.")
+    if server.task_state:
+        raise refusals.cannot_operate(f"{server.id} is {server.status} ({server.task_state}).")
+
+
+def _check_power(action: str, server: Server) -> None:
+    _check_idle(server, action.removeprefix("os-"))
+    if action == "os-start" and server.status == "ACTIVE":
+        raise refused("BMS.0038", "Server is running, not allow to start.")
+    if action == "os-stop" and server.status == "SHUTOFF":
+        raise refused("BMS.0039", "Server is stopped, not allow to stop.")
+    if server.status != ("SHUTOFF" if action == "os-start" else "ACTIVE"):
+        raise refusals.cannot_operate(f"{server.id} is {server.status}.")

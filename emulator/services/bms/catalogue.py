@@ -1,0 +1,124 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be ordered and how much of it: flavors and how many are left of them, the quota, and what is to go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from ...core.store import Shelf, Table
+from .refusals import bad_flavor, no_capacity, refused
+
+LOCAL_DISK, VOLUME = "LocalDisk", "Volume"
+NOT_LIMITED = -1
+
+Result = Literal["refuse", "fail", "error"]
+
+
+@dataclass(frozen=True)
+class Flavor:
+    """``zones`` says how many servers are left in each zone that has the flavor at all."""
+
+    id: str
+    boot: str
+    zones: Mapping[str, int]
+    vcpus: int = 32
+    ram: int = 196608
+    disk: str = "0"
+    cpu_arch: str = "x86_64"
+    board_type: str = ""
+    cpu_detail: str = ""
+    memory_detail: str = ""
+    disk_detail: str = ""
+    netcard_detail: str = ""
+    net_num: int = 2
+    supports_evs: bool = True
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many servers, cores and MB of memory a project may have; -1 is no limit."""
+
+    id: str = "quota"
+    instances: int = NOT_LIMITED
+    cores: int = NOT_LIMITED
+    ram: int = NOT_LIMITED
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of an operation ``on`` servers whose names match ``server``; ``count`` times, None for ever.
+
+    ``refuse`` is a refused request, ``fail`` a job that fails or an order that is cancelled, ``error`` a created server
+    that ends in ``ERROR``.
+    """
+
+    id: str
+    on: str
+    server: str
+    result: Result
+    code: str
+    reason: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Used:
+    instances: int
+    cores: int
+    ram: int
+
+
+class Catalogue:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.flavors: Table[Flavor] = shelf.table("bms_flavor", {})
+        self.outcomes: Table[Outcome] = shelf.table("bms_outcome", {"on": lambda outcome: [outcome.on]})
+        self.quotas: Table[Quota] = shelf.table("bms_quota", {})
+
+    def flavor(self, flavor_id: str) -> Flavor:
+        flavor = self.flavors.get(flavor_id)
+        if flavor is None:
+            raise refused("BMS.0008", f"Fail to query flavor [{flavor_id}], reason: it could not be found.")
+        return flavor
+
+    def check_stock(self, flavor_id: str, zone: str, count: int) -> None:
+        zones = self.flavor(flavor_id).zones
+        if zone not in zones:
+            raise bad_flavor(f"{flavor_id} is not available in {zone}")
+        if zones[zone] < count:
+            raise no_capacity(zones[zone], count)
+
+    def take(self, flavor_id: str, zone: str) -> None:
+        self.check_stock(flavor_id, zone, 1)
+        self._stock(flavor_id, zone, -1)
+
+    def give_back(self, flavor_id: str, zone: str) -> None:
+        """What a seed has put there of unknown flavors, or where there are none, has never been in stock."""
+        flavor = self.flavors.get(flavor_id)
+        if flavor is not None and zone in flavor.zones:
+            self._stock(flavor_id, zone, 1)
+
+    def _stock(self, flavor_id: str, zone: str, change: int) -> None:
+        flavor = self.flavor(flavor_id)
+        self.flavors.put(replace(flavor, zones={**flavor.zones, zone: flavor.zones[zone] + change}))
+
+    @property
+    def quota(self) -> Quota:
+        return self.quotas.get("quota") or Quota()
+
+    def outcome(self, on: str, server_name: str) -> Outcome | None:
+        """What is to come of this operation, if that was said; each time it is asked counts as one time.
+
+        It counts for a refused request too, which leaves no other trace.
+        """
+        for outcome in self.outcomes.scan({"on": on}):
+            times = self._shelf.counter(outcome.id)
+            if fnmatchcase(server_name, outcome.server) and (outcome.count is None or times < outcome.count):
+                self._shelf.set_counter(outcome.id, times + 1)
+                return outcome
+        return None

@@ -1,0 +1,95 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding servers, and what can be changed of them without a job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from ...core.emulator import Emulator
+from ...core.store import Shelf
+from ...shared.servers import Server, Servers
+from .catalogue import Catalogue
+from .checks import MOST_TAGS, SYSTEM_TAG, Checks
+from .refusals import no_server, refused
+
+SHOWN_AFTER_DELETION = timedelta(hours=1)
+
+Given = Mapping[str, Any]
+
+
+class BmsState:
+    def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
+        self.emulator = emulator
+        self.shelf = shelf
+        self.servers = Servers(emulator, shelf)
+        self.catalogue = Catalogue(shelf)
+        self.checks = Checks(shelf, self.servers, self.catalogue)
+
+    def server(self, server_id: str) -> Server:
+        server = self.servers.table.get(server_id)
+        if server is None or server.kind != "bms":
+            raise no_server(server_id)
+        return server
+
+    def shown(self, server_id: str) -> Server:
+        """A server that can be looked at: one that was deleted a while ago, too."""
+        gone = self.servers.gone.get(server_id)
+        if gone is None or gone.kind != "bms" or gone.terminated_at is None:
+            return self.server(server_id)
+        if self.emulator.clock.now() - gone.terminated_at > SHOWN_AFTER_DELETION:
+            raise no_server(server_id)
+        return gone
+
+    def page(self, query: Given, number: int, size: int) -> tuple[int, list[Server]]:
+        """How many servers the query selects, and its page ``number``, counted from 1."""
+        start = (number - 1) * size
+        table = self.servers.table
+        if not any(name in query for name in ("name", "status", "flavor", "tags", "enterprise_project_id")):
+            return table.count(kind="bms"), table.window(start, size, kind="bms")
+        found = [server for server in table.scan({"kind": "bms"}) if _selected(server, query)]
+        return len(found), found[start : start + size]
+
+    def rename(self, server_id: str, name: str) -> Server:
+        return self.servers.change(self.server(server_id), name=name)
+
+    def update_metadata(self, server_id: str, given: Mapping[str, str]) -> None:
+        """What is given is added or changed; what is not given stays."""
+        server = self.server(server_id)
+        self.servers.change(server, metadata={**server.metadata, **given})
+
+    def change_tags(self, server_id: str, action: str, tags: Sequence[Given]) -> None:
+        server = self.server(server_id)
+        if any(tag["key"] == SYSTEM_TAG for tag in tags):
+            raise refused("BMS.0018", f"Request parameter is invalid: {SYSTEM_TAG} is a tag of the system.")
+        kept = dict(tag_pair(tag) for tag in server.tags)
+        for tag in tags:
+            kept.pop(tag["key"], None)
+            if action == "create":
+                kept[tag["key"]] = tag.get("value", "")
+        if len(kept) > MOST_TAGS:
+            raise refused("BMS.0018", f"Request parameter is invalid: a server has at most {MOST_TAGS} tags.")
+        self.servers.change(server, tags=tuple(f"{key}={value}" for key, value in kept.items()))
+
+
+def tag_pair(tag: str) -> tuple[str, str]:
+    key, _equals, value = tag.partition("=")
+    return key, value
+
+
+def _selected(server: Server, query: Given) -> bool:
+    """A name matches as a part, the rest as a whole."""
+    if query.get("name", "") not in server.name:
+        return False
+    exact = (
+        ("status", server.status),
+        ("flavor", server.flavor),
+        ("enterprise_project_id", server.enterprise_project_id),
+    )
+    if any(query[name] != value for name, value in exact if name in query):
+        return False
+    wanted = [tag for tag in query.get("tags", "").split(",") if tag]
+    return all(tag == SYSTEM_TAG or tag in server.tags for tag in wanted)

@@ -1,0 +1,256 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Servers, flavors, jobs and the rest as the service shows them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ...core.times import utc
+from ...shared.servers import Server
+from ...shared.views import addresses
+from ...shared.volumes import Attachment
+from ..bss.prices import SERVER
+from ..ims.state import ImsState
+from .billing import server_spec
+from .catalogue import Flavor, Quota, Used
+from .checks import SYSTEM_TAG
+from .jobs import Job, Part
+from .state import BmsState, tag_pair
+
+Json = dict[str, Any]
+
+PAY_PER_USE, YEARLY_MONTHLY = "0", "1"
+
+
+def _times(server: Server) -> Json:
+    return {"created": utc(server.created_at), "updated": utc(server.updated_at)}
+
+
+def _flavor_sizes(state: BmsState, server: Server) -> Json:
+    flavor = state.catalogue.flavors.get(server.flavor)
+    if flavor is None:
+        return {"disk": "0", "vcpus": "0", "ram": "0"}
+    return {"disk": flavor.disk, "vcpus": str(flavor.vcpus), "ram": str(flavor.ram)}
+
+
+def _fault(server: Server) -> Json:
+    if not server.fault:
+        return {}
+    return {"fault": {"code": 500, "message": server.fault, "created": utc(server.updated_at)}}
+
+
+def _metadata(state: BmsState, server: Server) -> Json:
+    """What the service keeps there itself, and what users have put there."""
+    image = ImsState(state.shelf).images.get(server.image_id)
+    own = {
+        "chargingMode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE,
+        "metering.order_id": server.order_id,
+        "metering.image_id": server.image_id,
+        "metering.imagetype": image.image_type if image else "",
+        "metering.resourcespeccode": server_spec(server.flavor, image),
+        "metering.resourcetype": SERVER,
+        "image_name": image.name if image else "",
+        "os_type": image.os_type if image else "",
+        "os_bit": image.os_bit if image else "",
+        "__bms_support_evs": str(image.supports_evs).lower() if image else "true",
+        "vpc_id": server.vpc_id,
+    }
+    return {**own, **server.metadata}
+
+
+def server_detail(state: BmsState, server: Server) -> Json:
+    servers = state.servers
+    ports = servers.nics(server)
+    groups = dict.fromkeys(group for port in ports for group in port.security_groups)
+    return {
+        "id": server.id,
+        "name": server.name,
+        "status": server.status,
+        **_times(server),
+        "tenant_id": servers.networks.project_id,
+        "user_id": server.user_id,
+        "hostId": "",
+        "host_status": "UP",
+        "addresses": {server.vpc_id: addresses(servers, ports)},
+        "key_name": server.key_name,
+        "image": {"id": server.image_id},
+        "flavor": {"id": server.flavor, "name": server.flavor, **_flavor_sizes(state, server)},
+        "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
+        "metadata": _metadata(state, server),
+        "tags": [SYSTEM_TAG, *server.tags],
+        "enterprise_project_id": server.enterprise_project_id,
+        "os-extended-volumes:volumes_attached": [_attached(found) for found in servers.volumes.at(server.id)],
+        "OS-EXT-SRV-ATTR:user_data": server.user_data,
+        **_fault(server),
+        **_extended(server),
+        **_empty(),
+    }
+
+
+def _attached(attachment: Attachment) -> Json:
+    """The booleans and numbers are strings here."""
+    return {
+        "id": attachment.volume_id,
+        "delete_on_termination": "true" if attachment.is_root else "false",
+        "bootIndex": str(attachment.boot_index),
+        "device": attachment.device,
+    }
+
+
+def _extended(server: Server) -> Json:
+    running = server.status in ("ACTIVE", "REBOOT", "HARD_REBOOT")
+    ended = server.terminated_at
+    return {
+        "OS-EXT-AZ:availability_zone": server.availability_zone,
+        "OS-EXT-STS:vm_state": {"SHUTOFF": "stopped", "BUILD": "building"}.get(server.status, server.status.lower()),
+        "OS-EXT-STS:task_state": server.task_state or None,
+        "OS-EXT-STS:power_state": 1 if running else 0 if server.status == "BUILD" else 4,
+        "OS-EXT-SRV-ATTR:instance_name": f"instance-{server.id[:8]}",
+        "OS-EXT-SRV-ATTR:hostname": server.name,
+        "OS-EXT-SRV-ATTR:root_device_name": "/dev/sda",
+        "OS-SRV-USG:launched_at": None if server.status == "BUILD" else _stamp(server.created_at),
+        "OS-SRV-USG:terminated_at": _stamp(ended) if ended else None,
+        "OS-DCF:diskConfig": "MANUAL",
+    }
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%f")
+
+
+def _empty() -> Json:
+    """Attributes that every server has and that mean nothing here."""
+    return {
+        "accessIPv4": "",
+        "accessIPv6": "",
+        "config_drive": "",
+        "progress": 0,
+        "locked": False,
+        "description": "",
+        "sys_tags": [],
+        "os:scheduler_hints": {},
+    }
+
+
+def server_brief(state: BmsState, server: Server) -> Json:
+    """The v1.1 list has another shape, with numbers for what v1 writes as strings."""
+    sizes = {key: int(value) if value.isdecimal() else 0 for key, value in _flavor_sizes(state, server).items()}
+    return {
+        "id": server.id,
+        "name": server.name,
+        "status": server.status,
+        **_times(server),
+        "tenant_id": state.servers.networks.project_id,
+        "user_id": server.user_id,
+        "flavor": {"id": server.flavor, "name": server.flavor, **sizes},
+        "task_state": server.task_state or None,
+        "vm_state": server.status.lower(),
+        "availability_zone": server.availability_zone,
+        "in_recycle_bin": False,
+        **_fault(server),
+    }
+
+
+def server_renamed(state: BmsState, server: Server) -> Json:
+    return {
+        "id": server.id,
+        "name": server.name,
+        "status": server.status,
+        **_times(server),
+        "tenant_id": state.servers.networks.project_id,
+        "user_id": server.user_id,
+        "key_name": server.key_name,
+        "flavor": {"id": server.flavor},
+        "image": {"id": server.image_id},
+        "OS-EXT-AZ:availability_zone": server.availability_zone,
+    }
+
+
+def tags(server: Server) -> list[Json]:
+    pairs = [(SYSTEM_TAG, ""), *(tag_pair(tag) for tag in server.tags)]
+    return [{"key": key, "value": value} for key, value in pairs]
+
+
+def attachment(found: Attachment) -> Json:
+    return {
+        "id": found.volume_id,
+        "volumeId": found.volume_id,
+        "serverId": found.server_id,
+        "device": found.device,
+    }
+
+
+def flavor(found: Flavor) -> Json:
+    zones = ",".join(f"{zone}({'normal' if left else 'sellout'})" for zone, left in sorted(found.zones.items()))
+    return {
+        "id": found.id,
+        "name": found.id,
+        "vcpus": str(found.vcpus),
+        "ram": found.ram,
+        "disk": found.disk,
+        "OS-FLV-DISABLED:disabled": False,
+        "os-flavor-access:is_public": True,
+        "links": [],
+        "os_extra_specs": {
+            "resource_type": "ironic",
+            "capabilities:cpu_arch": found.cpu_arch,
+            "capabilities:hypervisor_type": "ironic",
+            "capabilities:board_type": found.board_type,
+            "baremetal:disk_detail": found.disk_detail,
+            "baremetal:cpu_detail": found.cpu_detail,
+            "baremetal:memory_detail": found.memory_detail,
+            "baremetal:netcard_detail": found.netcard_detail,
+            "baremetal:net_num": str(found.net_num),
+            "baremetal:__support_evs": str(found.supports_evs).lower(),
+            "baremetal:extBootType": found.boot,
+            "cond:operation:status": "abandon",
+            "cond:operation:az": zones,
+        },
+    }
+
+
+def resource(found: Flavor, zone: str) -> Json:
+    left = found.zones[zone]
+    return {"flavor_id": found.id, "count": left, "status": "normal" if left else "sellout"}
+
+
+def limits(quota: Quota, used: Used) -> Json:
+    return {
+        "maxTotalInstances": quota.instances,
+        "maxTotalCores": quota.cores,
+        "maxTotalRAMSize": quota.ram,
+        "totalInstancesUsed": used.instances,
+        "totalCoresUsed": used.cores,
+        "totalRAMUsed": used.ram,
+    }
+
+
+def _ran(kind: str | None, begun: datetime, ended: datetime | None, part: Part | Job) -> Json:
+    failure = part.failure
+    return {
+        "status": part.status,
+        "job_id": part.id,
+        "job_type": kind,
+        "begin_time": _to_the_millisecond(begun),
+        "end_time": _to_the_millisecond(ended) if ended else "",
+        "error_code": failure.code if failure else None,
+        "fail_reason": failure.reason if failure else None,
+    }
+
+
+def _to_the_millisecond(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def job(found: Job) -> Json:
+    whole = _ran(found.type, found.begun_at, found.ended_at, found)
+    if found.part_type is None:
+        return {**whole, "entities": dict(found.parts[0].entities)}
+    parts = [
+        {**_ran(found.part_type, found.begun_at, found.ended_at, part), "entities": dict(part.entities)}
+        for part in found.parts
+    ]
+    return {**whole, "entities": {"sub_jobs_total": len(parts), "sub_jobs": parts}}

@@ -1,0 +1,107 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which images there are, and which of them a query selects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ...core import ids
+from ...core.emulator import Emulator
+from ...core.errors import ApiError
+from ...core.seeding import SeedError, entries, known, need
+from ...core.store import Shelf, Table
+from ...core.times import after
+
+PUBLIC, PRIVATE = "gold", "private"
+BARE_METAL = "Ironic"
+_KEYS = (
+    *("id", "name", "os_type", "os_version", "os_bit", "platform", "min_disk", "min_ram", "virtual_env_type"),
+    *("image_type", "status", "architecture", "enterprise_project_id", "supports_evs", "tags"),
+)
+
+
+@dataclass(frozen=True)
+class Image:
+    id: str
+    name: str
+    created_at: datetime
+    owner: str
+    image_type: str = PUBLIC
+    os_type: str = "Linux"
+    os_version: str = ""
+    os_bit: str = "64"
+    platform: str = "Other"
+    min_disk: int = 40
+    min_ram: int = 0
+    virtual_env_type: str = "FusionCompute"
+    status: str = "active"
+    architecture: str = "x86"
+    enterprise_project_id: str = ""
+    supports_evs: bool = True
+    tags: tuple[str, ...] = ()
+
+    @property
+    def visibility(self) -> str:
+        return "public" if self.image_type == PUBLIC else "private"
+
+
+class ImsState:
+    def __init__(self, shelf: Shelf) -> None:
+        self.images: Table[Image] = shelf.table("image", {"name": lambda image: [image.name]})
+
+    def image(self, image_id: str) -> Image:
+        image = self.images.get(image_id)
+        if image is None:
+            raise ApiError(404, "IMG.0027", f"No image found with ID {image_id}")
+        return image
+
+    def selection(self, query: Mapping[str, Any], view: Callable[[Image], Mapping[str, Any]]) -> list[Image]:
+        """Sorted, from the image after ``marker`` on. Newest first unless the query says otherwise."""
+        found = [image for image in self.images if _selected(image, view(image), query)]
+        key = query.get("sort_key", "created_at")
+        found.sort(key=lambda image: (view(image)[key], image.id), reverse=query.get("sort_dir", "desc") == "desc")
+        if "marker" not in query:
+            return found
+        marker = self.image(query["marker"])
+        return found[found.index(marker) + 1 :] if marker in found else []
+
+
+_ARRANGING = ("limit", "marker", "sort_key", "sort_dir")
+
+
+def _selected(image: Image, seen: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
+    """Attributes are equal. ``created_at`` and ``updated_at`` take an operator: ``gt:2026-01-01T00:00:00Z``."""
+    wanted = {name: value for name, value in query.items() if name not in _ARRANGING}
+    for name in ("created_at", "updated_at"):
+        if name in wanted and not after(image.created_at, wanted.pop(name), name):
+            return False
+    if "tag" in wanted and wanted.pop("tag") not in image.tags:
+        return False
+    if "architecture" in wanted and wanted.pop("architecture") != image.architecture:
+        return False
+    return all(seen.get(name, "") == value for name, value in wanted.items())
+
+
+def seed_images(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    state = ImsState(shelf)
+    for entry in entries(given, "images"):
+        known(entry, "image", _KEYS)
+        name = need(entry, "name", "image")
+        own = {key: value for key, value in entry.items() if key not in ("id", "name", "tags")}
+        if own.get("image_type", PUBLIC) not in (PUBLIC, PRIVATE):
+            raise SeedError(f"image {name} with image_type {own['image_type']!r}, not {PUBLIC} or {PRIVATE}")
+        state.images.put(
+            Image(
+                id=entry.get("id") or ids.derived_uuid("image", shelf.project, name),
+                name=name,
+                created_at=emulator.clock.now(),
+                owner=shelf.project if own.get("image_type") == PRIVATE else ids.derived_hex("images of the platform"),
+                tags=tuple(entry.get("tags", ())),
+                **own,
+            )
+        )

@@ -1,0 +1,43 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a server's NICs look like, which is the same for every kind of server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..services.vpc.records import Port
+from .servers import Servers
+
+Json = dict[str, Any]
+
+
+def addresses(servers: Servers, ports: list[Port]) -> list[Json]:
+    """The private addresses of each NIC, and after them the public one that is bound to it."""
+    seen: list[Json] = []
+    for port in ports:
+        public = servers.addresses.of_port(port.id)
+        found = [(fixed.ip_address, "fixed") for fixed in port.fixed_ips]
+        found += [(public.public_ip_address, "floating")] if public else []
+        seen += [
+            {
+                "addr": address,
+                "version": "6" if ":" in address else "4",
+                "OS-EXT-IPS:type": kind,
+                "OS-EXT-IPS-MAC:mac_addr": port.mac_address,
+                "OS-EXT-IPS:port_id": port.id,
+            }
+            for address, kind in found
+        ]
+    return seen
+
+
+def interface(port: Port) -> Json:
+    return {
+        "port_state": port.status,
+        "port_id": port.id,
+        "net_id": port.network_id,
+        "mac_addr": port.mac_address,
+        "fixed_ips": [{"subnet_id": fixed.subnet_id, "ip_address": fixed.ip_address} for fixed in port.fixed_ips],
+    }
