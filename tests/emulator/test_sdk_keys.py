@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import pytest
+from huaweicloudsdkkps import v3 as kps
 
 from tests.emulator.clients import Client
 from tests.emulator.conftest import Connect
-
-kps = pytest.importorskip("huaweicloudsdkkps.v3")
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*utcnow.*:DeprecationWarning"),
