@@ -37,6 +37,10 @@ def plain_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
     return {"error_code": error.code, "error_msg": error.message}
 
 
+def code_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
+    return {"code": error.code, "message": error.message}
+
+
 def nested_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
     return {"error": {"code": error.code, "message": error.message}}
 

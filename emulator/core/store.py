@@ -172,7 +172,8 @@ class Table(Generic[R]):
 class Shelf:
     """The tables of one account, project and region. A service without projects or regions leaves them empty."""
 
-    def __init__(self, journal: Journal, project: str, region: str) -> None:
+    def __init__(self, journal: Journal, account: str, project: str, region: str) -> None:
+        self.account = account
         self.project = project
         self.region = region
         self._journal = journal
@@ -202,5 +203,5 @@ class Store:
         key = (account, project, region)
         found = self._shelves.get(key)
         if found is None:
-            found = self._shelves[key] = Shelf(self.journal, project, region)
+            found = self._shelves[key] = Shelf(self.journal, account, project, region)
         return found

@@ -306,3 +306,9 @@ def test_a_body_that_is_none(cloud: Client) -> None:
         "error": {"code": "BMS.0001", "message": "Fail to parse request, reason: the body is not valid JSON."}
     }
     assert cloud.post(SERVERS, {**request(cloud), "more": 1}).status_code == 400
+
+
+def test_images_that_are_no_more(cloud: Client) -> None:
+    gone = {"name": "gone", "id": "img-1", "virtual_env_type": "Ironic", "status": "killed"}
+    cloud.control("POST", "seed", {"images": [gone]})
+    assert error_of(post(cloud, imageRef="img-1"))[1] == "BMS.0011"

@@ -434,3 +434,22 @@ def test_a_deleted_servers_bound_address_can_be_bound_again(cloud: Client) -> No
     server = new(cloud, publicip={"id": spare["id"]})
     delete(cloud, server)
     assert cloud.post(SERVERS, request(cloud, publicip={"id": spare["id"]})).status_code == 200
+
+
+def test_the_disk_that_a_server_starts_from_goes_with_it(cloud: Client) -> None:
+    server = new(cloud, flavorRef=CLOUD_DISK, root_volume={**DISK, "size": 40}, data_volumes=[DISK])
+    (root, _first), (data, _second) = disks(cloud, server)
+    delete(cloud, server)
+    other = new(cloud, "other")
+    assert error_of(attach(cloud, other, root))[1] == "BMS.0103"
+    assert attach(cloud, other, data).status_code == 200
+
+
+def test_an_address_that_is_paid_by_month_outlives_its_server(cloud: Client) -> None:
+    charged = {"charge_mode": "prePaid", "period_type": "month", "is_auto_pay": True}
+    own = {"share_type": "PER", "size": 5, "name": "b"}
+    body = {"publicip": {"type": "5_bgp"}, "bandwidth": own, "extendParam": charged}
+    address_id = cloud.post(f"eip/v2.0/{PROJECT}/publicips", body).json()["publicip_id"]
+    server = new(cloud, publicip={"id": address_id})
+    delete(cloud, server, address=True)
+    assert cloud.get(f"eip/v1/{PROJECT}/publicips/{address_id}").json()["publicip"]["status"] == "DOWN"
