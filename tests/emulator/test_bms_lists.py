@@ -145,7 +145,7 @@ def test_fifty_thousand_servers_page_by_page(cloud: Client) -> None:
     assert len(seen) == 4001
     assert time.monotonic() - started < 12
     started = time.monotonic()
-    for _ in range(5):
+    for _other in range(5):
         assert cloud.get(DETAIL, ("name", "one-more")).json()["count"] == 1
     assert time.monotonic() - started < 5
 

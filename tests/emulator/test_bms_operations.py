@@ -91,7 +91,7 @@ def test_power_takes_time(action: str, more: Any, during: str, task: str, code: 
     assert (seen["status"], seen["OS-EXT-STS:task_state"]) == (during, task)
     assert error_of(power(cloud, "os-stop", server))[:2] == (400, code)
     statuses = []
-    for _ in range(3):
+    for _other in range(3):
         statuses.append(job(cloud, job_id)["status"])
         cloud.control("POST", "clock", {"advance": 30})
     assert statuses == ["INIT", "RUNNING", "SUCCESS"]

@@ -59,21 +59,21 @@ def test_an_order_look_by_look() -> None:
     assert order_status(cloud, order_id) == 5
     (resource,) = resources(cloud, order_id=order_id, only_main_resource=1)
     server_id = resource["resource_id"]
-    assert [show(cloud, server_id)["status"] for _ in range(3)] == ["BUILD", "ACTIVE", "ACTIVE"]
+    assert [show(cloud, server_id)["status"] for _other in range(3)] == ["BUILD", "ACTIVE", "ACTIVE"]
 
 
 def test_a_server_that_is_ordered_is_not_there_at_once() -> None:
     """Until it is, only its order can be found: whoever asks for the name alone would order another one."""
     cloud = paced("poll")
     ordered(cloud)
-    assert [statuses(cloud) for _ in range(5)] == [[], ["BUILD"], ["BUILD"], ["ACTIVE"], ["ACTIVE"]]
+    assert [statuses(cloud) for _other in range(5)] == [[], ["BUILD"], ["BUILD"], ["ACTIVE"], ["ACTIVE"]]
 
 
 def test_an_order_by_the_clock() -> None:
     cloud = paced("clock")
     order_id = ordered(cloud)
     seen = []
-    for _ in range(4):
+    for _other in range(4):
         seen.append((order_status(cloud, order_id), statuses(cloud)))
         cloud.control("POST", "clock", {"advance": 30})
     assert seen == [(3, []), (3, ["BUILD"]), (5, ["BUILD"]), (5, ["ACTIVE"])]
@@ -106,7 +106,7 @@ def test_at_once(cloud: Client) -> None:
 def test_a_job_look_by_look() -> None:
     cloud = paced("poll")
     job_id = made(cloud)
-    first, second, third = (job(cloud, job_id) for _ in range(3))
+    first, second, third = (job(cloud, job_id) for _other in range(3))
     assert [found["status"] for found in (first, second, third)] == ["INIT", "RUNNING", "SUCCESS"]
     assert [part(found)["status"] for found in (first, second, third)] == ["INIT", "RUNNING", "SUCCESS"]
     assert (third["job_type"], part(third)["job_type"]) == ("baremetalBatchCreate", "baremetalSingleCreate")
@@ -119,7 +119,7 @@ def test_looking_at_the_server_moves_its_job() -> None:
     """Who has lost the answer has no job to look at."""
     cloud = paced("poll")
     made(cloud)
-    assert [statuses(cloud) for _ in range(4)] == [[], ["BUILD"], ["ACTIVE"], ["ACTIVE"]]
+    assert [statuses(cloud) for _other in range(4)] == [[], ["BUILD"], ["ACTIVE"], ["ACTIVE"]]
 
 
 def test_twenty_servers_are_waited_for_with_one_list() -> None:
@@ -136,11 +136,11 @@ def test_twenty_servers_are_waited_for_with_one_list() -> None:
 def test_an_unpaid_order_waits_for_ever_and_can_be_paid() -> None:
     cloud = paced("poll")
     order_id = ordered(cloud, extendparam=UNPAID)
-    assert [order_status(cloud, order_id) for _ in range(4)] == [6] * 4
+    assert [order_status(cloud, order_id) for _other in range(4)] == [6] * 4
     assert statuses(cloud) == []
     paid = cloud.post(PAY, {"order_id": order_id, "use_coupon": "NO", "use_discount": "NO"})
     assert paid.status_code == 204
-    assert [order_status(cloud, order_id) for _ in range(3)] == [3, 3, 5]
+    assert [order_status(cloud, order_id) for _other in range(3)] == [3, 3, 5]
     again = cloud.post(PAY, {"order_id": order_id, "use_coupon": "NO", "use_discount": "NO"})
     assert error_of(again)[:2] == (400, "CBC.3106")
 
@@ -176,10 +176,10 @@ def test_outcomes_have_names_counts_and_words(cloud: Client) -> None:
     outcome = {"on": "create", "server": "bad-*", "result": "refuse", "code": "BMS.0218", "reason": "why", "count": 2}
     cloud.control("POST", "seed", {"bms_outcomes": [outcome]})
     assert post(cloud, name="good").status_code == 200
-    assert [error_of(post(cloud, name="bad-1")) for _ in range(2)] == [(400, "BMS.0218", "why")] * 2
+    assert [error_of(post(cloud, name="bad-1")) for _other in range(2)] == [(400, "BMS.0218", "why")] * 2
     assert post(cloud, name="bad-1").status_code == 200
     cloud.control("POST", "seed", {"bms_outcomes": [{**outcome, "count": None}]})
-    assert [post(cloud, name="bad-1").status_code for _ in range(3)] == [400] * 3
+    assert [post(cloud, name="bad-1").status_code for _other in range(3)] == [400] * 3
 
 
 @pytest.mark.parametrize("pace", ["instant", "poll", "clock"])
@@ -187,7 +187,7 @@ def test_an_order_that_comes_to_nothing(pace: Pace) -> None:
     cloud = paced(pace)
     cloud.control("POST", "seed", {"bms_outcomes": [{"on": "create", "result": "fail"}]})
     order_id = ordered(cloud)
-    for _ in range(3):
+    for _other in range(3):
         order_status(cloud, order_id)
         cloud.control("POST", "clock", {"advance": 30})
     assert order_status(cloud, order_id) == 4
@@ -252,7 +252,7 @@ def test_a_lost_answer_is_still_an_order(cloud: Client) -> None:
 def test_a_stale_list_does_not_show_the_server_yet(cloud: Client) -> None:
     ordered(cloud)
     cloud.fault(action="stale", writes=1, service="bms", method="GET")
-    assert [statuses(cloud) for _ in range(2)] == [[], ["ACTIVE"]]
+    assert [statuses(cloud) for _other in range(2)] == [[], ["ACTIVE"]]
 
 
 def test_stale_reads_while_things_move() -> None:
@@ -261,7 +261,7 @@ def test_stale_reads_while_things_move() -> None:
     order_id = ordered(cloud)
     assert order_status(cloud, order_id) == 3
     cloud.fault(action="stale", writes=2, service="bms", count=3)
-    assert [statuses(cloud) for _ in range(3)] == [[], [], []]
+    assert [statuses(cloud) for _other in range(3)] == [[], [], []]
     assert statuses(cloud) == ["BUILD"]
     assert order_status(cloud, order_id) == 5
 
@@ -308,7 +308,7 @@ def test_unsubscribing() -> None:
     assert (len(answer["order_ids"]), answer["fail_resource_infos"]) == (1, [])
     busy = cloud.post(UNSUBSCRIBE, {"resource_ids": [server["resource_id"]], "unsubscribe_type": 1})
     assert error_of(busy)[:2] == (400, "CBC.99003651")
-    assert [show(cloud, server["resource_id"])["status"] for _ in range(3)] == ["ACTIVE", "DELETED", "DELETED"]
+    assert [show(cloud, server["resource_id"])["status"] for _other in range(3)] == ["ACTIVE", "DELETED", "DELETED"]
     (gone,) = answer["order_ids"]
     assert order_status(cloud, gone) == 5
     assert statuses(cloud) == []

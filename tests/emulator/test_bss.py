@@ -111,14 +111,14 @@ def test_lists_that_are_refused(cloud: Client, query: tuple[str, str]) -> None:
 def test_looking_at_the_list_of_orders_moves_them() -> None:
     cloud = paced("poll")
     order_id = ordered(cloud)
-    seen = [cloud.get(ORDERS, ("order_id", order_id)).json()["order_infos"][0]["status"] for _ in range(3)]
+    seen = [cloud.get(ORDERS, ("order_id", order_id)).json()["order_infos"][0]["status"] for _other in range(3)]
     assert seen == [3, 3, 5]
 
 
 def test_looking_at_the_resources_of_an_order_moves_it() -> None:
     cloud = paced("poll")
     order_id = ordered(cloud)
-    assert [len(resources(cloud, order_id=order_id)) for _ in range(3)] == [0, 0, 1]
+    assert [len(resources(cloud, order_id=order_id)) for _other in range(3)] == [0, 0, 1]
 
 
 def test_an_order_and_its_lines(cloud: Client) -> None:

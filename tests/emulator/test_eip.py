@@ -20,8 +20,12 @@ OWN = {"share_type": "PER", "size": 5, "name": "mine", "charge_mode": "traffic"}
 CHARGED = {"charge_mode": "prePaid", "period_type": "month", "period_num": 2, "is_auto_pay": True}
 
 
-def post(cloud: Client, path: str = EIPS, *, bandwidth: Any = OWN, more: Any = None, **address: Any) -> Response:
-    body = {"publicip": {"type": "5_bgp", **address}, "bandwidth": bandwidth, **(more or {})}
+def post(cloud: Client, path: str = EIPS, *, bandwidth: Any = None, more: Any = None, **address: Any) -> Response:
+    body = {
+        "publicip": {"type": "5_bgp", **address},
+        "bandwidth": OWN if bandwidth is None else bandwidth,
+        **(more or {}),
+    }
     return cloud.post(path, body)
 
 
@@ -99,7 +103,7 @@ def test_an_address_of_choice(cloud: Client) -> None:
 
 
 def test_addresses_differ(cloud: Client) -> None:
-    assert len({created(cloud)["public_ip_address"] for _ in range(300)}) == 300
+    assert len({created(cloud)["public_ip_address"] for _other in range(300)}) == 300
 
 
 @pytest.mark.parametrize(
@@ -123,7 +127,7 @@ def test_bandwidths_that_are_refused(cloud: Client, bandwidth: Any, code: str) -
 
 def test_a_shared_bandwidth_outlives_its_addresses(cloud: Client) -> None:
     cloud.control("POST", "seed", {"bandwidths": [{"name": "shared", "id": "bw-1", "size": 50}]})
-    for _ in range(2):
+    for _other in range(2):
         made = created(cloud, bandwidth={"share_type": "WHOLE", "id": "bw-1"})
         assert (made["bandwidth_size"], show(cloud, made["id"])["bandwidth_id"]) == (50, "bw-1")
         cloud.delete(f"{EIPS}/{made['id']}")
@@ -148,7 +152,7 @@ def test_filters(cloud: Client) -> None:
 
 
 def test_pages(cloud: Client) -> None:
-    for _ in range(4):
+    for _other in range(4):
         created(cloud)
     first = cloud.get(EIPS, ("limit", "3")).json()["publicips"]
     rest = cloud.get(EIPS, ("limit", "3"), ("marker", first[-1]["id"])).json()["publicips"]

@@ -116,7 +116,7 @@ def test_key_pairs(cloud: Client) -> None:
 def test_pages_of_key_pairs(cloud: Client) -> None:
     cloud.control("POST", "seed", {"keypairs": [{"name": f"key-{number}"} for number in range(4)]})
     seen, marker, sizes = [], None, []
-    for _ in range(4):
+    for _other in range(4):
         query = [("limit", "2"), *([("marker", marker)] if marker else [])]
         answer = cloud.get(KEYS, *query).json()
         seen += [one["keypair"]["name"] for one in answer["keypairs"]]
