@@ -45,6 +45,11 @@ def nested_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
     return {"error": {"code": error.code, "message": error.message}}
 
 
+def nova_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
+    """The service's code is the name of the envelope, as in ``itemNotFound``."""
+    return {error.code: {"code": error.status, "message": error.message}}
+
+
 def neutron_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
     return {"NeutronError": {"type": error.code, "message": error.message, "detail": ""}}
 

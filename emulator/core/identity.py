@@ -65,6 +65,7 @@ class AccessKey:
     access: str
     secret: str
     user: User
+    created_at: datetime
     security_token: str = ""
     expires_at: datetime | None = None
 

@@ -15,7 +15,10 @@ _KEYS = frozenset(
     {
         "adminpass",
         "authkey",
+        "encprivatekey",
+        "dbpassword",
         "keypassword",
+        "keystorepassword",
         "passcode",
         "passphrase",
         "passwd",
@@ -25,8 +28,11 @@ _KEYS = frozenset(
         "secretkey",
         "securitytoken",
         "signature",
+        "sslcertpassword",
         "token",
+        "truststorepassword",
         "userdata",
+        "userpwd",
     }
 )
 

@@ -102,7 +102,8 @@ def _seed_user(emulator: Emulator, domain: Domain, given: Mapping[str, Any]) -> 
     emulator.identity.users[user.id] = user
     for key in entries(given.get("access_keys", []), "access_keys"):
         known(key, "access key", ("access", "secret"))
-        emulator.identity.add_key(AccessKey(need(key, "access", "access key"), need(key, "secret", "access key"), user))
+        access, secret = need(key, "access", "access key"), need(key, "secret", "access key")
+        emulator.identity.add_key(AccessKey(access, secret, user, emulator.clock.now()))
 
 
 def _seed_project(emulator: Emulator, domain: Domain, given: Mapping[str, Any]) -> None:

@@ -6,8 +6,20 @@
 from __future__ import annotations
 
 from ..core.room import Room
-from . import bms, bss, ecs, eip, iam, ims, kps, vpc
+from . import bms, bss, dds, drs, ecs, eip, iam, ims, kps, scm, vpc
 
 
 def rooms() -> list[Room]:
-    return [iam.ROOM, vpc.ROOM, eip.ROOM, ims.ROOM, kps.ROOM, bss.ROOM, bms.ROOM, ecs.ROOM]
+    return [
+        iam.ROOM,
+        vpc.ROOM,
+        eip.ROOM,
+        ims.ROOM,
+        kps.ROOM,
+        bss.ROOM,
+        bms.ROOM,
+        ecs.ROOM,
+        dds.ROOM,
+        drs.ROOM,
+        scm.ROOM,
+    ]

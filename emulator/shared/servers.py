@@ -160,7 +160,7 @@ def _seed_many(servers: Servers, kind: Kind, count: int) -> None:
     """``bms-00000``, ``bms-00001``, ...: the same names, ids, zones and tags every time, in a network of their own."""
     if count < 0:
         raise SeedError(f"{kind}_servers is negative")
-    network_id = _scale_network(servers.networks)
+    network_id = scale_network(servers.networks)
     first = servers.counted(kind, count)
     for number in range(first, first + count):
         servers.add(
@@ -175,7 +175,7 @@ def _seed_many(servers: Servers, kind: Kind, count: int) -> None:
         )
 
 
-def _scale_network(state: VpcState) -> str:
+def scale_network(state: VpcState) -> str:
     found = state.networks.first(name="scale")
     if found is not None:
         return found.id

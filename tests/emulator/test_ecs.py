@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.clients import PROJECT, Client, error_of
+from tests.emulator.clients import OTHER_PROJECT, OTHER_REGION, PROJECT, Client, error_of
 
 DETAIL = f"ecs/v1/{PROJECT}/cloudservers/detail"
 
@@ -216,3 +216,41 @@ def test_bindings_that_are_refused(cloud: Client) -> None:
         answer = cloud.put(f"ecs/v1/{PROJECT}/cloudservers/nics/{nic_id}", body)
         assert error_of(answer)[:2] == (400, "Ecs.0005")
     assert pairs(cloud, nic["id"]) == []
+
+
+def item(project: str, server_id: str, key: str) -> str:
+    return f"ecs/v2.1/{project}/servers/{server_id}/metadata/{key}"
+
+
+def kept(cloud: Client, detail: str) -> dict[str, str]:
+    (server,) = cloud.get(detail, ("name", "told")).json()["servers"]
+    return {name: value for name, value in server["metadata"].items() if name in ("a", "b")}
+
+
+@pytest.mark.parametrize(("kind", "detail"), [("ecs", DETAIL), ("bms", f"bms/v1/{PROJECT}/baremetalservers/detail")])
+def test_one_item_of_metadata_is_deleted(cloud: Client, kind: str, detail: str) -> None:
+    told = {"id": "told-id", "name": "told", "metadata": {"a": "1", "b": "2"}, "nics": [{"subnet": "subnet-demo"}]}
+    cloud.control("POST", "seed", {f"{kind}_servers": [told]})
+    assert kept(cloud, detail) == {"a": "1", "b": "2"}
+    assert cloud.delete(item(PROJECT, "told-id", "a")).status_code == 204
+    assert kept(cloud, detail) == {"b": "2"}
+
+
+def test_metadata_that_cannot_be_deleted(cloud: Client) -> None:
+    nics = [{"subnet": "subnet-demo"}]
+    servers = [
+        {"id": "told-id", "name": "told", "metadata": {"a": "1"}, "nics": nics},
+        {"id": "new-id", "name": "new", "status": "BUILD", "metadata": {"a": "1"}, "nics": nics},
+    ]
+    cloud.control("POST", "seed", {"bms_servers": servers})
+    for server_id, key, status, envelope in (
+        ("unknown", "a", 404, "itemNotFound"),
+        ("told-id", "b", 404, "itemNotFound"),
+        ("new-id", "a", 409, "conflictingRequest"),
+    ):
+        answer = cloud.delete(item(PROJECT, server_id, key))
+        assert answer.status_code == status
+        assert answer.json()[envelope]["code"] == status
+    foreign = cloud.but(region=OTHER_REGION, project=OTHER_PROJECT).delete(item(OTHER_PROJECT, "told-id", "a"))
+    assert list(foreign.json()) == ["itemNotFound"]
+    assert kept(cloud, f"bms/v1/{PROJECT}/baremetalservers/detail") == {"a": "1"}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.emulator.clients import (
+    ACCESS,
     DOMAIN,
     OTHER_PROJECT,
     PARTNER_ACCESS,
@@ -27,6 +28,7 @@ from tests.emulator.clients import (
 
 TOKENS = "iam/v3/auth/tokens"
 KEYS = "iam/v3.0/OS-CREDENTIAL/securitytokens"
+PERMANENT_KEYS = "iam/v3.0/OS-CREDENTIAL/credentials"
 ASSUME = {"agency_name": "demo-agency", "domain_name": "demo"}
 
 
@@ -80,7 +82,8 @@ def test_tokens_are_long_and_never_the_same(anyone: Client) -> None:
 def test_nocatalog_shortens_the_answer(anyone: Client) -> None:
     whole = anyone.post(TOKENS, password_body({"project": {"name": REGION}})).json()["token"]
     short = anyone.call("POST", TOKENS, (("nocatalog", "true"),), password_body({"project": {"name": REGION}}))
-    assert [service["type"] for service in whole["catalog"]] == ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs"]
+    names = ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
+    assert [service["type"] for service in whole["catalog"]] == names
     assert short.json()["token"]["catalog"] == []
 
 
@@ -204,6 +207,20 @@ def test_temporary_keys_have_bounds(cloud: Client) -> None:
     assert error_of(answer)[:2] == (400, "IAM.0001")
     answer = cloud.but(keys=None).post(KEYS, {"auth": {"identity": {"methods": ["token"]}}})
     assert error_of(answer)[:2] == (401, "IAM.0002")
+
+
+def test_whose_a_permanent_key_is(cloud: Client) -> None:
+    for client in (cloud, cloud.with_token(project_token(cloud))):
+        credential = client.get(f"{PERMANENT_KEYS}/{ACCESS}").json()["credential"]
+        assert (credential["access"], credential["user_id"], credential["status"]) == (ACCESS, USER, "active")
+
+
+def test_keys_that_are_not_ones_own_permanent_ones(cloud: Client, partner: Client) -> None:
+    identity = {"methods": ["token"], "token": {"id": project_token(cloud)}}
+    temporary = cloud.but(keys=None).post(KEYS, {"auth": {"identity": identity}}).json()["credential"]["access"]
+    for client, access in ((cloud, "UNKNOWN"), (cloud, temporary), (partner, ACCESS)):
+        assert error_of(client.get(f"{PERMANENT_KEYS}/{access}"))[:2] == (404, "IAM.0004")
+    assert cloud.but(keys=None).get(f"{PERMANENT_KEYS}/{ACCESS}").status_code == 401
 
 
 def test_projects_by_name(cloud: Client) -> None:

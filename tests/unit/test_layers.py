@@ -56,7 +56,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "plugins/inventory": {"ansible"},
     "plugins/lookup": {"ansible"},
     "extensions": {"ansible"},
-    "emulator": {"flask", "werkzeug", "yaml"},
+    "emulator": {"cryptography", "flask", "werkzeug", "yaml"},
 }
 
 

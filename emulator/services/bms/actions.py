@@ -11,12 +11,13 @@ from typing import Any
 from ...core import ids
 from ...core.errors import ApiError
 from ...core.works import Move
+from ...shared.outcomes import Outcome
 from ...shared.servers import Server
 from ...shared.volumes import Volume, attachment_key
 from ..bss.records import SUBSCRIBE
 from ..bss.state import Orders
 from . import billing, refusals
-from .catalogue import VOLUME, Outcome
+from .catalogue import VOLUME
 from .checks import check_password
 from .creation import Creation, port_of
 from .jobs import Failure, Jobs, Task
@@ -231,10 +232,7 @@ class Actions:
         return server
 
     def _outcome(self, on: str, server_name: str) -> Outcome | None:
-        outcome = self._state.catalogue.outcome(on, server_name)
-        if outcome is not None and outcome.result == "refuse":
-            raise refused(outcome.code, outcome.reason)
-        return outcome
+        return self._state.catalogue.outcomes.take(on, server_name)
 
     def _task(
         self, server: Server, outcome: Outcome | None, effect: Move, undo: Move, entities: Given | None = None

@@ -1,22 +1,19 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be ordered and how much of it: flavors and how many are left of them, the quota, and what is to go wrong."""
+"""What can be ordered and how much of it: flavors and how many are left of them, and the quota."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from typing import Literal
 
 from ...core.store import Shelf, Table
+from ...shared.outcomes import Outcomes
 from .refusals import bad_flavor, no_capacity, refused
 
 LOCAL_DISK, VOLUME = "LocalDisk", "Volume"
 NOT_LIMITED = -1
-
-Result = Literal["refuse", "fail", "error"]
 
 
 @dataclass(frozen=True)
@@ -50,23 +47,6 @@ class Quota:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What comes of an operation ``on`` servers whose names match ``server``; ``count`` times, None for ever.
-
-    ``refuse`` is a refused request, ``fail`` a job that fails or an order that is cancelled, ``error`` a created server
-    that ends in ``ERROR``.
-    """
-
-    id: str
-    on: str
-    server: str
-    result: Result
-    code: str
-    reason: str
-    count: int | None
-
-
-@dataclass(frozen=True)
 class Used:
     instances: int
     cores: int
@@ -75,9 +55,8 @@ class Used:
 
 class Catalogue:
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
         self.flavors: Table[Flavor] = shelf.table("bms_flavor", {})
-        self.outcomes: Table[Outcome] = shelf.table("bms_outcome", {"on": lambda outcome: [outcome.on]})
+        self.outcomes = Outcomes(shelf, "bms")
         self.quotas: Table[Quota] = shelf.table("bms_quota", {})
 
     def flavor(self, flavor_id: str) -> Flavor:
@@ -110,15 +89,3 @@ class Catalogue:
     @property
     def quota(self) -> Quota:
         return self.quotas.get("quota") or Quota()
-
-    def outcome(self, on: str, server_name: str) -> Outcome | None:
-        """What is to come of this operation, if that was said; each time it is asked counts as one time.
-
-        It counts for a refused request too, which leaves no other trace.
-        """
-        for outcome in self.outcomes.scan({"on": on}):
-            times = self._shelf.counter(outcome.id)
-            if fnmatchcase(server_name, outcome.server) and (outcome.count is None or times < outcome.count):
-                self._shelf.set_counter(outcome.id, times + 1)
-                return outcome
-        return None

@@ -13,11 +13,12 @@ from ...core import ids
 from ...core.emulator import Emulator
 from ...core.errors import ApiError
 from ...core.store import Shelf, Table
+from ...shared.outcomes import Outcome
 from ...shared.servers import Server, Servers
 from ..bss.records import Subscription
 from ..eip.orders import address_subscription
 from .billing import bandwidth_of, period_of, subscriptions_of
-from .catalogue import Catalogue, Outcome
+from .catalogue import Catalogue
 from .jobs import Failure, Task
 from .release import Release
 

@@ -6,36 +6,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
 from ...core.room import Room
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
+from ...shared.outcomes import OutcomeSeeder
 from ...shared.servers import SEED_KEYS, Server, Servers, seed_server, seed_servers
 from ...shared.volumes import seed_volumes
 from ..bss.records import COMPLETED, MONTH, SUBSCRIBE, Line, Order, Period, Subscription
 from ..bss.state import Orders
 from .billing import subscriptions_of
-from .catalogue import LOCAL_DISK, VOLUME, Catalogue, Flavor, Outcome, Quota, Result
+from .catalogue import LOCAL_DISK, VOLUME, Catalogue, Flavor, Quota
 
 _FLAVOR_KEYS = (
     *("id", "boot", "zones", "vcpus", "ram", "disk", "cpu_arch", "board_type", "net_num", "supports_evs"),
     *("cpu_detail", "memory_detail", "disk_detail", "netcard_detail"),
 )
-OPERATIONS = (
+_OPERATIONS = (
     *("create", "start", "stop", "reboot", "delete", "add_nic", "delete_nic", "attach", "detach"),
     *("change_os", "reinstall_os"),
 )
-_DEFAULTS = {
-    "refuse": (
-        "BMS.0005",
-        "Role check fail, reason: You do not have permission or your balance is insufficient.",
-    ),
-    "fail": ("BMS.3037", "Insufficient resources or failed to start the BMS."),
-    "error": ("BMS.3004", "Failed to create the BMS due to an internal system error."),
-}
+_SEED_OUTCOMES = OutcomeSeeder(
+    room="bms",
+    subject="server",
+    operations=_OPERATIONS,
+    breaking=("create",),
+    defaults={
+        "refuse": (
+            "BMS.0005",
+            "Role check fail, reason: You do not have permission or your balance is insufficient.",
+        ),
+        "fail": ("BMS.3037", "Insufficient resources or failed to start the BMS."),
+        "error": ("BMS.3004", "Failed to create the BMS due to an internal system error."),
+    },
+)
 
 
 def seed_flavors(_emulator: Emulator, shelf: Shelf, given: Any) -> None:
@@ -54,32 +61,6 @@ def seed_quota(_emulator: Emulator, shelf: Shelf, given: Any) -> None:
         raise SeedError("bms_quota is not a mapping")
     known(given, "bms_quota", ("instances", "cores", "ram"))
     Catalogue(shelf).quotas.put(Quota(**given))
-
-
-def seed_outcomes(_emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Each one given counts anew."""
-    table = Catalogue(shelf).outcomes
-    for entry in entries(given, "bms_outcomes"):
-        known(entry, "outcome", ("on", "server", "result", "code", "reason", "count"))
-        on, result = need(entry, "on", "outcome"), need(entry, "result", "outcome")
-        if on not in OPERATIONS:
-            raise SeedError(f"outcome on {on!r}, not on one of {', '.join(OPERATIONS)}")
-        if result not in get_args(Result) or (result == "error" and on != "create"):
-            raise SeedError(f"outcome {result!r} is not a possible result of {on}")
-        code, reason = _DEFAULTS[result]
-        number = shelf.counter("outcomes")
-        shelf.set_counter("outcomes", number + 1)
-        table.put(
-            Outcome(
-                id=f"outcome-{number:06d}",
-                on=on,
-                server=entry.get("server", "*"),
-                result=cast(Result, result),
-                code=entry.get("code", code),
-                reason=entry.get("reason", reason),
-                count=entry.get("count", 1),
-            )
-        )
 
 
 def seed_bms_servers(emulator: Emulator, shelf: Shelf, given: Any) -> None:
@@ -138,7 +119,7 @@ ROOM = Room(
     seeders={
         "bms_flavors": seed_flavors,
         "bms_quota": seed_quota,
-        "bms_outcomes": seed_outcomes,
+        "bms_outcomes": _SEED_OUTCOMES,
         "volumes": seed_volumes,
         "bms_servers": seed_bms_servers,
     },

@@ -1,14 +1,17 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing and showing servers in both generations of the API, their parts, and virtual addresses on their NICs."""
+"""Listing and showing servers in both generations of the API, their parts, and virtual addresses on their NICs.
+
+The native API is at the address of this service for bare metal servers, too.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 from ...core.calls import Call, Reply
-from ...core.errors import ApiError, nested_envelope
+from ...core.errors import ApiError, nested_envelope, nova_envelope
 from ...core.paging import MarkerPaging, numbered_page
 from ...core.room import Room, Section
 from ...core.schema import Flag, Integer, Invalid, Shape, Text
@@ -27,7 +30,12 @@ def _refusal(invalid: Invalid) -> ApiError:
     return bad_request(invalid.reason)
 
 
+def _nova_refusal(invalid: Invalid) -> ApiError:
+    return ApiError(400, "badRequest", invalid.reason)
+
+
 V1 = Section(ROOM, nested_envelope, _refusal)
+NOVA = Section(ROOM, nova_envelope, _nova_refusal)
 
 
 @V1.get(
@@ -136,3 +144,9 @@ def bind_virtual_address(call: Call) -> Reply:
     else:
         state.unbind(call.path["nic_id"], both_ways=both_ways)
     return Reply({"port_id": call.path["nic_id"]})
+
+
+@NOVA.delete("/v2.1/{project_id}/servers/{server_id}/metadata/{key}")
+def delete_metadata_item(call: Call) -> Reply:
+    EcsState(Servers(call.emulator, call.shelf)).delete_metadata(call.path["server_id"], call.path["key"])
+    return Reply(None, 204)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which servers a query selects, and which virtual addresses their NICs answer to."""
+"""Which servers a query selects, which virtual addresses their NICs answer to, and metadata that is taken away."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from ...core.errors import ApiError
 from ...shared.servers import Server, Servers
 from ..vpc.records import VIP_OWNER, AddressPair, Port
 
+_STEADY = ("ACTIVE", "SHUTOFF")
+
 
 def no_server(server_id: str) -> ApiError:
     return ApiError(404, "Ecs.0114", f"Instance[{server_id}] could not be found.")
@@ -19,6 +21,10 @@ def no_server(server_id: str) -> ApiError:
 
 def bad_request(reason: str) -> ApiError:
     return ApiError(400, "Ecs.0005", reason)
+
+
+def not_found(reason: str) -> ApiError:
+    return ApiError(404, "itemNotFound", reason)
 
 
 class EcsState:
@@ -77,6 +83,19 @@ class EcsState:
         if both_ways:
             for port in virtual:
                 self._forbid(port, {fixed.ip_address for fixed in nic.fixed_ips})
+
+    def delete_metadata(self, server_id: str, key: str) -> None:
+        """Of a server of any kind."""
+        server = self._servers.table.get(server_id)
+        if server is None:
+            raise not_found(f"Instance {server_id} could not be found.")
+        if server.status not in _STEADY:
+            reason = f"Cannot 'delete metadata' instance {server_id} while it is in vm_state {server.status.lower()}"
+            raise ApiError(409, "conflictingRequest", reason)
+        if key not in server.metadata:
+            raise not_found("Metadata item was not found")
+        kept = {name: value for name, value in server.metadata.items() if name != key}
+        self._servers.change(server, metadata=kept)
 
     def _nic(self, nic_id: str) -> Port:
         nic = self._servers.networks.ports.get(nic_id)

@@ -129,6 +129,12 @@ def create_temporary_key(call: Call) -> Reply:
     return Reply({"credential": views.key_view(key)}, 201)
 
 
+@CREDENTIAL.get("/v3.0/OS-CREDENTIAL/credentials/{access_key}", scope=Scope.ANYTHING)
+def show_permanent_key(call: Call) -> Reply:
+    key = IamState(call.emulator).permanent_key(call.path["access_key"], call.principal.domain)
+    return Reply({"credential": views.permanent_key_view(key)})
+
+
 @KEYSTONE.get("/v3/projects", _PROJECT_QUERY)
 def list_projects(call: Call) -> Reply:
     query = call.query

@@ -64,9 +64,16 @@ class IamState:
             seconds = identity.get("token", {}).get("duration_seconds", KEY_SECONDS)
         else:
             raise bad_request(f"methods {methods} are not supported")
-        expires_at = self._clock.now() + timedelta(seconds=seconds)
-        key = AccessKey(ids.new_access_key(), ids.new_secret_key(), user, ids.new_token(), expires_at)
+        now = self._clock.now()
+        expires_at = now + timedelta(seconds=seconds)
+        key = AccessKey(ids.new_access_key(), ids.new_secret_key(), user, now, ids.new_token(), expires_at)
         self._identity.add_key(key)
+        return key
+
+    def permanent_key(self, access: str, domain: Domain) -> AccessKey:
+        key = self._identity.key(access)
+        if key is None or key.security_token or key.user.domain != domain:
+            raise ApiError(404, "IAM.0004", f"Could not find credential: {access}.")
         return key
 
     def _by_password(self, identity: Given, methods: tuple[str, ...]) -> User:

@@ -56,6 +56,19 @@ def key_view(key: AccessKey) -> Json:
     return {"access": key.access, "secret": key.secret, "securitytoken": key.security_token, "expires_at": expires_at}
 
 
+def permanent_key_view(key: AccessKey) -> Json:
+    """The use of keys is not recorded, and a key that was never used says when it was made."""
+    made = timestamp(key.created_at)
+    return {
+        "user_id": key.user.id,
+        "access": key.access,
+        "status": "active",
+        "create_time": made,
+        "last_use_time": made,
+        "description": "",
+    }
+
+
 def project_view(project: Project, base_url: str, *, paged: bool) -> Json:
     url = f"{base_url}/v3/projects/{project.id}"
     return {

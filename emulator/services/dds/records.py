@@ -1,0 +1,113 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the room keeps: instances with their groups of nodes, and flavors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
+MODES = (SHARDING, REPLICA_SET, SINGLE)
+MONGOS, SHARD, CONFIG, REPLICA, ALONE = "mongos", "shard", "config", "replica", "single"
+NODE_TYPES: Mapping[str, tuple[str, ...]] = {
+    SHARDING: (MONGOS, SHARD, CONFIG),
+    REPLICA_SET: (REPLICA,),
+    SINGLE: (ALONE,),
+}
+REACHABLE = (MONGOS, REPLICA, ALONE)
+
+COMMUNITY, ENGINE = "DDS-Community", "wiredTiger"
+VERSIONS = ("3.4", "4.0", "4.2", "4.4", "5.0")
+USER, DATABASE = "rwuser", "admin"
+
+NORMAL, CREATING = "normal", "creating"
+CREATE_FAILED, ENLARGE_FAILED = "createfail", "enlargefail"
+STATUSES = (NORMAL, "abnormal", CREATING, "frozen", "data_disk_full", CREATE_FAILED, ENLARGE_FAILED)
+
+
+@dataclass(frozen=True)
+class Node:
+    """``private_ip`` is empty for what clients cannot reach, and until the node is there."""
+
+    id: str
+    name: str
+    role: str
+    spec_code: str
+    zone: str
+    private_ip: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Nodes that are alike: all mongos nodes, one shard, or the whole of a replica set. Mongos nodes have no disk."""
+
+    id: str
+    name: str
+    type: str
+    nodes: tuple[Node, ...]
+    size: int = 0
+    used: str = "0.33"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """``keep_days`` 0 is no automatic backup; then there is no time for it either."""
+
+    keep_days: int = 7
+    start_time: str = "16:00-17:00"
+    period: str = "1,2,3,4,5,6,7"
+    incremental: bool = False
+
+
+@dataclass(frozen=True)
+class Instance:
+    """``number`` tells in which order instances were created. ``action`` names what is under way."""
+
+    id: str
+    number: int
+    name: str
+    mode: str
+    version: str
+    created_at: datetime
+    updated_at: datetime
+    vpc_id: str
+    subnet_id: str
+    security_group_id: str
+    groups: tuple[Group, ...]
+    status: str = NORMAL
+    action: str = ""
+    port: int = 8635
+    ssl: bool = True
+    password: str = ""
+    backup: Backup = Backup()
+    tags: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
+    order_id: str = ""
+    enterprise_project_id: str = "0"
+    disk_encryption_id: str = ""
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        return tuple(node for group in self.groups for node in group.nodes)
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(node.zone for node in self.nodes))
+
+    def of_type(self, kind: str) -> tuple[Group, ...]:
+        return tuple(group for group in self.groups if group.type == kind)
+
+
+@dataclass(frozen=True)
+class Flavor:
+    """``zones`` says of each zone that has the flavor at all whether it is ``normal`` there, or ``sellout``."""
+
+    id: str
+    type: str
+    vcpus: int
+    ram: int
+    zones: Mapping[str, str]
+    versions: tuple[str, ...] = VERSIONS

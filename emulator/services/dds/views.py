@@ -1,0 +1,142 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Instances, flavors and jobs as the service shows them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ...core.times import utc
+from .jobs import RUNNING, Job
+from .records import COMMUNITY, CREATE_FAILED, CREATING, ENGINE, MONGOS, NORMAL, USER, Flavor, Group, Instance
+from .state import DdsState
+
+Json = dict[str, Any]
+
+PAY_PER_USE, YEARLY_MONTHLY = "0", "1"
+
+
+def _moment(moment: datetime) -> str:
+    """Without a Z, unlike in jobs."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def instance(state: DdsState, found: Instance) -> Json:
+    """The port is a number and ssl is a string here, whatever they are in requests."""
+    order = {"order_id": found.order_id} if found.order_id else {}
+    return {
+        "id": found.id,
+        "name": found.name,
+        "remark": found.remark,
+        "status": found.status,
+        "port": found.port,
+        "mode": found.mode,
+        "region": state.shelf.region,
+        "datastore": {"type": COMMUNITY, "version": found.version, "patch_available": False, "whole_version": ""},
+        "engine": ENGINE,
+        "created": _moment(found.created_at),
+        "updated": _moment(found.updated_at),
+        "db_user_name": USER,
+        "ssl": _switch(found.ssl),
+        "vpc_id": found.vpc_id,
+        "subnet_id": found.subnet_id,
+        "security_group_id": found.security_group_id,
+        "backup_strategy": {"start_time": found.backup.start_time, "keep_days": found.backup.keep_days},
+        "pay_mode": YEARLY_MONTHLY if found.order_id else PAY_PER_USE,
+        "maintenance_window": "02:00-06:00",
+        "groups": [_group(found, group) for group in found.groups],
+        "disk_encryption_id": found.disk_encryption_id,
+        "enterprise_project_id": found.enterprise_project_id,
+        "time_zone": "",
+        "actions": [found.action] if found.action else [],
+        "tags": tags(found),
+        **order,
+    }
+
+
+def _switch(on: bool) -> str:
+    return "1" if on else "0"
+
+
+def _group(found: Instance, group: Group) -> Json:
+    """Only shards and config groups have an id, a name and a status."""
+    status = found.status if found.status in (CREATING, CREATE_FAILED) else NORMAL
+    return {
+        "type": group.type,
+        "id": group.id if group.name else None,
+        "name": group.name or None,
+        "status": status if group.name else None,
+        "volume": None if group.type == MONGOS else {"size": str(group.size), "used": group.used},
+        "nodes": [
+            {
+                "id": node.id,
+                "name": node.name,
+                "status": status,
+                "role": node.role,
+                "private_ip": node.private_ip,
+                "public_ip": "",
+                "spec_code": node.spec_code,
+                "availability_zone": node.zone,
+            }
+            for node in group.nodes
+        ],
+    }
+
+
+def tags(found: Instance) -> list[Json]:
+    return [{"key": key, "value": value} for key, value in found.tags]
+
+
+def tagged(found: Instance) -> Json:
+    return {"instance_id": found.id, "instance_name": found.name, "tags": tags(found)}
+
+
+def created(given: Json, answer: Json, now: datetime) -> Json:
+    """What was asked for, without the password, and what became of it."""
+    echoed = {key: value for key, value in given.items() if key not in ("password", "port")}
+    return {
+        **echoed,
+        "port": int(given.get("port", "8635")),
+        "ssl_option": given.get("ssl_option", "1"),
+        "enterprise_project_id": given.get("enterprise_project_id", "0"),
+        "created": now.strftime("%Y-%m-%d %H:%M:%S"),
+        "status": CREATING,
+        **answer,
+    }
+
+
+def backup(found: Instance) -> Json:
+    return {
+        "keep_days": found.backup.keep_days,
+        "start_time": found.backup.start_time,
+        "period": found.backup.period,
+        "enable_incremental_backup": found.backup.incremental,
+    }
+
+
+def flavor(found: Flavor) -> Json:
+    """Sizes are strings; memory is in GB."""
+    return {
+        "engine_name": COMMUNITY,
+        "type": found.type,
+        "vcpus": str(found.vcpus),
+        "ram": str(found.ram),
+        "spec_code": found.id,
+        "az_status": dict(found.zones),
+    }
+
+
+def job(found: Job) -> Json:
+    """There is progress only while it runs."""
+    return {
+        "id": found.id,
+        "name": found.name,
+        "status": found.status,
+        "created": utc(found.created_at),
+        "ended": utc(found.ended_at) if found.ended_at else "",
+        "progress": f"{found.progress}%" if found.status == RUNNING else "",
+        "instance": {"id": found.instance_id, "name": found.instance_name},
+        "fail_reason": found.fail_reason,
+    }

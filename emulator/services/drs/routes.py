@@ -1,0 +1,96 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be seen of jobs. All of it is asked for with a body, and none of it changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ...core.calls import Call, Reply
+from ...core.errors import plain_envelope
+from ...core.room import Section
+from . import bodies, refusals, views
+from .batches import Batch, distinct, page
+from .prechecks import Prechecks
+from .records import Job
+from .refusals import ACCEPTED, refusal
+from .seed import ROOM
+from .state import DrsState
+from .transfers import Transfers
+
+V3 = Section(ROOM, plain_envelope, refusal)
+JOBS = "/v3/{project_id}/jobs"
+
+_LISTED, _LOOKED_AT = 10, 5
+_PAGED = Batch(message="error_message")
+_PROGRESS = Batch(ACCEPTED, key="job_id")
+_PRECHECK = Batch(key="precheck_id")
+
+Shown = Callable[[Job], Mapping[str, Any]]
+
+
+def state_of(call: Call) -> DrsState:
+    """With every job that was to start by now on its way."""
+    state = DrsState(call.emulator, call.shelf)
+    Transfers(state).start_due()
+    return state
+
+
+def _look(call: Call, state: DrsState, batch: Batch, shown: Shown, wanted: Sequence[str] | None = None) -> Reply:
+    """All jobs that are asked for, or those of them that are ``wanted``; the count is of all."""
+    asked = call.body["jobs"]
+    distinct(asked)
+    seen = asked if wanted is None else wanted
+    reply = batch.reply(seen, str, lambda job_id: shown(state.shown(job_id)), len(asked))
+    for job_id in seen:
+        call.emulator.works.look(job_id)
+    return reply
+
+
+def _page_of(call: Call) -> Sequence[str]:
+    """A page has 5 jobs unless told otherwise, and nothing says that there are more but the count."""
+    asked, paging = call.body["jobs"], call.body.get("page_req", {})
+    wanted = page(asked, paging.get("cur_page", 1), paging.get("per_page", _LOOKED_AT))
+    if asked and not wanted:
+        raise refusals.page_too_large()
+    return wanted
+
+
+@V3.post(JOBS, bodies.LIST)
+def list_jobs(call: Call) -> Reply:
+    state, query = state_of(call), call.body
+    found = state.select(query)
+    shown = page(found, query.get("cur_page", 1), query.get("per_page", _LISTED))
+    reply = Reply({"total_record": len(found), "jobs": [views.brief(job) for job in shown]})
+    for job in shown:
+        call.emulator.works.look(job.id)
+    return reply
+
+
+@V3.post(f"{JOBS}/batch-status", bodies.LOOK_BY_PAGE)
+def list_statuses(call: Call) -> Reply:
+    return _look(call, state_of(call), _PAGED, lambda job: {"status": job.status}, _page_of(call))
+
+
+@V3.post(f"{JOBS}/batch-detail", bodies.LOOK_BY_PAGE)
+def list_details(call: Call) -> Reply:
+    return _look(call, state_of(call), _PAGED, views.detail, _page_of(call))
+
+
+@V3.post(f"{JOBS}/batch-progress", bodies.LOOK)
+def list_progresses(call: Call) -> Reply:
+    return _look(call, state_of(call), _PROGRESS, lambda job: views.progress(job, call.now))
+
+
+@V3.post(f"{JOBS}/batch-rpo-and-rto", bodies.LOOK)
+def list_rpos_and_rtos(call: Call) -> Reply:
+    return _look(call, state_of(call), _PROGRESS, lambda job: views.rpo_and_rto(job, call.now))
+
+
+@V3.post(f"{JOBS}/batch-precheck-result", bodies.LOOK)
+def list_precheck_results(call: Call) -> Reply:
+    state = state_of(call)
+    prechecks = Prechecks(state)
+    return _look(call, state, _PRECHECK, lambda job: views.precheck(job, prechecks.result(job)))

@@ -1,0 +1,178 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Jobs, their progress and their pre-checks as the service shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from . import refusals
+from .prechecks import ALARM
+from .records import (
+    CONFIGURATION,
+    DELETE_FROM,
+    FULL,
+    FULL_ONLY,
+    GONE,
+    INCREMENTAL,
+    PAUSE_FROM,
+    RETRY_FROM,
+    START_FROM,
+    STATUSES,
+    UNSETTLED,
+    Job,
+    Precheck,
+    Verdict,
+)
+
+Json = dict[str, Any]
+
+VOLUME_SIZE = 100
+_ACTIONS = {
+    "CHOOSE_OBJECT": (CONFIGURATION,),
+    "PRE_CHECK": (CONFIGURATION,),
+    "MODIFY_CONFIGURATION": (CONFIGURATION,),
+    "START": START_FROM,
+    "PAUSE": PAUSE_FROM,
+    "RETRY": RETRY_FROM,
+    "FREE_RESOURCE": tuple(set(STATUSES) - {*UNSETTLED, *GONE, *DELETE_FROM}),
+}
+_BINLOG = "mysql-bin.000001:4"
+
+
+def milliseconds(moment: datetime) -> str:
+    return str(int(moment.timestamp() * 1000))
+
+
+def _times(job: Job) -> Json:
+    times = {
+        "actual_start_time": job.started_at,
+        "full_transfer_complete_time": job.full_done_at,
+        "create_time": job.created_at,
+        "update_time": job.updated_at,
+    }
+    return {key: milliseconds(moment) for key, moment in times.items() if moment is not None}
+
+
+def created(job: Job) -> Json:
+    """As it is when the request is accepted, however fast it goes on from there."""
+    return {"name": job.name, "status": job.status, "create_time": milliseconds(job.created_at)}
+
+
+def brief(job: Job) -> Json:
+    allowed = [name for name, statuses in _ACTIONS.items() if job.status in statuses and not job.action]
+    action = {"available_actions": allowed, "unavailable_actions": [name for name in _ACTIONS if name not in allowed]}
+    return {
+        "id": job.id,
+        "name": job.name,
+        "status": job.status,
+        "create_time": milliseconds(job.created_at),
+        "description": job.description,
+        "engine_type": job.engine_type,
+        "net_type": job.net_type,
+        "billing_tag": job.status not in (*GONE, *DELETE_FROM),
+        "job_direction": job.job_direction,
+        "db_use_type": job.db_use_type,
+        "task_type": job.task_type,
+        "node_newFramework": False,
+        "job_action": {**action, "current_action": job.action} if job.action else action,
+    }
+
+
+def detail(job: Job) -> Json:
+    copied = (
+        *("name", "status", "description", "task_type", "net_type", "job_direction", "db_use_type", "node_num"),
+        *("is_target_readonly", "is_open_fast_clean", "object_switch", "replace_definer", "sync_database"),
+        *("vpc_id", "subnet_id", "security_group_id"),
+    )
+    shown = {
+        **{key: getattr(job, key) for key in copied},
+        **_times(job),
+        "source_endpoint": dict(job.source),
+        "target_endpoint": dict(job.target),
+        "inst_info": {"engine_type": job.engine_type, "inst_type": job.node_type, "volume_size": VOLUME_SIZE},
+        "speed_limit": [dict(limit) for limit in job.speed_limit],
+        "object_infos": [_object(one) for one in job.objects],
+        "tags": [{"key": key, "value": value} for key, value in job.tags.items()],
+        "original_job_direction": job.job_direction,
+        "need_restart": False,
+        "multi_write": False,
+        "is_multi_az": False,
+    }
+    policy = ("conflict_policy", "filter_ddl_policy", "index_trans")
+    shown.update({key: job.policy[key] for key in policy if key in job.policy})
+    if job.alarm_notify:
+        shown["alarm_notify"] = dict(job.alarm_notify)
+    if job.failure is not None:
+        shown["failed_reason"] = job.failure.reason
+    return shown
+
+
+def _object(given: Mapping[str, Any]) -> Json:
+    """The same in other words than it was asked for in."""
+    names = {"id": "id", "parent_id": "parent_id", "object_type": "type", "object_name": "name"}
+    names["object_alias_name"] = "alias_name"
+    return {ours: given[theirs] for theirs, ours in names.items() if theirs in given}
+
+
+def progress(job: Job, now: datetime) -> Json:
+    lag = _lag(job, now)
+    done = {"completed": f"{job.progress}%", "remaining_time": None}
+    shown: Json = {
+        "progress": str(job.progress),
+        "incre_trans_delay": "-1" if lag is None else str(lag // 1000),
+        "incre_trans_delay_millis": "-1" if lag is None else str(lag),
+        "task_mode": job.task_type,
+        "transfer_status": job.status,
+        "process_time": "0" if job.started_at is None else milliseconds(job.updated_at),
+        "remaining_time": str(100 - job.progress) if job.status == FULL else "0",
+        "apply_rows_rate": 0 if job.status == INCREMENTAL else -1,
+        "apply_bytes_rate": 0 if job.status == INCREMENTAL else -1,
+    }
+    if job.started_at is not None and job.incremental_at is None:
+        shown["progress_map"] = {part: dict(done) for part in ("struct", "data", "index")}
+    return shown
+
+
+def rpo_and_rto(job: Job, now: datetime) -> Json:
+    lag = _lag(job, now)
+    if lag is None:
+        raise refusals.wrong_status(job.status)
+    info = {
+        "check_point": _BINLOG,
+        "delay": str(lag),
+        "gtid_set": "NA",
+        "time": now.strftime("%Y-%m-%d %H:%M:%S"),
+    }
+    return {"rpo_info": dict(info), "rto_info": dict(info)}
+
+
+def _lag(job: Job, now: datetime) -> int | None:
+    """Milliseconds by which the target is behind: they add up while changes wait for a job that does not run."""
+    if job.incremental_at is None or job.task_type == FULL_ONLY or job.status in (*GONE, *DELETE_FROM):
+        return None
+    waited = now - job.stopped_at if job.stopped_at is not None else timedelta()
+    return job.lag + int(waited.total_seconds() * 1000)
+
+
+def precheck(job: Job, checked: Precheck) -> Json:
+    """One that goes on has no items yet. Alarms count as passed."""
+    good = sum(verdict.result != "FAILED" for verdict in checked.verdicts)
+    return {
+        "result": checked.passed,
+        "process": "100%" if checked.verdicts else "0%",
+        "total_passed_rate": f"{good * 100 // len(checked.verdicts)}%" if checked.verdicts else "0%",
+        "rds_instance_id": job.target.get("inst_id") or job.source.get("inst_id", ""),
+        "job_direction": job.job_direction,
+        "precheck_result": [_verdict(verdict) for verdict in checked.verdicts],
+    }
+
+
+def _verdict(verdict: Verdict) -> Json:
+    shown = {"item": verdict.item, "result": verdict.result, "group": verdict.group}
+    if verdict.result in (ALARM, "FAILED"):
+        shown["failed_reason"] = verdict.reason
+    return shown

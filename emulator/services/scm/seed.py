@@ -1,0 +1,144 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The room itself, and how certificates and what uses them get into it from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from ...core import ids
+from ...core.emulator import Emulator
+from ...core.room import Room
+from ...core.seeding import SeedError, entries, known, need
+from ...core.store import Shelf
+from ...shared.outcomes import OutcomeSeeder
+from . import refusals
+from .maker import Maker
+from .pem import DAYS_OF_MONTH
+from .records import CDN, EXPIRED, ISSUED, SERVICES, STATUSES, UPLOAD, WAF, Certificate
+from .state import ScmState, check_enterprise_project
+from .targets import DEPLOY, PUSH, Targets, new_resource
+from .views import read
+
+Given = Mapping[str, Any]
+
+_CERTIFICATE_KEYS = (
+    *("id", "name", "domain", "sans", "status", "type", "brand", "order_id", "expires_in_days", "expires_at"),
+    *("validity_period", "description", "enterprise_project_id", "owner", "tags"),
+)
+_COPIED = ("type", "brand", "order_id", "description")
+_RESOURCE_KEYS = ("service", "id", "name", "type", "certificate")
+_WITH_MATERIAL = (ISSUED, UPLOAD, EXPIRED, "REVOKED", "REVOKING")
+_SEED_OUTCOMES = OutcomeSeeder(
+    room="scm",
+    subject="target",
+    operations=(PUSH, DEPLOY),
+    breaking=(),
+    defaults={"refuse": refusals.PUSH_FAILED, "fail": refusals.PUSH_FAILED},
+)
+
+
+def seed_certificates(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    """They are the account's, whichever of its projects lists them. A number makes that many that are alike."""
+    state, maker = ScmState(emulator, shelf.account), Maker()
+    if isinstance(given, int):
+        _seed_many(state, maker, given)
+        return
+    for entry in entries(given, "scm_certificates"):
+        known(entry, "certificate", _CERTIFICATE_KEYS)
+        _seed_one(state, maker, entry)
+
+
+def _seed_many(state: ScmState, maker: Maker, count: int) -> None:
+    """``certificate-00000``, ``certificate-00001``, ...: one after the other expires a day later."""
+    if count < 0:
+        raise SeedError("scm_certificates is negative")
+    first = len(state.certificates)
+    for number in range(first, first + count):
+        name = f"certificate-{number:05d}"
+        _seed_one(state, maker, {"name": name, "domain": f"{name}.example.com", "expires_in_days": number + 1})
+
+
+def _seed_one(state: ScmState, maker: Maker, entry: Given) -> None:
+    name, status = need(entry, "name", "certificate"), entry.get("status", UPLOAD)
+    if status not in STATUSES:
+        raise SeedError(f"certificate {name} with status {status!r}, not one of {', '.join(STATUSES)}")
+    names, issued = _names(entry), status in _WITH_MATERIAL
+    if issued and not names:
+        raise SeedError(f"certificate {name} is {status}, but without domain")
+    expires_at, months = _expires_at(state, entry), entry.get("validity_period", 12)
+    starts_at = expires_at - timedelta(days=round(months * DAYS_OF_MONTH))
+    state.certificates.put(
+        Certificate(
+            id=entry.get("id") or _derived_id(state.account, name),
+            name=name,
+            status=status,
+            owner=entry.get("owner", state.account),
+            names=names,
+            updated_at=min(starts_at, state.now),
+            validity_period=months,
+            material=maker.make(names, starts_at, expires_at) if issued else None,
+            enterprise_project_id=check_enterprise_project(entry.get("enterprise_project_id", "0")),
+            tags=tuple(sorted(entry.get("tags", {}).items())),
+            **{key: entry[key] for key in _COPIED if key in entry},
+        )
+    )
+
+
+def _names(entry: Given) -> tuple[str, ...]:
+    return (entry["domain"], *entry.get("sans", ())) if "domain" in entry else ()
+
+
+def _expires_at(state: ScmState, entry: Given) -> datetime:
+    """``expires_at`` is written as the service writes it."""
+    if "expires_at" not in entry:
+        moment: datetime = state.now + timedelta(days=entry.get("expires_in_days", 365))
+        return moment.replace(microsecond=0)
+    try:
+        return read(entry["expires_at"])
+    except ValueError:
+        raise SeedError(f"expires_at {entry['expires_at']!r} is not like 2030-01-02 03:04:05.0") from None
+
+
+def _derived_id(account: str, name: str) -> str:
+    return f"scs{int(ids.derived_hex('certificate', account, name), 16) % 10**13:013d}"
+
+
+def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    """Those of a service with regions are in the project that lists them."""
+    state, targets = ScmState(emulator, shelf.account), Targets(emulator, shelf.account)
+    project = emulator.identity.projects[shelf.project].name
+    for entry in entries(given, "scm_resources"):
+        known(entry, "resource", _RESOURCE_KEYS)
+        service, name = need(entry, "service", "resource"), need(entry, "name", "resource")
+        if service not in SERVICES:
+            raise SeedError(f"resource {name} of {service!r}, not of one of {', '.join(SERVICES)}")
+        place = "" if service == CDN else shelf.project
+        resource_id = entry.get("id") or ids.derived_hex("resource", service, place, name)
+        kind = entry.get("type", "cloud" if service == WAF else "")
+        has = _named(state, entry["certificate"]) if "certificate" in entry else ""
+        targets.resources.put(new_resource(service, project, shelf.region, resource_id, name, has, kind))
+
+
+def _named(state: ScmState, wanted: str) -> str:
+    for certificate in state.certificates:
+        if wanted in (certificate.id, certificate.name):
+            return certificate.id
+    raise SeedError(f"there is no certificate {wanted!r}")
+
+
+def seed_outcomes(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    _SEED_OUTCOMES(emulator, emulator.store.shelf(shelf.account), given)
+
+
+ROOM = Room(
+    "scm",
+    seeders={
+        "scm_certificates": seed_certificates,
+        "scm_resources": seed_resources,
+        "scm_outcomes": seed_outcomes,
+    },
+)

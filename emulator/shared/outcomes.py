@@ -1,0 +1,95 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is to go wrong: a seed names an operation, whose it is, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any, Literal, cast, get_args
+
+from ..core.emulator import Emulator
+from ..core.errors import ApiError
+from ..core.seeding import SeedError, entries, known, need
+from ..core.store import Shelf, Table
+
+Result = Literal["refuse", "fail", "error"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of an operation ``on`` things whose names match ``name``; ``count`` times, None for ever.
+
+    ``refuse`` is a refused request, ``fail`` a job that fails or an order that is cancelled, ``error`` a thing that is
+    left broken.
+    """
+
+    id: str
+    on: str
+    name: str
+    result: Result
+    code: str
+    reason: str
+    count: int | None
+
+
+class Outcomes:
+    """What was said about one ``room``'s operations."""
+
+    def __init__(self, shelf: Shelf, room: str) -> None:
+        self._shelf = shelf
+        self.table: Table[Outcome] = shelf.table(f"{room}_outcome", {"on": lambda outcome: [outcome.on]})
+
+    def take(self, on: str, name: str) -> Outcome | None:
+        """What is to come of this operation, if that was said; each time it is asked counts as one time.
+
+        It counts for a refused request too, which leaves no other trace.
+        """
+        for outcome in self.table.scan({"on": on}):
+            times = self._shelf.counter(outcome.id)
+            if fnmatchcase(name, outcome.name) and (outcome.count is None or times < outcome.count):
+                self._shelf.set_counter(outcome.id, times + 1)
+                if outcome.result == "refuse":
+                    raise ApiError(400, outcome.code, outcome.reason)
+                return outcome
+        return None
+
+
+@dataclass(frozen=True)
+class OutcomeSeeder:
+    """``subject`` is what a seed calls the thing whose name is meant, ``breaking`` are the operations that can end in
+    ``error``, and ``defaults`` are the code and the reason of a result for which a seed says nothing.
+    """
+
+    room: str
+    subject: str
+    operations: tuple[str, ...]
+    breaking: tuple[str, ...]
+    defaults: Mapping[Result, tuple[str, str]]
+
+    def __call__(self, _emulator: Emulator, shelf: Shelf, given: Any) -> None:
+        """Each one given counts anew."""
+        for entry in entries(given, f"{self.room}_outcomes"):
+            known(entry, "outcome", ("on", self.subject, "result", "code", "reason", "count"))
+            Outcomes(shelf, self.room).table.put(self._read(shelf, entry))
+
+    def _read(self, shelf: Shelf, entry: Mapping[str, Any]) -> Outcome:
+        on, result = need(entry, "on", "outcome"), need(entry, "result", "outcome")
+        if on not in self.operations:
+            raise SeedError(f"outcome on {on!r}, not on one of {', '.join(self.operations)}")
+        if result not in get_args(Result) or (result == "error" and on not in self.breaking):
+            raise SeedError(f"outcome {result!r} is not a possible result of {on}")
+        code, reason = self.defaults[cast(Result, result)]
+        number = shelf.counter("outcomes")
+        shelf.set_counter("outcomes", number + 1)
+        return Outcome(
+            id=f"outcome-{number:06d}",
+            on=on,
+            name=entry.get(self.subject, "*"),
+            result=cast(Result, result),
+            code=entry.get("code", code),
+            reason=entry.get("reason", reason),
+            count=entry.get("count", 1),
+        )
