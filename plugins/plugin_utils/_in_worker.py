@@ -35,6 +35,7 @@ from ..module_utils._doors.masking import spellings
 from ..module_utils._doors.perform import Channel, perform
 from ..module_utils._doors.process import NOTES, NOTES_WANTED
 from ..module_utils._doors.spec import CloudModule, Result
+from ..module_utils._engine.listing import CONFIDENTIAL
 from ..module_utils._transport import session
 from ._connections import connect
 
@@ -76,10 +77,10 @@ class InWorkerAction(OrdinaryModule):
                 result = super().run(tmp, task_vars)
             for note in result.pop(NOTES, []):
                 self._note(note)
-            return result
+            return _kept_to_the_task(result)
         self._note("runs in the worker")
         with _surroundings(self._loader.get_basedir(), environment):
-            return self._run_here(task_vars)
+            return _kept_to_the_task(self._run_here(task_vars))
 
     @contextmanager
     def _asking_for_notes(self) -> Iterator[None]:
@@ -187,6 +188,13 @@ def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
         return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=task_vars))
     except AnsibleError:  # ansible-core 2.20 and older, which always does
         return True
+
+
+def _kept_to_the_task(result: Result) -> Result:
+    """What is a secret as a whole is shown to nobody, as if the task had C(no_log); only what it registers has it."""
+    if result.pop(CONFIDENTIAL, False):
+        result["_ansible_no_log"] = True
+    return result
 
 
 def _masked(result: Result, secrets: set[str]) -> Result:

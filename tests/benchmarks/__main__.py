@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 
 from ansible.release import __version__ as core_version
 
+from tests.benchmarks import inventory
 from tests.benchmarks.stub import NAME, NETWORK, REGION, Counts, Stub, serving
 from tests.unit.transport.certificates import Authority
 from tools.environment import ROOT, environment
@@ -105,7 +106,7 @@ class Bench:
         done = subprocess.run(
             [str(Path(sys.executable).parent / "ansible-playbook"), "-i", ",", str(file)],
             cwd=ROOT,
-            env=self._environment(self._stubs[case.tls].url),
+            env=self.environment(self._stubs[case.tls].url),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -127,7 +128,7 @@ class Bench:
         counts = [stub.counts() for stub in self._stubs.values()]
         return Counts(*map(sum, zip(*counts, strict=True)))
 
-    def _environment(self, url: str) -> dict[str, str]:
+    def environment(self, url: str) -> dict[str, str]:
         home = self._directory / "home"
         (home / "tmp").mkdir(parents=True, exist_ok=True)
         return dict(
@@ -193,6 +194,9 @@ def main() -> None:
     parser.add_argument(
         "--only", default="", help="only cases with this text in their name, and what they are compared to"
     )
+    parser.add_argument(
+        "--hosts", type=int, default=10000, help="in the inventories; 0 leaves them out (default: 10000)"
+    )
     options = parser.parse_args()
     wanted = [case for case in CASES if options.only in case.name]
     bases = {name for case in wanted for name in case.targets}
@@ -202,10 +206,12 @@ def main() -> None:
         authority = Authority(directory)
         plain = stack.enter_context(serving())
         secure = stack.enter_context(serving(authority.server("127.0.0.1")))
-        costs = measured(Bench(directory, plain, secure, authority.path), cases, options.rounds)
+        bench = Bench(directory, plain, secure, authority.path)
+        costs = measured(bench, cases, options.rounds)
+        hosts = list(inventory.report(directory, bench.environment, options.hosts, options.rounds))
     python = ".".join(map(str, sys.version_info[:3]))
     print(f"ansible-core {core_version}, Python {python}, {os.cpu_count()} processors, {options.rounds} rounds\n")
-    print("\n".join(table(cases, costs)))
+    print("\n".join([*table(cases, costs), "", *hosts]))
 
 
 if __name__ == "__main__":

@@ -6,23 +6,30 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
 import subprocess
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.emulator.certificates import chain, leaf
 from tests.support.example_requests import closest, examples
-from tests.support.local_cloud import MODULES, documentation
+from tests.support.local_cloud import CERTIFICATE_QUESTIONS, MODULES, REPLICATION_QUESTIONS, ROOT, documentation
 from tools.emulator_process import running_emulator
 
-EXAMPLE_SERVICES = ("vpc-", "iam-")
+EXAMPLE_SERVICES = ("vpc-", "iam-", "bms-", "drs-", "dds-", "scm-")
+
+# What only asks although it is a POST: what was subscribed to, and what something costs.
+QUESTIONS = ("/v2/orders/suscriptions/resources/query", "/v2/bills/ratings/period-resources/subscribe-rate")
 
 
 class Shell:
@@ -42,17 +49,31 @@ class Shell:
             "ANSIBLE_NOCOLOR": "true",
         }
 
-    def control(self, method: str, path: str) -> Any:
-        request = urllib.request.Request(f"{self._url}/_emulator/{path}", method=method)
+    def control(self, method: str, path: str, body: Any = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self._url}/_emulator/{path}", data, headers, method=method)
         with urllib.request.urlopen(request) as answer:
             text = answer.read()
         return json.loads(text) if text else None
 
     def play(self, playbook: str | Path, *options: str) -> str:
         """The output of a run that has to succeed without a warning."""
+        done = self._run(playbook, *options)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "WARNING" not in done.stdout + done.stderr, done.stdout + done.stderr
+        return done.stdout
+
+    def refused(self, playbook: str | Path, *options: str) -> str:
+        """What a run says that has to fail."""
+        done = self._run(playbook, *options)
+        assert done.returncode != 0, done.stdout
+        return done.stdout + done.stderr
+
+    def _run(self, playbook: str | Path, *options: str) -> subprocess.CompletedProcess[str]:
         program = shutil.which("ansible-playbook")
         assert program is not None
-        done = subprocess.run(
+        return subprocess.run(
             [program, str(playbook), *options],
             cwd=self._home,
             env=self._environment,
@@ -61,15 +82,22 @@ class Shell:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "WARNING" not in done.stdout + done.stderr, done.stdout + done.stderr
-        return done.stdout
 
     def written(self) -> list[str]:
         """The requests since the last call that may have changed something."""
-        log = self.control("GET", "requests")
+        log = self.log()
+        return [f"{entry['method']} {entry['path']}" for entry in log if writes(entry)]
+
+    def log(self) -> list[dict[str, Any]]:
+        """The requests since the last call."""
+        log: list[dict[str, Any]] = self.control("GET", "requests")
         self.control("DELETE", "requests")
-        return [f"{entry['method']} {entry['path']}" for entry in log if entry["method"] not in ("GET", "HEAD")]
+        return log
+
+
+def writes(entry: Mapping[str, Any]) -> bool:
+    asks = entry["path"] in QUESTIONS or entry["path"].endswith(REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS)
+    return entry["method"] not in ("GET", "HEAD") and not asks
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +109,20 @@ def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
 @pytest.fixture
 def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
     found = Shell(variables, tmp_path)
+    found.control("POST", "reset")
+    return found
+
+
+@pytest.fixture(scope="module")
+def slow_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with running_emulator(tmp_path_factory.mktemp("slow"), "--seed", "examples", "--pace", "poll") as found:
+        yield found
+
+
+@pytest.fixture
+def slow_shell(slow_variables: dict[str, str], tmp_path: Path) -> Shell:
+    """On an emulator where orders, jobs and servers take a few looks."""
+    found = Shell(slow_variables, tmp_path)
     found.control("POST", "reset")
     return found
 
@@ -111,12 +153,298 @@ def test_virtual_ip_is_taken_back(shell: Shell) -> None:
     assert shell.written() == []
 
 
+BARE_METAL = "community.huaweicloud.bare_metal"
+
+
+def bare_metal(servers: list[dict[str, Any]], **variables: Any) -> tuple[str, str]:
+    """The command-line options that give the playbook other servers."""
+    return "-e", json.dumps({"bare_metal_servers": servers, "bare_metal_wait_interval": 0.1, **variables})
+
+
+def is_order(entry: Mapping[str, Any]) -> bool:
+    return entry["method"] == "POST" and entry["path"].endswith("/baremetalservers")
+
+
+def is_look(entry: Mapping[str, Any]) -> bool:
+    """Whether it looks at one order, what came of it, or one server, as waiting does."""
+    parts = entry["path"].split("/")
+    of_order = entry["path"] in QUESTIONS and "order_id" in (entry["body"] or {})
+    return of_order or parts[-2] in ("details", "jobs") or (parts[-2] == "baremetalservers" and len(parts[-1]) == 36)
+
+
+def test_bare_metal_is_predicted_made_and_left_alone(shell: Shell) -> None:
+    foretold = shell.play(BARE_METAL, "--check", "--diff")
+    assert changed(foretold) == 1
+    assert "15783.0 CNY for 4 new servers" in foretold
+    assert shell.written() == []
+    made = shell.play(BARE_METAL)
+    assert changed(made) == 1
+    assert "bms-test04 is ACTIVE, its public address is 198.18.0.1" in made
+    assert [is_order(entry) for entry in shell.log() if writes(entry)] == [True] * 4
+    assert changed(shell.play(BARE_METAL)) == 0
+    assert shell.written() == []
+
+
+def test_bare_metal_is_given_back(slow_shell: Shell) -> None:
+    slow_shell.play(BARE_METAL, "-e", "bare_metal_wait_interval=0.1")
+    slow_shell.written()
+    back = ("-e", "bare_metal_state=absent", "-e", "bare_metal_wait_interval=0.1")
+    foretold = slow_shell.play(BARE_METAL, "--check", *back)
+    assert changed(foretold) == 1
+    assert '"unsubscribe from bare metal server bms-test03, with volume ' in foretold
+    assert slow_shell.written() == []
+    assert changed(slow_shell.play(BARE_METAL, *back)) == 1
+    log = slow_shell.log()
+    assert [entry["path"].split("/")[-1] for entry in log if writes(entry)] == ["unsubscribe"] * 4
+    assert log[-1]["path"].endswith("/baremetalservers/detail"), "it did not look whether they are gone"
+    assert changed(slow_shell.play(BARE_METAL, *back)) == 0
+    assert slow_shell.written() == []
+
+
+def test_twenty_servers_are_waited_for_at_the_same_time(tmp_path: Path) -> None:
+    """Time stands still until all are ordered and the first is waited for, and then passes once for all of them."""
+    servers = bare_metal([{"name": f"node-{number:02d}"} for number in range(20)], bare_metal_wait_timeout=60)
+    with running_emulator(tmp_path / "clock", "--seed", "examples", "--pace", "clock") as variables:
+        shell = Shell(variables, tmp_path)
+        with ThreadPoolExecutor() as threads:
+            playing = threads.submit(shell.play, BARE_METAL, *servers)
+            while not playing.done() and not any(map(is_look, shell.control("GET", "requests"))):
+                time.sleep(0.1)
+            log = shell.log()
+            shell.control("POST", "clock", {"advance": 600})
+            made = playing.result()
+        assert len({entry["body"]["server"]["name"] for entry in log if is_order(entry)}) == 20
+        assert changed(made) == 1
+        assert made.count("is ACTIVE") == 20
+        assert shell.written() == []
+        assert changed(shell.play(BARE_METAL, *servers)) == 0
+        assert shell.written() == []
+
+
+def test_each_bare_metal_server_is_what_it_is_to_be(slow_shell: Shell) -> None:
+    """What was just ordered is neither restarted nor installed again; nothing is ordered twice."""
+    options = bare_metal(
+        [
+            {"name": "off", "state": "stopped", "metadata": {"purpose": "test"}, "tags": {"role": "db"}},
+            {"name": "fresh", "state": "restarted", "reinstall": "always"},
+            {"name": "by-use", "charging_mode": "postpaid"},
+            {"name": "unpaid", "auto_pay": False},
+            {"name": "none", "state": "absent"},
+        ]
+    )
+    said = slow_shell.play(BARE_METAL, *options)
+    for name, status in (("off", "SHUTOFF"), ("fresh", "ACTIVE"), ("by-use", "ACTIVE"), ("unpaid", "unpaid")):
+        assert f"{name} is {status}" in said
+    written = [entry for entry in slow_shell.log() if writes(entry)]
+    assert [entry["body"]["server"]["name"] for entry in written if is_order(entry)] == [
+        *("off", "fresh", "by-use", "unpaid")
+    ]
+    rest = [entry for entry in written if not is_order(entry)]
+    assert [entry["path"].split("/")[-1] for entry in rest] == ["metadata", "action"]
+    assert list(rest[1]["body"]) == ["os-stop"]
+    assert "fresh is ACTIVE" in slow_shell.play(BARE_METAL, *options)
+    assert [entry.split("/")[-1] for entry in slow_shell.written()] == ["action", "reinstallos"]
+
+
+def test_what_is_paid_by_use_is_made_once_without_notes(slow_variables: dict[str, str], tmp_path: Path) -> None:
+    """Nothing tells of it until it is listed."""
+    shell = Shell({**slow_variables, "HW_TOKEN_CACHE": "false"}, tmp_path)
+    shell.control("POST", "reset")
+    assert changed(shell.play(BARE_METAL, *bare_metal([{"name": "by-use", "charging_mode": "postpaid"}]))) == 1
+    assert [is_order(entry) for entry in shell.log() if writes(entry)] == [True]
+
+
+def test_bare_metal_orders_without_waiting(slow_shell: Shell) -> None:
+    options = bare_metal([{"name": "later"}], bare_metal_wait=False)
+    assert "later is ordered" in slow_shell.play(BARE_METAL, *options)
+    log = slow_shell.log()
+    assert [is_order(entry) for entry in log if writes(entry)] == [True]
+    assert not [entry for entry in log if is_look(entry)]
+    assert "later is ACTIVE" in slow_shell.play(BARE_METAL, *bare_metal([{"name": "later"}]))
+    assert slow_shell.written() == []
+
+
+def test_bare_metal_shows_no_secret(shell: Shell) -> None:
+    secrets = {"admin_pass": "Verborgen-1", "user_data": "verborgen als Text"}
+    options = bare_metal([{"name": "one", **secrets}, {"name": "two", "state": "absent", **secrets}])
+    said = shell.play(BARE_METAL, *options, "-vv").lower()
+    assert [is_order(entry) for entry in shell.log() if writes(entry)] == [True]
+    assert "verborgen" not in said
+    assert base64.b64encode(secrets["user_data"].encode()).decode().lower() not in said
+
+
+@pytest.mark.parametrize(
+    ("servers", "sentence"),
+    [
+        ([{"name": "one"}, {"name": "one"}], "each name may be there once"),
+        ([{"flavour": "physical.s3.large", "name": "one"}], "flavour"),
+        ([{"flavor": "physical.s3.large"}], "needs a name or an id"),
+    ],
+)
+def test_bare_metal_refuses_what_it_would_have_to_guess(
+    shell: Shell, servers: list[dict[str, Any]], sentence: str
+) -> None:
+    assert sentence in " ".join(shell.refused(BARE_METAL, *bare_metal(servers)).split())
+    assert shell.log() == []
+
+
+def test_bare_metal_takes_every_option_of_the_module() -> None:
+    """What the role does not pass on would be ignored without a word."""
+    role = ROOT / "roles" / "bare_metal"
+    specification = yaml.safe_load((role / "meta" / "argument_specs.yml").read_text(encoding="utf-8"))
+    options = specification["argument_specs"]["main"]["options"]
+    own = {"state", "wait_timeout", "wait_interval", "enterprise_project_id"}
+    assert set(options["bare_metal_servers"]["options"]) == set(documentation("bms_server")["options"]) | own
+    tasks = [
+        task["community.huaweicloud.bms_server"]
+        for name in ("present", "absent")
+        for task in yaml.safe_load((role / "tasks" / f"{name}.yml").read_text(encoding="utf-8"))
+        if "community.huaweicloud.bms_server" in task
+    ]
+    assert set().union(*tasks) - {"wait"} == set(options["bare_metal_servers"]["options"])
+
+
+DATA_REPLICATION = "community.huaweicloud.data_replication"
+
+
+def test_a_replication_is_predicted_made_and_left_alone(shell: Shell) -> None:
+    foretold = shell.play(DATA_REPLICATION, "--check", "--diff")
+    assert changed(foretold) == 1
+    assert shell.written() == []
+    made = shell.play(DATA_REPLICATION)
+    assert changed(made) == 1
+    assert "shop-to-cloud: INCRE_TRANSFER_STARTED, 100 % transferred" in made
+    assert [entry.split("/")[-1] for entry in shell.written()] == [
+        *("batch-creation", "batch-connection", "batch-modification", "batch-precheck", "batch-starting")
+    ]
+    assert changed(shell.play(DATA_REPLICATION)) == 0
+    assert shell.written() == []
+    back = ("-e", "data_replication_state=absent")
+    assert changed(shell.play(DATA_REPLICATION, *back)) == 1
+    assert [entry.split()[0] for entry in shell.written()] == ["DELETE", "DELETE"]
+    assert changed(shell.play(DATA_REPLICATION, *back)) == 0
+    assert "Word-1" not in foretold + made
+
+
+DRS_WATCH = "community.huaweicloud.drs_watch"
+
+
+def test_replication_jobs_are_watched(shell: Shell) -> None:
+    shown = shell.play(DRS_WATCH)
+    assert changed(shown) == 0
+    assert "drs-1040: INCRE_TRANSFER_STARTED, 100 % transferred" in shown
+    assert "service LOGMANAGER failed" in shown
+    assert shell.written() == []
+
+
+def test_replication_jobs_that_have_failed_are_no_success(shell: Shell) -> None:
+    assert "1 replication jobs have failed" in shell.refused(DRS_WATCH, "-e", "drs_watch_strict=true")
+    waits = {"drs_watch_wait_for": ["FULL_TRANSFER_COMPLETE"], "drs_watch_strict": True}
+    said = shell.refused(DRS_WATCH, "-e", json.dumps(waits))
+    assert "1 of 2 replication jobs will not come to what they are waited for" in " ".join(said.split())
+    unknown = shell.refused(DRS_WATCH, "-e", json.dumps({"drs_watch_ids": ["none"], "drs_watch_strict": True}))
+    assert "none: The task does not exist. (DRS.M00289)" in unknown
+
+
+HYGIENE = "community.huaweicloud.certificate_hygiene"
+WEB = "web.example.com"
+
+
+def new_certificate(days: float = 90, **more: Any) -> tuple[str, str]:
+    """The command-line options that give the role a new certificate."""
+    pair = leaf(WEB, days=days)
+    texts = {"certificate": pair.pem, "certificate_chain": chain(), "private_key": pair.key_pem}
+    return "-e", json.dumps({"certificate_hygiene_certificates": [{"name": WEB, **texts, **more}]})
+
+
+def test_certificates_are_reported(shell: Shell) -> None:
+    said = shell.play(HYGIENE)
+    assert changed(said) == 0
+    assert "test                         www.zx.com                         EXPIRED  2021-05-27" in said
+    assert "19  3 (CDN, WAF, ELB)" in said
+    assert shell.written() == []
+    assert WEB not in shell.play(HYGIENE, "-e", "certificate_hygiene_within=10")
+
+
+def test_a_certificate_is_rotated_once(shell: Shell) -> None:
+    new = new_certificate(tags={"team": "shop"})
+    foretold = shell.play(HYGIENE, "--check", *new)
+    assert changed(foretold) == 2
+    assert shell.written() == []
+    said = shell.play(HYGIENE, *new, "-vv")
+    assert changed(said) == 3
+    assert "PRIVATE KEY" not in said
+    written = [entry.rsplit("/", 1)[-1] for entry in shell.written()]
+    assert [line for line in written if not line.startswith("scs")] == [
+        "import",
+        "action",
+        "deploy",
+        "deploy",
+        "deploy",
+    ]
+    assert len(written) == 6, "the old one is deleted last"
+    assert WEB not in said[said.index("DEPLOYED TO") :]
+    assert changed(shell.play(HYGIENE, *new)) == 0
+    assert shell.written() == []
+
+
+def test_what_a_rotation_cannot_finish_keeps_the_old_certificate(shell: Shell) -> None:
+    outcome = {"on": "deploy", "target": WEB, "result": "fail", "reason": "out of order", "count": 1}
+    shell.control("POST", "seed", {"scm_outcomes": [outcome]})
+    new = new_certificate()
+    assert "out of order" in shell.refused(HYGIENE, *new)
+    assert not [entry for entry in shell.written() if entry.startswith("DELETE")]
+    assert changed(shell.play(HYGIENE, *new)) == 2
+    assert [entry.split()[0] for entry in shell.written()] == ["POST", "DELETE"]
+
+
+def test_a_certificate_that_expires_earlier_replaces_nothing(shell: Shell) -> None:
+    said = " ".join(shell.refused(HYGIENE, *new_certificate(days=3)).split())
+    assert "Nothing was deployed or deleted." in said
+    assert [entry.rsplit("/", 1)[-1] for entry in shell.written()] == ["import"]
+
+
+def test_what_has_expired_is_deleted_only_if_asked_for(shell: Shell) -> None:
+    used = {"name": "used", "domain": "used.example.com", "expires_in_days": -1}
+    resource = {"service": "CDN", "name": "used.example.com", "certificate": "used"}
+    shell.control("POST", "seed", {"scm_certificates": [used]})
+    shell.control("POST", "seed", {"scm_resources": [resource]})
+    asked = ("-e", "certificate_hygiene_delete_expired=true")
+    assert changed(shell.play(HYGIENE, "--check", *asked)) == 1
+    assert shell.written() == []
+    said = shell.play(HYGIENE, *asked)
+    assert changed(said) == 1
+    assert shell.written() == ["DELETE /v3/scm/certificates/scs1554192131150"]
+    assert "used.example.com" in said[said.index("DEPLOYED TO") :]
+    assert changed(shell.play(HYGIENE, *asked)) == 0
+
+
+def test_certificate_hygiene_takes_every_option_of_a_new_certificate() -> None:
+    role = ROOT / "roles" / "certificate_hygiene"
+    specification = yaml.safe_load((role / "meta" / "argument_specs.yml").read_text(encoding="utf-8"))
+    options = set(specification["argument_specs"]["main"]["options"]["certificate_hygiene_certificates"]["options"])
+    tasks = yaml.safe_load((role / "tasks" / "rotate.yml").read_text(encoding="utf-8"))
+    assert options == {*tasks[0]["community.huaweicloud.scm_certificate"], "replaces"}
+
+
 def test_examples_playbook_sends_every_example(shell: Shell) -> None:
     shell.play("community.huaweicloud.examples")
     log = shell.control("GET", "requests")
     found = {example["id"]: closest(example, log) for example in examples(*EXAMPLE_SERVICES)}
-    assert len(found) == 7
+    assert len(found) == 16
     assert {name: differences for name, differences in found.items() if differences != []} == {}
+
+
+def certificate_files(directory: Path) -> None:
+    """The files that the documentation of certificates speaks of."""
+    pair = leaf("www.example.com")
+    directory.mkdir()
+    for name, text in {
+        "www.example.com.pem": pair.pem,
+        "chain.pem": chain(),
+        "www.example.com.key": pair.key_pem,
+    }.items():
+        (directory / name).write_text(text, encoding="ascii")
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -127,6 +455,7 @@ def test_examples_of_the_documentation_run(shell: Shell, module: str, tmp_path: 
     assert own, "no example uses the module by its full name"
     playbook = tmp_path / "examples.yml"
     playbook.write_text(yaml.safe_dump([{**play, "tasks": tasks}]), encoding="utf-8")
+    certificate_files(tmp_path / "certificates")
     shell.play(playbook, "--check")
     assert shell.written() == []
     shell.play(playbook)

@@ -54,6 +54,7 @@ _RANDOM = (
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?"), "<time>"),
     (re.compile(r"fa:16:3e(:[0-9a-f]{2}){3}"), "<mac>"),
     (re.compile(r"\bj\d+\.\d+\b"), "<job>"),
+    (re.compile(r"-----BEGIN ([A-Z ]+)-----.*?-----END \1-----", re.DOTALL), "<pem>"),
     (re.compile(r"127\.0\.0\.1:\d+"), "<address>"),
     (re.compile(r"(port|in|on) \d{4,5}\b"), r"\1 <port>"),
     (re.compile(r'"frame": "Interrupted at .*?", "period"'), '"frame": "", "period"'),

@@ -7,25 +7,37 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import requests
 import yaml
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from flask import Flask
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
-from emulator.app import create_app
+from emulator.app import create_app, emulator_of
+from emulator.core import authentication
+from emulator.core.settings import Pace
 from emulator.core.settings import Settings as EmulatorSettings
 
 from .wsgi import WsgiAdapter
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py") if path.stem != "__init__")
+# POSTs that only read.
+QUESTIONS = ("/resources/query", "/subscribe-rate")
+REPLICATION_QUESTIONS = ("/jobs", "/batch-status", "/batch-detail", "/batch-progress", "/batch-rpo-and-rto")
+REPLICATION_QUESTIONS += ("/batch-precheck-result",)
+CERTIFICATE_QUESTIONS = ("/deployed-resources", "/resource_instances/action", "/export")
+ALL_QUESTIONS = QUESTIONS + REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS
 # Loopback, as the clients send no secret over plain HTTP to anywhere else; nothing listens there.
 BASE = "http://127.0.0.1:1"
 
@@ -43,14 +55,46 @@ def documentation(name: str, part: str = "DOCUMENTATION") -> Any:
     return yaml.safe_load(getattr(found, part))
 
 
-class LocalCloud:
-    """One emulated region with one account."""
+class SharedClock(Clock):
+    """Time that passes only by sleeping, for the modules and for the emulator alike."""
 
-    def __init__(self, cache: Path, seed: str = "examples", region: str = "cn-north-4") -> None:
-        self.app = create_app(EmulatorSettings(seed=seed, region=region))
+    def __init__(self) -> None:
+        self.slept = 0.0
+        self.pass_on: Callable[[float], None] = lambda seconds: None
+
+    def now(self) -> float:
+        return super().now() + self.slept
+
+    def monotonic(self) -> float:
+        return self.slept
+
+    def sleep(self, seconds: float) -> None:
+        self.slept += seconds
+        self.pass_on(seconds)
+
+
+class SharedTimeAdapter(WsgiAdapter):
+    """Signatures bear the shared clock's date, so the emulator has to look at that one as well."""
+
+    def __init__(self, app: Flask, clock: SharedClock) -> None:
+        super().__init__(app)
+        self._clock = clock
+
+    def send(self, request: requests.PreparedRequest, *given: Any, **options: Any) -> requests.Response:  # type: ignore[override]
+        with patch.object(authentication, "wall_time", lambda: datetime.fromtimestamp(self._clock.now(), timezone.utc)):
+            return super().send(request, *given, **options)
+
+
+class LocalCloud:
+    """One emulated region with one account. Nothing that runs against it takes time but by its ``clock``."""
+
+    def __init__(self, cache: Path, seed: str = "examples", region: str = "cn-north-4", pace: Pace = "instant") -> None:
+        self.app = create_app(EmulatorSettings(seed=seed, region=region, pace=pace))
+        self.clock = SharedClock()
+        self.clock.pass_on = emulator_of(self.app).clock.advance
         self.control = self.app.test_client()
         self.session = requests.Session()
-        self.session.mount(BASE, WsgiAdapter(self.app))
+        self.session.mount(BASE, SharedTimeAdapter(self.app, self.clock))
         keys = self.control.get("/_emulator/health").get_json()["credentials"]
         self.environ = {
             "HW_ENDPOINT_URL": BASE,
@@ -76,6 +120,7 @@ class LocalCloud:
             environ=dict(self.environ, **(environ or {})),
             channel=channel,
             connect=self._connect,
+            clock=self.clock,
         )
 
     def _connect(self, settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
@@ -86,6 +131,7 @@ class LocalCloud:
             note=channel.note,
             warn=channel.warn,
             session=self.session,
+            clock=self.clock,
         )
 
     def requests(self) -> list[dict[str, Any]]:
@@ -97,3 +143,11 @@ class LocalCloud:
     def verbs(self) -> list[str]:
         """The methods of those requests."""
         return [entry["method"] for entry in self.requests()]
+
+    def writes(self) -> list[str]:
+        """Those of these requests that do not only read, as "POST /v1/...", whatever was answered."""
+        return [
+            "%s %s" % (entry["method"], entry["path"])
+            for entry in self.requests()
+            if entry["method"] not in ("GET", "HEAD") and not entry["path"].endswith(ALL_QUESTIONS)
+        ]

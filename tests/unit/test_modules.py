@@ -19,7 +19,12 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._doors.optio
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, documentation, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"
-READERS = [name for name in MODULES if name.endswith("_info")]
+INFOS = [name for name in MODULES if name.endswith("_info")]
+# The others answer a question that is about no resource.
+READERS = [name for name in INFOS if module_named(name).resource is not None]
+QUESTIONS: dict[str, dict[str, Any]] = {
+    "bms_price_info": {"flavor": "physical.s3.large", "availability_zone": "cn-north-4a"},
+}
 SHARED = {*AUTH, *STATE, *WAIT}
 
 
@@ -27,6 +32,7 @@ SHARED = {*AUTH, *STATE, *WAIT}
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> LocalCloud:
     found = LocalCloud(tmp_path_factory.mktemp("cloud"))
     found.run("vpc_virtual_ip", name="one", subnet="subnet-examples", servers=["ecs-ha-1"])
+    found.run("scm_csr", name="one", domain="example.com", private_key_algo="EC_P256", usage="PERSONAL")
     return found
 
 
@@ -64,6 +70,8 @@ def test_it_has_a_target(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in READERS if name.removesuffix("_info") in MODULES])
 def test_a_reader_returns_what_the_writer_returns(name: str) -> None:
     writer = name.removesuffix("_info")
+    if module_named(writer).resource is None:
+        return
     noun = module_named(writer).resource.noun
     assert documentation(name, "RETURN")[noun + "s"]["contains"] == documentation(writer, "RETURN")[noun]["contains"]
 
@@ -79,6 +87,22 @@ def test_a_reader_returns_what_it_documents(cloud: LocalCloud, name: str) -> Non
         check_shape(view, documented[plural]["contains"], plural)
 
 
+def test_what_is_no_reader_is_asked_a_question() -> None:
+    assert {*READERS, *QUESTIONS} == set(INFOS)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("check", [False, True])
+def test_an_answer_is_as_documented(cloud: LocalCloud, name: str, check: bool) -> None:
+    returned = cloud.run(name, check=check, **QUESTIONS[name])
+    documented = documentation(name, "RETURN")
+    assert returned.pop("changed") is False
+    assert set(returned) == set(documented) - {"error"}
+    check_shape(returned, {key: documented[key] for key in returned}, name)
+    for key, value in returned.items():
+        check_shape(value, documented[key]["contains"], key)
+
+
 def test_a_writer_returns_what_it_documents(cloud: LocalCloud) -> None:
     returned = cloud.run("vpc_virtual_ip", name="one", subnet="subnet-examples")
     assert set(returned) - {"changed", "diff"} == set(documentation("vpc_virtual_ip", "RETURN")) - {"error", "done"}
@@ -86,11 +110,11 @@ def test_a_writer_returns_what_it_documents(cloud: LocalCloud) -> None:
 
 def check_shape(view: dict[str, Any], documented: dict[str, Any], where: str) -> None:
     """The keys are the documented ones, and each value is of the documented type."""
-    types = {"str": str, "int": int, "bool": bool, "list": list, "dict": dict}
+    types = {"str": (str,), "int": (int,), "bool": (bool,), "float": (float, int), "list": (list,), "dict": (dict,)}
     assert set(view) == set(documented), where
     for key, value in view.items():
         if value is not None:
-            assert value.__class__ is types[documented[key]["type"]], f"{where}.{key} is {value!r}"
+            assert value.__class__ in types[documented[key]["type"]], f"{where}.{key} is {value!r}"
         for item in value if isinstance(value, list) and "contains" in documented[key] else []:
             check_shape(item, documented[key]["contains"], f"{where}.{key}")
 

@@ -2,9 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Elastic Cloud Server: as much as is needed to find a server by its name.
+"""Elastic Cloud Server: finding a server by its name, and what bare metal servers have in common with it.
 
-API page: "Querying Details About ECSs" of "API".
+API pages: "Querying Details About ECSs", and "Deleting Specified BMS Metadata (Native OpenStack API)", which is at the
+address of this service.
 
 PRIVATE to this collection.
 """
@@ -30,4 +31,12 @@ class EcsApi:
         """The servers; the service matches ``name`` anywhere in a server's name."""
         return self._client.pages(
             "/v1/{project_id}/cloudservers/detail", paging=SERVERS, query=filters, action="list servers"
+        )
+
+    def delete_metadata(self, server_id: str, key: str) -> None:
+        """Take one key of a server's metadata away; the servers are those of the bare metal service, too."""
+        self._client.delete(
+            "/v2.1/{project_id}/servers/{id}/metadata/{key}",
+            args={"id": server_id, "key": key},
+            action="delete metadata %s of server %s" % (key, server_id),
         )

@@ -2,17 +2,18 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Taking the object out of its envelope.
+"""Taking what was asked for out of its envelope, and telling what is not there from what went wrong.
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from .._core.errors import InvalidAnswer
+from .._core.errors import CloudError, Denied, InvalidAnswer, NotFound, Rejected
 from .._core.wire import Json
 
 
@@ -22,3 +23,33 @@ def unwrap(answer: Json, key: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise InvalidAnswer("The answer has no object %r." % key)
     return value
+
+
+def items_of(answer: Json, key: str) -> Sequence[Mapping[str, Any]]:
+    """The list under the key, empty where there is none. Raises InvalidAnswer for anything else."""
+    items = unwrap({"answer": answer}, "answer").get(key)
+    if items is None:
+        return ()
+    if not isinstance(items, list):
+        raise InvalidAnswer("%s in the answer is not a list." % key)
+    return items
+
+
+@contextmanager
+def absent_by(codes: frozenset[str]) -> Iterator[None]:
+    """Raise NotFound for a refusal with one of the codes: how a service says that what an id names does not exist.
+
+    Only for calls that address one object by its id: elsewhere the same codes mean other things.
+    """
+    try:
+        yield
+    except (Rejected, Denied) as error:
+        if error.code not in codes:
+            raise
+        raise _as_not_found(error) from None
+
+
+def _as_not_found(error: CloudError) -> NotFound:
+    return NotFound(
+        error.reason, action=error.action, status=error.status, code=error.code, request_id=error.request_id
+    )

@@ -2,9 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Virtual Private Cloud: ports, networks, subnets and VPCs.
+"""Virtual Private Cloud: ports, networks, subnets, VPCs and security groups.
 
-API pages: "Port" of "API V2.0 (OpenStack Neutron V2.0 native)", "Subnet" and "Virtual Private Cloud" of "API V1".
+API pages: "Port" of "API V2.0 (OpenStack Neutron V2.0 native)", "Subnet", "Virtual Private Cloud" and "Security Group"
+of "API V1".
 
 PRIVATE to this collection.
 """
@@ -24,6 +25,7 @@ PAGE = 1000
 PORTS = MarkerPaging(items="ports", links="ports_links", limit=PAGE, thrifty=True)
 SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
+GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
 
 
 class VpcApi:
@@ -71,3 +73,6 @@ class VpcApi:
     def get_vpc(self, vpc_id: str) -> Mapping[str, Any]:
         answer = self._client.get("/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, action="get VPC %s" % vpc_id)
         return unwrap(answer, "vpc")
+
+    def list_security_groups(self) -> Iterator[Mapping[str, Any]]:
+        return self._client.pages("/v1/{project_id}/security-groups", paging=GROUPS, action="list security groups")

@@ -39,5 +39,8 @@ class GivenAccessKey:
     def known_id(self, scope: str) -> str | None:
         return None
 
+    def permanent_key(self) -> str | None:
+        return None if self._keys.security_token else self._keys.access_key
+
     def describe(self) -> str:
         return described(self._origins)

@@ -46,6 +46,9 @@ class Agency:
         """The account is the agency's; whatever the base knows is about another one."""
         return self._settings.agency_domain_id if scope == "domain" else None
 
+    def permanent_key(self) -> str | None:
+        return None
+
     def describe(self) -> str:
         names = ("agency_name", "agency_domain_name")
         origins = {name: self._settings.origins[name] for name in names if name in self._settings.origins}

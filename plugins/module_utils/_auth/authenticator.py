@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Callable
+from urllib.parse import quote
 
 from .._core.clock import Clock
-from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput
+from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Json, Sender, WireRequest
 from .access_key import GivenAccessKey
 from .cache import DiskCache, Entry, cache_directory
 from .iam import Iam, IamUrl, Refused, member
 from .method import Method
+from .notebook import Notebook
 from .settings import Settings
 from .signer import canonical_query
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 # Ids do not change, but what they stand for can be deleted and made again.
 ID_LIFE = 24 * 3600.0
 _NAMES_SHOWN = 20
+_WITHOUT_USER = " - give metadata op_svc_userid in the task"
 
 
 class Authenticator:
@@ -92,6 +95,19 @@ class Authenticator:
             return known
         return self._id("domain", "", self._find_domain)
 
+    def user_id(self) -> str:
+        """The id of the user whose the credentials are. Temporary keys, such as an agency's, do not tell."""
+        if self._method.signs and self._method.permanent_key() is None:
+            raise InvalidInput("The id of the user cannot be found out with %s%s." % (self.describe(), _WITHOUT_USER))
+        known = self._method.known_id("user")
+        if known:
+            return known
+        return self._id("user", "", self._find_user)
+
+    def notebook(self) -> Notebook:
+        """What is remembered between tasks about this project. Temporary keys change, and what was done stays."""
+        return Notebook(self._cache, lambda: (self._iam.base("project"), self.project_id()), self._iam.clock.now)
+
     def describe(self) -> str:
         """Where the credentials come from, without any value."""
         return self._method.describe()
@@ -143,13 +159,7 @@ class Authenticator:
         except Refused:
             raise
         except Denied as error:
-            raise Denied(
-                error.reason + " - set project_id to do without this",
-                action=action,
-                status=error.status,
-                code=error.code,
-                request_id=error.request_id,
-            ) from None
+            raise _advised(error, " - set project_id to do without this") from None
 
     def _find_domain(self) -> str:
         action = "look up the id of the account with %s" % self.describe()
@@ -159,15 +169,41 @@ class Authenticator:
             raise InvalidAnswer("the answer names no account", action=action)
         return found
 
-    def _ask(self, url: str, action: str) -> Json:
-        """A read of the identity service with the credentials themselves, and once more with fresh ones."""
+    def _find_user(self) -> str:
+        """The owner of the access key, or what the token tells when it is shown to the service that made it."""
+        action = "look up the id of the user with %s" % self.describe()
+        key = self._method.permanent_key()
+        try:
+            if key is None:
+                url = self._iam.base("user") + "/v3/auth/tokens?nocatalog=true"
+                found = member(self._ask(url, action, shown=True), "token", "user", "id")
+            else:
+                url = self._iam.base("user") + "/v3.0/OS-CREDENTIAL/credentials/" + quote(key, safe="")
+                found = member(self._ask(url, action), "credential", "user_id")
+        except Refused:
+            raise
+        except (Denied, Rejected) as error:
+            raise _advised(error, _WITHOUT_USER) from None
+        if not found:
+            raise InvalidAnswer("the answer names no user", action=action)
+        return found
+
+    def _ask(self, url: str, action: str, shown: bool = False) -> Json:
+        """A read of the identity service with the credentials themselves, and once more with fresh ones.
+
+        With ``shown`` it is about the token that it bears.
+        """
         request = self._iam.get(url)
         try:
-            return self._iam.exchange(self._method.authorize(request, "none"), action)[1]
+            return self._iam.exchange(self._proven(request, shown), action)[1]
         except Refused:
             if not self._method.forget("none"):
                 raise
-        return self._iam.exchange(self._method.authorize(request, "none"), action)[1]
+        return self._iam.exchange(self._proven(request, shown), action)[1]
+
+    def _proven(self, request: WireRequest, shown: bool) -> WireRequest:
+        made = self._method.authorize(request, "none")
+        return made.with_headers(X_Subject_Token=made.headers["X-Auth-Token"]) if shown else made
 
 
 def _method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
@@ -195,6 +231,16 @@ def _base_method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Met
     from .metadata import METADATA_URL, CloudServer
 
     return CloudServer(iam, metadata_url or METADATA_URL, probe)
+
+
+def _advised(error: CloudError, advice: str) -> CloudError:
+    return type(error)(
+        error.reason + advice,
+        action=error.action,
+        status=error.status,
+        code=error.code,
+        request_id=error.request_id,
+    )
 
 
 def _listed(body: Json, key: str, action: str) -> list[Json]:

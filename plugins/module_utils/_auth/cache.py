@@ -80,6 +80,20 @@ class DiskCache:
             self._memory[name] = entry
         return entry.value
 
+    def keep(self, parts: tuple[str, ...], entry: Entry) -> None:
+        """Put a value there, whatever there was."""
+        name = _name(parts)
+        self._memory[name] = entry
+        if self._ready():
+            with self._locked(name):
+                self._store(name, entry, None)
+
+    def recall(self, parts: tuple[str, ...]) -> Mapping[str, str] | None:
+        """The value that was put there, by whichever process, if it is still good."""
+        name = _name(parts)
+        found = self._find(name, None) if self._ready() else self._memory.get(name)
+        return found.value if found is not None and self._good(found) else None
+
     def forget(self, parts: tuple[str, ...]) -> None:
         """Drop the value that this process has, unless another process has already put a newer one in its place."""
         name = _name(parts)

@@ -36,5 +36,8 @@ class GivenToken:
     def known_id(self, scope: str) -> str | None:
         return None
 
+    def permanent_key(self) -> str | None:
+        return None
+
     def describe(self) -> str:
         return described(self._origins)

@@ -66,6 +66,9 @@ class CloudServer:
     def known_id(self, scope: str) -> str | None:
         return None
 
+    def permanent_key(self) -> str | None:
+        return None
+
     def describe(self) -> str:
         return "temporary access key from the metadata service at %s" % self._url
 

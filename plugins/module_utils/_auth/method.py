@@ -51,7 +51,10 @@ class Method(Protocol):
         """The secret that must still be the same for what was obtained with it to be used."""
 
     def known_id(self, scope: str) -> str | None:
-        """The id of the project or domain that is known without asking for it, as a token tells it."""
+        """The id of the project, domain or user that is known without asking for it, as a token tells it."""
+
+    def permanent_key(self) -> str | None:
+        """The access key whose owner the identity service can tell; it cannot tell a temporary one's."""
 
     def describe(self) -> str:
         """Where each part of the credentials comes from, without any value."""

@@ -46,7 +46,12 @@ class UserPassword:
     def known_id(self, scope: str) -> str | None:
         if scope == "project":
             return self._fetch("project").get("project_id")
-        return self._fetch(self._narrow("none")).get("domain_id")  # any token knows whose user it is
+        if scope == "user" and self._settings.user_id:
+            return self._settings.user_id
+        return self._fetch(self._narrow("none")).get(scope + "_id")  # any token knows who the user is, and whose
+
+    def permanent_key(self) -> str | None:
+        return None
 
     def describe(self) -> str:
         names = (*PASSWORD, "domain_name", "domain_id")
@@ -91,6 +96,7 @@ class UserPassword:
         ids = {
             "project_id": member(answer, "token", "project", "id"),
             "domain_id": member(answer, "token", "domain", "id") or member(answer, "token", "user", "domain", "id"),
+            "user_id": member(answer, "token", "user", "id"),
         }
         value = {"token": token, **{name: one for name, one in ids.items() if one}}
         return Entry(value, self._iam.expiry(member(answer, "token", "expires_at")))

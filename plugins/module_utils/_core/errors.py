@@ -9,16 +9,21 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class CollectionError(Exception):
     """A failure that a user can act on. ``str()`` is the whole sentence, without secrets.
 
-    ``done`` lists, oldest first, the changes that had already been made when it happened.
+    ``done`` lists, oldest first, the changes that had already been made when it happened. ``facts`` are returned
+    besides the sentence, for a play to act on.
     """
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, facts: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
         self.done: list[str] = []
+        self.facts: Mapping[str, Any] = facts or {}
 
 
 class InvalidInput(CollectionError):
@@ -35,8 +40,8 @@ class WaitFailed(CollectionError):
     ``last`` is the object as it was read last.
     """
 
-    def __init__(self, message: str, last: object = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, last: object = None, facts: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message, facts)
         self.last = last
 
 
@@ -52,7 +57,8 @@ class CloudError(CollectionError):
     """The service, or the way to it, refused or failed.
 
     ``status`` is the HTTP status (None when no answer came), ``code`` the service's own error code, ``request_id`` what
-    support asks for. ``reason`` is the service's text alone; ``str()`` is the sentence with all of them.
+    support asks for. ``reason`` is the service's text alone; ``str()`` is the sentence with all of them. ``document``
+    is the answer itself, where a service says in it what became of each of several things.
     """
 
     def __init__(
@@ -78,6 +84,7 @@ class CloudError(CollectionError):
         self.status = status
         self.code = code
         self.request_id = request_id
+        self.document: Any = None
 
 
 class Rejected(CloudError):

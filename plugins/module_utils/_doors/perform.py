@@ -47,6 +47,7 @@ def perform(
     environ: Mapping[str, str],
     channel: Channel,
     connect: Connect | None = None,
+    clock: Clock | None = None,
 ) -> Result:
     """The module's result, also when it failed: then with C(failed), one sentence, and what had been done before.
 
@@ -75,7 +76,7 @@ def perform(
         return opened[-1]
 
     try:
-        result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, Clock()))))
+        result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, clock or Clock()))))
     except CollectionError as error:
         result = failure(error)
     except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it
@@ -100,7 +101,7 @@ def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], 
 
 def failure(error: CollectionError) -> Result:
     """A failed result. What the service said is returned in parts, too, so that a play can act on it."""
-    result: Result = {"failed": True, "changed": bool(error.done), "msg": str(error)}
+    result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": str(error)}
     if isinstance(error, CloudError):
         result["error"] = {"status": error.status, "code": error.code, "request_id": error.request_id}
     if error.done:

@@ -14,7 +14,7 @@ from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
 from .._engine.declaration import Resource
-from .._engine.listing import Listing, read_all
+from .._engine.listing import CONFIDENTIAL, Listing, read_all
 from .._engine.wait import Patience
 from .._transport.cloud import Cloud
 from .options import AUTH, STATE, WAIT, Spec
@@ -53,19 +53,17 @@ def resource_module(resource: Resource, options: Spec, **constraints: Any) -> Cl
     here."""
     from .._engine.run import run  # reading modules do without
 
-    shared = dict(AUTH, **STATE)
+    shared = dict(AUTH, state=dict(STATE["state"], choices=list(resource.states)))
     if resource.ready is not None:
         shared.update(WAIT)
 
     def perform(job: Job) -> Result:
-        patience = Patience(
-            job.params.get("wait", True), job.params.get("wait_timeout", 0), job.params.get("wait_interval", 0)
-        )
         api = resource.connect(job.cloud(False))
-        outcome = run(resource, api, job.params, check_mode=job.check, patience=patience, clock=job.clock)
+        outcome = run(resource, api, job.params, check_mode=job.check, patience=_patience(job), clock=job.clock)
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (resource.label, label)).strip()
         return {
+            **outcome.more,
             "changed": outcome.changed,
             resource.noun: outcome.view,
             "actions": outcome.actions,
@@ -85,10 +83,33 @@ def info_module(listing: Listing, options: Spec, **constraints: Any) -> CloudMod
 
     def perform(job: Job) -> Result:
         api = listing.resource.connect(job.cloud(True))
-        return {"changed": False, listing.resource.plural: read_all(listing, api, job.params)}
+        result = {"changed": False, listing.resource.plural: read_all(listing, api, job.params)}
+        secret = any(job.params.get(name) for name in listing.confidential)
+        return dict(result, **{CONFIDENTIAL: True}) if secret else result
 
-    queries = ("id", *listing.query, *listing.local, *listing.exact, *listing.resource.aids)
+    queries = ("id", *listing.query, *listing.local, *listing.exact, *listing.aids)
     return CloudModule(dict(AUTH, **options), perform, constraints, listing.resource, queries)
+
+
+def watching_module(
+    resource: Resource,
+    function: Callable[[Cloud, Mapping[str, Any], Patience, Clock], Result],
+    options: Spec,
+    **constraints: Any,
+) -> CloudModule:
+    """A module that reads a resource in a way of its own and may wait, though not in check mode, where nothing has been
+    set going."""
+
+    def perform(job: Job) -> Result:
+        patience = _patience(job)._replace(wait=not job.check)
+        return function(job.cloud(True), job.params, patience, job.clock)
+
+    return CloudModule(dict(AUTH, **options), perform, constraints, resource, ("id", *options))
+
+
+def _patience(job: Job) -> Patience:
+    wait, timeout, interval = (job.params.get("wait" + part) for part in ("", "_timeout", "_interval"))
+    return Patience(wait is not False, timeout or 0, interval or 0)
 
 
 def plain_module(

@@ -9,32 +9,61 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable, NamedTuple
+
+from .wait import Until, Wire
 
 
 @dataclass
 class Made:
     """The resource while it is being changed: the API's object as answered last, and what was read around it.
 
-    A write that gets a newer object as its answer puts it here, so that the next write and the result see it.
+    A write that gets a newer object as its answer puts it here, so that the next write and the result see it. One that
+    gets none says that what is here is ``stale``, and it is read once more before it is returned. What was only
+    ordered has no id yet.
     """
 
     wire: Mapping[str, Any]
     around: Any = None
+    stale: bool = False
 
     @property
     def id(self) -> str:
         return str(self.wire["id"])
 
+    @property
+    def exists(self) -> bool:
+        return self.wire.get("id") is not None
+
+
+def _nothing(wire: Wire, made: Made) -> None:
+    """What was waited for says nothing about the resource."""
+
+
+class Phase(NamedTuple):
+    """One stretch of the way of something that a write has set going: an order, a job, a server that starts.
+
+    ``by`` is the part of the whole time to wait by whose end it has to be over, so that no phase takes what a later
+    one needs. ``then`` puts what the good object says about the resource into it. ``first`` is an object that is at
+    hand already.
+    """
+
+    what: str
+    until: Until
+    read: Callable[[], Wire | None]
+    by: float = 1.0
+    then: Callable[[Wire, Made], None] = _nothing
+    first: Wire | None = None
+
 
 class Write(NamedTuple):
     """One call that changes something. ``does`` says what, for people; ``body`` is what is sent, for tests and for
-    reading."""
+    reading. What takes time answers the phases of it."""
 
     does: str
-    call: Callable[[Any, Made], None]
+    call: Callable[[Any, Made], Sequence[Phase] | None]
     body: Any = None
 
 

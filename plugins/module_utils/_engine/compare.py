@@ -61,9 +61,27 @@ def as_set(*keys: str, normal: Normal = plain) -> Same:
     def same(want: Any, live: Any) -> bool:
         wanted = _distinct(want or [], keys, normal)
         there = _distinct(live or [], keys, normal)
-        return len(wanted) == len(there) and _each_has_its_own(wanted, there)
+        return len(wanted) == len(there) == len(_assignment(wanted, there))
 
     return same
+
+
+def difference(want: list[Any], live: list[Any], *keys: str, normal: Normal = plain) -> tuple[list[Any], list[Any]]:
+    """The wanted items that no live one stands for, and the live ones that stand for no wanted one.
+
+    Items are dictionaries, compared by those keys only; a key that a wanted item omits, or has as None, matches
+    whatever the live one has.
+    """
+    known = [
+        [{key: normal(item[key]) for key in keys if item.get(key) is not None} for item in each]
+        for each in (want, live)
+    ]
+    given = _assignment(*known)
+    served = set(given.values())
+    return (
+        [item for index, item in enumerate(want) if index not in served],
+        [item for index, item in enumerate(live) if index not in given],
+    )
 
 
 def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[dict[str, Any]]:
@@ -78,8 +96,8 @@ def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[d
     return found
 
 
-def _each_has_its_own(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) -> bool:
-    """Whether every wanted item can be given a live one that has all it says, no live one being given twice."""
+def _assignment(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) -> dict[int, int]:
+    """For as many wanted items as possible a live one that has all they say: live index to wanted index."""
     given: dict[int, int] = {}
 
     def give(item: int, asked: set[int]) -> bool:
@@ -92,4 +110,6 @@ def _each_has_its_own(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) 
                     return True
         return False
 
-    return all(give(item, set()) for item in range(len(wanted)))
+    for item in range(len(wanted)):
+        give(item, set())
+    return given

@@ -13,23 +13,43 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Callable, NamedTuple, Protocol
 
-from .change import PartPlan
+from .change import PartPlan, Phase, Write
 from .fields import Field, from_api
-from .wait import Until
+from .wait import Patience, Until
 
 Api = Any
 Wire = Mapping[str, Any]
 Want = Mapping[str, Any]
 
 
+# How long a lost create is looked for, and how often; seconds. Lists of this cloud lag behind writes by a few seconds.
+SETTLE = Patience(timeout=30.0, interval=2.0)
+
+
+class Making(NamedTuple):
+    """What was asked for before and is not there yet: an order that is unpaid or in process.
+
+    ``wire`` is as much of it as is known. ``phases`` lead to it; without any only somebody else can move it on. Where
+    it is not ``sure`` whose it is, nothing else is made before that is known. ``cancel`` are the writes that call it
+    off, where that is possible.
+    """
+
+    wire: Wire
+    phases: tuple[Phase, ...] = ()
+    sure: bool = True
+    cancel: tuple[Write, ...] = ()
+
+
 class Found(NamedTuple):
     """What looking for a resource gave: the API's object, or None, and whatever else was read on the way.
 
-    ``around`` is for the resource's own hooks and parts: what one call answered need not be asked again.
+    ``around`` is for the resource's own hooks and parts: what one call answered need not be asked again. ``making`` is
+    there only where nothing was found.
     """
 
     wire: Wire | None
     around: Any = None
+    making: Making | None = None
 
 
 class Part(Protocol):
@@ -72,8 +92,17 @@ class Resource:
 
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
     anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
-    id); ``before_create`` completes and checks what is wanted of a new resource; ``body`` (pure) makes the object that
-    is sent at creation. ``ready`` is what is waited for after a write.
+    id); ``resolve`` turns into ids the names that what was found does not answer for; ``before_create`` completes and
+    checks what is wanted of a new resource; ``body`` (pure) makes the object that is sent at creation; ``removal``
+    (pure) makes the writes of a deletion that is more than one call. ``ready`` is what is waited for after a write.
+
+    Where creating is an order or a job, ``creating`` answers the phases of it, from what the create call answered; the
+    object has no id until then. ``recover`` looks for what a create may have made whose answer was lost, for as long
+    as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. ``one_at_a_time`` is for
+    what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
+    ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
+    with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
+    well.
     """
 
     noun: str
@@ -94,7 +123,17 @@ class Resource:
     before_create: Callable[[Api, Want, Any], Want] | None = None
     body: Callable[[Want], dict[str, Any]] | None = None
     find_all: Callable[[Api, str | None, Want], Iterable[Found]] | None = None
+    resolve: Callable[[Api, Want, Found], Want] | None = None
+    removal: Callable[[Want, Found], tuple[Write, ...]] | None = None
+    creating: Callable[[Api, Want, Wire], tuple[Phase, ...]] | None = None
+    recover: Callable[[Api, Want, Any], Found] | None = None
+    settle: Patience = SETTLE
+    one_at_a_time: bool = False
+    idle: Until | None = None
+    busy: frozenset[str] = frozenset()
+    more: Callable[[Api, Want, str], Mapping[str, Any]] | None = None
     ready: Until | None = None
+    states: tuple[str, ...] = ("present", "absent")
     aids: tuple[str, ...] = ()
     words: str = ""
 

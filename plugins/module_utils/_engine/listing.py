@@ -15,18 +15,24 @@ from typing import Any, NamedTuple
 from .declaration import Api, Found, Resource, Want
 from .lookup import get_or_none, refuse_empty
 
+# In a result that is a secret as a whole: the task may use it, and nothing of it is shown.
+CONFIDENTIAL = "_huaweicloud_confidential"
+
 
 class Listing(NamedTuple):
     """Which options of a reading module the service filters by, and which are compared here because it cannot.
 
     A server-side filter may be looser than the option (a name matched by its beginning); with ``exact`` it is
-    compared here, too.
+    compared here, too. ``aids`` are options that the resource's ``prepare`` turns into others. What is read with one of
+    the ``confidential`` options is a secret.
     """
 
     resource: Resource
     query: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     exact: tuple[str, ...] = ("name",)
+    aids: tuple[str, ...] = ()
+    confidential: tuple[str, ...] = ()
 
 
 def read_all(listing: Listing, api: Api, want: Want) -> list[dict[str, Any]]:

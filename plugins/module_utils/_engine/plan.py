@@ -9,11 +9,11 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._core.errors import InvalidInput
-from .change import Made, PartPlan, Plan, Write
+from .change import Made, PartPlan, Phase, Plan, Write
 from .declaration import Found, Resource, Want
 from .fields import Field, to_api, without_none
 
@@ -31,7 +31,7 @@ def plan(resource: Resource, want: Want, found: Found) -> Plan:
     claimed = [part.remove(want, before, found.around) for part in resource.parts if part.claims(want)]
     if claimed:
         return _changed(before, {}, (), claimed)
-    return _plan_delete(resource, before)
+    return _plan_delete(resource, want, found, before)
 
 
 def title(resource: Resource, view: Mapping[str, Any]) -> str:
@@ -40,12 +40,17 @@ def title(resource: Resource, view: Mapping[str, Any]) -> str:
     return "%s %s" % (resource.label, name) if name else resource.label
 
 
-def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
+def refuse_incomplete(resource: Resource, want: Want) -> None:
+    """Raise InvalidInput where a new resource lacks what it needs."""
     missing = [name for name in resource.requires if want.get(name) is None]
     if missing:
         raise InvalidInput(
             "There is no %s, and to create it the task has to give %s." % (title(resource, want), " and ".join(missing))
         )
+
+
+def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
+    refuse_incomplete(resource, want)
     body = dict(resource.fixed or {})
     body.update(resource.body(want) if resource.body else to_api(resource.fields, want))
     after = _predicted(
@@ -53,8 +58,9 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
     )
     parts = [part.plan(want, {}, found.around) for part in resource.parts]
 
-    def create(api: Any, made: Made) -> None:
+    def create(api: Any, made: Made) -> Sequence[Phase] | None:
         made.wire = resource.create(api, body)
+        return resource.creating(api, want, made.wire) if resource.creating else None
 
     writes = (Write("create %s" % title(resource, want), create, body),)
     changed = _changed({}, after, writes, parts)
@@ -77,7 +83,10 @@ def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[s
     return _changed(before, after, writes, [part.plan(want, before, found.around) for part in resource.parts])
 
 
-def _plan_delete(resource: Resource, before: Mapping[str, Any]) -> Plan:
+def _plan_delete(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
+    if resource.removal:
+        return Plan("delete", before, {}, resource.removal(want, found))
+
     def delete(api: Any, made: Made) -> None:
         resource.delete(api, made.id)
 

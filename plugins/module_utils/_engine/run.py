@@ -13,43 +13,76 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
-from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, InvalidInput, NotFound
+from .._core.errors import InvalidInput, WaitFailed
+from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
-from .declaration import Api, Found, Resource, Want
-from .lookup import get_or_none, look_for, refuse_empty
+from .declaration import Api, Found, Making, Resource, Want
+from .lookup import look_for, refuse_empty
 from .plan import ABSENT, plan, title
-from .wait import Patience, wait_until
-
-# How long a lost create is looked for, and how often; seconds. Lists of this cloud lag behind writes by a few seconds.
-SETTLE = Patience(timeout=30.0, interval=2.0)
+from .wait import Patience
 
 
 class Outcome(NamedTuple):
     """What a run did. ``view`` is the returned object, None when it is absent; ``actions`` says what was or would be
-    done."""
+    done; ``more`` is what is returned besides."""
 
     changed: bool
     view: Mapping[str, Any] | None
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     actions: list[str]
+    more: Mapping[str, Any] = {}
 
 
 def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience: Patience, clock: Clock) -> Outcome:
     """Find, plan and, unless only asked what would happen, apply."""
     refuse_empty(resource, want)
     want = resource.prepare(api, want) if resource.prepare else want
+    progress = Progress(patience, clock)
     found = look_for(resource, api, want)
-    if found.wire is None and want.get("state") != ABSENT:
+    if found.making is not None and not check_mode:
+        found = _see_through(resource, api, want, found, progress)
+    if patience.wait and not check_mode:
+        found = _at_rest(resource, api, want, found, progress)
+    complete, planned = _planned(resource, api, want, found)
+    if planned.changed and not patience.wait and not check_mode and not _is_idle(resource, found):
+        found = _at_rest(resource, api, want, found, progress)
+        complete, planned = _planned(resource, api, want, found)
+    want, actions = complete, [write.does for write in planned.writes]
+    more = resource.more(api, want, planned.verb) if resource.more else {}
+    if check_mode or not planned.changed:
+        view = _foretold(resource, found, planned)
+        if not check_mode and found.wire is not None:
+            view = _when_ready(resource, api, found, progress)
+        return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
+    made = Application(resource, api, want, found, planned, progress).run()
+    view = None if made is None else resource.view(made.wire, made.around)
+    if made is not None and not made.exists:
+        view = _known(resource, made.wire, planned.after)
+    return Outcome(True, view, planned.before, planned.after, actions, more)
+
+
+def _planned(resource: Resource, api: Api, want: Want, found: Found) -> tuple[Want, Plan]:
+    """The task complete in ids, and what it takes."""
+    if resource.resolve and found.making is None:
+        want = resource.resolve(api, want, found)
+    if found.wire is None and found.making is None and want.get("state") != ABSENT:
         _refuse_unknown_id(resource, want)
         want = resource.before_create(api, want, found.around) if resource.before_create else want
-    planned = plan(resource, want, found)
-    actions = [write.does for write in planned.writes]
-    if check_mode or not planned.changed:
-        return Outcome(planned.changed, _foretold(resource, found, planned), planned.before, planned.after, actions)
-    made = apply(resource, api, want, planned, found, patience, clock)
-    view = None if made is None else resource.view(made.wire, made.around)
-    return Outcome(True, view, planned.before, planned.after, actions)
+    return want, _plan_making(resource, want, found.making) if found.making else plan(resource, want, found)
+
+
+def _is_idle(resource: Resource, found: Found) -> bool:
+    return resource.idle is None or found.wire is None or resource.idle.state(found.wire) in resource.idle.good
+
+
+def _at_rest(resource: Resource, api: Api, want: Want, found: Found, progress: Progress) -> Found:
+    """What is going on is over before it is said what differs: it may be the very thing that the task asks for."""
+    if _is_idle(resource, found):
+        return found
+    made = Made(found.wire or {}, found.around)
+    progress.through(idle_phases(resource, api, made), made)
+    return look_for(resource, api, dict(want, id=made.id))
 
 
 def _foretold(resource: Resource, found: Found, planned: Plan) -> Mapping[str, Any] | None:
@@ -59,64 +92,47 @@ def _foretold(resource: Resource, found: Found, planned: Plan) -> Mapping[str, A
     return planned.after or None
 
 
-def apply(
-    resource: Resource, api: Api, want: Want, planned: Plan, found: Found, patience: Patience, clock: Clock
-) -> Made | None:
-    """Carry out the writes in order, then wait. An error that stops it says what had been done before.
+def _known(resource: Resource, wire: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was ordered, and what the service says about the order."""
+    view = resource.view(wire)
+    return {key: after.get(key) if value in (None, [], {}) else value for key, value in {**after, **view}.items()}
 
-    Answers the resource as it is then, None after a deletion.
-    """
+
+def _when_ready(resource: Resource, api: Api, found: Found, progress: Progress) -> Mapping[str, Any]:
+    """What needs no change may still be on its way there from an earlier task."""
     made = Made(found.wire or {}, found.around)
-    done: list[str] = []
-    try:
-        for write in planned.writes:
-            try:
-                write.call(api, made)
-            except (Ambiguous, InvalidAnswer) as error:
-                if found.wire is not None or made.wire:
-                    raise
-                made = settle(resource, api, want, error, clock)
-            except NotFound:
-                # Somebody else was quicker; what the task wanted is so.
-                if planned.verb != "delete":
-                    raise
-            done.append(write.does)
-        if planned.verb == "delete":
-            return None
-        if resource.ready is not None and patience.wait:
-            what = title(resource, resource.view(made.wire, made.around))
-            made.wire = wait_until(
-                what, resource.ready, lambda: get_or_none(resource, api, made.id), patience, clock, made.wire
-            )
-    except CollectionError as error:
-        error.done = done
-        raise
-    return made
+    if progress.patience.wait:
+        progress.through(ready_phases(resource, api, made), made)
+    return resource.view(made.wire, made.around)
 
 
-def settle(resource: Resource, api: Api, want: Want, error: CloudError, clock: Clock) -> Made:
-    """After a create whose answer was lost or no answer: the resource, if it comes to light. Raises Ambiguous if it
-    does not."""
-    deadline = clock.monotonic() + SETTLE.timeout
-    while True:
-        try:
-            found = look_for(resource, api, want)
-        except CloudError:
-            # What made the answer go missing may not be over yet; that must not hide what may have been created.
-            found = Found(None)
-        if found.wire is not None:
-            return Made(found.wire, found.around)
-        if clock.monotonic() >= deadline:
-            lost = Ambiguous(
-                "%s. No such %s has come to light within %g seconds; look for it before the task is run again"
-                % (error.reason.rstrip("."), resource.label, SETTLE.timeout),
-                action=error.action,
-                status=error.status,
-                code=error.code,
-                request_id=error.request_id,
-            )
-            raise lost from error
-        clock.sleep(SETTLE.interval)
+def _see_through(resource: Resource, api: Api, want: Want, found: Found, progress: Progress) -> Found:
+    """What becomes of what is in the making, if it moves on by itself and is to be waited for.
+
+    Whose it is shows only at its end, for some. What turns out to be another's does not count any more.
+    """
+    while found.making is not None and found.making.phases:
+        if found.making.sure and (not progress.patience.wait or want.get("state") == ABSENT):
+            return found
+        made = Made(found.making.wire)
+        progress.through(found.making.phases, made)
+        found = look_for(resource, api, dict(want, id=made.id) if made.exists else want)
+        if made.exists and found.wire is None:
+            raise WaitFailed("The %s is made and cannot be read yet; run the task again." % title(resource, made.wire))
+    return found
+
+
+def _plan_making(resource: Resource, want: Want, making: Making) -> Plan:
+    """What is in the making is left to become what it becomes, or called off."""
+    before = resource.view(making.wire)
+    if want.get("state") != ABSENT:
+        return Plan("none", before, before)
+    if not making.cancel:
+        raise WaitFailed(
+            "The %s is still being made; it can be removed when it is there. Run the task again then."
+            % title(resource, before)
+        )
+    return Plan("delete", before, {}, making.cancel)
 
 
 def _refuse_unknown_id(resource: Resource, want: Want) -> None:

@@ -25,7 +25,8 @@ class Until(NamedTuple):
     """When an object has become what is waited for.
 
     ``state`` takes the state out of the object. A state in ``good`` ends the wait, one in ``bad`` fails it with what
-    ``reason`` finds in the object; any other is pending, unless ``pending`` lists the only ones that may be.
+    ``reason`` finds in the object; any other is pending, unless ``pending`` lists the only ones that may be. With
+    ``gone`` what is waited for is that there is nothing to read any more.
     """
 
     state: Callable[[Wire], str | None]
@@ -33,6 +34,11 @@ class Until(NamedTuple):
     bad: frozenset[str] = frozenset()
     pending: frozenset[str] | None = None
     reason: Callable[[Wire], str | None] = lambda wire: None
+    gone: bool = False
+
+
+# The wait for something to disappear.
+GONE = Until(state=lambda wire: wire.get("status"), good=frozenset(), gone=True)
 
 
 class Patience(NamedTuple):
@@ -59,6 +65,8 @@ def wait_until(
     deadline = clock.monotonic() + patience.timeout
     wire = first if first is not None else read()
     while True:
+        if wire is None and until.gone:
+            return {}
         if wire is None:
             raise WaitFailed("%s disappeared while it was waited for." % _capitalised(what))
         state = until.state(wire)
@@ -69,16 +77,8 @@ def wait_until(
             raise WaitFailed(
                 "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), wire
             )
-        _pause(what, "it is still in %s" % _named(state), deadline, patience, clock, wire)
-        wire = read()
-
-
-def wait_gone(what: str, read: Callable[[], Wire | None], patience: Patience, clock: Clock) -> None:
-    """Read until there is nothing to read: ``read`` answers None. Raises WaitTimeout."""
-    deadline = clock.monotonic() + patience.timeout
-    wire = read()
-    while wire is not None:
-        _pause(what, "it still exists", deadline, patience, clock, wire)
+        where = "it still exists, in %s" if until.gone else "it is still in %s"
+        _pause(what, where % _named(state), deadline, patience, clock, wire)
         wire = read()
 
 

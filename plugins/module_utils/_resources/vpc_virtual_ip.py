@@ -207,4 +207,6 @@ VIRTUAL_IP = Resource(
     body=body,
 )
 
-VIRTUAL_IPS = Listing(VIRTUAL_IP, query=("network_id",), local=("network_id", "ip_address", "ip_version", "status"))
+VIRTUAL_IPS = Listing(
+    VIRTUAL_IP, query=("network_id",), local=("network_id", "ip_address", "ip_version", "status"), aids=("subnet",)
+)

@@ -97,7 +97,9 @@ def failure(
     if said.code is None and response.body.strip() and not _is_json(response.body):
         return _unreadable(response, said, action, once=False)
     family = ServerError if status >= 500 else _BY_STATUS.get(status, Rejected)
-    return _error(family, reason, action, status, said)
+    error = _error(family, reason, action, status, said)
+    error.document = json.loads(response.body) if _is_json(response.body) else None
+    return error
 
 
 def _is_open(status: int, code: str | None) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .._auth.authenticator import Authenticator
+from .._auth.notebook import Notebook
 from .._auth.settings import Settings
 from .._core.clock import Clock
 from .._core.errors import Unreachable
@@ -83,6 +84,14 @@ class Cloud:
                 name, self.settings, self.authenticator, self._exchange, read_only=self._read_only
             )
         return self._clients[name]
+
+    def user_id(self) -> str:
+        """The id of the user whose the credentials are."""
+        return self.authenticator.user_id()
+
+    def notebook(self) -> Notebook:
+        """What tasks tell later ones about this project."""
+        return self.authenticator.notebook()
 
     def close(self) -> None:
         """Close the connections; a later call opens new ones."""

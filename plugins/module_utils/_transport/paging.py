@@ -141,7 +141,10 @@ class PageNumberPaging:
 
 @dataclass(frozen=True)
 class BodyPaging:
-    """A POST that reads, with the page in its body: ``{"page_req": {"cur_page": 1, "per_page": 10}}``."""
+    """A POST that reads, with the page in its body: ``{"page_req": {"cur_page": 1, "per_page": 10}}``.
+
+    Without a ``key`` the two are among the other keys of the body.
+    """
 
     items: str
     limit: int
@@ -161,10 +164,35 @@ class BodyPaging:
         return _following(page, items, page.query)._replace(body=self._body(page.body, page.number + 1))
 
     def _body(self, body: Json, number: int) -> Json:
-        return {**(body or {}), self.key: {self.page: self.first + number, self.size: self.limit}}
+        page = {self.page: self.first + number, self.size: self.limit}
+        return {**(body or {}), **({self.key: page} if self.key else page)}
 
 
-Paging = Union[SinglePage, MarkerPaging, OffsetPaging, PageNumberPaging, BodyPaging]
+@dataclass(frozen=True)
+class BodyOffsetPaging:
+    """A POST that reads, with the number of items before the page in its body."""
+
+    items: str
+    limit: int
+    total: str | None = None
+    offset: str = "offset"
+    size: str = "limit"
+    method = "POST"
+
+    def first_page(self, page: Page) -> Page:
+        return page._replace(body=self._body(page.body, 0))
+
+    def next_page(self, page: Page, answer: Mapping[str, Json], items: list[Json]) -> Page | None:
+        offset = page.offset + len(items)
+        if _is_last(_total(answer, self.total), offset, len(items) < self.limit):
+            return None
+        return _following(page, items, page.query)._replace(body=self._body(page.body, offset))
+
+    def _body(self, body: Json, offset: int) -> Json:
+        return {**(body or {}), self.size: self.limit, self.offset: offset}
+
+
+Paging = Union[SinglePage, MarkerPaging, OffsetPaging, PageNumberPaging, BodyPaging, BodyOffsetPaging]
 
 
 def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, action: str = "") -> Iterator[Json]:

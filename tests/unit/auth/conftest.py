@@ -66,6 +66,10 @@ class FakeIam:
         if request.headers.get("X-Auth-Token") in self.revoked:
             return self.answer({"error": {"code": 401, "title": "Unauthorized", "message": "Expired."}}, 401)
         path = parts.path.rpartition("/iam")[2]
+        if path == "/v3/auth/tokens" and request.method == "GET":
+            return self.answer({"token": {"user": {"id": "u-" + request.headers["X-Subject-Token"]}}})
+        if path.startswith("/v3.0/OS-CREDENTIAL/credentials/"):
+            return self.answer({"credential": {"user_id": "u-" + path.rpartition("/")[2]}})
         if path == "/v3/auth/tokens":
             return self.token(json.loads(request.body)["auth"])
         if path == "/v3.0/OS-CREDENTIAL/securitytokens":
@@ -85,7 +89,7 @@ class FakeIam:
                 {"error": {"code": 401, "title": "Unauthorized", "message": message}}, 401, {"x-request-id": "r7"}
             )
         self.issued += 1
-        body = {"expires_at": stamp(self.clock.now() + self.life), "user": {"domain": {"id": "d1"}}}
+        body = {"expires_at": stamp(self.clock.now() + self.life), "user": {"id": "u1", "domain": {"id": "d1"}}}
         scope = auth["scope"]
         if "project" in scope:
             name = scope["project"].get("name")

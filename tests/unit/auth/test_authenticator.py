@@ -21,6 +21,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     Denied,
     InvalidAnswer,
     InvalidInput,
+    Rejected,
     ServerError,
     Throttled,
 )
@@ -35,6 +36,8 @@ AGENCY = {"agency_name": "helper", "agency_domain_name": "other"}
 TOKENS = ("POST", "/iam/v3/auth/tokens?nocatalog=true")
 SECURITY_TOKENS = ("POST", "/iam/v3.0/OS-CREDENTIAL/securitytokens")
 PROJECT = ("GET", "/iam/v3/projects?name=cn-north-4")
+OWNER = ("GET", "/iam/v3.0/OS-CREDENTIAL/credentials/AK")
+VALIDATION = ("GET", "/iam/v3/auth/tokens?nocatalog=true")
 DOMAINS = ("GET", "/iam/v3/auth/domains")
 LATER = 86300.0
 
@@ -185,6 +188,85 @@ def test_an_answer_that_is_none(authenticator, iam, body):
     for ask in (authenticator(KEYS).project_id, authenticator(KEYS).domain_id):
         with pytest.raises(InvalidAnswer):
             ask()
+
+
+# Whose credentials they are.
+
+
+def test_the_owner_of_an_access_key_is_looked_up_once(authenticator, iam, clock):
+    for _process in range(2):
+        assert [authenticator(KEYS).user_id() for _time in range(2)] == ["u-AK"] * 2
+    assert iam.seen == [OWNER]
+    asked = WireRequest("GET", "https://iam.global.example.com" + OWNER[1], REQUEST.headers)
+    assert iam.requests == [sign(asked, "AK", "the-secret", clock.now())]
+    assert authenticator(dict(KEYS, access_key="AK2")).user_id() == "u-AK2"
+
+
+def test_the_owner_of_a_given_token(authenticator, iam):
+    for _process in range(2):
+        assert authenticator(TOKEN).user_id() == "u-given-token"
+    assert iam.seen == [VALIDATION]
+    assert iam.requests[0].headers["X-Auth-Token"] == "given-token"
+
+
+def test_with_a_password_the_token_says_whose_it_is(authenticator, iam):
+    authenticator(USER).authorize(REQUEST, "project")
+    one = authenticator(USER)
+    assert (one.user_id(), one.domain_id(), one.project_id()) == ("u1", "d1", "p4")
+    assert iam.seen == [TOKENS]
+
+
+def test_a_user_id_that_is_given(authenticator, iam):
+    assert authenticator({"user_id": "i", "password": "right-password", **REGION}).user_id() == "i"
+    assert iam.seen == []
+
+
+def test_a_password_whose_token_does_not_say_whose_it_is(authenticator, iam):
+    iam.script = [iam.answer({"token": {"expires_at": "2024-01-03T12:00:00Z"}}, 201, {"x-subject-token": "idless"})]
+    assert authenticator(USER).user_id() == "u-idless"
+    assert iam.seen == [TOKENS, VALIDATION]
+
+
+def test_a_revoked_token_is_renewed_and_the_new_one_shown(authenticator, iam):
+    iam.script = [iam.answer({"token": {"expires_at": "2024-01-03T12:00:00Z"}}, 201, {"x-subject-token": "idless"})]
+    authenticator(USER).authorize(REQUEST, "project")
+    iam.revoked.add("idless")
+    assert authenticator(USER).user_id() == "u-token-1"
+    assert iam.seen == [TOKENS, VALIDATION, TOKENS, VALIDATION]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (dict(KEYS, **AGENCY), "access key from the task, secret key from the task; agency name from the task"),
+        (dict(USER, **AGENCY), "username from the task"),
+        (dict(KEYS, security_token="ST"), "security token from the task"),
+        ({}, "temporary access key from the metadata service"),
+    ],
+)
+def test_keys_that_do_not_tell_whose_they_are(authenticator, iam, options, words):
+    with pytest.raises(InvalidInput, match="give metadata op_svc_userid in the task") as caught:
+        authenticator(options).user_id()
+    assert words in str(caught.value)
+    assert iam.seen == []
+
+
+@pytest.mark.parametrize(("status", "kind"), [(403, Denied), (404, Rejected)])
+def test_not_told_whose_a_key_is(authenticator, iam, status, kind):
+    iam.script = [iam.answer({"error_code": "IAM.0004", "error_msg": "No such thing"}, status)]
+    with pytest.raises(
+        kind, match=r"look up the id of the user with access key from the task.*No such thing"
+    ) as caught:
+        authenticator(KEYS).user_id()
+    assert "give metadata op_svc_userid in the task" in str(caught.value)
+    assert caught.value.code == "IAM.0004"
+
+
+@pytest.mark.parametrize("body", [{}, {"credential": []}, {"credential": {"user_id": ""}}])
+def test_an_answer_that_names_no_user(authenticator, iam, body):
+    iam.script = [iam.answer(body)]
+    with pytest.raises(InvalidAnswer, match="names no user"):
+        authenticator(KEYS).user_id()
 
 
 # Passwords.

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import (
     as_set,
+    difference,
     equal,
     plain,
     same_address,
@@ -190,3 +191,28 @@ def test_the_same_as_trying_every_assignment(wanted: list[dict[str, str]], there
     before = [dict(item) for item in wanted], [dict(item) for item in there]
     assert PAIRS(wanted, there) is expected
     assert (wanted, there) == before, "a comparison changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("want", "live", "new", "gone"),
+    [
+        ([], [], [], []),
+        ([{"a": "1"}], [], [{"a": "1"}], []),
+        ([], [{"a": "1"}], [], [{"a": "1"}]),
+        ([{"a": "1"}], [{"a": "1", "b": "2", "id": "x"}], [], []),
+        ([{"a": "1", "b": None}], [{"a": "1", "b": "2"}], [], []),
+        ([{"b": "2"}, {"a": "1", "b": "2"}], [{"a": "1", "b": "2"}, {"a": "3", "b": "2"}], [], []),
+        ([{"b": "2"}], [{"a": "1", "b": "2"}, {"a": "3", "b": "2"}], [], [{"a": "3", "b": "2"}]),
+        ([{"a": "FD00::0:1"}, {"a": "4"}], [{"a": "fd00::1"}, {"a": "5"}], [{"a": "4"}], [{"a": "5"}]),
+    ],
+)
+def test_difference(want: list[Any], live: list[Any], new: list[Any], gone: list[Any]) -> None:
+    assert difference(want, live, "a", "b") == (new, gone)
+
+
+@given(WANTED, THERE)
+def test_what_the_difference_leaves_belongs_together(want: list[dict[str, str]], live: list[dict[str, str]]) -> None:
+    new, gone = difference(want, live, "ip_address", "mac_address")
+    assert len(want) - len(new) == len(live) - len(gone)
+    assert not any(item.items() <= other.items() for item in new for other in gone)
+    assert difference(new, [], "ip_address") == (new, [])

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     Ambiguous,
     CollectionError,
+    Denied,
     InvalidAnswer,
     InvalidInput,
     NotFound,
@@ -24,10 +25,10 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitFailed,
     WaitTimeout,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found, Resource
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import SETTLE, Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
-from tests.unit.engine.toy import BOX, PATIENCE, FakeClock, ToyApi, toy
+from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, FakeClock, ToyApi, toy
 
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "sizeInLitres": 2, "labels": ["hot"], "status": "ready"}
 WANT = {"name": "tea", "room": "kitchen"}
@@ -385,3 +386,79 @@ def test_check_mode_writes_nothing_and_tells_the_truth(boxes: list[dict[str, Any
         assert all(done.view[key] == value for key, value in done.after.items()), "as it was foretold"
         again = go(api, {**want, "id": done.view["id"]})
         assert (again.changed, again.actions, again.view) == (False, [], done.view)
+
+
+# What takes one operation at a time
+
+
+IDLE = UNTIL._replace(good=frozenset({"ready", "broken"}), bad=frozenset(), pending=None)
+
+
+def becoming(api: ToyApi, status: str) -> FakeClock:
+    """A clock with which every box comes to that status as soon as somebody waits."""
+    clock = FakeClock()
+
+    def settle() -> None:
+        for box in api.boxes.values():
+            box["status"] = status
+
+    clock.on_sleep = settle
+    return clock
+
+
+@pytest.mark.parametrize("want", [{"size": 9}, {"state": "absent"}])
+def test_what_is_going_on_is_over_before_anything_is_done(want: dict[str, Any]) -> None:
+    """It need not be ready by then."""
+    api = shelf({**TEA, "status": "making"})
+    clock = becoming(api, "broken")
+    resource = toy(idle=IDLE, ready=None)
+    assert go(api, {**WANT, **want}, clock=clock, resource=resource).changed
+    assert clock.sleeps == [5.0]
+    assert api.writes == ["delete" if "state" in want else "update"]
+
+
+def test_what_goes_while_its_deletion_waits_is_gone() -> None:
+    api, clock = shelf({**TEA, "status": "making"}), FakeClock()
+    clock.on_sleep = api.boxes.clear
+    assert go(api, {**WANT, "state": "absent"}, clock=clock, resource=toy(idle=IDLE)).changed is False
+    assert api.writes == []
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_what_is_on_its_way_already_is_not_asked_for_again(wait: bool) -> None:
+    """Somebody else, or an earlier task that did not wait, has changed the size."""
+    api, clock = shelf({**TEA, "status": "making"}), FakeClock()
+    clock.on_sleep = lambda: api.boxes["box-1"].update(sizeInLitres=9, status="ready")
+    outcome = go(api, {**WANT, "size": 9}, clock=clock, resource=toy(idle=IDLE), patience=PATIENCE._replace(wait=wait))
+    assert outcome.changed is False
+    assert outcome.view is not None
+    assert outcome.view["size"] == 9
+    assert api.writes == []
+
+
+def refusing(api: ToyApi, times: int) -> Resource:
+    """Updates are refused that often, with a code that says no more than that something else is going on."""
+    left = [times]
+
+    def update(api: ToyApi, identifier: str, body: dict[str, Any]) -> Any:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise Denied("another operation", status=403, code="T.1")
+        return api.update(identifier, body)
+
+    return toy(update=update, busy=frozenset({"T.1"}))
+
+
+def test_what_is_busy_is_asked_again() -> None:
+    api, clock = shelf(TEA), FakeClock()
+    assert go(api, {**WANT, "size": 9}, clock=clock, resource=refusing(api, 2)).changed
+    assert (api.writes, clock.sleeps) == (["update"], [5.0, 5.0])
+
+
+@pytest.mark.parametrize("patience", [PATIENCE._replace(wait=False), PATIENCE._replace(timeout=8.0)])
+def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
+    api, clock = shelf(TEA), FakeClock()
+    with pytest.raises(Denied, match="another operation"):
+        go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(api, 9))
+    assert clock.time == (patience.timeout if patience.wait else 0)
+    assert api.writes == []

@@ -13,9 +13,9 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import WaitFailed, WaitTimeout
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import (
+    GONE,
     Patience,
     Until,
-    wait_gone,
     wait_until,
 )
 from tests.unit.engine.toy import UNTIL, FakeClock
@@ -113,7 +113,9 @@ def test_no_interval_does_not_hammer() -> None:
 
 def test_until_it_is_gone() -> None:
     clock = FakeClock()
-    wait_gone("tea", reader("ready", "ready", None), PATIENCE, clock)
+    assert wait_until("tea", GONE, reader("ready", "ready", None), PATIENCE, clock) == {}
     assert clock.sleeps == [5.0, 5.0]
-    with pytest.raises(WaitTimeout, match=r"^Waiting for tea took longer than 12 seconds: it still exists\.$"):
-        wait_gone("tea", reader("ready"), PATIENCE, clock)
+    with pytest.raises(
+        WaitTimeout, match=r"^Waiting for tea took longer than 12 seconds: it still exists, in state ready\.$"
+    ):
+        wait_until("tea", GONE, reader("ready"), PATIENCE, clock)

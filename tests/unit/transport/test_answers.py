@@ -89,6 +89,13 @@ def test_the_sentence_has_all_that_support_asks_for():
     assert (error.code, error.request_id) == ("PortNotFound", "r-1")
 
 
+def test_the_whole_answer_is_kept_for_those_who_can_read_more_of_it():
+    results = {"results": [{"id": "a", "error_code": "X.1"}, {"id": "b", "error_code": "X.2"}]}
+    assert failure(response(400, json.dumps(results).encode()), action="look", once=False).document == results
+    assert failure(response(502, PAGE), action="look", once=False).document is None
+    assert failure(response(400), action="look", once=False).document is None
+
+
 def test_a_page_is_named_by_its_title():
     error = failure(response(502, PAGE), action="get it", once=False)
     assert str(error) == "get it: the answer is a page and not JSON: '502 Bad Gateway' (HTTP 502)"

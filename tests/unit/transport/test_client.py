@@ -177,7 +177,7 @@ def test_long_waiting_is_said_once():
     scene = Scene(reply(429, {}, {"Retry-After": "7"}), reply(429, {}, {"Retry-After": "7"}), reply(200, {}))
     scene.vpc.get("/x", action="list x")
     assert len(scene.warnings) == 1
-    assert re.fullmatch(r"list x: waited 1[45] seconds before trying again \(2 times\): HTTP 429\.", scene.warnings[0])
+    assert re.fullmatch(r"list x: waited 1[456] seconds before trying again \(2 times\): HTTP 429\.", scene.warnings[0])
 
 
 def test_short_waiting_is_not():

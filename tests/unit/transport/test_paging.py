@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidAnswer
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.paging import (
+    BodyOffsetPaging,
     BodyPaging,
     MarkerPaging,
     OffsetPaging,
@@ -51,6 +54,7 @@ UNCOUNTED = OffsetPaging(items="things", limit=2)
 FROM_ZERO = PageNumberPaging(items="things", first=0, limit=2)
 FROM_ONE = PageNumberPaging(items="things", first=1, limit=2, total="count")
 CAPPED = PageNumberPaging(items="things", first=0, limit=2, total="total", total_cap=4, page="page", size="size")
+OFFSET_IN_BODY = BodyOffsetPaging(items="things", limit=2, total="total_count")
 IN_BODY = BodyPaging(items="things", limit=2, total="total_record")
 
 CASES = {
@@ -164,6 +168,28 @@ def test_pages_in_the_body():
     assert wanted == {"status": "x"}
 
 
+def test_pages_among_the_other_keys_of_the_body():
+    server = Server(things("a", "b", total_record=3), things("c", total_record=3))
+    assert len(list(walk(replace(IN_BODY, key=""), server, {}, {"status": "x"}))) == 3
+    assert server.bodies == [
+        {"status": "x", "cur_page": 1, "per_page": 2},
+        {"status": "x", "cur_page": 2, "per_page": 2},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "offsets"),
+    [({"total_count": 4}, [0, 2]), ({"total_count": 5}, [0, 2, 4]), ({}, [0, 2, 4])],
+)
+def test_an_offset_in_the_body(total, offsets):
+    server = Server(things("a", "b", **total), things("c", "d", **total), things(*"e"[: len(offsets) - 2], **total))
+    wanted = {"status": "x"}
+    assert len(list(walk(OFFSET_IN_BODY, server, {}, wanted))) == len(offsets) + 2
+    assert server.bodies == [{"status": "x", "limit": 2, "offset": offset} for offset in offsets]
+    assert wanted == {"status": "x"}
+    assert OFFSET_IN_BODY.method == "POST"
+
+
 def test_pages_are_fetched_when_needed():
     server = Server(things("a", "b"))
     assert next(walk(PLAIN, server, {}, None)) == {"id": "a"}
@@ -177,6 +203,7 @@ def test_pages_are_fetched_when_needed():
         (FROM_ZERO, [things("a", "b"), things("c", "d"), things("a", "b")], "page after page"),
         (OFFSET, [{**things("a", "b", total=99), "t": n} for n in range(3)], "page after page"),
         (IN_BODY, [things("a", "b", total_record=9)] * 2, "page after page"),
+        (OFFSET_IN_BODY, [things("a", "b", total_count=9)] * 2, "page after page"),
         (PLAIN, [{"things": [{"name": "x"}, {"name": "y"}]}], "no id"),
         (PLAIN, [{"things": "x"}], "not a list"),
         (PLAIN, [["x"]], "not an object"),

@@ -1,0 +1,129 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+name: huaweicloud_bms
+version_added: 0.1.0
+author: Contributors of community.huaweicloud (@ansible-collections)
+short_description: Bare metal servers as an inventory
+description:
+  - Reads the bare metal servers of one or more regions and projects, with one request for each thousand of them.
+  - The name of the inventory file has to end in C(huaweicloud_bms.yml) or C(huaweicloud_bms.yaml).
+  - Each server has the variables C(id), C(name), C(status), C(flavor), C(image_id), C(availability_zone), C(vpc_id),
+    C(private_ip), C(private_ips), C(public_ip), C(public_ips), C(nics) (each with C(port_id), C(mac_address),
+    C(ip_address) and C(public_ip)), C(security_groups) (their names), C(tags) (a dictionary), C(metadata) (a dictionary
+    of what users have put there), C(key_name), C(enterprise_project_id), C(created), C(updated), C(region) and
+    C(project_id), all with O(hostvars_prefix) in front. What a server does not have is V(null) or empty.
+options:
+  plugin:
+    description:
+      - Says that this file is for this plugin.
+    type: str
+    required: true
+    choices: [community.huaweicloud.huaweicloud_bms]
+  filters:
+    description:
+      - Which servers the service is asked for. In addition O(enterprise_project_id) selects those of one enterprise
+        project.
+    type: dict
+    default: {}
+    suboptions:
+      name:
+        description:
+          - A part of the name.
+        type: str
+      status:
+        description:
+          - The status.
+        type: str
+        choices: [ACTIVE, BUILD, ERROR, HARD_REBOOT, REBOOT, REBUILD, SHUTOFF]
+      flavor:
+        description:
+          - The ID of the flavor.
+        type: str
+      tags:
+        description:
+          - Keys and values of tags, all of which the server has.
+        type: dict
+extends_documentation_fragment:
+  - community.huaweicloud.auth
+  - community.huaweicloud.inventory
+  - constructed
+  - inventory_cache
+"""
+
+EXAMPLES = r"""
+---
+# All servers of the region in the environment
+plugin: community.huaweicloud.huaweicloud_bms
+---
+# Groups by tag, zone and status, and how to reach the servers
+plugin: community.huaweicloud.huaweicloud_bms
+region: ap-southeast-3
+filters:
+  tags:
+    role: db
+compose:
+  ansible_host: huaweicloud_public_ip or huaweicloud_private_ip
+groups:
+  gold: huaweicloud_tags.tier | default('') == 'gold'
+keyed_groups:
+  - key: huaweicloud_tags.role
+    prefix: role
+  - key: huaweicloud_availability_zone
+    separator: ""
+  - key: huaweicloud_status
+    prefix: status
+---
+# Two regions, of which one may be out of reach, and in one of them two projects
+plugin: community.huaweicloud.huaweicloud_bms
+regions:
+  - cn-north-4
+  - ap-southeast-3
+projects:
+  ap-southeast-3:
+    - ap-southeast-3
+    - d0000000000000000000000000000005
+fail_on_region_error: false
+---
+# Names out of several attributes, and some servers left out
+plugin: community.huaweicloud.huaweicloud_bms
+hostnames:
+  - tag:fqdn
+  - "{{ huaweicloud_name }}.{{ huaweicloud_region }}.example.com"
+include_filters:
+  - name: metal-*
+  - tags:
+      role: [web, db]
+exclude_filters:
+  - status: [BUILD, ERROR]
+  - public_ip: ""
+    availability_zone: ap-southeast-3b
+cache: true
+cache_plugin: ansible.builtin.jsonfile
+cache_connection: ~/.cache/huaweicloud_inventory
+cache_timeout: 600
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..module_utils._resources.bms_host import ATTRIBUTES, list_hosts, query_of
+from ..plugin_utils._inventory import CloudInventory
+
+
+class InventoryModule(CloudInventory):
+    NAME = "community.huaweicloud.huaweicloud_bms"
+    suffix = "huaweicloud_bms"
+    attributes = ATTRIBUTES
+
+    def query(self) -> dict[str, Any]:
+        return query_of(self.get_option("filters"))
+
+    @staticmethod
+    def fetch(cloud: Any, query: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+        return list_hosts(cloud, query)

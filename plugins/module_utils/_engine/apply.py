@@ -1,0 +1,200 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Carrying a plan out, seeing through what it sets going, and finding again what was made when an answer was lost.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .._core.clock import Clock
+from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, NotFound, WaitFailed
+from .change import Made, Phase, Plan, Write
+from .declaration import Api, Found, Resource, Want
+from .lookup import get_or_none, look_for
+from .plan import title
+from .wait import SHORTEST, Patience, Until, Wire, wait_until
+
+
+class Progress:
+    """The time that a task may take, shared out among all that is waited for."""
+
+    def __init__(self, patience: Patience, clock: Clock) -> None:
+        self.patience = patience
+        self.clock = clock
+        self._began = clock.monotonic()
+
+    def through(self, phases: Sequence[Phase], made: Made) -> None:
+        """See all phases through, each until its part of the time is over."""
+        for phase in phases:
+            left = self._began + phase.by * self.patience.timeout - self.clock.monotonic()
+            patience = self.patience._replace(timeout=max(0.0, left))
+            wire = wait_until(phase.what, phase.until, phase.read, patience, self.clock, phase.first)
+            phase.then(wire, made)
+
+    def pause(self) -> bool:
+        """Let one interval pass; False, at once, where the task does not wait or the time is over."""
+        left = self._began + self.patience.timeout - self.clock.monotonic()
+        if not self.patience.wait or left <= 0:
+            return False
+        self.clock.sleep(min(max(self.patience.interval, SHORTEST), left))
+        return True
+
+
+def ready_phases(resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
+    """Until the resource is ready, as it is known now."""
+    return () if resource.ready is None else _phases_until(resource.ready, resource, api, made)
+
+
+def idle_phases(resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
+    """Until nothing is being done to the resource any more, or it is gone."""
+    return () if resource.idle is None else _phases_until(resource.idle._replace(gone=True), resource, api, made)
+
+
+def _phases_until(until: Until, resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
+    identifier = made.id
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire = wire or made.wire
+
+    return (
+        Phase(
+            _title(resource, made),
+            until,
+            lambda: get_or_none(resource, api, identifier),
+            then=take,
+            first=made.wire,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Application:
+    """One plan being carried out."""
+
+    resource: Resource
+    api: Api
+    want: Want
+    found: Found
+    planned: Plan
+    progress: Progress
+
+    def run(self) -> Made | None:
+        """Carry out the writes in order, then wait. An error that stops it says what had been done before.
+
+        Answers the resource as it is then, None after a deletion.
+        """
+        made = Made(self.found.wire or {}, self.found.around)
+        done: list[str] = []
+        try:
+            going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
+            for write in self.planned.writes:
+                # It needs what the one before it makes, or is refused while that is under way.
+                self.progress.through(going, made)
+                going = self._carry_out(write, made)
+                done.append(write.does)
+            if self.progress.patience.wait:
+                self.progress.through(going, made)
+            return None if self.planned.verb == "delete" else self._finished(made)
+        except CollectionError as error:
+            error.done = done
+            raise
+
+    def _settled(self, made: Made) -> Sequence[Phase]:
+        """What has to be over before anything can be done to the resource."""
+        if self.resource.idle is not None:
+            return idle_phases(self.resource, self.api, made)
+        return ready_phases(self.resource, self.api, made) if self.resource.one_at_a_time else ()
+
+    def _insist(self, write: Write, made: Made) -> Sequence[Phase] | None:
+        """Call it, and again where it is refused because of what somebody else has going on."""
+        while True:
+            try:
+                return write.call(self.api, made)
+            except CloudError as error:
+                if error.code not in self.resource.busy or not self.progress.pause():
+                    raise
+
+    def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
+        try:
+            return self._insist(write, made) or ()
+        except (Ambiguous, InvalidAnswer) as error:
+            if self.planned.verb != "create" or made.wire:
+                raise
+            return self._adopt(settle(self.resource, self.api, self.want, self.found, error, self.progress), made)
+        except NotFound:
+            # Somebody else was quicker; what the task wanted is so.
+            if self.planned.verb != "delete":
+                raise
+            return ()
+
+    def _adopt(self, recovered: Found, made: Made) -> Sequence[Phase]:
+        """Go on with what a lost create made as if it had been answered."""
+        made.around = recovered.around
+        if recovered.making is not None:
+            made.wire = recovered.making.wire
+            return recovered.making.phases
+        made.wire = recovered.wire or {}
+        return self._settled(made)
+
+    def _finished(self, made: Made) -> Made:
+        """The resource as it is returned: ready if that is to be waited for, and as it is now."""
+        if not made.exists:
+            return made
+        if made.stale:
+            found = look_for(self.resource, self.api, dict(self.want, id=made.id))
+            if found.wire is None:
+                raise WaitFailed("The %s disappeared." % _title(self.resource, made))
+            made = Made(found.wire, found.around)
+        if self.progress.patience.wait:
+            self.progress.through(ready_phases(self.resource, self.api, made), made)
+        return made
+
+
+def settle(resource: Resource, api: Api, want: Want, before: Found, error: CloudError, progress: Progress) -> Found:
+    """After a create whose answer was lost or no answer: what it made, if that comes to light.
+
+    While something is in the making that may be it, the search goes on for as long as the task may wait. Raises
+    Ambiguous if nothing comes of it.
+    """
+    clock = progress.clock
+    began = clock.monotonic()
+    while True:
+        found = _search(resource, api, want, before)
+        if found.wire is not None or (found.making is not None and found.making.sure):
+            return found
+        limit = resource.settle.timeout
+        if found.making is not None:
+            limit = max(limit, progress.patience.timeout)
+        passed = clock.monotonic() - began
+        if passed >= limit:
+            raise _lost(resource, error, passed) from error
+        clock.sleep(resource.settle.interval)
+
+
+def _search(resource: Resource, api: Api, want: Want, before: Found) -> Found:
+    try:
+        return resource.recover(api, want, before.around) if resource.recover else look_for(resource, api, want)
+    except CloudError:
+        # What made the answer go missing may not be over yet; that must not hide what may have been created.
+        return Found(None)
+
+
+def _lost(resource: Resource, error: CloudError, seconds: float) -> Ambiguous:
+    return Ambiguous(
+        "%s. No such %s has come to light within %g seconds; look for it before the task is run again"
+        % (error.reason.rstrip("."), resource.label, round(seconds)),
+        action=error.action,
+        status=error.status,
+        code=error.code,
+        request_id=error.request_id,
+    )
+
+
+def _title(resource: Resource, made: Made) -> str:
+    return title(resource, resource.view(made.wire, made.around))

@@ -1,0 +1,81 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Tags, whatever has them: only the difference is written, so that there is no moment without them.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from .change import Made, PartPlan, Write
+from .declaration import Want, Wire
+
+Pairs = Sequence[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Tags:
+    """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each.
+
+    ``read`` takes the tags out of the API's object, without those that belong to the service; None is for what does not
+    tell, which only a resource may be of which the task manages no tags. A new resource has its tags from its creation
+    on, unless it can only get them ``afterwards``.
+    """
+
+    read: Callable[[Wire], dict[str, str] | None]
+    put: Callable[[Any, str, Pairs], object]
+    drop: Callable[[Any, str, Pairs], object]
+    afterwards: bool = False
+    options: tuple[str, ...] = ("tags", "purge_tags")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"tags": self.read(wire)}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        if want.get("tags") is None:
+            return PartPlan()
+        wanted = as_text(want["tags"])
+        if not live and not self.afterwards:
+            return PartPlan({"tags": wanted})
+        there = live["tags"] if live else {}
+        gone = {key: value for key, value in there.items() if want.get("purge_tags") and key not in wanted}
+        new = {key: value for key, value in wanted.items() if there.get(key) != value}
+        if not gone and not new:
+            return PartPlan() if live else PartPlan({"tags": wanted})
+        # Away first: there is a limit to how many a resource may have.
+        writes = [_write("take away", gone, self.drop)] if gone else []
+        writes += [_write("set", new, self.put)] if new else []
+        after = {key: value for key, value in {**there, **wanted}.items() if key not in gone}
+        return PartPlan({"tags": after}, tuple(writes))
+
+    def claims(self, want: Want) -> bool:
+        return False
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        return PartPlan()
+
+
+def as_text(tags: Mapping[str, Any]) -> dict[str, str]:
+    """The values as the services have them: text, and empty where a tag is only a key."""
+    return {str(key): "" if value is None else str(value) for key, value in tags.items()}
+
+
+def as_pairs(tags: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The tags as a list of objects, as the services take them."""
+    return [{"key": key, "value": value} for key, value in as_text(tags).items()]
+
+
+def _write(does: str, tags: Mapping[str, str], call: Callable[[Any, str, Pairs], object]) -> Write:
+    pairs = as_pairs(tags)
+
+    def write(api: Any, made: Made) -> None:
+        call(api, made.id, pairs)
+        made.stale = True
+
+    return Write("%s tags %s" % (does, ", ".join(tags)), write, pairs)

@@ -1,0 +1,117 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Giving a bare metal server back: what is paid by month is unsubscribed from, what is paid by use is deleted.
+
+API pages: "Deleting a BMS", "Unsubscribing from Yearly/Monthly Resources".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .._core.errors import NotFound
+from .._engine.change import Made, Phase, Write
+from .._engine.declaration import Found, Want
+from .._engine.wait import GONE
+from .bms_jobs import job_phase
+from .bms_server_body import ADDRESS_SERVICE
+from .bms_server_notes import forget
+from .bms_server_wire import (
+    PREPAID,
+    BmsServerApi,
+    Server,
+    Surroundings,
+    charging_mode,
+    metadata_of,
+    volumes_of,
+)
+from .orders import give_back
+
+# Of the whole time to wait, what a job of deletion may take.
+JOB_BY = 0.7
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    """The writes, each saying what it releases."""
+    server, around = found.wire or {}, found.around
+    if charging_mode(metadata_of(server)) != PREPAID:
+        return (_delete(want, server, around),)
+    unsubscribed = _unsubscribe(want, server, around)
+    bound = around.bound
+    if want.get("delete_publicip") and bound and not _subscription_of(around, bound["id"]):
+        return (unsubscribed, _release(bound))
+    return (unsubscribed,)
+
+
+def _delete(want: Want, server: Server, around: Surroundings) -> Write:
+    volumes, address = bool(want.get("delete_volumes")), bool(want.get("delete_publicip"))
+    disks = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"] or volumes]
+    released = ["volume %s" % disk for disk in disks]
+    if address and around.bound:
+        released.append("public address %s" % around.bound.get("public_ip_address"))
+    does = _with("delete bare metal server %s" % server.get("name"), released)
+
+    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+        job_id = api.bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
+        forget(api, str(server.get("name")))
+        return (job_phase(api.bms, job_id, does, by=JOB_BY), _gone(api, server))
+
+    return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
+
+
+def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
+    """What was ordered together with the server goes with it, whatever the task says."""
+    own = str(server["id"])
+    chosen, released = [own], []
+    for resource in around.subscribed:
+        resource_id = str(resource["resource_id"])
+        if resource_id == own:
+            continue
+        is_address = resource.get("service_type_code") == ADDRESS_SERVICE
+        along = resource.get("parent_resource_id") == own
+        if not along and not want.get("delete_publicip" if is_address else "delete_volumes"):
+            continue
+        if not along:
+            chosen.append(resource_id)
+        shown = (around.bound or {}).get("public_ip_address") if is_address else resource_id
+        released.append("%s %s" % ("public address" if is_address else "volume", shown))
+    does = _with("unsubscribe from bare metal server %s" % server.get("name"), released)
+
+    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+        give_back(api.bss, chosen)
+        forget(api, str(server.get("name")))
+        return (_gone(api, server),)
+
+    return Write(does, write, {"resource_ids": chosen})
+
+
+def _release(address: Any) -> Write:
+    def write(api: BmsServerApi, made: Made) -> None:
+        api.eip.delete_address(str(address["id"]))
+
+    return Write("delete public address %s" % address.get("public_ip_address"), write)
+
+
+def _subscription_of(around: Surroundings, resource_id: str) -> bool:
+    return any(resource["resource_id"] == resource_id for resource in around.subscribed)
+
+
+def _gone(api: BmsServerApi, server: Server) -> Phase:
+    server_id = str(server["id"])
+
+    def read() -> Server | None:
+        try:
+            return api.bms.get_server(server_id)
+        except NotFound:
+            return None
+
+    return Phase("bare metal server %s to be gone" % server.get("name"), GONE, read)
+
+
+def _with(does: str, released: Sequence[str]) -> str:
+    return "%s, with %s" % (does, " and ".join(released)) if released else does

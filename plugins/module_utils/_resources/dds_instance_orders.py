@@ -1,0 +1,103 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Document databases that were asked for and are not listed yet: whose an order is, and what becomes of it.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Callable
+
+from .._api.bss import CANCELLED, PROCESSING, SUBSCRIBE, UNPAID
+from .._core.errors import InvalidInput
+from .._engine.change import Made, Phase, Write
+from .._engine.declaration import Found, Making, Want
+from .._engine.wait import Until
+from .dds_instance_notes import NAME_OF, ORDER_OF, forget, lately
+from .dds_instance_wire import DdsInstanceApi, ordered
+from .orders import COMPLETE, OVER, order_status, read_order
+
+Order = Mapping[str, Any]
+
+SERVICE = "hws.service.type.dds"
+
+SETTLED = Until(state=lambda wire: wire.get("status"), good=frozenset({"shown", "settled"}))
+
+
+def open_orders(api: DdsInstanceApi) -> list[Order]:
+    """The orders of new document databases that are unpaid or in process, oldest first."""
+    found: list[Order] = []
+    for status in (UNPAID, PROCESSING):
+        found += api.bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=SERVICE)
+    return found
+
+
+def noted(api: DdsInstanceApi, want: Want) -> Making | None:
+    """What an earlier task has ordered, if its order is open."""
+    name = want["name"]
+    order_id = api.cloud.notebook().read(ORDER_OF, name)
+    if order_id is None:
+        return None
+    order = read_order(api.bss, order_id)
+    if order.get("status") == PROCESSING:
+        phase = Phase("order %s" % order_id, COMPLETE, lambda: read_order(api.bss, order_id))
+        return Making(ordered(name, order_id, "ordered"), (phase,))
+    if order.get("status") == UNPAID:
+        return _unpaid(want, order_id)
+    if order.get("status") == CANCELLED:
+        forget(api, name)
+    return None
+
+
+def unclaimed(api: DdsInstanceApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
+    """An open order that may be for this one, as it is nobody else's. BSS names what was ordered only once it is there.
+
+    A ``fresh`` order that was placed with its payment is unpaid for a moment only.
+    """
+    for order in orders:
+        order_id = str(order["order_id"])
+        if api.cloud.notebook().read(NAME_OF, order_id) not in (None, want["name"]):
+            continue
+        if order.get("status") == UNPAID and not fresh:
+            return _unpaid(want, order_id)
+        return _whosever(api, want["name"], order_id, order_status(order))
+    return None
+
+
+def settling(api: DdsInstanceApi, name: str, look: Callable[[], Found]) -> Making:
+    """What an earlier task has asked for lately, and what may be listed nowhere yet."""
+
+    def read() -> Mapping[str, Any]:
+        if not lately(api, name):
+            return {"status": "settled"}
+        found = look()
+        return {"status": "settled" if found.wire is not None or found.making is not None else "not listed"}
+
+    what = "what an earlier task has asked for as document database %s" % name
+    return Making(ordered(name, None, "ordered"), (Phase(what, SETTLED, read),), sure=False)
+
+
+def _unpaid(want: Want, order_id: str) -> Making:
+    name = want["name"]
+    if want.get("state") != "absent":
+        raise InvalidInput(
+            "Order %s, which may be for document database %s, is unpaid, and a second order is not placed. Pay it or "
+            "cancel it." % (order_id, name)
+        )
+
+    def cancel(api: DdsInstanceApi, made: Made) -> None:
+        api.bss.cancel_order(order_id)
+        forget(api, name)
+
+    return Making(ordered(name, order_id, "unpaid"), cancel=(Write("cancel the unpaid order %s" % order_id, cancel),))
+
+
+def _whosever(api: DdsInstanceApi, name: str, order_id: str, status: str) -> Making:
+    """An order that will show whose it is when it is over."""
+    what = "order %s (%s), which may be for document database %s" % (order_id, status, name)
+    phase = Phase(what, OVER, lambda: read_order(api.bss, order_id))
+    return Making(ordered(name, order_id, "ordered"), (phase,), sure=False)

@@ -1,0 +1,155 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A document database as the API describes it, in the words of this collection.
+
+The service has numbers and switches as texts in some places and as they are in others; here they are what they are.
+
+API page: "Querying DB Instances and Details".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .._api.bss import BssApi
+from .._api.dds import DdsApi
+from .._api.vpc import VpcApi
+from .._core.errors import Ambiguous, CloudError, InvalidAnswer
+from .dds_instance_notes import begin, forget, remember_order
+
+Instance = Mapping[str, Any]
+
+COMMUNITY, ENGINE = "DDS-Community", "wiredTiger"
+SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
+MONGOS, SHARD, CONFIG, REPLICA, ALONE = "mongos", "shard", "config", "replica", "single"
+# In the order in which they are shown, and what each mode is made of.
+KINDS = (MONGOS, SHARD, CONFIG, REPLICA, ALONE)
+COMPOSITION = {SHARDING: (MONGOS, SHARD, CONFIG), REPLICA_SET: (REPLICA,), SINGLE: (ALONE,)}
+
+PREPAID, POSTPAID = "prepaid", "postpaid"
+
+
+class DdsInstanceApi:
+    """All services that a document database has to do with."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.dds = DdsApi(cloud)
+        self.bss = BssApi(cloud)
+        self.vpc = VpcApi(cloud)
+
+    def get(self, instance_id: str) -> Instance:
+        return self.dds.get_instance(instance_id)
+
+    def list(self, **filters: Any) -> Any:
+        return self.dds.list_instances(**filters)
+
+    def create(self, body: dict[str, Any]) -> Instance:
+        """As much of the new one as is known; its id is, from the start."""
+        name = body["name"]
+        begin(self, name)
+        try:
+            answer = self.dds.create_instance(body)
+        except (Ambiguous, InvalidAnswer):
+            raise
+        except CloudError:
+            forget(self, name)
+            raise
+        if answer.get("order_id"):
+            remember_order(self, name, str(answer["order_id"]))
+        return as_listed(answer)
+
+    def rename(self, instance_id: str, body: dict[str, Any]) -> None:
+        self.dds.rename_instance(instance_id, body["name"])
+
+
+def as_listed(answer: Mapping[str, Any]) -> Instance:
+    """The answer to a creation in the words in which instances are listed."""
+    if not answer.get("id"):
+        raise InvalidAnswer("The answer has no id of an instance.")
+    prepaid = bool(answer.get("order_id"))
+    return dict(
+        answer,
+        engine=(answer.get("datastore") or {}).get("storage_engine"),
+        ssl=answer.get("ssl_option"),
+        pay_mode="1" if prepaid else "0",
+        backup_strategy=answer.get("backup_strategy"),
+        groups=[],
+        tags=answer.get("tags") or [],
+    )
+
+
+def ordered(name: str, order_id: str | None, status: str) -> Instance:
+    """One of which there is an order only, or not even that for certain."""
+    return {"id": None, "name": name, "status": status, "order_id": order_id, "pay_mode": "1" if order_id else None}
+
+
+def number(value: Any) -> int | None:
+    """A whole number, which may be a text on the wire."""
+    try:
+        return int(float(value))
+    except (TypeError, ValueError):
+        return None
+
+
+def _fraction(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def is_on(value: Any) -> bool:
+    return str(value).lower() in ("1", "true")
+
+
+def charging_mode(pay_mode: Any) -> str | None:
+    return {"0": POSTPAID, "1": PREPAID}.get(str(pay_mode))
+
+
+def is_prepaid(wire: Instance) -> bool:
+    return charging_mode(wire.get("pay_mode")) == PREPAID
+
+
+def tags_of(wire: Instance) -> dict[str, str] | None:
+    """None where the listing did not say."""
+    pairs = wire.get("tags")
+    return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
+
+
+def zones_of(groups: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The zones of all nodes, each once."""
+    found = (node.get("availability_zone") for group in groups for node in group.get("nodes") or ())
+    return sorted({str(zone) for zone in found if zone})
+
+
+def groups_of(groups: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
+    """Nodes that are alike. Only shards and config servers have groups with an id; mongos nodes have no disk."""
+    return [
+        {
+            "id": group.get("id") or None,
+            "name": group.get("name") or None,
+            "type": group.get("type"),
+            "status": group.get("status") or None,
+            "size": number((group.get("volume") or {}).get("size")),
+            "used": _fraction((group.get("volume") or {}).get("used")),
+            "nodes": [_node(node) for node in group.get("nodes") or ()],
+        }
+        for group in groups or ()
+    ]
+
+
+def _node(node: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("id", "name", "status", "role", "private_ip", "public_ip", "spec_code", "availability_zone")
+    return {key: node.get(key) or None for key in keys}
+
+
+def doing(wire: Instance) -> str | None:
+    """The status, or that something is under way, which the status does not tell."""
+    actions = wire.get("actions")
+    return "busy (%s)" % ", ".join(map(str, actions)) if actions else wire.get("status")

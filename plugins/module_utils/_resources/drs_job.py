@@ -1,0 +1,218 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A replication job: made, prepared, started, and given back before its record is deleted.
+
+API pages: "Creating Tasks in Batches", "Testing Connections in Batches", "Modifying Tasks in Batches", "Pre-checking
+Tasks in Batches", "Starting Tasks in Batches", "Stopping or Deleting Tasks in Batches".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from .._api.drs import BUSY
+from .._core.errors import CloudError, InvalidInput, NotFound
+from .._engine.change import Made, Phase, Write
+from .._engine.declaration import Found, Resource, Want
+from .._engine.fields import Field, to_api
+from .._engine.lookup import get_or_none, only
+from .._engine.tags import as_pairs, as_text
+from .._engine.wait import Until
+from .drs_job_parts import SpeedLimits, Transfer, reaching
+from .drs_job_preparation import SIDES, Preparation
+from .drs_job_wire import KINDS, PLACE, DrsJobApi, Wire, endpoint_body, engines_of, kind_of, moment, with_engine
+from .drs_status import (
+    CONFIGURATION,
+    CREATE_FAILED,
+    CREATING,
+    ENDED,
+    RELEASE_FAILED,
+    RELEASED,
+    RELEASING,
+    START_FAILED,
+    STATUSES,
+    UNDER_WAY,
+    same_status,
+)
+from .vpc_network import network_of
+
+MOST_LIMITS, FASTEST = 3, 9999
+ENTERPRISE_PROJECT = "_sys_enterprise_project_id"
+
+# What is to be so in the end is waited for by what brings it about; this is what any job comes to by itself.
+SETTLED = Until(
+    state=lambda job: job.get("status"),
+    good=frozenset(STATUSES) - UNDER_WAY - {CREATE_FAILED, START_FAILED},
+    bad=frozenset((CREATE_FAILED, START_FAILED)),
+    reason=lambda job: job.get("failed_reason"),
+)
+
+
+def prepare(api: DrsJobApi, want: Want) -> Want:
+    """Refuse before anything is sent what makes no sense, in words of the options."""
+    limits = want.get("speed_limits") or []
+    if len(limits) > MOST_LIMITS:
+        raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
+    for limit in limits:
+        for name in ("begin", "end"):
+            if limit[name] not in range(24):
+                raise InvalidInput("speed_limits: %s is %d and not an hour from 0 to 23." % (name, limit[name]))
+        if limit["speed"] not in range(1, FASTEST + 1):
+            raise InvalidInput("speed_limits: speed is %d and not 1 to %d MB/s." % (limit["speed"], FASTEST))
+    both = {entry["database"] for entry in want.get("tables") or ()} & set(want.get("databases") or ())
+    if both:
+        raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
+    return want
+
+
+def list_jobs(api: DrsJobApi, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:
+    """The jobs of that kind or of every kind, without their databases. A name is matched anywhere in a name."""
+    for kind in [job_type] if job_type else KINDS:
+        yield from api.drs.list_jobs(KINDS[kind], **filters)
+
+
+def find(api: DrsJobApi, want: Want) -> Found:
+    """The job by its id or, among all kinds or the one that the task gives, by its name."""
+    if want.get("id") is not None:
+        return Found(get_or_none(DRS_JOB, api, str(want["id"])))
+    filters = {"name": want["name"]}
+    matches = [job for job in list_jobs(api, want.get("job_type"), **filters) if job.get("name") == want["name"]]
+    job = only(DRS_JOB, matches, filters)
+    return Found(None if job is None else get_or_none(DRS_JOB, api, str(job["id"])))
+
+
+def before_create(api: DrsJobApi, want: Want, around: Any) -> Want:
+    if want.get("subnet") is None:
+        return want
+    return dict(want, subnet_id=network_of(api.vpc, want["subnet"]))
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new job, told where its databases are. How to connect to them is tested and set when it is there."""
+    engines = engines_of(want["engine_type"])
+    job = {"node_type": "high", "task_type": "FULL_INCR_TRANS", **to_api(FIELDS, want)}
+    # So it is spelled.
+    job["customize_sutnet_id"] = job.pop("subnet_id")
+    for side in SIDES:
+        job["%s_endpoint" % side] = endpoint_body(want.get(side) or {}, engines[side], PLACE)
+    if want["net_type"] == "eip":
+        job["bind_eip"] = True
+    if want["job_type"] == "disaster_recovery":
+        job["multi_write"] = False
+    if want.get("enterprise_project_id") is not None:
+        job["sys_tags"] = as_pairs({ENTERPRISE_PROJECT: want["enterprise_project_id"]})
+    return job
+
+
+def create(api: DrsJobApi, job: Mapping[str, Any]) -> Wire:
+    """The new job with all that there is to it or, where that cannot be read at once, what the answer says."""
+    answer = api.drs.create_job(job)
+    try:
+        return with_engine(api.drs.get_job(str(answer["id"])))
+    except CloudError:
+        return {**job, **answer}
+
+
+def creating(api: DrsJobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
+    return (reaching(api, str(wire["id"]), frozenset((CONFIGURATION,)), frozenset((CREATING,))),)
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    """What it uses is given back first; its record can be deleted only then."""
+    job = found.wire or {}
+    name, kind = job.get("name"), "force_terminate" if want.get("force_terminate") else "terminate"
+
+    def terminate(api: DrsJobApi, made: Made) -> Sequence[Phase]:
+        api.drs.delete_job(made.id, kind)
+        return (_release(api, made.id),)
+
+    def delete(api: DrsJobApi, made: Made) -> None:
+        api.drs.delete_job(made.id, "delete")
+
+    writes = [Write("delete replication job %s" % name, delete)]
+    if job.get("status") not in (*ENDED, RELEASING):
+        writes.insert(0, Write("%s replication job %s" % (kind.replace("_", " "), name), terminate))
+    return tuple(writes)
+
+
+def _release(api: DrsJobApi, job_id: str) -> Phase:
+    until = Until(
+        state=lambda job: job.get("status"),
+        good=frozenset((RELEASED,)),
+        bad=frozenset((RELEASE_FAILED,)),
+        reason=lambda job: job.get("failed_reason"),
+        gone=True,
+    )
+
+    def read() -> Wire | None:
+        try:
+            return api.drs.get_job(job_id)
+        except NotFound:
+            return None
+
+    return Phase("the release of replication job %s" % job_id, until, read)
+
+
+def tags_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {pair["key"]: pair.get("value") or "" for pair in pairs}
+
+
+def unforeseen(want: Any, live: Any) -> bool:
+    """For what nobody can foretell: what a pre-check finds, and when something has happened."""
+    return True
+
+
+FIELDS = (
+    Field("name", update=True),
+    Field("job_type", to="db_use_type", encode=KINDS.__getitem__, decode=kind_of),
+    Field("engine_type"),
+    Field("direction", to="job_direction"),
+    Field("net_type"),
+    Field("task_type"),
+    Field("subnet_id"),
+    Field("target_readonly", to="is_target_readonly"),
+    Field("description", update=True),
+    Field("tags", update=True, encode=as_pairs, decode=tags_of, same=lambda want, live: as_text(want) == (live or {})),
+    Field("node_type", readable=False),
+    Field("expired_days", readable=False, encode=str),
+)
+
+DRS_JOB = Resource(
+    noun="job",
+    words="replication job",
+    connect=DrsJobApi,
+    get=DrsJobApi.get,
+    list=list_jobs,
+    create=create,
+    update=lambda api, job_id, changes: api.drs.modify_job(job_id, changes),
+    fields=FIELDS,
+    outputs=(
+        Field("status", same=same_status),
+        Field("precheck", same=unforeseen),
+        Field("failed_reason"),
+        Field("vpc_id"),
+        Field("security_group_id"),
+        Field("created_at", to="create_time", decode=moment),
+        Field("started_at", to="actual_start_time", decode=moment, same=unforeseen),
+        Field("full_transfer_completed_at", to="full_transfer_complete_time", decode=moment, same=unforeseen),
+        Field("updated_at", to="update_time", decode=moment),
+    ),
+    parts=(Preparation(), SpeedLimits(), Transfer()),
+    states=("present", "started", "stopped", "absent"),
+    aids=("subnet", "force_terminate"),
+    requires=("name", "job_type", "engine_type", "direction", "net_type", "subnet_id"),
+    prepare=prepare,
+    find=find,
+    before_create=before_create,
+    body=body,
+    creating=creating,
+    removal=removal,
+    one_at_a_time=True,
+    busy=frozenset((BUSY,)),
+    ready=SETTLED,
+)

@@ -1,0 +1,147 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Certificates at the resources of other services: domain names of CDN and WAF, certificates of load balancers.
+
+API pages: "Deploying a Certificate", "Querying Resources Where a Certificate Has Been Deployed".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from .._api.scm import ScmApi
+from .._core.errors import CollectionError, InvalidInput, NotFound
+from .._engine.declaration import Found, Resource, Want, Wire, unsupported
+from .._engine.fields import Field
+from .._engine.listing import Listing
+from .scm_certificate_use import Target, certificate_of, own_project, parts_of, result_of
+
+CDN, WAF, ELB = "CDN", "WAF", "ELB"
+
+# As many resources as the service takes at once.
+MOST = 20
+
+# What each service knows its resources by.
+NEEDED = {CDN: ("domain_name",), WAF: ("id", "type"), ELB: ("id",)}
+
+
+def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+    """Deploy it to every resource that does not have it yet."""
+    api, service = ScmApi(cloud), want["service"]
+    resources = _checked(service, want["resources"])
+    project = None if service == CDN else own_project(api)
+    certificate_id, name = certificate_of(api, want)
+    known_by = "resource_name" if service == CDN else "resource_id"
+    there = {str(found[known_by]).lower() for found in deployments_of(api, [certificate_id], [service])}
+    missing = [resource for resource in resources if _named(service, resource).lower() not in there]
+
+    def does(resource: Mapping[str, str]) -> str:
+        return "deploy certificate %s to %s %s" % (name, service, _named(service, resource))
+
+    done: list[str] = []
+    failures: dict[str, str] = {}
+    for part in [] if check else parts_of(missing, MOST):
+        try:
+            failures.update(_failures(service, part, api.deploy_certificate(certificate_id, service, project, part)))
+        except CollectionError as error:
+            error.done = done
+            raise
+        done += [does(resource) for resource in part if _named(service, resource) not in failures]
+    targets = []
+    for resource in resources:
+        shown = {"id": resource.get("id"), "domain_name": resource.get("domain_name")}
+        failed = failures.get(_named(service, resource))
+        changed = failed is None and resource in missing
+        targets.append(Target(shown, does(resource), failed is None, changed, failed))
+    return result_of("resources", targets, "deployed")
+
+
+def _checked(service: str, resources: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Each resource once, with only what the task says of it."""
+    if not resources:
+        raise InvalidInput("resources is empty.")
+    found: dict[str, dict[str, str]] = {}
+    for resource in resources:
+        missing = [name for name in NEEDED[service] if not resource.get(name)]
+        if missing:
+            raise InvalidInput("A resource of %s needs %s." % (service, " and ".join(missing)))
+        given = {name: value for name, value in resource.items() if value is not None}
+        found.setdefault(_named(service, given), given)
+    return list(found.values())
+
+
+def _named(service: str, resource: Mapping[str, Any]) -> str:
+    return str(resource["domain_name"] if service == CDN else resource["id"])
+
+
+def _failures(
+    service: str, resources: Sequence[Mapping[str, Any]], answer: Sequence[Mapping[str, Any]]
+) -> dict[str, str]:
+    """Why which resource failed. Where the service does not say which one it was, none of them counts as deployed."""
+    names = [_named(service, resource) for resource in resources]
+    failed = {str(found.get("resource")): str(found.get("failure_info") or "no reason given") for found in answer}
+    unknown = [reason for name, reason in failed.items() if name not in names]
+    if unknown:
+        return {name: failed.get(name, "one of them failed: %s" % "; ".join(unknown)) for name in names}
+    return failed
+
+
+def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)) -> Iterator[Wire]:
+    """The resources that have one of the certificates, one after the other.
+
+    A region that could not be asked is there without a resource.
+    """
+    for result in api.list_deployed(certificate_ids, services) if certificate_ids else ():
+        for detail in result.get("deployed_resources") or ():
+            for region in detail.get("region_resources") or ():
+                where = {
+                    "certificate_id": result.get("certificate_id"),
+                    "service": detail.get("service"),
+                    "region": region.get("region_id"),
+                    "is_error": bool(region.get("is_error")),
+                }
+                resources = region.get("resources") or ([{}] if where["is_error"] else [])
+                yield from (_at(where, resource) for resource in resources)
+
+
+def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Wire:
+    resource_id = resource.get("resource_id")
+    identifier = "%s/%s/%s" % (where["certificate_id"], where["service"], resource_id or where["region"])
+    return {**where, "id": identifier, "resource_id": resource_id, "resource_name": resource.get("resource_name")}
+
+
+def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """Those of the certificate with that id, of all certificates with that name, or of all there are."""
+    services = [want["service"]] if want.get("service") is not None else ["ALL"]
+    if identifier is not None:
+        ids, name = [identifier], None
+    else:
+        name = want.get("name")
+        listing = api.list_certificates(**({} if name is None else {"content": name}))
+        ids = [str(wire["id"]) for wire in listing if name in (None, wire.get("name"))]
+    try:
+        return [Found(wire) for wire in deployments_of(api, ids, services)]
+    except NotFound:
+        if identifier is None:
+            raise
+        return []
+
+
+SCM_CERTIFICATE_DEPLOYMENT = Resource(
+    noun="deployment",
+    words="deployment of a certificate",
+    connect=ScmApi,
+    get=unsupported,
+    list=ScmApi.list_deployed,
+    find_all=find_all,
+    outputs=tuple(
+        Field(name) for name in ("certificate_id", "service", "region", "resource_id", "resource_name", "is_error")
+    ),
+)
+
+SCM_CERTIFICATE_DEPLOYMENTS = Listing(SCM_CERTIFICATE_DEPLOYMENT, query=("name", "service"), exact=())

@@ -1,0 +1,72 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the modules have in common that give a certificate of the account to others.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .._api.scm import ScmApi
+from .._core.errors import CollectionError, InvalidInput
+from .._engine.declaration import Want
+from .scm_certificate import named_one
+
+
+class Target(NamedTuple):
+    """What the certificate was or would be given to. ``done`` is whether it has it, ``message`` why it has not."""
+
+    shown: Mapping[str, Any]
+    does: str
+    done: bool
+    changed: bool
+    message: str | None = None
+
+
+def certificate_of(api: ScmApi, want: Want) -> tuple[str, str]:
+    """The id of the certificate that the task means, and what sentences call it."""
+    if want.get("id") is not None:
+        return str(want["id"]), str(want["id"])
+    found = named_one(api, want["name"], api.cloud.settings.enterprise_project_id)
+    if found is None:
+        raise InvalidInput("There is no certificate with name %s." % want["name"])
+    return str(found["id"]), str(want["name"])
+
+
+def own_project(api: ScmApi) -> str:
+    """The project that the settings name, which is the region's own one unless they say otherwise."""
+    return api.cloud.settings.project_name or api.cloud.region
+
+
+def parts_of(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """As many at once as the service takes."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def result_of(key: str, targets: Sequence[Target], done: str, **more: Any) -> dict[str, Any]:
+    """The result of the module. Any target that failed fails it, and all of them are returned with the failure."""
+    shown = [{**target.shown, done: target.done, "message": target.message} for target in targets]
+    actions = [target.does for target in targets if target.changed]
+    failed = [target for target in targets if not target.done]
+    if failed:
+        reasons = "; ".join("%s: %s" % (target.does, (target.message or "").rstrip(".")) for target in failed)
+        error = CollectionError(
+            "%d of %d failed: %s." % (len(failed), len(targets), reasons), {key: shown, "actions": actions, **more}
+        )
+        error.done = actions
+        raise error
+    return {
+        "changed": bool(actions),
+        key: shown,
+        "actions": actions,
+        "diff": {
+            "before": {"to_do": actions},
+            "after": {"to_do": []},
+        },
+        **more,
+    }

@@ -1,0 +1,173 @@
+#!/usr/bin/python
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: scm_certificate_deployment
+version_added: 0.1.0
+author: Contributors of community.huaweicloud (@ansible-collections)
+short_description: Deploy a certificate to resources of other services
+description:
+  - Gives a certificate to domain names of CDN and WAF, and puts it in the place of certificates of load balancers. What
+    has it already is left as it is.
+  - Each resource has a result of its own, which is returned in any case. If any of them fails, the module fails; what
+    was deployed then stays.
+  - The service cannot take a certificate back from a resource. Deploy another one instead.
+  - WAF and ELB are looked at in the project that O(project_name) names, or else in the region's own project.
+options:
+  id:
+    description:
+      - The ID of the certificate.
+    type: str
+  name:
+    description:
+      - The name of the certificate, instead of O(id). Names may repeat; several matches are an error.
+    type: str
+  service:
+    description:
+      - The service.
+    type: str
+    choices: [CDN, WAF, ELB]
+    required: true
+  resources:
+    description:
+      - The resources.
+    type: list
+    elements: dict
+    required: true
+    suboptions:
+      id:
+        description:
+          - For O(service=WAF) the ID of the protected domain name, for O(service=ELB) the ID of the certificate of the
+            load balancer, such as M(community.huaweicloud.scm_certificate_push) returns.
+        type: str
+      type:
+        description:
+          - For O(service=WAF) how the domain name is protected.
+        type: str
+        choices: [cloud, premium]
+      domain_name:
+        description:
+          - For O(service=CDN) the domain name. The certificate has to be for it.
+        type: str
+      enterprise_project_id:
+        description:
+          - The enterprise project of the resource.
+        type: str
+seealso:
+  - module: community.huaweicloud.scm_certificate
+  - module: community.huaweicloud.scm_certificate_deployment_info
+  - module: community.huaweicloud.scm_certificate_push
+extends_documentation_fragment:
+  - community.huaweicloud.attributes
+  - community.huaweicloud.attributes.writes
+  - community.huaweicloud.auth
+"""
+
+EXAMPLES = r"""
+- name: A certificate for a domain name of the CDN
+  community.huaweicloud.scm_certificate_deployment:
+    name: web.example.com
+    service: CDN
+    resources:
+      - domain_name: web.example.com
+
+- name: In place of the certificate of a load balancer
+  community.huaweicloud.scm_certificate_deployment:
+    name: web.example.com
+    service: ELB
+    project_name: cn-north-4
+    resources:
+      - id: e0000000000000000000000000000b01
+"""
+
+RETURN = r"""
+resources:
+  description: What became of each resource.
+  type: list
+  elements: dict
+  returned: always
+  contains:
+    id:
+      description: The ID of the resource. Null for CDN.
+      type: str
+      returned: success
+    domain_name:
+      description: The domain name of the resource. Null unless the task gives it.
+      type: str
+      returned: success
+    deployed:
+      description: Whether it has the certificate; in check mode whether it would.
+      type: bool
+      returned: success
+    message:
+      description: Why it has not. Null if it has.
+      type: str
+      returned: success
+actions:
+  description: What was done, in order; in check mode what would be done.
+  type: list
+  elements: str
+  returned: always
+  sample: ["deploy certificate web.example.com to CDN web.example.com"]
+done:
+  description: What had already been done when the module failed.
+  type: list
+  elements: str
+  returned: failure, if something had been done
+error:
+  description: What the service said about a failed request.
+  type: dict
+  returned: failure, if a request failed
+  contains:
+    status:
+      description: The HTTP status; null if there was no answer.
+      type: int
+      returned: success
+    code:
+      description: The error code of the service.
+      type: str
+      returned: success
+    request_id:
+      description: The ID of the request, which the support of the cloud asks for.
+      type: str
+      returned: success
+"""
+
+from ..module_utils._doors.process import run_as_process
+from ..module_utils._doors.spec import plain_module
+from ..module_utils._resources.scm_certificate_deployment import deploy
+
+MODULE = plain_module(
+    deploy,
+    dict(
+        id=dict(type="str"),
+        name=dict(type="str"),
+        service=dict(type="str", choices=["CDN", "WAF", "ELB"], required=True),
+        resources=dict(
+            type="list",
+            elements="dict",
+            required=True,
+            options=dict(
+                id=dict(type="str"),
+                type=dict(type="str", choices=["cloud", "premium"]),
+                domain_name=dict(type="str"),
+                enterprise_project_id=dict(type="str"),
+            ),
+        ),
+    ),
+    required_one_of=[("id", "name")],
+    mutually_exclusive=[("id", "name")],
+)
+
+
+def main() -> None:
+    run_as_process(MODULE)
+
+
+if __name__ == "__main__":
+    main()

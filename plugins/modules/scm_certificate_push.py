@@ -1,0 +1,156 @@
+#!/usr/bin/python
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: scm_certificate_push
+version_added: 0.1.0
+author: Contributors of community.huaweicloud (@ansible-collections)
+short_description: Push a certificate to other services
+description:
+  - Makes copies of a certificate in CDN, WAF or ELB, in any number of projects.
+  - Each project has a result of its own, which is returned in any case. If any of them fails, the module fails; what
+    was pushed then stays.
+  - The service has no call that tells where a certificate was pushed to, and each push to ELB and WAF makes another
+    copy. So what was pushed is noted for 30 days where tokens are kept, and not pushed again from there. Where nothing
+    is kept (O(token_cache=false), or a new container for each run) every run pushes it.
+  - To give a certificate to resources that are there already, see
+    M(community.huaweicloud.scm_certificate_deployment), which knows what has it.
+options:
+  id:
+    description:
+      - The ID of the certificate.
+    type: str
+  name:
+    description:
+      - The name of the certificate, instead of O(id). Names may repeat; several matches are an error.
+    type: str
+  service:
+    description:
+      - The service.
+    type: str
+    choices: [CDN, WAF, ELB]
+    required: true
+  projects:
+    description:
+      - The names of the projects. A region's own project has the region's name.
+      - The default is O(project_name), or else the project of the region. CDN is the same in all projects, and takes a
+        certificate only once.
+    type: list
+    elements: str
+  force:
+    description:
+      - Whether to push it even if that was done before.
+    type: bool
+    default: false
+seealso:
+  - module: community.huaweicloud.scm_certificate
+  - module: community.huaweicloud.scm_certificate_deployment
+extends_documentation_fragment:
+  - community.huaweicloud.attributes
+  - community.huaweicloud.auth
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: partial
+    details: As far as it is noted here what was pushed before, and unless O(force=true).
+"""
+
+EXAMPLES = r"""
+- name: A copy for the load balancers of two projects
+  community.huaweicloud.scm_certificate_push:
+    name: web.example.com
+    service: ELB
+    projects: [cn-north-4, projectname]
+  register: pushed
+
+- name: The IDs of the copies, for the listeners
+  ansible.builtin.debug:
+    msg: "{{ item.project }} has {{ item.certificate_id }}"
+  loop: "{{ pushed.results }}"
+"""
+
+RETURN = r"""
+results:
+  description: What became of each project.
+  type: list
+  elements: dict
+  returned: always
+  contains:
+    project:
+      description: The name of the project.
+      type: str
+      returned: success
+    certificate_id:
+      description: The ID that the copy has in the other service. Null if there is none, and in check mode.
+      type: str
+      returned: success
+    pushed:
+      description: Whether the certificate is there; in check mode whether it would be.
+      type: bool
+      returned: success
+    message:
+      description: Why it is not there. Null if it is.
+      type: str
+      returned: success
+actions:
+  description: What was done, in order; in check mode what would be done.
+  type: list
+  elements: str
+  returned: always
+  sample: ["push certificate web.example.com to ELB in cn-north-4"]
+done:
+  description: What had already been done when the module failed.
+  type: list
+  elements: str
+  returned: failure, if something had been done
+error:
+  description: What the service said about a failed request.
+  type: dict
+  returned: failure, if a request failed
+  contains:
+    status:
+      description: The HTTP status; null if there was no answer.
+      type: int
+      returned: success
+    code:
+      description: The error code of the service.
+      type: str
+      returned: success
+    request_id:
+      description: The ID of the request, which the support of the cloud asks for.
+      type: str
+      returned: success
+"""
+
+from ..module_utils._doors.process import run_as_process
+from ..module_utils._doors.spec import plain_module
+from ..module_utils._resources.scm_certificate_push import push
+
+MODULE = plain_module(
+    push,
+    dict(
+        id=dict(type="str"),
+        name=dict(type="str"),
+        service=dict(type="str", choices=["CDN", "WAF", "ELB"], required=True),
+        projects=dict(type="list", elements="str"),
+        force=dict(type="bool", default=False),
+    ),
+    required_one_of=[("id", "name")],
+    mutually_exclusive=[("id", "name")],
+)
+
+
+def main() -> None:
+    run_as_process(MODULE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,195 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What all inventory plugins have in common: one of its own says what a host is and how hosts are listed.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from ansible.errors import AnsibleParserError
+from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
+from ansible.utils.unsafe_proxy import wrap_var
+
+from ..module_utils._auth.settings import OPTION_ENVIRONMENT
+from ..module_utils._core.errors import CollectionError, InvalidInput
+from ..module_utils._doors.perform import open_cloud
+from ..module_utils._transport.cloud import Cloud
+from ._inventory_names import Filters, Hostnames, unambiguous
+from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on, plain_value
+from ._inventory_places import Facts, Place, fingerprint, places, read
+
+_NAMES_SHOWN = 5
+# Every host has these, whatever it is.
+COMMON_ATTRIBUTES = ("region", "project_id")
+
+
+class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
+    """An inventory of what one service has in some regions and projects.
+
+    ``suffix`` is how the names of its files end, before C(.yml) or C(.yaml). ``attributes`` are the keys that each host
+    has which ``fetch`` gives; one of them is C(id).
+    """
+
+    suffix: ClassVar[str]
+    attributes: ClassVar[tuple[str, ...]]
+
+    _sanitize_group_name = staticmethod(lru_cache(maxsize=None)(to_safe_group_name))
+
+    def query(self) -> dict[str, Any]:
+        """The filters for the service that the options ask for, as plain data."""
+        return {}
+
+    @staticmethod
+    def fetch(cloud: Cloud, query: Mapping[str, Any]) -> Iterable[Facts]:
+        """The hosts of one project in one region. Runs in a thread, together with others."""
+        raise NotImplementedError
+
+    def verify_file(self, path: str) -> bool:
+        return super().verify_file(path) and path.endswith((self.suffix + ".yml", self.suffix + ".yaml"))
+
+    def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
+        super().parse(inventory, loader, path, cache)
+        self._read_config_data(path)
+        self._plain = engine_passes_values_on() and not (self.get_option("use_extra_vars") and self._vars)
+        self._strict = self.get_option("strict")
+        try:
+            known = (*self.attributes, *COMMON_ATTRIBUTES)
+            filters = Filters(self.get_option("include_filters"), self.get_option("exclude_filters"), known)
+            hostnames = Hostnames(self.get_option("hostnames"), known, self._templated)
+            prefix = self._prefix()
+            hosts = [facts for facts in self._hosts(cache) if filters.want(facts)]
+            self._fill(hosts, hostnames, prefix)
+        except CollectionError as error:
+            raise AnsibleParserError(str(error)) from None
+
+    # Reading.
+
+    def _hosts(self, cache: bool) -> list[Facts]:
+        options = {name: self.get_option(name) for name in OPTION_ENVIRONMENT}
+        every = places(options, os.environ, self.get_option("regions"), self.get_option("projects"))
+        query = self.query()
+        if not self.get_option("cache"):
+            return self._read(every, query)[0]
+        key = "%s_%s" % (self.NAME, fingerprint(every, query))
+        hosts = self._cached(key) if cache else None
+        if hosts is None:
+            hosts, complete = self._read(every, query)
+            if complete:
+                # One text: to copy, compare and mark every value costs more than to ask for them again.
+                self._cache[key] = json.dumps(hosts)
+        return hosts
+
+    def _cached(self, key: str) -> list[Facts] | None:
+        """What is kept under the key; None if there is nothing, or nothing that was put there."""
+        try:
+            hosts = json.loads(self._cache[key])
+        except (KeyError, TypeError, ValueError):
+            return None
+        whole = isinstance(hosts, list) and all(isinstance(facts, dict) and "id" in facts for facts in hosts)
+        return hosts if whole else None
+
+    def _read(self, every: list[Place], query: Mapping[str, Any]) -> tuple[list[Facts], bool]:
+        """The hosts of all places, and whether all of them answered."""
+        outcomes = read(every, os.environ, lambda cloud: self.fetch(cloud, query), open_cloud)
+        for outcome in outcomes:
+            for note in outcome.notes:
+                self.display.vvv("%s, %s: %s" % (self.NAME, outcome.place.label, note))
+            for warning in outcome.warnings:
+                self.display.warning("%s: %s" % (outcome.place.label, warning))
+        failures = ["%s: %s" % (outcome.place.label, outcome.error) for outcome in outcomes if outcome.error]
+        if failures and (self.get_option("fail_on_region_error") or len(failures) == len(outcomes)):
+            raise CollectionError("; ".join(failures))
+        for failure in failures:
+            self.display.warning("The inventory is without what is in %s" % failure)
+        hosts: dict[Any, Facts] = {}
+        for outcome in outcomes:
+            for facts in outcome.hosts:
+                hosts.setdefault((facts["region"], facts["id"]), facts)
+        return list(hosts.values()), not failures
+
+    # Filling.
+
+    def _prefix(self) -> str:
+        prefix: str = self.get_option("hostvars_prefix") or ""
+        if not (prefix.isascii() and (prefix + "id").isidentifier()):
+            raise InvalidInput("hostvars_prefix %r does not begin the name of a variable." % prefix)
+        return prefix
+
+    def _fill(self, hosts: list[Facts], hostnames: Hostnames, prefix: str) -> None:
+        named, nameless = [], []
+        for facts in hosts:
+            variables = {prefix + key: untrusted(value) for key, value in facts.items()}
+            name = hostnames.of(facts, variables)
+            if name is None:
+                nameless.append(str(facts["id"]))
+            else:
+                named.append((name, str(facts["id"]), variables))
+        if nameless:
+            self._say_nameless(nameless)
+        names = [name for name, _id, _variables in named]
+        unique = unambiguous(names, [identity for _name, identity, _variables in named])
+        if unique != names and self.get_option("duplicate_hostnames") == "fail":
+            raise InvalidInput(_ambiguous(names))
+        for name, (_name, _id, variables) in zip(unique, named):
+            self._add(untrusted(name), variables)
+
+    def _say_nameless(self, nameless: list[str]) -> None:
+        sentence = "%d hosts have nothing that hostnames asks for: %s" % (len(nameless), _some(nameless))
+        if self._strict:
+            raise InvalidInput(sentence)
+        self.display.warning("The inventory is without these: " + sentence)
+
+    def _add(self, name: str, variables: dict[str, Any]) -> None:
+        self.inventory.add_host(name)
+        # Their names were checked with the prefix. To set them one by one takes seven times as long.
+        self.inventory.get_host(name).vars.update(variables)
+        self._set_composite_vars(self.get_option("compose"), variables, name, strict=self._strict)
+        self._add_host_to_composed_groups(self.get_option("groups"), variables, name, strict=self._strict)
+        self._add_host_to_keyed_groups(self.get_option("keyed_groups"), variables, name, strict=self._strict)
+
+    def _templated(self, text: str, variables: Mapping[str, Any]) -> Any:
+        self.templar.available_variables = variables
+        try:
+            return self.templar.template(text)
+        except Exception as error:
+            if self._strict:
+                raise AnsibleParserError("Could not make a host's name of %s: %s" % (text, error)) from error
+            return None
+
+    def _compose(self, template: Any, variables: Mapping[str, Any], **how: Any) -> Any:
+        """Core asks for each expression and host here."""
+        if self._plain:
+            self.templar.available_variables = variables  # for what core evaluates next to it
+            try:
+                return plain_value(template, variables)
+            except Missing:
+                if not self._strict:
+                    raise
+            except Unclear:
+                pass
+        return super()._compose(template, variables, **how)
+
+
+def untrusted(value: Any) -> Any:
+    """What comes from the cloud is no template and no expression, whatever it looks like. Newer cores mark what is."""
+    return wrap_var(value) if LEGACY else value
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    return shown if len(names) <= _NAMES_SHOWN else "%s and %d more" % (shown, len(names) - _NAMES_SHOWN)
+
+
+def _ambiguous(names: list[str]) -> str:
+    repeated = [name for name, times in sorted(Counter(names).items()) if times > 1]
+    return "Several hosts have the same name: %s." % _some(repeated)

@@ -1,0 +1,167 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The places that an inventory is read from, each a project in a region, and reading them at the same time.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any, Callable, NamedTuple
+
+from ..module_utils._auth.settings import Settings, resolve
+from ..module_utils._core.errors import CollectionError, InvalidInput
+from ..module_utils._core.redact import redact
+from ..module_utils._doors.masking import spellings
+from ..module_utils._doors.perform import Channel, Connect
+from ..module_utils._transport.cloud import Cloud
+from ..module_utils._transport.endpoints import need_region
+
+# At the same time; more places wait for their turn.
+MOST_THREADS = 16
+
+_PROJECT_ID = re.compile(r"[0-9a-f]{32}")
+# What decides which hosts there are, and is no secret.
+_IDENTITY = (
+    *("access_key", "username", "user_id", "domain_name", "domain_id", "agency_name", "agency_domain_name"),
+    *("agency_domain_id", "profile", "config_file", "region", "project_id", "project_name"),
+    *("endpoint_url", "endpoints", "auth_url", "cloud", "enterprise_project_id"),
+)
+
+Facts = dict[str, Any]
+Fetch = Callable[[Cloud], Iterable[Mapping[str, Any]]]
+
+
+class Place(NamedTuple):
+    label: str
+    settings: Settings
+
+
+@dataclass
+class Outcome:
+    """What came of one place: hosts or an error, and what was said on the way, without secrets."""
+
+    place: Place
+    hosts: list[Facts] = field(default_factory=list)
+    error: str | None = None
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def places(
+    options: Mapping[str, Any],
+    environ: Mapping[str, str],
+    regions: Sequence[str] | None,
+    projects: Mapping[str, Any] | None,
+) -> list[Place]:
+    """The places that the options name, in their order. Nothing is sent."""
+    own = resolve(options, environ)
+    chosen = list(dict.fromkeys(regions or projects or [need_region(own, "and an inventory is read by region")]))
+    for region in projects or ():
+        if region not in chosen:
+            raise InvalidInput("projects has region %s, which is not in regions." % region)
+    found = []
+    for region in chosen:
+        for project in _projects_of(region, projects):
+            label = "region %s" % region if project is None else "project %s of region %s" % (project, region)
+            changed = _own_project(region, own, options, alone=len(chosen) == 1) if project is None else _named(project)
+            settings = resolve({**options, "region": region, **changed}, environ)
+            found.append(Place(label, _in_region(settings)))
+    return found
+
+
+def read(every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect) -> list[Outcome]:
+    """The outcome of each place, in their order."""
+
+    def one(place: Place) -> Outcome:
+        return _read(place, environ, fetch, connect)
+
+    if len(every) == 1:
+        return [one(every[0])]
+    with ThreadPoolExecutor(max_workers=min(len(every), MOST_THREADS)) as threads:
+        return list(threads.map(one, every))
+
+
+def fingerprint(every: Sequence[Place], query: Mapping[str, Any]) -> str:
+    """The same for the same question by the same user. No secret is in it that could be guessed."""
+    asked = [[_identity(place.settings) for place in every], dict(query)]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=dict).encode("utf-8")).hexdigest()[:32]
+
+
+def _projects_of(region: str, projects: Mapping[str, Any] | None) -> list[str | None]:
+    given = (projects or {}).get(region)
+    listed = given if isinstance(given, (list, tuple)) else [given]
+    return list(dict.fromkeys(None if one is None else str(one) for one in listed)) or [None]
+
+
+def _named(project: str) -> dict[str, str | None]:
+    if _PROJECT_ID.fullmatch(project):
+        return {"project_id": project, "project_name": None}
+    return {"project_id": None, "project_name": project}
+
+
+def _own_project(region: str, own: Settings, options: Mapping[str, Any], *, alone: bool) -> dict[str, str | None]:
+    """What is to be said about the project where none is named. That of the settings belongs to their region."""
+    if own.region == region or (alone and own.region is None):
+        return {}
+    for option in ("project_id", "project_name"):
+        if options.get(option):
+            raise InvalidInput(
+                "The project in %s is not one of region %s: name it in projects instead." % (option, region)
+            )
+    return {"project_name": region}
+
+
+def _in_region(settings: Settings) -> Settings:
+    """The settings with the region where an address has C({region})."""
+
+    def filled(url: str | None) -> str | None:
+        return url.replace("{region}", settings.region or "") if url else url
+
+    return replace(
+        settings,
+        endpoint_url=filled(settings.endpoint_url),
+        auth_url=filled(settings.auth_url),
+        endpoints={service: filled(url) or "" for service, url in settings.endpoints.items()},
+    )
+
+
+def _identity(settings: Settings) -> dict[str, Any]:
+    found = {name: getattr(settings, name) for name in _IDENTITY}
+    if settings.auth_token:
+        found["auth_token"] = hashlib.sha256(settings.auth_token.encode("utf-8")).hexdigest()
+    return found
+
+
+def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect) -> Outcome:
+    """What is said is collected: it would come from several threads at once."""
+    outcome = Outcome(place)
+    secrets = set(place.settings.secrets())
+    cloud = None
+    try:
+        channel = Channel(warn=outcome.warnings.append, note=outcome.notes.append)
+        cloud = connect(place.settings, True, environ, channel)
+        found = [dict(facts) for facts in fetch(cloud)]
+        project_id = cloud.authenticator.project_id()
+        for facts in found:
+            facts.update(region=place.settings.region, project_id=project_id)
+        outcome.hosts = found
+    except CollectionError as error:
+        outcome.error = str(error)
+    finally:
+        if cloud is not None:
+            secrets |= cloud.secrets()
+            cloud.close()
+    hidden = spellings(secrets)
+    outcome.error = redact(outcome.error, hidden) if outcome.error else None
+    outcome.warnings = [redact(text, hidden) for text in dict.fromkeys(outcome.warnings)]
+    outcome.notes = [redact(text, hidden) for text in outcome.notes]
+    return outcome

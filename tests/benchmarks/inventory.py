@@ -1,0 +1,181 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an inventory costs, next to the same hosts and groups in a static file.
+
+All of it is the command C(ansible --list-hosts), less what the command takes with an empty inventory. The static file
+has the same names, variables and groups, so what is left is asking for the hosts and making variables and groups.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from tests.benchmarks.stub import REGION, Stub
+from tests.benchmarks.stub import Handler as StubHandler
+
+PAGE = 1000
+PATH = "/bms/v1/%s/baremetalservers/detail" % ("5" * 32)
+INVENTORY = {
+    "plugin": "community.huaweicloud.huaweicloud_bms",
+    "compose": {"ansible_host": "huaweicloud_private_ip", "rack": "huaweicloud_tags.rack"},
+    "keyed_groups": [
+        {"key": "huaweicloud_tags.role", "prefix": "role"},
+        {"key": "huaweicloud_availability_zone", "prefix": "zone"},
+        {"key": "rack", "prefix": "rack"},
+    ],
+}
+NOTHING, STATIC, DYNAMIC = "empty", "static JSON", "huaweicloud_bms"
+TARGET = 1.5
+
+
+def server(number: int) -> dict[str, Any]:
+    """As the service lists it."""
+    port, network = f"0f0e0d0c-0000-4000-8000-{number:012d}", f"0f0e0d0c-0000-4000-9000-{number // 200:012d}"
+    address = {"addr": f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}", "version": "4"}
+    nic = {"OS-EXT-IPS:type": "fixed", "OS-EXT-IPS-MAC:mac_addr": "fa:16:3e:00:00:01", "OS-EXT-IPS:port_id": port}
+    return {
+        "id": f"0f0e0d0c-0000-4000-a000-{number:012d}",
+        "name": f"metal-{number:05d}",
+        "status": "ACTIVE",
+        "created": "2026-01-02T03:04:05Z",
+        "updated": "2026-01-02T03:04:05Z",
+        "tenant_id": "5" * 32,
+        "key_name": "key",
+        "addresses": {network: [{**address, **nic}]},
+        "image": {"id": "0f0e0d0c-0000-4000-8000-000000000002"},
+        "flavor": {"id": "physical.s3.large", "name": "physical.s3.large", "disk": "0", "vcpus": "32", "ram": "196608"},
+        "security_groups": [{"id": "0f0e0d0c-0000-4000-8000-000000000004", "name": "default"}],
+        "metadata": {"chargingMode": "0", "vpc_id": network, "owner": f"team-{number % 7}"},
+        "tags": ["__type_baremetal", f"rack=r{number % 40}", f"role={'web' if number % 3 else 'db'}"],
+        "enterprise_project_id": "0",
+        "OS-EXT-AZ:availability_zone": REGION + "abc"[number % 3],
+        "OS-EXT-STS:vm_state": "active",
+        "OS-EXT-SRV-ATTR:user_data": "",
+        "os-extended-volumes:volumes_attached": [],
+    }
+
+
+class Handler(StubHandler):
+    """Answers were written beforehand: how long the service takes is not what is measured."""
+
+    server: Servers
+
+    def do_GET(self) -> None:  # noqa: N802 - as the base class is called
+        url = urlsplit(self.path)
+        if url.path != PATH:
+            super().do_GET()
+            return
+        self.server.count(requests=1)
+        body = self.server.pages[int(parse_qs(url.query)["offset"][0]) - 1]
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class Servers(Stub):
+    def __init__(self, hosts: int) -> None:
+        super().__init__()
+        self.RequestHandlerClass = Handler
+        servers = [server(number) for number in range(hosts)]
+        pages = [servers[start : start + PAGE] for start in range(0, hosts, PAGE)]
+        self.pages = [json.dumps({"count": hosts, "servers": page}).encode() for page in pages]
+
+
+class Commands:
+    """Runs Ansible's commands on inventories in a directory, in a home of their own."""
+
+    def __init__(self, directory: Path, environ: Mapping[str, str]) -> None:
+        self._directory = directory
+        self._environ = environ
+
+    def write(self, name: str, document: Any) -> Path:
+        path = self._directory / name
+        path.write_text(json.dumps(document), encoding="utf-8")
+        return path
+
+    def run(self, program: str, *arguments: str) -> tuple[float, str]:
+        """How long it took, and its output."""
+        started = time.perf_counter()
+        done = subprocess.run(
+            [str(Path(sys.executable).parent / program), *arguments],
+            cwd=self._directory,
+            env={**self._environ, "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED": "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        seconds = time.perf_counter() - started
+        if done.returncode:
+            sys.exit(f"{program} {' '.join(arguments)} failed:\n{done.stdout[-1000:]}{done.stderr[-3000:]}")
+        return seconds, done.stdout
+
+
+def static(listed: str) -> dict[str, Any]:
+    """What C(ansible-inventory --list) printed, as a file that Ansible reads itself."""
+    document = json.loads(listed, object_hook=lambda found: found.get("__ansible_unsafe", found))
+    variables = document.pop("_meta")["hostvars"]
+    children = {
+        name: {"hosts": {host: {} for host in group["hosts"]}} for name, group in document.items() if "hosts" in group
+    }
+    return {"all": {"hosts": variables, "children": children}}
+
+
+def measured(commands: Commands, hosts: int, rounds: int) -> dict[str, float]:
+    """The medians, in seconds. The cases take turns."""
+    dynamic = commands.write("bench.huaweicloud_bms.yml", INVENTORY)
+    listed = commands.run("ansible-inventory", "-i", str(dynamic), "--list")[1]
+    files = {NOTHING: ",", STATIC: str(commands.write("static.json", static(listed))), DYNAMIC: str(dynamic)}
+    found: dict[str, list[float]] = {name: [] for name in files}
+    for _round in range(rounds):
+        for name, inventory in files.items():
+            seconds, output = commands.run("ansible", "all", "--list-hosts", "-i", inventory)
+            if name != NOTHING and f"hosts ({hosts}):" not in output:
+                sys.exit(f"The inventory {name} does not have {hosts} hosts:\n{output[:1000]}")
+            found[name].append(seconds)
+    return {name: median(seconds) for name, seconds in found.items()}
+
+
+def table(hosts: int, seconds: Mapping[str, float]) -> Iterator[str]:
+    """Lines of Markdown."""
+    own, base = (seconds[name] - seconds[NOTHING] for name in (DYNAMIC, STATIC))
+    yield f"| inventory of {hosts} hosts | command, s | microseconds a host | ratio | target |"
+    yield "|---|---|---|---|---|"
+    yield f"| {NOTHING} | {seconds[NOTHING]:.2f} | | | |"
+    yield f"| {STATIC} | {seconds[STATIC]:.2f} | {base / hosts * 1e6:.0f} | | |"
+    times = own / base
+    verdict = f"{'met' if times <= TARGET else 'missed'}: {TARGET}"
+    yield f"| {DYNAMIC} | {seconds[DYNAMIC]:.2f} | {own / hosts * 1e6:.0f} | {times:.2f} x {STATIC} | {verdict} |"
+
+
+@contextmanager
+def running(stub: Servers) -> Iterator[Servers]:
+    with stub:
+        thread = Thread(target=stub.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield stub
+        finally:
+            stub.shutdown()
+            thread.join()
+
+
+def report(directory: Path, environment: Callable[[str], dict[str, str]], hosts: int, rounds: int) -> Iterator[str]:
+    """The table for that many hosts, if any. ``environment`` is that of a client of the URL."""
+    if hosts:
+        with running(Servers(hosts)) as stub:
+            yield from table(hosts, measured(Commands(directory, environment(stub.url)), hosts, rounds))

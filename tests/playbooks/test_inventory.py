@@ -1,0 +1,230 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Inventories as users and AWX get them: by command, with credentials from the environment alone."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import urllib.request
+from base64 import b64decode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import ansible_runner
+import pytest
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
+from tools.emulator_process import running_emulator
+from tools.environment import ROOT
+
+NAME = "community.huaweicloud.huaweicloud_bms"
+PLUGIN = importlib.import_module("ansible_collections.community.huaweicloud.plugins.inventory.huaweicloud_bms")
+DEMO = ROOT / "playbooks" / "inventory" / "demo.huaweicloud_bms.yml"
+PAGE = [
+    yaml.safe_load(text)
+    for text in re.findall(
+        r"^```yaml\n(.*?)^```", (ROOT / "docs" / "inventory.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+]
+DOCUMENTED = [*yaml.safe_load_all(PLUGIN.EXAMPLES), *(found for found in PAGE if "plugin" in found)]
+TEMPLATE = "{{ 1 + 1 }}{% raise %}"
+
+
+class Shell:
+    """A shell whose environment points at a running emulator, and a directory for inventories."""
+
+    def __init__(self, variables: dict[str, str], home: Path) -> None:
+        self.url = variables["HW_ENDPOINT_URL"]
+        self.home = home
+        self.variables = {**variables, "HW_ENDPOINT_URL": self.url + "/{region}", "HW_REGION_NAME": "ap-southeast-3"}
+
+    def environment(self, **more: str) -> dict[str, str]:
+        own = {
+            "HOME": str(self.home),
+            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "ANSIBLE_HOME": str(self.home / "ansible"),
+            "ANSIBLE_NOCOLOR": "true",
+            "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED": "true",
+        }
+        return {**os.environ, **self.variables, **own, **more}
+
+    def file(self, **options: Any) -> Path:
+        path = self.home / "test.huaweicloud_bms.yml"
+        path.write_text(yaml.safe_dump({"plugin": NAME, **options}), encoding="utf-8")
+        return path
+
+    def run(self, program: str, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        found = shutil.which(program)
+        assert found is not None
+        return subprocess.run(
+            [found, *map(str, arguments)],
+            cwd=self.home,
+            env=self.environment(**more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def succeed(self, program: str, *arguments: str | Path, **more: str) -> str:
+        """The output of a run that has to succeed without a warning."""
+        done = self.run(program, *arguments, **more)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "WARNING" not in done.stdout + done.stderr, done.stdout + done.stderr
+        return done.stdout
+
+    def listed(self, path: Path) -> Any:
+        return plain(self.succeed("ansible-inventory", "-i", path, "--list"))
+
+    def play(self, inventory: Path, task: dict[str, Any], *options: str) -> subprocess.CompletedProcess[str]:
+        playbook = self.home / "play.yml"
+        playbook.write_text(
+            yaml.safe_dump([{"hosts": "all", "gather_facts": False, "tasks": [task]}]), encoding="utf-8"
+        )
+        return self.run("ansible-playbook", "-i", inventory, playbook, *options, ANSIBLE_CALLBACK_RESULT_FORMAT="json")
+
+    def control(self, path: str, document: Any = None, method: str | None = None) -> Any:
+        data = None if document is None else json.dumps(document).encode()
+        with urllib.request.urlopen(
+            urllib.request.Request(f"{self.url}/_emulator/{path}", data, method=method)
+        ) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def requests(self) -> int:
+        """How many were sent to the service since the last call."""
+        log = self.control("requests?service=bms")
+        self.control("requests", method="DELETE")
+        return len(log)
+
+
+def plain(text: str) -> Any:
+    """The document without the marks of text that is no template."""
+    return json.loads(text, object_hook=lambda found: found.get("__ansible_unsafe", found))
+
+
+@pytest.fixture(scope="module")
+def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
+        yield found
+
+
+@pytest.fixture
+def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
+    found = Shell(variables, tmp_path)
+    found.control("reset", {})
+    return found
+
+
+def test_the_demo_needs_nothing_but_the_environment(shell: Shell) -> None:
+    listed = shell.listed(DEMO)
+    assert listed["role_db"]["hosts"] == ["metal-1", "metal-2"]
+    assert listed["zone_ap_southeast_3b"]["hosts"] == ["metal-2"]
+    hosts = listed["_meta"]["hostvars"]
+    assert {name: host["ansible_host"] for name, host in hosts.items()} == {
+        "metal-1": "198.18.200.21",
+        "metal-2": "172.16.0.22",
+    }
+
+
+def test_the_inventory_call_of_runner(shell: Shell, tmp_path: Path) -> None:
+    environment = shell.environment()
+    output, errors = ansible_runner.get_inventory(
+        action="list",
+        inventories=[str(DEMO)],
+        envvars=environment,
+        private_data_dir=str(tmp_path / "runner"),
+        quiet=True,
+    )
+    assert not errors
+    found = output if isinstance(output, dict) else plain(output)
+    assert found["role_db"]["hosts"] == ["metal-1", "metal-2"]
+
+
+@pytest.mark.parametrize("number", range(len(DOCUMENTED)))
+def test_documented_inventories_work(shell: Shell, number: int) -> None:
+    document = {key: value for key, value in DOCUMENTED[number].items() if key != "plugin"}
+    assert shell.listed(shell.file(**document))["_meta"]["hostvars"]
+
+
+@pytest.fixture
+def odd(shell: Shell) -> Path:
+    """An inventory of one server whose tags look like templates and expressions."""
+    tags = [f"note={TEMPLATE}", f"{TEMPLATE}=key", "expression=huaweicloud_id", f"fqdn=x{TEMPLATE}"]
+    server = {"name": "odd", "tags": tags, "metadata": {"note": TEMPLATE}, "nics": [{"subnet": "subnet-demo"}]}
+    shell.control("seed", {"account": "demo", "project": "ap-southeast-3", "bms_servers": [server]})
+    return shell.file(
+        hostnames=["tag:fqdn", "name"],
+        include_filters=[{"name": "odd"}],
+        compose={"composed": "huaweicloud_tags.note", "longer": "huaweicloud_tags.note ~ '!'"},
+        keyed_groups=[{"key": "huaweicloud_tags", "prefix": "tag"}],
+    )
+
+
+def test_a_play_sees_text_as_text(shell: Shell, odd: Path) -> None:
+    names = "inventory_hostname, composed, longer, huaweicloud_tags.note, huaweicloud_metadata.note"
+    done = shell.play(odd, {"ansible.builtin.debug": {"msg": "{{ [%s] | to_json | b64encode }}" % names}})
+    (message,) = re.findall(r'"msg": "(.*)"', done.stdout)
+    assert json.loads(b64decode(message)) == [f"x{TEMPLATE}", TEMPLATE, TEMPLATE + "!", TEMPLATE, TEMPLATE]
+    assert done.returncode == 0
+    assert "WARNING" not in done.stdout + done.stderr
+
+
+def test_text_is_no_expression(shell: Shell, odd: Path) -> None:
+    identity = shell.listed(odd)["_meta"]["hostvars"][f"x{TEMPLATE}"]["huaweicloud_id"]
+    done = shell.play(odd, {"ansible.builtin.debug": {"var": "{{ huaweicloud_tags.expression }}"}})
+    assert "PLAY RECAP" in done.stdout
+    assert identity not in done.stdout + done.stderr
+
+
+def test_an_error_is_one_sentence_without_secrets(shell: Shell) -> None:
+    wrong = "wrongSecretKeyThatNobodyMaySee"
+    done = shell.run("ansible-inventory", "-i", shell.file(), "--list", "-vvv", HW_SECRET_KEY=wrong)
+    output = re.sub(r"\s+", " ", done.stdout + done.stderr)
+    assert done.returncode != 0
+    assert "region ap-southeast-3: " in output
+    assert "HTTP 401, code " in output
+    assert "request id " in output
+    assert wrong not in output
+    quiet = shell.run("ansible-inventory", "-i", shell.file(), "--list", HW_SECRET_KEY=wrong)
+    assert "Traceback" not in quiet.stdout + quiet.stderr
+
+
+def test_the_cache_and_how_to_flush_it(shell: Shell) -> None:
+    path = shell.file(cache=True, cache_plugin="jsonfile", cache_connection=str(shell.home / "kept"))
+    shell.listed(path)
+    assert shell.requests() == 1
+    first = shell.listed(path)
+    assert shell.requests() == 0
+    assert shell.play(path, {"ansible.builtin.meta": "noop"}, "--flush-cache").returncode == 0
+    assert shell.requests() == 1
+    assert shell.listed(path) == first
+    for file in (shell.home / "kept").iterdir():
+        text = file.name + file.read_text(encoding="utf-8")
+        assert not [value for name, value in shell.variables.items() if "KEY" in name and value in text]
+
+
+def test_the_credential_type_of_awx() -> None:
+    (inputs,) = (found for found in PAGE if "fields" in found)
+    (injectors,) = (found for found in PAGE if "env" in found)
+    names = [field["id"] for field in inputs["fields"]]
+    assert set(inputs["required"]) <= set(names)
+    assert all(field["type"] == "string" and field["label"] for field in inputs["fields"])
+    assert [field["id"] for field in inputs["fields"] if field.get("secret")] == ["secret_key"]
+    known = {variable: option for option, variables in OPTION_ENVIRONMENT.items() for variable in variables}
+    values = {name: f"value of {name}" for name in names}
+    for variable, template in injectors["env"].items():
+        assert (
+            Environment(undefined=StrictUndefined).from_string(template).render(values) == f"value of {known[variable]}"
+        )
+    assert len(injectors["env"]) == len(names)

@@ -1,0 +1,87 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reading bare metal servers and prices: what is selected, and what is asked for that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.resources.metal import NEW, SUBNET, Metal
+
+
+@pytest.fixture
+def metal(tmp_path: Path) -> Metal:
+    found = Metal(tmp_path)
+    found.done(**NEW, tags={"role": "db", "tier": "gold"})
+    found.done(**{**NEW, "name": "metal-2", "tags": {"role": "db"}, "state": "stopped"})
+    return found
+
+
+def read(metal: Metal, **options: Any) -> tuple[list[str], list[str]]:
+    """The names of the servers, and the last parts of the paths that were asked for."""
+    answer = metal.cloud.run("bms_server_info", **options)
+    assert not answer.get("failed"), answer["msg"]
+    paths = [entry["path"].rpartition("/")[2] for entry in metal.cloud.requests()]
+    return sorted(server["name"] for server in answer["servers"]), paths
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        ({}, ["bms-examples", "metal", "metal-2"]),
+        ({"name": "metal"}, ["metal"]),
+        ({"name": "met"}, []),
+        ({"status": "SHUTOFF"}, ["metal-2"]),
+        ({"status": "ERROR"}, []),
+        ({"flavor": "physical.h2.large"}, []),
+        ({"tags": {"role": "db"}}, ["metal", "metal-2"]),
+        ({"tags": {"role": "db", "tier": "gold"}}, ["metal"]),
+        ({"enterprise_project_id": "0"}, ["bms-examples", "metal", "metal-2"]),
+        ({"enterprise_project_id": "other"}, []),
+    ],
+)
+def test_selection_takes_one_request(metal: Metal, options: dict[str, Any], names: list[str]) -> None:
+    assert read(metal, details=False, **options) == (names, ["detail"])
+
+
+def test_details_take_one_more(metal: Metal) -> None:
+    assert read(metal)[1] == ["detail", "ports"]
+    answer = metal.cloud.run("bms_server_info", name="metal")
+    assert answer["servers"] == [metal.done(**NEW).server]
+    assert answer["servers"][0]["nics"][0]["subnet_id"] == SUBNET
+    metal.cloud.requests()
+    assert read(metal, name="none") == ([], ["detail"])
+
+
+def test_by_id(metal: Metal) -> None:
+    server_id = metal.done(name="metal").server["id"]
+    assert read(metal, id=server_id) == (["metal"], [server_id, "ports"])
+    assert read(metal, id="none") == ([], ["none"])
+    metal.done(id=server_id, state="absent")
+    assert read(metal, id=server_id)[0] == []
+
+
+def test_a_list_of_many_pages(metal: Metal) -> None:
+    metal.seed(bms_servers=1001)
+    names, paths = read(metal, details=False)
+    assert (len(names), paths) == (1004, ["detail", "detail"])
+
+
+def test_a_price_is_asked_for_in_one_request(metal: Metal) -> None:
+    for check in (True, False):
+        asked = {"flavor": "physical.s3.large", "availability_zone": "cn-north-4a", "period": 1, "period_unit": "year"}
+        answer = metal.cloud.run("bms_price_info", check=check, **asked)
+        assert (answer["changed"], answer["price"]["amount"]) == (False, 12 * 3500)
+        assert len(metal.cloud.requests()) == 1
+
+
+def test_a_price_of_what_is_not_sold(metal: Metal) -> None:
+    asked = {"flavor": "physical.s3.large", "availability_zone": "cn-north-4a", "os_type": "Windows"}
+    answer = metal.cloud.run("bms_price_info", **asked)
+    assert answer["failed"] is True
+    assert "physical.s3.large.win" in answer["msg"]

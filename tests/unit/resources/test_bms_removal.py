@@ -1,0 +1,167 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Giving a bare metal server back, what goes with it, and what is said about that before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.resources.metal import NEW, POSTPAID, SUBNET, Metal
+
+ABSENT = {"name": "metal", "state": "absent"}
+DISKS = {"data_volumes": [{"type": "SAS", "size": 10}]}
+NEW_EIP = {"type": "5_bgp", "bandwidth": {"size": 5}}
+UNSUBSCRIBE = "/v2/orders/subscriptions/resources/unsubscribe"
+
+
+@pytest.fixture
+def metal(tmp_path: Path) -> Metal:
+    return Metal(tmp_path)
+
+
+def test_what_is_paid_by_month_is_unsubscribed_from(metal: Metal) -> None:
+    server = metal.done(**NEW).server
+    done = metal.thrice(**ABSENT)
+    assert done.result["actions"] == ["unsubscribe from bare metal server metal"]
+    assert done.writes == [(UNSUBSCRIBE, {"resource_ids": [server["id"]], "unsubscribe_type": 1})]
+    assert done.requests == 4, "find, what belongs to it, unsubscribe, see it gone"
+    assert done.server is None
+    assert done.result["diff"]["after"] == {}
+    assert metal.done(**ABSENT).requests == 1
+    assert metal.done(**NEW).server["id"] != server["id"], "the name is free again"
+
+
+def test_what_is_paid_by_use_is_deleted(metal: Metal) -> None:
+    server = metal.done(**POSTPAID).server
+    done = metal.thrice(id=server["id"], state="absent")
+    body = {"servers": [{"id": server["id"]}], "delete_publicip": False, "delete_volume": False}
+    assert done.writes == [("/delete", body)]
+    assert done.requests == 4, "find, delete, its job, see it gone"
+    assert metal.done(**POSTPAID).result["changed"] is True
+
+
+def test_disks_and_address_that_were_ordered_together(metal: Metal) -> None:
+    """The disks go in any case, the address where the task says so."""
+    server = metal.done(**NEW, **DISKS, eip=NEW_EIP).server
+    (disk,) = [disk["id"] for disk in server["volumes"]]
+    with_disk = f"unsubscribe from bare metal server metal, with volume {disk}"
+    assert metal.task(check=True, **ABSENT).result["actions"] == [with_disk]
+    done = metal.thrice(**ABSENT, delete_publicip=True)
+    assert done.result["actions"] == [f"{with_disk} and public address {server['public_ip']}"]
+    assert metal.address(server["public_ip"]) == {}
+    assert done.requests == 5
+
+
+def test_an_address_is_kept(metal: Metal) -> None:
+    server = metal.done(**NEW, eip=NEW_EIP).server
+    metal.done(**ABSENT)
+    assert metal.address(server["public_ip"])["status"] == "DOWN"
+
+
+@pytest.mark.parametrize(("release", "there"), [(True, False), (False, True)])
+def test_an_address_that_is_paid_by_use(metal: Metal, release: bool, there: bool) -> None:
+    metal.done(**NEW, eip={"address": "198.18.200.1"})
+    done = metal.thrice(**ABSENT, delete_publicip=release)
+    extra = ["delete public address 198.18.200.1"] if release else []
+    assert done.result["actions"] == ["unsubscribe from bare metal server metal", *extra]
+    assert bool(metal.address("198.18.200.1")) is there
+
+
+@pytest.mark.parametrize("release", [True, False])
+def test_disks_and_address_of_what_is_paid_by_use(metal: Metal, release: bool) -> None:
+    from_disk = {"flavor": "physical.h2.large", "root_volume": {"type": "SAS", "size": 150}}
+    server = metal.done(**{**POSTPAID, **from_disk, **DISKS}, eip={"address": "198.18.200.1"}).server
+    root, data = (disk["id"] for disk in server["volumes"])
+    done = metal.thrice(**ABSENT, delete_publicip=release, delete_volumes=release)
+    also = f" and volume {data} and public address 198.18.200.1" if release else ""
+    assert done.result["actions"] == [f"delete bare metal server metal, with volume {root}{also}"]
+    assert done.writes[0].body["delete_publicip"] is release
+    assert done.writes[0].body["delete_volume"] is release
+    assert bool(metal.address("198.18.200.1")) is not release
+    again = metal.task(**{**POSTPAID, "volumes": [data]}).result
+    assert bool(again.get("failed")) is release, "a disk that is kept can be attached"
+
+
+def test_a_disk_of_its_own_is_only_released_where_the_task_says_so(metal: Metal) -> None:
+    """One that was subscribed to by itself."""
+    server = metal.done(**NEW, volumes=["disk-1"]).server
+    done = metal.thrice(**ABSENT, delete_volumes=True)
+    assert done.writes[0].body["resource_ids"] == [server["id"]], "it is paid by use, so there is no subscription"
+    metal.done(**{**POSTPAID, "volumes": ["disk-1"]})
+
+
+def test_another_server_than_the_task_describes_is_not_given_back(metal: Metal) -> None:
+    metal.done(**NEW)
+    assert metal.refusal(**ABSENT, flavor="physical.h2.large") == (
+        "The bare metal server metal is another one than the task describes: its flavor is 'physical.s3.large', not "
+        "'physical.h2.large'. Nothing was changed."
+    )
+
+
+@pytest.mark.parametrize("want", [NEW, POSTPAID])
+def test_it_takes_its_time(tmp_path: Path, want: dict[str, Any]) -> None:
+    metal = Metal(tmp_path, "poll")
+    metal.done(**want)
+    assert metal.thrice(**ABSENT).server is None
+
+
+def test_gone_while_it_is_waited_for(tmp_path: Path) -> None:
+    """Whether the service says 404 or goes on showing it as deleted."""
+    metal = Metal(tmp_path, "clock")
+    server = metal.done(**NEW).server
+    metal.fault({"action": "status", "status": 404, "service": "bms", "path": server["id"], "nth": 2, "count": None})
+    assert metal.done(**ABSENT).result["changed"] is True
+    assert metal.cloud.clock.slept < 200
+
+
+def test_an_answer_that_is_lost(metal: Metal) -> None:
+    metal.done(**NEW)
+    metal.fault({"action": "drop_after", "service": "bss", "path": "unsubscribe$"})
+    assert metal.done(**ABSENT).result["changed"] is True
+    assert metal.done(**ABSENT).result["changed"] is False
+
+
+def test_it_is_being_given_back_already(tmp_path: Path) -> None:
+    metal = Metal(tmp_path, "clock")
+    metal.done(**NEW)
+    placed = metal.done(**ABSENT, wait=False)
+    assert placed.result["changed"] is True
+    assert metal.cloud.clock.slept <= 120
+    again = metal.done(**ABSENT)
+    assert (again.server, metal.done(**ABSENT).result["changed"]) == (None, False)
+
+
+def test_a_deletion_that_fails(metal: Metal) -> None:
+    metal.done(**POSTPAID)
+    metal.goes_wrong("delete", "fail")
+    failed = metal.task(**ABSENT).result
+    assert 'to "delete bare metal server metal" went to state FAIL: no more iron (code BMS.9).' in failed["msg"]
+    assert metal.done(**ABSENT).result["changed"] is True
+
+
+def test_the_last_state_when_the_time_is_over(tmp_path: Path) -> None:
+    metal = Metal(tmp_path, "clock")
+    metal.done(**NEW)
+    failed = metal.task(**ABSENT, wait_timeout=5, wait_interval=1).result
+    assert failed["msg"] == (
+        "Waiting for bare metal server metal to be gone took longer than 5 seconds: it still exists, in state ACTIVE. "
+        "Before that, this had been done: unsubscribe from bare metal server metal."
+    )
+
+
+def test_it_is_found_by_its_own_id_among_others_of_its_name(metal: Metal) -> None:
+    twin = {
+        "name": "metal",
+        "flavor": NEW["flavor"],
+        "availability_zone": "cn-north-4a",
+        "nics": [{"network_id": SUBNET}],
+    }
+    metal.seed(bms_servers=[{**twin, "id": name} for name in ("twin-a", "twin-b")])
+    assert "There are 2 bare metal servers" in metal.refusal(**ABSENT)
+    metal.done(id="twin-a", state="absent")
+    assert metal.done(name="metal").server["id"] == "twin-b"

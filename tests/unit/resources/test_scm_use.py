@@ -1,0 +1,210 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Giving certificates to others: each target has its own result, and what has it already is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._api.scm import ScmApi
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources.scm_certificate_deployment import (
+    deployments_of,
+)
+from tests.emulator.certificates import leaf
+from tests.unit.resources.certificates import ELB_BACK, ELB_FRONT, REGION, WAF_WEB, WEB, Certificates
+
+PUSH, DEPLOY, DEPLOYED = "scm_certificate_push", "scm_certificate_deployment", "scm_certificate_deployment_info"
+PROJECTS = [REGION, "projectname"]
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Certificates:
+    return Certificates(tmp_path)
+
+
+def test_push_is_predicted_done_and_remembered(cloud: Certificates) -> None:
+    task: dict[str, Any] = {"name": WEB, "service": "ELB", "projects": PROJECTS}
+    foretold = cloud.done(PUSH, check=True, **task)
+    assert cloud.writes() == []
+    done = cloud.done(PUSH, **task)
+    assert done["actions"] == foretold["actions"]
+    assert done["diff"] == foretold["diff"]
+    assert [one["pushed"] for one in foretold["results"]] == [True, True]
+    assert all(one["certificate_id"] for one in done["results"])
+    assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == ["GET certificates", "batch-push"]
+    again = cloud.done(PUSH, **task)
+    assert (again["changed"], again["results"]) == (False, done["results"])
+    assert cloud.writes() == []
+    more = cloud.done(PUSH, **{**task, "projects": [*PROJECTS, "ap-southeast-3"]})
+    assert more["actions"] == [f"push certificate {WEB} to ELB in ap-southeast-3"]
+    forced = cloud.done(PUSH, force=True, **task)
+    assert len(forced["actions"]) == 2
+    assert forced["results"] != done["results"]
+
+
+def test_push_to_the_own_project(cloud: Certificates) -> None:
+    (result,) = cloud.done(PUSH, name=WEB, service="CDN")["results"]
+    assert result["project"] == REGION
+    assert not cloud.done(PUSH, name=WEB, service="CDN")["changed"]
+
+
+def test_a_push_that_fails_in_one_project(cloud: Certificates) -> None:
+    outcome = {"on": "push", "target": "projectname", "result": "fail", "reason": "quota exceeded."}
+    cloud.tell("seed", {"scm_outcomes": [outcome]})
+    task = {"name": WEB, "service": "ELB", "projects": [*PROJECTS, "nowhere"]}
+    failed = cloud.run(PUSH, **task)
+    assert failed["msg"] == (
+        f"2 of 3 failed: push certificate {WEB} to ELB in projectname: quota exceeded; "
+        f"push certificate {WEB} to ELB in nowhere: Invalid region id. "
+        f"Before that, this had been done: push certificate {WEB} to ELB in {REGION}."
+    )
+    assert failed["changed"] is True
+    assert [one["pushed"] for one in failed["results"]] == [True, False, False]
+    assert failed["results"][1]["message"] == "quota exceeded."
+    cloud.requests()
+    cloud.tell("seed", {"scm_outcomes": [{**outcome, "count": 0}]})
+    assert cloud.run(PUSH, **{**task, "projects": PROJECTS})["changed"]
+    assert [one["body"]["target_projects"] for one in cloud.requests() if one["body"]] == [["projectname"]]
+
+
+def test_pushes_to_many_projects_go_in_parts(cloud: Certificates) -> None:
+    projects = [f"project-{number}" for number in range(21)]
+    failed = cloud.run(PUSH, name=WEB, service="WAF", projects=[*projects, projects[0]])
+    assert failed["msg"].startswith("21 of 21 failed")
+    assert failed["changed"] is False
+    sizes = [len(one["body"]["target_projects"]) for one in cloud.requests() if one["body"]]
+    assert sizes == [10, 10, 1]
+
+
+def test_what_was_pushed_before_an_error_is_told(cloud: Certificates) -> None:
+    cloud.tell("faults", {"action": "status", "status": 400, "path": "/batch-push$", "nth": 2})
+    projects = [REGION, *(f"project-{number}" for number in range(10))]
+    failed = cloud.run(PUSH, name=WEB, service="ELB", projects=projects)
+    assert failed["done"] == [f"push certificate {WEB} to ELB in {REGION}"]
+
+
+def test_deployments_are_predicted_done_and_left_alone(cloud: Certificates) -> None:
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    task: dict[str, Any] = {"id": certificate_id, "service": "ELB", "resources": [{"id": ELB_FRONT}, {"id": ELB_BACK}]}
+    foretold = cloud.done(DEPLOY, check=True, **task)
+    assert cloud.writes() == []
+    done = cloud.done(DEPLOY, **task)
+    for key in ("changed", "actions", "diff", "resources"):
+        assert done[key] == foretold[key]
+    assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == ["POST deployed-resources", "deploy"]
+    assert done["actions"] == [f"deploy certificate {certificate_id} to ELB {one}" for one in (ELB_FRONT, ELB_BACK)]
+    again = cloud.done(DEPLOY, **task)
+    assert (again["changed"], again["actions"], again["resources"]) == (False, [], done["resources"])
+    assert cloud.writes() == []
+    found = cloud.done(DEPLOYED, id=certificate_id)["deployments"]
+    assert [(one["service"], one["region"], one["resource_id"], one["is_error"]) for one in found] == [
+        ("ELB", REGION, ELB_FRONT, False),
+        ("ELB", REGION, ELB_BACK, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("service", "resource"),
+    [("CDN", {"domain_name": WEB}), ("WAF", {"id": WAF_WEB, "type": "cloud"}), ("ELB", {"id": ELB_FRONT})],
+)
+def test_what_is_deployed_already(cloud: Certificates, service: str, resource: dict[str, str]) -> None:
+    assert not cloud.done(DEPLOY, name=WEB, service=service, resources=[{**resource}])["changed"]
+    assert cloud.writes() == []
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    assert cloud.done(DEPLOY, id=certificate_id, service=service, resources=[{**resource}, {**resource}])["changed"]
+    (write,) = [one for one in cloud.requests() if one["path"].endswith("/deploy")]
+    assert write["body"]["resources"] == [resource]
+    assert write["body"].get("project_name") == (None if service == "CDN" else REGION)
+    assert not cloud.done(DEPLOY, id=certificate_id, service=service, resources=[{**resource}])["changed"]
+
+
+def test_a_deployment_that_fails_at_one_resource(cloud: Certificates) -> None:
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    missing = "f" * 32
+    task = {"id": certificate_id, "service": "ELB", "resources": [{"id": ELB_FRONT}, {"id": missing}]}
+    failed = cloud.run(DEPLOY, **task)
+    assert failed["msg"] == (
+        f"1 of 2 failed: deploy certificate {certificate_id} to ELB {missing}: "
+        f"ELB.8904:certificate {missing} does not exist. "
+        f"Before that, this had been done: deploy certificate {certificate_id} to ELB {ELB_FRONT}."
+    )
+    assert (failed["changed"], [one["deployed"] for one in failed["resources"]]) == (True, [True, False])
+    again = cloud.run(DEPLOY, **task)
+    assert (again["failed"], again["changed"]) == (True, False)
+
+
+def test_a_failure_that_names_nothing_known_counts_for_all(cloud: Certificates) -> None:
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    body = {"failure_list": [{"resource": "something", "failure_info": "broken"}]}
+    cloud.tell("faults", {"action": "status", "status": 200, "body": body, "path": "/deploy$", "nth": 1})
+    task = {"id": certificate_id, "service": "ELB", "resources": [{"id": ELB_FRONT}, {"id": ELB_BACK}]}
+    failed = cloud.run(DEPLOY, **task)
+    assert [one["message"] for one in failed["resources"]] == ["one of them failed: broken"] * 2
+    assert failed["changed"] is False
+
+
+def test_deployments_to_many_resources_go_in_parts(cloud: Certificates) -> None:
+    resources = [{"id": f"{number:032x}"} for number in range(41)]
+    failed = cloud.run(DEPLOY, name=WEB, service="ELB", resources=resources)
+    assert failed["msg"].startswith("41 of 41 failed")
+    sizes = [len(one["body"]["resources"]) for one in cloud.requests() if one["path"].endswith("/deploy")]
+    assert sizes == [20, 20, 1]
+
+
+@pytest.mark.parametrize(
+    ("task", "sentence"),
+    [
+        ({"service": "CDN", "resources": [{"id": "x"}]}, "A resource of CDN needs domain_name."),
+        ({"service": "WAF", "resources": [{"domain_name": "x"}]}, "A resource of WAF needs id and type."),
+        ({"service": "ELB", "resources": [{"id": ""}]}, "A resource of ELB needs id."),
+        ({"service": "ELB", "resources": []}, "resources is empty."),
+        ({"name": "none", "service": "ELB", "resources": [{"id": "x"}]}, "There is no certificate with name none."),
+    ],
+)
+def test_what_makes_no_sense_is_refused(cloud: Certificates, task: dict[str, Any], sentence: str) -> None:
+    assert cloud.refused(DEPLOY, **{"name": WEB, **task}) == sentence
+    assert cloud.writes() == []
+
+
+def test_where_certificates_are(cloud: Certificates) -> None:
+    everything = cloud.done(DEPLOYED)["deployments"]
+    assert [(one["service"], one["resource_name"]) for one in everything] == [
+        ("CDN", WEB),
+        ("WAF", WEB),
+        ("ELB", "front"),
+    ]
+    assert len(cloud.requests()) == 2
+    assert cloud.done(DEPLOYED, name=WEB, service="CDN")["deployments"] == everything[:1]
+    assert cloud.done(DEPLOYED, name="none")["deployments"] == []
+    assert cloud.done(DEPLOYED, id="scs0000000000001")["deployments"] == []
+    cloud.tell("seed", {"scm_certificates": 100})
+    cloud.requests()
+    assert cloud.done(DEPLOYED)["deployments"] == everything
+    assert len(cloud.requests()) == 3 + 3
+
+
+def test_a_region_that_could_not_be_asked_is_told() -> None:
+    class Api(ScmApi):
+        def __init__(self) -> None:
+            pass
+
+        def list_deployed(self, certificate_ids: Any, services: Any = ("ALL",)) -> Any:
+            regions = [{"region_id": REGION, "is_error": True, "resources": []}]
+            details = [{"service": "WAF", "resource_num": 0, "region_resources": regions}]
+            yield {"certificate_id": certificate_ids[0], "deployed_resources": details}
+
+    (found,) = deployments_of(Api(), ["c"])
+    assert (found["id"], found["is_error"], found["resource_id"]) == (f"c/WAF/{REGION}", True, None)
+
+
+def test_a_token_for_another_project_changes_where_is_looked(cloud: Certificates) -> None:
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    task = {"id": certificate_id, "service": "ELB", "resources": [{"id": ELB_FRONT}], "project_name": "projectname"}
+    assert "does not exist" in cloud.refused(DEPLOY, **task)
+    (write,) = [one for one in cloud.requests() if one["path"].endswith("/deploy")]
+    assert write["body"]["project_name"] == "projectname"

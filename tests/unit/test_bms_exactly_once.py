@@ -1,0 +1,213 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Five hundred plays in which a bare metal server is ordered while much goes wrong. Each ends with exactly one.
+
+A play is a task that a user repeats after each error, at once or some time later. Which requests fail, and how, is
+drawn from the number of the play. Lists may be behind what was written, but for two minutes at most.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from emulator.app import emulator_of
+from emulator.core import front
+from emulator.core.settings import Pace
+from emulator.services.bss.records import CANCELLED, Order
+from emulator.services.bss.state import Orders
+from emulator.shared.servers import Server, Servers
+from tests.support import wsgi
+from tests.support.local_cloud import BASE, LocalCloud
+
+PLAYS, CHUNK = 500, 20
+NAME = "metal"
+WANT = {
+    "name": NAME,
+    "flavor": "physical.s3.large",
+    "availability_zone": "cn-north-4a",
+    "image": "CentOS 7.9 64bit for BareMetal",
+    "nics": [{"subnet": "subnet-bms"}],
+    "key_name": "key-examples",
+    "metadata": {"op_svc_userid": "59781460e9e54886a7d03df7d3f3fc81"},
+}
+PAYING: dict[str, dict[str, Any]] = {
+    "prepaid": {},
+    "unpaid": {"auto_pay": False},
+    "postpaid": {"charging_mode": "postpaid"},
+}
+LOGINS = {
+    "keys": {"HW_ACCESS_KEY": "access_key", "HW_SECRET_KEY": "secret_key"},
+    "password": {"HW_USER_NAME": "username", "HW_USER_PASSWORD": "password", "HW_DOMAIN_NAME": "domain_name"},
+    "temporary": {"HW_ACCESS_KEY": "access", "HW_SECRET_KEY": "secret", "HW_SECURITY_TOKEN": "securitytoken"},
+}
+BEHIND = 120.0
+# Passes before a task is repeated that has forgotten all.
+LATER = 300.0
+ATTEMPTS = 5
+
+TROUBLE = ("drop_before", "drop_after", "drop_after", "status", "status", "truncate", "html", "delay", "stale", "stale")
+SERVICES = ("bms", "bms", "bms", "bms", "bss", "bss", "bss", "vpc", "ims", "kps", "iam", None)
+ORDER = {"service": "bms", "method": "POST", "path": "/baremetalservers$"}
+
+
+def trouble(dice: Random) -> dict[str, Any]:
+    """A fault of the emulator."""
+    action = dice.choice(TROUBLE)
+    rule: dict[str, Any] = {"action": action, "nth": dice.choice((1, 1, 1, 2, 3, 5))}
+    if action == "stale":
+        rule.update(method="GET", service=dice.choice(("bms", "bss", None)), writes=dice.randint(1, 4))
+    elif dice.random() < 0.35:
+        rule.update(ORDER)
+    else:
+        rule.update({"service": dice.choice(SERVICES), "method": dice.choice(("GET", "GET", "POST", None))})
+    spell = dice.random()
+    if spell < 0.1:
+        rule.update(probability=0.3, seed=dice.randrange(1000))
+    else:
+        # Seven are more than are tried again.
+        rule["count"] = 1 if spell < 0.5 else dice.randint(2, 4) if spell < 0.8 else 7
+    if action == "status":
+        rule["status"] = dice.choice((500, 502, 503, 504, 429))
+    if action == "delay":
+        rule["seconds"] = dice.choice((1, 90))
+    return {key: value for key, value in rule.items() if value is not None}
+
+
+class Play:
+    """One of them, all of it drawn from its number."""
+
+    def __init__(self, number: int, clouds: Mapping[Pace, LocalCloud]) -> None:
+        self.dice = dice = Random(number)
+        self.forgets = dice.random() < 0.3
+        # What is looked at moves on, or what has had its time. Where all is forgotten, only time may count.
+        paces: tuple[Pace, ...] = ("instant", "clock", "clock" if self.forgets else "poll")
+        self.cloud = clouds[dice.choice(paces)]
+        self.cloud.control.post("/_emulator/reset")
+        self.cloud.clock.slept = 0.0
+        self.cloud.clock.pass_on = self.passing
+        self.asked_for: float | None = None
+        self.forget()
+        self.paying = dice.choice(("prepaid", "prepaid", "unpaid", "postpaid"))
+        self.want = {**WANT, **PAYING[self.paying], "wait_timeout": dice.choice((100, 900, 3600))}
+        self.want["wait"] = dice.random() < 0.8
+        self.logins = self.sign_in(dice.choice(("keys", "keys", "keys", "keys", "password", "temporary", "temporary")))
+        self.rules = [trouble(dice) for _unused in range(dice.randint(1, 6))]
+        if dice.random() < 0.3:
+            self.rules.append({"action": "expire_token", "nth": dice.randint(1, 12), "count": dice.randint(1, 3)})
+
+    def sign_in(self, how: str) -> list[dict[str, str]]:
+        """The credentials of each attempt; temporary keys are others each time."""
+        user = self.cloud.control.get("/_emulator/health").get_json()["credentials"]
+        if how == "temporary":
+            return [self.temporary_keys(user) for _unused in range(ATTEMPTS)]
+        return [{name: user[key] for name, key in LOGINS[how].items()}] * ATTEMPTS
+
+    def temporary_keys(self, user: dict[str, str]) -> dict[str, str]:
+        person = {"name": user["username"], "password": user["password"], "domain": {"name": user["domain_name"]}}
+        identity: dict[str, Any] = {"methods": ["password"], "password": {"user": person}}
+        session = self.cloud.session
+        login = session.post(BASE + "/iam/v3/auth/tokens", json={"auth": {"identity": identity}})
+        token = {"id": login.headers["X-Subject-Token"], "duration_seconds": 86400}
+        identity = {"methods": ["token"], "token": token}
+        answer = session.post(BASE + "/iam/v3.0/OS-CREDENTIAL/securitytokens", json={"auth": {"identity": identity}})
+        made = answer.json()["credential"]
+        return {name: made[key] for name, key in LOGINS["temporary"].items()}
+
+    def perform(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # A delay passes by the clock of the play, and so does the patience of the client.
+        monkeypatch.setattr(front, "time", self.cloud.clock)
+        monkeypatch.setattr(wsgi, "time", self.cloud.clock)
+        self.cloud.control.post("/_emulator/faults", json=self.rules)
+        for attempt in range(self.dice.randint(1, ATTEMPTS - 1)):
+            if attempt:
+                self.wait_and_forget()
+            self.order()
+        self.cloud.control.delete("/_emulator/faults")
+        self.wait_and_forget()
+        self.check_end()
+
+    def wait_and_forget(self) -> None:
+        if self.forgets:
+            self.forget()
+            self.cloud.clock.sleep(LATER)
+        elif self.dice.random() < 0.5:
+            self.cloud.clock.sleep(self.dice.choice((10.0, 60.0)))
+
+    def forget(self) -> None:
+        shutil.rmtree(Path(self.cloud.environ["XDG_CACHE_HOME"], "community.huaweicloud"), ignore_errors=True)
+
+    def passing(self, seconds: float) -> None:
+        """In the end every list is as it should be."""
+        emulator = emulator_of(self.cloud.app)
+        emulator.clock.advance(seconds)
+        now = self.cloud.clock.slept
+        if self.asked_for is None and any(
+            entry["path"].endswith("/baremetalservers") for entry in emulator.log.entries()
+        ):
+            self.asked_for = now - seconds
+        if self.asked_for is not None and now - self.asked_for > BEHIND:
+            for rule in emulator.faults.described():
+                if rule["action"] == "stale":
+                    emulator.faults.remove(rule["id"])
+
+    def order(self, **options: Any) -> dict[str, Any]:
+        result: dict[str, Any] = self.cloud.run("bms_server", environ=self.logins.pop(), **{**self.want, **options})
+        if result.get("failed"):
+            assert "exception" not in result, result["exception"]
+            assert "\n" not in result["msg"]
+        return result
+
+    def check_end(self) -> None:
+        """Without any more trouble there is what was asked for, and one of it."""
+        login = self.logins[0]
+        last = self.order(wait=True, wait_timeout=3600)
+        assert not last.get("failed"), last["msg"]
+        self.logins.append(login)
+        again = self.order(wait=True, wait_timeout=3600)
+        assert again["changed"] is False
+        assert all(again["server"][key] == last["server"][key] for key in ("id", "order_id", "status"))
+        servers = [server for server in bms_servers(self.cloud) if server.name == NAME]
+        orders = [order for order in orders_of(self.cloud) if order.status != CANCELLED]
+        there = {"prepaid": (1, 1), "unpaid": (0, 1), "postpaid": (1, 0)}[self.paying]
+        assert (len(servers), len(orders)) == there
+
+
+def bms_servers(cloud: LocalCloud) -> list[Server]:
+    emulator = emulator_of(cloud.app)
+    project = next(iter(emulator.identity.projects.values()))
+    return [server for server in Servers(emulator, emulator.project_shelf(project)).table if server.kind == "bms"]
+
+
+def orders_of(cloud: LocalCloud) -> list[Order]:
+    emulator = emulator_of(cloud.app)
+    account = next(iter(emulator.identity.domains.values()))
+    return list(Orders(emulator, account.id).orders)
+
+
+@pytest.fixture(scope="module")
+def clouds(tmp_path_factory: pytest.TempPathFactory) -> dict[Pace, LocalCloud]:
+    """One for each pace; each play begins with a reset."""
+    paces: tuple[Pace, ...] = ("instant", "poll", "clock")
+    found = {pace: LocalCloud(tmp_path_factory.mktemp(pace), pace=pace) for pace in paces}
+    for cloud in found.values():
+        del cloud.environ["HW_ACCESS_KEY"], cloud.environ["HW_SECRET_KEY"]
+    return found
+
+
+@pytest.mark.parametrize("chunk", range(PLAYS // CHUNK))
+def test_ordered_once(clouds: dict[Pace, LocalCloud], chunk: int) -> None:
+    for number in range(chunk * CHUNK, (chunk + 1) * CHUNK):
+        play = Play(number, clouds)
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            try:
+                play.perform(monkeypatch)
+            except AssertionError as error:
+                raise AssertionError(f"play {number} ({play.paying}): {error}") from error
