@@ -90,7 +90,7 @@ resources:
   description: What became of each resource.
   type: list
   elements: dict
-  returned: always
+  returned: success, and if any of them failed
   contains:
     id:
       description: The ID of the resource. Null for CDN.
@@ -112,7 +112,7 @@ actions:
   description: What was done, in order; in check mode what would be done.
   type: list
   elements: str
-  returned: always
+  returned: success, and if any resource failed
   sample: ["deploy certificate web.example.com to CDN web.example.com"]
 done:
   description: What had already been done when the module failed.

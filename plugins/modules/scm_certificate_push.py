@@ -82,7 +82,7 @@ results:
   description: What became of each project.
   type: list
   elements: dict
-  returned: always
+  returned: success, and if any of them failed
   contains:
     project:
       description: The name of the project.
@@ -104,7 +104,7 @@ actions:
   description: What was done, in order; in check mode what would be done.
   type: list
   elements: str
-  returned: always
+  returned: success, and if any project failed
   sample: ["push certificate web.example.com to ELB in cn-north-4"]
 done:
   description: What had already been done when the module failed.

@@ -77,10 +77,18 @@ class InWorkerAction(OrdinaryModule):
                 result = super().run(tmp, task_vars)
             for note in result.pop(NOTES, []):
                 self._note(note)
-            return _kept_to_the_task(result)
+            return self._kept_to_the_task(result)
         self._note("runs in the worker")
         with _surroundings(self._loader.get_basedir(), environment):
-            return _kept_to_the_task(self._run_here(task_vars))
+            return self._kept_to_the_task(self._run_here(task_vars))
+
+    def _kept_to_the_task(self, result: Result) -> Result:
+        """Nobody is shown what is a secret as a whole, as if the task had C(no_log); only what it registers has it."""
+        if result.pop(CONFIDENTIAL, False):
+            result["_ansible_no_log"] = True
+            # Of a loop, ansible-core 2.18 and older look at the tasks of its items only.
+            self._task.no_log = True
+        return result
 
     @contextmanager
     def _asking_for_notes(self) -> Iterator[None]:
@@ -188,13 +196,6 @@ def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
         return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=task_vars))
     except AnsibleError:  # ansible-core 2.20 and older, which always does
         return True
-
-
-def _kept_to_the_task(result: Result) -> Result:
-    """What is a secret as a whole is shown to nobody, as if the task had C(no_log); only what it registers has it."""
-    if result.pop(CONFIDENTIAL, False):
-        result["_ansible_no_log"] = True
-    return result
 
 
 def _masked(result: Result, secrets: set[str]) -> Result:

@@ -27,14 +27,11 @@ from .._engine.plan import refuse_incomplete
 from .._engine.tags import Tags
 from .._engine.wait import Patience, Until
 from .bms_jobs import job_phase, server_of
-from .bms_server_body import body, prepaid, products
+from .bms_server_body import SERVER_SERVICE, body, prepaid, products
 from .bms_server_names import completed, resolve
-from .bms_server_notes import BEHIND, end, in_vain, lately, remember_order
 from .bms_server_orders import (
     is_server,
     noted,
-    open_orders,
-    settling,
     subscribed_servers,
     subscribed_to,
     unclaimed,
@@ -43,16 +40,19 @@ from .bms_server_parts import Metadata, Nics, PublicAddress, Volumes
 from .bms_server_power import System
 from .bms_server_removal import removal
 from .bms_server_wire import (
+    NOTES,
     BmsServerApi,
     Server,
     Surroundings,
+    asked_for,
     charging_mode,
     public_ip,
     tags_of,
     volumes_of,
 )
 from .named import one
-from .orders import RESOURCE_BY, Subscribed, order_phases
+from .order_notes import BEHIND
+from .orders import RESOURCE_BY, Subscribed, open_orders, order_phases
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
@@ -75,8 +75,9 @@ def find(api: BmsServerApi, want: Want) -> Found:
         server = get_or_none(BMS_SERVER, api, str(want["id"]))
         return Found(None, Surroundings()) if server is None else Found(server, _around(api, want, server))
     found = _search(api, want)
-    if found.wire is None and found.making is None and lately(api, want["name"]):
-        return found._replace(making=settling(api, want["name"], lambda: _search(api, want)))
+    if found.wire is None and found.making is None and NOTES.lately(api, want["name"]):
+        known = asked_for(want["name"])
+        return found._replace(making=NOTES.settling(api, want["name"], known, lambda: _search(api, want)))
     return found
 
 
@@ -104,7 +105,7 @@ def _not_listed(api: BmsServerApi, want: Want) -> Found:
     subscribed = _subscribed(api, want)
     if subscribed.wire is not None or subscribed.making is not None:
         return subscribed
-    orders = open_orders(api)
+    orders = open_orders(api.bss, SERVER_SERVICE)
     making = unclaimed(api, want, orders)
     known = frozenset(str(order["order_id"]) for order in orders)
     return Found(None, Surroundings(address=around.address, known_orders=known), making)
@@ -127,12 +128,7 @@ def _subscribed(api: BmsServerApi, want: Want) -> Found:
 
 def recover(api: BmsServerApi, want: Want, before: Surroundings) -> Found:
     """What has come of an order whose answer was lost: the server, or an order that was not there before."""
-    found = _come_to_light(api, want, before)
-    if found.wire is None and found.making is None:
-        in_vain(api, want["name"])
-    elif found.making is None or found.making.sure:
-        end(api, want["name"])
-    return found
+    return NOTES.recovered(api, want["name"], _come_to_light(api, want, before))
 
 
 def _come_to_light(api: BmsServerApi, want: Want, before: Surroundings) -> Found:
@@ -144,10 +140,10 @@ def _come_to_light(api: BmsServerApi, want: Want, before: Surroundings) -> Found
     subscribed = _subscribed(api, want)
     if subscribed.wire is not None or subscribed.making is not None:
         return subscribed
-    new = [order for order in open_orders(api) if str(order["order_id"]) not in before.known_orders]
+    new = [order for order in open_orders(api.bss, SERVER_SERVICE) if str(order["order_id"]) not in before.known_orders]
     making = unclaimed(api, want, new, fresh=True)
     if making is not None and making.sure:
-        remember_order(api, want["name"], str(making.wire["order_id"]))
+        NOTES.remember_order(api, want["name"], str(making.wire["order_id"]))
     return Found(None, before, making)
 
 

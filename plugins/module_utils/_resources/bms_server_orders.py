@@ -15,20 +15,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Callable
 
-from .._api.bss import CANCELLED, PROCESSING, SUBSCRIBE, UNPAID
+from .._api.bss import CANCELLED, PROCESSING, UNPAID
 from .._core.errors import InvalidInput, NotFound, Rejected
 from .._engine.change import Made, Phase, Write
-from .._engine.declaration import Found, Making, Want
-from .._engine.wait import Until
+from .._engine.declaration import Making, Want
 from .bms_jobs import JOB, job_phase, server_of
 from .bms_server_body import PERIODS, SERVER, SERVER_SERVICE, VOLUME, unpaid
-from .bms_server_notes import JOB_OF, NAME_OF, ORDER_OF, forget, in_vain, lately, look_again, remember_order
-from .bms_server_wire import BmsServerApi, Server, asked_for, ordered
+from .bms_server_wire import NOTES, BmsServerApi, Server, asked_for, ordered
+from .order_notes import SETTLED
 from .orders import OVER, Subscribed, order_phases, order_status, read_order
 
 Order = Mapping[str, Any]
-
-SETTLED = Until(state=lambda wire: wire.get("status"), good=frozenset({"shown", "settled"}))
 
 
 def is_server(resource: Subscribed) -> bool:
@@ -48,26 +45,18 @@ def subscribed_servers(api: BmsServerApi, name: str) -> list[str]:
     ]
 
 
-def open_orders(api: BmsServerApi) -> list[Order]:
-    """The orders of bare metal servers that are unpaid or in process, oldest first."""
-    found: list[Order] = []
-    for status in (UNPAID, PROCESSING):
-        found += api.bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=SERVER_SERVICE)
-    return found
-
-
 def noted(api: BmsServerApi, want: Want) -> Making | None:
     """What is to become the server: the order that the task names, or what an earlier task has noted, if it is open."""
-    name, notebook = want["name"], api.cloud.notebook()
+    name = want["name"]
     if want.get("order_id") is not None:
         return _given(api, want, want["order_id"])
-    job_id, order_id = notebook.read(JOB_OF, name), notebook.read(ORDER_OF, name)
+    job_id, order_id = NOTES.job(api, name), NOTES.order(api, name)
     making = _job(api, name, job_id) if job_id is not None else None
     if making is not None or order_id is None:
         return making
     order = read_order(api.bss, order_id)
     if order.get("status") == CANCELLED:
-        forget(api, name)
+        NOTES.forget(api, name)
     return _open(api, want, order_id, order)
 
 
@@ -96,11 +85,11 @@ def _job(api: BmsServerApi, name: str, job_id: str) -> Making | None:
     except (NotFound, Rejected):
         return None
     if job.get("status") in JOB.bad:
-        forget(api, name)
+        NOTES.forget(api, name)
         return None
     if job.get("status") in JOB.good:
         server_id = server_of(job)
-        return being_shown(api, name, server_id, lambda: lately(api, name)) if server_id else None
+        return being_shown(api, name, server_id, lambda: NOTES.lately(api, name)) if server_id else None
     known: dict[str, str] = {}
 
     def take(job: Mapping[str, Any], made: Made) -> None:
@@ -120,21 +109,6 @@ def being_shown(api: BmsServerApi, name: str, server_id: str, expected: Callable
 def subscribed_to(api: BmsServerApi, name: str, server_id: str) -> Making | None:
     """The same for a server that BSS has, for as long as it does."""
     return being_shown(api, name, server_id, lambda: server_id in subscribed_servers(api, name))
-
-
-def settling(api: BmsServerApi, name: str, look: Callable[[], Found]) -> Making:
-    """What an earlier task has asked for lately, and what may be listed nowhere yet."""
-    look_again(api, name)
-
-    def read() -> Mapping[str, Any]:
-        found = look()
-        if found.wire is not None or found.making is not None:
-            return {"status": "settled"}
-        in_vain(api, name)
-        return {"status": "not listed" if lately(api, name) else "settled"}
-
-    what = "what an earlier task has ordered as bare metal server %s" % name
-    return Making(asked_for(name), (Phase(what, SETTLED, read),), sure=False)
 
 
 def _shown(
@@ -183,7 +157,7 @@ def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool
 
 def _may_be(api: BmsServerApi, want: Want, order_id: str) -> bool:
     """Whether nothing speaks against it: it is nobody else's, and for just such a server."""
-    owner = api.cloud.notebook().read(NAME_OF, order_id)
+    owner = NOTES.owner(api, order_id)
     if owner is not None:
         return bool(owner == want["name"])
     lines = api.bss.get_order(order_id).get("order_line_items") or ()
@@ -215,7 +189,7 @@ def _unpaid(want: Want, order_id: str) -> Making:
 
     def cancel(api: BmsServerApi, made: Made) -> None:
         api.bss.cancel_order(order_id)
-        forget(api, name)
+        NOTES.forget(api, name)
 
     return Making(ordered(name, order_id, "unpaid"), cancel=(Write("cancel the unpaid order %s" % order_id, cancel),))
 
@@ -235,7 +209,7 @@ def _whosever(api: BmsServerApi, name: str, order_id: str, status: str) -> Makin
 
     def identify(wire: Mapping[str, Any], made: Made) -> None:
         for resource in filter(is_server, api.bss.resources_of_order(order_id)):
-            remember_order(api, str(resource.get("resource_name")), order_id)
+            NOTES.remember_order(api, str(resource.get("resource_name")), order_id)
             if resource.get("resource_name") == name:
                 made.wire = {"id": resource["resource_id"]}
 

@@ -20,8 +20,8 @@ from .._engine.declaration import Found, Want
 from .._engine.wait import GONE
 from .bms_jobs import job_phase
 from .bms_server_body import ADDRESS_SERVICE
-from .bms_server_notes import forget
 from .bms_server_wire import (
+    NOTES,
     PREPAID,
     BmsServerApi,
     Server,
@@ -58,7 +58,7 @@ def _delete(want: Want, server: Server, around: Surroundings) -> Write:
 
     def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
         job_id = api.bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
-        forget(api, str(server.get("name")))
+        NOTES.forget(api, str(server.get("name")))
         return (job_phase(api.bms, job_id, does, by=JOB_BY), _gone(api, server))
 
     return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
@@ -84,7 +84,7 @@ def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
 
     def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
         give_back(api.bss, chosen)
-        forget(api, str(server.get("name")))
+        NOTES.forget(api, str(server.get("name")))
         return (_gone(api, server),)
 
     return Write(does, write, {"resource_ids": chosen})

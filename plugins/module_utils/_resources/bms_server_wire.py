@@ -23,9 +23,11 @@ from .._api.ims import ImsApi
 from .._api.kps import KpsApi
 from .._api.vpc import VpcApi
 from .._core.errors import Ambiguous, CloudError, InvalidAnswer
-from .bms_server_notes import begin, end, remember_job, remember_order
+from .order_notes import Notes
 
 Server = Mapping[str, Any]
+
+NOTES = Notes("bare metal server")
 
 PREPAID, POSTPAID = "prepaid", "postpaid"
 SYSTEM_TAG = "__type_baremetal"
@@ -65,22 +67,22 @@ class BmsServerApi:
         answer = self._ask_for(body)
         name, order_id = body["name"], answer.get("order_id")
         if order_id:
-            remember_order(self, name, str(order_id))
-            end(self, name)
+            NOTES.remember_order(self, name, str(order_id))
+            NOTES.end(self, name)
             unpaid = body["extendparam"].get("isAutoPay") != "true"
             return ordered(name, str(order_id), "unpaid" if unpaid else "ordered")
-        remember_job(self, name, str(answer.get("job_id")))
-        end(self, name)
+        NOTES.remember_job(self, name, str(answer.get("job_id")))
+        NOTES.end(self, name)
         return asked_for(name, str(answer.get("job_id")))
 
     def _ask_for(self, body: dict[str, Any]) -> Mapping[str, Any]:
-        begin(self, body["name"])
+        NOTES.begin(self, body["name"])
         try:
             return self.bms.create_server(body)
         except (Ambiguous, InvalidAnswer):
             raise
         except CloudError:
-            end(self, body["name"])
+            NOTES.end(self, body["name"])
             raise
 
     def rename(self, server_id: str, body: dict[str, Any]) -> None:

@@ -29,8 +29,7 @@ from .._engine.tags import Tags, as_pairs, as_text
 from .._engine.wait import Patience
 from .dds_instance_names import network, resolve_names
 from .dds_instance_nodes import Nodes, check_composition, check_kinds
-from .dds_instance_notes import BEHIND, lately, remember_order
-from .dds_instance_orders import noted, open_orders, settling, unclaimed
+from .dds_instance_orders import SERVICE, noted, unclaimed
 from .dds_instance_settings import (
     EVERY_DAY,
     PORT,
@@ -47,14 +46,18 @@ from .dds_instance_wire import (
     COMMUNITY,
     COMPOSITION,
     ENGINE,
+    NOTES,
     PREPAID,
     DdsInstanceApi,
     Instance,
     charging_mode,
+    ordered,
     tags_of,
     zones_of,
 )
 from .dds_instance_work import IDLE, READY, creating, deletion, get_or_none
+from .order_notes import BEHIND
+from .orders import open_orders
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
@@ -89,8 +92,9 @@ def find(api: DdsInstanceApi, want: Want) -> Found:
         wire = get_or_none(api, str(want["id"]))
         return Found(None if wire is None else _told(api, want, wire), Surroundings())
     found = _search(api, want)
-    if found.wire is None and found.making is None and lately(api, want["name"]):
-        return found._replace(making=settling(api, want["name"], lambda: _search(api, want)))
+    if found.wire is None and found.making is None and NOTES.lately(api, want["name"]):
+        known = ordered(want["name"], None, "ordered")
+        return found._replace(making=NOTES.settling(api, want["name"], known, lambda: _search(api, want)))
     return found
 
 
@@ -101,7 +105,7 @@ def _search(api: DdsInstanceApi, want: Want) -> Found:
     making = noted(api, want)
     if making is not None or want.get("state") == "absent" or want.get("charging_mode") != PREPAID:
         return Found(None, Surroundings(), making)
-    orders = open_orders(api)
+    orders = open_orders(api.bss, SERVICE)
     known = frozenset(str(order["order_id"]) for order in orders)
     return Found(None, Surroundings(known), unclaimed(api, want, orders))
 
@@ -113,15 +117,19 @@ def _named(api: DdsInstanceApi, want: Want) -> Instance | None:
 
 def recover(api: DdsInstanceApi, want: Want, before: Surroundings) -> Found:
     """What has come of a creation whose answer was lost: the instance, or an order that was not there before."""
+    return NOTES.recovered(api, want["name"], _come_to_light(api, want, before))
+
+
+def _come_to_light(api: DdsInstanceApi, want: Want, before: Surroundings) -> Found:
     wire = _named(api, want)
     if wire is not None:
         return Found(_told(api, want, wire), before)
     if want.get("charging_mode") != PREPAID:
         return Found(None, before)
-    new = [order for order in open_orders(api) if str(order["order_id"]) not in before.known_orders]
+    new = [order for order in open_orders(api.bss, SERVICE) if str(order["order_id"]) not in before.known_orders]
     making = unclaimed(api, want, new, fresh=True)
     if making is not None:
-        remember_order(api, want["name"], str(making.wire["order_id"]))
+        NOTES.remember_order(api, want["name"], str(making.wire["order_id"]))
     return Found(None, before, making)
 
 

@@ -10,36 +10,24 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Callable
+from typing import Any
 
-from .._api.bss import CANCELLED, PROCESSING, SUBSCRIBE, UNPAID
+from .._api.bss import CANCELLED, PROCESSING, UNPAID
 from .._core.errors import InvalidInput
 from .._engine.change import Made, Phase, Write
-from .._engine.declaration import Found, Making, Want
-from .._engine.wait import Until
-from .dds_instance_notes import NAME_OF, ORDER_OF, forget, lately
-from .dds_instance_wire import DdsInstanceApi, ordered
+from .._engine.declaration import Making, Want
+from .dds_instance_wire import NOTES, DdsInstanceApi, ordered
 from .orders import COMPLETE, OVER, order_status, read_order
 
 Order = Mapping[str, Any]
 
 SERVICE = "hws.service.type.dds"
 
-SETTLED = Until(state=lambda wire: wire.get("status"), good=frozenset({"shown", "settled"}))
-
-
-def open_orders(api: DdsInstanceApi) -> list[Order]:
-    """The orders of new document databases that are unpaid or in process, oldest first."""
-    found: list[Order] = []
-    for status in (UNPAID, PROCESSING):
-        found += api.bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=SERVICE)
-    return found
-
 
 def noted(api: DdsInstanceApi, want: Want) -> Making | None:
     """What an earlier task has ordered, if its order is open."""
     name = want["name"]
-    order_id = api.cloud.notebook().read(ORDER_OF, name)
+    order_id = NOTES.order(api, name)
     if order_id is None:
         return None
     order = read_order(api.bss, order_id)
@@ -49,7 +37,7 @@ def noted(api: DdsInstanceApi, want: Want) -> Making | None:
     if order.get("status") == UNPAID:
         return _unpaid(want, order_id)
     if order.get("status") == CANCELLED:
-        forget(api, name)
+        NOTES.forget(api, name)
     return None
 
 
@@ -60,25 +48,12 @@ def unclaimed(api: DdsInstanceApi, want: Want, orders: list[Order], *, fresh: bo
     """
     for order in orders:
         order_id = str(order["order_id"])
-        if api.cloud.notebook().read(NAME_OF, order_id) not in (None, want["name"]):
+        if NOTES.owner(api, order_id) not in (None, want["name"]):
             continue
         if order.get("status") == UNPAID and not fresh:
             return _unpaid(want, order_id)
         return _whosever(api, want["name"], order_id, order_status(order))
     return None
-
-
-def settling(api: DdsInstanceApi, name: str, look: Callable[[], Found]) -> Making:
-    """What an earlier task has asked for lately, and what may be listed nowhere yet."""
-
-    def read() -> Mapping[str, Any]:
-        if not lately(api, name):
-            return {"status": "settled"}
-        found = look()
-        return {"status": "settled" if found.wire is not None or found.making is not None else "not listed"}
-
-    what = "what an earlier task has asked for as document database %s" % name
-    return Making(ordered(name, None, "ordered"), (Phase(what, SETTLED, read),), sure=False)
 
 
 def _unpaid(want: Want, order_id: str) -> Making:
@@ -91,7 +66,7 @@ def _unpaid(want: Want, order_id: str) -> Making:
 
     def cancel(api: DdsInstanceApi, made: Made) -> None:
         api.bss.cancel_order(order_id)
-        forget(api, name)
+        NOTES.forget(api, name)
 
     return Making(ordered(name, order_id, "unpaid"), cancel=(Write("cancel the unpaid order %s" % order_id, cancel),))
 

@@ -20,7 +20,7 @@ from .._api.bss import BssApi
 from .._api.dds import DdsApi
 from .._api.vpc import VpcApi
 from .._core.errors import Ambiguous, CloudError, InvalidAnswer
-from .dds_instance_notes import begin, forget, remember_order
+from .order_notes import Notes
 
 Instance = Mapping[str, Any]
 
@@ -32,6 +32,9 @@ KINDS = (MONGOS, SHARD, CONFIG, REPLICA, ALONE)
 COMPOSITION = {SHARDING: (MONGOS, SHARD, CONFIG), REPLICA_SET: (REPLICA,), SINGLE: (ALONE,)}
 
 PREPAID, POSTPAID = "prepaid", "postpaid"
+
+
+NOTES = Notes("document database")
 
 
 class DdsInstanceApi:
@@ -52,16 +55,18 @@ class DdsInstanceApi:
     def create(self, body: dict[str, Any]) -> Instance:
         """As much of the new one as is known; its id is, from the start."""
         name = body["name"]
-        begin(self, name)
+        NOTES.begin(self, name)
         try:
             answer = self.dds.create_instance(body)
         except (Ambiguous, InvalidAnswer):
             raise
         except CloudError:
-            forget(self, name)
+            NOTES.forget(self, name)
             raise
         if answer.get("order_id"):
-            remember_order(self, name, str(answer["order_id"]))
+            NOTES.remember_order(self, name, str(answer["order_id"]))
+        NOTES.remember_job(self, name, str(answer.get("job_id")))
+        NOTES.end(self, name)
         return as_listed(answer)
 
     def rename(self, instance_id: str, body: dict[str, Any]) -> None:

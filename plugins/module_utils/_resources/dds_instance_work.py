@@ -15,8 +15,7 @@ from typing import Any, Callable
 from .._core.errors import NotFound
 from .._engine.change import Made, Phase, Write
 from .._engine.wait import GONE, Until, Wire
-from .dds_instance_notes import forget
-from .dds_instance_wire import DdsInstanceApi, Instance, doing, is_prepaid
+from .dds_instance_wire import NOTES, DdsInstanceApi, Instance, doing, is_prepaid
 from .orders import COMPLETE, give_back, read_order
 
 # Of the whole time to wait, what a job or an order may take.
@@ -89,7 +88,7 @@ def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tu
         def read_job() -> Wire:
             job = api.dds.get_job(job_id)
             if job.get("status") in JOB.bad:
-                forget(api, name)
+                NOTES.forget(api, name)
             return job
 
         first = job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job)
@@ -123,7 +122,7 @@ def deletion(wire: Instance) -> Write:
         else:
             job_id = str(api.dds.delete_instance(instance_id).get("job_id"))
             phases = (_job_of_deletion(api, job_id, does),)
-        forget(api, name)
+        NOTES.forget(api, name)
         return (*phases, _gone(api, instance_id, name))
 
     return Write(does, write)

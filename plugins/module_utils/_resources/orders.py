@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
-from .._api.bss import CANCELLED, COMPLETED, PROCESSING, UNPAID, BssApi
+from .._api.bss import CANCELLED, COMPLETED, PROCESSING, SUBSCRIBE, UNPAID, BssApi
 from .._core.errors import Ambiguous, CloudError, NotFound, Rejected
 from .._engine.change import Made, Phase
 from .._engine.wait import Until
@@ -48,6 +48,14 @@ OVER = COMPLETE._replace(good=frozenset({"completed", "cancelled"}))
 DELIVERED = Until(
     state=lambda wire: "delivered" if wire.get("resource") else "not delivered", good=frozenset({"delivered"})
 )
+
+
+def open_orders(bss: BssApi, service: str) -> list[Mapping[str, Any]]:
+    """The orders of new resources of that service that are unpaid or in process; within each, oldest first."""
+    found: list[Mapping[str, Any]] = []
+    for status in (UNPAID, PROCESSING):
+        found += bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=service)
+    return found
 
 
 def read_order(bss: BssApi, order_id: str) -> Mapping[str, Any]:

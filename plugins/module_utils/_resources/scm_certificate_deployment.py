@@ -55,9 +55,10 @@ def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     targets = []
     for resource in resources:
         shown = {"id": resource.get("id"), "domain_name": resource.get("domain_name")}
-        failed = failures.get(_named(service, resource))
+        target = _named(service, resource)
+        failed = failures.get(target)
         changed = failed is None and resource in missing
-        targets.append(Target(shown, does(resource), failed is None, changed, failed))
+        targets.append(Target(target, shown, does(resource), failed is None, changed, failed))
     return result_of("resources", targets, "deployed")
 
 

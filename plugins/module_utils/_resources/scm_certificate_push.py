@@ -48,7 +48,8 @@ def push(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     targets = []
     for project in projects:
         if project in known:
-            targets.append(Target({"project": project, "certificate_id": known[project]}, does(project), True, False))
+            shown = {"project": project, "certificate_id": known[project]}
+            targets.append(Target(project, shown, does(project), True, False))
         else:
             targets.append(_target(project, does(project), answers.get(project), check))
     return result_of("results", targets, "pushed")
@@ -67,7 +68,7 @@ def _target(project: str, does: str, answer: Mapping[str, Any] | None, check: bo
     copy = (answer or {}).get("cert_id") or None
     pushed = check or copy is not None
     message = None if pushed else str((answer or {}).get("message") or "the service did not say what became of it")
-    return Target({"project": project, "certificate_id": copy}, does, pushed, pushed, message)
+    return Target(project, {"project": project, "certificate_id": copy}, does, pushed, pushed, message)
 
 
 class Notes:

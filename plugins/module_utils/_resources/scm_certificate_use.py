@@ -21,6 +21,7 @@ from .scm_certificate import named_one
 class Target(NamedTuple):
     """What the certificate was or would be given to. ``done`` is whether it has it, ``message`` why it has not."""
 
+    name: str
     shown: Mapping[str, Any]
     does: str
     done: bool
@@ -65,8 +66,8 @@ def result_of(key: str, targets: Sequence[Target], done: str, **more: Any) -> di
         key: shown,
         "actions": actions,
         "diff": {
-            "before": {"to_do": actions},
-            "after": {"to_do": []},
+            "before": {key: {target.name: {done: not target.changed} for target in targets}},
+            "after": {key: {target.name: {done: True} for target in targets}},
         },
         **more,
     }

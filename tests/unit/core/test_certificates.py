@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -25,7 +25,9 @@ KEY = ec.generate_private_key(ec.SECP256R1())
 BEGIN, END = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"
 
 
-def made(serial_number: int = 1, not_after: datetime = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)) -> x509.Certificate:
+def made(
+    serial_number: int = 1, not_after: datetime = datetime(2030, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "example.com")])
     names = x509.SubjectAlternativeName([x509.DNSName(f"host-{number}.example.com") for number in range(30)])
     return (
@@ -52,7 +54,7 @@ def wrapped(der: bytes) -> str:
     st.datetimes(datetime(1999, 1, 1), datetime(2199, 1, 1)),  # noqa: DTZ001 - made aware below
 )
 def test_it_is_read_as_others_read_it(serial_number: int, moment: datetime) -> None:
-    certificate = made(serial_number, moment.replace(microsecond=0, tzinfo=UTC))
+    certificate = made(serial_number, moment.replace(microsecond=0, tzinfo=timezone.utc))
     found = read_certificate(pem(certificate))
     assert found.sha1 == certificate.fingerprint(SHA1()).hex()
     assert found.sha256 == certificate.fingerprint(SHA256()).hex()

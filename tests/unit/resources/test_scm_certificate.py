@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,10 @@ def test_it_is_there_whatever_its_name(cloud: Certificates) -> None:
 
 def test_only_those_that_expire_at_the_same_time_are_looked_at(cloud: Certificates) -> None:
     cloud.tell("seed", {"scm_certificates": 120})
-    pair = leaf()
+    # Some minutes after one of those.
+    pair = leaf(days=90.005)
     certificate_id = cloud.imported(pair)
-    cloud.done(MODULE, **given(pair))
+    cloud.done(MODULE, **given(pair, "another-name"))
     assert cloud.sent() == ["GET certificates"] * 3 + [
         f"GET certificates/{certificate_id}",
         f"GET {certificate_id}/tags",
@@ -227,11 +228,11 @@ def test_the_enterprise_project(cloud: Certificates) -> None:
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
-        ("2026-01-02 03:04:05.0", datetime(2026, 1, 1, 19, 4, 5, tzinfo=UTC)),
-        ("2026-01-02 03:04:05", datetime(2026, 1, 1, 19, 4, 5, tzinfo=UTC)),
-        ("2026-01-02T03:04:05.123", datetime(2026, 1, 1, 19, 4, 5, tzinfo=UTC)),
-        ("2026-01-02T03:04:05Z", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)),
-        ("2026-01-02 03:04:05 +01:00", datetime(2026, 1, 2, 2, 4, 5, tzinfo=UTC)),
+        ("2026-01-02 03:04:05.0", datetime(2026, 1, 1, 19, 4, 5, tzinfo=timezone.utc)),
+        ("2026-01-02 03:04:05", datetime(2026, 1, 1, 19, 4, 5, tzinfo=timezone.utc)),
+        ("2026-01-02T03:04:05.123", datetime(2026, 1, 1, 19, 4, 5, tzinfo=timezone.utc)),
+        ("2026-01-02T03:04:05Z", datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)),
+        ("2026-01-02 03:04:05 +01:00", datetime(2026, 1, 2, 2, 4, 5, tzinfo=timezone.utc)),
         ("2026-13-02 03:04:05.0", None),
         ("tomorrow", None),
         ("", None),

@@ -34,6 +34,8 @@ def test_push_is_predicted_done_and_remembered(cloud: Certificates) -> None:
     done = cloud.done(PUSH, **task)
     assert done["actions"] == foretold["actions"]
     assert done["diff"] == foretold["diff"]
+    assert done["diff"]["before"] == {"results": {project: {"pushed": False} for project in PROJECTS}}
+    assert done["diff"]["after"] == {"results": {project: {"pushed": True} for project in PROJECTS}}
     assert [one["pushed"] for one in foretold["results"]] == [True, True]
     assert all(one["certificate_id"] for one in done["results"])
     assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == ["GET certificates", "batch-push"]
