@@ -18,8 +18,17 @@ import yaml
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"
-# What has no resource does something to others, and has tests of its own.
 WRITERS = [name for name in MODULES if not name.endswith("_info") and module_named(name).resource is not None]
+# What acts on something else has no life of its own: its options, and the requests of doing it.
+ACTIONS: dict[str, tuple[dict[str, Any], int]] = {
+    "scm_certificate_deployment": (
+        {"name": "web.example.com", "service": "ELB", "resources": [{"id": "e0000000000000000000000000000b02"}]},
+        3,
+    ),
+    "scm_certificate_push": ({"name": "web.example.com", "service": "ELB", "projects": ["cn-north-4"]}, 2),
+}
+# Sends what it is told, and writes files instead of requests: both have tests of their own.
+OTHERS = {"api_request", "scm_certificate_export"}
 
 
 def row(module: str) -> dict[str, Any]:
@@ -87,3 +96,13 @@ def test_lifecycle(cloud: LocalCloud, module: str) -> None:
     removed = step(cloud, module, life["absent"], counts["delete"])
     assert removed[key] is None
     assert cloud.run(module + "_info", id=created[key]["id"])[key + "s"] == []
+
+
+@pytest.mark.parametrize("module", ACTIONS)
+def test_action(cloud: LocalCloud, module: str) -> None:
+    options, requests = ACTIONS[module]
+    step(cloud, module, options, requests)
+
+
+def test_every_writer_is_here() -> None:
+    assert {name for name in MODULES if not name.endswith("_info")} == {*WRITERS, *ACTIONS, *OTHERS}
