@@ -72,6 +72,16 @@ class Part(Protocol):
         """What has to be written to take away what the task names. Called only where ``claims`` is true."""
 
 
+class Inseparable:
+    """What most parts have in common: with C(state=absent) nothing of them is taken away by itself."""
+
+    def claims(self, want: Want) -> bool:
+        return False
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        return PartPlan()
+
+
 def unsupported(*args: Any) -> Any:
     """The call of a resource that can only be read."""
     raise TypeError("this resource is declared without that call")

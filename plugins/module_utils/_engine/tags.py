@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from .change import Made, PartPlan, Write
-from .declaration import Want, Wire
+from .declaration import Inseparable, Want, Wire
 
 Pairs = Sequence[dict[str, str]]
 
 
 @dataclass(frozen=True)
-class Tags:
+class Tags(Inseparable):
     """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each.
 
     ``read`` takes the tags out of the API's object, without those that belong to the service; None is for what does not
@@ -53,12 +53,6 @@ class Tags:
         writes += [_write("set", new, self.put)] if new else []
         after = {key: value for key, value in {**there, **wanted}.items() if key not in gone}
         return PartPlan({"tags": after}, tuple(writes))
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        return PartPlan()
 
 
 def as_text(tags: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from typing import Any, Callable
 from .._core.errors import InvalidInput
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import difference
-from .._engine.declaration import Want
+from .._engine.declaration import Inseparable, Want
 from .._engine.fields import without_none
 from .bms_jobs import job_phase
 from .bms_server_body import CREATION_METADATA, unpaid
@@ -36,16 +36,6 @@ from .bms_server_wire import (
 Live = Mapping[str, Any]
 
 
-class _Kept:
-    """A part of which nothing can be taken away by itself."""
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
-        return PartPlan()
-
-
 def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None) -> Write:
     """A write that answers the id of a job."""
 
@@ -56,7 +46,7 @@ def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None)
     return Write(does, write, body)
 
 
-class Metadata(_Kept):
+class Metadata(Inseparable):
     """The user's own metadata; what the service keeps there is neither shown nor touched."""
 
     options = ("metadata", "purge_metadata")
@@ -100,7 +90,7 @@ class Metadata(_Kept):
         return Write("take away metadata %s" % key, write)
 
 
-class Nics(_Kept):
+class Nics(Inseparable):
     """The network interfaces, as a set; the first one stays for as long as the server does."""
 
     options = ("nics",)
@@ -143,7 +133,7 @@ class Nics(_Kept):
         return job("add NIC %s" % ", ".join(names), lambda api, made: api.bms.add_nics(made.id, body), {"nics": body})
 
 
-class Volumes(_Kept):
+class Volumes(Inseparable):
     """Disks that exist, attached; the one that the server starts from is none of them."""
 
     options = ("volumes", "purge_volumes")
@@ -179,7 +169,7 @@ class Volumes(_Kept):
         return job("detach volume %s" % volume, lambda api, made: api.bms.detach_volume(made.id, volume))
 
 
-class PublicAddress(_Kept):
+class PublicAddress(Inseparable):
     """The public address at the first NIC."""
 
     options = ("eip",)

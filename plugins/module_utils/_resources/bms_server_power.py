@@ -16,7 +16,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .._engine.change import PartPlan, Write
-from .._engine.declaration import Want
+from .._engine.declaration import Inseparable, Want
 from .bms_server_body import encoded, unpaid
 from .bms_server_parts import job
 from .bms_server_wire import Server, metadata_of
@@ -26,7 +26,7 @@ ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
 Live = Mapping[str, Any]
 
 
-class System:
+class System(Inseparable):
     """Image, key pair and power state."""
 
     options = ("image_id", "key_name", "reinstall", "power_action")
@@ -64,12 +64,6 @@ class System:
         if writes:
             after["status"] = self._target(want, live)
         return PartPlan(after, tuple(writes))
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
-        return PartPlan()
 
     @staticmethod
     def _plan_new(want: Want) -> PartPlan:

@@ -20,7 +20,7 @@ from .._api.dds import BUSY
 from .._core.errors import InvalidInput
 from .._engine.change import PartPlan, Write
 from .._engine.compare import as_set, same_keys
-from .._engine.declaration import Found, Resource, Want
+from .._engine.declaration import Found, Inseparable, Resource, Want
 from .._engine.fields import Field, unchanged
 from .._engine.listing import Listing
 from .._engine.lookup import only
@@ -37,7 +37,6 @@ from .dds_instance_settings import (
     SECURITY_GROUP,
     SSL,
     BackupPolicy,
-    Kept,
     Password,
     Restart,
     strategy_of,
@@ -74,7 +73,7 @@ class Surroundings:
     known_orders: frozenset[str] = frozenset()
 
 
-class Whole(Kept):
+class Whole(Inseparable):
     """The API's own object, for what is not said elsewhere."""
 
     options = ()

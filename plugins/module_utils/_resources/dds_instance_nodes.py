@@ -17,7 +17,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .._engine.change import PartPlan, Write
-from .._engine.declaration import Want
+from .._engine.declaration import Inseparable, Want
 from .dds_instance_wire import (
     ALONE,
     CONFIG,
@@ -67,7 +67,7 @@ def as_flavor(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {key: entry.get(key) for key in ("type", "num", "spec_code", "size")}
 
 
-class Nodes:
+class Nodes(Inseparable):
     """The nodes, as a summary that can be asked for and in full."""
 
     options = ("flavor",)
@@ -92,12 +92,6 @@ class Nodes:
         for change in changes:
             groups += change.new_shards()
         return PartPlan({"flavor": flavor_of(groups), "groups": groups}, tuple(writes))
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
-        return PartPlan()
 
 
 def _after(group: Group, changes: Sequence[_Growth]) -> list[Group]:

@@ -19,7 +19,7 @@ from typing import Any, Callable
 
 from .._core.errors import InvalidInput
 from .._engine.change import PartPlan, Write
-from .._engine.declaration import Want
+from .._engine.declaration import Inseparable, Want
 from .dds_instance_wire import DdsInstanceApi, Instance, is_on, number
 from .dds_instance_work import operation, setting
 
@@ -31,18 +31,8 @@ FREE_DAYS = 7
 DEFAULT_DAYS = 7
 
 
-class Kept:
-    """A part of which nothing can be taken away by itself."""
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
-        return PartPlan()
-
-
 @dataclass(frozen=True)
-class Setting(Kept):
+class Setting(Inseparable):
     """One value. ``later`` is one that a new instance cannot be given before it is there."""
 
     option: str
@@ -109,7 +99,7 @@ REMARK = Setting(
 )
 
 
-class BackupPolicy(Kept):
+class BackupPolicy(Inseparable):
     """Automatic backups. The days of the week are only known where they were read, in ``live_backup_policy``."""
 
     options = ("backup_policy",)
@@ -175,7 +165,7 @@ def strategy_of(want: Want) -> dict[str, str] | None:
     return {"start_time": policy["start_time"], "keep_days": str(keep_days)}
 
 
-class Password(Kept):
+class Password(Inseparable):
     """The administrator's password. It cannot be read, only tried, which ``password_fits`` says the outcome of."""
 
     options = ("admin_password", "update_password")
@@ -191,7 +181,7 @@ class Password(Kept):
         return PartPlan({}, (setting(does, lambda api, made: api.dds.reset_password(made.id, password)),))
 
 
-class Restart(Kept):
+class Restart(Inseparable):
     """Each time that the task asks for it, after everything else; what is new was just started."""
 
     options = ()

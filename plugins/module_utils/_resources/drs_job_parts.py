@@ -16,7 +16,7 @@ from .._api.drs import WRONG_STATUS
 from .._core.errors import InvalidInput, Rejected
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import as_set
-from .._engine.declaration import Want
+from .._engine.declaration import Inseparable, Want
 from .._engine.wait import Until, Wire
 from .drs_job_wire import DrsJobApi, limits_body, limits_view, milliseconds, with_engine
 from .drs_status import (
@@ -32,16 +32,6 @@ from .drs_status import (
 
 Live = Mapping[str, Any]
 SAME_LIMITS = as_set("begin", "end", "speed")
-
-
-class Kept:
-    """A part of which nothing can be taken away by itself."""
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
-        return PartPlan()
 
 
 def reaching(
@@ -64,7 +54,7 @@ def reaching(
     return Phase("replication job %s" % job_id, until, lambda: with_engine(api.drs.get_job(job_id)), then=take)
 
 
-class SpeedLimits(Kept):
+class SpeedLimits(Inseparable):
     """How fast it may transfer at which hours."""
 
     options = ("speed_limits",)
@@ -86,7 +76,7 @@ class SpeedLimits(Kept):
         return PartPlan({"speed_limits": [dict(limit) for limit in wanted]}, (Write(does, write, body),))
 
 
-class Transfer(Kept):
+class Transfer(Inseparable):
     """Whether it transfers."""
 
     options = ("start_time", "pause_mode")

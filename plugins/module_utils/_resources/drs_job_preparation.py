@@ -17,10 +17,9 @@ from typing import Any
 from .._core.errors import InvalidInput, WaitFailed
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import as_set, same_keys
-from .._engine.declaration import Want
+from .._engine.declaration import Inseparable, Want
 from .._engine.fields import without_none
 from .._engine.wait import Until, Wire
-from .drs_job_parts import Kept
 from .drs_job_wire import (
     ACCESS,
     HIDDEN,
@@ -49,7 +48,7 @@ _SAME_NAMES = as_set(normal=str)
 CHECKED = Until(state=lambda result: result.get("process"), good=frozenset({"100%"}))
 
 
-class Preparation(Kept):
+class Preparation(Inseparable):
     """Databases, objects, policy and pre-check."""
 
     options = (

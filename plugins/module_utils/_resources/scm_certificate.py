@@ -19,7 +19,7 @@ from .._api.scm import ScmApi
 from .._core.certificates import read_certificate
 from .._core.errors import Conflict, InvalidInput, NotFound, Rejected
 from .._engine.change import Made, PartPlan, Phase
-from .._engine.declaration import Found, Resource, Want
+from .._engine.declaration import Found, Inseparable, Resource, Want
 from .._engine.fields import Field
 from .._engine.lookup import get_or_none, only
 from .._engine.tags import Tags
@@ -34,7 +34,7 @@ QUARTER = timedelta(minutes=15)
 MADE = Until(state=lambda wire: "imported" if wire.get("fingerprint") else None, good=frozenset({"imported"}))
 
 
-class Material:
+class Material(Inseparable):
     """What a certificate consists of. Only its fingerprint can be read again, and none of it can be changed."""
 
     options = TEXTS
@@ -44,12 +44,6 @@ class Material:
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
         return PartPlan() if live else PartPlan({"fingerprint": want["identity"].sha1})
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        return PartPlan()
 
 
 def prepare(api: ScmApi, want: Want) -> Want:

@@ -16,7 +16,7 @@ from .._api.vpc import VpcApi
 from .._core.errors import InvalidInput
 from .._engine.change import Made, PartPlan, Write
 from .._engine.compare import as_set, same_keys
-from .._engine.declaration import Resource, Want
+from .._engine.declaration import Inseparable, Resource, Want
 from .._engine.fields import Field, to_api, unchanged
 from .._engine.listing import Listing
 from .._engine.wait import Until
@@ -34,7 +34,7 @@ from .address_pairs import (
 SAME_PAIRS = as_set("ip_address", "mac_address")
 
 
-class SourceDestCheck:
+class SourceDestCheck(Inseparable):
     """The source/destination check of the port: one pair among the others, added or removed without touching them.
 
     The pairs themselves are a field; here they are shown as they take effect, with the MAC address of each, because
@@ -74,12 +74,6 @@ class SourceDestCheck:
     @staticmethod
     def _shown(pairs: list[Any], mac: str | None) -> dict[str, Any]:
         return {"allowed_address_pairs": complete_pairs(pairs, mac), "source_dest_check": check_is_on(pairs)}
-
-    def claims(self, want: Want) -> bool:
-        return False
-
-    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        return PartPlan()
 
 
 def prepare(api: VpcApi, want: Want) -> Want:
