@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterable
 
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
@@ -23,7 +24,7 @@ class _Handler(WSGIRequestHandler):
         """Answer one request on a connection that stays open.
 
         The library closes every connection, because an application may leave some of a request unread. Ours reads all
-        of it before anything else, and its answers are one piece.
+        of it before anything else, and its answers are one piece unless they say how long they are.
         """
         environ = self.make_environ()
         started: list[tuple[str, list[tuple[str, str]]]] = []
@@ -32,24 +33,35 @@ class _Handler(WSGIRequestHandler):
             started.append((status, headers))
 
         try:
-            body = b"".join(self.server.app(environ, start_response))  # type: ignore[arg-type]
-            self._answer(*started[-1], body)
+            pieces = self.server.app(environ, start_response)  # type: ignore[arg-type]
+            self._answer(*started[-1], pieces)
         except ConnectionError as error:
             self.connection_dropped(error, environ)
 
-    def _answer(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+    def handle_expect_100(self) -> bool:
+        """Whoever asks before sending a body waits for the answer, so it does not stay in the buffer."""
+        going_on = super().handle_expect_100()
+        self.wfile.flush()
+        return going_on
+
+    def _answer(self, status: str, headers: list[tuple[str, str]], pieces: Iterable[bytes]) -> None:
         code, _space, phrase = status.partition(" ")
         self.send_response(int(code), phrase)
         announced = {name.lower(): value for name, value in headers}
-        if "content-length" not in announced and int(code) not in (204, 304):
-            headers = [*headers, ("Content-Length", str(len(body)))]
-        if int(announced.get("content-length", len(body))) > len(body) and self.command != "HEAD":
-            self.close_connection = True  # an answer that was cut short on purpose: its rest never comes
+        if "content-length" not in announced:
+            pieces = [b"".join(pieces)]
+            if int(code) not in (204, 304):
+                headers = [*headers, ("Content-Length", str(len(pieces[0])))]
         for name, value in headers:
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        sent = 0
+        for piece in pieces:
+            self.wfile.write(piece)
+            sent += len(piece)
         self.wfile.flush()
+        if int(announced.get("content-length", sent)) > sent and self.command != "HEAD":
+            self.close_connection = True  # an answer that was cut short on purpose: its rest never comes
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Quiet: the request log is at the control routes."""

@@ -32,6 +32,10 @@ class InvalidToken(GatewayError):
     """Told apart because the identity service words it differently from the gateway."""
 
 
+class NoDomain(GatewayError):
+    """Told apart because a service may look for the domain itself."""
+
+
 def refuse(reason: str) -> GatewayError:
     return GatewayError(401, "APIGW.0301", f"Incorrect IAM authentication information: {reason}")
 
@@ -126,7 +130,7 @@ def domain_of(principal: Principal, header: str) -> Domain:
     """The account of a request to a service without projects. ``header`` is X-Domain-Id of a signed request."""
     token = principal.token
     if token is not None and not isinstance(token.scope, Domain):
-        raise refuse("the token has no domain scope")
+        raise NoDomain(401, "APIGW.0301", "Incorrect IAM authentication information: the token has no domain scope")
     if token is None and header and header != principal.domain.id:
         raise refuse(f"domain {header} does not belong to the ak")
     return principal.domain

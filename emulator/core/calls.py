@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """``body`` None is an empty answer; bytes go out as they are; anything else becomes JSON."""
+    """``body`` None is an empty answer; bytes go out as they are; anything else becomes JSON.
+
+    ``stream`` is a body that is too big for memory; it goes out a piece at a time, and the headers say its length.
+    """
 
     body: Any = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    stream: Iterator[bytes] | None = None
 
 
 @dataclass
@@ -32,7 +36,7 @@ class Call:
     """One authenticated request to one operation.
 
     ``path``, ``query`` and ``body`` hold only what the operation declared, already checked. ``base_url`` is where the
-    client reached the service, for answers that carry links.
+    client reached the service, for answers that carry links. ``branch`` is the part of the service that was reached.
     """
 
     emulator: Emulator
@@ -45,6 +49,7 @@ class Call:
     caller: Principal | None = None
     project_scope: Project | None = None
     domain_scope: Domain | None = None
+    branch: str = ""
 
     @property
     def principal(self) -> Principal:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from .authentication import InvalidToken, Scope, authenticate, domain_of, project_of
+from .authentication import InvalidToken, NoDomain, Scope, authenticate, domain_of, project_of
 from .calls import Call, Reply
 from .emulator import SERVICES, Emulator
 from .errors import ApiError, GatewayError, gateway_envelope, plain_envelope
@@ -29,11 +29,18 @@ def blueprint(room: Room, emulator: Emulator) -> Blueprint:
     """The room's operations as Flask routes. Path arguments stay percent-encoded until the handler gets them."""
     made = Blueprint(room.name, __name__, url_prefix=f"/{room.name}")
     for number, operation in enumerate(room.operations):
-        rule = operation.path.replace("{", "<").replace("}", ">")
+        rule = _rule(operation.path)
         view = _view(operation, emulator)
         endpoint = f"{number}_{operation.handler.__name__}"
         made.add_url_rule(rule, endpoint, view, methods=[operation.method], provide_automatic_options=False)
     return made
+
+
+def _rule(path: str) -> str:
+    if path.endswith("+}"):
+        head, _brace, name = path.rpartition("{")
+        path = f"{head}{{path:{name[:-2]}}}"
+    return path.replace("{", "<").replace("}", ">")
 
 
 def arrived() -> tuple[Wire, Place]:
@@ -41,9 +48,12 @@ def arrived() -> tuple[Wire, Place]:
 
 
 def to_response(reply: Reply) -> Response:
+    if reply.stream is not None:
+        request.environ["emulator.streams"].append(reply.stream)
     if reply.body is None:
         empty = Response(status=reply.status, headers=dict(reply.headers))
-        empty.headers.remove("Content-Type")
+        if "Content-Type" not in reply.headers:
+            empty.headers.remove("Content-Type")
         return empty
     raw = isinstance(reply.body, bytes)
     data = reply.body if raw else json.dumps(reply.body, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
@@ -55,7 +65,8 @@ def unserved(emulator: Emulator) -> Response:
     """What to say about a path that no operation has."""
     wire, place = arrived()
     if place.service in emulator.rooms:
-        there = [known for known in emulator.rooms[place.service].operations if known.is_at(place.path)]
+        known_there = (known for known in emulator.rooms[place.service].operations if known.is_at(place.path))
+        there = [known for known in known_there if known.section.branched == bool(place.branch)]
         also = f"; it knows {', '.join(sorted({known.method for known in there}))} there" if there else ""
         reason = f"the emulator's {place.service} does not know {wire.method} {place.path}{also}"
         error = ApiError(404, "EMULATOR.404", reason)
@@ -76,6 +87,8 @@ def _view(operation: Operation, emulator: Emulator) -> Callable[..., Response]:
         wire, place = arrived()
         if place.region not in emulator.regions():
             return _refused(ApiError(404, "EMULATOR.404", f"the emulator has no region {place.region}"), wire)
+        if operation.section.branched != bool(place.branch):
+            return unserved(emulator)
         response = _answered(operation, emulator, wire, place, path)
         response.headers.extend(operation.section.room.response_headers(wire.request_id))
         return response
@@ -85,11 +98,13 @@ def _view(operation: Operation, emulator: Emulator) -> Callable[..., Response]:
 
 def _answered(operation: Operation, emulator: Emulator, wire: Wire, place: Place, path: dict[str, str]) -> Response:
     arguments = {name: unquote(value) for name, value in path.items()}
-    call = Call(emulator, wire, place.region, place.base_url, arguments, {})
+    call = Call(emulator, wire, place.region, place.base_url, arguments, {}, branch=place.branch)
     try:
         return to_response(_performed(operation, call))
     except InvalidToken as error:
         return _error(operation, operation.section.on_invalid_token(error), wire)
+    except NoDomain as error:
+        return _error(operation, operation.section.on_no_domain(error), wire)
     except Invalid as invalid:
         return _error(operation, operation.section.refusal(invalid), wire)
     except ApiError as error:
@@ -110,12 +125,17 @@ def _performed(operation: Operation, call: Call) -> Reply:
 
 
 def _error(operation: Operation, error: ApiError, wire: Wire) -> Response:
-    envelope = gateway_envelope if isinstance(error, GatewayError) else operation.section.envelope
-    return to_response(Reply(envelope(error, wire.request_id), error.status))
+    section = operation.section
+    if isinstance(error, GatewayError):
+        return to_response(Reply(gateway_envelope(error, wire.request_id), error.status))
+    headers = {"Content-Type": section.media_type}
+    return to_response(Reply(section.envelope(error, wire.request_id), error.status, headers))
 
 
 def _admit(operation: Operation, call: Call) -> None:
     """Check the credentials and find out what they are about."""
+    if operation.section.admission is not None:
+        operation.section.admission(operation, call)
     if operation.scope is Scope.NOTHING:
         return
     wire, identity = call.wire, call.emulator.identity

@@ -16,6 +16,7 @@ from .requestlog import RequestLog
 from .room import Room, Seeder
 from .seeding import apply_seed, load_seed
 from .settings import Settings
+from .spool import Spool
 from .store import Shelf, Store
 from .works import Works
 
@@ -35,6 +36,7 @@ class Emulator:
         self.clock = Clock(still=settings.pace == "clock")
         self.log = RequestLog()
         self.faults = Faults()
+        self.spool = Spool()
         self._start_seed = load_seed(settings.seed)
         self.reset()
 
@@ -43,6 +45,7 @@ class Emulator:
         self.clock.reset()
         self.log.clear()
         self.faults.clear()
+        self.spool.clear()
         self.store = Store()
         self.works = Works(self.store, self.clock, self.settings.pace)
         self.identity = Identity(self.clock)

@@ -25,7 +25,7 @@ class GatewayError(ApiError):
     """A refusal by the API gateway in front of the service: always in the gateway's envelope."""
 
 
-Envelope = Callable[[ApiError, str], dict[str, Any]]
+Envelope = Callable[[ApiError, str], dict[str, Any] | bytes]
 
 
 def gateway_envelope(error: ApiError, request_id: str) -> dict[str, Any]:

@@ -13,9 +13,10 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import responses
 from typing import Any
+from urllib.parse import unquote
 
 from werkzeug.wrappers import Response
 
@@ -24,7 +25,7 @@ from .errors import GatewayError, gateway_envelope
 from .faults import Dropped, Plan, Rule
 from .requestlog import Outcome
 from .signature import read_claim
-from .wire import Environ, Wire, read_wire
+from .wire import Environ, Wire, read_body, read_wire
 
 WsgiApp = Callable[[Environ, Any], Iterable[bytes]]
 
@@ -37,12 +38,13 @@ _CLOUD_HOST = re.compile(r"(?P<service>[a-z][a-z0-9-]*)(\.(?P<region>[a-z]+-[a-z
 
 @dataclass(frozen=True)
 class Place:
-    """Where a request goes: ``path`` has lost the prefix that named the region and the service."""
+    """Where a request goes: ``path`` has lost the prefix that named the region, the service and its branch."""
 
     region: str
     service: str
     path: str
     base_url: str
+    branch: str = ""
 
 
 def locate(wire: Wire, emulator: Emulator) -> Place:
@@ -50,6 +52,15 @@ def locate(wire: Wire, emulator: Emulator) -> Place:
 
     The last form is for clients that cannot put a path in front of a service's own: they come through us as a proxy.
     """
+    place = _place(wire, emulator)
+    room, segments = emulator.rooms.get(place.service), place.path.split("/")
+    if room is None or not room.branches or segments[1] != room.branches or len(segments) < 3:
+        return place
+    path, base_url = "/" + "/".join(segments[3:]), place.base_url + "/".join(segments[:3])
+    return replace(place, branch=unquote(segments[2]), path=path, base_url=base_url)
+
+
+def _place(wire: Wire, emulator: Emulator) -> Place:
     origin = f"{wire.scheme}://{wire.host}"
     match = _CLOUD_HOST.fullmatch(wire.host.partition(":")[0])
     named = _service_of_host(match["service"], wire.path, emulator) if match else ""
@@ -80,6 +91,7 @@ class Front:
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
         wire = read_wire(environ)
         place = locate(wire, self._emulator)
+        wire = self._received(environ, wire, place)
         if place.service == CONTROL:
             with self._emulator.lock:
                 response = self._handled(environ, wire, place)
@@ -87,7 +99,15 @@ class Front:
             response = self._served(environ, wire, place)
         response.headers.setdefault("X-Request-Id", wire.request_id)
         start_response(response.status, response.headers.to_wsgi_list())
+        if response.is_streamed:
+            return response.response  # type: ignore[return-value]  # an iterator of bytes, which a room gave
         return [b"" if wire.method == "HEAD" else response.get_data()]
+
+    def _received(self, environ: Environ, wire: Wire, place: Place) -> Wire:
+        room = self._emulator.rooms.get(place.service)
+        if room is not None and room.spools:
+            return replace(wire, upload=self._emulator.spool.receive(environ))
+        return replace(wire, body=read_body(environ))
 
     def _served(self, environ: Environ, wire: Wire, place: Place) -> Response:
         outcome = Outcome()
@@ -97,6 +117,8 @@ class Front:
         try:
             return self._answer(environ, wire, place, plan, outcome)
         finally:
+            if wire.upload is not None and not wire.upload.kept:
+                wire.upload.stored.remove()
             self._emulator.log.add(wire, place.service, place.region, place.path, outcome)
 
     def _answer(self, environ: Environ, wire: Wire, place: Place, plan: Plan, outcome: Outcome) -> Response:
@@ -125,12 +147,18 @@ class Front:
         inner["PATH_INFO"] = f"/{place.service}{place.path}"  # still percent-encoded: an id cannot become a path
         inner["emulator.wire"] = wire
         inner["emulator.place"] = place
-        return Response.from_app(self._inner, inner, buffered=True)
+        streams = inner["emulator.streams"] = []
+        response = Response.from_app(self._inner, inner, buffered=True)
+        if streams:
+            response.response = streams[0]
+        return response
 
     def _expire_credentials(self, wire: Wire) -> None:
-        claim = read_claim(wire.header("authorization"))
+        authorization = wire.header("authorization")
+        claim = read_claim(authorization)
         access = claim.access if claim else ""
-        self._emulator.identity.expire(token=wire.header("x-auth-token"), access=access)
+        token = wire.header("x-auth-token") or authorization.removeprefix("Bearer ")
+        self._emulator.identity.expire(token=token, access=access)
 
 
 def _canned(rule: Rule, wire: Wire) -> Response:

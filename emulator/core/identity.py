@@ -82,6 +82,15 @@ class Token:
 
 
 @dataclass(frozen=True)
+class Bearer:
+    """A token of a service that has accounts of its own. ``holder`` says whose it is, in that service's words."""
+
+    value: str
+    holder: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
 class Principal:
     """Who sent a request. Without a token it was signed, and the project comes from a header or the path."""
 
@@ -102,12 +111,20 @@ class Identity:
         self.agencies: dict[str, Agency] = {}
         self._keys: dict[str, AccessKey] = {}
         self._tokens: dict[str, Token] = {}
+        self._bearers: dict[str, Bearer] = {}
 
     def add_key(self, key: AccessKey) -> None:
         self._keys[key.access] = key
 
     def add_token(self, token: Token) -> None:
         self._tokens[token.value] = token
+
+    def add_bearer(self, bearer: Bearer) -> None:
+        self._bearers[bearer.value] = bearer
+
+    def bearer(self, value: str) -> Bearer | None:
+        """Expired or not: a service tells these apart."""
+        return self._bearers.get(value)
 
     def key(self, access: str) -> AccessKey | None:
         return self._keys.get(access)
@@ -127,13 +144,15 @@ class Identity:
         now = self._clock.now()
         if token in self._tokens:
             self._tokens[token] = replace(self._tokens[token], expires_at=now)
+        if token in self._bearers:
+            self._bearers[token] = replace(self._bearers[token], expires_at=now)
         key = self._keys.get(access)
         if key is not None and key.security_token:
             self._keys[access] = replace(key, expires_at=now)
 
     def expire_all(self) -> None:
         """End every token and every temporary key now."""
-        for value in list(self._tokens):
+        for value in [*self._tokens, *self._bearers]:
             self.expire(token=value)
         for access in list(self._keys):
             self.expire(access=access)

@@ -14,7 +14,9 @@ _HEADERS = frozenset({"authorization", "x-auth-token", "x-subject-token", "x-sec
 _KEYS = frozenset(
     {
         "adminpass",
+        "appkey",
         "authkey",
+        "currentpassword",
         "encprivatekey",
         "dbpassword",
         "keypassword",
@@ -24,6 +26,7 @@ _KEYS = frozenset(
         "passwd",
         "password",
         "privatekey",
+        "pwd",
         "secret",
         "secretkey",
         "securitytoken",
@@ -35,6 +38,9 @@ _KEYS = frozenset(
         "userpwd",
     }
 )
+# Objects with a ``key`` that is a secret have one of these names too; elsewhere a key is the name of something.
+_SIGNED = frozenset({"authtype", "signtype", "publishdomain"})
+_HEADER_LISTS = frozenset({"httpheaders", "cdnidentifierheader"})
 
 
 def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
@@ -47,10 +53,14 @@ def masked(value: Any, key: str = "", parent: str = "") -> Any:
     An object under such a name (``password: {user: ...}``) is looked into instead, but a token's ``id`` is a secret.
     """
     if isinstance(value, dict):
-        return {name: masked(item, name, key) for name, item in value.items()}
+        signed = not _SIGNED.isdisjoint(map(_plain, value))
+        return {
+            name: MASK if signed and name == "key" and item else masked(item, name, key) for name, item in value.items()
+        }
     if isinstance(value, list):
         return [masked(item, key, parent) for item in value]
     secret = _plain(key) in _KEYS or (key == "id" and _plain(parent) == "token")
+    secret = secret or (key == "value" and _plain(parent) in _HEADER_LISTS)
     return MASK if secret and value not in (None, "") else value
 
 

@@ -28,6 +28,8 @@ def _query(query: str) -> dict[str, Any]:
 
 
 def _body(wire: Wire) -> Any:
+    if wire.upload is not None:
+        return {"bytes": wire.upload.stored.size} if wire.upload.stored.size else None
     if not wire.body:
         return None
     try:
@@ -40,9 +42,10 @@ def _body(wire: Wire) -> Any:
 
 
 def _credentials(wire: Wire) -> str:
-    if wire.header("x-auth-token"):
+    authorization = wire.header("authorization")
+    if wire.header("x-auth-token") or authorization.startswith("Bearer "):
         return "token"
-    return "signature" if wire.header("authorization") else "none"
+    return "signature" if authorization else "none"
 
 
 class RequestLog:

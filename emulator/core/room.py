@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 Handler = Callable[[Call], Reply]
 Seeder = Callable[["Emulator", Shelf, Any], None]
 Refusal = Callable[[Invalid], ApiError]
+Admission = Callable[["Operation", Call], None]
 
 
 @dataclass(frozen=True)
 class Operation:
-    """``path`` is written as the API reference writes it: ``/v1/{project_id}/ports``. ``body`` None takes no body."""
+    """``path`` is written as the API reference writes it: ``/v1/{project_id}/ports``. ``body`` None takes no body.
+
+    A last name with a plus, as in ``/{bucket}/{object+}``, takes all the rest of the path.
+    """
 
     method: str
     path: str
@@ -36,7 +40,8 @@ class Operation:
     scope: Scope
 
     def is_at(self, path: str) -> bool:
-        ours, theirs = self.path.split("/"), path.split("/")
+        ours = self.path.split("/")
+        theirs = path.split("/", len(ours) - 1 if self.path.endswith("+}") else -1)
         return len(ours) == len(theirs) and all(a == b or a.startswith("{") for a, b in zip(ours, theirs, strict=True))
 
 
@@ -52,15 +57,22 @@ def _foreign_project() -> ApiError:
 class Section:
     """Operations that share an envelope, a way to say "bad request", and a scope.
 
-    ``on_invalid_token`` and ``on_foreign_project`` are for services that word these in their own way.
+    ``media_type`` is the envelope's.
+    ``on_invalid_token``, ``on_foreign_project`` and ``on_no_domain`` are for services that word these in their own way.
+    ``branched`` operations are those of the room's branches. ``admission`` lets into a service that has accounts of its
+    own.
     """
 
     room: Room
     envelope: Envelope
     refusal: Refusal
     scope: Scope = Scope.PROJECT
+    media_type: str = "application/json"
     on_invalid_token: Callable[[ApiError], ApiError] = _as_it_is
     on_foreign_project: Callable[[], ApiError] = _foreign_project
+    on_no_domain: Callable[[ApiError], ApiError] = _as_it_is
+    branched: bool = False
+    admission: Admission | None = None
 
     def operation(
         self,
@@ -96,11 +108,15 @@ class Room:
     """``hosts`` are the first labels of the service's host names where they differ from its name.
 
     ``guest_of`` names a service whose host name this one shares: what it has paths for there is meant for it.
+    A room with ``branches`` has servers below its own address, each at ``/<branches>/<name of the branch>``.
+    ``spools`` says that the bodies of its requests go to files.
     """
 
     name: str
     hosts: tuple[str, ...] = ()
     guest_of: str = ""
+    branches: str = ""
+    spools: bool = False
     seeders: Mapping[str, Seeder] = field(default_factory=dict)
     operations: list[Operation] = field(default_factory=list)
     response_headers: Callable[[str], dict[str, str]] = lambda request_id: {}

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from .ids import new_hex
+
+if TYPE_CHECKING:
+    from .spool import Upload
 
 Environ = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Wire:
-    """``path`` and ``query`` are still percent-encoded; header names are lower case."""
+    """``path`` and ``query`` are still percent-encoded; header names are lower case.
+
+    The body is in ``body``, or in ``upload`` where the room wants it in a file.
+    """
 
     method: str
     scheme: str
@@ -27,6 +33,7 @@ class Wire:
     headers: dict[str, str]
     body: bytes
     peer: str
+    upload: Upload | None = None
     request_id: str = field(default_factory=new_hex)
 
     def header(self, name: str) -> str:
@@ -38,6 +45,7 @@ class Wire:
 
 
 def read_wire(environ: Environ) -> Wire:
+    """The request but for its body, which is read when it is known where it goes."""
     target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or _rebuilt_target(environ)
     host = environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
     if not target.startswith("/"):  # a client that takes us for its proxy sends the whole URL
@@ -52,7 +60,7 @@ def read_wire(environ: Environ) -> Wire:
         path=path,
         query=query,
         headers=_headers(environ),
-        body=_body(environ),
+        body=b"",
         peer=environ.get("REMOTE_ADDR", ""),
     )
 
@@ -79,7 +87,7 @@ def _utf8(value: str) -> str:
         return value
 
 
-def _body(environ: Environ) -> bytes:
+def read_body(environ: Environ) -> bytes:
     length = environ.get("CONTENT_LENGTH")
     if length:
         return bytes(environ["wsgi.input"].read(int(length)))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ..core.room import Room
-from . import bms, bss, dds, drs, ecs, eip, iam, ims, kps, scm, vpc
+from . import bms, bss, cse, dds, drs, ecs, eip, iam, ims, kps, live, obs, rtc, scm, servicestage, vod, vpc
 
 
 def rooms() -> list[Room]:
@@ -22,4 +22,10 @@ def rooms() -> list[Room]:
         dds.ROOM,
         drs.ROOM,
         scm.ROOM,
+        cse.ROOM,
+        servicestage.ROOM,
+        rtc.ROOM,
+        live.ROOM,
+        obs.ROOM,
+        vod.ROOM,
     ]

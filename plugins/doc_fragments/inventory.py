@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the options of every inventory are: where to look, which hosts, and what they are called."""
+"""What the options of every inventory are: which hosts, and what they are called; and where to look by region."""
 
 from __future__ import annotations
 
@@ -10,28 +10,6 @@ from __future__ import annotations
 class ModuleDocFragment:
     DOCUMENTATION = r"""
 options:
-  regions:
-    description:
-      - The regions to read, at the same time.
-      - The default is the one region that O(region), the environment or a profile names, or with O(projects) the
-        regions in there.
-      - Where O(endpoint_url), O(auth_url) or a URL in O(endpoints) has C({region}) in it, the region is put there.
-    type: list
-    elements: str
-  projects:
-    description:
-      - The projects to read, as a dictionary from regions to lists of projects. Each is a name, or an ID of 32
-        hexadecimal digits.
-      - For a region that is not in it, it is the region's own project, or in the region of the settings the one that
-        O(project_id) or O(project_name) names there.
-    type: dict
-  fail_on_region_error:
-    description:
-      - Whether the inventory fails if one of several regions or projects cannot be read. With V(false) it is a warning
-        that names the region and the error, the hosts of the others are there, and nothing is put into the cache.
-      - If none of them can be read, the inventory fails in any case.
-    type: bool
-    default: true
   hostnames:
     description:
       - What the name of a host is made of, in order of preference. The first that gives something wins.
@@ -77,4 +55,30 @@ notes:
     the template engine. With thousands of hosts that makes the difference between seconds and minutes.
   - If the inventory cannot be read, Ansible warns and goes on without it, unless
     E(ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED) is set.
+"""
+
+    REGIONS = r"""
+options:
+  regions:
+    description:
+      - The regions to read, at the same time.
+      - The default is the one region that O(region), the environment or a profile names, or with O(projects) the
+        regions in there.
+      - Where O(endpoint_url), O(auth_url) or a URL in O(endpoints) has C({region}) in it, the region is put there.
+    type: list
+    elements: str
+  projects:
+    description:
+      - The projects to read, as a dictionary from regions to lists of projects. Each is a name, or an ID of 32
+        hexadecimal digits.
+      - For a region that is not in it, it is the region's own project, or in the region of the settings the one that
+        O(project_id) or O(project_name) names there.
+    type: dict
+  fail_on_region_error:
+    description:
+      - Whether the inventory fails if one of several regions or projects cannot be read. With V(false) it is a warning
+        that names the region and the error, the hosts of the others are there, and nothing is put into the cache.
+      - If none of them can be read, the inventory fails in any case.
+    type: bool
+    default: true
 """

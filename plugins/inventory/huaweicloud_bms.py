@@ -52,6 +52,7 @@ options:
 extends_documentation_fragment:
   - community.huaweicloud.auth
   - community.huaweicloud.inventory
+  - community.huaweicloud.inventory.regions
   - constructed
   - inventory_cache
 """

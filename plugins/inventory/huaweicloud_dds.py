@@ -82,6 +82,7 @@ options:
 extends_documentation_fragment:
   - community.huaweicloud.auth
   - community.huaweicloud.inventory
+  - community.huaweicloud.inventory.regions
   - constructed
   - inventory_cache
 """
@@ -137,6 +138,7 @@ class InventoryModule(CloudInventory):
     NAME = "community.huaweicloud.huaweicloud_dds"
     suffix = "huaweicloud_dds"
     attributes = ATTRIBUTES
+    groups_for = staticmethod(groups_for)
 
     def query(self) -> dict[str, Any]:
         return {"filters": query_of(self.get_option("filters")), "kinds": self.get_option("hosts")}
@@ -144,10 +146,3 @@ class InventoryModule(CloudInventory):
     @staticmethod
     def fetch(cloud: Any, query: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
         return list_hosts(cloud, query["filters"], query["kinds"])
-
-    def _add(self, name: str, variables: dict[str, Any]) -> None:
-        super()._add(name, variables)
-        if self.get_option("default_groups"):
-            prefix = self._prefix()
-            for group in groups_for({attribute: variables[prefix + attribute] for attribute in ATTRIBUTES}):
-                self.inventory.add_child(self.inventory.add_group(self._sanitize_group_name(group)), name)

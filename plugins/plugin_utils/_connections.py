@@ -21,7 +21,7 @@ class Relay(Channel):
     """Passes on to the run that listens at the moment: a kept connection outlives the one that opened it."""
 
     def __init__(self) -> None:
-        super().__init__(warn=self._warn, note=self._note)
+        super().__init__(warn=self._warn, note=self._note, tell=self._tell)
         self.listener: Channel | None = None
 
     def _warn(self, text: str) -> None:
@@ -31,6 +31,10 @@ class Relay(Channel):
     def _note(self, text: str) -> None:
         if self.listener is not None:
             self.listener.note(text)
+
+    def _tell(self, text: str) -> None:
+        if self.listener is not None:
+            self.listener.tell(text)
 
 
 @dataclass(frozen=True)

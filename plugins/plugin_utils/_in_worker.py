@@ -141,7 +141,9 @@ class InWorkerAction(OrdinaryModule):
         arguments = json.loads(json.dumps(self._task.args, **ARGUMENT_ENCODER))
         validation, warnings, deprecations = _validate(self.module, arguments)
         params = dict(arguments, **validation.validated_parameters)
-        channel = Channel(warn=warnings.append, note=self._note, secrets=set(validation._no_log_values))
+        channel = Channel(
+            warn=warnings.append, note=self._note, tell=self._tell, secrets=set(validation._no_log_values)
+        )
         if validation.errors.errors:
             result: Result = {"failed": True, "msg": self._refusal(validation.errors)}
         else:
@@ -170,6 +172,10 @@ class InWorkerAction(OrdinaryModule):
     def _note(self, text: str) -> None:
         if not self._task.no_log:
             display.vvv("%s: %s" % (self._task.action, text), host=self._task.delegate_to or None)
+
+    def _tell(self, text: str) -> None:
+        if not self._task.no_log:
+            display.display("%s: %s" % (self._task.get_name(), text))
 
 
 def _validate(module: CloudModule, arguments: Mapping[str, Any]) -> tuple[Any, list[str], list[dict[str, Any]]]:

@@ -14,34 +14,43 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, Callable, ClassVar
 
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible.utils.unsafe_proxy import wrap_var
 
-from ..module_utils._auth.settings import OPTION_ENVIRONMENT
+from ..module_utils._auth.settings import OPTION_ENVIRONMENT, OPTIONS
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._doors.perform import open_cloud
 from ..module_utils._transport.cloud import Cloud
 from ._inventory_names import Filters, Hostnames, unambiguous
 from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on, plain_value
-from ._inventory_places import Facts, Place, fingerprint, places, read
+from ._inventory_places import Facts, Place, fingerprint, places, read, registry_place
 
 _NAMES_SHOWN = 5
-# Every host has these, whatever it is.
-COMMON_ATTRIBUTES = ("region", "project_id")
+# Attributes, and how the way to a place tells them.
+Common = Mapping[str, Callable[[Cloud], Any]]
+
+# What every host has, whatever it is: where it was found.
+IN_PROJECT: Common = {
+    "region": lambda cloud: cloud.settings.region,
+    "project_id": lambda cloud: cloud.authenticator.project_id(),
+}
 
 
 class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
-    """An inventory of what one service has in some regions and projects.
+    """An inventory of what one service has in some regions and projects, unless it has ``places`` of its own.
 
     ``suffix`` is how the names of its files end, before C(.yml) or C(.yaml). ``attributes`` are the keys that each host
-    has which ``fetch`` gives; one of them is C(id).
+    has which ``fetch`` gives; those in ``identity`` tell the hosts of one place apart, C(id) being the first.
+    ``common`` are the attributes that a place gives to each of its hosts.
     """
 
     suffix: ClassVar[str]
     attributes: ClassVar[tuple[str, ...]]
+    identity: ClassVar[tuple[str, ...]] = ("id",)
+    common: ClassVar[Common] = IN_PROJECT
 
     _sanitize_group_name = staticmethod(lru_cache(maxsize=None)(to_safe_group_name))
 
@@ -49,9 +58,19 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         """The filters for the service that the options ask for, as plain data."""
         return {}
 
+    def places(self) -> list[Place]:
+        """Where to look."""
+        options = self.chosen(OPTION_ENVIRONMENT)
+        return places(options, os.environ, self.get_option("regions"), self.get_option("projects"))
+
     @staticmethod
     def fetch(cloud: Cloud, query: Mapping[str, Any]) -> Iterable[Facts]:
-        """The hosts of one project in one region. Runs in a thread, together with others."""
+        """The hosts of one place. Runs in a thread, together with others."""
+        raise NotImplementedError
+
+    @staticmethod
+    def groups_for(host: Mapping[str, Any]) -> Iterable[str]:
+        """The groups that a host is in by what it is, where there is an option C(default_groups) and it is set."""
         raise NotImplementedError
 
     def verify_file(self, path: str) -> bool:
@@ -62,8 +81,9 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         self._read_config_data(path)
         self._plain = engine_passes_values_on() and not (self.get_option("use_extra_vars") and self._vars)
         self._strict = self.get_option("strict")
+        self._grouped = self.has_option("default_groups") and self.get_option("default_groups")
         try:
-            known = (*self.attributes, *COMMON_ATTRIBUTES)
+            known = (*self.attributes, *self.common)
             filters = Filters(self.get_option("include_filters"), self.get_option("exclude_filters"), known)
             hostnames = Hostnames(self.get_option("hostnames"), known, self._templated)
             prefix = self._prefix()
@@ -74,9 +94,11 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
     # Reading.
 
+    def chosen(self, names: Iterable[str]) -> dict[str, Any]:
+        return {name: self.get_option(name) for name in names}
+
     def _hosts(self, cache: bool) -> list[Facts]:
-        options = {name: self.get_option(name) for name in OPTION_ENVIRONMENT}
-        every = places(options, os.environ, self.get_option("regions"), self.get_option("projects"))
+        every = self.places()
         query = self.query()
         if not self.get_option("cache"):
             return self._read(every, query)[0]
@@ -95,27 +117,33 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             hosts = json.loads(self._cache[key])
         except (KeyError, TypeError, ValueError):
             return None
-        whole = isinstance(hosts, list) and all(isinstance(facts, dict) and "id" in facts for facts in hosts)
+        wanted = {*self.attributes, *self.common}
+        whole = isinstance(hosts, list) and all(isinstance(facts, dict) and wanted <= facts.keys() for facts in hosts)
         return hosts if whole else None
 
     def _read(self, every: list[Place], query: Mapping[str, Any]) -> tuple[list[Facts], bool]:
         """The hosts of all places, and whether all of them answered."""
-        outcomes = read(every, os.environ, lambda cloud: self.fetch(cloud, query), open_cloud)
+        outcomes = read(every, os.environ, lambda cloud: self._located(cloud, query), open_cloud)
         for outcome in outcomes:
             for note in outcome.notes:
                 self.display.vvv("%s, %s: %s" % (self.NAME, outcome.place.label, note))
             for warning in outcome.warnings:
                 self.display.warning("%s: %s" % (outcome.place.label, warning))
         failures = ["%s: %s" % (outcome.place.label, outcome.error) for outcome in outcomes if outcome.error]
-        if failures and (self.get_option("fail_on_region_error") or len(failures) == len(outcomes)):
+        if failures and (len(failures) == len(outcomes) or self.get_option("fail_on_region_error")):
             raise CollectionError("; ".join(failures))
         for failure in failures:
             self.display.warning("The inventory is without what is in %s" % failure)
         hosts: dict[Any, Facts] = {}
         for outcome in outcomes:
             for facts in outcome.hosts:
-                hosts.setdefault((facts["region"], facts["id"]), facts)
+                hosts.setdefault(tuple(facts[name] for name in (*self.common, *self.identity)), facts)
         return list(hosts.values()), not failures
+
+    def _located(self, cloud: Cloud, query: Mapping[str, Any]) -> list[Facts]:
+        found = list(self.fetch(cloud, query))
+        common = {name: tell(cloud) for name, tell in self.common.items()}
+        return [{**facts, **common} for facts in found]
 
     # Filling.
 
@@ -133,15 +161,19 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             if name is None:
                 nameless.append(str(facts["id"]))
             else:
-                named.append((name, str(facts["id"]), variables))
+                named.append((name, facts, variables))
         if nameless:
             self._say_nameless(nameless)
-        names = [name for name, _id, _variables in named]
-        unique = unambiguous(names, [identity for _name, identity, _variables in named])
+        names = [name for name, _facts, _variables in named]
+        unique = names
+        for key in self.identity:
+            unique = unambiguous(unique, [str(facts[key]) for _name, facts, _variables in named])
         if unique != names and self.get_option("duplicate_hostnames") == "fail":
             raise InvalidInput(_ambiguous(names))
-        for name, (_name, _id, variables) in zip(unique, named):
+        for name, (_name, facts, variables) in zip(unique, named):
             self._add(untrusted(name), variables)
+            if self._grouped:
+                self._group(name, facts)
 
     def _say_nameless(self, nameless: list[str]) -> None:
         sentence = "%d hosts have nothing that hostnames asks for: %s" % (len(nameless), _some(nameless))
@@ -156,6 +188,10 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         self._set_composite_vars(self.get_option("compose"), variables, name, strict=self._strict)
         self._add_host_to_composed_groups(self.get_option("groups"), variables, name, strict=self._strict)
         self._add_host_to_keyed_groups(self.get_option("keyed_groups"), variables, name, strict=self._strict)
+
+    def _group(self, name: str, facts: Facts) -> None:
+        for group in self.groups_for(facts):
+            self.inventory.add_child(self.inventory.add_group(self._sanitize_group_name(group)), name)
 
     def _templated(self, text: str, variables: Mapping[str, Any]) -> Any:
         self.templar.available_variables = variables
@@ -178,6 +214,15 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             except Unclear:
                 pass
         return super()._compose(template, variables, **how)
+
+
+class RegistryInventory(CloudInventory):
+    """An inventory of what one microservice registry has, which is in no region or project of its own."""
+
+    common: ClassVar[Common] = {}
+
+    def places(self) -> list[Place]:
+        return [registry_place(self.chosen(OPTIONS), os.environ)]
 
 
 def untrusted(value: Any) -> Any:

@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The places that an inventory is read from, each a project in a region, and reading them at the same time.
+"""The places that an inventory is read from, and reading them at the same time.
+
+Each is a project in a region, or a registry.
 
 PRIVATE to this collection.
 """
@@ -35,6 +37,7 @@ _IDENTITY = (
     *("agency_domain_id", "profile", "config_file", "region", "project_id", "project_name"),
     *("endpoint_url", "endpoints", "auth_url", "cloud", "enterprise_project_id"),
 )
+_REGISTRY_IDENTITY = ("url", "engine", "access", "username", "domain", "project")
 
 Facts = dict[str, Any]
 Fetch = Callable[[Cloud], Iterable[Mapping[str, Any]]]
@@ -76,6 +79,14 @@ def places(
             settings = resolve({**options, "region": region, **changed}, environ)
             found.append(Place(label, _in_region(settings)))
     return found
+
+
+def registry_place(options: Mapping[str, Any], environ: Mapping[str, str]) -> Place:
+    """The registry that the options mean. Nothing is sent."""
+    settings = resolve(options, environ)
+    given = settings.registry
+    named = given.url or (given.engine and "of engine %s" % given.engine)
+    return Place("registry %s" % named if named else "registry", _in_region(settings))
 
 
 def read(every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect) -> list[Outcome]:
@@ -136,6 +147,7 @@ def _in_region(settings: Settings) -> Settings:
 
 def _identity(settings: Settings) -> dict[str, Any]:
     found = {name: getattr(settings, name) for name in _IDENTITY}
+    found["registry"] = {name: getattr(settings.registry, name) for name in _REGISTRY_IDENTITY}
     if settings.auth_token:
         found["auth_token"] = hashlib.sha256(settings.auth_token.encode("utf-8")).hexdigest()
     return found
@@ -149,11 +161,7 @@ def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Conne
     try:
         channel = Channel(warn=outcome.warnings.append, note=outcome.notes.append)
         cloud = connect(place.settings, True, environ, channel)
-        found = [dict(facts) for facts in fetch(cloud)]
-        project_id = cloud.authenticator.project_id()
-        for facts in found:
-            facts.update(region=place.settings.region, project_id=project_id)
-        outcome.hosts = found
+        outcome.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
         outcome.error = str(error)
     finally:

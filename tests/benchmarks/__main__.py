@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 from ansible.release import __version__ as core_version
 
-from tests.benchmarks import inventory
+from tests.benchmarks import inventory, upload
 from tests.benchmarks.stub import NAME, NETWORK, REGION, Counts, Stub, serving
 from tests.unit.transport.certificates import Authority
 from tools.environment import ROOT, environment
@@ -197,6 +197,9 @@ def main() -> None:
     parser.add_argument(
         "--hosts", type=int, default=10000, help="in the inventories; 0 leaves them out (default: 10000)"
     )
+    parser.add_argument(
+        "--upload", type=int, default=2048, help="MB of the file that is uploaded; 0 leaves it out (default: 2048)"
+    )
     options = parser.parse_args()
     wanted = [case for case in CASES if options.only in case.name]
     bases = {name for case in wanted for name in case.targets}
@@ -209,9 +212,10 @@ def main() -> None:
         bench = Bench(directory, plain, secure, authority.path)
         costs = measured(bench, cases, options.rounds)
         hosts = list(inventory.report(directory, bench.environment, options.hosts, options.rounds))
+        uploads = list(upload.report(directory, options.upload, options.rounds))
     python = ".".join(map(str, sys.version_info[:3]))
     print(f"ansible-core {core_version}, Python {python}, {os.cpu_count()} processors, {options.rounds} rounds\n")
-    print("\n".join([*table(cases, costs), "", *hosts]))
+    print("\n".join([*table(cases, costs), "", *hosts, "", *uploads]))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from threading import Thread
@@ -26,18 +27,19 @@ from tests.benchmarks.stub import REGION, Stub
 from tests.benchmarks.stub import Handler as StubHandler
 
 PAGE = 1000
-PATH = "/bms/v1/%s/baremetalservers/detail" % ("5" * 32)
-INVENTORY = {
-    "plugin": "community.huaweicloud.huaweicloud_bms",
-    "compose": {"ansible_host": "huaweicloud_private_ip", "rack": "huaweicloud_tags.rack"},
-    "keyed_groups": [
-        {"key": "huaweicloud_tags.role", "prefix": "role"},
-        {"key": "huaweicloud_availability_zone", "prefix": "zone"},
-        {"key": "rack", "prefix": "rack"},
-    ],
-}
-NOTHING, STATIC, DYNAMIC = "empty", "static JSON", "huaweicloud_bms"
+INSTANCES = 50  # of each microservice
+NOTHING, STATIC = "empty", "static JSON"
 TARGET = 1.5
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """One plugin: its ``options``, and the ``pages`` that a service answers for so many hosts at a ``path``."""
+
+    plugin: str
+    options: Mapping[str, Any]
+    path: str
+    pages: Callable[[int], list[Any]]
 
 
 def server(number: int) -> dict[str, Any]:
@@ -67,6 +69,73 @@ def server(number: int) -> dict[str, Any]:
     }
 
 
+def server_pages(hosts: int) -> list[Any]:
+    servers = [server(number) for number in range(hosts)]
+    return [{"count": hosts, "servers": servers[start : start + PAGE]} for start in range(0, hosts, PAGE)]
+
+
+def instance(number: int) -> dict[str, Any]:
+    """As a microservice registry lists it."""
+    address = f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}"
+    return {
+        "instanceId": f"{number:032x}",
+        "serviceId": f"{number // INSTANCES:040x}",
+        "version": "1.0.0",
+        "hostName": f"host-{number:05d}",
+        "endpoints": [f"rest://{address}:8080?sslEnabled=true", f"highway://{address}:7070"],
+        "status": "UP",
+        "properties": {"owner": f"team-{number % 7}"},
+        "healthCheck": {"mode": "push", "interval": 30, "times": 3},
+        "dataCenterInfo": {"name": "dc", "region": REGION, "availableZone": REGION + "abc"[number % 3]},
+        "timestamp": "1767323045",
+        "modTimestamp": "1767323045",
+    }
+
+
+def registry_pages(hosts: int) -> list[Any]:
+    """All of it at once."""
+    details = [
+        {
+            "microService": {
+                "serviceId": f"{first // INSTANCES:040x}",
+                "appId": f"app-{first // INSTANCES % 5}",
+                "serviceName": f"service-{first // INSTANCES:04d}",
+                "version": "1.0.0",
+            },
+            "tags": {"rack": f"r{first // INSTANCES % 40}"},
+            "instances": [instance(number) for number in range(first, min(first + INSTANCES, hosts))],
+        }
+        for first in range(0, hosts, INSTANCES)
+    ]
+    return [{"allServicesDetail": details}]
+
+
+INVENTORIES = (
+    Inventory(
+        "huaweicloud_bms",
+        {
+            "compose": {"ansible_host": "huaweicloud_private_ip", "rack": "huaweicloud_tags.rack"},
+            "keyed_groups": [
+                {"key": "huaweicloud_tags.role", "prefix": "role"},
+                {"key": "huaweicloud_availability_zone", "prefix": "zone"},
+                {"key": "rack", "prefix": "rack"},
+            ],
+        },
+        "/bms/v1/%s/baremetalservers/detail" % ("5" * 32),
+        server_pages,
+    ),
+    Inventory(
+        "huaweicloud_cse",
+        {
+            "compose": {"ansible_host": "huaweicloud_address", "rack": "huaweicloud_tags.rack"},
+            "keyed_groups": [{"key": "rack", "prefix": "rack"}],
+        },
+        "/v4/default/govern/microservices",
+        registry_pages,
+    ),
+)
+
+
 class Handler(StubHandler):
     """Answers were written beforehand: how long the service takes is not what is measured."""
 
@@ -74,11 +143,11 @@ class Handler(StubHandler):
 
     def do_GET(self) -> None:  # noqa: N802 - as the base class is called
         url = urlsplit(self.path)
-        if url.path != PATH:
+        if url.path != self.server.path:
             super().do_GET()
             return
         self.server.count(requests=1)
-        body = self.server.pages[int(parse_qs(url.query)["offset"][0]) - 1]
+        body = self.server.pages[int(parse_qs(url.query).get("offset", ["1"])[0]) - 1]
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
@@ -87,12 +156,11 @@ class Handler(StubHandler):
 
 
 class Servers(Stub):
-    def __init__(self, hosts: int) -> None:
+    def __init__(self, inventory: Inventory, hosts: int) -> None:
         super().__init__()
         self.RequestHandlerClass = Handler
-        servers = [server(number) for number in range(hosts)]
-        pages = [servers[start : start + PAGE] for start in range(0, hosts, PAGE)]
-        self.pages = [json.dumps({"count": hosts, "servers": page}).encode() for page in pages]
+        self.path = inventory.path
+        self.pages = [json.dumps(page).encode() for page in inventory.pages(hosts)]
 
 
 class Commands:
@@ -135,31 +203,33 @@ def static(listed: str) -> dict[str, Any]:
     return {"all": {"hosts": variables, "children": children}}
 
 
-def measured(commands: Commands, hosts: int, rounds: int) -> dict[str, float]:
+def measured(inventory: Inventory, commands: Commands, hosts: int, rounds: int) -> dict[str, float]:
     """The medians, in seconds. The cases take turns."""
-    dynamic = commands.write("bench.huaweicloud_bms.yml", INVENTORY)
+    options = {"plugin": "community.huaweicloud." + inventory.plugin, **inventory.options}
+    dynamic = commands.write(f"bench.{inventory.plugin}.yml", options)
     listed = commands.run("ansible-inventory", "-i", str(dynamic), "--list")[1]
-    files = {NOTHING: ",", STATIC: str(commands.write("static.json", static(listed))), DYNAMIC: str(dynamic)}
+    files = {NOTHING: ",", STATIC: str(commands.write("static.json", static(listed)))}
+    files[inventory.plugin] = str(dynamic)
     found: dict[str, list[float]] = {name: [] for name in files}
     for _round in range(rounds):
-        for name, inventory in files.items():
-            seconds, output = commands.run("ansible", "all", "--list-hosts", "-i", inventory)
+        for name, file in files.items():
+            seconds, output = commands.run("ansible", "all", "--list-hosts", "-i", file)
             if name != NOTHING and f"hosts ({hosts}):" not in output:
                 sys.exit(f"The inventory {name} does not have {hosts} hosts:\n{output[:1000]}")
             found[name].append(seconds)
     return {name: median(seconds) for name, seconds in found.items()}
 
 
-def table(hosts: int, seconds: Mapping[str, float]) -> Iterator[str]:
+def table(plugin: str, hosts: int, seconds: Mapping[str, float]) -> Iterator[str]:
     """Lines of Markdown."""
-    own, base = (seconds[name] - seconds[NOTHING] for name in (DYNAMIC, STATIC))
+    own, base = (seconds[name] - seconds[NOTHING] for name in (plugin, STATIC))
     yield f"| inventory of {hosts} hosts | command, s | microseconds a host | ratio | target |"
     yield "|---|---|---|---|---|"
     yield f"| {NOTHING} | {seconds[NOTHING]:.2f} | | | |"
     yield f"| {STATIC} | {seconds[STATIC]:.2f} | {base / hosts * 1e6:.0f} | | |"
     times = own / base
     verdict = f"{'met' if times <= TARGET else 'missed'}: {TARGET}"
-    yield f"| {DYNAMIC} | {seconds[DYNAMIC]:.2f} | {own / hosts * 1e6:.0f} | {times:.2f} x {STATIC} | {verdict} |"
+    yield f"| {plugin} | {seconds[plugin]:.2f} | {own / hosts * 1e6:.0f} | {times:.2f} x {STATIC} | {verdict} |"
 
 
 @contextmanager
@@ -175,7 +245,9 @@ def running(stub: Servers) -> Iterator[Servers]:
 
 
 def report(directory: Path, environment: Callable[[str], dict[str, str]], hosts: int, rounds: int) -> Iterator[str]:
-    """The table for that many hosts, if any. ``environment`` is that of a client of the URL."""
-    if hosts:
-        with running(Servers(hosts)) as stub:
-            yield from table(hosts, measured(Commands(directory, environment(stub.url)), hosts, rounds))
+    """The tables for that many hosts, if any. ``environment`` is that of a client of the URL."""
+    for inventory in INVENTORIES if hosts else ():
+        with running(Servers(inventory, hosts)) as stub:
+            commands = Commands(directory, {**environment(stub.url), "HW_CSE_REGISTRY_URL": stub.url})
+            yield from table(inventory.plugin, hosts, measured(inventory, commands, hosts, rounds))
+            yield ""

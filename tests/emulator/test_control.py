@@ -26,7 +26,8 @@ PORTS = "vpc/v2.0/ports"
 def test_health(cloud: Client) -> None:
     health = cloud.control("GET", "health")
     assert health["status"] == "ok"
-    assert health["rooms"] == ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
+    older = ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
+    assert health["rooms"] == [*older, "cse", "servicestage", "rtc", "live", "obs", "vod"]
     assert health["regions"] == ["ap-southeast-3", "cn-north-4"]
     assert health["credentials"] == {
         "username": "demo",
@@ -176,10 +177,9 @@ def test_a_clock_that_stands_still() -> None:
     assert client.get(PORTS).status_code == 401
 
 
-@pytest.mark.parametrize("service", ["evs", "cse", "live", "obs"])
-def test_a_service_without_a_room(cloud: Client, service: str) -> None:
-    answer = cloud.get(f"{service}/v1/anything")
-    body = {"error_code": "EMULATOR.501", "error_msg": f"the emulator has no room for {service} yet"}
+def test_a_service_without_a_room(cloud: Client) -> None:
+    answer = cloud.get("evs/v1/anything")
+    body = {"error_code": "EMULATOR.501", "error_msg": "the emulator has no room for evs yet"}
     assert (answer.status_code, answer.json()) == (501, body)
 
 

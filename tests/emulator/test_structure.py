@@ -72,7 +72,9 @@ def test_the_body_is_the_contracts(operation: Operation) -> None:
 
 
 # A user may be named by id, and a domain by id wherever it may be named; a project's domain may be either.
-ALSO_TAKEN = {"auth.identity.password.user.domain.id", "auth.identity.token.id"}
+# API examples send ``charge_mode`` and ``resolution`` of older versions of two APIs.
+ALSO_TAKEN = {"auth.identity.password.user.domain.id", "auth.identity.token.id", "charge_mode"}
+ALSO_TAKEN |= {"resolution", "resolution_policy"}
 
 
 def declared_paths(field: Field, where: str) -> Iterator[str]:

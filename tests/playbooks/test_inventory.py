@@ -36,7 +36,7 @@ PAGE = [
         r"^```yaml\n(.*?)^```", (ROOT / "docs" / "inventory.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
 ]
-DOCUMENTED = [*yaml.safe_load_all(PLUGIN.EXAMPLES), *(found for found in PAGE if "plugin" in found)]
+DOCUMENTED = [*yaml.safe_load_all(PLUGIN.EXAMPLES), *(found for found in PAGE if found.get("plugin") == NAME)]
 TEMPLATE = "{{ 1 + 1 }}{% raise %}"
 
 

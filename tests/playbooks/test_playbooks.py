@@ -26,7 +26,7 @@ from tests.support.example_requests import closest, examples
 from tests.support.local_cloud import CERTIFICATE_QUESTIONS, MODULES, REPLICATION_QUESTIONS, ROOT, documentation
 from tools.emulator_process import running_emulator
 
-EXAMPLE_SERVICES = ("vpc-", "iam-", "bms-", "drs-", "dds-", "scm-")
+EXAMPLE_SERVICES = ("vpc-", "iam-", "bms-", "drs-", "dds-", "scm-", "cse-", "live-", "servicestage-", "rtc-")
 
 # What only asks although it is a POST: what was subscribed to, and what something costs.
 QUESTIONS = ("/v2/orders/suscriptions/resources/query", "/v2/bills/ratings/period-resources/subscribe-rate")
@@ -427,11 +427,133 @@ def test_certificate_hygiene_takes_every_option_of_a_new_certificate() -> None:
     assert options == {*tasks[0]["community.huaweicloud.scm_certificate"], "replaces"}
 
 
+APPLICATION_ENVIRONMENT = "community.huaweicloud.application_environment"
+
+
+def test_an_application_environment_is_predicted_made_and_left_alone(shell: Shell) -> None:
+    foretold = shell.play(APPLICATION_ENVIRONMENT, "--check", "--diff")
+    assert changed(foretold) == 2, "what is to be in it cannot be foretold"
+    assert shell.written() == []
+    made = shell.play(APPLICATION_ENVIRONMENT)
+    assert changed(made) == 4
+    assert "web 1.0.0 is RUNNING with 2 of 2 instances" in made
+    assert [entry.split()[0] + " " + entry.rsplit("/", 1)[-1] for entry in shell.written()] == [
+        *("POST environments", "PUT resources", "POST applications", "PUT configuration", "POST components")
+    ]
+    for options in ((), ("--check",)):
+        assert changed(shell.play(APPLICATION_ENVIRONMENT, *options)) == 0
+        assert shell.written() == []
+
+
+def test_an_application_environment_is_taken_back(slow_shell: Shell) -> None:
+    slow_shell.play(APPLICATION_ENVIRONMENT, "-e", "application_environment_wait_interval=0.1")
+    slow_shell.written()
+    back = ("-e", "application_environment_state=absent", "-e", "application_environment_wait_interval=0.1")
+    assert changed(slow_shell.play(APPLICATION_ENVIRONMENT, "--check", *back)) == 3
+    assert slow_shell.written() == []
+    assert changed(slow_shell.play(APPLICATION_ENVIRONMENT, *back)) == 3
+    assert [entry.split("/")[-2] for entry in slow_shell.written()] == ["components", "applications", "environments"]
+    assert changed(slow_shell.play(APPLICATION_ENVIRONMENT, *back)) == 0
+    assert slow_shell.written() == []
+
+
+def test_an_application_that_is_kept_loses_its_variables_there(shell: Shell) -> None:
+    shell.play(APPLICATION_ENVIRONMENT)
+    shell.written()
+    back = ("-e", "application_environment_state=absent", "-e", "application_environment_keep_application=true")
+    assert changed(shell.play(APPLICATION_ENVIRONMENT, *back)) == 3
+    deleted = [entry.split("/cas/")[1].split("/")[::2][-1] for entry in shell.written()]
+    assert deleted == ["components", "configuration", "environments"]
+    assert changed(shell.play(APPLICATION_ENVIRONMENT, *back)) == 0
+    assert shell.written() == []
+
+
+@pytest.mark.parametrize(
+    ("components", "sentence"),
+    [
+        ([{"name": "one"}, {"name": "one"}], "needs a name that is there once"),
+        ([{"name": "one", "replicas": 1}], "replicas"),
+        ([{"replica": 1}], "name"),
+    ],
+)
+def test_an_application_environment_refuses_what_it_would_have_to_guess(
+    shell: Shell, components: list[dict[str, Any]], sentence: str
+) -> None:
+    given = json.dumps({"application_environment_components": components})
+    assert sentence in " ".join(shell.refused(APPLICATION_ENVIRONMENT, "-e", given).split())
+    assert shell.log() == []
+
+
+def test_an_application_environment_takes_every_option_of_a_component() -> None:
+    role = ROOT / "roles" / "application_environment"
+    specification = yaml.safe_load((role / "meta" / "argument_specs.yml").read_text(encoding="utf-8"))
+    options = set(specification["argument_specs"]["main"]["options"]["application_environment_components"]["options"])
+    known = set(documentation("servicestage_component")["options"])
+    assert options == known - {"id", "application", "environment"}
+    tasks = yaml.safe_load((role / "tasks" / "present.yml").read_text(encoding="utf-8"))
+    (task,) = [task for task in tasks if "community.huaweicloud.servicestage_component" in task]
+    assert set(task["community.huaweicloud.servicestage_component"]) == (known - {"id"}) | {
+        "wait_timeout",
+        "wait_interval",
+    }
+
+
+RECORDING = "community.huaweicloud.rtc_recording"
+QUICKLY = ("-e", "rtc_recording_wait_interval=0.1")
+
+
+def test_a_call_is_recorded_once_and_its_files_are_collected(slow_shell: Shell) -> None:
+    foretold = slow_shell.play(RECORDING, "--check", "--diff", *QUICKLY)
+    assert changed(foretold) == 4
+    assert slow_shell.written() == []
+    made = slow_shell.play(RECORDING, *QUICKLY)
+    assert changed(made) == 4
+    assert "RUNNING in room room001 by job" in made
+    assert [entry.rsplit("/", 1)[-1] for entry in slow_shell.written()] == [
+        *("apps", "record-rules", "record-callback", "individual-stream-jobs")
+    ]
+    assert changed(slow_shell.play(RECORDING, *QUICKLY)) == 0
+    assert slow_shell.written() == []
+    stop = (*QUICKLY, "-e", "rtc_recording_state=stopped")
+    assert changed(slow_shell.play(RECORDING, "--check", *stop)) == 1
+    for expected in (1, 0):
+        stopped = slow_shell.play(RECORDING, *stop)
+        assert changed(stopped) == expected
+        assert "KB in obs://obsName/Record/5ff9701f2346968bb306cb43/MP4/" in stopped
+    assert [entry.split()[0] for entry in slow_shell.written()] == ["DELETE"]
+    back = (*QUICKLY, "-e", "rtc_recording_state=absent")
+    assert [changed(slow_shell.play(RECORDING, *back)) for _twice in range(2)] == [1, 0]
+    assert [entry.split()[0] for entry in slow_shell.written()] == ["DELETE"]
+
+
+def test_rooms_are_recorded_and_keys_are_not_shown(shell: Shell) -> None:
+    room = {"room_id": "room001", "encode_template": "640*480_15_500", "layout_template": "nine_grids_view"}
+    callback = {"url": "https://example.com", "auth_key": "verborgen"}
+    options = {"rtc_recording_streams": [], "rtc_recording_rooms": [room], "rtc_recording_callback": callback}
+    said = shell.play(RECORDING, "-vv", "--diff", "-e", json.dumps(options))
+    assert "RUNNING in room room001 by job" in said
+    assert "verborgen" not in said
+    assert changed(shell.play(RECORDING, "-e", json.dumps(options))) == 0
+
+
+@pytest.mark.parametrize(("option", "module"), [("streams", "rtc_stream_job"), ("rooms", "rtc_mix_stream_job")])
+def test_rtc_recording_takes_every_option_of_the_jobs(option: str, module: str) -> None:
+    role = ROOT / "roles" / "rtc_recording"
+    specification = yaml.safe_load((role / "meta" / "argument_specs.yml").read_text(encoding="utf-8"))
+    options = set(specification["argument_specs"]["main"]["options"][f"rtc_recording_{option}"]["options"])
+    of_role = {"app", "state", "record_location", "record_rule_id"}
+    assert options == set(documentation(module)["options"]) - of_role
+    tasks = yaml.safe_load((role / "tasks" / "jobs.yml").read_text(encoding="utf-8"))
+    (task,) = [task[f"community.huaweicloud.{module}"] for task in tasks if f"community.huaweicloud.{module}" in task]
+    waiting = {"wait", "wait_timeout", "wait_interval"}
+    assert set(task) - {"app", "state", "record_location"} - waiting == options
+
+
 def test_examples_playbook_sends_every_example(shell: Shell) -> None:
     shell.play("community.huaweicloud.examples")
     log = shell.control("GET", "requests")
     found = {example["id"]: closest(example, log) for example in examples(*EXAMPLE_SERVICES)}
-    assert len(found) == 16
+    assert len(found) == 28
     assert {name: differences for name, differences in found.items() if differences != []} == {}
 
 
@@ -447,6 +569,13 @@ def certificate_files(directory: Path) -> None:
         (directory / name).write_text(text, encoding="ascii")
 
 
+def media_files(directory: Path) -> None:
+    """The files that the documentation of media assets speaks of."""
+    directory.mkdir()
+    for name in ("harbour.mp4", "harbour.png", "harbour.srt", "lecture.mp4"):
+        (directory / name).write_text(name, encoding="ascii")
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_examples_of_the_documentation_run(shell: Shell, module: str, tmp_path: Path) -> None:
     play = {"hosts": "localhost", "connection": "local", "gather_facts": False}
@@ -456,6 +585,7 @@ def test_examples_of_the_documentation_run(shell: Shell, module: str, tmp_path: 
     playbook = tmp_path / "examples.yml"
     playbook.write_text(yaml.safe_dump([{**play, "tasks": tasks}]), encoding="utf-8")
     certificate_files(tmp_path / "certificates")
+    media_files(tmp_path / "films")
     shell.play(playbook, "--check")
     assert shell.written() == []
     shell.play(playbook)

@@ -40,6 +40,8 @@ CERTIFICATE_QUESTIONS = ("/deployed-resources", "/resource_instances/action", "/
 ALL_QUESTIONS = QUESTIONS + REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS
 # Loopback, as the clients send no secret over plain HTTP to anywhere else; nothing listens there.
 BASE = "http://127.0.0.1:1"
+# The registry of the engine in the "examples" seed.
+REGISTRY = "/cse/registries/e0000000-0000-4000-8000-0000000000f1"
 
 
 def module_named(name: str) -> CloudModule:
@@ -104,14 +106,17 @@ class LocalCloud:
             "XDG_CACHE_HOME": str(cache),
             "HOME": str(cache),
         }
+        if seed == "examples":
+            self.environ["HW_CSE_REGISTRY_URL"] = BASE + REGISTRY
         self.warnings: list[str] = []
+        self.told: list[str] = []
 
     def run(self, module: str, *, check: bool = False, environ: Mapping[str, str] | None = None, **options: Any) -> Any:
         """The module's result for these options, as a task would get it; always with its diff."""
         described = module_named(module)
         validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
         assert not validation.error_messages, validation.error_messages
-        channel = Channel(warn=self.warnings.append, note=lambda text: None)
+        channel = Channel(warn=self.warnings.append, note=lambda text: None, tell=self.told.append)
         return perform(
             described,
             validation.validated_parameters,
@@ -130,6 +135,7 @@ class LocalCloud:
             environ=environ,
             note=channel.note,
             warn=channel.warn,
+            tell=channel.tell,
             session=self.session,
             clock=self.clock,
         )

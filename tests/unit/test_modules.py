@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth
+from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth, registry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import REGISTRY_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import AUTH, STATE, WAIT
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import AUTH, REGISTRY, STATE, WAIT
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, documentation, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"
@@ -25,7 +26,15 @@ READERS = [name for name in INFOS if module_named(name).resource is not None]
 QUESTIONS: dict[str, dict[str, Any]] = {
     "bms_price_info": {"flavor": "physical.s3.large", "availability_zone": "cn-north-4a"},
 }
-SHARED = {*AUTH, *STATE, *WAIT}
+SHARED = {*AUTH, *REGISTRY, *STATE, *WAIT}
+# The services have no list of these: which ones to read.
+SELECTED: dict[str, dict[str, Any]] = {
+    "rtc_stream_job_info": {"app": "rtc-examples", "room_id": "lobby", "user": "user001"},
+    "rtc_mix_stream_job_info": {"app": "rtc-examples", "room_id": "lobby"},
+}
+# What the seed has none of is made as in the integration targets.
+FROM_TARGETS = ("live_ott_channel", "live_record_rule", "live_record_callback", "live_transcoding_template")
+FROM_TARGETS += ("vod_asset", "vod_category")
 
 
 @pytest.fixture(scope="module")
@@ -33,19 +42,28 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> LocalCloud:
     found = LocalCloud(tmp_path_factory.mktemp("cloud"))
     found.run("vpc_virtual_ip", name="one", subnet="subnet-examples", servers=["ecs-ha-1"])
     found.run("scm_csr", name="one", domain="example.com", private_key_algo="EC_P256", usage="PERSONAL")
+    mixed = {"encode_template": "640*480_15_500", "layout_template": "nine_grids_view"}
+    for name, more in (("rtc_stream_job", {}), ("rtc_mix_stream_job", mixed)):
+        job = {**SELECTED[name + "_info"], **more, "record_location": "cn-north-4"}
+        for state in ("started", "stopped"):
+            found.run(name, **job, state=state)
+    for name in FROM_TARGETS:
+        variables = yaml.safe_load((TARGETS / name / "vars" / "main.yml").read_text(encoding="utf-8"))
+        found.run(name, **variables["lifecycle_create"])
     return found
 
 
-def test_shared_options_are_those_of_the_settings() -> None:
-    assert set(AUTH) == set(OPTION_ENVIRONMENT)
-
-
-def test_the_environment_in_the_documentation_is_the_one_that_counts() -> None:
-    documented = yaml.safe_load(auth.ModuleDocFragment.DOCUMENTATION)["options"]
-    assert set(documented) == set(AUTH)
+@pytest.mark.parametrize(
+    ("spec", "environment", "fragment"),
+    [(AUTH, OPTION_ENVIRONMENT, auth), (REGISTRY, REGISTRY_ENVIRONMENT, registry)],
+    ids=["auth", "registry"],
+)
+def test_shared_options_are_those_of_the_settings_and_documented(spec: Any, environment: Any, fragment: Any) -> None:
+    documented = yaml.safe_load(fragment.ModuleDocFragment.DOCUMENTATION)["options"]
+    assert set(spec) == set(environment) == set(documented)
     for name, option in documented.items():
         text = " ".join(option["description"])
-        for variable in OPTION_ENVIRONMENT[name]:
+        for variable in environment[name]:
             assert f"E({variable})" in text, f"{name} does not mention {variable}"
 
 
@@ -72,13 +90,13 @@ def test_a_reader_returns_what_the_writer_returns(name: str) -> None:
     writer = name.removesuffix("_info")
     if module_named(writer).resource is None:
         return
-    noun = module_named(writer).resource.noun
-    assert documentation(name, "RETURN")[noun + "s"]["contains"] == documentation(writer, "RETURN")[noun]["contains"]
+    noun, plural = module_named(writer).resource.noun, module_named(writer).resource.plural
+    assert documentation(name, "RETURN")[plural]["contains"] == documentation(writer, "RETURN")[noun]["contains"]
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_returns_what_it_documents(cloud: LocalCloud, name: str) -> None:
-    returned = cloud.run(name)
+    returned = cloud.run(name, **SELECTED.get(name, {}))
     documented = documentation(name, "RETURN")
     assert set(returned) - {"changed"} == set(documented) - {"error"}
     plural = module_named(name).resource.plural

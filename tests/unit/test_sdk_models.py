@@ -59,6 +59,9 @@ def unknown(model: type, value: dict[str, Any], where: str) -> Iterator[str]:
         if inner in SCALARS or inner.startswith("dict("):
             continue
         package = sys.modules[model.__module__.rpartition(".")[0]]
+        if not getattr(package, inner).attribute_map:
+            # An enumeration, whose value is text.
+            continue
         for element in item if isinstance(item, list) else [item]:
             yield from unknown(getattr(package, inner), element, f"{where}.{key}")
 

@@ -58,21 +58,28 @@ class Authenticator:
         self._method = _method(self._iam, environ.get("HW_METADATA_URL"), probe)
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
-        """A copy that is signed or bears a token. ``scope`` is "project", "domain" or "none".
+        """A copy that is signed or bears a token. ``scope`` is "project", "domain", "none" or, with a token for the
+        domain and signatures for a project, "account".
 
         What is needed for it, such as a token or the project's id, is asked for where it is not known yet.
         """
-        if self._method.signs and scope == "project":
+        if self._method.signs and scope in ("project", "account"):
             request = request.with_headers(X_Project_Id=self.project_id())
         elif self._method.signs and scope == "domain":
             request = request.with_headers(X_Domain_Id=self.domain_id())
-        return self._method.authorize(request, scope)
+        return self._method.authorize(request, _of_token(scope))
 
     def reauthenticate(self, scope: str) -> bool:
         """After a 401: drop what was remembered. False when asking again would bring nothing new."""
         while self._looked_up:
             self._cache.forget(self._looked_up.pop())
-        return self._method.forget(scope)
+        return self._method.forget(_of_token(scope))
+
+    def is_refusal(self, status: int, code: str | None) -> bool:
+        """A 401 of the gateway or of IAM. Services use 401 with codes of their own for other things."""
+        if status != 401:
+            return False
+        return code is None or code in ("401", "Unauthorized") or code.startswith(("APIGW.", "IAM."))
 
     def project_id(self) -> str:
         """The id of the project that was given by id, by name or as the region's."""
@@ -104,9 +111,11 @@ class Authenticator:
             return known
         return self._id("user", "", self._find_user)
 
-    def notebook(self) -> Notebook:
-        """What is remembered between tasks about this project. Temporary keys change, and what was done stays."""
-        return Notebook(self._cache, lambda: (self._iam.base("project"), self.project_id()), self._iam.clock.now)
+    def notebook(self, scope: str = "project") -> Notebook:
+        """What is remembered between tasks about this project or this domain. Temporary keys change, and what was done
+        stays."""
+        owner = self.domain_id if scope == "domain" else self.project_id
+        return Notebook(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now)
 
     def describe(self) -> str:
         """Where the credentials come from, without any value."""
@@ -204,6 +213,10 @@ class Authenticator:
     def _proven(self, request: WireRequest, shown: bool) -> WireRequest:
         made = self._method.authorize(request, "none")
         return made.with_headers(X_Subject_Token=made.headers["X-Auth-Token"]) if shown else made
+
+
+def _of_token(scope: str) -> str:
+    return "domain" if scope == "account" else scope
 
 
 def _method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:

@@ -30,6 +30,31 @@ class Keys:
         return sign(request, self.access_key, self.secret_key, at)
 
 
+class Identity(Protocol):
+    """Who asks a service, whatever that service takes as a proof of it."""
+
+    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+        """A copy with the proof of identity. ``scope`` is "project", "domain", "account" or "none"."""
+
+    def reauthenticate(self, scope: str) -> bool:
+        """After a refusal: drop what was remembered. False when asking again would bring nothing new."""
+
+    def is_refusal(self, status: int, code: str | None) -> bool:
+        """Whether an answer is about who asks and not about what was asked for."""
+
+    def project_id(self) -> str:
+        """The id of the project that paths are in."""
+
+    def domain_id(self) -> str:
+        """The id of the account that paths are in."""
+
+    def describe(self) -> str:
+        """Where the proof comes from, without any value."""
+
+    def secrets(self) -> frozenset[str]:
+        """Everything to be masked, with what was obtained up to now."""
+
+
 class Method(Protocol):
     """One way to sign in.
 

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .._core.errors import InvalidInput
+from .registry import REGISTRY_ENVIRONMENT, RegistrySettings, resolve_registry
 from .sources import Chooser, Level
 from .values import parse
 
@@ -54,11 +55,16 @@ OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "allow_plain_http": ("HW_ALLOW_PLAIN_HTTP",),
 }
 
+# All options that settings are made of, those of a microservice registry included.
+OPTIONS = (*OPTION_ENVIRONMENT, *REGISTRY_ENVIRONMENT)
+
 
 @dataclass(frozen=True)
 class Settings:
     """All that is needed to reach one account and region. Of the credentials, only those of the chosen method are set.
 
+    ``fingerprint`` is the SHA-256 of the only certificate that is trusted, whoever signed it and for whatever name.
+    ``registry`` is a microservice registry, which is reached in another way altogether.
     ``origins`` says of each option that was found where it was found. ``looked_at`` lists the sources, for the message
     that nothing was found.
     """
@@ -95,12 +101,14 @@ class Settings:
     max_retries: int = 5
     token_cache: bool = True
     allow_plain_http: bool = False
+    fingerprint: str | None = None
+    registry: RegistrySettings = field(default_factory=RegistrySettings)
     origins: Mapping[str, str] = field(default_factory=dict)
     looked_at: tuple[str, ...] = ()
 
     def secrets(self) -> frozenset[str]:
         """Every value in here that nobody may read in a log."""
-        found = {self.secret_key, self.security_token, self.auth_token, self.password}
+        found = {self.secret_key, self.security_token, self.auth_token, self.password, self.registry.password}
         if self.proxy:
             found.update(_password_of(self.proxy))
         return frozenset(value for value in found if value)
@@ -121,6 +129,7 @@ def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path |
     return Settings(
         origins={name: found.origin for name, found in chosen.found.items()},
         looked_at=chosen.looked_at,
+        registry=resolve_registry(options, environ),
         **values,
     )
 

@@ -50,6 +50,20 @@ AUTH: Spec = dict(
     allow_plain_http=dict(type="bool"),
 )
 
+# With these beside AUTH a module reaches a microservice registry.
+REGISTRY: Spec = dict(
+    registry_url=dict(type="str"),
+    registry_engine=dict(type="str"),
+    registry_access=dict(type="str", choices=["private", "public"]),
+    registry_username=dict(type="str"),
+    registry_password=dict(type="str", no_log=True),
+    registry_domain=dict(type="str"),
+    registry_project=dict(type="str"),
+    registry_validate_certs=dict(type="bool"),
+    registry_ca_path=dict(type="path"),
+    registry_fingerprint=dict(type="str"),
+)
+
 STATE: Spec = dict(state=dict(type="str", choices=["present", "absent"], default="present"))
 
 WAIT: Spec = dict(

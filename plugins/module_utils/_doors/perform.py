@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
-from .._auth.settings import OPTION_ENVIRONMENT, Settings, resolve
+from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
 from .._core.errors import CloudError, CollectionError
 from .._core.redact import redact
@@ -28,10 +28,12 @@ Say = Callable[[str], None]
 
 @dataclass
 class Channel:
-    """Where a run speaks to: warnings for everybody, notes for C(-vvv), and the secrets that must not be in either."""
+    """Where a run speaks to: warnings for everybody, notes for C(-vvv), and what tells who watches how far along it is.
+    The secrets must not be in any of it."""
 
     warn: Say
     note: Say
+    tell: Say = lambda text: None
     secrets: set[str] = field(default_factory=set)
 
 
@@ -66,10 +68,12 @@ def perform(
             warned.append(masked(text))
             channel.warn(warned[-1])
 
-    heard = Channel(warn=warn, note=lambda text: channel.note(masked(text)))
+    heard = Channel(
+        warn=warn, note=lambda text: channel.note(masked(text)), tell=lambda text: channel.tell(masked(text))
+    )
 
     def cloud(read_only: bool) -> Cloud:
-        options = {name: params.get(name) for name in OPTION_ENVIRONMENT}
+        options = {name: params.get(name) for name in OPTIONS}
         settings = resolve(options, environ)
         channel.secrets.update(settings.secrets())
         opened.append((connect or open_cloud)(settings, read_only or check, environ, heard))
@@ -96,7 +100,14 @@ def _learn(channel: Channel, opened: list[Cloud]) -> None:
 
 def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
     """A new way to the cloud, for one run."""
-    return Cloud(settings, read_only=read_only, environ=environ, note=channel.note, warn=channel.warn)
+    return Cloud(
+        settings,
+        read_only=read_only,
+        environ=environ,
+        note=channel.note,
+        warn=channel.warn,
+        tell=channel.tell,
+    )
 
 
 def failure(error: CollectionError) -> Result:

@@ -83,7 +83,11 @@ def info_module(listing: Listing, options: Spec, **constraints: Any) -> CloudMod
 
     def perform(job: Job) -> Result:
         api = listing.resource.connect(job.cloud(True))
-        result = {"changed": False, listing.resource.plural: read_all(listing, api, job.params)}
+        left_out = [name for name in listing.traces if job.check and job.params.get(name) is not None]
+        want = {**job.params, **dict.fromkeys(left_out)}
+        result = {"changed": False, listing.resource.plural: read_all(listing, api, want)}
+        if listing.traces:
+            result["left_out"] = left_out
         secret = any(job.params.get(name) for name in listing.confidential)
         return dict(result, **{CONFIDENTIAL: True}) if secret else result
 

@@ -37,6 +37,10 @@ class Progress:
             wire = wait_until(phase.what, phase.until, phase.read, patience, self.clock, phase.first)
             phase.then(wire, made)
 
+    def pardon(self, seconds: float) -> None:
+        """Leave so much of what has passed out of the time to wait."""
+        self._began += seconds
+
     def pause(self) -> bool:
         """Let one interval pass; False, at once, where the task does not wait or the time is over."""
         left = self._began + self.patience.timeout - self.clock.monotonic()
@@ -121,8 +125,12 @@ class Application:
                     raise
 
     def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
+        began = self.progress.clock.monotonic()
         try:
-            return self._insist(write, made) or ()
+            going = self._insist(write, made) or ()
+            if self.resource.sends and self.planned.verb == "create":
+                self.progress.pardon(self.progress.clock.monotonic() - began)
+            return going
         except (Ambiguous, InvalidAnswer) as error:
             if self.planned.verb != "create" or made.wire:
                 raise

@@ -98,7 +98,8 @@ class Resource:
     sent at creation whatever the task says. ``update`` may answer the new object, or None if it has to be read again.
 
     ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
-    it where the noun's own words are spelled differently.
+    it where the noun's own words are spelled differently. ``known_by`` are the options that together say which one it
+    is, where it is not its name or its id that a person knows it by.
 
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
     anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
@@ -112,7 +113,7 @@ class Resource:
     what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
     with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
-    well.
+    well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
     """
 
     noun: str
@@ -146,10 +147,12 @@ class Resource:
     states: tuple[str, ...] = ("present", "absent")
     aids: tuple[str, ...] = ()
     words: str = ""
+    known_by: tuple[str, ...] = ()
+    sends: bool = False
 
     @property
     def plural(self) -> str:
-        return self.noun + "s"
+        return self.noun[:-1] + "ies" if self.noun.endswith("y") else self.noun + "s"
 
     @property
     def label(self) -> str:

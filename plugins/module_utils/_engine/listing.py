@@ -24,7 +24,8 @@ class Listing(NamedTuple):
 
     A server-side filter may be looser than the option (a name matched by its beginning); with ``exact`` it is
     compared here, too. ``aids`` are options that the resource's ``prepare`` turns into others. What is read with one of
-    the ``confidential`` options is a secret.
+    the ``confidential`` options is a secret. With one of the ``traces`` options reading leaves something behind in the
+    service, so they are left out in check mode.
     """
 
     resource: Resource
@@ -33,6 +34,7 @@ class Listing(NamedTuple):
     exact: tuple[str, ...] = ("name",)
     aids: tuple[str, ...] = ()
     confidential: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
 
 
 def read_all(listing: Listing, api: Api, want: Want) -> list[dict[str, Any]]:

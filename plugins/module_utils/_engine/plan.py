@@ -35,8 +35,9 @@ def plan(resource: Resource, want: Want, found: Found) -> Plan:
 
 
 def title(resource: Resource, view: Mapping[str, Any]) -> str:
-    """How a sentence names the resource: by its name, else its id."""
-    name = view.get("name") or view.get("id")
+    """How a sentence names the resource: by what it is known by, which is its name, else its id, for most."""
+    known = [str(view[key]) for key in resource.known_by if view.get(key) is not None]
+    name = "/".join(known) or view.get("name") or view.get("id")
     return "%s %s" % (resource.label, name) if name else resource.label
 
 

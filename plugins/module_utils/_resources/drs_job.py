@@ -25,7 +25,7 @@ from .._engine.tags import as_pairs, as_text
 from .._engine.wait import Until
 from .drs_job_parts import SpeedLimits, Transfer, reaching
 from .drs_job_preparation import SIDES, Preparation
-from .drs_job_wire import KINDS, PLACE, DrsJobApi, Wire, endpoint_body, engines_of, kind_of, moment, with_engine
+from .drs_job_wire import KINDS, PLACE, DrsJobApi, Wire, endpoint_body, engines_of, kind_of, with_engine
 from .drs_status import (
     CONFIGURATION,
     CREATE_FAILED,
@@ -39,6 +39,7 @@ from .drs_status import (
     UNDER_WAY,
     same_status,
 )
+from .moments import of_milliseconds
 from .vpc_network import network_of
 
 MOST_LIMITS, FASTEST = 3, 9999
@@ -197,10 +198,10 @@ DRS_JOB = Resource(
         Field("failed_reason"),
         Field("vpc_id"),
         Field("security_group_id"),
-        Field("created_at", to="create_time", decode=moment),
-        Field("started_at", to="actual_start_time", decode=moment, same=unforeseen),
-        Field("full_transfer_completed_at", to="full_transfer_complete_time", decode=moment, same=unforeseen),
-        Field("updated_at", to="update_time", decode=moment),
+        Field("created_at", to="create_time", decode=of_milliseconds),
+        Field("started_at", to="actual_start_time", decode=of_milliseconds, same=unforeseen),
+        Field("full_transfer_completed_at", to="full_transfer_complete_time", decode=of_milliseconds, same=unforeseen),
+        Field("updated_at", to="update_time", decode=of_milliseconds),
     ),
     parts=(Preparation(), SpeedLimits(), Transfer()),
     states=("present", "started", "stopped", "absent"),

@@ -21,8 +21,9 @@ from .._core.errors import InvalidInput, WaitFailed, WaitTimeout
 from .._engine.tags import as_text
 from .._engine.wait import SHORTEST, Patience
 from .drs_job import DRS_JOB, list_jobs
-from .drs_job_wire import DrsJobApi, Wire, moment, with_engine
+from .drs_job_wire import DrsJobApi, Wire, with_engine
 from .drs_status import DELETED, FAILED, GROUPS, group_of
+from .moments import of_milliseconds
 
 FILTERS = ("name", "engine_type", "net_type", "status", "enterprise_project_id")
 
@@ -132,7 +133,7 @@ def _progress(result: Wire) -> dict[str, Any]:
         "delay_ms": _count(result.get("incre_trans_delay_millis")),
         "remaining_seconds": _count(result.get("remaining_time")),
         "status": result.get("transfer_status"),
-        "at": moment(result.get("process_time")) if _count(result.get("process_time")) else None,
+        "at": of_milliseconds(result.get("process_time")) if _count(result.get("process_time")) else None,
         "error": refusal(result),
     }
 

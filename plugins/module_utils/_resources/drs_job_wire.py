@@ -168,15 +168,6 @@ def precheck_view(wire: Wire | None) -> dict[str, Any] | None:
     return {"passed": bool(wire.get("result")), "items": items}
 
 
-def moment(milliseconds: Any) -> str | None:
-    """A time of the service, which counts milliseconds, in UTC."""
-    try:
-        when = datetime.fromtimestamp(int(milliseconds) / 1000, timezone.utc)
-    except (TypeError, ValueError, OverflowError, OSError):
-        return None
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def milliseconds(text: str) -> str:
     """A time in words of the service. Without an offset it is in UTC."""
     try:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timezone
 from typing import Any
 
 from .._api.scm import ScmApi
@@ -23,14 +22,11 @@ from .._engine.declaration import Found, Resource, Want, Wire
 from .._engine.fields import Field
 from .._engine.listing import Listing
 from .._engine.lookup import get_or_none
-from .scm_certificate_wire import names_of, written
+from .moments import of_milliseconds
+from .scm_certificate_wire import names_of
 
 COMPANY = ("company_country", "company_province", "company_city", "company_name")
 ENTERPRISE = "ENTERPRISE"
-
-
-def _at(milliseconds: Any) -> str:
-    return written(datetime.fromtimestamp(int(milliseconds) / 1000, timezone.utc))
 
 
 def prepare(api: ScmApi, want: Want) -> Want:
@@ -76,8 +72,8 @@ SCM_CSR = Resource(
         Field("csr"),
         # Only the reading module asks for it.
         Field("private_key"),
-        Field("created_at", to="create_time", decode=_at),
-        Field("updated_at", to="update_time", decode=_at),
+        Field("created_at", to="create_time", decode=of_milliseconds),
+        Field("updated_at", to="update_time", decode=of_milliseconds),
     ),
     lookup=("name",),
     requires=("name", "domain", "private_key_algo", "usage"),

@@ -59,13 +59,6 @@ def explained(response: WireResponse, secrets: Iterable[str] = ()) -> ServiceErr
     return service_error(response.status, response.headers, body)
 
 
-def is_login_failure(status: int, code: str | None) -> bool:
-    """A 401 of the gateway or of IAM. Services use 401 with codes of their own for other things."""
-    if status != 401:
-        return False
-    return code is None or code in ("401", "Unauthorized") or code.startswith(("APIGW.", "IAM."))
-
-
 def document(response: WireResponse, *, action: str, once: bool) -> Json:
     """The parsed body of a success, None where it is empty. ``once`` is a request that must not be done twice."""
     body = response.body
@@ -80,11 +73,12 @@ def document(response: WireResponse, *, action: str, once: bool) -> Json:
 def failure(
     response: WireResponse, *, action: str, once: bool, secrets: Iterable[str] = (), login: str = ""
 ) -> CloudError:
-    """The error that an answer other than a success stands for. ``login`` says what was signed in with."""
+    """The error that an answer other than a success stands for. ``login`` is what was signed in with, where
+    the answer is about that."""
     said = explained(response, secrets)
     status = response.status
     reason = one_line(said.message)
-    if login and is_login_failure(status, said.code):
+    if login:
         reason = "%s; this was sent with %s" % (reason, login)
     if is_throttled(status, said.code):
         return _error(Throttled, reason, action, status, said)

@@ -44,6 +44,8 @@ _HANDSHAKE = {
 }
 X509_V_ERR_HOSTNAME_MISMATCH = 62
 X509_V_ERR_IP_ADDRESS_MISMATCH = 64
+# Version 1 of urllib3 shows the digits as Python writes bytes.
+_OTHER_CERTIFICATE = re.compile(r"Fingerprints did not match.*, got \"(?:b')?([0-9a-f]+)")
 _NO_WAY = (errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL)
 
 
@@ -53,6 +55,10 @@ def explain(error: Exception, place: Place) -> SendFailure:
     certificate = _first(causes, ssl.SSLCertVerificationError)
     if certificate is not None:
         return SendFailure(_untrusted(certificate, place), sent=False, final=True)
+    other = next(filter(None, (_OTHER_CERTIFICATE.search(str(cause)) for cause in causes)), None)
+    if other is not None:
+        reason = "the certificate of %s is not the one that is trusted: its SHA-256 is %s" % (place, other.group(1))
+        return SendFailure(reason, sent=False, final=True)
     if _first(causes, broken.ProxyError) is not None:
         return _proxy(error, place)
     if _first(causes, socket.gaierror) is not None:
@@ -103,11 +109,9 @@ def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> str:
     why = (getattr(error, "verify_message", "") or str(error.args[0])).rstrip(".")
     code = getattr(error, "verify_code", X509_V_ERR_HOSTNAME_MISMATCH)
     if code in (X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH):
-        return "the certificate of %s is for another name (%s)" % (place, why)
-    return (
-        "the certificate of %s is not trusted (%s): if a private authority signed it, give its certificate in ca_path "
-        "or REQUESTS_CA_BUNDLE" % (place, why)
-    )
+        advice = ": %s" % place.advice.name if place.advice.name else ""
+        return "the certificate of %s is for another name (%s)%s" % (place, why, advice)
+    return "the certificate of %s is not trusted (%s): %s" % (place, why, place.advice.signed)
 
 
 def _no_tls(error: ssl.SSLError, place: Place) -> str:

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from .._auth.authenticator import Authenticator
+from .._auth.method import Identity
 from .._auth.settings import Settings
 from .._core.errors import Ambiguous, CloudError, InvalidInput, ReadOnlyViolation, Unreachable
 from .._core.wire import Json, WireRequest, WireResponse
-from .answers import UNKNOWN_FATE, document, explained, failure, is_login_failure, is_success
+from .answers import UNKNOWN_FATE, document, explained, failure, is_success
 from .endpoints import scope_of, service_url
 from .exchange import Exchange, request_id
 from .failures import SendFailure
@@ -48,18 +48,35 @@ class Call(NamedTuple):
 
 
 class ServiceClient:
-    """One service, seen through one connection. ``Cloud.service`` makes it."""
+    """One service, seen through one connection. ``Cloud.service`` makes it.
+
+    With a ``base`` it is at that address; else where the settings have it.
+    """
 
     def __init__(
-        self, name: str, settings: Settings, authenticator: Authenticator, exchange: Exchange, *, read_only: bool
+        self,
+        name: str,
+        settings: Settings,
+        identity: Identity,
+        exchange: Exchange,
+        *,
+        read_only: bool,
+        base: str | None = None,
     ) -> None:
         self.name = name
         self._settings = settings
-        self._authenticator = authenticator
+        self._identity = identity
         self._exchange = exchange
         self._policy = RetryPolicy(settings.max_retries)
         self._read_only = read_only
-        self._base: str | None = None
+        self._base = base
+
+    @property
+    def address(self) -> str:
+        """Where the service is, which is looked for when it is first asked."""
+        if self._base is None:
+            self._base = service_url(self.name, self._settings)
+        return self._base
 
     def request(
         self,
@@ -87,7 +104,7 @@ class ServiceClient:
         request = self._request(method, path, args or {}, query, body, headers or {})
         call = Call(request, scope or scope_of(self.name), read, action)
         response = self._send(call)
-        if self._was_refused(response) and self._authenticator.reauthenticate(call.scope):
+        if self._was_refused(response) and self._identity.reauthenticate(call.scope):
             response = self._send(call)
         if not is_success(response.status):
             raise self._failure(response, call)
@@ -136,22 +153,20 @@ class ServiceClient:
             if name in args:
                 return args[name]
             if name == "project_id":
-                return self._authenticator.project_id()
+                return self._identity.project_id()
             if name == "domain_id":
-                return self._authenticator.domain_id()
+                return self._identity.domain_id()
             raise InvalidInput("The path %s needs a value for %s." % (path, name))
 
-        if self._base is None:
-            self._base = service_url(self.name, self._settings)
         complete = checked_headers(headers)
         if not any(name.lower() == "content-type" for name in complete):
             complete["Content-Type"] = "application/json"
-        return WireRequest(method, with_query(self._base + fill(path, value_of), query), complete, encoded_body(body))
+        return WireRequest(method, with_query(self.address + fill(path, value_of), query), complete, encoded_body(body))
 
     def _send(self, call: Call) -> WireResponse:
         try:
             return self._exchange.run(
-                lambda: self._authenticator.authorize(call.request, call.scope),
+                lambda: self._identity.authorize(call.request, call.scope),
                 self._policy,
                 method=call.request.method,
                 read=call.read,
@@ -162,16 +177,15 @@ class ServiceClient:
                 raise Ambiguous("%s, %s" % (broken, UNKNOWN_FATE), action=call.action) from None
             raise Unreachable(str(broken), action=call.action) from None
 
-    @staticmethod
-    def _was_refused(response: WireResponse) -> bool:
+    def _was_refused(self, response: WireResponse) -> bool:
         """Whether other credentials might have been accepted."""
-        return response.status == 401 and is_login_failure(401, explained(response).code)
+        return response.status == 401 and self._identity.is_refusal(401, explained(response).code)
 
     def _failure(self, response: WireResponse, call: Call) -> CloudError:
         return failure(
             response,
             action=call.action,
             once=call.once,
-            secrets=self._authenticator.secrets(),
-            login=self._authenticator.describe(),
+            secrets=self._identity.secrets(),
+            login=self._identity.describe() if self._was_refused(response) else "",
         )

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .._auth.authenticator import Authenticator
+from .._auth.cache import DiskCache, cache_directory
 from .._auth.notebook import Notebook
 from .._auth.settings import Settings
 from .._core.clock import Clock
@@ -22,12 +25,21 @@ from .._core.wire import WireRequest, WireResponse
 from .client import ServiceClient
 from .endpoints import iam_url, need_region
 from .exchange import Exchange, Say
-from .failures import SendFailure
+from .failures import Advice, SendFailure
 from .retry import RetryPolicy
 from .session import HttpSession
 
 if TYPE_CHECKING:
     import requests
+
+    from .._auth.registry_login import RegistryLogin
+    from .storage import ObjectStorage
+
+
+FOR_REGISTRIES = Advice(
+    "give the certificate of who signed it in registry_ca_path, or its own SHA-256 in registry_fingerprint",
+    "registry_fingerprint trusts it whatever its name",
+)
 
 
 def _silent(_text: str) -> None:
@@ -37,8 +49,9 @@ def _silent(_text: str) -> None:
 class Cloud:
     """Holds the HTTP session with its connections, the credentials, and a client for each service that is used.
 
-    ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody. ``agent`` is added to the User-Agent, as in
-    "ansible-core 2.18.1". A Cloud that is used after a fork makes connections of its own there.
+    ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` how far along something long is.
+    ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork makes
+    connections of its own there.
     """
 
     def __init__(
@@ -50,6 +63,7 @@ class Cloud:
         clock: Clock | None = None,
         note: Say | None = None,
         warn: Say | None = None,
+        tell: Say | None = None,
         session: requests.Session | None = None,
         agent: str = "",
     ) -> None:
@@ -58,10 +72,18 @@ class Cloud:
         note = note or _silent
         self.settings = settings
         self._read_only = read_only
+        self.tell = tell or _silent
         self._note = note
-        self._http = HttpSession(settings, environ, session=session, agent=agent)
-        self._exchange = Exchange(self._http, clock=clock, note=note, warn=warn or _silent, secrets=self.secrets)
+        self._environ = environ
+        self._clock = clock
+        self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
+        self._listen = partial(Exchange, clock=clock, note=note, warn=warn or _silent, secrets=self.secrets)
+        self._http = self._connect(settings)
+        self._exchange = self._listen(self._http)
         self._clients: dict[str, ServiceClient] = {}
+        self._registries: dict[tuple[str, bool], ServiceClient] = {}
+        self._others: list[HttpSession] = []
+        self._logins: list[RegistryLogin] = []
         self.authenticator = Authenticator(
             settings,
             send=self._send,
@@ -70,6 +92,11 @@ class Cloud:
             environ=environ,
             note=note,
         )
+
+    @property
+    def clock(self) -> Clock:
+        """The time that all of its connections go by."""
+        return self._clock
 
     @property
     def region(self) -> str:
@@ -85,26 +112,73 @@ class Cloud:
             )
         return self._clients[name]
 
+    def registry(self, url: str, *, account: bool) -> ServiceClient:
+        """The client of the microservice registry at that address, trusted as the settings say, and with their account
+        for it if there is to be an ``account``."""
+        key = (url, account)
+        if key not in self._registries:
+            self._registries[key] = self._open_registry(url, account)
+        return self._registries[key]
+
+    def _open_registry(self, url: str, account: bool) -> ServiceClient:
+        from .._auth.registry_login import RegistryLogin  # most tasks have nothing to do with registries
+
+        given = self.settings.registry
+        trust = replace(
+            self.settings,
+            validate_certs=given.validate_certs,
+            ca_path=given.ca_path,
+            fingerprint=given.fingerprint,
+            client_cert=None,
+            client_key=None,
+        )
+        http = self._connect(trust, advice=FOR_REGISTRIES)
+        exchange = self._listen(http)
+        directory = cache_directory(self._environ) if trust.token_cache else None
+        login = RegistryLogin(
+            url,
+            given if account else replace(given, username=None, password=None),
+            send=partial(self._sent, exchange),
+            cache=DiskCache(directory, self._clock, self._note),
+            clock=self._clock,
+        )
+        self._others.append(http)
+        self._logins.append(login)
+        return ServiceClient("the registry", trust, login, exchange, read_only=self._read_only, base=url)
+
+    def storage(self) -> ObjectStorage:
+        """Object storage for signed URLs, with connections of its own, for several threads."""
+        from .storage import ObjectStorage  # few tasks move files
+
+        http = self._connect(self.settings)
+        self._others.append(http)
+        return ObjectStorage(self._listen(http, note=_silent, warn=_silent), self.settings.max_retries)
+
     def user_id(self) -> str:
         """The id of the user whose the credentials are."""
         return self.authenticator.user_id()
 
-    def notebook(self) -> Notebook:
-        """What tasks tell later ones about this project."""
-        return self.authenticator.notebook()
+    def notebook(self, scope: str = "project") -> Notebook:
+        """What tasks tell later ones about this project or, with scope "domain", about the account."""
+        return self.authenticator.notebook(scope)
 
     def close(self) -> None:
         """Close the connections; a later call opens new ones."""
-        self._http.close()
+        for http in (self._http, *self._others):
+            http.close()
 
     def secrets(self) -> frozenset[str]:
         """All that must not be shown: what was given, and what was obtained with it."""
-        return self.settings.secrets() | self.authenticator.secrets() | self._http.secrets()
+        obtained = (login.secrets() for login in self._logins)
+        return self.settings.secrets().union(self.authenticator.secrets(), self._http.secrets(), *obtained)
 
     def _send(self, request: WireRequest) -> WireResponse:
+        return self._sent(self._exchange, request)
+
+    def _sent(self, exchange: Exchange, request: WireRequest) -> WireResponse:
         """Send what signing in needs. Only what certainly did not arrive is sent again, and reads."""
         policy = RetryPolicy(self.settings.max_retries)
         try:
-            return self._exchange.run(lambda: request, policy, method=request.method, read=False, action="signing in")
+            return exchange.run(lambda: request, policy, method=request.method, read=False, action="signing in")
         except SendFailure as failure:
             raise Unreachable(str(failure), action="signing in") from None

@@ -16,12 +16,17 @@ from .._core.errors import InvalidInput
 from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS
 
 # What these services manage belongs to the account and not to a project.
-DOMAIN_SERVICES = frozenset(("bss", "eps", "iam", "rtc", "scm"))
+DOMAIN_SERVICES = frozenset(("bss", "eps", "iam", "scm"))
+# So does what these do, and yet a signed request to them has to say a project.
+ACCOUNT_SERVICES = frozenset(("rtc",))
 GLOBAL_IAM = "iam.{cloud}"
 
 
 def scope_of(service: str) -> str:
-    """What credentials must be good for: "project" or "domain"."""
+    """What credentials must be good for: "project", "domain" or, with a token for the domain and signatures for a
+    project, "account"."""
+    if service in ACCOUNT_SERVICES:
+        return "account"
     return "domain" if service in DOMAIN_SERVICES else "project"
 
 

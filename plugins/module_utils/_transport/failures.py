@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 INCOMPLETE = "%s closed the connection before its answer was complete"
 
@@ -23,6 +24,17 @@ class SendFailure(Exception):
         self.final = final
 
 
+class Advice(NamedTuple):
+    """How a certificate is made to be trusted: one that a private authority ``signed``, and one that is for another
+    ``name``."""
+
+    signed: str
+    name: str
+
+
+FOR_SERVICES = Advice("if a private authority signed it, give its certificate in ca_path or REQUESTS_CA_BUNDLE", "")
+
+
 @dataclass(frozen=True)
 class Place:
     """What was being reached: host, port and proxy as they may be shown."""
@@ -32,6 +44,7 @@ class Place:
     proxy: str | None
     connect_timeout: float
     read_timeout: float
+    advice: Advice = FOR_SERVICES
 
     def __str__(self) -> str:
         return self.host if self.port in (80, 443) else "%s port %d" % (self.host, self.port)

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, urlsplit
 from .._auth.settings import Settings
 from .._core.errors import InvalidInput
 from .._core.wire import WireRequest, WireResponse
-from .failures import INCOMPLETE, Place, SendFailure
+from .failures import FOR_SERVICES, INCOMPLETE, Advice, Place, SendFailure
 from .proxies import environment_passwords, is_loopback, passwords, proxy_for, without_login
 from .tls import tls_context
 
@@ -54,19 +54,20 @@ def warm(environ: Mapping[str, str] | None = None) -> None:
 
 
 class TlsAdapter(HTTPAdapter):
-    """Connections that use one given TLS context, directly and through a proxy."""
+    """Connections, direct and through a proxy, with one ``trust``: a TLS context, and the fingerprint of the only
+    certificate that is accepted if there is to be just one."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self.context = context
+    def __init__(self, trust: Mapping[str, Any]) -> None:
+        self.trust = trust
         super().__init__()
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
-        super().init_poolmanager(connections, maxsize, block, ssl_context=self.context, **pool_kwargs)
+        super().init_poolmanager(connections, maxsize, block, **self.trust, **pool_kwargs)
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
         if proxy.lower().startswith("https"):
-            proxy_kwargs["proxy_ssl_context"] = self.context
-        return super().proxy_manager_for(proxy, ssl_context=self.context, **proxy_kwargs)
+            proxy_kwargs["proxy_ssl_context"] = self.trust["ssl_context"]
+        return super().proxy_manager_for(proxy, **self.trust, **proxy_kwargs)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """The context has it all; the bundle that would be set here is read again for each connection."""
@@ -79,7 +80,8 @@ class TlsAdapter(HTTPAdapter):
 class HttpSession:
     """Keeps connections open for one set of settings. Follows no redirects, stores no cookies, reads no netrc.
 
-    A ``session`` that is given was made in this process, can be shared with others, and stays open.
+    A ``session`` that is given was made in this process, can be shared with others, and stays open. ``advice`` is for
+    those whose server shows a certificate that is not trusted.
     """
 
     def __init__(
@@ -89,12 +91,14 @@ class HttpSession:
         *,
         session: requests.Session | None = None,
         agent: str = "",
+        advice: Advice = FOR_SERVICES,
     ) -> None:
         if IMPORT_ERROR is not None:
             raise InvalidInput("The Python package requests is missing.")
         self._settings = settings
         self._environ = environ
         self._given = session
+        self._advice = advice
         self._agent = "community.huaweicloud/%s%s" % (VERSION, " (%s)" % agent if agent else "")
         self._pid = os.getpid()
         self._session = session
@@ -149,10 +153,10 @@ class HttpSession:
             self._session = requests.Session()
         adapter = self._session.get_adapter(url)
         if url.startswith("https:") and type(adapter) in (HTTPAdapter, TlsAdapter):
-            context = self._tls()
-            if getattr(adapter, "context", None) is not context:
+            trust = {"ssl_context": self._tls(), "assert_fingerprint": self._settings.fingerprint}
+            if getattr(adapter, "trust", None) != trust:
                 adapter.close()
-                self._session.mount("https://", TlsAdapter(context))
+                self._session.mount("https://", TlsAdapter(trust))
                 adapter = self._session.get_adapter(url)
         return adapter
 
@@ -163,7 +167,7 @@ class HttpSession:
                 urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
             self._context = tls_context(
                 self._environ,
-                validate_certs=settings.validate_certs,
+                validate_certs=settings.validate_certs and settings.fingerprint is None,
                 ca_path=settings.ca_path,
                 client_cert=settings.client_cert,
                 client_key=settings.client_key,
@@ -188,7 +192,8 @@ class HttpSession:
     def _place(self, url: SplitResult, proxy: str | None) -> Place:
         port = url.port or (443 if url.scheme == "https" else 80)
         shown = without_login(proxy) if proxy else None
-        return Place(url.hostname or "", port, shown, self._settings.connect_timeout, self._settings.read_timeout)
+        settings = self._settings
+        return Place(url.hostname or "", port, shown, settings.connect_timeout, settings.read_timeout, self._advice)
 
     def _refuse_plain_secrets(self, request: WireRequest, url: SplitResult, secrets: frozenset[str]) -> None:
         host = url.hostname or ""

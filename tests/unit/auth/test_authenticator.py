@@ -55,6 +55,7 @@ def expected(clock, headers, access="AK", secret="the-secret"):
     [
         ("project", {"X-Project-Id": "p4"}, [PROJECT]),
         ("domain", {"X-Domain-Id": "d1"}, [DOMAINS]),
+        ("account", {"X-Project-Id": "p4"}, [PROJECT]),
         ("none", {}, []),
     ],
 )
@@ -74,6 +75,22 @@ def test_temporary_access_key(authenticator, clock):
     made = authenticator(dict(KEYS, security_token="ST", project_id="p")).authorize(REQUEST, "project")
     assert made == expected(clock, {"X-Project-Id": "p", "X-Security-Token": "ST"})
     assert "x-security-token" in made.headers["Authorization"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "login"),
+    [
+        (401, "APIGW.0301", True),
+        (401, "IAM.0001", True),
+        (401, "Unauthorized", True),
+        (401, None, True),
+        (401, "SVCSTG.00100401", False),
+        (401, "SVCSTG.00401116", False),
+        (403, "APIGW.0302", False),
+    ],
+)
+def test_which_401_is_about_the_login(authenticator, status, code, login):
+    assert authenticator().is_refusal(status, code) is login
 
 
 def test_access_key_cannot_be_had_anew(authenticator, iam):
@@ -286,6 +303,7 @@ def test_an_answer_that_names_no_user(authenticator, iam, body):
             {"project": {"name": "n"}},
         ),
         (dict(USER, domain_id="d"), "domain", {"name": "u", "domain": {"id": "d"}}, {"domain": {"id": "d"}}),
+        (dict(USER, domain_id="d"), "account", {"name": "u", "domain": {"id": "d"}}, {"domain": {"id": "d"}}),
         (
             {"user_id": "i", "password": "right-password", **REGION},
             "project",

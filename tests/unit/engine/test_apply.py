@@ -330,3 +330,29 @@ def test_an_outage_while_looking_is_no_end() -> None:
     outcome = go(orders.api, WANT, toy(create=orders.create, recover=recover, ready=UNTIL), clock)
     assert outcome.view is not None
     assert clock.time == 10
+
+
+@pytest.mark.parametrize("sends", [True, False])
+def test_sending_is_no_waiting(sends: bool) -> None:
+    """A new box that takes an hour to be sent is still waited for afterwards."""
+    clock, api = FakeClock(), ToyApi(status="making")
+
+    def create(api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
+        clock.sleep(3600)
+        return api.create(body)
+
+    def arrive() -> None:
+        for box in api.boxes.values():
+            box["status"] = "ready"
+
+    clock.on_sleep = arrive
+    resource = toy(create=create, sends=sends)
+    if sends:
+        assert go(api, WANT, resource, clock).view["status"] == "ready"
+    else:
+        with pytest.raises(WaitTimeout):
+            go(api, WANT, resource, clock)
+
+
+def test_the_plural_of_a_noun() -> None:
+    assert [toy(noun=noun).plural for noun in ("box", "category")] == ["boxs", "categories"]

@@ -173,3 +173,10 @@ def test_absent_does_not_mind_what_could_have_been_changed() -> None:
 def test_title(view: dict[str, Any], expected: str) -> None:
     assert title(BOX, view) == expected
     assert title(toy(words="Tin Box"), view) == expected.replace("tin box", "Tin Box")
+
+
+def test_title_of_what_is_known_by_several_options() -> None:
+    known = toy(known_by=("room", "size"))
+    assert title(known, {"room": "hall", "size": 0, "name": "tea", "id": "1"}) == "tin box hall/0"
+    assert title(known, {"room": "hall", "size": None}) == "tin box hall"
+    assert title(known, {"id": "1"}) == "tin box 1"

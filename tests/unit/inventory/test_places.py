@@ -136,11 +136,7 @@ class Answering:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.authenticator = self
         self.closed = False
-
-    def project_id(self) -> str:
-        return f"id of {self.settings.region}"
 
     def secrets(self) -> frozenset[str]:
         return frozenset(("obtained",))
@@ -167,7 +163,7 @@ def test_all_places_are_read_at_the_same_time() -> None:
 
     outcomes = read(found(["r1", "r2", "r3"]), KEYS, fetch, connect)
     assert [outcome.place.label for outcome in outcomes] == ["region r1", "region r2", "region r3"]
-    assert outcomes[0].hosts == [{"id": 1, "region": "r1", "project_id": "id of r1"}]
+    assert outcomes[0].hosts == [{"id": 1}]
     assert [outcome.error for outcome in outcomes] == [None, "refused ******** and ********", None]
     assert outcomes[0].warnings == ["warned of ******** and ********"]
     assert outcomes[0].notes == ["noted ********"]

@@ -115,7 +115,8 @@ def test_what_does_not_exist(service, given, words):
 
 
 @pytest.mark.parametrize(
-    ("service", "scope"), [("vpc", "project"), ("iam", "domain"), ("scm", "domain"), ("bss", "domain")]
+    ("service", "scope"),
+    [("vpc", "project"), ("iam", "domain"), ("scm", "domain"), ("bss", "domain"), ("rtc", "account")],
 )
 def test_scope(service, scope):
     assert scope_of(service) == scope

@@ -1,0 +1,110 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bodies that are too big for memory: they go to files of the emulator's own while they arrive.
+
+The files are in a temporary directory that goes away with the emulator, and starts anew when it is reset.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import Lock
+from typing import BinaryIO
+from weakref import finalize
+
+from .faults import Dropped
+from .ids import new_hex
+from .wire import Environ
+
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Stored:
+    """``md5`` in hexadecimal digits."""
+
+    path: Path
+    size: int
+    md5: str
+
+    def remove(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+@dataclass
+class Upload:
+    """The body of a request. Whoever does not ``keep`` it loses it when the request is over."""
+
+    stored: Stored
+    kept: bool = False
+
+    def keep(self) -> Stored:
+        self.kept = True
+        return self.stored
+
+    def read(self, most: int) -> bytes:
+        with self.stored.path.open("rb") as file:
+            return file.read(most)
+
+
+class Spool:
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._folder: Path | None = None
+        self._removal: finalize[..., Spool] | None = None
+
+    def clear(self) -> None:
+        with self._lock:
+            if self._removal is not None:
+                self._removal()
+            self._folder = self._removal = None
+
+    def _new_path(self) -> Path:
+        with self._lock:
+            if self._folder is None:
+                self._folder = Path(mkdtemp(prefix="emulator-"))
+                self._removal = finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            return self._folder / new_hex()
+
+    def receive(self, environ: Environ) -> Upload:
+        """No lock is held meanwhile: others are served, and several bodies arrive at once."""
+        path, digest, size = self._new_path(), hashlib.md5(usedforsecurity=False), 0
+        try:
+            with path.open("wb", buffering=0) as file:
+                for chunk in _chunks(environ):
+                    digest.update(chunk)
+                    file.write(chunk)
+                    size += len(chunk)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return Upload(Stored(path, size, digest.hexdigest()))
+
+
+def _chunks(environ: Environ) -> Iterator[bytes]:
+    source, announced = environ["wsgi.input"], environ.get("CONTENT_LENGTH")
+    left = int(announced or 0)
+    if not announced and environ.get("wsgi.input_terminated"):
+        yield from iter(lambda: source.read(CHUNK), b"")
+    while left > 0:
+        chunk = source.read(min(left, CHUNK))
+        if not chunk:
+            raise Dropped("the client left in the middle of its request")
+        left -= len(chunk)
+        yield chunk
+
+
+def pieces(files: Sequence[BinaryIO]) -> Iterator[bytes]:
+    """What the ``files`` hold, one after the other. They are closed in the end, even when nobody wants all of it."""
+    try:
+        for file in files:
+            yield from iter(lambda file=file: file.read(CHUNK), b"")  # type: ignore[misc]
+    finally:
+        for file in files:
+            file.close()

@@ -1,0 +1,244 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What requests to a registry may contain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...core.schema import Field, Flag, Integer, Invalid, Items, Shape, Text, Texts
+from .records import ENVIRONMENTS, STATUSES
+
+_WORD = r"[a-zA-Z0-9]*|[a-zA-Z0-9][a-zA-Z0-9_\-.]*[a-zA-Z0-9]"
+_TAG = r"[a-zA-Z][a-zA-Z0-9_\-.]{0,63}"
+_LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Match(Text):
+    """``pattern`` is for the whole text."""
+
+    pattern: str = ""
+
+    def _check(self, value: object, where: str) -> str:
+        text = super()._check(value, where)
+        if re.fullmatch(self.pattern, text) is None:
+            raise Invalid("value", where, f"{where}: {text!r} does not match {self.pattern}")
+        return text
+
+
+@dataclass(frozen=True)
+class Version(Text):
+    """Up to four numbers of 15 bits."""
+
+    def _check(self, value: object, where: str) -> str:
+        text = super()._check(value, where)
+        fits = re.fullmatch(r"(\d+(\.\d+){0,3})?", text) and all(int(part) <= 32767 for part in text.split(".") if part)
+        if not fits:
+            raise Invalid("value", where, f"{where}: {text!r} is not a version like 1.0.0")
+        return text
+
+
+@dataclass(frozen=True)
+class Named(Texts):
+    """A JSON object whose names and values are tags."""
+
+    def _check(self, value: object, where: str) -> dict[str, str]:
+        found = super()._check(value, where)
+        wrong = [text for pair in found.items() for text in pair if re.fullmatch(_TAG, text) is None]
+        if wrong:
+            raise Invalid("value", where, f"{where}: {wrong[0]!r} does not match {_TAG}")
+        return found
+
+
+@dataclass(frozen=True)
+class Listed(Text):
+    """Words with commas between them, in a query."""
+
+    words: tuple[str, ...] = ()
+
+    def parse(self, text: str, where: str) -> list[str]:
+        found = [word for word in text.split(",") if word]
+        unknown = [word for word in found if self.words and word not in self.words]
+        if unknown:
+            raise Invalid("value", where, f"{where}: {unknown[0]!r} is not one of {', '.join(self.words)}")
+        return found
+
+
+VERSION = Version(min_len=1, max_len=64)
+ID = Match(max_len=64, pattern=r"\S*")
+INSTANCE_ID = Match(max_len=64, pattern=r"[A-Za-z0-9_.-]*")
+NAME = Match(min_len=1, max_len=128, pattern=_WORD)
+SCHEMA_ID = Match(min_len=1, max_len=160, pattern=_WORD)
+TAG_VALUE = Match(pattern=_TAG)
+ENVIRONMENT = Text(choices=ENVIRONMENTS)
+STATUS = Text(choices=STATUSES)
+_TEXTS = Texts(max_len=3072)
+_PLACE = Match(min_len=1, max_len=128, pattern=r"[A-Za-z0-9_.-]+")
+
+KEY = Shape(
+    {
+        "environment": ENVIRONMENT,
+        "appId": Text(min_len=1, max_len=160),
+        "serviceName": Text(min_len=1, max_len=128),
+        "alias": Text(),
+        "version": Text(max_len=128),
+    },
+    required=("appId", "serviceName"),
+    read_only=("tenant",),
+)
+_FRAMEWORK = Shape({"name": Match(max_len=64, pattern=_WORD), "version": Text(max_len=64)})
+SERVICE = Shape(
+    {
+        "serviceId": ID,
+        "environment": ENVIRONMENT,
+        "appId": Match(max_len=160, pattern=_WORD),
+        "serviceName": NAME,
+        "version": Version(max_len=64),
+        "alias": Match(max_len=128, pattern=r"[a-zA-Z0-9_\-.:]*"),
+        "description": Text(max_len=256),
+        "level": Text(choices=("FRONT", "MIDDLE", "BACK")),
+        "status": Text(choices=("UP", "DOWN")),
+        "registerBy": Text(choices=("SDK", "SIDECAR", "PLATFORM", "")),
+        "framework": _FRAMEWORK,
+        "schemas": Items(SCHEMA_ID, max_items=100),
+        "paths": Items(Shape({"path": Text(), "property": _TEXTS})),
+        "properties": _TEXTS,
+        "providers": Items(KEY),
+        "LBStrategy": _TEXTS,
+    },
+    required=("serviceName",),
+    read_only=("timestamp", "modTimestamp"),
+)
+_CHECK = Shape(
+    {
+        "mode": Text(choices=("push", "pull")),
+        "port": Integer(minimum=0, maximum=65535),
+        "interval": Integer(minimum=1, maximum=_LARGEST),
+        "times": Integer(minimum=0, maximum=_LARGEST),
+        "url": Match(pattern=r"\S*"),
+    },
+    required=("mode", "interval", "times"),
+)
+INSTANCE = Shape(
+    {
+        "instanceId": INSTANCE_ID,
+        "serviceId": ID,
+        "hostName": Match(min_len=1, max_len=64, pattern=r"\S+"),
+        "endpoints": Items(Match(pattern=r"\S+")),
+        "status": Text(choices=(*STATUSES, "")),
+        "properties": _TEXTS,
+        "healthCheck": _CHECK,
+        "dataCenterInfo": Shape(
+            {"name": _PLACE, "region": _PLACE, "availableZone": _PLACE},
+            required=("name", "region", "availableZone"),
+        ),
+    },
+    required=("hostName",),
+    read_only=("version", "timestamp", "modTimestamp"),
+)
+RULE = Shape(
+    {
+        "ruleType": Text(choices=("WHITE", "BLACK")),
+        "attribute": Match(
+            pattern=rf"ServiceId|AppId|ServiceName|Version|Description|Level|Status|tag_{_TAG}",
+        ),
+        "pattern": Text(min_len=1, max_len=64),
+        "description": Text(max_len=256),
+    },
+    required=("ruleType", "attribute", "pattern"),
+)
+TAGS = Named(max_len=64)
+REGISTRATION = Shape(
+    {"service": SERVICE, "rules": Items(RULE), "tags": TAGS, "instances": Items(INSTANCE)},
+    required=("service",),
+)
+REMOVAL = Shape(
+    {"serviceIds": Items(Match(pattern=r"\S{1,64}"), min_items=1), "force": Flag()},
+    required=("serviceIds",),
+)
+SERVICE_PROPERTIES = Shape({"properties": _TEXTS, "framework": _FRAMEWORK}, required=("properties",))
+INSTANCE_PROPERTIES = Shape({"properties": _TEXTS}, required=("properties",))
+_ELEMENT = Shape(
+    {
+        "serviceId": Match(min_len=1, max_len=64, pattern=r"\S*"),
+        "instanceId": Match(min_len=1, max_len=64, pattern=r"[A-Za-z0-9_.-]*"),
+    },
+    required=("serviceId", "instanceId"),
+)
+HEARTBEATS = Shape({"instances": Items(_ELEMENT, min_items=1)}, required=("instances",))
+MANY_STATUSES = Shape(
+    {"matches": Shape({"properties": _TEXTS}, required=("properties",)), "status": STATUS},
+    required=("matches", "status"),
+)
+BATCH = Shape(
+    {
+        "services": Items(Shape({"service": KEY, "rev": Text()}, required=("service",))),
+        "instances": Items(Shape({"instance": _ELEMENT, "rev": Text()}, required=("instance",))),
+    }
+)
+DEPENDENCIES = Shape(
+    {
+        "dependencies": Items(
+            Shape({"consumer": KEY, "providers": Items(KEY)}, required=("consumer",)), min_items=1, max_items=100
+        )
+    },
+    required=("dependencies",),
+)
+_SUMMARY = Match(max_len=128, pattern="[a-zA-Z0-9]*")
+SCHEMA = Shape({"schema": Text(min_len=1), "summary": _SUMMARY}, required=("schema",))
+SCHEMAS = Shape(
+    {
+        "schemas": Items(
+            Shape(
+                {
+                    "schemaId": SCHEMA_ID,
+                    "summary": Match(min_len=1, max_len=128, pattern="[a-zA-Z0-9]*"),
+                    "schema": Text(min_len=1),
+                },
+                required=("schemaId", "summary", "schema"),
+            ),
+            min_items=1,
+            max_items=100,
+        )
+    },
+    required=("schemas",),
+)
+LOGIN = Shape({"name": Text(), "password": Text(), "tokenExpirationTime": Text()}, required=("name", "password"))
+_ROLES = Items(Text(), min_items=1, max_items=5)
+_ACCOUNT_STATUS = Text(choices=("active", "inactive", ""))
+ACCOUNT = Shape(
+    {
+        "name": Match(min_len=1, max_len=64, pattern=_WORD),
+        "password": Text(),
+        "role": Text(),
+        "roles": _ROLES,
+        "status": _ACCOUNT_STATUS,
+    },
+    required=("name", "password"),
+    read_only=("id", "tokenExpirationTime", "currentPassword", "createTime", "updateTime"),
+)
+ACCOUNT_CHANGE = Shape({"roles": _ROLES, "status": _ACCOUNT_STATUS})
+PASSWORD = Shape({"password": Text(), "currentPassword": Text()}, required=("password",))
+_RESOURCE = Shape(
+    {
+        "type": Text(choices=("account", "role", "service", "service/schema", "governance", "ops", "config")),
+        "labels": Texts(),
+    },
+    required=("type",),
+)
+_PERMISSION = Shape(
+    {
+        "resources": Items(_RESOURCE, min_items=1),
+        "verbs": Items(Text(choices=("get", "create", "update", "delete", "*")), min_items=1),
+    },
+    required=("resources", "verbs"),
+)
+ROLE = Shape(
+    {"name": Match(min_len=1, max_len=64, pattern=_WORD), "perms": Items(_PERMISSION)},
+    required=("name", "perms"),
+    read_only=("id", "createTime", "updateTime"),
+)
+SWITCH: Field = Integer(choices=(0, 1))

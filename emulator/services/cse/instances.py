@@ -1,0 +1,99 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of instances: who is there, for how long, and in which state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...core import ids
+from . import refusals
+from .records import DEFAULT_INTERVAL, DEFAULT_TIMES, PUSH, UP, Instance, Registry, joined
+from .state import Book
+
+Given = Mapping[str, Any]
+
+LEAST_INTERVAL, LEAST_TIMES = 5, 3
+
+
+class Roll:
+    """The instances of a registry's microservices."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def instance(self, service_id: str, name: str) -> Instance:
+        found = self._book.instances.get(joined(service_id, name))
+        if found is None or not found.alive_at(self._book.now):
+            raise refusals.no_instance(name)
+        return found
+
+    def register(self, service_id: str, given: Given) -> Instance:
+        """Who is there already under this id only shows that it is alive."""
+        service, book = self._book.service(service_id), self._book
+        name = given.get("instanceId") or ids.new_hex()
+        there = book.instances.get(joined(service.id, name))
+        if there is not None and there.alive_at(book.now):
+            return self._renew(there)
+        self._forget_the_dead(service.id)
+        book.check_room("instances", len(book.instances) + 1)
+        made = Instance(
+            name=name,
+            service_id=service.id,
+            version=service.version,
+            host=given["hostName"],
+            endpoints=tuple(given.get("endpoints", [])),
+            status=given.get("status") or UP,
+            properties={**given.get("properties", {}), **book.registry.properties},
+            check=health_check(given.get("healthCheck"), book.registry),
+            created_at=book.now,
+            modified_at=book.now,
+            expires_at=None,
+            data_center=given.get("dataCenterInfo", {}),
+        )
+        return book.instances.put(replace(made, expires_at=book.now + made.lease))
+
+    def _forget_the_dead(self, service_id: str) -> None:
+        for one in list(self._book.instances.scan({"service": service_id})):
+            if not one.alive_at(self._book.now):
+                self._book.instances.remove(one.id)
+
+    def _renew(self, found: Instance) -> Instance:
+        if found.expires_at is None:
+            return found
+        return self._book.instances.put(replace(found, expires_at=self._book.now + found.lease))
+
+    def heartbeat(self, service_id: str, name: str) -> None:
+        self._renew(self.instance(service_id, name))
+
+    def unregister(self, service_id: str, name: str) -> None:
+        self._book.instances.remove(self.instance(service_id, name).id)
+
+    def set_status(self, found: Instance, status: str) -> None:
+        self._book.instances.put(replace(found, status=status, modified_at=self._book.now))
+
+    def set_properties(self, found: Instance, properties: Mapping[str, str]) -> None:
+        """All of them, but for those that the registry gives."""
+        whole = {**properties, **self._book.registry.properties}
+        self._book.instances.put(replace(found, properties=whole, modified_at=self._book.now))
+
+    def set_status_where(self, properties: Mapping[str, str], status: str) -> None:
+        for found in list(self._book.instances):
+            fits = properties.items() <= found.properties.items()
+            if fits and found.alive_at(self._book.now):
+                self.set_status(found, status)
+
+
+def health_check(given: Given | None, registry: Registry) -> dict[str, Any]:
+    """As it is kept: later releases raise what would expire too soon."""
+    if given is None:
+        return {"mode": PUSH, "interval": DEFAULT_INTERVAL, "times": DEFAULT_TIMES}
+    if not registry.since("2.0"):
+        return dict(given)
+    if given["mode"] != PUSH:
+        return {**given, "interval": DEFAULT_INTERVAL, "times": DEFAULT_TIMES}
+    interval, times = max(given["interval"], LEAST_INTERVAL), max(given["times"], LEAST_TIMES)
+    return {**given, "interval": interval, "times": times}

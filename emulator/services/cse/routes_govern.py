@@ -1,0 +1,97 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a console asks a registry for, and how the registry itself is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...core import ids
+from ...core.calls import Reply
+from ...core.schema import Flag, Text
+from . import bodies, views
+from .instances import health_check
+from .records import ENVIRONMENTS, UP, Json, Microservice, key_of
+from .visits import Visit, served
+
+_PARTS = ("tags", "rules", "instances", "schemas", "dependencies")
+_STATISTICS, _ALL = "statistics", "all"
+API_VERSION = "4.0.0"
+
+
+@served(
+    "GET",
+    "/v4/{project}/govern/microservices",
+    query={
+        "options": bodies.Listed(words=(_ALL, *_PARTS, _STATISTICS)),
+        "appId": Text(),
+        "serviceName": Text(),
+        "env": Text(choices=ENVIRONMENTS),
+        "withShared": Flag(),
+        "countOnly": bodies.SWITCH,
+    },
+)
+def govern_list_microservices(visit: Visit) -> Reply:
+    asked, book = visit.call.query, visit.book
+    options = set(asked.get("options", []))
+    parts = set(_PARTS) if _ALL in options else options - {_STATISTICS}
+    answer: Json = {}
+    if options & {_ALL, _STATISTICS}:
+        answer["statistics"] = views.statistics(book, book.services)
+    if options != {_STATISTICS}:
+        answer["allServicesDetail"] = [_listed(visit, one, parts) for one in _selected(visit)]
+    return Reply(views.lean(answer))
+
+
+def _listed(visit: Visit, found: Microservice, parts: Iterable[str]) -> Json:
+    """Only counted, instances are a number."""
+    book = visit.book
+    if visit.call.query.get("countOnly", 0) == 0 or "instances" not in parts:
+        return views.detail(book, found, parts)
+    shown = views.detail(book, found, set(parts) - {"instances"})
+    return {**shown, "statics": {"instances": {"count": sum(1 for _one in book.alive(found.id))}}}
+
+
+def _selected(visit: Visit) -> Iterable[Microservice]:
+    asked = visit.call.query
+    indexes = {"appId": "app", "serviceName": "name", "env": "environment"}
+    equals = {index: asked[name] for name, index in indexes.items() if asked.get(name)}
+    return visit.book.services.scan(equals)
+
+
+@served("GET", "/v4/{project}/govern/microservices/{serviceId}")
+def govern_show_microservice(visit: Visit) -> Reply:
+    book = visit.book
+    found = book.service(visit.call.path["serviceId"])
+    place = key_of(found.environment, found.app, found.name)
+    versions = sorted(one.version for one in book.services.scan({"place": place}))
+    return Reply({"service": {**views.detail(book, found, _PARTS), "microServiceVersions": versions}})
+
+
+@served("GET", "/v4/{project}/govern/apps", query={"env": Text(choices=ENVIRONMENTS), "withShared": Flag()})
+def govern_list_apps(visit: Visit) -> Reply:
+    environment = visit.call.query.get("env")
+    equals = {"environment": environment} if environment else {}
+    return Reply(views.lean({"appIds": sorted({one.app for one in visit.book.services.scan(equals)})}))
+
+
+@served("GET", "/v4/{project}/registry/health")
+def health(visit: Visit) -> Reply:
+    """The registry as an instance of itself."""
+    registry = visit.registry
+    instance = {
+        "instanceId": ids.derived_hex("registry", registry.id, "instance"),
+        "serviceId": ids.derived_hex("registry", registry.id, "service"),
+        "version": registry.generation,
+        "hostName": "service-center-0",
+        "endpoints": [f"rest://{visit.call.wire.host}/"],
+        "status": UP,
+        "healthCheck": health_check(None, registry),
+    }
+    return Reply({"instances": [instance]})
+
+
+@served("GET", "/v4/{project}/registry/version")
+def version(visit: Visit) -> Reply:
+    return Reply({"version": visit.registry.generation, "apiVersion": API_VERSION})

@@ -1,0 +1,35 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The room itself, and how buckets and small objects get into it from a seed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...core.emulator import Emulator
+from ...core.room import Room
+from ...core.seeding import entries, known, need
+from ...core.store import Shelf
+from .state import ObsState
+
+
+def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    """They are the account's, in the region of the project that lists them."""
+    state = ObsState(emulator)
+    for entry in entries(given, "obs_buckets"):
+        known(entry, "bucket", ("name", "open_to_vod", "objects"))
+        bucket = state.add_bucket(need(entry, "name", "bucket"), shelf.account, shelf.region)
+        state.open_to_vod(bucket, bool(entry.get("open_to_vod", False)))
+        for one in entries(entry.get("objects", []), "objects"):
+            known(one, "object", ("key", "content", "content_type"))
+            content_type = one.get("content_type", "binary/octet-stream")
+            state.put_inline(bucket.id, need(one, "key", "object"), str(one.get("content", "")).encode(), content_type)
+
+
+ROOM = Room(
+    "obs",
+    spools=True,
+    seeders={"obs_buckets": seed_buckets},
+    response_headers=lambda request_id: {"x-obs-request-id": request_id, "x-obs-id-2": request_id[::-1]},
+)

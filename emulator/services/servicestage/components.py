@@ -1,0 +1,258 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of components: what can be deployed, and what can be done with what is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...core import ids
+from ...core.seeding import SeedError
+from ...shared.outcomes import Outcome, Outcomes
+from . import refusals
+from .jobs import CREATE, DELETE, MODIFY, Jobs
+from .records import (
+    CODE,
+    DELETING,
+    DOWN,
+    FAILED,
+    INITIALIZING,
+    MOVING,
+    PARTIALLY_FAILED,
+    RESTARTING,
+    RESTING,
+    RUNNING,
+    STARTING,
+    STOPPED,
+    STOPPING,
+    SUCCEEDED,
+    UPGRADING,
+    VIRTUAL,
+    Component,
+    Deployment,
+)
+from .state import Given, ServiceStageState
+
+ROLLBACK, ROLLBACK_CURRENT, SCALE = "rollback", "rollback_current", "scale"
+_UP = (RUNNING, PARTIALLY_FAILED, DOWN)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a component is while it is carried out, what it is then, and what it may be before."""
+
+    during: str
+    after: str
+    possible: tuple[str, ...]
+
+
+ACTIONS: Mapping[str, Action] = {
+    "start": Action(STARTING, RUNNING, (STOPPED,)),
+    "stop": Action(STOPPING, STOPPED, _UP),
+    "restart": Action(RESTARTING, RUNNING, (*_UP, FAILED)),
+    SCALE: Action(UPGRADING, RUNNING, _UP),
+    ROLLBACK: Action(UPGRADING, RUNNING, RESTING),
+    ROLLBACK_CURRENT: Action(UPGRADING, RUNNING, RESTING),
+}
+OPERATIONS = (CREATE, MODIFY, DELETE, *ACTIONS)
+LEFT_BROKEN = (MODIFY, *ACTIONS)
+
+
+class Components:
+    def __init__(self, state: ServiceStageState) -> None:
+        self.state = state
+        self._jobs = Jobs(state)
+        self._outcomes = Outcomes(state.shelf, "servicestage")
+
+    def create(self, application_id: str, given: Given, creator: str) -> Component:
+        self.state.application(application_id)
+        if "environment_id" in given:
+            self.state.environment(given["environment_id"])
+        self._free_name(application_id, given["name"])
+        self._check(given)
+        outcome = self._outcomes.take(CREATE, given["name"])
+        made = self.add(application_id, given, creator)
+        self._deploy(CREATE, made, made.given, INITIALIZING, outcome)
+        return self.state.component(application_id, made.id)
+
+    def add(self, application_id: str, given: Given, creator: str, **more: Any) -> Component:
+        """``more`` are attributes that a request cannot choose."""
+        kept = {key: value for key, value in given.items() if key not in ("name", "environment_id")}
+        now = self.state.works.now
+        return self.state.components.put(
+            Component(
+                id=more.pop("id", "") or ids.new_uuid(),
+                number=self.state.next_number(),
+                application_id=application_id,
+                environment_id=given.get("environment_id", ""),
+                name=given["name"],
+                given=kept,
+                creator=creator,
+                created_at=now,
+                updated_at=now,
+                **more,
+            )
+        )
+
+    def seed(self, application_id: str, given: Given, creator: str, new_id: str, status: str) -> Component:
+        """One whose creation is long over."""
+        self._free_name(application_id, given["name"])
+        self._check(given)
+        if status not in (*RESTING, *MOVING):
+            raise SeedError(f"component {given['name']} with status {status!r}")
+        made = self.add(application_id, given, creator, id=new_id, status=status)
+        deployment = replace(self._record(made, made.given), status=SUCCEEDED, ended_at=self.state.works.now)
+        self.state.deployments.put(deployment)
+        return self._change(made.id, deployment=deployment.id)
+
+    def modify(self, application_id: str, component_id: str, given: Given) -> str:
+        """A new version, or other settings. What is left out stays."""
+        found = self._resting(application_id, component_id, MODIFY)
+        if given["name"] != found.name:
+            raise refusals.bad_parameter("the name of a component cannot be changed")
+        if given["runtime_stack"] != found.given["runtime_stack"]:
+            raise refusals.bad_parameter("the runtime stack of a component cannot be changed")
+        if "gray_release" in given.get("deploy_strategy", {}):
+            raise refusals.not_made_here("gray releases")
+        wanted = {**found.given, **{key: value for key, value in given.items() if key != "name"}}
+        self._check(wanted)
+        outcome = self._outcomes.take(MODIFY, found.name)
+        return self._deploy(MODIFY, found, wanted, UPGRADING, outcome)
+
+    def act(self, application_id: str, component_id: str, name: str, parameters: Given) -> str:
+        """Each action looks at those parameters that are its own."""
+        if name not in ACTIONS:
+            raise refusals.not_made_here("gray releases")
+        action = ACTIONS[name]
+        found = self._resting(application_id, component_id, name)
+        if found.status not in action.possible:
+            raise refusals.wrong_state(name, found.status)
+        wanted = self._wanted(found, name, parameters)
+        outcome = self._outcomes.take(name, found.name)
+        if name in (ROLLBACK, ROLLBACK_CURRENT):
+            return self._deploy(name, found, wanted, action.during, outcome)
+
+        def effect() -> None:
+            self._change(found.id, status=action.after, fail_detail="", given=wanted)
+
+        return self._submit(name, found, action.during, effect, outcome)
+
+    def _wanted(self, found: Component, name: str, parameters: Given) -> Given:
+        """What the component is to be like after the action."""
+        if name == ROLLBACK:
+            if "version" not in parameters:
+                raise refusals.bad_parameter("parameters.version is missing")
+            return self._snapshot(found, parameters["version"])
+        if name == ROLLBACK_CURRENT:
+            return self._snapshot(found, None)
+        if name != SCALE:
+            return found.given
+        if found.given["runtime_stack"]["deploy_mode"] == VIRTUAL and "hosts" in parameters:
+            return {**found.given, "replica": len(set(parameters["hosts"]))}
+        if "replica" not in parameters:
+            raise refusals.bad_parameter("parameters.replica is missing")
+        return {**found.given, "replica": parameters["replica"]}
+
+    def _snapshot(self, found: Component, version: str | None) -> Given:
+        """What ``version`` was like when it was last deployed; without one, what was there before the one that is."""
+        for one in reversed(self.deployments(found)):
+            if one.status == SUCCEEDED and one.id != found.deployment and version in (None, one.version):
+                return one.given
+        raise refusals.no_snapshot(version or "there is no version before this one")
+
+    def deployments(self, found: Component) -> list[Deployment]:
+        """The first one first."""
+        return sorted(self.state.deployments.scan({"component_id": found.id}), key=lambda one: one.number)
+
+    def delete(self, application_id: str, component_id: str) -> str:
+        found = self._resting(application_id, component_id, DELETE)
+        outcome = self._outcomes.take(DELETE, found.name)
+
+        def effect() -> None:
+            for deployment in self.deployments(found):
+                self.state.deployments.remove(deployment.id)
+            self.state.components.remove(found.id)
+
+        return self._submit(DELETE, found, DELETING, effect, outcome)
+
+    def _resting(self, application_id: str, component_id: str, doing: str) -> Component:
+        found = self.state.component(application_id, component_id)
+        if found.status in MOVING:
+            raise refusals.wrong_state(doing, found.status)
+        return found
+
+    def _free_name(self, application_id: str, name: str) -> None:
+        if next(self.state.components.scan({"application_id": application_id, "name": name}), None) is not None:
+            raise refusals.other_name_in_use("component", name)
+
+    def _check(self, given: Given) -> None:
+        """Whether this can be deployed at all."""
+        stack, source = given["runtime_stack"], given["source"]
+        if self.state.stacks.get(stack_key(stack)) is None:
+            raise refusals.no_runtime(stack_key(stack))
+        if source["kind"] != CODE and not source.get("url"):
+            raise refusals.no_artifact()
+        if not given["refer_resources"]:
+            raise refusals.no_base_resource()
+        self.state.resources.of(given["refer_resources"])
+
+    def _deploy(self, operation: str, found: Component, wanted: Given, during: str, outcome: Outcome | None) -> str:
+        deployment = self._record(found, wanted)
+
+        def effect() -> None:
+            self._change(found.id, status=RUNNING, fail_detail="", given=wanted, deployment=deployment.id)
+
+        return self._submit(operation, found, during, effect, outcome, deployment)
+
+    def _record(self, found: Component, wanted: Given) -> Deployment:
+        number = self.state.next_number()
+        made = Deployment(f"{number:08d}", number, found.id, wanted, self.state.works.now)
+        return self.state.deployments.put(made)
+
+    def _submit(
+        self,
+        operation: str,
+        found: Component,
+        during: str,
+        effect: Callable[[], None],
+        outcome: Outcome | None,
+        deployment: Deployment | None = None,
+    ) -> str:
+        deployments, works = self.state.deployments, self.state.works
+
+        def begin(job_id: str) -> None:
+            self._change(found.id, status=during, last_job_id=job_id)
+            if deployment is not None:
+                deployments.put(replace(deployment, job_id=job_id))
+
+        def end() -> str:
+            if outcome is None:
+                effect()
+            else:
+                self._change(found.id, **_left(operation, found, outcome))
+            if deployment is not None:
+                status, started = FAILED if outcome else SUCCEEDED, deployments.get(deployment.id) or deployment
+                deployments.put(replace(started, status=status, ended_at=works.now))
+            return outcome.reason if outcome is not None else ""
+
+        return self._jobs.submit(operation, found.id, begin, end)
+
+    def _change(self, component_id: str, **changes: Any) -> Component:
+        found = self.state.components.get(component_id)
+        if found is None:
+            raise RuntimeError(f"component {component_id} went away while something was done to it")
+        return self.state.components.put(replace(found, updated_at=self.state.works.now, **changes))
+
+
+def _left(operation: str, found: Component, outcome: Outcome) -> dict[str, Any]:
+    """What a component is after an operation that failed: as before, unless that cannot be or was said otherwise."""
+    if operation in (CREATE, DELETE):
+        return {"status": FAILED, "fail_detail": f"{operation}_failed"}
+    return {"status": PARTIALLY_FAILED if outcome.result == "error" else found.status}
+
+
+def stack_key(stack: Given) -> str:
+    return "/".join(stack[name] for name in ("deploy_mode", "type", "name", "version"))

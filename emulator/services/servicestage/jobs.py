@@ -1,0 +1,86 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What takes time at a component, and the jobs that show how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ...core import ids
+from ...core.store import Table
+from . import refusals
+from .records import FAILED, RUNNING, SUCCEEDED
+from .state import ServiceStageState
+
+SUBMITTED = "SUBMITTED"
+CREATE, MODIFY, DELETE = "create", "modify", "delete"
+_STEPS = ("PREPARE", "EXECUTE")
+
+
+@dataclass(frozen=True)
+class Task:
+    """``reason`` is why it failed."""
+
+    id: str
+    name: str
+    created_at: datetime
+    updated_at: datetime
+    status: str = SUBMITTED
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    id: str
+    operation: str
+    component_id: str
+    tasks: tuple[Task, ...]
+    status: str = RUNNING
+
+    @property
+    def type(self) -> str:
+        return {CREATE: "PROVISION", DELETE: "DEPROVISION"}.get(self.operation, "DAILY_OPERATION")
+
+
+class Jobs:
+    def __init__(self, state: ServiceStageState) -> None:
+        self._state = state
+        self._works = state.works
+        self.table: Table[Job] = state.shelf.table("servicestage_job", {})
+
+    def job(self, job_id: str) -> Job:
+        job = self.table.get(job_id)
+        if job is None:
+            raise refusals.no_job(job_id)
+        return job
+
+    def submit(self, operation: str, component_id: str, begin: Callable[[str], None], end: Callable[[], str]) -> str:
+        """``begin`` makes visible that the job whose id it gets runs; ``end`` gives the reason of a failure."""
+        job_id, now = f"JOB{ids.new_uuid()}", self._works.now
+        first, *others = (Task(f"Task-{ids.new_uuid()}", f"{operation}_{step}".upper(), now, now) for step in _STEPS)
+        self.table.put(Job(job_id, operation, component_id, (replace(first, status=RUNNING), *others)))
+        begin(job_id)
+
+        def halfway() -> None:
+            self._advance(job_id, SUCCEEDED, RUNNING)
+
+        def finish() -> None:
+            reason = end()
+            status = FAILED if reason else SUCCEEDED
+            self._advance(job_id, SUCCEEDED, status, reason)
+            self.table.put(replace(self.job(job_id), status=status))
+
+        self._works.start((job_id, component_id, self._state.place), halfway, finish)
+        return job_id
+
+    def _advance(self, job_id: str, first: str, last: str, reason: str = "") -> None:
+        job = self.job(job_id)
+        one, other = job.tasks
+        moved = (
+            one if one.status == first else replace(one, status=first, updated_at=self._works.now),
+            replace(other, status=last, reason=reason, updated_at=self._works.now),
+        )
+        self.table.put(replace(job, tasks=moved))

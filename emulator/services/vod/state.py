@@ -1,0 +1,231 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules of assets: their descriptions, their files, and finding them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timezone
+from typing import Any
+
+from ...core import ids
+from ...core.emulator import Emulator
+from ...core.store import Shelf, Table
+from ...shared.outcomes import Outcomes
+from ..obs.records import VOD, Bucket, Object
+from ..obs.state import ObsState
+from . import refusals
+from .categories import Categories
+from .records import CREATED, CREATING, SERVER_ERROR, Asset, File, Subtitle, Task, TemplateGroup
+
+_HEX = re.compile(r"[0-9a-f]{32}")
+_TIME = "%Y%m%d%H%M%S"
+
+Given = Mapping[str, Any]
+
+
+class VodState:
+    """``account`` is the one whose buckets the service may be let into."""
+
+    def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.now = emulator.works.now
+        self.works = emulator.works
+        self.outcomes = Outcomes(shelf, "vod")
+        self.obs = ObsState(emulator)
+        self.categories = Categories(shelf)
+        self.groups: Table[TemplateGroup] = shelf.table("vod_template_group", {"name": lambda found: [found.name]})
+        self.tasks: Table[Task] = shelf.table("vod_task", {"asset_id": lambda found: [found.asset_id]})
+        self.assets: Table[Asset] = shelf.table(
+            "vod_asset",
+            {
+                "category_id": lambda found: [str(found.category_id)],
+                "md5": lambda found: [found.md5] if found.md5 else [],
+                "state": lambda found: [found.state],
+            },
+        )
+
+    def asset(self, asset_id: str, status: int = 403) -> Asset:
+        found = self.assets.get(asset_id)
+        if found is None:
+            raise refusals.no_asset(status)
+        return found
+
+    def created(self, asset_id: str) -> Asset:
+        """One whose file is there."""
+        found = self.asset(asset_id)
+        if found.status != CREATED:
+            raise refusals.wrong_state()
+        return found
+
+    def change(self, asset: Asset, **changes: Any) -> Asset:
+        return self.assets.put(replace(asset, modified_at=self.now, **changes))
+
+    def group(self, name: str) -> TemplateGroup:
+        found = self.groups.first(name=name)
+        if found is None:
+            raise refusals.bad_field(f"template_group_name {name} does not exist")
+        return found
+
+    def described(self, given: Given) -> dict[str, Any]:
+        """What is said about an asset, whatever way its file comes."""
+        if given.get("workflow_name"):
+            raise refusals.not_made_here("workflows")
+        if given.get("review"):
+            raise refusals.not_made_here("reviews")
+        if given.get("template_group_name"):
+            self.group(given["template_group_name"])
+        elif given.get("auto_encrypt"):
+            raise refusals.bad_field("auto_encrypt needs a template_group_name")
+        self.categories.check(given.get("category_id", -1))
+        return {
+            "title": given["title"],
+            "description": given.get("description", ""),
+            "category_id": given.get("category_id", -1),
+            "tags": given.get("tags", ""),
+            "auto_publish": given.get("auto_publish", 1) == 1,
+            "encrypted": given.get("auto_encrypt", 0) == 1,
+            "template_group": given.get("template_group_name", ""),
+            "thumbnail": given.get("thumbnail", {}),
+        }
+
+    def new(self, given: Given, video_name: str, file: File | None = None, **more: Any) -> Asset:
+        outcome = self.outcomes.take("create", given["title"])
+        more |= {"status": SERVER_ERROR, "reason": outcome.reason} if outcome else {}
+        asset_id, kind = ids.new_hex(), given["video_type"]
+        return self.assets.put(
+            Asset(
+                id=asset_id,
+                video_name=video_name,
+                video_type=kind,
+                created_at=self.now,
+                modified_at=self.now,
+                file=file or self.new_file(asset_id, f"{ids.new_hex()}.{kind.lower()}"),
+                **self.described(given),
+                **more,
+            )
+        )
+
+    def new_file(self, asset_id: str, name: str) -> File:
+        return File(self.own_bucket().id, f"{self.shelf.project}/{asset_id}/{name}")
+
+    def own_bucket(self) -> Bucket:
+        """The service's for this project."""
+        return self.obs.add_bucket(self.own_bucket_name, VOD, self.shelf.region)
+
+    @property
+    def own_bucket_name(self) -> str:
+        return f"vod-bucket-{ids.derived_hex('vod', self.shelf.project)[:12]}-{self.shelf.region}"
+
+    def with_cover(self, asset: Asset, given: Given) -> Asset:
+        """Places for the cover and for subtitles, which are to be uploaded."""
+        if "cover_type" in given:
+            cover = self.new_file(asset.id, f"cover/cover0.{given['cover_type'].lower()}")
+            asset = replace(asset, cover=cover)
+        made = tuple(
+            Subtitle(one["id"], one["type"], one["language"], self.new_file(asset.id, f"subtitle/{one['id']}.srt"))
+            for one in given.get("subtitles", ())
+        )
+        kept = tuple(one for one in asset.subtitles if one.number not in [subtitle.number for subtitle in made])
+        return self.change(asset, subtitles=(*kept, *made))
+
+    def replace_video(self, asset: Asset) -> Asset:
+        if asset.file.own:
+            self.obs.remove(asset.file.bucket, asset.file.key)
+        file = self.new_file(asset.id, f"{ids.new_hex()}.{asset.video_type.lower()}")
+        return self.change(asset, file=file, status=CREATING, url="", size=0, published=False)
+
+    def uploaded(self, file: File) -> Object | None:
+        return self.obs.find(file.bucket, file.key)
+
+    def authorized(self, bucket: str) -> Bucket:
+        """A bucket of the account's that it has opened to the service."""
+        found = self.obs.buckets.get(bucket)
+        if found is None or found.account != self.shelf.account or found.region != self.shelf.region:
+            raise refusals.bad_field(f"bucket {bucket} does not exist")
+        if not found.open_to_vod:
+            raise refusals.bad_field(f"bucket {bucket} is not authorized")
+        return found
+
+    def update_meta(self, given: Given) -> None:
+        asset = self.asset(given["asset_id"])
+        changes = {key: value for key, value in given.items() if key != "asset_id"}
+        if "category_id" in changes:
+            self.categories.check(changes["category_id"])
+        self.change(asset, **changes)
+
+    def remove(self, asset_id: str, *, origin_only: bool) -> bool:
+        asset = self.assets.get(asset_id)
+        if asset is None or self.outcomes.take("delete", asset.title) is not None:
+            return False
+        if asset.file.own:
+            self.obs.remove(asset.file.bucket, asset.file.key)
+        if not origin_only:
+            for file in (asset.cover, *(subtitle.file for subtitle in asset.subtitles)):
+                if file is not None and file.own:
+                    self.obs.remove(file.bucket, file.key)
+            self.assets.remove(asset_id)
+        return True
+
+    def same(self, size: int, md5: str) -> list[Asset]:
+        """What has a file of that size and digest already."""
+        found = self.assets.scan({"md5": read_md5(md5, "md5")})
+        return [asset for asset in found if asset.status == CREATED and asset.size == size]
+
+    def select(self, query: Given) -> list[Asset]:
+        """Oldest first."""
+        equals = {"category_id": str(query["category_id"])} if "category_id" in query else {}
+        start, end = (read_time(query.get(name), name) for name in ("start_time", "end_time"))
+        tags = {tag for tag in query.get("tags", "").split(",") if tag}
+        found = [
+            asset
+            for asset in self.assets.scan(equals)
+            if (start is None or asset.created_at >= start)
+            and (end is None or asset.created_at <= end)
+            and tags <= set(asset.tags.split(","))
+            and self._mentions(asset, query.get("query_string", ""))
+        ]
+        return sorted(found, key=lambda asset: (asset.created_at, asset.id))
+
+    def _mentions(self, asset: Asset, word: str) -> bool:
+        texts = (asset.title, asset.description, self.categories.name(asset.category_id)) if word else ("",)
+        return any(word.lower() in text.lower() for text in texts)
+
+
+def read_time(text: str | None, where: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, _TIME).replace(tzinfo=timezone.utc)
+    except ValueError:
+        raise refusals.bad_field(f"{where}: {text!r} is not a time like 20260102030405") from None
+
+
+def written_time(moment: datetime) -> str:
+    return moment.strftime(_TIME)
+
+
+def read_md5(text: str, where: str) -> str:
+    """In hexadecimal digits, or in base64 as headers have it; the documents show both."""
+    if not text or _HEX.fullmatch(text.lower()):
+        return text.lower()
+    try:
+        digest = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        digest = b""
+    if len(digest) != 16:
+        raise refusals.bad_field(f"{where}: {text!r} is not an MD5")
+    return digest.hex()
+
+
+def header_md5(digits: str) -> str:
+    return base64.b64encode(bytes.fromhex(digits)).decode()
+
+
+def uploading(asset: Asset) -> bool:
+    return asset.status == CREATING and not asset.url

@@ -1,0 +1,256 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The registry of microservices: services, their schemas and tags, instances, discovery.
+
+It is the ServiceComb service center, of an engine in the cloud or on its own, from version 1.3 on. What does not exist
+is a 400 with a code of digits there.
+
+API pages: "Microservices", "Instances", "Schemas", "Tags" and "Dependencies" of the ServiceComb service center, v4.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .._core.errors import InvalidAnswer, NotFound
+from .._core.wire import Json
+from .._transport.cloud import Cloud
+from .cse_place import registry_client
+from .unwrap import absent_by, items_of, unwrap
+
+REGISTRY = "/v4/{project}/registry"
+SERVICES = REGISTRY + "/microservices"
+SERVICE = SERVICES + "/{service_id}"
+SCHEMA = SERVICE + "/schemas/{schema_id}"
+INSTANCES = SERVICE + "/instances"
+INSTANCE = INSTANCES + "/{instance_id}"
+
+NO_SERVICE = frozenset(("400012", "400026"))
+NO_SCHEMA = NO_SERVICE | {"400016"}
+NO_INSTANCE = NO_SERVICE | {"400017"}
+NO_TAG = NO_SERVICE | {"400018"}
+
+
+class CseRegistryApi:
+    """The calls of one registry: that of the settings' address or engine.
+
+    An instance is addressed by its service's id and its own. What has no answer body answers None.
+    """
+
+    def __init__(self, cloud: Cloud) -> None:
+        self.cloud = cloud
+        self._project = cloud.settings.registry.project
+        self._client = registry_client(cloud)
+
+    @property
+    def address(self) -> str:
+        """Of the registry."""
+        return self._client.address
+
+    # Microservices.
+
+    def list_services(self) -> Sequence[Mapping[str, Any]]:
+        """All of them, in one answer."""
+        return items_of(self._call("GET", SERVICES, "list microservices"), "services")
+
+    def find_service(self, key: Mapping[str, str]) -> str | None:
+        """The id of the one with that ``appId``, ``serviceName``, ``version`` and ``env``; None if there is none.
+
+        Old registries answer for another version where they have just that, so whoever asks has to compare.
+        """
+        action = "look for microservice %s %s" % (key.get("serviceName"), key.get("version"))
+        query = {"type": "microservice", **key}
+        try:
+            return _id(self._call("GET", REGISTRY + "/existence", action, NO_SERVICE, query=query), "serviceId")
+        except NotFound:
+            return None
+
+    def get_service(self, service_id: str) -> Mapping[str, Any]:
+        action = "get microservice %s" % service_id
+        answer = self._call("GET", SERVICE, action, NO_SERVICE, service_id=service_id)
+        return unwrap(answer, "service")
+
+    def create_service(self, service: Mapping[str, Any], tags: Mapping[str, str] | None = None) -> str:
+        """Answers its id. One with the same key is not made again, and not changed: then that one's id is answered."""
+        action = "register microservice %s" % service.get("serviceName")
+        body = {"service": service, "tags": tags} if tags else {"service": service}
+        answer = self._call("POST", SERVICES, action, body=body)
+        return _id(answer, "serviceId")
+
+    def delete_service(self, service_id: str, force: bool) -> None:
+        """With ``force`` also while it has instances or others depend on it."""
+        action = "delete microservice %s" % service_id
+        query = {"force": "true"} if force else None
+        self._call("DELETE", SERVICE, action, NO_SERVICE, query=query, service_id=service_id)
+
+    def replace_service_properties(
+        self, service_id: str, properties: Mapping[str, str], framework: Mapping[str, str] | None = None
+    ) -> None:
+        action = "set the properties of microservice %s" % service_id
+        body = {"properties": properties, "framework": framework} if framework else {"properties": properties}
+        self._call("PUT", SERVICE + "/properties", action, NO_SERVICE, body=body, service_id=service_id)
+
+    def list_tags(self, service_id: str) -> Mapping[str, str]:
+        action = "list the tags of microservice %s" % service_id
+        answer = self._call("GET", SERVICE + "/tags", action, NO_SERVICE, service_id=service_id)
+        tags = unwrap({"answer": answer}, "answer").get("tags")
+        return tags if isinstance(tags, dict) else {}
+
+    def add_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
+        """Those with the same keys are replaced."""
+        action = "add tags to microservice %s" % service_id
+        self._call("POST", SERVICE + "/tags", action, NO_SERVICE, body={"tags": tags}, service_id=service_id)
+
+    def delete_tags(self, service_id: str, keys: Sequence[str]) -> None:
+        action = "delete tags of microservice %s" % service_id
+        path = SERVICE + "/tags/{keys}"
+        self._call("DELETE", path, action, NO_TAG, service_id=service_id, keys=",".join(keys))
+
+    # Schemas: the contracts of a microservice.
+
+    def list_schemas(self, service_id: str, content: bool) -> Sequence[Mapping[str, Any]]:
+        """Each with ``schemaId`` and ``summary``, and with its ``schema`` where the ``content`` is wanted."""
+        action = "list the schemas of microservice %s" % service_id
+        query = {"withSchema": 1 if content else 0}
+        answer = self._call("GET", SERVICE + "/schemas", action, NO_SERVICE, query=query, service_id=service_id)
+        return items_of(answer, "schemas")
+
+    def get_schema(self, service_id: str, schema_id: str) -> Mapping[str, Any]:
+        """Its text under ``schema``. One that was announced and never sent is NotFound."""
+        action = "get schema %s of microservice %s" % (schema_id, service_id)
+        answer = self._call("GET", SCHEMA, action, NO_SCHEMA, service_id=service_id, schema_id=schema_id)
+        return unwrap({"answer": answer}, "answer")
+
+    def put_schema(self, service_id: str, schema_id: str, schema: Mapping[str, str]) -> None:
+        """Make or replace it: ``schema`` has the text and its ``summary``."""
+        action = "set schema %s of microservice %s" % (schema_id, service_id)
+        self._call("PUT", SCHEMA, action, NO_SERVICE, body=schema, service_id=service_id, schema_id=schema_id)
+
+    def replace_schemas(self, service_id: str, schemas: Sequence[Mapping[str, str]]) -> None:
+        """One at least; those that are not named are removed."""
+        action = "set the schemas of microservice %s" % service_id
+        body = {"schemas": schemas}
+        self._call("POST", SERVICE + "/schemas", action, NO_SERVICE, body=body, service_id=service_id)
+
+    def delete_schema(self, service_id: str, schema_id: str) -> None:
+        action = "delete schema %s of microservice %s" % (schema_id, service_id)
+        self._call("DELETE", SCHEMA, action, NO_SCHEMA, service_id=service_id, schema_id=schema_id)
+
+    # Instances.
+
+    def list_instances(self, service_id: str) -> Sequence[Mapping[str, Any]]:
+        """Those of one microservice that have not expired, whatever their status."""
+        action = "list the instances of microservice %s" % service_id
+        answer = self._call("GET", INSTANCES, action, NO_SERVICE, service_id=service_id)
+        return items_of(answer, "instances")
+
+    def get_instance(self, service_id: str, instance_id: str) -> Mapping[str, Any]:
+        action = "get instance %s" % instance_id
+        return unwrap(
+            self._call("GET", INSTANCE, action, NO_INSTANCE, service_id=service_id, instance_id=instance_id), "instance"
+        )
+
+    def find_instances(self, query: Mapping[str, Any], consumer: str | None = None) -> Sequence[Mapping[str, Any]]:
+        """Those that the ``appId``, ``serviceName``, ``version`` (a rule), ``tags`` and ``env`` select.
+
+        With a ``consumer`` the registry notes that it depends on them: then this is a write. No such microservice is
+        NotFound.
+        """
+        action = "find instances of %s" % query.get("serviceName")
+        headers = {"X-ConsumerId": consumer} if consumer else None
+        answer = self._call("GET", REGISTRY + "/instances", action, NO_SERVICE, query=query, headers=headers)
+        return items_of(answer, "instances")
+
+    def register_instance(self, service_id: str, instance: Mapping[str, Any]) -> str:
+        """Answers its id: the one that it names, or a new one."""
+        action = "register an instance of microservice %s" % service_id
+        answer = self._call("POST", INSTANCES, action, NO_SERVICE, body={"instance": instance}, service_id=service_id)
+        return _id(answer, "instanceId")
+
+    def unregister_instance(self, service_id: str, instance_id: str) -> None:
+        action = "unregister instance %s" % instance_id
+        self._call("DELETE", INSTANCE, action, NO_INSTANCE, service_id=service_id, instance_id=instance_id)
+
+    def set_instance_status(self, service_id: str, instance_id: str, status: str) -> None:
+        action = "set instance %s to %s" % (instance_id, status)
+        self._call(
+            "PUT",
+            INSTANCE + "/status",
+            action,
+            NO_INSTANCE,
+            query={"value": status},
+            service_id=service_id,
+            instance_id=instance_id,
+        )
+
+    def replace_instance_properties(self, service_id: str, instance_id: str, properties: Mapping[str, str]) -> None:
+        action = "set the properties of instance %s" % instance_id
+        self._call(
+            "PUT",
+            INSTANCE + "/properties",
+            action,
+            NO_INSTANCE,
+            body={"properties": properties},
+            service_id=service_id,
+            instance_id=instance_id,
+        )
+
+    def heartbeat(self, instances: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, Any]]:
+        """Renew the leases of instances, each with ``serviceId`` and ``instanceId``. What became of each: one that is
+        gone has an ``errMessage``."""
+        action = "send heartbeats of %d instances" % len(instances)
+        answer = self._call("PUT", REGISTRY + "/heartbeats", action, body={"instances": instances})
+        # Old registries say nothing where all is well.
+        return instances if answer is None else items_of(answer, "instances")
+
+    # Overviews.
+
+    def list_details(self, options: str, **filters: Any) -> Sequence[Mapping[str, Any]]:
+        """Microservices with all that the comma-separated ``options`` name, such as instances and tags, in one
+        answer."""
+        query = {"options": options, **filters}
+        answer = self._call("GET", "/v4/{project}/govern/microservices", "list microservices", query=query)
+        return items_of(answer, "allServicesDetail")
+
+    def list_providers(self, service_id: str) -> Sequence[Mapping[str, Any]]:
+        """The microservices that this one depends on."""
+        action = "list what microservice %s depends on" % service_id
+        answer = self._call("GET", SERVICE + "/providers", action, NO_SERVICE, service_id=service_id)
+        return items_of(answer, "providers")
+
+    def list_consumers(self, service_id: str) -> Sequence[Mapping[str, Any]]:
+        """The microservices that depend on this one."""
+        action = "list what depends on microservice %s" % service_id
+        answer = self._call("GET", SERVICE + "/consumers", action, NO_SERVICE, service_id=service_id)
+        return items_of(answer, "consumers")
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        action: str,
+        absent: frozenset[str] = frozenset(),
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Json = None,
+        headers: Mapping[str, str] | None = None,
+        **args: str,
+    ) -> Json:
+        """One call. The codes in ``absent`` mean that what it addresses does not exist."""
+        names = {"project": self._project, **args}
+        with absent_by(absent):
+            return self._client.request(
+                method, path, args=names, query=query, body=body, headers=headers, action=action
+            ).body
+
+
+def _id(answer: Json, key: str) -> str:
+    found = unwrap({"answer": answer}, "answer").get(key)
+    if not found:
+        raise InvalidAnswer("The answer has no %s." % key)
+    return str(found)

@@ -1,0 +1,123 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which microservice registry is meant, and who signs in there. It knows nothing of IAM.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Callable
+
+from .._core.errors import CredentialError, InvalidInput
+from .values import base_url
+
+# The options of a registry and the environment variables that stand in for them.
+REGISTRY_ENVIRONMENT: dict[str, tuple[str, ...]] = {
+    "registry_url": ("HW_CSE_REGISTRY_URL",),
+    "registry_engine": ("HW_CSE_ENGINE",),
+    "registry_access": (),
+    "registry_username": ("HW_CSE_USER_NAME",),
+    "registry_password": ("HW_CSE_USER_PASSWORD",),
+    "registry_domain": (),
+    "registry_project": (),
+    "registry_validate_certs": (),
+    "registry_ca_path": (),
+    "registry_fingerprint": (),
+}
+_PREFIX = "registry_"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+@dataclass(frozen=True)
+class RegistrySettings:
+    """One registry: its ``url``, or the name or id of the ``engine`` that has it, reached in its VPC ("private") or
+    from outside ("public").
+
+    ``domain`` and ``project`` are the registry's own, which have nothing to do with those of the cloud. ``fingerprint``
+    is the SHA-256 of the certificate that the registry has to show, in lower-case hexadecimal digits without colons.
+    """
+
+    url: str | None = None
+    engine: str | None = None
+    access: str = "private"
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    domain: str = "default"
+    project: str = "default"
+    validate_certs: bool = True
+    ca_path: str | None = None
+    fingerprint: str | None = None
+
+
+def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> RegistrySettings:
+    """The registry that the options mean, None being what was omitted, with the environment's below them.
+
+    An address in the options replaces one in the environment, and so does an account: the halves of a pair are not
+    taken from two places.
+    """
+    task = {name: options[name] for name in REGISTRY_ENVIRONMENT if options.get(name) is not None}
+    below = {
+        name: environ[variable]
+        for name, variables in REGISTRY_ENVIRONMENT.items()
+        for variable in variables
+        if environ.get(variable)
+    }
+    for pair in (("registry_url", "registry_engine"), ("registry_username", "registry_password")):
+        if any(name in task for name in pair):
+            below = {name: value for name, value in below.items() if name not in pair}
+    found = {**below, **task}
+    values = {name[len(_PREFIX) :]: _parsed(name, value) for name, value in found.items()}
+    _check(found)
+    return RegistrySettings(**values)
+
+
+def _parsed(name: str, value: Any) -> Any:
+    reader = _READERS.get(name)
+    if value == "":
+        raise InvalidInput("The option %s is empty: give it a value or leave it out." % name)
+    try:
+        return reader(value) if reader else value
+    except ValueError as error:
+        raise InvalidInput("%s %s." % (name, error)) from None
+
+
+def _check(found: Mapping[str, Any]) -> None:
+    if "registry_url" in found and "registry_engine" in found:
+        raise InvalidInput("There is both registry_url and registry_engine: leave one of them out.")
+    for name, other in (("registry_username", "registry_password"), ("registry_password", "registry_username")):
+        if name in found and other not in found:
+            raise CredentialError(
+                "There is %s, but no %s for it: set it, or %s." % (name, other, REGISTRY_ENVIRONMENT[other][0])
+            )
+    trust = [name for name in ("registry_ca_path", "registry_fingerprint") if name in found]
+    if found.get("registry_validate_certs") is False and trust:
+        raise InvalidInput("%s cannot be honoured while registry_validate_certs is false." % " and ".join(trust))
+    if len(trust) == 2:
+        raise InvalidInput("A certificate is trusted for registry_ca_path or for registry_fingerprint, not for both.")
+
+
+def _fingerprint(value: Any) -> str:
+    digits = str(value).replace(":", "").replace(" ", "").lower()
+    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+        raise ValueError("is not a SHA-256 fingerprint: it has to be 64 hexadecimal digits, with or without colons")
+    return digits
+
+
+def _name(value: Any) -> str:
+    if not _NAME.fullmatch(str(value)):
+        raise ValueError("is not a name of letters, digits, dots, hyphens and underscores")
+    return str(value)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "registry_url": base_url,
+    "registry_domain": _name,
+    "registry_project": _name,
+    "registry_fingerprint": _fingerprint,
+}

@@ -1,0 +1,107 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Instances of microservices as hosts of an inventory.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .._api.cse_registry import CseRegistryApi
+from .._core.errors import InvalidInput
+from .cse_instances import shown
+from .cse_versions import ANY, check_rule, matching
+
+FILTERS = ("app", "microservice", "version", "environment")
+
+ATTRIBUTES = (
+    *("id", "host_name", "address", "port", "endpoints", "status"),
+    *("app", "microservice", "microservice_id", "version", "environment", "properties", "tags"),
+    *("data_center", "data_center_region", "availability_zone", "created", "updated", "registry"),
+)
+# Ids of instances may repeat: each microservice has its own.
+IDENTITY = ("id", "microservice_id")
+
+Host = dict[str, Any]
+
+
+def query_of(filters: Mapping[str, Any], status: Sequence[str]) -> dict[str, Any]:
+    """What is asked for, as plain data. No status means any."""
+    unknown = [str(key) for key in filters if key not in FILTERS]
+    if unknown:
+        raise InvalidInput(
+            "Instances cannot be selected by %s, only by %s: use include_filters." % (unknown[0], ", ".join(FILTERS))
+        )
+    wanted = {key: str(value) for key, value in filters.items() if value is not None}
+    check_rule(wanted.get("version", ANY))
+    return {"filters": wanted, "status": list(status)}
+
+
+def list_hosts(cloud: Any, query: Mapping[str, Any]) -> list[Host]:
+    """The instances of the registry that the query means, with one request. A registry lists them in any order."""
+    api = CseRegistryApi(cloud)
+    wanted: Mapping[str, str] = query["filters"]
+    # Not all registries select by these.
+    asked = {name: wanted[key] for key, name in (("app", "appId"), ("microservice", "serviceName")) if wanted.get(key)}
+    details = api.list_details("instances,tags", **asked)
+    hosts = [dict(host, registry=api.address) for detail in details for host in hosts_of(detail)]
+    hosts.sort(key=lambda host: [str(host[key]) for key in ("app", "microservice", "host_name", "id")])
+    exact = {key: value for key, value in wanted.items() if key != "version"}
+    return _of_version(
+        wanted.get("version", ANY),
+        [
+            host
+            for host in hosts
+            if (not query["status"] or host["status"] in query["status"])
+            and all(host[key] == value for key, value in exact.items())
+        ],
+    )
+
+
+def hosts_of(detail: Mapping[str, Any]) -> Iterator[Host]:
+    """The instances of one microservice."""
+    service = detail.get("microService") or {}
+    shared = {
+        "app": service.get("appId"),
+        "microservice": service.get("serviceName"),
+        "microservice_id": service.get("serviceId"),
+        "version": service.get("version"),
+        "environment": service.get("environment") or "",
+        "tags": dict(detail.get("tags") or {}),
+    }
+    for instance in detail.get("instances") or ():
+        found = {**shown(instance), **shared}
+        yield {name: found.get(name) for name in ATTRIBUTES}
+
+
+def _of_version(rule: str, hosts: Sequence[Host]) -> list[Host]:
+    """Those whose version the rule means, among the versions of the same microservice."""
+    if rule == ANY:
+        return list(hosts)
+    versions: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for host in hosts:
+        versions[_name(host)].add(str(host["version"]))
+    allowed = {name: matching(rule, found) for name, found in versions.items()}
+    return [host for host in hosts if str(host["version"]) in allowed[_name(host)]]
+
+
+def _name(host: Host) -> tuple[Any, ...]:
+    return host["environment"], host["app"], host["microservice"]
+
+
+def groups_for(host: Mapping[str, Any]) -> list[str]:
+    """The groups that a host is in by what it is; their names are made fit for Ansible by whoever adds them."""
+    named = {
+        "cse_app": host["app"],
+        "cse_service": host["microservice"],
+        "cse_version": host["version"],
+        "cse_environment": host["environment"],
+        "cse_status": host["status"].lower(),
+    }
+    return ["cse_instances", *("%s_%s" % (prefix, value) for prefix, value in named.items() if value)]

@@ -1,0 +1,260 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A microservice of a registry. But for its properties and tags it stays as it was registered.
+
+API pages: "Microservices" and "Tags" of the ServiceComb service center, v4.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from .._api.cse_registry import CseRegistryApi
+from .._core.errors import InvalidInput, NotFound, Rejected
+from .._engine.change import Made, PartPlan, Write
+from .._engine.compare import as_set
+from .._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
+from .._engine.fields import Field, to_api, without_none
+from .._engine.listing import Listing
+from .._engine.tags import Tags, as_text
+from .cse_microservice_name import DEFAULT_APP, check_version, described, key_of
+from .cse_properties import own_properties, properties_after
+from .cse_versions import matching
+from .moments import of_seconds
+
+# What keeps a microservice from being deleted, and what can be done about it.
+IN_USE = {
+    "400013": "it has instances: unregister them, or delete them with it by force=true",
+    "400023": "other microservices depend on it: delete those first, or give force=true",
+}
+# By these, and by its version, no two are the same.
+NAMES = (("name", "serviceName"), ("app", "appId"), ("environment", "environment"))
+
+
+class Changeable(Inseparable):
+    """All that can be changed, in the one call that there is for it."""
+
+    options = ("properties", "purge_properties", "framework")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        framework = wire.get("framework") or None
+        return {
+            "properties": as_text(wire.get("properties") or {}),
+            "framework": framework and {key: framework.get(key) for key in ("name", "version")},
+        }
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        properties = properties_after(want, live.get("properties") or {})
+        framework = _framework_after(want.get("framework"), live.get("framework"))
+        after: dict[str, Any] = {}
+        if properties != (live.get("properties") or {}):
+            after["properties"] = properties
+        if framework != live.get("framework"):
+            after["framework"] = framework
+        if not live or not after:
+            return PartPlan(after)
+        sent = without_none(framework)
+
+        def write(api: CseRegistryApi, made: Made) -> None:
+            api.replace_service_properties(made.id, properties, sent)
+            made.stale = True
+
+        body = {"properties": properties, "framework": sent} if sent else {"properties": properties}
+        return PartPlan(after, (Write("set %s" % " and ".join(after), write, body),))
+
+
+def _framework_after(wanted: Mapping[str, Any] | None, live: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    given = {**(live or {}), **without_none(dict(wanted or {}))}
+    return {key: given.get(key) for key in ("name", "version")} if given else None
+
+
+def prepare(api: CseRegistryApi, want: Want) -> Want:
+    """The task with all four names, unless it gives the id."""
+    if want.get("id") is not None:
+        return want
+    names = {"app": want.get("app") or DEFAULT_APP, "environment": want.get("environment") or ""}
+    return dict(want, version=check_version(want.get("version")), **names)
+
+
+def find(api: CseRegistryApi, want: Want) -> Found:
+    with_tags = want.get("tags") is not None
+    if want.get("id") is not None:
+        return Found(_or_none(api, str(want["id"]), with_tags))
+    found = api.find_service(key_of(want["name"], want["app"], want["version"], want["environment"]))
+    wire = _or_none(api, found, with_tags) if found else None
+    # It may have been found by its alias.
+    same = wire is not None and all(wire[key] == want[name] for name, key in NAMES)
+    return Found(wire if wire is not None and same and _same_version(want["version"], wire["version"]) else None)
+
+
+def _same_version(want: str, live: str | None) -> bool:
+    """1.0 and 1.0.0 are the same one."""
+    return bool(matching(want, {str(live)}))
+
+
+def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Wire | None:
+    try:
+        return _read(api, service_id, with_tags)
+    except NotFound:
+        return None
+
+
+def _read(api: CseRegistryApi, service_id: str, with_tags: bool) -> dict[str, Any]:
+    return known(api.get_service(service_id), api.list_tags(service_id) if with_tags else None)
+
+
+def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[str, Any]:
+    """The microservice with its tags, which were not read where they are None. The registry leaves out what is
+    empty."""
+    whole = {"appId": DEFAULT_APP, "environment": "", "alias": "", "description": "", "registerBy": "", **service}
+    return {**whole, "id": service.get("serviceId"), "tags": tags, **more}
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new microservice and, beside it, its tags. What is empty anyway is not sent."""
+    service = {key: value for key, value in to_api(MICROSERVICE.fields, want).items() if value not in ("", [], {})}
+    if want.get("properties"):
+        service["properties"] = own_properties(want["properties"])
+    if want.get("framework"):
+        service["framework"] = without_none(want["framework"])
+    return {"service": service, "tags": as_text(want.get("tags") or {})}
+
+
+def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
+    service_id = api.create_service(given["service"], given["tags"])
+    return _read(api, service_id, bool(given["tags"]))
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    force = bool(want.get("force"))
+    name = (found.wire or {}).get("serviceName")
+
+    def delete(api: CseRegistryApi, made: Made) -> None:
+        try:
+            api.delete_service(made.id, force)
+        except Rejected as error:
+            if error.code not in IN_USE:
+                raise
+            reason = "the registry keeps it, because " + IN_USE[error.code]
+            raise Rejected(
+                reason, action=error.action, status=error.status, code=error.code, request_id=error.request_id
+            ) from None
+
+    return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
+
+
+def _tags_of(wire: Wire) -> dict[str, str] | None:
+    return None if wire.get("tags") is None else as_text(wire["tags"])
+
+
+def _put_tags(api: CseRegistryApi, service_id: str, tags: Sequence[Mapping[str, str]]) -> None:
+    api.add_tags(service_id, {tag["key"]: tag["value"] for tag in tags})
+
+
+def _drop_tags(api: CseRegistryApi, service_id: str, tags: Sequence[Mapping[str, str]]) -> None:
+    api.delete_tags(service_id, [tag["key"] for tag in tags])
+
+
+def _announced(want: Sequence[str], live: Sequence[str] | None) -> bool:
+    """A schema that was sent is among those that the microservice has, whether it was announced or not."""
+    return set(want) <= set(live or ())
+
+
+def _paths_to_api(paths: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"path": path["path"], **({"property": as_text(path["properties"])} if path.get("properties") else {})}
+        for path in paths
+    ]
+
+
+def _paths_shown(paths: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{"path": path.get("path"), "properties": as_text(path.get("property") or {})} for path in paths]
+
+
+MICROSERVICE = Resource(
+    noun="microservice",
+    connect=CseRegistryApi,
+    get=unsupported,
+    list=unsupported,
+    create=create,
+    fields=(
+        Field("name", to="serviceName"),
+        Field("app", to="appId"),
+        Field("version", same=_same_version),
+        Field("environment"),
+        Field("description"),
+        Field("level"),
+        Field("status"),
+        Field("alias"),
+        Field("register_by", to="registerBy"),
+        Field("schemas", same=_announced, decode=sorted),
+        Field("paths", same=as_set("path", "properties"), encode=_paths_to_api, decode=_paths_shown),
+    ),
+    outputs=(
+        # Only the reading module asks for these.
+        Field("providers"),
+        Field("consumers"),
+        Field("created_at", to="timestamp", decode=of_seconds),
+        Field("updated_at", to="modTimestamp", decode=of_seconds),
+    ),
+    parts=(Changeable(), Tags(read=_tags_of, put=_put_tags, drop=_drop_tags)),
+    aids=("force",),
+    lookup=("name", "version"),
+    requires=("name",),
+    prepare=prepare,
+    find=find,
+    body=body,
+    removal=removal,
+)
+
+
+def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """With one request, or with one more for each thing that is wanted of the one with that id."""
+    related = bool(want.get("dependencies"))
+    if identifier is not None:
+        return _one(api, identifier, related)
+    asked = {"appId": want.get("app"), "serviceName": want.get("name"), "env": want.get("environment") or None}
+    options = "tags,dependencies" if related else "tags"
+    details = api.list_details(options, **{key: value for key, value in asked.items() if value is not None})
+    return [Found(_detailed(detail, related)) for detail in details]
+
+
+def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]:
+    wire = _or_none(api, identifier, with_tags=True)
+    if wire is not None and related:
+        pairs = {"providers": api.list_providers(identifier), "consumers": api.list_consumers(identifier)}
+        wire = {**wire, **{key: _related(found, identifier) for key, found in pairs.items()}}
+    return [Found(wire)]
+
+
+def _detailed(detail: Wire, related: bool) -> Wire:
+    service = detail.get("microService") or {}
+    own = service.get("serviceId")
+    pairs = {key: _related(detail.get(key) or (), own) for key in ("providers", "consumers")} if related else {}
+    return known(service, detail.get("tags") or {}, **pairs)
+
+
+def _related(services: Iterable[Wire], own: str | None) -> list[dict[str, Any]]:
+    """Others than itself, by what they are known by."""
+    found = map(described, services)
+    return [{key: getattr(one, key) for key in one._fields} for one in found if one.id != own]
+
+
+def refuse_empty_name(api: CseRegistryApi, want: Want) -> Want:
+    if want.get("name") == "":
+        raise InvalidInput("name is empty, so it says nothing about which microservice is meant.")
+    return want
+
+
+MICROSERVICES = Listing(
+    replace(MICROSERVICE, prepare=refuse_empty_name, find_all=find_all),
+    query=("name", "app", "environment", "dependencies"),
+    local=("version", "status", "level"),
+    exact=("name", "app", "environment"),
+)

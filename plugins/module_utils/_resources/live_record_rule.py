@@ -1,0 +1,125 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A record rule: which streams of a push domain are recorded, and where to. There is one for an application and stream.
+
+API pages: "Creating a Recording Rule", "Querying Recording Rules", "Modifying a Recording Rule", "Deleting a Recording
+Rule".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .._api.live import LiveApi
+from .._core.errors import InvalidInput
+from .._engine.compare import as_set, same_keys
+from .._engine.declaration import Found, Resource, Want
+from .._engine.fields import Field, without_none
+from .._engine.listing import Listing
+
+Wire = Mapping[str, Any]
+
+# The settings of each format, inside of one object beside the place.
+CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
+INNER = ("record_format", "obs_addr", *CONFIGS.values())
+OUTER = ("publish_domain", "app", "stream", "record_type")
+FILTERS = {"domain": "publish_domain", "app_name": "app", "stream": "stream", "record_type": "record_type"}
+
+
+class RuleApi:
+    """Rules without the object inside of them. A change replaces all of a rule, so what was read last is kept."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.live = LiveApi(cloud)
+        self.authorizes = False
+        self._seen: dict[str, Wire] = {}
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        return map(self._flat, self.live.list_record_rules(**{FILTERS[key]: value for key, value in filters.items()}))
+
+    def get(self, rule_id: str) -> Wire:
+        return self._flat(self.live.get_record_rule(rule_id))
+
+    def create(self, rule: Mapping[str, Any]) -> Wire:
+        self._authorize(rule)
+        return self._flat(self.live.create_record_rule(_nested(rule)))
+
+    def update(self, rule_id: str, changes: Mapping[str, Any]) -> Wire:
+        if "obs_addr" in changes:
+            self._authorize(changes)
+        there = self._seen[rule_id]
+        return self._flat(self.live.replace_record_rule(rule_id, _nested({**there, **changes})))
+
+    def delete(self, rule_id: str) -> None:
+        self.live.delete_record_rule(rule_id)
+
+    def _authorize(self, rule: Mapping[str, Any]) -> None:
+        if self.authorizes:
+            self.live.authorize_bucket(rule["obs_addr"]["bucket"])
+
+    def _flat(self, rule: Wire) -> Wire:
+        flat = {**rule, **(rule.get("default_record_config") or {})}
+        self._seen[str(rule["id"])] = flat
+        return flat
+
+
+def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """The rule as calls have it."""
+    inner = {key: flat[key] for key in INNER if flat.get(key) is not None}
+    outer = {key: flat[key] for key in OUTER if flat.get(key) is not None}
+    return {**outer, "default_record_config": inner}
+
+
+def prepare(api: RuleApi, want: Want) -> Want:
+    """Refuse settings of formats that are not recorded, which would mean nothing."""
+    api.authorizes = bool(want.get("authorize_bucket"))
+    formats = want.get("record_format")
+    for form, config in CONFIGS.items():
+        if formats is not None and form not in formats and want.get(config) is not None:
+            raise InvalidInput("%s is given, and record_format is without %s." % (config, form))
+    return want
+
+
+def resolve(api: RuleApi, want: Want, found: Found) -> Want:
+    """What the task leaves out of a place or of the settings of a format stays."""
+    there = found.wire or {"obs_addr": {"object": ""}}
+    nested = [name for name in ("obs_addr", *CONFIGS.values()) if want.get(name) is not None]
+    resolved = {name: {**(there.get(name) or {}), **without_none(want[name])} for name in nested}
+    for name in CONFIGS.values():
+        if name in resolved and "record_cycle" not in resolved[name] and want.get("state") != "absent":
+            raise InvalidInput("%s needs record_cycle." % name)
+    return {**want, **resolved}
+
+
+RECORD_RULE = Resource(
+    noun="record_rule",
+    connect=RuleApi,
+    get=RuleApi.get,
+    list=RuleApi.list,
+    create=RuleApi.create,
+    update=RuleApi.update,
+    delete=RuleApi.delete,
+    fields=(
+        Field("domain", to="publish_domain"),
+        Field("app_name", to="app"),
+        Field("stream"),
+        Field("record_type", update=True),
+        Field("record_format", update=True, same=as_set()),
+        Field("obs_addr", update=True, same=same_keys),
+        *(Field(name, update=True, same=same_keys) for name in CONFIGS.values()),
+    ),
+    outputs=(Field("created_at", to="create_time"), Field("updated_at", to="update_time")),
+    aids=("authorize_bucket",),
+    lookup=("domain", "app_name", "stream"),
+    known_by=("domain", "app_name", "stream"),
+    requires=("domain", "app_name", "stream", "record_format", "obs_addr"),
+    prepare=prepare,
+    resolve=resolve,
+)
+
+RECORD_RULES = Listing(RECORD_RULE, query=tuple(FILTERS), exact=tuple(FILTERS))

@@ -1,0 +1,106 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A file of the machine that runs the task, as it is before and while it is sent.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from dataclasses import dataclass
+from io import FileIO
+from typing import NamedTuple
+
+from .._core.errors import InvalidInput
+
+CHUNK = 1024 * 1024
+
+
+class FileChanged(InvalidInput):
+    """Somebody has written to it in the meantime."""
+
+
+class Digest(NamedTuple):
+    """The MD5 of some bytes."""
+
+    hex: str
+
+    @property
+    def header(self) -> str:
+        """As headers have it."""
+        return base64.b64encode(bytes.fromhex(self.hex)).decode("ascii")
+
+
+def digest_of(data: bytes) -> Digest:
+    return Digest(hashlib.md5(data, usedforsecurity=False).hexdigest())
+
+
+@dataclass(frozen=True)
+class LocalFile:
+    """``path`` is what the task says, ``place`` where that leads to. Whoever writes to it changes its ``state``."""
+
+    path: str
+    place: str
+    size: int
+    md5: Digest
+    state: tuple[int, ...]
+
+    def read(self, offset: int, size: int) -> bytes:
+        """Those bytes. Raises FileChanged where there are fewer."""
+        with _opened(self.path) as file:
+            file.seek(offset)
+            data = file.read(size)
+            # A system may hand out less than two gigabytes at a time.
+            while data and len(data) < size:
+                more = file.read(size - len(data))
+                if not more:
+                    break
+                data += more
+        if len(data) != size:
+            raise FileChanged("%s ends after %d bytes of %d." % (self.path, offset + len(data), self.size))
+        return data
+
+    def refuse_changed(self) -> None:
+        try:
+            state = _state_of(os.stat(self.path))
+        except OSError:
+            state = ()
+        if state != self.state:
+            raise FileChanged("%s has been changed while it was sent." % self.path)
+
+
+def read_file(path: str) -> LocalFile:
+    """Look at the file, and read it once from its beginning to its end."""
+    # A pipe would keep whoever opens it waiting.
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise InvalidInput("%s is no file." % path)
+    with _opened(path) as file:
+        found = os.fstat(file.fileno())
+        if not found.st_size:
+            raise InvalidInput("%s is empty." % path)
+        digest = hashlib.md5(usedforsecurity=False)
+        buffer = memoryview(bytearray(CHUNK))
+        while True:
+            count = file.readinto(buffer)
+            if not count:
+                break
+            digest.update(buffer[:count])
+        if _state_of(os.fstat(file.fileno())) != _state_of(found):
+            raise FileChanged("%s has been changed while it was read." % path)
+    return LocalFile(path, os.path.realpath(path), found.st_size, Digest(digest.hexdigest()), _state_of(found))
+
+
+def _opened(path: str) -> FileIO:
+    try:
+        return open(path, "rb", buffering=0)
+    except OSError as error:
+        raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
+
+
+def _state_of(found: os.stat_result) -> tuple[int, ...]:
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)

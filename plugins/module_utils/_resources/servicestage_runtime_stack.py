@@ -1,0 +1,50 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runtime stacks: what a component can be made of.
+
+API page: "Obtaining All Supported Runtime Stacks of Components".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .._api.servicestage import ServiceStageApi
+from .._engine.declaration import Found, Resource, Want, unsupported
+from .._engine.fields import Field
+from .._engine.listing import Listing
+
+KEYS = ("deploy_mode", "type", "name", "version")
+
+
+def find_all(api: ServiceStageApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """The service knows them by all their keys together, of which an id is made here."""
+    for stack in api.list_runtime_stacks():
+        yield Found(dict(stack, id="/".join(str(stack.get(key)) for key in KEYS)))
+
+
+def _same_text(want: Any, live: Any) -> bool:
+    return str(want).lower() == str(live).lower()
+
+
+RUNTIME_STACK = Resource(
+    noun="runtime_stack",
+    connect=ServiceStageApi,
+    get=unsupported,
+    list=unsupported,
+    find_all=find_all,
+    outputs=(
+        Field("name", same=_same_text),
+        Field("type", same=_same_text),
+        Field("version"),
+        Field("deploy_mode"),
+        Field("status"),
+    ),
+)
+
+RUNTIME_STACKS = Listing(RUNTIME_STACK, local=("type", "version", "deploy_mode", "status"))

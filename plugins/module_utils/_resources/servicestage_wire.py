@@ -1,0 +1,112 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What environments, applications and components have in common.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from .._api.cse_engine import CseEngineApi
+from .._api.ecs import EcsApi
+from .._api.eip import EipApi
+from .._api.servicestage import ServiceStageApi
+from .._api.vpc import VpcApi
+from .._core.errors import CloudError, Conflict, InvalidInput, NotFound
+from .._engine.compare import same_keys
+from .._engine.declaration import Found, Resource, Want
+from .._engine.fields import Field, to_api
+from .._engine.tags import as_pairs, as_text
+from .named import one
+
+Wire = Mapping[str, Any]
+
+
+class StageApi:
+    """The services that an application environment has to do with, and the objects that were read last."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.stage = ServiceStageApi(cloud)
+        self.vpc = VpcApi(cloud)
+        self.eip = EipApi(cloud)
+        self.ecs = EcsApi(cloud)
+        self.engines = CseEngineApi(cloud)
+        self.seen: dict[str, Wire] = {}
+
+    def see(self, wire: Wire) -> Wire:
+        self.seen[str(wire["id"])] = wire
+        return wire
+
+    def whole(self, identifier: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """What a change sends: the name is needed, and nothing says what becomes of the others if they are missing."""
+        there = self.seen[identifier]
+        kept = {key: there[key] for key in ("name", "description", "labels") if there.get(key) is not None}
+        return {**kept, **changes}
+
+
+def with_project(api: StageApi, want: Want) -> dict[str, Any]:
+    """The enterprise project may come from the environment or the profile."""
+    return dict(want, enterprise_project_id=api.cloud.settings.enterprise_project_id)
+
+
+def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
+    given = to_api(fields, want)
+    if want.get("enterprise_project_id") is not None:
+        given["enterprise_project_id"] = want["enterprise_project_id"]
+    return given
+
+
+def environment_of(api: StageApi, wanted: str) -> Wire:
+    """The environment with that name or that id. Raises InvalidInput for none."""
+    for environment in api.stage.list_environments(name=wanted):
+        if environment.get("name") == wanted:
+            return environment
+    try:
+        return api.stage.get_environment(wanted)
+    except NotFound:
+        raise InvalidInput("There is no application environment with the id or the name %s." % wanted) from None
+
+
+def application_of(api: StageApi, wanted: str) -> Wire:
+    """The application with that name or that id. Raises InvalidInput for none."""
+    return one(api.stage.list_applications(), wanted, "application")
+
+
+def labels_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {pair["key"]: pair.get("value") or "" for pair in pairs}
+
+
+LABELS = Field("labels", update=True, encode=as_pairs, decode=labels_of)
+
+
+def selecting(resource: Resource) -> Resource:
+    """The same for reading, where an option asks for some labels and not for all."""
+    looser = replace(LABELS, same=lambda want, live: same_keys(as_text(want), live))
+    fields = tuple(looser if field is LABELS else field for field in resource.fields + resource.outputs)
+    return replace(resource, fields=(), outputs=fields)
+
+
+def with_labels(want: Want, found: Found) -> Want:
+    """The labels that are to be there in the end: those of the task, and without C(purge_labels) the others as well."""
+    if want.get("labels") is None:
+        return want
+    there = labels_of((found.wire or {}).get("labels") or ()) if not want.get("purge_labels") else {}
+    return dict(want, labels={**there, **as_text(want["labels"])})
+
+
+def in_use(error: Conflict, advice: str) -> CloudError:
+    """The refusal to delete what something is in, with what to do about it."""
+    return Conflict(
+        "%s. %s" % (error.reason.rstrip("."), advice),
+        action=error.action,
+        status=error.status,
+        code=error.code,
+        request_id=error.request_id,
+    )

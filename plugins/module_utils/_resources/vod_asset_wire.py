@@ -1,0 +1,158 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An asset as the API spells it: its states and times, and the kinds of its file.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from .._api.vod import VodApi
+from .._core.errors import InvalidInput
+from .._engine.wait import Until
+from .vod_upload import DEAD
+
+Wire = Mapping[str, Any]
+
+# Before its file is there.
+COMING = frozenset(("UNCREATED", "CREATING", "OBS_CREATING"))
+# Whether it is published shows only after that.
+IN_THE_WORKS = COMING | {"WAITING_TRANSCODE", "TRANSCODING"}
+THERE, PUBLISHED = "CREATED", "PUBLISHED"
+DONE, FAILED, NOTHING = "TRANSCODE_SUCCEED", "TRANSCODE_FAILED", "UN_TRANSCODE"
+TIME = "%Y%m%d%H%M%S"
+
+# What a file's content is declared as.
+CONTENT_TYPES = {
+    "MP4": "video/mp4",
+    "TS": "video/mp2t",
+    "MOV": "video/quicktime",
+    "MXF": "application/mxf",
+    "MPG": "video/mpeg",
+    "MPEG": "video/mpeg",
+    "FLV": "video/x-flv",
+    "WMV": "video/x-ms-wmv",
+    "AVI": "video/x-msvideo",
+    "M4V": "video/x-m4v",
+    "F4V": "video/x-f4v",
+    "3GP": "video/3gpp",
+    "ASF": "video/x-ms-asf",
+    "MKV": "video/x-matroska",
+    "HLS": "application/vnd.apple.mpegurl",
+    "MP3": "audio/mpeg",
+    "MP2": "audio/mpeg",
+    "OGG": "audio/ogg",
+    "WAV": "audio/x-wav",
+    "WMA": "audio/x-ms-wma",
+    "APE": "audio/ape",
+    "FLAC": "audio/flac",
+    "AAC": "audio/aac",
+    "AC3": "audio/ac3",
+    "MMF": "application/vnd.smaf",
+    "AMR": "audio/amr",
+    "M4A": "audio/mp4",
+    "M4R": "audio/mp4",
+    "WV": "audio/wavpack",
+}
+PICTURES = {"JPG": "image/jpeg", "PNG": "image/png"}
+SUFFIXES = {"JPEG": "JPG", "M2TS": "TS", "M3U8": "HLS"}
+MOST_TAGS, LONGEST_TAG = 16, 16
+LONGEST = {"title": 128, "description": 1024}
+
+
+class VodAssetApi:
+    """The calls about assets. With ``transcoded``, an asset is read with how far its transcoding is.
+
+    ``counts`` is what is returned about an upload.
+    """
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.vod = VodApi(cloud)
+        self.transcoded = False
+        self.counts: dict[str, int] = {}
+
+    def get(self, asset_id: str) -> Wire:
+        return self.complete(self.vod.get_asset(asset_id))
+
+    def complete(self, asset: Wire) -> Wire:
+        if not self.transcoded or asset.get("status") in COMING | DEAD:
+            return asset
+        return dict(asset, transcoding=self.vod.get_transcoding(str(asset["id"])))
+
+
+def progress_of(asset: Wire) -> str | None:
+    """How far it is: its status until its file is there, and then that of the transcoding if it was read."""
+    status: str | None = asset.get("status")
+    if status in COMING or status in DEAD or status is None:
+        return status
+    transcoding = asset.get("transcoding")
+    if transcoding is None:
+        return THERE
+    return str(transcoding.get("transcode_status") or NOTHING)
+
+
+def reason_of(asset: Wire) -> str | None:
+    transcoding = asset.get("transcoding") or {}
+    return transcoding.get("exec_desc") or asset.get("reason")
+
+
+READY = Until(
+    state=progress_of,
+    good=frozenset((THERE, DONE)),
+    bad=DEAD | {FAILED},
+    reason=reason_of,
+)
+
+
+def tags_of(text: Any) -> list[str]:
+    return [tag for tag in str(text).split(",") if tag]
+
+
+def tags_text(tags: Sequence[str]) -> str:
+    return ",".join(tags)
+
+
+def utc(text: Any) -> str | None:
+    """A time of the service, as others write it."""
+    try:
+        found = datetime.strptime(str(text), TIME).replace(tzinfo=timezone.utc)
+    except ValueError:
+        return None
+    return found.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def service_time(text: str, option: str) -> str:
+    """A time of a task, as the service has it."""
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise InvalidInput("%s is %r, which is no time like 2026-01-31T12:00:00Z." % (option, text)) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return moment.astimezone(timezone.utc).strftime(TIME)
+
+
+def kind_of(name: str) -> str:
+    """What a file is, by the end of its name."""
+    suffix = name.rpartition(".")[2].upper() if "." in name else ""
+    return SUFFIXES.get(suffix, suffix)
+
+
+def refuse_too_long(want: Mapping[str, Any]) -> None:
+    for name, most in LONGEST.items():
+        if len((want.get(name) or "").encode("utf-8")) > most:
+            raise InvalidInput("%s may have %d bytes, and the one of the task is longer." % (name, most))
+    tags = want.get("tags") or ()
+    wrong = [tag for tag in tags if not tag or "," in tag or len(tag.encode("utf-8")) > LONGEST_TAG]
+    if wrong or len(tags) > MOST_TAGS:
+        raise InvalidInput(
+            "There may be %d tags of 1 to %d bytes each, without commas%s."
+            % (MOST_TAGS, LONGEST_TAG, "; %r is none" % wrong[0] if wrong else "")
+        )

@@ -1,0 +1,88 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Object storage, reached by URLs that somebody else has signed.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from .._core.errors import Ambiguous, InvalidAnswer, Unreachable
+from .._core.wire import WireRequest, WireResponse
+from .answers import UNKNOWN_FATE, failure, is_success
+from .exchange import Exchange
+from .failures import SendFailure
+from .retry import RetryPolicy, repeatable
+
+
+class Stored(NamedTuple):
+    """A success. Header names are lower-case."""
+
+    headers: Mapping[str, str]
+    document: ElementTree.Element | None
+
+
+class ObjectStorage:
+    """Sends what a signed URL allows, and nothing else: no credentials, and no header that was not signed.
+
+    Several threads may use it at once, so it is silent; whoever asked says what happened.
+    """
+
+    def __init__(self, exchange: Exchange, max_retries: int) -> None:
+        self._exchange = exchange
+        self._policy = RetryPolicy(max_retries)
+
+    def send(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes = b"", action: str
+    ) -> Stored:
+        """Make one call, again where that is safe. The URL goes out as it is: to encode it once more would break it.
+
+        Raises as a service's client does; a 5xx or no answer to a POST is Ambiguous.
+        """
+        request = WireRequest(method, url, headers or {}, body)
+        once = not repeatable(method, False)
+        try:
+            response = self._exchange.run(lambda: request, self._policy, method=method, read=False, action=action)
+        except SendFailure as broken:
+            if broken.sent and once:
+                raise Ambiguous("%s, %s" % (broken, UNKNOWN_FATE), action=action) from None
+            raise Unreachable(str(broken), action=action) from None
+        if not is_success(response.status):
+            raise failure(response, action=action, once=once)
+        found = None if method in ("HEAD", "PUT") else _document(response, action)
+        if found is not None and _local(found.tag) == "Error":
+            # Finishing an upload may begin with a 200 before it is known how it ends.
+            raise failure(WireResponse(400, response.headers, response.body), action=action, once=False)
+        return Stored(response.headers, found)
+
+
+def text_of(parent: ElementTree.Element, name: str) -> str:
+    """The text of the first child of that name, whatever its namespace; empty where there is none."""
+    found = next((child for child in parent if _local(child.tag) == name), None)
+    return (found.text or "").strip() if found is not None else ""
+
+
+def children_of(parent: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    return [child for child in parent if _local(child.tag) == name]
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _document(response: WireResponse, action: str) -> ElementTree.Element | None:
+    if not response.body.strip():
+        return None
+    try:
+        text = response.body.decode("utf-8")
+        if "<!" not in text:  # no entities, which are what makes XML dangerous
+            return ElementTree.fromstring(text)  # noqa: S314
+    except (UnicodeError, ValueError, ElementTree.ParseError):
+        pass
+    raise InvalidAnswer("the answer is not complete XML", action=action, status=response.status)

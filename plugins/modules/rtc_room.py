@@ -1,0 +1,123 @@
+#!/usr/bin/python
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: rtc_room
+version_added: 0.1.0
+author: Contributors of community.huaweicloud (@ansible-collections)
+short_description: Send users of SparkRTC out of a room
+description:
+  - Removes users from a room, or dismisses the room with all its users.
+  - Nothing tells who is in a room, so every run does it and says that it has changed something.
+options:
+  app:
+    description:
+      - The app, by name or ID.
+    type: str
+    required: true
+  room_id:
+    description:
+      - The room.
+    type: str
+    required: true
+  remove_users:
+    description:
+      - The IDs of the users to remove. They may come back.
+    type: list
+    elements: str
+  dismiss:
+    description:
+      - Whether to dismiss the room.
+    type: bool
+    default: false
+seealso:
+  - module: community.huaweicloud.rtc_app
+  - module: community.huaweicloud.rtc_stream_job
+extends_documentation_fragment:
+  - community.huaweicloud.attributes
+  - community.huaweicloud.auth
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: none
+  idempotent:
+    support: none
+"""
+
+EXAMPLES = r"""
+- name: One user has to leave
+  community.huaweicloud.rtc_room:
+    app: rtc-examples
+    room_id: lobby
+    remove_users: [user001]
+
+- name: The lesson is over
+  community.huaweicloud.rtc_room:
+    app: rtc-examples
+    room_id: lobby
+    dismiss: true
+"""
+
+RETURN = r"""
+app_id:
+  description: The ID of the app.
+  type: str
+  returned: success
+actions:
+  description: What was done, in order; in check mode what would be done.
+  type: list
+  elements: str
+  returned: success
+  sample: ["dismiss room lobby of app classroom"]
+done:
+  description: What had already been done when the module failed.
+  type: list
+  elements: str
+  returned: failure, if something had been done
+error:
+  description: What the service said about a failed request.
+  type: dict
+  returned: failure, if a request failed
+  contains:
+    status:
+      description: The HTTP status; null if there was no answer.
+      type: int
+      returned: success
+    code:
+      description: The error code of the service.
+      type: str
+      returned: success
+    request_id:
+      description: The ID of the request, which the support of the cloud asks for.
+      type: str
+      returned: success
+"""
+
+from ..module_utils._doors.process import run_as_process
+from ..module_utils._doors.spec import plain_module
+from ..module_utils._resources.rtc_room import act
+
+MODULE = plain_module(
+    act,
+    dict(
+        app=dict(type="str", required=True),
+        room_id=dict(type="str", required=True),
+        remove_users=dict(type="list", elements="str"),
+        dismiss=dict(type="bool", default=False),
+    ),
+    required_one_of=[("remove_users", "dismiss")],
+)
+
+
+def main() -> None:
+    run_as_process(MODULE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Live channels by their role, on an emulator over a socket."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.playbooks.test_playbooks import Shell, changed
+from tests.support.local_cloud import ROOT, documentation
+from tools.emulator_process import running_emulator
+
+LIVE = "community.huaweicloud.live_channel"
+MADE = ["transcodings", "callbacks", "authority", "rules", "channels", "channels"]
+
+
+@pytest.fixture(scope="module")
+def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
+        yield found
+
+
+@pytest.fixture
+def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
+    found = Shell(variables, tmp_path)
+    found.control("POST", "reset")
+    return found
+
+
+def test_channels_are_predicted_made_and_left_alone(shell: Shell) -> None:
+    assert changed(shell.play(LIVE, "--check", "--diff")) == 4
+    assert shell.written() == []
+    made = shell.play(LIVE, "-vv")
+    assert changed(made) == 4
+    assert "Studio is ON, and takes streams at rtmp://push.domain.com/live/studio" in made
+    assert "Word-1" not in made
+    assert [entry.rsplit("/", 1)[-1] for entry in shell.written()] == MADE
+    again = shell.play(LIVE)
+    assert changed(again) == 0
+    assert "Arena is ON" in again
+    assert shell.written() == []
+
+
+def test_channels_are_taken_back(shell: Shell) -> None:
+    back = ("-e", "live_channel_state=absent")
+    shell.play(LIVE)
+    shell.written()
+    assert changed(shell.play(LIVE, "--check", *back)) == 4
+    assert shell.written() == []
+    assert changed(shell.play(LIVE, *back)) == 4
+    assert [entry.split()[0] for entry in shell.written()] == ["PUT", "DELETE"] * 2 + ["DELETE"] * 3
+    assert changed(shell.play(LIVE, *back)) == 0
+    assert changed(shell.play(LIVE, *back, "-e", "live_channel_delete_domains=true")) == 1
+    assert [entry.split()[0] for entry in shell.written()] == ["PUT", "DELETE"] * 2
+
+
+def test_domains_are_set_up_for_channels(shell: Shell) -> None:
+    names = {"live_channel_push_domain": "push.example.org", "live_channel_pull_domain": "pull.example.org"}
+    new = ("-e", json.dumps(names))
+    assert changed(shell.play(LIVE, "--check", *new)) == 6
+    assert changed(shell.play(LIVE, *new)) == 6
+    written = [entry.rsplit("/", 1)[-1] for entry in shell.written()]
+    assert written == ["domain", "domain", "domains_mapping", *MADE]
+    assert changed(shell.play(LIVE, *new)) == 0
+
+
+def test_the_role_takes_every_option_of_the_modules() -> None:
+    """What the role does not pass on would be ignored without a word."""
+    role = ROOT / "roles" / "live_channel"
+    specification = yaml.safe_load((role / "meta" / "argument_specs.yml").read_text(encoding="utf-8"))
+    options = specification["argument_specs"]["main"]["options"]
+    tasks = yaml.safe_load((role / "tasks" / "present.yml").read_text(encoding="utf-8"))
+    passed = {name: task[name] for task in tasks for name in task if name.startswith("community.")}
+    for module, name, fixed in (
+        ("live_ott_channel", "live_channel_channels", {"domain"}),
+        ("live_record_rule", "live_channel_record_rules", {"domain", "state"}),
+        ("live_record_callback", "live_channel_callback", {"domain", "app_name", "state"}),
+    ):
+        own = set(documentation(module)["options"]) - {"id"}
+        assert set(options[name]["options"]) == own - fixed
+        assert set(passed[f"community.huaweicloud.{module}"]) == own - ({"state"} & fixed)

@@ -1,0 +1,194 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Microservices: known by four names, fixed but for their properties and tags, and kept while they are in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.resources.registry import INSTANCES, NAMED, OF_ORDERS, SCHEMA, SERVICE, SERVICES, Registry
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Registry:
+    return Registry(tmp_path)
+
+
+def test_what_is_not_given_costs_nothing(registry: Registry) -> None:
+    service_id = registry.service()
+    assert not registry.done(SERVICE, **NAMED)["changed"]
+    assert registry.sent() == ["GET existence", f"GET microservices/{service_id}"]
+    assert not registry.done(SERVICE, id=service_id)["changed"]
+    assert registry.sent() == [f"GET microservices/{service_id}"]
+
+
+@pytest.mark.parametrize("more", [{"version": "1.0.1"}, {"app": "shop"}, {"environment": "testing"}, {"name": "other"}])
+def test_each_of_the_four_names_counts(registry: Registry, more: dict[str, str]) -> None:
+    first = registry.service(alias="other")
+    assert registry.service(**more) != first
+
+
+def test_a_shorter_way_to_write_a_version_is_the_same(registry: Registry) -> None:
+    assert registry.service(version="1.0") == registry.service(version="1.0.0")
+
+
+@pytest.mark.parametrize(
+    ("option", "before", "after"),
+    [
+        ("description", "one", "two"),
+        ("level", "FRONT", "BACK"),
+        ("status", "UP", "DOWN"),
+        ("alias", "one", "two"),
+        ("register_by", "SDK", "SIDECAR"),
+        ("schemas", ["one"], ["two"]),
+        ("paths", [{"path": "/one"}], [{"path": "/two"}]),
+    ],
+)
+def test_what_is_fixed(registry: Registry, option: str, before: Any, after: Any) -> None:
+    registry.service(**{option: before})
+    assert not registry.done(SERVICE, **NAMED, **{option: before})["changed"]
+    said = registry.refused(SERVICE, **NAMED, properties={"a": "1"}, **{option: after})
+    assert f"The API cannot change {option} from" in said
+    assert registry.writes() == []
+
+
+def test_other_properties_stay_unless_they_are_to_go(registry: Registry) -> None:
+    service_id = registry.service(properties={"a": 1, "b": "2"})
+    merged = registry.done(SERVICE, **NAMED, properties={"b": "3", "c": None})
+    assert merged["microservice"]["properties"] == {"a": "1", "b": "3", "c": ""}
+    assert registry.writes() == [f"PUT /v4/default/registry/microservices/{service_id}/properties"]
+    purged = registry.done(SERVICE, **NAMED, properties={"c": ""}, purge_properties=True)
+    assert purged["diff"]["after"]["properties"] == purged["microservice"]["properties"] == {"c": ""}
+    assert not registry.done(SERVICE, **NAMED, properties={"c": ""}, purge_properties=True)["changed"]
+
+
+def test_the_framework_goes_with_the_properties(registry: Registry) -> None:
+    registry.service(framework={"name": "java-chassis", "version": "1"}, properties={"a": "1"})
+    changed = registry.done(SERVICE, **NAMED, framework={"version": "2"})
+    (write,) = [one for one in registry.requests() if one["method"] == "PUT"]
+    framework = {"name": "java-chassis", "version": "2"}
+    assert write["body"] == {"properties": {"a": "1"}, "framework": framework}
+    assert changed["microservice"]["framework"] == framework
+    registry.done(SERVICE, **NAMED, properties={"a": "2"})
+    assert not registry.done(SERVICE, **NAMED, framework=framework)["changed"]
+
+
+def test_tags_are_written_as_a_difference(registry: Registry) -> None:
+    service_id = registry.service(tags={"a": "x", "b": "x", "c": "x"})
+    changed = registry.done(SERVICE, **NAMED, tags={"a": "x", "d": "y"})
+    writes = [one for one in registry.requests() if one["method"] != "GET"]
+    assert [one["path"].rsplit("/", 1)[-1] for one in writes] == ["b%2Cc", "tags"]
+    assert writes[1]["body"] == {"tags": {"d": "y"}}
+    assert changed["microservice"]["tags"] == {"a": "x", "d": "y"}
+    assert registry.done(SERVICE, id=service_id)["microservice"]["tags"] is None
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"name": "orders"}, "version is missing: it says which of the microservices of that name is meant"),
+        ({"name": "orders", "version": "1.0+"}, "version is '1.0+', which is not one to four numbers"),
+        ({"name": "", "version": "1.0"}, "name is empty"),
+        ({"id": ""}, "id is empty"),
+    ],
+)
+def test_what_nobody_can_mean(registry: Registry, options: dict[str, str], words: str) -> None:
+    assert words in registry.refused(SERVICE, **options)
+    assert registry.requests() == []
+
+
+def test_an_id_that_there_is_not(registry: Registry) -> None:
+    assert "an id cannot be chosen" in registry.refused(SERVICE, id="none", name="orders", version="1.0.0")
+    assert not registry.done(SERVICE, id="none", state="absent")["changed"]
+    assert registry.done(SERVICES, id="none")["microservices"] == []
+
+
+def test_another_one_is_not_removed(registry: Registry) -> None:
+    service_id = registry.service()
+    assert "is another one than the task describes" in registry.refused(
+        SERVICE, id=service_id, name="payments", state="absent"
+    )
+    assert registry.writes() == []
+
+
+@pytest.mark.parametrize("action", ["drop_after", "truncate"])
+def test_a_lost_answer_registers_once(registry: Registry, action: str) -> None:
+    registry.fault(action, "POST", "/microservices$")
+    made = registry.done(SERVICE, **NAMED)
+    assert made["changed"]
+    assert made["microservice"]["id"] == registry.service()
+    assert len(registry.done(SERVICES, name="orders")["microservices"]) == 1
+
+
+def test_what_is_in_use_is_kept(registry: Registry) -> None:
+    provider = registry.service()
+    instance = registry.instance()
+    consumer = registry.service(name="consumer")
+    registry.done(INSTANCES, microservice="orders", consumer_id=consumer)
+    absent: dict[str, Any] = {**NAMED, "state": "absent"}
+    depended = registry.refused(SERVICE, **absent)
+    assert "because other microservices depend on it" in depended
+    assert "code 400023" in depended
+    registry.done(SERVICE, **{**absent, "name": "consumer"})
+    in_use = registry.refused(SERVICE, **absent)
+    assert "because it has instances" in in_use
+    assert "force=true" in in_use
+    assert registry.done(INSTANCES, microservice_id=provider)["instances"][0]["id"] == instance["id"]
+    registry.requests()
+    forced = registry.done(SERVICE, **absent, force=True)
+    assert forced["actions"] == ["delete microservice orders by force"]
+    assert [one["query"] for one in registry.requests()][-1] == {"force": "true"}
+
+
+def test_an_outage_is_no_deletion(registry: Registry) -> None:
+    registry.service()
+    registry.fault("status", "GET", "/existence", status=503, count=None)
+    assert "HTTP 503" in registry.refused(SERVICE, **NAMED, state="absent", max_retries=0)
+
+
+def test_production_takes_what_was_announced_once(registry: Registry) -> None:
+    production = {"environment": "production"}
+    registry.service(schemas=["a"], **production)
+    named: dict[str, Any] = {**OF_ORDERS, **production, "content": "x"}
+    assert registry.done(SCHEMA, **named, name="a")["changed"]
+    assert not registry.done(SCHEMA, **named, name="a")["changed"]
+    assert "code 400015" in registry.refused(SCHEMA, **{**named, "content": "y"}, name="a")
+    assert "code 400014" in registry.refused(SCHEMA, **named, name="b")
+
+
+def test_the_reader_needs_one_request(registry: Registry) -> None:
+    registry.service(tags={"a": "b"})
+    registry.service(name="payments", app="shop", level="FRONT")
+    for options, names in (
+        ({"name": "orders"}, ["orders"]),
+        ({"app": "shop"}, ["payments"]),
+        ({"level": "FRONT"}, ["payments"]),
+        ({"version": "2"}, []),
+        ({"environment": "production"}, []),
+        ({"name": "no"}, []),
+    ):
+        found = registry.done(SERVICES, **options)["microservices"]
+        assert [one["name"] for one in found] == names
+        assert len(registry.requests()) == 1
+    assert registry.done(SERVICES, name="orders")["microservices"][0]["tags"] == {"a": "b"}
+    assert "name is empty" in registry.refused(SERVICES, name="")
+
+
+def test_dependencies_are_those_of_discovery(registry: Registry) -> None:
+    provider, consumer = registry.service(), registry.service(name="consumer")
+    registry.done(INSTANCES, microservice="orders", consumer_id=consumer)
+    registry.requests()
+    by_name = registry.done(SERVICES, name="orders", dependencies=True)["microservices"]
+    assert len(registry.requests()) == 1
+    by_id = registry.done(SERVICES, id=provider, dependencies=True)["microservices"]
+    assert len(registry.requests()) == 4
+    assert by_name == by_id
+    related = {"id": consumer, "name": "consumer", "app": "default", "version": "1.0.0", "environment": ""}
+    assert by_id[0]["consumers"] == [related]
+    assert by_id[0]["providers"] == []
+    assert registry.done(SERVICES, id=provider)["microservices"][0]["consumers"] is None

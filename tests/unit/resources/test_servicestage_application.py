@@ -1,0 +1,112 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Applications with the variables of their components, and what components can be made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.resources.stage import VPC, Stage
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Stage:
+    found = Stage(tmp_path)
+    found.done("environment", name="second", vpc_id=VPC)
+    found.requests()
+    return found
+
+
+def variables(environment: str, **given: Any) -> dict[str, Any]:
+    return {"environment": environment, "variables": given}
+
+
+def shown(result: Any) -> list[dict[str, str]]:
+    return [one["variables"] for one in result["application"]["configurations"]]
+
+
+def test_variables_of_environments_that_are_not_named_stay(cloud: Stage) -> None:
+    both = [variables("env-examples", A=1), variables("second", B="x")]
+    made = cloud.done("application", name="shop", configurations=both)
+    assert sorted(shown(made), key=str) == [{"A": "1"}, {"B": "x"}]
+    changed = cloud.done("application", name="shop", configurations=[variables("env-examples", A="2")])
+    assert sorted(shown(changed), key=str) == [{"A": "2"}, {"B": "x"}]
+    assert len(changed["actions"]) == 1
+    emptied = cloud.done("application", name="shop", configurations=[variables("env-examples")])
+    assert shown(emptied) == [{"B": "x"}]
+    assert cloud.done("application", name="shop", configurations=[variables("env-examples")])["changed"] is False
+    assert shown(cloud.done("application", name="shop", configurations=[])) == [{"B": "x"}]
+
+
+def test_an_environment_can_be_given_by_its_id(cloud: Stage) -> None:
+    environment = cloud.done("environment_info", name="second")["environments"][0]["id"]
+    cloud.requests()
+    made = cloud.done("application", name="shop", configurations=[variables(environment, A="1")])
+    assert made["application"]["configurations"] == [{"environment_id": environment, "variables": {"A": "1"}}]
+
+
+@pytest.mark.parametrize(
+    ("configurations", "sentence"),
+    [
+        ([variables("none", A=1)], "There is no application environment with the id or the name none."),
+        ([variables("second", A=1), variables("second", B=1)], "configurations names an environment twice."),
+    ],
+)
+def test_bad_input_is_one_sentence(cloud: Stage, configurations: Any, sentence: str) -> None:
+    assert cloud.refused("application", name="shop", configurations=configurations) == sentence
+    assert cloud.writes() == []
+
+
+def test_a_change_sends_all_that_can_be_changed(cloud: Stage) -> None:
+    made = cloud.done("application", name="shop", description="first", labels={"a": "1"})
+    cloud.requests()
+    cloud.done("application", id=made["application"]["id"], name="shop-2")
+    (body,) = [entry["body"] for entry in cloud.requests() if entry["method"] == "PUT"]
+    assert body == {"name": "shop-2", "description": "first", "labels": [{"key": "a", "value": "1"}]}
+
+
+def test_two_of_one_name_are_told_apart_by_their_id(cloud: Stage) -> None:
+    """The service refuses a second one; one that does not is not believed."""
+    one = cloud.run("api_request", service="servicestage", path="/v3/{project_id}/cas/applications")["body"]
+    twice = {"count": 2, "applications": [*one["applications"], {**one["applications"][0], "id": "another"}]}
+    rule = {"action": "status", "service": "servicestage", "method": "GET", "status": 200}
+    cloud.tell("faults", {**rule, "body": twice})
+    assert "There are 2 applications with name app-examples" in cloud.refused("application", name="app-examples")
+
+
+def test_a_lost_answer_makes_no_second_one(cloud: Stage) -> None:
+    cloud.tell("faults", {"action": "drop_after", "service": "servicestage", "method": "POST"})
+    made = cloud.done("application", name="shop", configurations=[variables("second", A="1")])
+    assert shown(made) == [{"A": "1"}]
+    assert [line.split()[0] for line in cloud.writes()] == ["POST", "PUT"]
+
+
+def test_reading_takes_one_request_and_one_for_each_whose_variables_are_asked_for(cloud: Stage) -> None:
+    cloud.done("application", name="shop", labels={"team": "shop"})
+    cloud.requests()
+    found = cloud.done("application_info", labels={"team": "shop"})["applications"]
+    assert [(one["name"], one["configurations"]) for one in found] == [("shop", None)]
+    assert cloud.sent() == ["GET applications"]
+    found = cloud.done("application_info", name="shop", with_configurations=True)["applications"]
+    assert [(one["name"], one["configurations"]) for one in found] == [("shop", [])]
+    assert cloud.sent() == ["GET applications", "GET applications/*/configuration"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, ["container/Docker/Docker/1.0", "container/Java/OpenJDK8/1.1.8"]),
+        ({"type": "java"}, ["container/Java/OpenJDK8/1.1.8"]),
+        ({"name": "docker", "version": "1.0"}, ["container/Docker/Docker/1.0"]),
+        ({"deploy_mode": "virtualmachine"}, []),
+        ({"status": "Supported", "name": "none"}, []),
+    ],
+)
+def test_runtime_stacks_are_selected(cloud: Stage, options: dict[str, Any], expected: list[str]) -> None:
+    assert [one["id"] for one in cloud.done("runtime_stack_info", **options)["runtime_stacks"]] == expected
+    assert cloud.sent() == ["GET runtimestacks"]

@@ -1,0 +1,285 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Components: what is deployed, scaled, started and rolled back for which task, and what is said when that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.resources.stage import NEW, STACK, Stage
+
+WHICH = {"name": "web", "application": "app-examples"}
+NEXT = {"source": {"kind": "image", "url": "swr.example.com/web:2"}, "version": "2.0"}
+POWER = "POST applications/*/components/*/action"
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Stage:
+    found = Stage(tmp_path)
+    found.done("component", **NEW)
+    found.requests()
+    return found
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Stage:
+    """Where a job takes a few looks."""
+    return Stage(tmp_path, pace="poll")
+
+
+def bodies(cloud: Stage) -> list[Any]:
+    return [entry["body"] for entry in cloud.requests() if entry["method"] in ("POST", "PUT")]
+
+
+def test_a_change_sends_all_that_is_there(cloud: Stage) -> None:
+    changed = cloud.done(
+        "component", **WHICH, **NEXT, labels={"a": "1"}, affinity={"component": [{"display_name": "x"}]}
+    )
+    assert changed["actions"] == ["deploy component web anew: labels, source, version, affinity"]
+    (body,) = bodies(cloud)
+    assert body == {
+        "name": "web",
+        "description": "",
+        "labels": [{"key": "a", "value": "1"}],
+        "runtime_stack": STACK,
+        "source": NEXT["source"],
+        "version": "2.0",
+        "replica": 2,
+        "refer_resources": NEW["refer_resources"],
+        "affinity": {"component": [{"displayName": "x"}]},
+    }
+    assert changed["component"]["affinity"] == {"component": [{"display_name": "x"}]}
+
+
+def test_only_the_number_of_instances_is_scaled(cloud: Stage) -> None:
+    assert cloud.done("component", **WHICH, replica=5)["component"]["replica"] == 5
+    assert bodies(cloud) == [{"action": "scale", "parameters": {"replica": 5}}]
+    cloud.done("component", **WHICH, state="stopped")
+    cloud.requests()
+    stopped = cloud.done("component", **WHICH, replica=1, state="stopped")
+    assert stopped["actions"] == ["deploy component web anew: replica", "stop component web"]
+    assert stopped["component"]["status"] == "STOPPED"
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"source": {"kind": "image"}},
+        {"envs": []},
+        {"limit_cpu": None},
+        {"deploy_strategy": {"type": "RollingRelease", "rolling_release": {"batches": 2}}},
+        {"description": ""},
+        {"refer_resources": [{"type": "cce", "id": NEW["refer_resources"][0]["id"]}]},
+    ],
+)
+def test_what_the_service_adds_or_is_no_state_is_no_difference(cloud: Stage, same: dict[str, Any]) -> None:
+    assert cloud.done("component", **WHICH, **same)["changed"] is False
+
+
+def test_variables_are_known_by_their_names(cloud: Stage) -> None:
+    given = [{"name": "A", "value": "1"}, {"name": "B", "value_from": {"reference_type": "secretKeyRef", "name": "s"}}]
+    assert cloud.done("component", **WHICH, envs=given)["changed"] is True
+    assert cloud.done("component", **WHICH, envs=given[::-1])["changed"] is False
+    assert cloud.done("component", **WHICH, envs=given[:1])["component"]["envs"] == given[:1]
+
+
+def test_what_it_is_reached_by_is_read_from_the_list_again(cloud: Stage) -> None:
+    accesses = [{"protocol": "http", "address": "web.example.com", "forward_port": 80}]
+    assert cloud.done("component", **WHICH, external_accesses=accesses)["component"]["external_accesses"] == accesses
+    cloud.requests()
+    assert cloud.done("component", **WHICH, external_accesses=accesses)["changed"] is False
+    assert cloud.sent() == ["GET components", "GET applications/*/components/*"]
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "action", "after"),
+    [
+        ("started", "present", None, "RUNNING"),
+        ("started", "started", None, "RUNNING"),
+        ("started", "stopped", "stop", "STOPPED"),
+        ("started", "restarted", "restart", "RUNNING"),
+        ("stopped", "present", None, "STOPPED"),
+        ("stopped", "started", "start", "RUNNING"),
+        ("stopped", "stopped", None, "STOPPED"),
+        ("stopped", "restarted", "start", "RUNNING"),
+    ],
+)
+def test_states(cloud: Stage, before: str, state: str, action: str | None, after: str) -> None:
+    cloud.done("component", **WHICH, state=before)
+    cloud.requests()
+    result = cloud.done("component", **WHICH, state=state)
+    assert result["component"]["status"] == result["diff"]["after"]["status"] == after
+    assert bodies(cloud) == ([] if action is None else [{"action": action}])
+
+
+def test_what_is_deployed_anyway_is_not_restarted_too(cloud: Stage) -> None:
+    result = cloud.done("component", **WHICH, **NEXT, state="restarted")
+    assert result["actions"] == ["deploy component web anew: source, version"]
+
+
+def test_it_goes_back_to_a_version_with_all_that_it_had(cloud: Stage) -> None:
+    cloud.done("component", **WHICH, **NEXT, replica=4)
+    back = {**WHICH, "version": "1.0", "state": "rolled_back"}
+    cloud.requests()
+    result = cloud.done("component", **back)
+    assert bodies(cloud) == [{"action": "rollback", "parameters": {"version": "1.0"}}]
+    assert (result["component"]["source"], result["component"]["replica"]) == (NEW["source"], 2)
+    assert cloud.done("component", **back)["changed"] is False
+    assert "snapshot not found: 9" in cloud.refused("component", **{**back, "version": "9"})
+
+
+def test_resources_can_be_given_by_name(cloud: Stage) -> None:
+    given = [*NEW["refer_resources"], {"type": "vpc", "name": "vpc-servicestage"}]
+    found = cloud.done("component", **WHICH, refer_resources=given)["component"]["refer_resources"]
+    assert sorted(one["type"] for one in found) == ["cce", "vpc"]
+    assert all("name" not in one for one in found)
+    assert cloud.done("component", **WHICH, refer_resources=given)["changed"] is False
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({**WHICH, "runtime_stack": {**STACK, "version": "2.0"}}, "The API cannot change runtime_stack"),
+        ({**NEW, "name": "new", "application": None}, "There is no component new, and a new one needs an application."),
+        ({**NEW, "name": "new", "environment": None}, "There is no component new, and a new one needs an environment."),
+        ({**NEW, "name": "new", "environment": "none"}, "There is no application environment with the id or the name"),
+        ({**NEW, "name": "new", "application": "none"}, "There is no application with the id or the name none."),
+        ({"name": "new"}, "to create it the task has to give runtime_stack and source"),
+        ({**WHICH, "state": "rolled_back"}, "state is rolled_back, which needs the version to go back to."),
+        ({**WHICH, "state": "rolled_back", "version": "1", "replica": 3}, "leave out replica."),
+        (
+            {"name": "new", "state": "rolled_back", "version": "1"},
+            "There is no component new that could be rolled back.",
+        ),
+        ({"id": "none", "state": "started"}, "There is no component with id none"),
+        ({**NEW, "name": "new", "runtime_stack": {**STACK, "name": "Cobol"}}, "runtime not supported"),
+    ],
+)
+def test_bad_input_is_one_sentence(cloud: Stage, options: dict[str, Any], sentence: str) -> None:
+    said = cloud.refused("component", **options)
+    assert sentence in said
+    assert "\n" not in said
+
+
+def test_names_are_those_of_one_place(cloud: Stage) -> None:
+    cloud.done("application", name="second")
+    cloud.done("component", **{**NEW, "application": "second", "replica": 1})
+    assert "There are 2 components with name web" in cloud.refused("component", name="web", state="stopped")
+    assert cloud.done("component", name="web", application="second", state="absent")["changed"] is True
+    assert cloud.done("component", **NEW)["changed"] is False
+    assert cloud.done("component", name="web", environment="another", state="absent")["changed"] is False
+
+
+def test_by_its_id_it_is_looked_for_among_all(cloud: Stage) -> None:
+    found = cloud.done("component_info", name="web")["components"][0]["id"]
+    cloud.requests()
+    assert cloud.done("component", id=found, state="stopped")["component"]["name"] == "web"
+    assert cloud.sent()[:2] == ["GET components", "GET applications/*/components/*"]
+
+
+@pytest.mark.parametrize(
+    ("operation", "options"),
+    [
+        ("modify", {**WHICH, **NEXT}),
+        ("scale", {**WHICH, "replica": 7}),
+        ("stop", {**WHICH, "state": "stopped"}),
+        ("restart", {**WHICH, "state": "restarted"}),
+        ("delete", {**WHICH, "state": "absent"}),
+    ],
+)
+def test_a_job_that_fails_says_which_task_of_it_did(cloud: Stage, operation: str, options: dict[str, Any]) -> None:
+    cloud.fails(operation, reason="no such image", count=1)
+    said = cloud.refused("component", **options)
+    assert f"task {operation.upper()}_EXECUTE: no such image" in said
+    assert "went to state FAILED" in said
+
+
+def test_a_creation_that_fails_says_so_and_can_be_deleted(tmp_path: Path) -> None:
+    cloud = Stage(tmp_path)
+    cloud.fails("create", reason="no such image", count=1)
+    assert "task CREATE_EXECUTE: no such image" in cloud.refused("component", **NEW)
+    assert "Component web went to state FAILED: create_failed." in cloud.refused("component", **NEW)
+    assert cloud.done("component", **WHICH, state="absent")["changed"] is True
+    assert cloud.done("component", **NEW)["component"]["status"] == "RUNNING"
+
+
+def test_what_is_left_half_done_can_be_restarted(cloud: Stage) -> None:
+    cloud.fails("modify", "error", count=1)
+    cloud.refused("component", **WHICH, **NEXT)
+    assert "went to state PARTIALLY_FAILED" in cloud.refused("component", **WHICH)
+    assert cloud.done("component", **WHICH, state="restarted")["component"]["status"] == "RUNNING"
+
+
+def test_jobs_are_waited_for(slow: Stage) -> None:
+    made = slow.done("component", **NEW, state="stopped")
+    assert made["actions"] == ["create component web", "stop component web"]
+    assert made["component"]["status"] == "STOPPED"
+    sent = slow.sent()
+    assert sent.count("GET jobs/*") > 2
+    assert slow.done("component", **NEW, state="absent")["changed"] is True
+    assert slow.sent()[-1] == "GET applications/*/components/*"
+
+
+def test_what_is_going_on_is_over_before_the_next_task_does_anything(tmp_path: Path) -> None:
+    slow = Stage(tmp_path, pace="clock")
+    made = slow.done("component", **NEW, wait=False)["component"]
+    assert (made["status"], made["version"]) == ("INITIALIZING", "1.0")
+    slow.requests()
+    assert slow.done("component", **WHICH, **NEXT)["component"]["version"] == "2.0"
+    sent = slow.sent()
+    assert sent.index("PUT applications/*/components/*") > 2
+    assert slow.done("component", **WHICH, state="absent", wait=False)["changed"] is True
+    assert slow.done("component", **WHICH, state="absent")["changed"] is False
+    assert slow.done("component_info", name="web")["components"] == []
+
+
+def test_a_lost_answer_makes_no_second_one(tmp_path: Path) -> None:
+    cloud = Stage(tmp_path)
+    cloud.tell("faults", {"action": "drop_after", "service": "servicestage", "method": "POST"})
+    assert cloud.done("component", **NEW)["component"]["status"] == "RUNNING"
+    assert len(cloud.writes()) == 1
+
+
+@pytest.mark.parametrize("absent", ["not_found", "unauthorized"])
+def test_absent_is_absent(cloud: Stage, absent: str) -> None:
+    cloud.tell("seed", {"servicestage_settings": {"absent": absent}})
+    assert cloud.done("component", **WHICH, state="absent")["component"] is None
+    assert cloud.sent()[-2:] == ["DELETE applications/*/components/*", "GET applications/*/components/*"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, ["component-examples", "web"]),
+        ({"name": "web"}, ["web"]),
+        ({"name": "we"}, []),
+        ({"application": "app-examples"}, ["component-examples", "web"]),
+        ({"application": "none"}, []),
+        ({"environment": "env-examples", "status": "RUNNING"}, ["component-examples", "web"]),
+        ({"status": "STOPPED"}, []),
+        ({"labels": {"a": "1"}}, []),
+    ],
+)
+def test_components_are_selected(cloud: Stage, options: dict[str, Any], expected: list[str]) -> None:
+    found = cloud.done("component_info", **options)["components"]
+    assert sorted(one["name"] for one in found) == expected
+    assert cloud.sent() == ["GET components"]
+
+
+def test_details_take_one_request_for_each(cloud: Stage) -> None:
+    assert [one["replica"] for one in cloud.done("component_info", name="web")["components"]] == [None]
+    cloud.requests()
+    assert [one["replica"] for one in cloud.done("component_info", name="web", details=True)["components"]] == [2]
+    assert cloud.sent() == ["GET components", "GET applications/*/components/*"]
+
+
+def test_many_are_read_in_pages(cloud: Stage) -> None:
+    cloud.tell("seed", {"servicestage_components": 250})
+    cloud.requests()
+    assert len(cloud.done("component_info")["components"]) == 252
+    assert cloud.sent() == ["GET components"] * 3

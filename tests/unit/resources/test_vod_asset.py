@@ -1,0 +1,256 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Media assets: which one is meant, what is changed of it, and what comes of other sources than files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.local_cloud import documentation
+from tests.unit.resources.media import KB, Media, a_file
+from tests.unit.test_lifecycle import check_foretold, step
+from tests.unit.test_modules import check_shape
+
+FILM = "https://films.example.com/a.mp4"
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Media:
+    return Media(tmp_path / "cache")
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> str:
+    return a_file(tmp_path, KB)
+
+
+def files(directory: Path) -> dict[str, Any]:
+    subtitles = [{"path": a_file(directory, 9, f"{name}.srt"), "language": name} for name in ("EN", "CN")]
+    return {"cover": a_file(directory, 9, "cover.PNG"), "subtitles": subtitles}
+
+
+def test_the_life_of_a_file(cloud: Media, film: str, tmp_path: Path) -> None:
+    told = {"path": film, "title": "Film", "description": "d", "category": "lessons/maths", "tags": ["a", "b"]}
+    options: dict[str, Any] = {**told, "published": True, **files(tmp_path)}
+    made = step(cloud, "vod_asset", options, 11)
+    check_foretold("vod_asset", made, made["asset"])
+    check_shape(made["asset"], documentation("vod_asset", "RETURN")["asset"]["contains"], "asset")
+    assert set(made) - {"changed", "diff"} == set(documentation("vod_asset", "RETURN")) - {"error", "done"}
+    other = {**options, "title": "Movie", "tags": [], "category": "", "published": False}
+    changed = step(cloud, "vod_asset", other, 6)
+    check_foretold("vod_asset", changed, changed["asset"])
+    assert (changed["asset"]["category_id"], changed["asset"]["id"]) == (-1, made["asset"]["id"])
+    step(cloud, "vod_asset", {"path": film, "state": "absent"}, 3)
+
+
+def test_a_transcoded_one(cloud: Media, film: str) -> None:
+    options = {"path": film, "template_group_name": "standard", "published": True, "wait_for": "transcoded"}
+    made = step(cloud, "vod_asset", options, 6)
+    assert [one["quality"] for one in made["asset"]["play_infos"]] == ["FULL_HD", "HD", "SD"]
+    check_shape(made["asset"], documentation("vod_asset", "RETURN")["asset"]["contains"], "asset")
+
+
+def test_it_is_waited_for(tmp_path: Path, film: str) -> None:
+    cloud = Media(tmp_path / "cache", pace="poll")
+    soon = {"path": film, "template_group_name": "standard"}
+    assert cloud.asset(**soon, wait=False)["asset"]["status"] == "CREATING"
+    made = cloud.asset(**soon)
+    assert (made["changed"], made["asset"]["status"]) == (False, "CREATED")
+    done = cloud.asset(**soon, published=True, wait_for="transcoded")
+    assert (done["changed"], done["asset"]["published"]) == (False, True)
+
+
+def test_the_time_to_wait_begins_when_the_file_is_there(tmp_path: Path, film: str) -> None:
+    cloud = Media(tmp_path / "cache", pace="poll")
+    cloud.fault("status", "obs", "PUT", status=503, headers={"Retry-After": "100"})
+    made = cloud.asset(path=film, wait_timeout=50)
+    assert made["asset"]["status"] == "PUBLISHED"
+    assert cloud.clock.slept >= 100
+
+
+def test_a_failure_says_why(cloud: Media, film: str) -> None:
+    outcome = {"on": "transcode", "asset": "film", "result": "fail", "reason": "no such codec"}
+    cloud.tell("seed", {"vod_outcomes": [outcome]})
+    wanted = {"path": film, "template_group_name": "standard", "wait_for": "transcoded"}
+    assert "went to state TRANSCODE_FAILED: no such codec" in cloud.refused(**wanted)
+    cloud.tell("seed", {"vod_outcomes": [{"on": "pull", "asset": "x", "result": "fail", "reason": "no such host"}]})
+    assert "went to state UPLOAD_FAILED: no such host" in cloud.refused(title="x", url=FILM)
+    assert cloud.asset(title="x", url=FILM)["changed"]
+    assert cloud.asset(title="x", state="absent")["changed"]
+    assert cloud.asset(title="x", state="absent")["changed"], "the one that failed is left"
+    assert not cloud.asset(title="x", state="absent")["changed"]
+
+
+def test_what_is_published_or_not_while_it_is_busy(tmp_path: Path, film: str) -> None:
+    """The service refuses it then, so it is asked for again."""
+    cloud = Media(tmp_path / "cache")
+    made = cloud.asset(path=film, published=False)
+    cloud.fault("status", "vod", "POST", "/publish$", status=403, body={"error_code": "VOD.10061", "error_msg": "no"})
+    assert cloud.asset(id=made["asset"]["id"], published=True)["asset"]["published"]
+    assert cloud.clock.slept >= 5
+
+
+def test_of_the_same_file_twice_the_title_counts(cloud: Media, film: str) -> None:
+    md5 = "0123456789abcdef0123456789abcdef"
+    cloud.asset(path=film)
+    from_seed = [{"title": title, "size": KB, "md5": md5} for title in ("film", "other")]
+    cloud.tell("seed", {"vod_assets": from_seed})
+    digest = next(entry["query"]["md5"] for entry in cloud.requests() if entry["path"].endswith("/duplication"))
+    for one in from_seed:
+        one["md5"] = digest
+    cloud.tell("seed", {"vod_assets": [{**from_seed[1], "title": "third"}]})
+    assert not cloud.asset(path=film, title="third")["changed"]
+    assert not cloud.asset(path=film)["changed"]
+    assert "There are 2 assets with the content of" in cloud.refused(path=film, title="fourth")
+
+
+def test_by_title_only(cloud: Media) -> None:
+    assert cloud.asset(title="welcome", tags=["intro"])["changed"]
+    assert cloud.calls() == ["GET info", "PUT info", "GET info"]
+    cloud.asset(title="twice", url=FILM)
+    cloud.tell("seed", {"vod_assets": [{"title": "twice"}]})
+    assert "There are 2 assets with title twice" in cloud.refused(title="twice", description="x")
+
+
+def test_the_title_is_that_of_the_file_only_at_first(cloud: Media, film: str) -> None:
+    cloud.asset(path=film, title="Film")
+    assert not cloud.asset(path=film)["changed"]
+
+
+def test_what_is_missing_is_added(cloud: Media, film: str, tmp_path: Path) -> None:
+    given = files(tmp_path)
+    made = cloud.asset(path=film, subtitles=given["subtitles"][:1])
+    cloud.requests()
+    changed = cloud.asset(id=made["asset"]["id"], **given)
+    assert cloud.calls() == ["GET info", "PUT asset", "PUT obs", "PUT obs", "GET info"]
+    assert changed["actions"] == ["give it a cover and subtitles in CN"]
+    assert [(one["id"], one["language"]) for one in changed["asset"]["subtitles"]] == [(1, "EN"), (2, "CN")]
+
+
+def test_from_a_bucket(cloud: Media) -> None:
+    source = {"bucket": "demo-private", "object": "secret.mp4", "title": "Secret"}
+    assert "is not authorized" in cloud.refused(**source)
+    made = cloud.asset(**source, authorize_bucket=True, auto_preheat=False)
+    assert made["asset"]["source"] == {"bucket": "demo-private", "object": "secret.mp4", "location": "cn-north-4"}
+    assert not cloud.asset(**source)["changed"]
+
+
+def test_a_lost_pull_is_taken_over(cloud: Media) -> None:
+    cloud.fault("drop_after", "vod", "POST", "/upload_by_url$")
+    assert cloud.asset(title="x", url=FILM)["changed"]
+    assert cloud.titles(title="x") == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"title": "nothing"}, "to create it the task has to give path, url or bucket"),
+        ({"url": FILM}, "Give id, path or title"),
+        ({"id": "0" * 32}, "There is no asset with id"),
+        ({"title": "x" * 129}, "title may have 128 bytes"),
+        ({"title": "x", "description": "x" * 1025}, "description may have 1024 bytes"),
+        ({"title": "x", "tags": ["a,b"]}, "'a,b' is none"),
+        ({"title": "x", "tags": [str(number) for number in range(17)]}, "There may be 16 tags"),
+        ({"title": "x", "url": "https://films.example.com/a"}, "give video_type"),
+        ({"title": "x", "url": FILM, "wait_for": "transcoded"}, "would never be transcoded"),
+        ({"title": "x", "url": FILM, "category": "nothing"}, "There is no category nothing"),
+        ({"title": "x", "url": FILM, "category": "lessons/nothing"}, "There is no category lessons/nothing"),
+        ({"title": "x", "url": "ftp://x/a.mp4"}, "is not an address"),
+        ({"path": "no/such.mp4"}, "no/such.mp4 cannot be read: No such file or directory"),
+        ({"path": "/"}, "/ is no file"),
+        ({"title": "x", "url": FILM, "cover": "cover.gif"}, "it has to be a JPG or a PNG"),
+    ],
+)
+def test_what_cannot_be(cloud: Media, options: dict[str, Any], sentence: str) -> None:
+    assert sentence in cloud.refused(**options)
+    assert [call for call in cloud.calls() if not call.startswith(("GET", "POST upload_by_url"))] == []
+
+
+def test_files_that_cannot_be(cloud: Media, film: str, tmp_path: Path) -> None:
+    assert "is empty" in cloud.refused(path=a_file(tmp_path, 0, "empty.mp4"))
+    assert "does not tell what it is" in cloud.refused(path=a_file(tmp_path, 9, "film"))
+    both = [{"path": film, "language": "EN"}] * 2
+    assert "one of each language" in cloud.refused(path=film, subtitles=both)
+    assert "part_size is 1" in cloud.refused(path=film, part_size=1)
+    cloud.asset(path=film)
+    assert "cannot change video_type" in cloud.refused(path=film, video_type="MOV")
+
+
+def seconds(time: str, more: int) -> str:
+    return time[:-3] + f"{int(time[-3:-1]) + more:02d}Z"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected", "requests"),
+    [
+        ({}, ["broken-upload", "jingle", "fractions", "welcome"], 1),
+        ({"max_results": 2}, ["broken-upload", "jingle"], 1),
+        ({"title": "jingle"}, ["jingle"], 1),
+        ({"title": "jing"}, [], 1),
+        ({"query": "classroom"}, ["welcome"], 1),
+        ({"status": ["PUBLISHED", "UPLOAD_FAILED"]}, ["broken-upload", "welcome"], 1),
+        ({"category": "lessons/maths"}, ["fractions"], 2),
+        ({"category": ""}, ["broken-upload", "jingle"], 1),
+        ({"category_id": 87748}, ["welcome"], 1),
+        ({"tags": ["term-1"]}, ["fractions", "welcome"], 1),
+        ({"tags": ["term-1", "intro"]}, ["welcome"], 1),
+        ({"created_after": "2020-01-01", "created_before": "2020-02-01T00:00:00+02:00"}, [], 1),
+        ({"created_after": "2020-01-01"}, ["broken-upload", "jingle", "fractions", "welcome"], 1),
+        ({"id": "nothing"}, [], 1),
+        ({"ids": []}, [], 0),
+    ],
+)
+def test_readers(cloud: Media, options: dict[str, Any], expected: list[str], requests: int) -> None:
+    assert cloud.titles(**options) == expected
+    assert len(cloud.requests()) == requests
+
+
+def test_readers_of_many(cloud: Media) -> None:
+    cloud.tell("seed", {"vod_assets": 250})
+    found = cloud.run("vod_asset_info")["assets"]
+    assert (len(found), len(cloud.requests())) == (254, 3)
+    assert cloud.run("vod_asset_info", ids=[one["id"] for one in found[:25]])["assets"] == found[:25]
+    assert len(cloud.requests()) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"), [({"max_results": 0}, "has to be 1"), ({"created_after": "x"}, "no time")]
+)
+def test_questions_that_make_no_sense(cloud: Media, options: dict[str, Any], sentence: str) -> None:
+    assert sentence in cloud.run("vod_asset_info", **options)["msg"]
+
+
+def test_categories(cloud: Media) -> None:
+    def category(**options: Any) -> Any:
+        return cloud.run("vod_category", **options)
+
+    deep = category(name="sums", parent="lessons/maths")["category"]
+    assert (deep["path"], deep["level"], deep["parent_id"]) == ("lessons/maths/sums", 3, 87749)
+    check_shape(deep, documentation("vod_category", "RETURN")["category"]["contains"], "category")
+    assert not category(name="sums", parent="lessons/maths/")["changed"]
+    assert not category(name="maths", state="absent")["changed"], "there is none of the first level"
+    assert "below which there is none" in category(name="x", parent="lessons/maths/sums")["msg"]
+    assert "There is no category none" in category(name="x", parent="none")["msg"]
+    assert "no slash" in category(name="a/b")["msg"]
+    assert "cannot change parent" in category(id=deep["id"], parent="lessons")["msg"]
+    assert category(id=deep["id"], name="totals")["category"]["path"] == "lessons/maths/totals"
+    said = category(name="lessons", state="absent")["msg"]
+    assert "lessons/maths, lessons/maths/totals" in said
+    category(name="totals", parent="lessons")
+    assert "2 categories are called totals" in cloud.refused(title="x", url=FILM, category="totals")
+    category(name="totals", parent="lessons", state="absent")
+    assert cloud.asset(title="y", url=FILM, category="totals")["asset"]["category_id"] == deep["id"]
+    removed = category(name="lessons", with_subcategories=True, state="absent")
+    assert removed["actions"] == ["delete category lessons and lessons/maths and lessons/maths/totals"]
+    assert [one["path"] for one in cloud.run("vod_category_info")["categories"]] == []
+
+
+def test_templates(cloud: Media) -> None:
+    found = cloud.run("vod_transcoding_template_info", name="mobile")["transcoding_templates"]
+    assert [(one["name"], one["format"], one["is_default"]) for one in found] == [("mobile", "MP4", False)]
+    assert len(cloud.run("vod_transcoding_template_info")["transcoding_templates"]) == 2
