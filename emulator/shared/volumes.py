@@ -14,8 +14,6 @@ from ..core.emulator import Emulator
 from ..core.seeding import entries, known, need
 from ..core.store import Shelf, Table
 
-TYPES = ("SATA", "SAS", "SSD")
-
 
 @dataclass(frozen=True)
 class Volume:
