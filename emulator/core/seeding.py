@@ -17,6 +17,7 @@ from .identity import AccessKey, Agency, Domain, Project, User
 
 if TYPE_CHECKING:
     from .emulator import Emulator
+    from .store import Shelf
 
 SHIPPED = Path(__file__).resolve().parent.parent / "seeds"
 _ADDRESSING = ("account", "project")
@@ -163,3 +164,12 @@ def entries(given: Any, what: str) -> list[Mapping[str, Any]]:
     if not isinstance(given, list) or not all(isinstance(entry, dict) for entry in given):
         raise SeedError(f"{what} is not a list of mappings")
     return given
+
+
+def numbered(shelf: Shelf, kind: str, count: int) -> range:
+    """The numbers of ``count`` more of a kind: those that follow the ones before."""
+    if count < 0:
+        raise SeedError(f"{kind} is negative")
+    first = shelf.counter(kind)
+    shelf.set_counter(kind, first + count)
+    return range(first, first + count)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from ..core import ids
 from ..core.emulator import Emulator
-from ..core.seeding import SeedError, entries, known, need
+from ..core.seeding import SeedError, entries, known, need, numbered
 from ..core.store import Shelf, Table
 from ..services.eip.state import EipState
 from ..services.vpc.records import Port, Vpc
@@ -81,11 +81,9 @@ class Servers:
         """The primary one first."""
         return sorted(self.networks.ports.scan({"device_id": server.id}), key=lambda port: not port.primary)
 
-    def counted(self, kind: Kind, count: int) -> int:
-        """The number of the first of ``count`` more numbered servers."""
-        first = self._shelf.counter(kind)
-        self._shelf.set_counter(kind, first + count)
-        return first
+    def numbered(self, kind: Kind, count: int) -> range:
+        """The numbers of ``count`` more servers that are only numbered."""
+        return numbered(self._shelf, f"{kind}_servers", count)
 
     def zone(self, number: int) -> str:
         return self._shelf.region + SCALE_ZONES[number % len(SCALE_ZONES)]
@@ -158,11 +156,9 @@ def seed_server(servers: Servers, kind: Kind, entry: Mapping[str, Any]) -> Serve
 
 def _seed_many(servers: Servers, kind: Kind, count: int) -> None:
     """``bms-00000``, ``bms-00001``, ...: the same names, ids, zones and tags every time, in a network of their own."""
-    if count < 0:
-        raise SeedError(f"{kind}_servers is negative")
+    numbers = servers.numbered(kind, count)
     network_id = scale_network(servers.networks)
-    first = servers.counted(kind, count)
-    for number in range(first, first + count):
+    for number in numbers:
         servers.add(
             kind,
             {

@@ -7,33 +7,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from tests.playbooks.test_playbooks import Shell, changed
 from tests.support.local_cloud import REGISTRY, ROOT, documentation
-from tools.emulator_process import running_emulator
+from tests.support.shell import Shell, changed
 
 ROLE = "community.huaweicloud.microservice_registration"
 ABSENT = ("-e", "microservice_registration_state=absent")
 HEARTBEAT = "PUT /v4/default/registry/heartbeats"
-
-
-@pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
-        yield found
-
-
-@pytest.fixture
-def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
-    found = Shell(variables, tmp_path)
-    found.control("POST", "reset")
-    return found
 
 
 def told(**variables: Any) -> tuple[str, str]:

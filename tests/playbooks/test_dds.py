@@ -7,32 +7,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from ansible_collections.community.huaweicloud.plugins.lookup import dds_instance as lookup
-from tests.playbooks.test_playbooks import Shell, changed
-from tools.emulator_process import running_emulator
+from tests.support.shell import Shell, changed
 
 REPORT = "community.huaweicloud.dds_report"
 NETWORK = "f1df08c5-71d1-406a-aff0-de435a51007b"
-
-
-@pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
-        yield found
-
-
-@pytest.fixture
-def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
-    found = Shell(variables, tmp_path)
-    found.control("POST", "reset")
-    return found
 
 
 def told(**variables: Any) -> tuple[str, str]:

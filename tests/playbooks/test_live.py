@@ -7,31 +7,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 import yaml
 
-from tests.playbooks.test_playbooks import Shell, changed
 from tests.support.local_cloud import ROOT, documentation
-from tools.emulator_process import running_emulator
+from tests.support.shell import Shell, changed
 
 LIVE = "community.huaweicloud.live_channel"
 MADE = ["transcodings", "callbacks", "authority", "rules", "channels", "channels"]
-
-
-@pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
-        yield found
-
-
-@pytest.fixture
-def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
-    found = Shell(variables, tmp_path)
-    found.control("POST", "reset")
-    return found
 
 
 def test_channels_are_predicted_made_and_left_alone(shell: Shell) -> None:

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import shutil
-import subprocess
 import time
-import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -23,114 +19,11 @@ import yaml
 
 from tests.emulator.certificates import chain, leaf
 from tests.support.example_requests import closest, examples
-from tests.support.local_cloud import CERTIFICATE_QUESTIONS, MODULES, REPLICATION_QUESTIONS, ROOT, documentation
+from tests.support.local_cloud import MODULES, ROOT, documentation
+from tests.support.shell import QUESTIONS, Shell, changed, writes
 from tools.emulator_process import running_emulator
 
 EXAMPLE_SERVICES = ("vpc-", "iam-", "bms-", "drs-", "dds-", "scm-", "cse-", "live-", "servicestage-", "rtc-")
-
-# What only asks although it is a POST: what was subscribed to, and what something costs.
-QUESTIONS = ("/v2/orders/suscriptions/resources/query", "/v2/bills/ratings/period-resources/subscribe-rate")
-
-
-class Shell:
-    """A shell whose environment points at a running emulator."""
-
-    def __init__(self, variables: dict[str, str], home: Path) -> None:
-        self._url = variables["HW_ENDPOINT_URL"]
-        self._home = home
-        self._environment = {
-            **os.environ,
-            **variables,
-            "HOME": str(home),
-            "XDG_CACHE_HOME": str(home / "cache"),
-            "ANSIBLE_HOME": str(home / "ansible"),
-            "ANSIBLE_LOCALHOST_WARNING": "false",
-            "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
-            "ANSIBLE_NOCOLOR": "true",
-        }
-
-    def control(self, method: str, path: str, body: Any = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{self._url}/_emulator/{path}", data, headers, method=method)
-        with urllib.request.urlopen(request) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
-
-    def play(self, playbook: str | Path, *options: str) -> str:
-        """The output of a run that has to succeed without a warning."""
-        done = self._run(playbook, *options)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "WARNING" not in done.stdout + done.stderr, done.stdout + done.stderr
-        return done.stdout
-
-    def refused(self, playbook: str | Path, *options: str) -> str:
-        """What a run says that has to fail."""
-        done = self._run(playbook, *options)
-        assert done.returncode != 0, done.stdout
-        return done.stdout + done.stderr
-
-    def _run(self, playbook: str | Path, *options: str) -> subprocess.CompletedProcess[str]:
-        program = shutil.which("ansible-playbook")
-        assert program is not None
-        return subprocess.run(
-            [program, str(playbook), *options],
-            cwd=self._home,
-            env=self._environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def written(self) -> list[str]:
-        """The requests since the last call that may have changed something."""
-        log = self.log()
-        return [f"{entry['method']} {entry['path']}" for entry in log if writes(entry)]
-
-    def log(self) -> list[dict[str, Any]]:
-        """The requests since the last call."""
-        log: list[dict[str, Any]] = self.control("GET", "requests")
-        self.control("DELETE", "requests")
-        return log
-
-
-def writes(entry: Mapping[str, Any]) -> bool:
-    asks = entry["path"] in QUESTIONS or entry["path"].endswith(REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS)
-    return entry["method"] not in ("GET", "HEAD") and not asks
-
-
-@pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
-        yield found
-
-
-@pytest.fixture
-def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
-    found = Shell(variables, tmp_path)
-    found.control("POST", "reset")
-    return found
-
-
-@pytest.fixture(scope="module")
-def slow_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("slow"), "--seed", "examples", "--pace", "poll") as found:
-        yield found
-
-
-@pytest.fixture
-def slow_shell(slow_variables: dict[str, str], tmp_path: Path) -> Shell:
-    """On an emulator where orders, jobs and servers take a few looks."""
-    found = Shell(slow_variables, tmp_path)
-    found.control("POST", "reset")
-    return found
-
-
-def changed(output: str) -> int:
-    """The number of changed tasks in the recap."""
-    recap = output[output.index("PLAY RECAP") :]
-    return int(recap.split("changed=")[1].split()[0])
 
 
 def test_virtual_ip_is_predicted_made_and_left_alone(shell: Shell) -> None:

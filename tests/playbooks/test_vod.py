@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.playbooks.test_playbooks import Shell, changed
 from tests.support.local_cloud import ROOT, documentation
+from tests.support.shell import Shell, changed
 from tests.unit.resources.media import KB, PART, a_file, short
 from tools.emulator_process import running_emulator
 
@@ -30,15 +30,9 @@ UPLOAD = "community.huaweicloud.vod_upload"
 
 @pytest.fixture(scope="module")
 def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The account that has assets from the beginning."""
     with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
         yield found
-
-
-@pytest.fixture
-def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
-    found = Shell(variables, tmp_path)
-    found.control("POST", "reset")
-    return found
 
 
 def told(**variables: Any) -> tuple[str, str]:

@@ -128,6 +128,23 @@ class LocalCloud:
             clock=self.clock,
         )
 
+    def done(self, module: str, **options: Any) -> dict[str, Any]:
+        """The result of a task that has to succeed."""
+        result: dict[str, Any] = self.run(module, **options)
+        assert not result.get("failed"), result["msg"]
+        return result
+
+    def refused(self, module: str, **options: Any) -> str:
+        """The sentence of a task that has to fail."""
+        result = self.run(module, **options)
+        assert result.get("failed"), result
+        return str(result["msg"])
+
+    def tell(self, path: str, document: Any) -> None:
+        """Give the emulator a seed, a fault or another order."""
+        answer = self.control.post(f"/_emulator/{path}", json=document)
+        assert answer.status_code < 300, answer.text
+
     def _connect(self, settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
         return Cloud(
             settings,

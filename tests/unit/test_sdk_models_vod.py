@@ -53,7 +53,7 @@ def test_everything_that_is_sent(tmp_path: Path) -> None:
     source = {"bucket": "demo-media", "object": "films/harbour.mp4", "authorize_bucket": True}
     cloud.asset(title="taken", thumbnail=THUMBNAILS[2], **source, **more)
     for kind in ({"path": a_file(tmp_path, 8, "x.mp4")}, source, {"url": "https://films.example.com/a.mp4"}):
-        assert "EMULATOR.501" in cloud.refused(title="x", workflow_name="w", **UNKNOWN_HERE, **kind)
+        assert "EMULATOR.501" in cloud.asset_refused(title="x", workflow_name="w", **UNKNOWN_HERE, **kind)
     sent = [(short(one), one["body"]) for one in cloud.requests() if one["service"] == "vod" and one["body"]]
     assert {name for name, _body in sent} == set(MODELS)
     for name, body in sent:

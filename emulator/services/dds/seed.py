@@ -12,7 +12,7 @@ from typing import Any
 from ...core.emulator import Emulator
 from ...core.errors import ApiError
 from ...core.room import Room
-from ...core.seeding import SeedError, entries, known, need
+from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
 from ...shared.servers import SCALE_ZONES, scale_network
@@ -81,12 +81,9 @@ def seed_instances(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 def _seed_many(state: DdsState, count: int) -> None:
     """``dds-00000``, ``dds-00001``, ...: the same names, ids, modes and tags every time, in a network of their own."""
-    if count < 0:
-        raise SeedError("dds_instances is negative")
+    numbers, modes = numbered(state.shelf, "dds_instances", count), list(_SCALE)
     network_id = scale_network(state.networks)
-    first, modes = state.shelf.counter("dds_scale"), list(_SCALE)
-    state.shelf.set_counter("dds_scale", first + count)
-    for number in range(first, first + count):
+    for number in numbers:
         mode = modes[number % len(modes)]
         _seed_one(
             state,

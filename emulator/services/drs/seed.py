@@ -11,7 +11,7 @@ from typing import Any
 from ...core import ids
 from ...core.emulator import Emulator
 from ...core.room import Room
-from ...core.seeding import SeedError, entries, known, need
+from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
 from ...shared.servers import scale_network
@@ -80,12 +80,9 @@ def seed_jobs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 def _seed_many(state: DrsState, count: int) -> None:
     """``drs-00000``, ``drs-00001``, ...: always the same, most of them running, some failed, some finished."""
-    if count < 0:
-        raise SeedError("drs_jobs is negative")
+    numbers = numbered(state.shelf, "drs_jobs", count)
     network_id = scale_network(state.networks)
-    first = state.shelf.counter("drs_scale")
-    state.shelf.set_counter("drs_scale", first + count)
-    for number in range(first, first + count):
+    for number in numbers:
         status = _MANY[number % len(_MANY)]
         _seed_one(
             state,

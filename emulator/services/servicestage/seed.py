@@ -12,7 +12,7 @@ from ...core import ids
 from ...core.emulator import Emulator
 from ...core.room import Room
 from ...core.schema import Field, Invalid
-from ...core.seeding import SeedError, entries, known, need
+from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
 from ...shared.servers import scale_network
@@ -87,17 +87,8 @@ def seed_environments(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 def _seed_many(state: ServiceStageState, networks: VpcState, count: int) -> None:
     """``environment-00000``, ``environment-00001``, ..., in the network of the many servers."""
     vpc_id = networks.network(scale_network(networks)).vpc_id
-    for number in _numbers(state, "servicestage_environments", count):
+    for number in numbered(state.shelf, "servicestage_environments", count):
         _seed_environment(state, {"name": f"environment-{number:05d}", "vpc_id": vpc_id})
-
-
-def _numbers(state: ServiceStageState, kind: str, count: int) -> range:
-    """Those of ``count`` more."""
-    if count < 0:
-        raise SeedError(f"{kind} is negative")
-    first = state.shelf.counter(kind)
-    state.shelf.set_counter(kind, first + count)
-    return range(first, first + count)
 
 
 def _seed_environment(state: ServiceStageState, entry: Given) -> None:
@@ -182,7 +173,7 @@ def _many(state: ServiceStageState, count: int) -> list[Given]:
             "version": "1.0.0",
             "replica": 1,
         }
-        for number in _numbers(state, "servicestage_components", count)
+        for number in numbered(state.shelf, "servicestage_components", count)
     ]
 
 

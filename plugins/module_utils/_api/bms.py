@@ -18,7 +18,7 @@ from typing import Any
 from .._core.errors import InvalidAnswer, NotFound
 from .._transport.cloud import Cloud
 from .._transport.paging import PageNumberPaging, SinglePage
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, unwrap, whole
 
 BASE = "/v1/{project_id}/baremetalservers"
 SERVERS = PageNumberPaging(items="servers", first=1, limit=1000, total="count")
@@ -188,4 +188,4 @@ class BmsApi:
 
     @staticmethod
     def _accepted(answer: Any) -> Mapping[str, Any]:
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)

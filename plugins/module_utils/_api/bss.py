@@ -17,7 +17,7 @@ from typing import Any
 
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
-from .unwrap import items_of, unwrap
+from .unwrap import items_of, whole
 
 ORDERS = OffsetPaging(items="order_infos", limit=100, total="total_count")
 
@@ -55,7 +55,7 @@ class BssApi:
             query={"limit": LARGEST_QUERY},
             action="get order %s" % order_id,
         )
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)
 
     def cancel_order(self, order_id: str) -> None:
         """Only an order that waits for payment can be cancelled."""
@@ -85,7 +85,7 @@ class BssApi:
             body={"resource_ids": list(resource_ids), "unsubscribe_type": 1},
             action="unsubscribe from %s" % ", ".join(resource_ids),
         )
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)
 
     def price(self, project_id: str, products: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         """What products cost for a number of months or years: ``official_website_rating_result``, ``currency``."""
@@ -95,7 +95,7 @@ class BssApi:
             read=True,
             action="ask for the price",
         )
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)
 
     def _resources(self, asked: Mapping[str, Any], what: str) -> Sequence[Mapping[str, Any]]:
         answer = self._client.post(

@@ -16,7 +16,7 @@ from typing import Any
 
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging
-from .unwrap import absent_by, unwrap
+from .unwrap import absent_by, whole
 
 ENGINES = "/v2/{project_id}/enginemgr/engines"
 LISTED = OffsetPaging(items="data", limit=100, total="total")
@@ -40,4 +40,4 @@ class CseEngineApi:
             answer = self._client.get(
                 ENGINES + "/{id}", args={"id": engine_id}, action="get microservice engine %s" % engine_id
             )
-        return unwrap({"engine": answer}, "engine")
+        return whole(answer, "engine")

@@ -21,7 +21,7 @@ from .._core.errors import InvalidAnswer, NotFound
 from .._core.wire import Json
 from .._transport.cloud import Cloud
 from .cse_place import registry_client
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, unwrap, whole
 
 REGISTRY = "/v4/{project}/registry"
 SERVICES = REGISTRY + "/microservices"
@@ -98,7 +98,7 @@ class CseRegistryApi:
     def list_tags(self, service_id: str) -> Mapping[str, str]:
         action = "list the tags of microservice %s" % service_id
         answer = self._call("GET", SERVICE + "/tags", action, NO_SERVICE, service_id=service_id)
-        tags = unwrap({"answer": answer}, "answer").get("tags")
+        tags = whole(answer).get("tags")
         return tags if isinstance(tags, dict) else {}
 
     def add_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
@@ -124,7 +124,7 @@ class CseRegistryApi:
         """Its text under ``schema``. One that was announced and never sent is NotFound."""
         action = "get schema %s of microservice %s" % (schema_id, service_id)
         answer = self._call("GET", SCHEMA, action, NO_SCHEMA, service_id=service_id, schema_id=schema_id)
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)
 
     def put_schema(self, service_id: str, schema_id: str, schema: Mapping[str, str]) -> None:
         """Make or replace it: ``schema`` has the text and its ``summary``."""
@@ -250,7 +250,7 @@ class CseRegistryApi:
 
 
 def _id(answer: Json, key: str) -> str:
-    found = unwrap({"answer": answer}, "answer").get(key)
+    found = whole(answer).get(key)
     if not found:
         raise InvalidAnswer("The answer has no %s." % key)
     return str(found)

@@ -18,7 +18,7 @@ from typing import Any
 from .._core.errors import Denied, NotFound, Rejected
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, unwrap, whole
 
 BASE = "/v3/{project_id}/instances"
 INSTANCES = OffsetPaging(items="instances", limit=100, total="total_count")
@@ -195,4 +195,4 @@ class DdsApi:
 
 
 def _accepted(answer: Any) -> Mapping[str, Any]:
-    return unwrap({"answer": answer}, "answer")
+    return whole(answer)

@@ -16,7 +16,7 @@ from typing import Any
 
 from .._core.wire import Json
 from .._transport.cloud import Cloud
-from .unwrap import unwrap
+from .unwrap import unwrap, whole
 
 
 class IamApi:
@@ -41,5 +41,5 @@ class IamApi:
 
 
 def _projects(answer: Json) -> list[Mapping[str, Any]]:
-    projects: list[Mapping[str, Any]] = unwrap({"answer": answer}, "answer").get("projects") or []
+    projects: list[Mapping[str, Any]] = whole(answer).get("projects") or []
     return projects

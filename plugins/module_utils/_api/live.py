@@ -19,7 +19,7 @@ from .._core.errors import InvalidAnswer, NotFound, Rejected
 from .._core.wire import Json
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging, PageNumberPaging
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, whole
 
 V1 = "/v1/{project_id}"
 DOMAIN = V1 + "/domain"
@@ -65,7 +65,7 @@ class LiveApi:
 
     def create_domain(self, domain: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = self._client.post(DOMAIN, body=domain, action="create domain %s" % domain["domain"])
-        return unwrap({"domain": answer}, "domain")
+        return whole(answer, "domain")
 
     def update_domain(self, name: str, changes: Mapping[str, Any]) -> None:
         """``status`` is on or off, which takes a while; ``enterprise_project_id`` moves it."""
@@ -94,7 +94,7 @@ class LiveApi:
         """How the addresses of the domain are signed, with the key. Raises NotFound where they are not."""
         with absent_by(NOTHING_FOR_DOMAIN):
             answer = self._client.get(KEY_CHAIN, query={"domain": name}, action="get the key chain of domain %s" % name)
-        return unwrap({"key_chain": answer}, "key_chain")
+        return whole(answer, "key_chain")
 
     def set_key_chain(self, name: str, key_chain: Mapping[str, Any]) -> None:
         action = "set the key chain of domain %s" % name
@@ -141,16 +141,16 @@ class LiveApi:
     def get_record_rule(self, rule_id: str) -> Mapping[str, Any]:
         with absent_by(ABSENT):
             answer = self._client.get(RULES + "/{id}", args={"id": rule_id}, action="get record rule %s" % rule_id)
-        return unwrap({"rule": answer}, "rule")
+        return whole(answer, "rule")
 
     def create_record_rule(self, rule: Mapping[str, Any]) -> Mapping[str, Any]:
-        return unwrap({"rule": self._client.post(RULES, body=rule, action="create record rule")}, "rule")
+        return whole(self._client.post(RULES, body=rule, action="create record rule"), "rule")
 
     def replace_record_rule(self, rule_id: str, rule: Mapping[str, Any]) -> Mapping[str, Any]:
         action = "update record rule %s" % rule_id
         with absent_by(ABSENT):
             answer = self._client.put(RULES + "/{id}", args={"id": rule_id}, body=rule, action=action)
-        return unwrap({"rule": answer}, "rule")
+        return whole(answer, "rule")
 
     def delete_record_rule(self, rule_id: str) -> None:
         with absent_by(ABSENT):
@@ -165,17 +165,17 @@ class LiveApi:
         action = "get record callback %s" % callback_id
         with absent_by(ABSENT):
             answer = self._client.get(CALLBACKS + "/{id}", args={"id": callback_id}, action=action)
-        return unwrap({"callback": answer}, "callback")
+        return whole(answer, "callback")
 
     def create_record_callback(self, callback: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = self._client.post(CALLBACKS, body=callback, action="create record callback")
-        return unwrap({"callback": answer}, "callback")
+        return whole(answer, "callback")
 
     def replace_record_callback(self, callback_id: str, callback: Mapping[str, Any]) -> Mapping[str, Any]:
         action = "update record callback %s" % callback_id
         with absent_by(ABSENT):
             answer = self._client.put(CALLBACKS + "/{id}", args={"id": callback_id}, body=callback, action=action)
-        return unwrap({"callback": answer}, "callback")
+        return whole(answer, "callback")
 
     def delete_record_callback(self, callback_id: str) -> None:
         action = "delete record callback %s" % callback_id

@@ -22,7 +22,7 @@ from .._core.errors import Denied, InvalidAnswer, Rejected
 from .._core.wire import Json
 from .._transport.cloud import Cloud
 from .._transport.paging import PageNumberPaging
-from .unwrap import items_of, unwrap
+from .unwrap import items_of, unwrap, whole
 
 APPS = "/v2/apps"
 APP = APPS + "/{app_id}"
@@ -173,4 +173,4 @@ class RtcApi:
             return self._client.request(method, path, args=args, query=query, body=body, action=action).body
 
     def _object(self, method: str, path: str, action: str, **how: Any) -> Mapping[str, Any]:
-        return unwrap({"answer": self._ask(method, path, action, **how)}, "answer")
+        return whole(self._ask(method, path, action, **how))

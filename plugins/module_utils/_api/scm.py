@@ -19,7 +19,7 @@ from typing import Any
 from .._core.errors import InvalidAnswer
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, whole
 
 CERTIFICATES = "/v3/scm/certificates"
 ONE = CERTIFICATES + "/{id}"
@@ -53,12 +53,12 @@ class ScmApi:
         action = "get certificate %s" % certificate_id
         with absent_by(NO_CERTIFICATE):
             answer = self._client.get(ONE, args={"id": certificate_id}, action=action)
-        return unwrap({"certificate": answer}, "certificate")
+        return whole(answer, "certificate")
 
     def import_certificate(self, certificate: Mapping[str, Any]) -> str:
         """Answers the id of the new one."""
         answer = self._client.post(CERTIFICATES + "/import", body=certificate, action="import certificate")
-        certificate_id = unwrap({"answer": answer}, "answer").get("certificate_id")
+        certificate_id = whole(answer).get("certificate_id")
         if not certificate_id:
             raise InvalidAnswer("The answer has no id of a certificate.")
         return str(certificate_id)
@@ -73,7 +73,7 @@ class ScmApi:
         action = "export certificate %s" % certificate_id
         with absent_by(NO_CERTIFICATE):
             answer = self._client.post(ONE + "/export", args={"id": certificate_id}, read=True, action=action)
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)
 
     def push_certificate(
         self, certificate_id: str, service: str, projects: Sequence[str]
@@ -146,12 +146,12 @@ class ScmApi:
     def get_csr(self, csr_id: str) -> Mapping[str, Any]:
         with absent_by(NO_CSR):
             answer = self._client.get(CSRS + "/{id}", args={"id": csr_id}, action="get signing request %s" % csr_id)
-        return unwrap({"csr": answer}, "csr")
+        return whole(answer, "csr")
 
     def create_csr(self, csr: Mapping[str, Any]) -> Mapping[str, Any]:
         """Answers everything but the request itself."""
         answer = self._client.post(CSRS, body=csr, action="create signing request")
-        return unwrap({"csr": answer}, "csr")
+        return whole(answer, "csr")
 
     def rename_csr(self, csr_id: str, name: str) -> None:
         action = "rename signing request %s" % csr_id
@@ -165,4 +165,4 @@ class ScmApi:
         action = "get the private key of signing request %s" % csr_id
         with absent_by(NO_CSR):
             answer = self._client.get(CSRS + "/{id}/private-key", args={"id": csr_id}, action=action)
-        return unwrap({"answer": answer}, "answer").get("private_key")
+        return whole(answer).get("private_key")

@@ -17,7 +17,7 @@ from typing import Any
 from .._core.errors import InvalidAnswer
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, whole
 
 CAS = "/v3/{project_id}/cas"
 ENVIRONMENTS = CAS + "/environments"
@@ -53,18 +53,18 @@ class ServiceStageApi:
         action = "get application environment %s" % environment_id
         with absent_by(ABSENT):
             answer = self._client.get(ENVIRONMENT, args={"id": environment_id}, action=action)
-        return unwrap({"environment": answer}, "environment")
+        return whole(answer, "environment")
 
     def create_environment(self, environment: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = self._client.post(ENVIRONMENTS, body=environment, action="create application environment")
-        return unwrap({"environment": answer}, "environment")
+        return whole(answer, "environment")
 
     def update_environment(self, environment_id: str, environment: Mapping[str, Any]) -> Mapping[str, Any]:
         """``environment`` needs its name, whether that changes or not."""
         action = "update application environment %s" % environment_id
         with absent_by(ABSENT):
             answer = self._client.put(ENVIRONMENT, args={"id": environment_id}, body=environment, action=action)
-        return unwrap({"environment": answer}, "environment")
+        return whole(answer, "environment")
 
     def delete_environment(self, environment_id: str) -> None:
         action = "delete application environment %s" % environment_id
@@ -91,17 +91,17 @@ class ServiceStageApi:
             answer = self._client.get(
                 APPLICATION, args={"id": application_id}, action="get application %s" % application_id
             )
-        return unwrap({"application": answer}, "application")
+        return whole(answer, "application")
 
     def create_application(self, application: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = self._client.post(APPLICATIONS, body=application, action="create application")
-        return unwrap({"application": answer}, "application")
+        return whole(answer, "application")
 
     def update_application(self, application_id: str, application: Mapping[str, Any]) -> Mapping[str, Any]:
         action = "update application %s" % application_id
         with absent_by(ABSENT):
             answer = self._client.put(APPLICATION, args={"id": application_id}, body=application, action=action)
-        return unwrap({"application": answer}, "application")
+        return whole(answer, "application")
 
     def delete_application(self, application_id: str) -> None:
         with absent_by(ABSENT):
@@ -147,14 +147,14 @@ class ServiceStageApi:
             answer = self._client.get(
                 COMPONENT, args=_component(application_id, component_id), action="get component %s" % component_id
             )
-        return unwrap({"component": answer}, "component")
+        return whole(answer, "component")
 
     def create_component(self, application_id: str, component: Mapping[str, Any]) -> tuple[str, str | None]:
         """Answers the id of the component and that of the job that makes it."""
         answer = self._client.post(
             COMPONENTS, args={"application_id": application_id}, body=component, action="create component"
         )
-        made = unwrap({"answer": answer}, "answer")
+        made = whole(answer)
         if not made.get("component_id"):
             raise InvalidAnswer("The answer has no id of a component.")
         return str(made["component_id"]), made.get("job_id")
@@ -166,7 +166,7 @@ class ServiceStageApi:
             answer = self._client.put(
                 COMPONENT, args=_component(application_id, component_id), body=component, action=action
             )
-        return unwrap({"answer": answer}, "answer").get("job_id")
+        return whole(answer).get("job_id")
 
     def delete_component(self, application_id: str, component_id: str) -> None:
         """It is gone when it cannot be read any more."""
@@ -186,12 +186,12 @@ class ServiceStageApi:
                 body=body,
                 action="%s component %s" % (name, component_id),
             )
-        return unwrap({"answer": answer}, "answer").get("job_id")
+        return whole(answer).get("job_id")
 
     def get_job(self, job_id: str) -> Mapping[str, Any]:
         """The job and the tasks that it is made of."""
         answer = self._client.get(CAS + "/jobs/{id}", args={"id": job_id}, action="get job %s" % job_id)
-        return unwrap({"job": answer}, "job")
+        return whole(answer, "job")
 
     def list_runtime_stacks(self) -> Sequence[Mapping[str, Any]]:
         answer = self._client.get(CAS + "/runtimestacks", action="list runtime stacks")

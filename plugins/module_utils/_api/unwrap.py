@@ -25,9 +25,14 @@ def unwrap(answer: Json, key: str) -> Mapping[str, Any]:
     return value
 
 
+def whole(answer: Json, name: str = "answer") -> Mapping[str, Any]:
+    """The answer itself, where the API promised an object and wraps it in nothing. ``name`` is what errors call it."""
+    return unwrap({name: answer}, name)
+
+
 def items_of(answer: Json, key: str) -> Sequence[Mapping[str, Any]]:
     """The list under the key, empty where there is none. Raises InvalidAnswer for anything else."""
-    items = unwrap({"answer": answer}, "answer").get(key)
+    items = whole(answer).get(key)
     if items is None:
         return ()
     if not isinstance(items, list):

@@ -18,7 +18,7 @@ from typing import Any
 from .._core.errors import InvalidAnswer, NotFound, Rejected
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging, PageNumberPaging
-from .unwrap import absent_by, items_of, unwrap
+from .unwrap import absent_by, items_of, unwrap, whole
 
 V1 = "/v1.0/{project_id}"
 ASSET = V1 + "/asset"
@@ -77,14 +77,14 @@ class VodApi:
         """The ids of the assets whose file has that size and that MD5, in hexadecimal digits."""
         query = {"size": size, "md5": md5}
         answer = self._client.get(ASSET + "/duplication", query=query, action="look for assets with the same file")
-        found = unwrap({"answer": answer}, "answer")
+        found = whole(answer)
         ids = found.get("asset_ids") if found.get("is_duplicated") == 1 else None
         return [str(asset_id) for asset_id in ids or ()]
 
     def create_asset(self, asset: Mapping[str, Any]) -> Mapping[str, Any]:
         """Answers its id, and where its file is to go: whole to a signed URL, or in parts to a ``target``."""
         answer = self._client.post(ASSET, body=asset, action="create asset %s" % asset["title"])
-        made = unwrap({"answer": answer}, "answer")
+        made = whole(answer)
         if not made.get("asset_id"):
             raise InvalidAnswer("The answer has no id of an asset.")
         return made
@@ -101,9 +101,7 @@ class VodApi:
     def take_asset(self, asset: Mapping[str, Any]) -> str:
         """Make an asset of an object of a bucket. Answers its id."""
         action = "create asset %s from a bucket" % asset["title"]
-        return _id_in(
-            unwrap({"answer": self._client.post(ASSET + "/reproduction", body=asset, action=action)}, "answer")
-        )
+        return _id_in(whole(self._client.post(ASSET + "/reproduction", body=asset, action=action)))
 
     def authorize_bucket(self, bucket: str) -> None:
         """Let the service read the bucket. It may be so already."""
@@ -115,7 +113,7 @@ class VodApi:
         query = {"http_verb": http_verb, "bucket": target["bucket"], "object_key": target["object"], **more}
         action = "have a URL signed for the upload to %s" % target["object"]
         answer = self._client.get("/v1.1/{project_id}/asset/authority", query=query, action=action)
-        url = unwrap({"answer": answer}, "answer").get("sign_str")
+        url = whole(answer).get("sign_str")
         if not url:
             raise InvalidAnswer("The answer has no URL.", action=action)
         return str(url)
@@ -132,7 +130,7 @@ class VodApi:
         with absent_by(ABSENT):
             body = {"asset_id": asset_id, **files}
             answer = self._client.put(ASSET, body=body, action="give asset %s other files" % asset_id)
-        return unwrap({"answer": answer}, "answer")
+        return whole(answer)
 
     def update_asset(self, asset_id: str, changes: Mapping[str, Any]) -> None:
         with absent_by(ABSENT):

@@ -26,6 +26,11 @@ def equal(want: Any, live: Any) -> bool:
     )
 
 
+def unforeseen(want: Any, live: Any) -> bool:
+    """For what is returned and nobody can foretell, such as when something has happened."""
+    return True
+
+
 def plain(value: Any) -> Any:
     """The value itself; text in lower case, and an address or network in its one canonical spelling.
 

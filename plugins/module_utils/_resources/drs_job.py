@@ -18,6 +18,7 @@ from typing import Any
 from .._api.drs import BUSY
 from .._core.errors import CloudError, InvalidInput, NotFound
 from .._engine.change import Made, Phase, Write
+from .._engine.compare import unforeseen
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field, to_api
 from .._engine.lookup import get_or_none, only
@@ -161,11 +162,6 @@ def _release(api: DrsJobApi, job_id: str) -> Phase:
 
 def tags_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {pair["key"]: pair.get("value") or "" for pair in pairs}
-
-
-def unforeseen(want: Any, live: Any) -> bool:
-    """For what nobody can foretell: what a pre-check finds, and when something has happened."""
-    return True
 
 
 FIELDS = (

@@ -18,6 +18,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput, NotFound
 from .._engine.change import Made, Phase, Write
+from .._engine.compare import unforeseen
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field, to_api
 from .._engine.listing import Listing
@@ -176,11 +177,6 @@ def _of_status(name: str, key: str, **how: Any) -> Field:
     return Field(name, to="status", decode=lambda status: convert(status.get(key)), **how)
 
 
-def _unforeseen(want: Any, live: Any) -> bool:
-    """For what nobody can foretell."""
-    return True
-
-
 COMPONENT = Resource(
     noun="component",
     connect=ComponentApi,
@@ -193,9 +189,9 @@ COMPONENT = Resource(
         STRATEGY,
         *(Field(name) for name in ("application_id", "application_name", "environment_id", "environment_name")),
         _of_status("status", "component_status"),
-        _of_status("available_replicas", "available_replica", same=_unforeseen),
-        _of_status("fail_detail", "fail_detail", same=_unforeseen),
-        _of_status("last_job_id", "last_job_id", same=_unforeseen),
+        _of_status("available_replicas", "available_replica", same=unforeseen),
+        _of_status("fail_detail", "fail_detail", same=unforeseen),
+        _of_status("last_job_id", "last_job_id", same=unforeseen),
         _of_status("created_at", "create_time", convert=of_milliseconds),
         _of_status("updated_at", "update_time", convert=of_milliseconds),
         Field("creator"),

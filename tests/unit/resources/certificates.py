@@ -32,22 +32,6 @@ class Certificates(LocalCloud):
         self.run("vpc_info")
         self.requests()
 
-    def tell(self, path: str, document: Any) -> None:
-        answer = self.control.post("/_emulator/" + path, json=document)
-        assert answer.status_code < 300, answer.text
-
-    def done(self, module: str, **options: Any) -> dict[str, Any]:
-        """The result of a task that has to succeed."""
-        result: dict[str, Any] = self.run(module, **options)
-        assert not result.get("failed"), result["msg"]
-        return result
-
-    def refused(self, module: str, **options: Any) -> str:
-        """The sentence of a task that has to fail."""
-        result = self.run(module, **options)
-        assert result.get("failed"), result
-        return str(result["msg"])
-
     def imported(self, pair: Pair | None = None, name: str = "new", **more: Any) -> str:
         """The id of a new certificate."""
         result = self.done("scm_certificate", **given(pair or leaf(), name, **more))

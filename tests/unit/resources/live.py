@@ -56,17 +56,10 @@ class Live(LocalCloud):
         self.run("vpc_info")
         self.requests()
 
-    def tell(self, path: str, document: Any) -> None:
-        answer = self.control.post("/_emulator/" + path, json=document)
-        assert answer.status_code < 300, answer.text
-
     def done(self, module: str, **options: Any) -> dict[str, Any]:
-        """The result of a task that has to succeed."""
-        result: dict[str, Any] = self.run(module, **deepcopy(options))
-        assert not result.get("failed"), result["msg"]
-        return result
+        return super().done(module, **deepcopy(options))
 
-    def refused(self, module: str, **options: Any) -> dict[str, Any]:
+    def failure(self, module: str, **options: Any) -> dict[str, Any]:
         """The result of a task that has to fail."""
         result: dict[str, Any] = self.run(module, **deepcopy(options))
         assert result.get("failed"), result

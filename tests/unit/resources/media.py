@@ -27,10 +27,6 @@ class Media(LocalCloud):
         self.run("vpc_info")
         self.requests()
 
-    def tell(self, path: str, document: Any) -> None:
-        answer = self.control.post("/_emulator/" + path, json=document)
-        assert answer.status_code < 300, answer.text
-
     def fault(self, action: str, service: str, method: str, path: str = ".*", **more: Any) -> None:
         self.tell("faults", {"action": action, "service": service, "method": method, "path": path, **more})
 
@@ -38,15 +34,10 @@ class Media(LocalCloud):
         self.control.delete("/_emulator/faults")
 
     def asset(self, **options: Any) -> dict[str, Any]:
-        """The result of a task that has to succeed."""
-        result: dict[str, Any] = self.run("vod_asset", **options)
-        assert not result.get("failed"), result["msg"]
-        return result
+        return self.done("vod_asset", **options)
 
-    def refused(self, **options: Any) -> str:
-        result = self.run("vod_asset", **options)
-        assert result.get("failed"), result
-        return str(result["msg"])
+    def asset_refused(self, **options: Any) -> str:
+        return self.refused("vod_asset", **options)
 
     def titles(self, **options: Any) -> list[str]:
         return [one["title"] for one in self.run("vod_asset_info", **options)["assets"]]

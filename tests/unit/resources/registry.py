@@ -34,26 +34,10 @@ class Registry(LocalCloud):
             self.tell("seed", {"cse_registries": [{"name": "bare", "generation": generation}]})
         self.environ = {"HW_CSE_REGISTRY_URL": self.url, "XDG_CACHE_HOME": str(cache), "HOME": str(cache)}
 
-    def tell(self, path: str, document: Any) -> None:
-        answer = self.control.post("/_emulator/" + path, json=document)
-        assert answer.status_code < 300, answer.text
-
     def fault(self, action: str, method: str | None, path: str = "", **more: Any) -> None:
         """Trouble with the next request of that method, or of any."""
         which = {"method": method} if method else {}
         self.tell("faults", {"action": action, "service": "cse", "path": path, **which, **more})
-
-    def done(self, module: str, **options: Any) -> dict[str, Any]:
-        """The result of a task that has to succeed."""
-        result: dict[str, Any] = self.run(module, **options)
-        assert not result.get("failed"), result["msg"]
-        return result
-
-    def refused(self, module: str, **options: Any) -> str:
-        """The sentence of a task that has to fail."""
-        result = self.run(module, **options)
-        assert result.get("failed"), result
-        return str(result["msg"])
 
     def service(self, **more: Any) -> str:
         """The id of the microservice "orders", whose requests are forgotten."""

@@ -41,10 +41,6 @@ class Region(LocalCloud):
         self.run("vpc_info")
         self.requests()
 
-    def tell(self, what: str, body: Any) -> None:
-        answer = self.control.post(f"/_emulator/{what}", json=body)
-        assert answer.status_code < 300, answer.text
-
     def outcome(self, on: str, result: str = "fail", **more: Any) -> None:
         self.tell("seed", {"drs_outcomes": [{"on": on, "result": result, **more}]})
 

@@ -37,20 +37,10 @@ class Stage(LocalCloud):
         self.requests()
 
     def done(self, module: str, **options: Any) -> Any:
-        """The result of a task that has to succeed."""
-        result = self.run(f"servicestage_{module}", **options)
-        assert not result.get("failed"), result["msg"]
-        return result
+        return super().done(f"servicestage_{module}", **options)
 
     def refused(self, module: str, **options: Any) -> str:
-        """The sentence of a task that has to fail."""
-        result = self.run(f"servicestage_{module}", **options)
-        assert result.get("failed"), result
-        return str(result["msg"])
-
-    def tell(self, path: str, body: Any) -> None:
-        answer = self.control.post(f"/_emulator/{path}", json=body)
-        assert answer.status_code < 300, answer.get_data(as_text=True)
+        return super().refused(f"servicestage_{module}", **options)
 
     def fails(self, operation: str, result: str = "fail", **more: Any) -> None:
         """Have that operation on the component "web" go wrong once."""

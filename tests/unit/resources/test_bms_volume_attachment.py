@@ -39,15 +39,10 @@ def quick(**options: Any) -> dict[str, Any]:
     return {"server": "db", "volume_id": VOLUME, "wait_interval": 0.1, **options}
 
 
-def tell(cloud: LocalCloud, path: str, document: dict[str, Any]) -> None:
-    answer = cloud.control.post("/_emulator/" + path, json=document)
-    assert answer.status_code < 300, answer.text
-
-
 @pytest.fixture
 def cloud(tmp_path: Path) -> LocalCloud:
     found = LocalCloud(tmp_path)
-    tell(found, "seed", SEED)
+    found.tell("seed", SEED)
     found.run("vpc_info")
     found.requests()
     return found
@@ -106,7 +101,7 @@ def test_a_server_that_is_not_there(cloud: LocalCloud) -> None:
 
 
 def test_servers_of_one_name(cloud: LocalCloud) -> None:
-    tell(cloud, "seed", {"bms_servers": [{"id": "third-id", "name": "db", "nics": [NIC]}]})
+    cloud.tell("seed", {"bms_servers": [{"id": "third-id", "name": "db", "nics": [NIC]}]})
     for module, options in ((MODULE, quick()), (MODULE + "_info", {"server": "db"})):
         message = cloud.run(module, **options)["msg"]
         assert message == "2 bare metal servers are called db: %s, third-id. Give an id." % SERVER
@@ -137,7 +132,7 @@ def test_the_disk_that_a_server_starts_from_stays() -> None:
 
 def test_a_job_that_fails_says_why(cloud: LocalCloud) -> None:
     outcomes = [{"on": name, "server": "db", "result": "fail", "reason": "cable"} for name in ("attach", "detach")]
-    tell(cloud, "seed", {"bms_outcomes": outcomes})
+    cloud.tell("seed", {"bms_outcomes": outcomes})
     failed = cloud.run(MODULE, **quick())
     assert failed["failed"]
     assert "attach volume %s" % VOLUME in failed["msg"]
@@ -147,14 +142,14 @@ def test_a_job_that_fails_says_why(cloud: LocalCloud) -> None:
 
 
 def test_an_answer_that_was_lost(cloud: LocalCloud) -> None:
-    tell(cloud, "faults", {"action": "drop_after", "method": "POST", "service": "bms"})
+    cloud.tell("faults", {"action": "drop_after", "method": "POST", "service": "bms"})
     done = cloud.run(MODULE, **quick())
     assert (done["changed"], done["volume_attachment"]["device"]) == (True, "/dev/sdc")
     assert [entry for entry in sent(cloud) if entry.startswith("POST")] == ["POST %s/attachvolume" % SERVER]
 
 
 def test_a_server_that_is_late_to_show_it(cloud: LocalCloud) -> None:
-    tell(cloud, "faults", {"action": "stale", "method": "GET", "path": SERVER + "$", "writes": 10})
+    cloud.tell("faults", {"action": "stale", "method": "GET", "path": SERVER + "$", "writes": 10})
     done = cloud.run(MODULE, **quick())
     assert done["volume_attachment"]["device"] == "/dev/sdc"
     assert [entry.split()[0] for entry in sent(cloud)] == ["GET", "POST", "GET", "GET", "GET"]
@@ -181,7 +176,7 @@ def test_without_waiting(cloud: LocalCloud) -> None:
     ],
 )
 def test_reading_takes_one_request(cloud: LocalCloud, options: dict[str, Any], found: list[tuple[str, str]]) -> None:
-    tell(cloud, "seed", {"volumes": [{"id": "second", "name": "second", "size": 10}]})
+    cloud.tell("seed", {"volumes": [{"id": "second", "name": "second", "size": 10}]})
     cloud.run(MODULE, **quick())
     cloud.run(MODULE, **quick(server="db-2", volume_id="second"))
     cloud.requests()

@@ -66,22 +66,16 @@ class Region(LocalCloud):
         self.run("vpc_info")
         self.requests()
 
-    def tell(self, path: str, document: dict[str, Any]) -> None:
-        answer = self.control.post("/_emulator/" + path, json=document)
-        assert answer.status_code < 300, answer.text
-
     def goes_wrong(self, on: str, **more: Any) -> None:
         self.tell("seed", {"dds_outcomes": [{"on": on, "result": "fail", "reason": "it broke", **more}]})
 
-    def done(self, **options: Any) -> dict[str, Any]:
+    def task(self, **options: Any) -> dict[str, Any]:
         """The result of a task that has to succeed. One that fails late has changed something as well."""
-        result: dict[str, Any] = self.run(MODULE, **options)
-        assert not result.get("failed"), result["msg"]
-        return result
+        return self.done(MODULE, **options)
 
     def made(self, mode: str = "ReplicaSet", **options: Any) -> dict[str, Any]:
         """The new instance."""
-        found: dict[str, Any] = self.done(**wanted(mode, **options))["instance"]
+        found: dict[str, Any] = self.task(**wanted(mode, **options))["instance"]
         self.requests()
         return found
 
@@ -112,7 +106,7 @@ def slow(tmp_path: Path) -> Region:
 
 @pytest.mark.parametrize("mode", FLAVORS)
 def test_each_mode_is_made_and_left_alone(slow: Region, mode: str) -> None:
-    done = slow.done(**wanted(mode))
+    done = slow.task(**wanted(mode))
     assert (done["changed"], done["actions"]) == (True, ["create document database docs"])
     found = done["instance"]
     assert [found[key] for key in ("status", "mode", "port", "ssl", "charging_mode")] == [
@@ -120,7 +114,7 @@ def test_each_mode_is_made_and_left_alone(slow: Region, mode: str) -> None:
     ]
     assert [{"size": None, **entry} for entry in FLAVORS[mode]] == found["flavor"]
     slow.requests()
-    again = slow.done(**wanted(mode))
+    again = slow.task(**wanted(mode))
     assert (again["changed"], again["instance"]) == (False, found)
     assert slow.sent() == ["GET instances", "GET subnets", "GET security-groups"]
 
@@ -128,9 +122,9 @@ def test_each_mode_is_made_and_left_alone(slow: Region, mode: str) -> None:
 def test_ids_need_no_look_up(cloud: Region) -> None:
     found = cloud.made()
     ids = {key: found[key] for key in ("vpc_id", "subnet_id", "security_group_id")}
-    assert cloud.done(id=found["id"], **ids)["changed"] is False
+    assert cloud.task(id=found["id"], **ids)["changed"] is False
     shown = {"subnet": found["subnet_id"], "security_group": found["security_group_id"], "vpc": found["vpc_id"]}
-    assert cloud.done(name=NAME, **shown)["changed"] is False
+    assert cloud.task(name=NAME, **shown)["changed"] is False
     assert cloud.sent() == ["GET instances"] * 2
 
 
@@ -179,15 +173,15 @@ def test_it_grows(
     slow: Region, mode: str, flavor: list[dict[str, Any]], actions: list[str], bodies: list[dict[str, Any]]
 ) -> None:
     slow.made(mode)
-    predicted = slow.done(check=True, name=NAME, flavor=flavor)
+    predicted = slow.task(check=True, name=NAME, flavor=flavor)
     assert slow.posted() == []
-    done = slow.done(name=NAME, flavor=flavor, wait_interval=1)
+    done = slow.task(name=NAME, flavor=flavor, wait_interval=1)
     assert done["actions"] == actions
     assert (predicted["actions"], predicted["diff"]) == (actions, done["diff"])
     assert not bodies or slow.posted() == bodies
     assert done["instance"]["flavor"] == done["diff"]["after"]["flavor"]
     assert (done["instance"]["status"], done["instance"]["actions"]) == ("normal", [])
-    assert slow.done(name=NAME, flavor=flavor)["changed"] is False
+    assert slow.task(name=NAME, flavor=flavor)["changed"] is False
 
 
 @pytest.mark.parametrize(
@@ -254,7 +248,7 @@ def test_a_refusal_of_the_service_is_one_sentence(cloud: Region) -> None:
     refused = cloud.run(MODULE, **wanted(port=80))
     assert refused["error"]["code"] == "DBS.200001"
     assert refused["msg"].startswith("create document database: Parameter error: port 80")
-    assert cloud.done(**wanted())["changed"] is True, "the refused request counts as one that may have been made"
+    assert cloud.task(**wanted())["changed"] is True, "the refused request counts as one that may have been made"
 
 
 @pytest.mark.parametrize(
@@ -267,15 +261,15 @@ def test_a_refusal_of_the_service_is_one_sentence(cloud: Region) -> None:
 )
 def test_settings(slow: Region, option: str, value: Any, action: str, writes: list[Any]) -> None:
     slow.made()
-    done = slow.done(name=NAME, wait_interval=1, **{option: value})
+    done = slow.task(name=NAME, wait_interval=1, **{option: value})
     assert (done["actions"], done["instance"][option]) == ([action], value)
     assert slow.posted() == writes
-    assert slow.done(name=NAME, **{option: value})["changed"] is False
+    assert slow.task(name=NAME, **{option: value})["changed"] is False
 
 
 def test_by_id_it_is_renamed(cloud: Region) -> None:
     found = cloud.made()
-    done = cloud.done(id=found["id"], name="other")
+    done = cloud.task(id=found["id"], name="other")
     assert done["actions"] == ["update document database docs: name"]
     assert done["instance"]["name"] == "other"
     assert cloud.posted() == [{"new_instance_name": "other"}]
@@ -283,8 +277,8 @@ def test_by_id_it_is_renamed(cloud: Region) -> None:
 
 def test_names_repeat(cloud: Region) -> None:
     ids = sorted([cloud.made()["id"], cloud.made(name="other")["id"]])
-    cloud.done(id=ids[0], name="twice")
-    cloud.done(id=ids[1], name="twice")
+    cloud.task(id=ids[0], name="twice")
+    cloud.task(id=ids[1], name="twice")
     refused = cloud.run(MODULE, name="twice", state="absent")
     assert refused["msg"].startswith("There are 2 document databases with name twice: %s, %s." % tuple(ids))
 
@@ -315,39 +309,39 @@ BACKUPS: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any] | None]] = [
 def test_backups(cloud: Region, new: dict[str, Any], policy: dict[str, Any], sent: dict[str, Any] | None) -> None:
     found = cloud.made(**({"backup_policy": new} if new else {}))
     assert found["backup_policy"]["keep_days"] == new.get("keep_days", 7)
-    done = cloud.done(name=NAME, backup_policy=policy)
+    done = cloud.task(name=NAME, backup_policy=policy)
     writes = [one["backup_policy"] for one in cloud.posted()]
     shown = {key: value for one in writes for key, value in one.items() if key != "enable_incremental_backup"}
     assert shown == (sent or {})
     assert done["changed"] is (sent is not None)
-    assert cloud.done(name=NAME, backup_policy=policy)["changed"] is False
+    assert cloud.task(name=NAME, backup_policy=policy)["changed"] is False
 
 
 def test_backups_from_the_start(cloud: Region) -> None:
     policy = {"start_time": "01:00-02:00", "keep_days": 9, "period": [1], "incremental": True}
-    done = cloud.done(**wanted(backup_policy=policy))
+    done = cloud.task(**wanted(backup_policy=policy))
     create, later = cloud.posted()
     assert create["backup_strategy"] == {"start_time": "01:00-02:00", "keep_days": "9"}
     assert later["backup_policy"]["period"] == "1"
     assert later["backup_policy"]["enable_incremental_backup"] is True
     assert done["instance"]["backup_policy"] == {"keep_days": 9, "start_time": "01:00-02:00"}
-    assert cloud.done(**wanted(backup_policy=policy))["changed"] is False
+    assert cloud.task(**wanted(backup_policy=policy))["changed"] is False
 
 
 def test_a_password_is_set_when_asked_for_and_wrong(cloud: Region) -> None:
     cloud.made(admin_password=PASSWORD)
-    assert cloud.done(name=NAME, admin_password="Another-1")["changed"] is False
+    assert cloud.task(name=NAME, admin_password="Another-1")["changed"] is False
     always = {"name": NAME, "update_password": "always"}
-    assert cloud.done(admin_password=PASSWORD, **always)["changed"] is False
+    assert cloud.task(admin_password=PASSWORD, **always)["changed"] is False
     assert cloud.posted() == []
-    predicted = cloud.done(check=True, admin_password="Another-1", **always)
+    predicted = cloud.task(check=True, admin_password="Another-1", **always)
     assert (predicted["changed"], cloud.posted()) == (True, [])
-    assert cloud.done(admin_password="Another-1", **always)["actions"] == ["set the password of rwuser"]
-    assert cloud.done(admin_password="Another-1", **always)["changed"] is False
+    assert cloud.task(admin_password="Another-1", **always)["actions"] == ["set the password of rwuser"]
+    assert cloud.task(admin_password="Another-1", **always)["changed"] is False
 
 
 def test_a_password_is_shown_nowhere(cloud: Region) -> None:
-    done = cloud.done(**wanted(admin_password=PASSWORD))
+    done = cloud.task(**wanted(admin_password=PASSWORD))
     assert PASSWORD not in json.dumps(done)
     refused = cloud.run(MODULE, name=NAME, admin_password="verborgen", update_password="always")
     assert refused["error"]["code"] == "DBS.200052"
@@ -355,20 +349,20 @@ def test_a_password_is_shown_nowhere(cloud: Region) -> None:
 
 
 def test_restarted_each_time_and_last(slow: Region) -> None:
-    done = slow.done(**wanted(state="restarted"))
+    done = slow.task(**wanted(state="restarted"))
     assert done["actions"] == ["create document database docs"]
-    done = slow.done(name=NAME, state="restarted", port=27017, wait_interval=1)
+    done = slow.task(name=NAME, state="restarted", port=27017, wait_interval=1)
     assert done["actions"] == ["set the port to 27017", "restart document database docs"]
-    assert slow.done(name=NAME, state="restarted", wait_interval=1)["changed"] is True
+    assert slow.task(name=NAME, state="restarted", wait_interval=1)["changed"] is True
 
 
 def test_tags(cloud: Region) -> None:
     found = cloud.made(tags={"team": "a", "old": 1})
     assert found["tags"] == {"team": "a", "old": "1"}
-    done = cloud.done(name=NAME, tags={"team": "b"})
+    done = cloud.task(name=NAME, tags={"team": "b"})
     assert done["instance"]["tags"] == {"team": "b"}
     assert [one["action"] for one in cloud.posted()] == ["delete", "create"]
-    assert cloud.done(name=NAME, tags={"new": ""}, purge_tags=False)["instance"]["tags"] == {
+    assert cloud.task(name=NAME, tags={"new": ""}, purge_tags=False)["instance"]["tags"] == {
         "team": "b",
         "new": "",
     }
@@ -379,27 +373,27 @@ def test_tags(cloud: Region) -> None:
 
 def test_what_is_going_on_is_waited_for(slow: Region) -> None:
     slow.made()
-    slow.done(name=NAME, port=27017, wait=False)
+    slow.task(name=NAME, port=27017, wait=False)
     assert slow.run("dds_instance_info", name=NAME)["instances"][0]["actions"] == ["MODIFY_PORT"]
-    done = slow.done(name=NAME, ssl=False, wait_interval=1)
+    done = slow.task(name=NAME, ssl=False, wait_interval=1)
     assert (done["instance"]["port"], done["instance"]["ssl"]) == (27017, False)
 
 
 def test_a_deletion_waits_for_it_as_well(slow: Region) -> None:
     slow.made()
-    slow.done(name=NAME, port=27017, wait=False)
-    assert slow.done(name=NAME, state="absent", wait_interval=1)["changed"] is True
+    slow.task(name=NAME, port=27017, wait=False)
+    assert slow.task(name=NAME, state="absent", wait_interval=1)["changed"] is True
     assert slow.listed() == []
 
 
 def test_one_that_is_being_made_is_waited_for(slow: Region) -> None:
-    done = slow.done(**wanted(wait=False))
+    done = slow.task(**wanted(wait=False))
     assert (done["instance"]["status"], done["instance"]["groups"]) == ("creating", [])
     slow.requests()
-    done = slow.done(**wanted())
+    done = slow.task(**wanted())
     assert (done["changed"], done["instance"]["status"]) == (False, "normal")
-    slow.done(**wanted(name="other", wait=False))
-    assert slow.done(name="other", state="absent", wait_interval=1)["changed"] is True
+    slow.task(**wanted(name="other", wait=False))
+    assert slow.task(name="other", state="absent", wait_interval=1)["changed"] is True
 
 
 BUSY = {"error_code": "DBS.200019", "error_msg": "another operation is being performed"}
@@ -410,7 +404,7 @@ def test_a_refusal_because_it_is_busy_is_asked_again(slow: Region) -> None:
     slow.made()
     rule = {"action": "status", "status": 403, "body": BUSY, "method": "POST", "path": "modify-port", "count": 2}
     slow.tell("faults", rule)
-    assert slow.done(name=NAME, port=27017, wait_interval=1)["instance"]["port"] == 27017
+    assert slow.task(name=NAME, port=27017, wait_interval=1)["instance"]["port"] == 27017
     slow.tell("faults", rule)
     refused = slow.run(MODULE, name=NAME, port=27018, wait=False)
     assert refused["error"]["code"] == "DBS.200019"
@@ -446,15 +440,15 @@ def test_a_creation_that_fails(slow: Region, result: str, left: list[str]) -> No
     assert slow.listed() == left
     if left:
         assert "went to state createfail" in slow.run(MODULE, **wanted())["msg"]
-        assert slow.done(name=NAME, state="absent", wait_interval=1)["changed"] is True
-    assert slow.done(**wanted())["instance"]["status"] == "normal"
+        assert slow.task(name=NAME, state="absent", wait_interval=1)["changed"] is True
+    assert slow.task(**wanted())["instance"]["status"] == "normal"
 
 
 # By month
 
 
 def test_it_is_ordered_once_and_given_back(slow: Region) -> None:
-    done = slow.done(**wanted(**PREPAID))
+    done = slow.task(**wanted(**PREPAID))
     assert (done["instance"]["status"], done["instance"]["charging_mode"]) == ("normal", "prepaid")
     (body,) = [one for one in slow.posted() if "charge_info" in one]
     assert body["charge_info"] == {
@@ -464,10 +458,10 @@ def test_it_is_ordered_once_and_given_back(slow: Region) -> None:
         "is_auto_pay": True,
         "is_auto_renew": True,
     }
-    again = slow.done(**wanted(**PREPAID))
+    again = slow.task(**wanted(**PREPAID))
     assert (again["changed"], again["instance"]["order_id"]) == (False, done["instance"]["order_id"])
     slow.requests()
-    gone = slow.done(name=NAME, state="absent", wait_interval=1)
+    gone = slow.task(name=NAME, state="absent", wait_interval=1)
     assert gone["actions"] == ["unsubscribe from document database docs"]
     assert slow.posted() == [{"resource_ids": [done["instance"]["id"]], "unsubscribe_type": 1}]
     assert slow.listed() == []
@@ -476,7 +470,7 @@ def test_it_is_ordered_once_and_given_back(slow: Region) -> None:
 def test_growing_is_an_order_that_is_paid(slow: Region) -> None:
     slow.made(**PREPAID)
     flavor = [{"type": "replica", "size": 40, "num": 5}]
-    done = slow.done(name=NAME, flavor=flavor, wait_interval=1)
+    done = slow.task(name=NAME, flavor=flavor, wait_interval=1)
     assert [one["is_auto_pay"] for one in slow.posted()] == [True, True]
     assert [(one["size"], one["num"]) for one in done["instance"]["flavor"]] == [(40, 5)]
 
@@ -485,15 +479,15 @@ def test_a_smaller_flavor_is_not_paid_for(cloud: Region) -> None:
     cloud.made(**PREPAID)
     refusal = {"error_code": "DBS.239037", "error_msg": "is_auto_pay is not supported"}
     cloud.tell("faults", {"action": "status", "status": 400, "body": refusal, "method": "POST", "path": "/resize$"})
-    assert cloud.done(name=NAME, flavor=[{"type": "replica", "spec_code": LARGE}], wait=False)["changed"] is True
+    assert cloud.task(name=NAME, flavor=[{"type": "replica", "spec_code": LARGE}], wait=False)["changed"] is True
     assert ["is_auto_pay" in one for one in cloud.posted()] == [True, False]
 
 
 def test_what_is_in_process_is_not_ordered_again(slow: Region) -> None:
     """Nothing is listed before the order is being worked on."""
-    first = slow.done(**wanted(wait=False, **PREPAID))
+    first = slow.task(**wanted(wait=False, **PREPAID))
     assert slow.listed() == []
-    done = slow.done(**wanted(**PREPAID))
+    done = slow.task(**wanted(**PREPAID))
     assert (done["changed"], done["instance"]["id"]) == (False, first["instance"]["id"])
     assert slow.listed() == ["normal"]
 
@@ -502,13 +496,13 @@ def test_what_is_in_process_is_not_ordered_again(slow: Region) -> None:
 def test_an_unpaid_order_is_not_placed_again(slow: Region, noted: bool) -> None:
     """Without a note it may be this one's; then only a person can say so, and nobody calls it off."""
     environ = {} if noted else {"HW_TOKEN_CACHE": "false"}
-    slow.done(environ=environ, **wanted(wait=False, **PREPAID))
+    slow.task(environ=environ, **wanted(wait=False, **PREPAID))
     unpay(slow)
     slow.requests()
     refused = slow.run(MODULE, environ=environ, **wanted(**PREPAID))
     assert "is unpaid, and a second order is not placed. Pay it or cancel it." in refused["msg"]
     assert slow.posted() == []
-    called_off = slow.done(environ=environ, name=NAME, state="absent")
+    called_off = slow.task(environ=environ, name=NAME, state="absent")
     assert called_off["changed"] is noted
     assert [one.split()[0] for one in called_off["actions"]] == ["cancel"] * noted
 
@@ -531,7 +525,7 @@ LOST = {"action": "drop_after", "method": "POST", "service": "dds", "path": "/in
 @pytest.mark.parametrize("paying", [{}, PREPAID])
 def test_a_creation_whose_answer_was_lost_is_taken_over(slow: Region, paying: dict[str, Any]) -> None:
     slow.tell("faults", LOST)
-    done = slow.done(**wanted(remark="mine", **paying))
+    done = slow.task(**wanted(remark="mine", **paying))
     assert (done["changed"], done["instance"]["status"], done["instance"]["remark"]) == (True, "normal", "mine")
     assert slow.listed() == ["normal"]
 
@@ -540,14 +534,14 @@ def test_one_that_was_lost_for_good_is_reported(slow: Region) -> None:
     slow.tell("faults", {**LOST, "action": "drop_before"})
     failed = slow.run(MODULE, **wanted())
     assert "No such document database has come to light" in failed["msg"]
-    assert slow.done(**wanted())["instance"]["status"] == "normal"
+    assert slow.task(**wanted())["instance"]["status"] == "normal"
     assert slow.listed() == ["normal"]
 
 
 def test_a_list_that_is_behind_makes_no_second_one(slow: Region) -> None:
-    slow.done(**wanted(wait=False))
+    slow.task(**wanted(wait=False))
     slow.tell("faults", {"action": "stale", "service": "dds", "method": "GET", "writes": 1, "count": 3})
-    done = slow.done(**wanted())
+    done = slow.task(**wanted())
     assert done["changed"] is False
     assert slow.listed() == ["normal"]
 
@@ -558,12 +552,12 @@ def test_gone_in_the_moment_of_its_deletion(cloud: Region, code: str) -> None:
     status = 404 if code == "DBS.200002" else 400
     body = {"error_code": code, "error_msg": "it does not exist"}
     cloud.tell("faults", {"action": "status", "status": status, "body": body, "method": "DELETE"})
-    assert cloud.done(name=NAME, state="absent")["changed"] is True
+    assert cloud.task(name=NAME, state="absent")["changed"] is True
 
 
 def test_absent_on_absent(cloud: Region) -> None:
-    assert cloud.done(name="no-such", state="absent")["changed"] is False
-    assert cloud.done(id="no-such", state="absent")["changed"] is False
+    assert cloud.task(name="no-such", state="absent")["changed"] is False
+    assert cloud.task(id="no-such", state="absent")["changed"] is False
     assert cloud.sent() == ["GET instances"] * 2
 
 
@@ -572,8 +566,8 @@ def test_what_is_on_its_way_already_is_not_asked_for_again(slow: Region, wait: b
     """Nodes that are being added would be added, and paid for, twice."""
     slow.made()
     more = {"name": NAME, "flavor": [{"type": "replica", "num": 5}]}
-    slow.done(wait=False, **more)
-    again = slow.done(wait=wait, wait_interval=1, **more)
+    slow.task(wait=False, **more)
+    again = slow.task(wait=wait, wait_interval=1, **more)
     assert (again["changed"], again["instance"]["flavor"][0]["num"]) == (False, 5)
     assert slow.posted() == [{"num": 2}]
 

@@ -19,10 +19,6 @@ NETWORK = "f1df08c5-71d1-406a-aff0-de435a51007b"
 
 
 class Region(LocalCloud):
-    def tell(self, path: str, document: dict[str, Any]) -> None:
-        answer = self.control.post("/_emulator/" + path, json=document)
-        assert answer.status_code < 300, answer.text
-
     def names(self, **options: Any) -> list[str]:
         found = self.run(MODULE, **options)
         assert not found.get("failed"), found["msg"]

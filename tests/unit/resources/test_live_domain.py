@@ -86,8 +86,8 @@ def test_one_with_channels_is_left_alone(cloud: Live) -> None:
 
 
 def test_another_type_is_another_domain(cloud: Live) -> None:
-    assert "cannot change type from 'push' to 'pull'" in cloud.refused(DOMAIN, name=PUSH, type="pull")["msg"]
-    assert "its type is 'push', not 'pull'" in cloud.refused(DOMAIN, name=PUSH, type="pull", state="absent")["msg"]
+    assert "cannot change type from 'push' to 'pull'" in cloud.failure(DOMAIN, name=PUSH, type="pull")["msg"]
+    assert "its type is 'push', not 'pull'" in cloud.failure(DOMAIN, name=PUSH, type="pull", state="absent")["msg"]
 
 
 def test_what_is_played_from_it(cloud: Live) -> None:
@@ -98,8 +98,8 @@ def test_what_is_played_from_it(cloud: Live) -> None:
     assert cloud.groups() == ["domains_mapping"]
     assert cloud.done(DOMAIN, name=PULL, push_domain="")["domain"]["push_domain"] is None
     assert not cloud.done(DOMAIN, name=PULL, push_domain="")["changed"]
-    assert "push.domain.com is none" in cloud.refused(DOMAIN, name=PUSH, push_domain="new.domain.com")["msg"]
-    assert "for domains of the type pull" in cloud.refused(DOMAIN, **NEW, push_domain=PUSH)["msg"]
+    assert "push.domain.com is none" in cloud.failure(DOMAIN, name=PUSH, push_domain="new.domain.com")["msg"]
+    assert "for domains of the type pull" in cloud.failure(DOMAIN, **NEW, push_domain=PUSH)["msg"]
 
 
 def test_the_key_is_compared_and_not_shown(cloud: Live) -> None:
@@ -116,7 +116,7 @@ def test_the_key_is_compared_and_not_shown(cloud: Live) -> None:
     assert cloud.done(DOMAIN, name=PULL, key_chain={})["domain"]["key_chain"] is None
     assert not cloud.done(DOMAIN, name=PULL, key_chain={})["changed"]
     incomplete = {**CHAIN, "timeout": None}
-    assert "key_chain is without timeout" in cloud.refused(DOMAIN, name=PULL, key_chain=incomplete)["msg"]
+    assert "key_chain is without timeout" in cloud.failure(DOMAIN, name=PULL, key_chain=incomplete)["msg"]
 
 
 @pytest.mark.parametrize("code", ["LIVE.103011019", "LIVE.100011001"])

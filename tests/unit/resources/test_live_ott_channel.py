@@ -160,7 +160,7 @@ def test_where_to_push_to_is_told_with_a_change(cloud: Live) -> None:
 
 
 def test_another_protocol_is_refused_before_anything_is_sent(cloud: Live) -> None:
-    refused = cloud.refused(CHANNELS, **WHICH, name="Other", input={"input_protocol": "SRT_PUSH"})
+    refused = cloud.failure(CHANNELS, **WHICH, name="Other", input={"input_protocol": "SRT_PUSH"})
     assert refused["msg"] == (
         "The API cannot change input.input_protocol of OTT channel push.domain.com/live/arena from HLS_PULL to "
         "SRT_PUSH; nothing was changed. Delete the channel and create it again, or correct the task."
@@ -172,7 +172,7 @@ def test_a_failure_says_what_had_been_changed(cloud: Live) -> None:
     taken = {"url": f"https://{PULL}/live/taken.m3u8", "segment_duration_seconds": 4}
     cloud.done(CHANNELS, **{**CHANNEL, "channel_id": "other"}, outputs=[{"hls_package": [taken]}])
     options = {"name": "New", "state": "started", "record_settings": {"rollingbuffer_duration": 9}}
-    refused = cloud.refused(CHANNELS, **WHICH, **options, outputs=[{"hls_package": [taken]}])
+    refused = cloud.failure(CHANNELS, **WHICH, **options, outputs=[{"hls_package": [taken]}])
     assert refused["done"] == ["change its name", "change its record_settings"]
     assert "is exist" in refused["msg"]
     assert refused["error"]["code"] == "LIVE.100011001"
@@ -202,7 +202,7 @@ def test_what_is_refused_and_still_there_is_a_failure(cloud: Live, group: str, o
     cloud.channel(input=pulled(4_000_000, failover_conditions={"input_preference": "PRIMARY"}))
     body = {"result_code": "LIVE.100011001", "result_msg": "Request parameters is invalid"}
     cloud.tell("faults", {"action": "status", "status": 400, "body": body, "method": "PUT", "path": f"/{group}$"})
-    assert "is invalid" in cloud.refused(CHANNELS, **WHICH, **options)["msg"]
+    assert "is invalid" in cloud.failure(CHANNELS, **WHICH, **options)["msg"]
     assert cloud.channel(**options)["changed"]
     assert not cloud.channel(**options)["changed"]
 
@@ -231,7 +231,7 @@ def test_a_lost_creation_is_taken_over(tmp_path: Path) -> None:
 def test_a_refusal_in_a_success_is_a_refusal(cloud: Live) -> None:
     body = {"result_code": "LIVE.100011001", "result_msg": "Request parameters is invalid"}
     cloud.tell("faults", {"action": "status", "status": 200, "body": body, "method": "PUT", "path": "/general$"})
-    refused = cloud.refused(CHANNELS, **WHICH, name="New")
+    refused = cloud.failure(CHANNELS, **WHICH, name="New")
     assert "Request parameters is invalid" in refused["msg"]
     assert refused["error"]["code"] == "LIVE.100011001"
 
@@ -285,14 +285,14 @@ REFUSED = [
 def test_what_cannot_be_meant_is_told_before_anything_is_sent(
     cloud: Live, options: dict[str, Any], sentence: str
 ) -> None:
-    refused = cloud.refused(CHANNELS, **WHICH, **options)
+    refused = cloud.failure(CHANNELS, **WHICH, **options)
     assert sentence in refused["msg"]
     assert SECRET not in refused["msg"]
     assert cloud.requests() == []
 
 
 def test_a_new_channel_needs_its_input(tmp_path: Path) -> None:
-    assert Live(tmp_path).refused(CHANNELS, **WHICH)["msg"] == (
+    assert Live(tmp_path).failure(CHANNELS, **WHICH)["msg"] == (
         "There is no OTT channel push.domain.com/live/arena, and to create it the task has to give input and "
         "record_settings."
     )

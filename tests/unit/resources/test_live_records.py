@@ -33,7 +33,7 @@ def cloud(tmp_path: Path) -> Live:
 
 
 def test_a_bucket_is_authorized_when_it_is_new_to_a_rule(cloud: Live) -> None:
-    assert "has not been authorized" in cloud.refused("live_record_rule", **RULE)["msg"]
+    assert "has not been authorized" in cloud.failure("live_record_rule", **RULE)["msg"]
     cloud.requests()
     allowed = {**RULE, "authorize_bucket": True}
     made = cloud.done("live_record_rule", **allowed)
@@ -63,12 +63,12 @@ def test_what_a_rule_leaves_out_stays(cloud: Live) -> None:
 
 def test_what_a_rule_cannot_mean(cloud: Live) -> None:
     wrong = {**RULE, "flv_config": {"record_cycle": 0}}
-    assert "record_format is without FLV" in cloud.refused("live_record_rule", **wrong)["msg"]
+    assert "record_format is without FLV" in cloud.failure("live_record_rule", **wrong)["msg"]
     wrong = {**RULE, "hls_config": {"record_prefix": "x"}}
-    assert cloud.refused("live_record_rule", **wrong)["msg"] == "hls_config needs record_cycle."
+    assert cloud.failure("live_record_rule", **wrong)["msg"] == "hls_config needs record_cycle."
     assert (
         "to create it the task has to give record_format and obs_addr"
-        in cloud.refused("live_record_rule", **OF, stream="one")["msg"]
+        in cloud.failure("live_record_rule", **OF, stream="one")["msg"]
     )
     assert cloud.writes() == []
 
@@ -117,7 +117,7 @@ def test_templates_keep_what_a_task_leaves_out(cloud: Live) -> None:
     ],
 )
 def test_what_a_template_cannot_mean(cloud: Live, qualities: list[dict[str, Any]], sentence: str) -> None:
-    assert sentence in cloud.refused("live_transcoding_template", **OF, qualities=qualities)["msg"]
+    assert sentence in cloud.failure("live_transcoding_template", **OF, qualities=qualities)["msg"]
     assert cloud.requests() == []
 
 
@@ -150,7 +150,7 @@ def test_a_domain_that_is_missing_has_none_of_it(cloud: Live, module: str, optio
     key = {"stream": "*"} if module == "live_record_rule" else {}
     gone = {"domain": "none.domain.com", "app_name": "live", **key, "state": "absent"}
     assert not cloud.done(module, **gone)["changed"]
-    refused = cloud.refused(module, **{**options, "domain": "none.domain.com"})
+    refused = cloud.failure(module, **{**options, "domain": "none.domain.com"})
     assert refused["error"]["code"] == "LIVE.100011001"
 
 
@@ -160,4 +160,4 @@ def test_a_missing_domain_may_be_a_bad_parameter(cloud: Live, path: str) -> None
     body = {"error_code": "LIVE.100011001", "error_msg": "no such domain"}
     cloud.tell("faults", {"action": "status", "status": 400, "body": body, "path": path, "count": 2})
     assert not any(value for key, value in cloud.done(module, domain="none.domain.com").items() if key != "changed")
-    assert "no such domain" in cloud.refused(module)["msg"]
+    assert "no such domain" in cloud.failure(module)["msg"]

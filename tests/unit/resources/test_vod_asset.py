@@ -77,9 +77,9 @@ def test_a_failure_says_why(cloud: Media, film: str) -> None:
     outcome = {"on": "transcode", "asset": "film", "result": "fail", "reason": "no such codec"}
     cloud.tell("seed", {"vod_outcomes": [outcome]})
     wanted = {"path": film, "template_group_name": "standard", "wait_for": "transcoded"}
-    assert "went to state TRANSCODE_FAILED: no such codec" in cloud.refused(**wanted)
+    assert "went to state TRANSCODE_FAILED: no such codec" in cloud.asset_refused(**wanted)
     cloud.tell("seed", {"vod_outcomes": [{"on": "pull", "asset": "x", "result": "fail", "reason": "no such host"}]})
-    assert "went to state UPLOAD_FAILED: no such host" in cloud.refused(title="x", url=FILM)
+    assert "went to state UPLOAD_FAILED: no such host" in cloud.asset_refused(title="x", url=FILM)
     assert cloud.asset(title="x", url=FILM)["changed"]
     assert cloud.asset(title="x", state="absent")["changed"]
     assert cloud.asset(title="x", state="absent")["changed"], "the one that failed is left"
@@ -106,7 +106,7 @@ def test_of_the_same_file_twice_the_title_counts(cloud: Media, film: str) -> Non
     cloud.tell("seed", {"vod_assets": [{**from_seed[1], "title": "third"}]})
     assert not cloud.asset(path=film, title="third")["changed"]
     assert not cloud.asset(path=film)["changed"]
-    assert "There are 2 assets with the content of" in cloud.refused(path=film, title="fourth")
+    assert "There are 2 assets with the content of" in cloud.asset_refused(path=film, title="fourth")
 
 
 def test_by_title_only(cloud: Media) -> None:
@@ -114,7 +114,7 @@ def test_by_title_only(cloud: Media) -> None:
     assert cloud.calls() == ["GET info", "PUT info", "GET info"]
     cloud.asset(title="twice", url=FILM)
     cloud.tell("seed", {"vod_assets": [{"title": "twice"}]})
-    assert "There are 2 assets with title twice" in cloud.refused(title="twice", description="x")
+    assert "There are 2 assets with title twice" in cloud.asset_refused(title="twice", description="x")
 
 
 def test_the_title_is_that_of_the_file_only_at_first(cloud: Media, film: str) -> None:
@@ -134,7 +134,7 @@ def test_what_is_missing_is_added(cloud: Media, film: str, tmp_path: Path) -> No
 
 def test_from_a_bucket(cloud: Media) -> None:
     source = {"bucket": "demo-private", "object": "secret.mp4", "title": "Secret"}
-    assert "is not authorized" in cloud.refused(**source)
+    assert "is not authorized" in cloud.asset_refused(**source)
     made = cloud.asset(**source, authorize_bucket=True, auto_preheat=False)
     assert made["asset"]["source"] == {"bucket": "demo-private", "object": "secret.mp4", "location": "cn-north-4"}
     assert not cloud.asset(**source)["changed"]
@@ -167,18 +167,18 @@ def test_a_lost_pull_is_taken_over(cloud: Media) -> None:
     ],
 )
 def test_what_cannot_be(cloud: Media, options: dict[str, Any], sentence: str) -> None:
-    assert sentence in cloud.refused(**options)
+    assert sentence in cloud.asset_refused(**options)
     assert [call for call in cloud.calls() if not call.startswith(("GET", "POST upload_by_url"))] == []
 
 
 def test_files_that_cannot_be(cloud: Media, film: str, tmp_path: Path) -> None:
-    assert "is empty" in cloud.refused(path=a_file(tmp_path, 0, "empty.mp4"))
-    assert "does not tell what it is" in cloud.refused(path=a_file(tmp_path, 9, "film"))
+    assert "is empty" in cloud.asset_refused(path=a_file(tmp_path, 0, "empty.mp4"))
+    assert "does not tell what it is" in cloud.asset_refused(path=a_file(tmp_path, 9, "film"))
     both = [{"path": film, "language": "EN"}] * 2
-    assert "one of each language" in cloud.refused(path=film, subtitles=both)
-    assert "part_size is 1" in cloud.refused(path=film, part_size=1)
+    assert "one of each language" in cloud.asset_refused(path=film, subtitles=both)
+    assert "part_size is 1" in cloud.asset_refused(path=film, part_size=1)
     cloud.asset(path=film)
-    assert "cannot change video_type" in cloud.refused(path=film, video_type="MOV")
+    assert "cannot change video_type" in cloud.asset_refused(path=film, video_type="MOV")
 
 
 def seconds(time: str, more: int) -> str:
@@ -242,7 +242,7 @@ def test_categories(cloud: Media) -> None:
     said = category(name="lessons", state="absent")["msg"]
     assert "lessons/maths, lessons/maths/totals" in said
     category(name="totals", parent="lessons")
-    assert "2 categories are called totals" in cloud.refused(title="x", url=FILM, category="totals")
+    assert "2 categories are called totals" in cloud.asset_refused(title="x", url=FILM, category="totals")
     category(name="totals", parent="lessons", state="absent")
     assert cloud.asset(title="y", url=FILM, category="totals")["asset"]["category_id"] == deep["id"]
     removed = category(name="lessons", with_subcategories=True, state="absent")

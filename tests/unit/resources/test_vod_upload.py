@@ -97,7 +97,7 @@ def test_signed_urls_are_for_everybody(cloud: Media, film: str, tmp_path: Path) 
         what = entry["method"] + (" uploads" if "uploads" in entry["query"] else "")
         assert set(entry["headers"]) & {"Content-Type", "Content-Md5"} == declared[what]
     cloud.fault("drop_before", "obs", "PUT", count=None)
-    cloud.refused(path=a_file(tmp_path, 2 * PART, "other.mp4", 2), **SMALL)
+    cloud.asset_refused(path=a_file(tmp_path, 2 * PART, "other.mp4", 2), **SMALL)
     kept = [path.read_text() for path in (tmp_path / "cache").rglob("*") if path.is_file()]
     assert any("upload_id" in text for text in kept)
     assert not any("Signature" in text for text in kept)
@@ -122,7 +122,7 @@ def test_an_interrupted_upload_goes_on(cloud: Media, film: str) -> None:
 def test_a_note_that_is_behind_costs_nothing(cloud: Media, film: str) -> None:
     """What was killed could not note what arrived last."""
     cloud.fault("drop_after", "obs", "PUT", nth=3, count=None)
-    cloud.refused(path=film, **SMALL)
+    cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
     cloud.requests()
     cloud.asset(path=film, **SMALL)
@@ -131,7 +131,7 @@ def test_a_note_that_is_behind_costs_nothing(cloud: Media, film: str) -> None:
 
 def test_only_a_thousand_parts_are_listed(cloud: Media, film: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
-    cloud.refused(path=film, **SMALL)
+    cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
     first = read_file(film).read(0, PART)
     listed = LISTED % digest_of(first).hex
@@ -145,10 +145,10 @@ def test_only_a_thousand_parts_are_listed(cloud: Media, film: str) -> None:
 def test_what_else_is_wanted_meanwhile(cloud: Media, film: str) -> None:
     """What can be set later does not make it begin again; what cannot does."""
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
-    cloud.refused(path=film, title="One", **SMALL)
+    cloud.asset_refused(path=film, title="One", **SMALL)
     cloud.mend()
     cloud.fault("drop_before", "obs", "PUT", nth=2, count=None)
-    cloud.refused(path=film, title="Two", description="d", published=False, **SMALL)
+    cloud.asset_refused(path=film, title="Two", description="d", published=False, **SMALL)
     cloud.mend()
     cloud.requests()
     made = cloud.asset(path=film, title="Three", published=False, **SMALL)
@@ -161,7 +161,7 @@ def test_what_else_is_wanted_meanwhile(cloud: Media, film: str) -> None:
 
 def test_a_file_that_was_changed_is_begun_again(cloud: Media, film: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
-    cloud.refused(path=film, **SMALL)
+    cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
     a_file(Path(film).parent, 2 * PART, seed=9)
     cloud.requests()
@@ -178,7 +178,7 @@ def test_a_file_that_is_changed_meanwhile(cloud: Media, film: str) -> None:
             os.utime(film, ns=(1, 1))
 
     cloud.told = Writing()
-    said = cloud.refused(path=film, **SMALL)
+    said = cloud.asset_refused(path=film, **SMALL)
     assert "has been changed while it was sent. The upload was called off" in said
     assert cloud.titles(status=["CREATING"]) == []
     assert len(cloud.titles(status=["CANCELLED"])) == 1
@@ -190,7 +190,9 @@ def test_a_file_that_is_changed_meanwhile(cloud: Media, film: str) -> None:
 def test_an_upload_is_called_off(cloud: Media, film: str, how: dict[str, Any]) -> None:
     """If it is to be, and where it could not be gone on with."""
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
-    assert "The upload was called off, and the next run begins it again" in cloud.refused(path=film, **SMALL, **how)
+    assert "The upload was called off, and the next run begins it again" in cloud.asset_refused(
+        path=film, **SMALL, **how
+    )
     assert cloud.calls()[-3:] == ["GET authority", "DELETE obs upload", "POST status/uploaded"]
     assert len(cloud.titles(status=["CANCELLED"])) == 1
     cloud.mend()
@@ -200,7 +202,7 @@ def test_an_upload_is_called_off(cloud: Media, film: str, how: dict[str, Any]) -
 def test_what_cannot_be_called_off_now_is_later(cloud: Media, film: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
     cloud.fault("status", "obs", "DELETE", status=403, body=refusal("AccessDenied"), headers=XML)
-    said = cloud.refused(path=film, **SMALL, keep_for_resume=False)
+    said = cloud.asset_refused(path=film, **SMALL, keep_for_resume=False)
     assert "Calling the upload off failed as well" in said
     cloud.mend()
     cloud.asset(path=film, **SMALL)
@@ -209,7 +211,7 @@ def test_what_cannot_be_called_off_now_is_later(cloud: Media, film: str) -> None
 
 def test_an_unfinished_upload_is_removed(cloud: Media, film: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
-    cloud.refused(path=film, **SMALL)
+    cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
     cloud.requests()
     removed = cloud.asset(path=film, state="absent")
@@ -252,7 +254,7 @@ def test_an_asset_whose_answer_was_lost_is_told_of(cloud: Media, film: str) -> N
 def test_an_upload_of_which_only_the_end_was_not_said(cloud: Media, film: str) -> None:
     """The parts are together already, so there is nothing to list any more."""
     cloud.fault("drop_before", "vod", "POST", "/status/uploaded$", count=None)
-    assert "4 of 4 parts" in cloud.refused(path=film, **SMALL)
+    assert "4 of 4 parts" in cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
     cloud.requests()
     made = cloud.asset(path=film, **SMALL)
@@ -274,7 +276,7 @@ def test_a_part_is_sent_again_with_a_new_url(cloud: Media, film: str, status: in
 @pytest.mark.parametrize(("status", "code", "times"), [(403, "AccessDenied", 3), (400, "EntityTooLarge", 1)])
 def test_what_is_refused_for_good(cloud: Media, film: str, status: int, code: str, times: int) -> None:
     cloud.fault("status", "obs", "PUT", nth=2, count=None, status=status, body=refusal(code), headers=XML)
-    said = cloud.refused(path=film, **SMALL)
+    said = cloud.asset_refused(path=film, **SMALL)
     assert "1 of 4 parts" in said
     assert code in said
     assert cloud.calls().count("PUT obs 2") == times
@@ -283,9 +285,9 @@ def test_what_is_refused_for_good(cloud: Media, film: str, status: int, code: st
 def test_an_upload_that_is_gone_is_begun_again(cloud: Media, film: str) -> None:
     gone = {"status": 404, "body": refusal("NoSuchUpload"), "headers": XML}
     cloud.fault("status", "obs", "PUT", nth=2, **gone)
-    assert "The upload was called off" in cloud.refused(path=film, **SMALL)
+    assert "The upload was called off" in cloud.asset_refused(path=film, **SMALL)
     cloud.fault("drop_before", "obs", "PUT", nth=2, count=None)
-    cloud.refused(path=film, **SMALL)
+    cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
     cloud.fault("status", "obs", "GET", **gone)
     assert cloud.asset(path=film, **SMALL)["upload"]["sent"] == 4

@@ -1,0 +1,42 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Emulators over a socket, and shells that reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.shell import Shell
+from tools.emulator_process import running_emulator
+
+
+@pytest.fixture(scope="module")
+def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
+        yield found
+
+
+@pytest.fixture
+def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
+    found = Shell(variables, tmp_path)
+    found.control("POST", "reset")
+    return found
+
+
+@pytest.fixture(scope="module")
+def slow_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with running_emulator(tmp_path_factory.mktemp("slow"), "--seed", "examples", "--pace", "poll") as found:
+        yield found
+
+
+@pytest.fixture
+def slow_shell(slow_variables: dict[str, str], tmp_path: Path) -> Shell:
+    """On an emulator where orders, jobs and servers take a few looks."""
+    found = Shell(slow_variables, tmp_path)
+    found.control("POST", "reset")
+    return found
