@@ -14,7 +14,7 @@ from pathlib import Path
 
 from werkzeug.serving import BaseWSGIServer
 
-from .app import create_app, emulator_of
+from .app import App, create_app
 from .core.seeding import SeedError
 from .core.settings import PACES, Settings
 from .envfile import env_lines, write_env_file
@@ -46,14 +46,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     host = f"[{options.host}]" if ":" in options.host else options.host
     url = f"http://{host}:{server.port}"
     if options.env_file is not None:
-        write_env_file(options.env_file, env_lines(emulator_of(app), url))
+        write_env_file(options.env_file, env_lines(app.emulator, url))
     _stop_on_signals(server)
+    threading.Thread(target=_get_ready, args=(app,), daemon=True).start()
     print(f"The emulator listens on {url} (region {options.region}, seed {options.seed}).", flush=True)
     try:
         server.serve_forever()
     finally:
         server.server_close()
     return 0
+
+
+def _get_ready(app: App) -> None:
+    """Import the services and plant the seed, so that the first client need not wait for that."""
+    for service in app.emulator.services.values():
+        service.room  # noqa: B018 - reading it imports the service
+    with app.emulator.lock:
+        app.emulator.plant()
 
 
 def _stop_on_signals(server: BaseWSGIServer) -> None:

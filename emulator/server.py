@@ -8,9 +8,9 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterable
 
-from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from .app import App
 from .core.wire import Environ
 
 
@@ -76,7 +76,7 @@ class _TalkingHandler(_Handler):
         WSGIRequestHandler.log_request(self, code, size)
 
 
-def open_server(app: Flask, host: str, port: int, *, verbose: bool = False) -> BaseWSGIServer:
+def open_server(app: App, host: str, port: int, *, verbose: bool = False) -> BaseWSGIServer:
     """Listening when it returns. ``port`` 0 takes a free one; the server's ``port`` says which.
 
     The socket is opened here because the library ends the whole program when it cannot have the port.

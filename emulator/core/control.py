@@ -5,22 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import parse_qs
 
-from flask import Blueprint, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
 from .calls import Reply
-from .dispatch import arrived, to_response
+from .dispatch import to_response, unserved
 from .emulator import Emulator
 from .errors import ApiError
 from .faults import RULE, Number
-from .front import CONTROL
+from .front import Place
 from .schema import Invalid, Items, Shape, Text
 from .seeding import SeedError
+from .wire import Wire
 
 _CLOCK = Shape({"advance": Number(), "set": Text()})
 _RULES = Items(RULE)
@@ -34,34 +37,20 @@ def _loopback(peer: str) -> bool:
         return False
 
 
-def _body() -> Any:
-    wire, _place = arrived()
-    if not wire.body:
-        return {}
-    try:
-        return wire.json()
-    except ValueError:
-        raise Invalid("value", "body", "the body is not valid JSON") from None
-
-
-def _guarded(handler: Callable[..., Reply]) -> Callable[..., Response]:
-    def view(**path: str) -> Response:
-        wire, _place = arrived()
-        try:
-            if not _loopback(wire.peer):
-                raise ApiError(403, "EMULATOR.403", "the control routes answer loopback clients only")
-            return to_response(handler(**path))
-        except ApiError as error:
-            return to_response(Reply({"error_code": error.code, "error_msg": error.message}, error.status))
-        except (Invalid, SeedError) as error:
-            return to_response(Reply({"error_code": "EMULATOR.400", "error_msg": str(error)}, 400))
-
-    return view
-
-
 class Control:
-    def __init__(self, emulator: Emulator) -> None:
+    """The control routes, for one request."""
+
+    def __init__(self, emulator: Emulator, wire: Wire) -> None:
         self._emulator = emulator
+        self._wire = wire
+
+    def _body(self) -> Any:
+        if not self._wire.body:
+            return {}
+        try:
+            return self._wire.json()
+        except ValueError:
+            raise Invalid("value", "body", "the body is not valid JSON") from None
 
     def health(self) -> Reply:
         emulator = self._emulator
@@ -71,7 +60,7 @@ class Control:
                 "region": emulator.settings.region,
                 "regions": emulator.regions(),
                 "pace": emulator.settings.pace,
-                "rooms": list(emulator.rooms),
+                "rooms": list(emulator.services),
                 "time": emulator.clock.now().isoformat(),
                 "credentials": self._credentials(),
             }
@@ -91,14 +80,15 @@ class Control:
         return Reply(status=204)
 
     def seed(self) -> Reply:
-        document = _body()
+        document = self._body()
         if not isinstance(document, dict):
             raise SeedError("a seed is a JSON object")
         self._emulator.seed(document)
         return Reply(status=204)
 
     def requests(self) -> Reply:
-        return Reply(self._emulator.log.entries(request.args.get("service")))
+        (service, *_others) = parse_qs(self._wire.query).get("service", [None])
+        return Reply(self._emulator.log.entries(service))
 
     def forget_requests(self) -> Reply:
         self._emulator.log.clear()
@@ -106,7 +96,7 @@ class Control:
 
     def add_faults(self) -> Reply:
         """One rule, or a list of rules; the answer has the same form."""
-        given = _body()
+        given = self._body()
         if isinstance(given, list):
             return Reply([self._emulator.faults.add(rule).described() for rule in _RULES.check(given, "faults")], 201)
         return Reply(self._emulator.faults.add(RULE.check(given, "")).described(), 201)
@@ -124,7 +114,8 @@ class Control:
         return Reply(status=204)
 
     def clock(self) -> Reply:
-        given = _CLOCK.check(_body(), "")
+        given = _CLOCK.check(self._body(), "")
+        self._emulator.plant()  # at the time at which the emulator started
         if "set" in given:
             self._emulator.clock.set(_moment(given["set"]))
         self._emulator.clock.advance(given.get("advance", 0))
@@ -132,7 +123,7 @@ class Control:
 
     def expire_credentials(self) -> Reply:
         """End one token or temporary access key, or all of them."""
-        given = _REVOKE.check(_body(), "")
+        given = _REVOKE.check(self._body(), "")
         if given:
             self._emulator.identity.expire(token=given.get("token", ""), access=given.get("access_key", ""))
         else:
@@ -148,22 +139,42 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
-def control_blueprint(emulator: Emulator) -> Blueprint:
-    made = Blueprint("control", __name__, url_prefix=f"/{CONTROL}")
-    control = Control(emulator)
-    routes: list[tuple[str, str, Callable[..., Reply]]] = [
-        ("GET", "/health", control.health),
-        ("POST", "/reset", control.reset),
-        ("POST", "/seed", control.seed),
-        ("GET", "/requests", control.requests),
-        ("DELETE", "/requests", control.forget_requests),
-        ("POST", "/faults", control.add_faults),
-        ("GET", "/faults", control.faults),
-        ("DELETE", "/faults", control.clear_faults),
-        ("DELETE", "/faults/<fault_id>", control.remove_fault),
-        ("POST", "/clock", control.clock),
-        ("DELETE", "/credentials", control.expire_credentials),
-    ]
-    for method, rule, handler in routes:
-        made.add_url_rule(rule, handler.__name__, _guarded(handler), methods=[method])
-    return made
+_ROUTES = Map(
+    [
+        Rule(path, methods=[method], endpoint=handler)
+        for method, path, handler in (
+            ("GET", "/health", Control.health),
+            ("POST", "/reset", Control.reset),
+            ("POST", "/seed", Control.seed),
+            ("GET", "/requests", Control.requests),
+            ("DELETE", "/requests", Control.forget_requests),
+            ("POST", "/faults", Control.add_faults),
+            ("GET", "/faults", Control.faults),
+            ("DELETE", "/faults", Control.clear_faults),
+            ("DELETE", "/faults/<fault_id>", Control.remove_fault),
+            ("POST", "/clock", Control.clock),
+            ("DELETE", "/credentials", Control.expire_credentials),
+        )
+    ],
+    merge_slashes=False,
+)
+
+
+def control(emulator: Emulator, wire: Wire, place: Place) -> Response:
+    """Answer a request to the control routes."""
+    try:
+        handler, path = _ROUTES.bind("").match(place.path, wire.method)
+    except (NotFound, MethodNotAllowed):
+        return unserved(emulator, wire, place)
+    return to_response(_guarded(handler, Control(emulator, wire), wire, path))
+
+
+def _guarded(handler: Callable[..., Reply], routes: Control, wire: Wire, path: Mapping[str, str]) -> Reply:
+    try:
+        if not _loopback(wire.peer):
+            raise ApiError(403, "EMULATOR.403", "the control routes answer loopback clients only")
+        return handler(routes, **path)
+    except ApiError as error:
+        return Reply({"error_code": error.code, "error_msg": error.message}, error.status)
+    except (Invalid, SeedError) as error:
+        return Reply({"error_code": "EMULATOR.400", "error_msg": str(error)}, 400)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import unquote
 
-from flask import Blueprint, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.wrappers import Response
 
 from .authentication import InvalidToken, NoDomain, Scope, authenticate, domain_of, project_of
@@ -20,52 +20,39 @@ from .emulator import SERVICES, Emulator
 from .errors import ApiError, GatewayError, gateway_envelope, plain_envelope
 from .front import Place
 from .requestlog import query_pairs
-from .room import Operation, Room
+from .room import Operation
 from .schema import Invalid, read_query
 from .wire import Wire
 
 
-def blueprint(room: Room, emulator: Emulator) -> Blueprint:
-    """The room's operations as Flask routes. Path arguments stay percent-encoded until the handler gets them."""
-    made = Blueprint(room.name, __name__, url_prefix=f"/{room.name}")
-    for number, operation in enumerate(room.operations):
-        rule = _rule(operation.path)
-        view = _view(operation, emulator)
-        endpoint = f"{number}_{operation.handler.__name__}"
-        made.add_url_rule(rule, endpoint, view, methods=[operation.method], provide_automatic_options=False)
-    return made
-
-
-def _rule(path: str) -> str:
-    if path.endswith("+}"):
-        head, _brace, name = path.rpartition("{")
-        path = f"{head}{{path:{name[:-2]}}}"
-    return path.replace("{", "<").replace("}", ">")
-
-
-def arrived() -> tuple[Wire, Place]:
-    return cast(Wire, request.environ["emulator.wire"]), cast(Place, request.environ["emulator.place"])
+def dispatch(emulator: Emulator, wire: Wire, place: Place) -> Response:
+    """Answer a request to a service."""
+    service = emulator.services.get(place.service)
+    if service is None:
+        return unserved(emulator, wire, place)
+    try:
+        operation, path = service.room.match(place.path, wire.method)
+    except (NotFound, MethodNotAllowed):
+        return unserved(emulator, wire, place)
+    return _view(operation, emulator, wire, place, path)
 
 
 def to_response(reply: Reply) -> Response:
-    if reply.stream is not None:
-        request.environ["emulator.streams"].append(reply.stream)
     if reply.body is None:
-        empty = Response(status=reply.status, headers=dict(reply.headers))
+        response = Response(reply.stream, reply.status, dict(reply.headers))
         if "Content-Type" not in reply.headers:
-            empty.headers.remove("Content-Type")
-        return empty
+            response.headers.remove("Content-Type")
+        return response
     raw = isinstance(reply.body, bytes)
     data = reply.body if raw else json.dumps(reply.body, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
     headers = {"Content-Type": "application/octet-stream" if raw else "application/json", **reply.headers}
     return Response(data, reply.status, headers)
 
 
-def unserved(emulator: Emulator) -> Response:
+def unserved(emulator: Emulator, wire: Wire, place: Place) -> Response:
     """What to say about a path that no operation has."""
-    wire, place = arrived()
-    if place.service in emulator.rooms:
-        known_there = (known for known in emulator.rooms[place.service].operations if known.is_at(place.path))
+    if place.service in emulator.services:
+        known_there = (one for one in emulator.services[place.service].room.operations if one.is_at(place.path))
         there = [known for known in known_there if known.section.branched == bool(place.branch)]
         also = f"; it knows {', '.join(sorted({known.method for known in there}))} there" if there else ""
         reason = f"the emulator's {place.service} does not know {wire.method} {place.path}{also}"
@@ -82,21 +69,17 @@ def _refused(error: ApiError, wire: Wire) -> Response:
     return to_response(Reply(plain_envelope(error, wire.request_id), error.status))
 
 
-def _view(operation: Operation, emulator: Emulator) -> Callable[..., Response]:
-    def view(**path: str) -> Response:
-        wire, place = arrived()
-        if place.region not in emulator.regions():
-            return _refused(ApiError(404, "EMULATOR.404", f"the emulator has no region {place.region}"), wire)
-        if operation.section.branched != bool(place.branch):
-            return unserved(emulator)
-        response = _answered(operation, emulator, wire, place, path)
-        response.headers.extend(operation.section.room.response_headers(wire.request_id))
-        return response
-
-    return view
+def _view(operation: Operation, emulator: Emulator, wire: Wire, place: Place, path: Mapping[str, str]) -> Response:
+    if place.region not in emulator.regions():
+        return _refused(ApiError(404, "EMULATOR.404", f"the emulator has no region {place.region}"), wire)
+    if operation.section.branched != bool(place.branch):
+        return unserved(emulator, wire, place)
+    response = _answered(operation, emulator, wire, place, path)
+    response.headers.extend(operation.section.room.response_headers(wire.request_id))
+    return response
 
 
-def _answered(operation: Operation, emulator: Emulator, wire: Wire, place: Place, path: dict[str, str]) -> Response:
+def _answered(operation: Operation, emulator: Emulator, wire: Wire, place: Place, path: Mapping[str, str]) -> Response:
     arguments = {name: unquote(value) for name, value in path.items()}
     call = Call(emulator, wire, place.region, place.base_url, arguments, {}, branch=place.branch)
     try:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator as one object. It hangs on the Flask app; nothing is kept in module globals."""
+"""The emulator as one object. It hangs on the application; nothing is kept in module globals."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .clock import Clock
 from .faults import Faults
 from .identity import Identity, Project
 from .requestlog import RequestLog
-from .room import Room, Seeder
-from .seeding import apply_seed, load_seed
+from .seeding import Content, load_seed, make_accounts, plant, shipped
+from .service import Service
 from .settings import Settings
 from .spool import Spool
 from .store import Shelf, Store
@@ -29,34 +29,39 @@ SERVICES = (
 class Emulator:
     """``lock`` is held while a request is handled, so that every request sees and leaves whole states."""
 
-    def __init__(self, settings: Settings, rooms: Iterable[Room]) -> None:
+    def __init__(self, settings: Settings, services: Iterable[Service]) -> None:
         self.settings = settings
-        self.rooms = {room.name: room for room in rooms}
+        self.services = {service.name: service for service in services}
         self.lock = RLock()
         self.clock = Clock(still=settings.pace == "clock")
         self.log = RequestLog()
-        self.faults = Faults()
         self.spool = Spool()
         self._start_seed = load_seed(settings.seed)
         self.reset()
+        if shipped(settings.seed) is None:
+            self.plant()  # a mistake in somebody's own seed shows at once
 
     def reset(self) -> None:
         """Back to the start seed: what was created, logged, moved or broken since is gone."""
         self.clock.reset()
         self.log.clear()
-        self.faults.clear()
+        self.faults = Faults()
         self.spool.clear()
         self.store = Store()
         self.works = Works(self.store, self.clock, self.settings.pace)
         self.identity = Identity(self.clock)
-        self.seed(self._start_seed)
+        self._unplanted: list[Content] = make_accounts(self, self._start_seed)
 
     def seed(self, document: dict[str, Any]) -> None:
-        apply_seed(self, document)
+        self.plant()
+        self._unplanted = make_accounts(self, document)
+        self.plant()
 
-    def seeders(self) -> dict[str, Seeder]:
-        """What can be seeded into a project, in the order in which the rooms were opened."""
-        return {kind: seeder for room in self.rooms.values() for kind, seeder in room.seeders.items()}
+    def plant(self) -> None:
+        """Put into the projects what the seed says, unless that is done. This imports every service that is seeded."""
+        contents, self._unplanted = self._unplanted, []
+        for content in contents:
+            plant(self, content)
 
     def project_shelf(self, project: Project) -> Shelf:
         return self.store.shelf(project.domain.id, project.id, project.region)

@@ -98,6 +98,8 @@ class Rule:
 
 
 class Faults:
+    """Rules of one emulator, from one reset to the next."""
+
     def __init__(self) -> None:
         self._rules: list[Rule] = []
         self._made = 0

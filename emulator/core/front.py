@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from http.client import responses
-from typing import Any
 from urllib.parse import unquote
 
 from werkzeug.wrappers import Response
@@ -26,8 +25,6 @@ from .faults import Dropped, Plan, Rule
 from .requestlog import Outcome
 from .signature import read_claim
 from .wire import Environ, Wire, read_body, read_wire
-
-WsgiApp = Callable[[Environ, Any], Iterable[bytes]]
 
 CONTROL = "_emulator"
 HTML = (
@@ -53,8 +50,8 @@ def locate(wire: Wire, emulator: Emulator) -> Place:
     The last form is for clients that cannot put a path in front of a service's own: they come through us as a proxy.
     """
     place = _place(wire, emulator)
-    room, segments = emulator.rooms.get(place.service), place.path.split("/")
-    if room is None or not room.branches or segments[1] != room.branches or len(segments) < 3:
+    service, segments = emulator.services.get(place.service), place.path.split("/")
+    if service is None or not service.branches or segments[1] != service.branches or len(segments) < 3:
         return place
     path, base_url = "/" + "/".join(segments[3:]), place.base_url + "/".join(segments[:3])
     return replace(place, branch=unquote(segments[2]), path=path, base_url=base_url)
@@ -75,18 +72,24 @@ def _place(wire: Wire, emulator: Emulator) -> Place:
 
 
 def _service_of_host(label: str, path: str, emulator: Emulator) -> str:
-    for room in emulator.rooms.values():
-        if label in room.hosts or (label == room.guest_of and any(known.is_at(path) for known in room.operations)):
-            return room.name
+    for service in emulator.services.values():
+        if label in service.hosts:
+            return service.name
+        if label == service.guest_of and any(known.is_at(path) for known in service.room.operations):
+            return service.name
     return label if label in SERVICES else ""
 
 
-class Front:
-    """The WSGI application around the framework's."""
+Handle = Callable[[Emulator, Wire, Place], Response]
 
-    def __init__(self, inner: WsgiApp, emulator: Emulator) -> None:
-        self._inner = inner
+
+class Front:
+    """The WSGI application. ``handle`` answers what reached a service, ``control`` what reached the control routes."""
+
+    def __init__(self, emulator: Emulator, handle: Handle, control: Handle) -> None:
         self._emulator = emulator
+        self._handle = handle
+        self._control = control
 
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
         wire = read_wire(environ)
@@ -94,7 +97,7 @@ class Front:
         wire = self._received(environ, wire, place)
         if place.service == CONTROL:
             with self._emulator.lock:
-                response = self._handled(environ, wire, place)
+                response = _complete(environ, self._control(self._emulator, wire, place))
         else:
             response = self._served(environ, wire, place)
         response.headers.setdefault("X-Request-Id", wire.request_id)
@@ -104,8 +107,8 @@ class Front:
         return [b"" if wire.method == "HEAD" else response.get_data()]
 
     def _received(self, environ: Environ, wire: Wire, place: Place) -> Wire:
-        room = self._emulator.rooms.get(place.service)
-        if room is not None and room.spools:
+        service = self._emulator.services.get(place.service)
+        if service is not None and service.spools:
             return replace(wire, upload=self._emulator.spool.receive(environ))
         return replace(wire, body=read_body(environ))
 
@@ -136,22 +139,12 @@ class Front:
 
     def _in_turn(self, environ: Environ, wire: Wire, place: Place, stale: Rule | None) -> Response:
         with self._emulator.lock:
+            self._emulator.plant()
             journal = self._emulator.store.journal
             with journal.write():
                 self._emulator.works.settle()
             with journal.rewound(stale.writes) if stale and wire.method in ("GET", "HEAD") else journal.write():
-                return self._handled(environ, wire, place)
-
-    def _handled(self, environ: Environ, wire: Wire, place: Place) -> Response:
-        inner = dict(environ)
-        inner["PATH_INFO"] = f"/{place.service}{place.path}"  # still percent-encoded: an id cannot become a path
-        inner["emulator.wire"] = wire
-        inner["emulator.place"] = place
-        streams = inner["emulator.streams"] = []
-        response = Response.from_app(self._inner, inner, buffered=True)
-        if streams:
-            response.response = streams[0]
-        return response
+                return _complete(environ, self._handle(self._emulator, wire, place))
 
     def _expire_credentials(self, wire: Wire) -> None:
         authorization = wire.header("authorization")
@@ -159,6 +152,12 @@ class Front:
         access = claim.access if claim else ""
         token = wire.header("x-auth-token") or authorization.removeprefix("Bearer ")
         self._emulator.identity.expire(token=token, access=access)
+
+
+def _complete(environ: Environ, response: Response) -> Response:
+    """Give the response the headers with which it goes out, such as its length."""
+    response.headers = response.get_wsgi_headers(environ)
+    return response
 
 
 def _canned(rule: Rule, wire: Wire) -> Response:

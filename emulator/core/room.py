@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from werkzeug.routing import Map, Rule
 
 from .authentication import Scope
 from .calls import Call, Reply
@@ -24,7 +27,7 @@ Refusal = Callable[[Invalid], ApiError]
 Admission = Callable[["Operation", Call], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself, so that the routes can point to it
 class Operation:
     """``path`` is written as the API reference writes it: ``/v1/{project_id}/ports``. ``body`` None takes no body.
 
@@ -105,18 +108,29 @@ class Section:
 
 @dataclass
 class Room:
-    """``hosts`` are the first labels of the service's host names where they differ from its name.
-
-    ``guest_of`` names a service whose host name this one shares: what it has paths for there is meant for it.
-    A room with ``branches`` has servers below its own address, each at ``/<branches>/<name of the branch>``.
-    ``spools`` says that the bodies of its requests go to files.
-    """
-
     name: str
-    hosts: tuple[str, ...] = ()
-    guest_of: str = ""
-    branches: str = ""
-    spools: bool = False
     seeders: Mapping[str, Seeder] = field(default_factory=dict)
     operations: list[Operation] = field(default_factory=list)
     response_headers: Callable[[str], dict[str, str]] = lambda request_id: {}
+
+    @cached_property
+    def routes(self) -> Map:
+        """The operations by method and path. Compiling them takes longer than many a request, so it is done once."""
+        rules = (Rule(f"/{self.name}{_rule(one.path)}", endpoint=one, methods=[one.method]) for one in self.operations)
+        return Map(list(rules), merge_slashes=False)
+
+    def match(self, path: str, method: str) -> tuple[Operation, Mapping[str, str]]:
+        """Return the operation and the arguments in its path, or raise what the routes raise.
+
+        The path is matched percent-encoded, so that an id cannot become a path. The service's name before it keeps the
+        routes from taking two slashes at its beginning for one.
+        """
+        operation, arguments = self.routes.bind("").match(f"/{self.name}{path}", method)
+        return cast(Operation, operation), arguments
+
+
+def _rule(path: str) -> str:
+    if path.endswith("+}"):
+        head, _brace, name = path.rpartition("{")
+        path = f"{head}{{path:{name[:-2]}}}"
+    return path.replace("{", "<").replace("}", ">")

@@ -1,31 +1,53 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rooms, one folder a service. The order is the order in which their seeds are planted."""
+"""The services, one folder each. The order is the order in which their seeds are planted."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 from ..core.room import Room
-from . import bms, bss, cse, dds, drs, ecs, eip, iam, ims, kps, live, obs, rtc, scm, servicestage, vod, vpc
+from ..core.service import Service
 
 
-def rooms() -> list[Room]:
-    return [
-        iam.ROOM,
-        vpc.ROOM,
-        eip.ROOM,
-        ims.ROOM,
-        kps.ROOM,
-        bss.ROOM,
-        bms.ROOM,
-        ecs.ROOM,
-        dds.ROOM,
-        drs.ROOM,
-        scm.ROOM,
-        cse.ROOM,
-        servicestage.ROOM,
-        rtc.ROOM,
-        live.ROOM,
-        obs.ROOM,
-        vod.ROOM,
-    ]
+def _service(name: str, *seeds: str, **address: Any) -> Service:
+    def load() -> Room:
+        room: Room = import_module(f".{name}", __name__).ROOM
+        return room
+
+    return Service(name, load, seeds, **address)
+
+
+_SERVICES = (
+    _service("iam"),
+    _service("vpc", "security_groups", "vpcs", "ports"),
+    _service("eip", "bandwidths", "publicips", guest_of="vpc"),
+    _service("ims", "images"),
+    _service("kps", "keypairs"),
+    _service("bss", "prices"),
+    _service("bms", "bms_flavors", "bms_quota", "bms_outcomes", "volumes", "bms_servers"),
+    _service("ecs", "ecs_servers"),
+    _service("dds", "dds_flavors", "dds_outcomes", "dds_instances"),
+    _service("drs", "drs_outcomes", "drs_jobs"),
+    _service("scm", "scm_certificates", "scm_resources", "scm_outcomes"),
+    _service(
+        *("cse", "cse_engines", "cse_registries", "cse_microservices", "cse_instances"),
+        branches="registries",
+    ),
+    _service(
+        *("servicestage", "servicestage_settings", "servicestage_runtime_stacks", "servicestage_resources"),
+        *("servicestage_environments", "servicestage_applications", "servicestage_components"),
+        "servicestage_outcomes",
+    ),
+    _service("rtc", "rtc_buckets", "rtc_apps", "rtc_rooms", "rtc_ids", "rtc_outcomes", hosts=("rtc-api",)),
+    _service("live", "live_domains", "live_buckets", "live_channels"),
+    _service("obs", "obs_buckets", spools=True),
+    _service("vod", "vod_categories", "vod_template_groups", "vod_assets", "vod_outcomes"),
+)
+
+
+def services() -> tuple[Service, ...]:
+    """All there are. They are the same objects for each emulator in a process: a service is imported only once."""
+    return _SERVICES

@@ -12,20 +12,20 @@ from typing import Any
 
 import pytest
 import requests
-from flask import Flask
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
 
-from emulator.app import create_app, emulator_of
+from emulator.app import App
 from emulator.core.settings import Settings
 from emulator.server import open_server
 from tests.emulator.clients import ACCESS, PROJECT, SECRET, Client, Keys
+from tests.support.emulators import fresh_app
 from tests.support.wsgi import WsgiAdapter
 
 ORIGIN = "http://emulator.test"
 Connect = Callable[..., Any]
 
 
-def client_of(app: Flask) -> Client:
+def client_of(app: App) -> Client:
     session = requests.Session()
     session.trust_env = False
     session.mount(ORIGIN, WsgiAdapter(app))
@@ -33,12 +33,12 @@ def client_of(app: Flask) -> Client:
 
 
 @pytest.fixture(name="app")
-def app_() -> Flask:
-    return create_app()
+def app_() -> App:
+    return fresh_app()
 
 
 @pytest.fixture
-def cloud(app: Flask) -> Client:
+def cloud(app: App) -> Client:
     """Signed as the default seed's first user, in its first project."""
     return client_of(app)
 
@@ -46,13 +46,13 @@ def cloud(app: Flask) -> Client:
 @pytest.fixture
 def examples() -> Client:
     """Signed as the user that the API examples name, in the project that they name."""
-    app = create_app(Settings(seed="examples"))
-    (key,) = emulator_of(app).identity.keys_of(emulator_of(app).identity.users["59781460e9e54886a7d03df7d3f3fc81"])
+    app = fresh_app(Settings(seed="examples"))
+    (key,) = app.emulator.identity.keys_of(app.emulator.identity.users["59781460e9e54886a7d03df7d3f3fc81"])
     return client_of(app).but(keys=Keys(key.access, key.secret), project="db82c9e1415a464ea68048baa8acc6b8")
 
 
 @pytest.fixture
-def served(app: Flask) -> Iterator[Client]:
+def served(app: App) -> Iterator[Client]:
     """The same emulator as ``cloud``, over a socket."""
     server = open_server(app, "127.0.0.1", 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.support.files import read_yaml
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 # The services whose contract goes by another name, or is in parts.
@@ -58,7 +58,7 @@ class Described:
 def _document(service: str) -> dict[str, Any]:
     found: dict[str, Any] = {"operations": {}, "schemas": {}}
     for name in _FILES.get(service, (service,)):
-        part = yaml.safe_load((CONTRACT / "api" / f"{name}.yaml").read_text(encoding="utf-8"))
+        part = read_yaml(CONTRACT / "api" / f"{name}.yaml")
         for kind, known in found.items():
             known.update(part[kind])
     return found

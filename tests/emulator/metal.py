@@ -10,10 +10,10 @@ from typing import Any
 
 from requests import Response
 
-from emulator.app import create_app
 from emulator.core.settings import Pace, Settings
 from tests.emulator.clients import OTHER_PROJECT, OTHER_REGION, PROJECT, Client
 from tests.emulator.conftest import client_of
+from tests.support.emulators import fresh_app
 
 SERVERS = f"bms/v1/{PROJECT}/baremetalservers"
 DETAIL = f"{SERVERS}/detail"
@@ -25,7 +25,7 @@ LOCAL, CLOUD_DISK = "physical.s3.large", "physical.h2.large"
 
 
 def paced(pace: Pace) -> Client:
-    return client_of(create_app(Settings(pace=pace)))
+    return client_of(fresh_app(Settings(pace=pace)))
 
 
 def elsewhere(cloud: Client) -> Client:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
 from tests.emulator.metal import DETAIL, elsewhere, new, ordered
+from tests.support.emulators import fresh_app
 
 BRIEF = f"bms/v1.1/{PROJECT}/baremetalservers/detail"
 
@@ -120,7 +120,7 @@ def test_public_addresses_are_listed(cloud: Client) -> None:
 
 def test_numbered_servers_are_always_the_same() -> None:
     def listed() -> list[Any]:
-        cloud = client_of(create_app())
+        cloud = client_of(fresh_app())
         cloud.control("POST", "seed", {"bms_servers": 30})
         servers = cloud.get(DETAIL, ("limit", "100")).json()["servers"]
         stable = ("id", "name", "tags", "OS-EXT-AZ:availability_zone")

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 import requests
-from flask import Flask
 
-from emulator.app import create_app
+from emulator.app import App
 from emulator.core.masking import masked
 from emulator.core.settings import Settings
 from tests.emulator.clients import ACCESS, PROJECT, SECRET, Client, Keys, error_of, password_body, project_token
 from tests.emulator.conftest import ORIGIN, client_of
+from tests.support.emulators import fresh_app
 from tests.support.wsgi import WsgiAdapter
 
 PORTS = "vpc/v2.0/ports"
@@ -38,7 +38,7 @@ def test_health(cloud: Client) -> None:
     }
 
 
-def test_only_loopback_may_control(app: Flask) -> None:
+def test_only_loopback_may_control(app: App) -> None:
     with requests.Session() as session:
         session.mount(ORIGIN, WsgiAdapter(app, peer="192.0.2.7"))
         answer = session.post(f"{ORIGIN}/_emulator/reset")
@@ -166,7 +166,7 @@ def test_times_that_are_refused(cloud: Client, body: Any) -> None:
 
 
 def test_a_clock_that_stands_still() -> None:
-    cloud = client_of(create_app(Settings(pace="clock")))
+    cloud = client_of(fresh_app(Settings(pace="clock")))
     first, second = (cloud.control("GET", "health")["time"] for _round in range(2))
     assert first == second
     assert cloud.control("POST", "clock", {"advance": 1})["time"] > first
@@ -209,7 +209,7 @@ def test_a_body_where_none_belongs(cloud: Client) -> None:
         ("evs.cn-north-4.myhuaweicloud.com", 501),
     ],
 )
-def test_host_names_lead_to_rooms_too(app: Flask, host: str, status: int) -> None:
+def test_host_names_lead_to_rooms_too(app: App, host: str, status: int) -> None:
     headers = Keys().headers("GET", host, "/v2.0/ports", (), {"X-Project-Id": PROJECT}, b"")
     with requests.Session() as session:
         session.mount(f"http://{host}", WsgiAdapter(app))
@@ -218,7 +218,7 @@ def test_host_names_lead_to_rooms_too(app: Flask, host: str, status: int) -> Non
 
 
 def test_a_defect_does_not_look_like_the_cloud(
-    cloud: Client, app: Flask, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    cloud: Client, app: App, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import Client, project_token
 from tests.emulator.conftest import client_of
 from tests.emulator.registries import ACCOUNTS as RBAC
 from tests.emulator.registries import ROOT, ROOT_PASSWORD, SERVICES, Registry, of_release
+from tests.support.emulators import fresh_app
 
 ACCOUNTS, ROLES, TOKEN = "/v4/accounts", "/v4/roles", "/v4/token"
 PASSWORD = "Secret@Registry9"
@@ -25,7 +25,7 @@ PASSWORD = "Secret@Registry9"
 @pytest.fixture
 def still() -> Client:
     """Time stands still until it is moved."""
-    return client_of(create_app(Settings(pace="clock")))
+    return client_of(fresh_app(Settings(pace="clock")))
 
 
 @pytest.fixture

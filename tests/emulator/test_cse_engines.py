@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import requests
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import OTHER_PROJECT, OTHER_REGION, PROJECT, Client, error_of
 from tests.emulator.conftest import ORIGIN, client_of
 from tests.emulator.registries import DEMO, ROOT, SERVICES, Registry
+from tests.support.emulators import fresh_app
 from tests.support.wsgi import WsgiAdapter
 
 ENGINES = f"cse/v2/{PROJECT}/enginemgr/engines"
@@ -85,7 +85,7 @@ def test_engines_without_this_registry_and_public_ones(cloud: Client) -> None:
 @pytest.mark.parametrize("prefix", [f"{ORIGIN}/cse", f"{ORIGIN}/cn-north-4/cse", CLOUD_HOST])
 def test_the_address_leads_there(prefix: str) -> None:
     """Whichever way the engine was asked for, as its signature covers."""
-    session, app = requests.Session(), create_app()
+    session, app = requests.Session(), fresh_app()
     for origin in (ORIGIN, CLOUD_HOST):
         session.mount(origin, WsgiAdapter(app))
     cloud = Client(session, ORIGIN)
@@ -125,7 +125,7 @@ def test_no_engine(cloud: Client) -> None:
 
 
 def test_an_engines_life() -> None:
-    cloud = client_of(create_app(Settings(pace="poll")))
+    cloud = client_of(fresh_app(Settings(pace="poll")))
     made = cloud.post(ENGINES, body(authType="RBAC", auth_cred={"pwd": "Secret@Registry1"})).json()
     assert cloud.log("cse")[-1]["body"]["auth_cred"] == {"pwd": "***"}
     job = f"{ENGINES}/{made['id']}/jobs/{made['jobId']}"

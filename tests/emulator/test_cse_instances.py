@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import Client
 from tests.emulator.conftest import client_of
 from tests.emulator.registries import DEMO, SERVICES, Registry, of_release
+from tests.support.emulators import fresh_app
 
 
 @pytest.fixture
 def still() -> Client:
     """Time stands still until it is moved."""
-    return client_of(create_app(Settings(pace="clock")))
+    return client_of(fresh_app(Settings(pace="clock")))
 
 
 @pytest.fixture

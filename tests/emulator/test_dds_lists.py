@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from tests.emulator.clients import OTHER_PROJECT, PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
 from tests.emulator.databases import CONFIG, INSTANCES, MONGOS, REPLICA, SHARD, SINGLE, group, listed
 from tests.emulator.metal import elsewhere, subnet
 from tests.emulator.test_examples import EXAMPLES
+from tests.support.emulators import fresh_app
 
 FEW: list[dict[str, Any]] = [
     {"name": "shop", "mode": "Sharding", "flavor": [MONGOS, SHARD, CONFIG], "tags": {"team": "a", "stage": "prod"}},
@@ -244,7 +244,7 @@ def test_the_default_seed(cloud: Client) -> None:
 
 def test_numbered_instances_are_always_the_same() -> None:
     def seen() -> list[Any]:
-        cloud = client_of(create_app())
+        cloud = client_of(fresh_app())
         cloud.control("POST", "seed", {"dds_instances": 20})
         cloud.control("POST", "seed", {"dds_instances": 4})
         return [[one[key] for key in ("id", "name", "mode", "tags", "groups")] for one in listed(cloud)]

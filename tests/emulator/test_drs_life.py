@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from requests import Response
 
-from emulator.app import create_app
 from emulator.core.settings import Pace, Settings
 from tests.emulator.clients import Client
 from tests.emulator.conftest import client_of
@@ -33,13 +32,14 @@ from tests.emulator.replication import (
     statuses,
     wanted,
 )
+from tests.support.emulators import fresh_app
 
 FULL = ["FULL_TRANSFER_STARTED", "FULL_TRANSFER_STARTED", "FULL_TRANSFER_COMPLETE"]
 TRANSFER = ["STARTJOBING", *FULL, "INCRE_TRANSFER_STARTED"]
 
 
 def paced(pace: Pace) -> Client:
-    return client_of(create_app(Settings(pace=pace)))
+    return client_of(fresh_app(Settings(pace=pace)))
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
 from tests.emulator.replication import JOBS, WORD, act, configure, create, end, look, seeded, status
+from tests.support.emulators import fresh_app
 
 STATUS = f"{JOBS}/batch-status"
 
@@ -167,7 +167,7 @@ def test_a_thousand_jobs_in_one_poll(cloud: Client) -> None:
 
 def test_counted_jobs_are_always_the_same(cloud: Client) -> None:
     first = many(cloud, 20)
-    other = client_of(create_app())
+    other = client_of(fresh_app())
     many(other, 10)
     assert many(other, 10) == first
 

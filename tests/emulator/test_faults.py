@@ -26,9 +26,14 @@ def either(request: pytest.FixtureRequest) -> Iterator[Client]:
     assert client.control("GET", "health")["status"] == "ok"
 
 
-def new_port(client: Client, name: str = "made") -> requests.Response:
+def network_of(client: Client) -> str:
     (network,) = client.get("vpc/v2.0/networks", ("name", "subnet-demo")).json()["networks"]
-    return client.post(PORTS, {"port": {"network_id": network["id"], "name": name}})
+    found: str = network["id"]
+    return found
+
+
+def new_port(client: Client, name: str = "made") -> requests.Response:
+    return client.post(PORTS, {"port": {"network_id": network_of(client), "name": name}})
 
 
 def made(client: Client, name: str = "made") -> int:
@@ -93,9 +98,10 @@ def test_a_delay(either: Client) -> None:
 
 
 def test_an_answer_that_comes_too_late(either: Client) -> None:
+    network = network_of(either)
     either.fault(action="delay", seconds=0.3, method="POST", path="ports$")
     with pytest.raises(requests.exceptions.ReadTimeout):
-        new_port(either.but(timeout=0.1))
+        either.but(timeout=0.1).post(PORTS, {"port": {"network_id": network, "name": "made"}})
     deadline = time.monotonic() + 5
     while made(either) == 0 and time.monotonic() < deadline:
         time.sleep(0.05)

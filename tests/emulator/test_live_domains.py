@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Pace, Settings
 from tests.emulator.clients import PARTNER_ACCESS, PARTNER_PROJECT, PARTNER_SECRET, Client, Keys
 from tests.emulator.conftest import client_of
@@ -30,6 +29,7 @@ from tests.emulator.streaming import (
     refused,
     remove,
 )
+from tests.support.emulators import fresh_app
 
 DOMAIN, MAPPING, CHAIN = f"{LIVE}/domain", f"{LIVE}/domains_mapping", f"{LIVE}/guard/key-chain"
 TEMPLATES = f"{LIVE}/template/transcodings"
@@ -37,7 +37,7 @@ MISSING = (400, "LIVE.103011019")
 
 
 def paced(pace: Pace) -> Client:
-    return client_of(create_app(Settings(pace=pace)))
+    return client_of(fresh_app(Settings(pace=pace)))
 
 
 def create(cloud: Client, name: str = "new.example.com", kind: str = "push", **more: Any) -> Any:

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import Client
 from tests.emulator.conftest import client_of
 from tests.emulator.streaming import BAD, BUCKET, GONE, LIVE, PULL, PUSH, THERE, delete, refused
+from tests.support.emulators import fresh_app
 
 RULES, CALLBACKS, AUTHORITY = f"{LIVE}/record/rules", f"{LIVE}/record/callbacks", f"{LIVE}/obs/authority"
 CONTROL, CONTENTS, INDEXES = f"{LIVE}/record/control", f"{LIVE}/record/contents", f"{LIVE}/record/indexes"
@@ -140,7 +140,7 @@ def command(cloud: Client, action: str, **more: str) -> Any:
 @pytest.fixture(name="timed")
 def timed_() -> Client:
     """Time stands still until it is moved."""
-    cloud = client_of(create_app(Settings(pace="clock")))
+    cloud = client_of(fresh_app(Settings(pace="clock")))
     cloud.control("POST", "clock", {"set": "2030-01-02T03:00:00Z"})
     formats = config(record_format=["HLS", "MP4"])
     assert rule(cloud, stream="*", record_type="COMMAND_RECORD", default_record_config=formats).status_code == 201

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 
-from emulator.app import emulator_of
+from emulator.app import App
 from tests.emulator.clients import PARTNER_ACCESS, PARTNER_SECRET, Client
 from tests.emulator.media import (
     KB,
@@ -49,12 +48,12 @@ def put_all(cloud: Client, asset: dict[str, Any], upload_id: str) -> list[tuple[
     return [(number, put_part(cloud, asset, upload_id, number, data)) for number, data in enumerate(PARTS, 1)]
 
 
-def files(app: Flask) -> list[Path]:
-    folder = emulator_of(app).spool._folder
+def files(app: App) -> list[Path]:
+    folder = app.emulator.spool._folder
     return list(folder.iterdir()) if folder else []
 
 
-def test_an_upload_in_parts(app: Flask, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
+def test_an_upload_in_parts(app: App, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
     tags = put_all(cloud, asset, upload_id)
     assert [tag for _number, tag in tags] == [etag(data) for data in PARTS]
     listed = send(cloud, "GET", authority(cloud, asset, "GET", upload_id=upload_id))
@@ -70,7 +69,7 @@ def test_an_upload_in_parts(app: Flask, cloud: Client, asset: dict[str, Any], up
     assert refused(complete(cloud, asset, upload_id, tags)) == (404, "NoSuchUpload")
 
 
-def test_parts_are_replaced_and_left_out(app: Flask, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
+def test_parts_are_replaced_and_left_out(app: App, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
     put_all(cloud, asset, upload_id)
     again = put_part(cloud, asset, upload_id, 1, b"z" * 120 * KB)
     assert len(files(app)) == 3
@@ -78,7 +77,7 @@ def test_parts_are_replaced_and_left_out(app: Flask, cloud: Client, asset: dict[
     assert [path.read_bytes() for path in files(app)] == [b"z" * 120 * KB]
 
 
-def test_an_upload_that_is_given_up(app: Flask, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
+def test_an_upload_that_is_given_up(app: App, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
     tags = put_all(cloud, asset, upload_id)
     url = authority(cloud, asset, "DELETE", upload_id=upload_id)
     assert send(cloud, "DELETE", url).status_code == 204
@@ -135,7 +134,7 @@ def test_bodies_that_are_no_lists(cloud: Client, asset: dict[str, Any], upload_i
     assert refused(answer) == (400, "MalformedXML")
 
 
-def test_digests(app: Flask, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
+def test_digests(app: App, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
     for given, code in ((md5(b"other"), "BadDigest"), ("nonsense", "InvalidDigest"), ("YWJj", "InvalidDigest")):
         url = authority(cloud, asset, "PUT", content_md5=given, upload_id=upload_id, part_number=1)
         assert refused(send(cloud, "PUT", url, b"part", Content_MD5=given)) == (400, code)
@@ -211,7 +210,7 @@ def test_part_numbers(cloud: Client) -> None:
     assert send(cloud, "PUT", url, b"x").status_code == 200
 
 
-def test_whole_objects(app: Flask, cloud: Client) -> None:
+def test_whole_objects(app: App, cloud: Client) -> None:
     path = "/demo-media/films/%C3%A9t%C3%A9%20a%2Bb.mp4"
     made = send(cloud, "PUT", own_url(cloud, "PUT", path, content_type="video/mp4"), b"film", Content_Type="video/mp4")
     assert (made.status_code, made.headers["ETag"], made.content) == (200, etag(b"film"), b"")
@@ -266,10 +265,10 @@ def test_the_log_has_no_signature_and_no_content(cloud: Client, asset: dict[str,
     assert not {"X-Auth-Token", "Authorization", "X-Sdk-Date", "Content-Type"} & set(entry["headers"])
 
 
-def test_a_reset_takes_the_files_away(app: Flask, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
+def test_a_reset_takes_the_files_away(app: App, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
     url = authority(cloud, asset, "PUT", upload_id=upload_id, part_number=1)
     assert send(cloud, "PUT", url, b"x").status_code == 200
-    folder = emulator_of(app).spool._folder
+    folder = app.emulator.spool._folder
     assert folder is not None
     assert len(list(folder.iterdir())) == 1
     cloud.control("POST", "reset")
@@ -277,7 +276,7 @@ def test_a_reset_takes_the_files_away(app: Flask, cloud: Client, asset: dict[str
     assert refused(send(cloud, "PUT", url, b"x")) == (404, "NoSuchUpload")
 
 
-def test_faults(app: Flask, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
+def test_faults(app: App, cloud: Client, asset: dict[str, Any], upload_id: str) -> None:
     cloud.fault(action="status", service="obs", method="PUT", status=503)
     url = authority(cloud, asset, "PUT", upload_id=upload_id, part_number=1)
     assert send(cloud, "PUT", url, b"x").status_code == 503

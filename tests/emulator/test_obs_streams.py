@@ -11,9 +11,8 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from emulator.app import emulator_of
+from emulator.app import App
 from tests.emulator.clients import Client
 from tests.emulator.media import MB, own_url, send
 
@@ -31,7 +30,7 @@ def big(tmp_path: Path) -> Path:
     return path
 
 
-def test_it_does_not_keep_them_in_memory(app: Flask, served: Client, big: Path) -> None:
+def test_it_does_not_keep_them_in_memory(app: App, served: Client, big: Path) -> None:
     tracemalloc.start()
     try:
         with big.open("rb") as file:
@@ -46,7 +45,7 @@ def test_it_does_not_keep_them_in_memory(app: Flask, served: Client, big: Path) 
     finally:
         tracemalloc.stop()
     assert peak < BIG / 4
-    spool = emulator_of(app).spool._folder
+    spool = app.emulator.spool._folder
     assert spool is not None
     assert sum(path.stat().st_size for path in spool.iterdir()) == BIG
 
@@ -76,14 +75,14 @@ def test_others_are_served_meanwhile(served: Client) -> None:
     assert send(served, "GET", own_url(served, "GET", OBJECT)).content == b"1234567890"
 
 
-def test_a_client_that_leaves(app: Flask, served: Client) -> None:
+def test_a_client_that_leaves(app: App, served: Client) -> None:
     connection, head = request(served, 10)
     with connection:
         connection.sendall(head + b"12345")
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(65536) == b""
     assert send(served, "GET", own_url(served, "GET", OBJECT)).status_code == 404
-    folder = emulator_of(app).spool._folder
+    folder = app.emulator.spool._folder
     assert folder is not None
     assert list(folder.iterdir()) == []
 

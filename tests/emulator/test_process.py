@@ -98,7 +98,7 @@ def test_a_shell_can_read_the_file(tmp_path: Path) -> None:
 def test_it_is_quiet_unless_asked() -> None:
     for options, quiet in (((), True), (("--verbose",), False)):
         with running(*options) as (process, line):
-            requests.get(url_in(line) + "/vpc/v2.0/ports", timeout=5)
+            requests.get(url_in(line) + "/vpc/v2.0/ports", timeout=30)
             process.terminate()
             _rest, errors = process.communicate(timeout=10)
             assert (errors == "") is quiet

@@ -19,8 +19,9 @@ from emulator.core.emulator import Emulator
 from emulator.core.errors import ApiError, gateway_envelope
 from emulator.core.room import Room, Section
 from emulator.core.schema import Shape, Text
+from emulator.core.service import Service
 from emulator.core.store import Shelf
-from emulator.services import rooms
+from emulator.services import services
 from tests.emulator.clients import DOMAIN, PARTNER_ACCESS, PARTNER_SECRET, PROJECT, Keys, password_body
 from tests.emulator.conftest import ORIGIN
 from tests.support.wsgi import WsgiAdapter
@@ -45,7 +46,7 @@ def listed(call: Call) -> Reply:
 
 
 def new_room() -> Room:
-    room = Room("evs", hosts=("evs-api",), seeders={"notes": seed_notes})
+    room = Room("evs", seeders={"notes": seed_notes})
 
     def refusal(error: Exception) -> ApiError:
         return ApiError(400, "EVS.0001", str(error))
@@ -74,7 +75,7 @@ def new_room() -> Room:
 @pytest.fixture
 def session() -> requests.Session:
     made = requests.Session()
-    app = create_app(opened=[*rooms(), new_room()])
+    app = create_app(opened=[*services(), Service("evs", new_room, seeds=("notes",), hosts=("evs-api",))])
     for origin in (ORIGIN, "http://evs-api.myhuaweicloud.com"):
         made.mount(origin, WsgiAdapter(app))
     return made

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import Client, error_of
 from tests.emulator.conftest import client_of
@@ -32,6 +31,7 @@ from tests.emulator.recordings import (
     shown,
     single_body,
 )
+from tests.support.emulators import fresh_app
 
 NOT_STOPPED = "0001-01-01T00:00:00Z"
 PANES = [{"id": 1, "user_id": "teacher", "x": 0, "y": 0.0, "width": 1.0, "height": 0.5, "zorder": 0}]
@@ -39,12 +39,12 @@ PANES = [{"id": 1, "user_id": "teacher", "x": 0, "y": 0.0, "width": 1.0, "height
 
 @pytest.fixture
 def clocked() -> Client:
-    return client_of(create_app(Settings(pace="clock")))
+    return client_of(fresh_app(Settings(pace="clock")))
 
 
 @pytest.fixture
 def polled() -> Client:
-    return client_of(create_app(Settings(pace="poll")))
+    return client_of(fresh_app(Settings(pace="poll")))
 
 
 def code(answer: Any) -> tuple[int, str]:

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from cryptography.x509 import DNSName, IPAddress
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.certificates import (
     CERTIFICATES,
@@ -45,6 +44,7 @@ from tests.emulator.clients import (
     project_token,
 )
 from tests.emulator.conftest import client_of
+from tests.support.emulators import fresh_app
 
 SEEDED = {"www-example", "api-example", "shop-example", "old-example", "ordered"}
 EPS = "0a0a0a0a-1111-2222-3333-444444444444"
@@ -310,7 +310,7 @@ def test_states_that_do_not_allow_it(cloud: Client) -> None:
 
 
 def test_time_goes_by() -> None:
-    cloud = client_of(create_app(Settings(pace="clock")))
+    cloud = client_of(fresh_app(Settings(pace="clock")))
     certificate_id = imported(cloud, leaf(days=2))
     assert shown(cloud, certificate_id)["status"] == "UPLOAD"
     cloud.control("POST", "clock", {"advance": 3 * 24 * 3600})
@@ -321,7 +321,7 @@ def test_time_goes_by() -> None:
 
 
 def test_two_at_the_same_moment() -> None:
-    cloud = client_of(create_app(Settings(pace="clock")))
+    cloud = client_of(fresh_app(Settings(pace="clock")))
     first, second = imported(cloud), imported(cloud)
     assert int(second[3:]) == int(first[3:]) + 1
 
@@ -393,5 +393,5 @@ def test_seeded_moments(cloud: Client) -> None:
 
 
 def test_ids_stay_the_same() -> None:
-    first, second = (named(client_of(create_app()), "www-example") for _each in range(2))
+    first, second = (named(client_of(fresh_app()), "www-example") for _each in range(2))
     assert first == second

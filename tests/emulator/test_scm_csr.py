@@ -14,11 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.certificates import CSR
 from tests.emulator.clients import Client, error_of
 from tests.emulator.conftest import client_of
+from tests.support.emulators import fresh_app
 
 COMPANY = {
     "company_country": "CN",
@@ -120,7 +120,7 @@ def test_lists(cloud: Client) -> None:
 
 
 def test_a_new_name() -> None:
-    cloud = client_of(create_app(Settings(pace="clock")))
+    cloud = client_of(fresh_app(Settings(pace="clock")))
     answer = made(cloud)
     cloud.control("POST", "clock", {"advance": 60})
     renamed = cloud.put(f"{CSR}/{answer['id']}", {"name": "renamed"}).json()

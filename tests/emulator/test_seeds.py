@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from emulator.app import create_app, emulator_of
+from emulator.app import create_app
 from emulator.core.seeding import SHIPPED, SeedError
 from emulator.core.settings import Settings
 from tests.emulator.clients import OTHER_PROJECT, OTHER_REGION, PROJECT, Client
@@ -32,7 +32,7 @@ def refusal(cloud: Client, document: Any) -> str:
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.yaml")))
 def test_shipped_seeds(name: str) -> None:
-    emulator = emulator_of(create_app(Settings(seed=name)))
+    emulator = create_app(Settings(seed=name)).emulator
     regions = {project.region for project in emulator.identity.projects.values()}
     assert len(regions) >= 2
     for project in emulator.identity.projects.values():
@@ -52,7 +52,7 @@ def test_a_seed_of_ones_own(tmp_path: Path, suffix: str) -> None:
     document = {"accounts": [{"name": "mine", "id": "d1", "projects": [{"name": "eu-west-101", "id": "p1"}]}]}
     path = tmp_path / f"seed.{suffix}"
     path.write_text(yaml.safe_dump(document) if suffix == "yaml" else json.dumps(document), encoding="utf-8")
-    emulator = emulator_of(create_app(Settings(seed=str(path), region="eu-west-101")))
+    emulator = create_app(Settings(seed=str(path), region="eu-west-101")).emulator
     assert list(emulator.identity.projects) == ["p1"]
     assert client_of(create_app(Settings(seed=str(path)))).control("GET", "health")["credentials"] == {}
 

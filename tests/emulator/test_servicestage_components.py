@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
@@ -37,6 +36,7 @@ from tests.emulator.deployments import (
     tick,
     upgrade,
 )
+from tests.support.emulators import fresh_app
 
 FULL = {
     "description": "d",
@@ -74,7 +74,7 @@ ACCESSES = [{"protocol": "http", "address": "shop.example.com", "forward_port": 
 
 
 def paced(pace: Any) -> Client:
-    return client_of(create_app(Settings(pace=pace)))
+    return client_of(fresh_app(Settings(pace=pace)))
 
 
 def listed(cloud: Client, *query: tuple[str, str]) -> list[dict[str, Any]]:

@@ -12,21 +12,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 import emulator
-from emulator.app import create_app, emulator_of
+from emulator.app import App
 from emulator.core.emulator import SERVICES
 from emulator.core.room import Operation
 from emulator.core.schema import Field, Items, Shape
-from emulator.services import rooms
+from emulator.core.service import Service
+from emulator.services import services
 from tests.emulator import contract
 from tests.emulator.clients import Client
 from tests.emulator.conftest import client_of
+from tests.support.emulators import fresh_app
 
 HOME = Path(emulator.__file__).parent
 FILES = sorted(HOME.rglob("*.py"))
-OPERATIONS = [operation for room in rooms() for operation in room.operations]
+OPERATIONS = [operation for service in services() for operation in service.room.operations]
 # Neutron's paging links carry it; the contract does not list it.
 UNLISTED_QUERY = {"page_reverse"}
 # Objects whose inside the contract leaves open, and where a login may say more than the vendor's own client does.
@@ -44,8 +45,13 @@ def described(operation: Operation) -> list[contract.Described]:
 
 
 def test_every_room_is_a_known_service() -> None:
-    assert [room.name for room in rooms() if room.name not in SERVICES] == []
+    assert [service.name for service in services() if service.name not in SERVICES] == []
     assert len(OPERATIONS) > 40
+
+
+@pytest.mark.parametrize("service", services(), ids=lambda service: service.name)
+def test_what_is_known_of_a_service_before_it_is_imported(service: Service) -> None:
+    assert (service.name, service.seeds) == (service.room.name, tuple(service.room.seeders))
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=named)
@@ -101,7 +107,7 @@ def contract_paths(service: str, name: str, where: str) -> Iterator[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOME).as_posix())
 def test_what_a_file_knows(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    outside = {"cryptography", "flask", "werkzeug", "yaml"}
+    outside = {"cryptography", "werkzeug", "yaml"}
     for node in ast.walk(tree):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -136,7 +142,7 @@ def test_sizes() -> None:
 
 
 def test_two_emulators_in_one_process_are_strangers() -> None:
-    first, second = client_of(create_app()), client_of(create_app())
+    first, second = client_of(fresh_app()), client_of(fresh_app())
     first.control("POST", "seed", {"ecs_servers": 3})
     first.fault(action="status", service="iam", count=None)
     assert len(first.get("vpc/v2.0/ports").json()["ports"]) == 5
@@ -144,6 +150,6 @@ def test_two_emulators_in_one_process_are_strangers() -> None:
     assert second.get("iam/v3/projects").status_code == 200
 
 
-def test_the_state_hangs_on_the_app(app: Flask, cloud: Client) -> None:
+def test_the_state_hangs_on_the_app(app: App, cloud: Client) -> None:
     cloud.get("vpc/v2.0/ports")
-    assert len(emulator_of(app).log.entries()) == 1
+    assert len(app.emulator.log.entries()) == 1

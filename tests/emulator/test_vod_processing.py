@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from emulator.app import create_app
 from emulator.core.settings import Settings
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
 from tests.emulator.media import ASSET, details, meta, named, state, uploaded
+from tests.support.emulators import fresh_app
 
 PROCESS = f"{ASSET}/process"
 TASKS = f"vod/v1/{PROJECT}/asset/tasks"
@@ -23,7 +23,7 @@ TASKS = f"vod/v1/{PROJECT}/asset/tasks"
 @pytest.fixture
 def slow() -> Client:
     """One step after each look."""
-    return client_of(create_app(Settings(pace="poll")))
+    return client_of(fresh_app(Settings(pace="poll")))
 
 
 def fail(cloud: Client, on: str) -> None:

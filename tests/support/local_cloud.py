@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -16,18 +18,18 @@ from unittest.mock import patch
 import requests
 import yaml
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from flask import Flask
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
-from emulator.app import create_app, emulator_of
+from emulator.app import App
 from emulator.core import authentication
 from emulator.core.settings import Pace
 from emulator.core.settings import Settings as EmulatorSettings
 
+from .clock import FakeClock
+from .emulators import LoopbackClient, fresh_app
 from .wsgi import WsgiAdapter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,28 +59,27 @@ def documentation(name: str, part: str = "DOCUMENTATION") -> Any:
     return yaml.safe_load(getattr(found, part))
 
 
-class SharedClock(Clock):
-    """Time that passes only by sleeping, for the modules and for the emulator alike."""
+class SharedClock(FakeClock):
+    """The clock of the modules and of the emulator alike, on top of the date of today."""
 
     def __init__(self) -> None:
-        self.slept = 0.0
+        super().__init__()
         self.pass_on: Callable[[float], None] = lambda seconds: None
 
     def now(self) -> float:
-        return super().now() + self.slept
-
-    def monotonic(self) -> float:
-        return self.slept
+        return time.time() + self.monotonic()
 
     def sleep(self, seconds: float) -> None:
-        self.slept += seconds
-        self.pass_on(seconds)
+        # The emulator delays each response, most of them by nothing.
+        if seconds:
+            super().sleep(seconds)
+            self.pass_on(seconds)
 
 
 class SharedTimeAdapter(WsgiAdapter):
     """Signatures bear the shared clock's date, so the emulator has to look at that one as well."""
 
-    def __init__(self, app: Flask, clock: SharedClock) -> None:
+    def __init__(self, app: App, clock: SharedClock) -> None:
         super().__init__(app)
         self._clock = clock
 
@@ -91,10 +92,10 @@ class LocalCloud:
     """One emulated region with one account. Nothing that runs against it takes time but by its ``clock``."""
 
     def __init__(self, cache: Path, seed: str = "examples", region: str = "cn-north-4", pace: Pace = "instant") -> None:
-        self.app = create_app(EmulatorSettings(seed=seed, region=region, pace=pace))
+        self.app = fresh_app(EmulatorSettings(seed=seed, region=region, pace=pace))
         self.clock = SharedClock()
-        self.clock.pass_on = emulator_of(self.app).clock.advance
-        self.control = self.app.test_client()
+        self.clock.pass_on = self.app.emulator.clock.advance
+        self.control = LoopbackClient(self.app)
         self.session = requests.Session()
         self.session.mount(BASE, SharedTimeAdapter(self.app, self.clock))
         keys = self.control.get("/_emulator/health").get_json()["credentials"]
@@ -117,7 +118,8 @@ class LocalCloud:
         validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
         assert not validation.error_messages, validation.error_messages
         channel = Channel(warn=self.warnings.append, note=lambda text: None, tell=self.told.append)
-        return perform(
+        given = deepcopy(validation.validated_parameters)
+        result = perform(
             described,
             validation.validated_parameters,
             check=check,
@@ -127,6 +129,8 @@ class LocalCloud:
             connect=self._connect,
             clock=self.clock,
         )
+        assert validation.validated_parameters == given, "the options are nobody's to change"
+        return result
 
     def done(self, module: str, **options: Any) -> dict[str, Any]:
         """The result of a task that has to succeed."""

@@ -52,7 +52,8 @@ def _engines(call: Call) -> Engines:
 
 def _registry_url(call: Call, engine: Engine) -> str:
     """Below the address at which the client reached this service: from there it can be reached."""
-    return f"{call.base_url}/{ROOM.branches}/{engine.id}" if engine.type == CSE else ""
+    branches = call.emulator.services["cse"].branches
+    return f"{call.base_url}/{branches}/{engine.id}" if engine.type == CSE else ""
 
 
 @V2.get(ENGINES, {"offset": Integer(minimum=0), "limit": Integer(minimum=1, maximum=PAGE_SIZE), "type": Text()})

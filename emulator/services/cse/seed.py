@@ -158,7 +158,6 @@ def _many(count: int) -> Iterator[tuple[int, str]]:
 
 ROOM = Room(
     "cse",
-    branches="registries",
     seeders={
         "cse_engines": seed_engines,
         "cse_registries": seed_registries,

@@ -19,7 +19,7 @@ from . import views
 from .orders import AddressDelivery, lines_of, period_of
 from .state import ADDRESS_TYPES, EipState, not_found, seed_addresses, seed_bandwidths
 
-ROOM = Room("eip", guest_of="vpc", seeders={"bandwidths": seed_bandwidths, "publicips": seed_addresses})
+ROOM = Room("eip", seeders={"bandwidths": seed_bandwidths, "publicips": seed_addresses})
 
 _LARGEST_PAGE = 2000
 _EVERY_ENTERPRISE_PROJECT = "all_granted_eps"

@@ -101,7 +101,7 @@ def _origin(call: Call) -> str:
 
 
 def _catalog(call: Call, region: str) -> list[dict[str, Any]]:
-    return views.catalog_view(call.emulator.rooms, region, _origin(call))
+    return views.catalog_view(call.emulator.services, region, _origin(call))
 
 
 def _token_reply(call: Call, token: Token, status: int) -> Reply:
@@ -214,7 +214,7 @@ def show_catalog(call: Call) -> Reply:
 @OPEN.get("/v3/services", {"type": Text()})
 def list_services(call: Call) -> Reply:
     wanted = call.query.get("type")
-    listed = [views.service_view(name, call.base_url) for name in call.emulator.rooms if wanted in (None, name)]
+    listed = [views.service_view(name, call.base_url) for name in call.emulator.services if wanted in (None, name)]
     return Reply({"services": listed, "links": views.links(f"{call.base_url}/v3/services")})
 
 
@@ -222,7 +222,7 @@ def list_services(call: Call) -> Reply:
 def list_endpoints(call: Call) -> Reply:
     listed = [
         views.endpoint_view(service, region, _origin(call), call.base_url)
-        for service in call.emulator.rooms
+        for service in call.emulator.services
         for region in call.emulator.regions()
         if call.query.get("interface", "public") == "public"
     ]

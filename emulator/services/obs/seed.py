@@ -29,7 +29,6 @@ def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 ROOM = Room(
     "obs",
-    spools=True,
     seeders={"obs_buckets": seed_buckets},
     response_headers=lambda request_id: {"x-obs-request-id": request_id, "x-obs-id-2": request_id[::-1]},
 )

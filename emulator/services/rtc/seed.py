@@ -107,7 +107,6 @@ def seed_outcomes(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 ROOM = Room(
     "rtc",
-    hosts=("rtc-api",),
     seeders={
         "rtc_buckets": seed_buckets,
         "rtc_apps": seed_apps,
