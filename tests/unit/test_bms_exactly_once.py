@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from emulator.app import emulator_of
 from emulator.core import front
 from emulator.core.settings import Pace
 from emulator.services.bss.records import CANCELLED, Order
@@ -146,7 +145,7 @@ class Play:
 
     def passing(self, seconds: float) -> None:
         """In the end every list is as it should be."""
-        emulator = emulator_of(self.cloud.app)
+        emulator = self.cloud.app.emulator
         emulator.clock.advance(seconds)
         now = self.cloud.clock.slept
         if self.asked_for is None and any(
@@ -181,13 +180,13 @@ class Play:
 
 
 def bms_servers(cloud: LocalCloud) -> list[Server]:
-    emulator = emulator_of(cloud.app)
+    emulator = cloud.app.emulator
     project = next(iter(emulator.identity.projects.values()))
     return [server for server in Servers(emulator, emulator.project_shelf(project)).table if server.kind == "bms"]
 
 
 def orders_of(cloud: LocalCloud) -> list[Order]:
-    emulator = emulator_of(cloud.app)
+    emulator = cloud.app.emulator
     account = next(iter(emulator.identity.domains.values()))
     return list(Orders(emulator, account.id).orders)
 

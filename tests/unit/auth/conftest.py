@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A clock that tests move and an identity service in memory."""
+"""An identity service in memory."""
 
 from __future__ import annotations
 
@@ -15,28 +15,12 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.authenticator import Authenticator
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Unreachable
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+from tests.support.clock import FakeClock
 
 NOON = float(calendar.timegm((2024, 1, 2, 12, 0, 0)))
 DAY = 24 * 3600.0
-
-
-class MovedClock(Clock):
-    def __init__(self):
-        self.time = NOON
-        self.slept = []
-
-    def now(self):
-        return self.time
-
-    def monotonic(self):
-        return self.time
-
-    def sleep(self, seconds):
-        self.slept.append(seconds)
-        self.time += seconds
 
 
 def stamp(seconds):
@@ -116,7 +100,7 @@ class FakeIam:
 
 @pytest.fixture
 def clock():
-    return MovedClock()
+    return FakeClock(NOON)
 
 
 @pytest.fixture

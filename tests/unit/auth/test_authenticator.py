@@ -143,7 +143,7 @@ def test_ids_are_forgotten_after_a_401_and_after_a_day(authenticator, iam, clock
     one.project_id()
     one.reauthenticate("project")
     authenticator(KEYS).project_id()
-    clock.time += 86400
+    clock.advance(86400)
     authenticator(KEYS).project_id()
     assert iam.seen == [PROJECT] * 3
 
@@ -347,7 +347,7 @@ def test_a_token_of_its_own_for_each_scope(authenticator):
 def test_a_token_is_renewed_before_it_expires(authenticator, iam, clock):
     one = authenticator(USER)
     one.authorize(REQUEST, "project")
-    clock.time += LATER
+    clock.advance(LATER)
     assert one.authorize(REQUEST, "project").headers["X-Auth-Token"] == "token-2"
 
 
@@ -358,7 +358,7 @@ def test_a_token_that_does_not_say_how_long_it_is_good(authenticator, iam, clock
     one = authenticator(USER)
     assert one.authorize(REQUEST, "project").headers["X-Auth-Token"] == "odd"
     assert one.authorize(REQUEST, "project").headers["X-Auth-Token"] == "odd"
-    clock.time += 600
+    clock.advance(600)
     assert one.authorize(REQUEST, "project").headers["X-Auth-Token"] == "token-1"
 
 
@@ -422,13 +422,13 @@ def test_a_service_in_trouble(authenticator, iam, clock, status, kind, tries):
     with pytest.raises(kind, match="HTTP %d" % status):
         authenticator(USER).authorize(REQUEST, "project")
     assert len(iam.seen) == tries
-    assert len(clock.slept) == tries - 1
+    assert len(clock.sleeps) == tries - 1
 
 
 def test_a_service_that_recovers(authenticator, iam, clock):
     iam.script = [WireResponse(502, {"retry-after": "3"}, b""), WireResponse(503, {"retry-after": "9000"}, b"")]
     assert authenticator(USER).authorize(REQUEST, "project").headers["X-Auth-Token"] == "token-1"
-    assert clock.slept == [3.0, 20.0]
+    assert clock.sleeps == [3.0, 20.0]
 
 
 def test_no_tries_when_none_are_wanted(authenticator, iam):
@@ -523,7 +523,7 @@ def test_agency_keys_are_kept_and_renewed(authenticator, iam, clock):
         assert (
             authenticator(dict(KEYS, **AGENCY)).authorize(REQUEST, "none").headers["X-Security-Token"] == "temp-token-1"
         )
-    clock.time += LATER
+    clock.advance(LATER)
     one = authenticator(dict(KEYS, **AGENCY))
     assert one.authorize(REQUEST, "none").headers["X-Security-Token"] == "temp-token-2"
     assert one.reauthenticate("none") is True

@@ -52,7 +52,7 @@ def test_keys_are_asked_for_once_and_renewed_before_they_expire(authenticator, c
         assert made.headers["X-Security-Token"] == "the-token"
         assert "Access=TEMP," in made.headers["Authorization"]
     assert probe.seen == [("GET", "http://169.254.169.254/openstack/latest/securitykey", {}, 2.0)]
-    clock.time += 12 * 3600 - 299
+    clock.advance(12 * 3600 - 299)
     one.authorize(REQUEST, "none")
     assert len(probe.seen) == 2
     assert one.secrets() == {"the-secret", "the-token"}
@@ -82,7 +82,7 @@ def test_a_service_that_wants_a_token(authenticator):
 def test_all_of_it_within_two_seconds(authenticator, clock):
     class Slow(Probe):
         def __call__(self, request, seconds):
-            clock.time += 1.5
+            clock.advance(1.5)
             return super().__call__(request, seconds)
 
     probe = Slow(answer(401), answer(200, b"meta-token"), answer())

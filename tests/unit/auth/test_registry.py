@@ -194,7 +194,7 @@ def test_no_token_of_somebody_else_or_another_place(login, settings, url):
 def test_a_token_is_renewed_before_it_expires(login, clock, life, after, asked):
     registry = Registry("opaque-%d" if life is None else web_token(clock.now() + life))
     bearer(login(registry))
-    clock.time += after
+    clock.advance(after)
     bearer(login(registry))
     assert len(registry.asked) == asked
 

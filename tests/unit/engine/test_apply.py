@@ -27,7 +27,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.decl
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
-from tests.unit.engine.toy import PATIENCE, UNTIL, FakeClock, ToyApi, toy
+from tests.support.clock import FakeClock
+from tests.unit.engine.toy import PATIENCE, UNTIL, ToyApi, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "labels": [], "status": "ready"}
@@ -65,14 +66,14 @@ def test_each_phase_ends_with_its_part_of_the_time() -> None:
     clock, made = FakeClock(), Made({})
     progress = Progress(Patience(timeout=100.0, interval=10.0), clock)
     progress.through([phase("first", *["going"] * 4, "done", by=0.5)], made)
-    assert clock.time == 40
+    assert clock.slept == 40
     with pytest.raises(
         WaitTimeout, match=r"^Waiting for second took longer than 30 seconds: it is still in state going\."
     ):
         progress.through([phase("second", "going", by=0.7), phase("third", "done")], made)
-    assert clock.time == 70
+    assert clock.slept == 70
     progress.through([phase("third", *["going"] * 3, "done")], made)
-    assert clock.time == 100
+    assert clock.slept == 100
 
 
 def test_a_phase_whose_time_is_over_is_looked_at_once() -> None:
@@ -82,7 +83,7 @@ def test_a_phase_whose_time_is_over_is_looked_at_once() -> None:
     progress.through([phase("first", "done", by=0.5)], Made({}))
     with pytest.raises(WaitTimeout, match="took longer than 0 seconds"):
         progress.through([phase("first", "going", by=0.5)], Made({}))
-    assert clock.time == 60
+    assert clock.slept == 60
 
 
 def test_what_a_phase_says_about_the_resource() -> None:
@@ -175,7 +176,7 @@ def test_what_was_going_on_before(one_at_a_time: bool, began: float) -> None:
     begun: list[float] = []
 
     def update(api: ToyApi, identifier: str, body: dict[str, Any]) -> None:
-        begun.append(clock.time)
+        begun.append(clock.slept)
         api.update(identifier, body)
 
     clock.on_sleep = lambda: api.boxes["box-1"].update(status="ready")
@@ -291,7 +292,7 @@ def test_how_long_what_may_be_it_is_followed(seen: bool, seconds: int) -> None:
         orders.making = [Found(None, None, Making({"status": "ordered"}, (phase("order", "going"),), sure=False))]
     with pytest.raises(Ambiguous, match=f"has come to light within {seconds} seconds"):
         go(orders.api, WANT, orders.resource(), clock)
-    assert clock.time == seconds
+    assert clock.slept == seconds
     assert len(orders.placed) == 1
 
 
@@ -313,7 +314,7 @@ def test_what_is_found_is_ready_before_anything_else_is_done_to_it() -> None:
     labelled: list[float] = []
     clock.on_sleep = lambda: orders.api.boxes["box-1"].update(status="ready")
     original = orders.api.label
-    object.__setattr__(orders.api, "label", lambda *given: (labelled.append(clock.time), original(*given))[1])
+    object.__setattr__(orders.api, "label", lambda *given: (labelled.append(clock.slept), original(*given))[1])
     go(orders.api, {**WANT, "labels": ["hot"]}, orders.resource(one_at_a_time=True), clock)
     assert labelled == [5.0]
 
@@ -323,13 +324,13 @@ def test_an_outage_while_looking_is_no_end() -> None:
     orders.answer = LOST
 
     def recover(api: ToyApi, want: Mapping[str, Any], around: Any) -> Found:
-        if clock.time < 10:
+        if clock.slept < 10:
             raise ServerError("down", status=503)
         return Found(dict(TEA))
 
     outcome = go(orders.api, WANT, toy(create=orders.create, recover=recover, ready=UNTIL), clock)
     assert outcome.view is not None
-    assert clock.time == 10
+    assert clock.slept == 10
 
 
 @pytest.mark.parametrize("sends", [True, False])

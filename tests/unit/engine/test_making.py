@@ -21,7 +21,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.decl
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import find
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
-from tests.unit.engine.toy import BOX, PATIENCE, FakeClock, ToyApi, toy
+from tests.support.clock import FakeClock
+from tests.unit.engine.toy import BOX, PATIENCE, ToyApi, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 DONE = Until(state=lambda wire: wire["state"], good=frozenset({"done"}))
@@ -37,7 +38,9 @@ class Shop:
         self.becomes = becomes
         self.open = True
         self.hidden = False
-        order = Phase("the order", DONE, lambda: {"state": "done" if self.clock.time >= 10 else "going"}, then=self.end)
+        order = Phase(
+            "the order", DONE, lambda: {"state": "done" if self.clock.slept >= 10 else "going"}, then=self.end
+        )
         calls_off = (Write("cancel the order", self.cancel),) if cancel else ()
         self.making = Making(WIRE, (order,) if phases else (), sure, calls_off)
 
@@ -73,7 +76,7 @@ def status(outcome: Outcome) -> Any:
 def test_it_is_waited_for() -> None:
     shop = Shop()
     outcome = shop.go()
-    assert (outcome.changed, status(outcome), shop.clock.time) == (False, "ready", 10)
+    assert (outcome.changed, status(outcome), shop.clock.slept) == (False, "ready", 10)
     assert shop.api.writes == []
 
 
@@ -87,14 +90,14 @@ def test_what_has_come_of_it_is_changed_like_any_other() -> None:
 def test_it_is_returned_as_it_is(options: dict[str, bool]) -> None:
     shop = Shop()
     outcome = shop.go(**options)
-    assert (outcome.changed, outcome.actions, status(outcome), shop.clock.time) == (False, [], "ordered", 0)
+    assert (outcome.changed, outcome.actions, status(outcome), shop.clock.slept) == (False, [], "ordered", 0)
     assert outcome.before == outcome.after
 
 
 def test_what_only_somebody_else_can_move_on_is_left_alone() -> None:
     shop = Shop(phases=False)
     outcome = shop.go()
-    assert (outcome.changed, status(outcome), shop.clock.time, shop.api.writes) == (False, "ordered", 0, [])
+    assert (outcome.changed, status(outcome), shop.clock.slept, shop.api.writes) == (False, "ordered", 0, [])
 
 
 def test_the_time_is_over() -> None:
@@ -116,10 +119,10 @@ def test_the_time_is_over() -> None:
 @pytest.mark.parametrize("wait", [True, False])
 def test_where_it_is_not_sure_nothing_is_made_before_that_shows(wait: bool) -> None:
     shop = Shop(sure=False)
-    assert (shop.go(wait=wait).changed, shop.clock.time, shop.api.writes) == (False, 10, [])
+    assert (shop.go(wait=wait).changed, shop.clock.slept, shop.api.writes) == (False, 10, [])
     shop = Shop(sure=False, becomes="box-9")
     outcome = shop.go(wait=wait)
-    assert (outcome.changed, shop.clock.time, shop.api.writes) == (True, 10, ["create"])
+    assert (outcome.changed, shop.clock.slept, shop.api.writes) == (True, 10, ["create"])
 
 
 def test_what_is_made_and_cannot_be_read_is_not_made_again() -> None:
@@ -138,7 +141,7 @@ def test_it_is_called_off(check: bool) -> None:
     shop = Shop(cancel=True)
     outcome = shop.go(check=check, state="absent")
     assert (outcome.changed, outcome.actions, outcome.view, outcome.after) == (True, ["cancel the order"], None, {})
-    assert (outcome.before["status"], shop.open, shop.clock.time) == ("ordered", check, 0)
+    assert (outcome.before["status"], shop.open, shop.clock.slept) == ("ordered", check, 0)
     assert shop.go(state="absent").changed is check
 
 
@@ -213,7 +216,7 @@ def test_what_needs_no_change_may_still_be_on_its_way() -> None:
     assert (not_waited.changed, status(not_waited)) == (False, "making")
     assert status(run(BOX, api, WANT, check_mode=True, patience=PATIENCE, clock=clock)) == "making"
     waited = run(BOX, api, WANT, check_mode=False, patience=PATIENCE, clock=clock)
-    assert (waited.changed, status(waited), clock.time) == (False, "ready", 5)
+    assert (waited.changed, status(waited), clock.slept) == (False, "ready", 5)
     api.boxes["box-1"].update(status="broken", why="no tin")
     with pytest.raises(WaitFailed, match=r"^Tin box tea went to state broken: no tin\.$"):
         run(BOX, api, WANT, check_mode=False, patience=PATIENCE, clock=clock)

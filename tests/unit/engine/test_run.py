@@ -28,7 +28,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
-from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, FakeClock, ToyApi, toy
+from tests.support.clock import FakeClock
+from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, ToyApi, toy
 
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "sizeInLitres": 2, "labels": ["hot"], "status": "ready"}
 WANT = {"name": "tea", "room": "kitchen"}
@@ -252,12 +253,12 @@ def test_a_lost_create_that_comes_to_light_late_is_adopted() -> None:
     api, clock = ToyApi(faults={"create": LOST}, hidden=True), FakeClock()
 
     def show() -> None:
-        api.hidden = clock.time < 10
+        api.hidden = clock.slept < 10
 
     clock.on_sleep = show
     assert go(api, WANT, clock=clock).changed
     assert len(api.boxes) == 1
-    assert clock.time == 10
+    assert clock.slept == 10
 
 
 def test_a_lost_create_that_never_comes_to_light_is_reported_and_not_repeated() -> None:
@@ -271,7 +272,7 @@ def test_a_lost_create_that_never_comes_to_light_is_reported_and_not_repeated() 
     assert caught.value.__cause__ is LOST
     assert caught.value.done == []
     assert api.writes == ["create"]
-    assert clock.time == SETTLE.timeout
+    assert clock.slept == SETTLE.timeout
 
 
 def test_an_outage_while_looking_does_not_hide_what_may_have_been_created() -> None:
@@ -460,5 +461,5 @@ def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
     api, clock = shelf(TEA), FakeClock()
     with pytest.raises(Denied, match="another operation"):
         go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(api, 9))
-    assert clock.time == (patience.timeout if patience.wait else 0)
+    assert clock.slept == (patience.timeout if patience.wait else 0)
     assert api.writes == []

@@ -18,7 +18,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait
     Until,
     wait_until,
 )
-from tests.unit.engine.toy import UNTIL, FakeClock
+from tests.support.clock import FakeClock
+from tests.unit.engine.toy import UNTIL
 
 PATIENCE = Patience(timeout=12.0, interval=5.0)
 

@@ -2,42 +2,20 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A resource of no service: an in-memory API that counts, and a clock that a test moves."""
+"""A resource of no service, and an API in memory that counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import as_set
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
-
-
-class FakeClock(Clock):
-    """Time passes only by sleeping."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-        self.sleeps: list[float] = []
-        self.on_sleep: Callable[[], None] = lambda: None
-
-    def now(self) -> float:
-        return self.time
-
-    def monotonic(self) -> float:
-        return self.time
-
-    def sleep(self, seconds: float) -> None:
-        assert seconds > 0
-        self.sleeps.append(seconds)
-        self.time += seconds
-        self.on_sleep()
 
 
 @dataclass

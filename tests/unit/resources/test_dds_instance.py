@@ -18,7 +18,6 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import PartPlan
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_nodes import Nodes
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_orders import unclaimed
-from emulator.app import emulator_of
 from emulator.core.settings import Pace
 from emulator.services.bss.records import UNPAID
 from emulator.services.bss.state import Orders
@@ -509,7 +508,7 @@ def test_an_unpaid_order_is_not_placed_again(slow: Region, noted: bool) -> None:
 
 def unpay(cloud: LocalCloud) -> None:
     """The account had no money after all."""
-    emulator = emulator_of(cloud.app)
+    emulator = cloud.app.emulator
     account = next(iter(emulator.identity.domains.values()))
     orders = Orders(emulator, account.id)
     for order in list(orders.orders):

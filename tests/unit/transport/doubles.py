@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Stand-ins for time and for the network, at the places that are made for them."""
+"""Stand-ins for the network, at the places that are made for them."""
 
 from __future__ import annotations
 
@@ -17,28 +17,10 @@ import urllib3
 from requests.adapters import BaseAdapter
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
+from tests.support.clock import FakeClock
 
 NOON = 1704164645.0  # 2024-01-02T03:04:05Z
-
-
-class FakeClock(Clock):
-    """Moves only when somebody sleeps."""
-
-    def __init__(self):
-        self.time = 0.0
-        self.slept = []
-
-    def now(self):
-        return NOON + self.time
-
-    def monotonic(self):
-        return self.time
-
-    def sleep(self, seconds):
-        self.slept.append(seconds)
-        self.time += seconds
 
 
 def reply(status=200, body=None, headers=None, raw=None):
@@ -94,7 +76,7 @@ class Scene:
 
     def __init__(self, *script, read_only=False, environ=None, **more):
         self.network = ScriptedAdapter(script)
-        self.clock = FakeClock()
+        self.clock = FakeClock(NOON)
         self.notes = []
         self.warnings = []
         session = requests.Session()

@@ -120,7 +120,7 @@ def test_trouble_once(method, read, trouble, again):
     scene = Scene(trouble, reply(200, {"fine": True}))
     if again:
         assert scene.vpc.request(method, "/x", read=read).body == {"fine": True}
-        assert len(scene.clock.slept) == 1
+        assert len(scene.clock.sleeps) == 1
     else:
         with pytest.raises(errors.CloudError):
             scene.vpc.request(method, "/x", read=read)
@@ -170,7 +170,7 @@ def test_each_attempt_is_signed_for_its_own_time():
     scene.vpc.get("/x")
     first, second = (request.headers["X-Sdk-Date"] for request in scene.network.asked)
     assert first < second
-    assert 30.0 <= scene.clock.slept[0] <= 31.0
+    assert 30.0 <= scene.clock.sleeps[0] <= 31.0
 
 
 def test_long_waiting_is_said_once():
@@ -194,7 +194,7 @@ def test_a_server_that_wants_too_much_patience(budget_left):
     else:
         with pytest.raises(errors.Throttled):
             scene.vpc.get("/x")
-    assert scene.clock.slept == [120.0]
+    assert scene.clock.sleeps == [120.0]
 
 
 def password_scene(*script):

@@ -15,8 +15,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._api.cse_reg
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import RegistrySettings
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
+from tests.support.clock import FakeClock
 from tests.unit.transport.certificates import Authority
-from tests.unit.transport.doubles import FakeClock, Scene, answering, reply, response_bytes, served, settings
+from tests.unit.transport.doubles import NOON, Scene, answering, reply, response_bytes, served, settings
 
 URL = "https://registry.example.com:30100"
 LISTED = "https://cse.cn-north-4.myhuaweicloud.com/v2/p1/enginemgr/engines?limit=100&offset=0"
@@ -161,7 +162,7 @@ def digest(path):
 def listing(server, **trust):
     """Ask a registry at an address that its certificate does not name."""
     registry = RegistrySettings(url="https://127.0.0.1:%d" % server.port, **trust)
-    cloud = Cloud(settings(max_retries=0, registry=registry), environ={}, clock=FakeClock())
+    cloud = Cloud(settings(max_retries=0, registry=registry), environ={}, clock=FakeClock(NOON))
     try:
         return CseRegistryApi(cloud).list_services()
     finally:

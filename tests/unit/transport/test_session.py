@@ -25,8 +25,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._transport i
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.session import HttpSession
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.tls import tls_context
+from tests.support.clock import FakeClock
 from tests.unit.transport.certificates import Authority
-from tests.unit.transport.doubles import FakeClock, answering, response_bytes, served, settings
+from tests.unit.transport.doubles import NOON, answering, response_bytes, served, settings
 
 ROOT = Path(__file__).resolve().parents[3]
 FINE = answering(response_bytes(b'{"fine": true}'))
@@ -35,7 +36,7 @@ FINE = answering(response_bytes(b'{"fine": true}'))
 def cloud_for(server, *, scheme="http", host="127.0.0.1", environ=None, agent="", **more):
     url = "%s://%s:%d" % (scheme, host, server.port)
     chosen = settings(**{"endpoint_url": url, "max_retries": 0, "read_timeout": 5.0, **more})
-    return Cloud(chosen, environ=environ or {}, clock=FakeClock(), agent=agent)
+    return Cloud(chosen, environ=environ or {}, clock=FakeClock(NOON), agent=agent)
 
 
 def failure_of(cloud, method="GET", kind=errors.Unreachable):
@@ -364,7 +365,7 @@ def test_a_proxy_that_refuses():
             proxy="http://user:p%%40ss@127.0.0.1:%d" % proxy.port,
             max_retries=3,
         )
-        cloud = Cloud(chosen, environ={}, clock=FakeClock())
+        cloud = Cloud(chosen, environ={}, clock=FakeClock(NOON))
         text = failure_of(cloud, "POST")
         cloud.close()
     assert text == (
@@ -379,7 +380,7 @@ def test_a_proxy_that_refuses():
 def test_a_proxy_that_is_not_there():
     port = free_port()
     chosen = settings(endpoint_url="https://cloud.example.com", proxy="http://user:p%%40ss@127.0.0.1:%d" % port)
-    cloud = Cloud(chosen, environ={}, clock=FakeClock())
+    cloud = Cloud(chosen, environ={}, clock=FakeClock(NOON))
     text = failure_of(cloud, "POST")
     assert text.startswith("do it: the proxy 127.0.0.1:%d cannot be reached (tried 6 times" % port)
 

@@ -1,0 +1,37 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Tasks that use every request body of ports, with all their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.support.local_cloud import LocalCloud
+
+NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
+OPERATIONS = {
+    "vpc": {"neutron_create_port", "neutron_update_port"},
+}
+
+
+def requests(directory: Path) -> list[dict[str, Any]]:
+    cloud = LocalCloud(directory)
+    everything = {
+        "name": "all-options",
+        "network_id": NETWORK,
+        "fixed_ips": [{"ip_address": "192.168.0.60", "subnet_id": "213cb9d-3122-2ac1-1a29-91ffc1231a12"}],
+        "security_groups": ["e0598d96-9451-4f8a-8de0-b8b4d451d9e7"],
+        "allowed_address_pairs": [{"ip_address": "10.0.0.1", "mac_address": "fa:16:3e:00:00:01"}],
+        "extra_dhcp_opts": [{"opt_name": "51", "opt_value": "24h"}],
+        "port_security_enabled": True,
+        "binding_profile": {"disable_security_groups": True},
+        "binding_vnic_type": "normal",
+    }
+    cloud.done("vpc_port", **everything)
+    cloud.done("vpc_port", **{**everything, "allowed_address_pairs": [], "extra_dhcp_opts": []})
+    bound = {"name": "vip", "network_id": NETWORK, "servers": ["ecs-ha-1"], "source_dest_check": False}
+    cloud.done("vpc_virtual_ip", **bound)
+    return cloud.requests()
