@@ -4,7 +4,7 @@
 
 """Every resource through its whole life, on the emulator: predicted, done, done again, at each step.
 
-The rows are the variables of the integration targets, which run the same steps through both doors.
+The rows are variables of the integration targets, which take the same steps in both ways of execution.
 """
 
 from __future__ import annotations
@@ -51,9 +51,10 @@ OTHERS = {"api_request", "scm_certificate_export", "cse_instance_heartbeat", "rt
 
 
 def row(module: str) -> dict[str, Any]:
-    """What the target of the module says about its life."""
-    document = yaml.safe_load((TARGETS / module / "vars" / "main.yml").read_text(encoding="utf-8"))
-    return {key.removeprefix("lifecycle_"): value for key, value in document.items() if key.startswith("lifecycle_")}
+    """Return the row of a module, with which its integration target creates, updates and removes an object."""
+    (path,) = TARGETS.glob(f"*/vars/main/{module}.yml")
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))[module]
+    return found
 
 
 @pytest.fixture
@@ -105,8 +106,8 @@ def test_lifecycle(cloud: LocalCloud, module: str) -> None:
     assert len(cloud.requests()) == counts["unchanged"]
 
     updated = created
-    if "update" in life:
-        updated = step(cloud, module, dict(life["create"], **life["update"]), counts["update"])
+    if "changes" in life:
+        updated = step(cloud, module, dict(life["create"], **life["changes"]), counts["update"])
         assert updated[key]["id"] == created[key]["id"]
         check_foretold(module, updated, updated[key])
 
