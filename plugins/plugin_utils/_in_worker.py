@@ -24,14 +24,14 @@ from typing import Any, ClassVar
 from ansible import constants
 from ansible.errors import AnsibleError
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from ansible.module_utils.common.parameters import remove_values
 from ansible.module_utils.common.warnings import get_deprecation_messages, get_warning_messages
 from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action.normal import ActionModule as OrdinaryModule
 from ansible.utils.display import Display
 
-from ..module_utils._doors.masking import spellings
+from ..module_utils._core.redact import redact_values
+from ..module_utils._doors.masking import register, spellings
 from ..module_utils._doors.perform import Channel, perform
 from ..module_utils._doors.process import NOTES, NOTES_WANTED
 from ..module_utils._doors.spec import CloudModule, Result
@@ -141,11 +141,15 @@ class InWorkerAction(OrdinaryModule):
         arguments = json.loads(json.dumps(self._task.args, **ARGUMENT_ENCODER))
         validation, warnings, deprecations = _validate(self.module, arguments)
         params = dict(arguments, **validation.validated_parameters)
+        options: Result = {}
+        if _shows_invocation(task_vars):
+            options["invocation"] = {"module_args": params}
         channel = Channel(
             warn=warnings.append, note=self._note, tell=self._tell, secrets=set(validation._no_log_values)
         )
         if validation.errors.errors:
-            result: Result = {"failed": True, "msg": self._refusal(validation.errors)}
+            options.update(failed=True, msg=self._refusal(validation.errors))
+            result: Result = {}
         else:
             result = perform(
                 self.module,
@@ -156,13 +160,15 @@ class InWorkerAction(OrdinaryModule):
                 channel=channel,
                 connect=connect,
             )
-        if _shows_invocation(task_vars):
-            result["invocation"] = {"module_args": params}
+        hidden = spellings(channel.secrets)
+        result = redact_values(result, hidden)
+        # As with a subprocess, the invocation and a refusal are masked by the core if it can do that.
+        result.update(options if register(validation._no_log_values) else redact_values(options, hidden))
         if warnings:
             result["warnings"] = warnings
         if deprecations:
             result["deprecations"] = deprecations
-        return _masked(result, spellings(channel.secrets))
+        return result
 
     def _refusal(self, errors: Any) -> str:
         if isinstance(errors[0], UnsupportedError):
@@ -202,14 +208,6 @@ def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
         return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=task_vars))
     except AnsibleError:  # ansible-core 2.20 and older, which always does
         return True
-
-
-def _masked(result: Result, secrets: set[str]) -> Result:
-    """The result without secrets. As in a module, what is a boolean or nothing at the top stays as it is."""
-    kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
-    masked: Result = remove_values(result, secrets)
-    masked.update(kept)
-    return masked
 
 
 @contextmanager

@@ -13,8 +13,9 @@ import os
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
+from .._core.redact import redact_values
 from .._transport.session import IMPORT_ERROR
-from .masking import spellings
+from .masking import register, spellings
 from .perform import Channel, perform
 from .spec import CloudModule
 
@@ -39,7 +40,10 @@ def run_as_process(module: CloudModule) -> None:
         environ=os.environ,
         channel=channel,
     )
-    ansible.no_log_values.update(spellings(channel.secrets))
+    hidden = spellings(channel.secrets)
+    result = redact_values(result, hidden)
+    if not register(ansible.no_log_values):
+        ansible.no_log_values.update(hidden)  # masks also what AnsibleModule adds to the result
     if notes and os.environ.get(NOTES_WANTED):
         result[NOTES] = notes
     if result.pop("failed", False):
