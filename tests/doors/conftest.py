@@ -11,14 +11,21 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.doors import Door, Doors, install_probe
+from tests.support.doors import Door, Doors, Pair, cases_of, install_probe
 from tools.emulator_process import running_emulator
+
+# Of plays in tests/doors/test_processes.py.
+KINDS = ("linear", "free", "included", "included_free", "handler")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "shares(run, case): the test reads its case in a run that it shares with others")
 
 
 @pytest.fixture(scope="session")
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
     directory = tmp_path_factory.mktemp("doors")
-    collections = install_probe(directory / "collections")
+    collections = install_probe(directory / "collections", *(f"probe_{kind}" for kind in KINDS))
     with ExitStack() as stack:
         clouds = [stack.enter_context(running_emulator(directory / name)) for name in ("first", "second")]
         # Names of the same length, so that what is displayed is wrapped at the same places.
@@ -26,3 +33,18 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
             Door(True, directory / "work", collections, clouds[0]),
             Door(False, directory / "proc", collections, clouds[1]),
         )
+
+
+@pytest.fixture(scope="session")
+def shared_pairs() -> dict[str, dict[str, Pair]]:
+    """What the shared runs have shown so far, by the name of the run and of the case."""
+    return {}
+
+
+@pytest.fixture
+def pair(request: pytest.FixtureRequest, doors: Doors, shared_pairs: dict[str, dict[str, Pair]]) -> Pair:
+    """The test's case in both ways of execution, which do not differ. The first test of a shared run starts it."""
+    shared, case = request.node.get_closest_marker("shares").args
+    if shared.name not in shared_pairs:
+        shared_pairs[shared.name] = doors.together(shared, cases_of(request.session.items, shared))
+    return doors.alike(shared_pairs[shared.name][case.name], loud=shared.loud)

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import textwrap
 
-from tests.support.doors import Doors, core
+from tests.support.doors import QUIET, Doors, Pair, SharedRun, core
 
 VAULTED = """\
 $ANSIBLE_VAULT;1.1;AES256
@@ -97,14 +97,13 @@ OLD = """
 """
 
 
-def test_every_type_arrives_as_plain_data(doors: Doors, tmp_path: Path) -> None:
-    password = tmp_path / "password"
-    password.write_text("vault-password", encoding="utf-8")
-    values = tmp_path / "values.yml"
-    values.write_text(
-        "registered: {given: {a: 1}}\nvaulted: !vault |\n  " + VAULTED.replace("\n", "\n  "), encoding="utf-8"
-    )
-    pair = doors.tasks(TYPES, "-e", f"@{values}", "--vault-password-file", str(password), PROBE_SIDE="here")
+VALUES = "registered: {given: {a: 1}}\nvaulted: !vault |\n" + textwrap.indent(VAULTED, "  ")
+# Ansible-core 2.18 and older return native types only if they are told to.
+NATIVE = QUIET if core() >= (2, 19) else SharedRun("native", environ={"ANSIBLE_JINJA2_NATIVE": "true"})
+
+
+@QUIET.tasks(TYPES, "vars_files: [values.yml]", files={"values.yml": VALUES})
+def test_every_type_arrives_as_plain_data(doors: Doors, pair: Pair) -> None:
     assert pair.worker.code == 0
     everything = pair.worker.result("Everything")["given"]
     assert everything["number"] == 42
@@ -113,7 +112,8 @@ def test_every_type_arrives_as_plain_data(doors: Doors, tmp_path: Path) -> None:
     assert everything["place"] == str(doors.worker.directory / "home" / "here" / "file")
     assert everything["parts"][0]["name"] == "first"
     assert pair.worker.result("A fraction")["given"]["text"] is None
-    assert pair.worker.result("Vaulted")["given"]["anything"]["deep"] == ["from the vault"]
+    vaulted = "from the vault" if core() < (2, 22) else "$REDACTED$"  # newer cores mask it wherever they show it
+    assert pair.worker.result("Vaulted")["given"]["anything"]["deep"] == [vaulted]
     assert pair.worker.result("Unsafe")["given"]["text"] == "{{ 1 + 1 }}"
     assert pair.worker.result("A default that applies")["given"]["defaulted"] == "from the environment"
     assert pair.worker.result("Odd results")["tuple"] == [1, [2, 3]]
@@ -123,22 +123,21 @@ def test_every_type_arrives_as_plain_data(doors: Doors, tmp_path: Path) -> None:
     assert "int" not in kinds
 
 
-def test_native_types_arrive_as_plain_data(doors: Doors) -> None:
-    pair = doors.tasks(
-        """
-        - name: Native
-          test.doors.probe:
-            text: "{{ 5 }}"
-            number: "{{ 5 }}"
-            anything: "{{ {'a': [1, none, 2.5], 'when': '2026-01-02' | to_datetime('%Y-%m-%d')} }}"
-        """,
-        **({"ANSIBLE_JINJA2_NATIVE": "true"} if core() < (2, 19) else {}),
-    )
+@NATIVE.tasks(
+    """
+    - name: Native
+      test.doors.probe:
+        text: "{{ 5 }}"
+        number: "{{ 5 }}"
+        anything: "{{ {'a': [1, none, 2.5], 'when': '2026-01-02' | to_datetime('%Y-%m-%d')} }}"
+    """
+)
+def test_native_types_arrive_as_plain_data(pair: Pair) -> None:
     assert pair.worker.result("Native")["given"]["anything"] == {"a": [1, None, 2.5], "when": "2026-01-02T00:00:00"}
 
 
-def test_what_is_refused_is_refused_in_the_same_words(doors: Doors) -> None:
-    pair = doors.tasks(REFUSED, "-e", "pin=very-secret-pin")
+@QUIET.tasks(REFUSED, "vars_files: [pin.yml]", files={"pin.yml": "pin: very-secret-pin"})
+def test_what_is_refused_is_refused_in_the_same_words(pair: Pair) -> None:
     for line in REFUSED.split("- name: ")[1:]:
         name = line.splitlines()[0]
         result = pair.worker.result(name)
@@ -150,8 +149,8 @@ def test_what_is_refused_is_refused_in_the_same_words(doors: Doors) -> None:
     assert "very-secret-pin" not in pair.worker.everything
 
 
-def test_old_options_warn_alike(doors: Doors) -> None:
-    pair = doors.tasks(OLD)
+@QUIET.tasks(OLD)
+def test_old_options_warn_alike(pair: Pair) -> None:
     assert "Both option text and its alias words are set." in pair.worker.result("Both names")["warnings"]
     old = pair.worker.result("Old names")["deprecations"]
     assert {(one.get("version"), one["collection_name"]) for one in old} == {

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.doors import PROGRAMS, Doors
+from tests.support.doors import LOUD, PROGRAMS, Doors, Pair
 
 HERE = "runs in the worker"
 
@@ -137,8 +137,8 @@ def test_the_environment_of_ansible_can_forbid_it(doors: Doors, variable: str, v
     assert run.notes("One")[0] == (f"runs as an ordinary module: {reason}" if reason else HERE)
 
 
-def test_what_is_noted_is_noted_through_both_doors(doors: Doors) -> None:
-    pair = doors.tasks(NOTED, "-vvv")
+@LOUD.tasks(NOTED)
+def test_what_is_noted_is_noted_through_both_doors(pair: Pair) -> None:
     first, *rest = pair.worker.notes("Noted")
     assert first == HERE
     assert pair.ordinary.notes("Noted") == ["runs as an ordinary module: huaweicloud_in_worker is false", *rest]

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tests.support.doors import TWO_HOSTS, Doors
+from tests.support.doors import QUIET, Doors, Pair
 
 LIFE = """
 - community.huaweicloud.vpc_subnet_info: {name: subnet-demo}
@@ -133,7 +133,7 @@ SURROUNDINGS = """
 """
 
 HOSTS = """
-- hosts: all
+- hosts: one,two
   gather_facts: false
   tasks:
     - name: On both
@@ -155,8 +155,12 @@ HOSTS = """
     - name: Handled
       test.doors.probe: {text: "handled for {{ inventory_hostname }}"}
 """
+INCLUDED = """
+- name: Included
+  test.doors.probe: {text: "{{ given }}"}
+"""
 FREE = """
-- hosts: all
+- hosts: one,two
   gather_facts: false
   strategy: free
   tasks:
@@ -166,8 +170,8 @@ FREE = """
 """
 
 
-def test_the_life_of_a_port(doors: Doors) -> None:
-    pair = doors.tasks(LIFE, "--diff")
+@QUIET.tasks(LIFE, "diff: true")
+def test_the_life_of_a_port(pair: Pair) -> None:
     run = pair.worker
     assert [run.result(name)["changed"] for name in ("Foretold", "Made", "Made already", "Gone")] == [
         True,
@@ -204,8 +208,9 @@ def test_a_whole_play_in_check_mode(doors: Doors) -> None:
         assert methods == {"GET"}
 
 
-def test_what_a_play_says_of_a_task(doors: Doors) -> None:
-    run = doors.tasks("- set_fact: {quiet: \"{{ 'silenced' | upper }}\"}\n  no_log: true\n" + KEYWORDS).worker
+@QUIET.tasks("- set_fact: {quiet: \"{{ 'silenced' | upper }}\"}\n  no_log: true\n" + KEYWORDS)
+def test_what_a_play_says_of_a_task(pair: Pair) -> None:
+    run = pair.worker
     assert "SILENCED" not in run.everything
     assert run.result("Silent")["changed"] is True
     assert run.result("Not a failure")["failed_when_result"] is False
@@ -218,24 +223,19 @@ def test_what_a_play_says_of_a_task(doors: Doors) -> None:
     assert run.result("Rescued")["msg"] == "X.1 2"
 
 
-def test_a_task_that_takes_too_long(doors: Doors) -> None:
-    slow = {"action": "delay", "service": "vpc", "seconds": 20, "nth": 1, "count": 1}
-    for door in (doors.worker, doors.ordinary):
-        door.after_reset.append(slow)
-    try:
-        pair = doors.tasks(TOO_LATE)
-    finally:
-        for door in (doors.worker, doors.ordinary):
-            door.after_reset.clear()
+SLOW = {"action": "delay", "service": "vpc", "seconds": 20, "nth": 1, "count": 1}
+
+
+@QUIET.tasks(TOO_LATE, control=(("faults", SLOW),))
+def test_a_task_that_takes_too_long(pair: Pair) -> None:
     assert pair.worker.results("Too late", "ignored")
     assert pair.worker.result("In time again")["vpcs"]
 
 
-def test_environment_defaults_and_directory(doors: Doors) -> None:
-    for door in (doors.worker, doors.ordinary):
-        (door.directory / "config.json").write_text("{}", encoding="utf-8")
-    run = doors.play(SURROUNDINGS).worker
-    levels = {"PROBE_PLAY": "play", "PROBE_BLOCK": "block"}
+@QUIET.play(SURROUNDINGS, files={"config.json": "{}"})
+def test_environment_defaults_and_directory(pair: Pair) -> None:
+    run = pair.worker
+    levels = {**QUIET.environ, "PROBE_PLAY": "play", "PROBE_BLOCK": "block"}
     three = run.result("Of three levels")
     assert three["environ"] == {**levels, "PROBE_TASK": "2", "PROBE_SHARED": "True"}
     assert (three["given"]["text"], three["given"]["number"]) == ("of the group", None)
@@ -251,11 +251,9 @@ def test_environment_defaults_and_directory(doors: Doors) -> None:
     assert "nowhere-1" in run.result("Of a group that the collection has")["msg"]
 
 
-def test_several_hosts(doors: Doors) -> None:
-    for door in (doors.worker, doors.ordinary):
-        included = door.directory / "included.yml"
-        included.write_text("- name: Included\n  test.doors.probe: {text: '{{ given }}'}\n", encoding="utf-8")
-    run = doors.play(HOSTS + FREE, inventory=TWO_HOSTS).worker
+@QUIET.play(HOSTS + FREE, ("one", "two"), files={"included.yml": INCLUDED})
+def test_several_hosts(pair: Pair) -> None:
+    run = pair.worker
     assert sorted(result["given"]["text"] for result in run.results("On both")) == ["one", "two"]
     assert [result["given"]["text"] for result in run.results("Once")] == ["one"]
     assert len(run.results("Handled")) == 2

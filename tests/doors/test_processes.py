@@ -12,17 +12,17 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.support.doors import ON_LINUX, TWO_HOSTS, Door, Doors, children, is_running
+from tests.support.doors import ON_LINUX, Doors, SharedRun, children, is_running
+from tests.support.plays import Case, Run, run_together
 from tools.environment import ROOT
 
-PROBE = "test.doors.probe: {does: trace}"
+# Each kind of play has an action plugin of its own, as all kinds run in one process.
+PROBE = "test.doors.probe_%(kind)s: {does: trace, text: %(kind)s}"
 # What is started in the background of a script is started deaf to Ctrl-C, and hands that on to all it starts.
 HEARS_INTERRUPTS = """
 import os, signal, sys
@@ -31,9 +31,9 @@ os.execvp(sys.argv[1], sys.argv[1:])
 """
 
 ALONE = "- hosts: localhost\n  gather_facts: false\n  tasks:\n"
-HOSTS = "- hosts: all\n  gather_facts: false\n"
+HOSTS = "- name: %(kind)s\n  hosts: one,two\n  gather_facts: false\n"
 TWICE = f"  tasks:\n    - {PROBE}\n    - {PROBE}\n"
-INCLUDE = "  tasks:\n    - include_tasks: included.yml\n"
+INCLUDE = "  tasks:\n    - include_tasks: %(kind)s.yml\n"
 FREE = "  strategy: free\n"
 PLAYS = {
     "linear": HOSTS + TWICE,
@@ -41,9 +41,8 @@ PLAYS = {
     "included": HOSTS + INCLUDE,
     "included, free": HOSTS + FREE + INCLUDE,
     "handler": f"""
-- hosts: all
-  gather_facts: false
-  tasks: [{{command: "true", changed_when: true, notify: Handled}}]
+{HOSTS}
+  tasks: [{{debug: {{}}, changed_when: true, notify: Handled}}]
   handlers:
     - name: Handled
       {PROBE}
@@ -64,7 +63,13 @@ class _Nothing(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    server: CountingServer
+    counted = False
+
     def do_GET(self) -> None:
+        if not self.counted:
+            self.counted = True
+            self.server.connections[self.path.split("/")[1]] += 1
         body = b'{"vpcs": [], "ports": []}'
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -77,59 +82,83 @@ class _Nothing(BaseHTTPRequestHandler):
 
 
 class CountingServer(ThreadingHTTPServer):
-    """Keeps connections open, and counts them."""
+    """Keeps connections open, and counts them by the first part of the path."""
 
     daemon_threads = True
-    accepted = 0
 
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self.accepted += 1
-        super().process_request(request, client_address)
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Nothing)
+        self.connections: Counter[str] = Counter()
 
 
-@pytest.fixture
-def empty_cloud() -> Iterator[CountingServer]:
-    with CountingServer(("127.0.0.1", 0), _Nothing) as server:
+@pytest.fixture(scope="module")
+def traced(doors: Doors, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Run, list[str]]]:
+    """The run of each kind of play, and the lines that its probes have written."""
+    trace = tmp_path_factory.mktemp("traces") / "trace"
+    cases = [
+        Case(kind, play % {"kind": kind}, ("one", "two"), {f"{kind}.yml": f"- {PROBE}\n- {PROBE}\n" % {"kind": kind}})
+        for kind, play in ((kind.replace(", ", "_"), play) for kind, play in PLAYS.items())
+    ]
+    shared = SharedRun("traces", environ={"PROBE_TRACE": str(trace)})
+    runs = run_together(cases, lambda batch: doors.worker.share(shared, batch))
+    lines = trace.read_text(encoding="utf-8").splitlines()
+    return {kind: (run, [line for line in lines if line.endswith(f" {kind}")]) for kind, run in runs.items()}
+
+
+@pytest.mark.xdist_group("traces")
+@pytest.mark.parametrize("kind", sorted(PLAYS))
+def test_a_module_is_imported_once_before_the_fork(traced: dict[str, tuple[Run, list[str]]], kind: str) -> None:
+    run, lines = traced[kind.replace(", ", "_")]
+    assert run.code == 0, run.everything
+    (parent,) = (event["pid"] for event in run.events if event["event"] == "start")
+    workers = {line.split()[1] for line in lines if line.startswith("run")}
+    assert [line.split()[:2] for line in lines if line.startswith("import")] == [["import", str(parent)]]
+    assert len(workers) == 4
+    assert str(parent) not in workers
+
+
+def loop(name: str, task: str, items: str, in_worker: bool = True) -> Case:
+    """A play with a loop, in a cloud of its own."""
+    play = f"""
+- name: {name}
+  hosts: {name}
+  gather_facts: false
+  environment: {{HW_ENDPOINT_URL: "{{{{ lookup('env', 'EMPTY_CLOUD') }}}}/{name}", HW_PROJECT_ID: x}}
+  vars: {{huaweicloud_in_worker: {in_worker}}}
+  tasks:
+    - community.huaweicloud.{task}
+      loop: {items}
+"""
+    return Case(name, play, (name,))
+
+
+@pytest.fixture(scope="module")
+def connections(doors: Doors) -> dict[str, int]:
+    """How many connections each loop has made that ran without a failure."""
+    cases = [loop(f"loop{number}", task, items) for number, (task, items, _expected) in enumerate(LOOPS)]
+    cases.append(loop("subprocesses", LOOPS[0][0], "[a, b]", in_worker=False))
+    with CountingServer() as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield server
+        url = f"http://127.0.0.1:{server.server_port}"
+        shared = SharedRun("loops", environ={"EMPTY_CLOUD": url}, switch=False)
+        runs = run_together(cases, lambda batch: doors.worker.share(shared, batch))
         server.shutdown()
         thread.join()
+    return {name: server.connections[name] for name, run in runs.items() if run.code == 0}
 
 
-@pytest.mark.parametrize("kind", sorted(PLAYS))
-def test_a_module_is_imported_once_before_the_fork(doors: Doors, tmp_path: Path, kind: str) -> None:
-    door = doors.worker
-    (door.directory / "included.yml").write_text(f"- {PROBE}\n- {PROBE}\n", encoding="utf-8")
-    trace = tmp_path / "trace"
-    run = door.play(PLAYS[kind], inventory=TWO_HOSTS, PROBE_TRACE=str(trace))
-    assert run.code == 0, run.everything
-    lines = trace.read_text(encoding="utf-8").split("\n")[:-1]
-    (parent,) = (event["pid"] for event in run.events if event["event"] == "start")
-    workers = {line for line in lines if line.startswith("run")}
-    assert [line for line in lines if line.startswith("import")] == [f"import {parent}"]
-    assert len(workers) == 4
-    assert f"run {parent}" not in workers
-
-
-def count(door: Door, task: str, items: str, server: CountingServer) -> int:
-    """How many connections a loop makes."""
-    before = server.accepted
-    play = f"{ALONE}    - community.huaweicloud.{task}\n      loop: {items}\n"
-    run = door.play(play, HW_ENDPOINT_URL=f"http://127.0.0.1:{server.server_port}", HW_PROJECT_ID="x")
-    assert run.code == 0, run.everything
-    return server.accepted - before
-
-
+@pytest.mark.xdist_group("loops")
 @pytest.mark.parametrize(("task", "items", "expected"), LOOPS)
 def test_the_items_of_a_loop_share_a_connection(
-    doors: Doors, empty_cloud: CountingServer, task: str, items: str, expected: int
+    connections: dict[str, int], task: str, items: str, expected: int
 ) -> None:
-    assert count(doors.worker, task, items, empty_cloud) == expected
+    assert connections[f"loop{LOOPS.index((task, items, expected))}"] == expected
 
 
-def test_processes_share_none(doors: Doors, empty_cloud: CountingServer) -> None:
-    assert count(doors.ordinary, LOOPS[0][0], "[a, b]", empty_cloud) == 2
+@pytest.mark.xdist_group("loops")
+def test_processes_share_none(connections: dict[str, int]) -> None:
+    assert connections["subprocesses"] == 2
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="looks for processes in /proc")

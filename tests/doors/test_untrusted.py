@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tests.support.doors import Doors
+from tests.support.doors import QUIET, Pair
 
 TASKS = """
 - community.huaweicloud.vpc_subnet_info: {name: subnet-demo}
@@ -43,8 +43,9 @@ TASKS = """
 NAME = "{{ 1 + 1 }}{% raise %}"
 
 
-def test_a_template_from_the_cloud_is_not_one(doors: Doors) -> None:
-    run = doors.tasks(TASKS, ANSIBLE_INJECT_INVOCATION="1").worker
+@QUIET.tasks(TASKS, "vars: {ansible_inject_invocation: true}")
+def test_a_template_from_the_cloud_is_not_one(pair: Pair) -> None:
+    run = pair.worker
     assert run.result("Named badly")["port"]["name"] == NAME
     assert run.result("Shown")["msg"] == f"{NAME} True"
     assert run.result("Given back")["given"]["text"] == NAME

@@ -15,9 +15,16 @@ from tests.support.shell import Shell
 from tools.emulator_process import running_emulator
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def default_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The account in several regions."""
+    with running_emulator(tmp_path_factory.mktemp("default")) as found:
         yield found
 
 
@@ -28,7 +35,7 @@ def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def slow_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     with running_emulator(tmp_path_factory.mktemp("slow"), "--seed", "examples", "--pace", "poll") as found:
         yield found

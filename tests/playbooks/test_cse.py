@@ -10,10 +10,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.support.local_cloud import REGISTRY, ROOT, documentation
-from tests.support.shell import Shell, changed
+from tests.support.shell import Life, Shell, changed
 
 ROLE = "community.huaweicloud.microservice_registration"
 ABSENT = ("-e", "microservice_registration_state=absent")
@@ -29,34 +30,48 @@ def verbs(lines: list[str]) -> list[str]:
     return [line.split()[0] for line in lines]
 
 
-def test_it_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    assert changed(shell.play(ROLE, "--check", "--diff")) == 2
-    assert shell.written() == []
-    made = shell.play(ROLE)
+@pytest.fixture(scope="module")
+def life(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
+    found = Life(variables, tmp_path_factory.mktemp("life"), ROLE)
+    found.play("predicted", "--check", "--diff")
+    found.play("made")
+    found.play("left alone")
+    found.shell.control("POST", "clock", {"advance": 3601})
+    found.play("renewed")
+    found.play("removal predicted", "--check", *ABSENT)
+    found.play("removed", *ABSENT)
+    found.play("left away", *ABSENT)
+    return found
+
+
+@pytest.mark.xdist_group("microservice_registration")
+def test_it_is_predicted_made_and_left_alone(life: Life) -> None:
+    predicted, written = life["predicted"]
+    assert (changed(predicted), written) == (2, [])
+    made, written = life["made"]
     assert changed(made) == 2
     assert "test is UP at rest:127.0.0.1:8080, and stays for 3600 seconds" in made
-    assert verbs(shell.written()) == ["POST", "POST", "POST", "PUT"]
-    assert changed(shell.play(ROLE)) == 0
-    assert shell.written() == [HEARTBEAT]
+    assert verbs(written) == ["POST", "POST", "POST", "PUT"]
+    again, written = life["left alone"]
+    assert (changed(again), written) == (0, [HEARTBEAT])
 
 
-def test_it_is_taken_down(shell: Shell) -> None:
-    shell.play(ROLE)
-    shell.written()
-    assert changed(shell.play(ROLE, "--check", *ABSENT)) == 2
-    assert shell.written() == []
-    assert changed(shell.play(ROLE, *ABSENT)) == 2
-    assert verbs(shell.written()) == ["DELETE", "DELETE", "DELETE"]
-    assert changed(shell.play(ROLE, *ABSENT)) == 0
-    assert shell.written() == []
+@pytest.mark.xdist_group("microservice_registration")
+def test_it_is_taken_down(life: Life) -> None:
+    predicted, written = life["removal predicted"]
+    assert (changed(predicted), written) == (2, [])
+    removed, written = life["removed"]
+    assert changed(removed) == 2
+    assert verbs(written) == ["DELETE", "DELETE", "DELETE"]
+    again, written = life["left away"]
+    assert (changed(again), written) == (0, [])
 
 
-def test_a_lease_that_is_over_is_no_mystery(shell: Shell) -> None:
-    shell.play(ROLE)
-    shell.control("POST", "clock", {"advance": 3601})
-    shell.written()
-    assert changed(shell.play(ROLE)) == 1
-    assert verbs(shell.written()) == ["POST", "PUT"]
+@pytest.mark.xdist_group("microservice_registration")
+def test_a_lease_that_is_over_is_no_mystery(life: Life) -> None:
+    renewed, written = life["renewed"]
+    assert changed(renewed) == 1
+    assert verbs(written) == ["POST", "PUT"]
 
 
 def test_an_address_needs_no_cloud(variables: dict[str, str], tmp_path: Path) -> None:

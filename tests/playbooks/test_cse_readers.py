@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ import yaml
 from ansible_collections.community.huaweicloud.plugins.lookup import cse_instance as lookup
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
 from tests.playbooks.test_inventory import PAGE, Shell
-from tools.emulator_process import running_emulator
 from tools.environment import ROOT
 
 NAME = "community.huaweicloud.huaweicloud_cse"
@@ -27,16 +25,10 @@ TEMPLATE = "{{ 1 + 1 }}{% raise %}"
 NO_CLOUD = {variable: "" for variables in OPTION_ENVIRONMENT.values() for variable in variables}
 
 
-@pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
-        yield found
-
-
 @pytest.fixture
-def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
+def shell(default_variables: dict[str, str], tmp_path: Path) -> Shell:
     """Its environment is that of the engines in the default seed."""
-    found = Shell(variables, tmp_path)
+    found = Shell(default_variables, tmp_path)
     found.variables.update(HW_ENDPOINT_URL=found.url, HW_REGION_NAME="cn-north-4", HW_CSE_ENGINE="cse-demo")
     found.variables["ANSIBLE_LOCALHOST_WARNING"] = found.variables["ANSIBLE_INVENTORY_UNPARSED_WARNING"] = "false"
     found.control("reset", {})

@@ -8,40 +8,57 @@ from __future__ import annotations
 
 import json
 
+import pytest
 import yaml
 
 from tests.support.local_cloud import ROOT, documentation
-from tests.support.shell import Shell, changed
+from tests.support.shell import Life, Shell, changed
 
 LIVE = "community.huaweicloud.live_channel"
 MADE = ["transcodings", "callbacks", "authority", "rules", "channels", "channels"]
 
 
-def test_channels_are_predicted_made_and_left_alone(shell: Shell) -> None:
-    assert changed(shell.play(LIVE, "--check", "--diff")) == 4
-    assert shell.written() == []
-    made = shell.play(LIVE, "-vv")
+@pytest.fixture(scope="module")
+def life(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
+    back = ("-e", "live_channel_state=absent")
+    found = Life(variables, tmp_path_factory.mktemp("life"), LIVE)
+    found.play("predicted", "--check", "--diff")
+    found.play("made", "-vv")
+    found.play("left alone")
+    found.play("removal predicted", "--check", *back)
+    found.play("removed", *back)
+    found.play("left away", *back)
+    found.play("domains removed", *back, "-e", "live_channel_delete_domains=true")
+    return found
+
+
+@pytest.mark.xdist_group("live_channel")
+def test_channels_are_predicted_made_and_left_alone(life: Life) -> None:
+    predicted, written = life["predicted"]
+    assert (changed(predicted), written) == (4, [])
+    made, written = life["made"]
     assert changed(made) == 4
     assert "Studio is ON, and takes streams at rtmp://push.domain.com/live/studio" in made
     assert "Word-1" not in made
-    assert [entry.rsplit("/", 1)[-1] for entry in shell.written()] == MADE
-    again = shell.play(LIVE)
+    assert [entry.rsplit("/", 1)[-1] for entry in written] == MADE
+    again, written = life["left alone"]
     assert changed(again) == 0
     assert "Arena is ON" in again
-    assert shell.written() == []
+    assert written == []
 
 
-def test_channels_are_taken_back(shell: Shell) -> None:
-    back = ("-e", "live_channel_state=absent")
-    shell.play(LIVE)
-    shell.written()
-    assert changed(shell.play(LIVE, "--check", *back)) == 4
-    assert shell.written() == []
-    assert changed(shell.play(LIVE, *back)) == 4
-    assert [entry.split()[0] for entry in shell.written()] == ["PUT", "DELETE"] * 2 + ["DELETE"] * 3
-    assert changed(shell.play(LIVE, *back)) == 0
-    assert changed(shell.play(LIVE, *back, "-e", "live_channel_delete_domains=true")) == 1
-    assert [entry.split()[0] for entry in shell.written()] == ["PUT", "DELETE"] * 2
+@pytest.mark.xdist_group("live_channel")
+def test_channels_are_taken_back(life: Life) -> None:
+    predicted, written = life["removal predicted"]
+    assert (changed(predicted), written) == (4, [])
+    removed, written = life["removed"]
+    assert changed(removed) == 4
+    assert [entry.split()[0] for entry in written] == ["PUT", "DELETE"] * 2 + ["DELETE"] * 3
+    again, written = life["left away"]
+    assert (changed(again), written) == (0, [])
+    domains, written = life["domains removed"]
+    assert changed(domains) == 1
+    assert [entry.split()[0] for entry in written] == ["PUT", "DELETE"] * 2
 
 
 def test_domains_are_set_up_for_channels(shell: Shell) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,30 +21,43 @@ import yaml
 from tests.emulator.certificates import chain, leaf
 from tests.support.example_requests import closest, examples
 from tests.support.local_cloud import MODULES, ROOT, documentation
-from tests.support.shell import QUESTIONS, Shell, changed, writes
+from tests.support.plays import Case, Run, parameters
+from tests.support.shell import QUESTIONS, Life, Shell, changed, writes, written
 from tools.emulator_process import running_emulator
 
 EXAMPLE_SERVICES = ("vpc-", "iam-", "bms-", "drs-", "dds-", "scm-", "cse-", "live-", "servicestage-", "rtc-")
 
 
-def test_virtual_ip_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    playbook = "community.huaweicloud.virtual_ip"
-    assert changed(shell.play(playbook, "--check", "--diff")) == 1
-    assert shell.written() == []
-    assert changed(shell.play(playbook)) == 1
-    assert [entry.split()[0] for entry in shell.written()] == ["POST", "PUT", "PUT", "PUT"]
-    assert changed(shell.play(playbook)) == 0
-    assert shell.written() == []
+@pytest.fixture(scope="module")
+def virtual_ip(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
+    back = ("-e", "virtual_ip_state=absent")
+    found = Life(variables, tmp_path_factory.mktemp("life"), "community.huaweicloud.virtual_ip")
+    found.play("predicted", "--check", "--diff")
+    found.play("made")
+    found.play("left alone")
+    found.play("removed", *back)
+    found.play("left away", *back)
+    return found
 
 
-def test_virtual_ip_is_taken_back(shell: Shell) -> None:
-    playbook, back = "community.huaweicloud.virtual_ip", ("-e", "virtual_ip_state=absent")
-    shell.play(playbook)
-    shell.written()
-    assert changed(shell.play(playbook, *back)) == 2
-    assert [entry.split()[0] for entry in shell.written()] == ["PUT", "PUT", "PUT", "DELETE"]
-    assert changed(shell.play(playbook, *back)) == 0
-    assert shell.written() == []
+@pytest.mark.xdist_group("virtual_ip")
+def test_virtual_ip_is_predicted_made_and_left_alone(virtual_ip: Life) -> None:
+    predicted, written = virtual_ip["predicted"]
+    assert (changed(predicted), written) == (1, [])
+    made, written = virtual_ip["made"]
+    assert changed(made) == 1
+    assert [entry.split()[0] for entry in written] == ["POST", "PUT", "PUT", "PUT"]
+    again, written = virtual_ip["left alone"]
+    assert (changed(again), written) == (0, [])
+
+
+@pytest.mark.xdist_group("virtual_ip")
+def test_virtual_ip_is_taken_back(virtual_ip: Life) -> None:
+    removed, written = virtual_ip["removed"]
+    assert changed(removed) == 2
+    assert [entry.split()[0] for entry in written] == ["PUT", "PUT", "PUT", "DELETE"]
+    again, written = virtual_ip["left away"]
+    assert (changed(again), written) == (0, [])
 
 
 BARE_METAL = "community.huaweicloud.bare_metal"
@@ -166,19 +180,58 @@ def test_bare_metal_shows_no_secret(shell: Shell) -> None:
     assert base64.b64encode(secrets["user_data"].encode()).decode().lower() not in said
 
 
-@pytest.mark.parametrize(
-    ("servers", "sentence"),
-    [
-        ([{"name": "one"}, {"name": "one"}], "each name may be there once"),
-        ([{"flavour": "physical.s3.large", "name": "one"}], "flavour"),
-        ([{"flavor": "physical.s3.large"}], "needs a name or an id"),
-    ],
-)
+# Values of a variable that a role does not take, and what it says about each.
+REFUSED_SERVERS: list[tuple[list[dict[str, Any]], str]] = [
+    ([{"name": "one"}, {"name": "one"}], "each name may be there once"),
+    ([{"flavour": "physical.s3.large", "name": "one"}], "flavour"),
+    ([{"flavor": "physical.s3.large"}], "needs a name or an id"),
+]
+REFUSED_COMPONENTS: list[tuple[list[dict[str, Any]], str]] = [
+    ([{"name": "one"}, {"name": "one"}], "needs a name that is there once"),
+    ([{"name": "one", "replicas": 1}], "replicas"),
+    ([{"replica": 1}], "name"),
+]
+
+
+def refusal_case(role: str, variable: str, value: Any) -> Case:
+    """The role as its playbook runs it, but with this value. Its failure does not end the run."""
+    (play,) = yaml.safe_load((ROOT / "playbooks" / f"{role}.yml").read_text(encoding="utf-8"))
+    name = refusal_name(role, value)
+    attempt = {"block": [{"ansible.builtin.include_role": {"name": f"community.huaweicloud.{role}"}}]}
+    attempt["rescue"] = [{"ansible.builtin.debug": {"msg": "It was refused."}}]
+    variables = {**play["vars"], f"{role}_{variable}": value}
+    return Case(
+        name,
+        yaml.safe_dump([{"name": name, "hosts": name, "gather_facts": False, "vars": variables, "tasks": [attempt]}]),
+        (name,),
+    )
+
+
+def refusal_name(role: str, value: Any) -> str:
+    values = [given for given, _sentence in (*REFUSED_SERVERS, *REFUSED_COMPONENTS)]
+    return f"{role}_{values.index(value)}"
+
+
+@pytest.fixture(scope="module")
+def refusals(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
+    """The runs of all roles with values that they do not take."""
+    cases = [refusal_case("bare_metal", "servers", value) for value, _sentence in REFUSED_SERVERS]
+    cases += [refusal_case("application_environment", "components", value) for value, _sentence in REFUSED_COMPONENTS]
+    return Shell(variables, tmp_path_factory.mktemp("refusals")).cases(cases)
+
+
+def assert_refused(run: Run, sentence: str) -> None:
+    assert [event for event in run.events if event["event"] == "failed"], run.everything
+    assert sentence in " ".join((run.output + run.errors).split())
+    assert run.requests == []
+
+
+@pytest.mark.xdist_group("refusals")
+@pytest.mark.parametrize(("servers", "sentence"), REFUSED_SERVERS)
 def test_bare_metal_refuses_what_it_would_have_to_guess(
-    shell: Shell, servers: list[dict[str, Any]], sentence: str
+    refusals: dict[str, Run], servers: list[dict[str, Any]], sentence: str
 ) -> None:
-    assert sentence in " ".join(shell.refused(BARE_METAL, *bare_metal(servers)).split())
-    assert shell.log() == []
+    assert_refused(refusals[refusal_name("bare_metal", servers)], sentence)
 
 
 def test_bare_metal_takes_every_option_of_the_module() -> None:
@@ -323,19 +376,33 @@ def test_certificate_hygiene_takes_every_option_of_a_new_certificate() -> None:
 APPLICATION_ENVIRONMENT = "community.huaweicloud.application_environment"
 
 
-def test_an_application_environment_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    foretold = shell.play(APPLICATION_ENVIRONMENT, "--check", "--diff")
-    assert changed(foretold) == 2, "what is to be in it cannot be foretold"
-    assert shell.written() == []
-    made = shell.play(APPLICATION_ENVIRONMENT)
+@pytest.fixture(scope="module")
+def application_environment(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
+    back = ("-e", "application_environment_state=absent", "-e", "application_environment_keep_application=true")
+    found = Life(variables, tmp_path_factory.mktemp("life"), APPLICATION_ENVIRONMENT)
+    found.play("predicted", "--check", "--diff")
+    found.play("made")
+    found.play("left alone")
+    found.play("nothing predicted", "--check")
+    found.play("removed", *back)
+    found.play("left away", *back)
+    return found
+
+
+@pytest.mark.xdist_group("application_environment")
+def test_an_application_environment_is_predicted_made_and_left_alone(application_environment: Life) -> None:
+    predicted, written = application_environment["predicted"]
+    assert changed(predicted) == 2, "what is to be in it cannot be predicted"
+    assert written == []
+    made, written = application_environment["made"]
     assert changed(made) == 4
     assert "web 1.0.0 is RUNNING with 2 of 2 instances" in made
-    assert [entry.split()[0] + " " + entry.rsplit("/", 1)[-1] for entry in shell.written()] == [
+    assert [entry.split()[0] + " " + entry.rsplit("/", 1)[-1] for entry in written] == [
         *("POST environments", "PUT resources", "POST applications", "PUT configuration", "POST components")
     ]
-    for options in ((), ("--check",)):
-        assert changed(shell.play(APPLICATION_ENVIRONMENT, *options)) == 0
-        assert shell.written() == []
+    for name in ("left alone", "nothing predicted"):
+        again, written = application_environment[name]
+        assert (changed(again), written) == (0, [])
 
 
 def test_an_application_environment_is_taken_back(slow_shell: Shell) -> None:
@@ -350,31 +417,22 @@ def test_an_application_environment_is_taken_back(slow_shell: Shell) -> None:
     assert slow_shell.written() == []
 
 
-def test_an_application_that_is_kept_loses_its_variables_there(shell: Shell) -> None:
-    shell.play(APPLICATION_ENVIRONMENT)
-    shell.written()
-    back = ("-e", "application_environment_state=absent", "-e", "application_environment_keep_application=true")
-    assert changed(shell.play(APPLICATION_ENVIRONMENT, *back)) == 3
-    deleted = [entry.split("/cas/")[1].split("/")[::2][-1] for entry in shell.written()]
+@pytest.mark.xdist_group("application_environment")
+def test_an_application_that_is_kept_loses_its_variables_there(application_environment: Life) -> None:
+    removed, written = application_environment["removed"]
+    assert changed(removed) == 3
+    deleted = [entry.split("/cas/")[1].split("/")[::2][-1] for entry in written]
     assert deleted == ["components", "configuration", "environments"]
-    assert changed(shell.play(APPLICATION_ENVIRONMENT, *back)) == 0
-    assert shell.written() == []
+    again, written = application_environment["left away"]
+    assert (changed(again), written) == (0, [])
 
 
-@pytest.mark.parametrize(
-    ("components", "sentence"),
-    [
-        ([{"name": "one"}, {"name": "one"}], "needs a name that is there once"),
-        ([{"name": "one", "replicas": 1}], "replicas"),
-        ([{"replica": 1}], "name"),
-    ],
-)
+@pytest.mark.xdist_group("refusals")
+@pytest.mark.parametrize(("components", "sentence"), REFUSED_COMPONENTS)
 def test_an_application_environment_refuses_what_it_would_have_to_guess(
-    shell: Shell, components: list[dict[str, Any]], sentence: str
+    refusals: dict[str, Run], components: list[dict[str, Any]], sentence: str
 ) -> None:
-    given = json.dumps({"application_environment_components": components})
-    assert sentence in " ".join(shell.refused(APPLICATION_ENVIRONMENT, "-e", given).split())
-    assert shell.log() == []
+    assert_refused(refusals[refusal_name("application_environment", components)], sentence)
 
 
 def test_an_application_environment_takes_every_option_of_a_component() -> None:
@@ -450,35 +508,68 @@ def test_examples_playbook_sends_every_example(shell: Shell) -> None:
     assert {name: differences for name, differences in found.items() if differences != []} == {}
 
 
-def certificate_files(directory: Path) -> None:
-    """The files that the documentation of certificates speaks of."""
+GROUPS = 4  # of modules; the examples of each group share two runs
+
+
+def group_of(module: str) -> int:
+    return MODULES.index(module) * GROUPS // len(MODULES)
+
+
+@cache
+def example_files() -> dict[str, str]:
+    """The files that the documentation of certificates and of media assets speaks of."""
     pair = leaf("www.example.com")
-    directory.mkdir()
-    for name, text in {
-        "www.example.com.pem": pair.pem,
-        "chain.pem": chain(),
-        "www.example.com.key": pair.key_pem,
-    }.items():
-        (directory / name).write_text(text, encoding="ascii")
+    certificates = {"www.example.com.pem": pair.pem, "chain.pem": chain(), "www.example.com.key": pair.key_pem}
+    films = ("harbour.mp4", "harbour.png", "harbour.srt", "lecture.mp4")
+    return {
+        **{f"certificates/{name}": text for name, text in certificates.items()},
+        **{f"films/{name}": name for name in films},
+    }
 
 
-def media_files(directory: Path) -> None:
-    """The files that the documentation of media assets speaks of."""
-    directory.mkdir()
-    for name in ("harbour.mp4", "harbour.png", "harbour.srt", "lecture.mp4"):
-        (directory / name).write_text(name, encoding="ascii")
+def example_case(module: str, cache_home: Path) -> Case:
+    play = {
+        "name": module,
+        "hosts": module,
+        "gather_facts": False,
+        "environment": {"XDG_CACHE_HOME": str(cache_home / module)},
+        "tasks": documentation(module, "EXAMPLES"),
+    }
+    return Case(module, yaml.safe_dump([play]), (module,), example_files())
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_examples_of_the_documentation_run(shell: Shell, module: str, tmp_path: Path) -> None:
-    play = {"hosts": "localhost", "connection": "local", "gather_facts": False}
-    tasks = documentation(module, "EXAMPLES")
-    own = [task for task in tasks if f"community.huaweicloud.{module}" in task]
+Documented = Callable[[str], tuple[Run, Run]]
+
+
+@pytest.fixture(scope="module")
+def documented(
+    request: pytest.FixtureRequest, variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Documented:
+    """The runs of a module's examples, with --check and without. The first test of a group starts them for all."""
+    wanted = parameters(request.session.items, "test_examples_of_the_documentation_run", "module")
+
+    @cache
+    def run(group: int) -> tuple[dict[str, Run], dict[str, Run]]:
+        home = tmp_path_factory.mktemp("examples")
+        cases = [example_case(module, home / "caches") for module in wanted if group_of(module) == group]
+        shell = Shell(variables, home)
+        return shell.cases(cases, "--check"), shell.cases(cases)
+
+    def find(module: str) -> tuple[Run, Run]:
+        predicted, made = run(group_of(module))
+        return predicted[module], made[module]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "module", [pytest.param(module, marks=pytest.mark.xdist_group(f"examples{group_of(module)}")) for module in MODULES]
+)
+def test_examples_of_the_documentation_run(documented: Documented, module: str) -> None:
+    own = [task for task in documentation(module, "EXAMPLES") if f"community.huaweicloud.{module}" in task]
     assert own, "no example uses the module by its full name"
-    playbook = tmp_path / "examples.yml"
-    playbook.write_text(yaml.safe_dump([{**play, "tasks": tasks}]), encoding="utf-8")
-    certificate_files(tmp_path / "certificates")
-    media_files(tmp_path / "films")
-    shell.play(playbook, "--check")
-    assert shell.written() == []
-    shell.play(playbook)
+    predicted, made = documented(module)
+    for run in (predicted, made):
+        assert run.code == 0, run.everything
+        assert "WARNING" not in run.output + run.errors, run.everything
+    assert written(predicted.requests) == []

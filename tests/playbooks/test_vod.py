@@ -13,7 +13,6 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +22,14 @@ import yaml
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.shell import Shell, changed
 from tests.unit.resources.media import KB, PART, a_file, short
-from tools.emulator_process import running_emulator
 
 UPLOAD = "community.huaweicloud.vod_upload"
 
 
-@pytest.fixture(scope="module")
-def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+@pytest.fixture
+def variables(default_variables: dict[str, str]) -> dict[str, str]:
     """The account that has assets from the beginning."""
-    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
-        yield found
+    return default_variables
 
 
 def told(**variables: Any) -> tuple[str, str]:

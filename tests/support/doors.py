@@ -14,34 +14,37 @@ import sys
 import textwrap
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pytest
+
+from tests.support.plays import (
+    Case,
+    Run,
+    callback_environment,
+    inventory_of,
+    prepare,
+    read_results,
+    run_together,
+    separated,
+)
 from tools.environment import ROOT, collections_path, environment
 
 PROBE = ROOT / "tests" / "doors" / "collection"
-CALLBACKS = ROOT / "tests" / "support" / "callbacks"
 PROGRAMS = Path(sys.executable).parent
-SECONDS = 120
+SECONDS = 600
+DIRECTORY = "<directory>"
 
 TASKS = """\
 - hosts: localhost
-  gather_facts: false
+%(more)s  gather_facts: false
   ignore_errors: true
   tasks:
-"""
-# Two hosts of the same machine, run by the Python that runs ansible-playbook.
-TWO_HOSTS = """\
-[all]
-one
-two
-
-[all:vars]
-ansible_connection=local
-ansible_python_interpreter={{ ansible_playbook_python }}
+%(tasks)s
 """
 
 # Ansible-core 2.19 and 2.20 put this beside the message of a module that failed earlier than beside an action plugin's.
@@ -75,12 +78,18 @@ def read_json(url: str, method: str = "GET", body: Any = None) -> Any:
     return json.loads(text) if text else None
 
 
-def install_probe(directory: Path) -> Path:
-    """A collections path on which the module of the tests is test.doors.probe."""
+def install_probe(directory: Path, *more: str) -> Path:
+    """A collections path on which the module of the tests is test.doors.probe.
+
+    ``more`` are names of action plugins that run the same module in the worker.
+    """
     plugins = directory / "ansible_collections" / "test" / "doors" / "plugins"
     plugins.mkdir(parents=True)
-    for kind in ("modules", "action", "connection"):
+    for kind in ("modules", "connection"):
         (plugins / kind).symlink_to(PROBE / kind)
+    (plugins / "action").mkdir()
+    for name in ("probe", *more):
+        (plugins / "action" / f"{name}.py").symlink_to(PROBE / "action" / "probe.py")
     (plugins.parent / "meta").mkdir()
     (plugins.parent / "meta" / "runtime.yml").write_text(
         "requires_ansible: '>=2.16.0'\naction_groups:\n  all: [probe]\n", encoding="utf-8"
@@ -88,33 +97,65 @@ def install_probe(directory: Path) -> Path:
     return directory
 
 
+def tasks_play(tasks: str, keywords: str = "") -> str:
+    """A play of these tasks. No failure ends it. ``keywords`` are further lines of the play."""
+    more = textwrap.indent(textwrap.dedent(keywords).strip() + "\n" if keywords else "", "  ")
+    return TASKS % {"more": more, "tasks": textwrap.indent(textwrap.dedent(tasks), "    ")}
+
+
+_Test = TypeVar("_Test", bound=Callable[..., Any])
+
+
 @dataclass(frozen=True)
-class Run:
-    """What one run of a play showed, and what its tasks returned."""
+class SharedRun:
+    """One run for each way of execution that serves several tests; each test is a case in it.
 
-    code: int
-    output: str
-    errors: str
-    events: list[dict[str, Any]]
-    everything: str
+    C(<directory>) in the arguments is the directory of the playbook.
+    """
 
-    def results(self, task: str, *events: str) -> list[dict[str, Any]]:
-        """The results of the task of that name, loop items not included unless they are asked for."""
-        wanted = events or ("ok", "failed", "ignored", "skipped", "unreachable")
-        return [event["result"] for event in self.events if event.get("task") == task and event["event"] in wanted]
+    name: str
+    arguments: tuple[str, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)  # texts of files beside the playbook
+    switch: bool = True  # whether the command line decides on the way of execution
 
-    def result(self, task: str) -> dict[str, Any]:
-        (found,) = self.results(task)
-        return found
+    @property
+    def loud(self) -> bool:
+        return any(argument.startswith("-vvv") for argument in self.arguments)
 
-    def notes(self, task: str = "") -> list[str]:
-        """What the doors said, to those who asked for more, about the task of that name or all of them."""
-        text = self.output
-        if task:
-            _before, _name, after = text.partition(f"[{task}] ***")
-            text = re.split(r"^(?:TASK|RUNNING HANDLER|PLAY RECAP) ", after, maxsplit=1, flags=re.MULTILINE)[0]
-        found = re.findall(r"(?:community\.huaweicloud\.|test\.doors\.)\w+: (.*)", text)
-        return [line for line in found if not line.startswith("{")]
+    def tasks(self, tasks: str, keywords: str = "", **more: Any) -> Callable[[_Test], _Test]:
+        """Give the test the pair of runs of these tasks, as the fixture ``pair``."""
+        return self.play(tasks_play(tasks, keywords), **more)
+
+    def play(self, play: str, hosts: Sequence[str] = (), **more: Any) -> Callable[[_Test], _Test]:
+        """Give the test the pair of runs of this play, as the fixture ``pair``. ``hosts`` are more than its own."""
+
+        def decorate(test: _Test) -> _Test:
+            name = test.__name__.removeprefix("test_")
+            own = play.lstrip().replace("- hosts: localhost\n", f"- hosts: {name}\n", 1)
+            named = f"- name: {name}\n  " + own.removeprefix("- ")
+            case = Case(name, named, (name, *hosts), **more)
+            marked: _Test = pytest.mark.xdist_group(self.name)(pytest.mark.shares(self, case)(test))
+            return marked
+
+        return decorate
+
+
+# Everything that is displayed is compared.
+QUIET = SharedRun(
+    "quiet",
+    ("--vault-password-file", f"{DIRECTORY}/vault-password"),
+    {"PROBE_SIDE": "here"},
+    {"vault-password": "vault-password"},
+)
+# Secrets are looked for in all that can be displayed.
+LOUD = SharedRun("loud", ("--diff", "-vvvv"), {"PROBE_PIN": "pin-of-the-process", "ANSIBLE_INJECT_INVOCATION": "1"})
+
+
+def cases_of(items: Sequence[pytest.Item], shared: SharedRun) -> list[Case]:
+    """The cases of all tests that are to be run and share this run."""
+    marks = [mark for item in items if (mark := item.get_closest_marker("shares")) is not None]
+    return [mark.args[1] for mark in marks if mark.args[0].name == shared.name]
 
 
 class Door:
@@ -125,7 +166,7 @@ class Door:
         self.directory = directory
         self.cloud = cloud
         self.url = cloud["HW_ENDPOINT_URL"]
-        self.after_reset: list[dict[str, Any]] = []  # faults that the next plays meet
+        self.results = directory / "results"
         directory.mkdir(parents=True, exist_ok=True)
         self._collections = f"{collections}:{collections_path()}"
 
@@ -138,23 +179,24 @@ class Door:
         return dict(
             environment(),
             ANSIBLE_COLLECTIONS_PATH=self._collections,
-            ANSIBLE_CALLBACK_PLUGINS=str(CALLBACKS),
-            ANSIBLE_CALLBACKS_ENABLED="results",
             ANSIBLE_HOME=str(home),
             ANSIBLE_LOCAL_TEMP=str(home / "tmp"),
             ANSIBLE_REMOTE_TEMP=str(home / "tmp"),
+            ANSIBLE_INVENTORY_ENABLED="host_list,ini",
             ANSIBLE_NOCOLOR="1",
             ANSIBLE_PIPELINING="1",  # a third faster, and the same for the module
             HOME=str(home),
             PYTHONHASHSEED="0",  # a list in one of Ansible's messages is in the order of a set
-            RESULTS_FILE=str(self.directory / "results"),
             XDG_CACHE_HOME=str(home / "cache"),
-            **{**self.cloud, **more},
+            **{**callback_environment(self.results), **self.cloud, **more},
         )
 
     def command(self, play: str, *arguments: str, inventory: str = "localhost,", switch: bool = True) -> list[str]:
         file = self.directory / "play.yml"
         file.write_text(play, encoding="utf-8")
+        return self.command_for([file], *arguments, inventory=inventory, switch=switch)
+
+    def command_for(self, playbooks: Sequence[Path], *arguments: str, inventory: str, switch: bool) -> list[str]:
         if "\n" in inventory:
             (self.directory / "hosts").write_text(inventory, encoding="utf-8")
             inventory = str(self.directory / "hosts")
@@ -162,11 +204,10 @@ class Door:
             inventory = ","  # only the implicit localhost
         if switch:
             arguments = ("-e", json.dumps({"huaweicloud_in_worker": self.in_worker}), *arguments)
-        return [str(PROGRAMS / "ansible-playbook"), "-i", inventory, *arguments, str(file)]
+        return [str(PROGRAMS / "ansible-playbook"), "-i", inventory, *arguments, *map(str, playbooks)]
 
     def run(self, command: list[str], **environ: str) -> Run:
-        results = self.directory / "results"
-        results.unlink(missing_ok=True)
+        self.results.unlink(missing_ok=True)
         done = subprocess.run(
             command,
             cwd=ROOT,
@@ -177,22 +218,27 @@ class Door:
             timeout=SECONDS,
             check=False,
         )
-        text = results.read_text(encoding="utf-8") if results.exists() else ""
-        events = [json.loads(line) for line in text.splitlines()]
-        return Run(done.returncode, done.stdout, done.stderr, events, done.stdout + done.stderr + text)
+        return Run(done.returncode, done.stdout, done.stderr, read_results(self.results))
 
     def play(
         self, play: str, *arguments: str, inventory: str = "localhost,", switch: bool = True, **environ: str
     ) -> Run:
         self.control("reset", "POST")
-        if self.after_reset:
-            self.control("faults", "POST", self.after_reset)
         return self.run(self.command(play, *arguments, inventory=inventory, switch=switch), **environ)
+
+    def share(self, shared: SharedRun, cases: Sequence[Case]) -> dict[str, Run]:
+        """Run the cases in one process and return the share of each that was begun."""
+        for name, text in shared.files.items():
+            (self.directory / name).write_text(text, encoding="utf-8")
+        arguments = [argument.replace(DIRECTORY, str(self.directory)) for argument in shared.arguments]
+        playbooks = prepare(cases, self.directory)
+        command = self.command_for(playbooks, *arguments, inventory=inventory_of(cases), switch=shared.switch)
+        return separated(self.run(command, **callback_environment(self.results, cases), **shared.environ), cases)
 
     def plain(self, value: Any) -> Any:
         """The value without what no two runs have in common."""
         if isinstance(value, str):
-            value = value.replace(str(self.directory), "<directory>")
+            value = value.replace(str(self.directory), DIRECTORY)
             for pattern, instead in _RANDOM:
                 value = pattern.sub(instead, value)
             return value
@@ -212,6 +258,9 @@ class Pair:
     ordinary: Run
 
 
+_Found = TypeVar("_Found")
+
+
 class Doors:
     """Both doors."""
 
@@ -220,7 +269,21 @@ class Doors:
         self.ordinary = ordinary
 
     def tasks(self, tasks: str, *arguments: str, **how: Any) -> Pair:
-        return self.play(TASKS + textwrap.indent(textwrap.dedent(tasks), "    "), *arguments, **how)
+        return self.play(tasks_play(tasks), *arguments, **how)
+
+    def together(self, shared: SharedRun, cases: Sequence[Case]) -> dict[str, Pair]:
+        """Run the cases in both ways of execution."""
+
+        def run(batch: Sequence[Case]) -> dict[str, Pair]:
+            worker, ordinary = self._both(lambda door: door.share(shared, batch))
+            return {name: Pair(worker[name], ordinary[name]) for name in worker if name in ordinary}
+
+        return run_together(cases, run)
+
+    def _both(self, run: Callable[[Door], _Found]) -> tuple[_Found, _Found]:
+        with ThreadPoolExecutor(2) as pool:
+            pending = [pool.submit(run, door) for door in (self.worker, self.ordinary)]
+            return pending[0].result(), pending[1].result()
 
     def play(self, play: str, *arguments: str, **how: Any) -> Pair:
         """Run the play through both and insist that all results are the same, and all that is displayed.
@@ -228,11 +291,13 @@ class Doors:
         With C(-vvv) and more, Ansible itself displays how it runs a process, so only the results are compared.
         """
         play = textwrap.dedent(play)
-        with ThreadPoolExecutor(2) as pool:
-            pending = [pool.submit(door.play, play, *arguments, **how) for door in (self.worker, self.ordinary)]
-            pair = Pair(*(each.result() for each in pending))
-        assert pair.worker.events, pair.worker.everything
-        found = list(self.differences(pair, loud=any(argument.startswith("-vvv") for argument in arguments)))
+        pair = Pair(*self._both(lambda door: door.play(play, *arguments, **how)))
+        return self.alike(pair, loud=any(argument.startswith("-vvv") for argument in arguments))
+
+    def alike(self, pair: Pair, *, loud: bool) -> Pair:
+        """Insist that the two runs do not differ."""
+        assert [event for event in pair.worker.events if event["event"] != "start"], pair.worker.everything
+        found = list(self.differences(pair, loud=loud))
         assert not found, "\n".join(found)
         return pair
 

@@ -11,11 +11,12 @@ import os
 import shutil
 import subprocess
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from .local_cloud import CERTIFICATE_QUESTIONS, REPLICATION_QUESTIONS
+from .plays import Case, Run, callback_environment, inventory_of, prepare, read_results, run_together, separated
 
 # What only asks although it is a POST: what was subscribed to, and what something costs.
 QUESTIONS = ("/v2/orders/suscriptions/resources/query", "/v2/bills/ratings/period-resources/subscribe-rate")
@@ -34,8 +35,10 @@ class Shell:
             "XDG_CACHE_HOME": str(home / "cache"),
             "ANSIBLE_HOME": str(home / "ansible"),
             "ANSIBLE_LOCALHOST_WARNING": "false",
+            "ANSIBLE_INVENTORY_ENABLED": "host_list",  # no other kind of inventory is loaded
             "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
             "ANSIBLE_NOCOLOR": "true",
+            "ANSIBLE_PIPELINING": "true",  # for templates and the like; the collection's modules run in the worker
         }
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
@@ -48,10 +51,7 @@ class Shell:
 
     def play(self, playbook: str | Path, *options: str) -> str:
         """The output of a run that has to succeed without a warning."""
-        done = self._run(playbook, *options)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "WARNING" not in done.stdout + done.stderr, done.stdout + done.stderr
-        return done.stdout
+        return succeeded(self._run(playbook, *options))
 
     def refused(self, playbook: str | Path, *options: str) -> str:
         """What a run says that has to fail."""
@@ -59,13 +59,28 @@ class Shell:
         assert done.returncode != 0, done.stdout
         return done.stdout + done.stderr
 
-    def _run(self, playbook: str | Path, *options: str) -> subprocess.CompletedProcess[str]:
+    def cases(self, cases: Sequence[Case], *options: str) -> dict[str, Run]:
+        """Run the cases in as few processes as possible and return the share of each."""
+
+        def run(batch: Sequence[Case]) -> dict[str, Run]:
+            results = self._home / "results"
+            results.unlink(missing_ok=True)
+            inventory = self._home / "hosts"
+            inventory.write_text(inventory_of(batch), encoding="utf-8")
+            playbooks = map(str, prepare(batch, self._home))
+            environ = {**callback_environment(results, batch), "ANSIBLE_INVENTORY_ENABLED": "ini"}
+            done = self._run(*playbooks, "-i", str(inventory), *options, **environ)
+            return separated(Run(done.returncode, done.stdout, done.stderr, read_results(results)), batch)
+
+        return run_together(cases, run)
+
+    def _run(self, *arguments: str | Path, **environ: str) -> subprocess.CompletedProcess[str]:
         program = shutil.which("ansible-playbook")
         assert program is not None
         return subprocess.run(
-            [program, str(playbook), *options],
+            [program, *map(str, arguments)],
             cwd=self._home,
-            env=self._environment,
+            env={**self._environment, **environ},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -74,8 +89,7 @@ class Shell:
 
     def written(self) -> list[str]:
         """The requests since the last call that may have changed something."""
-        log = self.log()
-        return [f"{entry['method']} {entry['path']}" for entry in log if writes(entry)]
+        return written(self.log())
 
     def log(self) -> list[dict[str, Any]]:
         """The requests since the last call."""
@@ -84,9 +98,45 @@ class Shell:
         return log
 
 
+class Life:
+    """Runs of one playbook one after the other, on an emulator that is reset before the first.
+
+    A fixture makes all of them, so that several tests can look at them. A run that fails is a failure of those tests
+    that look at it.
+    """
+
+    def __init__(self, variables: dict[str, str], home: Path, playbook: str) -> None:
+        self.shell = Shell(variables, home)
+        self.shell.control("POST", "reset")
+        self._playbook = playbook
+        self._runs: dict[str, tuple[subprocess.CompletedProcess[str], list[str]]] = {}
+
+    def play(self, name: str, *options: str) -> None:
+        """Make a run and remember it under the name."""
+        done = self.shell._run(self._playbook, *options)
+        self._runs[name] = done, self.shell.written()
+
+    def __getitem__(self, name: str) -> tuple[str, list[str]]:
+        """The output of a run that has to succeed without a warning, and its writing requests."""
+        done, requests = self._runs[name]
+        return succeeded(done), requests
+
+
+def succeeded(done: subprocess.CompletedProcess[str]) -> str:
+    """The output of a run that has to succeed without a warning."""
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr, done.stdout + done.stderr
+    return done.stdout
+
+
 def writes(entry: Mapping[str, Any]) -> bool:
     asks = entry["path"] in QUESTIONS or entry["path"].endswith(REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS)
     return entry["method"] not in ("GET", "HEAD") and not asks
+
+
+def written(log: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The logged requests that may have changed something."""
+    return [f"{entry['method']} {entry['path']}" for entry in log if writes(entry)]
 
 
 def changed(output: str) -> int:

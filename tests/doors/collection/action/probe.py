@@ -14,7 +14,7 @@ from ..modules.probe import MODULE
 # The action plugins of the collection are the same but for this: it says in which process they are imported.
 if "PROBE_TRACE" in os.environ:
     with Path(os.environ["PROBE_TRACE"]).open("a", encoding="utf-8") as stream:
-        stream.write("import %d\n" % os.getpid())
+        stream.write("import %d %s\n" % (os.getpid(), __name__.rpartition("probe_")[2]))
 
 
 class ActionModule(InWorkerAction):

@@ -94,7 +94,7 @@ def bulk(job: Job) -> dict[str, Any]:
 
 def trace(job: Job) -> dict[str, Any]:
     with Path(os.environ["PROBE_TRACE"]).open("a", encoding="utf-8") as stream:
-        stream.write("run %d\n" % os.getpid())
+        stream.write("run %d %s\n" % (os.getpid(), job.params["text"]))
     return {"changed": True}
 
 
