@@ -9,6 +9,9 @@ SHELL := /bin/bash
 
 UV := uv==0.13.9
 PORT ?= 8787
+BASE ?= HEAD
+# The order of the tests; without one, each run has another.
+export SEED ?=
 
 # Everything that these commands write stays in .venv and .build.
 export XDG_CACHE_HOME := $(CURDIR)/.build/cache
@@ -28,11 +31,17 @@ help: ## Show this list
 .PHONY: .venv
 .venv: .venv/.installed ## Install all that the other commands need into .venv
 
-.venv/.installed: requirements/dev.txt
+# What the demo and the emulator need. The tests need more, and add it to the same environment.
+.venv/.runtime: requirements/demo.txt
 	@python=$$(tools/pick-python.sh); \
 	echo "Making .venv with $$python"; \
 	rm -rf .venv; \
 	"$$python" -m venv .venv; \
+	.venv/bin/python -m pip install --quiet -r requirements/demo.txt; \
+	touch $@
+
+.venv/.installed: requirements/dev.txt .venv/.runtime
+	@echo "Installing the tests' packages into .venv"; \
 	if .venv/bin/python -m pip install --quiet '$(UV)'; then \
 	    .venv/bin/python -m uv pip install --quiet --compile-bytecode --python .venv/bin/python -r requirements/dev.txt \
 	        || .venv/bin/python -m pip install --quiet -r requirements/dev.txt; \
@@ -42,11 +51,11 @@ help: ## Show this list
 	touch $@
 
 .PHONY: demo
-demo: .venv/.installed ## Watch a playbook predict, change and leave alone a local cloud
+demo: .venv/.runtime ## Watch a playbook predict, change and leave alone a local cloud
 	@$(RUN)demo
 
 .PHONY: emulator
-emulator: .venv/.installed ## Run the local cloud until Ctrl-C (PORT=8787)
+emulator: .venv/.runtime ## Run the local cloud until Ctrl-C (PORT=8787)
 	@mkdir -p .build
 	@echo "In another shell: source .build/emulator.env"
 	@$(RUN)environment python -m emulator --port $(PORT) --seed examples --env-file .build/emulator.env
@@ -54,6 +63,10 @@ emulator: .venv/.installed ## Run the local cloud until Ctrl-C (PORT=8787)
 .PHONY: test
 test: .venv/.installed ## Run everything; stop at the first failure
 	@$(RUN)check
+
+.PHONY: check
+check: .venv/.installed ## Check formatting and types, and run the tests that a change can affect (BASE=HEAD)
+	@$(RUN)check --since $(BASE)
 
 .PHONY: lint unit sanity integration
 lint: .venv/.installed ## Check style, types, metadata, documentation and generated files

@@ -10,9 +10,32 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+from hypothesis import HealthCheck, settings
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tools.affected import SERVICES
 from tools.environment import collections_path, environment
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--services", default="", help="run no case that is for a module of another service: bms,vpc")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    chosen = [name for name in config.getoption("--services").split(",") if name]
+    if chosen:
+        foreign = [item for item in items if _services(item) and not _services(item).intersection(chosen)]
+        config.hook.pytest_deselected(items=foreign)
+        items[:] = [item for item in items if item not in set(foreign)]
+
+
+def _services(item: pytest.Item) -> set[str]:
+    """Return the services whose modules or names are among the parameters of a case."""
+    values = getattr(item, "callspec", None)
+    texts = [value for value in (values.params.values() if values else ()) if isinstance(value, str)]
+    return {service for service in SERVICES for text in texts if text == service or text.startswith(f"{service}_")}
 
 
 def _install_collection_loader() -> None:
@@ -30,3 +53,6 @@ def _install_collection_loader() -> None:
 
 
 _install_collection_loader()
+# A test must not fail because the machine is busy.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")

@@ -80,13 +80,22 @@ def _python_links() -> Path:
         link = links / f"python{version}"
         if link.exists():
             continue
-        link.unlink(missing_ok=True)
         found = subprocess.run(
             [ROOT / "tools" / "pick-python.sh", version], check=False, capture_output=True, text=True
         )
         if found.returncode == 0:
-            link.symlink_to(found.stdout.strip())
+            with _replacing(link) as new:
+                new.symlink_to(found.stdout.strip())
     return links
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Yield a path of one's own that takes the place of ``path``: another step may make the same at the same time."""
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=path.parent) as directory:
+        new = Path(directory, path.name)
+        yield new
+        new.replace(path)
 
 
 def _put_get_pip(cache: Path) -> None:
@@ -96,19 +105,11 @@ def _put_get_pip(cache: Path) -> None:
     if script.exists() and wheel.exists():
         return
     cache.mkdir(parents=True, exist_ok=True)
-    download = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--only-binary=:all:",
-        "--dest",
-        str(cache),
-    ]
-    subprocess.run([*download, f"pip=={version}"], env=environment(), check=True)
-    script.write_text(GET_PIP.format(version=version), encoding="utf-8")
+    download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+    with _replacing(wheel) as new:
+        subprocess.run([*download, "--dest", str(new.parent), f"pip=={version}"], env=environment(), check=True)
+    with _replacing(script) as new:
+        new.write_text(GET_PIP.format(version=version), encoding="utf-8")
 
 
 def _wanted_pip() -> str:

@@ -2,121 +2,271 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Run the checks, stop at the first that fails, and end with one line of counts.
+"""Run the checks side by side, stop at the first that fails, and end with one table of steps and seconds.
 
-Usage: python -m tools.check [STEP...]
-Steps: lint unit emulator playbooks sanity integration; without any: all of them
+Each step writes to a file in .build/results. The output of a failed step is shown after all others have ended, and that
+of the first failure last.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
+import random
+import re
+import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from tools import integration, sanity
-from tools.environment import BUILD, ROOT, stream
+from tools import affected
+from tools.environment import BUILD, ROOT, environment
+
+RESULTS = BUILD / "results"
+CORES = os.cpu_count() or 1
+SEED = os.environ.get("SEED") or str(random.randrange(10**6))
 
 
 class Counts(NamedTuple):
     passed: int
     failed: int
+    skipped: int = 0
 
 
 class Step(NamedTuple):
+    """``evaluate`` turns the exit code and the output of ``command`` into numbers of test cases."""
+
     group: str
     name: str
-    run: Callable[[], Counts]
+    command: tuple[str, ...]
+    evaluate: Callable[[int, str], Counts]
+
+    @property
+    def log(self) -> Path:
+        return RESULTS / f"{self.name.replace(' ', '-')}.log"
 
 
-def program(*command: str) -> Callable[[], Counts]:
+class Result(NamedTuple):
+    step: Step
+    counts: Counts
+    seconds: float
+
+
+def program(group: str, name: str, *command: str) -> Step:
     """A program that passes or fails as a whole."""
-
-    def run() -> Counts:
-        code, _output = stream(list(command))
-        return Counts(int(code == 0), int(code != 0))
-
-    return run
+    return Step(group, name, command, lambda code, _output: Counts(int(code == 0), int(code != 0)))
 
 
-def pytest(directory: str) -> Callable[[], Counts]:
-    def run() -> Counts:
-        report = BUILD / "results" / f"{directory.replace('/', '-')}.xml"
-        report.unlink(missing_ok=True)
-        workers = str(min(4, os.cpu_count() or 1))
-        command = [sys.executable, "-m", "pytest", "--quiet", "-n", workers, f"--junit-xml={report}", directory]
-        code, _output = stream(command)
-        if not report.exists():
-            return Counts(0, 1)
-        suite = ElementTree.parse(report).getroot().find("testsuite")
-        total, failures, errors, skipped = (
-            int(suite.get(key, 0)) if suite is not None else 0 for key in ("tests", "failures", "errors", "skipped")
-        )
-        failed = failures + errors
-        return Counts(total - failed - skipped, max(failed, int(code != 0)))
+def pytest(group: str, name: str, *selection: str) -> Step:
+    """A run of pytest on all cores. Its report in XML holds the counts.
 
-    return run
+    The order is random. The seed is for the order alone: it must not make identifiers the same that are random.
+    """
+    report = RESULTS / f"{group}.xml"
+    command = [sys.executable, "-m", "pytest", "--quiet", "-n", str(CORES), "--dist", "loadgroup"]
+    command += [f"--randomly-seed={SEED}", "--randomly-dont-reset-seed"]
+
+    def count(code: int, _output: str) -> Counts:
+        return junit_counts(report, code)
+
+    return Step(group, name, (*command, f"--junit-xml={report}", *selection), count)
 
 
-def run_sanity() -> Counts:
-    code = sanity.run([])
-    return Counts(int(code == 0), int(code != 0))
+def junit_counts(report: Path, code: int) -> Counts:
+    """Read a report in JUnit's format. Without one, or with another exit code than its failures explain, one failed."""
+    if not report.exists():
+        return Counts(0, 1)
+    suite = ElementTree.parse(report).getroot().find("testsuite")
+    total, failures, errors, skipped = (
+        int(suite.get(key, 0)) if suite is not None else 0 for key in ("tests", "failures", "errors", "skipped")
+    )
+    failed = failures + errors
+    return Counts(total - failed - skipped, max(failed, int(code != 0)), skipped)
 
 
-def run_integration() -> Counts:
-    code, started = integration.run([])
-    return Counts(started - 1, 1) if code and started else Counts(started, int(code != 0))
+def ansible_test(group: str, name: str, *arguments: str) -> Step:
+    """A run of ``tools.sanity`` or ``tools.integration``, which say at the end how much they ran."""
+
+    def count(code: int, output: str) -> Counts:
+        said = re.findall(rf"^{group}: (\d+) \w[\w ]* ran\.$", output, re.MULTILINE)
+        ran = int(said[-1]) if said else 0
+        return Counts(ran - 1 if code and ran else ran, int(code != 0 or not ran))
+
+    return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
+# The longest come first, so that none of them is left over for one core at the end.
 STEPS = (
-    Step("lint", "ruff check", program("ruff", "check", ".")),
-    Step("lint", "ruff format", program("ruff", "format", "--check", ".")),
-    Step("lint", "mypy", program("mypy")),
-    Step("lint", "yamllint", program("yamllint", "--strict", ".")),
-    Step(
-        "lint", "ansible-lint", program("ansible-lint", "--nocolor", "--offline", "--profile", "production", "--strict")
+    ansible_test("sanity", "sanity imports", "--test", "import"),
+    pytest("unit", "unit tests", "tests/unit"),
+    ansible_test("integration", "integration"),
+    pytest("emulator", "emulator tests", "tests/emulator"),
+    ansible_test("sanity", "sanity", "--skip-test", "import"),
+    pytest("playbooks", "playbook tests", "tests/playbooks"),
+    pytest("doors", "execution tests", "tests/doors"),
+    program("lint", "ruff check", "ruff", "check", "."),
+    program("lint", "ruff format", "ruff", "format", "--check", "."),
+    program("lint", "mypy", "mypy"),
+    program("lint", "yamllint", "yamllint", "--strict", "."),
+    program("lint", "ansible-lint", "ansible-lint", "--nocolor", "--offline", "--profile", "production", "--strict"),
+    program("lint", "changelog", "antsibull-changelog", "lint"),
+    program(
+        *("lint", "documentation", "antsibull-docs", "lint-collection-docs"),
+        *("--plugin-docs", "--validate-collection-refs=all", "."),
     ),
-    Step("lint", "changelog", program("antsibull-changelog", "lint")),
-    Step(
-        "lint",
-        "documentation",
-        program("antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs=all", "."),
-    ),
-    Step("lint", "action groups", program(sys.executable, "tools/action_groups.py", "--check")),
-    Step("lint", "endpoint table", program(sys.executable, "-m", "tools.make_endpoints", "--check")),
-    Step("unit", "unit tests", pytest("tests/unit")),
-    Step("emulator", "emulator tests", pytest("tests/emulator")),
-    Step("doors", "tests of both doors", pytest("tests/doors")),
-    Step("playbooks", "playbook tests", pytest("tests/playbooks")),
-    Step("sanity", "ansible-test sanity", run_sanity),
-    Step("integration", "ansible-test integration", run_integration),
+    program("lint", "action groups", sys.executable, "tools/action_groups.py", "--check"),
+    program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),
 )
 
 
-def main(wanted: list[str]) -> int:
-    unknown = set(wanted) - {step.group for step in STEPS}
+def quick_steps(base: str) -> list[Step]:
+    """Return the checks for the edit loop: formatting, types, and the tests that a change since ``base`` can affect."""
+    steps = [step for step in STEPS if step.name in ("ruff check", "ruff format", "mypy")]
+    tests, services = affected.of_checkout(base)
+    if tests:
+        print(f"{len(tests)} test files; services: {', '.join(services) or 'none'}", flush=True)
+        steps.insert(0, pytest("affected", "affected tests", f"--services={','.join(services)}", *tests))
+    return steps
+
+
+class Runner:
+    """Runs steps, several at once, and can end those that run."""
+
+    def __init__(self, *, keep_going: bool = False, jobs: int = CORES) -> None:
+        self._keep_going = keep_going
+        self._jobs = jobs
+        self._lock = Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._stopped = False
+
+    def run(self, steps: Iterable[Step]) -> list[Result]:
+        """Return the results in the order in which the steps ended, without those that were stopped."""
+        results = []
+        with ThreadPoolExecutor(self._jobs) as pool:
+            try:
+                for future in as_completed([pool.submit(self._run_step, step) for step in steps]):
+                    result = future.result()
+                    if result is None:
+                        continue
+                    results.append(result)
+                    print(line_of(result), flush=True)
+                    if result.counts.failed and not self._keep_going:
+                        self.stop()
+            except BaseException:
+                self.stop()
+                raise
+        return results
+
+    def stop(self) -> None:
+        """Interrupt what runs, so that it stops the servers that it has started, and start nothing more."""
+        with self._lock:
+            self._stopped = True
+            for process in self._running:
+                os.killpg(process.pid, signal.SIGINT)
+
+    def _run_step(self, step: Step) -> Result | None:
+        started = time.monotonic()
+        step.log.parent.mkdir(parents=True, exist_ok=True)
+        with step.log.open("wb") as log:
+            process = self._start(step, log.fileno())
+            if process is None:
+                return None
+            code = process.wait()
+        with self._lock:
+            self._running.discard(process)
+            if self._stopped:
+                return None
+        counts = step.evaluate(code, step.log.read_text(encoding="utf-8", errors="replace"))
+        return Result(step, counts, time.monotonic() - started)
+
+    def _start(self, step: Step, log: int) -> subprocess.Popen[bytes] | None:
+        with self._lock:
+            if self._stopped:
+                return None
+            process = subprocess.Popen(
+                step.command,
+                cwd=ROOT,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            self._running.add(process)
+        return process
+
+
+def line_of(result: Result) -> str:
+    word = "FAILED" if result.counts.failed else "ok"
+    return f"{result.step.name}: {word}, {result.seconds:.0f} s"
+
+
+def table(results: list[Result], seconds: float) -> str:
+    """One row a step. The seconds of steps that ran side by side overlap, so the total is not their sum."""
+    rows: list[tuple[str, ...]] = [("step", "passed", "failed", "skipped", "seconds")]
+    rows += [(one.step.name, *map(str, one.counts), f"{one.seconds:.0f}") for one in results]
+    sums = (str(sum(getattr(one.counts, kind) for one in results)) for kind in Counts._fields)
+    rows.append(("all", *sums, f"{seconds:.0f}"))
+    return "\n".join(f"{name:<16}" + "".join(f"{value:>9}" for value in values) for name, *values in rows)
+
+
+def report(path: Path, results: list[Result]) -> None:
+    steps = [
+        {"name": one.step.name, "group": one.step.group, **one.counts._asdict(), "seconds": round(one.seconds, 1)}
+        for one in results
+    ]
+    path.write_text(json.dumps({"steps": steps}, indent=1), encoding="utf-8")
+
+
+def summary(results: list[Result], seconds: float) -> int:
+    """Show what failed, the first failure last, then the table; return the exit code."""
+    failed = [result for result in results if result.counts.failed]
+    for result in reversed(failed):
+        print(f"\n=== {result.step.name}\n{result.step.log.read_text(encoding='utf-8', errors='replace')}")
+    if failed:
+        print(f"Failed: {', '.join(result.step.name for result in failed)}")
+    print(f"\n{sum(one.counts.passed for one in results)} passed, {sum(one.counts.failed for one in results)} failed\n")
+    print(table(results, seconds))
+    return int(bool(failed) or not results)
+
+
+def parser() -> argparse.ArgumentParser:
+    groups = list(dict.fromkeys(step.group for step in STEPS))
+    made = argparse.ArgumentParser(prog="python -m tools.check", description=__doc__.partition("\n")[0])
+    made.add_argument("groups", nargs="*", metavar="GROUP", help=f"{', '.join(groups)}; without any: all of them")
+    made.add_argument("--since", metavar="COMMIT", help="only what a change since this commit can affect")
+    made.add_argument("--keep-going", action="store_true", help="run the other steps when one has failed")
+    made.add_argument("--report", type=Path, help="write the table as JSON to this file")
+    return made
+
+
+def main(arguments: list[str]) -> int:
+    options = parser().parse_args(arguments)
+    steps = [step for step in STEPS if not options.groups or step.group in options.groups]
+    if options.since:
+        steps = quick_steps(options.since)
+    unknown = set(options.groups) - {step.group for step in steps}
     if unknown:
-        print(f"Unknown: {', '.join(sorted(unknown))}. Steps: {' '.join(dict.fromkeys(step.group for step in STEPS))}")
-        return 2
-    os.chdir(ROOT)
-    passed = failed = 0
-    for step in STEPS:
-        if wanted and step.group not in wanted:
-            continue
-        print(f"\n=== {step.name}", flush=True)
-        start = time.monotonic()
-        counts = step.run()
-        passed += counts.passed
-        failed += counts.failed
-        print(f"--- {step.name}: {'FAILED' if counts.failed else 'ok'} ({time.monotonic() - start:.1f} s)", flush=True)
-        if counts.failed:
-            print(f"\nStopped at the first failing step: {step.name}")
-            break
-    print(f"{passed} passed, {failed} failed")
-    return int(failed > 0)
+        parser().error(f"no such group: {', '.join(sorted(unknown))}")
+    print(f"The tests run in the order of seed {SEED}.", flush=True)
+    started = time.monotonic()
+    # A shell that starts this in the background ignores Ctrl-C for it, and so would the programs that are to be ended.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        results = Runner(keep_going=options.keep_going).run(steps)
+    except KeyboardInterrupt:
+        print("\nInterrupted.")
+        return 130
+    if options.report:
+        report(options.report, results)
+    return summary(results, time.monotonic() - started)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,13 @@ import shutil
 import subprocess
 import sys
 
+from ansible import release
+
 from tools.ansible_test import ansible_test, copied_collection
 from tools.environment import environment
+
+# What ansible-test of exactly this core cannot run, with the reason. A later release must try it again.
+SKIPPED = {"2.22.0rc1": {"pylint": "its requirements name an archive on GitHub that is not on PyPI"}}
 
 
 def run(arguments: list[str]) -> int:
@@ -24,11 +29,15 @@ def run(arguments: list[str]) -> int:
         if not list(copy.glob("plugins/**/*.py")):
             print("sanity: there is no plugin to test.")
             return 1
-        code, output = ansible_test(copy, "sanity", "--local", *arguments)
+        skipped = SKIPPED.get(release.__version__, {})
+        options = [option for test in skipped for option in ("--skip-test", test)]
+        code, output = ansible_test(copy, "sanity", "--local", *options, *arguments)
     tested = set(re.findall(r"^Running sanity test [\"']([\w-]+)", output, re.MULTILINE))
     if code == 0 and ("All targets skipped" in output or not tested):
         print("sanity: ansible-test tested nothing.")
         return 1
+    for test, reason in skipped.items():
+        print(f"sanity: {test} is skipped on ansible-core {release.__version__}: {reason}.")
     print(f"sanity: {len(tested)} kinds of test ran.")
     return code
 

@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tools import action_groups, demo, environment, integration, matrix, sanity
+from tools import action_groups, affected, check, demo, environment, integration, matrix, sanity
 from tools.ansible_test import copied_collection
-from tools.check import STEPS, Counts
-from tools.check import pytest as pytest_step
+from tools.check import Counts, Runner, Step
 from tools.emulator_process import EmulatorFailed, exported, running_emulator
 
 PREDICTED = """\
@@ -138,17 +138,161 @@ def test_integration_without_an_emulator_fails(monkeypatch: pytest.MonkeyPatch, 
     assert integration.run([]) == (1, 0)
 
 
-def test_pytest_step_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_pytest_step_counts(tmp_path: Path) -> None:
     test = tmp_path / "test_sample.py"
-    test.write_text("def test_good(): pass\ndef test_bad(): assert 0\n", encoding="utf-8")
-    monkeypatch.setattr("tools.check.BUILD", tmp_path)
-    assert pytest_step(str(test))() == Counts(1, 1)
+    test.write_text(
+        "import pytest\ndef test_good(): pass\ndef test_bad(): assert 0\ndef test_no(): pytest.skip('why')\n",
+        encoding="utf-8",
+    )
+    report = tmp_path / "report.xml"
+    code = subprocess.run(
+        [sys.executable, "-m", "pytest", f"--junit-xml={report}", test], check=False, stdout=subprocess.DEVNULL
+    )
+    assert check.junit_counts(report, code.returncode) == Counts(1, 1, 1)
+    assert check.junit_counts(report, 0) == Counts(1, 1, 1)
+    test.write_text("def test_good(): pass\n", encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "pytest", f"--junit-xml={report}", test], check=True, stdout=subprocess.DEVNULL
+    )
+    assert check.junit_counts(report, 0) == Counts(1, 0)
+    assert check.junit_counts(report, 2) == Counts(1, 1)
+    assert check.junit_counts(tmp_path / "none.xml", 0) == Counts(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "output", "counts"),
+    [
+        (0, "sanity: 24 kinds of test ran.\n", Counts(24, 0)),
+        (1, "sanity: 24 kinds of test ran.\n", Counts(23, 1)),
+        (0, "nothing\n", Counts(0, 1)),
+        (1, "ERROR\n", Counts(0, 1)),
+    ],
+)
+def test_ansible_test_step_counts(code: int, output: str, counts: Counts) -> None:
+    assert check.ansible_test("sanity", "sanity").evaluate(code, output) == counts
+
+
+def python_step(name: str, source: str) -> Step:
+    return check.program("lint", name, sys.executable, "-c", source)
+
+
+@pytest.fixture
+def results(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setattr(check, "RESULTS", tmp_path)
+    return tmp_path
+
+
+def test_the_first_failure_is_shown_last_and_then_the_table(results: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    steps = [python_step("one", "print('says one')"), *(python_step(n, f"exit('says {n}')") for n in ("two", "three"))]
+    found = Runner(keep_going=True, jobs=1).run(steps)
+    assert [(result.step.name, result.counts) for result in found] == [
+        ("one", Counts(1, 0)),
+        ("two", Counts(0, 1)),
+        ("three", Counts(0, 1)),
+    ]
+    assert check.summary(found, 1.0) == 1
+    output = capsys.readouterr().out
+    assert "says one" not in output
+    assert output.index("says three") < output.index("says two") < output.index("1 passed, 2 failed")
+    assert [line.split()[:3] for line in output.splitlines()[-5:]] == [
+        ["step", "passed", "failed"],
+        ["one", "1", "0"],
+        ["two", "0", "1"],
+        ["three", "0", "1"],
+        ["all", "1", "2"],
+    ]
+    check.report(results / "report.json", found)
+    (first, *_others) = json.loads((results / "report.json").read_text(encoding="utf-8"))["steps"]
+    assert {key: value for key, value in first.items() if key != "seconds"} == {
+        "name": "one",
+        "group": "lint",
+        "passed": 1,
+        "failed": 0,
+        "skipped": 0,
+    }
+
+
+def test_a_failure_ends_what_runs_and_starts_nothing_more(results: Path) -> None:
+    interrupted = results / "interrupted"
+    waits = (
+        "import pathlib, threading\n"
+        f"try:\n    pathlib.Path({str(results / 'started')!r}).touch(); threading.Event().wait()\n"
+        f"except KeyboardInterrupt:\n    pathlib.Path({str(interrupted)!r}).touch()"
+    )
+    fails = (
+        "import pathlib, sys, time\n"
+        f"while not pathlib.Path({str(results / 'started')!r}).exists():\n    time.sleep(0.01)\n"
+        "sys.exit(1)"
+    )
+    never = results / "never"
+    steps = [
+        python_step("waits", waits),
+        python_step("fails", fails),
+        python_step("never", f"open({str(never)!r}, 'w')"),
+    ]
+    assert [result.step.name for result in Runner(jobs=2).run(steps)] == ["fails"]
+    assert interrupted.exists()
+    assert not never.exists()
+
+
+def test_nothing_that_ran_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.summary([], 0.0) == 1
+    with pytest.raises(SystemExit):
+        check.main(["no-such-group"])
+    assert "no such group: no-such-group" in capsys.readouterr().err
 
 
 def test_every_directory_of_tests_belongs_to_a_step() -> None:
     tests = environment.ROOT / "tests"
     directories = {path.relative_to(tests).parts[0] for path in tests.rglob("test_*.py")}
-    assert directories <= {step.group for step in STEPS}
+    assert directories <= {step.group for step in check.STEPS}
+
+
+GRAPH = {
+    "emulator/services/eip/routes.py": {"plugins/module_utils/_api/eip.py"},
+    "plugins/module_utils/_api/eip.py": {"plugins/module_utils/_resources/bms_server.py"},
+    "plugins/module_utils/_engine/run.py": {"plugins/module_utils/_resources/bms_server.py", "tests/unit/test_run.py"},
+    "tests/support/metal.py": {"tests/unit/test_metal.py"},
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "reached", "services"),
+    [
+        (["plugins/modules/scm_csr.py"], [], ["scm"]),
+        (["contract/api/cloudrtc.yaml"], [], ["rtc"]),
+        (["roles/virtual_ip/README.md"], [], ["vpc"]),
+        (["plugins/module_utils/_engine/run.py"], ["tests/unit/test_run.py"], ["bms"]),
+        (["emulator/services/eip/routes.py"], [], ["bms", "eip"]),
+        (["tests/support/metal.py"], ["tests/unit/test_metal.py"], []),
+    ],
+)
+def test_what_a_change_affects(
+    changed: list[str], reached: list[str], services: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    texts = {"tests/unit/test_run.py": "", "tests/unit/test_metal.py": "", "tests/unit/test_words.py": "bms_server"}
+    for name, text in {**texts, "roles/virtual_ip/tasks/main.yml": "community.huaweicloud.vpc_virtual_ip:"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(affected, "ROOT", tmp_path)
+    found = affected.affected(changed, GRAPH, texts)
+    named = ["tests/unit/test_words.py"] if "bms" in services else []
+    assert found == ([*sorted([*affected.COMMON, *reached, *named])], services)
+
+
+def test_no_change_affects_no_test() -> None:
+    assert affected.affected([], {}, ["tests/unit/test_run.py"]) == ([], [])
+
+
+def test_the_import_graph_of_the_checkout() -> None:
+    api, resource = "plugins/module_utils/_api/vpc.py", "plugins/module_utils/_resources/vpc_port.py"
+    clients, conftest, test = (f"tests/emulator/{name}.py" for name in ("clients", "conftest", "test_vpc_ports"))
+    routes = "emulator/services/vpc/routes.py"
+    graph = affected.import_graph([api, resource, clients, conftest, test, routes])
+    assert resource in graph[api]
+    assert {conftest, test} <= graph[clients]
+    assert test in graph[conftest]
+    assert graph[routes] == {api}
 
 
 def test_matrix_says_which_core_has_no_python(
@@ -156,7 +300,7 @@ def test_matrix_says_which_core_has_no_python(
 ) -> None:
     monkeypatch.setattr(matrix, "find_python", lambda _versions: None)
     assert matrix.main(["2.16"]) == 1
-    assert "ansible-core 2.16: no Python (looked for 3.10, 3.11, 3.12)" in capsys.readouterr().out
+    assert "ansible-core 2.16: no Python (looked for 3.11, 3.10, 3.12)" in capsys.readouterr().out
     monkeypatch.setenv("MATRIX_ALLOW_MISSING", "1")
     assert matrix.main(["2.16"]) == 0
 
