@@ -16,9 +16,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Callable, ClassVar
 
+from ansible import context
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible.utils.unsafe_proxy import wrap_var
+
+try:
+    from ansible.template import trust_as_template
+except ImportError:  # ansible-core 2.18 and older
+    trust_as_template = None
 
 from ..module_utils._auth.settings import OPTION_ENVIRONMENT, OPTIONS
 from ..module_utils._core.errors import CollectionError, InvalidInput
@@ -52,6 +58,9 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     identity: ClassVar[tuple[str, ...]] = ("id",)
     common: ClassVar[Common] = IN_PROJECT
 
+    # Whether this is ansible-inventory, which no play follows.
+    _listed = False
+
     _sanitize_group_name = staticmethod(lru_cache(maxsize=None)(to_safe_group_name))
 
     def query(self) -> dict[str, Any]:
@@ -81,6 +90,8 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         self._read_config_data(path)
         self._plain = engine_passes_values_on() and not (self.get_option("use_extra_vars") and self._vars)
         self._strict = self.get_option("strict")
+        self._listed = "export" in context.CLIARGS  # an option that only ansible-inventory has
+        self._given = as_data if self._listed else untrusted
         self._grouped = self.has_option("default_groups") and self.get_option("default_groups")
         try:
             known = (*self.attributes, *self.common)
@@ -156,7 +167,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def _fill(self, hosts: list[Facts], hostnames: Hostnames, prefix: str) -> None:
         named, nameless = [], []
         for facts in hosts:
-            variables = {prefix + key: untrusted(value) for key, value in facts.items()}
+            variables = {prefix + key: self._given(value) for key, value in facts.items()}
             name = hostnames.of(facts, variables)
             if name is None:
                 nameless.append(str(facts["id"]))
@@ -171,7 +182,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         if unique != names and self.get_option("duplicate_hostnames") == "fail":
             raise InvalidInput(_ambiguous(names))
         for name, (_name, facts, variables) in zip(unique, named):
-            self._add(untrusted(name), variables)
+            self._add(str(name) if self._listed else untrusted(name), variables)
             if self._grouped:
                 self._group(name, facts)
 
@@ -213,7 +224,8 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
                     raise
             except Unclear:
                 pass
-        return super()._compose(template, variables, **how)
+        value = super()._compose(template, variables, **how)
+        return as_data(value) if self._listed else value
 
 
 class RegistryInventory(CloudInventory):
@@ -226,8 +238,32 @@ class RegistryInventory(CloudInventory):
 
 
 def untrusted(value: Any) -> Any:
-    """What comes from the cloud is no template and no expression, whatever it looks like. Newer cores mark what is."""
+    """Return a value from the cloud so that no play evaluates it, whatever it looks like. Newer cores need no mark."""
     return wrap_var(value) if LEGACY else value
+
+
+def as_data(value: Any) -> Any:
+    """Return a value as plain data wherever it can be, for C(ansible-inventory), which has no play to evaluate it.
+
+    Its output goes to others, such as AWX. A text that could be evaluated there becomes a dictionary that says so.
+    """
+    if isinstance(value, str):
+        return untrusted(value) if _possible_template(value) else _trusted(value)
+    if isinstance(value, dict):
+        return {key: as_data(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_data(item) for item in value]
+    return value
+
+
+def _trusted(text: str) -> Any:
+    """Newer cores write every text as such a dictionary that is not marked as trusted."""
+    return text if trust_as_template is None else trust_as_template(text)
+
+
+def _possible_template(text: str) -> bool:
+    """Whether a template begins in the text, or with its last character and the text that is put behind it."""
+    return text.endswith("{") or any(marker in text for marker in ("{{", "{%", "{#"))
 
 
 def _some(names: list[str]) -> str:

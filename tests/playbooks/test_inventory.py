@@ -136,6 +136,33 @@ def test_the_demo_needs_nothing_but_the_environment(shell: Shell) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "region"), [("bms", "ap-southeast-3"), ("cse", "cn-north-4"), ("dds", "ap-southeast-3")]
+)
+def test_what_is_exported_is_plain_data(shell: Shell, kind: str, region: str) -> None:
+    """As AWX imports it: a host's name or a value that is a dictionary would stop the import, or disable the host."""
+    demo = DEMO.with_name(f"demo.huaweicloud_{kind}.yml")
+    text = shell.succeed(
+        "ansible-inventory", "-i", demo, "--list", "--export", HW_CSE_ENGINE="cse-demo", HW_REGION_NAME=region
+    )
+    assert "__ansible_unsafe" not in text
+    listed = json.loads(text)
+    hosts = [host for group in listed.values() for host in group.get("hosts", [])]
+    assert hosts
+    assert set(hosts) == set(listed["_meta"]["hostvars"])
+    assert all(isinstance(host["huaweicloud_status"], str) for host in listed["_meta"]["hostvars"].values())
+
+
+def test_what_could_be_a_template_is_exported_as_what_it_is_not(shell: Shell, odd: Path) -> None:
+    text = shell.succeed("ansible-inventory", "-i", odd, "--list", "--export")
+    ((name, host),) = json.loads(text)["_meta"]["hostvars"].items()
+    assert name == f"x{TEMPLATE}"
+    assert host["huaweicloud_status"] == "ACTIVE"
+    assert host["huaweicloud_tags"]["expression"] == "huaweicloud_id"
+    assert host["huaweicloud_tags"]["note"] == {"__ansible_unsafe": TEMPLATE}
+    assert host["composed"] == {"__ansible_unsafe": TEMPLATE}
+
+
 def test_the_inventory_call_of_runner(shell: Shell, tmp_path: Path) -> None:
     environment = shell.environment()
     output, errors = ansible_runner.get_inventory(
