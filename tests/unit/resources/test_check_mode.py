@@ -91,12 +91,8 @@ PORT_TASKS = st.fixed_dictionaries(
 ).filter(lambda want: want["allowed_address_pairs"] is None or want["source_dest_check"] is None)  # as the module does
 
 
-MANY = settings(
-    max_examples=300,
-    deadline=None,
-    # Each example plants its own ports.
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+# Each example plants its own ports.
+MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @pytest.fixture
