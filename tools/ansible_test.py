@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import re
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ from tools.environment import BUILD, FQCN, ROOT, environment, source_files, stre
 
 CONTROLLER = f"{sys.version_info.major}.{sys.version_info.minor}"
 TARGET_PYTHONS = ("3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
+# Set in the environment, all of them are tested, and not only the oldest and the newest.
+EVERY_PYTHON = "EVERY_PYTHON"
 
 # ansible-test downloads get-pip.py; a file in its cache spares it that host. A pip wheel can install itself.
 GET_PIP = """\
@@ -48,7 +51,10 @@ def copied_collection() -> Iterator[Path]:
         if shutil.which("git"):
             for arguments in (["init", "--quiet"], ["add", "--all", "--force"]):
                 subprocess.run(
-                    ["git", "-C", str(copy), *arguments], env=environment(), check=True, stderr=subprocess.DEVNULL
+                    ["git", "-C", str(copy), "-c", "core.looseCompression=0", *arguments],
+                    env=environment(),
+                    check=True,
+                    stderr=subprocess.DEVNULL,
                 )
         yield copy
 
@@ -74,19 +80,25 @@ def _programs() -> Path:
 
 
 def _python_links() -> Path:
-    links = BUILD / "pythons"
+    """Return a directory with links to the Pythons for whom modules are tested: the oldest and the newest, or all."""
+    every = bool(os.environ.get(EVERY_PYTHON))
+    links = BUILD / ("all-pythons" if every else "pythons")
     links.mkdir(parents=True, exist_ok=True)
-    for version in TARGET_PYTHONS:
-        link = links / f"python{version}"
-        if link.exists():
-            continue
-        found = subprocess.run(
-            [ROOT / "tools" / "pick-python.sh", version], check=False, capture_output=True, text=True
-        )
-        if found.returncode == 0:
-            with _replacing(link) as new:
-                new.symlink_to(found.stdout.strip())
+    for versions in (TARGET_PYTHONS, TARGET_PYTHONS[::-1]):
+        for version in versions:
+            if _linked(links / f"python{version}", version) and not every:
+                break
     return links
+
+
+def _linked(link: Path, version: str) -> bool:
+    if link.exists():
+        return True
+    found = subprocess.run([ROOT / "tools" / "pick-python.sh", version], check=False, capture_output=True, text=True)
+    if found.returncode == 0:
+        with _replacing(link) as new:
+            new.symlink_to(found.stdout.strip())
+    return found.returncode == 0
 
 
 @contextmanager

@@ -62,6 +62,8 @@ def environment() -> dict[str, str]:
         ANSIBLE_LOCAL_TEMP=str(BUILD / "ansible" / "tmp"),
         ANSIBLE_REMOTE_TEMP=str(BUILD / "ansible" / "tmp"),
         HOME=str(home),
+        # Where this runs in a container, the journal would warn that it does not last.
+        HW_CACHE_PERSISTENT="1",
         HYPOTHESIS_STORAGE_DIRECTORY=str(BUILD / "cache" / "hypothesis"),
         LC_ALL="C.UTF-8",
         NO_PROXY="127.0.0.1,localhost",

@@ -138,10 +138,23 @@ class Table(Generic[R]):
     def restore(self, key: str, record: R | None) -> None:
         """Put a record back (or take it away) without a trace in the journal."""
         before = self._records.get(key)
-        if before is not None:
-            self._unlink(before)
         if record is not None:
-            self._link(record)
+            self._records[key] = record
+            if before is None:
+                insort(self._order, key)
+        elif before is not None:
+            del self._records[key]
+            _take_out(self._order, key)
+        for name, values in self._indexes.items():
+            old = set() if before is None else set(values(before))
+            new = set() if record is None else set(values(record))
+            buckets = self._buckets[name]
+            for value in old - new:
+                _take_out(buckets[value], key)
+                if not buckets[value]:
+                    del buckets[value]
+            for value in new - old:
+                insort(buckets.setdefault(value, []), key)
 
     def _replace(self, key: str, record: R | None) -> None:
         self._journal.note(Change(self, key, self._records.get(key), record))
@@ -151,22 +164,9 @@ class Table(Generic[R]):
         buckets = [self._buckets[name].get(value, []) for name, value in equals.items()]
         return min(buckets, key=len, default=self._order)
 
-    def _link(self, record: R) -> None:
-        self._records[record.id] = record
-        insort(self._order, record.id)
-        for name, values in self._indexes.items():
-            for value in set(values(record)):
-                insort(self._buckets[name].setdefault(value, []), record.id)
 
-    def _unlink(self, record: R) -> None:
-        del self._records[record.id]
-        del self._order[bisect_left(self._order, record.id)]
-        for name, values in self._indexes.items():
-            for value in set(values(record)):
-                bucket = self._buckets[name][value]
-                del bucket[bisect_left(bucket, record.id)]
-                if not bucket:
-                    del self._buckets[name][value]
+def _take_out(keys: Keys, key: str) -> None:
+    del keys[bisect_left(keys, key)]
 
 
 class Shelf:

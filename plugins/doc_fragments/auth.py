@@ -153,10 +153,28 @@ options:
     type: int
   token_cache:
     description:
-      - Whether tokens and the IDs of projects and accounts are kept between tasks and plays, in the directory
-        C(community.huaweicloud) below E(XDG_CACHE_HOME) or C(~/.cache), readable by its owner only.
+      - Whether tokens, the IDs of projects and accounts, and the journal are kept between tasks and plays, where
+        O(cache_dir) or O(cache_url) says.
+      - The journal has what the cloud does not tell a later task, such as for which server an order was placed, and how
+        far an upload came. Without it a task that is repeated may order, push or upload a second time.
       - Environment variable E(HW_TOKEN_CACHE). The default is V(true).
     type: bool
+  cache_dir:
+    description:
+      - The absolute path of the directory for that, on the host that runs the module. Only its owner has access to it.
+      - Where each job runs in a container of its own, as in AWX, it has to be a volume that lasts. If it is not, what
+        depends on the journal warns.
+      - Environment variable E(HW_CACHE_DIR). The default is C(community.huaweicloud) below E(XDG_CACHE_HOME) or
+        C(~/.cache).
+    type: path
+  cache_url:
+    description:
+      - The URL of a Redis server that is used instead of O(cache_dir), so that controllers share one journal, such
+        as V(redis://:password@host:6379/0) or, with TLS, V(rediss://host). It counts more than O(cache_dir).
+      - The query may have C(prefix), which keys begin with, and what the Redis client takes, such as C(ssl_ca_certs).
+      - Whoever can read this server can use the tokens in it. It needs the Python package C(redis).
+      - Environment variable E(HW_CACHE_URL).
+    type: str
   allow_plain_http:
     description:
       - Whether credentials may be sent over plain HTTP to a host other than this one.

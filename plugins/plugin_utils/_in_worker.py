@@ -33,11 +33,12 @@ from ansible.utils.display import Display
 from ..module_utils._core.redact import redact_values
 from ..module_utils._doors.masking import register, spellings
 from ..module_utils._doors.perform import Channel, perform
-from ..module_utils._doors.process import NOTES, NOTES_WANTED
+from ..module_utils._doors.process import NOTES, NOTES_WANTED, PROGRESS
 from ..module_utils._doors.spec import CloudModule, Result
 from ..module_utils._engine.listing import CONFIDENTIAL
 from ..module_utils._transport import session
 from ._connections import connect
+from ._following import follow
 
 try:
     from ansible.module_utils.common.json import Direction, get_module_encoder
@@ -73,7 +74,7 @@ class InWorkerAction(OrdinaryModule):
         reason = self._why_not_here(task_vars, environment)
         if reason is not None:
             self._note("runs as an ordinary module: %s" % reason)
-            with self._asking_for_notes():
+            with self._asking_for_notes(), self._following():
                 result = super().run(tmp, task_vars)
             for note in result.pop(NOTES, []):
                 self._note(note)
@@ -101,6 +102,20 @@ class InWorkerAction(OrdinaryModule):
             yield
         finally:
             self._task.environment.pop()
+
+    @contextmanager
+    def _following(self) -> Iterator[None]:
+        """Show what the process tells while it runs, or where it cannot be heard, that it goes on."""
+        if self._task.async_val:
+            yield
+            return
+        with follow(self._tell, constants.DEFAULT_LOCAL_TMP) as path:
+            here = self._connection.transport == "local"
+            self._task.environment.append({PROGRESS: path} if here else {})
+            try:
+                yield
+            finally:
+                self._task.environment.pop()
 
     def _why_not_here(self, task_vars: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
         """Why the task needs a process of its own; None if it does not."""

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 import requests
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
 
-from emulator.app import App
+from emulator.app import App, create_app
 from emulator.core.settings import Settings
 from emulator.server import open_server
 from tests.emulator.clients import ACCESS, PROJECT, SECRET, Client, Keys
@@ -41,6 +42,15 @@ def app_() -> App:
 def cloud(app: App) -> Client:
     """Signed as the default seed's first user, in its first project."""
     return client_of(app)
+
+
+@pytest.fixture(scope="session")
+def crowded() -> tuple[Client, float]:
+    """One with 50,000 bare metal servers, and how long it took to seed it, in seconds."""
+    cloud = client_of(create_app(Settings()))
+    started = time.monotonic()
+    cloud.control("POST", "seed", {"bms_servers": 50_000})
+    return cloud, time.monotonic() - started
 
 
 @pytest.fixture

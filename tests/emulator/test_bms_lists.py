@@ -132,9 +132,10 @@ def test_numbered_servers_are_always_the_same() -> None:
     assert {server[3] for server in first[:30]} == {"cn-north-4a", "cn-north-4b", "cn-north-4c"}
 
 
-def test_fifty_thousand_servers_page_by_page(cloud: Client) -> None:
+@pytest.mark.xdist_group("crowded")
+def test_fifty_thousand_servers_page_by_page(crowded: tuple[Client, float]) -> None:
     """Every page is as quick as the first; the bounds are far above what it takes."""
-    cloud.control("POST", "seed", {"bms_servers": 50_000})
+    cloud, _seconds = crowded
     new(cloud, "one-more")
     started = time.monotonic()
     seen: set[str] = set()

@@ -106,6 +106,8 @@ class LocalCloud:
             "HW_SECRET_KEY": keys["secret_key"],
             "XDG_CACHE_HOME": str(cache),
             "HOME": str(cache),
+            # Tests may run in a container, of which the journal would warn.
+            "HW_CACHE_PERSISTENT": "1",
         }
         if seed == "examples":
             self.environ["HW_CSE_REGISTRY_URL"] = BASE + REGISTRY

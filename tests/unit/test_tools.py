@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -122,7 +124,13 @@ def test_copy_without_git(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("code", "output"), [(0, "WARNING: All targets skipped.\n"), (0, ""), (1, "ERROR: bad\n")])
-def test_sanity_that_tests_nothing_fails(code: int, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sanity_that_tests_nothing_fails(
+    code: int, output: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plugin = tmp_path / "plugins" / "modules" / "sample.py"
+    plugin.parent.mkdir(parents=True)
+    plugin.touch()
+    monkeypatch.setattr(sanity, "copied_collection", lambda: nullcontext(tmp_path))
     monkeypatch.setattr(sanity, "ansible_test", lambda *_: (code, output))
     assert sanity.run([]) == 1
 
@@ -134,6 +142,7 @@ def test_sanity_without_shellcheck_fails(monkeypatch: pytest.MonkeyPatch, capsys
 
 
 def test_integration_without_an_emulator_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(integration, "copied_collection", lambda: nullcontext(tmp_path))
     monkeypatch.setattr(integration, "running_emulator", lambda *_: running_emulator(tmp_path, "--no-such-option"))
     assert integration.run([]) == (1, 0)
 
@@ -145,15 +154,13 @@ def test_pytest_step_counts(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     report = tmp_path / "report.xml"
-    code = subprocess.run(
-        [sys.executable, "-m", "pytest", f"--junit-xml={report}", test], check=False, stdout=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", "pytest", "-c", os.devnull, f"--junit-xml={report}", str(test)]
+    plain = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    code = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=plain)
     assert check.junit_counts(report, code.returncode) == Counts(1, 1, 1)
     assert check.junit_counts(report, 0) == Counts(1, 1, 1)
     test.write_text("def test_good(): pass\n", encoding="utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "pytest", f"--junit-xml={report}", test], check=True, stdout=subprocess.DEVNULL
-    )
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=plain)
     assert check.junit_counts(report, 0) == Counts(1, 0)
     assert check.junit_counts(report, 2) == Counts(1, 1)
     assert check.junit_counts(tmp_path / "none.xml", 0) == Counts(0, 1)

@@ -17,12 +17,13 @@ from .._core.clock import Clock
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Json, Sender, WireRequest
 from .access_key import GivenAccessKey
-from .cache import DiskCache, Entry, cache_directory
+from .cache import Entry, Say
 from .iam import Iam, IamUrl, Refused, member
+from .journal import Journal
 from .method import Method
-from .notebook import Notebook
-from .settings import Settings
+from .settings import TASK, Settings
 from .signer import canonical_query
+from .stores import open_cache
 
 if TYPE_CHECKING:
     from .metadata import Probe
@@ -47,12 +48,13 @@ class Authenticator:
         iam_url: IamUrl,
         clock: Clock,
         environ: Mapping[str, str],
-        note: Callable[[str], None],
+        note: Say,
+        warn: Say,
         probe: Probe | None = None,
     ) -> None:
-        directory = cache_directory(environ) if settings.token_cache else None
         self._settings = settings
-        self._cache = DiskCache(directory, clock, note)
+        self._warn = warn
+        self._cache = open_cache(settings, environ, clock, note=note, warn=warn)
         self._iam = Iam(settings, send, iam_url, clock, self._cache, set(settings.secrets()))
         self._looked_up: set[tuple[str, ...]] = set()
         self._method = _method(self._iam, environ.get("HW_METADATA_URL"), probe)
@@ -87,6 +89,9 @@ class Authenticator:
             return self._settings.project_id
         name = self._project_name()
         if not name:
+            if not (self._settings.auth_token or self._settings.access_key or self._settings.password):
+                # Credentials are missed first: often they would have said the region, too.
+                self._method.authorize(WireRequest("GET", "https://localhost/"), "none")
             raise InvalidInput("It is not known which project is meant: set region, project_name or project_id.")
         known = self._method.known_id("project")
         if known:
@@ -111,11 +116,11 @@ class Authenticator:
             return known
         return self._id("user", "", self._find_user)
 
-    def notebook(self, scope: str = "project") -> Notebook:
-        """What is remembered between tasks about this project or this domain. Temporary keys change, and what was done
-        stays."""
+    def journal(self, scope: str = "project") -> Journal:
+        """Return what tasks store for later ones about this project or this domain. Temporary keys change, and what was
+        done stays."""
         owner = self.domain_id if scope == "domain" else self.project_id
-        return Notebook(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now)
+        return Journal(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now, self._warn)
 
     def describe(self) -> str:
         """Where the credentials come from, without any value."""
@@ -144,9 +149,10 @@ class Authenticator:
         raise InvalidInput(self._no_project(name))
 
     def _no_project(self, name: str) -> str:
-        option = "project_name" if self._settings.project_name else "region"
-        origin = self._settings.origins.get(option, "the settings")
-        sentence = "There is no project named %s, which %s from %s asks for" % (name, option, origin)
+        option = "region" if self._settings.project_name in (None, self._settings.region) else "project_name"
+        origin = self._settings.origins.get(option, TASK)
+        asking = option if origin == TASK else "%s from %s" % (option, origin)
+        sentence = "There is no project named %s, which %s asks for" % (name, asking)
         try:
             names = sorted(filter(None, (member(project, "name") for project in self._projects([], name))))
         except (CredentialError, Denied, InvalidAnswer):

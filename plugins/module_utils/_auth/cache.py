@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tokens, temporary keys and ids, kept between tasks in files that only their owner can read.
+"""Tokens, temporary keys, IDs and journal entries, kept between tasks.
 
 PRIVATE to this collection.
 """
@@ -10,65 +10,53 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import hmac
 import json
 import os
-import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Callable
 
 from .._core.clock import Clock
+from .store import Store, StoreFailed
 
-DIRECTORY = "community.huaweicloud"
 # Nothing is served in its last minutes, so that it does not expire on its way.
 MARGIN = 300.0
-# How long to wait for another process that is fetching the same. It is over early when that process ends, in any way.
-LOCK_PATIENCE = 90.0
-LOCK_INTERVAL = 0.05
 _VERSION = 1
+# How slow the hash of a secret is, for who has the file and tries words.
+COST = 2**14
 
-Note = Callable[[str], None]
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What was fetched, and until when it is good; None is for ever."""
+    """A value, and until when it is good in seconds since 1970; None is for ever."""
 
     value: Mapping[str, str] = field(repr=False)
     expires_at: float | None
 
 
-def cache_directory(environ: Mapping[str, str]) -> Path | None:
-    """Where this user's cache is to be; None when the environment does not say where anything of the user is."""
-    base = environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(base):
-        return Path(base) / DIRECTORY
-    home = environ.get("HOME", "")
-    return Path(home) / ".cache" / DIRECTORY if os.path.isabs(home) and os.path.isdir(home) else None
+class Cache:
+    """Values by key, in memory and, with a store, between tasks.
 
-
-class DiskCache:
-    """Values by key, in memory and, with a directory, on disk.
-
-    Whatever is wrong with the disk costs time only: it is said once, and the cache goes on in memory.
+    A store that fails is reported once to ``say``, and the cache goes on in memory. ``without`` is the reason why there
+    is no store.
     """
 
-    def __init__(self, directory: Path | None, clock: Clock, note: Note) -> None:
-        self._directory = directory
+    def __init__(self, store: Store | None, clock: Clock, say: Say, without: str = "") -> None:
+        self._store = store
         self._clock = clock
-        self._note = note
+        self._say = say
+        self._problem = without
         self._memory: dict[str, Entry] = {}
         self._prepared = False
 
     def fetch(
         self, parts: tuple[str, ...], produce: Callable[[], Entry], verifier: str | None = None
     ) -> Mapping[str, str]:
-        """The value of that key, made by ``produce`` when there is none that is still good.
+        """Return the value of that key, made by ``produce`` when there is none that is still good.
 
         Of processes that ask at the same time, one produces and the others wait for it. ``verifier`` is a secret that
         must be the one with which the value was obtained; only a salted slow hash of it is kept.
@@ -84,12 +72,22 @@ class DiskCache:
         """Put a value there, whatever there was."""
         name = _name(parts)
         self._memory[name] = entry
-        if self._ready():
-            with self._locked(name):
-                self._store(name, entry, None)
+        with self._locked(name):
+            self._save(name, entry, None)
+
+    def claim(self, parts: tuple[str, ...], entry: Entry, taken: Callable[[Mapping[str, str]], bool]) -> bool:
+        """Put a value there unless there is one that is ``taken``. Of processes that try at once, one succeeds."""
+        name = _name(parts)
+        with self._locked(name):
+            found = self._find(name, None) if self._ready() else self._memory.get(name)
+            if found is not None and self._good(found) and taken(found.value):
+                return False
+            self._memory[name] = entry
+            self._save(name, entry, None)
+            return True
 
     def recall(self, parts: tuple[str, ...]) -> Mapping[str, str] | None:
-        """The value that was put there, by whichever process, if it is still good."""
+        """Return the value that was put there, by whichever process, if it is still good."""
         name = _name(parts)
         found = self._find(name, None) if self._ready() else self._memory.get(name)
         return found.value if found is not None and self._good(found) else None
@@ -98,12 +96,17 @@ class DiskCache:
         """Drop the value that this process has, unless another process has already put a newer one in its place."""
         name = _name(parts)
         known = self._memory.pop(name, None)
-        if self._ready():
-            with self._locked(name):
-                kept = self._load(name)
-                if kept is not None and (known is None or dict(kept[0].value) == dict(known.value)):
-                    with contextlib.suppress(OSError):
-                        os.unlink(self._path(name))
+        with self._locked(name), self._failures():
+            kept = self._load(name)
+            if self._store and kept and (known is None or dict(kept[0].value) == dict(known.value)):
+                self._store.remove(name)
+
+    def not_lasting(self) -> str | None:
+        """Return why the next task may not find what is kept here, as a clause; None if it will."""
+        if not self._ready() or self._store is None:
+            return self._problem
+        reason = self._store.transient()
+        return "%s %s" % (self._store.label, reason) if reason else None
 
     def _fetch(self, name: str, produce: Callable[[], Entry], verifier: str | None) -> Entry:
         if not self._ready():
@@ -116,7 +119,7 @@ class DiskCache:
             if found is not None:
                 return found
             entry = produce()
-            self._store(name, entry, verifier)
+            self._save(name, entry, verifier)
             return entry
 
     def _find(self, name: str, verifier: str | None) -> Entry | None:
@@ -129,37 +132,35 @@ class DiskCache:
     def _good(self, entry: Entry) -> bool:
         return entry.expires_at is None or entry.expires_at - MARGIN > self._clock.now()
 
-    # The disk.
+    # The store.
 
     def _ready(self) -> bool:
-        if self._directory is None:
-            return False
-        if not self._prepared:
-            problem = _prepare(self._directory)
-            if problem:
-                self._give_up(problem)
-                return False
+        if self._store is not None and not self._prepared:
+            with self._failures():
+                self._store.prepare()
             self._prepared = True
-        return True
+        return self._store is not None
 
-    def _give_up(self, problem: str) -> None:
-        self._note("The cache directory %s is not used: %s." % (self._directory, problem))
-        self._directory = None
+    @contextlib.contextmanager
+    def _failures(self) -> Iterator[None]:
+        """Give the store up when it fails."""
+        try:
+            yield
+        except StoreFailed as failure:
+            self._give_up(str(failure))
 
-    def _path(self, name: str, suffix: str = ".json") -> str:
-        return os.path.join(str(self._directory), name + suffix)
+    def _give_up(self, reason: str) -> None:
+        if self._store is not None:
+            self._problem = "%s is not used: %s" % (self._store.label, reason)
+            self._say("%s%s." % (self._problem[0].upper(), self._problem[1:]))
+            self._store = None
 
     def _load(self, name: str) -> tuple[Entry, Any] | None:
-        """The entry in the file and the proof of its secret; None for a file that is missing, foreign or damaged."""
-        try:
-            handle = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW)
-            with open(handle, "rb") as file:
-                status = os.fstat(file.fileno())
-                if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o077:
-                    return None
-                document = json.loads(file.read())
-        except (OSError, ValueError, RecursionError):
-            return None
+        """Return the entry and the proof of its secret; None for a document that is missing or of another form."""
+        document: Any = None
+        if self._store is not None:
+            with self._failures():
+                document = self._store.load(name)
         if not isinstance(document, dict) or document.get("version") != _VERSION:
             return None
         value, expires_at = document.get("value"), document.get("expires_at")
@@ -169,82 +170,33 @@ class DiskCache:
             return None
         return Entry(value, expires_at), document.get("proof")
 
-    def _store(self, name: str, entry: Entry, verifier: str | None) -> None:
-        if self._directory is None or not self._good(entry):
+    def _save(self, name: str, entry: Entry, verifier: str | None) -> None:
+        if self._store is None or not self._good(entry):
             return
-        temporary = None
         try:
-            document = {
-                "version": _VERSION,
-                "value": dict(entry.value),
-                "expires_at": entry.expires_at,
-                "proof": None if verifier is None else _prove(verifier, os.urandom(16)),
-            }
-            handle, temporary = tempfile.mkstemp(dir=str(self._directory), prefix=".new-")
-            with open(handle, "w", encoding="utf-8") as file:
-                json.dump(document, file)
-            os.replace(temporary, self._path(name))
-        except OSError as error:
-            if temporary is not None:
-                with contextlib.suppress(OSError):
-                    os.unlink(temporary)
-            self._give_up("a file in it cannot be written (%s)" % error.strerror)
+            proof = None if verifier is None else _prove(verifier, os.urandom(16))
         except (AttributeError, ValueError):
-            self._give_up("this Python has no scrypt to protect what is in it")
+            self._give_up("this Python has no scrypt to protect its entries")
+            return
+        document = {"version": _VERSION, "value": dict(entry.value), "expires_at": entry.expires_at, "proof": proof}
+        with self._failures():
+            self._store.save(name, document, entry.expires_at)
 
     @contextlib.contextmanager
     def _locked(self, name: str) -> Iterator[None]:
-        """One process at a time, as far as it can be had: without the lock the worst is a second request."""
-        try:
-            handle = os.open(self._path(name, ".lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        except OSError as error:
-            self._give_up("a file in it cannot be written (%s)" % error.strerror)
+        with contextlib.ExitStack() as stack:
+            if self._ready() and self._store is not None:
+                with self._failures():
+                    stack.enter_context(self._store.lock(name))
             yield
-            return
-        try:
-            deadline = self._clock.monotonic() + LOCK_PATIENCE
-            while not _try_lock(handle) and self._clock.monotonic() < deadline:
-                self._clock.sleep(LOCK_INTERVAL)
-            yield
-        finally:
-            os.close(handle)
 
 
 def _name(parts: tuple[str, ...]) -> str:
     return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()
 
 
-def _prepare(directory: Path) -> str | None:
-    """Make the directory if need be, and say what is wrong with it."""
-    try:
-        if not os.path.lexists(directory):
-            directory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with contextlib.suppress(FileExistsError):
-                directory.mkdir(mode=0o700)
-        status = os.lstat(str(directory))
-    except OSError as error:
-        return "it cannot be made (%s)" % error.strerror
-    if not stat.S_ISDIR(status.st_mode):
-        return "it is not a directory"
-    if status.st_uid != os.geteuid():
-        return "it belongs to another user"
-    if stat.S_IMODE(status.st_mode) & 0o077:
-        return "others have access to it (mode %04o instead of 0700)" % stat.S_IMODE(status.st_mode)
-    if not os.access(str(directory), os.R_OK | os.W_OK | os.X_OK):
-        return "it cannot be written"
-    return None
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
 def _prove(secret: str, salt: bytes) -> dict[str, str]:
-    proof = hashlib.scrypt(secret.encode("utf-8"), salt=salt, n=2**14, r=8, p=1, dklen=32)
+    proof = hashlib.scrypt(secret.encode("utf-8"), salt=salt, n=COST, r=8, p=1, dklen=32)
     return {"salt": salt.hex(), "hash": proof.hex()}
 
 

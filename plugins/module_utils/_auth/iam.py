@@ -22,7 +22,7 @@ from .._core.clock import Clock
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
 from .._core.redact import redact
 from .._core.wire import Json, Sender, WireRequest, WireResponse
-from .cache import DiskCache
+from .cache import Cache
 from .settings import Settings
 
 IamUrl = Callable[[Literal["region", "global"]], str]
@@ -46,7 +46,7 @@ class Iam:
     send: Sender
     url: IamUrl
     clock: Clock
-    cache: DiskCache
+    cache: Cache
     secrets: set[str] = field(repr=False)
 
     def base(self, scope: str) -> str:

@@ -25,7 +25,7 @@ from .._core.errors import CredentialError, InvalidAnswer, Unreachable
 from .._core.redact import redact
 from .._core.wire import WireRequest, WireResponse
 from .agency import credential_entry
-from .cache import DiskCache, Entry
+from .cache import Cache, Entry
 from .iam import Iam
 from .method import Keys
 
@@ -47,7 +47,7 @@ class CloudServer:
         self._url = url.rstrip("/")
         self._probe = probe or (lambda request, seconds: direct(request, seconds, iam.clock))
         # The keys are the server's own and cheap to get again: they are never written down.
-        self._memory = DiskCache(None, iam.clock, lambda _text: None)
+        self._memory = Cache(None, iam.clock, lambda _text: None)
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
         value = self._memory.fetch((), self._obtain)

@@ -21,7 +21,7 @@ from .._core.envelopes import service_error
 from .._core.errors import CredentialError, InvalidAnswer, InvalidInput, ServerError
 from .._core.redact import redact
 from .._core.wire import Sender, WireRequest
-from .cache import DiskCache, Entry
+from .cache import Cache, Entry
 from .registry import RegistrySettings
 
 # The vendor says half an hour, the open-source code twelve; a token that says itself when it ends is believed. Seconds.
@@ -38,7 +38,7 @@ class RegistryLogin:
     A token is had for the password once and kept for all tasks; the password itself is only in that request.
     """
 
-    def __init__(self, url: str, settings: RegistrySettings, *, send: Sender, cache: DiskCache, clock: Clock) -> None:
+    def __init__(self, url: str, settings: RegistrySettings, *, send: Sender, cache: Cache, clock: Clock) -> None:
         self._url = url
         self._settings = settings
         self._send = send

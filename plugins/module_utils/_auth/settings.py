@@ -52,8 +52,13 @@ OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "read_timeout": (),
     "max_retries": ("HW_MAX_RETRIES",),
     "token_cache": ("HW_TOKEN_CACHE",),
+    "cache_dir": ("HW_CACHE_DIR",),
+    "cache_url": ("HW_CACHE_URL",),
     "allow_plain_http": ("HW_ALLOW_PLAIN_HTTP",),
 }
+
+# Where an option comes from that neither the environment nor a profile has given.
+TASK = "the task"
 
 # All options that settings are made of, those of a microservice registry included.
 OPTIONS = (*OPTION_ENVIRONMENT, *REGISTRY_ENVIRONMENT)
@@ -100,6 +105,8 @@ class Settings:
     read_timeout: float = 60.0
     max_retries: int = 5
     token_cache: bool = True
+    cache_dir: str | None = None
+    cache_url: str | None = field(default=None, repr=False)
     allow_plain_http: bool = False
     fingerprint: str | None = None
     registry: RegistrySettings = field(default_factory=RegistrySettings)
@@ -109,8 +116,9 @@ class Settings:
     def secrets(self) -> frozenset[str]:
         """Every value in here that nobody may read in a log."""
         found = {self.secret_key, self.security_token, self.auth_token, self.password, self.registry.password}
-        if self.proxy:
-            found.update(_password_of(self.proxy))
+        found.add(self.cache_url)
+        for url in filter(None, (self.proxy, self.cache_url)):
+            found.update(_password_of(url))
         return frozenset(value for value in found if value)
 
 
@@ -135,13 +143,13 @@ def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path |
 
 
 def _task(options: Mapping[str, Any]) -> Level:
-    level = Level("the task")
+    level = Level(TASK)
     for name in OPTION_ENVIRONMENT:
         value = options.get(name)
         if value == "":
             raise InvalidInput("The option %s is empty: give it a value or leave it out." % name)
         if value is not None:
-            level.add(name, value, "the task")
+            level.add(name, value, TASK)
     return level
 
 
@@ -160,7 +168,7 @@ def _check_pairs(values: Mapping[str, Any]) -> None:
         raise InvalidInput("client_key is given without client_cert.")
 
 
-def _password_of(proxy: str) -> set[str]:
-    """A proxy's password as it is written in the URL and as it is sent."""
-    written = urlsplit(proxy if "://" in proxy else "http://" + proxy).password
+def _password_of(url: str) -> set[str]:
+    """The password of a proxy or a server as it is written in its URL and as it is sent."""
+    written = urlsplit(url if "://" in url else "http://" + url).password
     return {written, unquote(written)} if written else set()

@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import math
+import os
 import re
 from typing import Any, Callable
 from urllib.parse import urlsplit
@@ -111,6 +112,25 @@ def _iam_url(value: Any) -> str:
     return re.sub(r"/v3(\.0)?$", "", base_url(value))
 
 
+def _directory(value: Any) -> str:
+    path = os.path.expanduser(_text(value))
+    if not os.path.isabs(path):
+        raise ValueError("is not an absolute path")
+    return path
+
+
+def _redis_url(value: Any) -> str:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or _NO_URL.search(text):
+        raise ValueError("is not a URL like redis://:password@host:6379/0 or, with TLS, rediss://host")
+    return text
+
+
 def _endpoints(value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError("is not a dictionary of services and URLs")
@@ -147,6 +167,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "proxy": _proxy,
     "validate_certs": _boolean,
     "token_cache": _boolean,
+    "cache_dir": _directory,
+    "cache_url": _redis_url,
     "allow_plain_http": _boolean,
     "max_retries": _count,
     "connect_timeout": _seconds,

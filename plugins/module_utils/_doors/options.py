@@ -47,6 +47,8 @@ AUTH: Spec = dict(
     read_timeout=dict(type="float"),
     max_retries=dict(type="int"),
     token_cache=dict(type="bool", no_log=False),
+    cache_dir=dict(type="path"),
+    cache_url=dict(type="str", no_log=True),
     allow_plain_http=dict(type="bool"),
 )
 

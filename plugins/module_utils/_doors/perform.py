@@ -80,7 +80,7 @@ def perform(
         return opened[-1]
 
     try:
-        result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, clock or Clock()))))
+        result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, clock or Clock(), heard.tell))))
     except CollectionError as error:
         result = failure(error)
     except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it

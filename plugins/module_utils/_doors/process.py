@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
@@ -23,6 +24,8 @@ from .spec import CloudModule
 # Who else runs the module gets a result without them: an asynchronous task, or another action plugin.
 NOTES_WANTED = "HW_NOTES"
 NOTES = "_huaweicloud_notes"
+# A file of the controller's half. Lines that are appended to it are shown while the module runs.
+PROGRESS = "HW_PROGRESS"
 
 
 def run_as_process(module: CloudModule) -> None:
@@ -31,7 +34,7 @@ def run_as_process(module: CloudModule) -> None:
     if IMPORT_ERROR is not None:
         ansible.fail_json(msg=missing_required_lib("requests"), exception=IMPORT_ERROR)
     notes: list[str] = []
-    channel = Channel(warn=ansible.warn, note=notes.append, secrets=set(ansible.no_log_values))
+    channel = Channel(warn=ansible.warn, note=notes.append, tell=_tell, secrets=set(ansible.no_log_values))
     result = perform(
         module,
         ansible.params,
@@ -49,3 +52,11 @@ def run_as_process(module: CloudModule) -> None:
     if result.pop("failed", False):
         ansible.fail_json(**result)
     ansible.exit_json(**result)
+
+
+def _tell(text: str) -> None:
+    """Append a line for who watches, if there is anybody. To be heard is worth no failure."""
+    path = os.environ.get(PROGRESS)
+    if path:
+        with suppress(OSError), open(path, "a", encoding="utf-8") as file:
+            file.write(text.replace("\n", " ") + "\n")

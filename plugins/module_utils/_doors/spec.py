@@ -25,13 +25,14 @@ Result = dict[str, Any]
 class Job(NamedTuple):
     """One run of a module: its validated options, whether it may only say what it would do, and the way to the cloud.
 
-    ``cloud`` takes whether writes are to be refused; they always are in check mode.
+    ``cloud`` takes whether writes are to be refused; they always are in check mode. ``tell`` is who watches.
     """
 
     params: Mapping[str, Any]
     check: bool
     cloud: Callable[[bool], Cloud]
     clock: Clock
+    tell: Callable[[str], None] = lambda text: None
 
 
 class CloudModule(NamedTuple):
@@ -113,7 +114,7 @@ def watching_module(
 
 def _patience(job: Job) -> Patience:
     wait, timeout, interval = (job.params.get("wait" + part) for part in ("", "_timeout", "_interval"))
-    return Patience(wait is not False, timeout or 0, interval or 0)
+    return Patience(wait is not False, timeout or 0, interval or 0, job.tell)
 
 
 def plain_module(

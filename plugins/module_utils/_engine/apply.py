@@ -18,7 +18,7 @@ from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want
 from .lookup import get_or_none, look_for
 from .plan import title
-from .wait import SHORTEST, Patience, Until, Wire, wait_until
+from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
 
 class Progress:
@@ -28,6 +28,7 @@ class Progress:
         self.patience = patience
         self.clock = clock
         self._began = clock.monotonic()
+        self._watch = Watch(patience, clock)
 
     def through(self, phases: Sequence[Phase], made: Made) -> None:
         """See all phases through, each until its part of the time is over."""
@@ -41,12 +42,13 @@ class Progress:
         """Leave so much of what has passed out of the time to wait."""
         self._began += seconds
 
-    def pause(self) -> bool:
-        """Let one interval pass; False, at once, where the task does not wait or the time is over."""
+    def pause(self, text: str) -> bool:
+        """Let one interval pass; False, at once, where the task does not wait or the time is over. ``text`` says what
+        for."""
         left = self._began + self.patience.timeout - self.clock.monotonic()
         if not self.patience.wait or left <= 0:
             return False
-        self.clock.sleep(min(max(self.patience.interval, SHORTEST), left))
+        self._watch.pause(text, min(max(self.patience.interval, SHORTEST), left))
         return True
 
 
@@ -121,7 +123,8 @@ class Application:
             try:
                 return write.call(self.api, made)
             except CloudError as error:
-                if error.code not in self.resource.busy or not self.progress.pause():
+                waiting = "Waiting to %s: %s" % (write.does, error.reason.rstrip("."))
+                if error.code not in self.resource.busy or not self.progress.pause(waiting):
                     raise
 
     def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
@@ -172,6 +175,8 @@ def settle(resource: Resource, api: Api, want: Want, before: Found, error: Cloud
     """
     clock = progress.clock
     began = clock.monotonic()
+    watch = Watch(progress.patience, clock)
+    text = "Looking for the %s that a request without an answer may have made" % resource.label
     while True:
         found = _search(resource, api, want, before)
         if found.wire is not None or (found.making is not None and found.making.sure):
@@ -182,7 +187,7 @@ def settle(resource: Resource, api: Api, want: Want, before: Found, error: Cloud
         passed = clock.monotonic() - began
         if passed >= limit:
             raise _lost(resource, error, passed) from error
-        clock.sleep(resource.settle.interval)
+        watch.pause(text, resource.settle.interval)
 
 
 def _search(resource: Resource, api: Api, want: Want, before: Found) -> Found:

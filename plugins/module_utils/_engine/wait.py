@@ -19,6 +19,8 @@ Wire = Mapping[str, Any]
 
 # Nothing is asked for more often than this, whatever interval was given; seconds.
 SHORTEST = 0.1
+# A wait that is over sooner is not told of, and one that goes on is told of that often; seconds.
+QUIET, MINUTE = 5.0, 60.0
 
 
 class Until(NamedTuple):
@@ -41,12 +43,40 @@ class Until(NamedTuple):
 GONE = Until(state=lambda wire: wire.get("status"), good=frozenset(), gone=True)
 
 
+def _silent(_text: str) -> None:
+    """For a task that nobody watches."""
+
+
 class Patience(NamedTuple):
-    """Whether to wait at all, for how long, and how long between two looks; seconds."""
+    """Whether to wait at all, for how long, and how long between two looks; seconds. ``tell`` is who watches."""
 
     wait: bool = True
     timeout: float = 600.0
     interval: float = 5.0
+    tell: Callable[[str], None] = _silent
+
+
+class Watch:
+    """One wait that somebody watches: it tells what it waits for at each change and once a minute."""
+
+    def __init__(self, patience: Patience, clock: Clock) -> None:
+        self._patience = patience
+        self._clock = clock
+        self._began = clock.monotonic()
+        self._told, self._told_at = "", 0.0
+
+    def pause(self, text: str, seconds: float) -> None:
+        """Let the seconds pass. ``text`` is the present state, as a sentence without its end."""
+        end = self._clock.monotonic() + seconds
+        while True:
+            now = self._clock.monotonic()
+            if end - self._began >= QUIET and (text != self._told or now - self._told_at >= MINUTE):
+                self._told, self._told_at = text, now
+                passed, limit = round(now - self._began), round(self._patience.timeout)
+                self._patience.tell("%s (%d of at most %d seconds)." % (text, passed, limit))
+            if now >= end:
+                return
+            self._clock.sleep(min(MINUTE, end - now))
 
 
 def wait_until(
@@ -63,6 +93,7 @@ def wait_until(
     WaitTimeout with the last state seen.
     """
     deadline = clock.monotonic() + patience.timeout
+    watch = Watch(patience, clock)
     wire = first if first is not None else read()
     while True:
         if wire is None and until.gone:
@@ -78,15 +109,12 @@ def wait_until(
                 "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), wire
             )
         where = "it still exists, in %s" if until.gone else "it is still in %s"
-        _pause(what, where % _named(state), deadline, patience, clock, wire)
+        where %= _named(state)
+        left = deadline - clock.monotonic()
+        if left <= 0:
+            raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, where), wire)
+        watch.pause("Waiting for %s: %s" % (what, where), min(max(patience.interval, SHORTEST), left))
         wire = read()
-
-
-def _pause(what: str, state: str, deadline: float, patience: Patience, clock: Clock, wire: Wire) -> None:
-    left = deadline - clock.monotonic()
-    if left <= 0:
-        raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, state), wire)
-    clock.sleep(min(max(patience.interval, SHORTEST), left))
 
 
 def _named(state: str | None) -> str:

@@ -137,7 +137,7 @@ def get_or_none(api: BmsServerApi, server_id: str) -> Server | None:
 def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
     """The one among the open orders that must be for this server, or may be.
 
-    What is in process will show whose it is; several unpaid ones never will, so that somebody has to say. A ``fresh``
+    What is in process will show whose it is; several unpaid ones do not before somebody pays. A ``fresh``
     order that was placed with its payment is unpaid for a moment only.
     """
     mine = [order for order in orders if _may_be(api, want, str(order["order_id"]))]
@@ -145,11 +145,15 @@ def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool
         if order.get("status") == PROCESSING or (fresh and not unpaid(want)):
             return _whosever(api, want["name"], str(order["order_id"]), order_status(order))
     if len(mine) > 1:
-        raise InvalidInput(
+        text = (
             "There are %d unpaid orders that may be for bare metal server %s: %s. Pay or cancel those that are not, or "
             "give the one that is as order_id; nothing was ordered."
             % (len(mine), want["name"], ", ".join(str(order["order_id"]) for order in mine))
         )
+        # Who leaves orders unpaid has what was asked for, whichever of them it is.
+        if want.get("state") == "absent" or not unpaid(want):
+            raise InvalidInput(text)
+        api.cloud.warn(text)
     if not mine:
         return None
     return _unpaid(want, str(mine[0]["order_id"]))

@@ -19,7 +19,7 @@ from .._api.drs import WAS_DELETED, refusal
 from .._core.clock import Clock
 from .._core.errors import InvalidInput, WaitFailed, WaitTimeout
 from .._engine.tags import as_text
-from .._engine.wait import SHORTEST, Patience
+from .._engine.wait import SHORTEST, Patience, Watch
 from .drs_job import DRS_JOB, list_jobs
 from .drs_job_wire import DrsJobApi, Wire, with_engine
 from .drs_status import DELETED, FAILED, GROUPS, group_of
@@ -166,6 +166,7 @@ def _wait(watched: Watched, want: Want, patience: Patience, clock: Clock) -> Non
     targets = frozenset(want["wait_for"])
     stops = (FAILED if want.get("fail_on") is None else frozenset(want["fail_on"])) - targets
     deadline = clock.monotonic() + patience.timeout
+    watch = Watch(patience, clock)
     waiting = [*watched.jobs, *watched.errors]
     while patience.wait:
         statuses = watched.statuses()
@@ -176,7 +177,8 @@ def _wait(watched: Watched, want: Want, patience: Patience, clock: Clock) -> Non
         left = deadline - clock.monotonic()
         if left <= 0:
             raise _too_long(watched, waiting, patience)
-        clock.sleep(min(max(patience.interval, SHORTEST), left))
+        text = "Waiting for %d of %d replication jobs" % (len(waiting), len(statuses))
+        watch.pause(text, min(max(patience.interval, SHORTEST), left))
         watched.look(waiting)
 
 

@@ -50,55 +50,55 @@ class Notes:
 
     def begin(self, api: Any, name: str) -> None:
         """From here on it may have been ordered, whatever becomes of the task."""
-        if self.lately(api, name):
+        claimed = not self.lately(api, name) and api.cloud.journal().claim(self.asked_for, name, name, within=DOUBTFUL)
+        if not claimed:
             # What an earlier task had ordered would have been found.
             raise InvalidInput(
                 "Another task orders %s %s at the same time, so that this one ordered nothing." % (self.noun, name)
             )
-        api.cloud.notebook().write(self.asked_for, name, name)
 
     def end(self, api: Any, name: str) -> None:
         """It is known what became of that."""
-        api.cloud.notebook().erase(self.asked_for, name)
+        api.cloud.journal().erase(self.asked_for, name)
 
     def remember_order(self, api: Any, name: str, order_id: str) -> None:
-        notebook = api.cloud.notebook()
-        notebook.write(self.order_of, name, order_id)
-        notebook.write(self.name_of, order_id, name)
+        journal = api.cloud.journal()
+        journal.write(self.order_of, name, order_id)
+        journal.write(self.name_of, order_id, name)
 
     def remember_job(self, api: Any, name: str, job_id: str) -> None:
-        api.cloud.notebook().write(self.job_of, name, job_id)
+        api.cloud.journal().write(self.job_of, name, job_id)
 
     def order(self, api: Any, name: str) -> str | None:
         """The order that was placed for it."""
-        found: str | None = api.cloud.notebook().read(self.order_of, name)
+        found: str | None = api.cloud.journal().read(self.order_of, name)
         return found
 
     def job(self, api: Any, name: str) -> str | None:
         """The job that makes it."""
-        found: str | None = api.cloud.notebook().read(self.job_of, name)
+        found: str | None = api.cloud.journal().read(self.job_of, name)
         return found
 
     def owner(self, api: Any, order_id: str) -> str | None:
         """The name of what an order was placed for."""
-        found: str | None = api.cloud.notebook().read(self.name_of, order_id)
+        found: str | None = api.cloud.journal().read(self.name_of, order_id)
         return found
 
     def forget(self, api: Any, name: str) -> None:
         """Nothing is to become it any more."""
         for topic in (self.order_of, self.job_of, self.asked_for):
-            api.cloud.notebook().erase(topic, name)
+            api.cloud.journal().erase(topic, name)
 
     def lately(self, api: Any, name: str) -> bool:
         """Whether it was ordered so lately that it need not be listed anywhere yet, or nobody knows whether."""
-        notebook = api.cloud.notebook()
+        journal = api.cloud.journal()
         limits = ((self.order_of, BEHIND), (self.job_of, BEHIND), (self.asked_for, DOUBTFUL))
-        ages = ((notebook.age(topic, name), limit) for topic, limit in limits)
+        ages = ((journal.age(topic, name), limit) for topic, limit in limits)
         return any(age is not None and age < limit for age, limit in ages)
 
     def in_vain(self, api: Any, name: str) -> None:
         """Nothing has come to light. If nothing can any more, what was asked for did not arrive."""
-        age = api.cloud.notebook().age(self.asked_for, name)
+        age = api.cloud.journal().age(self.asked_for, name)
         if age is not None and age >= BEHIND:
             self.end(api, name)
 
@@ -126,6 +126,6 @@ class Notes:
 
     def _look_again(self, api: Any, name: str) -> None:
         """A request without an answer is looked into for as long as lists may be behind, whenever that begins."""
-        age = api.cloud.notebook().age(self.asked_for, name)
+        age = api.cloud.journal().age(self.asked_for, name)
         if age is not None and BEHIND <= age < DOUBTFUL:
-            api.cloud.notebook().write(self.asked_for, name, name)
+            api.cloud.journal().write(self.asked_for, name, name)

@@ -30,6 +30,10 @@ Wire = Mapping[str, Any]
 INIT, RUNNING, OVER = "INIT", "RUNNING", "STOPPED"
 STARTED, STOPPED, ABSENT = "started", "stopped", "absent"
 IDLE_TIMES = range(5, 43201)
+UNKNOWN_JOB = (
+    "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
+    "If it is, give the id of the job to stop it."
+)
 # How the service writes that something has not happened.
 NEVER = "0001-01-01"
 
@@ -83,14 +87,14 @@ class JobApi:
 
     def noted(self, want: Want) -> str | None:
         """The id of the job that a task has started last for what is wanted."""
-        found: str | None = self._notebook().read(self._topic, self._name(want))
+        found: str | None = self._journal().read(self._topic, self._name(want))
         return found
 
     def remember(self, want: Want, job: Wire) -> None:
-        self._notebook().write(self._topic, self._name(want), str(job["id"]))
+        self._journal().write(self._topic, self._name(want), str(job["id"]))
 
-    def _notebook(self) -> Any:
-        return self.rtc.cloud.notebook("domain")
+    def _journal(self) -> Any:
+        return self.rtc.cloud.journal("domain")
 
     @property
     def _topic(self) -> str:
@@ -118,6 +122,8 @@ def find(api: JobApi, want: Want) -> Found:
         return Found(None, api.app)
     given = want.get("id")
     identifier = given or api.noted(want)
+    if identifier is None and want.get("state") == ABSENT:
+        api.rtc.cloud.warn(UNKNOWN_JOB % want["room_id"])
     job = None if identifier is None else api.look(str(identifier))
     if job is None or want.get("state") == ABSENT:
         return Found(None if job is None else api.complete(job), api.app)

@@ -75,15 +75,15 @@ class Notes:
     """What earlier tasks have pushed, as far as it is known here."""
 
     def __init__(self, api: ScmApi, certificate_id: str, service: str) -> None:
-        self._notebook = api.cloud.notebook()
+        self._journal = api.cloud.journal()
         self.certificate_id = certificate_id
         self.service = service
 
     def copy_in(self, project: str) -> str | None:
-        return self._notebook.read(PUSHED % self.service, self._name(project))
+        return self._journal.read(PUSHED % self.service, self._name(project))
 
     def remember(self, project: str, copy: str) -> None:
-        self._notebook.write(PUSHED % self.service, self._name(project), copy)
+        self._journal.write(PUSHED % self.service, self._name(project), copy)
 
     def _name(self, project: str) -> str:
         return "%s/%s" % (self.certificate_id, project)

@@ -66,8 +66,7 @@ class Uploader:
         self._notes = UploadNotes(api, upload.file.place)
         self._url = ""
         self._told = self._noted = self._clock.monotonic()
-        # Notes that are gone with this process are of no use to the next task.
-        self._kept = upload.kept and api.cloud.settings.token_cache
+        self._kept = upload.kept and api.cloud.journal().lasts()
 
     def run(self, asset: Wire) -> str:
         """Make the asset and send its file, or go on where an earlier task was interrupted. Answers its id."""

@@ -52,11 +52,11 @@ class UploadNotes:
     """The notes of one file. ``api`` is any that has the way to the cloud as ``cloud``."""
 
     def __init__(self, api: Any, place: str) -> None:
-        self._notebook = api.cloud.notebook()
+        self._journal = api.cloud.journal()
         self._place = place
 
     def read(self) -> Entry | None:
-        text = self._notebook.read(TOPIC, self._place)
+        text = self._journal.read(TOPIC, self._place)
         if text is None:
             return None
         found = json.loads(text)
@@ -65,10 +65,10 @@ class UploadNotes:
 
     def write(self, entry: Entry) -> None:
         kept = {key: value for key, value in vars(entry).items() if key != "place"}
-        self._notebook.write(TOPIC, self._place, json.dumps(kept))
+        self._journal.write(TOPIC, self._place, json.dumps(kept))
 
     def erase(self) -> None:
-        self._notebook.erase(TOPIC, self._place)
+        self._journal.erase(TOPIC, self._place)
 
 
 def _fixed(asset: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .._auth.authenticator import Authenticator
-from .._auth.cache import DiskCache, cache_directory
-from .._auth.notebook import Notebook
+from .._auth.journal import Journal
 from .._auth.settings import Settings
+from .._auth.stores import open_cache
 from .._core.clock import Clock
 from .._core.errors import Unreachable
 from .._core.wire import WireRequest, WireResponse
@@ -70,14 +70,16 @@ class Cloud:
         environ = os.environ if environ is None else environ
         clock = clock or Clock()
         note = note or _silent
+        warn = warn or _silent
         self.settings = settings
         self._read_only = read_only
         self.tell = tell or _silent
         self._note = note
+        self.warn = warn
         self._environ = environ
         self._clock = clock
         self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
-        self._listen = partial(Exchange, clock=clock, note=note, warn=warn or _silent, secrets=self.secrets)
+        self._listen = partial(Exchange, clock=clock, note=note, warn=warn, secrets=self.secrets)
         self._http = self._connect(settings)
         self._exchange = self._listen(self._http)
         self._clients: dict[str, ServiceClient] = {}
@@ -91,6 +93,7 @@ class Cloud:
             clock=clock,
             environ=environ,
             note=note,
+            warn=warn,
         )
 
     @property
@@ -134,12 +137,11 @@ class Cloud:
         )
         http = self._connect(trust, advice=FOR_REGISTRIES)
         exchange = self._listen(http)
-        directory = cache_directory(self._environ) if trust.token_cache else None
         login = RegistryLogin(
             url,
             given if account else replace(given, username=None, password=None),
             send=partial(self._sent, exchange),
-            cache=DiskCache(directory, self._clock, self._note),
+            cache=open_cache(trust, self._environ, self._clock, note=self._note, warn=self.warn),
             clock=self._clock,
         )
         self._others.append(http)
@@ -158,9 +160,9 @@ class Cloud:
         """The id of the user whose the credentials are."""
         return self.authenticator.user_id()
 
-    def notebook(self, scope: str = "project") -> Notebook:
-        """What tasks tell later ones about this project or, with scope "domain", about the account."""
-        return self.authenticator.notebook(scope)
+    def journal(self, scope: str = "project") -> Journal:
+        """Return what tasks store for later ones about this project or, with scope "domain", about the account."""
+        return self.authenticator.journal(scope)
 
     def close(self) -> None:
         """Close the connections; a later call opens new ones."""

@@ -12,12 +12,17 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import redis
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.authenticator import Authenticator
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.directory import Directory
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.redis_server import RedisServer
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Unreachable
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
 from tests.support.clock import FakeClock
+from tests.support.redis_process import running_redis, server_program
 
 NOON = float(calendar.timegm((2024, 1, 2, 12, 0, 0)))
 DAY = 24 * 3600.0
@@ -120,6 +125,47 @@ def notes():
     return []
 
 
+class Maker:
+    """Makes a new value each time it is asked."""
+
+    def __init__(self, clock, life=3600.0):
+        self.clock, self.life, self.made = clock, life, 0
+
+    def __call__(self):
+        self.made += 1
+        return Entry({"token": "value-%d" % self.made}, None if self.life is None else self.clock.now() + self.life)
+
+
+@pytest.fixture
+def directory(tmp_path):
+    return tmp_path / "cache" / "community.huaweicloud"
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory):
+    if server_program() is None:
+        pytest.skip("there is no Redis server on this machine, and no package with one for this Python")
+    with running_redis(tmp_path_factory.mktemp("redis")) as url:
+        yield url
+
+
+@pytest.fixture(params=["directory", "redis"])
+def store(request, directory, clock):
+    """Makes a store as another process would have it, over the same entries."""
+    if request.param == "directory":
+        return lambda: Directory(directory, clock, persistent=True)
+    url = request.getfixturevalue("redis_url")
+    with redis.Redis.from_url(url) as client:
+        client.flushall()
+    return lambda: RedisServer(url + "?prefix=tests", clock)
+
+
+@pytest.fixture
+def fresh(store, clock, notes):
+    """A cache as another process would have it."""
+    return lambda: Cache(store(), clock, notes.append)
+
+
 @pytest.fixture
 def authenticator(iam, clock, home, notes):
     """Makes one of options and environment, as a new process would."""
@@ -134,6 +180,7 @@ def authenticator(iam, clock, home, notes):
             clock=clock,
             environ=environ,
             note=notes.append,
+            warn=notes.append,
             probe=probe,
         )
 

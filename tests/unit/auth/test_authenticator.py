@@ -152,7 +152,7 @@ def test_no_such_project(authenticator, iam):
     with pytest.raises(InvalidInput) as caught:
         authenticator(dict(KEYS, region="cn-south-1")).project_id()
     assert str(caught.value) == (
-        "There is no project named cn-south-1, which region from the task asks for; "
+        "There is no project named cn-south-1, which region asks for; "
         "the projects are: ap-southeast-1, cn-north-4, cn-north-4_team."
     )
     assert len(iam.seen) == 2

@@ -42,7 +42,7 @@ def send(request):
 
 def work():
     one = Authenticator(resolve(options, os.environ), send=send, iam_url=lambda which: url, clock=Clock(),
-                        environ=os.environ, note=lambda text: sys.exit(text))
+                        environ=os.environ, note=lambda text: sys.exit(text), warn=lambda text: sys.exit(text))
     send(WireRequest("GET", url + "/ready"))
     made = one.authorize(WireRequest("GET", "https://vpc.example.com/"), "project")
     return made.headers.get("X-Auth-Token") or made.headers["X-Project-Id"]

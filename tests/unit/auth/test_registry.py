@@ -11,7 +11,8 @@ import json
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import DiskCache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.directory import Directory
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import (
     REGISTRY_ENVIRONMENT,
     RegistrySettings,
@@ -136,7 +137,7 @@ def login(clock, home, notes):
     """Makes one as a new process would."""
 
     def make(registry, settings=ACCOUNT, url=URL):
-        cache = DiskCache(home / "cache", clock, notes.append)
+        cache = Cache(Directory(home / "cache", clock), clock, notes.append)
         return RegistryLogin(url, settings, send=registry, cache=cache, clock=clock)
 
     return make

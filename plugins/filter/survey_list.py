@@ -1,0 +1,60 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+DOCUMENTATION = r"""
+name: survey_list
+author: Contributors of community.huaweicloud
+version_added: 1.0.0
+short_description: Make a list of the answer to a question of a survey
+description:
+  - AWX has no question for a list but multiple select. In the text of a text area people write one entry per line, or
+    several with commas between them. This filter makes a list of either.
+  - A list stays a list.
+  - Blanks around an entry are removed, and empty entries are left out.
+  - The roles of this collection use it for their options that are lists of text.
+options:
+  _input:
+    description:
+      - The text, or a list of texts.
+    type: raw
+    required: true
+seealso:
+  - plugin: ansible.builtin.split
+    plugin_type: filter
+"""
+
+EXAMPLES = r"""
+- name: Move a virtual IP to the servers of a survey
+  community.huaweicloud.vpc_virtual_ip:
+    name: web
+    servers: "{{ survey_servers | community.huaweicloud.survey_list }}"
+  vars:
+    survey_servers: |
+      web-1, web-2
+      web-3
+"""
+
+RETURN = r"""
+_value:
+  description:
+    - The entries, in their order.
+  type: list
+  elements: str
+  sample: [web-1, web-2, web-3]
+"""
+
+
+def survey_list(value: Any) -> list[str]:
+    entries = re.split("[,\r\n]", value) if isinstance(value, str) else value or []
+    return [entry.strip() for entry in map(str, entries) if entry.strip()]
+
+
+class FilterModule:
+    def filters(self) -> dict[str, Any]:
+        return {"survey_list": survey_list}

@@ -1,0 +1,81 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What one task stores for the next because the cloud does not tell it: which order was placed for which server.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Callable
+
+from .cache import Cache, Entry, Say
+
+# An order that nobody pays expires sooner; seconds.
+LIFE = 30 * 24 * 3600.0
+NOT_LASTING = (
+    "Later tasks may not know what this one has done, and may do it again: %s. "
+    "Set cache_dir to a directory that lasts, or cache_url to a Redis server."
+)
+
+
+class Journal:
+    """Short texts by topic and name, for one project or account, whoever signs in. Kept where tokens are.
+
+    Whoever reads must be able to do without. ``warn`` is told when an entry may be gone for the next task.
+    """
+
+    def __init__(self, cache: Cache, owner: Callable[[], tuple[str, ...]], now: Callable[[], float], warn: Say) -> None:
+        self._cache = cache
+        self._owner = owner
+        self._now = now
+        self._warn = warn
+
+    def lasts(self) -> bool:
+        """Return whether later tasks will find what is written."""
+        return self._cache.not_lasting() is None
+
+    def read(self, topic: str, name: str) -> str | None:
+        """Return the text, None if there is none."""
+        found = self._cache.recall(self._parts(topic, name))
+        return found.get("text") if found else None
+
+    def age(self, topic: str, name: str) -> float | None:
+        """Return how long ago the text was written, in seconds; None if there is none."""
+        found = self._cache.recall(self._parts(topic, name))
+        return self._now() - float(found["at"]) if found else None
+
+    def write(self, topic: str, name: str, text: str) -> None:
+        """Put the text there, whatever there was."""
+        self._cache.keep(self._parts(topic, name), self._entry(text))
+        self._warn_of_loss()
+
+    def claim(self, topic: str, name: str, text: str, *, within: float) -> bool:
+        """Put the text there unless one was written in the last ``within`` seconds. Of tasks at once, one succeeds."""
+
+        def taken(found: Mapping[str, str]) -> bool:
+            return self._now() - float(found["at"]) < within
+
+        claimed = self._cache.claim(self._parts(topic, name), self._entry(text), taken)
+        self._warn_of_loss()
+        return claimed
+
+    def erase(self, topic: str, name: str) -> None:
+        """Remove the text that this task has read or written, unless another task has written a newer one."""
+        self._cache.forget(self._parts(topic, name))
+
+    def _entry(self, text: str) -> Entry:
+        now = self._now()
+        return Entry({"text": text, "at": repr(now)}, now + LIFE)
+
+    def _warn_of_loss(self) -> None:
+        reason = self._cache.not_lasting()
+        if reason is not None:
+            self._warn(NOT_LASTING % reason)
+
+    def _parts(self, topic: str, name: str) -> tuple[str, ...]:
+        # An earlier release stored its entries under this word.
+        return ("note", *self._owner(), topic, name)

@@ -1,0 +1,111 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A Redis server as a store for the cache, shared by several controllers or by containers that come and go.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from .._core.clock import Clock
+from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
+
+try:
+    import redis
+except ImportError:
+    redis = None  # type: ignore[assignment]
+
+PREFIX = "community.huaweicloud"
+# Seconds. A server that does not answer must not hold up the task that could do without it.
+_TIMEOUT = 5.0
+
+
+class RedisServer:
+    """Its keys begin with the ``prefix`` of the URL's query. The server removes an entry when it expires."""
+
+    def __init__(self, url: str, clock: Clock) -> None:
+        parts = urlsplit(url)
+        query = dict(parse_qsl(parts.query))
+        self._prefix = query.pop("prefix", PREFIX)
+        self._clock = clock
+        self._url = urlunsplit(parts._replace(query=urlencode(query)))
+        self.label = "the Redis server %s" % (parts.hostname or "")
+        self._client: Any = None
+
+    def prepare(self) -> None:
+        if redis is None:
+            raise StoreFailed("the Python package redis is missing")
+        try:
+            self._client = redis.Redis.from_url(
+                self._url, socket_timeout=_TIMEOUT, socket_connect_timeout=_TIMEOUT, decode_responses=True
+            )
+            self._client.ping()
+        except (redis.RedisError, OSError, ValueError, TypeError) as error:
+            raise StoreFailed(_reason(error)) from None
+
+    def transient(self) -> str | None:
+        return None
+
+    def load(self, name: str) -> Any:
+        with _failures():
+            text = self._client.get(self._key(name))
+        try:
+            return None if text is None else json.loads(text)
+        except (ValueError, RecursionError):
+            return None
+
+    def save(self, name: str, document: dict[str, Any], expires_at: float | None) -> None:
+        left = None if expires_at is None else max(1, int((expires_at - self._clock.now()) * 1000))
+        with _failures():
+            self._client.set(self._key(name), json.dumps(document), px=left)
+
+    def remove(self, name: str) -> None:
+        with _failures():
+            self._client.delete(self._key(name))
+
+    @contextlib.contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """A lock that its holder does not give back, because it was killed, ends by itself."""
+        held = self._client.lock(self._key(name) + ":lock", timeout=LOCK_PATIENCE)
+        deadline = self._clock.monotonic() + LOCK_PATIENCE
+        with _failures():
+            while not (taken := held.acquire(blocking=False)) and self._clock.monotonic() < deadline:
+                self._clock.sleep(LOCK_INTERVAL)
+        try:
+            yield
+        finally:
+            if taken:
+                # It may have ended by itself, or the server may be gone; the next task finds out.
+                with contextlib.suppress(redis.RedisError):
+                    held.release()
+
+    def _key(self, name: str) -> str:
+        return "%s:%s" % (self._prefix, name)
+
+
+@contextlib.contextmanager
+def _failures() -> Iterator[None]:
+    try:
+        yield
+    except (redis.RedisError, OSError) as error:
+        raise StoreFailed(_reason(error)) from None
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong, without the URL, which can hold a password."""
+    kinds = (
+        (getattr(redis, "AuthenticationError", ()), "it refuses the password"),
+        (getattr(redis, "TimeoutError", ()), "it does not answer"),
+        (getattr(redis, "ConnectionError", ()), "it cannot be reached"),
+        (getattr(redis, "RedisError", ()), "it refuses the request"),
+        (OSError, "it cannot be reached"),
+    )
+    return next((text for kind, text in kinds if isinstance(error, kind)), "its URL cannot be used")

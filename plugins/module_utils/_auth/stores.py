@@ -1,0 +1,53 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where the cache of one user is: a directory of their own, one that they name, or a Redis server.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from .._core.clock import Clock
+from .cache import Cache, Say
+from .directory import Directory
+from .settings import Settings
+from .values import parse
+
+# The directory's name below the user's directory for caches.
+DIRECTORY = "community.huaweicloud"
+# Says that the directory lasts although it looks as if it did not: for containers that are not thrown away.
+PERSISTENT = "HW_CACHE_PERSISTENT"
+
+
+def open_cache(settings: Settings, environ: Mapping[str, str], clock: Clock, *, note: Say, warn: Say) -> Cache:
+    """Return the cache that the settings ask for. Nothing is opened before it is used.
+
+    Trouble with a place that the user has named is a warning, with any other a note.
+    """
+    if not settings.token_cache:
+        return Cache(None, clock, note, "token_cache is false")
+    if settings.cache_url:
+        from .redis_server import RedisServer  # few have one, and its client takes long to import
+
+        return Cache(RedisServer(settings.cache_url, clock), clock, warn)
+    path = Path(settings.cache_dir) if settings.cache_dir else user_directory(environ)
+    if path is None:
+        return Cache(None, clock, note, "this user has no home directory")
+    word = environ.get(PERSISTENT)
+    persistent = bool(word) and parse("token_cache", word, PERSISTENT)
+    return Cache(Directory(path, clock, persistent=persistent), clock, warn if settings.cache_dir else note)
+
+
+def user_directory(environ: Mapping[str, str]) -> Path | None:
+    """Return this user's own directory; None when the environment does not say where anything of the user is."""
+    base = environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(base):
+        return Path(base) / DIRECTORY
+    home = environ.get("HOME", "")
+    return Path(home) / ".cache" / DIRECTORY if os.path.isabs(home) and os.path.isdir(home) else None
