@@ -21,12 +21,17 @@ _INTEGER, _SEQUENCE, _UTC_TIME, _TIME, _VERSION = 0x02, 0x30, 0x17, 0x18, 0xA0
 
 
 class Certificate(NamedTuple):
-    """The fingerprints and the serial number in lower-case hexadecimal digits."""
+    """The fingerprints and the serial number in lower-case hexadecimal digits.
+
+    ``self_issued`` is whether its issuer is its subject, and ``alone`` whether no other one follows it in the text.
+    """
 
     sha1: str
     sha256: str
     serial_number: str
     not_after: datetime
+    self_issued: bool
+    alone: bool
 
 
 def read_certificate(text: str) -> Certificate:
@@ -38,13 +43,15 @@ def read_certificate(text: str) -> Certificate:
         der = base64.b64decode("".join(found.group(1).split()), validate=True)
     except ValueError:
         raise ValueError("it is not in base64 form") from None
-    serial_number, not_after = _contents(der)
+    serial_number, not_after, self_issued = _contents(der)
     return Certificate(
         # The service shows this one; nothing is secured by it.
         sha1=hashlib.sha1(der, usedforsecurity=False).hexdigest(),
         sha256=hashlib.sha256(der).hexdigest(),
         serial_number="%x" % serial_number,
         not_after=not_after,
+        self_issued=self_issued,
+        alone=_BLOCK.search(text, found.end()) is None,
     )
 
 
@@ -84,19 +91,20 @@ class _Reader:
         return start + size, int.from_bytes(self._data[start : start + size], "big")
 
 
-def _contents(der: bytes) -> tuple[int, datetime]:
-    """The serial number and the end of the validity."""
+def _contents(der: bytes) -> tuple[int, datetime, bool]:
+    """The serial number, the end of the validity, and whether the issuer is the subject."""
     signed = _Reader(_Reader(_Reader(der).take(_SEQUENCE)).take(_SEQUENCE))
     if signed.next_tag() == _VERSION:
         signed.take(_VERSION)
     serial_number = int.from_bytes(signed.take(_INTEGER), "big")
-    for _passed_over in ("algorithm", "issuer"):
-        signed.take(_SEQUENCE)
+    signed.take(_SEQUENCE)  # the algorithm
+    issuer = signed.take(_SEQUENCE)
     validity = _Reader(signed.take(_SEQUENCE))
     validity.take(_UTC_TIME, _TIME)
     form = "%y%m%d%H%M%SZ" if validity.next_tag() == _UTC_TIME else "%Y%m%d%H%M%SZ"
     text = validity.take(_UTC_TIME, _TIME).decode("ascii", "replace")
     try:
-        return serial_number, datetime.strptime(text, form).replace(tzinfo=timezone.utc)
+        not_after = datetime.strptime(text, form).replace(tzinfo=timezone.utc)
     except ValueError:
         raise ValueError("the end of its validity is no date") from None
+    return serial_number, not_after, signed.take(_SEQUENCE) == issuer

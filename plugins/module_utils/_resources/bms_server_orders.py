@@ -150,10 +150,11 @@ def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool
             "give the one that is as order_id; nothing was ordered."
             % (len(mine), want["name"], ", ".join(str(order["order_id"]) for order in mine))
         )
-        # Who leaves orders unpaid has what was asked for, whichever of them it is.
-        if want.get("state") == "absent" or not unpaid(want):
+        if fresh or not unpaid(want):
             raise InvalidInput(text)
+        # Who leaves orders unpaid has what was asked for, whichever of them it is.
         api.cloud.warn(text)
+        return Making(ordered(want["name"], None, "unpaid"))
     if not mine:
         return None
     return _unpaid(want, str(mine[0]["order_id"]))

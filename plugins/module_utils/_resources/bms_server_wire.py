@@ -106,7 +106,7 @@ class Surroundings:
     known_orders: frozenset[str] = field(default_factory=frozenset)
 
 
-def ordered(name: str, order_id: str, status: str) -> Server:
+def ordered(name: str, order_id: str | None, status: str) -> Server:
     """A server of which there is an order only."""
     metadata = {"metering.order_id": order_id, "chargingMode": "1"}
     return {"id": None, "name": name, "status": status, "order_id": order_id, "metadata": metadata}

@@ -126,6 +126,17 @@ def resolve(api: ScmApi, want: Want, found: Found) -> Want:
     return dict(want, name=found.wire.get("name"))
 
 
+def before_create(_api: ScmApi, want: Want, _around: Any) -> Want:
+    """The service looks for the issuer of each certificate in the chain, and refuses one without any (SCM.0079)."""
+    identity = want.get("identity")
+    if identity and identity.self_issued and identity.alone and not want.get("certificate_chain"):
+        raise InvalidInput(
+            "certificate is self-signed and comes without a chain, which the service refuses (SCM.0079). "
+            "To import it all the same, give the same certificate as certificate_chain."
+        )
+    return want
+
+
 def body(want: Want) -> dict[str, Any]:
     given = {"name": want["name"], **{name: want.get(name) for name in TEXTS}, "duplicate_check": True}
     given["enterprise_project_id"] = want.get("enterprise_project_id")
@@ -218,6 +229,7 @@ SCM_CERTIFICATE = Resource(
     prepare=prepare,
     find=find,
     resolve=resolve,
+    before_create=before_create,
     body=body,
     creating=creating,
     more=more,

@@ -22,7 +22,6 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settin
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Unreachable
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
 from tests.support.clock import FakeClock
-from tests.support.redis_process import running_redis, server_program
 
 NOON = float(calendar.timegm((2024, 1, 2, 12, 0, 0)))
 DAY = 24 * 3600.0
@@ -139,14 +138,6 @@ class Maker:
 @pytest.fixture
 def directory(tmp_path):
     return tmp_path / "cache" / "community.huaweicloud"
-
-
-@pytest.fixture(scope="session")
-def redis_url(tmp_path_factory):
-    if server_program() is None:
-        pytest.skip("there is no Redis server on this machine, and no package with one for this Python")
-    with running_redis(tmp_path_factory.mktemp("redis")) as url:
-        yield url
 
 
 @pytest.fixture(params=["directory", "redis"])

@@ -43,7 +43,7 @@ def system(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/root/.cache/x", "is on a container's own file system (/)"),
+        ("/home/me/.cache/x", "is on a container's own file system (/)"),
         ("/cachet", "is on a container's own file system (/)"),
         ("/cache", None),
         ("/cache/community.huaweicloud", None),
@@ -61,8 +61,8 @@ def test_in_a_container(system, path, expected):
 @pytest.mark.parametrize(
     ("path", "in_container", "expected"),
     [
-        ("/root/.cache/x", False, None),
-        ("/root/.cache/x", True, "is on a container's own file system (/)"),
+        ("/home/me/.cache/x", False, None),
+        ("/home/me/.cache/x", True, "is on a container's own file system (/)"),
         ("/tmp/x", False, "is in memory (/tmp)"),
     ],
 )

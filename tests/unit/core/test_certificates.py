@@ -65,7 +65,9 @@ def test_it_is_read_as_others_read_it(serial_number: int, moment: datetime) -> N
 def test_the_first_of_several_counts() -> None:
     first, second = pem(made(1)), pem(made(2))
     text = "Subject: CN=example.com\r\n" + (first + second).replace("\n", "\r\n")
-    assert read_certificate(text) == read_certificate(first) != read_certificate(second)
+    found = read_certificate(text)
+    assert (found.alone, read_certificate(first).alone) == (False, True)
+    assert found._replace(alone=True) == read_certificate(first) != read_certificate(second)
 
 
 @pytest.mark.parametrize(

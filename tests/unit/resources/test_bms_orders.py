@@ -174,10 +174,16 @@ def test_two_servers_that_differ_only_in_their_names(metal: Metal) -> None:
 def test_several_orders_that_may_be_for_it(metal: Metal) -> None:
     orders = [metal.done(**{**UNPAID, "name": name}).server["order_id"] for name in ("one", "two")]
     metal.forget()
-    assert metal.refusal(**UNPAID) == (
+    text = (
         "There are 2 unpaid orders that may be for bare metal server metal: %s. Pay or cancel those that are not, or "
         "give the one that is as order_id; nothing was ordered." % ", ".join(orders)
     )
+    # Who pays at once has to say which one it is. Who leaves orders unpaid has what was asked for.
+    assert metal.refusal(**NEW) == text
+    left = metal.done(**UNPAID)
+    assert (left.result["changed"], left.writes, left.server["status"]) == (False, [], "unpaid")
+    assert left.server["order_id"] is None
+    assert metal.cloud.warnings == [text]
     given = metal.done(**UNPAID, order_id=orders[1])
     assert (given.result["changed"], given.server["order_id"]) == (False, orders[1])
 

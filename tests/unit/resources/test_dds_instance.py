@@ -579,8 +579,8 @@ def test_of_one_that_is_just_being_made_nothing_need_be_shown() -> None:
 @pytest.mark.parametrize(("status", "fresh", "waited_for"), [(3, False, True), (6, True, True), (6, False, False)])
 def test_an_order_of_nobody_may_be_this_one(status: int, fresh: bool, waited_for: bool) -> None:
     """One that was placed with its payment is unpaid for a moment only."""
-    notebook = SimpleNamespace(read=lambda topic, name: "another" if name == "theirs" else None)
-    api: Any = SimpleNamespace(cloud=SimpleNamespace(notebook=lambda: notebook))
+    journal = SimpleNamespace(read=lambda topic, name: "another" if name == "theirs" else None)
+    api: Any = SimpleNamespace(cloud=SimpleNamespace(journal=lambda: journal))
     orders = [{"order_id": "theirs", "status": status}, {"order_id": "anybody's", "status": status}]
     assert unclaimed(api, wanted(), orders[:1], fresh=fresh) is None
     if not waited_for:
