@@ -19,10 +19,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -41,12 +42,16 @@ class Counts(NamedTuple):
 
 
 class Step(NamedTuple):
-    """``evaluate`` turns the exit code and the output of ``command`` into numbers of test cases."""
+    """``evaluate`` turns the exit code and the output of ``command`` into numbers of test cases.
+
+    ``cores`` is how many it keeps busy: more processes than cores take longer than one after the other.
+    """
 
     group: str
     name: str
     command: tuple[str, ...]
     evaluate: Callable[[int, str], Counts]
+    cores: int = 1
 
     @property
     def log(self) -> Path:
@@ -76,7 +81,7 @@ def pytest(group: str, name: str, *selection: str) -> Step:
     def count(code: int, _output: str) -> Counts:
         return junit_counts(report, code)
 
-    return Step(group, name, (*command, f"--junit-xml={report}", *selection), count)
+    return Step(group, name, (*command, f"--junit-xml={report}", *selection), count, CORES)
 
 
 def junit_counts(report: Path, code: int) -> Counts:
@@ -102,19 +107,20 @@ def ansible_test(group: str, name: str, *arguments: str) -> Step:
     return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
-# The longest come first, so that none of them is left over for one core at the end.
+# What fails soonest comes first. Of those that keep one core busy, the longest come first, so that none of them is left
+# over at the end.
 STEPS = (
-    ansible_test("sanity", "sanity imports", "--test", "import"),
-    pytest("unit", "unit tests", "tests/unit"),
-    ansible_test("integration", "integration"),
-    pytest("emulator", "emulator tests", "tests/emulator"),
-    ansible_test("sanity", "sanity", "--skip-test", "import"),
-    pytest("playbooks", "playbook tests", "tests/playbooks"),
-    pytest("doors", "execution tests", "tests/doors"),
     program("lint", "ruff check", "ruff", "check", "."),
     program("lint", "ruff format", "ruff", "format", "--check", "."),
     program("lint", "mypy", "mypy"),
     program("lint", "yamllint", "yamllint", "--strict", "."),
+    pytest("unit", "unit tests", "tests/unit"),
+    pytest("emulator", "emulator tests", "tests/emulator"),
+    pytest("playbooks", "playbook tests", "tests/playbooks"),
+    pytest("doors", "execution tests", "tests/doors"),
+    ansible_test("integration", "integration"),
+    ansible_test("sanity", "sanity imports", "--test", "import"),
+    ansible_test("sanity", "sanity", "--skip-test", "import"),
     program("lint", "ansible-lint", "ansible-lint", "--nocolor", "--offline", "--profile", "production", "--strict"),
     program("lint", "changelog", "antsibull-changelog", "lint"),
     program(
@@ -142,6 +148,8 @@ class Runner:
     def __init__(self, *, keep_going: bool = False, jobs: int = CORES) -> None:
         self._keep_going = keep_going
         self._jobs = jobs
+        self._free = jobs
+        self._freed = Condition()
         self._lock = Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
@@ -171,7 +179,25 @@ class Runner:
             for process in self._running:
                 os.killpg(process.pid, signal.SIGINT)
 
+    @contextmanager
+    def _on_cores(self, step: Step) -> Iterator[None]:
+        """Wait until as many cores are free as the step keeps busy."""
+        wanted = min(step.cores, self._jobs)
+        with self._freed:
+            self._freed.wait_for(lambda: self._free >= wanted)
+            self._free -= wanted
+        try:
+            yield
+        finally:
+            with self._freed:
+                self._free += wanted
+                self._freed.notify_all()
+
     def _run_step(self, step: Step) -> Result | None:
+        with self._on_cores(step):
+            return self._run_alone(step)
+
+    def _run_alone(self, step: Step) -> Result | None:
         started = time.monotonic()
         step.log.parent.mkdir(parents=True, exist_ok=True)
         with step.log.open("wb") as log:

@@ -134,7 +134,7 @@ def _admit(operation: Operation, call: Call) -> None:
 
 
 def _read(operation: Operation, call: Call) -> None:
-    call.query = read_query(operation.query, query_pairs(call.wire.query))
+    call.query = read_query(operation.query, query_pairs(call.wire.query), lenient=operation.section.lenient)
     if operation.body is None:
         if call.wire.body:
             raise Invalid("unknown", "body", f"{operation.method} takes no body here")

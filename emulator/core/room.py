@@ -63,7 +63,7 @@ class Section:
     ``media_type`` is the envelope's.
     ``on_invalid_token``, ``on_foreign_project`` and ``on_no_domain`` are for services that word these in their own way.
     ``branched`` operations are those of the room's branches. ``admission`` lets into a service that has accounts of its
-    own.
+    own. What is ``lenient`` overlooks query parameters that it does not know.
     """
 
     room: Room
@@ -76,6 +76,7 @@ class Section:
     on_no_domain: Callable[[ApiError], ApiError] = _as_it_is
     branched: bool = False
     admission: Admission | None = None
+    lenient: bool = False
 
     def operation(
         self,

@@ -133,15 +133,19 @@ class Items(Field):
 
 @dataclass(frozen=True)
 class Shape(Field):
-    """A JSON object. ``read_only`` names attributes that exist but cannot be given here."""
+    """A JSON object. ``read_only`` names attributes that exist but cannot be given here; what is ``lenient`` overlooks
+    them, and those that it does not know."""
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     read_only: tuple[str, ...] = ()
+    lenient: bool = False
 
     def _check(self, value: Any, where: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise _bad(where, f"{value!r} is not an object")
+        if self.lenient:
+            value = {name: item for name, item in value.items() if name in self.fields}
         for name in value:
             if name in self.read_only:
                 raise Invalid("read_only", _join(where, name), f"{_join(where, name)} cannot be changed")
@@ -173,10 +177,12 @@ def _join(where: str, name: str) -> str:
 Query = Mapping[str, Field]
 
 
-def read_query(declared: Query, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def read_query(declared: Query, pairs: Iterable[tuple[str, str]], *, lenient: bool = False) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, text in pairs:
         known = declared.get(name)
+        if known is None and lenient:
+            continue
         if known is None:
             raise Invalid("unknown", name, f"query parameter {name} is not known")
         if isinstance(known, Items):

@@ -95,5 +95,7 @@ class Registry:
 
 def of_release(cloud: Client, release: str, **more: Any) -> Registry:
     """A registry that behaves like that release of the open-source one."""
-    cloud.control("POST", "seed", {"cse_registries": [{"name": f"of-{release}", "generation": release, **more}]})
+    cloud.control(
+        "POST", "seed", {"cse_registries": [{"name": f"of-{release}", "generation": release, "delays": False, **more}]}
+    )
     return Registry(cloud, f"of-{release}")

@@ -39,7 +39,8 @@ QUESTIONS = ("/resources/query", "/subscribe-rate")
 REPLICATION_QUESTIONS = ("/jobs", "/batch-status", "/batch-detail", "/batch-progress", "/batch-rpo-and-rto")
 REPLICATION_QUESTIONS += ("/batch-precheck-result",)
 CERTIFICATE_QUESTIONS = ("/deployed-resources", "/resource_instances/action", "/export")
-ALL_QUESTIONS = QUESTIONS + REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS
+REGISTRY_QUESTIONS = ("/registry/instances/action",)
+ALL_QUESTIONS = QUESTIONS + REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS + REGISTRY_QUESTIONS
 # Loopback, as the clients send no secret over plain HTTP to anywhere else; nothing listens there.
 BASE = "http://127.0.0.1:1"
 # The registry of the engine in the "examples" seed.

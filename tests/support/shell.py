@@ -15,11 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .local_cloud import CERTIFICATE_QUESTIONS, REPLICATION_QUESTIONS
+from .local_cloud import CERTIFICATE_QUESTIONS, REGISTRY_QUESTIONS, REPLICATION_QUESTIONS
 from .plays import Case, Run, callback_environment, inventory_of, prepare, read_results, run_together, separated
 
 # What only asks although it is a POST: what was subscribed to, and what something costs.
 QUESTIONS = ("/v2/orders/suscriptions/resources/query", "/v2/bills/ratings/period-resources/subscribe-rate")
+OTHER_QUESTIONS = REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS + REGISTRY_QUESTIONS
 
 
 class Shell:
@@ -130,7 +131,7 @@ def succeeded(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def writes(entry: Mapping[str, Any]) -> bool:
-    asks = entry["path"] in QUESTIONS or entry["path"].endswith(REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS)
+    asks = entry["path"] in QUESTIONS or entry["path"].endswith(OTHER_QUESTIONS)
     return entry["method"] not in ("GET", "HEAD") and not asks
 
 

@@ -78,12 +78,12 @@ class Accounts:
 
     def log_in(self, given: Given, peer: str) -> str:
         """The new token. After a few wrong passwords the right one does not help either."""
-        name = given["name"]
+        name = given.get("name", "")
         failures = self._failures.get(f"{name}::{peer}") or Failures(f"{name}::{peer}")
         if failures.locked_until is not None and failures.locked_until > self._now:
             raise refusals.refused("403201", f"account {name} is locked")
         found = self.accounts.get(name)
-        right = found is not None and found.status == "active" and found.password == given["password"]
+        right = found is not None and found.status == "active" and found.password == given.get("password")
         if not right:
             raise refusals.refused(refusals.WRONG_LOGIN, "user name or password is wrong")
         lifetime = self._lifetime(given.get("tokenExpirationTime"))
@@ -132,7 +132,8 @@ class Accounts:
                 kinds = [resource["type"] for resource in permission["resources"]]
                 if kind in kinds and ({"*", verb} & set(permission["verbs"])):
                     return
-        raise refusals.refused("403205", f"no permission to {verb} {kind}")
+        code = "403205" if self._registry.since("2.1") else "401203"
+        raise refusals.refused(code, f"no permission to {verb} {kind}")
 
     def add(self, given: Given) -> Account:
         name = given["name"]

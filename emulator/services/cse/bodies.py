@@ -67,6 +67,13 @@ class Listed(Text):
         return found
 
 
+@dataclass(frozen=True)
+class Open(Shape):
+    """A registry overlooks what it does not know."""
+
+    lenient: bool = True
+
+
 VERSION = Version(min_len=1, max_len=64)
 ID = Match(max_len=64, pattern=r"\S*")
 INSTANCE_ID = Match(max_len=64, pattern=r"[A-Za-z0-9_.-]*")
@@ -78,7 +85,7 @@ STATUS = Text(choices=STATUSES)
 _TEXTS = Texts(max_len=3072)
 _PLACE = Match(min_len=1, max_len=128, pattern=r"[A-Za-z0-9_.-]+")
 
-KEY = Shape(
+KEY = Open(
     {
         "environment": ENVIRONMENT,
         "appId": Text(min_len=1, max_len=160),
@@ -89,8 +96,8 @@ KEY = Shape(
     required=("appId", "serviceName"),
     read_only=("tenant",),
 )
-_FRAMEWORK = Shape({"name": Match(max_len=64, pattern=_WORD), "version": Text(max_len=64)})
-SERVICE = Shape(
+_FRAMEWORK = Open({"name": Match(max_len=64, pattern=_WORD), "version": Text(max_len=64)})
+SERVICE = Open(
     {
         "serviceId": ID,
         "environment": ENVIRONMENT,
@@ -104,7 +111,7 @@ SERVICE = Shape(
         "registerBy": Text(choices=("SDK", "SIDECAR", "PLATFORM", "")),
         "framework": _FRAMEWORK,
         "schemas": Items(SCHEMA_ID, max_items=100),
-        "paths": Items(Shape({"path": Text(), "property": _TEXTS})),
+        "paths": Items(Open({"path": Text(), "property": _TEXTS})),
         "properties": _TEXTS,
         "providers": Items(KEY),
         "LBStrategy": _TEXTS,
@@ -112,7 +119,7 @@ SERVICE = Shape(
     required=("serviceName",),
     read_only=("timestamp", "modTimestamp"),
 )
-_CHECK = Shape(
+_CHECK = Open(
     {
         "mode": Text(choices=("push", "pull")),
         "port": Integer(minimum=0, maximum=65535),
@@ -122,7 +129,7 @@ _CHECK = Shape(
     },
     required=("mode", "interval", "times"),
 )
-INSTANCE = Shape(
+INSTANCE = Open(
     {
         "instanceId": INSTANCE_ID,
         "serviceId": ID,
@@ -131,7 +138,7 @@ INSTANCE = Shape(
         "status": Text(choices=(*STATUSES, "")),
         "properties": _TEXTS,
         "healthCheck": _CHECK,
-        "dataCenterInfo": Shape(
+        "dataCenterInfo": Open(
             {"name": _PLACE, "region": _PLACE, "availableZone": _PLACE},
             required=("name", "region", "availableZone"),
         ),
@@ -139,7 +146,7 @@ INSTANCE = Shape(
     required=("hostName",),
     read_only=("version", "timestamp", "modTimestamp"),
 )
-RULE = Shape(
+RULE = Open(
     {
         "ruleType": Text(choices=("WHITE", "BLACK")),
         "attribute": Match(
@@ -151,48 +158,48 @@ RULE = Shape(
     required=("ruleType", "attribute", "pattern"),
 )
 TAGS = Named(max_len=64)
-REGISTRATION = Shape(
+REGISTRATION = Open(
     {"service": SERVICE, "rules": Items(RULE), "tags": TAGS, "instances": Items(INSTANCE)},
     required=("service",),
 )
-REMOVAL = Shape(
+REMOVAL = Open(
     {"serviceIds": Items(Match(pattern=r"\S{1,64}"), min_items=1), "force": Flag()},
     required=("serviceIds",),
 )
-SERVICE_PROPERTIES = Shape({"properties": _TEXTS, "framework": _FRAMEWORK}, required=("properties",))
-INSTANCE_PROPERTIES = Shape({"properties": _TEXTS}, required=("properties",))
-_ELEMENT = Shape(
+SERVICE_PROPERTIES = Open({"properties": _TEXTS, "framework": _FRAMEWORK}, required=("properties",))
+INSTANCE_PROPERTIES = Open({"properties": _TEXTS}, required=("properties",))
+_ELEMENT = Open(
     {
         "serviceId": Match(min_len=1, max_len=64, pattern=r"\S*"),
         "instanceId": Match(min_len=1, max_len=64, pattern=r"[A-Za-z0-9_.-]*"),
     },
     required=("serviceId", "instanceId"),
 )
-HEARTBEATS = Shape({"instances": Items(_ELEMENT, min_items=1)}, required=("instances",))
-MANY_STATUSES = Shape(
-    {"matches": Shape({"properties": _TEXTS}, required=("properties",)), "status": STATUS},
+HEARTBEATS = Open({"instances": Items(_ELEMENT, min_items=1)}, required=("instances",))
+MANY_STATUSES = Open(
+    {"matches": Open({"properties": _TEXTS}, required=("properties",)), "status": STATUS},
     required=("matches", "status"),
 )
-BATCH = Shape(
+BATCH = Open(
     {
-        "services": Items(Shape({"service": KEY, "rev": Text()}, required=("service",))),
-        "instances": Items(Shape({"instance": _ELEMENT, "rev": Text()}, required=("instance",))),
+        "services": Items(Open({"service": KEY, "rev": Text()}, required=("service",))),
+        "instances": Items(Open({"instance": _ELEMENT, "rev": Text()}, required=("instance",))),
     }
 )
-DEPENDENCIES = Shape(
+DEPENDENCIES = Open(
     {
         "dependencies": Items(
-            Shape({"consumer": KEY, "providers": Items(KEY)}, required=("consumer",)), min_items=1, max_items=100
+            Open({"consumer": KEY, "providers": Items(KEY)}, required=("consumer",)), min_items=1, max_items=100
         )
     },
     required=("dependencies",),
 )
 _SUMMARY = Match(max_len=128, pattern="[a-zA-Z0-9]*")
-SCHEMA = Shape({"schema": Text(min_len=1), "summary": _SUMMARY}, required=("schema",))
-SCHEMAS = Shape(
+SCHEMA = Open({"schema": Text(min_len=1), "summary": _SUMMARY}, required=("schema",))
+SCHEMAS = Open(
     {
         "schemas": Items(
-            Shape(
+            Open(
                 {
                     "schemaId": SCHEMA_ID,
                     "summary": Match(min_len=1, max_len=128, pattern="[a-zA-Z0-9]*"),
@@ -206,10 +213,10 @@ SCHEMAS = Shape(
     },
     required=("schemas",),
 )
-LOGIN = Shape({"name": Text(), "password": Text(), "tokenExpirationTime": Text()}, required=("name", "password"))
+LOGIN = Open({"name": Text(), "password": Text(), "tokenExpirationTime": Text()})
 _ROLES = Items(Text(), min_items=1, max_items=5)
 _ACCOUNT_STATUS = Text(choices=("active", "inactive", ""))
-ACCOUNT = Shape(
+ACCOUNT = Open(
     {
         "name": Match(min_len=1, max_len=64, pattern=_WORD),
         "password": Text(),
@@ -220,23 +227,23 @@ ACCOUNT = Shape(
     required=("name", "password"),
     read_only=("id", "tokenExpirationTime", "currentPassword", "createTime", "updateTime"),
 )
-ACCOUNT_CHANGE = Shape({"roles": _ROLES, "status": _ACCOUNT_STATUS})
-PASSWORD = Shape({"password": Text(), "currentPassword": Text()}, required=("password",))
-_RESOURCE = Shape(
+ACCOUNT_CHANGE = Open({"roles": _ROLES, "status": _ACCOUNT_STATUS})
+PASSWORD = Open({"password": Text(), "currentPassword": Text()}, required=("password",))
+_RESOURCE = Open(
     {
         "type": Text(choices=("account", "role", "service", "service/schema", "governance", "ops", "config")),
         "labels": Texts(),
     },
     required=("type",),
 )
-_PERMISSION = Shape(
+_PERMISSION = Open(
     {
         "resources": Items(_RESOURCE, min_items=1),
         "verbs": Items(Text(choices=("get", "create", "update", "delete", "*")), min_items=1),
     },
     required=("resources", "verbs"),
 )
-ROLE = Shape(
+ROLE = Open(
     {"name": Match(min_len=1, max_len=64, pattern=_WORD), "perms": Items(_PERMISSION)},
     required=("name", "perms"),
     read_only=("id", "createTime", "updateTime"),

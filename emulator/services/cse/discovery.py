@@ -46,8 +46,9 @@ class Discovery:
         environment = consumer.environment if consumer else given.get("environment", "")
         place = key_of(environment, given["appId"], given["serviceName"])
         rule = self.rule_of(given)
-        providers = [one for one in self._book.matching(place, rule) if _tagged(one, tags)]
-        if not providers:
+        matching = self._book.matching(place, rule)
+        providers = [one for one in matching if _tagged(one, tags)]
+        if self._book.services.first(place=place) is None or (matching and not providers):
             raise refusals.refused("400012", f"provider {place} of version {rule or 'any'} does not exist")
         if consumer is not None:
             add_dependency(self._book, consumer, place, rule)
@@ -72,7 +73,7 @@ class Discovery:
         self._consumer()
         if not _tagged(self._book.service(service_id), tags):
             raise refusals.no_service(service_id)
-        return Found([self._roll.instance(service_id, name)])
+        return Found([self._roll.first(service_id, name)])
 
     def _consumer(self) -> Microservice | None:
         if not self._consumer_id:

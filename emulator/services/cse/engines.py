@@ -20,7 +20,7 @@ from .state import registries
 
 Given = Mapping[str, Any]
 
-GENERATION = "2.0.0"
+GENERATION = "2.2.0"
 ENGINE_VERSION = "2.4.0"
 TOKEN_SECONDS = 12 * 3600
 ON_DEMAND = "1"

@@ -17,6 +17,8 @@ from .state import Book
 Given = Mapping[str, Any]
 
 LEAST_INTERVAL, LEAST_TIMES = 5, 3
+# Seconds that fit into a signed number of 32 bits.
+LONGEST = 2**31 - 1
 
 
 class Roll:
@@ -54,12 +56,12 @@ class Roll:
             expires_at=None,
             data_center=given.get("dataCenterInfo", {}),
         )
-        return book.instances.put(replace(made, expires_at=book.now + made.lease))
+        return book.put_instance(replace(made, expires_at=book.now + made.lease))
 
     def _forget_the_dead(self, service_id: str) -> None:
         for one in list(self._book.instances.scan({"service": service_id})):
             if not one.alive_at(self._book.now):
-                self._book.instances.remove(one.id)
+                self._book.remove_instance(one)
 
     def _renew(self, found: Instance) -> Instance:
         if found.expires_at is None:
@@ -70,15 +72,31 @@ class Roll:
         self._renew(self.instance(service_id, name))
 
     def unregister(self, service_id: str, name: str) -> None:
-        self._book.instances.remove(self.instance(service_id, name).id)
+        self._book.remove_instance(self.instance(service_id, name))
+
+    def seen(self, service_id: str, name: str) -> Instance:
+        """The instance as it is seen: what is written on the grounds of it writes that back."""
+        self.instance(service_id, name)
+        there = (one for one in self._book.alive(service_id) if one.name == name)
+        found = next(there, None)
+        if found is None:
+            raise refusals.no_instance(name)
+        return found
+
+    def first(self, service_id: str, beginning: str) -> Instance:
+        """The instance of that id or, where there is none, one whose id begins so."""
+        found = sorted((one for one in self._book.alive(service_id) if one.name.startswith(beginning)), key=_by_name)
+        if not found:
+            raise refusals.no_instance(beginning)
+        return found[0]
 
     def set_status(self, found: Instance, status: str) -> None:
-        self._book.instances.put(replace(found, status=status, modified_at=self._book.now))
+        self._book.put_instance(replace(found, status=status, modified_at=self._book.now))
 
     def set_properties(self, found: Instance, properties: Mapping[str, str]) -> None:
         """All of them, but for those that the registry gives."""
         whole = {**properties, **self._book.registry.properties}
-        self._book.instances.put(replace(found, properties=whole, modified_at=self._book.now))
+        self._book.put_instance(replace(found, properties=whole, modified_at=self._book.now))
 
     def set_status_where(self, properties: Mapping[str, str], status: str) -> None:
         for found in list(self._book.instances):
@@ -87,13 +105,19 @@ class Roll:
                 self.set_status(found, status)
 
 
+def _by_name(found: Instance) -> str:
+    return found.name
+
+
 def health_check(given: Given | None, registry: Registry) -> dict[str, Any]:
     """As it is kept: later releases raise what would expire too soon."""
     if given is None:
         return {"mode": PUSH, "interval": DEFAULT_INTERVAL, "times": DEFAULT_TIMES}
-    if not registry.since("2.0"):
-        return dict(given)
     if given["mode"] != PUSH:
         return {**given, "interval": DEFAULT_INTERVAL, "times": DEFAULT_TIMES}
+    if not registry.since("2.1"):
+        if given["interval"] * (given["times"] + 1) > LONGEST:
+            raise refusals.bad_parameter("Invalid 'interval * times' in healthCheck")
+        return dict(given)
     interval, times = max(given["interval"], LEAST_INTERVAL), max(given["times"], LEAST_TIMES)
     return {**given, "interval": interval, "times": times}

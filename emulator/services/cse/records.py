@@ -53,7 +53,8 @@ def key_of(environment: str, app: str, name: str, *version: str) -> str:
 class Registry:
     """``generation`` is the release of the open-source registry that it behaves like.
 
-    ``properties`` are given to all of its instances: an engine marks them as its own.
+    ``properties`` are given to all of its instances: an engine marks them as its own. Without ``delays`` its caches are
+    never behind.
     """
 
     id: str
@@ -62,6 +63,12 @@ class Registry:
     token_seconds: int
     properties: Texts = field(default_factory=dict)
     quotas: Mapping[str, int] = field(default_factory=dict)
+    delays: bool = True
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether its caches are behind what it has stored."""
+        return self.delays and self.since("2.0")
 
     def since(self, release: str) -> bool:
         return version_numbers(self.generation) >= version_numbers(release)
@@ -169,6 +176,13 @@ class Instance:
         if self.check["mode"] != PUSH:
             return timedelta(seconds=DEFAULT_INTERVAL * (DEFAULT_TIMES + 1))
         return timedelta(seconds=self.check["interval"] * (self.check["times"] + 1))
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """What a registry has forgotten of an instance or a microservice of that id, though it is stored."""
+
+    id: str
 
 
 @dataclass(frozen=True)

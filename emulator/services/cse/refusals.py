@@ -38,14 +38,15 @@ TEXTS = {
     "401202": "User name or password is wrong",
     "401204": "No authorization header",
     "401205": "Token is expired",
-    "401206": "Token owned account is deleted",
+    "401203": "No permission(s)",
+    "401206": "The account that owns the token is deleted",
     "401207": "Old password is wrong",
     "403201": "Account blocked",
     "403202": "Forbid to operate built-in account",
     "403203": "Forbid to operate built-in role",
     "403204": "Forbid to operate own account",
     "403205": "No permission(s)",
-    "409200": "Account name is duplicated",
+    "409200": "account name is duplicated",
     "409201": "Role name is duplicated",
 }
 WRONG_LOGIN = "401202"

@@ -24,7 +24,7 @@ def create_token(visit: Visit) -> Reply:
     except ApiError as error:
         if error.code != refusals.WRONG_LOGIN:
             raise
-        visit.accounts.count_failure(given["name"], peer)
+        visit.accounts.count_failure(given.get("name", ""), peer)
         return Reply(refusals.envelope(error, visit.call.wire.request_id), error.status)
 
 

@@ -24,7 +24,7 @@ API_VERSION = "4.0.0"
     "GET",
     "/v4/{project}/govern/microservices",
     query={
-        "options": bodies.Listed(words=(_ALL, *_PARTS, _STATISTICS)),
+        "options": bodies.Listed(),
         "appId": Text(),
         "serviceName": Text(),
         "env": Text(choices=ENVIRONMENTS),
@@ -33,7 +33,10 @@ API_VERSION = "4.0.0"
     },
 )
 def govern_list_microservices(visit: Visit) -> Reply:
+    """Not all that there is: most properties are left out, and up to some release more."""
     asked, book = visit.call.query, visit.book
+    if not visit.registry.since("2.0"):
+        book.damage()
     options = set(asked.get("options", []))
     parts = set(_PARTS) if _ALL in options else options - {_STATISTICS}
     answer: Json = {}
@@ -48,14 +51,34 @@ def _listed(visit: Visit, found: Microservice, parts: Iterable[str]) -> Json:
     """Only counted, instances are a number."""
     book = visit.book
     if visit.call.query.get("countOnly", 0) == 0 or "instances" not in parts:
-        return views.detail(book, found, parts)
-    shown = views.detail(book, found, set(parts) - {"instances"})
+        return _stripped(visit, views.detail(book, found, parts))
+    shown = _stripped(visit, views.detail(book, found, set(parts) - {"instances"}))
     return {**shown, "statics": {"instances": {"count": sum(1 for _one in book.alive(found.id))}}}
+
+
+def _stripped(visit: Visit, shown: Json) -> Json:
+    registry = visit.registry
+    service = {key: value for key, value in shown["microService"].items() if key != "schemas"}
+    if not registry.since("2.2"):
+        service.pop("properties", None)
+    stripped: Json = {**shown, "microService": service}
+    if "instances" in shown:
+        own = dict(registry.properties)
+        stripped["instances"] = [views.lean({**one, "properties": own}) for one in shown["instances"]]
+    if "schemaInfos" in shown and registry.since("2.1") and not registry.since("2.2"):
+        del stripped["schemaInfos"]
+    elif "schemaInfos" in shown and not registry.since("2.1"):
+        stripped["schemaInfos"] = [
+            {key: value for key, value in one.items() if key != "summary"} for one in shown["schemaInfos"]
+        ]
+    return stripped
 
 
 def _selected(visit: Visit) -> Iterable[Microservice]:
     asked = visit.call.query
     indexes = {"appId": "app", "serviceName": "name", "env": "environment"}
+    if not visit.registry.since("2.0"):
+        indexes = {"appId": "app", "serviceName": "name"} if asked.get("appId") else {}
     equals = {index: asked[name] for name, index in indexes.items() if asked.get(name)}
     return visit.book.services.scan(equals)
 

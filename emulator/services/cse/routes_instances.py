@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from ...core.calls import Reply
 from ...core.errors import ApiError
-from ...core.schema import Shape
 from . import bodies, refusals
 from .instances import Roll
 from .records import Instance
@@ -16,6 +15,8 @@ from .visits import Visit, served
 
 INSTANCES = SERVICE + "/instances"
 INSTANCE = INSTANCES + "/{instanceId}"
+# Bytes of a body.
+MOST_OF_INSTANCE, MOST_OF_PROPERTIES = 5 * 1024, 3 * 1024
 
 
 def roll_of(visit: Visit) -> Roll:
@@ -23,11 +24,17 @@ def roll_of(visit: Visit) -> Roll:
 
 
 def _addressed(visit: Visit) -> Instance:
-    return roll_of(visit).instance(visit.call.path["serviceId"], visit.call.path["instanceId"])
+    return roll_of(visit).seen(visit.call.path["serviceId"], visit.call.path["instanceId"])
 
 
-@served("POST", INSTANCES, body=Shape({"instance": bodies.INSTANCE}, required=("instance",)))
+def _check_size(visit: Visit, most: int) -> None:
+    if len(visit.call.wire.body) > most:
+        raise refusals.bad_parameter("http: request body too large")
+
+
+@served("POST", INSTANCES, body=bodies.Open({"instance": bodies.INSTANCE}, required=("instance",)))
 def register_instance(visit: Visit) -> Reply:
+    _check_size(visit, MOST_OF_INSTANCE)
     made = roll_of(visit).register(visit.call.path["serviceId"], visit.call.body["instance"])
     return Reply({"instanceId": made.name})
 
@@ -40,6 +47,7 @@ def unregister_instance(visit: Visit) -> Reply:
 
 @served("PUT", INSTANCE + "/properties", body=bodies.INSTANCE_PROPERTIES)
 def update_instance_properties(visit: Visit) -> Reply:
+    _check_size(visit, MOST_OF_PROPERTIES)
     roll_of(visit).set_properties(_addressed(visit), visit.call.body["properties"])
     return DONE
 
@@ -67,7 +75,7 @@ def heartbeat(visit: Visit) -> Reply:
 
 @served("PUT", "/v4/{project}/registry/heartbeats", body=bodies.HEARTBEATS)
 def batch_heartbeat(visit: Visit) -> Reply:
-    """Each instance has its own result. Earlier releases say nothing when all is well."""
+    """Each instance has its own result. Earlier releases say nothing when all is well, and not which one failed."""
     roll, results, failed = roll_of(visit), [], False
     for service_id, name in dict.fromkeys(
         (one["serviceId"], one["instanceId"]) for one in visit.call.body["instances"]
@@ -78,4 +86,9 @@ def batch_heartbeat(visit: Visit) -> Reply:
         except ApiError as error:
             result["errMessage"], failed = error.message, True
         results.append(result)
-    return Reply({"instances": results}) if failed or visit.registry.since("2.1") else DONE
+    if visit.registry.since("2.1"):
+        return Reply({"instances": results})
+    if failed:
+        refused = refusals.refused("400017", "Heartbeat set failed.")
+        return Reply(refusals.envelope(refused, visit.call.wire.request_id), refused.status)
+    return DONE

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...core.calls import Reply
 from ...core.errors import ApiError
-from ...core.schema import Flag, Shape, Text
+from ...core.schema import Flag, Text
 from . import bodies, refusals, views
 from .instances import Roll
 from .records import ENVIRONMENTS, key_of
@@ -19,6 +19,8 @@ from .visits import Visit, served
 SERVICES = "/v4/{project}/registry/microservices"
 SERVICE = SERVICES + "/{serviceId}"
 DONE = Reply()
+# Bytes of a body.
+MOST_OF_PROPERTIES = 3 * 1024
 
 
 @served("POST", SERVICES, body=bodies.REGISTRATION)
@@ -30,7 +32,7 @@ def create_microservice(visit: Visit) -> Reply:
     if given.get("rules"):
         Rules(book).add(found.id, given["rules"])
     if given.get("tags"):
-        book.add_tags(found.id, given["tags"])
+        book.set_tags(found.id, given["tags"])
     for instance in given.get("instances", []):
         Roll(book).register(found.id, instance)
     return Reply({"serviceId": found.id})
@@ -38,7 +40,11 @@ def create_microservice(visit: Visit) -> Reply:
 
 @served("GET", SERVICES, query={"withShared": Flag()})
 def list_microservices(visit: Visit) -> Reply:
-    return Reply(views.lean({"services": [views.service(one) for one in visit.book.services]}))
+    book = visit.book
+    listed = [views.service(book.shown(one)) for one in book.services]
+    if not visit.registry.since("2.1"):
+        listed.append(views.registry_itself(visit.registry))
+    return Reply(views.lean({"services": listed}))
 
 
 @served("DELETE", SERVICES, body=bodies.REMOVAL)
@@ -56,7 +62,8 @@ def delete_microservices(visit: Visit) -> Reply:
 
 @served("GET", SERVICE)
 def show_microservice(visit: Visit) -> Reply:
-    return Reply({"service": views.service(visit.book.service(visit.call.path["serviceId"]))})
+    book = visit.book
+    return Reply({"service": views.service(book.shown(book.service(visit.call.path["serviceId"])))})
 
 
 @served("DELETE", SERVICE, query={"force": Flag()})
@@ -67,8 +74,11 @@ def delete_microservice(visit: Visit) -> Reply:
 
 @served("PUT", SERVICE + "/properties", body=bodies.SERVICE_PROPERTIES)
 def update_microservice_properties(visit: Visit) -> Reply:
+    """Only the properties: what else there is in the body is overlooked."""
+    if len(visit.call.wire.body) > MOST_OF_PROPERTIES:
+        raise refusals.bad_parameter("http: request body too large")
     book = visit.book
-    book.change(book.service(visit.call.path["serviceId"]), **visit.call.body)
+    book.change(book.service(visit.call.path["serviceId"]), properties=visit.call.body["properties"])
     return DONE
 
 
@@ -96,27 +106,35 @@ def existence(visit: Visit) -> Reply:
         raise refusals.bad_parameter(f"{missing[0]} is missing")
     if asked["type"] == "schema":
         found = Schemas(visit.book).stored(asked["serviceId"], asked["schemaId"])
-        return Reply(views.lean({"schemaId": found.name, "summary": found.summary}))
+        body = {"serviceId": found.service_id, "schemaId": found.name}
+        return Reply(body, headers={"X-Schema-Summary": found.summary})
     return Reply({"serviceId": _existing(visit)})
 
 
 def _existing(visit: Visit) -> str:
-    """Earlier releases take a condition for the version; of several microservices it means the latest."""
+    """Earlier releases take a condition for the version; of several microservices it means the latest. A version is
+    itself and no other way to write it."""
     asked, book = visit.call.query, visit.book
-    if visit.registry.since("2.1") and not asked["version"].replace(".", "").isdigit():
+    exact = asked["version"].replace(".", "").isdigit()
+    if visit.registry.since("2.1") and not exact:
         raise refusals.bad_parameter(f"version {asked['version']!r} is not a version like 1.0.0")
     place = key_of(asked.get("env", ""), asked["appId"], asked["serviceName"])
     if book.services.first(place=place) is None:
         raise refusals.refused("400012", f"Micro-service {place} does not exist.")
-    found = book.matching(place, check_rule(asked["version"]))
+    found = [
+        one
+        for one in book.matching(place, check_rule(asked["version"]))
+        if not exact or one.version == asked["version"]
+    ]
     if not found:
-        raise refusals.refused("400026", f"Micro-service {place} has no version {asked['version']}.")
+        code = "400026" if visit.registry.since("2.1") else "400012"
+        raise refusals.refused(code, f"Micro-service {place} has no version {asked['version']}.")
     return max(found, key=lambda one: one.numbers).id
 
 
-@served("POST", SERVICE + "/tags", body=Shape({"tags": bodies.TAGS}, required=("tags",)))
+@served("POST", SERVICE + "/tags", body=bodies.Open({"tags": bodies.TAGS}, required=("tags",)))
 def add_tags(visit: Visit) -> Reply:
-    visit.book.add_tags(visit.call.path["serviceId"], visit.call.body["tags"])
+    visit.book.set_tags(visit.call.path["serviceId"], visit.call.body["tags"])
     return DONE
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ...core.calls import Reply
-from ...core.schema import Items, Shape
+from ...core.schema import Items
 from . import bodies, views
 from .routes_microservices import DONE, SERVICE
 from .rules import Rules
@@ -17,7 +17,7 @@ RULE = RULES + "/{rule_id}"
 LAST = "2.0"
 
 
-@served("POST", RULES, body=Shape({"rules": Items(bodies.RULE, min_items=1)}, required=("rules",)), until=LAST)
+@served("POST", RULES, body=bodies.Open({"rules": Items(bodies.RULE, min_items=1)}, required=("rules",)), until=LAST)
 def add_rules(visit: Visit) -> Reply:
     made = Rules(visit.book).add(visit.call.path["serviceId"], visit.call.body["rules"])
     return Reply(views.lean({"RuleIds": made}))

@@ -32,8 +32,7 @@ def put_schemas(visit: Visit) -> Reply:
 @served("GET", SCHEMA)
 def show_schema(visit: Visit) -> Reply:
     found = Schemas(visit.book).stored(visit.call.path["serviceId"], visit.call.path["schemaId"])
-    body = views.lean({"schema": found.text, "schemaSummary": found.summary})
-    return Reply(body, headers={"X-Schema-Summary": found.summary})
+    return Reply({"schema": found.text}, headers={"X-Schema-Summary": found.summary})
 
 
 @served("PUT", SCHEMA, body=bodies.SCHEMA)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of schemas. In production, what is there stays as it is."""
+"""The rules of schemas. Up to release 2.0, what is there stays as it is in production and without an environment."""
 
 from __future__ import annotations
 
@@ -31,26 +31,34 @@ class Schemas:
         self._store(service, {name: given}, [*service.schemas, name])
 
     def replace(self, service_id: str, given: Sequence[Mapping[str, str]]) -> None:
-        """All of them: what is not given is gone, except in production."""
+        """All of them: what is not given is gone, except where it has to stay."""
         service = self._book.service(service_id)
         wanted = {one["schemaId"]: one for one in given}
-        self._check(service, set(wanted))
-        if service.environment == PRODUCTION:
-            self._store(service, wanted, [*service.schemas, *wanted])
+        if self._stay(service):
+            new = {name: one for name, one in wanted.items() if self._stored(service, name) is None}
+            self._check(service, set(new))
+            self._store(service, new, [*service.schemas, *new])
             return
         for one in list(self._book.schemas.scan({"service": service.id})):
             self._book.schemas.remove(one.id)
         self._store(service, wanted, list(wanted))
 
+    def _stay(self, service: Microservice) -> bool:
+        """Whether schemas cannot be changed there."""
+        return not self._book.registry.since("2.1") and service.environment in (PRODUCTION, "")
+
+    def _stored(self, service: Microservice, name: str) -> Schema | None:
+        return self._book.schemas.get(joined(service.id, name))
+
     def _check(self, service: Microservice, names: set[str]) -> None:
-        """Production takes a schema that was announced or, where none was, any; and each of them once."""
-        if service.environment != PRODUCTION:
+        """Where they stay, a schema that was announced is taken or, where none was, any; and each of them once."""
+        if not self._stay(service):
             return
         unknown = names - set(service.schemas) if service.schemas else set()
         if unknown:
-            raise refusals.refused("400014", f"schemas {sorted(unknown)} are not known")
-        if any(self._book.schemas.get(joined(service.id, name)) for name in names):
-            raise refusals.refused("400015", "schemas already exist, can not be changed in production")
+            raise refusals.refused("400014", f"schemaId non-exist, can't be added request {PRODUCTION}")
+        if any(self._stored(service, name) for name in names):
+            raise refusals.refused("400015", f"schema already exist, can not be changed request {PRODUCTION}")
 
     def _store(self, service: Microservice, given: Mapping[str, Mapping[str, str]], names: Sequence[str]) -> None:
         whole = list(dict.fromkeys(names))
@@ -61,6 +69,5 @@ class Schemas:
             self._book.change(service, schemas=whole)
 
     def remove(self, service_id: str, name: str) -> None:
-        found, service = self.stored(service_id, name), self._book.service(service_id)
-        self._book.schemas.remove(found.id)
-        self._book.change(service, schemas=[one for one in service.schemas if one != name])
+        """Its name stays with the microservice."""
+        self._book.schemas.remove(self.stored(service_id, name).id)

@@ -25,7 +25,7 @@ from .state import Book, registries
 
 Given = Mapping[str, Any]
 
-_REGISTRY_KEYS = ("name", "auth", "accounts", "generation", "token_seconds", "quotas")
+_REGISTRY_KEYS = ("name", "auth", "accounts", "generation", "token_seconds", "quotas", "delays")
 _ENGINE_KEYS = (
     *_REGISTRY_KEYS,
     *("id", "type", "status", "description", "flavor", "version", "public", "enterprise_project_id"),
@@ -55,6 +55,7 @@ def seed_engines(emulator: Emulator, shelf: Shelf, given: Any) -> None:
             enterprise_project_id=entry.get("enterprise_project_id", "0"),
         )
         registry = new_registry(engine, entry.get("generation", GENERATION), _seconds(entry), _quotas(entry))
+        registry = replace(registry, delays=entry.get("delays", True))
         engines.open(engine, _checked(registry, entry), entry.get("accounts", []))
 
 
@@ -68,6 +69,7 @@ def seed_registries(emulator: Emulator, _shelf: Shelf, given: Any) -> None:
             generation=entry.get("generation", GENERATION),
             token_seconds=_seconds(entry),
             quotas=_quotas(entry),
+            delays=entry.get("delays", True),
         )
         registries(emulator).put(_checked(registry, entry))
         if registry.auth == RBAC:
@@ -99,17 +101,19 @@ def seed_microservices(emulator: Emulator, _shelf: Shelf, given: Any) -> None:
     """``service`` and ``instances`` are written as in a request. An instance without a health check stays."""
     for entry in entries(given, "cse_microservices"):
         known(entry, "microservice", _SERVICE_KEYS)
-        book = Book(emulator, _registry(emulator, need(entry, "registry", "microservice")), **_domain(entry))
+        book = Book(
+            emulator, _registry(emulator, need(entry, "registry", "microservice")), **_domain(entry), seeding=True
+        )
         found = book.register(_read(bodies.SERVICE, entry.get("service"), "service"))
         if entry.get("tags"):
-            book.add_tags(found.id, _read(bodies.TAGS, entry["tags"], "tags"))
+            book.set_tags(found.id, _read(bodies.TAGS, entry["tags"], "tags"))
         for name, text in entry.get("schemas", {}).items():
             Schemas(book).put(found.id, name, {"schema": text})
         for instance in entry.get("instances", []):
             _register(book, found.id, _read(bodies.INSTANCE, instance, "instance"))
 
 
-def _domain(entry: Given) -> dict[str, str]:
+def _domain(entry: Given) -> dict[str, Any]:
     return {"domain": entry["domain"]} if "domain" in entry else {}
 
 
@@ -125,7 +129,7 @@ def _register(book: Book, service_id: str, given: Given) -> None:
     name = given.get("instanceId") or ids.derived_hex("instance", book.registry.id, service_id, str(number))
     made = Roll(book).register(service_id, {**given, "instanceId": name})
     if "healthCheck" not in given:
-        book.instances.put(replace(made, expires_at=None))
+        book.put_instance(replace(made, expires_at=None))
 
 
 def _registry(emulator: Emulator, wanted: str) -> Registry:
@@ -141,7 +145,7 @@ def seed_instances(emulator: Emulator, _shelf: Shelf, given: Any) -> None:
     if not isinstance(given, dict):
         raise SeedError("cse_instances is not a mapping")
     known(given, "cse_instances", ("registry", "count"))
-    book = Book(emulator, _registry(emulator, need(given, "registry", "cse_instances")))
+    book = Book(emulator, _registry(emulator, need(given, "registry", "cse_instances")), seeding=True)
     if not isinstance(given.get("count"), int) or given["count"] < 0:
         raise SeedError("cse_instances needs a count")
     for number, name in _many(given["count"]):

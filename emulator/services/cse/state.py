@@ -14,7 +14,8 @@ from typing import Any
 from ...core.emulator import Emulator
 from ...core.store import Shelf, Table
 from . import refusals
-from .records import Dependency, Instance, Microservice, Registry, Rule, Schema
+from .cache import Cache
+from .records import Damaged, Dependency, Instance, Microservice, Registry, Rule, Schema
 from .versions import allows
 
 Given = Mapping[str, Any]
@@ -34,7 +35,8 @@ def registry_shelf(emulator: Emulator, registry: Registry, place: str = "") -> S
 
 
 class Book:
-    """One registry, as one domain and project sees it."""
+    """One registry, as one domain and project sees it. Who asks ``past_caches`` sees what is stored. What is put in
+    while ``seeding`` was there all along."""
 
     def __init__(
         self,
@@ -42,6 +44,9 @@ class Book:
         registry: Registry,
         domain: str = DEFAULT_DOMAIN,
         project: str = DEFAULT_PROJECT,
+        *,
+        past_caches: bool = True,
+        seeding: bool = False,
     ) -> None:
         self.registry = registry
         self.place = f"{domain}/{project}"
@@ -58,6 +63,11 @@ class Book:
             },
         )
         self.instances: Table[Instance] = shelf.table("cse_instance", {"service": lambda found: [found.service_id]})
+        self.cache = Cache(shelf, self.instances, self.now)
+        self._past_caches = past_caches
+        self._seeding = seeding
+        # A registry of the first generation forgets what it has once listed as an overview, until it is written.
+        self.damaged: Table[Damaged] = shelf.table("cse_damaged", {})
         self.schemas: Table[Schema] = shelf.table("cse_schema", {"service": lambda found: [found.service_id]})
         self.rules: Table[Rule] = shelf.table("cse_rule", {"service": lambda found: [found.service_id]})
         self.dependencies: Table[Dependency] = shelf.table(
@@ -72,7 +82,50 @@ class Book:
         return found
 
     def alive(self, service_id: str) -> Iterator[Instance]:
-        return (one for one in self.instances.scan({"service": service_id}) if one.alive_at(self.now))
+        """The instances of a microservice as they are seen."""
+        return (one for one in self._seen(service_id) if one.alive_at(self.now))
+
+    def _seen(self, service_id: str) -> Iterator[Instance]:
+        if self.registry.is_behind and not self._past_caches:
+            return self.cache.of_service(service_id)
+        stored = self.instances.scan({"service": service_id})
+        return stored if self._past_caches else map(self._remembered, stored)
+
+    def _remembered(self, found: Instance) -> Instance:
+        return found if self.damaged.get(found.id) is None else replace(found, properties={})
+
+    def counted(self, service_id: str) -> bool:
+        """Whether a microservice has instances to those who ask nobody but the cache."""
+        if self.registry.is_behind:
+            return any(one.alive_at(self.now) for one in self.cache.of_service(service_id))
+        return next(self.alive(service_id), None) is not None
+
+    def shown(self, found: Microservice) -> Microservice:
+        """A microservice as it is seen."""
+        if self._past_caches or self.damaged.get(found.id) is None:
+            return found
+        left = {key: value for key, value in found.given.items() if key not in ("properties", "schemas")}
+        return replace(found, given=left)
+
+    def put_instance(self, found: Instance) -> Instance:
+        if self.damaged.get(found.id) is not None:
+            self.damaged.remove(found.id)
+        self.instances.put(found)
+        if self.registry.is_behind and self._seeding:
+            self.cache.show(found)
+        elif self.registry.is_behind:
+            self.cache.note(found.id, found, found.lease)
+        return found
+
+    def remove_instance(self, found: Instance) -> None:
+        self.instances.remove(found.id)
+        if self.registry.is_behind:
+            self.cache.note(found.id, None, found.lease)
+
+    def damage(self) -> None:
+        """What an overview does to a registry of the first generation."""
+        for one in [*self.instances, *self.services]:
+            self.damaged.put(Damaged(one.id))
 
     def register(self, given: Given) -> Microservice:
         """What is there already under this key stays as it is."""
@@ -122,9 +175,11 @@ class Book:
         if not force:
             if any(consumer.id != found.id for consumer in self.consumers(found)):
                 raise refusals.refused("400023", "can not delete this service, other service rely on it.")
-            if next(self.alive(found.id), None) is not None:
+            if self.counted(found.id):
                 raise refusals.refused("400013", "can not delete this service, exist instance(s).")
-        tables: Sequence[Table[Any]] = (self.instances, self.schemas, self.rules)
+        for instance in list(self.instances.scan({"service": found.id})):
+            self.remove_instance(instance)
+        tables: Sequence[Table[Any]] = (self.schemas, self.rules)
         for table in tables:
             for one in list(table.scan({"service": found.id})):
                 table.remove(one.id)
@@ -153,11 +208,11 @@ class Book:
     def _of(self, place: str) -> list[Microservice]:
         return list(self.services.scan({"place": place}))
 
-    def add_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
+    def set_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
+        """All of them: the call that is named after adding takes away what it is not given."""
         found = self.service(service_id)
-        merged = {**found.tags, **tags}
-        self.check_room("tags", len(merged))
-        self.services.put(replace(found, tags=merged))
+        self.check_room("tags", len(tags))
+        self.services.put(replace(found, tags=dict(tags)))
 
     def change_tag(self, service_id: str, key: str, value: str) -> None:
         found = self.service(service_id)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from .records import Account, Engine, Instance, Job, Json, Microservice, Role, Rule, Schema
+from ...core import ids
+from .records import Account, Engine, Instance, Job, Json, Microservice, Registry, Role, Rule, Schema
 from .state import Book
 
 ENTERPRISE_PROJECT = "default"
@@ -25,6 +26,19 @@ def stamp(moment: datetime) -> str:
 
 def milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
+
+
+def registry_itself(registry: Registry) -> Json:
+    """Up to release 2.0 a registry lists itself."""
+    return {
+        "serviceId": ids.derived_hex("registry", registry.id, "service"),
+        "environment": "production" if registry.since("2.0") else "development",
+        "appId": "default",
+        "serviceName": "SERVICECENTER",
+        "version": registry.generation,
+        "level": "BACK",
+        "status": "UP",
+    }
 
 
 def service(found: Microservice) -> Json:

@@ -45,6 +45,8 @@ class RegistryLogin:
         self._cache = cache
         self._clock = clock
         self._secrets = {settings.password} if settings.password else set()
+        # Each further try with a wrong password would bring the account nearer to being locked.
+        self._wrong: CredentialError | None = None
 
     def authorize(self, request: WireRequest, _scope: str) -> WireRequest:
         """A copy that says in which domain it is, and bears the token if there is an account."""
@@ -82,6 +84,8 @@ class RegistryLogin:
         return ("registry token", self._url, self._settings.domain, self._settings.username or "")
 
     def _obtain(self) -> Entry:
+        if self._wrong is not None:
+            raise self._wrong
         body = {"name": self._settings.username, "password": self._settings.password}
         headers = {"Content-Type": "application/json", "x-domain-name": self._settings.domain}
         request = WireRequest("POST", self._url + "/v4/token", headers, json.dumps(body).encode("utf-8"))
@@ -99,14 +103,20 @@ class RegistryLogin:
 
     def _refused(self, status: int, headers: Mapping[str, str], body: bytes) -> Exception:
         said = service_error(status, headers, body)
+        if status == 404:
+            return CredentialError(
+                "The registry has no accounts, or its address is wrong: leave registry_username out, or look at "
+                "registry_url, which is the address without a path."
+            )
         reason = redact(said.message, self._secrets)
         if status >= 500:
             return ServerError(reason, action=ACTION, status=status, code=said.code, request_id=said.request_id)
         why = "the account is locked for a while after wrong passwords" if said.code == BLOCKED else reason
         facts = "HTTP %d%s" % (status, ", code %s" % said.code if said.code else "")
-        return CredentialError(
+        self._wrong = CredentialError(
             "%s as %s: %s (%s); the account is from registry_username." % (ACTION, self._settings.username, why, facts)
         )
+        return self._wrong
 
 
 def _expiry(token: str, now: float) -> float:

@@ -49,6 +49,10 @@ class WaitTimeout(WaitFailed):
     """The time to wait was over; ``last`` is the object as it was read last."""
 
 
+class NotTaken(CollectionError):
+    """A write that was answered with success and did not take effect, or not all of it."""
+
+
 class ReadOnlyViolation(CollectionError):
     """A write was attempted through a connection that was opened for reading, as in check mode."""
 

@@ -114,6 +114,8 @@ class Resource:
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
     with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
     well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
+    What is ``verified`` is compared with what was written when it is read back: the names of what is returned that the
+    service may ignore although it answers success.
     """
 
     noun: str
@@ -149,6 +151,7 @@ class Resource:
     words: str = ""
     known_by: tuple[str, ...] = ()
     sends: bool = False
+    verified: tuple[str, ...] = ()
 
     @property
     def plural(self) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._core.errors import InvalidInput, NotFound
+from .._core.errors import InvalidAnswer, InvalidInput, NotFound
 from .declaration import Api, Found, Resource, Want, Wire
 from .fields import from_api
 
@@ -60,11 +60,21 @@ def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) ->
 
 
 def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
-    """The object with that id, None if the service says that there is none."""
+    """The object with that id, None if the service says that there is none.
+
+    Raises InvalidAnswer where the service answers with another one: to go on would change or delete that.
+    """
     try:
-        return resource.get(api, identifier)
+        wire = resource.get(api, identifier)
     except NotFound:
         return None
+    answered = wire.get("id")
+    if answered is not None and str(answered) != str(identifier):
+        raise InvalidAnswer(
+            "The answer is about the %s %s." % (resource.label, answered),
+            action="get %s %s" % (resource.label, identifier),
+        )
+    return wire
 
 
 def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
-from .._core.errors import InvalidInput, WaitFailed
+from .._core.errors import InvalidInput, NotTaken, WaitFailed
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
@@ -59,7 +59,24 @@ def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience:
     view = None if made is None else resource.view(made.wire, made.around)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
+    elif view is not None:
+        _refuse_ignored(resource, planned, view, actions)
     return Outcome(True, view, planned.before, planned.after, actions, more)
+
+
+def _refuse_ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], actions: list[str]) -> None:
+    """Raise NotTaken where the service answered success and what was written is not there."""
+    wanted = {name: planned.after[name] for name in resource.verified if name in planned.after}
+    ignored = [
+        "%s is %r, not %r" % (name, view.get(name), want) for name, want in wanted.items() if view.get(name) != want
+    ]
+    if ignored:
+        error = NotTaken(
+            "The service answered success, but of the %s %s. Run the task again."
+            % (title(resource, view), " and ".join(ignored))
+        )
+        error.done = actions
+        raise error
 
 
 def _planned(resource: Resource, api: Api, want: Want, found: Found) -> tuple[Want, Plan]:

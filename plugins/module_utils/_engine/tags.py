@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from .change import Made, PartPlan, Write
-from .declaration import Inseparable, Want, Wire
+from .declaration import Inseparable, Want, Wire, unsupported
 
 Pairs = Sequence[dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Tags(Inseparable):
-    """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each.
+    """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each; or
+    ``replace`` sets all of them, where that is the only call that there is.
 
     ``read`` takes the tags out of the API's object, without those that belong to the service; None is for what does not
     tell, which only a resource may be of which the task manages no tags. A new resource has its tags from its creation
@@ -29,8 +30,9 @@ class Tags(Inseparable):
     """
 
     read: Callable[[Wire], dict[str, str] | None]
-    put: Callable[[Any, str, Pairs], object]
-    drop: Callable[[Any, str, Pairs], object]
+    put: Callable[[Any, str, Pairs], object] = unsupported
+    drop: Callable[[Any, str, Pairs], object] = unsupported
+    replace: Callable[[Any, str, Mapping[str, str]], object] | None = None
     afterwards: bool = False
     options: tuple[str, ...] = ("tags", "purge_tags")
 
@@ -48,10 +50,12 @@ class Tags(Inseparable):
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
         if not gone and not new:
             return PartPlan() if live else PartPlan({"tags": wanted})
+        after = {key: value for key, value in {**there, **wanted}.items() if key not in gone}
+        if self.replace is not None:
+            return PartPlan({"tags": after}, (_replacement(after, gone, new, self.replace),))
         # Away first: there is a limit to how many a resource may have.
         writes = [_write("take away", gone, self.drop)] if gone else []
         writes += [_write("set", new, self.put)] if new else []
-        after = {key: value for key, value in {**there, **wanted}.items() if key not in gone}
         return PartPlan({"tags": after}, tuple(writes))
 
 
@@ -73,3 +77,18 @@ def _write(does: str, tags: Mapping[str, str], call: Callable[[Any, str, Pairs],
         made.stale = True
 
     return Write("%s tags %s" % (does, ", ".join(tags)), write, pairs)
+
+
+def _replacement(
+    tags: Mapping[str, str],
+    gone: Mapping[str, str],
+    new: Mapping[str, str],
+    call: Callable[[Any, str, Mapping[str, str]], object],
+) -> Write:
+    def write(api: Any, made: Made) -> None:
+        call(api, made.id, tags)
+        made.stale = True
+
+    parts = [("set tags %s", new), ("take away tags %s", gone)]
+    does = " and ".join(words % ", ".join(some) for words, some in parts if some)
+    return Write(does, write, tags)

@@ -24,7 +24,7 @@ def look_up(cloud: Any, terms: Sequence[str], options: Options) -> list[Any]:
     """The values of the lookup, one for each microservice, with one request for each."""
     rule = check_rule(options["version"])
     names = [_name(term, options) for term in terms]
-    api = CseRegistryApi(cloud)
+    api = CseRegistryApi(cloud, fresh=False)
     result = options["result"]
     found: list[Any] = []
     for app, name in names:

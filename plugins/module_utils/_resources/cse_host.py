@@ -10,12 +10,14 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._api.cse_registry import CseRegistryApi
 from .._core.errors import InvalidInput
 from .cse_instances import shown
+from .cse_microservice import listed
+from .cse_microservice_name import described, key_of_all
 from .cse_versions import ANY, check_rule, matching
 
 FILTERS = ("app", "microservice", "version", "environment")
@@ -44,13 +46,17 @@ def query_of(filters: Mapping[str, Any], status: Sequence[str]) -> dict[str, Any
 
 
 def list_hosts(cloud: Any, query: Mapping[str, Any]) -> list[Host]:
-    """The instances of the registry that the query means, with one request. A registry lists them in any order."""
-    api = CseRegistryApi(cloud)
+    """The instances of the registry that the query means, with few requests. A registry lists them in any order."""
+    api = CseRegistryApi(cloud, fresh=False)
     wanted: Mapping[str, str] = query["filters"]
-    # Not all registries select by these.
-    asked = {name: wanted[key] for key, name in (("app", "appId"), ("microservice", "serviceName")) if wanted.get(key)}
-    details = api.list_details("instances,tags", **asked)
-    hosts = [dict(host, registry=api.address) for detail in details for host in hosts_of(detail)]
+    options = {"app": wanted.get("app"), "name": wanted.get("microservice"), "environment": wanted.get("environment")}
+    services = {service["id"]: service for service in listed(api, options, related=False)}
+    found = api.find_many([key_of_all(described(service)) for service in services.values()])
+    hosts = [
+        dict(host_of(instance, services[instance["serviceId"]]), registry=api.address)
+        for instance in found
+        if instance.get("serviceId") in services
+    ]
     hosts.sort(key=lambda host: [str(host[key]) for key in ("app", "microservice", "host_name", "id")])
     exact = {key: value for key, value in wanted.items() if key != "version"}
     return _of_version(
@@ -64,20 +70,18 @@ def list_hosts(cloud: Any, query: Mapping[str, Any]) -> list[Host]:
     )
 
 
-def hosts_of(detail: Mapping[str, Any]) -> Iterator[Host]:
-    """The instances of one microservice."""
-    service = detail.get("microService") or {}
-    shared = {
+def host_of(instance: Mapping[str, Any], service: Mapping[str, Any]) -> Host:
+    """An instance with what is known of its microservice."""
+    found = {
+        **shown(instance),
         "app": service.get("appId"),
         "microservice": service.get("serviceName"),
         "microservice_id": service.get("serviceId"),
         "version": service.get("version"),
         "environment": service.get("environment") or "",
-        "tags": dict(detail.get("tags") or {}),
+        "tags": dict(service.get("tags") or {}),
     }
-    for instance in detail.get("instances") or ():
-        found = {**shown(instance), **shared}
-        yield {name: found.get(name) for name in ATTRIBUTES}
+    return {name: found.get(name) for name in ATTRIBUTES}
 
 
 def _of_version(rule: str, hosts: Sequence[Host]) -> list[Host]:

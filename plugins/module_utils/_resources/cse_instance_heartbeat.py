@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._api.cse_registry import NO_INSTANCE, CseRegistryApi
-from .._core.errors import CollectionError, InvalidInput, NotFound, Rejected
+from .._api.cse_registry import CseRegistryApi
+from .._core.errors import CollectionError, InvalidInput
 
 # As many in one request as make a body of some 50 kB.
 MOST = 500
@@ -53,13 +53,7 @@ def _pair(instance: Any) -> Pair:
 
 
 def _sent(api: CseRegistryApi, pairs: Sequence[Pair]) -> list[dict[str, Any]]:
-    try:
-        answered = api.heartbeat([{"serviceId": service, "instanceId": instance} for service, instance in pairs])
-    except (NotFound, Rejected) as error:
-        # Where all of them are gone, some registries refuse the request as a whole.
-        if error.code not in NO_INSTANCE:
-            raise
-        return [_result(pair, False, error.reason) for pair in pairs]
+    answered = api.heartbeat([{"serviceId": service, "instanceId": instance} for service, instance in pairs])
     said = {(one.get("serviceId"), one.get("instanceId")): str(one.get("errMessage") or "") for one in answered}
     results = []
     for pair in pairs:

@@ -20,7 +20,7 @@ from .._engine.listing import Listing
 from .cse_instance_wire import known
 from .cse_instances import status_of
 from .cse_microservice_instance import INSTANCE
-from .cse_microservice_name import DEFAULT_APP, Microservice, described
+from .cse_microservice_name import DEFAULT_APP, Microservice, described, key_of_all
 from .cse_versions import ANY, check_rule, matching
 
 
@@ -84,14 +84,15 @@ def _discovered(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
 
 
 def _everywhere(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
-    asked = {"appId": want.get("app"), "env": want.get("environment") or None}
-    details = api.list_details("instances", **{key: value for key, value in asked.items() if value is not None})
-    services = [(described(detail.get("microService") or {}), detail) for detail in details]
-    return [
-        known(instance, service)
-        for service, detail in services
+    services = {
+        service.id: service
+        for service in map(described, api.list_services())
         if want.get("app") in (None, service.app) and want.get("environment") in (None, service.environment)
-        for instance in detail.get("instances") or ()
+    }
+    found = api.find_many([key_of_all(service) for service in services.values()])
+    # A microservice may be found by an alias that is another one's name.
+    return [
+        known(instance, services[instance["serviceId"]]) for instance in found if instance.get("serviceId") in services
     ]
 
 

@@ -18,60 +18,55 @@ from typing import Any
 from .._api.cse_registry import CseRegistryApi
 from .._core.errors import InvalidInput, NotFound, Rejected
 from .._engine.change import Made, PartPlan, Write
-from .._engine.compare import as_set
+from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
 from .._engine.fields import Field, to_api, without_none
 from .._engine.listing import Listing
 from .._engine.tags import Tags, as_text
 from .cse_microservice_name import DEFAULT_APP, check_version, described, key_of
 from .cse_properties import own_properties, properties_after
-from .cse_versions import matching
 from .moments import of_seconds
 
 # What keeps a microservice from being deleted, and what can be done about it.
+HAS_INSTANCES = "400013"
 IN_USE = {
-    "400013": "it has instances: unregister them, or delete them with it by force=true",
+    HAS_INSTANCES: "it has instances: unregister them, or delete them with it by force=true",
     "400023": "other microservices depend on it: delete those first, or give force=true",
 }
 # By these, and by its version, no two are the same.
 NAMES = (("name", "serviceName"), ("app", "appId"), ("environment", "environment"))
 
 
-class Changeable(Inseparable):
-    """All that can be changed, in the one call that there is for it."""
+class Properties(Inseparable):
+    """All of them, in the one call that there is for them."""
 
-    options = ("properties", "purge_properties", "framework")
+    options = ("properties", "purge_properties")
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        framework = wire.get("framework") or None
-        return {
-            "properties": as_text(wire.get("properties") or {}),
-            "framework": framework and {key: framework.get(key) for key in ("name", "version")},
-        }
+        return {"properties": as_text(wire.get("properties") or {})}
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        properties = properties_after(want, live.get("properties") or {})
-        framework = _framework_after(want.get("framework"), live.get("framework"))
-        after: dict[str, Any] = {}
-        if properties != (live.get("properties") or {}):
-            after["properties"] = properties
-        if framework != live.get("framework"):
-            after["framework"] = framework
-        if not live or not after:
+        there = live.get("properties") or {}
+        properties = properties_after(want, there)
+        if properties == there:
+            return PartPlan()
+        after = {"properties": properties}
+        if not live:
             return PartPlan(after)
-        sent = without_none(framework)
 
         def write(api: CseRegistryApi, made: Made) -> None:
-            api.replace_service_properties(made.id, properties, sent)
+            api.replace_service_properties(made.id, properties)
             made.stale = True
 
-        body = {"properties": properties, "framework": sent} if sent else {"properties": properties}
-        return PartPlan(after, (Write("set %s" % " and ".join(after), write, body),))
+        return PartPlan(after, (Write("set properties", write, after),))
 
 
-def _framework_after(wanted: Mapping[str, Any] | None, live: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    given = {**(live or {}), **without_none(dict(wanted or {}))}
-    return {key: given.get(key) for key in ("name", "version")} if given else None
+def _framework_shown(framework: Mapping[str, Any]) -> dict[str, Any] | None:
+    return {key: framework.get(key) for key in ("name", "version")} if framework else None
+
+
+def _same_framework(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+    return same_keys(without_none(dict(want)), live)
 
 
 def prepare(api: CseRegistryApi, want: Want) -> Want:
@@ -90,12 +85,8 @@ def find(api: CseRegistryApi, want: Want) -> Found:
     wire = _or_none(api, found, with_tags) if found else None
     # It may have been found by its alias.
     same = wire is not None and all(wire[key] == want[name] for name, key in NAMES)
-    return Found(wire if wire is not None and same and _same_version(want["version"], wire["version"]) else None)
-
-
-def _same_version(want: str, live: str | None) -> bool:
-    """1.0 and 1.0.0 are the same one."""
-    return bool(matching(want, {str(live)}))
+    # To a registry 1.0 and 1.0.0 are two; an old one answers for another where it has just that.
+    return Found(wire if wire is not None and same and want["version"] == wire["version"] else None)
 
 
 def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Wire | None:
@@ -112,8 +103,11 @@ def _read(api: CseRegistryApi, service_id: str, with_tags: bool) -> dict[str, An
 def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[str, Any]:
     """The microservice with its tags, which were not read where they are None. The registry leaves out what is
     empty."""
-    whole = {"appId": DEFAULT_APP, "environment": "", "alias": "", "description": "", "registerBy": "", **service}
-    return {**whole, "id": service.get("serviceId"), "tags": tags, **more}
+    return {**_whole(service), "id": service.get("serviceId"), "tags": tags, **more}
+
+
+def _whole(service: Wire) -> dict[str, Any]:
+    return {"appId": DEFAULT_APP, "environment": "", "alias": "", "description": "", "registerBy": "", **service}
 
 
 def body(want: Want) -> dict[str, Any]:
@@ -121,8 +115,6 @@ def body(want: Want) -> dict[str, Any]:
     service = {key: value for key, value in to_api(MICROSERVICE.fields, want).items() if value not in ("", [], {})}
     if want.get("properties"):
         service["properties"] = own_properties(want["properties"])
-    if want.get("framework"):
-        service["framework"] = without_none(want["framework"])
     return {"service": service, "tags": as_text(want.get("tags") or {})}
 
 
@@ -137,7 +129,7 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
 
     def delete(api: CseRegistryApi, made: Made) -> None:
         try:
-            api.delete_service(made.id, force)
+            _delete(api, made.id, force)
         except Rejected as error:
             if error.code not in IN_USE:
                 raise
@@ -149,16 +141,19 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
     return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
 
 
+def _delete(api: CseRegistryApi, service_id: str, force: bool) -> None:
+    """For a while a registry counts instances that are gone. It has looked at what depends on the microservice before
+    it counts, so that force overrides nothing else then."""
+    try:
+        api.delete_service(service_id, force)
+    except Rejected as error:
+        if error.code != HAS_INSTANCES or api.list_instances(service_id):
+            raise
+        api.delete_service(service_id, force=True)
+
+
 def _tags_of(wire: Wire) -> dict[str, str] | None:
     return None if wire.get("tags") is None else as_text(wire["tags"])
-
-
-def _put_tags(api: CseRegistryApi, service_id: str, tags: Sequence[Mapping[str, str]]) -> None:
-    api.add_tags(service_id, {tag["key"]: tag["value"] for tag in tags})
-
-
-def _drop_tags(api: CseRegistryApi, service_id: str, tags: Sequence[Mapping[str, str]]) -> None:
-    api.delete_tags(service_id, [tag["key"] for tag in tags])
 
 
 def _announced(want: Sequence[str], live: Sequence[str] | None) -> bool:
@@ -186,7 +181,7 @@ MICROSERVICE = Resource(
     fields=(
         Field("name", to="serviceName"),
         Field("app", to="appId"),
-        Field("version", same=_same_version),
+        Field("version"),
         Field("environment"),
         Field("description"),
         Field("level"),
@@ -194,6 +189,7 @@ MICROSERVICE = Resource(
         Field("alias"),
         Field("register_by", to="registerBy"),
         Field("schemas", same=_announced, decode=sorted),
+        Field("framework", same=_same_framework, encode=without_none, decode=_framework_shown),
         Field("paths", same=as_set("path", "properties"), encode=_paths_to_api, decode=_paths_shown),
     ),
     outputs=(
@@ -203,7 +199,8 @@ MICROSERVICE = Resource(
         Field("created_at", to="timestamp", decode=of_seconds),
         Field("updated_at", to="modTimestamp", decode=of_seconds),
     ),
-    parts=(Changeable(), Tags(read=_tags_of, put=_put_tags, drop=_drop_tags)),
+    parts=(Properties(), Tags(read=_tags_of, replace=CseRegistryApi.replace_tags)),
+    verified=("properties", "tags"),
     aids=("force",),
     lookup=("name", "version"),
     requires=("name",),
@@ -215,14 +212,11 @@ MICROSERVICE = Resource(
 
 
 def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """With one request, or with one more for each thing that is wanted of the one with that id."""
+    """With a few requests, or with one for each thing that is wanted of the one with that id."""
     related = bool(want.get("dependencies"))
     if identifier is not None:
         return _one(api, identifier, related)
-    asked = {"appId": want.get("app"), "serviceName": want.get("name"), "env": want.get("environment") or None}
-    options = "tags,dependencies" if related else "tags"
-    details = api.list_details(options, **{key: value for key, value in asked.items() if value is not None})
-    return [Found(_detailed(detail, related)) for detail in details]
+    return [Found(wire) for wire in listed(api, want, related)]
 
 
 def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]:
@@ -233,8 +227,27 @@ def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]
     return [Found(wire)]
 
 
-def _detailed(detail: Wire, related: bool) -> Wire:
-    service = detail.get("microService") or {}
+def listed(api: CseRegistryApi, want: Mapping[str, Any], related: bool) -> list[dict[str, Any]]:
+    """The microservices that the options name, with their tags.
+
+    The registry's list of them has all that they were registered with, and its overview the rest. Registries before
+    2.0 must not be asked for an overview: they are asked for each microservice.
+    """
+    names = {"name": "serviceName", "app": "appId", "environment": "environment"}
+    wanted = {key: want[name] for name, key in names.items() if want.get(name) is not None}
+    services = [service for service in map(_whole, api.list_services()) if wanted.items() <= service.items()]
+    if not api.since(2, 0):
+        return [wire for service in services for wire in _each(api, str(service["serviceId"]), related)]
+    overview = api.list_details("tags,dependencies" if related else "tags")
+    details = {(detail.get("microService") or {}).get("serviceId"): detail for detail in overview}
+    return [_detailed(service, details.get(service.get("serviceId")) or {}, related) for service in services]
+
+
+def _each(api: CseRegistryApi, service_id: str, related: bool) -> list[dict[str, Any]]:
+    return [dict(found.wire) for found in _one(api, service_id, related) if found.wire is not None]
+
+
+def _detailed(service: Wire, detail: Wire, related: bool) -> dict[str, Any]:
     own = service.get("serviceId")
     pairs = {key: _related(detail.get(key) or (), own) for key in ("providers", "consumers")} if related else {}
     return known(service, detail.get("tags") or {}, **pairs)

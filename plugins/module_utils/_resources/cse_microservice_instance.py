@@ -211,4 +211,5 @@ INSTANCE = Resource(
     body=body,
     removal=removal,
     states=("present", "absent", *STATES),
+    verified=("host_name", "endpoints", "status", "properties"),
 )

@@ -87,3 +87,8 @@ def described(service: Mapping[str, Any]) -> Microservice:
         service.get("version"),
         service.get("environment") or "",
     )
+
+
+def key_of_all(service: Microservice) -> dict[str, Any]:
+    """What all versions of a microservice have in common."""
+    return {"environment": service.environment, "appId": service.app, "serviceName": service.name}

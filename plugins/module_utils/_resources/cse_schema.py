@@ -82,8 +82,7 @@ def find(api: CseRegistryApi, want: Want) -> Found:
         found = api.get_schema(service.id, want["name"])
     except NotFound:
         return Found(None)
-    summary = found.get("schemaSummary") or found.get("summary")
-    return Found(known({"schemaId": want["name"], "schema": found.get("schema"), "summary": summary}, service.id))
+    return Found(known({**found, "schemaId": want["name"]}, service.id))
 
 
 def known(schema: Wire, service_id: str | None) -> dict[str, Any]:
@@ -129,26 +128,39 @@ SCHEMA = Resource(
 
 
 def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """With one request, and one before it where the microservice is named. Without one it is those of all."""
-    content = bool(want.get("with_content"))
-    if want.get("microservice") is None and want.get("microservice_id") is None:
+    """With one request, and one before it where the microservice is named. Without one it is those of all.
+
+    Only registries from 2.2 on have those of all, with their summaries, in one answer; others are asked for each
+    microservice.
+    """
+    # Whether there is one shows by its content alone.
+    content = bool(want.get("with_content")) or identifier is not None
+    if want.get("microservice") is not None or want.get("microservice_id") is not None:
+        found = _of_one(api, want, content)
+    elif api.since(2, 2):
         found = [
             known(schema, (detail.get("microService") or {}).get("serviceId"))
             for detail in api.list_details("schemas")
             for schema in detail.get("schemaInfos") or ()
         ]
     else:
-        found = _of_one(api, want, content)
-    texts = found if content else [{**schema, "schema": None} for schema in found]
+        services = [str(service.get("serviceId")) for service in api.list_services()]
+        found = [schema for service_id in services for schema in _listed(api, service_id, content)]
+    if content:
+        # A name stays with its microservice when its schema is deleted.
+        found = [schema for schema in found if schema.get("schema")]
+    texts = found if want.get("with_content") else [{**schema, "schema": None} for schema in found]
     return [Found(schema) for schema in texts if identifier in (None, schema["id"])]
 
 
 def _of_one(api: CseRegistryApi, want: Want, content: bool) -> list[dict[str, Any]]:
     service = microservice_of(api, want)
-    if service.id is None:
-        return []
+    return [] if service.id is None else _listed(api, service.id, content)
+
+
+def _listed(api: CseRegistryApi, service_id: str, content: bool) -> list[dict[str, Any]]:
     try:
-        return [known(schema, service.id) for schema in api.list_schemas(service.id, content)]
+        return [known(schema, service_id) for schema in api.list_schemas(service_id, content)]
     except NotFound:
         return []
 

@@ -40,6 +40,7 @@ class Exchange:
         self._note = note
         self._warn = warn
         self._secrets = secrets
+        self._down: set[str] = set()
 
     def run(
         self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, method: str, read: bool, action: str
@@ -52,11 +53,12 @@ class Exchange:
         waited = 0.0
         attempt = 0
         while True:
-            result = self._attempt(prepare())
+            request = prepare()
+            result = self._attempt(request)
             outcome = self._outcome(result)
             elapsed = self._clock.monotonic() - started
             pause = policy.delay(method, read, outcome, attempt, elapsed)
-            if pause is None:
+            if pause is None or self._is_known_to_be_down(request):
                 break
             attempt += 1
             self._note("%s: attempt %d follows in %.1f seconds" % (action, attempt + 1, pause))
@@ -65,12 +67,21 @@ class Exchange:
             why = _why(result)
         if waited >= PATIENCE:
             self._warn("%s: waited %.0f seconds before trying again (%d times): %s." % (action, waited, attempt, why))
+        self._remember(request, down=isinstance(result, SendFailure) and not result.sent)
         if isinstance(result, SendFailure):
             if attempt:
                 told = "%s (tried %d times in %.0f seconds)" % (result, attempt + 1, elapsed)
                 raise SendFailure(told, sent=result.sent, final=result.final)
             raise result
         return result
+
+    def _is_known_to_be_down(self, request: WireRequest) -> bool:
+        """Whether all attempts of an earlier request came to nothing there: those of a loop need not wait as long."""
+        return urlsplit(request.url).netloc in self._down
+
+    def _remember(self, request: WireRequest, *, down: bool) -> None:
+        change = self._down.add if down else self._down.discard
+        change(urlsplit(request.url).netloc)
 
     def _attempt(self, request: WireRequest) -> WireResponse | SendFailure:
         secrets = self._secrets()

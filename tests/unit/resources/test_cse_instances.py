@@ -14,7 +14,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.cse_host import (
     ATTRIBUTES,
     groups_for,
-    hosts_of,
+    host_of,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.cse_instances import (
     endpoint,
@@ -148,12 +148,7 @@ ODD: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("instance", ODD)
 def test_of_which_little_is_known(instance: dict[str, Any]) -> None:
-    (host,) = hosts_of({"instances": [instance]})
+    host = host_of(instance, {})
     assert tuple(host) == ATTRIBUTES
     assert {key: value for key, value in host.items() if value} == {"status": "UP"}
     assert groups_for(host) == ["cse_instances", "cse_status_up"]
-
-
-def test_a_microservice_of_which_nothing_runs() -> None:
-    assert list(hosts_of({"microService": {"serviceId": "s"}})) == []
-    assert list(hosts_of({})) == []

@@ -45,7 +45,11 @@ def test_every_generation(tmp_path: Path, generation: str) -> None:
     registry = Registry(tmp_path, generation)
     service: dict[str, Any] = {**NAMED, "tags": {"a": "b"}, "properties": {"a": "1"}, "level": "FRONT"}
     instance: dict[str, Any] = {**ONE, "health_check": SHORT, "state": "up", "properties": {"a": "1"}}
-    schema: dict[str, Any] = {**OF_ORDERS, "name": "rest", "content": "text"}
+    # Old registries let schemas be changed in such an environment only.
+    place = {"environment": "development"}
+    service.update(place)
+    instance.update(place)
+    schema: dict[str, Any] = {**OF_ORDERS, **place, "name": "rest", "content": "text"}
     tasks = [(SERVICE, service), (INSTANCE, instance), (SCHEMA, schema)]
     for module, task in tasks:
         assert registry.done(module, **task)["changed"]
@@ -53,10 +57,11 @@ def test_every_generation(tmp_path: Path, generation: str) -> None:
     for (module, task), change in zip(tasks, changes, strict=True):
         assert registry.done(module, **{**task, **change})["changed"]
         assert not registry.done(module, **{**task, **change})["changed"]
-    found = registry.done(INSTANCES, microservice="orders", status=["TESTING"])["instances"]
+    found = registry.done(INSTANCES, microservice="orders", **place, status=["TESTING"])["instances"]
     assert [one["renewed"] for one in registry.done(HEARTBEAT, instances=found)["results"]] == [True]
     assert [one["id"] for one in registry.done(SCHEMAS)["schemas"]] == ["rest"]
-    assert [one["tags"] for one in registry.done(SERVICES)["microservices"]] == [{"a": "b"}]
+    ours = registry.done(SERVICES, app="default", **place, name="orders")["microservices"]
+    assert [(one["tags"], one["properties"]) for one in ours] == [({"a": "b"}, {"a": "1", "b": "2"})]
     for module, task in reversed(tasks):
         assert registry.done(module, **{**task, "state": "absent"})["changed"]
         assert not registry.done(module, **{**task, "state": "absent"})["changed"]
@@ -96,14 +101,20 @@ def test_what_is_gone_has_to_be_registered_again(registry: Registry) -> None:
     assert ignored["results"] == failed["results"]
 
 
-@pytest.mark.parametrize("code", ["400012", "400017"])
-def test_some_registries_refuse_as_a_whole_what_is_gone(registry: Registry, code: str) -> None:
-    body = {"errorCode": code, "errorMessage": "Instance does not exist", "detail": "Heartbeat set failed."}
-    registry.fault("status", "PUT", "/heartbeats$", status=400, body=body)
-    ignored = registry.done(HEARTBEAT, instances=[GONE], missing="ignore")
-    assert ignored["results"] == [
-        {**GONE, "renewed": False, "message": "Instance does not exist (Heartbeat set failed.)"}
-    ]
+@pytest.mark.parametrize(
+    ("status", "code", "detail"),
+    [(400, "400012", ""), (400, "400017", "Heartbeat set failed."), (401, "401201", "no valid resouce scope")],
+)
+def test_some_registries_refuse_as_a_whole_what_is_gone(
+    registry: Registry, status: int, code: str, detail: str
+) -> None:
+    """Then each instance gets a heartbeat of its own."""
+    there = registry.instance()
+    body = {"errorCode": code, "errorMessage": "Instance does not exist", "detail": detail}
+    registry.fault("status", "PUT", "/heartbeats$", status=status, body=body, count=None)
+    ignored = registry.done(HEARTBEAT, instances=[there, GONE], missing="ignore")
+    assert [(one["id"], one["renewed"]) for one in ignored["results"]] == [(there["id"], True), ("gone", False)]
+    assert "does not exist" in ignored["results"][1]["message"]
 
 
 @pytest.mark.parametrize("instance", [{}, {"id": "x"}, {"microservice_id": "x"}, {"id": "", "microservice_id": "x"}])
@@ -218,7 +229,8 @@ def test_an_engine_that_there_is_not(cloud: Registry, status: int, code: str) ->
 def test_the_registry_of_an_engine_by_its_name(cloud: Registry) -> None:
     del cloud.environ["HW_CSE_REGISTRY_URL"]
     assert cloud.done(SERVICES, registry_engine="engine-examples")["microservices"]
-    assert [one["path"].rsplit("/", 1)[-1] for one in cloud.requests()] == ["engines", "microservices"]
+    paths = [one["path"].rsplit("/", 1)[-1] for one in cloud.requests()]
+    assert paths == ["engines", "microservices", "version", "microservices"]
 
 
 READ = {"microservice_id": "none"}

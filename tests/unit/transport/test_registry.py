@@ -22,6 +22,7 @@ from tests.unit.transport.doubles import NOON, Scene, answering, reply, response
 URL = "https://registry.example.com:30100"
 LISTED = "https://cse.cn-north-4.myhuaweicloud.com/v2/p1/enginemgr/engines?limit=100&offset=0"
 SERVICES = "/v4/default/registry/microservices"
+LIST = SERVICES + "?noCache=1"
 TOKEN = reply(200, {"token": "bearer-token"})
 EXPIRED = reply(401, {"errorCode": "401205", "errorMessage": "Token is expired"})
 NOTHING = reply(200, {"services": []})
@@ -44,7 +45,7 @@ def test_an_address_needs_no_cloud():
     found = scene(NOTHING, url=URL, domain="d", project="p")
     assert CseRegistryApi(found.cloud).list_services() == []
     (asked,) = found.network.asked
-    assert asked.url == URL + "/v4/p/registry/microservices"
+    assert asked.url == URL + "/v4/p/registry/microservices?noCache=1"
     assert asked.headers["x-domain-name"] == "d"
     assert not {"Authorization", "X-Project-Id", "X-Auth-Token"} & set(asked.headers)
 
@@ -55,13 +56,13 @@ def test_an_engine_is_looked_up_once(wanted):
     api = CseRegistryApi(found.cloud)
     api.list_services()
     api.list_services()
-    assert found.urls == [LISTED, URL + SERVICES, URL + SERVICES]
+    assert found.urls == [LISTED, URL + LIST, URL + LIST]
 
 
 def test_an_engine_with_accounts():
     found = scene(listed(engine(authType="RBAC")), TOKEN, NOTHING, engine="shop", username="root", password="secret")
     CseRegistryApi(found.cloud).list_services()
-    assert found.urls == [LISTED, URL + "/v4/token", URL + SERVICES]
+    assert found.urls == [LISTED, URL + "/v4/token", URL + LIST]
     assert found.network.asked[2].headers["Authorization"] == "Bearer bearer-token"
     assert {"secret", "bearer-token"} <= found.cloud.secrets()
     assert "bearer-token" not in "".join(found.notes)
@@ -70,7 +71,7 @@ def test_an_engine_with_accounts():
 def test_an_engine_without_accounts_is_not_told_the_password():
     found = scene(listed(engine()), NOTHING, engine="shop", username="root", password="secret")
     CseRegistryApi(found.cloud).list_services()
-    assert found.urls == [LISTED, URL + SERVICES]
+    assert found.urls == [LISTED, URL + LIST]
 
 
 def test_the_public_address():
@@ -135,7 +136,7 @@ def test_what_does_not_exist_is_a_400():
 def test_an_empty_answer_is_a_success():
     found = scene(reply(200), url=URL)
     CseRegistryApi(found.cloud).set_instance_status("s", "i", "DOWN")
-    assert found.urls == [URL + SERVICES + "/s/instances/i/status?value=DOWN"]
+    assert found.urls == [URL + SERVICES + "/s/instances/i/status?noCache=1&value=DOWN"]
 
 
 def test_a_token_goes_over_no_plain_http():
