@@ -88,6 +88,10 @@ format: .venv/.installed ## Format the Python code and rewrite generated files
 	@$(RUN)action_groups
 	@$(RUN)make_endpoints
 
+.PHONY: conformance
+conformance: .venv/.installed ## Check a real microservice registry (REGISTRY=http://host:30100) against the modules
+	@$(RUN)environment .venv/bin/python -m pytest --quiet -p no:randomly -p no:xdist tests/conformance/registry
+
 .PHONY: bench
 bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs
 	@$(RUN)environment python -m tests.benchmarks

@@ -116,6 +116,7 @@ STEPS = (
     program("lint", "yamllint", "yamllint", "--strict", "."),
     pytest("unit", "unit tests", "tests/unit"),
     pytest("emulator", "emulator tests", "tests/emulator"),
+    pytest("conformance", "conformance tests", "tests/conformance"),
     pytest("playbooks", "playbook tests", "tests/playbooks"),
     pytest("doors", "execution tests", "tests/doors"),
     ansible_test("integration", "integration"),

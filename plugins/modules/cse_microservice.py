@@ -16,8 +16,8 @@ description:
     center, sets its properties and tags, and deletes it.
   - No two microservices of a registry have the same O(name), O(app), O(version) and O(environment), so that is what
     it is found by, or by its O(id).
-  - Everything but O(properties), O(framework) and O(tags) is fixed when it is registered. A task that asks for
-    something else fails before anything is written.
+  - Everything but O(properties) and O(tags) is fixed when it is registered. A task that asks for something else fails
+    before anything is written.
   - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
 options:
   id:
@@ -34,13 +34,13 @@ options:
     type: str
   version:
     description:
-      - Its version, such as V(1.0.0). Needed unless O(id) is given.
+      - Its version, such as V(1.0.0). Needed unless O(id) is given. To a registry V(1.0) is another one.
     type: str
   environment:
     description:
-      - Its environment. The default is the empty one. In V(production) a schema cannot be changed once it was sent.
+      - Its environment. The default is the empty one. An open-source registry takes V(development), V(testing),
+        V(acceptance) and V(production), one of an engine also those that were made in it.
     type: str
-    choices: ["", development, testing, acceptance, production]
   description:
     description:
       - What it is for.
@@ -67,7 +67,8 @@ options:
   schemas:
     description:
       - The names of schemas that it is to have. They are announced with it; M(community.huaweicloud.cse_schema) sends
-        them. In the environment V(production) only announced ones can be sent, if any are.
+        them. Up to release 2.0, and there in the environment V(production) or in none, a registry takes only those that
+        were announced, if any were, and each of them once.
       - Further ones that it has do not count.
     type: list
     elements: str
@@ -106,8 +107,8 @@ options:
     default: false
   tags:
     description:
-      - Tags with their values. A key and a value begin with a letter. Without this option tags are neither read nor
-        changed.
+      - Tags with their values. A key and a value are up to 64 letters, digits, hyphens, underscores and dots, and begin
+        with a letter. Without this option tags are neither read nor changed.
     type: dict
   purge_tags:
     description:
@@ -336,7 +337,7 @@ MODULE = resource_module(
         name=dict(type="str"),
         app=dict(type="str"),
         version=dict(type="str"),
-        environment=dict(type="str", choices=["", "development", "testing", "acceptance", "production"]),
+        environment=dict(type="str"),
         description=dict(type="str"),
         level=dict(type="str", choices=["FRONT", "MIDDLE", "BACK"]),
         status=dict(type="str", choices=["UP", "DOWN"]),

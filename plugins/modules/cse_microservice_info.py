@@ -36,7 +36,6 @@ options:
     description:
       - Their environment. Without it those of all environments count.
     type: str
-    choices: ["", development, testing, acceptance, production]
   status:
     description:
       - Whether they are up.
@@ -241,7 +240,7 @@ MODULE = info_module(
         name=dict(type="str"),
         app=dict(type="str"),
         version=dict(type="str"),
-        environment=dict(type="str", choices=["", "development", "testing", "acceptance", "production"]),
+        environment=dict(type="str"),
         status=dict(type="str", choices=["UP", "DOWN"]),
         level=dict(type="str", choices=["FRONT", "MIDDLE", "BACK"]),
         dependencies=dict(type="bool", default=False),

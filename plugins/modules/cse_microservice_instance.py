@@ -36,7 +36,6 @@ options:
     description:
       - The environment of the microservice. The default is the empty one.
     type: str
-    choices: ["", development, testing, acceptance, production]
   microservice_id:
     description:
       - The ID of the microservice, instead of O(microservice). It saves a request.
@@ -324,7 +323,7 @@ MODULE = resource_module(
         microservice=dict(type="str"),
         app=dict(type="str"),
         version=dict(type="str"),
-        environment=dict(type="str", choices=["", "development", "testing", "acceptance", "production"]),
+        environment=dict(type="str"),
         microservice_id=dict(type="str"),
         id=dict(type="str"),
         id_from=dict(type="str", choices=["content", "registry"], default="content"),

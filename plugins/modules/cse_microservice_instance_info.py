@@ -40,7 +40,6 @@ options:
     description:
       - The environment of the microservice. With O(microservice) the default is the empty one.
     type: str
-    choices: ["", development, testing, acceptance, production]
   tags:
     description:
       - Keys of tags that O(microservice) has to have.
@@ -242,7 +241,7 @@ MODULE = info_module(
         microservice=dict(type="str"),
         app=dict(type="str"),
         version=dict(type="str"),
-        environment=dict(type="str", choices=["", "development", "testing", "acceptance", "production"]),
+        environment=dict(type="str"),
         tags=dict(type="list", elements="str"),
         consumer_id=dict(type="str"),
         microservice_id=dict(type="str"),

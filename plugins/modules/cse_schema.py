@@ -15,7 +15,10 @@ description:
   - Sends a schema of a microservice to its registry, replaces and deletes it. A schema is the description of an
     interface, usually a Swagger document.
   - It is found by its O(name), and compared by its text.
-  - In the environment V(production) a registry keeps what it has, and refuses to replace it with the code V(400015).
+  - Up to release 2.0, and there in the environment V(production) or in none, a registry keeps what it has. It refuses
+    to replace it with the code V(400015), and what was not announced with V(400014).
+  - When a schema is deleted its name stays among the O(community.huaweicloud.cse_microservice#module:schemas) of the
+    microservice.
   - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
 options:
   microservice:
@@ -34,7 +37,6 @@ options:
     description:
       - The environment of the microservice. The default is the empty one.
     type: str
-    choices: ["", development, testing, acceptance, production]
   microservice_id:
     description:
       - The ID of the microservice, instead of O(microservice). It saves a request.
@@ -163,7 +165,7 @@ MODULE = resource_module(
         microservice=dict(type="str"),
         app=dict(type="str"),
         version=dict(type="str"),
-        environment=dict(type="str", choices=["", "development", "testing", "acceptance", "production"]),
+        environment=dict(type="str"),
         microservice_id=dict(type="str"),
         name=dict(type="str", required=True),
         content=dict(type="str"),

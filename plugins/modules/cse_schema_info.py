@@ -32,7 +32,6 @@ options:
     description:
       - The environment of the microservice. The default is the empty one.
     type: str
-    choices: ["", development, testing, acceptance, production]
   microservice_id:
     description:
       - The ID of the microservice, instead of O(microservice). It saves a request.
@@ -122,7 +121,7 @@ MODULE = info_module(
         microservice=dict(type="str"),
         app=dict(type="str"),
         version=dict(type="str"),
-        environment=dict(type="str", choices=["", "development", "testing", "acceptance", "production"]),
+        environment=dict(type="str"),
         microservice_id=dict(type="str"),
         id=dict(type="str"),
         with_content=dict(type="bool", default=False),

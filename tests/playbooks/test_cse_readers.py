@@ -70,8 +70,20 @@ def test_the_demo_with_an_address_and_no_cloud(shell: Shell) -> None:
 def test_the_inventory_of_the_page(shell: Shell) -> None:
     (document,) = (found for found in PAGE if found.get("plugin") == NAME)
     path = shell.home / "page.huaweicloud_cse.yml"
-    path.write_text(yaml.safe_dump(document), encoding="utf-8")
+    path.write_text(yaml.safe_dump({**document, "registry_engine": "cse-demo"}), encoding="utf-8")
     assert set(shell.listed(path)["_meta"]["hostvars"]) == {"orders-1", "orders-2"}
+
+
+def test_the_commands_of_the_page(variables: dict[str, str], tmp_path: Path) -> None:
+    """On what `make emulator` starts."""
+    page = (ROOT / "docs" / "inventory.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\$ (HW_CSE_\w+)=(\S+) .venv/bin/ansible-inventory -i (\S+) --graph$", page, re.MULTILINE)
+    assert len(commands) == 2
+    shell = Shell(variables, tmp_path)
+    shell.variables.update(variables)
+    for variable, value, path in commands:
+        given = {"HW_CSE_ENGINE": "", variable: value.replace("$HW_ENDPOINT_URL", shell.url)}
+        assert "@cse_instances:" in shell.succeed("ansible-inventory", "-i", ROOT / path, "--graph", **given)
 
 
 def test_a_play_sees_text_as_text(shell: Shell) -> None:

@@ -21,9 +21,7 @@ from typing import Any
 import ansible_runner
 import pytest
 import yaml
-from jinja2 import Environment, StrictUndefined
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
 from tools.environment import ROOT
 
 NAME = "community.huaweicloud.huaweicloud_bms"
@@ -265,19 +263,3 @@ def test_the_cache_and_how_to_flush_it(shell: Shell) -> None:
     for file in (shell.home / "kept").iterdir():
         text = file.name + file.read_text(encoding="utf-8")
         assert not [value for name, value in shell.variables.items() if "KEY" in name and value in text]
-
-
-def test_the_credential_type_of_awx() -> None:
-    (inputs,) = (found for found in PAGE if "fields" in found)
-    (injectors,) = (found for found in PAGE if "env" in found)
-    names = [field["id"] for field in inputs["fields"]]
-    assert set(inputs["required"]) <= set(names)
-    assert all(field["type"] == "string" and field["label"] for field in inputs["fields"])
-    assert [field["id"] for field in inputs["fields"] if field.get("secret")] == ["secret_key"]
-    known = {variable: option for option, variables in OPTION_ENVIRONMENT.items() for variable in variables}
-    values = {name: f"value of {name}" for name in names}
-    for variable, template in injectors["env"].items():
-        assert (
-            Environment(undefined=StrictUndefined).from_string(template).render(values) == f"value of {known[variable]}"
-        )
-    assert len(injectors["env"]) == len(names)

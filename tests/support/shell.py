@@ -54,6 +54,13 @@ class Shell:
         """The output of a run that has to succeed without a warning."""
         return succeeded(self._run(playbook, *options))
 
+    def warned(self, playbook: str | Path, *options: str) -> str:
+        """What a run says that has to succeed with a warning. Ansible breaks the lines of its warnings."""
+        done = self._run(playbook, *options)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "[WARNING]" in done.stdout + done.stderr
+        return " ".join(done.stderr.split()) + done.stdout
+
     def refused(self, playbook: str | Path, *options: str) -> str:
         """What a run says that has to fail."""
         done = self._run(playbook, *options)

@@ -72,7 +72,7 @@ class Cloud:
         note = note or _silent
         warn = warn or _silent
         self.settings = settings
-        self._read_only = read_only
+        self.read_only = read_only
         self.tell = tell or _silent
         self._note = note
         self.warn = warn
@@ -111,7 +111,7 @@ class Cloud:
             self._note("The credentials are: %s" % self.authenticator.describe())
         if name not in self._clients:
             self._clients[name] = ServiceClient(
-                name, self.settings, self.authenticator, self._exchange, read_only=self._read_only
+                name, self.settings, self.authenticator, self._exchange, read_only=self.read_only
             )
         return self._clients[name]
 
@@ -146,7 +146,7 @@ class Cloud:
         )
         self._others.append(http)
         self._logins.append(login)
-        return ServiceClient("the registry", trust, login, exchange, read_only=self._read_only, base=url)
+        return ServiceClient("the registry", trust, login, exchange, read_only=self.read_only, base=url)
 
     def storage(self) -> ObjectStorage:
         """Object storage for signed URLs, with connections of its own, for several threads."""

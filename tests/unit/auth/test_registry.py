@@ -257,3 +257,24 @@ def test_nothing_secret_on_disk(login, home):
     kept = b"".join(path.read_bytes() for path in (home / "cache").glob("*.json"))
     assert b"right-Passw0rd" not in kept
     assert not any("root" in path.name or "registry" in path.name for path in (home / "cache").iterdir())
+
+
+@pytest.mark.parametrize("code", ["401202", "403201"])
+def test_a_wrong_password_is_tried_once(login, code):
+    """Each further try would bring the account nearer to being locked."""
+    registry = Registry()
+    registry.script = [(int(code[:3]), {"errorCode": code, "errorMessage": "no"})]
+    account = login(registry)
+    sentences = set()
+    for _item in range(5):
+        with pytest.raises(CredentialError) as caught:
+            bearer(account)
+        sentences.add(str(caught.value))
+    assert len(registry.asked) == len(sentences) == 1
+
+
+def test_a_registry_without_accounts(login):
+    registry = Registry()
+    registry.script = [(404, "404 page not found")]
+    with pytest.raises(CredentialError, match="has no accounts, or its address is wrong: leave registry_username out"):
+        bearer(login(registry))

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     InvalidAnswer,
     InvalidInput,
     NotFound,
+    NotTaken,
     ServerError,
     WaitFailed,
     WaitTimeout,
@@ -463,3 +465,34 @@ def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
         go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(api, 9))
     assert clock.slept == (patience.timeout if patience.wait else 0)
     assert api.writes == []
+
+
+# What a service says and does not do
+
+
+class Forgetful(ToyApi):
+    """Answers success where it is given labels, and has none."""
+
+    def label(self, identifier: str, labels: Sequence[str]) -> Mapping[str, Any]:
+        return super().label(identifier, [])
+
+
+def test_what_is_ignored_is_an_error() -> None:
+    watched = replace(BOX, verified=("labels",))
+    with pytest.raises(NotTaken) as caught:
+        go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched)
+    assert str(caught.value) == (
+        "The service answered success, but of the tin box tea labels is [], not ['hot']. Run the task again."
+    )
+    assert caught.value.done == ["create tin box tea", "label it hot"]
+    assert go(Forgetful(), {**WANT, "labels": ["hot"]}).changed, "where nobody looks"
+    assert go(ToyApi(), {**WANT, "labels": ["hot"]}, resource=watched).changed
+
+
+def test_an_answer_about_another_one_is_an_error() -> None:
+    api = shelf(TEA)
+    confused = replace(BOX, get=lambda api, identifier: TEA)
+    for state in ("present", "absent"):
+        with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The answer is about the tin box box-1\."):
+            go(api, {"id": "box-2", "state": state}, resource=confused)
+    assert api.log == []

@@ -120,3 +120,34 @@ def test_until_it_is_gone() -> None:
         WaitTimeout, match=r"^Waiting for tea took longer than 12 seconds: it still exists, in state ready\.$"
     ):
         wait_until("tea", GONE, reader("ready"), PATIENCE, clock)
+
+
+def told(*states: str, interval: float, timeout: float = 1000.0) -> list[str]:
+    """What is told of a wait for something that has these states one after the other."""
+    said: list[str] = []
+    wait_until(
+        "tea", UNTIL, reader(*states), Patience(timeout=timeout, interval=interval, tell=said.append), FakeClock()
+    )
+    return said
+
+
+def test_a_short_wait_is_not_told_of() -> None:
+    assert told("making", "making", "ready", interval=1.0) == []
+
+
+def test_each_change_is_told() -> None:
+    assert told("new", "new", "making", "making", "ready", interval=10.0) == [
+        "Waiting for tea: it is still in state new (0 of at most 1000 seconds).",
+        "Waiting for tea: it is still in state making (20 of at most 1000 seconds).",
+    ]
+
+
+def test_and_that_it_goes_on_once_a_minute() -> None:
+    assert [line.partition("(")[2] for line in told(*["making"] * 10, "ready", interval=20.0)] == [
+        *("0 of at most 1000 seconds).", "60 of at most 1000 seconds).", "120 of at most 1000 seconds)."),
+        "180 of at most 1000 seconds).",
+    ]
+
+
+def test_also_between_two_looks() -> None:
+    assert len(told("making", "ready", interval=150.0)) == 3

@@ -317,3 +317,36 @@ def test_which_registry_is_not_known(registry: Registry) -> None:
     for module, task in TASKS.items():
         assert "It is not known which microservice registry is meant" in registry.refused(module, **task)
     assert registry.requests() == []
+
+
+def test_an_address_that_is_no_registry(registry: Registry) -> None:
+    registry.fault("status", "GET", status=404, body="404 page not found\n", count=None)
+    said = registry.refused(SERVICES)
+    assert f"{registry.url} leads to no registry: the address of a registry has no path" in said
+
+
+def test_what_is_too_large_for_a_registry(registry: Registry) -> None:
+    large = {f"key{number}": "x" * 100 for number in range(60)}
+    for module, task in ((INSTANCE, {**ONE, "properties": large}), (SERVICE, {**NAMED, "properties": large})):
+        said = registry.refused(module, **task)
+        assert "request body too large): a registry takes 5 KiB for an instance and 3 KiB for properties" in said
+
+
+def test_what_an_account_may_not_see_is_not_there(registry: Registry) -> None:
+    """It is told of the permission and not of what there is not, and once more with a new token."""
+    body = {"errorCode": "401201", "errorMessage": "Request unauthorized", "detail": "no valid resouce scope"}
+    registry.fault("status", None, "/microservices/none", status=401, body=body, count=None)
+    assert not registry.done(SERVICE, id="none", state="absent")["changed"]
+    assert registry.done(SERVICES, id="none")["microservices"] == []
+    assert registry.done(SCHEMAS, microservice_id="none")["schemas"] == []
+
+
+def test_what_counts_instances_that_are_gone_is_overridden(registry: Registry) -> None:
+    registry.done(INSTANCE, **ONE)
+    registry.done(INSTANCE, **ONE, state="absent")
+    body = {"errorCode": "400013", "errorMessage": "Micro-service has deployed instance(s)", "detail": ""}
+    registry.fault("status", "DELETE", "/microservices/[^/]+$", status=400, body=body)
+    registry.requests()
+    assert registry.done(SERVICE, **NAMED, state="absent")["changed"]
+    deletions = [one["query"] for one in registry.requests() if one["method"] == "DELETE"]
+    assert deletions == [{}, {"force": "true"}]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
 import requests
@@ -163,6 +164,19 @@ def test_how_often_it_was_tried():
         r"\(tried 3 times in \d+ seconds\)",
         str(caught.value),
     )
+
+
+def test_a_host_that_is_down_is_tried_once_by_those_that_follow():
+    """The items of a loop need not wait as long as the first one; what comes back is tried as often as ever."""
+    tried = [CONNECT_TIMEOUT] * 3
+    scene = Scene(*tried, CONNECT_TIMEOUT, CONNECT_TIMEOUT, reply(200, {}), *tried, max_retries=2)
+    counts = []
+    for _item in range(5):
+        before = len(scene.network.asked)
+        with suppress(errors.Unreachable):
+            scene.vpc.get("/x")
+        counts.append(len(scene.network.asked) - before)
+    assert counts == [3, 1, 1, 1, 3]
 
 
 def test_each_attempt_is_signed_for_its_own_time():
