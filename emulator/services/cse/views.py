@@ -122,7 +122,8 @@ def detail(book: Book, found: Microservice, options: Iterable[str]) -> Json:
     if "instances" in asked:
         shown["instances"] = [instance(one) for one in book.alive(found.id)]
     if "schemas" in asked:
-        shown["schemaInfos"] = schemas(book, found, whole=True)
+        stored = {one.name for one in book.schemas.scan({"service": found.id})}
+        shown["schemaInfos"] = [one for one in schemas(book, found, whole=True) if one["schemaId"] in stored]
     if "dependencies" in asked:
         shown["providers"] = [service(one) for one in book.providers(found) if one.id != found.id]
         shown["consumers"] = [service(one) for one in book.consumers(found) if one.id != found.id]

@@ -37,6 +37,8 @@ INSTANCE = INSTANCES + "/{instance_id}"
 GOVERN = "/v4/{project}/govern/microservices"
 # They write back what they have read, all of it.
 _READING_WRITES = (INSTANCE + "/status", INSTANCE + "/properties")
+# What a registry calls itself.
+ITSELF = "SERVICECENTER"
 # Any version, to those releases that obey the rule.
 ANY_VERSION = "0.0.0+"
 # As many microservices in one question as make a body of some 100 kB.
@@ -77,8 +79,9 @@ class CseRegistryApi:
     # Microservices.
 
     def list_services(self) -> Sequence[Mapping[str, Any]]:
-        """All of them, in one answer."""
-        return items_of(self._call("GET", SERVICES, "list microservices"), "services")
+        """All of them, in one answer, but for the registry itself, which old releases list as well."""
+        listed = items_of(self._call("GET", SERVICES, "list microservices"), "services")
+        return [service for service in listed if service.get("serviceName") != ITSELF]
 
     def find_service(self, key: Mapping[str, str]) -> str | None:
         """The id of the one with that ``appId``, ``serviceName``, ``version`` and ``env``; None if there is none.

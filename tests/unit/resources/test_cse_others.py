@@ -60,7 +60,7 @@ def test_every_generation(tmp_path: Path, generation: str) -> None:
     found = registry.done(INSTANCES, microservice="orders", **place, status=["TESTING"])["instances"]
     assert [one["renewed"] for one in registry.done(HEARTBEAT, instances=found)["results"]] == [True]
     assert [one["id"] for one in registry.done(SCHEMAS)["schemas"]] == ["rest"]
-    ours = registry.done(SERVICES, app="default", **place, name="orders")["microservices"]
+    ours = registry.done(SERVICES)["microservices"]
     assert [(one["tags"], one["properties"]) for one in ours] == [({"a": "b"}, {"a": "1", "b": "2"})]
     for module, task in reversed(tasks):
         assert registry.done(module, **{**task, "state": "absent"})["changed"]
