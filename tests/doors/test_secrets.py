@@ -189,3 +189,10 @@ def test_a_core_that_masks_by_itself_is_told_all_spellings(monkeypatch: pytest.M
 def test_an_older_core_cannot_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(masking, "register_secrets", None)
     assert not masking.register(["a/b"])
+
+
+def test_what_is_told_while_it_runs(doors: Doors) -> None:
+    pair = doors.tasks("- name: Watched\n  test.doors.probe: {does: tell, pin: nobody-may-see}\n")
+    for run in (pair.worker, pair.ordinary):
+        assert "Watched: half of it is done with ********" in run.output
+        assert "nobody-may-see" not in run.output

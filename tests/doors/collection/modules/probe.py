@@ -87,6 +87,12 @@ def warn(job: Job) -> dict[str, Any]:
     return {"changed": False}
 
 
+def tell(job: Job) -> dict[str, Any]:
+    """How far along it is, to who watches."""
+    job.tell("half of it is done with %s" % job.params["pin"])
+    return {"changed": False}
+
+
 def bulk(job: Job) -> dict[str, Any]:
     """Not plain data at all, which is a bug as well."""
     return {"changed": False, "thing": object()}
@@ -98,7 +104,7 @@ def trace(job: Job) -> dict[str, Any]:
     return {"changed": True}
 
 
-DOES = {function.__name__: function for function in (echo, leak, token, fail, refuse, crash, odd, warn, bulk, trace)}
+DOES = {function.__name__: function for function in (echo, leak, token, fail, refuse, crash, odd, warn, tell, bulk, trace)}
 
 
 def perform(job: Job) -> dict[str, Any]:
