@@ -42,7 +42,8 @@ options:
     type: str
   with_content:
     description:
-      - Whether to return the texts as well.
+      - Whether to return the texts as well. Then only those are returned that have one. The name of a schema that was
+        deleted stays with its microservice, and so does one that was only announced.
     type: bool
     default: false
 seealso:

@@ -104,7 +104,9 @@ def trace(job: Job) -> dict[str, Any]:
     return {"changed": True}
 
 
-DOES = {function.__name__: function for function in (echo, leak, token, fail, refuse, crash, odd, warn, tell, bulk, trace)}
+DOES = {
+    function.__name__: function for function in (echo, leak, token, fail, refuse, crash, odd, warn, tell, bulk, trace)
+}
 
 
 def perform(job: Job) -> dict[str, Any]:
