@@ -37,7 +37,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], int]] = {
         5,
     ),
     "rtc_record_callback": ({"app": "rtc-examples", "url": "https://example.com", "auth_key": "the-key"}, 3),
-    "rtc_bucket_authorization": ({"bucket": "obs-north", "state": "absent"}, 2),
+    "rtc_bucket_authorization": ({"bucket": "obs-north", "state": "absent"}, 3),
     "rtc_stream_job": ({**RECORDED, "user": "user001"}, 3),
     "rtc_mix_stream_job": ({**RECORDED, "encode_template": "640*480_15_500", "layout_template": "nine_grids_view"}, 3),
 }

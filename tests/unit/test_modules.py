@@ -17,6 +17,8 @@ from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import REGISTRY_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import AUTH, REGISTRY, STATE, WAIT
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, documentation, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"
@@ -135,6 +137,30 @@ def check_shape(view: dict[str, Any], documented: dict[str, Any], where: str) ->
             assert value.__class__ in types[documented[key]["type"]], f"{where}.{key} is {value!r}"
         for item in value if isinstance(value, list) and "contains" in documented[key] else []:
             check_shape(item, documented[key]["contains"], f"{where}.{key}")
+
+
+def test_a_value_of_an_open_list_is_passed_on_with_a_warning() -> None:
+    known = {"disk.type": ("SSD", "SAS"), "parts.kind": ("a",), "events": ("START",)}
+    module = CloudModule({}, lambda job: {}, {}, known=known)
+    assert module.doubts({"disk": {"type": "SSD"}, "parts": [{"kind": "a"}, {"kind": None}], "events": None}) == []
+    assert module.doubts({"disk": None, "parts": [{"kind": "a"}, {"kind": "b"}], "events": ["START", "END"]}) == [
+        "parts.kind is 'b'. The known values are a. The service decides whether it accepts others.",
+        "events is 'END'. The known values are START. The service decides whether it accepts others.",
+    ]
+    warnings: list[str] = []
+    perform(module, {"events": ["END"]}, check=True, diff=False, environ={}, channel=Channel(warnings.append, print))
+    assert warnings == ["events is 'END'. The known values are START. The service decides whether it accepts others."]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_known_values_belong_to_options_without_choices(name: str) -> None:
+    module = module_named(name)
+    for path in module.known or {}:
+        options: Any = module.options
+        *above, last = path.split(".")
+        for part in above:
+            options = options[part]["options"]
+        assert "choices" not in options[last]
 
 
 def test_every_module_is_imported_by_its_full_name() -> None:

@@ -125,5 +125,9 @@ class InvalidAnswer(CloudError):
     redirect."""
 
 
+class AnotherObject(InvalidAnswer):
+    """An answer about another object than the one that was asked for."""
+
+
 class Ambiguous(CloudError):
     """A write whose answer was lost: it may or may not have taken effect, and repeating it could do it twice."""

@@ -79,6 +79,8 @@ def perform(
         opened.append((connect or open_cloud)(settings, read_only or check, environ, heard))
         return opened[-1]
 
+    for doubt in module.doubts(params):
+        warn(doubt)
     try:
         result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, clock or Clock(), heard.tell))))
     except CollectionError as error:

@@ -20,6 +20,7 @@ from .._transport.cloud import Cloud
 from .options import AUTH, STATE, WAIT, Spec
 
 Result = dict[str, Any]
+Known = Mapping[str, tuple[str, ...]]
 
 
 class Job(NamedTuple):
@@ -39,7 +40,8 @@ class CloudModule(NamedTuple):
     """A module: what it accepts and what it does. Both doors run this same object.
 
     ``resource`` is what it is about, None for a module that is about no resource; ``queries`` are the options that a
-    reading module selects by.
+    reading module selects by. ``known`` has the values of options whose choices the service extends from time to time:
+    another value is passed on, with a warning. Suboptions are named like C(data_volumes.type).
     """
 
     options: Spec
@@ -47,9 +49,31 @@ class CloudModule(NamedTuple):
     constraints: Mapping[str, Any]
     resource: Resource | None = None
     queries: tuple[str, ...] = ()
+    known: Known | None = None
+
+    def doubts(self, params: Mapping[str, Any]) -> list[str]:
+        """Return one sentence for each value that is not among the known ones."""
+        return [
+            "%s is %r. The known values are %s. The service decides whether it accepts others."
+            % (name, value, ", ".join(values))
+            for name, values in (self.known or {}).items()
+            for value in _values_at(name.split("."), params)
+            if value not in values
+        ]
 
 
-def resource_module(resource: Resource, options: Spec, **constraints: Any) -> CloudModule:
+def _values_at(path: list[str], value: Any) -> list[Any]:
+    """The values under these names, of all items where there is a list on the way."""
+    if isinstance(value, list):
+        return [found for item in value for found in _values_at(path, item)]
+    if not path:
+        return [] if value is None else [value]
+    return _values_at(path[1:], value.get(path[0])) if isinstance(value, Mapping) else []
+
+
+def resource_module(
+    resource: Resource, options: Spec, *, known: Known | None = None, **constraints: Any
+) -> CloudModule:
     """A module that brings a resource to a state. Its own options are the resource's; the shared ones are added
     here."""
     from .._engine.run import run  # reading modules do without
@@ -76,10 +100,10 @@ def resource_module(resource: Resource, options: Spec, **constraints: Any) -> Cl
             },
         }
 
-    return CloudModule(dict(shared, **options), perform, constraints, resource)
+    return CloudModule(dict(shared, **options), perform, constraints, resource, known=known)
 
 
-def info_module(listing: Listing, options: Spec, **constraints: Any) -> CloudModule:
+def info_module(listing: Listing, options: Spec, *, known: Known | None = None, **constraints: Any) -> CloudModule:
     """A module that reads all resources which its options match."""
 
     def perform(job: Job) -> Result:
@@ -93,13 +117,15 @@ def info_module(listing: Listing, options: Spec, **constraints: Any) -> CloudMod
         return dict(result, **{CONFIDENTIAL: True}) if secret else result
 
     queries = ("id", *listing.query, *listing.local, *listing.exact, *listing.aids)
-    return CloudModule(dict(AUTH, **options), perform, constraints, listing.resource, queries)
+    return CloudModule(dict(AUTH, **options), perform, constraints, listing.resource, queries, known)
 
 
 def watching_module(
     resource: Resource,
     function: Callable[[Cloud, Mapping[str, Any], Patience, Clock], Result],
     options: Spec,
+    *,
+    known: Known | None = None,
     **constraints: Any,
 ) -> CloudModule:
     """A module that reads a resource in a way of its own and may wait, though not in check mode, where nothing has been
@@ -109,7 +135,7 @@ def watching_module(
         patience = _patience(job)._replace(wait=not job.check)
         return function(job.cloud(True), job.params, patience, job.clock)
 
-    return CloudModule(dict(AUTH, **options), perform, constraints, resource, ("id", *options))
+    return CloudModule(dict(AUTH, **options), perform, constraints, resource, ("id", *options), known)
 
 
 def _patience(job: Job) -> Patience:

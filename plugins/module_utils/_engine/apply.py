@@ -9,15 +9,15 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .._core.clock import Clock
-from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, NotFound, WaitFailed
+from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, NotFound, NotTaken, WaitFailed
 from .change import Made, Phase, Plan, Write
-from .declaration import Api, Found, Resource, Want
+from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
-from .plan import title
+from .plan import ignored, title
 from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
 
@@ -106,7 +106,11 @@ class Application:
                 done.append(write.does)
             if self.progress.patience.wait:
                 self.progress.through(going, made)
-            return None if self.planned.verb == "delete" else self._finished(made)
+            if self.planned.verb != "delete":
+                return self._finished(made)
+            if self.progress.patience.wait and not any(phase.until.gone for phase in going):
+                self._until_gone(made)
+            return None
         except CollectionError as error:
             error.done = done
             raise
@@ -142,6 +146,7 @@ class Application:
             # Somebody else was quicker; what the task wanted is so.
             if self.planned.verb != "delete":
                 raise
+            made.wire = {}
             return ()
 
     def _adopt(self, recovered: Found, made: Made) -> Sequence[Phase]:
@@ -154,17 +159,54 @@ class Application:
         return self._settled(made)
 
     def _finished(self, made: Made) -> Made:
-        """The resource as it is returned: ready if that is to be waited for, and as it is now."""
+        """The resource as it is returned: as it is now and, if that is to be waited for, ready and with what was
+        written."""
         if not made.exists:
             return made
         if made.stale:
-            found = look_for(self.resource, self.api, dict(self.want, id=made.id))
-            if found.wire is None:
-                raise WaitFailed("The %s disappeared." % _title(self.resource, made))
-            made = Made(found.wire, found.around)
-        if self.progress.patience.wait:
-            self.progress.through(ready_phases(self.resource, self.api, made), made)
+            made = self._read_again(made)
+        if not self.progress.patience.wait:
+            return made
+        self.progress.through(ready_phases(self.resource, self.api, made), made)
+        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
+            view = self.resource.view(made.wire, made.around)
+            if not ignored(self.resource, self.planned, view, waited=True):
+                break
+            made = self._read_again(made)
         return made
+
+    def _read_again(self, made: Made) -> Made:
+        """The resource as the service shows it now. It exists, so that it cannot be found is for a moment only."""
+        for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
+            found = look_for(self.resource, self.api, dict(self.want, id=made.id))
+            if found.wire is not None:
+                return Made(found.wire, found.around)
+        raise WaitFailed("The %s disappeared." % _title(self.resource, made))
+
+    def _until_gone(self, made: Made) -> None:
+        """Raise NotTaken if the resource can still be read when a read no longer lags behind its deletion."""
+        if not made.exists:
+            return
+        named = _title(self.resource, made)
+        for _pause in self._lag("Waiting for the %s to be gone" % named):
+            if self._is_gone(made.id):
+                return
+        raise NotTaken("The service answered success, but the %s still exists. Run the task again." % named)
+
+    def _is_gone(self, identifier: str) -> bool:
+        if self.resource.get is unsupported:
+            return look_for(self.resource, self.api, dict(self.want, id=identifier)).wire is None
+        return get_or_none(self.resource, self.api, identifier) is None
+
+    def _lag(self, text: str) -> Iterator[None]:
+        """One turn after the other, with a pause between two, for as long as reads may lag behind."""
+        settle, clock = self.resource.settle, self.progress.clock
+        end = clock.monotonic() + settle.timeout
+        watch = Watch(self.progress.patience._replace(timeout=settle.timeout), clock)
+        yield
+        while clock.monotonic() < end:
+            watch.pause(text, settle.interval)
+            yield
 
 
 def settle(resource: Resource, api: Api, want: Want, before: Found, error: CloudError, progress: Progress) -> Found:

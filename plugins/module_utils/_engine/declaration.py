@@ -15,15 +15,15 @@ from typing import Any, Callable, NamedTuple, Protocol
 
 from .change import PartPlan, Phase, Write
 from .fields import Field, from_api
-from .wait import Patience, Until
+from .wait import LAG, Patience, Until
 
 Api = Any
 Wire = Mapping[str, Any]
 Want = Mapping[str, Any]
 
 
-# How long a lost create is looked for, and how often; seconds. Lists of this cloud lag behind writes by a few seconds.
-SETTLE = Patience(timeout=30.0, interval=2.0)
+# How long reads may contradict a write, and how often they are repeated until then; seconds.
+SETTLE = Patience(timeout=LAG, interval=2.0)
 
 
 class Making(NamedTuple):
@@ -109,13 +109,16 @@ class Resource:
 
     Where creating is an order or a job, ``creating`` answers the phases of it, from what the create call answered; the
     object has no id until then. ``recover`` looks for what a create may have made whose answer was lost, for as long
-    as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. ``one_at_a_time`` is for
+    as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. For as long as
+    ``settle`` says, reads may contradict a write: what was made cannot be found, what was changed is shown as it was
+    before, what was deleted is still there. Then it is an error. ``one_at_a_time`` is for
     what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
     with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
     well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
-    What is ``verified`` is compared with what was written when it is read back: the names of what is returned that the
-    service may ignore although it answers success.
+    What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
+    creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
+    success.
     """
 
     noun: str

@@ -40,6 +40,9 @@ class Field:
     ``to`` is the API's name where it differs. ``encode`` makes the API's value from the option's, ``decode`` the
     returned value from the API's. A field that cannot be read back (``readable=False``, such as a password) is sent at
     creation only and is neither compared nor shown.
+
+    A key that the API's object lacks says nothing about a fixed field: it is neither different nor refused. For a field
+    that can be changed it means that the value is empty, unless ``missing`` says that it means nothing there, either.
     """
 
     name: str
@@ -49,10 +52,16 @@ class Field:
     same: Same = equal
     encode: Convert = without_none
     decode: Convert = unchanged
+    missing: str = ""  # what a missing key means: "empty" or "unknown"
 
     @property
     def wire(self) -> str:
         return self.to or self.name
+
+    def is_unknown(self, wire: Mapping[str, Any]) -> bool:
+        """Whether the API's object says nothing about this field."""
+        meaning = self.missing or ("empty" if self.update else "unknown")
+        return meaning == "unknown" and self.wire not in wire
 
 
 def to_api(fields: tuple[Field, ...], want: Mapping[str, Any]) -> dict[str, Any]:

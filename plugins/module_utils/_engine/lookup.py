@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._core.errors import InvalidAnswer, InvalidInput, NotFound
+from .._core.errors import AnotherObject, InvalidInput, NotFound
 from .declaration import Api, Found, Resource, Want, Wire
 from .fields import from_api
 
@@ -62,7 +62,7 @@ def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) ->
 def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
     """The object with that id, None if the service says that there is none.
 
-    Raises InvalidAnswer where the service answers with another one: to go on would change or delete that.
+    Raises AnotherObject where the service answers with another one: to go on would change or delete that.
     """
     try:
         wire = resource.get(api, identifier)
@@ -70,7 +70,7 @@ def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
         return None
     answered = wire.get("id")
     if answered is not None and str(answered) != str(identifier):
-        raise InvalidAnswer(
+        raise AnotherObject(
             "The answer is about the %s %s." % (resource.label, answered),
             action="get %s %s" % (resource.label, identifier),
         )

@@ -27,7 +27,7 @@ def plan(resource: Resource, want: Want, found: Found) -> Plan:
     before = resource.view(found.wire, found.around)
     if want.get("state") != ABSENT:
         return _plan_update(resource, want, found, before)
-    _refuse_another(resource, want, before)
+    _refuse_another(resource, want, found, before)
     claimed = [part.remove(want, before, found.around) for part in resource.parts if part.claims(want)]
     if claimed:
         return _changed(before, {}, (), claimed)
@@ -39,6 +39,24 @@ def title(resource: Resource, view: Mapping[str, Any]) -> str:
     known = [str(view[key]) for key in resource.known_by if view.get(key) is not None]
     name = "/".join(known) or view.get("name") or view.get("id")
     return "%s %s" % (resource.label, name) if name else resource.label
+
+
+def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waited: bool) -> list[str]:
+    """Say of each written key that the resource does not show what it is and what was written.
+
+    Parts compare by themselves: what they write is often written by others at the same time.
+    """
+    own = {field.name for field in resource.fields} if waited and planned.verb == "update" else set()
+    names = [
+        name
+        for name, value in planned.after.items()
+        if name in resource.verified or (name in own and planned.before.get(name) != value)
+    ]
+    return [
+        "%s is %r, not %r" % (name, view.get(name), planned.after[name])
+        for name in names
+        if not resource.same(name, planned.after[name], view)
+    ]
 
 
 def refuse_incomplete(resource: Resource, want: Want) -> None:
@@ -69,7 +87,7 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
 
 
 def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
-    drifted = [field for field in resource.fields if _drifted(field, want, before)]
+    drifted = [field for field in resource.fields if _drifted(field, want, found, before)]
     _refuse_fixed(resource, [field for field in drifted if not field.update], want, before)
     after = _predicted(drifted, want)
     writes: tuple[Write, ...] = ()
@@ -111,14 +129,17 @@ def _predicted(fields: list[Field], want: Want) -> dict[str, Any]:
     return {field.name: without_none(want[field.name]) for field in fields}
 
 
-def _drifted(field: Field, want: Want, before: Mapping[str, Any]) -> bool:
+def _drifted(field: Field, want: Want, found: Found, before: Mapping[str, Any]) -> bool:
     wanted = want.get(field.name)
-    return wanted is not None and field.readable and not field.same(wanted, before.get(field.name))
+    if wanted is None or not field.readable or field.same(wanted, before.get(field.name)):
+        return False
+    # A part may know what the object itself does not say.
+    return before.get(field.name) is not None or not field.is_unknown(found.wire or {})
 
 
-def _refuse_another(resource: Resource, want: Want, before: Mapping[str, Any]) -> None:
+def _refuse_another(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> None:
     """What differs from the task in something that never changes is not what the task wants removed."""
-    fields = [field for field in resource.fields if not field.update and _drifted(field, want, before)]
+    fields = [field for field in resource.fields if not field.update and _drifted(field, want, found, before)]
     if fields:
         differences = [
             "its %s is %r, not %r" % (field.name, before.get(field.name), without_none(want[field.name]))

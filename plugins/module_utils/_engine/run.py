@@ -18,7 +18,7 @@ from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
 from .lookup import look_for, refuse_empty
-from .plan import ABSENT, plan, title
+from .plan import ABSENT, ignored, plan, title
 from .wait import Patience
 
 
@@ -60,20 +60,19 @@ def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience:
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
     elif view is not None:
-        _refuse_ignored(resource, planned, view, actions)
+        _refuse_ignored(resource, planned, view, actions, waited=patience.wait)
     return Outcome(True, view, planned.before, planned.after, actions, more)
 
 
-def _refuse_ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], actions: list[str]) -> None:
+def _refuse_ignored(
+    resource: Resource, planned: Plan, view: Mapping[str, Any], actions: list[str], *, waited: bool
+) -> None:
     """Raise NotTaken where the service answered success and what was written is not there."""
-    wanted = {name: planned.after[name] for name in resource.verified if name in planned.after}
-    ignored = [
-        "%s is %r, not %r" % (name, view.get(name), want) for name, want in wanted.items() if view.get(name) != want
-    ]
-    if ignored:
+    found = ignored(resource, planned, view, waited=waited)
+    if found:
         error = NotTaken(
             "The service answered success, but of the %s %s. Run the task again."
-            % (title(resource, view), " and ".join(ignored))
+            % (title(resource, view), " and ".join(found))
         )
         error.done = actions
         raise error

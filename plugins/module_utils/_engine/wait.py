@@ -13,7 +13,16 @@ from collections.abc import Mapping
 from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
-from .._core.errors import WaitFailed, WaitTimeout
+from .._core.errors import (
+    AnotherObject,
+    CloudError,
+    InvalidAnswer,
+    ServerError,
+    Throttled,
+    Unreachable,
+    WaitFailed,
+    WaitTimeout,
+)
 
 Wire = Mapping[str, Any]
 
@@ -21,6 +30,11 @@ Wire = Mapping[str, Any]
 SHORTEST = 0.1
 # A wait that is over sooner is not told of, and one that goes on is told of that often; seconds.
 QUIET, MINUTE = 5.0, 60.0
+# How long, in seconds, reads may contradict a write that was answered with success. Replicas of this cloud lag behind
+# by a few seconds.
+LAG = 30.0
+# Failures of a read that say nothing about the object. What is waited for goes on meanwhile.
+TROUBLE = (ServerError, Throttled, Unreachable, InvalidAnswer)
 
 
 class Until(NamedTuple):
@@ -89,32 +103,57 @@ def wait_until(
 ) -> Wire:
     """Read until the state is good and return that object; ``first`` is one that is at hand already.
 
+    A read that fails on the way to the service, or in a gateway, is followed by another one. An object that cannot be
+    found has disappeared only if that lasts longer than a read may lag behind.
+
     Raises WaitFailed with the service's own reason for a bad or an unknown state or when the object has gone, and
     WaitTimeout with the last state seen.
     """
-    deadline = clock.monotonic() + patience.timeout
+    seen = clock.monotonic()
+    deadline = seen + patience.timeout
     watch = Watch(patience, clock)
-    wire = first if first is not None else read()
+    last: Wire | None = None
+    look: Wire | CloudError | None = first if first is not None else _look(read)
     while True:
-        if wire is None and until.gone:
-            return {}
-        if wire is None:
-            raise WaitFailed("%s disappeared while it was waited for." % _capitalised(what))
-        state = until.state(wire)
-        if state in until.good:
-            return wire
-        if state in until.bad or (until.pending is not None and state not in until.pending):
-            reason = (until.reason(wire) or "").rstrip(".")
-            raise WaitFailed(
-                "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), wire
-            )
-        where = "it still exists, in %s" if until.gone else "it is still in %s"
-        where %= _named(state)
+        if isinstance(look, CloudError):
+            where = "the last read failed: %s" % str(look).rstrip(".")
+        elif look is None:
+            if until.gone:
+                return {}
+            if clock.monotonic() - seen >= LAG:
+                raise WaitFailed("%s disappeared while it was waited for." % _capitalised(what), last)
+            where = "it cannot be found"
+        else:
+            last, seen = look, clock.monotonic()
+            state = until.state(look)
+            if state in until.good:
+                return look
+            _refuse_bad(what, until, state, look)
+            where = ("it still exists, in %s" if until.gone else "it is still in %s") % _named(state)
         left = deadline - clock.monotonic()
         if left <= 0:
-            raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, where), wire)
+            raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, where), last)
         watch.pause("Waiting for %s: %s" % (what, where), min(max(patience.interval, SHORTEST), left))
-        wire = read()
+        look = _look(read)
+
+
+def _look(read: Callable[[], Wire | None]) -> Wire | CloudError | None:
+    """The object, None where there is none, or why the read says nothing."""
+    try:
+        return read()
+    except AnotherObject:
+        raise
+    except TROUBLE as error:
+        return error
+
+
+def _refuse_bad(what: str, until: Until, state: str | None, wire: Wire) -> None:
+    """Raise WaitFailed for a state from which the object will not recover."""
+    if state in until.bad or (until.pending is not None and state not in until.pending):
+        reason = (until.reason(wire) or "").rstrip(".")
+        raise WaitFailed(
+            "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), wire
+        )
 
 
 def _named(state: str | None) -> str:

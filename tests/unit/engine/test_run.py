@@ -158,6 +158,76 @@ def test_update_reads_again_where_the_answer_has_no_object() -> None:
     assert outcome.view["size"] == 3
 
 
+def test_a_change_that_shows_late_is_returned_as_it_is() -> None:
+    api = shelf(TEA)
+    api.stale["box-1"] = [dict(TEA), dict(TEA)]
+    outcome = go(api, {**WANT, "size": 3})
+    assert api.log == ["list", "update", "get", "get", "get"]
+    assert outcome.view is not None
+    assert outcome.view["size"] == 3
+
+
+def test_a_change_that_cannot_be_read_for_a_moment() -> None:
+    api = shelf(TEA)
+    api.stale["box-1"] = [dict(TEA), None, None]
+    outcome = go(api, {"id": "box-1", "size": 3}, resource=replace(BOX, update=ToyApi.update_blindly))
+    assert (outcome.changed, api.boxes["box-1"]["sizeInLitres"]) == (True, 3)
+
+
+def test_a_change_that_is_ignored_is_an_error() -> None:
+    api = shelf(TEA)
+    api.ignores = ("sizeInLitres",)
+    clock = FakeClock()
+    with pytest.raises(NotTaken) as caught:
+        go(api, {**WANT, "size": 3}, clock=clock)
+    assert str(caught.value) == (
+        "The service answered success, but of the tin box tea size is 2, not 3. Run the task again."
+    )
+    assert caught.value.done == ["update tin box tea: size"]
+    assert sum(clock.sleeps) == SETTLE.timeout
+
+
+def test_what_is_not_waited_for_is_not_compared() -> None:
+    api = shelf(TEA)
+    api.ignores = ("sizeInLitres",)
+    assert go(api, {**WANT, "size": 3}, patience=PATIENCE._replace(wait=False)).changed
+
+
+def test_a_deletion_that_shows_late() -> None:
+    api = shelf(TEA)
+    api.stale["box-1"] = [dict(TEA), dict(TEA)]
+    assert go(api, {**WANT, "state": "absent"}).view is None
+    assert api.log == ["list", "delete", "get", "get", "get"]
+
+
+def test_a_deletion_that_is_ignored_is_an_error() -> None:
+    api = shelf(TEA)
+    api.ignores = ("delete",)
+    with pytest.raises(NotTaken) as caught:
+        go(api, {**WANT, "state": "absent"})
+    assert str(caught.value) == ("The service answered success, but the tin box tea still exists. Run the task again.")
+    assert caught.value.done == ["delete tin box tea"]
+
+
+def test_a_fixed_option_that_the_answer_does_not_tell_is_not_different() -> None:
+    api = shelf({key: value for key, value in TEA.items() if key != "room"})
+    assert not go(api, {"id": "box-1", "room": "cellar"}).changed
+    assert go(api, {"id": "box-1", "room": "cellar", "state": "absent"}).changed
+
+
+def test_a_fixed_option_that_the_answer_tells_is_empty_is_different() -> None:
+    with pytest.raises(InvalidInput, match="cannot change room"):
+        go(shelf({**TEA, "room": None}), {"id": "box-1", "room": "cellar"})
+
+
+def test_an_option_that_can_be_changed_is_empty_where_the_answer_does_not_tell_it() -> None:
+    api = shelf({key: value for key, value in TEA.items() if key != "sizeInLitres"})
+    assert go(api, {**WANT, "size": 3}).changed
+    fields = tuple(replace(field, missing="unknown") if field.name == "size" else field for field in BOX.fields)
+    api = shelf({key: value for key, value in TEA.items() if key != "sizeInLitres"})
+    assert not go(api, {**WANT, "size": 3}, resource=replace(BOX, fields=fields)).changed
+
+
 def test_delete_and_again() -> None:
     api = shelf(TEA)
     outcome = go(api, {**WANT, "state": "absent"})

@@ -11,9 +11,20 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import WaitFailed, WaitTimeout
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
+    AnotherObject,
+    CloudError,
+    Denied,
+    InvalidAnswer,
+    ServerError,
+    Throttled,
+    Unreachable,
+    WaitFailed,
+    WaitTimeout,
+)
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import (
     GONE,
+    LAG,
     Patience,
     Until,
     wait_until,
@@ -83,8 +94,62 @@ def test_without_a_list_of_pending_states_any_other_is_pending() -> None:
 
 
 def test_disappeared() -> None:
-    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared while it was waited for\.$"):
-        wait_until("tin box tea", UNTIL, reader("making", None), PATIENCE, FakeClock())
+    """Only when it cannot be found for longer than a read may lag behind."""
+    clock = FakeClock()
+    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared while it was waited for\.$") as caught:
+        wait_until("tin box tea", UNTIL, reader("making", None), PATIENCE._replace(timeout=600), clock)
+    assert sum(clock.sleeps) == LAG
+    assert caught.value.last == {"status": "making"}
+
+
+@pytest.mark.parametrize("states", [(None, "making", "ready"), ("making", None, None, "making", None, "ready")])
+def test_what_cannot_be_found_for_a_moment_has_not_disappeared(states: tuple[str | None, ...]) -> None:
+    patience = PATIENCE._replace(timeout=600)
+    assert wait_until("tea", UNTIL, reader(*states), patience, FakeClock()) == {"status": "ready"}
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        ServerError("try again later", action="get tea", status=503),
+        Throttled("slow down", action="get tea", status=429),
+        Unreachable("the connection broke", action="get tea"),
+        InvalidAnswer("the answer is a page", action="get tea", status=502),
+    ],
+)
+def test_trouble_on_the_way_is_not_the_end_of_a_wait(trouble: CloudError) -> None:
+    troubled: list[CloudError | None] = [trouble, trouble, None]
+
+    def read() -> Mapping[str, Any]:
+        error = troubled.pop(0)
+        if error is not None:
+            raise error
+        return {"status": "ready"}
+
+    assert wait_until("tea", UNTIL, read, PATIENCE, FakeClock()) == {"status": "ready"}
+
+
+def test_trouble_that_lasts_is_named_at_the_end() -> None:
+    def read() -> Mapping[str, Any]:
+        raise ServerError("try again later", action="get tea", status=503)
+
+    with pytest.raises(WaitTimeout) as caught:
+        wait_until("tea", UNTIL, read, PATIENCE, FakeClock(), {"status": "making"})
+    assert str(caught.value) == (
+        "Waiting for tea took longer than 12 seconds: the last read failed: get tea: try again later (HTTP 503)."
+    )
+    assert caught.value.last == {"status": "making"}
+
+
+@pytest.mark.parametrize("error", [Denied("no", status=403), AnotherObject("The answer is about the tin box salt.")])
+def test_a_refusal_ends_a_wait(error: CloudError) -> None:
+    def read() -> Mapping[str, Any]:
+        raise error
+
+    clock = FakeClock()
+    with pytest.raises(type(error)):
+        wait_until("tea", UNTIL, read, PATIENCE, clock)
+    assert clock.sleeps == []
 
 
 def test_time_out_says_the_last_state_and_looks_a_last_time_at_the_end() -> None:

@@ -21,7 +21,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait
 @dataclass
 class ToyApi:
     """Boxes by id. ``log`` has the calls; ``faults`` maps a call's name to what is raised after it took effect or,
-    where ``lost`` has the name, instead of it."""
+    where ``lost`` has the name, instead of it. ``stale`` has what is answered by id before the present state is, None
+    for nothing. What the service ``ignores`` is neither changed nor, for "delete", deleted."""
 
     boxes: dict[str, dict[str, Any]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
@@ -29,12 +30,16 @@ class ToyApi:
     lost: set[str] = field(default_factory=set)
     status: str = "ready"
     hidden: bool = False
+    stale: dict[str, list[dict[str, Any] | None]] = field(default_factory=dict)
+    ignores: tuple[str, ...] = ()
 
     def get(self, identifier: str) -> Mapping[str, Any]:
         self._called("get")
-        if identifier not in self.boxes:
+        stale = self.stale.get(identifier)
+        box = stale.pop(0) if stale else self.boxes.get(identifier)
+        if box is None:
             raise NotFound("no box", status=404)
-        return dict(self.boxes[identifier])
+        return dict(box)
 
     def list(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """Filters by the beginning of a name and ignores the rest, as services do."""
@@ -51,13 +56,21 @@ class ToyApi:
 
     def update(self, identifier: str, body: dict[str, Any]) -> Mapping[str, Any] | None:
         self._called("update")
-        self.boxes[identifier].update(body)
+        self.boxes[identifier].update({key: value for key, value in body.items() if key not in self.ignores})
         return None
+
+    def update_blindly(self, identifier: str, body: dict[str, Any]) -> Mapping[str, Any]:
+        """Answers the object as it was, so that it has to be read again."""
+        before = dict(self.boxes[identifier])
+        self.update(identifier, body)
+        return before
 
     def delete(self, identifier: str) -> None:
         self._called("delete")
-        if self.boxes.pop(identifier, None) is None:
+        if identifier not in self.boxes:
             raise NotFound("no box", status=404)
+        if "delete" not in self.ignores:
+            del self.boxes[identifier]
 
     def label(self, identifier: str, labels: Sequence[str]) -> Mapping[str, Any]:
         self._called("label")

@@ -82,7 +82,7 @@ def test_attached_and_detached(cloud: LocalCloud) -> None:
     removed = cloud.run(MODULE, **quick(state="absent"))
     assert removed["actions"] == ["detach volume %s from bare metal server db" % VOLUME]
     assert removed["volume_attachment"] is None
-    assert [entry.split()[0] for entry in sent(cloud)] == ["GET", "DELETE", "GET"]
+    assert [entry.split()[0] for entry in sent(cloud)] == ["GET", "DELETE", "GET", "GET"]
     assert cloud.run(MODULE, **quick(state="absent"))["changed"] is False
 
 

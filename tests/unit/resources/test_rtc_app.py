@@ -173,7 +173,7 @@ def test_automatic_recording_moves_from_rule_to_rule(cloud: Calls) -> None:
     assert "auto_record=false" in cloud.refused("record_rule", **north, state="absent")
     cloud.requests()
     cloud.done("record_rule", **north, state="absent", auto_record=False)
-    assert cloud.verbs() == ["GET", "GET", "PUT", "DELETE"]
+    assert cloud.verbs() == ["GET", "GET", "PUT", "DELETE", "GET"]
 
 
 def test_a_callback_keeps_what_the_task_does_not_name(cloud: Calls) -> None:

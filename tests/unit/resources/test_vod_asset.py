@@ -45,7 +45,7 @@ def test_the_life_of_a_file(cloud: Media, film: str, tmp_path: Path) -> None:
     changed = step(cloud, "vod_asset", other, 6)
     check_foretold("vod_asset", changed, changed["asset"])
     assert (changed["asset"]["category_id"], changed["asset"]["id"]) == (-1, made["asset"]["id"])
-    step(cloud, "vod_asset", {"path": film, "state": "absent"}, 3)
+    step(cloud, "vod_asset", {"path": film, "state": "absent"}, 4)
 
 
 def test_a_transcoded_one(cloud: Media, film: str) -> None:

@@ -72,7 +72,7 @@ def test_update_and_delete(cloud: Networks) -> None:
     assert cloud.log == [GET, PUT]
     assert cloud.bodies == [{"port": {"name": "active"}}]
     cloud.thrice(PORT, name="active", network_id=NET, state="absent")
-    assert cloud.log == [LIST, DELETE]
+    assert cloud.log == [LIST, DELETE, GET]
     assert "port" not in cloud.ports
     assert cloud.task(PORT, id="port", state="absent").changed is False
 

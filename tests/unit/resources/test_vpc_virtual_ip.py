@@ -578,14 +578,14 @@ def test_delete(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.1"])
     done = cloud.thrice(VIP, **WEB, state="absent")
     assert (done.actions, done.view, done.after) == (["delete virtual IP web"], None, {})
-    assert cloud.log == [LIST, "DELETE /v2.0/ports/vip"]
+    assert cloud.log == [LIST, "DELETE /v2.0/ports/vip", GET_VIP]
     assert sorted(cloud.ports) == ["nic-1", "nic-2", "nic-3"]
 
 
 def test_delete_by_id(cloud: Networks) -> None:
     region(cloud)
     cloud.thrice(VIP, id="vip", state="absent")
-    assert cloud.log == [GET_VIP, LIST, "DELETE /v2.0/ports/vip"]
+    assert cloud.log == [GET_VIP, LIST, "DELETE /v2.0/ports/vip", GET_VIP]
     assert cloud.task(VIP, id="vip", state="absent").changed is False
     assert cloud.log == [GET_VIP]
 
