@@ -96,11 +96,14 @@ options:
     description:
       - One base URL for all services; each is at C(<endpoint_url>/<service>). For a gateway of a private cloud, and
         for the emulator of this collection.
+      - With C({service}) in it, it is a pattern and nothing is appended, as in
+        V(https://{service}.{region}.myhuaweicloud.com). C({region}) is replaced by O(region).
       - Environment variable E(HW_ENDPOINT_URL).
     type: str
   endpoints:
     description:
-      - A dictionary from the name of a service to its URL, which wins over everything else.
+      - A dictionary from the name of a service to its URL, which wins over everything else. C({service}) and
+        C({region}) in a URL are replaced.
     type: dict
   cloud:
     description:
@@ -185,7 +188,8 @@ notes:
     which kind of credentials is used. Where several kinds come from one other source, a token counts first, then an
     access key, then a password. Without any, the metadata service of an elastic cloud server is asked, at the address
     in E(HW_METADATA_URL) if that is set.
-  - With C(-vvv) the output says which source was used, never a value.
+  - With C(-vvv) the output says which source was used, never a value, and lists the requests. With C(-vvvv) it has
+    their bodies and those of the answers, too. What is known to be a secret, or is named like one, is masked there.
 requirements:
   - requests
 """

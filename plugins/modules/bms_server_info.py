@@ -34,7 +34,7 @@ options:
     type: str
   tags:
     description:
-      - Tags that the server has, each with that value.
+      - Tags that the server has, each with that value. A value of null or C("") is that of a tag that is only a key.
     type: dict
   details:
     description:

@@ -20,8 +20,8 @@ from ..module_utils._transport.cloud import Cloud
 class Relay(Channel):
     """Passes on to the run that listens at the moment: a kept connection outlives the one that opened it."""
 
-    def __init__(self) -> None:
-        super().__init__(warn=self._warn, note=self._note, tell=self._tell)
+    def __init__(self, *, detailed: bool) -> None:
+        super().__init__(warn=self._warn, note=self._note, tell=self._tell, detail=self._detail if detailed else None)
         self.listener: Channel | None = None
 
     def _warn(self, text: str) -> None:
@@ -35,6 +35,10 @@ class Relay(Channel):
     def _tell(self, text: str) -> None:
         if self.listener is not None:
             self.listener.tell(text)
+
+    def _detail(self, text: str) -> None:
+        if self.listener is not None and self.listener.detail is not None:
+            self.listener.detail(text)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def connect(settings: Settings, read_only: bool, environ: Mapping[str, str], cha
     if kept is None or kept.settings != settings or kept.environ != environ:
         if kept is not None:
             kept.cloud.close()
-        relay = Relay()
+        relay = Relay(detailed=channel.detail is not None)
         kept = Kept(settings, dict(environ), relay, open_cloud(settings, read_only, environ, relay))
         _kept[read_only] = kept
     kept.relay.listener = channel

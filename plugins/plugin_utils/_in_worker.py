@@ -32,8 +32,8 @@ from ansible.utils.display import Display
 
 from ..module_utils._core.redact import redact_values
 from ..module_utils._doors.masking import register, spellings
-from ..module_utils._doors.perform import Channel, perform
-from ..module_utils._doors.process import NOTES, NOTES_WANTED, PROGRESS
+from ..module_utils._doors.perform import BODIES, Channel, perform
+from ..module_utils._doors.process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
 from ..module_utils._doors.spec import CloudModule, Result
 from ..module_utils._engine.listing import CONFIDENTIAL
 from ..module_utils._transport import session
@@ -97,7 +97,7 @@ class InWorkerAction(OrdinaryModule):
         if display.verbosity < 3 or self._task.async_val:
             yield
             return
-        self._task.environment.append({NOTES_WANTED: "1"})
+        self._task.environment.append({NOTES_WANTED: WITH_BODIES if self._bodies_wanted() else "1"})
         try:
             yield
         finally:
@@ -160,7 +160,11 @@ class InWorkerAction(OrdinaryModule):
         if _shows_invocation(task_vars):
             options["invocation"] = {"module_args": params}
         channel = Channel(
-            warn=warnings.append, note=self._note, tell=self._tell, secrets=set(validation._no_log_values)
+            warn=warnings.append,
+            note=self._note,
+            tell=self._tell,
+            secrets=set(validation._no_log_values),
+            detail=self._note if self._bodies_wanted() else None,
         )
         if validation.errors.errors:
             options.update(failed=True, msg=self._refusal(validation.errors))
@@ -189,6 +193,9 @@ class InWorkerAction(OrdinaryModule):
         if isinstance(errors[0], UnsupportedError):
             return "Unsupported parameters for (%s) module: %s" % (self._task.action, errors.msg)
         return str(errors.msg)
+
+    def _bodies_wanted(self) -> bool:
+        return display.verbosity >= BODIES and not self._task.no_log
 
     def _note(self, text: str) -> None:
         if not self._task.no_log:

@@ -28,7 +28,7 @@ except ImportError:  # ansible-core 2.18 and older
 
 from ..module_utils._auth.settings import OPTION_ENVIRONMENT, OPTIONS
 from ..module_utils._core.errors import CollectionError, InvalidInput
-from ..module_utils._doors.perform import open_cloud
+from ..module_utils._doors.perform import BODIES, open_cloud
 from ..module_utils._transport.cloud import Cloud
 from ._inventory_names import Filters, Hostnames, unambiguous
 from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on, plain_value
@@ -134,7 +134,8 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
     def _read(self, every: list[Place], query: Mapping[str, Any]) -> tuple[list[Facts], bool]:
         """The hosts of all places, and whether all of them answered."""
-        outcomes = read(every, os.environ, lambda cloud: self._located(cloud, query), open_cloud)
+        bodies = self.display.verbosity >= BODIES
+        outcomes = read(every, os.environ, lambda cloud: self._located(cloud, query), open_cloud, bodies=bodies)
         for outcome in outcomes:
             for note in outcome.notes:
                 self.display.vvv("%s, %s: %s" % (self.NAME, outcome.place.label, note))

@@ -23,7 +23,7 @@ from ..module_utils._auth.settings import Settings, resolve
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._core.redact import redact
 from ..module_utils._doors.masking import spellings
-from ..module_utils._doors.perform import Channel, Connect
+from ..module_utils._doors.perform import Channel, Connect, explanation
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region
 
@@ -89,11 +89,13 @@ def registry_place(options: Mapping[str, Any], environ: Mapping[str, str]) -> Pl
     return Place("registry %s" % named if named else "registry", _in_region(settings))
 
 
-def read(every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect) -> list[Outcome]:
-    """The outcome of each place, in their order."""
+def read(
+    every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect, *, bodies: bool = False
+) -> list[Outcome]:
+    """The outcome of each place, in their order. With ``bodies`` the notes have those of requests and answers."""
 
     def one(place: Place) -> Outcome:
-        return _read(place, environ, fetch, connect)
+        return _read(place, environ, fetch, connect, bodies)
 
     if len(every) == 1:
         return [one(every[0])]
@@ -153,17 +155,18 @@ def _identity(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect) -> Outcome:
+def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect, bodies: bool) -> Outcome:
     """What is said is collected: it would come from several threads at once."""
     outcome = Outcome(place)
     secrets = set(place.settings.secrets())
     cloud = None
     try:
-        channel = Channel(warn=outcome.warnings.append, note=outcome.notes.append)
+        note = outcome.notes.append
+        channel = Channel(warn=outcome.warnings.append, note=note, detail=note if bodies else None)
         cloud = connect(place.settings, True, environ, channel)
         outcome.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
-        outcome.error = str(error)
+        outcome.error = explanation(error, cloud)
     finally:
         if cloud is not None:
             secrets |= cloud.secrets()

@@ -19,7 +19,7 @@ from ansible.utils.display import Display
 
 from ..module_utils._core.redact import redact
 from ..module_utils._doors.masking import spellings
-from ..module_utils._doors.perform import Channel, perform
+from ..module_utils._doors.perform import BODIES, Channel, perform
 from ..module_utils._doors.spec import CloudModule, Job, Result
 from ..module_utils._transport.cloud import Cloud
 from ._connections import connect
@@ -49,7 +49,8 @@ class CloudLookup(LookupBase):
 
         params = self.get_options()
         secrets = {str(params[name]) for name in self.hidden if params.get(name)}
-        channel = Channel(warn=self._warn, note=self._note, secrets=secrets)
+        detail = self._note if display.verbosity >= BODIES else None
+        channel = Channel(warn=self._warn, note=self._note, secrets=secrets, detail=detail)
         result = perform(
             CloudModule({}, look, {}),
             params,

@@ -123,6 +123,8 @@ def test_no_secret_is_shown_through_either_door(doors: Doors, pair: Pair) -> Non
         assert run.result("A token")["warnings"] == ["a warning with ********"]
         assert "a note with ********" in run.notes("A token")
         assert any(note.startswith("GET http://") for note in run.notes("A key"))
+        assert any(note.startswith('received: {"vpcs": [{"id": ') for note in run.notes("A key"))
+        assert any(note.startswith('sent: {"auth": {"identity": ') for note in run.notes("A token"))
         everywhere = run.result("Everywhere")
         assert everywhere["diff"] == {"before": {"pin": "old ********"}, "after": "new ********\n"}
         assert everywhere["leaked"]["percent"] == "?password=********&x=1"

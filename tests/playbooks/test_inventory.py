@@ -241,6 +241,7 @@ def test_text_is_no_expression(shell: Shell, odd: Path) -> None:
 def test_an_error_is_one_sentence_without_secrets(shell: Shell) -> None:
     wrong = "wrongSecretKeyThatNobodyMaySee"
     done = shell.run("ansible-inventory", "-i", shell.file(), "--list", "-vvv", HW_SECRET_KEY=wrong)
+    assert "received: " not in done.stdout + done.stderr
     output = re.sub(r"\s+", " ", done.stdout + done.stderr)
     assert done.returncode != 0
     assert "region ap-southeast-3: " in output

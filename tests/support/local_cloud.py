@@ -114,13 +114,16 @@ class LocalCloud:
             self.environ["HW_CSE_REGISTRY_URL"] = BASE + REGISTRY
         self.warnings: list[str] = []
         self.told: list[str] = []
+        # What -vvvv would show, if a test makes this a list.
+        self.details: list[str] | None = None
 
     def run(self, module: str, *, check: bool = False, environ: Mapping[str, str] | None = None, **options: Any) -> Any:
         """The module's result for these options, as a task would get it; always with its diff."""
         described = module_named(module)
         validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
         assert not validation.error_messages, validation.error_messages
-        channel = Channel(warn=self.warnings.append, note=lambda text: None, tell=self.told.append)
+        detail = self.details.append if self.details is not None else None
+        channel = Channel(warn=self.warnings.append, note=lambda text: None, tell=self.told.append, detail=detail)
         given = deepcopy(validation.validated_parameters)
         result = perform(
             described,
@@ -160,6 +163,7 @@ class LocalCloud:
             note=channel.note,
             warn=channel.warn,
             tell=channel.tell,
+            detail=channel.detail,
             session=self.session,
             clock=self.clock,
         )

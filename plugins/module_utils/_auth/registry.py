@@ -41,6 +41,7 @@ class RegistrySettings:
 
     ``domain`` and ``project`` are the registry's own, which have nothing to do with those of the cloud. ``fingerprint``
     is the SHA-256 of the certificate that the registry has to show, in lower-case hexadecimal digits without colons.
+    ``origin`` says where ``url`` was found.
     """
 
     url: str | None = None
@@ -53,6 +54,7 @@ class RegistrySettings:
     validate_certs: bool = True
     ca_path: str | None = None
     fingerprint: str | None = None
+    origin: str = field(default="", compare=False)
 
 
 def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> RegistrySettings:
@@ -74,7 +76,8 @@ def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> 
     found = {**below, **task}
     values = {name[len(_PREFIX) :]: _parsed(name, value) for name, value in found.items()}
     _check(found)
-    return RegistrySettings(**values)
+    origin = "the task" if "registry_url" in task else REGISTRY_ENVIRONMENT["registry_url"][0]
+    return RegistrySettings(**values, origin=origin if "url" in values else "")
 
 
 def _parsed(name: str, value: Any) -> Any:

@@ -19,22 +19,26 @@ from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
 from .._core.errors import CloudError, CollectionError
 from .._core.redact import redact
+from .._transport.addresses import advice
 from .._transport.cloud import Cloud
 from .masking import spellings
 from .spec import CloudModule, Job, Result
 
 Say = Callable[[str], None]
+# How often C(v) has to be given for the bodies of requests and answers.
+BODIES = 4
 
 
 @dataclass
 class Channel:
     """Where a run speaks to: warnings for everybody, notes for C(-vvv), and what tells who watches how far along it is.
-    The secrets must not be in any of it."""
+    The ``detail`` is for C(-vvvv), None where it is not wanted. The secrets must not be in any of it."""
 
     warn: Say
     note: Say
     tell: Say = lambda text: None
     secrets: set[str] = field(default_factory=set)
+    detail: Say | None = None
 
 
 Connect = Callable[[Settings, bool, Mapping[str, str], Channel], Cloud]
@@ -68,9 +72,11 @@ def perform(
             warned.append(masked(text))
             channel.warn(warned[-1])
 
-    heard = Channel(
-        warn=warn, note=lambda text: channel.note(masked(text)), tell=lambda text: channel.tell(masked(text))
-    )
+    def through(say: Say) -> Say:
+        return lambda text: say(masked(text))
+
+    detail = through(channel.detail) if channel.detail is not None else None
+    heard = Channel(warn=warn, note=through(channel.note), tell=through(channel.tell), detail=detail)
 
     def cloud(read_only: bool) -> Cloud:
         options = {name: params.get(name) for name in OPTIONS}
@@ -84,7 +90,7 @@ def perform(
     try:
         result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, clock or Clock(), heard.tell))))
     except CollectionError as error:
-        result = failure(error)
+        result = failure(error, opened[-1] if opened else None)
     except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it
         result = bug_report(bug)
     finally:
@@ -109,18 +115,26 @@ def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], 
         note=channel.note,
         warn=channel.warn,
         tell=channel.tell,
+        detail=channel.detail,
     )
 
 
-def failure(error: CollectionError) -> Result:
+def failure(error: CollectionError, cloud: Cloud | None = None) -> Result:
     """A failed result. What the service said is returned in parts, too, so that a play can act on it."""
-    result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": str(error)}
+    result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": explanation(error, cloud)}
     if isinstance(error, CloudError):
         result["error"] = {"status": error.status, "code": error.code, "request_id": error.request_id}
     if error.done:
         result["done"] = list(error.done)
-        result["msg"] = "%s. Before that, this had been done: %s." % (str(error).rstrip("."), "; ".join(error.done))
+        told = "Before that, this had been done: %s." % "; ".join(error.done)
+        result["msg"] = "%s. %s" % (result["msg"].rstrip("."), told)
     return result
+
+
+def explanation(error: CollectionError, cloud: Cloud | None) -> str:
+    """The error's sentence, and where the address is from if that may be wrong."""
+    more = advice(error, cloud.last_url, cloud.settings) if cloud and isinstance(error, CloudError) else ""
+    return "%s. %s" % (str(error).rstrip("."), more) if more else str(error)
 
 
 def bug_report(bug: Exception) -> Result:

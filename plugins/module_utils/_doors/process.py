@@ -23,6 +23,8 @@ from .spec import CloudModule
 # Set in the environment by the controller's half of the module, which takes the notes out of the result and shows them.
 # Who else runs the module gets a result without them: an asynchronous task, or another action plugin.
 NOTES_WANTED = "HW_NOTES"
+# Its value where the notes are to hold the bodies of requests, too.
+WITH_BODIES = "bodies"
 NOTES = "_huaweicloud_notes"
 # A file of the controller's half. Lines that are appended to it are shown while the module runs.
 PROGRESS = "HW_PROGRESS"
@@ -34,7 +36,10 @@ def run_as_process(module: CloudModule) -> None:
     if IMPORT_ERROR is not None:
         ansible.fail_json(msg=missing_required_lib("requests"), exception=IMPORT_ERROR)
     notes: list[str] = []
-    channel = Channel(warn=ansible.warn, note=notes.append, tell=_tell, secrets=set(ansible.no_log_values))
+    detail = notes.append if os.environ.get(NOTES_WANTED) == WITH_BODIES else None
+    channel = Channel(
+        warn=ansible.warn, note=notes.append, tell=_tell, secrets=set(ansible.no_log_values), detail=detail
+    )
     result = perform(
         module,
         ansible.params,

@@ -24,7 +24,7 @@ from .._engine.fields import Field, unchanged
 from .._engine.listing import Listing
 from .._engine.lookup import get_or_none, only
 from .._engine.plan import refuse_incomplete
-from .._engine.tags import Tags
+from .._engine.tags import Tags, as_text
 from .._engine.wait import Patience, Until
 from .bms_jobs import job_phase, server_of
 from .bms_server_body import SERVER_SERVICE, body, prepaid, products
@@ -188,20 +188,24 @@ def _bound(api: BmsServerApi, want: Want, server: Server) -> Mapping[str, Any] |
 
 def find_all(api: BmsServerApi, identifier: str | None, want: Want) -> Iterable[Found]:
     """Every server and, with ``details``, the networks of their NICs, in one more listing for all of them."""
+    tags = as_text(want.get("tags") or {})
+    listed: Iterable[Server]
     if identifier is not None:
         own = get_or_none(BMS_SERVER, api, identifier)
-        servers = [own] if own is not None else []
+        listed = [own] if own is not None else []
     else:
-        servers = list(api.bms.list_servers(**_filters(want)))
+        listed = api.bms.list_servers(**_filters(want, tags))
+    servers = [server for server in listed if same_keys(tags, tags_of(server))]
     networks = _networks(api, servers) if want.get("details") and servers else None
     return (Found(server, Surroundings(networks)) for server in servers)
 
 
-def _filters(want: Want) -> dict[str, Any]:
+def _filters(want: Want, tags: Mapping[str, str]) -> dict[str, Any]:
+    """What the service selects by. It takes commas for ends of tags, and how it is asked for a tag without a value is
+    not documented; such tags are compared here alone."""
     filters = {name: value for name, value in want.items() if name not in ("details", "tags")}
-    if want.get("tags"):
-        filters["tags"] = ",".join("%s=%s" % pair for pair in want["tags"].items())
-    return filters
+    asked = ["%s=%s" % pair for pair in tags.items() if pair[1] and "," not in "".join(pair)]
+    return {**filters, "tags": ",".join(asked)} if asked else filters
 
 
 def _networks(api: BmsServerApi, servers: Sequence[Server]) -> dict[str, str]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from .._core.envelopes import ServiceError
 
 LIMIT = 600
+# What the gateway of the cloud says of a path that no service behind it has.
+NO_SUCH_API = frozenset(("APIG.0101", "APIGW.0101"))
 UNKNOWN_FATE = "so it is not known whether the request took effect"
 _BY_STATUS: dict[int, type[CloudError]] = {401: Denied, 403: Denied, 404: NotFound, 409: Conflict}
 
@@ -88,6 +90,11 @@ def failure(
         return _error(Ambiguous, "%s, %s" % (reason, UNKNOWN_FATE), action, status, said)
     if status < 400:
         return _error(InvalidAnswer, _redirect(response), action, status, said)
+    if status == 404 and said.code in NO_SUCH_API:
+        # Of the object that was asked for it says nothing: it may exist where the service really is.
+        return _error(
+            InvalidAnswer, "there is no such service or call at this address: %s" % reason, action, status, said
+        )
     if said.code is None and response.body.strip() and not _is_json(response.body):
         return _unreadable(response, said, action, once=False)
     family = ServerError if status >= 500 else _BY_STATUS.get(status, Rejected)

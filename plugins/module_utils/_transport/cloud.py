@@ -51,6 +51,7 @@ class Cloud:
     """Holds the HTTP session with its connections, the credentials, and a client for each service that is used.
 
     ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` how far along something long is.
+    ``detail`` takes the bodies, without secrets, if they are wanted. ``last_url`` is what was asked for last.
     ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork makes
     connections of its own there.
     """
@@ -65,6 +66,7 @@ class Cloud:
         note: Say | None = None,
         warn: Say | None = None,
         tell: Say | None = None,
+        detail: Say | None = None,
         session: requests.Session | None = None,
         agent: str = "",
     ) -> None:
@@ -79,8 +81,11 @@ class Cloud:
         self.warn = warn
         self._environ = environ
         self._clock = clock
+        self.last_url: str | None = None
         self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
-        self._listen = partial(Exchange, clock=clock, note=note, warn=warn, secrets=self.secrets)
+        self._listen = partial(
+            Exchange, clock=clock, note=note, warn=warn, secrets=self.secrets, detail=detail, asked=self._remember
+        )
         self._http = self._connect(settings)
         self._exchange = self._listen(self._http)
         self._clients: dict[str, ServiceClient] = {}
@@ -155,7 +160,8 @@ class Cloud:
 
         http = self._connect(self.settings)
         self._others.append(http)
-        return ObjectStorage(self._listen(http, note=_silent, warn=_silent), self.settings.max_retries)
+        exchange = self._listen(http, note=_silent, warn=_silent, detail=None)
+        return ObjectStorage(exchange, self.settings.max_retries)
 
     def user_id(self) -> str:
         """The id of the user whose the credentials are."""
@@ -184,6 +190,9 @@ class Cloud:
         """All that must not be shown: what was given, and what was obtained with it."""
         obtained = (login.secrets() for login in self._logins)
         return self.settings.secrets().union(self.authenticator.secrets(), self._http.secrets(), *obtained)
+
+    def _remember(self, url: str) -> None:
+        self.last_url = url
 
     def _send(self, request: WireRequest) -> WireResponse:
         return self._sent(self._exchange, request)

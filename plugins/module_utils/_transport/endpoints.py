@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from .._auth.settings import OPTION_ENVIRONMENT, Settings
 from .._core.errors import InvalidInput
+from .addresses import REGION, SERVICE
 from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS
 
 # What these services manage belongs to the account and not to a project.
@@ -40,7 +41,8 @@ def service_url(service: str, settings: Settings) -> str:
         return given
     if service not in PATTERNS:
         raise InvalidInput(
-            "There is no known endpoint of a service %r%s: set it in endpoints, or use one of %s."
+            "There is no known endpoint of a service %r%s: set it in endpoints, set endpoint_url to a pattern such as "
+            "https://{service}.{region}.myhuaweicloud.com, or use one of %s."
             % (service, _near(service, PATTERNS), ", ".join(sorted(PATTERNS)))
         )
     if service == "iam":
@@ -78,13 +80,19 @@ def need_region(settings: Settings, why: str) -> str:
 
 
 def _given(service: str, settings: Settings) -> str | None:
-    """The address that the user set for it."""
+    """The address that the user set for it, with the service and the region where it has them in braces."""
     url = settings.endpoints.get(service)
     if url is None and service == "iam":
         url = settings.auth_url
     if url is None and settings.endpoint_url is not None:
-        url = "%s/%s" % (settings.endpoint_url.rstrip("/"), service)
-    return url.rstrip("/") if url is not None else None
+        url = settings.endpoint_url
+        if SERVICE not in url:
+            url = "%s/%s" % (url.rstrip("/"), service)
+    if url is None:
+        return None
+    if REGION in url:
+        url = url.replace(REGION, need_region(settings, "and the address of %s has it in it" % service))
+    return url.replace(SERVICE, service).rstrip("/")
 
 
 def _host(service: str, settings: Settings) -> str:

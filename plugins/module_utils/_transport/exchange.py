@@ -30,16 +30,29 @@ def request_id(response: WireResponse) -> str | None:
 
 
 class Exchange:
-    """Sends requests of one connection."""
+    """Sends requests of one connection.
+
+    ``detail``, if somebody wants to know that much, is told the bodies. ``asked`` is told each URL.
+    """
 
     def __init__(
-        self, http: HttpSession, *, clock: Clock, note: Say, warn: Say, secrets: Callable[[], frozenset[str]]
+        self,
+        http: HttpSession,
+        *,
+        clock: Clock,
+        note: Say,
+        warn: Say,
+        secrets: Callable[[], frozenset[str]],
+        detail: Say | None = None,
+        asked: Say = lambda url: None,
     ) -> None:
         self._http = http
         self._clock = clock
         self._note = note
         self._warn = warn
         self._secrets = secrets
+        self._detail = detail
+        self._asked = asked
         self._down: set[str] = set()
 
     def run(
@@ -86,6 +99,7 @@ class Exchange:
     def _attempt(self, request: WireRequest) -> WireResponse | SendFailure:
         secrets = self._secrets()
         begun = self._clock.monotonic()
+        self._asked(request.url)
         result: WireResponse | SendFailure
         try:
             result = self._http.send(request, secrets)
@@ -96,7 +110,18 @@ class Exchange:
         identity = request_id(result) if isinstance(result, WireResponse) else None
         line = "%s %s: %s in %d ms" % (request.method, _shown(request.url), ended, spent)
         self._note(redact("%s, request id %s" % (line, identity) if identity else line, secrets))
+        self._show("sent", request.body)
+        if isinstance(result, WireResponse):
+            self._show("received", result.body)
         return result
+
+    def _show(self, what: str, body: bytes) -> None:
+        """Tell a body without the secrets in it."""
+        if self._detail is None or not body.strip():
+            return
+        from .._core.bodies import presentable  # for those who look for a fault
+
+        self._detail("%s: %s" % (what, redact(presentable(body), self._secrets())))
 
     def _outcome(self, result: WireResponse | SendFailure) -> Outcome:
         if isinstance(result, SendFailure):

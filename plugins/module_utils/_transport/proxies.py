@@ -63,17 +63,32 @@ def _bypassed(host: str, port: int | None, no_proxy: str) -> bool:
 
 
 def _matches(entry: str, host: str, port: int | None) -> bool:
+    name, number = _split(entry)
+    if number and number != str(port):
+        return False
     address = _address(host)
     if address is not None:
         try:
-            return address in ipaddress.ip_network(entry.strip("[]"), strict=False)
+            return address in ipaddress.ip_network(name, strict=False)
         except ValueError:
-            return entry in (host, "%s:%s" % (host, port))
-    name, colon, number = entry.partition(":")
-    if colon and number != str(port):
-        return False
+            return False
     name = name.lstrip("*").lstrip(".")
     return bool(name) and (host == name or host.endswith("." + name))
+
+
+def _split(entry: str) -> tuple[str, str]:
+    """The host or network of an entry and its port, empty where it has none. An IPv6 address with a port is in
+    brackets; without them all of its colons are the address's."""
+    if entry.startswith("["):
+        name, bracket, rest = entry[1:].partition("]")
+        if not bracket:
+            return entry, ""
+        # A network may have its length after the bracket.
+        return (name + rest, "") if rest.startswith("/") else (name, rest.lstrip(":"))
+    if entry.count(":") > 1:
+        return entry, ""
+    name, _colon, number = entry.partition(":")
+    return name, number
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

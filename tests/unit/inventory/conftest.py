@@ -72,6 +72,8 @@ class Region:
     def warning(self, text: str) -> None:
         self.warnings.append(text)
 
+    verbosity = 0
+
     def vvv(self, text: str) -> None:
         """Notes are of no interest here."""
 

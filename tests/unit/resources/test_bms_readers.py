@@ -49,6 +49,30 @@ def test_selection_takes_one_request(metal: Metal, options: dict[str, Any], name
     assert read(metal, details=False, **options) == (names, ["detail"])
 
 
+@pytest.mark.parametrize(
+    ("tags", "asked"),
+    [
+        ({"team": "shop", "retired": None}, ["team=shop"]),
+        ({"retired": ""}, []),
+        ({"retired": "2026"}, ["retired=2026"]),
+        ({"note": "rack 7,unit 3"}, []),
+        ({"note": "rack 7,unit 3", "team": "shop", "floor": 3}, ["team=shop,floor=3"]),
+        ({"team": "sho"}, ["team=sho"]),
+        ({"note": "rack 7"}, ["note=rack 7"]),
+    ],
+)
+def test_what_tags_were_set_with_finds_them(metal: Metal, tags: dict[str, Any], asked: list[str]) -> None:
+    has = {"team": "shop", "retired": None, "note": "rack 7,unit 3", "floor": 3}
+    metal.done(**{**NEW, "tags": has})
+    metal.cloud.requests()
+    found = metal.cloud.run("bms_server_info", tags=tags, details=False)["servers"]
+    there = {"team": "shop", "retired": "", "note": "rack 7,unit 3", "floor": "3"}
+    fits = all(there[key] == ("" if value is None else str(value)) for key, value in tags.items())
+    assert [server["name"] for server in found] == (["metal"] if fits else [])
+    (sent,) = metal.cloud.requests()
+    assert [value for key, value in sent["query"].items() if key == "tags"] == asked
+
+
 def test_details_take_one_more(metal: Metal) -> None:
     assert read(metal)[1] == ["detail", "ports"]
     answer = metal.cloud.run("bms_server_info", name="metal")

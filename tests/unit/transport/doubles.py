@@ -74,11 +74,12 @@ def settings(**more):
 class Scene:
     """A cloud with a scripted network."""
 
-    def __init__(self, *script, read_only=False, environ=None, **more):
+    def __init__(self, *script, read_only=False, environ=None, detailed=False, **more):
         self.network = ScriptedAdapter(script)
         self.clock = FakeClock(NOON)
         self.notes = []
         self.warnings = []
+        self.details = []
         session = requests.Session()
         session.mount("https://", self.network)
         session.mount("http://", self.network)
@@ -89,6 +90,7 @@ class Scene:
             clock=self.clock,
             note=self.notes.append,
             warn=self.warnings.append,
+            detail=self.details.append if detailed else None,
             session=session,
         )
 

@@ -211,7 +211,7 @@ def test_a_server_that_wants_too_much_patience(budget_left):
     assert scene.clock.sleeps == [120.0]
 
 
-def password_scene(*script):
+def password_scene(*script, **more):
     return Scene(
         *script,
         access_key=None,
@@ -219,6 +219,7 @@ def password_scene(*script):
         username="u",
         password="the-pass-word",
         domain_name="d",
+        **more,
     )
 
 
@@ -282,6 +283,19 @@ def test_notes_tell_each_attempt_without_secrets():
     assert "HTTP 200 in 0 ms, request id r-9" in text
     assert "the-token" not in text
     assert "the-pass-word" not in text
+
+
+def test_details_are_bodies_without_secrets():
+    answer = {"server": {"adminPass": "made-by-the-service", "note": "the-pass-word the-token", "id": "s1"}}
+    scene = password_scene(token("the-token"), reply(200, answer), reply(204), detailed=True)
+    scene.vpc.post("/x", body={"name": "x", "pin": "the-pass-word"})
+    scene.vpc.get("/x")
+    signed_in, _answered, sent, received = scene.details
+    assert signed_in.startswith('sent: {"auth": {"identity"')
+    assert sent == 'sent: {"name": "x", "pin": "********"}'
+    assert received == ('received: {"server": {"adminPass": "********", "note": "******** ********", "id": "s1"}}')
+    for secret in ("the-pass-word", "the-token", "made-by-the-service"):
+        assert secret not in "".join(scene.details + scene.notes)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,19 @@ def test_every_address_of_the_contract(service, region, host):
         ("vpc", {"endpoints": {"ecs": "https://ecs.example.com"}, "endpoint_url": GATEWAY}, GATEWAY + "/vpc"),
         ("vpc", {"endpoint_url": GATEWAY + "/", "region": None}, GATEWAY + "/vpc"),
         ("rds", {"endpoints": {"rds": "https://rds.example.com"}}, "https://rds.example.com"),
+        (
+            "cce",
+            {"endpoint_url": "https://{service}.{region}.cloud.example.com"},
+            "https://cce.cn-north-4.cloud.example.com",
+        ),
+        (
+            "iam",
+            {"endpoint_url": "https://{service}.{region}.cloud.example.com"},
+            "https://iam.cn-north-4.cloud.example.com",
+        ),
+        ("cce", {"endpoint_url": GATEWAY + "/{service}/api/"}, GATEWAY + "/cce/api"),
+        ("cce", {"endpoint_url": GATEWAY + "/{region}"}, GATEWAY + "/cn-north-4/cce"),
+        ("cce", {"endpoints": {"cce": "https://{service}.{region}.example.com"}}, "https://cce.cn-north-4.example.com"),
         ("vpc", {"cloud": "cloud.example.com", "region": "anything-1"}, "https://vpc.anything-1.cloud.example.com"),
         ("iam", {"cloud": "cloud.example.com", "region": "r-1"}, "https://iam.r-1.cloud.example.com"),
         ("dds", {"cloud": "cloud.example.com", "region": "eu-west-101"}, "https://dds.eu-west-101.cloud.example.com"),
@@ -104,7 +117,12 @@ def test_iam_of_the_region_and_of_the_site(region, where, url):
         ),
         ("scm", {"region": "ru-moscow-1"}, ["scm does not exist in region ru-moscow-1", "cn-north-4"]),
         ("vpc", {"region": None}, ["region is missing", "option region", "HW_REGION_NAME"]),
-        ("vcp", {}, ["'vcp'", "did you mean vpc?", "endpoints"]),
+        ("vcp", {}, ["'vcp'", "did you mean vpc?", "endpoints", "https://{service}.{region}.myhuaweicloud.com"]),
+        (
+            "vpc",
+            {"region": None, "endpoint_url": "https://{service}.{region}.example.com"},
+            ["region is missing", "vpc"],
+        ),
     ],
 )
 def test_what_does_not_exist(service, given, words):

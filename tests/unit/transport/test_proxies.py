@@ -61,7 +61,18 @@ def test_choice(url, option, environ, proxy):
         ("10.1.2.3:99", "10.1.2.3:99", True),
         ("10.1.2.3", "11.0.0.0/8", False),
         ("10.1.2.3", "3", False),
+        ("10.1.2.3:99", "10.1.2.3:98", False),
+        ("10.1.2.3", "10.1.2.3:99", False),
         ("[fd00::1]", "fd00::/8", True),
+        ("[fd00::1]", "[fd00::]/8", True),
+        ("[fd00::1]:99", "fd00:0::1", True),
+        ("[fd00::1]:99", "[FD00::1]", True),
+        ("[fd00::1]:99", "[fd00::1]:99", True),
+        ("[fd00::1]:99", "[fd00:0:0::1]:99", True),
+        ("[fd00::1]:99", "[fd00::1]:98", False),
+        ("[fd00::1]", "[fd00::1]:99", False),
+        ("a.example.com", "[a.example.com", False),
+        ("a.example.com", "fd00::/8", False),
     ],
 )
 @pytest.mark.parametrize("option", [None, PROXY])

@@ -1,0 +1,112 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What of a body may be shown: all of it but what its names and its looks say to be secret.
+
+Secrets that are known as such are taken out elsewhere. These here may be ones that nobody has told, such as the
+temporary keys in an answer.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .redact import MASK
+
+# A body of a thousand objects is not read by anybody.
+LIMIT = 20000
+
+# In the name of a key, in lower case and without anything but letters and digits.
+_SECRET_PARTS = (
+    *("password", "passwd", "passphrase", "passcode", "pwd", "adminpass", "secret", "token", "credential", "cookie"),
+    *("privatekey", "accesskey", "appkey", "apikey", "authkey", "pushkey", "signkey", "certkey", "keystorekey"),
+    *("authorization", "signature", "signstr", "signurl", "uploadurl", "keytab", "userdata", "header"),
+)
+# Only as the whole name, and of nothing that has names of its own.
+_SECRET_NAMES = frozenset(("ak", "sk", "access", "auth", "key"))
+# A list of pairs: here the name of the value is a value, too.
+_NAMES_OF_PAIRS = ("key", "name")
+_VALUES_OF_PAIRS = ("value", "values")
+
+_PRIVATE_KEY = re.compile(
+    r"(-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----).*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|\Z)", re.DOTALL
+)
+_LOGIN = re.compile(r"(\w://)[^/\s@]+@")
+_PARAMETER = re.compile(
+    r"([?&;][^=&;\s]*(?:signature|token|passw|pwd|secret|auth|key|credential|policy)[^=&;\s]*=)[^&\s\"'<>]+",
+    re.IGNORECASE,
+)
+# In a document that was cut off, or in text around one.
+_MEMBER = re.compile(r"""(["'])([\w.:-]{1,64})\1(\s*:\s*)(["'])((?:(?!\4)[^\\]|\\.)*)(\4|\Z)""", re.DOTALL)
+
+
+def presentable(body: bytes) -> str:
+    """The body in one line without what looks like a secret, cut where it becomes too long."""
+    text = body.decode("utf-8-sig", "replace").strip()
+    document = _parsed(text)
+    shown = _text(text) if document is None else json.dumps(_clean(document, False), ensure_ascii=False)
+    shown = " ".join(shown.split())
+    if len(shown) > LIMIT:
+        return "%s... (%d characters more)" % (shown[:LIMIT], len(shown) - LIMIT)
+    return shown
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether what has this name is a secret, or all that is in it."""
+    plain = re.sub(r"[^a-z0-9]", "", name.lower())
+    return any(part in plain for part in _SECRET_PARTS)
+
+
+def _parsed(text: str) -> Any:
+    if text[:1] not in ("{", "["):
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _clean(value: Any, secret: bool) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _clean(item, secret or _is_secret(str(key), item, value)) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_clean(item, secret) for item in value]
+    if value is None or isinstance(value, bool) or value == "":
+        return value
+    if secret:
+        return MASK
+    return _text(value) if isinstance(value, str) else value
+
+
+def _is_secret(key: str, item: Any, around: Mapping[str, Any]) -> bool:
+    if is_secret_name(key):
+        return True
+    if key in _VALUES_OF_PAIRS:
+        return any(is_secret_name(str(around[name])) for name in _NAMES_OF_PAIRS if name in around)
+    if key.lower() not in _SECRET_NAMES or isinstance(item, (Mapping, list)):
+        return False
+    return key != "key" or not any(name in around for name in _VALUES_OF_PAIRS)
+
+
+def _text(text: str) -> str:
+    """Text that may be a document itself, have a private key in it, or addresses with what opens them."""
+    document = _parsed(text)
+    if document is not None:
+        return json.dumps(_clean(document, False), ensure_ascii=False)
+    text = _PRIVATE_KEY.sub(r"\1%s\2" % MASK, text)
+    text = _LOGIN.sub(r"\1%s@" % MASK, text)
+    text = _PARAMETER.sub(r"\1%s" % MASK, text)
+    return _MEMBER.sub(_masked_member, text)
+
+
+def _masked_member(found: re.Match[str]) -> str:
+    quote, name, colon, mark, _value, end = found.groups()
+    if not is_secret_name(name) and name.lower() not in _SECRET_NAMES:
+        return found.group()
+    return "%s%s%s%s%s" % (quote + name + quote, colon, mark, MASK, end)
