@@ -69,7 +69,7 @@ def prepare(api: DrsJobApi, want: Want) -> Want:
     both = {entry["database"] for entry in want.get("tables") or ()} & set(want.get("databases") or ())
     if both:
         raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
-    return want
+    return dict(want, tags=as_text(want["tags"])) if want.get("tags") else want
 
 
 def list_jobs(api: DrsJobApi, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:

@@ -463,3 +463,11 @@ def test_both_sides_are_set_in_one_request(cloud: Region) -> None:
         "replace_definer": True,
         "store_db_info": True,
     }
+
+
+def test_tags_without_a_value(cloud: Region) -> None:
+    cloud.job(**wanted(tags={"team": "shop"}))
+    changed = cloud.job(name=NAME, tags={"team": "shop", "retired": None, "floor": 3})
+    assert (changed["changed"], changed["job"]["tags"]) == (True, {"team": "shop", "retired": "", "floor": "3"})
+    assert changed["diff"]["after"]["tags"] == changed["job"]["tags"]
+    assert not cloud.job(name=NAME, tags={"team": "shop", "retired": "", "floor": "3"})["changed"]
