@@ -87,6 +87,7 @@ format: .venv/.installed ## Format the Python code and rewrite generated files
 	@.venv/bin/ruff format .
 	@$(RUN)action_groups
 	@$(RUN)make_endpoints
+	@$(RUN)make_facts
 
 .PHONY: conformance
 conformance: .venv/.installed ## Check a real microservice registry (REGISTRY=http://host:30100) against the modules

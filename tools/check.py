@@ -130,6 +130,7 @@ STEPS = (
     ),
     program("lint", "action groups", sys.executable, "tools/action_groups.py", "--check"),
     program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),
+    program("lint", "facts", sys.executable, "-m", "tools.make_facts", "--check"),
 )
 
 
