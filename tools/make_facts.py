@@ -106,7 +106,8 @@ def facts() -> dict[str, Any]:
                 "answer": f"{call.service}.{operation['response']}",
             }
         )
-    return {"calls": calls, "objects": dict(sorted(objects.items()))}
+    version = yaml.safe_load((ROOT / "galaxy.yml").read_text(encoding="utf-8"))["version"]
+    return {"version": version, "calls": calls, "objects": dict(sorted(objects.items()))}
 
 
 def reachable(schemas: dict[str, Any], first: str) -> list[str]:

@@ -9,10 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ansible.errors import AnsibleFilterError
-
-from ..module_utils._transport.session import VERSION
-
 DOCUMENTATION = r"""
 name: contact_report
 author: Contributors of community.huaweicloud
@@ -237,7 +233,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join("`%s`" % name for name in names) or "-"
 
 
-def _text(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> str:
+def _text(rows: Sequence[Mapping[str, Any]], version: str, about: Mapping[str, Any]) -> str:
     answered = [row for row in rows if row["answered"]]
     different = [row for row in answered if any(row[name] for name in DIFFERENCES)]
     calls = [
@@ -255,7 +251,7 @@ def _text(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> str:
     lines = [
         "# First contact",
         "",
-        "- community.huaweicloud: %s" % VERSION,
+        "- community.huaweicloud: %s" % version,
         *("- %s: %s" % pair for pair in about.items()),
     ]
     lines.append("- calls: %d, answered: %d, different: %d" % (len(rows), len(answered), len(different)))
@@ -272,8 +268,8 @@ def contact_report(
     try:
         rows = [_row(result, facts["objects"]) for result in results]
     except (KeyError, TypeError) as error:
-        raise AnsibleFilterError("contact_report: the facts or the results are not complete: %s" % error) from error
-    return {"rows": rows, "text": _text(rows, about or {})}
+        raise ValueError("contact_report: the facts or the results are not complete: %s" % error) from error
+    return {"rows": rows, "text": _text(rows, str(facts.get("version", "unknown")), about or {})}
 
 
 class FilterModule:

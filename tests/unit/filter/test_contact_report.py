@@ -10,7 +10,6 @@ import json
 from typing import Any
 
 import pytest
-from ansible.errors import AnsibleFilterError
 
 from ansible_collections.community.huaweicloud.plugins.filter.contact_report import FilterModule
 from tools import make_facts
@@ -120,7 +119,7 @@ def test_what_was_not_answered_is_a_row(result: dict[str, Any], answer: str) -> 
 
 
 def test_incomplete_facts() -> None:
-    with pytest.raises(AnsibleFilterError, match="contact_report: the facts or the results are not complete: 'Other'"):
+    with pytest.raises(ValueError, match="contact_report: the facts or the results are not complete: 'Other'"):
         report({"item": {**CALL, "answer": "Other"}, "status": 200, "body": {}})
 
 
