@@ -26,7 +26,7 @@ RUN := .venv/bin/python -m tools.
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: .venv
 .venv: .venv/.installed ## Install all that the other commands need into .venv
@@ -92,6 +92,10 @@ format: .venv/.installed ## Format the Python code and rewrite generated files
 .PHONY: conformance
 conformance: .venv/.installed ## Check a real microservice registry (REGISTRY=http://host:30100) against the modules
 	@$(RUN)environment .venv/bin/python -m pytest --quiet -p no:randomly -p no:xdist tests/conformance/registry
+
+.PHONY: conformance-openstack
+conformance-openstack: .venv/.installed ## Check the modules of IAM and VPC against a real Keystone and Neutron, which it installs
+	@$(RUN)openstack
 
 .PHONY: bench
 bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs

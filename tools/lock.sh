@@ -29,3 +29,4 @@ lock 3.11 core-2.19
 lock 3.12 core-2.20
 lock 3.12 core-2.21
 lock 3.13 core-2.22
+lock 3.12 openstack

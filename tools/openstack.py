@@ -47,12 +47,18 @@ key_repository = {home}/fernet-keys
 key_repository = {home}/credential-keys
 [oslo_messaging_notifications]
 driver = noop
+[oslo_policy]
+policy_file = {home}/policy.yaml
 [identity]
 # The cheapest: a login is to take as little time as another request.
 password_hash_rounds = 4
 [cache]
 enabled = true
 backend = oslo_cache.dict
+"""
+# Any user of IAM may look for projects by name, in Keystone only one who may read the domain that is named.
+POLICY = """\
+identity:list_projects: role:reader
 """
 NEUTRON = """\
 [DEFAULT]
@@ -76,6 +82,7 @@ driver = noop
 www_authenticate_uri = {keystone}/v3
 auth_url = {keystone}/v3
 auth_type = password
+interface = public
 user_domain_name = Default
 project_domain_name = Default
 project_name = service
@@ -160,6 +167,7 @@ class Servers:
         known = {"home": self._home, "venv": self._python.parents[1], "keystone": self.keystone, "service": SERVICE}
         for name, text in (("keystone", KEYSTONE), ("neutron", NEUTRON)):
             (self._home / f"{name}.conf").write_text(text.format(**known), encoding="utf-8")
+        (self._home / "policy.yaml").write_text(POLICY, encoding="utf-8")
 
     def _prepare_keystone(self) -> None:
         for name in ("fernet-keys", "credential-keys"):
