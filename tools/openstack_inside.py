@@ -56,4 +56,5 @@ def _migration(name: str) -> Any:
 
 
 if __name__ == "__main__":
-    {"serve": serve, "tables": make_neutron_tables}[sys.argv[1]](*sys.argv[2:])
+    COMMANDS: dict[str, Any] = {"serve": serve, "tables": make_neutron_tables}
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

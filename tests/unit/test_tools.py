@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import action_groups, affected, check, demo, environment, integration, matrix, sanity
+from tools import action_groups, affected, check, demo, environment, integration, matrix, openstack, sanity
 from tools.ansible_test import copied_collection
 from tools.check import Counts, Runner, Step
 from tools.emulator_process import EmulatorFailed, exported, running_emulator
@@ -310,6 +310,28 @@ def test_matrix_says_which_core_has_no_python(
     assert "ansible-core 2.16: no Python (looked for 3.11, 3.10, 3.12)" in capsys.readouterr().out
     monkeypatch.setenv("MATRIX_ALLOW_MISSING", "1")
     assert matrix.main(["2.16"]) == 0
+
+
+def test_a_server_of_openstack_that_ends_is_shown_with_its_log(tmp_path: Path) -> None:
+    log = tmp_path / "keystone.log"
+    log.write_text("no such database", encoding="utf-8")
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+        with pytest.raises(SystemExit, match=r"(?s)no answer from http://127.0.0.1:9.*no such database"):
+            openstack.wait_for("http://127.0.0.1:9", process, log)
+
+
+def test_the_environment_of_openstack_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / "openstack.txt"
+    lock.write_text("keystone==30.0.0\n", encoding="utf-8")
+    venv = tmp_path / "venv"
+    venv.mkdir()
+    (venv / ".installed").write_text("keystone==30.0.0\n", encoding="utf-8")
+    monkeypatch.setattr(openstack, "HOME", tmp_path)
+    monkeypatch.setattr(openstack, "LOCK", lock)
+    assert openstack.installed() == venv / "bin" / "python"
+    pinned = openstack.ROOT.joinpath("requirements", "openstack.txt").read_text(encoding="utf-8")
+    assert all(f"\n{name}==" in pinned for name in ("keystone", "neutron", "waitress"))
 
 
 def test_matrix_has_a_lock_for_each_core() -> None:
