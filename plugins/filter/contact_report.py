@@ -17,7 +17,7 @@ short_description: Compare answers of services with what this collection knows o
 description:
   - Takes what M(community.huaweicloud.api_request) has returned for each of several calls, and says which keys are new,
     which are missing, which have values of another type, and which values are not known.
-  - The playbook P(community.huaweicloud.first_contact#playbook) is made of it.
+  - The playbook C(community.huaweicloud.first_contact) is made of it.
   - The report has names of keys and of statuses only. IDs, names and other values are not in it.
 options:
   _input:
