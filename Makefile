@@ -26,7 +26,7 @@ RUN := .venv/bin/python -m tools.
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z.-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: .venv
 .venv: .venv/.installed ## Install all that the other commands need into .venv

@@ -12,7 +12,7 @@ from typing import Any
 DOCUMENTATION = r"""
 name: contact_report
 author: Contributors of community.huaweicloud
-version_added: 1.0.0
+version_added: 0.1.0
 short_description: Compare answers of services with what this collection knows of them
 description:
   - Takes what M(community.huaweicloud.api_request) has returned for each of several calls, and says which keys are new,

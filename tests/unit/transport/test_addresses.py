@@ -122,6 +122,19 @@ def test_an_inventory_is_told(tmp_path):
     assert outcome.error.endswith("The address http://127.0.0.1:9 is from endpoint_url (HW_ENDPOINT_URL).")
 
 
+@pytest.mark.parametrize("bodies", [False, True])
+def test_an_inventory_notes_bodies_if_they_are_wanted(tmp_path, bodies):
+    cloud = LocalCloud(tmp_path)
+    place = _inventory_places.Place("here", resolve({}, cloud.environ))
+
+    def fetch(way):
+        return way.service("vpc").get("/v1/{project_id}/vpcs")["vpcs"]
+
+    (outcome,) = _inventory_places.read([place], cloud.environ, fetch, cloud._connect, bodies=bodies)
+    assert outcome.error is None
+    assert any(note.startswith('received: {"vpcs": [') for note in outcome.notes) is bodies
+
+
 def _open(settings, read_only, environ, channel):
     from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import open_cloud
 
