@@ -112,12 +112,13 @@ def facts() -> dict[str, Any]:
 
 def reachable(schemas: dict[str, Any], first: str) -> list[str]:
     """The schema and all that are in it."""
-    found = [first]
-    for name in found:
-        for field in schemas[name].values():
-            inner = content_of(field)
-            if inner in schemas and inner not in {*OPEN, *found}:
-                found.append(inner)
+    found: list[str] = []
+    pending = [first]
+    while pending:
+        name = pending.pop()
+        if name in schemas and name not in {*OPEN, *found}:
+            found.append(name)
+            pending += [content_of(field) for field in schemas[name].values()]
     return found
 
 

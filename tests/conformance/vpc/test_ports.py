@@ -141,7 +141,7 @@ def test_selection(cloud: Target) -> None:
 
 def test_paging(cloud: Target) -> None:
     name = cloud.name("paged")
-    ids = {cloud.port(name=name)["id"] for _ in range(5)}
+    ids = {cloud.port(name=name)["id"] for _number in range(5)}
     seen: list[str] = []
     query: dict[str, Any] = {"name": name, "limit": 2}
     for size in (2, 2, 1):
