@@ -30,8 +30,8 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action.normal import ActionModule as OrdinaryModule
 from ansible.utils.display import Display
 
-from ..module_utils._core.redact import redact_values
-from ..module_utils._doors.masking import register, spellings
+from ..module_utils._core.redact import redact_values, spellings
+from ..module_utils._doors.masking import register
 from ..module_utils._doors.perform import Channel, perform
 from ..module_utils._doors.process import NOTES, NOTES_WANTED, PROGRESS
 from ..module_utils._doors.spec import CloudModule, Result

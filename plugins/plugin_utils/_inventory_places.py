@@ -21,8 +21,7 @@ from typing import Any, Callable, NamedTuple
 
 from ..module_utils._auth.settings import Settings, resolve
 from ..module_utils._core.errors import CollectionError, InvalidInput
-from ..module_utils._core.redact import redact
-from ..module_utils._doors.masking import spellings
+from ..module_utils._core.redact import redact, spellings
 from ..module_utils._doors.perform import Channel, Connect
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region

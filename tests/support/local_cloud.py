@@ -120,7 +120,12 @@ class LocalCloud:
         described = module_named(module)
         validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
         assert not validation.error_messages, validation.error_messages
-        channel = Channel(warn=self.warnings.append, note=lambda text: None, tell=self.told.append)
+        channel = Channel(
+            warn=self.warnings.append,
+            note=lambda text: None,
+            tell=self.told.append,
+            secrets=set(validation._no_log_values),
+        )
         given = deepcopy(validation.validated_parameters)
         result = perform(
             described,

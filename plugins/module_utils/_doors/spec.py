@@ -92,6 +92,7 @@ def resource_module(
             patience=_patience(job),
             clock=job.clock,
             turn=cloud.turns(),
+            written=cloud.written,
         )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (resource.label, label)).strip()

@@ -9,11 +9,10 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from .._core.documents import parse
 from .._core.errors import (
     Ambiguous,
     CloudError,
@@ -26,14 +25,16 @@ from .._core.errors import (
     Throttled,
     Unreachable,
 )
-from .._core.redact import redact
 from .._core.wire import Json, WireResponse
 from .retry import is_throttled
 
 if TYPE_CHECKING:
     from .._core.envelopes import ServiceError
 
-LIMIT = 600
+# Part of all names under which errors are reported.
+MAY_BE_ERROR = b"rror"
+# Where a document that is only an error says so at the latest, in bytes.
+ERROR_WITHIN = 256
 UNKNOWN_FATE = "so it is not known whether the request took effect"
 _BY_STATUS: dict[int, type[CloudError]] = {401: Denied, 403: Denied, 404: NotFound, 409: Conflict}
 
@@ -42,42 +43,48 @@ def is_success(status: int) -> bool:
     return 200 <= status < 300 or status == 304
 
 
-def one_line(text: str) -> str:
-    """The text without line breaks and of a length that a person reads."""
-    line = " ".join(text.split())
-    return line if len(line) <= LIMIT else line[: LIMIT - 3] + "..."
-
-
-def explained(response: WireResponse, secrets: Iterable[str] = ()) -> ServiceError:
-    """What the service says about a failure. Some gateways echo the request, so secrets are taken out first."""
+def explained(response: WireResponse) -> ServiceError:
+    """What the service says about a failure."""
     from .._core.envelopes import service_error  # nothing to explain where nothing fails
 
-    body = response.body
-    hidden = [secret for secret in secrets if secret]
-    if hidden:
-        body = redact(body.decode("utf-8", "replace"), hidden).encode("utf-8")
-    return service_error(response.status, response.headers, body)
+    return service_error(response)
 
 
 def document(response: WireResponse, *, action: str, once: bool) -> Json:
-    """The parsed body of a success, None where it is empty. ``once`` is a request that must not be done twice."""
+    """The parsed body of a success, None where it is empty. ``once`` is a request that must not be done twice.
+
+    A document that says nothing but that something failed is that failure, whatever its status.
+    """
     body = response.body
     if not body.strip() or response.status == 304:
         return None
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
+        found = parse(body)
+    except ValueError:
         raise _unreadable(response, explained(response), action, once) from None
+    if MAY_BE_ERROR in body[:ERROR_WITHIN]:
+        from .._core.envelopes import only_an_error
+
+        if only_an_error(found):
+            raise _said_with_success(response, found, action, once)
+    return found
 
 
-def failure(
-    response: WireResponse, *, action: str, once: bool, secrets: Iterable[str] = (), login: str = ""
-) -> CloudError:
+def _said_with_success(response: WireResponse, found: Json, action: str, once: bool) -> CloudError:
+    said = explained(response)
+    if once and _is_open(500, said.code):
+        return _error(Ambiguous, "%s, %s" % (said.message, UNKNOWN_FATE), action, response.status, said)
+    error = _error(Rejected, said.message, action, response.status, said)
+    error.document = found
+    return error
+
+
+def failure(response: WireResponse, *, action: str, once: bool, login: str = "") -> CloudError:
     """The error that an answer other than a success stands for. ``login`` is what was signed in with, where
     the answer is about that."""
-    said = explained(response, secrets)
+    said = explained(response)
     status = response.status
-    reason = one_line(said.message)
+    reason = said.message
     if login:
         reason = "%s; this was sent with %s" % (reason, login)
     if is_throttled(status, said.code):
@@ -92,7 +99,7 @@ def failure(
         return _unreadable(response, said, action, once=False)
     family = ServerError if status >= 500 else _BY_STATUS.get(status, Rejected)
     error = _error(family, reason, action, status, said)
-    error.document = json.loads(response.body) if _is_json(response.body) else None
+    error.document = parse(response.body) if _is_json(response.body) else None
     return error
 
 
@@ -106,9 +113,9 @@ def _unreadable(response: WireResponse, said: ServiceError, action: str, once: b
     if body[:1] in (b"{", b"["):
         what = "the answer is not complete JSON (%d bytes)" % len(response.body)
     elif body[:1] == b"<":
-        what = "the answer is a page and not JSON: %r" % one_line(said.message)
+        what = "the answer is a page and not JSON: %r" % said.message
     else:
-        what = "the answer is text and not JSON: %r" % one_line(said.message)
+        what = "the answer is text and not JSON: %r" % said.message
     if once:
         return _error(Ambiguous, "%s, %s" % (what, UNKNOWN_FATE), action, response.status, said)
     return _error(InvalidAnswer, what, action, response.status, said)
@@ -120,13 +127,13 @@ def _redirect(response: WireResponse) -> str:
         goal = parts.hostname or parts.path
     except ValueError:
         goal = ""
-    return one_line("the answer is a redirect%s, which is not followed" % (" to %s" % goal if goal else ""))
+    return response.hidden.text("the answer is a redirect%s, which is not followed" % (goal and " to " + goal), 200)
 
 
 def _is_json(body: bytes) -> bool:
     try:
-        json.loads(body)
-    except (ValueError, RecursionError):
+        parse(body)
+    except ValueError:
         return False
     return True
 

@@ -18,7 +18,7 @@ from .._core.errors import Ambiguous, CloudError, InvalidInput, ReadOnlyViolatio
 from .._core.wire import Json, WireRequest, WireResponse
 from .answers import UNKNOWN_FATE, document, explained, failure, is_success
 from .endpoints import scope_of, service_url
-from .exchange import Exchange, request_id
+from .exchange import Exchange
 from .failures import SendFailure
 from .paging import Paging, walk
 from .paths import checked_headers, encoded_body, fill, with_query
@@ -41,6 +41,10 @@ class Call(NamedTuple):
     scope: str
     read: bool
     action: str
+
+    @property
+    def writes(self) -> bool:
+        return not self.read and self.request.method not in ("GET", "HEAD")
 
     @property
     def once(self) -> bool:
@@ -99,17 +103,19 @@ class ServiceClient:
         """
         method = method.upper()
         action = action or "%s %s of %s" % (method, path, self.name)
-        if self._read_only and not read and method not in ("GET", "HEAD"):
-            raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         request = self._request(method, path, args or {}, query, body, headers or {})
         call = Call(request, scope or scope_of(self.name), read, action)
+        if self._read_only and call.writes:
+            raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         response = self._send(call)
         if self._was_refused(response) and self._identity.reauthenticate(call.scope):
             response = self._send(call)
         if not is_success(response.status):
             raise self._failure(response, call)
         parsed = None if method == "HEAD" else document(response, action=action, once=call.once)
-        return Answer(parsed, response.status, response.headers, request_id(response))
+        if call.writes:
+            self._exchange.wrote(action)
+        return Answer(parsed, response.status, response.headers, response.request_id)
 
     def get(self, path: str, **how: Any) -> Json:
         return self.request("GET", path, **how).body
@@ -186,6 +192,5 @@ class ServiceClient:
             response,
             action=call.action,
             once=call.once,
-            secrets=self._identity.secrets(),
             login=self._identity.describe() if self._was_refused(response) else "",
         )

@@ -51,6 +51,7 @@ class Cloud:
     """Holds the HTTP session with its connections, the credentials, and a client for each service that is used.
 
     ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` how far along something long is.
+    ``written`` lists the writes that were answered with success.
     ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork makes
     connections of its own there.
     """
@@ -80,7 +81,17 @@ class Cloud:
         self._environ = environ
         self._clock = clock
         self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
-        self._listen = partial(Exchange, clock=clock, note=note, warn=warn, secrets=self.secrets)
+        self._hidden: set[str] = set()
+        self.written: list[str] = []
+        self._listen = partial(
+            Exchange,
+            clock=clock,
+            note=note,
+            warn=warn,
+            secrets=self.secrets,
+            hidden=lambda: frozenset(self._hidden),
+            written=self.written,
+        )
         self._http = self._connect(settings)
         self._exchange = self._listen(self._http)
         self._clients: dict[str, ServiceClient] = {}
@@ -184,6 +195,14 @@ class Cloud:
         """All that must not be shown: what was given, and what was obtained with it."""
         obtained = (login.secrets() for login in self._logins)
         return self.settings.secrets().union(self.authenticator.secrets(), self._http.secrets(), *obtained)
+
+    def hide(self, *values: str) -> None:
+        """Never show these either: what the options and the files of a task hold."""
+        self._hidden.update(value for value in values if value)
+
+    def hidden(self) -> frozenset[str]:
+        """All that must not be shown, wherever it comes from."""
+        return self.secrets().union(self._hidden)
 
     def _send(self, request: WireRequest) -> WireResponse:
         return self._sent(self._exchange, request)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     Ambiguous,
     CollectionError,
+    Conflict,
     Denied,
     InvalidAnswer,
     InvalidInput,
@@ -566,3 +567,119 @@ def test_an_answer_about_another_one_is_an_error() -> None:
         with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The answer is about the tin box box-1\."):
             go(api, {"id": "box-2", "state": state}, resource=confused)
     assert api.log == []
+
+
+# Turns, and what was done before
+
+
+class Watch:
+    """A turn that notes what is done with it."""
+
+    def __init__(self, new: str | None = None) -> None:
+        self.new = new
+        self.log: list[str] = []
+
+    def begin(self, identity: str, patience: float) -> None:
+        self.log.append("begin %s %g" % (identity, patience))
+
+    def end(self) -> None:
+        if not self.log[-1].startswith("end"):
+            self.log.append("end")
+
+    def just_made(self) -> str | None:
+        return self.new
+
+    def made(self, identifier: str) -> None:
+        self.log.append("made %s" % identifier)
+
+    def unmade(self) -> None:
+        self.log.append("unmade")
+
+
+def taking_turns(api: ToyApi, want: dict[str, Any], turn: Watch, **how: Any) -> Outcome:
+    given: dict[str, Any] = {"check_mode": False, "patience": PATIENCE, "clock": FakeClock(), **how}
+    return run(BOX, api, want, turn=turn, **given)
+
+
+def test_a_turn_ends_with_the_last_write() -> None:
+    api, turn = shelf(), Watch()
+    taking_turns(api, WANT, turn)
+    assert turn.log == ['begin ["tin_box", {"name": "tea", "room": "kitchen"}] 90', "made box-1", "end"]
+    turn = Watch()
+    taking_turns(api, {"id": "box-1", "state": "absent"}, turn)
+    assert turn.log == ['begin ["tin_box", {"id": "box-1"}] 90', "unmade", "end"]
+    turn = Watch()
+    taking_turns(api, WANT, turn, patience=PATIENCE._replace(timeout=500.0), check_mode=True)
+    assert turn.log == []
+
+
+def test_a_turn_ends_with_an_error() -> None:
+    turn = Watch()
+    with pytest.raises(InvalidInput):
+        taking_turns(shelf(TEA, {**TEA, "id": "box-2"}), WANT, turn)
+    assert turn.log[-1] == "end"
+
+
+def test_what_the_task_before_has_made_is_found_although_no_list_shows_it() -> None:
+    api = shelf(TEA)
+    api.hidden = True
+    outcome = taking_turns(api, WANT, Watch("box-1"))
+    assert (outcome.changed, api.log) == (False, ["list", "get"])
+    assert taking_turns(api, WANT, Watch("box-9")).changed  # that one is gone again
+
+
+def test_what_somebody_else_has_just_made_is_taken() -> None:
+    api = shelf()
+
+    def create(api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
+        api.create({**body, "sizeInLitres": 1})
+        raise Conflict("there is one of that name", status=409)
+
+    outcome = go(api, {**WANT, "size": 2}, resource=toy(create=create))
+    assert outcome.changed
+    assert outcome.actions == ["update tin box tea: size"]
+    assert api.boxes["box-1"]["sizeInLitres"] == 2
+
+
+def test_a_refusal_without_anything_there_stays_one() -> None:
+    api = shelf()
+    api.faults = {"create": Conflict("the quota is used up", status=409)}
+    api.lost = {"create"}
+    with pytest.raises(Conflict, match="quota"):
+        go(api, WANT)
+    assert api.log == ["list", "create", "list"]
+
+
+@pytest.mark.parametrize(
+    "error", [Conflict("no such box", status=409), ServerError("oops", status=500), Ambiguous("no answer")]
+)
+def test_a_deletion_that_failed_and_was_done(error: CollectionError) -> None:
+    api = shelf(TEA)
+
+    def delete(api: ToyApi, identifier: str) -> None:
+        del api.boxes[identifier]
+        raise error
+
+    assert go(api, {"id": "box-1", "state": "absent"}, resource=toy(delete=delete)).changed
+
+
+@pytest.mark.parametrize("error", [Conflict("in use", status=409), Denied("not you", status=403)])
+def test_a_deletion_that_failed(error: CollectionError) -> None:
+    api = shelf(TEA)
+    api.faults = {"delete": error}
+    api.ignores = ("delete",)
+    with pytest.raises(type(error)):
+        go(api, {"id": "box-1", "state": "absent"})
+
+
+def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
+    api, written = shelf(), ["something before"]
+
+    def create(api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
+        api.create(body)
+        written.append("post the box")
+        raise ServerError("the read after it failed", status=500)
+
+    with pytest.raises(ServerError) as caught:
+        run(toy(create=create), api, WANT, check_mode=False, patience=PATIENCE, clock=FakeClock(), written=written)
+    assert caught.value.done == ["post the box"]

@@ -224,7 +224,7 @@ def test_a_short_body_is_noticed_where_the_library_does_not(monkeypatch):
     with served(say_and_leave(response_bytes(b'{"a": 1}', length=100))) as server:
         cloud = cloud_for(server)
         http = cloud._http
-        adapter = http._adapter("http://127.0.0.1")
+        adapter = http._adapter("http://127.0.0.1", None)
         careful = adapter.send
 
         def careless(*args, **options):
