@@ -141,6 +141,10 @@ class Cache:
         with self._locked(_name(parts), patience):
             yield
 
+    def unshared(self) -> str | None:
+        """Return why other processes do not see what is kept here, as a clause; None if they do."""
+        return None if self._ready() and self._store is not None else self._problem
+
     def not_lasting(self) -> str | None:
         """Return why the next task may not find what is kept here, as a clause; None if it will."""
         if not self._ready() or self._store is None:

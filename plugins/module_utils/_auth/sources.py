@@ -59,7 +59,8 @@ class Choice(NamedTuple):
 
 
 class Chooser:
-    """One decision. ``variables`` is the table of environment variables, which the messages name."""
+    """One decision. ``variables`` is the table of environment variables, which the messages name. ``doubts`` are
+    sentences to warn with."""
 
     def __init__(
         self, task: Level, environment: Level, home: Path | None, variables: Mapping[str, tuple[str, ...]]
@@ -68,6 +69,7 @@ class Chooser:
         self._environment = environment
         self._home = home
         self._variables = variables
+        self.doubts: list[str] = []
 
     def choose(self) -> Choice:
         task, environment = self._task, self._environment
@@ -125,7 +127,10 @@ class Chooser:
             named.update({name: level.found[name].value for name in ("profile", "config_file") if name in level.found})
         from .profiles import find_profile  # most tasks have their credentials from elsewhere
 
-        return find_profile(named.get("profile"), named.get("config_file"), self._home)
+        found = find_profile(named.get("profile"), named.get("config_file"), self._home)
+        if found is not None and found.doubt:
+            self.doubts.append(found.doubt)
+        return found
 
     def _usable_profile(self) -> Profile | None:
         from .profiles import UnusableProfile

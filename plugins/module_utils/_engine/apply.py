@@ -117,8 +117,8 @@ class Application:
                 before = len(self.written)
                 try:
                     going = self._carry_out(write, made)
-                except CollectionError:
-                    done += self.written[before:]
+                except CollectionError as error:
+                    done += error.done or self.written[before:]
                     raise
                 done.append(write.does)
             self._let_others(made)

@@ -78,6 +78,8 @@ class Cloud:
         self.tell = tell or _silent
         self._note = note
         self.warn = warn
+        for doubt in settings.doubts:
+            warn(doubt)
         self._environ = environ
         self._clock = clock
         self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
@@ -184,7 +186,7 @@ class Cloud:
         registry = settings.registry
         scope = (settings.region, settings.project_id, settings.project_name, registry.url, registry.engine)
         cache = open_cache(settings, self._environ, self._clock, note=self._note, warn=self.warn)
-        return Turns(cache, tuple(part or "" for part in scope), self._clock.now)
+        return Turns(cache, tuple(part or "" for part in scope), self._clock.now, self.warn)
 
     def close(self) -> None:
         """Close the connections; a later call opens new ones."""

@@ -20,9 +20,9 @@ HERE = ("cn-north-4", "p1")
 
 
 @pytest.fixture
-def turn(fresh, clock):
+def turn(fresh, clock, notes):
     """A turn as another task would take it."""
-    return lambda scope=HERE: Turns(fresh(), scope, clock.now)
+    return lambda scope=HERE: Turns(fresh(), scope, clock.now, notes.append)
 
 
 def test_the_next_task_learns_what_was_made(turn, clock):
@@ -69,7 +69,7 @@ def test_one_task_at_a_time(store, clock, notes):
     inside, most, done = [], [], []
 
     def work():
-        one = Turns(Cache(store(), clock, notes.append), HERE, clock.now)
+        one = Turns(Cache(store(), clock, notes.append), HERE, clock.now, notes.append)
         one.begin("a", 1e9)
         inside.append(1)
         most.append(len(inside))
@@ -90,7 +90,16 @@ def test_one_task_at_a_time(store, clock, notes):
 
 def test_without_a_store_nobody_waits(clock, notes):
     for _task in range(2):
-        Turns(Cache(None, clock, notes.append), HERE, clock.now).begin("a", 30)
+        Turns(Cache(None, clock, notes.append), HERE, clock.now, notes.append).begin("a", 30)
+
+
+def test_that_nobody_waits_is_said_when_something_is_made(clock, notes):
+    one = Turns(Cache(None, clock, notes.append, "token_cache is off"), HERE, clock.now, notes.append)
+    one.begin("a", 30)
+    assert notes == []
+    one.made("id-1")
+    assert len(notes) == 1
+    assert "may make it several times: token_cache is off. Set cache_dir" in notes[0]
 
 
 def test_locks_are_shared_out_among_a_limited_number(clock, notes):
@@ -102,5 +111,5 @@ def test_locks_are_shared_out_among_a_limited_number(clock, notes):
             return super().locked(parts, patience)
 
     for number in range(2000):
-        Turns(Watched(None, clock, notes.append), HERE, clock.now).begin(str(number), 1)
+        Turns(Watched(None, clock, notes.append), HERE, clock.now, notes.append).begin(str(number), 1)
     assert NAMES / 2 < len(names) <= NAMES
