@@ -9,7 +9,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from .._core.documents import parse
@@ -26,6 +26,7 @@ from .._core.errors import (
     Unreachable,
 )
 from .._core.wire import Json, WireResponse
+from .failures import SendFailure
 from .retry import is_throttled
 
 if TYPE_CHECKING:
@@ -50,8 +51,17 @@ def explained(response: WireResponse) -> ServiceError:
     return service_error(response)
 
 
-def document(response: WireResponse, *, action: str, once: bool) -> Json:
-    """The parsed body of a success, None where it is empty. ``once`` is a request that must not be done twice.
+class Asked(NamedTuple):
+    """What was asked for: ``action`` begins the sentence of an error, ``writes`` says that it changes something, and
+    ``once`` that it must not be done twice."""
+
+    action: str
+    writes: bool = False
+    once: bool = False
+
+
+def document(response: WireResponse, asked: Asked) -> Json:
+    """The parsed body of a success, None where it is empty.
 
     A document that says nothing but that something failed is that failure, whatever its status.
     """
@@ -61,28 +71,28 @@ def document(response: WireResponse, *, action: str, once: bool) -> Json:
     try:
         found = parse(body)
     except ValueError:
-        raise _unreadable(response, explained(response), action, once) from None
+        raise _unreadable(response, explained(response), asked) from None
     if MAY_BE_ERROR in body[:ERROR_WITHIN]:
         from .._core.envelopes import only_an_error
 
         if only_an_error(found):
-            raise _said_with_success(response, found, action, once)
+            raise _said_with_success(response, found, asked)
     return found
 
 
-def _said_with_success(response: WireResponse, found: Json, action: str, once: bool) -> CloudError:
+def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> CloudError:
     said = explained(response)
-    if once and _is_open(500, said.code):
-        return _error(Ambiguous, "%s, %s" % (said.message, UNKNOWN_FATE), action, response.status, said)
-    error = _error(Rejected, said.message, action, response.status, said)
+    if _is_open(500, said.code):
+        return _unclear(ServerError, said.message, asked, response.status, said)
+    error = _error(Rejected, said.message, asked.action, response.status, said)
     error.document = found
     return error
 
 
-def failure(response: WireResponse, *, action: str, once: bool, login: str = "") -> CloudError:
+def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError:
     """The error that an answer other than a success stands for. ``login`` is what was signed in with, where
     the answer is about that."""
-    said = explained(response)
+    said, action = explained(response), asked.action
     status = response.status
     reason = said.message
     if login:
@@ -91,12 +101,14 @@ def failure(response: WireResponse, *, action: str, once: bool, login: str = "")
         return _error(Throttled, reason, action, status, said)
     if status == 407:
         return _error(Unreachable, "the proxy wants a user name and password that it accepts", action, status, said)
-    if status >= 500 and once and _is_open(status, said.code):
-        return _error(Ambiguous, "%s, %s" % (reason, UNKNOWN_FATE), action, status, said)
+    if status >= 500 and asked.once and _is_open(status, said.code):
+        return _unclear(ServerError, reason, asked, status, said)
     if status < 400:
         return _error(InvalidAnswer, _redirect(response), action, status, said)
     if said.code is None and response.body.strip() and not _is_json(response.body):
-        return _unreadable(response, said, action, once=False)
+        return _unreadable(response, said, asked._replace(once=False, writes=asked.writes and status >= 500))
+    if status >= 500 and _is_open(status, said.code):
+        return _unclear(ServerError, reason, asked, status, said)
     family = ServerError if status >= 500 else _BY_STATUS.get(status, Rejected)
     error = _error(family, reason, action, status, said)
     error.document = parse(response.body) if _is_json(response.body) else None
@@ -108,7 +120,21 @@ def _is_open(status: int, code: str | None) -> bool:
     return status != 501 and (code is None or code.startswith("APIGW."))
 
 
-def _unreadable(response: WireResponse, said: ServiceError, action: str, once: bool) -> CloudError:
+def lost(broken: SendFailure, asked: Asked) -> CloudError:
+    """The error that no answer stands for."""
+    reason = "%s, %s" % (broken, UNKNOWN_FATE) if broken.sent and asked.writes else str(broken)
+    family = Ambiguous if broken.sent and asked.once else Unreachable
+    return family(reason, action=asked.action)
+
+
+def _unclear(family: type[CloudError], reason: str, asked: Asked, status: int, said: ServiceError) -> CloudError:
+    """The error of an answer that does not say whether what was asked for was done."""
+    if asked.writes:
+        reason = "%s, %s" % (reason, UNKNOWN_FATE)
+    return _error(Ambiguous if asked.once else family, reason, asked.action, status, said)
+
+
+def _unreadable(response: WireResponse, said: ServiceError, asked: Asked) -> CloudError:
     body = response.body.lstrip()
     if body[:1] in (b"{", b"["):
         what = "the answer is not complete JSON (%d bytes)" % len(response.body)
@@ -116,9 +142,7 @@ def _unreadable(response: WireResponse, said: ServiceError, action: str, once: b
         what = "the answer is a page and not JSON: %r" % said.message
     else:
         what = "the answer is text and not JSON: %r" % said.message
-    if once:
-        return _error(Ambiguous, "%s, %s" % (what, UNKNOWN_FATE), action, response.status, said)
-    return _error(InvalidAnswer, what, action, response.status, said)
+    return _unclear(InvalidAnswer, what, asked, response.status, said)
 
 
 def _redirect(response: WireResponse) -> str:

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from .._auth.method import Identity
 from .._auth.settings import Settings
-from .._core.errors import Ambiguous, CloudError, InvalidInput, ReadOnlyViolation, Unreachable
+from .._core.errors import CloudError, InvalidInput, ReadOnlyViolation
 from .._core.wire import Json, WireRequest, WireResponse
-from .answers import UNKNOWN_FATE, document, explained, failure, is_success
+from .answers import Asked, document, explained, failure, is_success, lost
 from .endpoints import scope_of, service_url
 from .exchange import Exchange
 from .failures import SendFailure
@@ -47,8 +47,8 @@ class Call(NamedTuple):
         return not self.read and self.request.method not in ("GET", "HEAD")
 
     @property
-    def once(self) -> bool:
-        return not repeatable(self.request.method, self.read)
+    def asked(self) -> Asked:
+        return Asked(self.action, self.writes, once=not repeatable(self.request.method, self.read))
 
 
 class ServiceClient:
@@ -112,7 +112,7 @@ class ServiceClient:
             response = self._send(call)
         if not is_success(response.status):
             raise self._failure(response, call)
-        parsed = None if method == "HEAD" else document(response, action=action, once=call.once)
+        parsed = None if method == "HEAD" else document(response, call.asked)
         if call.writes:
             self._exchange.wrote(action)
         return Answer(parsed, response.status, response.headers, response.request_id)
@@ -179,18 +179,11 @@ class ServiceClient:
                 action=call.action,
             )
         except SendFailure as broken:
-            if broken.sent and call.once:
-                raise Ambiguous("%s, %s" % (broken, UNKNOWN_FATE), action=call.action) from None
-            raise Unreachable(str(broken), action=call.action) from None
+            raise lost(broken, call.asked) from None
 
     def _was_refused(self, response: WireResponse) -> bool:
         """Whether other credentials might have been accepted."""
         return response.status == 401 and self._identity.is_refusal(401, explained(response).code)
 
     def _failure(self, response: WireResponse, call: Call) -> CloudError:
-        return failure(
-            response,
-            action=call.action,
-            once=call.once,
-            login=self._identity.describe() if self._was_refused(response) else "",
-        )
+        return failure(response, call.asked, self._identity.describe() if self._was_refused(response) else "")

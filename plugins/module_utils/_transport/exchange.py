@@ -64,10 +64,12 @@ class Exchange:
         started = self._clock.monotonic()
         waited = 0.0
         attempt = 0
+        arrived = False
         while True:
             request = prepare()
             result = self._attempt(request)
             outcome = self._outcome(result)
+            arrived = arrived or (outcome.sent and not outcome.throttled)
             elapsed = self._clock.monotonic() - started
             pause = policy.delay(method, read, outcome, attempt, elapsed)
             if pause is None or self._is_known_to_be_down(request):
@@ -83,7 +85,7 @@ class Exchange:
         if isinstance(result, SendFailure):
             if attempt:
                 told = "%s (tried %d times in %.0f seconds)" % (result, attempt + 1, elapsed)
-                raise SendFailure(told, sent=result.sent, final=result.final)
+                raise SendFailure(told, sent=arrived, final=result.final)
             raise result
         return result
 
