@@ -218,4 +218,4 @@ def _sources(answer: Json, action: str) -> Sequence[Mapping[str, Any]]:
         raise InvalidAnswer("the answer is not an object", action=action)
     if answer.get("result_code") not in (None, SUCCESS):
         raise Rejected(str(answer.get("result_msg")), action=action, code=str(answer["result_code"]))
-    return items_of(answer, "sources")
+    return items_of(answer, "sources", optional=True)

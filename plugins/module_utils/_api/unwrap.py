@@ -30,9 +30,14 @@ def whole(answer: Json, name: str = "answer") -> Mapping[str, Any]:
     return unwrap({name: answer}, name)
 
 
-def items_of(answer: Json, key: str) -> Sequence[Mapping[str, Any]]:
-    """The list under the key, empty where there is none. Raises InvalidAnswer for anything else."""
-    items = whole(answer).get(key)
+def items_of(answer: Json, key: str, *, optional: bool = False) -> Sequence[Mapping[str, Any]]:
+    """The list under the key, empty where it is null. Raises InvalidAnswer where the answer has no such key, unless
+    that is how the service says that there is nothing: then it is ``optional``. Raises it for anything else as well.
+    """
+    given = whole(answer)
+    if key not in given and not optional:
+        raise InvalidAnswer("The answer has no list %r." % key)
+    items = given.get(key)
     if items is None:
         return ()
     if not isinstance(items, list):

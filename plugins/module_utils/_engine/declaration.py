@@ -116,9 +116,9 @@ class Resource:
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
     with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
     well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
-    What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
-    creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
-    success.
+    What a task changes and waits for is compared with what was written, and so is what parts write of what ``compared``
+    names for the object that is returned. What is ``verified`` is compared after a creation, too, and without waiting:
+    the names of what is returned that the service may ignore although it answers success.
     """
 
     noun: str
@@ -155,6 +155,7 @@ class Resource:
     known_by: tuple[str, ...] = ()
     sends: bool = False
     verified: tuple[str, ...] = ()
+    compared: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda view: ()
 
     @property
     def plural(self) -> str:

@@ -12,11 +12,11 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .._core.errors import Conflict, InvalidInput
+from .._core.errors import Conflict, InvalidInput, NotFound
 from .._engine.change import Made, PartPlan, Write
 from .._engine.declaration import Found, Inseparable, Resource, Want
 from .._engine.fields import Field
@@ -42,7 +42,17 @@ Live = Mapping[str, Any]
 def get(api: StageApi, application_id: str) -> Wire:
     """With the variables of its environments, which a call of their own shows."""
     application = api.stage.get_application(application_id)
-    return api.see(dict(application, configurations=api.stage.get_configurations(application_id)))
+    return api.see(dict(application, configurations=stored(api, application_id)))
+
+
+def stored(api: StageApi, application_id: str) -> Sequence[Wire]:
+    """What the service keeps for each environment, of an application that there is: a 404 says that it keeps none."""
+    try:
+        return api.stage.get_configurations(application_id)
+    except NotFound as error:
+        if error.status != 404:
+            raise
+        return ()
 
 
 def list_all(api: StageApi, name: str | None = None) -> Iterator[Wire]:
@@ -51,12 +61,17 @@ def list_all(api: StageApi, name: str | None = None) -> Iterator[Wire]:
 
 
 def find_named(api: StageApi, want: Want) -> Found:
-    """By its id or among all by its name; with its variables."""
-    found = find(APPLICATION, api, want)
-    if found.wire is None or want.get("id") is not None:
-        return found
-    configurations = api.stage.get_configurations(str(found.wire["id"]))
-    return Found(api.see(dict(found.wire, configurations=configurations)))
+    """By its id or among all by its name; with its variables, which do not matter for what is to be removed."""
+    absent = want.get("state") == "absent"
+    found = find(replace(APPLICATION, get=_get_alone) if absent else APPLICATION, api, want)
+    if found.wire is None or want.get("id") is not None or absent:
+        return Found(found.wire, found.wire)
+    try:
+        wire = api.see(dict(found.wire, configurations=stored(api, str(found.wire["id"]))))
+    except NotFound:
+        # It has gone since it was listed.
+        return Found(None)
+    return Found(wire, wire)
 
 
 def resolve(api: StageApi, want: Want, found: Found) -> Want:
@@ -96,11 +111,10 @@ def delete(api: StageApi, application_id: str) -> None:
 
 def configurations_of(wire: Wire) -> list[dict[str, Any]] | None:
     """In the order of the environments' ids. None where they were not read."""
-    given = wire.get("configurations")
-    if given is None:
+    if wire.get("configurations") is None:
         return None
     shown = []
-    for item in given:
+    for item in _given(wire):
         pairs = (item.get("configuration") or {}).get("env") or ()
         variables = {pair["name"]: pair.get("value") or "" for pair in pairs}
         shown.append({"environment_id": item.get("environment_id"), "variables": variables})
@@ -120,8 +134,9 @@ class Configurations(Inseparable):
             return PartPlan() if live else PartPlan({"configurations": []})
         there = {item["environment_id"]: item["variables"] for item in live.get("configurations") or ()}
         wanted = {item["environment_id"]: item["variables"] for item in want["configurations"]}
+        kept = {item.get("environment_id"): item.get("configuration") for item in _given(around)}
         writes = tuple(
-            _replacement(environment_id, variables)
+            _replacement(environment_id, variables, kept.get(environment_id) or {})
             for environment_id, variables in wanted.items()
             if variables != there.get(environment_id, {})
         )
@@ -132,18 +147,24 @@ class Configurations(Inseparable):
         return PartPlan({"configurations": shown}, writes)
 
 
-def _replacement(environment_id: str, variables: Mapping[str, str]) -> Write:
+def _given(around: Wire | None) -> Sequence[Wire]:
+    return (around or {}).get("configurations") or ()
+
+
+def _replacement(environment_id: str, variables: Mapping[str, str], there: Wire) -> Write:
+    """``there`` is what the configuration has besides, such as when it takes effect."""
     pairs = [{"name": name, "value": value} for name, value in variables.items()]
+    body = {**there, "env": pairs}
 
     def write(api: StageApi, made: Made) -> None:
         if pairs:
-            api.stage.replace_configuration(made.id, environment_id, pairs)
+            api.stage.replace_configuration(made.id, environment_id, body)
         else:
             api.stage.delete_configuration(made.id, environment_id)
         made.stale = True
 
     does = "set variables %s" % ", ".join(variables) if pairs else "take away all variables"
-    return Write("%s in environment %s" % (does, environment_id), write, pairs)
+    return Write("%s in environment %s" % (does, environment_id), write, body)
 
 
 FIELDS = (Field("name", update=True), Field("description", update=True), LABELS)
@@ -183,7 +204,7 @@ def find_all(api: StageApi, identifier: str | None, want: Want) -> Iterable[Foun
         found = get_or_none(replace(APPLICATION, get=_get_alone), api, identifier)
         wires = [] if found is None else [found]
     if want.get("with_configurations"):
-        wires = (dict(wire, configurations=api.stage.get_configurations(str(wire["id"]))) for wire in wires)
+        wires = (dict(wire, configurations=stored(api, str(wire["id"]))) for wire in wires)
     return map(Found, wires)
 
 

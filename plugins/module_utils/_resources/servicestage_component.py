@@ -30,11 +30,13 @@ from .servicestage_component_deployment import ROLLED_BACK, Deployment
 from .servicestage_component_wire import (
     DEPLOYED,
     FAILED,
+    GRAYING,
     IDLE,
     READY,
     STACK,
-    STRATEGY,
+    STRATEGIES,
     ComponentApi,
+    last_job_of,
     status_of,
     why,
 )
@@ -128,7 +130,7 @@ def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
         return ()
 
     def take(job: Wire, made: Made) -> None:
-        # Only a list shows what it is reached by.
+        # Perhaps only a list shows what it is reached by.
         made.stale = True
 
     return (job_phase(api, str(wire["job_id"]), "create component %s" % want["name"])._replace(then=take),)
@@ -136,17 +138,13 @@ def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
     component = found.wire or {}
-    before = _last_job(component)
+    before = last_job_of(component)
 
     def delete(api: ComponentApi, made: Made) -> Sequence[Phase]:
         api.stage.delete_component(api.application(made.id), made.id)
         return (_gone(api, made.id, before),)
 
     return (Write("delete component %s" % component.get("name"), delete),)
-
-
-def _last_job(component: Wire) -> str | None:
-    return (component.get("status") or {}).get("last_job_id")
 
 
 def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
@@ -157,19 +155,24 @@ def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
             wire = api.get(component_id)
         except NotFound:
             return None
-        job_id = _last_job(wire)
+        job_id = last_job_of(wire)
         if status_of(wire) != FAILED or job_id is None:
             return wire
         return dict(wire, failure=reason_of(api.stage.get_job(job_id)), job_id=job_id)
 
     def state(wire: Wire) -> str | None:
-        return "the state from before" if _last_job(wire) == before else status_of(wire)
+        return "the state from before" if last_job_of(wire) == before else status_of(wire)
 
     until = Until(state, good=frozenset(), bad=frozenset((FAILED,)), reason=why, gone=True)
     return Phase("the deletion of component %s" % component_id, until, read)
 
 
-FIELDS = (Field("name"), STACK, *DEPLOYED, STRATEGY)
+def compared(view: Mapping[str, Any]) -> tuple[str, ...]:
+    """Nothing says what the service shows while only a part of a component is new."""
+    return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
+
+
+FIELDS = (Field("name"), STACK, *DEPLOYED, *STRATEGIES)
 
 
 def _of_status(name: str, key: str, **how: Any) -> Field:
@@ -186,7 +189,7 @@ COMPONENT = Resource(
     fields=(Field("name"), STACK),
     outputs=(
         *DEPLOYED,
-        STRATEGY,
+        *STRATEGIES,
         *(Field(name) for name in ("application_id", "application_name", "environment_id", "environment_name")),
         _of_status("status", "component_status"),
         _of_status("available_replicas", "available_replica", same=unforeseen),
@@ -200,7 +203,7 @@ COMPONENT = Resource(
     states=("present", "started", "stopped", "restarted", "rolled_back", "absent"),
     aids=("application", "environment", "purge_labels"),
     lookup=("name",),
-    requires=("name", "runtime_stack", "source", "replica", "version", "refer_resources"),
+    requires=("name", "runtime_stack", "source", "version", "refer_resources"),
     prepare=prepare,
     find=find,
     resolve=resolve,
@@ -210,6 +213,7 @@ COMPONENT = Resource(
     removal=removal,
     idle=IDLE,
     ready=READY,
+    compared=compared,
 )
 
 

@@ -100,13 +100,69 @@ def test_reading_takes_one_request_and_one_for_each_whose_variables_are_asked_fo
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({}, ["container/Docker/Docker/1.0", "container/Java/OpenJDK8/1.1.8"]),
-        ({"type": "java"}, ["container/Java/OpenJDK8/1.1.8"]),
-        ({"name": "docker", "version": "1.0"}, ["container/Docker/Docker/1.0"]),
+        ({}, ["Docker 1.0", "OpenJDK8 1.1.8"]),
+        ({"type": "java"}, ["OpenJDK8 1.1.8"]),
+        ({"name": "docker", "version": "1.0"}, ["Docker 1.0"]),
         ({"deploy_mode": "virtualmachine"}, []),
         ({"status": "Supported", "name": "none"}, []),
     ],
 )
 def test_runtime_stacks_are_selected(cloud: Stage, options: dict[str, Any], expected: list[str]) -> None:
-    assert [one["id"] for one in cloud.done("runtime_stack_info", **options)["runtime_stacks"]] == expected
+    found = cloud.done("runtime_stack_info", **options)["runtime_stacks"]
+    assert ["%(name)s %(version)s" % one for one in found] == expected
+    assert all(one["id"] for one in found)
     assert cloud.sent() == ["GET runtimestacks"]
+
+
+def answering(cloud: Stage, status: int, body: dict[str, Any], path: str = "cas") -> None:
+    """Answer the next such GET so."""
+    rule = {"action": "status", "service": "servicestage", "method": "GET", "status": status, "path": path, "count": 1}
+    cloud.tell("faults", {**rule, "body": body})
+
+
+def test_an_older_service_calls_the_list_of_stacks_by_another_name(cloud: Stage) -> None:
+    answering(cloud, 200, {"runtimestacks": [{"name": "Old"}]})
+    (found,) = cloud.done("runtime_stack_info")["runtime_stacks"]
+    assert (found["name"], found["id"], found["system"]) == ("Old", None, None)
+
+
+def test_an_answer_without_the_list_is_not_an_empty_list(cloud: Stage) -> None:
+    answering(cloud, 200, {"stacks": []})
+    assert "The answer has no list 'runtime_stacks'" in cloud.refused("runtime_stack_info")
+
+
+@pytest.mark.parametrize("body", [{}, {"configuration": None}, {"configuration": []}])
+def test_no_variables_may_be_no_list(cloud: Stage, body: dict[str, Any]) -> None:
+    answering(cloud, 200, body, "/configuration")
+    assert cloud.done("application", name="app-examples")["application"]["configurations"] == []
+
+
+def test_no_variables_may_be_not_found(cloud: Stage) -> None:
+    refusal = {"error_code": "SVCSTG.00100404", "error_msg": "configuration not found"}
+    answering(cloud, 404, refusal, "/configuration")
+    assert cloud.done("application", name="app-examples")["application"]["configurations"] == []
+
+
+def test_an_application_that_goes_while_it_is_read_is_not_there(cloud: Stage) -> None:
+    gone = {"error_code": "SVCSTG.00100401", "error_msg": "unauthorized"}
+    answering(cloud, 401, gone, "/configuration")
+    found = cloud.done("application", name="app-examples", check=True)
+    assert found["actions"] == ["create application app-examples"]
+
+
+def test_what_is_removed_is_not_asked_for_its_variables(cloud: Stage) -> None:
+    cloud.done("application", name="shop")
+    cloud.requests()
+    assert cloud.done("application", name="shop", state="absent")["changed"] is True
+    assert cloud.sent() == ["GET applications", "DELETE applications/*", "GET applications/*"]
+
+
+def test_when_variables_take_effect_stays_as_it_is(cloud: Stage) -> None:
+    made = cloud.done("application", name="shop", configurations=[variables("second", A="1")])["application"]
+    (environment,) = [one["environment_id"] for one in made["configurations"]]
+    path = "/v3/{project_id}/cas/applications/%s/configuration" % made["id"]
+    body = {"environment_id": environment, "configuration": {"env": [], "assign_strategy": True}}
+    cloud.run("api_request", service="servicestage", path=path, method="PUT", body=body)
+    cloud.done("application", name="shop", configurations=[variables("second", A="2")])
+    kept = cloud.run("api_request", service="servicestage", path=path)["body"]["configuration"][0]["configuration"]
+    assert kept == {"env": [{"name": "A", "value": "2"}], "assign_strategy": True}

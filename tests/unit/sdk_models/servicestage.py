@@ -20,7 +20,12 @@ OPERATIONS = {
 }
 HOOK = {"type": "http", "scheme": "HTTP", "host": "POD", "port": 80, "path": "/", "command": ["true"]}
 PROBE = {**HOOK, "delay": 1, "timeout": 1}
-NEAR = {"az": ["a"], "node": ["n"], "component": [{"display_name": "db", "name": "db"}]}
+NEAR = {
+    "condition": "preferred",
+    "kind": "node",
+    "match_expressions": [{"key": "disk", "operation": "In", "value": "ssd"}],
+    "weight": 50,
+}
 EVERYTHING: dict[str, Any] = {
     **NEW,
     "description": "all",
@@ -49,6 +54,7 @@ EVERYTHING: dict[str, Any] = {
         }
     ],
     "deploy_strategy": {"type": "RollingRelease", "rolling_release": {"batches": 2}},
+    "update_strategy": {"type": "RollingRelease", "max_surge": 1},
     "command": {"command": ["a"], "args": ["b"]},
     "post_start": HOOK,
     "pre_stop": HOOK,
@@ -56,8 +62,8 @@ EVERYTHING: dict[str, Any] = {
     "tomcat_opts": {"server_xml": "<x/>"},
     "logs": [dict.fromkeys(("log_path", "rotate", "host_path", "host_extend_path"), "x")],
     "custom_metric": {"path": "/", "port": 80, "dimensions": "cpu"},
-    "affinity": NEAR,
-    "anti_affinity": NEAR,
+    "affinity": [NEAR],
+    "anti_affinity": [NEAR],
     "liveness_probe": PROBE,
     "readiness_probe": PROBE,
     "external_accesses": [{"protocol": "http", "address": "a", "forward_port": 80}],
