@@ -212,8 +212,8 @@ options:
         required: true
       value:
         description:
-          - The value.
-        type: str
+          - The value, which is sent as text. A boolean is sent as V(true) or V(false).
+        type: raw
       value_from:
         description:
           - Where the value comes from.
@@ -1091,7 +1091,7 @@ MODULE = resource_module(
             elements="dict",
             options=dict(
                 name=dict(type="str", required=True),
-                value=dict(type="str"),
+                value=dict(type="raw"),
                 value_from=dict(
                     type="dict",
                     options=dict(

@@ -203,6 +203,7 @@ MICROSERVICE = Resource(
     verified=("properties", "tags"),
     aids=("force",),
     lookup=("name", "version"),
+    told_by=("name", "app", "version", "environment"),
     requires=("name",),
     prepare=prepare,
     find=find,

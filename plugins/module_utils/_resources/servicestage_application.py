@@ -80,15 +80,18 @@ def resolve(api: StageApi, want: Want, found: Found) -> Want:
     if not want.get("configurations") or want.get("state") == "absent":
         return want
     configurations = [
-        {
-            "environment_id": str(environment_of(api, given["environment"])["id"]),
-            "variables": as_text(given["variables"]),
-        }
+        {"environment_id": _known_by(api, given["environment"]), "variables": as_text(given["variables"])}
         for given in want["configurations"]
     ]
     if len({given["environment_id"] for given in configurations}) < len(configurations):
         raise InvalidInput("configurations names an environment twice.")
     return dict(want, configurations=configurations)
+
+
+def _known_by(api: StageApi, wanted: str) -> str:
+    """The id of an environment. In check mode the name of one that has none yet stands for it."""
+    environment = environment_of(api, wanted)
+    return str(environment["id"] or environment["name"])
 
 
 def create(api: StageApi, application: Mapping[str, Any]) -> Wire:

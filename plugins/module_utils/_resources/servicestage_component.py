@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from .._core.errors import InvalidInput, NotFound
+from .._core.wire import text_of
 from .._engine.change import Made, Phase, Write
 from .._engine.compare import unforeseen
 from .._engine.declaration import Found, Resource, Want
@@ -49,7 +50,10 @@ WHICH = ("id", "name", "application", "environment", "version", "state")
 
 
 def prepare(api: ComponentApi, want: Want) -> Want:
-    """Refuse before anything is sent what cannot be said together with the state."""
+    """Refuse before anything is sent what cannot be said together with the state, and what is no text."""
+    for given in want.get("envs") or ():
+        if isinstance(given.get("value"), (dict, list)):
+            raise InvalidInput("envs: the value of %s is no text." % given["name"])
     if want.get("state") != ROLLED_BACK:
         return want
     if want.get("version") is None:
@@ -95,11 +99,18 @@ def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
 
 def resolve(api: ComponentApi, want: Want, found: Found) -> Want:
     want = with_labels(want, found)
+    if want.get("envs"):
+        want = dict(want, envs=[_variable(given) for given in want["envs"]])
     if not want.get("refer_resources") or want.get("state") == "absent":
         return want
     resources = resolved(api, want["refer_resources"], "refer_resources")
     unnamed = [{key: value for key, value in item.items() if key != "name"} for item in resources]
     return dict(want, refer_resources=unnamed)
+
+
+def _variable(given: Mapping[str, Any]) -> dict[str, Any]:
+    value = given.get("value")
+    return dict(given, value=None if value is None else text_of(value))
 
 
 def before_create(api: ComponentApi, want: Want, around: Any) -> Want:
@@ -203,6 +214,7 @@ COMPONENT = Resource(
     states=("present", "started", "stopped", "restarted", "rolled_back", "absent"),
     aids=("application", "environment", "purge_labels"),
     lookup=("name",),
+    told_by=("name", "application", "environment"),
     requires=("name", "runtime_stack", "source", "version", "refer_resources"),
     prepare=prepare,
     find=find,

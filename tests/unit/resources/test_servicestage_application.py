@@ -166,3 +166,21 @@ def test_when_variables_take_effect_stays_as_it_is(cloud: Stage) -> None:
     cloud.done("application", name="shop", configurations=[variables("second", A="2")])
     kept = cloud.run("api_request", service="servicestage", path=path)["body"]["configuration"][0]["configuration"]
     assert kept == {"env": [{"name": "A", "value": "2"}], "assign_strategy": True}
+
+
+def test_in_check_mode_an_earlier_task_may_make_the_environment(cloud: Stage) -> None:
+    given = [
+        {"environment": "night", "variables": {"OVEN": 2}},
+        {"environment": "env-examples", "variables": {"OVEN": 3}},
+        {"environment": "morning", "variables": {"OVEN": 4}},
+    ]
+    planned = cloud.done("application", name="app-examples", configurations=given, check=True)
+    assert "set variables OVEN in environment night" in planned["actions"]
+    assert len(planned["actions"]) == len(cloud.warnings) + 1 == 3
+    shown = {one["environment_id"]: one["variables"] for one in planned["application"]["configurations"]}
+    assert (shown["night"], shown["morning"]) == ({"OVEN": "2"}, {"OVEN": "4"})
+    assert cloud.done("application", name="bakery", configurations=given[:1], check=True)["changed"] is True
+    twice = [given[0], given[0]]
+    assert "an environment twice" in cloud.refused("application", name="bakery", configurations=twice, check=True)
+    assert cloud.writes() == []
+    assert "name night" in cloud.refused("application", name="app-examples", configurations=given)

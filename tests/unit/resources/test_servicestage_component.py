@@ -428,3 +428,32 @@ def test_many_are_read_in_pages(cloud: Stage) -> None:
     cloud.requests()
     assert len(cloud.done("component_info")["components"]) == 252
     assert cloud.sent() == ["GET components"] * 3
+
+
+def test_in_check_mode_an_earlier_task_may_make_what_it_belongs_to(cloud: Stage) -> None:
+    given = {**NEW, "name": "oven", "application": "bakery", "environment": "night"}
+    planned = cloud.done("component", **given, check=True)
+    assert planned["actions"] == ["create component oven"]
+    shown = planned["component"]
+    assert (shown["application_name"], shown["application_id"]) == ("bakery", None)
+    assert (shown["environment_name"], shown["environment_id"]) == ("night", None)
+    assert [text.split(" with ")[0] for text in cloud.warnings] == [
+        "There is no application",
+        "There is no application environment",
+    ]
+    assert "There is no application with" in cloud.refused("component", **given)
+    assert cloud.writes() == []
+
+
+@pytest.mark.parametrize(("value", "text"), [(True, "true"), (False, "false"), (7, "7"), ("", ""), ("True", "True")])
+def test_the_value_of_a_variable_is_text(cloud: Stage, value: Any, text: str) -> None:
+    given = [{"name": "TLS", "value": value}]
+    cloud.done("component", **WHICH, envs=given)
+    (body,) = bodies(cloud)
+    assert body["envs"] == [{"name": "TLS", "value": text}]
+    assert cloud.done("component", **WHICH, envs=given)["changed"] is False
+
+
+def test_the_value_of_a_variable_is_no_list(cloud: Stage) -> None:
+    given = [{"name": "TLS", "value": ["1.2", "1.3"]}]
+    assert cloud.refused("component", **WHICH, envs=given) == "envs: the value of TLS is no text."
