@@ -80,7 +80,11 @@ def resolve(api: StageApi, want: Want, found: Found) -> Want:
     if not want.get("configurations") or want.get("state") == "absent":
         return want
     configurations = [
-        {"environment_id": _known_by(api, given["environment"]), "variables": as_text(given["variables"])}
+        {
+            "environment_id": _known_by(api, given["environment"]),
+            "variables": as_text(given["variables"]),
+            "assign_strategy": given.get("assign_strategy"),
+        }
         for given in want["configurations"]
     ]
     if len({given["environment_id"] for given in configurations}) < len(configurations):
@@ -118,9 +122,10 @@ def configurations_of(wire: Wire) -> list[dict[str, Any]] | None:
         return None
     shown = []
     for item in _given(wire):
-        pairs = (item.get("configuration") or {}).get("env") or ()
-        variables = {pair["name"]: pair.get("value") or "" for pair in pairs}
-        shown.append({"environment_id": item.get("environment_id"), "variables": variables})
+        kept = item.get("configuration") or {}
+        variables = {pair["name"]: pair.get("value") or "" for pair in kept.get("env") or ()}
+        strategy = kept.get("assign_strategy")
+        shown.append(_shown(str(item.get("environment_id")), variables, strategy))
     return sorted((item for item in shown if item["variables"]), key=lambda item: str(item["environment_id"]))
 
 
@@ -135,38 +140,57 @@ class Configurations(Inseparable):
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         if want.get("configurations") is None:
             return PartPlan() if live else PartPlan({"configurations": []})
-        there = {item["environment_id"]: item["variables"] for item in live.get("configurations") or ()}
-        wanted = {item["environment_id"]: item["variables"] for item in want["configurations"]}
+        there = {item["environment_id"]: item for item in live.get("configurations") or ()}
         kept = {item.get("environment_id"): item.get("configuration") for item in _given(around)}
-        writes = tuple(
-            _replacement(environment_id, variables, kept.get(environment_id) or {})
-            for environment_id, variables in wanted.items()
-            if variables != there.get(environment_id, {})
-        )
+        after, writes = dict(there), []
+        for wanted in want["configurations"]:
+            key = wanted["environment_id"]
+            now = there.get(key) or _shown(key, {}, None)
+            after[key] = _changed(wanted, now)
+            if not _same(after[key], now):
+                writes.append(_replacement(after[key], kept.get(key) or {}))
         if not writes and live:
             return PartPlan()
-        after = {**there, **wanted}
-        shown = [{"environment_id": key, "variables": after[key]} for key in sorted(after) if after[key]]
-        return PartPlan({"configurations": shown}, writes)
+        shown = [after[key] for key in sorted(after) if after[key]["variables"]]
+        return PartPlan({"configurations": shown}, tuple(writes))
+
+
+def _shown(environment_id: str, variables: Mapping[str, str], strategy: bool | None) -> dict[str, Any]:
+    return {"environment_id": environment_id, "variables": variables, "assign_strategy": strategy}
+
+
+def _changed(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables as a whole, and when they take effect as it is unless the task says it."""
+    given = wanted.get("assign_strategy")
+    strategy = now["assign_strategy"] if given is None else given
+    return _shown(wanted["environment_id"], wanted["variables"], strategy)
+
+
+def _same(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Without any variables there is nothing that could take effect."""
+    strategies = bool(wanted["assign_strategy"]) == bool(now["assign_strategy"])
+    return wanted["variables"] == now["variables"] and (strategies or not wanted["variables"])
 
 
 def _given(around: Wire | None) -> Sequence[Wire]:
     return (around or {}).get("configurations") or ()
 
 
-def _replacement(environment_id: str, variables: Mapping[str, str], there: Wire) -> Write:
-    """``there`` is what the configuration has besides, such as when it takes effect."""
-    pairs = [{"name": name, "value": value} for name, value in variables.items()]
-    body = {**there, "env": pairs}
+def _replacement(wanted: Mapping[str, Any], there: Wire) -> Write:
+    """``there`` is what the configuration has besides."""
+    environment_id, variables = wanted["environment_id"], wanted["variables"]
+    body = {**there, "env": [{"name": name, "value": value} for name, value in variables.items()]}
+    if wanted["assign_strategy"] is not None:
+        body["assign_strategy"] = wanted["assign_strategy"]
 
     def write(api: StageApi, made: Made) -> None:
-        if pairs:
+        if variables:
             api.stage.replace_configuration(made.id, environment_id, body)
         else:
             api.stage.delete_configuration(made.id, environment_id)
         made.stale = True
 
-    does = "set variables %s" % ", ".join(variables) if pairs else "take away all variables"
+    does = "set variables %s" % ", ".join(variables) if variables else "take away all variables"
     return Write("%s in environment %s" % (does, environment_id), write, body)
 
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import identity_of
+from tests.support.local_cloud import module_named
 from tests.unit.engine.toy import BOX
 from tests.unit.resources import registry
-from tests.support.local_cloud import module_named
 
 
 def test_options_that_tell_objects_apart() -> None:

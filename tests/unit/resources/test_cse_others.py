@@ -229,7 +229,8 @@ def test_engines_are_asked_for_in_the_enterprise_project(cloud: Registry, projec
 
 def test_a_new_type_of_engine_is_asked_for_with_a_warning(cloud: Registry) -> None:
     assert cloud.done(ENGINES, type="ROUTER")["engines"] == []
-    assert len(cloud.warnings) == 1 and "type is 'ROUTER'" in cloud.warnings[0]
+    (warning,) = cloud.warnings
+    assert "type is 'ROUTER'" in warning
 
 
 @pytest.mark.parametrize("status", [400, 401])

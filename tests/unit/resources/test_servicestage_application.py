@@ -47,7 +47,8 @@ def test_an_environment_can_be_given_by_its_id(cloud: Stage) -> None:
     environment = cloud.done("environment_info", name="second")["environments"][0]["id"]
     cloud.requests()
     made = cloud.done("application", name="shop", configurations=[variables(environment, A="1")])
-    assert made["application"]["configurations"] == [{"environment_id": environment, "variables": {"A": "1"}}]
+    (found,) = made["application"]["configurations"]
+    assert found == {"environment_id": environment, "variables": {"A": "1"}, "assign_strategy": False}
 
 
 @pytest.mark.parametrize(
@@ -184,3 +185,21 @@ def test_in_check_mode_an_earlier_task_may_make_the_environment(cloud: Stage) ->
     assert "an environment twice" in cloud.refused("application", name="bakery", configurations=twice, check=True)
     assert cloud.writes() == []
     assert "name night" in cloud.refused("application", name="app-examples", configurations=given)
+
+
+def test_when_variables_take_effect(cloud: Stage) -> None:
+    def strategy(**more: Any) -> tuple[bool, Any]:
+        result = cloud.done("application", name="shop", configurations=[{**variables("second", A="1"), **more}])
+        return result["changed"], result["application"]["configurations"][0]["assign_strategy"]
+
+    assert strategy() == (True, False)
+    assert strategy(assign_strategy=False) == (False, False)
+    cloud.requests()
+    assert strategy(assign_strategy=True) == (True, True)
+    (body,) = [entry["body"] for entry in cloud.requests() if entry["method"] == "PUT"]
+    assert body["configuration"] == {"env": [{"name": "A", "value": "1"}], "assign_strategy": True}
+    assert strategy(assign_strategy=True) == strategy() == (False, True)
+    assert strategy(assign_strategy=False) == (True, False)
+    emptied = [{**variables("second"), "assign_strategy": True}]
+    assert cloud.done("application", name="shop", configurations=emptied)["application"]["configurations"] == []
+    assert cloud.done("application", name="shop", configurations=emptied)["changed"] is False
