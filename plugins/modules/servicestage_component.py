@@ -21,7 +21,7 @@ description:
   - What the service answers with success and does not show afterwards is an error.
   - Of a dictionary only those keys are compared that the task gives. What the service adds to it is no difference.
   - The job of each step is waited for. If it fails, the error has the task of the job that failed. A gray release is
-    waited for until its first part runs; the status is V(GRAYING) then, and somebody has to go on with it.
+    waited for until its first part runs; the status is V(GRAYING) then, and O(state=released) goes on with it.
 options:
   id:
     description:
@@ -45,9 +45,11 @@ options:
         something is deployed, which starts it.
       - V(restarted) restarts it each time, or starts it if it is stopped. One that is deployed anyway is not.
       - V(rolled_back) brings back the last deployment of O(version), with all that it had.
+      - V(released) goes on with a gray release that waits for somebody, with the next part of it or all that is left.
+        Where none waits nothing is done.
       - V(absent) deletes it.
     type: str
-    choices: [present, started, stopped, restarted, rolled_back, absent]
+    choices: [present, started, stopped, restarted, rolled_back, released, absent]
     default: present
   description:
     description:
@@ -773,6 +775,12 @@ EXAMPLES = r"""
     application: app-examples
     version: 1.0.0
     state: rolled_back
+
+- name: Go on with a gray release, if one waits
+  community.huaweicloud.servicestage_component:
+    name: component-examples
+    application: app-examples
+    state: released
 
 - name: Stop it
   community.huaweicloud.servicestage_component:

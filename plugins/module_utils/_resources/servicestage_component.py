@@ -27,7 +27,7 @@ from .._engine.lookup import get_or_none, only
 from .._engine.plan import refuse_incomplete
 from .._engine.wait import Until
 from .moments import of_milliseconds
-from .servicestage_component_deployment import ROLLED_BACK, Deployment
+from .servicestage_component_deployment import RELEASED, ROLLED_BACK, Deployment
 from .servicestage_component_wire import (
     DEPLOYED,
     FAILED,
@@ -47,6 +47,12 @@ from .servicestage_wire import Wire, application_of, environment_of, selecting, 
 
 # Which component is meant, and how the task is run; all else describes it.
 WHICH = ("id", "name", "application", "environment", "version", "state")
+# States with which nothing can be said about the component, and why.
+ALONE = {
+    ROLLED_BACK: "which brings back everything as it was in that version",
+    RELEASED: "which makes all of the component what was deployed last",
+}
+WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
 
 
 def prepare(api: ComponentApi, want: Want) -> Want:
@@ -54,16 +60,15 @@ def prepare(api: ComponentApi, want: Want) -> Want:
     for given in want.get("envs") or ():
         if isinstance(given.get("value"), (dict, list)):
             raise InvalidInput("envs: the value of %s is no text." % given["name"])
-    if want.get("state") != ROLLED_BACK:
+    state = want.get("state")
+    if state not in ALONE:
         return want
-    if want.get("version") is None:
+    if state == ROLLED_BACK and want.get("version") is None:
         raise InvalidInput("state is rolled_back, which needs the version to go back to.")
-    others = sorted(name for name in COMPONENT.options if name not in WHICH and want.get(name) is not None)
+    which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
+    others = sorted(name for name in COMPONENT.options if name not in which and want.get(name) is not None)
     if others:
-        raise InvalidInput(
-            "state is rolled_back, which brings back everything as it was in that version: leave out %s."
-            % ", ".join(others)
-        )
+        raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
     return want
 
 
@@ -115,8 +120,8 @@ def _variable(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def before_create(api: ComponentApi, want: Want, around: Any) -> Want:
     """Where a new one is to be, in ids."""
-    if want.get("state") == ROLLED_BACK:
-        raise InvalidInput("There is no component %s that could be rolled back." % want["name"])
+    if want.get("state") in ALONE:
+        raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
     refuse_incomplete(COMPONENT, want)
     for option in ("application", "environment"):
         if want.get(option) is None:
@@ -211,7 +216,7 @@ COMPONENT = Resource(
         Field("creator"),
     ),
     parts=(Deployment(),),
-    states=("present", "started", "stopped", "restarted", "rolled_back", "absent"),
+    states=("present", "started", "stopped", "restarted", "rolled_back", "released", "absent"),
     aids=("application", "environment", "purge_labels"),
     lookup=("name",),
     told_by=("name", "application", "environment"),

@@ -38,7 +38,7 @@ from .servicestage_job import ROLLED_BACK as JOB_ROLLED_BACK
 from .servicestage_job import job_phase
 from .servicestage_wire import Wire
 
-ROLLED_BACK = "rolled_back"
+ROLLED_BACK, RELEASED = "rolled_back", "released"
 GRAY_RELEASE = "GrayRelease"
 SCALABLE = (RUNNING, PARTIALLY_FAILED, "DOWN")
 PLACE = ("application_id", "application_name", "environment_id", "environment_name")
@@ -60,6 +60,8 @@ class Deployment(Inseparable):
             return _new(want)
         if want.get("state") == ROLLED_BACK:
             return _rolled_back(want, live)
+        if want.get("state") == RELEASED:
+            return _released(live)
         after = {
             field.name: without_none(want[field.name])
             for field in DEPLOYED
@@ -98,6 +100,19 @@ def _rolled_back(want: Want, live: Live) -> PartPlan:
     does = "roll back component %s to version %s" % (live.get("name"), version)
     write = _act(does, "rollback", RUNNING, {"version": version})
     return PartPlan({"version": version, "status": RUNNING}, (write,))
+
+
+def _released(live: Live) -> PartPlan:
+    if live.get("status") != GRAYING:
+        return PartPlan()
+
+    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+        made.stale = True
+        api.stage.act(api.application(made.id), made.id, "continue_deploy", {})
+        return (_going_on(api, made.id),)
+
+    does = "go on with the gray release of component %s" % live.get("name")
+    return PartPlan({"status": RUNNING}, (Write(does, write),))
 
 
 def _changed(want: Want, there: Wire, names: Collection[str]) -> dict[str, Any]:
@@ -171,4 +186,21 @@ def _reaching(
 
     good, bad = ((RUNNING, GRAYING), BROKEN) if target == RUNNING else ((target,), frozenset((FAILED,)))
     until = Until(state, good=frozenset(good), bad=bad, reason=why)
+    return Phase("component %s" % component_id, until, lambda: api.get(component_id), then=take)
+
+
+def _going_on(api: ComponentApi, component_id: str) -> Phase:
+    """Until all of it is new, or until its next part waits for somebody, which shows only after something was done."""
+    moved = []
+
+    def state(wire: Wire) -> str | None:
+        status = status_of(wire)
+        if status != GRAYING:
+            moved.append(status)
+        return status if moved else "the state from before"
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire, made.stale = wire, False
+
+    until = Until(state, good=frozenset((RUNNING, GRAYING)), bad=BROKEN, reason=why)
     return Phase("component %s" % component_id, until, lambda: api.get(component_id), then=take)

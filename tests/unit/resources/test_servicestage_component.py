@@ -205,13 +205,30 @@ def test_a_gray_release_is_waited_for_until_its_first_part_runs(tmp_path: Path) 
     changed = cloud.done("component", **WHICH, **NEXT, deploy_strategy=strategy)
     assert changed["component"]["status"] == "GRAYING"
     assert "GET jobs/*" not in cloud.sent()
-    path, _there = detail(cloud)
     assert cloud.done("component", **WHICH, labels={})["changed"] is False
-    cloud.run(
-        "api_request", service="servicestage", path=path + "/action", method="POST", body={"action": "continue_deploy"}
-    )
-    found = cloud.done("component", **WHICH, **NEXT)
-    assert (found["changed"], found["component"]["status"], found["component"]["version"]) == (False, "RUNNING", "2.0")
+    cloud.requests()
+    planned = cloud.done("component", **WHICH, state="released", check=True)
+    assert (planned["changed"], planned["component"]["status"]) == (True, "RUNNING")
+    found = cloud.done("component", **WHICH, state="released")
+    assert found["actions"] == planned["actions"] == ["go on with the gray release of component web"]
+    assert (found["component"]["status"], found["component"]["version"]) == ("RUNNING", "2.0")
+    assert bodies(cloud) == [{"action": "continue_deploy"}]
+    assert cloud.done("component", **WHICH, state="released")["changed"] is False
+    assert cloud.done("component", **WHICH, **NEXT)["changed"] is False
+
+
+def test_a_gray_release_may_stop_again(cloud: Stage) -> None:
+    gray = {"type": "weight", "replica_surge_mode": "with_surge", "deployment_mode": 1}
+    cloud.done("component", **WHICH, **NEXT, deploy_strategy={"type": "GrayRelease", "gray_release": gray})
+    _path, there = detail(cloud)
+    rule = {"action": "status", "service": "servicestage", "method": "GET", "status": 200, "path": "/components/"}
+    # After the look before the action: as it was, at work, and at the next part.
+    for nth, status in ((2, "GRAYING"), (3, "UPGRADING"), (4, "GRAYING")):
+        body = {**there, "status": {**there["status"], "component_status": status}}
+        cloud.tell("faults", {**rule, "nth": nth, "body": body})
+    cloud.requests()
+    assert cloud.done("component", **WHICH, state="released")["component"]["status"] == "GRAYING"
+    assert cloud.sent().count("GET applications/*/components/*") == 4
 
 
 @pytest.mark.parametrize("status", ["CANCELLED", "ROLLBACKED", "PARTIALLY_FAILED", "UNKNOWN"])
@@ -296,6 +313,8 @@ def test_resources_can_be_given_by_name(cloud: Stage) -> None:
         ({**NEW, "name": "new", "application": "none"}, "There is no application with the id or the name none."),
         ({"name": "new"}, "to create it the task has to give runtime_stack and source"),
         ({**WHICH, "state": "rolled_back"}, "state is rolled_back, which needs the version to go back to."),
+        ({**WHICH, "state": "released", "version": "2.0"}, "state is released, which makes all of the component what"),
+        ({"name": "new", "state": "released"}, "There is no component new that could be released."),
         ({**WHICH, "state": "rolled_back", "version": "1", "replica": 3}, "leave out replica."),
         (
             {"name": "new", "state": "rolled_back", "version": "1"},
