@@ -18,8 +18,9 @@ from typing import Any
 
 from .._core.errors import Conflict, InvalidInput, NotFound
 from .._engine.change import Made, PartPlan, Write
+from .._engine.compare import as_set
 from .._engine.declaration import Found, Inseparable, Resource, Want
-from .._engine.fields import Field
+from .._engine.fields import Field, unchanged
 from .._engine.listing import Listing
 from .._engine.lookup import find, get_or_none
 from .._engine.tags import as_text
@@ -116,16 +117,13 @@ def delete(api: StageApi, application_id: str) -> None:
         raise in_use(error, "Delete the components of the application first") from None
 
 
-def configurations_of(wire: Wire) -> list[dict[str, Any]] | None:
-    """In the order of the environments' ids. None where they were not read."""
-    if wire.get("configurations") is None:
-        return None
+def shown_configurations(given: Sequence[Wire]) -> list[dict[str, Any]]:
+    """Those with any variables, in the order of the environments' ids."""
     shown = []
-    for item in _given(wire):
+    for item in given:
         kept = item.get("configuration") or {}
         variables = {pair["name"]: pair.get("value") or "" for pair in kept.get("env") or ()}
-        strategy = kept.get("assign_strategy")
-        shown.append(_shown(str(item.get("environment_id")), variables, strategy))
+        shown.append(_shown(str(item.get("environment_id")), variables, kept.get("assign_strategy")))
     return sorted((item for item in shown if item["variables"]), key=lambda item: str(item["environment_id"]))
 
 
@@ -135,7 +133,7 @@ class Configurations(Inseparable):
     options = ("configurations",)
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"configurations": configurations_of(wire)}
+        return {}
 
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         if want.get("configurations") is None:
@@ -206,6 +204,12 @@ APPLICATION = Resource(
     delete=delete,
     fields=FIELDS,
     outputs=(
+        # What the service chooses for new ones is not foretold.
+        Field(
+            "configurations",
+            same=as_set("environment_id", "variables", "assign_strategy", normal=unchanged),
+            decode=shown_configurations,
+        ),
         Field("component_count"),
         Field("enterprise_project_id"),
         Field("project_id"),
