@@ -51,6 +51,16 @@ options:
     type: str
     choices: [present, started, stopped, restarted, rolled_back, released, absent]
     default: present
+  config_mode:
+    description:
+      - How the component is described. Known are V(default), by the options here, and V(yaml), by O(workload_content).
+        Fixed at creation.
+    type: str
+  workload_content:
+    description:
+      - The workload with O(config_mode=yaml), as the cluster knows it. It is sent for a new component only, and neither
+        compared nor shown. With a dictionary it is sent as JSON.
+    type: json
   description:
     description:
       - The description.
@@ -845,6 +855,10 @@ component:
       description: How code is built, with the keys of the option C(build).
       type: dict
       returned: success
+    config_mode:
+      description: How it is described, V(default) or V(yaml).
+      type: str
+      returned: success
     version:
       description: Its version.
       type: str
@@ -1047,6 +1061,8 @@ MODULE = resource_module(
         name=dict(type="str"),
         application=dict(type="str"),
         environment=dict(type="str"),
+        config_mode=dict(type="str"),
+        workload_content=dict(type="json"),
         description=dict(type="str"),
         labels=dict(type="dict"),
         purge_labels=dict(type="bool", default=True),
@@ -1208,6 +1224,7 @@ MODULE = resource_module(
         ),
     ),
     known={
+        "config_mode": ("default", "yaml"),
         "runtime_stack.deploy_mode": DEPLOY_MODES,
         "source.kind": ("code", "package", "image"),
         "refer_resources.type": RESOURCE_TYPES,

@@ -117,6 +117,10 @@ components:
       description: How code is built, with the keys of the option C(build).
       type: dict
       returned: success
+    config_mode:
+      description: How it is described, V(default) or V(yaml).
+      type: str
+      returned: success
     version:
       description: Its version.
       type: str

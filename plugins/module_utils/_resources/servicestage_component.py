@@ -33,6 +33,7 @@ from .servicestage_component_wire import (
     FAILED,
     GRAYING,
     IDLE,
+    MODE,
     READY,
     STACK,
     STRATEGIES,
@@ -188,7 +189,7 @@ def compared(view: Mapping[str, Any]) -> tuple[str, ...]:
     return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
 
 
-FIELDS = (Field("name"), STACK, *DEPLOYED, *STRATEGIES)
+FIELDS = (Field("name"), STACK, *MODE, *DEPLOYED, *STRATEGIES)
 
 
 def _of_status(name: str, key: str, **how: Any) -> Field:
@@ -202,7 +203,7 @@ COMPONENT = Resource(
     get=ComponentApi.get,
     list=ComponentApi.list,
     create=ComponentApi.create,
-    fields=(Field("name"), STACK),
+    fields=(Field("name"), STACK, *MODE),
     outputs=(
         *DEPLOYED,
         *STRATEGIES,

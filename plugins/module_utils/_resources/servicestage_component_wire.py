@@ -118,6 +118,8 @@ DEPLOYED = (
 # How a change is brought in is no state. Newer releases of the service go by the second one.
 STRATEGIES = tuple(Field(name, same=lambda want, live: True) for name in ("deploy_strategy", "update_strategy"))
 STACK = Field("runtime_stack", same=within)
+# How it is described, which is said at its creation. A description as a whole is not shown.
+MODE = (Field("config_mode"), Field("workload_content", readable=False))
 
 
 def status_of(wire: Wire) -> str | None:

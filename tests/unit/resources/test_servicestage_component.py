@@ -476,3 +476,18 @@ def test_the_value_of_a_variable_is_text(cloud: Stage, value: Any, text: str) ->
 def test_the_value_of_a_variable_is_no_list(cloud: Stage) -> None:
     given = [{"name": "TLS", "value": ["1.2", "1.3"]}]
     assert cloud.refused("component", **WHICH, envs=given) == "envs: the value of TLS is no text."
+
+
+@pytest.mark.parametrize("workload", ['{"kind": "Deployment"}', {"kind": "Deployment"}])
+def test_a_component_by_its_workload(tmp_path: Path, workload: Any) -> None:
+    cloud = Stage(tmp_path)
+    given = {**NEW, "config_mode": "yaml", "workload_content": workload}
+    made = cloud.done("component", **given)
+    (body,) = bodies(cloud)
+    assert (body["config_mode"], body["workload_content"]) == ("yaml", '{"kind": "Deployment"}')
+    assert made["component"]["config_mode"] == "yaml"
+    assert "workload_content" not in made["component"]
+    assert cloud.done("component", **given)["changed"] is False
+    assert cloud.done("component", **WHICH, jvm_opts="-Xmx1g")["component"]["config_mode"] == "yaml"
+    said = cloud.refused("component", **{**WHICH, "config_mode": "default"})
+    assert "The API cannot change config_mode from 'yaml' to 'default'" in said
