@@ -117,9 +117,9 @@ class Resource:
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
     with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
     well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
-    What a task changes and waits for is compared with what was written, and so is what parts write of what ``compared``
-    names for the object that is returned. What is ``verified`` is compared after a creation, too, and without waiting:
-    the names of what is returned that the service may ignore although it answers success.
+    What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
+    creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
+    success. What parts write is compared where ``compared`` names it for the object that is returned.
     """
 
     noun: str
