@@ -54,6 +54,8 @@ EVERYTHING: dict[str, Any] = {
         }
     ],
     "deploy_strategy": {"type": "RollingRelease", "rolling_release": {"batches": 2}},
+    "config_mode": "yaml",
+    "workload_content": "{}",
     "update_strategy": {"type": "RollingRelease", "max_surge": 1},
     "command": {"command": ["a"], "args": ["b"]},
     "post_start": HOOK,
@@ -77,7 +79,7 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud.done("environment", name="one", description="", labels={})
     resource = {"type": "elb", "id": BALANCER, "name": "x"}
     cloud.done("environment_resources", name="one", resources=[resource])
-    variables = [{"environment": "one", "variables": {"A": 1}}]
+    variables = [{"environment": "one", "variables": {"A": 1}, "assign_strategy": True}]
     cloud.done("application", name="shop", configurations=variables, **about)
     cloud.done("application", name="shop", description="", labels={})
     component = cloud.done("component", **EVERYTHING)["component"]
