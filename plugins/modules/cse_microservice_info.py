@@ -30,7 +30,7 @@ options:
     type: str
   version:
     description:
-      - Their version.
+      - Their version. V(1.0) means V(1.0.0) as well.
     type: str
   environment:
     description:

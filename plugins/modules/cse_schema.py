@@ -31,7 +31,8 @@ options:
     type: str
   version:
     description:
-      - The version of the microservice, such as V(1.0.0). Needed with O(microservice).
+      - The version of the microservice, such as V(1.0.0). Needed with O(microservice). V(1.0) means the one that was
+        registered so, else V(1.0.0).
     type: str
   environment:
     description:

@@ -25,6 +25,7 @@ class EcsApi:
     """The calls of the ECS service."""
 
     def __init__(self, cloud: Cloud) -> None:
+        self.cloud = cloud
         self._client = cloud.service("ecs")
 
     def list_servers(self, **filters: Any) -> Iterator[Mapping[str, Any]]:

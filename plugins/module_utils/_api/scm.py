@@ -100,7 +100,7 @@ class ScmApi:
             body=body,
             action="deploy certificate %s to %s" % (certificate_id, service),
         )
-        return items_of(answer, "failure_list")
+        return items_of(answer, "failure_list", omits=True)
 
     def list_deployed(
         self, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)

@@ -148,7 +148,7 @@ class VodApi:
         action = "delete asset %s" % asset_id
         with absent_by(ABSENT):
             answer = self._client.delete(ASSET, query={"asset_id": [asset_id]}, action=action)
-        for one in items_of(answer, "delete_result_array") if answer else ():
+        for one in items_of(answer, "delete_result_array", omits=True) if answer else ():
             if one.get("status") == "FAILED":
                 raise Rejected("the service could not delete it, and does not say why", action=action)
 

@@ -22,6 +22,11 @@ Json = Any
 REQUEST_ID_HEADERS = ("x-request-id", "x-iam-trace-id", "x-obs-request-id")
 
 
+def text_of(value: Any) -> str:
+    """The value where a service has text: a boolean is true or false, as in YAML."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 @dataclass(frozen=True)
 class WireRequest:
     """A request, complete: ``url`` is absolute and already percent-encoded, ``body`` the exact bytes that are sent.

@@ -99,7 +99,8 @@ class Resource:
 
     ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
     it where the noun's own words are spelled differently. ``known_by`` are the options that together say which one it
-    is, where it is not its name or its id that a person knows it by.
+    is, where it is not its name or its id that a person knows it by. ``told_by`` are the options that tell tasks for
+    different ones apart, where these are more or others.
 
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
     anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
@@ -118,7 +119,7 @@ class Resource:
     well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
     What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
     creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
-    success.
+    success. What parts write is compared where ``compared`` names it for the object that is returned.
     """
 
     noun: str
@@ -153,8 +154,10 @@ class Resource:
     aids: tuple[str, ...] = ()
     words: str = ""
     known_by: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     sends: bool = False
     verified: tuple[str, ...] = ()
+    compared: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda view: ()
 
     @property
     def plural(self) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from .._api.bms import BmsApi
 from .._core.errors import InvalidInput
+from .._core.wire import text_of
 from .bms_server_wire import Server, addresses_of, metadata_of, own_metadata, tags_of
 
 ATTRIBUTES = (
@@ -81,7 +82,7 @@ def host_of(server: Server) -> dict[str, Any]:
 
 
 def _tag(key: Any, value: Any) -> str:
-    text = "%s=%s" % (key, "" if value is None else value)
+    text = "%s=%s" % (text_of(key), "" if value is None else text_of(value))
     if "," in text:
         raise InvalidInput("The service cannot select by the tag %s, as it has a comma: use include_filters." % text)
     return text

@@ -15,6 +15,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .._core.wire import text_of
 from .._engine.declaration import Want
 from .._engine.fields import without_none
 from .._engine.tags import as_pairs
@@ -62,7 +63,7 @@ def body(want: Want) -> dict[str, Any]:
         "vpcid": want["vpc_id"],
         "nics": [_nic(nic) for nic in want["nics"]],
         "metadata": {
-            key: str(value) for key, value in (want.get("metadata") or {}).items() if key in CREATION_METADATA
+            key: text_of(value) for key, value in (want.get("metadata") or {}).items() if key in CREATION_METADATA
         },
         "extendparam": _charging(want),
     }

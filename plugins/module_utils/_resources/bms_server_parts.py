@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
 from .._core.errors import InvalidInput
+from .._core.wire import text_of
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import difference
 from .._engine.declaration import Inseparable, Want
@@ -57,7 +58,7 @@ class Metadata(Inseparable):
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         if want.get("metadata") is None:
             return PartPlan()
-        wanted = {key: str(value) for key, value in own_metadata(want["metadata"]).items() if value is not None}
+        wanted = {key: text_of(value) for key, value in own_metadata(want["metadata"]).items() if value is not None}
         there = live.get("metadata") or {}
         dropped = [key for key in there if self._drops(want, key, wanted)]
         new = {key: value for key, value in wanted.items() if there.get(key) != value}

@@ -119,6 +119,7 @@ SCHEMA = Resource(
     parts=(Text(),),
     aids=(*REFERENCE, "content_path"),
     lookup=("name",),
+    told_by=("name", *REFERENCE),
     requires=("content",),
     prepare=prepare,
     find=find,

@@ -24,6 +24,7 @@ from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field, to_api, unchanged
 from .._engine.lookup import get_or_none, only
 from .local_file import read_file
+from .named import foreseen
 from .vod_asset_parts import KNOWN_BY, Category, Files, Publication, read_files
 from .vod_asset_wire import (
     CONTENT_TYPES,
@@ -36,7 +37,7 @@ from .vod_asset_wire import (
     tags_text,
     utc,
 )
-from .vod_categories import category_id_of
+from .vod_categories import NoCategory, category_id_of
 from .vod_upload import DEAD, Upload, Uploader, cancel
 from .vod_upload_notes import Entry, UploadNotes
 from .vod_upload_parts import shape_of
@@ -112,7 +113,15 @@ def resolve(api: VodAssetApi, want: Want, found: Found) -> Want:
         return want
     if found.wire is not None and found.wire.get("category_name") == name:
         return want
-    return dict(want, category_id=category_id_of(api.vod, name))
+    return dict(want, category_id=_category(api, name))
+
+
+def _category(api: VodAssetApi, wanted: str) -> Any:
+    """Its id. In check mode the name of one that has none yet stands for it."""
+    try:
+        return category_id_of(api.vod, wanted)
+    except NoCategory as error:
+        return foreseen(api.cloud, wanted, str(error))["name"]
 
 
 def before_create(api: VodAssetApi, want: Want, around: Any) -> Want:

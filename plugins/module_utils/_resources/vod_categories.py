@@ -47,6 +47,10 @@ def name_in(wanted: str) -> str:
     return wanted.strip("/").rpartition("/")[2] if wanted else OTHER_NAME
 
 
+class NoCategory(InvalidInput):
+    """None is called so."""
+
+
 def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
     there = list(categories)
     found = [one for one in there if one["path"] == wanted.strip("/")]
@@ -55,5 +59,5 @@ def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
         paths = ", ".join(str(one["path"]) for one in found)
         raise InvalidInput("%d categories are called %s: %s. Give the path of one." % (len(found), wanted, paths))
     if not found:
-        raise InvalidInput("There is no category %s." % wanted)
+        raise NoCategory("There is no category %s." % wanted)
     return found[0]

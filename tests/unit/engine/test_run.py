@@ -29,6 +29,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitTimeout,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
@@ -186,6 +187,16 @@ def test_a_change_that_is_ignored_is_an_error() -> None:
     )
     assert caught.value.done == ["update tin box tea: size"]
     assert sum(clock.sleeps) == SETTLE.timeout
+
+
+def test_what_is_emptied_may_be_missing_then() -> None:
+    class Sparse(ToyApi):
+        def update(self, identifier: str, body: dict[str, Any]) -> None:
+            self._called("update")
+            del self.boxes[identifier]["note"]
+
+    noted = replace(BOX, fields=(*BOX.fields, Field("note", update=True)), update=Sparse.update)
+    assert go(Sparse({"box-1": {**TEA, "note": "old"}}), {**WANT, "note": ""}, resource=noted).changed
 
 
 def test_what_is_not_waited_for_is_not_compared() -> None:
@@ -558,6 +569,18 @@ def test_what_is_ignored_is_an_error() -> None:
     assert caught.value.done == ["create tin box tea", "label it hot"]
     assert go(Forgetful(), {**WANT, "labels": ["hot"]}).changed, "where nobody looks"
     assert go(ToyApi(), {**WANT, "labels": ["hot"]}, resource=watched).changed
+
+
+def test_what_a_part_writes_is_compared_where_that_is_said() -> None:
+    watched = replace(BOX, compared=lambda view: ("labels",) if view["status"] == "ready" else ())
+    forgetful = Forgetful({"box-1": {**TEA, "labels": []}})
+    with pytest.raises(NotTaken, match=r"labels is \[\], not \['hot'\]"):
+        go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched)
+    assert go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched).changed, "a new one"
+    unhurried = PATIENCE._replace(wait=False)
+    assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched, patience=unhurried).changed
+    elsewhere = replace(watched, compared=lambda view: ())
+    assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=elsewhere).changed
 
 
 def test_an_answer_about_another_one_is_an_error() -> None:

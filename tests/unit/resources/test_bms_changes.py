@@ -77,6 +77,7 @@ def test_metadata(metal: Metal) -> None:
     done = metal.thrice(name="metal", metadata={"owner": "me", "floor": 3})
     assert done.writes == [(own, {"metadata": {"owner": "me", "floor": "3"}})]
     assert done.requests == 3
+    assert metal.thrice(name="metal", metadata={"floor": True}).writes == [(own, {"metadata": {"floor": "true"}})]
     done = metal.thrice(name="metal", metadata={"owner": "you", "floor": None})
     assert [sent.what.rpartition("/servers")[2] for sent in done.writes] == [own, f"{own}/floor"]
     assert done.writes[0].body == {"metadata": {"owner": "you"}}
