@@ -129,7 +129,7 @@ def test_an_older_service_calls_the_list_of_stacks_by_another_name(cloud: Stage)
 
 def test_an_answer_without_the_list_is_not_an_empty_list(cloud: Stage) -> None:
     answering(cloud, 200, {"stacks": []})
-    assert "The answer has no list 'runtime_stacks'" in cloud.refused("runtime_stack_info")
+    assert "the answer has no list of runtime_stacks" in cloud.refused("runtime_stack_info")
 
 
 @pytest.mark.parametrize("body", [{}, {"configuration": None}, {"configuration": []}])

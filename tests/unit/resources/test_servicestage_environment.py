@@ -110,7 +110,7 @@ def test_what_somebody_else_made_meanwhile_is_taken_over(cloud: Stage, tmp_path:
     assert cloud.done("environment", environ=second, **wanted)["environment"] == made
     cloud.tell("faults", empty)
     taken = cloud.done("environment", environ=third, **{**wanted, "labels": {"a": "2"}})["environment"]
-    assert taken == {**made, "labels": {"a": "2"}}
+    assert taken == {**made, "labels": {"a": "2"}, "updated_at": taken["updated_at"]}
 
 
 def test_a_lost_answer_makes_no_second_one(cloud: Stage) -> None:
