@@ -114,8 +114,10 @@ class Resource:
     before, what was deleted is still there. Then it is an error. ``one_at_a_time`` is for
     what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
-    with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
-    well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
+    with one of the codes in ``busy``, is asked for again. A code in ``busy_unless_idle`` also means that the status is
+    the wrong one, so that the object is asked whether it is idle. ``more`` reads what is returned besides, in check
+    mode as well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as
+    waiting.
     What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
     creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
     success.
@@ -147,6 +149,7 @@ class Resource:
     one_at_a_time: bool = False
     idle: Until | None = None
     busy: frozenset[str] = frozenset()
+    busy_unless_idle: frozenset[str] = frozenset()
     more: Callable[[Api, Want, str], Mapping[str, Any]] | None = None
     ready: Until | None = None
     states: tuple[str, ...] = ("present", "absent")

@@ -537,6 +537,22 @@ def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
     assert api.writes == []
 
 
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
+    api, clock = shelf(TEA), FakeClock()
+    resource = replace(refusing(api, 1), busy=frozenset(), busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
+    seen = [dict(TEA), {**TEA, "status": "making"}] if busy else []
+    api.stale = {"box-1": list(seen)}
+    want = {"id": "box-1", "size": 9}
+    if busy:
+        assert go(api, want, clock=clock, resource=resource).changed
+        assert clock.sleeps == [5.0]
+    else:
+        with pytest.raises(Denied, match="another operation"):
+            go(api, want, clock=clock, resource=resource)
+        assert clock.sleeps == []
+
+
 # What a service says and does not do
 
 
