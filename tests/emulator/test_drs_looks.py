@@ -149,7 +149,16 @@ def test_filters(cloud: Client, query: dict[str, Any], found: list[str]) -> None
     assert listed(cloud, **query) == found
 
 
-@pytest.mark.parametrize("query", [{"db_use_type": None}, {"status": "RUNNING"}, {"per_page": 101}, {"colour": "red"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"db_use_type": None},
+        {"status": "RUNNING"},
+        {"per_page": 101},
+        {"colour": "red"},
+        {"name": ",".join("abcdefghijk")},
+    ],
+)
 def test_queries_that_are_refused(cloud: Client, query: dict[str, Any]) -> None:
     body = {key: value for key, value in {"db_use_type": "migration", **query}.items() if value is not None}
     assert error_of(cloud.post(JOBS, body))[1] in ("DRS.M00201", "DRS.M00202")

@@ -25,6 +25,8 @@ JOBS = BodyPaging(items="jobs", limit=100, total="total_record", key="")
 
 # Ids in one request, and the smallest page that is asked for: a page left to the service has 5.
 LARGEST_BATCH, SMALLEST_PAGE = 100, 10
+# What the service recommends where it has much to tell of each, and the most IDs that a list is asked for.
+SMALL_BATCH = 10
 
 # The status of a job that was deleted lately, and the codes for one that was deleted and for one that never was.
 DELETED = "DELETED"
@@ -51,7 +53,7 @@ class DrsApi:
     def list_jobs(self, kind: str, **filters: Any) -> Iterator[Result]:
         """The jobs of one kind (``db_use_type``), without their databases.
 
-        ``name`` matches anywhere in a name, or is the ID of a job.
+        ``name`` matches anywhere in a name, or is the ID of a job, or up to ten IDs with commas between them.
         """
         body = {"db_use_type": kind, **filters}
         return self._client.pages(BASE, paging=JOBS, body=body, action="list replication jobs")
@@ -60,7 +62,7 @@ class DrsApi:
         return self._look_by_page("batch-status", job_ids, "ask for the status of")
 
     def details(self, job_ids: Sequence[str]) -> Iterator[Result]:
-        return self._look_by_page("batch-detail", job_ids, "get")
+        return self._look_by_page("batch-detail", job_ids, "get", SMALL_BATCH)
 
     def progresses(self, job_ids: Sequence[str]) -> Iterator[Result]:
         return self._look("batch-progress", job_ids, "ask for the progress of")
@@ -136,9 +138,11 @@ class DrsApi:
         """``kind`` is "terminate" or "force_terminate", which give back what the job uses, or then "delete"."""
         self._act("DELETE", "batch-jobs", job_id, {"delete_type": kind}, kind.replace("_", " "))
 
-    def _look_by_page(self, path: str, job_ids: Sequence[str], does: str) -> Iterator[Result]:
+    def _look_by_page(
+        self, path: str, job_ids: Sequence[str], does: str, most: int = LARGEST_BATCH
+    ) -> Iterator[Result]:
         """The pages are as large as what is asked for, and are counted all the same."""
-        for ids in chunks(job_ids):
+        for ids in chunks(job_ids, most):
             paging = BodyPaging(items="results", limit=max(SMALLEST_PAGE, len(ids)), total="count")
             action = "%s %d replication jobs" % (does, len(ids))
             pages = self._client.pages("%s/%s" % (BASE, path), paging=paging, body={"jobs": ids}, action=action)
@@ -213,7 +217,7 @@ def _refused_each(error: Rejected) -> Sequence[Result]:
     return results
 
 
-def chunks(job_ids: Sequence[str]) -> Iterator[list[str]]:
+def chunks(job_ids: Sequence[str], most: int = LARGEST_BATCH) -> Iterator[list[str]]:
     """The IDs in as many lists as it takes requests to ask for all of them."""
-    for begin in range(0, len(job_ids), LARGEST_BATCH):
-        yield list(job_ids[begin : begin + LARGEST_BATCH])
+    for begin in range(0, len(job_ids), most):
+        yield list(job_ids[begin : begin + most])

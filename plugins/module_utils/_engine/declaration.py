@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, NamedTuple, Protocol
 
 from .change import PartPlan, Phase, Write
+from .compare import equal
 from .fields import Field, from_api
 from .wait import LAG, Patience, Until
 
@@ -174,10 +175,15 @@ class Resource:
         return frozenset(field.name for field in self.fields).union(*(part.options for part in self.parts))
 
     def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
-        """Whether a returned object has the wanted value, by the comparison that the field declares."""
+        """Whether a returned object has the wanted value, by the comparison that the field declares.
+
+        What is not shown is the empty value.
+        """
         field = next((field for field in self.fields + self.outputs if field.name == name), None)
         live = view.get(name)
-        return wanted == live if field is None or live is None else field.same(wanted, live)
+        if live is None:
+            return equal(wanted, live)
+        return wanted == live if field is None else field.same(wanted, live)
 
     def view(self, wire: Wire, around: Any = None) -> dict[str, Any]:
         """The object as it is returned to the user."""

@@ -35,6 +35,7 @@ from .drs_job_wire import (
     engines_of,
     kind_of,
     plain_engine,
+    same_endpoint,
     same_engine,
 )
 from .drs_status import (
@@ -56,6 +57,9 @@ from .vpc_network import network_of
 MOST_LIMITS, FASTEST = 3, 9999
 ENTERPRISE_PROJECT = "_sys_enterprise_project_id"
 
+# A list for no engine has those of all engines. It is documented to have those of this one only, so that for others it
+# is asked once more before a second job is made.
+LISTED_ENGINE = "mysql"
 UNSETTLED = UNDER_WAY | {CREATE_FAILED, START_FAILED, None}
 
 # What is to be so in the end is waited for by what brings it about; this is what any job comes to by itself.
@@ -94,14 +98,17 @@ def find(api: DrsJobApi, want: Want) -> Found:
     """The job by its id or, among all kinds or the one that the task gives, by its name."""
     if want.get("id") is not None:
         return Found(_look(api, want, str(want["id"]), None))
-    filters = {"name": want["name"]}
-    matches = [
-        job
-        for job in list_jobs(api, want.get("job_type"), **filters)
-        if job.get("name") == want["name"] and job.get("status") != DELETED
-    ]
-    job = only(DRS_JOB, matches, filters)
+    matches = _named(api, want)
+    engine = plain_engine(want.get("engine_type") or LISTED_ENGINE)
+    if not matches and engine != LISTED_ENGINE:
+        matches = _named(api, want, engine_type=engine)
+    job = only(DRS_JOB, matches, {"name": want["name"]})
     return Found(None if job is None else _look(api, want, str(job["id"]), job))
+
+
+def _named(api: DrsJobApi, want: Want, **filters: Any) -> list[Wire]:
+    found = list_jobs(api, want.get("job_type"), name=want["name"], **filters)
+    return [job for job in found if job.get("name") == want["name"] and job.get("status") != DELETED]
 
 
 def _look(api: DrsJobApi, want: Want, job_id: str, listed: Wire | None) -> Wire | None:
@@ -217,6 +224,7 @@ DRS_JOB = Resource(
     outputs=(
         Field("status", same=same_status),
         Field("precheck", same=unforeseen),
+        *(Field(side, to="%s_endpoint" % side, same=same_endpoint) for side in SIDES),
         Field("failed_reason"),
         Field("vpc_id"),
         Field("security_group_id"),

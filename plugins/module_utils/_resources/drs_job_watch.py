@@ -50,6 +50,9 @@ class Watched:
     def read_details(self) -> None:
         job_ids = list(self.jobs)
         self._take(job_ids, map(as_told, self._api.drs.details(job_ids)))
+        for job_id, listed in self._api.listed([job for job in self.jobs.values() if "net_type" not in job]).items():
+            if job_id in self.jobs:
+                self.jobs[job_id] = {**listed, **self.jobs[job_id]}
         for job_id, precheck in self._api.known_prechecks(list(self.jobs)).items():
             self.jobs[job_id] = dict(self.jobs[job_id], precheck=precheck)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from .._api.drs import DrsApi, chunks, refusal
+from .._api.drs import SMALL_BATCH, DrsApi, chunks, refusal
 from .._api.vpc import VpcApi
 from .._core.errors import Conflict, Denied, InvalidInput, NotFound, Rejected
 from .._engine.fields import without_none
@@ -84,7 +84,7 @@ class DrsJobApi:
     def complete(self, job: Wire, listed: Wire | None = None) -> Wire:
         """The job with what only the list says of it, and with its last pre-check. Neither look has to succeed."""
         if job.get("net_type") is None:
-            job = {**(self._listed(job) if listed is None else listed), **job}
+            job = {**(self.listed([job]).get(job["id"], {}) if listed is None else listed), **job}
         return dict(job, precheck=self.known_prechecks([job["id"]])[job["id"]])
 
     def known_prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
@@ -109,7 +109,7 @@ class DrsJobApi:
 
     def placed(self, endpoint: Mapping[str, Any]) -> dict[str, Any]:
         """A database with the place of its instance, which is here unless it says otherwise."""
-        found = without_none(endpoint)
+        found: dict[str, Any] = without_none(endpoint)
         if found.get("instance_id") is None:
             return found
         found.setdefault("region", self.cloud.region)
@@ -117,15 +117,17 @@ class DrsJobApi:
             found["project_id"] = self.cloud.authenticator.project_id()
         return found
 
-    def _listed(self, job: Wire) -> Wire:
-        """The job as it is listed, or nothing."""
-        if job.get("db_use_type") is None:
-            return {}
-        try:
-            found = list(self.drs.list_jobs(job["db_use_type"], name=job["id"]))
-        except REFUSALS:
-            return {}
-        return next((one for one in found if one.get("id") == job["id"]), {})
+    def listed(self, jobs: Sequence[Wire]) -> dict[str, Wire]:
+        """The jobs as they are listed, by their ids. What the service does not list is left out."""
+        found: dict[str, Wire] = {}
+        for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
+            ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
+            for some in chunks(ids, SMALL_BATCH):
+                try:
+                    found.update((str(job["id"]), job) for job in self.drs.list_jobs(kind, name=",".join(some)))
+                except REFUSALS:
+                    continue
+        return found
 
 
 def as_told(job: Wire) -> Wire:
@@ -204,6 +206,12 @@ def same_in_endpoint(name: str, want: Any, live: Any) -> bool:
     if name == "type":
         return bool(want == live or SAME_AS.get(want) == live)
     return bool(want == live)
+
+
+def same_endpoint(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+    """Compare two databases in what both of them say."""
+    known = {name: value for name, value in want.items() if value is not None and live.get(name) is not None}
+    return all(same_in_endpoint(name, value, live[name]) for name, value in known.items())
 
 
 def _shows(want: str, live: str) -> bool:

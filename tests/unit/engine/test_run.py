@@ -158,6 +158,20 @@ def test_update_reads_again_where_the_answer_has_no_object() -> None:
     assert outcome.view["size"] == 3
 
 
+class Terse(ToyApi):
+    """Leaves out what is empty."""
+
+    def get(self, identifier: str) -> Mapping[str, Any]:
+        return {key: value for key, value in super().get(identifier).items() if value or key == "sizeInLitres"}
+
+
+def test_what_is_taken_away_need_not_be_shown() -> None:
+    api = Terse({"box-1": {**TEA, "content": [{"kind": "tea", "count": 3}]}})
+    clock = FakeClock()
+    assert go(api, {**WANT, "content": []}, resource=replace(BOX, get=Terse.get), clock=clock).changed
+    assert (api.boxes["box-1"]["content"], clock.sleeps) == ([], [])
+
+
 def test_a_change_that_shows_late_is_returned_as_it_is() -> None:
     api = shelf(TEA)
     api.stale["box-1"] = [dict(TEA), dict(TEA)]

@@ -75,9 +75,10 @@ def test_the_network_is_read_from_the_list(cloud: Region) -> None:
 @pytest.mark.parametrize("body", [{"jobs": [], "total_record": 0}, {"error_code": "DRS.M00202", "error_msg": "no"}])
 def test_a_network_that_nothing_says_is_unknown(cloud: Region, body: dict[str, Any]) -> None:
     job_id = cloud.job(**wanted())["job"]["id"]
-    answer(cloud, "jobs", body, status=200 if "jobs" in body else 400, count=3)
+    answer(cloud, "jobs", body, status=200 if "jobs" in body else 400, count=4)
     assert cloud.job(id=job_id)["job"]["net_type"] is None
     assert not cloud.job(id=job_id, net_type="eip")["changed"]
+    assert cloud.look(ids=[job_id], details=True)["jobs"][0]["net_type"] is None
     sides = {"source": {**SOURCE, "port": 3307}, "target": TARGET}
     assert "the task has to give net_type, too." in refused(cloud, id=job_id, **sides)
 
@@ -144,6 +145,13 @@ def test_a_mongodb_from_beginning_to_end(cloud: Region) -> None:
         cloud, **wanted(**{**MONGO, "engine_type": "mysql"})
     )
     assert cloud.job(**wanted(**MONGO, state="absent"))["changed"]
+
+
+def test_a_list_that_is_for_one_engine_only_leads_to_no_second_job(cloud: Region) -> None:
+    job_id = cloud.job(**wanted(**MONGO))["job"]["id"]
+    answer(cloud, "jobs", {"jobs": [], "total_record": 0}, count=1)
+    found = cloud.job(**wanted(**MONGO))
+    assert (found["changed"], found["job"]["id"]) == (False, job_id)
 
 
 @pytest.mark.parametrize(
