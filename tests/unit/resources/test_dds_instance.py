@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._api.dds import DdsApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import PartPlan
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources import dds_instance
@@ -651,6 +652,20 @@ def test_gone_in_the_moment_of_its_deletion(cloud: Region, code: str) -> None:
     body = {"error_code": code, "error_msg": "it does not exist"}
     cloud.tell("faults", {"action": "status", "status": status, "body": body, "method": "DELETE"})
     assert cloud.task(name=NAME, state="absent")["changed"] is True
+
+
+@pytest.mark.parametrize("call", ["create_instance", "delete_instance"])
+def test_an_answer_without_a_job_leaves_the_instance_to_be_watched(
+    slow: Region, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    real = getattr(DdsApi, call)
+    without = {"job_id": None}
+    monkeypatch.setattr(DdsApi, call, lambda *given: {**real(*given), **without})
+    assert slow.task(**wanted(wait_interval=1))["instance"]["status"] == "normal"
+    assert slow.task(name=NAME, state="absent", wait_interval=1)["changed"] is True
+    assert slow.listed() == []
+    asked = [entry["query"] for entry in slow.requests() if entry["path"].endswith("/jobs")]
+    assert all("None" not in str(query) for query in asked)
 
 
 def test_a_deletion_needs_no_tags(cloud: Region) -> None:
