@@ -49,7 +49,6 @@ _NEEDED = ("ip", "user", "password")
 _SHOWN = ("ip", "user")
 # What the service wants to hear again when databases are set, and what it is called there.
 _AGAIN = {
-    "net_type": "net_type",
     "direction": "job_direction",
     "task_type": "task_type",
     "target_readonly": "is_target_readonly",
@@ -219,6 +218,11 @@ def _engine(want: Want, wire: Mapping[str, Any]) -> str:
     return plain_engine(str(want.get("engine_type") or wire.get("engine_type")))
 
 
+def _network(want: Want, live: Live) -> Any:
+    """The network, which is known from the one or the other wherever databases are connected to."""
+    return want.get("net_type") or live.get("net_type")
+
+
 def _endpoints(api: DrsJobApi, want: Want, made: Made) -> dict[str, dict[str, Any]]:
     """Both databases as the task gives them, with what is known already of where they are."""
     found = {}
@@ -234,7 +238,7 @@ def _test(want: Want, live: Live) -> Write:
     engines = engines_of(_engine(want, live))
 
     def write(api: DrsJobApi, made: Made) -> None:
-        net = {"id": made.id, "net_type": want.get("net_type") or made.wire["net_type"]}
+        net = {"id": made.id, "net_type": _network(want, live)}
         results = api.drs.test_connections(
             [
                 {**net, **test_body(endpoint, engines[side]), "end_point_type": _SIDE_WORDS[side]}
@@ -273,29 +277,30 @@ def _judge_connections(want: Want, made: Made, results: Mapping[str, Wire]) -> N
 
 
 def _configure(want: Want, live: Live) -> Write:
-    engines = engines_of(_engine(want, live))
+    engine = _engine(want, live)
+    engines = engines_of(engine)
 
     def write(api: DrsJobApi, made: Made) -> None:
         databases = {
             "%s_endpoint" % side: access_body(endpoint, engines[side])
             for side, endpoint in _endpoints(api, want, made).items()
         }
-        api.drs.modify_job(made.id, {**_told_again(want, made.wire), **databases, "store_db_info": True})
+        again = {"net_type": _network(want, live), "engine_type": engine, **_told_again(want, made.wire, engine)}
+        api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
         made.stale = True
 
     return Write("set both databases", write)
 
 
-def _told_again(want: Want, wire: Mapping[str, Any]) -> dict[str, Any]:
-    """What the job is, which the service wants to be told once more with its databases."""
-    engine = _engine(want, wire)
+def _told_again(want: Want, wire: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    """What else the job is, which the service wants to be told once more with its databases."""
     found = {to: wire.get(to) if want.get(name) is None else want[name] for name, to in _AGAIN.items()}
     found.update({name: wire.get(name) for name in ("name", "description")})
     found["db_use_type"] = KINDS.get(str(want.get("job_type"))) or wire.get("db_use_type")
     found["replace_definer"] = _definer(want, wire, engine)
     node_type = want.get("node_type") or (wire.get("inst_info") or {}).get("inst_type") or NODE_TYPE
     known = {key: value for key, value in found.items() if value is not None}
-    return {**known, "engine_type": engine, "node_type": node_type}
+    return {**known, "node_type": node_type}
 
 
 def _definer(want: Want, wire: Mapping[str, Any], engine: str) -> bool | None:

@@ -41,8 +41,7 @@ def refused(cloud: Region, **options: Any) -> str:
 
 def bodies(cloud: Region, name: str) -> list[dict[str, Any]]:
     """The entries of the batches of this name that were sent."""
-    sent = [entry for entry in cloud.requests() if entry["path"].endswith("/batch-" + name)]
-    return [one for entry in sent for one in entry["body"]["jobs"]]
+    return _batch(cloud.requests(), name)
 
 
 def answer(cloud: Region, path: str, body: Any, status: int = 200, **more: Any) -> None:
@@ -81,6 +80,23 @@ def test_a_network_that_nothing_says_is_unknown(cloud: Region, body: dict[str, A
     assert cloud.look(ids=[job_id], details=True)["jobs"][0]["net_type"] is None
     sides = {"source": {**SOURCE, "port": 3307}, "target": TARGET}
     assert "the task has to give net_type, too." in refused(cloud, id=job_id, **sides)
+
+
+def test_a_network_that_is_not_told_a_second_time(cloud: Region) -> None:
+    """The job is read again after it has got another name, and the list may fail then."""
+    made = wanted()
+    made.pop("net_type")
+    job_id = cloud.job(**wanted())["job"]["id"]
+    cloud.requests()
+    answer(cloud, "jobs", {"error_code": "DRS.M00202", "error_msg": "no"}, status=400, nth=2, count=1)
+    cloud.job(**{**made, "id": job_id, "name": "renamed", "source": {**SOURCE, "port": 3307}})
+    log = cloud.requests()
+    sent = [one for name in ("connection", "modification") for one in _batch(log, name)]
+    assert [one.get("net_type") for one in sent] == ["vpn", "vpn", None, "vpn"]
+
+
+def _batch(log: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    return [one for entry in log if entry["path"].endswith("/batch-" + name) for one in entry["body"]["jobs"]]
 
 
 def test_to_delete_it_takes_no_more_than_the_details(cloud: Region) -> None:
