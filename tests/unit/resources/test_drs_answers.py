@@ -82,6 +82,14 @@ def test_a_network_that_nothing_says_is_unknown(cloud: Region, body: dict[str, A
     assert "the task has to give net_type, too." in refused(cloud, id=job_id, **sides)
 
 
+def test_the_network_of_a_new_job_is_known(tmp_path: Path) -> None:
+    """Nothing is read besides the job until it can be configured."""
+    slow = Region(tmp_path, "poll")
+    made = slow.job(**wanted(source={"type": "mysql"}, target={"instance_id": "i1in01"}))
+    assert slow.sent()[:2] == ["jobs", "creation"]
+    assert (made["job"]["status"], made["job"]["net_type"]) == ("CONFIGURATION", "vpn")
+
+
 def test_a_network_that_is_not_told_a_second_time(cloud: Region) -> None:
     """The job is read again after it has got another name, and the list may fail then."""
     made = wanted()
@@ -166,8 +174,11 @@ def test_a_mongodb_from_beginning_to_end(cloud: Region) -> None:
 def test_a_list_that_is_for_one_engine_only_leads_to_no_second_job(cloud: Region) -> None:
     job_id = cloud.job(**wanted(**MONGO))["job"]["id"]
     answer(cloud, "jobs", {"jobs": [], "total_record": 0}, count=1)
+    cloud.requests()
     found = cloud.job(**wanted(**MONGO))
     assert (found["changed"], found["job"]["id"]) == (False, job_id)
+    lists = [entry["body"] for entry in cloud.requests() if entry["path"].endswith("/jobs")]
+    assert [body.get("engine_type") for body in lists] == [None, "mongodb"]
 
 
 @pytest.mark.parametrize(
@@ -262,10 +273,25 @@ def test_a_result_without_a_status_of_a_job_is_a_refusal(cloud: Region, status: 
     assert not cloud.job(id=FAILED, state="absent")["changed"]
 
 
+def test_the_message_beside_a_code_is_the_reason(cloud: Region) -> None:
+    details = shown(cloud, FAILED, failed_reason=None, error_message="Too slow.")
+    answer(cloud, "batch-detail", details, count=1)
+    waited = cloud.run("drs_job_info", ids=[FAILED], wait_for=["PAUSING"])
+    assert f"{FAILED} went to INCRE_TRANSFER_FAILED: Too slow." in waited["msg"]
+
+
 def test_the_reason_of_a_failure() -> None:
     assert as_told({"id": "a", "error_message": "It broke."})["failed_reason"] == "It broke."
     assert as_told({"id": "a", "error_message": "It broke.", "failed_reason": "A."})["failed_reason"] == "A."
     assert as_told({"id": "a", "net_type": None}) == {"id": "a"}
+
+
+def test_a_deleted_job_that_is_still_listed_is_not_found(cloud: Region) -> None:
+    job_id = cloud.job(**wanted())["job"]["id"]
+    entry = {"name": NAME, "db_use_type": "migration", "net_type": "vpn", "engine_type": "mysql"}
+    jobs = [{**entry, "id": "old-jb21", "status": "DELETED"}, {**entry, "id": job_id, "status": "CONFIGURATION"}]
+    answer(cloud, "jobs", {"jobs": jobs, "total_record": 2}, count=1)
+    assert cloud.job(**wanted())["job"]["id"] == job_id
 
 
 def test_an_answer_about_another_job_is_none(cloud: Region) -> None:
@@ -357,6 +383,16 @@ def test_an_instance_is_here_unless_said_otherwise(cloud: Region) -> None:
     cloud.job(**wanted(name="away", target={**here, "region": "cn-south-1"}))
     (away,) = bodies(cloud, "creation")
     assert "project_id" not in away["target_endpoint"]
+
+
+def test_another_instance_is_somewhere_else(cloud: Region) -> None:
+    """Nothing is carried over from where the one before it was."""
+    cloud.job(**wanted(target={**TARGET, "region": "cn-south-1", "vpc_id": "v"}))
+    bodies(cloud, "modification")
+    cloud.job(**wanted(target={**TARGET, "instance_id": "i9in01", "region": None}))
+    (sent,) = bodies(cloud, "modification")
+    target = sent["target_endpoint"]
+    assert (target["inst_id"], target["region"], "vpc_id" in target) == ("i9in01", "cn-north-4", False)
 
 
 # Selections
