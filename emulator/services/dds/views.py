@@ -102,8 +102,10 @@ def tagged(found: Instance) -> Json:
 
 
 def created(given: Json, answer: Json, now: datetime) -> Json:
-    """What was asked for, without the password, and what became of it."""
+    """What was asked for, without the password and what is overlooked, and what became of it."""
     echoed = {key: value for key, value in given.items() if key not in ("password", "port")}
+    if "backup_strategy" in given:
+        echoed["backup_strategy"] = {key: value for key, value in given["backup_strategy"].items() if key != "period"}
     return {
         **echoed,
         "port": int(given.get("port", "8635")),
