@@ -25,6 +25,7 @@ CODE_AND_MESSAGE = (
     ("error_code", "error_msg"),
     ("result_code", "result_msg"),
     ("errorCode", "errorMessage"),
+    ("errCode", "externalMessage"),
     ("code", "message"),
 )
 TEXT_LIMIT = 200

@@ -154,8 +154,18 @@ class Application:
                 return write.call(self.api, made)
             except CloudError as error:
                 waiting = "Waiting to %s: %s" % (write.does, error.reason.rstrip("."))
-                if error.code not in self.resource.busy or not self.progress.pause(waiting):
+                if not self._is_busy(error, made) or not self.progress.pause(waiting):
                     raise
+
+    def _is_busy(self, error: CloudError, made: Made) -> bool:
+        """Return whether the refusal is for a while only. Where its code leaves that open, the object says it."""
+        resource = self.resource
+        if error.code in resource.busy:
+            return True
+        if error.code not in resource.busy_unless_idle or resource.idle is None or not made.exists:
+            return False
+        wire = get_or_none(resource, self.api, made.id)
+        return wire is not None and resource.idle.state(wire) not in resource.idle.good
 
     def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
         began = self.progress.clock.monotonic()

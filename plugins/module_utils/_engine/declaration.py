@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, NamedTuple, Protocol
 
 from .change import PartPlan, Phase, Write
+from .compare import equal
 from .fields import Field, from_api
 from .wait import LAG, Patience, Until
 
@@ -115,8 +116,10 @@ class Resource:
     before, what was deleted is still there. Then it is an error. ``one_at_a_time`` is for
     what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
-    with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
-    well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
+    with one of the codes in ``busy``, is asked for again. A code in ``busy_unless_idle`` also means that the status is
+    the wrong one, so that the object is asked whether it is idle. ``more`` reads what is returned besides, in check
+    mode as well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as
+    waiting.
     What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
     creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
     success. What parts write is compared where ``compared`` names it for the object that is returned.
@@ -148,6 +151,7 @@ class Resource:
     one_at_a_time: bool = False
     idle: Until | None = None
     busy: frozenset[str] = frozenset()
+    busy_unless_idle: frozenset[str] = frozenset()
     more: Callable[[Api, Want, str], Mapping[str, Any]] | None = None
     ready: Until | None = None
     states: tuple[str, ...] = ("present", "absent")
@@ -174,10 +178,15 @@ class Resource:
         return frozenset(field.name for field in self.fields).union(*(part.options for part in self.parts))
 
     def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
-        """Whether a returned object has the wanted value, by the comparison that the field declares."""
+        """Whether a returned object has the wanted value, by the comparison that the field declares.
+
+        What is not shown is the empty value.
+        """
         field = next((field for field in self.fields + self.outputs if field.name == name), None)
         live = view.get(name)
-        return wanted == live if field is None or live is None else field.same(wanted, live)
+        if live is None:
+            return equal(wanted, live)
+        return wanted == live if field is None else field.same(wanted, live)
 
     def view(self, wire: Wire, around: Any = None) -> dict[str, Any]:
         """The object as it is returned to the user."""

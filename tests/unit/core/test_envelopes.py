@@ -46,6 +46,13 @@ SHAPES = [
         "Bad (x is long)",
         None,
     ),
+    (
+        "dds, from behind its gateway",
+        {"errCode": "DBS.280110", "externalMessage": "No instance"},
+        "DBS.280110",
+        "No instance",
+        None,
+    ),
     ("vpc v1", {"code": "VPC.0003", "message": "VPC does not exist."}, "VPC.0003", "VPC does not exist.", None),
     ("vpc v1 nested id", {"code": "VPC.0003", "message": "gone", "requestId": "r2"}, "VPC.0003", "gone", "r2"),
     ("bms", {"error": {"code": "BMS.0114", "message": "No server"}}, "BMS.0114", "No server", None),

@@ -160,6 +160,20 @@ def test_update_reads_again_where_the_answer_has_no_object() -> None:
     assert outcome.view["size"] == 3
 
 
+class Terse(ToyApi):
+    """Leaves out what is empty."""
+
+    def get(self, identifier: str) -> Mapping[str, Any]:
+        return {key: value for key, value in super().get(identifier).items() if value or key == "sizeInLitres"}
+
+
+def test_what_is_taken_away_need_not_be_shown() -> None:
+    api = Terse({"box-1": {**TEA, "content": [{"kind": "tea", "count": 3}]}})
+    clock = FakeClock()
+    assert go(api, {**WANT, "content": []}, resource=replace(BOX, get=Terse.get), clock=clock).changed
+    assert (api.boxes["box-1"]["content"], clock.sleeps) == ([], [])
+
+
 def test_a_change_that_shows_late_is_returned_as_it_is() -> None:
     api = shelf(TEA)
     api.stale["box-1"] = [dict(TEA), dict(TEA)]
@@ -547,6 +561,22 @@ def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
         go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(api, 9))
     assert clock.slept == (patience.timeout if patience.wait else 0)
     assert api.writes == []
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
+    api, clock = shelf(TEA), FakeClock()
+    resource = replace(refusing(api, 1), busy=frozenset(), busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
+    seen = [dict(TEA), {**TEA, "status": "making"}] if busy else []
+    api.stale = {"box-1": list(seen)}
+    want = {"id": "box-1", "size": 9}
+    if busy:
+        assert go(api, want, clock=clock, resource=resource).changed
+        assert clock.sleeps == [5.0]
+    else:
+        with pytest.raises(Denied, match="another operation"):
+            go(api, want, clock=clock, resource=resource)
+        assert clock.sleeps == []
 
 
 # What a service says and does not do

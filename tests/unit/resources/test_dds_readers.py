@@ -158,7 +158,7 @@ def test_groups_and_what_they_have_in_common() -> None:
     ]
     assert [(one["size"], one["used"]) for one in view["groups"]] == [(10, 0.5), (20, None), (None, None), (None, None)]
     assert [one["nodes"][0]["private_ip"] for one in view["groups"]] == [None, None, "10.0.0.1", None]
-    assert view["availability_zones"] == ["a", "b", "c"]
+    assert view["availability_zones"] == ["a", "b"], "a node for reading only may be anywhere"
 
 
 def test_flavors(cloud: Region) -> None:
