@@ -20,6 +20,9 @@ from .._core.errors import InvalidAnswer, NotFound
 from .._transport.cloud import Cloud
 from .._transport.storage import children_of, text_of
 
+# What a part and the list of all parts are declared as. VOD signs for these types.
+PART_TYPE, LIST_TYPE = "application/octet-stream", "application/xml"
+
 
 class StoredPart(NamedTuple):
     """A part that has arrived. The entity tag has its quotes."""
@@ -30,7 +33,8 @@ class StoredPart(NamedTuple):
 
 
 class SignedStorage:
-    """What the URLs allow. Only the headers that are named when a URL is signed may be sent with it.
+    """What the URLs allow. A signature covers the type of what is sent, and its MD5 where the URL was asked for with
+    one.
 
     Several threads may use it at once.
     """
@@ -71,7 +75,7 @@ class SignedStorage:
             "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>" % (number, escape(etag)) for number, etag in parts
         )
         body = "<CompleteMultipartUpload>%s</CompleteMultipartUpload>" % listed
-        self._storage.send("POST", url, body=body.encode("ascii"), action=action)
+        self._storage.send("POST", url, headers={"Content-Type": LIST_TYPE}, body=body.encode("ascii"), action=action)
 
     def abort(self, url: str, action: str) -> None:
         """Give up the upload and what has arrived of it. It may be gone already."""
