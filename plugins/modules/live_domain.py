@@ -61,7 +61,9 @@ options:
     type: dict
     suboptions:
       key:
-        description: The key, of 32 letters and digits with some of each. It is compared and never returned.
+        description:
+          - The key, of 32 letters and digits with some of each. It is never returned.
+          - The service shows it masked, so another key is no difference by itself; see O(update_key).
         type: str
       auth_type:
         description: How signatures are made. V(d_sha256) is the safest.
@@ -70,6 +72,13 @@ options:
       timeout:
         description: For how long a signed address is good, in seconds.
         type: int
+  update_key:
+    description:
+      - When the key of O(key_chain) is set where addresses are signed already as it says. With V(always) each run sets
+        it, and says that it has changed something.
+    type: str
+    choices: [on_create, always]
+    default: on_create
 seealso:
   - module: community.huaweicloud.live_domain_info
   - module: community.huaweicloud.live_ott_channel
@@ -225,6 +234,7 @@ MODULE = resource_module(
                 timeout=dict(type="int"),
             ),
         ),
+        update_key=dict(type="str", choices=["on_create", "always"], default="on_create", no_log=False),
     ),
 )
 

@@ -295,7 +295,7 @@ options:
               type: int
               required: true
             playlist_window_seconds:
-              description: The length of the playlist, in seconds; a multiple of that of a segment.
+              description: The length of the playlist, in seconds.
               type: int
             stream_selection:
               description: Which streams are played, by their bandwidth.

@@ -67,7 +67,8 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. With V(0) a stream is one file. Needed.
+        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
+          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
         type: int
       record_prefix:
         description: The path and the beginning of the name of files.
@@ -87,7 +88,8 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. With V(0) a stream is one file. Needed.
+        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
+          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
         type: int
       record_prefix:
         description: The path and the beginning of the name of files.
@@ -101,7 +103,8 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. With V(0) a stream is one file. Needed.
+        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
+          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
         type: int
       record_prefix:
         description: The path and the beginning of the name of files.

@@ -26,7 +26,11 @@ Wire = Mapping[str, Any]
 
 # The settings of each format, inside of one object beside the place.
 CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
+OF = {config: form for form, config in CONFIGS.items()}
+# The length of a file in seconds that the service documents for 0; it was one file for all of a stream before.
+DEFAULT_CYCLE = 21600
 INNER = ("record_format", "obs_addr", *CONFIGS.values())
+COMMAND = "COMMAND_RECORD"
 OUTER = ("publish_domain", "app", "stream", "record_type")
 FILTERS = {"domain": "publish_domain", "app_name": "app", "stream": "stream", "record_type": "record_type"}
 
@@ -40,7 +44,15 @@ class RuleApi:
         self._seen: dict[str, Wire] = {}
 
     def list(self, **filters: Any) -> Iterator[Wire]:
-        return map(self._flat, self.live.list_record_rules(**{FILTERS[key]: value for key, value in filters.items()}))
+        """Those that match. Without a type the service may mean those that record by themselves only, so where there is
+        none the others are asked for."""
+        query = {FILTERS[key]: value for key, value in filters.items()}
+        found = False
+        for rule in self.live.list_record_rules(**query):
+            found = True
+            yield self._flat(rule)
+        if not found and "record_type" not in query:
+            yield from map(self._flat, self.live.list_record_rules(**query, record_type=COMMAND))
 
     def get(self, rule_id: str) -> Wire:
         return self._flat(self.live.get_record_rule(rule_id))
@@ -63,16 +75,29 @@ class RuleApi:
             self.live.authorize_bucket(rule["obs_addr"]["bucket"])
 
     def _flat(self, rule: Wire) -> Wire:
-        flat = {**rule, **(rule.get("default_record_config") or {})}
+        flat = {**rule, **_in_use(rule.get("default_record_config") or {})}
         self._seen[str(rule["id"])] = flat
         return flat
 
 
+def _in_use(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings without those of formats that are not recorded, which the service fills with zeros."""
+    formats = config.get("record_format")
+    return {key: value for key, value in config.items() if key not in OF or formats is None or OF[key] in formats}
+
+
 def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """The rule as calls have it."""
+    """The rule as calls have it. What is not known here stays as it is."""
     inner = {key: flat[key] for key in INNER if flat.get(key) is not None}
     outer = {key: flat[key] for key in OUTER if flat.get(key) is not None}
-    return {**outer, "default_record_config": inner}
+    whole = {**(flat.get("default_record_config") or {}), **inner}
+    return {**outer, "default_record_config": _in_use(whole)}
+
+
+def _same_config(want: Mapping[str, Any], live: Mapping[str, Any] | None) -> bool:
+    """By what is wanted. A length of 0 stands for the default of the service, which may be told instead."""
+    default = want.get("record_cycle") == 0 and (live or {}).get("record_cycle") == DEFAULT_CYCLE
+    return same_keys({**want, "record_cycle": DEFAULT_CYCLE} if default else want, live)
 
 
 def prepare(api: RuleApi, want: Want) -> Want:
@@ -111,7 +136,7 @@ RECORD_RULE = Resource(
         Field("record_type", update=True),
         Field("record_format", update=True, same=as_set()),
         Field("obs_addr", update=True, same=same_keys),
-        *(Field(name, update=True, same=same_keys) for name in CONFIGS.values()),
+        *(Field(name, update=True, same=_same_config) for name in CONFIGS.values()),
     ),
     outputs=(Field("created_at", to="create_time"), Field("updated_at", to="update_time")),
     aids=("authorize_bucket",),
