@@ -183,9 +183,10 @@ def chain(cloud: Client, name: str = PUSH, **more: Any) -> Any:
 
 
 def test_key_chains(cloud: Client) -> None:
-    assert refused(cloud.get(CHAIN, ("domain", PUSH))) == GONE
+    assert cloud.get(CHAIN, ("domain", PUSH)).json() == {"key": "", "auth_type": "", "timeout": 0}
+    assert refused(cloud.get(CHAIN, ("domain", "x.example.com"))) == GONE
     assert chain(cloud).status_code == 200
-    expected = {"key": KEY, "auth_type": "d_sha256", "timeout": 60}
+    expected = {"key": "*" * 32, "auth_type": "d_sha256", "timeout": 60}
     assert cloud.get(CHAIN, ("domain", PUSH)).json() == expected
     assert delete(cloud, CHAIN, domain=PUSH).status_code == 204
     assert refused(delete(cloud, CHAIN, domain=PUSH)) == GONE

@@ -77,6 +77,12 @@ def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
     return wire
 
 
+def is_meant(resource: Resource, wire: Wire, want: Want) -> bool:
+    """Whether the task's look-up options say what the object is; with a search of its own that search has to say so."""
+    filters = {name: want[name] for name in resource.lookup if want.get(name) is not None}
+    return resource.find is not None or _matches(resource, wire, filters)
+
+
 def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:
     view = from_api(resource.fields + resource.outputs, wire)
     return all(resource.same(name, value, view) for name, value in filters.items())

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
-from .._core.errors import InvalidInput, NotTaken, WaitFailed
+from .._core.errors import InvalidInput, NotTaken, WaitFailed, WaitTimeout
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lookup import look_for, refuse_empty
+from .lookup import is_meant, look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
 from .wait import Patience
@@ -54,6 +54,11 @@ def run(
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
         return _run(resource, api, want, turn, check_mode=check_mode, patience=patience, clock=clock)
+    except WaitFailed as error:
+        if not isinstance(error, WaitTimeout):
+            # Nothing comes of it. Whether it still counts is for the search to say.
+            turn.unmade()
+        raise
     finally:
         turn.end()
 
@@ -94,7 +99,10 @@ def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn
     if found.wire is not None or found.making is not None or want.get("id") is not None:
         return found
     identifier = turn.just_made()
-    return found if identifier is None else look_for(resource, api, dict(want, id=identifier))
+    if identifier is None:
+        return found
+    new = look_for(resource, api, dict(want, id=identifier))
+    return new if new.wire is None or is_meant(resource, new.wire, want) else found
 
 
 def _refuse_ignored(

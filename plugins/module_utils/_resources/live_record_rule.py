@@ -29,8 +29,11 @@ CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
 OF = {config: form for form, config in CONFIGS.items()}
 # The length of a file in seconds that the service documents for 0; it was one file for all of a stream before.
 DEFAULT_CYCLE = 21600
+SEGMENT = "record_slice_duration"
 INNER = ("record_format", "obs_addr", *CONFIGS.values())
 COMMAND = "COMMAND_RECORD"
+# There is one rule with these.
+NAMES = ("publish_domain", "app", "stream")
 OUTER = ("publish_domain", "app", "stream", "record_type")
 FILTERS = {"domain": "publish_domain", "app_name": "app", "stream": "stream", "record_type": "record_type"}
 
@@ -44,15 +47,19 @@ class RuleApi:
         self._seen: dict[str, Wire] = {}
 
     def list(self, **filters: Any) -> Iterator[Wire]:
-        """Those that match. Without a type the service may mean those that record by themselves only, so where there is
-        none the others are asked for."""
+        """Those that match. Without a type the service may mean those that record by themselves only, so the others are
+        asked for as well, unless what there can be one of was found."""
         query = {FILTERS[key]: value for key, value in filters.items()}
-        found = False
+        seen, found = set(), False
         for rule in self.live.list_record_rules(**query):
-            found = True
+            seen.add(rule["id"])
+            found = found or all(rule.get(name) == query.get(name) for name in NAMES)
             yield self._flat(rule)
-        if not found and "record_type" not in query:
-            yield from map(self._flat, self.live.list_record_rules(**query, record_type=COMMAND))
+        if found or "record_type" in query:
+            return
+        for rule in self.live.list_record_rules(**query, record_type=COMMAND):
+            if rule["id"] not in seen:
+                yield self._flat(rule)
 
     def get(self, rule_id: str) -> Wire:
         return self._flat(self.live.get_record_rule(rule_id))
@@ -81,9 +88,14 @@ class RuleApi:
 
 
 def _in_use(config: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings without those of formats that are not recorded, which the service fills with zeros."""
+    """The settings without those of formats that are not recorded, which the service fills with zeros, as it does where
+    nobody has set a length of segments."""
     formats = config.get("record_format")
-    return {key: value for key, value in config.items() if key not in OF or formats is None or OF[key] in formats}
+    found = {key: value for key, value in config.items() if key not in OF or formats is None or OF[key] in formats}
+    hls = found.get("hls_config")
+    if hls is not None and hls.get(SEGMENT) == 0:
+        found["hls_config"] = {key: value for key, value in hls.items() if key != SEGMENT}
+    return found
 
 
 def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ ORDERED = frozenset(("sources", "secondary_sources", "backup_urls"))
 ZEROS = frozenset(
     (
         *("input_loss_threshold_msec", "playlist_window_seconds", "rollingbuffer_duration", "gop_duration_seconds"),
-        "latency",
+        *("latency", "pid"),
     )
 )
 # The second one is that of a header.

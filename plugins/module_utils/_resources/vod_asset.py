@@ -83,7 +83,8 @@ def prepare(api: VodAssetApi, want: Want) -> Want:
 def find(api: VodAssetApi, want: Want) -> Found:
     """By id, else by what is in the file of the task, else by title."""
     if want.get("id") is not None:
-        return Found(get_or_none(VOD_ASSET, api, str(want["id"])))
+        wire = get_or_none(VOD_ASSET, api, str(want["id"]))
+        return Found(None if wire is not None and _is_of_another_file(wire, want) else wire)
     if want["file"] is None:
         wire = _titled(api, want)
     else:
@@ -108,6 +109,12 @@ def _with_content(api: VodAssetApi, want: Want) -> Wire | None:
         if wire.get("title") == title and size_of(wire) == file.size and not marks_of(wire) and _has_file(wire)
     ]
     return only(VOD_ASSET, alike, {"the size of": file.path, "title": title})
+
+
+def _is_of_another_file(wire: Wire, want: Want) -> bool:
+    """An asset that a task has just made of a file is another one when the file was changed since."""
+    marks = marks_of(wire)
+    return want["file"] is not None and bool(marks) and mark_of(want["file"].md5.hex) not in marks
 
 
 def _has_file(wire: Wire) -> bool:
@@ -360,5 +367,6 @@ VOD_ASSET = Resource(
     more=more,
     ready=READY,
     known_by=("title",),
+    told_by=("title", *SOURCES, "object"),
     sends=True,
 )

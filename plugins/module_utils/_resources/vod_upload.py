@@ -149,10 +149,10 @@ class Uploader:
 
     def _arrived(self, entry: Entry) -> Parts:
         url = self._vod.sign("GET", entry.target, upload_id=entry.upload_id)
-        listed, truncated = self._storage.list_parts(url, "list the parts of %s that have arrived" % self._file.path)
+        listed, more = self._storage.list_parts(url, "list the parts of %s that have arrived" % self._file.path)
         found = {part.number: part.etag for part in listed}
         # Of the others it is known from the notes only.
-        return {**entry.etags, **found} if truncated else found
+        return {**entry.etags, **found} if more else found
 
     # Sending.
 

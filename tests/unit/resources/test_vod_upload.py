@@ -28,7 +28,7 @@ from tests.unit.resources.media import KB, PART, SMALL, Media, a_file
 MB = 1024 * KB
 GB = 1024 * MB
 XML = {"Content-Type": "application/xml"}
-LISTED = """<ListPartsResult><IsTruncated>true</IsTruncated>
+LISTED = """<ListPartsResult><IsTruncated>true</IsTruncated>%s
 <Part><PartNumber>1</PartNumber><ETag>"%s"</ETag><Size>102400</Size></Part></ListPartsResult>"""
 
 
@@ -157,17 +157,48 @@ def test_a_note_that_is_behind_costs_nothing(cloud: Media, film: str) -> None:
     assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 4"]
 
 
-def test_only_a_thousand_parts_are_listed(cloud: Media, film: str) -> None:
+def cut_off(cloud: Media, film: str, next_marker: str = "") -> None:
+    """Let the first list have the first part only."""
+    first = digest_of(read_file(film).read(0, PART)).hex
+    cloud.fault("status", "obs", "GET", status=200, body=LISTED % (next_marker, first), headers=XML)
+
+
+@pytest.mark.parametrize("marker", ["", "<NextPartNumberMarker>1</NextPartNumberMarker>"])
+def test_a_list_of_parts_that_is_cut_off_is_read_on(cloud: Media, film: str, marker: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
     cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
-    first = read_file(film).read(0, PART)
-    listed = LISTED % digest_of(first).hex
-    cloud.fault("status", "obs", "GET", status=200, body=listed, headers=XML)
+    cut_off(cloud, film, marker)
+    cloud.requests()
+    made = cloud.asset(path=film, **SMALL)
+    log = [entry for entry in cloud.requests() if entry["service"] == "obs"]
+    assert [entry["query"].get("part-number-marker") for entry in log if entry["method"] == "GET"] == [None, "1"]
+    assert [entry["query"]["partNumber"] for entry in log if entry["method"] == "PUT"] == ["4"]
+    assert made["upload"]["resumed"] == 3
+
+
+def test_where_a_list_cannot_be_read_on_the_notes_say_what_arrived(cloud: Media, film: str) -> None:
+    """Where the storage takes the URL for another one, or begins again."""
+    cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    cut_off(cloud, film)
+    cloud.fault("status", "obs", "GET", nth=2, status=403, body=refusal("SignatureDoesNotMatch"), headers=XML)
     cloud.requests()
     made = cloud.asset(path=film, **SMALL)
     assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 4"]
     assert made["upload"]["resumed"] == 3
+
+
+def test_a_list_that_does_not_go_on_is_read_once_more_only(cloud: Media, film: str) -> None:
+    cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    first = digest_of(read_file(film).read(0, PART)).hex
+    cloud.fault("status", "obs", "GET", status=200, body=LISTED % ("", first), headers=XML, count=None)
+    cloud.requests()
+    assert cloud.asset(path=film, **SMALL)["upload"]["resumed"] == 3
+    assert cloud.calls().count("GET obs upload") == 2
 
 
 def test_what_else_is_wanted_meanwhile(cloud: Media, film: str) -> None:
