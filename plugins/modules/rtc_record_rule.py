@@ -51,7 +51,7 @@ options:
     choices: [HLS, MP4]
   hls_config:
     description:
-      - The settings of HLS, which needs them. What is left out stays as it is.
+      - The settings of HLS, which needs them, with the C(record_cycle) at least. What is left out stays as it is.
     type: dict
     suboptions:
       record_cycle:
@@ -74,7 +74,7 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file in seconds, from 60 to 10800. The default of the service is V(7200).
+        description: The length of a file in seconds, from 60 to 10800. The default is V(7200), as that of the service.
         type: int
       record_prefix:
         description:
@@ -195,7 +195,7 @@ record_rule:
       returned: success
       contains:
         record_cycle:
-          description: The length of a file in seconds, from 60 to 10800. The default of the service is V(7200).
+          description: The length of a file in seconds, from 60 to 10800. The default is V(7200), as that of the service.
           type: int
           returned: success
         record_prefix:

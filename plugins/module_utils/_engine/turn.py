@@ -54,7 +54,7 @@ class Alone:
 
 
 def identity_of(resource: Resource, want: Want) -> str:
-    """Return what tasks for the same object have in common: its ID, else what says which one it is, else all options."""
+    """Return what tasks for the same object have in common: its ID, else what tells it apart, else all options."""
     names = ("id",) if want.get("id") is not None else resource.told_by or resource.known_by or resource.lookup
     known = {name: want[name] for name in names if want.get(name) is not None}
     if not known:
