@@ -195,7 +195,7 @@ record_rule:
       returned: success
       contains:
         record_cycle:
-          description: The length of a file in seconds, from 60 to 10800. The default is V(7200), as that of the service.
+          description: The length of a file in seconds, from 60 to 10800. The default of the service is V(7200).
           type: int
           returned: success
         record_prefix:

@@ -219,7 +219,8 @@ def test_a_templates_life(cloud: Client) -> None:
     cloud.post(TEMPLATES, template({"quality": "lud", "bitrate": 4000, "codec": "H265"}, app="other"))
     live, other = templates(cloud)
     assert (live["app_name"], other["app_name"]) == ("live", "other")
-    defaults = {"gop": 2, "iFrameInterval": 50, "PVC": "off", "codec": "H264", "width": 0, "protocol": "RTMP"}
+    defaults = {"gop": 2, "iFrameInterval": 50, "hdlb": "off", "codec": "H264", "width": 0, "protocol": "RTMP"}
+    assert "PVC" not in live["quality_info"][0]
     assert live["quality_info"][0].items() >= {"quality": "lhd", "bitrate": 1500, **defaults}.items()
     custom = {"quality": "userdefine", "templateName": "mine", "bitrate": 900, "width": 640, "height": 360, "gop": 0}
     assert cloud.put(TEMPLATES, template(custom, trans_type="publish")).status_code == 200

@@ -166,4 +166,8 @@ def content(found: Recording, form: str) -> Json:
 
 
 def template(found: Template) -> Json:
-    return {"app_name": found.app_name, "quality_info": list(found.qualities)}
+    """Of what saves bandwidth nothing is said where it is off."""
+    qualities = [
+        {name: value for name, value in one.items() if (name, value) != ("PVC", "off")} for one in found.qualities
+    ]
+    return {"app_name": found.app_name, "quality_info": qualities}

@@ -149,11 +149,29 @@ def test_templates_keep_what_a_task_leaves_out(cloud: Live) -> None:
     changed = cloud.done("live_transcoding_template", **OF, qualities=fewer, trans_type="publish")
     ((_path, body),) = cloud.sent()
     (quality,) = body["quality_info"]
-    assert (quality["bitrate"], quality["width"], quality["hdlb"], quality["PVC"]) == (2500, 1280, "on", "off")
+    assert (quality["bitrate"], quality["width"], quality["hdlb"]) == (2500, 1280, "on")
     assert body["trans_type"] == "publish"
     assert changed["transcoding_template"]["qualities"] == [
         {**made["transcoding_template"]["qualities"][0], "bitrate": 2500}
     ]
+
+
+def test_what_is_off_may_be_left_out(cloud: Live) -> None:
+    off = [{**LARGE, "pvc": False, "hdlb": False}]
+    cloud.done("live_transcoding_template", **OF, qualities=off)
+    assert not cloud.done("live_transcoding_template", **OF, qualities=off)["changed"]
+    on = [{**LARGE, "pvc": True}]
+    assert cloud.done("live_transcoding_template", **OF, qualities=on)["changed"]
+    assert not cloud.done("live_transcoding_template", **OF, qualities=[LARGE])["changed"]
+    assert cloud.done("live_transcoding_template", **OF, qualities=off)["changed"]
+
+
+def test_a_template_that_is_not_listed_yet_was_made(cloud: Live) -> None:
+    where = {"service": "live", "method": "GET", "path": "/transcodings$"}
+    cloud.tell("faults", {"action": "stale", **where, "writes": 1, "nth": 2})
+    made = cloud.done("live_transcoding_template", **OF, qualities=[LARGE])
+    assert made["transcoding_template"]["id"] == f"{PUSH}/live"
+    assert cloud.verbs().count("POST") == 1
 
 
 @pytest.mark.parametrize(
