@@ -128,14 +128,14 @@ options:
       language:
         description:
           - The language.
+          - The known values are V(CN) and V(EN).
         type: str
-        choices: [CN, EN]
         required: true
       type:
         description:
           - The format.
+          - The known value is V(SRT).
         type: str
-        choices: [SRT]
         default: SRT
       name:
         description:
@@ -563,8 +563,8 @@ MODULE = resource_module(
             elements="dict",
             options=dict(
                 path=dict(type="path", required=True),
-                language=dict(type="str", choices=["CN", "EN"], required=True),
-                type=dict(type="str", choices=["SRT"], default="SRT"),
+                language=dict(type="str", required=True),
+                type=dict(type="str", default="SRT"),
                 name=dict(type="str"),
                 description=dict(type="str"),
             ),
@@ -602,7 +602,11 @@ MODULE = resource_module(
         parallel=dict(type="int", default=4),
         keep_for_resume=dict(type="bool", default=True),
     ),
-    known={"video_type": KINDS},
+    known={
+        "video_type": KINDS,
+        "subtitles.language": ("CN", "EN"),
+        "subtitles.type": ("SRT",),
+    },
     required_one_of=[("id", "title", "path", "url", "bucket")],
     required_together=[("bucket", "object")],
     required_by=dict.fromkeys(("storage_mode", "output_bucket", "output_path"), ("bucket",)),
