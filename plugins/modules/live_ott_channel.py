@@ -34,7 +34,8 @@ options:
     required: true
   channel_id:
     description:
-      - The ID of the channel, which whoever creates it chooses.
+      - The ID of the channel, which whoever creates it chooses. The newest documents of the service ask for 2 to 64
+        characters, a letter first.
     type: str
     required: true
   name:
@@ -157,7 +158,8 @@ options:
         type: str
       ad_triggers:
         description:
-          - The signals that start an advertisement.
+          - The signals that start an advertisement. The known values are V(Splice insert), V(Provider advertisement),
+            V(Distributor advertisement), V(Provider placement opportunity) and V(Distributor placement opportunity).
         type: list
         elements: str
       audio_selectors:
@@ -638,8 +640,7 @@ channel:
       returned: success
     push_sources:
       description:
-        - Where to send the streams with V(RTMP_PUSH), each with its C(url). The service says so in its answer to a
-          change only, so this is null where nothing was changed.
+        - Where to send the streams with V(RTMP_PUSH), each with its C(url). Null for other protocols.
       type: list
       elements: dict
       returned: success

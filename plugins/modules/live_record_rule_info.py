@@ -33,7 +33,7 @@ options:
     type: str
   record_type:
     description:
-      - What recording starts with.
+      - What recording starts with. Without it, rules of V(CONTINUOUS_RECORD) and V(COMMAND_RECORD) are read.
       - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
     type: str
 seealso:

@@ -32,6 +32,7 @@ DEFAULT_CYCLE = 21600
 SEGMENT = "record_slice_duration"
 INNER = ("record_format", "obs_addr", *CONFIGS.values())
 COMMAND = "COMMAND_RECORD"
+ABSENT = "absent"
 # There is one rule with these.
 NAMES = ("publish_domain", "app", "stream")
 OUTER = ("publish_domain", "app", "stream", "record_type")
@@ -114,6 +115,8 @@ def _same_config(want: Mapping[str, Any], live: Mapping[str, Any] | None) -> boo
 
 def prepare(api: RuleApi, want: Want) -> Want:
     """Refuse settings of formats that are not recorded, which would mean nothing."""
+    if want.get("state") == ABSENT:
+        return want
     api.authorizes = bool(want.get("authorize_bucket"))
     formats = want.get("record_format")
     for form, config in CONFIGS.items():
@@ -124,11 +127,13 @@ def prepare(api: RuleApi, want: Want) -> Want:
 
 def resolve(api: RuleApi, want: Want, found: Found) -> Want:
     """What the task leaves out of a place or of the settings of a format stays."""
+    if want.get("state") == ABSENT:
+        return want
     there = found.wire or {"obs_addr": {"object": ""}}
     nested = [name for name in ("obs_addr", *CONFIGS.values()) if want.get(name) is not None]
     resolved = {name: {**(there.get(name) or {}), **without_none(want[name])} for name in nested}
     for name in CONFIGS.values():
-        if name in resolved and "record_cycle" not in resolved[name] and want.get("state") != "absent":
+        if name in resolved and "record_cycle" not in resolved[name]:
             raise InvalidInput("%s needs record_cycle." % name)
     return {**want, **resolved}
 

@@ -79,6 +79,8 @@ class TemplateApi:
 
 def prepare(api: TemplateApi, want: Want) -> Want:
     """Refuse qualities that could not be told from each other."""
+    if want.get("state") == "absent":
+        return want
     api.trans_type = want.get("trans_type")
     seen: set[str] = set()
     for quality in want.get("qualities") or ():

@@ -73,6 +73,14 @@ def test_deleting_disables_first(slow: Live) -> None:
     assert not slow.done(DOMAIN, name=NEW["name"], state="absent")["changed"]
 
 
+def test_what_is_to_go_need_not_make_sense_otherwise(cloud: Live) -> None:
+    cloud.done(DOMAIN, **NEW)
+    where = {"action": "status", "status": 403, "body": {"error_code": "LIVE.1", "error_msg": "no"}, "count": None}
+    cloud.tell("faults", {**where, "path": "/key-chain$", "method": "GET"})
+    odd = {"push_domain": PUSH, "key_chain": {"key": KEY}}
+    assert cloud.done(DOMAIN, **NEW, **odd, state="absent")["changed"]
+
+
 def test_one_with_channels_is_left_alone(cloud: Live) -> None:
     cloud.done("live_ott_channel", **CHANNEL)
     cloud.requests()

@@ -110,6 +110,14 @@ def test_rules_of_each_type_are_found(cloud: Live) -> None:
     ] == ["*"]
 
 
+def test_what_is_to_go_need_not_make_sense_otherwise(cloud: Live) -> None:
+    cloud.done("live_record_rule", **RULE, authorize_bucket=True)
+    odd = {**RULE, "flv_config": {"record_prefix": "x"}}
+    assert cloud.done("live_record_rule", **odd, state="absent")["changed"]
+    cloud.done("live_transcoding_template", **OF, qualities=[LARGE])
+    assert cloud.done("live_transcoding_template", **OF, qualities=[LARGE, {**LARGE}], state="absent")["changed"]
+
+
 def test_what_a_rule_cannot_mean(cloud: Live) -> None:
     wrong = {**RULE, "flv_config": {"record_cycle": 0}}
     assert "record_format is without FLV" in cloud.failure("live_record_rule", **wrong)["msg"]

@@ -369,3 +369,23 @@ def test_templates(cloud: Media) -> None:
     found = cloud.run("vod_transcoding_template_info", name="mobile")["transcoding_templates"]
     assert [(one["name"], one["format"], one["is_default"]) for one in found] == [("mobile", "MP4", False)]
     assert len(cloud.run("vod_transcoding_template_info")["transcoding_templates"]) == 2
+
+
+def test_files_with_one_title_are_assets_of_their_own(cloud: Media, tmp_path: Path) -> None:
+    """Also right after each other, when lists may not show the first one yet."""
+    one, two = (a_file(tmp_path, size, "%d.mp4" % size, size) for size in (8, 9))
+    ids = [cloud.asset(path=path, title="Lesson")["asset"]["id"] for path in (one, two, one, two)]
+    assert ids[:2] == ids[2:]
+    assert len(set(ids)) == 2
+
+
+def test_files_with_one_title_and_no_room_for_the_tag_are_assets_of_their_own(cloud: Media, tmp_path: Path) -> None:
+    one, two = (a_file(tmp_path, size, "%d.mp4" % size, size) for size in (8, 9))
+    more = {"title": "Lesson", "tags": [str(number) for number in range(16)]}
+    assert cloud.asset(path=one, **more)["asset"]["id"] != cloud.asset(path=two, **more)["asset"]["id"]
+
+
+def test_a_file_that_has_just_been_changed_is_another_asset(cloud: Media, tmp_path: Path) -> None:
+    first = cloud.asset(path=a_file(tmp_path, 9, seed=1))["asset"]["id"]
+    cloud.fault("stale", "vod", "GET", "/asset/info$", writes=1)
+    assert cloud.asset(path=a_file(tmp_path, 9, seed=2))["asset"]["id"] != first
