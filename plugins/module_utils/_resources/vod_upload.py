@@ -271,7 +271,10 @@ class Uploader:
             hint = "Calling the upload off failed as well, so asset %s stays in CREATING until the next run"
             return self._told_with(error, hint % entry.asset_id)
         self._notes.erase()
-        return self._told_with(error, "The upload was called off, and the next run begins it again")
+        told = "The upload was called off, and the next run begins it again"
+        if self._upload.kept and not self._kept:
+            told += ", as notes about it may not last here: set cache_dir or cache_url to a place where they do"
+        return self._told_with(error, told)
 
     def _told_with(self, error: CollectionError, hint: str) -> CollectionError:
         told = _certain(error, hint)

@@ -236,3 +236,5 @@ def test_a_missing_domain_may_be_a_bad_parameter(cloud: Live, path: str) -> None
     cloud.tell("faults", {"action": "status", "status": 400, "body": body, "path": path, "count": None})
     assert not any(value for key, value in cloud.done(module, domain="none.domain.com").items() if key != "changed")
     assert "no such domain" in cloud.failure(module)["msg"]
+    # Of a domain that is there it says what it says.
+    assert "no such domain" in cloud.failure(module, domain=PUSH)["msg"]
