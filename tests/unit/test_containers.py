@@ -206,6 +206,7 @@ def test_an_upload_goes_on(jobs: Callable[..., Jobs], place: str, tmp_path: Path
     assert done["changed"] is True
     if place == "nowhere":
         assert "The upload was called off" in failed["msg"]
+        assert "notes about it may not last here" in failed["msg"]
     else:
         assert "the next run goes on with the others" in failed["msg"]
         assert done["upload"]["resumed"] == 2

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
-from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed
+from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
@@ -58,6 +58,11 @@ def run(
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
         return _run(resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
+    except WaitFailed as error:
+        if not isinstance(error, WaitTimeout):
+            # Nothing comes of it. Whether it still counts is for the search to say.
+            turn.unmade()
+        raise
     finally:
         turn.end()
 

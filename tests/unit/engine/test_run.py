@@ -31,6 +31,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone, identity_of
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
 from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, ToyApi, toy
@@ -736,3 +737,73 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
     with pytest.raises(ServerError) as caught:
         run(toy(create=create), api, WANT, check_mode=False, patience=PATIENCE, clock=FakeClock(), written=written)
     assert caught.value.done == ["post the box"]
+
+
+# What another task has made a moment ago
+
+
+class Remembered(Alone):
+    """The memory of one object without any lock."""
+
+    def __init__(self) -> None:
+        self.identity = ""
+        self.ids: dict[str, str] = {}
+
+    def begin(self, identity: str, patience: float) -> None:
+        self.identity = identity
+
+    def just_made(self) -> str | None:
+        return self.ids.get(self.identity)
+
+    def made(self, identifier: str) -> None:
+        self.ids[self.identity] = identifier
+
+    def unmade(self) -> None:
+        self.ids.pop(self.identity, None)
+
+
+def after(turn: Remembered, api: ToyApi, want: dict[str, Any], resource: Resource = BOX) -> Outcome:
+    return run(resource, api, want, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
+
+
+def test_what_was_just_made_and_is_not_listed_yet_is_found() -> None:
+    api, turn = ToyApi(hidden=True), Remembered()
+    after(turn, api, WANT)
+    assert not after(turn, api, WANT).changed
+    assert api.writes == ["create"]
+
+
+def test_what_was_just_made_and_renamed_is_another_one() -> None:
+    api, turn = ToyApi(hidden=True), Remembered()
+    made = after(turn, api, WANT)
+    assert made.view is not None
+    go(api, {"id": made.view["id"], "name": "coffee"})
+    again = after(turn, api, WANT)
+    assert (again.view or {}).get("id") != made.view["id"]
+
+
+def test_what_was_just_made_and_failed_counts_only_where_it_is_found() -> None:
+    api, turn = ToyApi(hidden=True, status="broken"), Remembered()
+    with pytest.raises(WaitFailed):
+        after(turn, api, WANT, resource=replace(BOX, ready=UNTIL))
+    api.status = "ready"
+    after(turn, api, WANT, resource=replace(BOX, ready=UNTIL))
+    assert api.writes == ["create", "create"]
+
+
+def test_tasks_for_different_ones_do_not_share_what_was_just_made() -> None:
+    """They are told apart by an option that is no field, whether or not there is a name as well."""
+    resource = replace(BOX, aids=("file",), find=lambda api, want: Found(api.boxes.get(want.get("id"))), requires=())
+    for told, wants in (
+        ((), [{"name": "tea", "file": "a"}, {"name": "coffee", "file": "a"}]),
+        (("file",), [{"name": "tea", "file": "a"}, {"name": "tea", "file": "b"}]),
+    ):
+        api, turn = ToyApi(), Remembered()
+        for want in wants:
+            assert after(turn, api, want, resource=replace(resource, told_by=told)).changed
+        assert len(turn.ids) == 2
+
+
+def test_without_a_name_all_options_tell_them_apart() -> None:
+    resource = replace(BOX, aids=("file",))
+    assert identity_of(resource, {"file": "a"}) != identity_of(resource, {"file": "b"})
