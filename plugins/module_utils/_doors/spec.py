@@ -84,8 +84,15 @@ def resource_module(
 
     def perform(job: Job) -> Result:
         cloud, params = _reached(job, read_only=False)
-        api = resource.connect(cloud)
-        outcome = run(resource, api, params, check_mode=job.check, patience=_patience(job), clock=job.clock)
+        outcome = run(
+            resource,
+            resource.connect(cloud),
+            params,
+            check_mode=job.check,
+            patience=_patience(job),
+            clock=job.clock,
+            turn=cloud.turns(),
+        )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (resource.label, label)).strip()
         return {
