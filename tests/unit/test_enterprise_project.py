@@ -23,6 +23,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.decl
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
 
 
 class Api:
@@ -65,7 +66,7 @@ def seen_by(module: CloudModule, params: dict[str, Any], environ: dict[str, str]
     seen: list[Any] = []
 
     def connect(settings: Any, *_rest: Any) -> Any:
-        return SimpleNamespace(settings=settings, secrets=frozenset, seen=seen)
+        return SimpleNamespace(settings=settings, secrets=frozenset, seen=seen, turns=Alone)
 
     keys = {"access_key": "AK", "secret_key": "SK", "state": "present"}
     channel = Channel(warn=print, note=print)

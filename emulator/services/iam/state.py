@@ -40,8 +40,7 @@ class IamState:
         methods = tuple(identity["methods"])
         assumed_by = None
         if methods == ("assume_role",):
-            assumed_by = self._who_assumes(wire)
-            user = self._assume(assumed_by, identity)
+            assumed_by, user = self._assume(wire, identity)
         elif methods == ("token",):
             user = self._by_token(wire, identity).user
         elif methods in (("password",), ("password", "totp")):
@@ -57,7 +56,7 @@ class IamState:
     def issue_key(self, wire: Wire, identity: Given) -> AccessKey:
         methods = identity["methods"]
         if methods == ["assume_role"]:
-            user = self._assume(self._who_assumes(wire), identity)
+            user = self._assume(wire, identity)[1]
             seconds = identity["assume_role"].get("duration_seconds", KEY_SECONDS)
         elif methods == ["token"]:
             user = self._by_token(wire, identity).user
@@ -114,18 +113,20 @@ class IamState:
             raise ApiError(403, "IAM.0003", "X-Domain-Id is not the account of the access key.")
         return caller.user
 
-    def _assume(self, caller: User, identity: Given) -> User:
+    def _assume(self, wire: Wire, identity: Given) -> tuple[User, User]:
+        """Who assumes an agency, and who that makes of it."""
         given = identity.get("assume_role")
         if given is None:
             raise bad_request("identity.assume_role is missing")
-        domain = self._find_domain({"id": given.get("domain_id", ""), "name": given.get("domain_name", "")})
         name = given.get("agency_name") or given.get("xrole_name")
         if not name:
             raise bad_request("identity.assume_role has no agency_name")
+        caller = self._who_assumes(wire)
+        domain = self._find_domain({"id": given.get("domain_id", ""), "name": given.get("domain_name", "")})
         agency = self._identity.agency(name, domain) if domain else None
         if agency is None:
             raise ApiError(404, "IAM.0004", f"Could not find agency {name}.")
-        return self._acting(agency, caller)
+        return caller, self._acting(agency, caller)
 
     def _acting(self, agency: Agency, caller: User) -> User:
         if agency.trusted_domain not in (caller.domain.id, caller.domain.name):
