@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,6 +26,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fiel
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
+from tests.support.local_cloud import MODULES, LocalCloud, module_named
 
 
 class Api:
@@ -82,3 +85,67 @@ def test_where_it_may_be_said(kind: str) -> None:
     assert seen_by(KINDS[kind], {}, environ) == ["theirs"]
     assert seen_by(KINDS[kind], {"enterprise_project_id": "mine"}, environ) == ["mine"]
     assert seen_by(KINDS[kind], {"enterprise_project_id": "mine"}, {}) == ["mine"]
+
+
+# All modules, against the emulator.
+
+PROJECT = "5e5e5e5e-0000-4000-8000-00000000f00d"
+SAID = {"HW_ENTERPRISE_PROJECT_ID": PROJECT}
+SHARED = {"wait_interval": 0.2}
+LEADER = {"type": "replica", "num": 3, "size": 10, "spec_code": "dds.mongodb.s6.large.2.repset"}
+TARGET = {"instance_id": "d0000000000000000000000000000021in01", "region": "cn-north-4", "ip": "192.168.0.90"}
+LOGIN = {"port": 3306, "user": "mover", "password": "M0ve-it-now"}
+NEW: dict[str, dict[str, Any]] = {
+    "dds_instance": {
+        "name": "books",
+        "mode": "ReplicaSet",
+        "datastore_version": "4.0",
+        "availability_zones": ["cn-north-4a"],
+        "subnet": "subnet-dds",
+        "security_group": "dds",
+        "admin_password": "Bo0ks-and-Words",
+        "flavor": [LEADER],
+        **SHARED,
+    },
+    "drs_job": {
+        "name": "move",
+        "job_type": "migration",
+        "engine_type": "mysql",
+        "direction": "up",
+        "net_type": "vpn",
+        "subnet": "subnet-examples",
+        "source": {"ip": "198.51.100.20", **LOGIN},
+        "target": {**TARGET, **LOGIN},
+        **SHARED,
+    },
+    "live_domain": {"name": "eps.example.org", "type": "push", **SHARED},
+    "servicestage_application": {"name": "shop"},
+    "servicestage_environment": {"name": "shop-env", "vpc": "vpc-servicestage", "deploy_mode": "container"},
+}
+
+
+def shows_the_project(name: str) -> bool:
+    resource = module_named(name).resource
+    fields = (*resource.fields, *resource.outputs) if resource else ()
+    return any(field.name == "enterprise_project_id" for field in fields)
+
+
+READERS = [name for name in MODULES if name.endswith("_info") and shows_the_project(name)]
+
+
+@pytest.mark.parametrize("name", [*READERS, "drs_job_info"])
+def test_what_is_read(name: str, tmp_path: Path) -> None:
+    cloud = LocalCloud(tmp_path)
+    resource = module_named(name).resource
+    assert resource is not None
+    assert cloud.done(name)[resource.plural]
+    assert cloud.done(name, environ=SAID)[resource.plural] == []
+    assert cloud.done(name, environ=SAID, enterprise_project_id="0")[resource.plural]
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_what_is_made(name: str, tmp_path: Path) -> None:
+    cloud = LocalCloud(tmp_path)
+    assert cloud.done(name, environ=SAID, **NEW[name])["changed"]
+    posted = [request["body"] for request in cloud.requests() if request["method"] == "POST"]
+    assert any(PROJECT in json.dumps(body) for body in posted)

@@ -140,7 +140,7 @@ class Agency:
 def _both(error: CloudError, earlier: CloudError) -> CloudError:
     """The refusal of one service with what the other one had said."""
     return type(error)(
-        "%s; before that, the security token service said: %s" % (error.reason, earlier.reason),
+        "%s; before that, the security token service said: %s" % (error.reason.rstrip("."), earlier.reason),
         action=error.action,
         status=error.status,
         code=error.code,

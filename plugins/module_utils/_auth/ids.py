@@ -122,10 +122,12 @@ class Ids:
         except (Denied, Rejected) as error:
             problem, found = error, None
         found = found or self._domain_otherwise(action)
-        if not found:
-            option = "agency_domain_id" if self._settings.agency_name else "domain_id"
-            raise _advised(problem, " - set %s to do without this" % option)
-        return found
+        if found:
+            return found
+        if isinstance(problem, Refused):  # wrong keys are no good for anything else, either
+            raise problem
+        option = "agency_domain_id" if self._settings.agency_name else "domain_id"
+        raise _advised(problem, " - set %s to do without this" % option)
 
     def _domain_otherwise(self, action: str) -> str | None:
         try:

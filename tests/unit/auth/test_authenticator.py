@@ -256,8 +256,9 @@ def test_a_request_for_an_account_without_any_id(authenticator, iam, clock):
 
 def test_wrong_keys_are_no_missing_permission(authenticator, iam):
     iam.denied.update({"/v3/auth/domains": 401, "/v5/caller-identity": 401})
-    with pytest.raises(CredentialError):
+    with pytest.raises(CredentialError) as caught:
         authenticator(KEYS).authorize(REQUEST, "domain")
+    assert "domain_id" not in str(caught.value)
 
 
 def test_a_journal_of_an_account_that_cannot_be_found_out(authenticator, iam):
