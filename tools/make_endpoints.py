@@ -104,10 +104,6 @@ def tables(document: dict[str, Any]) -> dict[str, Any]:
         "HOMES": HOMES,
         "STAND_INS": document["stand_ins"],
         "SITES": {prefix: site["cloud"] for prefix, site in document["sites"].items()},
-        "BY_ACCOUNT": {
-            service: {entry["other_host"].replace(CLOUD, "{cloud}"): " ".join(entry["refusal"]["codes"])}
-            for service, entry in document["by_account"].items()
-        },
     }
 
 
@@ -118,8 +114,6 @@ COMMENTS = {
     "HOMES": "Services that live in one region of each site: the first part of a region's name, and the region to use.",
     "STAND_INS": "Services that answer for every region: the region to ask where a region has none.",
     "SITES": "The domains of other sites, by the beginning of the names of their regions.",
-    "BY_ACCOUNT": "Services with another host for the accounts of another site, and the codes by which the usual host "
-    "refuses these.",
 }
 
 

@@ -16,9 +16,9 @@ from .._core.clock import Clock
 from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Sender, WireRequest
 from .access_key import GivenAccessKey
-from .cache import Entry, Say
+from .cache import Say
 from .iam import Iam, IamUrl
-from .ids import ID_LIFE, Ids
+from .ids import Ids
 from .journal import Journal
 from .method import Method
 from .settings import Settings
@@ -99,15 +99,6 @@ class Authenticator:
         """The id of the user whose the credentials are. An agency's keys do not tell."""
         return self._ids.user()
 
-    def recall(self, what: str) -> str | None:
-        """Return what was found out about this account before; None if it was not, or too long ago."""
-        found = self._cache.recall(self._fact(what))
-        return found["value"] if found else None
-
-    def keep(self, what: str, value: str) -> None:
-        """Remember something about this account for a day."""
-        self._cache.keep(self._fact(what), Entry({"value": value}, self._iam.clock.now() + ID_LIFE))
-
     def journal(self, scope: str = "project") -> Journal:
         """Return what tasks store for later ones about this project or this domain. Temporary keys change, and what was
         done stays."""
@@ -124,9 +115,6 @@ class Authenticator:
 
     def _project_name(self) -> str:
         return self._settings.project_name or self._settings.region or ""
-
-    def _fact(self, what: str) -> tuple[str, ...]:
-        return ("fact", what, self._iam.base("domain"), *self._method.identity())
 
     def _account(self) -> str:
         """Stands for the account: its ID or, where this cannot be found out, the project's."""

@@ -10,15 +10,15 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from .._auth.method import Identity
 from .._auth.settings import Settings
 from .._core.errors import Ambiguous, CloudError, InvalidInput, ReadOnlyViolation, Unreachable
 from .._core.wire import Json, WireRequest, WireResponse
 from .answers import UNKNOWN_FATE, document, explained, failure, is_success
-from .endpoints import doubt, other_host, scope_of, service_url
-from .enterprise import headers_for, query_for
+from .endpoints import doubt, scope_of, service_url
+from .enterprise import headers_for
 from .exchange import Exchange, Say, request_id
 from .failures import SendFailure
 from .paging import Paging, walk
@@ -48,19 +48,11 @@ class Call(NamedTuple):
         return not repeatable(self.request.method, self.read)
 
 
-class Facts(Protocol):
-    """What was found out about the account, by this task or an earlier one."""
-
-    def recall(self, what: str) -> str | None: ...
-
-    def keep(self, what: str, value: str) -> None: ...
-
-
 class ServiceClient:
     """One service, seen through one connection. ``Cloud.service`` makes it.
 
-    With a ``base`` it is at that address; else where the settings have it. Some services have another address for the
-    accounts of another site: ``facts`` remember which one it is. ``warn`` is told if the service may not exist here.
+    With a ``base`` it is at that address; else where the settings have it, and ``warn`` is told if it may not exist
+    there.
     """
 
     def __init__(
@@ -72,7 +64,6 @@ class ServiceClient:
         *,
         read_only: bool,
         base: str | None = None,
-        facts: Facts | None = None,
         warn: Say | None = None,
     ) -> None:
         self.name = name
@@ -82,15 +73,13 @@ class ServiceClient:
         self._policy = RetryPolicy(settings.max_retries)
         self._read_only = read_only
         self._base = base
-        self._facts = facts
         self._warn = warn
-        self._turned = False
 
     @property
     def address(self) -> str:
         """Where the service is, which is looked for when it is first asked."""
         if self._base is None:
-            self._base = self._recalled() or service_url(self.name, self._settings)
+            self._base = service_url(self.name, self._settings)
             doubted = doubt(self.name, self._settings)
             if doubted and self._warn:
                 self._warn(doubted)
@@ -119,22 +108,16 @@ class ServiceClient:
         method = method.upper()
         if not as_it_is:
             headers = headers_for(self.name, self._settings.enterprise_project_id, headers or {})
-            query = query_for(self.name, method, path, query)
         action = action or "%s %s of %s" % (method, path, self.name)
         if self._read_only and not read and method not in ("GET", "HEAD"):
             raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         request = self._request(method, path, args or {}, query, body, headers or {})
         call = Call(request, scope or scope_of(self.name), read, action)
-        response = self._answered(call)
+        response = self._send(call)
+        if self._was_refused(response) and self._identity.reauthenticate(call.scope):
+            response = self._send(call)
         if not is_success(response.status):
-            error = self._failure(response, call)
-            if not self._turn(error):
-                raise error
-            # A refusal had no effect, so that even a write may be sent again.
-            call = call._replace(request=self._request(method, path, args or {}, query, body, headers or {}))
-            response = self._answered(call)
-            if not is_success(response.status):
-                raise self._failure(response, call)
+            raise self._failure(response, call)
         parsed = None if method == "HEAD" else document(response, action=action, once=call.once)
         return Answer(parsed, response.status, response.headers, request_id(response))
 
@@ -189,33 +172,6 @@ class ServiceClient:
         if not any(name.lower() == "content-type" for name in complete):
             complete["Content-Type"] = "application/json"
         return WireRequest(method, with_query(self.address + fill(path, value_of), query), complete, encoded_body(body))
-
-    def _answered(self, call: Call) -> WireResponse:
-        response = self._send(call)
-        if self._was_refused(response) and self._identity.reauthenticate(call.scope):
-            response = self._send(call)
-        return response
-
-    def _recalled(self) -> str | None:
-        """The address at which the service knew the account the last time."""
-        other = other_host(self.name, self._settings)
-        known = self._facts.recall(self._fact) if other and self._facts else None
-        return known if other and known == other[0] else None
-
-    def _turn(self, error: CloudError) -> bool:
-        """Go over to the other address once, if that is where the service knows the account."""
-        other = other_host(self.name, self._settings)
-        if self._turned or other is None or error.status != 403 or error.code not in other[1]:
-            return False
-        self._turned = True
-        self._base = service_url(self.name, self._settings) if self._base == other[0] else other[0]
-        if self._facts:
-            self._facts.keep(self._fact, self._base)
-        return True
-
-    @property
-    def _fact(self) -> str:
-        return "the address of %s" % self.name
 
     def _send(self, call: Call) -> WireResponse:
         try:

@@ -118,7 +118,6 @@ class Cloud:
                 self.authenticator,
                 self._exchange,
                 read_only=self.read_only,
-                facts=self.authenticator,
                 warn=self.warn,
             )
         return self._clients[name]

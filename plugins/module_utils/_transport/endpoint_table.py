@@ -161,10 +161,3 @@ STAND_INS: dict[str, str] = {
 SITES: dict[str, str] = {
     "eu-west-1": "myhuaweicloud.eu",
 }
-
-# Services with another host for the accounts of another site, and the codes by which the usual host refuses these.
-BY_ACCOUNT: dict[str, dict[str, str]] = {
-    "bss": {
-        "bss-intl.{cloud}": "CBC.0150 CBC.0156",
-    },
-}

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from .._auth.settings import OPTION_ENVIRONMENT, Settings
 from .._core.errors import InvalidInput
-from .endpoint_table import BY_ACCOUNT, CLOUD, HOMES, OTHERS, PATTERNS, REGIONS, SITES, STAND_INS
+from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS, SITES, STAND_INS
 
 # What these services manage belongs to the account and not to a project.
 DOMAIN_SERVICES = frozenset(("bss", "eps", "iam", "scm"))
@@ -88,17 +88,6 @@ def cloud_of(settings: Settings) -> str:
     return settings.cloud
 
 
-def other_host(service: str, settings: Settings) -> tuple[str, frozenset[str]] | None:
-    """Where the service is for the accounts of the other site, and the codes with which it refuses them here.
-
-    None where the account makes no difference, or where the user says the address.
-    """
-    if service not in BY_ACCOUNT or cloud_of(settings) != CLOUD or _given(service, settings) is not None:
-        return None
-    ((host, codes),) = BY_ACCOUNT[service].items()
-    return "https://" + host.format(cloud=CLOUD), frozenset(codes.split())
-
-
 def doubt(service: str, settings: Settings) -> str | None:
     """A sentence if the table does not have the service in the region. The cloud may have grown since."""
     region = settings.region
@@ -107,8 +96,12 @@ def doubt(service: str, settings: Settings) -> str | None:
     known = sorted({name for regions in REGIONS.values() for name in regions.split()})
     if region not in known:
         return "The region %r is not among the known ones%s: %s." % (region, _near(region, known), ", ".join(known))
-    served = REGIONS.get(service, "").split()
-    if service in ("iam", *STAND_INS) or not served or _home(service, region) in served:
+    if service in ("iam", *STAND_INS) or service not in REGIONS:
+        return None
+    # A service that is at the host of another one is where that one is.
+    same_host = [name for name, pattern in PATTERNS.items() if pattern == PATTERNS[service] and name in REGIONS]
+    served = sorted({name for one in same_host for name in REGIONS[one].split()})
+    if _home(service, region) in served:
         return None
     return "The service %s is not known to exist in region %s, only in %s." % (service, region, ", ".join(served))
 

@@ -274,16 +274,6 @@ def test_a_project_of_those_who_may_not_list_projects(authenticator, iam, notes)
     assert notes == []
 
 
-def test_what_was_found_out_about_an_account(authenticator, clock):
-    one = authenticator(KEYS)
-    assert one.recall("site of bss") is None
-    one.keep("site of bss", "other")
-    assert authenticator(KEYS).recall("site of bss") == "other"
-    assert authenticator(dict(KEYS, access_key="AK2")).recall("site of bss") is None
-    clock.advance(86400)
-    assert authenticator(KEYS).recall("site of bss") is None
-
-
 # Whose credentials they are.
 
 

@@ -17,7 +17,6 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.endpoints import (
     doubt,
     iam_url,
-    other_host,
     scope_of,
     service_url,
 )
@@ -163,22 +162,13 @@ def test_what_may_not_exist(service, given, words):
         ("sts", {"region": "cn-north-1"}),
         ("bss", {"region": None}),
         ("rtc", {"region": "ap-southeast-3"}),
+        ("eip", {"region": "cn-southwest-3"}),
         ("live", {"region": "anything-1", "endpoint_url": GATEWAY}),
         ("live", {"region": "anything-1", "cloud": "cloud.example.com"}),
     ],
 )
 def test_what_there_is_no_doubt_about(service, given):
     assert doubt(service, settings(**given)) is None
-
-
-def test_hosts_for_the_accounts_of_another_site():
-    codes = frozenset(("CBC.0150", "CBC.0156"))
-    for region in (None, "cn-north-4", "ap-southeast-3"):
-        assert other_host("bss", settings(region=region)) == ("https://bss-intl.myhuaweicloud.com", codes)
-    assert other_host("bss", settings(region="eu-west-101")) is None
-    assert other_host("bss", settings(endpoint_url=GATEWAY)) is None
-    assert other_host("bss", settings(cloud="cloud.example.com")) is None
-    assert other_host("eps", settings()) is None
 
 
 @pytest.mark.parametrize(
