@@ -41,11 +41,14 @@ class Project:
 
 @dataclass(frozen=True)
 class User:
+    """``session`` is the name under which an agency was assumed, which then takes a user's place."""
+
     id: str
     name: str
     password: str
     domain: Domain
     passcode: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,14 @@ class Bearer:
 
 @dataclass(frozen=True)
 class Principal:
-    """Who sent a request. Without a token it was signed, and the project comes from a header or the path."""
+    """Who sent a request. Without a token it was signed, and the project comes from a header or the path.
+
+    ``temporary`` is whether the key of the signature is.
+    """
 
     user: User
     token: Token | None = None
+    temporary: bool = False
 
     @property
     def domain(self) -> Domain:

@@ -128,6 +128,7 @@ seealso:
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_schema
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes
   - community.huaweicloud.auth

@@ -132,6 +132,7 @@ seealso:
   - module: community.huaweicloud.cse_instance_heartbeat
   - module: community.huaweicloud.cse_microservice
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes
   - community.huaweicloud.auth

@@ -64,6 +64,7 @@ seealso:
   - module: community.huaweicloud.cse_schema_info
   - module: community.huaweicloud.cse_microservice
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes
   - community.huaweicloud.auth

@@ -50,6 +50,7 @@ options:
 seealso:
   - module: community.huaweicloud.cse_schema
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads
   - community.huaweicloud.auth

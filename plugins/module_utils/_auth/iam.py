@@ -22,10 +22,11 @@ from .._core.clock import Clock
 from .._core.documents import parse
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
 from .._core.wire import Json, Sender, WireRequest, WireResponse
-from .cache import Cache, Refusals
+from .cache import Cache, Refusals, Say
 from .settings import Settings
 
-IamUrl = Callable[[Literal["region", "global"]], str]
+# Of the identity service in the region or for the whole account, or of the security token service.
+IamUrl = Callable[[Literal["region", "global", "sts"]], str]
 
 # Asking for a token twice does no harm, so that these are tried again. The sender repeats reads and what was throttled.
 _PASSING = frozenset((500, 502, 503, 504))
@@ -64,6 +65,7 @@ class Iam:
     clock: Clock
     cache: Cache
     secrets: set[str] = field(repr=False)
+    warn: Say = field(repr=False)
 
     def base(self, scope: str) -> str:
         """The service that knows about projects of the region or, without a region, about all."""

@@ -37,6 +37,8 @@ OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "region": ("HW_REGION_NAME", "ANSIBLE_HWC_REGION"),
     "agency_name": ("HW_ASSUME_ROLE_AGENCY_NAME",),
     "agency_domain_name": ("HW_ASSUME_ROLE_DOMAIN_NAME",),
+    "agency_domain_id": ("HW_ASSUME_ROLE_DOMAIN_ID",),
+    "agency_duration": ("HW_ASSUME_ROLE_DURATION",),
     "profile": ("HW_PROFILE",),
     "config_file": ("HW_SHARED_CONFIG_FILE", "HUAWEICLOUD_SDK_CREDENTIALS_FILE"),
     "endpoint_url": ("HW_ENDPOINT_URL",),
@@ -90,6 +92,7 @@ class Settings:
     agency_name: str | None = None
     agency_domain_name: str | None = None
     agency_domain_id: str | None = None
+    agency_duration: int | None = None
     profile: str | None = None
     config_file: str | None = None
     endpoint_url: str | None = None

@@ -17,8 +17,9 @@ from .._auth.settings import Settings
 from .._core.errors import CloudError, InvalidInput, ReadOnlyViolation
 from .._core.wire import Json, WireRequest, WireResponse
 from .answers import Asked, document, explained, failure, is_success, lost
-from .endpoints import scope_of, service_url
-from .exchange import Exchange
+from .endpoints import doubt, scope_of, service_url
+from .enterprise import headers_for
+from .exchange import Exchange, Say
 from .failures import SendFailure
 from .paging import Paging, walk
 from .paths import checked_headers, encoded_body, fill, with_query
@@ -54,7 +55,8 @@ class Call(NamedTuple):
 class ServiceClient:
     """One service, seen through one connection. ``Cloud.service`` makes it.
 
-    With a ``base`` it is at that address; else where the settings have it.
+    With a ``base`` it is at that address; else where the settings have it, and ``warn`` is told if it may not exist
+    there.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class ServiceClient:
         *,
         read_only: bool,
         base: str | None = None,
+        warn: Say | None = None,
     ) -> None:
         self.name = name
         self._settings = settings
@@ -74,12 +77,16 @@ class ServiceClient:
         self._policy = RetryPolicy(settings.max_retries)
         self._read_only = read_only
         self._base = base
+        self._warn = warn
 
     @property
     def address(self) -> str:
         """Where the service is, which is looked for when it is first asked."""
         if self._base is None:
             self._base = service_url(self.name, self._settings)
+            doubted = doubt(self.name, self._settings)
+            if doubted and self._warn:
+                self._warn(doubted)
         return self._base
 
     def request(
@@ -94,14 +101,17 @@ class ServiceClient:
         read: bool = False,
         scope: str | None = None,
         action: str = "",
+        as_it_is: bool = False,
     ) -> Answer:
         """Make one call.
 
         ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
         and the account's id are known here. ``read`` marks a POST that only reads. ``action`` begins the sentence of an
-        error: "get port abc".
+        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself.
         """
         method = method.upper()
+        if not as_it_is:
+            headers = headers_for(self.name, self._settings.enterprise_project_id, headers or {})
         action = action or "%s %s of %s" % (method, path, self.name)
         request = self._request(method, path, args or {}, query, body, headers or {})
         call = Call(request, scope or scope_of(self.name), read, action)

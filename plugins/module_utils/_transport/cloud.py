@@ -24,6 +24,7 @@ from .._core.errors import Unreachable
 from .._core.wire import WireRequest, WireResponse
 from .client import ServiceClient
 from .endpoints import iam_url, need_region
+from .enterprise import REGISTRY
 from .exchange import Exchange, Say
 from .failures import Advice, SendFailure
 from .retry import RetryPolicy
@@ -125,7 +126,12 @@ class Cloud:
             self._note("The credentials are: %s" % self.authenticator.describe())
         if name not in self._clients:
             self._clients[name] = ServiceClient(
-                name, self.settings, self.authenticator, self._exchange, read_only=self.read_only
+                name,
+                self.settings,
+                self.authenticator,
+                self._exchange,
+                read_only=self.read_only,
+                warn=self.warn,
             )
         return self._clients[name]
 
@@ -160,7 +166,7 @@ class Cloud:
         )
         self._others.append(http)
         self._logins.append(login)
-        return ServiceClient("the registry", trust, login, exchange, read_only=self.read_only, base=url)
+        return ServiceClient(REGISTRY, trust, login, exchange, read_only=self.read_only, base=url)
 
     def storage(self) -> ObjectStorage:
         """Object storage for signed URLs, with connections of its own, for several threads."""

@@ -31,6 +31,7 @@ PATTERNS: dict[str, str] = {
     "rtc": "rtc-api.{cloud}",
     "scm": "scm.{region}.{cloud}",
     "servicestage": "servicestage.{region}.{cloud}",
+    "sts": "sts.{region}.{cloud}",
     "vod": "vod.{region}.{cloud}",
     "vpc": "vpc.{region}.{cloud}",
 }
@@ -104,6 +105,10 @@ REGIONS: dict[str, str] = {
         "cn-north-1 cn-north-12 cn-north-4 cn-north-9 cn-south-1 cn-south-4 cn-southwest-2 la-north-2 la-south-2 "
         "me-east-1 my-kualalumpur-1 ru-moscow-1 sa-brazil-1 tr-west-1"
     ),
+    "sts": (
+        "af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 cn-east-3 cn-north-4 cn-south-1 "
+        "cn-southwest-2 la-south-2 sa-brazil-1 tr-west-1"
+    ),
     "vod": "ap-southeast-1 ap-southeast-2 ap-southeast-3 cn-east-2 cn-north-1 cn-north-4",
     "vpc": (
         "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
@@ -145,4 +150,14 @@ HOMES: dict[str, dict[str, str]] = {
         "sa": "ap-southeast-1",
         "tr": "ap-southeast-1",
     },
+}
+
+# Services that answer for every region: the region to ask where a region has none.
+STAND_INS: dict[str, str] = {
+    "sts": "cn-north-4",
+}
+
+# The domains of other sites, by the beginning of the names of their regions.
+SITES: dict[str, str] = {
+    "eu-west-1": "myhuaweicloud.eu",
 }
