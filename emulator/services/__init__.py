@@ -26,7 +26,7 @@ _SERVICES = (
     _service("eip", "bandwidths", "publicips", guest_of="vpc"),
     _service("ims", "images"),
     _service("kps", "keypairs"),
-    _service("bss", "prices"),
+    _service("bss", "prices", hosts=("bss-intl",)),
     _service("bms", "bms_flavors", "bms_quota", "bms_outcomes", "volumes", "bms_servers"),
     _service("ecs", "ecs_servers"),
     _service("dds", "dds_flavors", "dds_outcomes", "dds_instances"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from ...core import ids
 from ...core.clock import Clock
@@ -22,6 +22,7 @@ from ..vpc.state import VpcState
 ADDRESS_TYPES = ("5_telcom", "5_union", "5_bgp", "5_sbgp")
 SHARED, OWN = "WHOLE", "PER"
 UNBOUND, BOUND, COMING = "DOWN", "ACTIVE", "PENDING_CREATE"
+BINDING, CHANGING = "BINDING", "PENDING_UPDATE"
 _POOL = 2**16  # of 198.18.0.0/15, which is set aside for tests of networks
 
 Given = Mapping[str, Any]
@@ -38,6 +39,8 @@ class Bandwidth:
 
 @dataclass(frozen=True)
 class Address:
+    """``port_id`` is where it is asked to be. While it is ``moving`` nobody sees it there yet, or no server does."""
+
     id: str
     public_ip_address: str
     type: str
@@ -48,12 +51,26 @@ class Address:
     coming: bool = False
     order_id: str = ""
     enterprise_project_id: str = "0"
+    moving: Literal["", "for all", "for servers"] = ""
+    previous_port_id: str = ""
 
     @property
     def status(self) -> str:
         if self.coming:
             return COMING
+        if self.moving == "for all":
+            return BINDING if self.port_id else CHANGING
         return BOUND if self.port_id else UNBOUND
+
+    @property
+    def told_port_id(self) -> str:
+        """The port at which its own service says that it is."""
+        return self.previous_port_id if self.moving == "for all" else self.port_id
+
+    @property
+    def seen_port_id(self) -> str:
+        """The port at which servers show it."""
+        return self.previous_port_id if self.moving else self.port_id
 
 
 def not_found(address_id: str) -> ApiError:
@@ -69,7 +86,9 @@ class EipState:
         self.addresses: Table[Address] = shelf.table(
             "address",
             {
-                "port_id": lambda address: [address.port_id] if address.port_id else [],
+                "port_id": lambda address: [address.told_port_id] if address.told_port_id else [],
+                "asked_port_id": lambda address: [address.port_id] if address.port_id else [],
+                "seen_port_id": lambda address: [address.seen_port_id] if address.seen_port_id else [],
                 "public_ip_address": lambda address: [address.public_ip_address],
                 "bandwidth_id": lambda address: [address.bandwidth_id],
             },
@@ -82,7 +101,8 @@ class EipState:
         return address
 
     def of_port(self, port_id: str) -> Address | None:
-        return self.addresses.first(port_id=port_id)
+        """The address that a server shows at its port."""
+        return self.addresses.first(seen_port_id=port_id)
 
     def check(self, given: Given) -> None:
         """Whether the bandwidth that ``given`` describes, in this room's words, can be had."""
@@ -136,16 +156,28 @@ class EipState:
         port = self.networks.ports.get(port_id)
         if port is None:
             raise ApiError(404, "VPC.0508", f"Port {port_id} is invalid.")
-        if self.of_port(port_id) is not None:
+        taken = (self.addresses.first(port_id=port_id), self.addresses.first(asked_port_id=port_id))
+        if any(address is not None for address in taken):
             raise ApiError(409, "VPC.0511", f"Port {port_id} has already associated with floatingip.")
         return port
 
     def update(self, address_id: str, given: Given) -> Address:
-        """A new name, or another binding. With a name in the request, its ``port_id`` means nothing."""
+        """A new name, or another binding, which shows later. With a name, ``port_id`` means nothing."""
         address = self.address(address_id)
         if "alias" in given:
             return self.addresses.put(replace(address, alias=given["alias"]))
-        return self.bind(address, given["port_id"]) if given.get("port_id") else self.unbind(address)
+        if address.moving:
+            raise ApiError(409, "VPC.0512", f"Floatingip {address.id} is in status {address.status}.")
+        changed = self.bind(address, given["port_id"]) if given.get("port_id") else self.unbind(address)
+        if changed.port_id == address.port_id:
+            return changed
+        return self.addresses.put(replace(changed, moving="for all", previous_port_id=address.port_id))
+
+    def move(self, address_id: str, how_far: Literal["", "for servers"]) -> None:
+        """What was asked for has come about, as far as that. Meanwhile it may have been released with its port."""
+        address = self.addresses.get(address_id)
+        if address is not None and address.moving:
+            self.addresses.put(replace(address, moving=how_far))
 
     def bind(self, address: Address, port_id: str) -> Address:
         if address.port_id:
@@ -155,16 +187,16 @@ class EipState:
         return self.addresses.put(replace(address, port_id=self._free_port(port_id).id))
 
     def unbind(self, address: Address) -> Address:
-        return self.addresses.put(replace(address, port_id=""))
+        return self.addresses.put(replace(address, port_id="", moving="", previous_port_id=""))
 
     def release_port(self, port_id: str) -> Address | None:
         """The address that a port had, unbound: the port is about to go."""
-        address = self.of_port(port_id)
+        address = self.addresses.first(asked_port_id=port_id) or self.of_port(port_id)
         return self.unbind(address) if address is not None else None
 
     def delete(self, address_id: str) -> None:
         address = self.address(address_id)
-        if address.port_id:
+        if address.port_id or address.moving:
             message = f"Floating IP {address_id} is associated with a port. Disassociate it first."
             raise ApiError(409, "VPC.0517", message)
         if address.order_id:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # Ids do not change, but what they stand for can be deleted and made again.
 ID_LIFE = 24 * 3600.0
+# What does not change for as long as an account exists.
+TRAIT_LIFE = 30 * 24 * 3600.0
 _NAMES_SHOWN = 20
 _WITHOUT_USER = " - give metadata op_svc_userid in the task"
 
@@ -121,6 +123,18 @@ class Authenticator:
         done stays."""
         owner = self.domain_id if scope == "domain" else self.project_id
         return Journal(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now, self._warn)
+
+    def recall(self, topic: str) -> str | None:
+        """What a task has found out about the account of these credentials."""
+        found = self._cache.recall(self._trait(topic))
+        return found.get("text") if found else None
+
+    def keep(self, topic: str, text: str) -> None:
+        """Store that for later tasks, which can also find it out again."""
+        self._cache.keep(self._trait(topic), Entry({"text": text}, self._iam.clock.now() + TRAIT_LIFE))
+
+    def _trait(self, topic: str) -> tuple[str, ...]:
+        return ("trait", self._iam.base("domain"), *self._method.identity(), topic)
 
     def describe(self) -> str:
         """Where the credentials come from, without any value."""

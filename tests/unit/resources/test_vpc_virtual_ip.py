@@ -19,7 +19,7 @@ from tests.unit.resources.networks import NET, Done, Networks, nic, vip
 VIP = "vpc_virtual_ip"
 WEB: dict[str, Any] = {"name": "web", "network_id": NET}
 OFF = "1.1.1.1/0"
-LIST, CREATE = "GET /v2.0/ports", "POST /v2.0/ports"
+LIST, SUBNET, CREATE = "GET /v2.0/ports", "GET /v1/subnets/net-a", "POST /v2.0/ports"
 GET_VIP, PUT_VIP = "GET /v2.0/ports/vip", "PUT /v2.0/ports/vip"
 
 
@@ -48,8 +48,9 @@ def members(done: Done) -> list[str]:
 
 def test_create_with_nothing_but_a_name(cloud: Networks) -> None:
     done = cloud.thrice(VIP, **WEB)
-    assert cloud.log == [LIST, CREATE]
-    assert cloud.bodies == [{"port": {"name": "web", "network_id": NET, "device_owner": "neutron:VIP_PORT"}}]
+    assert cloud.log == [LIST, SUBNET, CREATE]
+    port = {"name": "web", "network_id": NET, "device_owner": "neutron:VIP_PORT"}
+    assert cloud.bodies == [{"port": {**port, "fixed_ips": [{"subnet_id": "sub-a"}]}}]
     assert done.after == WEB
     assert done.view is not None
     assert (done.view["ip_address"], done.view["ip_version"], done.view["members"]) == ("10.0.0.2", 4, [])
@@ -59,7 +60,7 @@ def test_down_is_normal_and_never_waited_for(cloud: Networks) -> None:
     done = cloud.task(VIP, **WEB)
     assert done.view is not None
     assert done.view["status"] == "DOWN"
-    assert cloud.log == [LIST, CREATE]
+    assert cloud.log == [LIST, SUBNET, CREATE]
     assert cloud.clock.slept == 0
     assert "wait" not in module_named(VIP).options
 
@@ -80,7 +81,7 @@ def test_create_bind_and_switch_at_once(cloud: Networks) -> None:
         "turn the source/destination check of server server-1 off",
         "turn the source/destination check of server server-2 off",
     ]
-    assert cloud.log == [LIST, CREATE, "PUT /v2.0/ports/%s" % done.view["id"]] + [
+    assert cloud.log == [LIST, SUBNET, CREATE, "PUT /v2.0/ports/%s" % done.view["id"]] + [
         "%s /v2.0/ports/nic-%d" % (method, number) for number in (1, 2) for method in ("GET", "PUT")
     ]
     assert done.after["members"] == done.view["members"]
