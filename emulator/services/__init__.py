@@ -25,7 +25,7 @@ _SERVICES = (
     _service("vpc", "security_groups", "vpcs", "ports"),
     _service("eip", "bandwidths", "publicips", guest_of="vpc"),
     _service("ims", "images"),
-    _service("kps", "keypairs"),
+    _service("kps", "keypairs", hosts=("kms",)),
     _service("bss", "prices", hosts=("bss-intl",)),
     _service("bms", "bms_flavors", "bms_quota", "bms_outcomes", "volumes", "bms_servers"),
     _service("ecs", "ecs_servers"),

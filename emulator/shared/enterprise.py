@@ -14,6 +14,10 @@ from ..core.errors import ApiError
 EVERY = "all_granted_eps"
 
 
+def everything(_project: str) -> bool:
+    return True
+
+
 def visible(call: Call) -> Callable[[str], bool]:
     """Whether the caller gets to see what is in an enterprise project in the list that is asked for.
 
@@ -23,6 +27,8 @@ def visible(call: Call) -> Callable[[str], bool]:
     asked = call.query.get("enterprise_project_id", EVERY)
     if limits and ("enterprise_project_id" not in call.query or asked not in (EVERY, *limits)):
         raise ApiError(403, "Common.0011", "Policy does not allow the list of what is in no enterprise project.")
+    if asked == EVERY and not limits:
+        return everything
     return lambda project: asked in (EVERY, project) and (not limits or project in limits)
 
 

@@ -99,11 +99,12 @@ def list_orders(call: Call) -> Reply:
     return Reply(body)
 
 
-@V2.get("/v2/products/service-types", _PAGING)
+@V2.get("/v2/products/service-types", {**_PAGING, "service_type_name": Text()})
 def list_service_types(call: Call) -> Reply:
     """What tools ask for to find out at which website an account is."""
     _check_site(call)
-    found = [views.service_type(code) for code in (ADDRESS_SERVICE, SERVER_SERVICE, VOLUME_SERVICE)]
+    known = [views.service_type(code) for code in (ADDRESS_SERVICE, SERVER_SERVICE, VOLUME_SERVICE)]
+    found = [one for one in known if call.query.get("service_type_name", "") in one["service_type_name"]]
     return Reply({"total_count": len(found), "service_types": _window(call, found, call.query)})
 
 

@@ -161,7 +161,7 @@ def order_address(call: Call) -> Reply:
     Shape({"publicip": Shape({"port_id": Text(nullable=True), "alias": _ALIAS})}, required=("publicip",)),
 )
 def update_address(call: Call) -> Reply:
-    """What binds or unbinds is accepted. It shows here a while later, and at the server after that."""
+    """What binds or unbinds is accepted. It is done a while later, and the server shows it after that."""
     state = _state(call)
     before = state.address(call.path["publicip_id"])
     updated = state.update(before.id, call.body["publicip"])

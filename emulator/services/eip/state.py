@@ -22,7 +22,7 @@ from ..vpc.state import VpcState
 ADDRESS_TYPES = ("5_telcom", "5_union", "5_bgp", "5_sbgp")
 SHARED, OWN = "WHOLE", "PER"
 UNBOUND, BOUND, COMING = "DOWN", "ACTIVE", "PENDING_CREATE"
-BINDING, CHANGING = "BINDING", "PENDING_UPDATE"
+CHANGING = "PENDING_UPDATE"
 _POOL = 2**16  # of 198.18.0.0/15, which is set aside for tests of networks
 
 Given = Mapping[str, Any]
@@ -39,7 +39,7 @@ class Bandwidth:
 
 @dataclass(frozen=True)
 class Address:
-    """``port_id`` is where it is asked to be. While it is ``moving`` nobody sees it there yet, or no server does."""
+    """``port_id`` is where it is asked to be. While it is ``moving`` it has not arrived there, or no server shows it."""
 
     id: str
     public_ip_address: str
@@ -59,13 +59,14 @@ class Address:
         if self.coming:
             return COMING
         if self.moving == "for all":
-            return BINDING if self.port_id else CHANGING
+            return CHANGING
         return BOUND if self.port_id else UNBOUND
 
     @property
-    def told_port_id(self) -> str:
-        """The port at which its own service says that it is."""
-        return self.previous_port_id if self.moving == "for all" else self.port_id
+    def held_port_ids(self) -> list[str]:
+        """The ports that no other address can have: it leaves the previous one when it has arrived."""
+        previous = self.previous_port_id if self.moving == "for all" else ""
+        return [port_id for port_id in (self.port_id, previous) if port_id]
 
     @property
     def seen_port_id(self) -> str:
@@ -86,8 +87,8 @@ class EipState:
         self.addresses: Table[Address] = shelf.table(
             "address",
             {
-                "port_id": lambda address: [address.told_port_id] if address.told_port_id else [],
-                "asked_port_id": lambda address: [address.port_id] if address.port_id else [],
+                "port_id": lambda address: [address.port_id] if address.port_id else [],
+                "held_port_id": lambda address: address.held_port_ids,
                 "seen_port_id": lambda address: [address.seen_port_id] if address.seen_port_id else [],
                 "public_ip_address": lambda address: [address.public_ip_address],
                 "bandwidth_id": lambda address: [address.bandwidth_id],
@@ -156,8 +157,7 @@ class EipState:
         port = self.networks.ports.get(port_id)
         if port is None:
             raise ApiError(404, "VPC.0508", f"Port {port_id} is invalid.")
-        taken = (self.addresses.first(port_id=port_id), self.addresses.first(asked_port_id=port_id))
-        if any(address is not None for address in taken):
+        if self.addresses.first(held_port_id=port_id) is not None:
             raise ApiError(409, "VPC.0511", f"Port {port_id} has already associated with floatingip.")
         return port
 
@@ -191,7 +191,7 @@ class EipState:
 
     def release_port(self, port_id: str) -> Address | None:
         """The address that a port had, unbound: the port is about to go."""
-        address = self.addresses.first(asked_port_id=port_id) or self.of_port(port_id)
+        address = self.addresses.first(port_id=port_id) or self.of_port(port_id)
         return self.unbind(address) if address is not None else None
 
     def delete(self, address_id: str) -> None:

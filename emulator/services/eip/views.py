@@ -38,7 +38,7 @@ def updated(state: EipState, address: Address, project_id: str) -> Json:
     if bandwidth is not None:
         own = {"bandwidth_id": bandwidth.id, "bandwidth_name": bandwidth.name}
         seen = {**seen, **own, "bandwidth_share_type": bandwidth.share_type}
-    port = state.networks.ports.get(address.told_port_id) if address.told_port_id else None
+    port = state.networks.ports.get(address.port_id) if address.port_id else None
     if port is not None:
         seen = {**seen, "port_id": port.id, "private_ip_address": port.fixed_ips[0].ip_address}
     return {**seen, "profile": {"order_id": address.order_id} if address.order_id else {}}

@@ -47,7 +47,8 @@ class BmsApi:
         listed.
         """
         query = {**GRANTED, **filters}
-        return self._client.pages(BASE + "/detail", paging=SERVERS, query=query, action="list bare metal servers")
+        pages = self._client.pages(BASE + "/detail", paging=SERVERS, query=query, action="list bare metal servers")
+        return _each_once(pages)
 
     def get_server(self, server_id: str) -> Mapping[str, Any]:
         """Raises NotFound also for a server that was deleted, which the service goes on showing for a while."""
@@ -187,3 +188,12 @@ class BmsApi:
     @staticmethod
     def _accepted(answer: Any) -> Mapping[str, Any]:
         return whole(answer)
+
+
+def _each_once(servers: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """What is made or deleted between two pages moves servers from one to the other."""
+    seen: set[Any] = set()
+    for server in servers:
+        if server.get("id") not in seen:
+            seen.add(server.get("id"))
+            yield server

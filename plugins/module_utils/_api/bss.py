@@ -27,7 +27,7 @@ SUBSCRIBED = BodyOffsetPaging(items="data", limit=100, total="total_count")
 
 # So it is spelled.
 RESOURCES = "/v2/orders/suscriptions/resources/query"
-IN_USE = 2
+IN_USE, CLOSED = 2, 3
 
 # The kind of an order, and its statuses.
 SUBSCRIBE = "1"

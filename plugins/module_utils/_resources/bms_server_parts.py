@@ -37,13 +37,24 @@ from .bms_server_wire import (
 
 Live = Mapping[str, Any]
 
-# A bound address has a port. The status alone may be the one of before.
+# Statuses of a public address on its way. The port that it is asked to have shows at once.
+MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
+BROKEN = frozenset({"BIND_ERROR", "ERROR"})
+
+
+def _binding(address: Mapping[str, Any]) -> str:
+    status = str(address.get("status"))
+    if status in MOVING:
+        return status
+    return "bound" if address.get("port_id") else "unbound"
+
+
 BOUND = Until(
-    state=lambda address: "bound" if address.get("port_id") else address.get("status"),
+    state=lambda address: str(address["status"]) if address.get("status") in BROKEN else _binding(address),
     good=frozenset({"bound"}),
-    bad=frozenset({"BIND_ERROR", "ERROR"}),
+    bad=BROKEN,
 )
-UNBOUND = Until(state=lambda address: "bound" if address.get("port_id") else "unbound", good=frozenset({"unbound"}))
+UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
 
 
 def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None) -> Write:

@@ -85,8 +85,8 @@ def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
     begun: list[GivingBack] = []
 
     def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
-        def shows(resource_id: str) -> bool:
-            return resource_id == own and _shown(api, own) is not None
+        def shows(resource_id: str) -> bool | None:
+            return _shown(api, own) is not None if resource_id == own else None
 
         # It is called again after a refusal, and what was accepted then is not asked for again.
         if not begun:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
-from .._api.bss import CANCELLED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSING, SUBSCRIBE, UNPAID, BssApi
+from .._api.bss import CANCELLED, CLOSED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSING, SUBSCRIBE, UNPAID, BssApi
 from .._core.errors import Ambiguous, CloudError, NotFound, Rejected
 from .._engine.change import Made, Phase
 from .._engine.wait import Until
@@ -102,10 +102,11 @@ def order_phases(
 class GivingBack:
     """Resources that are being unsubscribed from, however often that has to be asked for.
 
-    ``shows`` says whether their own service still has one of them. ``api`` has the BSS and the way to the cloud.
+    ``shows`` says whether its own service still has one of them, or None where only BSS can tell. ``api`` has the BSS
+    and the way to the cloud.
     """
 
-    def __init__(self, api: Any, resource_ids: Sequence[str], shows: Callable[[str], bool]) -> None:
+    def __init__(self, api: Any, resource_ids: Sequence[str], shows: Callable[[str], bool | None]) -> None:
         self._api = api
         self._left = list(dict.fromkeys(resource_ids))
         self._asked: set[str] = set()
@@ -175,7 +176,10 @@ class GivingBack:
 
     def _is_there(self, resource_id: str) -> bool:
         """The code is the same for what has gone and for what was delivered a moment ago."""
-        return self._shows(resource_id) or bool(self._api.bss.resources([resource_id]))
+        shown = self._shows(resource_id)
+        if shown is not None:
+            return shown
+        return any(found.get("status") != CLOSED for found in self._api.bss.resources([resource_id]))
 
     @staticmethod
     def _refusal(failed: Mapping[str, Any]) -> tuple[Rejected, str]:

@@ -28,6 +28,7 @@ class Account:
     def __init__(self, *answers: Any, there: Sequence[str] = ()) -> None:
         self.answers = list(answers)
         self.there = there
+        self.status = 2
         self.asked: list[list[str]] = []
         self.notes: set[str] = set()
         self.bss = self.cloud = self
@@ -41,8 +42,8 @@ class Account:
     def age(self, topic: str, name: str) -> float | None:
         return 1.0 if name in self.notes else None
 
-    def resources(self, resource_ids: Sequence[str]) -> list[str]:
-        return [one for one in resource_ids if one in self.there]
+    def resources(self, resource_ids: Sequence[str]) -> list[dict[str, Any]]:
+        return [{"resource_id": one, "status": self.status} for one in resource_ids if one in self.there]
 
     def unsubscribe(self, resource_ids: Sequence[str]) -> dict[str, Any]:
         self.asked.append(list(resource_ids))
@@ -56,7 +57,7 @@ class Account:
 
 
 def giving_back(account: Account, *ids: str) -> GivingBack:
-    return GivingBack(account, ids, lambda resource_id: False)
+    return GivingBack(account, ids, lambda resource_id: None)
 
 
 def refusal(back: GivingBack) -> str | None:
@@ -91,6 +92,21 @@ def test_what_is_still_subscribed_to_has_not_gone(code: str) -> None:
     assert refusal(giving_back(Account({"a": code}, there=["a"]), "a")) == code
     assert refusal(giving_back(Account(code, there=["a"]), "a")) == code
     giving_back(Account({"a": code}), "a").ask()
+
+
+def test_what_is_listed_as_closed_has_gone() -> None:
+    account = Account({"a": UNKNOWN}, there=["a"])
+    account.status = 3
+    giving_back(account, "a").ask()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_its_own_service_knows_best(shown: bool) -> None:
+    back = GivingBack(Account(UNKNOWN, there=[] if shown else ["a"]), ["a"], lambda resource_id: shown)
+    if shown:
+        assert refusal(back) == UNKNOWN
+    else:
+        back.ask()
 
 
 def test_an_answer_that_was_lost() -> None:
