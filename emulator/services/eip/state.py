@@ -23,6 +23,7 @@ ADDRESS_TYPES = ("5_telcom", "5_union", "5_bgp", "5_sbgp")
 SHARED, OWN = "WHOLE", "PER"
 UNBOUND, BOUND, COMING = "DOWN", "ACTIVE", "PENDING_CREATE"
 CHANGING = "PENDING_UPDATE"
+_ADDRESS_KEYS = ("id", "ip_address", "type", "alias", "port_id", "bandwidth_id", "size", "enterprise_project_id")
 _POOL = 2**16  # of 198.18.0.0/15, which is set aside for tests of networks
 
 Given = Mapping[str, Any]
@@ -39,7 +40,7 @@ class Bandwidth:
 
 @dataclass(frozen=True)
 class Address:
-    """``port_id`` is where it is asked to be. While it is ``moving`` it has not arrived there, or no server shows it."""
+    """``port_id`` is where it is asked to be. While it is ``moving`` it is not there yet, or no server shows it."""
 
     id: str
     public_ip_address: str
@@ -224,7 +225,7 @@ def seed_bandwidths(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 def seed_addresses(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     state = EipState(shelf, emulator.clock)
     for entry in entries(given, "publicips"):
-        known(entry, "publicip", ("id", "ip_address", "type", "alias", "port_id", "bandwidth_id", "size"))
+        known(entry, "publicip", _ADDRESS_KEYS)
         alias = entry.get("alias", "")
         name = alias or entry.get("ip_address", "")
         if not name:
@@ -233,4 +234,5 @@ def seed_addresses(emulator: Emulator, shelf: Shelf, given: Any) -> None:
         own = {"share_type": OWN, "name": f"{name}-bandwidth", "size": entry.get("size", 5)}
         new_id = entry.get("id") or ids.derived_uuid("address", shelf.project, name)
         option = {key: entry[key] for key in ("ip_address", "port_id", "alias") if key in entry}
-        state.create({"type": entry.get("type", "5_bgp"), **option}, shared or own, id=new_id)
+        more = {"id": new_id, "enterprise_project_id": str(entry.get("enterprise_project_id", "0"))}
+        state.create({"type": entry.get("type", "5_bgp"), **option}, shared or own, **more)

@@ -32,7 +32,7 @@ _QUOTAS = {"vpc": 5, "subnet": 100, "securityGroup": 100}
 
 _MUTABLE = {
     "name": Text(max_len=255),
-    "security_groups": Items(Text()),
+    "security_groups": Items(Text(), nullable=True),
     "allowed_address_pairs": ADDRESS_PAIRS,
     "extra_dhcp_opts": DHCP_OPTIONS,
 }

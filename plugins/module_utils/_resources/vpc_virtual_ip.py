@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from .._api.ecs import EcsApi
 from .._api.vpc import VpcApi
-from .._core.errors import InvalidInput
+from .._core.errors import Denied, InvalidInput, NotFound
 from .._engine.compare import same_address
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
@@ -155,10 +156,12 @@ def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
         )
     if address is not None:
         return want
-    # Without it a network with both families may give an address of each.
-    subnet = api.vpc.get_subnet(want["network_id"])
     if want.get("ip_version") != 6:
-        return dict(want, family_subnet_id=subnet.get("neutron_subnet_id"))
+        # Without it a network with both families may give an address of each.
+        with suppress(Denied, NotFound):
+            return dict(want, family_subnet_id=api.vpc.get_subnet(want["network_id"]).get("neutron_subnet_id"))
+        return want
+    subnet = api.vpc.get_subnet(want["network_id"])
     if not subnet.get("neutron_subnet_id_v6"):
         raise InvalidInput(
             "Subnet %s has no IPv6; switch it on before asking for an IPv6 address." % subnet.get("name")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources.bms_server_parts import BOUND, UNBOUND
 from tests.unit.resources.metal import GROUP, IMAGE, NEW, SUBNET, VPC, Metal
 
 FIRST = {"subnet_id": SUBNET, "ip_address": "172.16.0.20"}
@@ -212,6 +213,26 @@ def test_an_address_that_the_server_does_not_show_yet_is_its_own(tmp_path: Path)
     assert metal.address("198.18.200.1")["status"] == "ACTIVE"
     again = metal.done(name="metal", eip={"address": "198.18.200.1"}, wait=False)
     assert (again.result["changed"], again.server["public_ip"]) == (False, "198.18.200.1")
+
+
+@pytest.mark.parametrize(
+    ("address", "bound", "unbound"),
+    [
+        ({"status": "ACTIVE", "port_id": "p"}, "good", "pending"),
+        ({"status": "PENDING_UPDATE", "port_id": "p"}, "pending", "pending"),
+        ({"status": "BINDING", "port_id": "p"}, "pending", "pending"),
+        ({"status": "PENDING_UPDATE"}, "pending", "pending"),
+        ({"status": "DOWN"}, "pending", "good"),
+        ({"status": "SOMETHING_NEW"}, "pending", "good"),
+        ({"status": "ELB", "port_id": "p"}, "good", "pending"),
+        ({"status": "BIND_ERROR", "port_id": "p"}, "bad", "pending"),
+    ],
+)
+def test_when_an_address_has_arrived(address: dict[str, str], bound: str, unbound: str) -> None:
+    """The port that was asked for shows at once, so that it alone says nothing."""
+    for until, expected in ((BOUND, bound), (UNBOUND, unbound)):
+        state = until.state(address)
+        assert ("good" if state in until.good else "bad" if state in until.bad else "pending") == expected
 
 
 def test_reads_that_lag_behind_a_binding(metal: Metal) -> None:

@@ -115,6 +115,21 @@ def test_ipv6(cloud: Networks) -> None:
     assert (done.view["ip_address"], done.view["ip_version"]) == ("fd00::2", 6)
 
 
+def test_a_subnet_that_may_not_be_read(cloud: Networks) -> None:
+    """It would only have said which range the address is of."""
+    cloud.tell("faults", {"action": "status", "status": 403, "service": "vpc", "path": "subnets/net-a$"})
+    assert cloud.task(VIP, **WEB).changed is True
+    assert "fixed_ips" not in cloud.bodies[0]["port"]
+
+
+def test_the_address_that_is_meant_among_several(cloud: Networks) -> None:
+    """A network with both families may have given one of each, in any order."""
+    cloud.plant(vip("two", "fd00::5 10.0.0.5", "two"))
+    for meant, version, address in (({}, 4, "10.0.0.5"), ({"ip_address": "fd00::5"}, 6, "fd00::5")):
+        found = cloud.task(VIP, name="two", network_id=NET, **meant)
+        assert (found.changed, found.view["ip_address"], found.view["ip_version"]) == (False, address, version)
+
+
 def test_ipv6_where_the_subnet_has_none(cloud: Networks) -> None:
     assert cloud.refusal(VIP, name="web", network_id="net-b", ip_version=6) == (
         "Subnet outside has no IPv6; switch it on before asking for an IPv6 address."
