@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from tests.support.local_cloud import LocalCloud
-from tests.unit.resources.metal import NEW
 
 KEY = {"access": "WORLDACCESSKEY000001", "secret": "worldSecretKeyOpensOnlyTheEmulator000001"}
 IMAGE = "CentOS 7.9 64bit for BareMetal"
@@ -45,8 +44,8 @@ def cloud_of(cache: Path, **about: Any) -> LocalCloud:
 
 
 ORDER: dict[str, Any] = {
-    **{"name": "metal", "flavor": "small", "availability_zone": "cn-north-4a", "image": IMAGE},
-    **{"nics": [{"subnet": "net"}], "security_groups": ["inside"], "key_name": "key"},
+    "name": "metal", "flavor": "small", "availability_zone": "cn-north-4a", "image": IMAGE,
+    "nics": [{"subnet": "net"}], "security_groups": ["inside"], "key_name": "key",
 }
 
 
