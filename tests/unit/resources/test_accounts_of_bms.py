@@ -44,8 +44,13 @@ def cloud_of(cache: Path, **about: Any) -> LocalCloud:
 
 
 ORDER: dict[str, Any] = {
-    "name": "metal", "flavor": "small", "availability_zone": "cn-north-4a", "image": IMAGE,
-    "nics": [{"subnet": "net"}], "security_groups": ["inside"], "key_name": "key",
+    "name": "metal",
+    "flavor": "small",
+    "availability_zone": "cn-north-4a",
+    "image": IMAGE,
+    "nics": [{"subnet": "net"}],
+    "security_groups": ["inside"],
+    "key_name": "key",
 }
 
 
