@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._resources.bms_server_parts import BOUND, UNBOUND
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources.bms_server_parts import (
+    BOUND,
+    UNBOUND,
+    _shown,
+)
 from tests.unit.resources.metal import GROUP, IMAGE, NEW, SUBNET, VPC, Metal
 
 FIRST = {"subnet_id": SUBNET, "ip_address": "172.16.0.20"}
@@ -233,6 +237,14 @@ def test_when_an_address_has_arrived(address: dict[str, str], bound: str, unboun
     for until, expected in ((BOUND, bound), (UNBOUND, unbound)):
         state = until.state(address)
         assert ("good" if state in until.good else "bad" if state in until.bad else "pending") == expected
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_when_a_server_shows_an_address(there: bool) -> None:
+    until = _shown(None, "id", "", {"public_ip_address": "198.18.0.1"}, there=there).until  # type: ignore[arg-type]
+    for shown in (True, False):
+        addresses = [{"addr": "172.16.0.20"}, *([{"addr": "198.18.0.1"}] if shown else [])]
+        assert (until.state({"addresses": {VPC: addresses}}) in until.good) is (shown is there)
 
 
 def test_reads_that_lag_behind_a_binding(metal: Metal) -> None:
