@@ -20,7 +20,7 @@ MINE = "e1"
 
 def account(*, international: bool = False, limits: tuple[str, ...] = ()) -> dict[str, Any]:
     """An account with one network, one image and one key pair, all of them in the enterprise project."""
-    network = {"name": "net", "cidr": "10.0.0.0/24"}
+    network = {"name": "net", "id": "net-world", "cidr": "10.0.0.0/24"}
     image = {"name": IMAGE, "platform": "CentOS", "virtual_env_type": "Ironic", "image_type": "private"}
     project = {
         "name": "cn-north-4",
@@ -29,6 +29,7 @@ def account(*, international: bool = False, limits: tuple[str, ...] = ()) -> dic
         "images": [{**image, "enterprise_project_id": MINE}],
         "keypairs": [{"name": "key", "user_id": "u-world"}],
         "publicips": [{"alias": "front", "ip_address": "198.18.201.1", "enterprise_project_id": MINE}],
+        "ecs_servers": [{"name": "web", "nics": [{"network_id": "net-world"}], "enterprise_project_id": MINE}],
         "bms_flavors": [{"id": "small", "boot": "LocalDisk", "zones": {"cn-north-4a": 5}}],
         "prices": [{"resource_type": "hws.resource.type.pm", "spec": "small.linux", "month": 100}],
     }
@@ -87,7 +88,8 @@ def test_rights_for_some_enterprise_projects_only(tmp_path: Path, limits: tuple[
     assert [vpc["name"] for vpc in cloud.done("vpc_info")["vpcs"]] == ["vpc"]
     assert [subnet["name"] for subnet in cloud.done("vpc_subnet_info")["subnets"]] == ["net"]
     assert [server["name"] for server in cloud.done("bms_server_info")["servers"]] == ["metal"]
-    assert cloud.done("vpc_virtual_ip", name="vip", subnet="net")["virtual_ip"]["ip_version"] == 4
+    address = cloud.done("vpc_virtual_ip", name="vip", subnet="net", servers=["web"])["virtual_ip"]
+    assert (address["ip_version"], len(address["members"])) == (4, 1)
     assert refusals(cloud) == [403] * 2, "the subnets of all VPCs at once, twice"
 
 
