@@ -29,6 +29,7 @@ IN_CONTRACT = {
     "ims": "ims",
     "kps": "kps",
     "evs": "evs",
+    "bss": "bss",
     "eps": "eps",
     "scm": "scm",
     "dds": "dds",
@@ -43,11 +44,12 @@ IN_CONTRACT = {
 # Services that the contract does not list, and those whose pattern there is the one of a single site.
 PATTERNS = {
     "bss": "bss.{cloud}",
+    "bss-intl": "bss-intl.{cloud}",
     "obs": "obs.{region}.{cloud}",
     "eps": "eps.{cloud}",
 }
 # The contract's regions are those where such a service lives, not those it serves.
-EVERYWHERE = ("bss", "eps", "obs", "rtc")
+EVERYWHERE = ("bss", "bss-intl", "eps", "obs", "rtc")
 # A service that lives in one region of each site: the first part of a region's name, and the service's region for it.
 HOMES = {
     "scm": {

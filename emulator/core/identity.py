@@ -17,11 +17,12 @@ from .clock import Clock
 
 @dataclass(frozen=True)
 class Domain:
-    """An account; IAM calls it a domain."""
+    """An account; IAM calls it a domain. It belongs to the Chinese website of the cloud or to the international one."""
 
     id: str
     name: str
     enabled: bool = True
+    international: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class User:
     domain: Domain
     passcode: str = ""
     session: str = ""
+    enterprise_projects: tuple[str, ...] = ()  # those that the rights are limited to
 
 
 @dataclass(frozen=True)

@@ -175,9 +175,11 @@ def test_bare_metal_orders_without_waiting(slow_shell: Shell) -> None:
 
 def test_bare_metal_shows_no_secret(shell: Shell) -> None:
     secrets = {"admin_pass": "Verborgen-1", "user_data": "verborgen als Text"}
-    options = bare_metal([{"name": "one", **secrets}, {"name": "two", "state": "absent", **secrets}])
+    # One that has both is warned of a password without effect.
+    new = [{"name": name, name: value} for name, value in secrets.items()]
+    options = bare_metal([*new, {"name": "two", "state": "absent", **secrets}])
     said = shell.play(BARE_METAL, *options, "-vv").lower()
-    assert [is_order(entry) for entry in shell.log() if writes(entry)] == [True]
+    assert [is_order(entry) for entry in shell.log() if writes(entry)] == [True, True]
     assert "verborgen" not in said
     assert base64.b64encode(secrets["user_data"].encode()).decode().lower() not in said
 

@@ -16,7 +16,7 @@ from .._core.clock import Clock
 from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Sender, WireRequest
 from .access_key import GivenAccessKey
-from .cache import Say
+from .cache import Entry, Say
 from .iam import Iam, IamUrl
 from .ids import Ids
 from .journal import Journal
@@ -26,6 +26,9 @@ from .stores import open_cache
 
 if TYPE_CHECKING:
     from .metadata import Probe
+
+# What does not change for as long as an account exists.
+TRAIT_LIFE = 30 * 24 * 3600.0
 
 
 class Authenticator:
@@ -104,6 +107,18 @@ class Authenticator:
         done stays."""
         owner = self._account if scope == "domain" else self.project_id
         return Journal(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now, self._warn)
+
+    def recall(self, topic: str) -> str | None:
+        """What a task has found out about the account of these credentials."""
+        found = self._cache.recall(self._trait(topic))
+        return found.get("text") if found else None
+
+    def keep(self, topic: str, text: str) -> None:
+        """Store that for later tasks, which can also find it out again."""
+        self._cache.keep(self._trait(topic), Entry({"text": text}, self._iam.clock.now() + TRAIT_LIFE))
+
+    def _trait(self, topic: str) -> tuple[str, ...]:
+        return ("trait", self._iam.base("domain"), *self._method.identity(), topic)
 
     def describe(self) -> str:
         """Where the credentials come from, without any value."""

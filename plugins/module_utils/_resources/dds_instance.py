@@ -58,7 +58,7 @@ from .dds_instance_wire import (
 )
 from .dds_instance_work import IDLE, READY, creating, deletion, get_or_none
 from .order_notes import BEHIND
-from .orders import open_orders
+from .orders import TO_BE_REPEATED, open_orders
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
@@ -331,7 +331,7 @@ DDS_INSTANCE = Resource(
     recover=recover,
     settle=SETTLE,
     idle=IDLE,
-    busy=BUSY,
+    busy=BUSY | TO_BE_REPEATED,
     busy_unless_idle=BUSY_OR_WRONG_STATUS,
     ready=READY,
 )

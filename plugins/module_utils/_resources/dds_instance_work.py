@@ -16,7 +16,7 @@ from .._core.errors import NotFound
 from .._engine.change import Made, Phase, Write
 from .._engine.wait import GONE, Until, Wire
 from .dds_instance_wire import NOTES, DdsInstanceApi, Instance, doing, is_prepaid
-from .orders import COMPLETE, give_back, read_order
+from .orders import COMPLETE, GivingBack, read_order
 
 # Of the whole time to wait, what a job or an order may take.
 JOB_BY = 0.9
@@ -119,7 +119,7 @@ def deletion(wire: Instance) -> Write:
     def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
         phases: tuple[Phase, ...] = ()
         if prepaid:
-            give_back(api.bss, [instance_id])
+            GivingBack(api, [instance_id], lambda instance: get_or_none(api, instance) is not None).ask()
         else:
             job_id = api.dds.delete_instance(instance_id).get("job_id")
             phases = (_job_of_deletion(api, str(job_id), does),) if job_id else ()

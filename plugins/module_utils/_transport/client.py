@@ -9,7 +9,8 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .._auth.method import Identity
@@ -52,11 +53,26 @@ class Call(NamedTuple):
         return Asked(self.action, self.writes, once=not repeatable(self.request.method, self.read))
 
 
+class Sites(NamedTuple):
+    """A service that each website of the cloud has for its own accounts: it and the ``other`` one refuse those of each
+    other with one of these codes. ``recall`` tells at which of them an account is known to be.
+    """
+
+    other: str
+    refusals: frozenset[str]
+    recall: Callable[[], str | None]
+    remember: Callable[[str], None]
+
+    def refuses(self, response: WireResponse) -> bool:
+        """Whether nothing was done because the account is at the other one."""
+        return response.status == 403 and explained(response).code in self.refusals
+
+
 class ServiceClient:
     """One service, seen through one connection. ``Cloud.service`` makes it.
 
-    With a ``base`` it is at that address; else where the settings have it, and ``warn`` is told if it may not exist
-    there.
+    With a ``base`` it is at that address; else where the settings have it, at the one of the ``sites`` that knows the
+    account. ``warn`` is told if it may not exist there.
     """
 
     def __init__(
@@ -69,6 +85,7 @@ class ServiceClient:
         read_only: bool,
         base: str | None = None,
         warn: Say | None = None,
+        sites: Sites | None = None,
     ) -> None:
         self.name = name
         self._settings = settings
@@ -78,12 +95,16 @@ class ServiceClient:
         self._read_only = read_only
         self._base = base
         self._warn = warn
+        self._sites = sites
+        self._site = name
 
     @property
     def address(self) -> str:
         """Where the service is, which is looked for when it is first asked."""
         if self._base is None:
-            self._base = service_url(self.name, self._settings)
+            if self._sites is not None:
+                self._site = self._sites.recall() or self.name
+            self._base = service_url(self._site, self._settings)
             doubted = doubt(self.name, self._settings)
             if doubted and self._warn:
                 self._warn(doubted)
@@ -120,6 +141,8 @@ class ServiceClient:
         response = self._send(call)
         if self._was_refused(response) and self._identity.reauthenticate(call.scope):
             response = self._send(call)
+        if self._sites is not None and self._sites.refuses(response):
+            response = self._send_to_other(self._sites, call)
         if not is_success(response.status):
             raise self._failure(response, call)
         parsed = None if method == "HEAD" else document(response, call.asked)
@@ -190,6 +213,16 @@ class ServiceClient:
             )
         except SendFailure as broken:
             raise lost(broken, call.asked) from None
+
+    def _send_to_other(self, sites: Sites, call: Call) -> WireResponse:
+        """Send to the other site what the first one refuses, and stay there."""
+        path = call.request.url[len(self.address) :]
+        self._site, self._sites = sites.other if self._site == self.name else self.name, None
+        self._base = service_url(self._site, self._settings)
+        response = self._send(call._replace(request=replace(call.request, url=self._base + path)))
+        if not sites.refuses(response):
+            sites.remember(self._site)
+        return response
 
     def _was_refused(self, response: WireResponse) -> bool:
         """Whether other credentials might have been accepted."""

@@ -22,8 +22,8 @@ from .._auth.stores import open_cache
 from .._core.clock import Clock
 from .._core.errors import Unreachable
 from .._core.wire import WireRequest, WireResponse
-from .client import ServiceClient
-from .endpoints import iam_url, need_region
+from .client import ServiceClient, Sites
+from .endpoints import OTHER_SITES, iam_url, need_region
 from .enterprise import REGISTRY
 from .exchange import Exchange, Say
 from .failures import Advice, SendFailure
@@ -132,8 +132,20 @@ class Cloud:
                 self._exchange,
                 read_only=self.read_only,
                 warn=self.warn,
+                sites=self._sites(name),
             )
         return self._clients[name]
+
+    def _sites(self, name: str) -> Sites | None:
+        """An address that was given is the only one."""
+        if name not in OTHER_SITES or name in self.settings.endpoints:
+            return None
+        topic = "site of %s" % name
+        return Sites(
+            *OTHER_SITES[name],
+            recall=lambda: self.authenticator.recall(topic),
+            remember=lambda site: self.authenticator.keep(topic, site),
+        )
 
     def registry(self, url: str, *, account: bool) -> ServiceClient:
         """The client of the microservice registry at that address, trusted as the settings say, and with their account

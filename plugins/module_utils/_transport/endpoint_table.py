@@ -16,6 +16,7 @@ CLOUD = "myhuaweicloud.com"
 PATTERNS: dict[str, str] = {
     "bms": "bms.{region}.{cloud}",
     "bss": "bss.{cloud}",
+    "bss-intl": "bss-intl.{cloud}",
     "cse": "cse.{region}.{cloud}",
     "dds": "dds.{region}.{cloud}",
     "drs": "drs.{region}.{cloud}",
@@ -120,6 +121,9 @@ REGIONS: dict[str, str] = {
 
 # Hosts that do not follow the pattern.
 OTHERS: dict[str, dict[str, str]] = {
+    "bss": {
+        "eu-west-101": "bss.myhuaweicloud.eu",
+    },
     "dds": {
         "eu-west-101": "dds.eu-west-101.myhuaweicloud.eu",
     },

@@ -16,12 +16,15 @@ from .._core.errors import InvalidInput
 from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS, SITES, STAND_INS
 
 # What these services manage belongs to the account and not to a project.
-DOMAIN_SERVICES = frozenset(("bss", "eps", "iam", "scm"))
+DOMAIN_SERVICES = frozenset(("bss", "bss-intl", "eps", "iam", "scm"))
 # So does what these do, and yet a signed request to them has to say a project.
 ACCOUNT_SERVICES = frozenset(("rtc",))
 # These know who asks, and nothing more is to be said.
 FREE_SERVICES = frozenset(("sts",))
 GLOBAL_IAM = "iam.{cloud}"
+# A service that each website of the cloud has for its own accounts, whatever the region: the name of the other
+# website's, and the codes with which it refuses the accounts of that.
+OTHER_SITES = {"bss": ("bss-intl", frozenset(("CBC.0150", "CBC.0156")))}
 
 
 def scope_of(service: str) -> str:

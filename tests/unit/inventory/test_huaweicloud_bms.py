@@ -72,7 +72,7 @@ def test_a_server_as_a_host() -> None:
     assert found["private_ips"] == ["2001:db8::1", "10.0.0.1", "10.0.0.2"]
     assert (found["private_ip"], found["public_ip"], found["public_ips"]) == ("10.0.0.1", "192.0.2.1", ["192.0.2.1"])
     assert found["nics"] == [
-        {"port_id": "1", "mac_address": "m1", "ip_address": "2001:db8::1", "public_ip": "192.0.2.1"},
+        {"port_id": "1", "mac_address": "m1", "ip_address": "10.0.0.1", "public_ip": "192.0.2.1"},
         {"port_id": "2", "mac_address": "m2", "ip_address": "10.0.0.2", "public_ip": None},
     ]
     assert found["tags"] == {"role": "db=main", "empty": "", "bare": ""}

@@ -537,6 +537,17 @@ def test_it_is_ordered_once_and_given_back(slow: Region) -> None:
     assert slow.listed() == []
 
 
+def test_while_another_operation_is_performed_nothing_is_given_back(slow: Region) -> None:
+    """The refusal does not mean that it is leaving, so that it is asked for again."""
+    done = slow.task(**wanted(**PREPAID))
+    slow.requests()
+    body = {"error_code": "CBC.99003651", "error_msg": "Another operation is being performed."}
+    slow.tell("faults", {"action": "status", "status": 400, "body": body, "path": "unsubscribe$", "count": 2})
+    slow.task(name=NAME, state="absent", wait_interval=1)
+    assert slow.posted() == [{"resource_ids": [done["instance"]["id"]], "unsubscribe_type": 1}] * 3
+    assert slow.listed() == []
+
+
 def test_growing_is_an_order_that_is_paid(slow: Region) -> None:
     slow.made(**PREPAID)
     flavor = [{"type": "replica", "size": 40, "num": 5}]
