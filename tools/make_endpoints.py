@@ -25,6 +25,7 @@ IN_CONTRACT = {
     "vpc": "vpc",
     "eip": "eip",
     "ecs": "ecs",
+    "elb": "elb",
     "bms": "bms",
     "ims": "ims",
     "kps": "kps",
@@ -38,6 +39,7 @@ IN_CONTRACT = {
     "servicestage": "servicestage",
     "live": "live",
     "vod": "vod",
+    "waf": "waf",
 }
 # Services that the contract does not list, and those whose pattern there is the one of a single site.
 PATTERNS = {
@@ -52,6 +54,7 @@ HOMES = {
     "scm": {
         **dict.fromkeys(("ae", "af", "ap", "la", "me", "na", "sa", "tr"), "ap-southeast-1"),
         "cn": "cn-north-4",
+        "eu": "eu-west-101",
         "my": "my-kualalumpur-1",
     },
 }

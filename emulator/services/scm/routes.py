@@ -116,7 +116,7 @@ def export_certificate(call: Call) -> Reply:
 def push_certificate(call: Call) -> Reply:
     certificate, service = state_of(call).usable(call.path["certificate_id"]), _service(call.body["target_service"])
     try:
-        _targets(call).push(certificate, service, call.body["target_project"], call.domain)
+        _targets(call).push(certificate, service, call.body["target_project"])
     except Failed as failed:
         raise refusals.refused(failed.code or refusals.PUSH_FAILED[0], failed.reason) from None
     return Reply(status=204)
@@ -135,7 +135,7 @@ def batch_push_certificate(call: Call) -> Reply:
     targets, results = _targets(call), []
     for project in call.body["target_projects"]:
         try:
-            made, message = targets.push(certificate, service, project, call.domain), "success"
+            made, message = targets.push(certificate, service, project), "success"
         except Failed as failed:
             made, message = "", failed.reason
         results.append({"project_name": project, "cert_id": made, "message": message})

@@ -12,7 +12,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from .._api.scm import ScmApi
@@ -25,11 +25,17 @@ from .._engine.lookup import get_or_none, only
 from .._engine.tags import Tags
 from .._engine.wait import Until
 from .scm_certificate_input import TEXTS, identity_of, with_texts
-from .scm_certificate_wire import Wire, moment_of, names_of, tags_of, utc_text, with_tags, written
-
-# No place's time is further from UTC, nor is it so by anything but quarters of an hour.
-FARTHEST = timedelta(hours=14)
-QUARTER = timedelta(minutes=15)
+from .scm_certificate_wire import (
+    Wire,
+    fingerprint_of,
+    may_expire_at,
+    moment_of,
+    names_of,
+    tags_of,
+    utc_text,
+    with_tags,
+    written,
+)
 
 MADE = Until(state=lambda wire: "imported" if wire.get("fingerprint") else None, good=frozenset({"imported"}))
 
@@ -40,7 +46,7 @@ class Material(Inseparable):
     options = TEXTS
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"fingerprint": wire.get("fingerprint")}
+        return {"fingerprint": fingerprint_of(wire)}
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
         return PartPlan() if live else PartPlan({"fingerprint": want["identity"].sha1})
@@ -87,7 +93,7 @@ def _with_content(api: ScmApi, want: Want) -> Wire | None:
     likely = [wire for wire in listing if _may_expire_at(identity.not_after, wire.get("expire_time"))]
     likely.sort(key=lambda wire: (wire.get("name") != name, str(wire["id"])))
     details = (_or_none(api, str(wire["id"])) for wire in likely)
-    same = (wire for wire in details if wire is not None and wire.get("fingerprint") == identity.sha1)
+    same = (wire for wire in details if wire is not None and fingerprint_of(wire) == identity.sha1)
     if want.get("state") != "absent":
         return next(same, None)
     copies = list(same)
@@ -108,15 +114,16 @@ def _may_expire_at(moment: datetime, text: Any) -> bool:
     if listed_for is None:
         # What is not issued yet has no date; what has one that cannot be read may be any.
         return bool(text)
-    return abs(listed_for - moment) <= FARTHEST and not (listed_for - moment) % QUARTER
+    return may_expire_at(moment, listed_for)
 
 
 def resolve(api: ScmApi, want: Want, found: Found) -> Want:
     """A certificate that is there under another name is there."""
     if found.wire is None or want.get("identity") is None:
         return want
-    fingerprint = found.wire.get("fingerprint")
-    if fingerprint != want["identity"].sha1:
+    fingerprint = fingerprint_of(found.wire)
+    # An answer without the key says nothing about it.
+    if "fingerprint" in found.wire and fingerprint != want["identity"].sha1:
         raise InvalidInput(
             "Certificate %s is another one than the task gives: its fingerprint is %s, not %s. The service cannot "
             "change it; import the new one beside it." % (found.wire.get("id"), fingerprint, want["identity"].sha1)

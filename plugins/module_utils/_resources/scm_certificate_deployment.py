@@ -11,7 +11,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .._api.scm import ScmApi
@@ -19,9 +19,8 @@ from .._core.errors import CollectionError, InvalidInput, NotFound
 from .._engine.declaration import Found, Resource, Want, Wire, unsupported
 from .._engine.fields import Field
 from .._engine.listing import Listing
-from .scm_certificate_use import Target, certificate_of, own_project, parts_of, result_of
-
-CDN, WAF, ELB = "CDN", "WAF", "ELB"
+from .scm_certificate_copies import CDN, ELB, WAF, Original, copies_in, original_of
+from .scm_certificate_use import Meant, Target, certificate_of, details_of, own_project, parts_of, result_of
 
 # As many resources as the service takes at once.
 MOST = 20
@@ -29,37 +28,92 @@ MOST = 20
 # What each service knows its resources by.
 NEEDED = {CDN: ("domain_name",), WAF: ("id", "type"), ELB: ("id",)}
 
+# The price list of the service: uploaded certificates, and test certificates, which are for three months.
+UPLOADED, ISSUED, TESTED = "UPLOAD", "ISSUED", 3
+FEE = "CNY 30 for each domain name and deployment"
+
 
 def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Deploy it to every resource that does not have it yet."""
     api, service = ScmApi(cloud), want["service"]
     resources = _checked(service, want["resources"])
     project = None if service == CDN else own_project(api)
-    certificate_id, name = certificate_of(api, want)
+    meant = certificate_of(api, want)
     known_by = "resource_name" if service == CDN else "resource_id"
-    there = {str(found[known_by]).lower() for found in deployments_of(api, [certificate_id], [service])}
-    missing = [resource for resource in resources if _named(service, resource).lower() not in there]
+    there = {str(found[known_by]).lower() for found in deployments_of(api, [meant.id], [service])}
+    missing = _missing(service, resources, there)
+    details = details_of(api, meant.id) if missing else None
+    if missing and project is not None:
+        missing = _missing(service, missing, _holders(api, service, project, original_of(meant.id, details)))
+    fee = fee_for(meant.name, details, len(missing)) if missing else None
+    if fee is not None:
+        api.cloud.warn(fee)
+    failures = {} if check else _deployed(api, meant, service, project, missing)
+    targets = [_target(service, resource, meant, failures, missing) for resource in resources]
+    return result_of("resources", targets, "deployed", fee=fee)
 
-    def does(resource: Mapping[str, str]) -> str:
-        return "deploy certificate %s to %s %s" % (name, service, _named(service, resource))
 
+def _missing(service: str, resources: Sequence[dict[str, str]], there: Collection[str]) -> list[dict[str, str]]:
+    return [resource for resource in resources if _named(service, resource).lower() not in there]
+
+
+def _holders(api: ScmApi, service: str, project: str, original: Original) -> set[str]:
+    """What has the certificate by the word of the service that it is in, which the certificate manager need not know.
+
+    Nothing where that cannot be read: the certificate is deployed once more then, which may cost once more.
+    """
+    try:
+        found = copies_in(api.cloud.in_project(project), service).find(original)
+    except CollectionError:
+        return set()
+    return {name.lower() for copy in found for name in (copy.id, *copy.used_by)}
+
+
+def fee_for(name: str, details: Wire | None, count: int) -> str | None:
+    """What the service asks for, as a sentence, None where it asks for nothing."""
+    wire = details or {}
+    status, months = wire.get("status"), wire.get("validity_period")
+    if status == ISSUED and months is not None and int(months) > TESTED:
+        return None
+    if status == UPLOADED:
+        what = "Certificate %s was uploaded, so each deployment costs" % name
+    else:
+        what = "If certificate %s was uploaded or is a test certificate, each deployment costs" % name
+    return "%s: %s by the price list of the service. The number of deployments is %d." % (what, FEE, count)
+
+
+def _deployed(
+    api: ScmApi, meant: Meant, service: str, project: str | None, missing: Sequence[dict[str, str]]
+) -> dict[str, str]:
+    """Why which resource did not take it."""
     done: list[str] = []
     failures: dict[str, str] = {}
-    for part in [] if check else parts_of(missing, MOST):
+    for part in parts_of(missing, MOST):
         try:
-            failures.update(_failures(service, part, api.deploy_certificate(certificate_id, service, project, part)))
+            failures.update(_failures(service, part, api.deploy_certificate(meant.id, service, project, part)))
         except CollectionError as error:
             error.done = done
             raise
-        done += [does(resource) for resource in part if _named(service, resource) not in failures]
-    targets = []
-    for resource in resources:
-        shown = {"id": resource.get("id"), "domain_name": resource.get("domain_name")}
-        target = _named(service, resource)
-        failed = failures.get(target)
-        changed = failed is None and resource in missing
-        targets.append(Target(target, shown, does(resource), failed is None, changed, failed))
-    return result_of("resources", targets, "deployed")
+        done += [_does(meant, service, resource) for resource in part if _named(service, resource) not in failures]
+    return failures
+
+
+def _target(
+    service: str,
+    resource: Mapping[str, str],
+    meant: Meant,
+    failures: Mapping[str, str],
+    missing: Sequence[Mapping[str, str]],
+) -> Target:
+    shown = {"id": resource.get("id"), "domain_name": resource.get("domain_name")}
+    name = _named(service, resource)
+    failed = failures.get(name)
+    changed = failed is None and resource in missing
+    return Target(name, shown, _does(meant, service, resource), failed is None, changed, failed)
+
+
+def _does(meant: Meant, service: str, resource: Mapping[str, str]) -> str:
+    return "deploy certificate %s to %s %s" % (meant.name, service, _named(service, resource))
 
 
 def _checked(service: str, resources: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

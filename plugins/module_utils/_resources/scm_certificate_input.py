@@ -18,19 +18,36 @@ from .._engine.declaration import Want
 
 TEXTS = ("certificate", "certificate_chain", "private_key")
 
-_KEY = re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----")
+_CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
+_KEY = re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----.*?-----END \1PRIVATE KEY-----", re.DOTALL)
 
 
 def with_texts(want: Want) -> dict[str, Any]:
-    """The task with the contents of its files in place of their paths."""
+    """The task with the contents of its files in place of their paths, and of all texts only what is in PEM form.
+
+    Tools write names and attributes around it, which the service refuses (SCM.0053, SCM.0114).
+    """
     read = dict(want)
     for name in TEXTS:
         path = want.get(name + "_path")
         if path is not None:
             read[name] = _contents(name + "_path", path)
+    for name in TEXTS[:2]:
+        if read.get(name) is not None:
+            read[name] = _blocks(read[name])
     if read.get("private_key") is not None:
-        _check_key(read["private_key"])
+        read["private_key"] = _key(read["private_key"])
     return read
+
+
+def _blocks(text: str) -> str:
+    """The certificates in the text, one after the other; the text itself where there is none."""
+    found = _CERTIFICATE.findall(_unix_lines(text))
+    return "\n".join(found) + "\n" if found else text
+
+
+def _unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def identity_of(want: Want) -> Certificate | None:
@@ -46,17 +63,21 @@ def identity_of(want: Want) -> Certificate | None:
 
 def _contents(option: str, path: str) -> str:
     try:
-        with open(path, encoding="ascii") as file:
-            return file.read()
-    except (OSError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no text in PEM form"
-        raise InvalidInput("%s: %s cannot be read: %s." % (option, path, reason)) from None
+        # What is in PEM form is ASCII; the words around it may be in any encoding.
+        with open(path, encoding="latin-1") as file:
+            text = file.read()
+    except OSError as error:
+        raise InvalidInput("%s: %s cannot be read: %s." % (option, path, error.strerror)) from None
+    if "-----BEGIN " not in text and not text.isascii():
+        raise InvalidInput("%s: %s cannot be read: it is no text in PEM form." % (option, path))
+    return text
 
 
-def _check_key(text: str) -> None:
-    """The service has no way to be told a password."""
-    found = _KEY.search(text)
+def _key(text: str) -> str:
+    """The private key in the text. The service has no way to be told a password."""
+    found = _KEY.search(_unix_lines(text))
     if found is None:
         raise InvalidInput("private_key is not a private key in PEM form.")
-    if "ENCRYPTED" in text:
+    if "ENCRYPTED" in found.group():
         raise InvalidInput("private_key is protected by a password; the service takes it without one only.")
+    return found.group() + "\n"
