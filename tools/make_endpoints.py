@@ -54,7 +54,6 @@ HOMES = {
     "scm": {
         **dict.fromkeys(("ae", "af", "ap", "la", "me", "na", "sa", "tr"), "ap-southeast-1"),
         "cn": "cn-north-4",
-        "eu": "eu-west-101",
         "my": "my-kualalumpur-1",
     },
 }

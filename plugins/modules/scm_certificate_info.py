@@ -32,21 +32,9 @@ options:
     type: str
   status:
     description:
-      - The status.
+      - The status. The known ones are V(PAID), V(ISSUED), V(CHECKING), V(CANCELCHECKING), V(UNPASSED), V(EXPIRED),
+        V(REVOKING), V(REVOKED), V(UPLOAD), V(CHECKING_ORG), V(CHECKING_DOMAIN), V(ISSUING) and V(SUPPLEMENTCHECKING).
     type: str
-    choices:
-      - PAID
-      - ISSUED
-      - CHECKING
-      - CANCELCHECKING
-      - UNPASSED
-      - EXPIRED
-      - REVOKING
-      - REVOKED
-      - UPLOAD
-      - CHECKING_ORG
-      - ISSUING
-      - SUPPLEMENTCHECKING
   expires_within:
     description:
       - A number of days. Certificates that expire by then are read, and those that have expired already. What has no
@@ -259,7 +247,7 @@ error:
 
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_certificate_list import SCM_CERTIFICATES
+from ..module_utils._resources.scm_certificate_list import KNOWN_STATUSES, SCM_CERTIFICATES
 
 MODULE = info_module(
     SCM_CERTIFICATES,
@@ -267,23 +255,7 @@ MODULE = info_module(
         id=dict(type="str"),
         name=dict(type="str"),
         domain=dict(type="str"),
-        status=dict(
-            type="str",
-            choices=[
-                "PAID",
-                "ISSUED",
-                "CHECKING",
-                "CANCELCHECKING",
-                "UNPASSED",
-                "EXPIRED",
-                "REVOKING",
-                "REVOKED",
-                "UPLOAD",
-                "CHECKING_ORG",
-                "ISSUING",
-                "SUPPLEMENTCHECKING",
-            ],
-        ),
+        status=dict(type="str"),
         expires_within=dict(type="int"),
         deploy_support=dict(type="bool"),
         owned_by_self=dict(type="bool"),
@@ -296,6 +268,7 @@ MODULE = info_module(
         offset=dict(type="int"),
         max_results=dict(type="int"),
     ),
+    known={"status": KNOWN_STATUSES},
 )
 
 

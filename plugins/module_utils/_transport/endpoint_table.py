@@ -158,7 +158,6 @@ HOMES: dict[str, dict[str, str]] = {
         "af": "ap-southeast-1",
         "ap": "ap-southeast-1",
         "cn": "cn-north-4",
-        "eu": "eu-west-101",
         "la": "ap-southeast-1",
         "me": "ap-southeast-1",
         "my": "my-kualalumpur-1",
