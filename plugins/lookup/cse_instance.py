@@ -37,9 +37,9 @@ options:
     default: default
   environment:
     description:
-      - The environment that they are in. Empty is where microservices are that were registered without one.
+      - The environment that they are in, one that the registry has. Empty is where microservices are that were
+        registered without one.
     type: str
-    choices: ["", development, testing, acceptance, production]
     default: ""
   version:
     description:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from .._core.clock import Clock
-from .store import Store, StoreFailed
+from .store import LOCK_PATIENCE, Store, StoreFailed
 
 # Nothing is served in its last minutes, so that it does not expire on its way.
 MARGIN = 300.0
@@ -100,6 +100,12 @@ class Cache:
             kept = self._load(name)
             if self._store and kept and (known is None or dict(kept[0].value) == dict(known.value)):
                 self._store.remove(name)
+
+    @contextlib.contextmanager
+    def locked(self, parts: tuple[str, ...], patience: float) -> Iterator[None]:
+        """Let one process at a time in, as far as the store can do that; wait at most ``patience`` seconds."""
+        with self._locked(_name(parts), patience):
+            yield
 
     def not_lasting(self) -> str | None:
         """Return why the next task may not find what is kept here, as a clause; None if it will."""
@@ -183,11 +189,11 @@ class Cache:
             self._store.save(name, document, entry.expires_at)
 
     @contextlib.contextmanager
-    def _locked(self, name: str) -> Iterator[None]:
+    def _locked(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
         with contextlib.ExitStack() as stack:
             if self._ready() and self._store is not None:
                 with self._failures():
-                    stack.enter_context(self._store.lock(name))
+                    stack.enter_context(self._store.lock(name, patience))
             yield
 
 

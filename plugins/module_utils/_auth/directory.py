@@ -85,13 +85,13 @@ class Directory:
             os.unlink(self._file(name))
 
     @contextlib.contextmanager
-    def lock(self, name: str) -> Iterator[None]:
+    def lock(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
         try:
             handle = os.open(self._file(name, ".lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         except OSError as error:
             raise _not_written(error) from None
         try:
-            deadline = self._clock.monotonic() + LOCK_PATIENCE
+            deadline = self._clock.monotonic() + patience
             while not _try_lock(handle) and self._clock.monotonic() < deadline:
                 self._clock.sleep(LOCK_INTERVAL)
             yield

@@ -72,10 +72,10 @@ class RedisServer:
             self._client.delete(self._key(name))
 
     @contextlib.contextmanager
-    def lock(self, name: str) -> Iterator[None]:
+    def lock(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
         """A lock that its holder does not give back, because it was killed, ends by itself."""
-        held = self._client.lock(self._key(name) + ":lock", timeout=LOCK_PATIENCE)
-        deadline = self._clock.monotonic() + LOCK_PATIENCE
+        held = self._client.lock(self._key(name) + ":lock", timeout=patience)
+        deadline = self._clock.monotonic() + patience
         with _failures():
             while not (taken := held.acquire(blocking=False)) and self._clock.monotonic() < deadline:
                 self._clock.sleep(LOCK_INTERVAL)

@@ -44,5 +44,5 @@ class Store(Protocol):
     def remove(self, name: str) -> None:
         """Remove the document, if there is one."""
 
-    def lock(self, name: str) -> AbstractContextManager[None]:
-        """Let one process at a time in, as far as possible: without the lock the worst is a second request."""
+    def lock(self, name: str, patience: float = LOCK_PATIENCE) -> AbstractContextManager[None]:
+        """Let one process at a time in. Whoever has waited for ``patience`` seconds goes on without the lock."""

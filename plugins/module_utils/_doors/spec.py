@@ -83,8 +83,16 @@ def resource_module(
         shared.update(WAIT)
 
     def perform(job: Job) -> Result:
-        api = resource.connect(job.cloud(False))
-        outcome = run(resource, api, job.params, check_mode=job.check, patience=_patience(job), clock=job.clock)
+        cloud = job.cloud(False)
+        outcome = run(
+            resource,
+            resource.connect(cloud),
+            job.params,
+            check_mode=job.check,
+            patience=_patience(job),
+            clock=job.clock,
+            turn=cloud.turns(),
+        )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (resource.label, label)).strip()
         return {

@@ -18,6 +18,7 @@ from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
 from .plan import ignored, title
+from .turn import Turn
 from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
 
@@ -89,6 +90,7 @@ class Application:
     found: Found
     planned: Plan
     progress: Progress
+    turn: Turn
 
     def run(self) -> Made | None:
         """Carry out the writes in order, then wait. An error that stops it says what had been done before.
@@ -104,6 +106,7 @@ class Application:
                 self.progress.through(going, made)
                 going = self._carry_out(write, made)
                 done.append(write.does)
+            self._let_others(made)
             if self.progress.patience.wait:
                 self.progress.through(going, made)
             if self.planned.verb != "delete":
@@ -114,6 +117,14 @@ class Application:
         except CollectionError as error:
             error.done = done
             raise
+
+    def _let_others(self, made: Made) -> None:
+        """End the turn. Nothing but waiting is left."""
+        if self.planned.verb == "delete":
+            self.turn.unmade()
+        elif self.planned.verb == "create" and made.exists:
+            self.turn.made(made.id)
+        self.turn.end()
 
     def _settled(self, made: Made) -> Sequence[Phase]:
         """What has to be over before anything can be done to the resource."""

@@ -19,7 +19,11 @@ from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
 from .lookup import look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
+from .turn import Alone, Turn, identity_of
 from .wait import Patience
+
+# How long a task waits for its turn at least, in seconds, whatever it may wait for otherwise.
+TURN = 90.0
 
 
 class Outcome(NamedTuple):
@@ -34,12 +38,32 @@ class Outcome(NamedTuple):
     more: Mapping[str, Any] = {}
 
 
-def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience: Patience, clock: Clock) -> Outcome:
-    """Find, plan and, unless only asked what would happen, apply."""
+def run(
+    resource: Resource,
+    api: Api,
+    want: Want,
+    *,
+    check_mode: bool,
+    patience: Patience,
+    clock: Clock,
+    turn: Turn | None = None,
+) -> Outcome:
+    """Find, plan and, unless only asked what would happen, apply. Writes are done when it is this task's ``turn``."""
     refuse_empty(resource, want)
+    turn = turn if turn is not None and not check_mode else Alone()
+    turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
+    try:
+        return _run(resource, api, want, turn, check_mode=check_mode, patience=patience, clock=clock)
+    finally:
+        turn.end()
+
+
+def _run(
+    resource: Resource, api: Api, want: Want, turn: Turn, *, check_mode: bool, patience: Patience, clock: Clock
+) -> Outcome:
     want = resource.prepare(api, want) if resource.prepare else want
     progress = Progress(patience, clock)
-    found = look_for(resource, api, want)
+    found = _with_new(resource, api, want, look_for(resource, api, want), turn)
     if found.making is not None and not check_mode:
         found = _see_through(resource, api, want, found, progress)
     if patience.wait and not check_mode:
@@ -51,17 +75,26 @@ def run(resource: Resource, api: Api, want: Want, *, check_mode: bool, patience:
     want, actions = complete, [write.does for write in planned.writes]
     more = resource.more(api, want, planned.verb) if resource.more else {}
     if check_mode or not planned.changed:
+        turn.end()
         view = _foretold(resource, found, planned)
         if not check_mode and found.wire is not None:
             view = _when_ready(resource, api, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
-    made = Application(resource, api, want, found, planned, progress).run()
+    made = Application(resource, api, want, found, planned, progress, turn).run()
     view = None if made is None else resource.view(made.wire, made.around)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
     elif view is not None:
         _refuse_ignored(resource, planned, view, actions, waited=patience.wait)
     return Outcome(True, view, planned.before, planned.after, actions, more)
+
+
+def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn) -> Found:
+    """What was found or, where nothing was, what another task has made a moment ago and lists do not show yet."""
+    if found.wire is not None or found.making is not None or want.get("id") is not None:
+        return found
+    identifier = turn.just_made()
+    return found if identifier is None else look_for(resource, api, dict(want, id=identifier))
 
 
 def _refuse_ignored(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import requests
 
     from .._auth.registry_login import RegistryLogin
+    from .._auth.turns import Turns
     from .storage import ObjectStorage
 
 
@@ -198,6 +199,16 @@ class Cloud:
     def journal(self, scope: str = "project") -> Journal:
         """Return what tasks store for later ones about this project or, with scope "domain", about the account."""
         return self.authenticator.journal(scope)
+
+    def turns(self) -> Turns:
+        """Return the turns that tasks take with objects of this project or registry."""
+        from .._auth.turns import Turns  # tasks that only read take none
+
+        settings = self.settings
+        registry = settings.registry
+        scope = (settings.region, settings.project_id, settings.project_name, registry.url, registry.engine)
+        cache = open_cache(settings, self._environ, self._clock, note=self._note, warn=self.warn)
+        return Turns(cache, tuple(part or "" for part in scope), self._clock.now)
 
     def close(self) -> None:
         """Close the connections; a later call opens new ones."""

@@ -1,0 +1,62 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One task at a time for what is found by its name: finding, planning and writing belong together.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Protocol
+
+from .declaration import Resource, Want
+
+
+class Turn(Protocol):
+    """A task's turn with one object, and what the task before has made of it."""
+
+    def begin(self, identity: str, patience: float) -> None:
+        """Wait until no other task works on that object, at most for ``patience`` seconds."""
+
+    def end(self) -> None:
+        """Let the next task go on. A second call does nothing."""
+
+    def just_made(self) -> str | None:
+        """Return the ID of the object if a task has made it a moment ago."""
+
+    def made(self, identifier: str) -> None:
+        """Let the next task know the ID of a new object, which lists may not show yet."""
+
+    def unmade(self) -> None:
+        """Forget the ID, as the object is deleted."""
+
+
+class Alone:
+    """The turn of a task that changes nothing, or that has nobody beside it."""
+
+    def begin(self, identity: str, patience: float) -> None:
+        pass
+
+    def end(self) -> None:
+        pass
+
+    def just_made(self) -> str | None:
+        return None
+
+    def made(self, identifier: str) -> None:
+        pass
+
+    def unmade(self) -> None:
+        pass
+
+
+def identity_of(resource: Resource, want: Want) -> str:
+    """Return what tasks for the same object have in common: its ID, else what it is known by, else all options."""
+    names = ("id",) if want.get("id") is not None else resource.known_by or resource.lookup
+    known = {name: want[name] for name in names if want.get(name) is not None}
+    if not known:
+        known = {name: want[name] for name in sorted(resource.options) if want.get(name) is not None}
+    return json.dumps([resource.noun, known], sort_keys=True, default=str)
