@@ -20,6 +20,8 @@ V3 = Section(ROOM, plain_envelope, refusals.refusal, Scope.DOMAIN)
 
 PAGE_SIZE = 10
 PAGING = {"limit": Integer(choices=(10, 20, 50)), "offset": Integer(minimum=0)}
+# By the documents of this list alone.
+_FARTHEST = 100
 
 _PROJECT = Text(min_len=1, max_len=32)
 _RESOURCE = Shape(
@@ -51,6 +53,7 @@ def _service(given: str) -> str:
     "/v3/scm/certificates",
     {
         **PAGING,
+        "offset": Integer(minimum=0, maximum=_FARTHEST),
         "sort_dir": Text(choices=("ASC", "DESC")),
         "sort_key": Text(choices=("certExpiredTime", "certStatus", "certUpdateTime")),
         "status": Text(choices=FILTERS),
@@ -101,7 +104,8 @@ def delete_certificate(call: Call) -> Reply:
     return Reply(status=204)
 
 
-@V3.operation("POST", "/v3/scm/certificates/{certificate_id}/export")
+# Some clients send a body without anything in it.
+@V3.post("/v3/scm/certificates/{certificate_id}/export", Shape(nullable=True))
 def export_certificate(call: Call) -> Reply:
     return Reply(views.exported(state_of(call).exported(call.path["certificate_id"])))
 

@@ -13,31 +13,21 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._core.errors import InvalidAnswer, Rejected
+from .._core.errors import InvalidAnswer
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
+from .scm_list import CERTIFICATES, LARGEST, Listing
 from .unwrap import absent_by, items_of, whole
 
-CERTIFICATES = "/v3/scm/certificates"
 ONE = CERTIFICATES + "/{id}"
 CSRS = "/v3/scm/csr"
 
 # The service takes pages of 10, 20 and 50 only.
-LARGEST = 50
-LISTED = OffsetPaging(items="certificates", limit=LARGEST, total="total_count")
 TAGGED = BodyOffsetPaging(items="resources", limit=LARGEST, total="total_count")
 REQUESTS = OffsetPaging(items="csr_list", limit=LARGEST, total="total")
-
-# As many certificates as may be passed over, by the documents; all known clients of the service pass over more.
-FARTHEST = 100
-ALL = "ALL"
-STATUSES = (
-    *("PAID", "ISSUED", "CHECKING", "CANCELCHECKING", "UNPASSED", "EXPIRED", "REVOKING", "REVOKED", "UPLOAD"),
-    *("CHECKING_ORG", "ISSUING", "SUPPLEMENTCHECKING"),
-)
 
 # Codes of a 400 for a certificate and for a signing request that do not exist, the first one for what is no id at all;
 # each counts only where the call names one by its id.
@@ -53,52 +43,8 @@ class ScmApi:
         self._client = cloud.service("scm")
 
     def list_certificates(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The certificates, each once, those that changed last first. ``content`` is a part of a name or of a domain.
-
-        By its documents the service passes over 100 certificates at most. Where it insists on that, the others are read
-        status by status and from both ends of the list, without an order.
-        """
-        seen: set[str] = set()
-        refusal = yield from self._walk(filters, set(), seen)
-        if refusal is None:
-            return
-        if "offset" in filters:
-            raise refusal
-        for status in [filters["status"]] if filters.get("status", ALL) != ALL else STATUSES:
-            yield from self._from_both_ends({**filters, "status": status, "sort_key": "certExpiredTime"}, seen)
-
-    def _from_both_ends(self, filters: Mapping[str, Any], seen: set[str]) -> Iterator[Mapping[str, Any]]:
-        first: set[str] = set()
-        if (yield from self._walk({**filters, "sort_dir": "ASC"}, first, seen)) is None:
-            return
-        last: set[str] = set()
-        refusal = yield from self._walk({**filters, "sort_dir": "DESC"}, last, seen)
-        if refusal is not None and not first & last:
-            raise Rejected(
-                "the service lists %d certificates from either end, and there are more with status %s; ask for a part of "
-                "their names" % (len(first), filters["status"]),
-                action=refusal.action,
-                status=refusal.status,
-                code=refusal.code,
-                request_id=refusal.request_id,
-            )
-
-    def _walk(
-        self, filters: Mapping[str, Any], listed: set[str], seen: set[str]
-    ) -> Generator[Mapping[str, Any], None, Rejected | None]:
-        """The certificates that were not seen yet. Answers the refusal of a page beyond those that are documented."""
-        try:
-            for wire in self._client.pages(CERTIFICATES, paging=LISTED, query=filters, action="list certificates"):
-                certificate_id = str(wire["id"])
-                listed.add(certificate_id)
-                if certificate_id not in seen:
-                    seen.add(certificate_id)
-                    yield wire
-        except Rejected as error:
-            if len(listed) <= FARTHEST:
-                raise
-            return error
-        return None
+        """The certificates, each once, the last changed first. ``content`` is a part of a name or of a domain."""
+        return Listing(self._client).all(filters)
 
     def get_certificate(self, certificate_id: str) -> Mapping[str, Any]:
         """With its fingerprint, which the list does not have."""

@@ -99,7 +99,8 @@ class Resource:
 
     ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
     it where the noun's own words are spelled differently. ``known_by`` are the options that together say which one it
-    is, where it is not its name or its id that a person knows it by.
+    is, where it is not its name or its id that a person knows it by. ``alike`` answers what tasks for the same one have
+    in common, where no options say that.
 
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
     anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
@@ -153,6 +154,7 @@ class Resource:
     aids: tuple[str, ...] = ()
     words: str = ""
     known_by: tuple[str, ...] = ()
+    alike: Callable[[Want], Mapping[str, Any]] | None = None
     sends: bool = False
     verified: tuple[str, ...] = ()
 

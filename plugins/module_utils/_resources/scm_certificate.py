@@ -59,6 +59,12 @@ def prepare(api: ScmApi, want: Want) -> Want:
     return dict(read, identity=identity_of(read))
 
 
+def alike(want: Want) -> Mapping[str, Any]:
+    """What is in the certificate counts, and its name only without that: a renewed one often keeps the name."""
+    identity = identity_of(with_texts(want))
+    return {"name": want.get("name")} if identity is None else {"sha256": identity.sha256}
+
+
 def list_all(api: ScmApi, enterprise_project_id: str | None = None, **filters: Any) -> Iterator[Wire]:
     if enterprise_project_id is not None:
         filters["enterprise_project_id"] = enterprise_project_id
@@ -233,6 +239,7 @@ SCM_CERTIFICATE = Resource(
     aids=tuple(name + "_path" for name in TEXTS),
     lookup=("name",),
     requires=("name", "certificate", "private_key"),
+    alike=alike,
     prepare=prepare,
     find=find,
     resolve=resolve,

@@ -18,10 +18,10 @@ from datetime import datetime, timezone
 from typing import Any, NamedTuple, Union
 
 from .._api.elb import ElbApi
+from .._api.scm import ScmApi
 from .._api.waf import WafApi
 from .._core.certificates import read_certificate
 from .._core.errors import AnotherObject, NotFound
-from .._transport.cloud import Cloud
 from .scm_certificate_wire import Wire, fingerprint_of, may_expire_at, moment_of
 
 CDN, WAF, ELB = "CDN", "WAF", "ELB"
@@ -53,8 +53,8 @@ def original_of(certificate_id: str, details: Wire | None) -> Original:
 class ElbCopies:
     """Those of load balancers in one project."""
 
-    def __init__(self, cloud: Cloud) -> None:
-        self._api = ElbApi(cloud)
+    def __init__(self, api: ElbApi) -> None:
+        self._api = api
 
     def find(self, original: Original) -> list[Copy]:
         """All of them, the oldest first."""
@@ -79,8 +79,8 @@ class ElbCopies:
 class WafCopies:
     """Those of the firewall in one project."""
 
-    def __init__(self, cloud: Cloud) -> None:
-        self._api = WafApi(cloud)
+    def __init__(self, api: WafApi) -> None:
+        self._api = api
 
     def find(self, original: Original) -> list[Copy]:
         """All of them, the oldest first. Only those that expire at the same time are asked for their content."""
@@ -108,8 +108,10 @@ class WafCopies:
 Copies = Union[ElbCopies, WafCopies]
 
 
-def copies_in(cloud: Cloud, service: str) -> Copies:
-    return ElbCopies(cloud) if service == ELB else WafCopies(cloud)
+def copies_in(api: ScmApi, project: str, service: str) -> Copies:
+    """Those that the service has in a project of the account."""
+    cloud = api.cloud.in_project(project)
+    return ElbCopies(ElbApi(cloud)) if service == ELB else WafCopies(WafApi(cloud))
 
 
 def _about(copy_id: str, wire: Wire) -> Wire:

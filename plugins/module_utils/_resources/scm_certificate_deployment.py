@@ -63,7 +63,7 @@ def _holders(api: ScmApi, service: str, project: str, original: Original) -> set
     Nothing where that cannot be read: the certificate is deployed once more then, which may cost once more.
     """
     try:
-        found = copies_in(api.cloud.in_project(project), service).find(original)
+        found = copies_in(api, project, service).find(original)
     except CollectionError:
         return set()
     return {name.lower() for copy in found for name in (copy.id, *copy.used_by)}

@@ -9,45 +9,42 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .._core.certificates import Certificate, read_certificate
 from .._core.errors import InvalidInput
+from .._core.pem import certificates_in, keys_in
 from .._engine.declaration import Want
 
 TEXTS = ("certificate", "certificate_chain", "private_key")
-
-_CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
-_KEY = re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----.*?-----END \1PRIVATE KEY-----", re.DOTALL)
 
 
 def with_texts(want: Want) -> dict[str, Any]:
     """The task with the contents of its files in place of their paths, and of all texts only what is in PEM form.
 
-    Tools write names and attributes around it, which the service refuses (SCM.0053, SCM.0114).
+    Tools write names and attributes around it, which the service refuses (SCM.0053, SCM.0114). What is to be removed is
+    recognised by the certificate alone, so the rest need not be there any more.
     """
     read = dict(want)
+    needed = TEXTS if want.get("state") != "absent" else TEXTS[:1]
     for name in TEXTS:
         path = want.get(name + "_path")
-        if path is not None:
+        if name not in needed:
+            read[name] = None
+        elif path is not None:
             read[name] = _contents(name + "_path", path)
     for name in TEXTS[:2]:
         if read.get(name) is not None:
-            read[name] = _blocks(read[name])
+            read[name] = _certificates(read[name])
+    read["certificate_chain"] = read.get("certificate_chain") or None
     if read.get("private_key") is not None:
         read["private_key"] = _key(read["private_key"])
     return read
 
 
-def _blocks(text: str) -> str:
+def _certificates(text: str) -> str:
     """The certificates in the text, one after the other; the text itself where there is none."""
-    found = _CERTIFICATE.findall(_unix_lines(text))
-    return "\n".join(found) + "\n" if found else text
-
-
-def _unix_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(block.pem for block in certificates_in(text)) or text.strip()
 
 
 def identity_of(want: Want) -> Certificate | None:
@@ -75,9 +72,9 @@ def _contents(option: str, path: str) -> str:
 
 def _key(text: str) -> str:
     """The private key in the text. The service has no way to be told a password."""
-    found = _KEY.search(_unix_lines(text))
-    if found is None:
+    found = keys_in(text)
+    if not found:
         raise InvalidInput("private_key is not a private key in PEM form.")
-    if "ENCRYPTED" in found.group():
+    if found[0].locked:
         raise InvalidInput("private_key is protected by a password; the service takes it without one only.")
-    return found.group() + "\n"
+    return found[0].pem

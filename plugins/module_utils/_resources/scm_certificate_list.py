@@ -17,7 +17,8 @@ from datetime import datetime, timedelta, timezone
 from itertools import islice
 from typing import Any
 
-from .._api.scm import STATUSES, ScmApi
+from .._api.scm import ScmApi
+from .._api.scm_list import STATUSES
 from .._core.clock import Clock
 from .._core.errors import InvalidInput, NotFound
 from .._engine.compare import same_keys

@@ -105,7 +105,7 @@ class Push:
         )
 
     def _copies(self, project: str) -> Copies:
-        return copies_in(self.api.cloud.in_project(project), self.service)
+        return copies_in(self.api, project, self.service)
 
     def _recall(self, project: str) -> None:
         copy_id = self.journal.read(PUSHED % self.service, self._noted(project))
@@ -193,7 +193,7 @@ def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, p
     gone: list[str] = []
     failed: list[str] = []
     try:
-        copies = copies_in(api.cloud.in_project(project), service)
+        copies = copies_in(api, project, service)
         found = copies.find(original)
     except InvalidInput as error:
         # With the project all that was in it is gone.

@@ -29,6 +29,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import identity_of
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
 from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, ToyApi, toy
@@ -566,3 +567,14 @@ def test_an_answer_about_another_one_is_an_error() -> None:
         with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The answer is about the tin box box-1\."):
             go(api, {"id": "box-2", "state": state}, resource=confused)
     assert api.log == []
+
+
+# Which tasks are for the same thing
+
+
+def test_tasks_for_the_same_one_have_something_in_common() -> None:
+    other = {**WANT, "name": "coffee"}
+    assert identity_of(BOX, WANT) != identity_of(BOX, other)
+    alike = replace(BOX, alike=lambda want: {"room": want["room"]})
+    assert identity_of(alike, WANT) == identity_of(alike, other)
+    assert identity_of(alike, {**WANT, "id": "box-1"}) == identity_of(BOX, {**other, "id": "box-1"})
