@@ -93,6 +93,7 @@ def test_filters(cloud: Client, query: Any, found: set[str]) -> None:
         ("limit", "x"),
         ("offset", "-1"),
         ("status", "GOOD"),
+        ("offset", "101"),
         ("sort_key", "name"),
         ("sort_dir", "asc"),
         ("enterprise_project_id", "x"),
@@ -215,6 +216,8 @@ def test_what_is_exported_is_what_was_imported(cloud: Client) -> None:
     )
     assert first != second
     exported = cloud.call("POST", f"{CERTIFICATES}/{first}/export").json()
+    assert cloud.call("POST", f"{CERTIFICATES}/{first}/export", data=b"null").json() == exported
+    assert cloud.post(f"{CERTIFICATES}/{first}/export", {}).json() == exported
     assert exported == {
         "entire_certificate": pair.pem + chain(),
         "certificate": pair.pem,

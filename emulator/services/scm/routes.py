@@ -181,7 +181,10 @@ def deploy_certificate(call: Call) -> Reply:
     ),
 )
 def list_deployed_resources(call: Call) -> Reply:
+    """Of what is issued or uploaded. Which code others are refused with is not documented."""
     state, targets = state_of(call), _targets(call)
     services = SERVICES if "ALL" in call.body["service_names"] else call.body["service_names"]
     certificates = [state.certificate(certificate_id) for certificate_id in call.body["certificate_ids"]]
+    if any(one.material is None for one in certificates):
+        raise refusals.wrong_state()
     return Reply({"results": [views.deployed(one, targets.of(one, services)) for one in certificates]})

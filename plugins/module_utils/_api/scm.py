@@ -102,22 +102,25 @@ class ScmApi:
 
     def list_deployed(
         self, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)
-    ) -> Iterator[Mapping[str, Any]]:
-        """For each of the certificates the resources that have it, by service and region."""
-        for start in range(0, len(certificate_ids), LARGEST):
-            asked = {
-                "certificate_ids": list(certificate_ids[start : start + LARGEST]),
-                "service_names": list(services),
-            }
-            with absent_by(NO_CERTIFICATE):
-                answer = self._client.post(
-                    "/v3/scm/deployed-resources", body=asked, read=True, action="list where certificates are deployed"
-                )
-            yield from items_of(answer, "results")
+    ) -> Sequence[Mapping[str, Any]]:
+        """For each of the certificates, 50 at most, the resources that have it, by service and region.
+
+        One that is not there, or that is neither issued nor uploaded, may have all of them refused.
+        """
+        with absent_by(NO_CERTIFICATE):
+            answer = self._client.post(
+                "/v3/scm/deployed-resources",
+                body={"certificate_ids": list(certificate_ids), "service_names": list(services)},
+                read=True,
+                action="list where certificates are deployed",
+            )
+        return items_of(answer, "results")
 
     def list_tags(self, certificate_id: str) -> Sequence[Mapping[str, Any]]:
         action = "list the tags of certificate %s" % certificate_id
-        return items_of(self._client.get("/v3/scm/{id}/tags", args={"id": certificate_id}, action=action), "tags")
+        with absent_by(NO_CERTIFICATE):
+            answer = self._client.get("/v3/scm/{id}/tags", args={"id": certificate_id}, action=action)
+        return items_of(answer, "tags")
 
     def change_tags(self, certificate_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
         """``action`` is "create", which replaces a value as well, or "delete"."""

@@ -18,12 +18,11 @@ from typing import Any
 from .._api.scm import ScmApi
 from .._core.certificates import read_certificate
 from .._core.errors import Conflict, InvalidInput, NotFound, Rejected
-from .._engine.change import Made, PartPlan, Phase
+from .._engine.change import PartPlan
 from .._engine.declaration import Found, Inseparable, Resource, Want
 from .._engine.fields import Field
 from .._engine.lookup import get_or_none, only
 from .._engine.tags import Tags
-from .._engine.wait import Until
 from .scm_certificate_input import TEXTS, identity_of, with_texts
 from .scm_certificate_wire import (
     Wire,
@@ -36,8 +35,6 @@ from .scm_certificate_wire import (
     with_tags,
     written,
 )
-
-MADE = Until(state=lambda wire: "imported" if wire.get("fingerprint") else None, good=frozenset({"imported"}))
 
 
 class Material(Inseparable):
@@ -168,18 +165,6 @@ def create(api: ScmApi, certificate: dict[str, Any]) -> Wire:
         return with_tags(api, there)
 
 
-def creating(api: ScmApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """Until it can be read; tags that are set next read it themselves."""
-    if want.get("tags"):
-        return ()
-
-    def take(found: Wire, made: Made) -> None:
-        made.wire = found
-
-    certificate_id = str(wire["id"])
-    return (Phase("certificate %s" % want["name"], MADE, lambda: get(api, certificate_id), then=take),)
-
-
 def get(api: ScmApi, certificate_id: str) -> Wire:
     return with_tags(api, api.get_certificate(certificate_id))
 
@@ -245,6 +230,6 @@ SCM_CERTIFICATE = Resource(
     resolve=resolve,
     before_create=before_create,
     body=body,
-    creating=creating,
+    brief=True,
     more=more,
 )

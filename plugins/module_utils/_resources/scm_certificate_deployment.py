@@ -15,18 +15,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .._api.scm import ScmApi
-from .._core.errors import CollectionError, InvalidInput, NotFound
+from .._core.errors import CollectionError, InvalidInput, NotFound, Rejected
 from .._engine.declaration import Found, Resource, Want, Wire, unsupported
 from .._engine.fields import Field
 from .._engine.listing import Listing
 from .scm_certificate_copies import CDN, ELB, WAF, Original, copies_in, original_of
 from .scm_certificate_use import Meant, Target, certificate_of, details_of, own_project, parts_of, result_of
 
-# As many resources as the service takes at once.
-MOST = 20
+# As many resources as the service takes at once, and as many certificates as it is asked about.
+MOST, MOST_ASKED = 20, 50
 
 # What each service knows its resources by.
 NEEDED = {CDN: ("domain_name",), WAF: ("id", "type"), ELB: ("id",)}
+KNOWN_SERVICES = tuple(NEEDED)
 
 # The price list of the service: uploaded certificates, and test certificates, which are for three months.
 UPLOADED, ISSUED, TESTED = "UPLOAD", "ISSUED", 3
@@ -149,9 +150,11 @@ def _failures(
 def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)) -> Iterator[Wire]:
     """The resources that have one of the certificates, one after the other.
 
-    A region that could not be asked is there without a resource.
+    A region that could not be asked is there without a resource, and so is a certificate that was refused.
     """
-    for result in api.list_deployed(certificate_ids, services) if certificate_ids else ():
+    for result in _results(api, certificate_ids, services):
+        if result.get("refused"):
+            yield _at(dict(result, service=None, region=None, is_error=True), {})
         for detail in result.get("deployed_resources") or ():
             for region in detail.get("region_resources") or ():
                 where = {
@@ -164,9 +167,41 @@ def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequen
                 yield from (_at(where, resource) for resource in resources)
 
 
+def _results(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Iterator[Wire]:
+    for part in parts_of(certificate_ids, MOST_ASKED):
+        try:
+            found = api.list_deployed(part, services)
+        except (NotFound, Rejected):
+            if len(certificate_ids) == 1:
+                raise
+            found = _each(api, part, services)
+        yield from found
+
+
+def _each(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Sequence[Wire]:
+    """Asked about one after the other, as one that is refused has all of them refused. Some may be gone meanwhile.
+
+    Where each one is refused, the reason is none of them.
+    """
+    found: list[Wire] = []
+    refusals: list[Rejected] = []
+    for certificate_id in certificate_ids:
+        try:
+            found.extend(api.list_deployed([certificate_id], services))
+        except NotFound:
+            continue
+        except Rejected as error:
+            refusals.append(error)
+            found.append({"certificate_id": certificate_id, "refused": True})
+    if refusals and len(refusals) == len(found):
+        raise refusals[0]
+    return found
+
+
 def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Wire:
     resource_id = resource.get("resource_id")
     identifier = "%s/%s/%s" % (where["certificate_id"], where["service"], resource_id or where["region"])
+    where = {name: where[name] for name in ("certificate_id", "service", "region", "is_error")}
     return {**where, "id": identifier, "resource_id": resource_id, "resource_name": resource.get("resource_name")}
 
 
@@ -178,7 +213,9 @@ def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]
     else:
         name = want.get("name")
         listing = api.list_certificates(**({} if name is None else {"content": name}))
-        ids = [str(wire["id"]) for wire in listing if name in (None, wire.get("name"))]
+        # Without a date it is not issued yet, so nothing can have it.
+        issued = [wire for wire in listing if wire.get("expire_time", "unknown")]
+        ids = [str(wire["id"]) for wire in issued if name in (None, wire.get("name"))]
     try:
         return [Found(wire) for wire in deployments_of(api, ids, services)]
     except NotFound:

@@ -569,6 +569,17 @@ def test_an_answer_about_another_one_is_an_error() -> None:
     assert api.log == []
 
 
+def test_what_is_answered_too_briefly_is_read() -> None:
+    api = ToyApi()
+    brief = replace(BOX, create=lambda api, body: {"id": api.create(body)["id"]}, ready=None, brief=True)
+    outcome = go(api, WANT, resource=brief)
+    assert outcome.view is not None
+    assert outcome.view["room"] == "kitchen"
+    assert api.log == ["list", "create", "get"]
+    api.stale = {"box-2": [None, None]}
+    assert go(api, {**WANT, "name": "coffee"}, resource=brief).changed, "it is found a little later"
+
+
 # Which tasks are for the same thing
 
 

@@ -204,6 +204,17 @@ def test_an_answer_that_is_lost(cloud: Certificates) -> None:
     assert cloud.sent().count(IMPORT) == 1
 
 
+@pytest.mark.parametrize("path", ["/certificates/scs[0-9]+$", "/tags$"])
+@pytest.mark.parametrize("tags", [{}, {"team": "a"}])
+def test_one_that_can_be_read_only_later(cloud: Certificates, path: str, tags: dict[str, str]) -> None:
+    absent = {"error_code": "SCM.0020", "error_msg": "Incorrect certificate ID."}
+    cloud.tell("faults", {"action": "status", "status": 400, "body": absent, "method": "GET", "path": path, "count": 2})
+    pair = leaf()
+    made = cloud.done(MODULE, **given(pair, tags=tags))
+    assert (made["changed"], made["certificate"]["fingerprint"]) == (True, pair.fingerprint)
+    assert not cloud.done(MODULE, **given(pair, tags=tags))["changed"]
+
+
 def test_one_that_somebody_else_has_just_imported(cloud: Certificates) -> None:
     """It is not listed at first; the service refuses the second one with a code that it does not tell."""
     pair = leaf()

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._api.scm import ScmApi
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, Rejected
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.scm_certificate_deployment import (
     deployments_of,
     fee_for,
@@ -132,6 +133,47 @@ def test_where_certificates_are(cloud: Certificates) -> None:
     cloud.requests()
     assert cloud.done(DEPLOYED)["deployments"] == everything
     assert len(cloud.requests()) == 3 + 3
+
+
+def test_one_that_is_refused_does_not_hide_the_others(cloud: Certificates) -> None:
+    """Nothing can be told of what is not issued, and one of them has all of them refused."""
+    everything = cloud.done(DEPLOYED)["deployments"]
+    cloud.tell("seed", {"scm_certificates": [{"name": "ordered", "status": "PAID"}]})
+    cloud.requests()
+    assert cloud.done(DEPLOYED)["deployments"] == everything
+    assert len(cloud.requests()) == 2, "what has no date is not asked about"
+    ordered = cloud.done("scm_certificate_info", name="ordered")["certificates"][0]["id"]
+    assert "SCM.0010" in cloud.refused(DEPLOYED, id=ordered)
+
+
+class Choosy(ScmApi):
+    """Certificates of which some are refused, and some are gone."""
+
+    def __init__(self, **refusals: Exception) -> None:
+        self._refusals = refusals
+        self.asked: list[list[str]] = []
+
+    def list_deployed(self, certificate_ids: Any, services: Any = ("ALL",)) -> Any:
+        self.asked.append(list(certificate_ids))
+        for one in certificate_ids:
+            if one in self._refusals:
+                raise self._refusals[one]
+        regions = [{"region_id": "global", "is_error": False, "resources": [{"resource_id": "r"}]}]
+        details = [{"service": "CDN", "region_resources": regions}]
+        return [{"certificate_id": one, "deployed_resources": details} for one in certificate_ids]
+
+
+def test_those_that_are_refused_and_those_that_are_gone() -> None:
+    api = Choosy(b=Rejected("not now"), c=NotFound("gone"))
+    found = [(one["certificate_id"], one["resource_id"], one["is_error"]) for one in deployments_of(api, list("abcd"))]
+    assert found == [("a", "r", False), ("b", None, True), ("d", "r", False)]
+    assert [*map(len, api.asked)] == [4, 1, 1, 1, 1]
+    assert next(deployments_of(Choosy(a=NotFound("gone")), list("ab")))["certificate_id"] == "b"
+    everything = Choosy(a=Rejected("no such service"), b=Rejected("no such service"))
+    with pytest.raises(Rejected, match="no such service"):
+        list(deployments_of(everything, list("ab")))
+    with pytest.raises(NotFound):
+        list(deployments_of(Choosy(a=NotFound("gone")), ["a"]))
 
 
 def test_a_region_that_could_not_be_asked_is_told() -> None:
