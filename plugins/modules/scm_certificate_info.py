@@ -82,7 +82,8 @@ options:
     choices: [10, 20, 50]
   offset:
     description:
-      - How many of the certificates that the service selects are passed over.
+      - How many of the certificates that the service selects are passed over. By its documents it passes over 100 at
+        most.
     type: int
   max_results:
     description:
@@ -91,6 +92,8 @@ options:
 notes:
   - The service selects by O(status), O(deploy_support), O(owned_by_self), O(enterprise_project_id) and, loosely, by
     O(name). The rest is compared here, on all that it lists.
+  - Where the service lists no more than 150 certificates, these are returned first, in the order that is asked for, and
+    the others after them in no order.
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment_info

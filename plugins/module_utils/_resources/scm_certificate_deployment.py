@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .._api.scm import ScmApi
-from .._core.errors import CollectionError, InvalidInput, NotFound, Rejected
+from .._core.errors import CollectionError, Denied, InvalidInput, NotFound, Rejected
 from .._engine.declaration import Found, Resource, Want, Wire, unsupported
 from .._engine.fields import Field
 from .._engine.listing import Listing
@@ -61,11 +61,16 @@ def _missing(service: str, resources: Sequence[dict[str, str]], there: Collectio
 def _holders(api: ScmApi, service: str, project: str, original: Original) -> set[str]:
     """What has the certificate by the word of the service that it is in, which the certificate manager need not know.
 
-    Nothing where that cannot be read: the certificate is deployed once more then, which may cost once more.
+    Nothing where that may not be read: the certificate is deployed once more then, which may cost once more. Trouble on
+    the way there costs nothing: it ends the task.
     """
     try:
         found = copies_in(api, project, service).find(original)
-    except CollectionError:
+    except (Denied, NotFound, Rejected, InvalidInput) as error:
+        api.cloud.warn(
+            "It cannot be read what %s in %s has (%s). What the certificate manager does not know of is deployed again."
+            % (service, project, str(error).rstrip("."))
+        )
         return set()
     return {name.lower() for copy in found for name in (copy.id, *copy.used_by)}
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._resources.s
     WafCopies,
     original_of,
 )
+from emulator.core.store import Shelf
+from emulator.shared.certificates import copies
 from tests.emulator.certificates import Pair, leaf
 from tests.support.local_cloud import BASE
 from tests.unit.resources.certificates import ELB_FRONT, REGION, WEB, Certificates
@@ -44,10 +47,13 @@ def fault(cloud: Certificates, **rule: Any) -> None:
 
 def held(cloud: Certificates, service: str, project: str) -> list[str]:
     """The ids of all certificates that the service has in the project."""
+    return [copy.id for copy in copies(shelf_of(cloud, project), service)]
+
+
+def shelf_of(cloud: Certificates, project: str) -> Shelf:
     found = cloud.app.emulator.identity.project_named(project, next(iter(cloud.app.emulator.identity.domains.values())))
     assert found is not None
-    shelf = cloud.app.emulator.project_shelf(found)
-    return [copy.id for copy in shelf.table(f"{service.lower()}_certificate", {})]
+    return cloud.app.emulator.project_shelf(found)
 
 
 @SERVICES
@@ -85,6 +91,19 @@ def test_what_is_there_is_seen_without_any_memory(cloud: Certificates, service: 
     assert cloud.writes() == []
     more = cloud.done(PUSH, **{**task, "projects": [OTHER, FAR]})
     assert more["actions"] == [f"push certificate {WEB} to {service} in {FAR}"]
+
+
+def test_the_firewall_is_searched_in_all_enterprise_projects_unless_one_is_given(cloud: Certificates) -> None:
+    project = "0aad99bc-f5f6-4f78-8404-c598d76b0ed2"
+    task: dict[str, Any] = {"name": WEB, "service": "WAF", "projects": [OTHER]}
+    (done,) = cloud.done(PUSH, **task)["results"]
+    table = copies(shelf_of(cloud, OTHER), "WAF")
+    table.put(replace(next(iter(table)), enterprise_project_id=project))
+    (again,) = cloud.done(PUSH, **task)["results"]
+    assert again == done
+    assert len(held(cloud, "WAF", OTHER)) == 1
+    assert cloud.done(PUSH, check=True, enterprise_project_id="0", **task)["changed"], "it is in another one"
+    assert cloud.done(PUSH, state="absent", **task)["results"][0]["removed"] == [done["certificate_id"]]
 
 
 def test_what_has_its_content_already_is_a_copy(cloud: Certificates) -> None:

@@ -231,6 +231,14 @@ def test_what_may_not_be_read_is_deployed(cloud: Certificates) -> None:
     new = cloud.imported(leaf(WEB), "next")
     cloud.tell("faults", {"action": "status", "status": 403, "service": "elb", "count": None})
     assert cloud.done(DEPLOY, id=new, service="ELB", resources=[{"id": ELB_BACK}])["changed"]
+    assert any(text.startswith(f"It cannot be read what ELB in {REGION} has (") for text in cloud.warnings)
+
+
+def test_trouble_on_the_way_does_not_lead_to_another_fee(cloud: Certificates) -> None:
+    new = cloud.imported(leaf(WEB), "next")
+    cloud.tell("faults", {"action": "status", "status": 503, "service": "elb", "count": None})
+    assert "HTTP 503" in cloud.refused(DEPLOY, id=new, service="ELB", resources=[{"id": ELB_BACK}])
+    assert cloud.writes() == []
 
 
 @pytest.mark.parametrize(
