@@ -104,8 +104,7 @@ def delete_certificate(call: Call) -> Reply:
     return Reply(status=204)
 
 
-# Some clients send a body without anything in it.
-@V3.post("/v3/scm/certificates/{certificate_id}/export", Shape(nullable=True))
+@V3.operation("POST", "/v3/scm/certificates/{certificate_id}/export")
 def export_certificate(call: Call) -> Reply:
     return Reply(views.exported(state_of(call).exported(call.path["certificate_id"])))
 
