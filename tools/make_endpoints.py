@@ -25,6 +25,7 @@ IN_CONTRACT = {
     "vpc": "vpc",
     "eip": "eip",
     "ecs": "ecs",
+    "elb": "elb",
     "bms": "bms",
     "ims": "ims",
     "kps": "kps",
@@ -40,6 +41,7 @@ IN_CONTRACT = {
     "live": "live",
     "vod": "vod",
     "sts": "sts",
+    "waf": "waf",
 }
 # Services that the contract does not list, and those whose pattern there is the one of a single site.
 PATTERNS = {

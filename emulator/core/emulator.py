@@ -22,7 +22,7 @@ from .works import Works
 
 SERVICES = (
     *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
-    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs"),
+    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
 )
 
 

@@ -46,6 +46,8 @@ _SERVICES = (
     _service("live", "live_domains", "live_buckets", "live_channels"),
     _service("obs", "obs_buckets", spools=True),
     _service("vod", "vod_categories", "vod_template_groups", "vod_assets", "vod_outcomes"),
+    _service("elb"),
+    _service("waf"),
 )
 
 

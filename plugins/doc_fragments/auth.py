@@ -109,7 +109,7 @@ options:
   endpoint_url:
     description:
       - One base URL for all services; each is at C(<endpoint_url>/<service>). For a gateway of a private cloud, and
-        for the emulator of this collection.
+        for the emulator of this collection. C({region}) in it stands for the region.
       - Environment variable E(HW_ENDPOINT_URL).
     type: str
   endpoints:

@@ -41,6 +41,8 @@ options:
       - servicestage
       - live
       - vod
+      - elb
+      - waf
   method:
     description:
       - The HTTP method.
@@ -208,6 +210,8 @@ SERVICES = [
     "servicestage",
     "live",
     "vod",
+    "elb",
+    "waf",
 ]
 
 MODULE = plain_module(

@@ -177,7 +177,8 @@ class DrsApi:
             return _refused_each(error)
 
     def _send(self, method: str, path: str, body: Any, action: str, read: bool) -> Answer:
-        return self._client.request(method, "%s/%s" % (BASE, path), body=body, read=read, action=action)
+        how = {"body": body, "read": read, "action": action, "itemized": True}
+        return self._client.request(method, "%s/%s" % (BASE, path), **how)
 
 
 def refusal(result: Result) -> dict[str, str] | None:

@@ -101,7 +101,8 @@ class Resource:
     ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
     it where the noun's own words are spelled differently. ``known_by`` are the options that together say which one it
     is, where it is not its name or its id that a person knows it by. ``told_by`` are the options that tell tasks for
-    different ones apart, where these are more or others.
+    different ones apart, where these are more or others; ``alike`` answers what tasks for the same one have in common,
+    where no options say that. One that is ``brief`` is read after its creation, which does not tell all.
 
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
     anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
@@ -109,6 +110,7 @@ class Resource:
     checks what is wanted of a new resource; ``body`` (pure) makes the object that is sent at creation; ``removal``
     (pure) makes the writes of a deletion that is more than one call. ``ready`` is what is waited for after a write.
 
+    What ``create`` answers may be too ``brief`` to be returned, so that the new one is read.
     Where creating is an order or a job, ``creating`` answers the phases of it, from what the create call answered; the
     object has no id until then. ``recover`` looks for what a create may have made whose answer was lost, for as long
     as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. For as long as
@@ -159,6 +161,8 @@ class Resource:
     words: str = ""
     known_by: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
+    alike: Callable[[Want], Mapping[str, Any]] | None = None
+    brief: bool = False
     sends: bool = False
     verified: tuple[str, ...] = ()
     compared: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda view: ()

@@ -80,7 +80,7 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
     parts = [part.plan(want, {}, found.around) for part in resource.parts]
 
     def create(api: Any, made: Made) -> Sequence[Phase] | None:
-        made.wire = resource.create(api, body)
+        made.wire, made.stale = resource.create(api, body), resource.brief
         return resource.creating(api, want, made.wire) if resource.creating else None
 
     writes = (Write("create %s" % title(resource, want), create, body),)

@@ -126,11 +126,14 @@ def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn
 
     A resource that has its own way to ``find`` knows better what counts.
     """
-    if found.wire is not None or found.making is not None or want.get("id") is not None or resource.find:
+    if found.wire is not None or found.making is not None or want.get("id") is not None:
+        return found
+    if resource.find and not resource.alike:
         return found
     identifier = turn.just_made()
     new = Found(None) if identifier is None else look_for(resource, api, dict(want, id=identifier))
-    return new if new.wire is not None and is_meant(resource, new.wire, want) else found
+    meant = new.wire is not None and (resource.alike is not None or is_meant(resource, new.wire, want))
+    return new if meant else found
 
 
 def _refuse_ignored(

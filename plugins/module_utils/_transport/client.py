@@ -123,12 +123,14 @@ class ServiceClient:
         scope: str | None = None,
         action: str = "",
         as_it_is: bool = False,
+        itemized: bool = False,
     ) -> Answer:
         """Make one call.
 
         ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
         and the account's id are known here. ``read`` marks a POST that only reads. ``action`` begins the sentence of an
-        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself.
+        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself. The
+        answer to an ``itemized`` write says what of it was done, which is for who asks to account for.
         """
         method = method.upper()
         if not as_it_is:
@@ -146,7 +148,7 @@ class ServiceClient:
         if not is_success(response.status):
             raise self._failure(response, call)
         parsed = None if method == "HEAD" else document(response, call.asked)
-        if call.writes:
+        if call.writes and not itemized:
             self._exchange.wrote(action)
         return Answer(parsed, response.status, response.headers, response.request_id)
 

@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from .._auth.turns import Turns
     from .storage import ObjectStorage
 
+
+# How the names of regions are made, at the beginning of a project's name.
+_REGION = re.compile(r"([a-z]{2}-[a-z]+(?:-[a-z]+)*-[0-9]+)(?:_|$)")
 
 FOR_REGISTRIES = Advice(
     "give the certificate of who signed it in registry_ca_path, or its own SHA-256 in registry_fingerprint",
@@ -69,6 +73,7 @@ class Cloud:
         tell: Say | None = None,
         session: requests.Session | None = None,
         agent: str = "",
+        written: list[str] | None = None,
     ) -> None:
         environ = os.environ if environ is None else environ
         clock = clock or Clock()
@@ -83,9 +88,21 @@ class Cloud:
             warn(doubt)
         self._environ = environ
         self._clock = clock
-        self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
         self._hidden: set[str] = set()
-        self.written: list[str] = []
+        self.written: list[str] = [] if written is None else written
+        self._like_this = partial(
+            Cloud,
+            written=self.written,
+            read_only=read_only,
+            environ=environ,
+            clock=clock,
+            note=note,
+            warn=warn,
+            tell=tell,
+            session=session,
+            agent=agent,
+        )
+        self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
         self._listen = partial(
             Exchange,
             clock=clock,
@@ -100,6 +117,7 @@ class Cloud:
         self._clients: dict[str, ServiceClient] = {}
         self._registries: dict[tuple[str, bool], ServiceClient] = {}
         self._others: list[HttpSession] = []
+        self._projects: dict[str, Cloud] = {}
         self._logins: list[RegistryLogin] = []
         self.authenticator = Authenticator(
             settings,
@@ -146,6 +164,27 @@ class Cloud:
             recall=lambda: self.authenticator.recall(topic),
             remember=lambda site: self.authenticator.keep(topic, site),
         )
+
+    def in_project(self, name: str) -> Cloud:
+        """Return the way to another project of the account.
+
+        A project's name is its region's or begins with it. Any other is taken for one of the region of the settings.
+        """
+        if name not in self._projects:
+            self._projects[name] = self if name == self._own_project() else self._to_project(name)
+        return self._projects[name]
+
+    def _own_project(self) -> str | None:
+        """The name of the project of the settings, as far as they name it."""
+        settings = self.settings
+        return settings.project_name or (settings.region if settings.project_id is None else None)
+
+    def _to_project(self, name: str) -> Cloud:
+        found = _REGION.match(name)
+        region = found.group(1) if found else self.settings.region
+        other = self._like_this(replace(self.settings, region=region, project_name=name, project_id=None))
+        other._hidden = self._hidden
+        return other
 
     def registry(self, url: str, *, account: bool) -> ServiceClient:
         """The client of the microservice registry at that address, trusted as the settings say, and with their account
@@ -210,10 +249,12 @@ class Cloud:
         """Close the connections; a later call opens new ones."""
         for http in (self._http, *self._others):
             http.close()
+        for other in self._elsewhere():
+            other.close()
 
     def secrets(self) -> frozenset[str]:
         """All that must not be shown: what was given, and what was obtained with it."""
-        obtained = (login.secrets() for login in self._logins)
+        obtained = [login.secrets() for login in self._logins] + [other.secrets() for other in self._elsewhere()]
         return self.settings.secrets().union(self.authenticator.secrets(), self._http.secrets(), *obtained)
 
     def hide(self, *values: str) -> None:
@@ -223,6 +264,9 @@ class Cloud:
     def hidden(self) -> frozenset[str]:
         """All that must not be shown, wherever it comes from."""
         return self.secrets().union(self._hidden)
+
+    def _elsewhere(self) -> list[Cloud]:
+        return [other for other in self._projects.values() if other is not self]
 
     def _send(self, request: WireRequest) -> WireResponse:
         return self._sent(self._exchange, request)

@@ -125,7 +125,8 @@ def _given(service: str, settings: Settings) -> str | None:
     if url is None and service == "iam":
         url = settings.auth_url
     if url is None and settings.endpoint_url is not None:
-        url = "%s/%s" % (settings.endpoint_url.rstrip("/"), service)
+        base = settings.endpoint_url.replace("{region}", settings.region or "")
+        url = "%s/%s" % (base.rstrip("/"), service)
     return url.rstrip("/") if url is not None else None
 
 

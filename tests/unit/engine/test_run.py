@@ -807,3 +807,25 @@ def test_tasks_for_different_ones_do_not_share_what_was_just_made() -> None:
 def test_without_a_name_all_options_tell_them_apart() -> None:
     resource = replace(BOX, aids=("file",))
     assert identity_of(resource, {"file": "a"}) != identity_of(resource, {"file": "b"})
+
+
+def test_what_is_answered_too_briefly_is_read() -> None:
+    api = ToyApi()
+    brief = replace(BOX, create=lambda api, body: {"id": api.create(body)["id"]}, ready=None, brief=True)
+    outcome = go(api, WANT, resource=brief)
+    assert outcome.view is not None
+    assert outcome.view["room"] == "kitchen"
+    assert api.log == ["list", "create", "get"]
+    api.stale = {"box-2": [None, None]}
+    assert go(api, {**WANT, "name": "coffee"}, resource=brief).changed, "it is found a little later"
+
+
+# Which tasks are for the same thing
+
+
+def test_tasks_for_the_same_one_have_something_in_common() -> None:
+    other = {**WANT, "name": "coffee"}
+    assert identity_of(BOX, WANT) != identity_of(BOX, other)
+    alike = replace(BOX, alike=lambda want: {"room": want["room"]})
+    assert identity_of(alike, WANT) == identity_of(alike, other)
+    assert identity_of(alike, {**WANT, "id": "box-1"}) == identity_of(BOX, {**other, "id": "box-1"})

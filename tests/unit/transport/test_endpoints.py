@@ -42,8 +42,8 @@ def contract_rows():
         for region, hosts in entry["regions"].items():
             host = hosts if isinstance(hosts, str) else hosts[0]
             if name != "ccm":
-                cloud = "eu" if region.startswith("eu-west-1") else "com"
-                yield RENAMED.get(name, name), region, host.rpartition(".")[0] + "." + cloud
+                european = region.startswith("eu-west-1")
+                yield RENAMED.get(name, name), region, host.rpartition(".")[0] + ".eu" if european else host
 
 
 @pytest.mark.parametrize(("service", "region", "host"), list(contract_rows()))
@@ -84,6 +84,10 @@ def test_every_address_of_the_contract(service, region, host):
         ("eps", {"region": "cn-east-3"}, "https://eps.myhuaweicloud.com"),
         ("scm", {"region": "cn-east-3"}, "https://scm.cn-north-4.myhuaweicloud.com"),
         ("scm", {"region": "la-north-2"}, "https://scm.ap-southeast-1.myhuaweicloud.com"),
+        ("scm", {"region": "eu-west-101"}, "https://scm.eu-west-101.myhuaweicloud.eu"),
+        ("elb", {"region": "cn-east-3"}, "https://elb.cn-east-3.myhuaweicloud.com"),
+        ("waf", {"region": "cn-north-9"}, "https://waf.cn-north-9.myhuaweicloud.cn"),
+        ("vpc", {"endpoint_url": GATEWAY + "/{region}"}, GATEWAY + "/cn-north-4/vpc"),
         ("iam", {"region": None}, "https://iam.myhuaweicloud.com"),
         ("iam", {"region": "cn-north-11"}, "https://iam.myhuaweicloud.com"),
         ("iam", {"auth_url": "https://login.example.com", "endpoint_url": GATEWAY}, "https://login.example.com"),
