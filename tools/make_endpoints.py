@@ -25,10 +25,12 @@ IN_CONTRACT = {
     "vpc": "vpc",
     "eip": "eip",
     "ecs": "ecs",
+    "elb": "elb",
     "bms": "bms",
     "ims": "ims",
     "kps": "kps",
     "evs": "evs",
+    "bss": "bss",
     "eps": "eps",
     "scm": "scm",
     "dds": "dds",
@@ -38,15 +40,18 @@ IN_CONTRACT = {
     "servicestage": "servicestage",
     "live": "live",
     "vod": "vod",
+    "sts": "sts",
+    "waf": "waf",
 }
 # Services that the contract does not list, and those whose pattern there is the one of a single site.
 PATTERNS = {
     "bss": "bss.{cloud}",
+    "bss-intl": "bss-intl.{cloud}",
     "obs": "obs.{region}.{cloud}",
     "eps": "eps.{cloud}",
 }
 # The contract's regions are those where such a service lives, not those it serves.
-EVERYWHERE = ("bss", "eps", "obs", "rtc")
+EVERYWHERE = ("bss", "bss-intl", "eps", "obs", "rtc")
 # A service that lives in one region of each site: the first part of a region's name, and the service's region for it.
 HOMES = {
     "scm": {
@@ -79,8 +84,9 @@ def pattern_of(service: str, entry: dict[str, Any]) -> str:
     return PATTERNS.get(service) or str(entry["pattern"]).replace(CLOUD, "{cloud}")
 
 
-def tables(services: dict[str, Any]) -> dict[str, Any]:
+def tables(document: dict[str, Any]) -> dict[str, Any]:
     """Return the tables by their name in the generated file."""
+    services = document["services"]
     patterns: dict[str, str] = {}
     regions: dict[str, str] = {}
     others: dict[str, dict[str, str]] = {}
@@ -95,7 +101,14 @@ def tables(services: dict[str, Any]) -> dict[str, Any]:
         }
         if deviating:
             others[service] = deviating
-    return {"PATTERNS": patterns, "REGIONS": regions, "OTHERS": others, "HOMES": HOMES}
+    return {
+        "PATTERNS": patterns,
+        "REGIONS": regions,
+        "OTHERS": others,
+        "HOMES": HOMES,
+        "STAND_INS": document["stand_ins"],
+        "SITES": {prefix: site["cloud"] for prefix, site in document["sites"].items()},
+    }
 
 
 COMMENTS = {
@@ -103,6 +116,8 @@ COMMENTS = {
     "REGIONS": "The regions where a service exists; one that is not listed serves every region.",
     "OTHERS": "Hosts that do not follow the pattern.",
     "HOMES": "Services that live in one region of each site: the first part of a region's name, and the region to use.",
+    "STAND_INS": "Services that answer for every region: the region to ask where a region has none.",
+    "SITES": "The domains of other sites, by the beginning of the names of their regions.",
 }
 
 
@@ -119,18 +134,20 @@ def literal(value: Any, indent: str) -> str:
     return "(\n" + "".join(f'{inner}"{line}"\n' for line in glued) + indent + ")"
 
 
-def rendered(services: dict[str, Any]) -> str:
-    types = {"PATTERNS": "dict[str, str]", "REGIONS": "dict[str, str]"}
+def rendered(document: dict[str, Any]) -> str:
+    flat = "dict[str, str]"
+    types = {"PATTERNS": flat, "REGIONS": flat, "STAND_INS": flat, "SITES": flat}
     parts = [HEADER, f'# The domain of the public cloud.\nCLOUD = "{CLOUD}"\n']
-    for name, table in tables(services).items():
+    for name, table in tables(document).items():
         kind = types.get(name, "dict[str, dict[str, str]]")
-        parts.append(f"# {COMMENTS[name]}\n{name}: {kind} = {literal(table, '')}\n")
+        comment = textwrap.fill(COMMENTS[name], 118, initial_indent="# ", subsequent_indent="# ")
+        parts.append(f"{comment}\n{name}: {kind} = {literal(table, '')}\n")
     return "\n".join(parts)
 
 
 def main(arguments: list[str]) -> int:
     document = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
-    new = rendered(document["services"])
+    new = rendered(document)
     old = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
     if "--check" in arguments:
         if old != new:

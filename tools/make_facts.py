@@ -28,8 +28,6 @@ AMOUNT = "decimal.Decimal"
 # Objects that hold keys of the user's own.
 OPEN = frozenset(("MetadataList",))
 TEXTS = ("datetime", "date")
-# What the services' own examples show as another type than the models say.
-AS_IN_EXAMPLES = {("QueryInstanceResponse", "port"): "int", ("QueryInstanceResponse", "ssl"): "str"}
 # A value that is a word; what is listed of others is an example.
 WORD = re.compile(r"[\w.-]+")
 
@@ -91,8 +89,7 @@ def facts() -> dict[str, Any]:
         schemas = document["schemas"]
         for name in reachable(schemas, operation["response"]):
             objects[f"{call.service}.{name}"] = {
-                key: field_of(call.service, dict(field, type=AS_IN_EXAMPLES.get((name, key), field["type"])))
-                for key, field in schemas[name].items()
+                key: field_of(call.service, field) for key, field in schemas[name].items()
             }
         given = {"query": dict(call.query)} if call.query else {}
         given.update({"body": call.body} if call.body else {})

@@ -21,8 +21,8 @@ from .store import Shelf, Store
 from .works import Works
 
 SERVICES = (
-    *("iam", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
-    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs"),
+    *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
+    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
 )
 
 

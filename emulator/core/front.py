@@ -67,7 +67,8 @@ def _place(wire: Wire, emulator: Emulator) -> Place:
     region, prefix = emulator.settings.region, 2
     if segments[1] in emulator.regions():
         region, prefix = segments[1], 3
-    service = segments[prefix - 1] if len(segments) >= prefix else ""
+    label = segments[prefix - 1] if len(segments) >= prefix else ""
+    service = next((one.name for one in emulator.services.values() if label in one.hosts), label)
     return Place(region, service, "/" + "/".join(segments[prefix:]), origin + "/".join(segments[:prefix]))
 
 

@@ -17,11 +17,12 @@ from .clock import Clock
 
 @dataclass(frozen=True)
 class Domain:
-    """An account; IAM calls it a domain."""
+    """An account; IAM calls it a domain. It belongs to the Chinese website of the cloud or to the international one."""
 
     id: str
     name: str
     enabled: bool = True
+    international: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,15 @@ class Project:
 
 @dataclass(frozen=True)
 class User:
+    """``session`` is the name under which an agency was assumed, which then takes a user's place."""
+
     id: str
     name: str
     password: str
     domain: Domain
     passcode: str = ""
+    session: str = ""
+    enterprise_projects: tuple[str, ...] = ()  # those that the rights are limited to
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,14 @@ class Bearer:
 
 @dataclass(frozen=True)
 class Principal:
-    """Who sent a request. Without a token it was signed, and the project comes from a header or the path."""
+    """Who sent a request. Without a token it was signed, and the project comes from a header or the path.
+
+    ``temporary`` is whether the key of the signature is.
+    """
 
     user: User
     token: Token | None = None
+    temporary: bool = False
 
     @property
     def domain(self) -> Domain:

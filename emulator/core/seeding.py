@@ -98,10 +98,11 @@ def _check_kinds(emulator: Emulator, kinds: Mapping[str, Any]) -> None:
 
 
 def _seed_account(emulator: Emulator, account: Mapping[str, Any]) -> list[Content]:
-    known(account, "account", ("id", "name", "users", "agencies", "projects"))
+    known(account, "account", ("id", "name", "international", "users", "agencies", "projects"))
     identity = emulator.identity
     name = need(account, "name", "account")
-    domain = Domain(account.get("id") or ids.derived_hex("domain", name), name)
+    new_id = account.get("id") or ids.derived_hex("domain", name)
+    domain = Domain(new_id, name, international=bool(account.get("international", False)))
     identity.domains[domain.id] = domain
     for user in entries(account.get("users", []), "users"):
         _seed_user(emulator, domain, user)
@@ -114,10 +115,18 @@ def _seed_account(emulator: Emulator, account: Mapping[str, Any]) -> list[Conten
 
 
 def _seed_user(emulator: Emulator, domain: Domain, given: Mapping[str, Any]) -> None:
-    known(given, "user", ("id", "name", "password", "passcode", "access_keys"))
+    known(given, "user", ("id", "name", "password", "passcode", "access_keys", "enterprise_projects"))
     name = need(given, "name", "user")
     user_id = given.get("id") or ids.derived_hex("user", domain.name, name)
-    user = User(user_id, name, str(given.get("password", "")), domain, str(given.get("passcode", "")))
+    limits = tuple(str(item) for item in given.get("enterprise_projects", ()))
+    user = User(
+        user_id,
+        name,
+        str(given.get("password", "")),
+        domain,
+        str(given.get("passcode", "")),
+        enterprise_projects=limits,
+    )
     emulator.identity.users[user.id] = user
     for key in entries(given.get("access_keys", []), "access_keys"):
         known(key, "access key", ("access", "secret"))

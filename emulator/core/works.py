@@ -62,6 +62,10 @@ class Works:
             for work in _oldest_first(self._table.scan({"watched": name})):
                 self._advance(work)
 
+    def are_under_way(self, name: str) -> bool:
+        """Whether anything is being done that shows at what is called ``name``."""
+        return self._table.first(watched=name) is not None
+
     def settle(self) -> None:
         """Make all moves whose time has come, in the order in which they were due."""
         if self._pace != "clock":

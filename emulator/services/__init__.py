@@ -22,11 +22,12 @@ def _service(name: str, *seeds: str, **address: Any) -> Service:
 
 _SERVICES = (
     _service("iam"),
+    _service("sts"),
     _service("vpc", "security_groups", "vpcs", "ports"),
     _service("eip", "bandwidths", "publicips", guest_of="vpc"),
     _service("ims", "images"),
-    _service("kps", "keypairs"),
-    _service("bss", "prices"),
+    _service("kps", "keypairs", hosts=("kms",)),
+    _service("bss", "prices", hosts=("bss-intl",)),
     _service("bms", "bms_flavors", "bms_quota", "bms_outcomes", "volumes", "bms_servers"),
     _service("ecs", "ecs_servers"),
     _service("dds", "dds_flavors", "dds_outcomes", "dds_instances"),
@@ -45,6 +46,8 @@ _SERVICES = (
     _service("live", "live_domains", "live_buckets", "live_channels"),
     _service("obs", "obs_buckets", spools=True),
     _service("vod", "vod_categories", "vod_template_groups", "vod_assets", "vod_outcomes"),
+    _service("elb"),
+    _service("waf"),
 )
 
 

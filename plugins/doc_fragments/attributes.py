@@ -28,6 +28,21 @@ notes:
     C(huaweicloud_in_worker=false) or the environment variable E(HW_IN_WORKER) set to C(0). The result is the same.
 """
 
+    # For a module that reaches a registry. It is listed first, because the first that is said of an attribute counts.
+    REACHES_REGISTRY = r"""
+options: {}
+attributes:
+  action_group:
+    description: >-
+      Use C(group/community.huaweicloud.cse) in C(module_defaults) to set options of all modules that reach a registry
+      at once, and C(group/community.huaweicloud.all) to set options of all modules. Options of registries that the
+      latter sets are left out for modules that do not have them.
+    support: full
+    membership:
+      - community.huaweicloud.all
+      - community.huaweicloud.cse
+"""
+
     # For a module that writes: what it says, it does, and it says it before.
     WRITES = r"""
 options: {}

@@ -53,6 +53,7 @@ options:
   domain_id:
     description:
       - The ID of the account. Where a service needs it and it is not given, it is looked up once and cached.
+      - With an agency it is the account that assumes it, and O(agency_domain_id) is the one that is acted in.
       - Environment variables E(HW_DOMAIN_ID), E(HUAWEICLOUD_SDK_DOMAIN_ID).
     type: str
   project_id:
@@ -81,6 +82,19 @@ options:
       - The name of the account that created the agency.
       - Environment variable E(HW_ASSUME_ROLE_DOMAIN_NAME).
     type: str
+  agency_domain_id:
+    description:
+      - The ID of the account that created the agency, instead of its name. A trust agency needs it.
+      - With it and an access key the agency is assumed through the security token service, and where that refuses
+        through IAM, as without it.
+      - Environment variable E(HW_ASSUME_ROLE_DOMAIN_ID).
+    type: str
+  agency_duration:
+    description:
+      - How long the temporary key of the agency is good, in seconds. It is renewed when it is needed for longer.
+      - The default is what the security token service gives, usually an hour, and 6 hours from IAM.
+      - Environment variable E(HW_ASSUME_ROLE_DURATION).
+    type: int
   profile:
     description:
       - The profile to take from the configuration file of KooCLI or of the SDK.

@@ -38,9 +38,8 @@ options:
         type: str
       status:
         description:
-          - The status.
+          - The status, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or V(SHUTOFF).
         type: str
-        choices: [ACTIVE, BUILD, ERROR, HARD_REBOOT, REBOOT, REBUILD, SHUTOFF]
       flavor:
         description:
           - The ID of the flavor.

@@ -13,7 +13,8 @@ short_description: How to connect to a document database
 description:
   - Looks up document databases (DDS) by name or ID, and returns where and how clients connect to them.
   - A name that there is not, or that several instances have, is an error.
-  - Hidden nodes are not named, nor are shards and configuration servers, which have no addresses.
+  - Hidden nodes are not named, nor are nodes that were added for reading only, and shards and configuration servers,
+    which have no addresses. The nodes of O(result=instance) are all of them.
 options:
   _terms:
     description:

@@ -29,8 +29,8 @@ options:
   boot_type:
     description:
       - What servers of the flavor start from, V(LocalDisk) for a disk of their own and V(Volume) for a cloud disk.
+      - The known values are V(LocalDisk) and V(Volume).
     type: str
-    choices: [LocalDisk, Volume]
   vcpus:
     description:
       - How many CPU cores it has at least.
@@ -177,11 +177,12 @@ MODULE = info_module(
         id=dict(type="str"),
         name=dict(type="str"),
         availability_zone=dict(type="str"),
-        boot_type=dict(type="str", choices=["LocalDisk", "Volume"]),
+        boot_type=dict(type="str"),
         vcpus=dict(type="int"),
         ram=dict(type="int"),
         available=dict(type="bool", default=False),
     ),
+    known={"boot_type": ("LocalDisk", "Volume")},
 )
 
 

@@ -40,9 +40,8 @@ options:
     suboptions:
       type:
         description:
-          - The type of the disk.
+          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD) and V(GPSSD).
         type: str
-        choices: [SATA, SAS, SSD]
         required: true
       size:
         description:
@@ -57,18 +56,9 @@ options:
     suboptions:
       type:
         description:
-          - The type of the disk.
+          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD), V(GPSSD), V(DESS_SAS_ISCSI),
+            V(DESS_SAS_FC), V(DESS_MIX_ISCSI), V(DESS_MIX_FC), V(DESS_SSD_ISCSI) and V(DESS_SSD_FC).
         type: str
-        choices:
-          - SATA
-          - SAS
-          - SSD
-          - DESS_SAS_ISCSI
-          - DESS_SAS_FC
-          - DESS_MIX_ISCSI
-          - DESS_MIX_FC
-          - DESS_SSD_ISCSI
-          - DESS_SSD_FC
         required: true
       size:
         description:
@@ -95,9 +85,8 @@ options:
     suboptions:
       type:
         description:
-          - The type of the address.
+          - The type of the address. The known values are V(5_bgp) and V(5_sbgp).
         type: str
-        choices: [5_bgp, 5_sbgp]
         required: true
       bandwidth:
         description:
@@ -129,10 +118,10 @@ options:
             choices: [bandwidth, traffic]
       charging_mode:
         description:
-          - How a new address is paid.
+          - How a new address is paid. Without it by month, except for a shared bandwidth and for one whose traffic is
+            paid, which can only be had by use.
         type: str
         choices: [prepaid, postpaid]
-        default: prepaid
 seealso:
   - module: community.huaweicloud.bms_server
 extends_documentation_fragment:
@@ -199,6 +188,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import plain_module
 from ..module_utils._resources.bms_price import ask
+from ..module_utils._resources.bms_server_body import KNOWN_TYPES
 
 MODULE = plain_module(
     ask,
@@ -209,7 +199,7 @@ MODULE = plain_module(
         root_volume=dict(
             type="dict",
             options=dict(
-                type=dict(type="str", choices=["SATA", "SAS", "SSD"], required=True),
+                type=dict(type="str", required=True),
                 size=dict(type="int", required=True),
             ),
         ),
@@ -217,21 +207,7 @@ MODULE = plain_module(
             type="list",
             elements="dict",
             options=dict(
-                type=dict(
-                    type="str",
-                    choices=[
-                        "SATA",
-                        "SAS",
-                        "SSD",
-                        "DESS_SAS_ISCSI",
-                        "DESS_SAS_FC",
-                        "DESS_MIX_ISCSI",
-                        "DESS_MIX_FC",
-                        "DESS_SSD_ISCSI",
-                        "DESS_SSD_FC",
-                    ],
-                    required=True,
-                ),
+                type=dict(type="str", required=True),
                 size=dict(type="int", required=True),
                 shareable=dict(type="bool"),
             ),
@@ -241,7 +217,7 @@ MODULE = plain_module(
         eip=dict(
             type="dict",
             options=dict(
-                type=dict(type="str", choices=["5_bgp", "5_sbgp"], required=True),
+                type=dict(type="str", required=True),
                 bandwidth=dict(
                     type="dict",
                     options=dict(
@@ -252,12 +228,12 @@ MODULE = plain_module(
                         charge_mode=dict(type="str", choices=["bandwidth", "traffic"]),
                     ),
                 ),
-                charging_mode=dict(type="str", choices=["prepaid", "postpaid"], default="prepaid"),
+                charging_mode=dict(type="str", choices=["prepaid", "postpaid"]),
             ),
             required_together=[("type", "bandwidth")],
         ),
     ),
-)
+)._replace(known=KNOWN_TYPES)
 
 
 def main() -> None:

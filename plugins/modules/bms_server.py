@@ -32,7 +32,7 @@ options:
   state:
     description:
       - Whether the server is to exist, and whether it is to run. V(present) leaves a server on or off as it is.
-      - V(restarted) restarts it each time, or starts it if it is off.
+      - V(restarted) restarts it each time, or starts it if it is off. It is stopped and restarted by cutting the power.
       - V(absent) gives it back. What is paid by month or year is unsubscribed from, what is paid by use is deleted.
         With O(order_id) or a noted order, an order that is still unpaid is cancelled.
     type: str
@@ -93,6 +93,7 @@ options:
   admin_pass:
     description:
       - The password of the administrator, 8 to 26 characters, used at creation and with O(reinstall).
+      - It has no effect where O(user_data) is given, unless the image is one of Windows.
     type: str
   user_data:
     description:
@@ -107,9 +108,8 @@ options:
     suboptions:
       type:
         description:
-          - The type of the disk.
+          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD) and V(GPSSD).
         type: str
-        choices: [SATA, SAS, SSD]
         required: true
       size:
         description:
@@ -124,18 +124,9 @@ options:
     suboptions:
       type:
         description:
-          - The type of the disk.
+          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD), V(GPSSD), V(DESS_SAS_ISCSI),
+            V(DESS_SAS_FC), V(DESS_MIX_ISCSI), V(DESS_MIX_FC), V(DESS_SSD_ISCSI) and V(DESS_SSD_FC).
         type: str
-        choices:
-          - SATA
-          - SAS
-          - SSD
-          - DESS_SAS_ISCSI
-          - DESS_SAS_FC
-          - DESS_MIX_ISCSI
-          - DESS_MIX_FC
-          - DESS_SSD_ISCSI
-          - DESS_SSD_FC
         required: true
       size:
         description:
@@ -174,9 +165,8 @@ options:
         type: str
       type:
         description:
-          - The type of a new address.
+          - The type of a new address. The known values are V(5_bgp) and V(5_sbgp).
         type: str
-        choices: [5_bgp, 5_sbgp]
       bandwidth:
         description:
           - The bandwidth of a new address.
@@ -207,10 +197,10 @@ options:
             choices: [bandwidth, traffic]
       charging_mode:
         description:
-          - How a new address is paid.
+          - How a new address is paid. Without it by month, except for a shared bandwidth and for one whose traffic is
+            paid, which can only be had by use.
         type: str
         choices: [prepaid, postpaid]
-        default: prepaid
       state:
         description:
           - V(absent) unbinds whatever address the server has. The address is kept.
@@ -267,15 +257,18 @@ options:
     type: str
   power_action:
     description:
-      - Whether the operating system is asked to stop or restart, or the power is cut.
+      - How the server is stopped and restarted. The service only cuts the power, so V(soft) does the same as V(hard)
+        and is warned of. Shut the system down from inside where that matters.
     type: str
     choices: [soft, hard]
-    default: soft
+    default: hard
   reinstall:
     description:
       - Confirms that the server may be installed anew, which erases what it starts from. A server that runs is stopped
-        for it.
+        for it, by cutting the power.
       - With V(on_change) that is done if O(image_id), O(image) or O(key_name) differ, with V(always) each time.
+      - A system is installed with either O(key_name) or O(admin_pass). Without them the server keeps its key pair;
+        where it has none, O(user_data) is needed.
     type: str
     choices: [never, on_change, always]
     default: never
@@ -546,6 +539,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
 from ..module_utils._resources.bms_server import BMS_SERVER
+from ..module_utils._resources.bms_server_body import KNOWN_TYPES
 
 MODULE = resource_module(
     BMS_SERVER,
@@ -572,7 +566,7 @@ MODULE = resource_module(
         root_volume=dict(
             type="dict",
             options=dict(
-                type=dict(type="str", choices=["SATA", "SAS", "SSD"], required=True),
+                type=dict(type="str", required=True),
                 size=dict(type="int", required=True),
             ),
         ),
@@ -580,21 +574,7 @@ MODULE = resource_module(
             type="list",
             elements="dict",
             options=dict(
-                type=dict(
-                    type="str",
-                    choices=[
-                        "SATA",
-                        "SAS",
-                        "SSD",
-                        "DESS_SAS_ISCSI",
-                        "DESS_SAS_FC",
-                        "DESS_MIX_ISCSI",
-                        "DESS_MIX_FC",
-                        "DESS_SSD_ISCSI",
-                        "DESS_SSD_FC",
-                    ],
-                    required=True,
-                ),
+                type=dict(type="str", required=True),
                 size=dict(type="int", required=True),
                 shareable=dict(type="bool"),
             ),
@@ -606,7 +586,7 @@ MODULE = resource_module(
             options=dict(
                 id=dict(type="str"),
                 address=dict(type="str"),
-                type=dict(type="str", choices=["5_bgp", "5_sbgp"]),
+                type=dict(type="str"),
                 bandwidth=dict(
                     type="dict",
                     options=dict(
@@ -617,7 +597,7 @@ MODULE = resource_module(
                         charge_mode=dict(type="str", choices=["bandwidth", "traffic"]),
                     ),
                 ),
-                charging_mode=dict(type="str", choices=["prepaid", "postpaid"], default="prepaid"),
+                charging_mode=dict(type="str", choices=["prepaid", "postpaid"]),
                 state=dict(type="str", choices=["present", "absent"], default="present"),
             ),
             mutually_exclusive=[("id", "address", "type")],
@@ -634,7 +614,7 @@ MODULE = resource_module(
         auto_renew=dict(type="bool"),
         auto_pay=dict(type="bool"),
         order_id=dict(type="str"),
-        power_action=dict(type="str", choices=["soft", "hard"], default="soft"),
+        power_action=dict(type="str", choices=["soft", "hard"], default="hard"),
         reinstall=dict(type="str", choices=["never", "on_change", "always"], default="never"),
         delete_publicip=dict(type="bool", default=False),
         delete_volumes=dict(type="bool", default=False),
@@ -642,6 +622,7 @@ MODULE = resource_module(
         wait_timeout=dict(type="float", default=3600),
         wait_interval=dict(type="float", default=10),
     ),
+    known=KNOWN_TYPES,
     required_one_of=[("id", "name")],
     mutually_exclusive=[("image_id", "image"), ("vpc_id", "vpc"), ("id", "order_id")],
 )

@@ -26,8 +26,8 @@ options:
   status:
     description:
       - The status of the server.
+      - The known values are V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) and V(SHUTOFF).
     type: str
-    choices: [ACTIVE, BUILD, ERROR, HARD_REBOOT, REBOOT, REBUILD, SHUTOFF]
   flavor:
     description:
       - The flavor.
@@ -212,11 +212,12 @@ MODULE = info_module(
     dict(
         id=dict(type="str"),
         name=dict(type="str"),
-        status=dict(type="str", choices=["ACTIVE", "BUILD", "ERROR", "HARD_REBOOT", "REBOOT", "REBUILD", "SHUTOFF"]),
+        status=dict(type="str"),
         flavor=dict(type="str"),
         tags=dict(type="dict"),
         details=dict(type="bool", default=True),
     ),
+    known={"status": ("ACTIVE", "BUILD", "ERROR", "HARD_REBOOT", "REBOOT", "REBUILD", "SHUTOFF")},
 )
 
 

@@ -25,14 +25,13 @@ options:
     type: str
   type:
     description:
-      - The type of the engine. Only V(CSE) has the registry that the other modules use.
+      - The type of the engine. Known are V(CSE), V(NACOS) and V(MICROGATEWAY). Only V(CSE) has the registry that the
+        other modules use.
     type: str
-    choices: [CSE, NACOS, MICROGATEWAY]
   auth_type:
     description:
       - Whether its registry has accounts, V(RBAC), or not, V(NONE).
     type: str
-    choices: [RBAC, NONE]
   status:
     description:
       - The status of the engine, such as V(Available).
@@ -105,6 +104,14 @@ engines:
       description: The address of its registry from outside. Null if it has no elastic IP address.
       type: str
       returned: success
+    configuration_url:
+      description: The address of its configuration centre in its VPC. Null if there is none.
+      type: str
+      returned: success
+    configuration_public_url:
+      description: The address of its configuration centre from outside. Null if it has no elastic IP address.
+      type: str
+      returned: success
     vpc:
       description: The VPC that it is in, as the service names it.
       type: str
@@ -154,10 +161,11 @@ MODULE = info_module(
     dict(
         id=dict(type="str"),
         name=dict(type="str"),
-        type=dict(type="str", choices=["CSE", "NACOS", "MICROGATEWAY"]),
-        auth_type=dict(type="str", choices=["RBAC", "NONE"]),
+        type=dict(type="str"),
+        auth_type=dict(type="str"),
         status=dict(type="str"),
     ),
+    known={"type": ("CSE", "NACOS", "MICROGATEWAY"), "auth_type": ("RBAC", "NONE")},
 )
 
 

@@ -37,6 +37,7 @@ seealso:
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_microservice_instance_info
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.auth
   - community.huaweicloud.registry

@@ -34,7 +34,9 @@ options:
     type: str
   version:
     description:
-      - Its version, such as V(1.0.0). Needed unless O(id) is given. To a registry V(1.0) is another one.
+      - Its version, such as V(1.0.0). Needed unless O(id) is given.
+      - To a registry V(1.0) and V(1.0.0) are two. Here V(1.0) means the one that was registered so, else V(1.0.0). A
+        new one is registered as it is written here.
     type: str
   environment:
     description:
@@ -126,6 +128,7 @@ seealso:
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_schema
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes
   - community.huaweicloud.auth

@@ -30,7 +30,7 @@ options:
     type: str
   version:
     description:
-      - Their version.
+      - Their version. V(1.0) means V(1.0.0) as well.
     type: str
   environment:
     description:
@@ -56,6 +56,7 @@ seealso:
   - module: community.huaweicloud.cse_microservice
   - module: community.huaweicloud.cse_microservice_instance_info
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads
   - community.huaweicloud.auth

@@ -71,6 +71,7 @@ seealso:
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_microservice_info
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads
   - community.huaweicloud.auth

@@ -31,7 +31,8 @@ options:
     type: str
   version:
     description:
-      - The version of the microservice, such as V(1.0.0). Needed with O(microservice).
+      - The version of the microservice, such as V(1.0.0). Needed with O(microservice). V(1.0) means the one that was
+        registered so, else V(1.0.0).
     type: str
   environment:
     description:
@@ -63,6 +64,7 @@ seealso:
   - module: community.huaweicloud.cse_schema_info
   - module: community.huaweicloud.cse_microservice
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes
   - community.huaweicloud.auth

@@ -26,7 +26,8 @@ options:
     type: str
   version:
     description:
-      - The version of the microservice, such as V(1.0.0). Needed with O(microservice).
+      - The version of the microservice, such as V(1.0.0). Needed with O(microservice). V(1.0) means the one that was
+        registered so, else V(1.0.0).
     type: str
   environment:
     description:
@@ -49,6 +50,7 @@ options:
 seealso:
   - module: community.huaweicloud.cse_schema
 extends_documentation_fragment:
+  - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads
   - community.huaweicloud.auth

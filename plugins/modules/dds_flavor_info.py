@@ -20,9 +20,9 @@ options:
     type: str
   type:
     description:
-      - The kind of nodes that the flavor is for.
+      - The kind of nodes that the flavor is for. The known values are V(mongos), V(shard), V(config), V(replica),
+        V(single) and V(readonly).
     type: str
-    choices: [mongos, shard, config, replica, single, readonly]
   datastore_version:
     description:
       - A version of the database that the flavor is for.
@@ -140,12 +140,13 @@ MODULE = info_module(
     DDS_FLAVORS,
     dict(
         id=dict(type="str"),
-        type=dict(type="str", choices=["mongos", "shard", "config", "replica", "single", "readonly"]),
+        type=dict(type="str"),
         datastore_version=dict(type="str"),
         availability_zone=dict(type="str"),
         vcpus=dict(type="int"),
         ram=dict(type="int"),
     ),
+    known={"type": ("mongos", "shard", "config", "replica", "single", "readonly")},
 )
 
 

@@ -41,11 +41,18 @@ options:
   mode:
     description:
       - What it is, V(Sharding) a cluster, V(ReplicaSet) a replica set or V(Single) a single node. Fixed at creation.
+      - The service has sold no new single nodes since July 2023. Those that exist are managed.
     type: str
     choices: [Sharding, ReplicaSet, Single]
   datastore_version:
     description:
       - The version of the database, see M(community.huaweicloud.dds_datastore_info). Fixed at creation.
+    type: str
+  storage_engine:
+    description:
+      - The storage engine. The known values are V(wiredTiger) and V(rocksDB). Fixed at creation.
+      - A new instance gets the engine of its version unless this is given. That is V(wiredTiger) up to 4.0, and
+        V(rocksDB) from 4.2 on.
     type: str
   availability_zones:
     description:
@@ -70,7 +77,7 @@ options:
     type: str
   security_group_id:
     description:
-      - The ID of the security group.
+      - The ID of the security group. The service may show several; one of them is enough.
     type: str
   security_group:
     description:
@@ -105,6 +112,12 @@ options:
         description:
           - The size of each disk in GB, a multiple of 10. It is V(20) for C(config), and C(mongos) has none.
         type: int
+      storage:
+        description:
+          - The kind of disks of a new instance. The known values are V(ULTRAHIGH) and V(EXTREMEHIGH). Without it
+            V(ULTRAHIGH) is used.
+          - It is used at creation only. The service does not show it.
+        type: str
   port:
     description:
       - The port, V(2100) to V(9500), V(27017), V(27018) or V(27019). A new instance has V(8635) unless said otherwise.
@@ -202,6 +215,8 @@ options:
 notes:
   - What is paid by month or year is ordered and paid at once, at creation and whenever it grows. An order that is left
     unpaid, as the account lacks the money, is an error in the next run too, and not ordered again.
+  - Only an order that a task is known to have placed is cancelled with O(state=absent). An unpaid order of which nobody
+    knows whose it is stops a creation and is left as it is.
   - With O(wait=false) the task ends when the last change is accepted. Those before it are waited for in any case.
   - Which order was placed for which instance, and what was asked for lately, is noted where tokens are cached.
   - It has been tested against the emulator only, not against the real cloud.
@@ -311,7 +326,7 @@ instance:
       type: str
       returned: success
     availability_zones:
-      description: The zones that it has nodes in.
+      description: The zones that it has nodes in; those of nodes for reading only are left out.
       type: list
       elements: str
       returned: success
@@ -526,6 +541,7 @@ MODULE = resource_module(
         name=dict(type="str"),
         mode=dict(type="str", choices=["Sharding", "ReplicaSet", "Single"]),
         datastore_version=dict(type="str"),
+        storage_engine=dict(type="str"),
         availability_zones=dict(type="list", elements="str"),
         vpc_id=dict(type="str"),
         vpc=dict(type="str"),
@@ -541,6 +557,7 @@ MODULE = resource_module(
                 num=dict(type="int"),
                 spec_code=dict(type="str"),
                 size=dict(type="int"),
+                storage=dict(type="str"),
             ),
         ),
         port=dict(type="int"),
@@ -567,6 +584,10 @@ MODULE = resource_module(
         wait_timeout=dict(type="float", default=3600),
         wait_interval=dict(type="float", default=10),
     ),
+    known={
+        "storage_engine": ("wiredTiger", "rocksDB"),
+        "flavor.storage": ("ULTRAHIGH", "EXTREMEHIGH"),
+    },
     required_one_of=[("id", "name")],
     mutually_exclusive=[("vpc_id", "vpc"), ("subnet_id", "subnet"), ("security_group_id", "security_group")],
 )

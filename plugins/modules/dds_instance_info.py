@@ -42,9 +42,9 @@ options:
     type: str
   status:
     description:
-      - The status.
+      - The status. The known values are V(normal), V(abnormal), V(creating), V(frozen), V(data_disk_full),
+        V(createfail) and V(enlargefail).
     type: str
-    choices: [normal, abnormal, creating, frozen, data_disk_full, createfail, enlargefail]
   tags:
     description:
       - Tags that the instance has, each with that value.
@@ -145,7 +145,7 @@ instances:
       type: str
       returned: success
     availability_zones:
-      description: The zones that it has nodes in.
+      description: The zones that it has nodes in; those of nodes for reading only are left out.
       type: list
       elements: str
       returned: success
@@ -351,16 +351,14 @@ MODULE = info_module(
         datastore_type=dict(type="str"),
         vpc_id=dict(type="str"),
         subnet_id=dict(type="str"),
-        status=dict(
-            type="str",
-            choices=["normal", "abnormal", "creating", "frozen", "data_disk_full", "createfail", "enlargefail"],
-        ),
+        status=dict(type="str"),
         tags=dict(type="dict"),
         with_tags=dict(type="bool", default=False),
         limit=dict(type="int"),
         offset=dict(type="int"),
         max_results=dict(type="int"),
     ),
+    known={"status": ("normal", "abnormal", "creating", "frozen", "data_disk_full", "createfail", "enlargefail")},
 )
 
 

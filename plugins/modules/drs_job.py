@@ -19,6 +19,7 @@ description:
   - Before a start the connections are tested and a pre-check is made, unless the last one was passed and nothing has
     been changed since. A connection that cannot be made fails the task with the reason of each side, a pre-check that
     is not passed with every item that is to blame.
+  - It uses version 3 of the API. The service documents it, works with it, and recommends version 5 for new programs.
   - Jobs are paid by use from their creation until they end. Two active sides (dual-active disaster recovery), jobs
     paid by month or year and the re-editing of a running synchronisation are not managed.
 options:
@@ -49,6 +50,7 @@ options:
     description:
       - The kind of the databases, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(cloudDataGuard-mysql)
         or V(mysql-to-kafka). Needed to create a job, and fixed from then on.
+      - V(mongodb) and V(mongodb-to-dds) are the same.
     type: str
   direction:
     description:
@@ -77,9 +79,9 @@ options:
     type: str
   node_type:
     description:
-      - The size of the job's node. A new job has V(high). Used at creation only.
+      - The size of the job's node. The known values are V(micro), V(small), V(medium), V(high), V(xlarge) and
+        V(2xlarge). A new job has V(high). Used at creation only.
     type: str
-    choices: [micro, small, medium, high, xlarge, 2xlarge]
   expired_days:
     description:
       - After how many days in failure the job is ended by the service, V(14) to V(100). Used at creation only.
@@ -87,6 +89,7 @@ options:
   target_readonly:
     description:
       - Whether the target can only be read meanwhile. Fixed at creation.
+      - Without it the service decides. With O(job_type=disaster_recovery) and O(direction=up) it is V(true).
     type: bool
   description:
     description:
@@ -112,10 +115,12 @@ options:
       ip:
         description:
           - The address. With MongoDB the addresses with their ports, separated by commas.
+          - The service may show more addresses than it was given. It is enough that these are among them. Once the job
+            is started, addresses are not compared.
         type: str
       port:
         description:
-          - The port. With MongoDB V(0).
+          - The port. With MongoDB it is V(0), which is used without this option.
         type: int
       user:
         description:
@@ -135,15 +140,17 @@ options:
         type: str
       region:
         description:
-          - The region of the instance, of a database in the cloud.
+          - The region of the instance, of a database in the cloud. Without it the region of the task is used.
         type: str
       project_id:
         description:
-          - The ID of the project that the instance is in.
+          - The ID of the project that the instance is in. Without it the project of the task is used, if the instance
+            is in its region.
         type: str
       vpc_id:
         description:
-          - The ID of its VPC. Needed with O(net_type=vpc).
+          - The ID of its VPC. Needed with O(net_type=vpc). The service documents it as needed for an instance, too, and
+            its own examples do without.
         type: str
       subnet_id:
         description:
@@ -151,7 +158,7 @@ options:
         type: str
       security_group_id:
         description:
-          - The ID of its security group.
+          - The ID of its security group. The service does not show it.
         type: str
       topic:
         description:
@@ -193,10 +200,12 @@ options:
       ip:
         description:
           - The address. With MongoDB the addresses with their ports, separated by commas.
+          - The service may show more addresses than it was given. It is enough that these are among them. Once the job
+            is started, addresses are not compared.
         type: str
       port:
         description:
-          - The port. With MongoDB V(0).
+          - The port. With MongoDB it is V(0), which is used without this option.
         type: int
       user:
         description:
@@ -216,15 +225,17 @@ options:
         type: str
       region:
         description:
-          - The region of the instance, of a database in the cloud.
+          - The region of the instance, of a database in the cloud. Without it the region of the task is used.
         type: str
       project_id:
         description:
-          - The ID of the project that the instance is in.
+          - The ID of the project that the instance is in. Without it the project of the task is used, if the instance
+            is in its region.
         type: str
       vpc_id:
         description:
-          - The ID of its VPC. Needed with O(net_type=vpc).
+          - The ID of its VPC. Needed with O(net_type=vpc). The service documents it as needed for an instance, too, and
+            its own examples do without.
         type: str
       subnet_id:
         description:
@@ -232,7 +243,7 @@ options:
         type: str
       security_group_id:
         description:
-          - The ID of its security group.
+          - The ID of its security group. The service does not show it.
         type: str
       topic:
         description:
@@ -260,12 +271,16 @@ options:
         type: str
   replace_definer:
     description:
-      - Whether objects get the user of the target as their definer, with MySQL.
+      - Whether objects get the user of the target as their definer, with MySQL. Where databases are set for the first
+        time it is V(true) unless said otherwise.
     type: bool
   databases:
     description:
       - The databases that are transferred as a whole. With V([]) and no O(tables) everything is, as in a new job.
+      - A job has to be connected to its databases first, so that a new one needs O(source.ip), O(source.user) and
+        O(source.password) of both.
       - It can be changed until the job is started, as can O(tables) and O(policy).
+      - Where the service does not show what is selected, it is selected again in each run before the start.
     type: list
     elements: str
   tables:
@@ -452,7 +467,7 @@ job:
       type: str
       returned: success
     engine_type:
-      description: The kind of its databases, such as V(mysql) or V(mysql-to-kafka).
+      description: The kind of its databases in words of the service, such as V(mysql) or V(mongodb-to-dds).
       type: str
       returned: success
     direction:
@@ -460,7 +475,7 @@ job:
       type: str
       returned: success
     net_type:
-      description: The network to the database that is not in the cloud.
+      description: The network to the database that is not in the cloud. Null if the service does not say.
       type: str
       returned: success
     task_type:
@@ -496,7 +511,9 @@ job:
       type: bool
       returned: success
     databases:
-      description: The databases that are transferred as a whole. With none and no tables it is all there is.
+      description: >-
+        The databases that are transferred as a whole. With none and no tables it is all there is. Null if the service
+        does not say.
       type: list
       elements: str
       returned: success
@@ -518,8 +535,8 @@ job:
       description:
         - >-
           The last pre-check: whether it was V(passed), and its V(items), each with V(item), V(verdict) (V(PASSED),
-          V(ALARM) or V(FAILED)), V(reason) and V(group). Null where there was none or where something was changed
-          since.
+          V(ALARM) or V(FAILED)), V(reason) and V(group). Null where there was none, where something was changed
+          since, or where the service refuses to show it.
       type: dict
       returned: success
     failed_reason:
@@ -607,7 +624,7 @@ MODULE = resource_module(
         task_type=dict(type="str", choices=["FULL_TRANS", "INCR_TRANS", "FULL_INCR_TRANS"]),
         subnet_id=dict(type="str"),
         subnet=dict(type="str"),
-        node_type=dict(type="str", choices=["micro", "small", "medium", "high", "xlarge", "2xlarge"]),
+        node_type=dict(type="str"),
         expired_days=dict(type="int"),
         target_readonly=dict(type="bool"),
         description=dict(type="str"),
@@ -692,6 +709,7 @@ MODULE = resource_module(
         wait_timeout=dict(type="float", default=3600),
         wait_interval=dict(type="float", default=10),
     ),
+    known={"node_type": ("micro", "small", "medium", "high", "xlarge", "2xlarge")},
     required_one_of=[("id", "name")],
     mutually_exclusive=[("subnet_id", "subnet")],
 )

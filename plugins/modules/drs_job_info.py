@@ -52,8 +52,8 @@ options:
     type: dict
   details:
     description:
-      - Whether to read the databases, times, reasons of failure and pre-checks, too. That is two more requests for a
-        hundred jobs.
+      - Whether to read the databases, times, reasons of failure and pre-checks, too. That takes one more
+        request for ten jobs, and another one for the networks of ten that were not listed.
     type: bool
     default: false
   progress:
@@ -149,7 +149,7 @@ jobs:
       type: str
       returned: success
     engine_type:
-      description: The kind of its databases, such as V(mysql) or V(mysql-to-kafka).
+      description: The kind of its databases in words of the service, such as V(mysql) or V(mongodb-to-dds).
       type: str
       returned: success
     direction:
@@ -157,7 +157,7 @@ jobs:
       type: str
       returned: success
     net_type:
-      description: The network to the database that is not in the cloud.
+      description: The network to the database that is not in the cloud. Null if the service does not say.
       type: str
       returned: success
     task_type:
@@ -193,7 +193,9 @@ jobs:
       type: bool
       returned: success
     databases:
-      description: The databases that are transferred as a whole. With none and no tables it is all there is.
+      description: >-
+        The databases that are transferred as a whole. With none and no tables it is all there is. Null if the service
+        does not say.
       type: list
       elements: str
       returned: success
@@ -215,8 +217,8 @@ jobs:
       description:
         - >-
           The last pre-check: whether it was V(passed), and its V(items), each with V(item), V(verdict) (V(PASSED),
-          V(ALARM) or V(FAILED)), V(reason) and V(group). Null where there was none or where something was changed
-          since.
+          V(ALARM) or V(FAILED)), V(reason) and V(group). Null where there was none, where something was changed
+          since, or where the service refuses to show it.
       type: dict
       returned: success
     failed_reason:

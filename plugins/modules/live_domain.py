@@ -38,13 +38,13 @@ options:
   service_area:
     description:
       - Where it is used. Fixed at creation.
+      - The known values are V(mainland_china), V(outside_mainland_china) and V(global).
     type: str
-    choices: [mainland_china, outside_mainland_china, global]
   pull_protocol:
     description:
       - How streams are played from it, for O(type=pull). Fixed at creation.
+      - The known values are V(flv_rtmp) and V(hls).
     type: str
-    choices: [flv_rtmp, hls]
   push_domain:
     description:
       - The push domain whose streams are played from it, for O(type=pull). An empty text takes that away.
@@ -61,15 +61,25 @@ options:
     type: dict
     suboptions:
       key:
-        description: The key, of 32 letters and digits with some of each. It is compared and never returned.
+        description:
+          - The key, of 32 letters and digits with some of each. It is never returned.
+          - The service shows it masked, so another key is no difference by itself; see O(update_key).
         type: str
       auth_type:
-        description: How signatures are made. V(d_sha256) is the safest.
+        description:
+          - How signatures are made. V(d_sha256) is the safest.
+          - The known values are V(d_sha256), V(c_aes), V(b_md5) and V(a_md5).
         type: str
-        choices: [d_sha256, c_aes, b_md5, a_md5]
       timeout:
         description: For how long a signed address is good, in seconds.
         type: int
+  update_key:
+    description:
+      - When the key of O(key_chain) is set where addresses are signed already as it says. With V(always) each run sets
+        it, and says that it has changed something.
+    type: str
+    choices: [on_create, always]
+    default: on_create
 seealso:
   - module: community.huaweicloud.live_domain_info
   - module: community.huaweicloud.live_ott_channel
@@ -212,8 +222,8 @@ MODULE = resource_module(
     dict(
         name=dict(type="str", required=True),
         type=dict(type="str", choices=["push", "pull"]),
-        service_area=dict(type="str", choices=["mainland_china", "outside_mainland_china", "global"]),
-        pull_protocol=dict(type="str", choices=["flv_rtmp", "hls"]),
+        service_area=dict(type="str"),
+        pull_protocol=dict(type="str"),
         push_domain=dict(type="str"),
         ipv6=dict(type="bool"),
         key_chain=dict(
@@ -221,11 +231,17 @@ MODULE = resource_module(
             no_log=False,
             options=dict(
                 key=dict(type="str", no_log=True),
-                auth_type=dict(type="str", choices=["d_sha256", "c_aes", "b_md5", "a_md5"]),
+                auth_type=dict(type="str"),
                 timeout=dict(type="int"),
             ),
         ),
+        update_key=dict(type="str", choices=["on_create", "always"], default="on_create", no_log=False),
     ),
+    known={
+        "service_area": ("mainland_china", "outside_mainland_china", "global"),
+        "pull_protocol": ("flv_rtmp", "hls"),
+        "key_chain.auth_type": ("d_sha256", "c_aes", "b_md5", "a_md5"),
+    },
 )
 
 

@@ -34,7 +34,8 @@ options:
     required: true
   channel_id:
     description:
-      - The ID of the channel, which whoever creates it chooses.
+      - The ID of the channel, which whoever creates it chooses. The newest documents of the service ask for 2 to 64
+        characters, a letter first.
     type: str
     required: true
   name:
@@ -53,8 +54,8 @@ options:
     description:
       - Whether a CDN belongs to the channel (V(ADD_CDN), the default of the service) or only an origin. Fixed at
         creation.
+      - The known values are V(ADD_CDN) and V(ONLY_OS).
     type: str
-    choices: [ADD_CDN, ONLY_OS]
   channel_region:
     description:
       - The region of the channel with O(mode=ONLY_OS). Fixed at creation.
@@ -67,9 +68,9 @@ options:
       input_protocol:
         description:
           - How it comes in. Another protocol needs another channel.
+          - The known values are V(FLV_PULL), V(RTMP_PUSH), V(HLS_PULL), V(SRT_PULL) and V(SRT_PUSH).
         type: str
         required: true
-        choices: [FLV_PULL, RTMP_PUSH, HLS_PULL, SRT_PULL, SRT_PUSH]
       sources:
         description:
           - The streams, in order. Needed unless they are pushed.
@@ -135,9 +136,10 @@ options:
             description: After how many milliseconds without a stream.
             type: int
           input_preference:
-            description: Whether to go back to the first source as soon as it is there again (V(PRIMARY)).
+            description:
+              - Whether to go back to the first source as soon as it is there again (V(PRIMARY)).
+              - The known values are V(EQUAL) and V(PRIMARY).
             type: str
-            choices: [EQUAL, PRIMARY]
       max_bandwidth_limit:
         description:
           - The largest bandwidth to choose from a playlist, for V(HLS_PULL).
@@ -156,7 +158,8 @@ options:
         type: str
       ad_triggers:
         description:
-          - The signals that start an advertisement.
+          - The signals that start an advertisement. The known values are V(Splice insert), V(Provider advertisement),
+            V(Distributor advertisement), V(Provider placement opportunity) and V(Distributor placement opportunity).
         type: list
         elements: str
       audio_selectors:
@@ -182,9 +185,10 @@ options:
                     type: str
                     required: true
                   language_selection_policy:
-                    description: Whether there has to be a track of that language.
+                    description:
+                      - Whether there has to be a track of that language.
+                      - The known values are V(LOOSE) and V(STRICT).
                     type: str
-                    choices: [LOOSE, STRICT]
               audio_pid_selection:
                 description: The ID in a transport stream.
                 type: dict
@@ -234,9 +238,10 @@ options:
             type: str
             required: true
           language_code_control:
-            description: Whether the language is that of the track or the one given here.
+            description:
+              - Whether the language is that of the track or the one given here.
+              - The known values are V(FOLLOW_INPUT) and V(USE_CONFIGURED).
             type: str
-            choices: [FOLLOW_INPUT, USE_CONFIGURED]
           language_code:
             description: The code of the language, in two or three small letters.
             type: str
@@ -295,7 +300,7 @@ options:
               type: int
               required: true
             playlist_window_seconds:
-              description: The length of the playlist, in seconds; a multiple of that of a segment.
+              description: The length of the playlist, in seconds.
               type: int
             stream_selection:
               description: Which streams are played, by their bandwidth.
@@ -318,18 +323,19 @@ options:
               type: dict
               suboptions:
                 level:
-                  description: Whether there is a key for the channel (V(content)) or for each bit rate.
+                  description:
+                    - Whether there is a key for the channel (V(content)) or for each bit rate.
+                    - The known values are V(content) and V(profile).
                   type: str
-                  choices: [content, profile]
                 resource_id:
                   description: The ID of the content at the DRM. Needed.
                   type: str
                 system_ids:
                   description:
                     - V(FairPlay) for HLS, V(Widevine) and V(PlayReady) for DASH, V(PlayReady) for MSS. Needed.
+                    - The known values are V(FairPlay), V(Widevine) and V(PlayReady).
                   type: list
                   elements: str
-                  choices: [FairPlay, Widevine, PlayReady]
                 url:
                   description: The address that keys are got from. Needed.
                   type: str
@@ -337,9 +343,10 @@ options:
                   description: The version of SPEKE. Needed.
                   type: str
                 request_mode:
-                  description: Whether keys are asked for directly or by a function. Needed.
+                  description:
+                    - Whether keys are asked for directly or by a function. Needed.
+                    - The known values are V(direct_http) and V(functiongraph_proxy).
                   type: str
-                  choices: [direct_http, functiongraph_proxy]
                 http_headers:
                   description: Up to five headers to ask with, for V(direct_http).
                   type: list
@@ -438,9 +445,10 @@ options:
               type: dict
               suboptions:
                 stream_order:
-                  description: The order.
+                  description:
+                    - The order.
+                    - The known values are V(ORIGINAL), V(VIDEO_BITRATE_ASCENDING) and V(VIDEO_BITRATE_DESCENDING).
                   type: str
-                  choices: [ORIGINAL, VIDEO_BITRATE_ASCENDING, VIDEO_BITRATE_DESCENDING]
                 min_video_bandwidth:
                   description: The smallest bandwidth, in bit/s.
                   type: int
@@ -632,8 +640,7 @@ channel:
       returned: success
     push_sources:
       description:
-        - Where to send the streams with V(RTMP_PUSH), each with its C(url). The service says so in its answer to a
-          change only, so this is null where nothing was changed.
+        - Where to send the streams with V(RTMP_PUSH), each with its C(url). Null for other protocols.
       type: list
       elements: dict
       returned: success
@@ -670,6 +677,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
 from ..module_utils._resources.live_ott_channel import CHANNEL
+from ..module_utils._resources.live_ott_channel_wire import KINDS
 
 SOURCE = dict(
     url=dict(type="str"),
@@ -699,12 +707,12 @@ PACKAGE = dict(
     encryption=dict(
         type="dict",
         options=dict(
-            level=dict(type="str", choices=["content", "profile"]),
+            level=dict(type="str"),
             resource_id=dict(type="str"),
-            system_ids=dict(type="list", elements="str", choices=["FairPlay", "Widevine", "PlayReady"]),
+            system_ids=dict(type="list", elements="str"),
             url=dict(type="str"),
             speke_version=dict(type="str"),
-            request_mode=dict(type="str", choices=["direct_http", "functiongraph_proxy"]),
+            request_mode=dict(type="str"),
             http_headers=dict(type="list", elements="dict", options=HEADER),
             urn=dict(type="str"),
             key_rotation_interval_seconds=dict(type="int", no_log=False),
@@ -742,12 +750,20 @@ PACKAGE = dict(
     manifest_selection=dict(
         type="dict",
         options=dict(
-            stream_order=dict(type="str", choices=["ORIGINAL", "VIDEO_BITRATE_ASCENDING", "VIDEO_BITRATE_DESCENDING"]),
+            stream_order=dict(type="str"),
             min_video_bandwidth=dict(type="int"),
             max_video_bandwidth=dict(type="int"),
         ),
     ),
 )
+
+# Of each kind of output.
+KNOWN_OF_PACKAGE = {
+    "encryption.level": ("content", "profile"),
+    "encryption.system_ids": ("FairPlay", "Widevine", "PlayReady"),
+    "encryption.request_mode": ("direct_http", "functiongraph_proxy"),
+    "manifest_selection.stream_order": ("ORIGINAL", "VIDEO_BITRATE_ASCENDING", "VIDEO_BITRATE_DESCENDING"),
+}
 
 MODULE = resource_module(
     CHANNEL,
@@ -756,7 +772,7 @@ MODULE = resource_module(
         app_name=dict(type="str", required=True),
         channel_id=dict(type="str", required=True),
         name=dict(type="str"),
-        mode=dict(type="str", choices=["ADD_CDN", "ONLY_OS"]),
+        mode=dict(type="str"),
         channel_region=dict(type="str"),
         input=dict(
             type="dict",
@@ -764,7 +780,6 @@ MODULE = resource_module(
                 input_protocol=dict(
                     type="str",
                     required=True,
-                    choices=["FLV_PULL", "RTMP_PUSH", "HLS_PULL", "SRT_PULL", "SRT_PUSH"],
                 ),
                 sources=dict(type="list", elements="dict", options=dict(SOURCE, enable_snapshot=dict(type="bool"))),
                 secondary_sources=dict(type="list", elements="dict", options=SOURCE),
@@ -772,7 +787,7 @@ MODULE = resource_module(
                     type="dict",
                     options=dict(
                         input_loss_threshold_msec=dict(type="int"),
-                        input_preference=dict(type="str", choices=["EQUAL", "PRIMARY"]),
+                        input_preference=dict(type="str"),
                     ),
                 ),
                 max_bandwidth_limit=dict(type="int"),
@@ -792,7 +807,7 @@ MODULE = resource_module(
                                     type="dict",
                                     options=dict(
                                         language_code=dict(type="str", required=True),
-                                        language_selection_policy=dict(type="str", choices=["LOOSE", "STRICT"]),
+                                        language_selection_policy=dict(type="str"),
                                     ),
                                 ),
                                 audio_pid_selection=dict(
@@ -821,7 +836,7 @@ MODULE = resource_module(
                     options=dict(
                         name=dict(type="str", required=True),
                         audio_selector_name=dict(type="str", required=True),
-                        language_code_control=dict(type="str", choices=["FOLLOW_INPUT", "USE_CONFIGURED"]),
+                        language_code_control=dict(type="str"),
                         language_code=dict(type="str"),
                         stream_name=dict(type="str"),
                     ),
@@ -860,6 +875,17 @@ MODULE = resource_module(
             ),
         ),
     ),
+    known={
+        "mode": ("ADD_CDN", "ONLY_OS"),
+        "input.input_protocol": ("FLV_PULL", "RTMP_PUSH", "HLS_PULL", "SRT_PULL", "SRT_PUSH"),
+        "input.failover_conditions.input_preference": ("EQUAL", "PRIMARY"),
+        "input.audio_selectors.selector_settings.audio_language_selection.language_selection_policy": (
+            "LOOSE",
+            "STRICT",
+        ),
+        "encoder_settings_expand.audio_descriptions.language_code_control": ("FOLLOW_INPUT", "USE_CONFIGURED"),
+        **{"outputs.%s.%s" % (kind, name): values for kind in KINDS for name, values in KNOWN_OF_PACKAGE.items()},
+    },
 )
 
 

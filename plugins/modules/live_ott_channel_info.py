@@ -124,8 +124,7 @@ channels:
       returned: success
     push_sources:
       description:
-        - Where to send the streams with V(RTMP_PUSH), each with its C(url). The service says so in its answer to a
-          change only, so this is null where nothing was changed.
+        - Where to send the streams with V(RTMP_PUSH), each with its C(url). Null for other protocols.
       type: list
       elements: dict
       returned: success

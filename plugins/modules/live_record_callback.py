@@ -34,14 +34,15 @@ options:
   events:
     description:
       - What to tell. The default of the service is V(RECORD_FILE_COMPLETE).
+      - The known values are V(RECORD_NEW_FILE_START), V(RECORD_FILE_COMPLETE), V(RECORD_OVER) and
+        V(RECORD_FAILED).
     type: list
     elements: str
-    choices: [RECORD_START, RECORD_NEW_FILE_START, RECORD_FILE_COMPLETE, RECORD_OVER, RECORD_FAILED]
   sign_type:
     description:
       - How what is told is signed.
+      - The known values are V(HMACSHA256) and V(MD5).
     type: str
-    choices: [HMACSHA256, MD5]
   key:
     description:
       - The key that it is signed with. The service never shows it, so it cannot be compared.
@@ -164,12 +165,15 @@ MODULE = resource_module(
         events=dict(
             type="list",
             elements="str",
-            choices=["RECORD_START", "RECORD_NEW_FILE_START", "RECORD_FILE_COMPLETE", "RECORD_OVER", "RECORD_FAILED"],
         ),
-        sign_type=dict(type="str", choices=["HMACSHA256", "MD5"]),
+        sign_type=dict(type="str"),
         key=dict(type="str", no_log=True),
         update_key=dict(type="str", choices=["on_create", "always"], default="on_create", no_log=False),
     ),
+    known={
+        "events": ("RECORD_NEW_FILE_START", "RECORD_FILE_COMPLETE", "RECORD_OVER", "RECORD_FAILED"),
+        "sign_type": ("HMACSHA256", "MD5"),
+    },
     required_one_of=[("id", "domain")],
     required_together=[("domain", "app_name")],
 )

@@ -37,14 +37,14 @@ options:
     description:
       - What recording starts with. V(CONTINUOUS_RECORD), the default of the service, is the stream itself;
         V(COMMAND_RECORD) waits for a command.
+      - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
     type: str
-    choices: [CONTINUOUS_RECORD, COMMAND_RECORD, PLAN_RECORD, ON_DEMAND_RECORD]
   record_format:
     description:
       - The formats to record. Needed to create a rule.
+      - The known values are V(HLS), V(FLV) and V(MP4).
     type: list
     elements: str
-    choices: [HLS, FLV, MP4]
   obs_addr:
     description:
       - Where to. Needed to create a rule.
@@ -67,7 +67,8 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. With V(0) a stream is one file. Needed.
+        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
+          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
         type: int
       record_prefix:
         description: The path and the beginning of the name of files.
@@ -87,7 +88,8 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. With V(0) a stream is one file. Needed.
+        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
+          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
         type: int
       record_prefix:
         description: The path and the beginning of the name of files.
@@ -101,7 +103,8 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. With V(0) a stream is one file. Needed.
+        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
+          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
         type: int
       record_prefix:
         description: The path and the beginning of the name of files.
@@ -246,10 +249,8 @@ MODULE = resource_module(
         domain=dict(type="str"),
         app_name=dict(type="str"),
         stream=dict(type="str"),
-        record_type=dict(
-            type="str", choices=["CONTINUOUS_RECORD", "COMMAND_RECORD", "PLAN_RECORD", "ON_DEMAND_RECORD"]
-        ),
-        record_format=dict(type="list", elements="str", choices=["HLS", "FLV", "MP4"]),
+        record_type=dict(type="str"),
+        record_format=dict(type="list", elements="str"),
         obs_addr=dict(
             type="dict",
             options=dict(
@@ -286,6 +287,10 @@ MODULE = resource_module(
         ),
         authorize_bucket=dict(type="bool", default=False),
     ),
+    known={
+        "record_type": ("CONTINUOUS_RECORD", "COMMAND_RECORD", "PLAN_RECORD", "ON_DEMAND_RECORD"),
+        "record_format": ("HLS", "FLV", "MP4"),
+    },
     required_one_of=[("id", "domain")],
     required_together=[("domain", "app_name", "stream")],
 )

@@ -33,9 +33,9 @@ options:
     type: str
   record_type:
     description:
-      - What recording starts with.
+      - What recording starts with. Without it, rules of V(CONTINUOUS_RECORD) and V(COMMAND_RECORD) are read.
+      - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
     type: str
-    choices: [CONTINUOUS_RECORD, COMMAND_RECORD, PLAN_RECORD, ON_DEMAND_RECORD]
 seealso:
   - module: community.huaweicloud.live_record_rule
 extends_documentation_fragment:
@@ -136,10 +136,11 @@ MODULE = info_module(
         domain=dict(type="str"),
         app_name=dict(type="str"),
         stream=dict(type="str"),
-        record_type=dict(
-            type="str", choices=["CONTINUOUS_RECORD", "COMMAND_RECORD", "PLAN_RECORD", "ON_DEMAND_RECORD"]
-        ),
+        record_type=dict(type="str"),
     ),
+    known={
+        "record_type": ("CONTINUOUS_RECORD", "COMMAND_RECORD", "PLAN_RECORD", "ON_DEMAND_RECORD"),
+    },
 )
 
 

@@ -29,8 +29,8 @@ options:
     description:
       - Whether streams are transcoded when they are played or when they are pushed. The service never shows it, so it
         is sent with every change and cannot be changed by itself.
+      - The known values are V(play) and V(publish).
     type: str
-    choices: [play, publish]
   qualities:
     description:
       - The qualities, all of them. Needed to create a template. What the task leaves out of one that is there stays.
@@ -41,10 +41,11 @@ options:
         description: The name of the quality with V(userdefine), which needs one.
         type: str
       quality:
-        description: The quality, or V(userdefine) for one with a name of its own.
+        description:
+          - The quality, or V(userdefine) for one with a name of its own.
+          - The known values are V(lud), V(lhd), V(lsd), V(lld) and V(userdefine).
         type: str
         required: true
-        choices: [lud, lhd, lsd, lld, userdefine]
       pvc:
         description:
           - Whether the older way of saving bandwidth is used. The service advises O(qualities[].hdlb) instead.
@@ -53,9 +54,10 @@ options:
         description: Whether bandwidth is saved at the same quality.
         type: bool
       codec:
-        description: The codec.
+        description:
+          - The codec.
+          - The known values are V(H264) and V(H265).
         type: str
-        choices: [H264, H265]
       width:
         description: The longer side of the picture, in pixels. V(0) fits it to the other side.
         type: int
@@ -70,9 +72,10 @@ options:
         description: The frames in a second. V(0) leaves them as they are.
         type: int
       protocol:
-        description: The protocol that it is given out by.
+        description:
+          - The protocol that it is given out by.
+          - The known value is V(RTMP).
         type: str
-        choices: [RTMP]
       i_frame_interval:
         description: The most frames between two key frames, with a C(gop) of V(0).
         type: int
@@ -84,9 +87,10 @@ options:
         type: str
         choices: ["off", minimum, adaptive]
       i_frame_policy:
-        description: Where key frames are.
+        description:
+          - Where key frames are.
+          - The known values are V(auto) and V(strictSync).
         type: str
-        choices: [auto, strictSync]
 seealso:
   - module: community.huaweicloud.live_transcoding_template_info
 extends_documentation_fragment:
@@ -174,28 +178,35 @@ MODULE = resource_module(
     dict(
         domain=dict(type="str", required=True),
         app_name=dict(type="str", required=True),
-        trans_type=dict(type="str", choices=["play", "publish"]),
+        trans_type=dict(type="str"),
         qualities=dict(
             type="list",
             elements="dict",
             options=dict(
                 template_name=dict(type="str"),
-                quality=dict(type="str", required=True, choices=["lud", "lhd", "lsd", "lld", "userdefine"]),
+                quality=dict(type="str", required=True),
                 pvc=dict(type="bool"),
                 hdlb=dict(type="bool"),
-                codec=dict(type="str", choices=["H264", "H265"]),
+                codec=dict(type="str"),
                 width=dict(type="int"),
                 height=dict(type="int"),
                 bitrate=dict(type="int", required=True),
                 video_frame_rate=dict(type="int"),
-                protocol=dict(type="str", choices=["RTMP"]),
+                protocol=dict(type="str"),
                 i_frame_interval=dict(type="int"),
                 gop=dict(type="int"),
                 bitrate_adaptive=dict(type="str", choices=["off", "minimum", "adaptive"]),
-                i_frame_policy=dict(type="str", choices=["auto", "strictSync"]),
+                i_frame_policy=dict(type="str"),
             ),
         ),
     ),
+    known={
+        "trans_type": ("play", "publish"),
+        "qualities.quality": ("lud", "lhd", "lsd", "lld", "userdefine"),
+        "qualities.codec": ("H264", "H265"),
+        "qualities.protocol": ("RTMP",),
+        "qualities.i_frame_policy": ("auto", "strictSync"),
+    },
 )
 
 

@@ -26,8 +26,8 @@ options:
   status:
     description:
       - Whether it is enabled.
+      - The known values are V(ACTIVATION), V(DEACTIVATION) and V(ARREARS).
     type: str
-    choices: [ACTIVATION, DEACTIVATION, ARREARS]
   with_app_key:
     description:
       - Whether to return the keys of the apps as well.
@@ -145,9 +145,12 @@ MODULE = info_module(
     dict(
         id=dict(type="str"),
         name=dict(type="str"),
-        status=dict(type="str", choices=["ACTIVATION", "DEACTIVATION", "ARREARS"]),
+        status=dict(type="str"),
         with_app_key=dict(type="bool", default=False, no_log=False),
     ),
+    known={
+        "status": ("ACTIVATION", "DEACTIVATION", "ARREARS"),
+    },
 )
 
 

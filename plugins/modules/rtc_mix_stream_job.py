@@ -47,8 +47,8 @@ options:
   layout_template:
     description:
       - How the streams are laid out. A job with a picture needs it.
+      - The known values are V(nine_grids_view), V(screen_share_left), V(screen_share_right) and V(custom).
     type: str
-    choices: [nine_grids_view, screen_share_left, screen_share_right, custom]
   layout_panes:
     description:
       - The panes of the layout. While a job goes on they can be changed only if the layout is V(custom).
@@ -62,9 +62,10 @@ options:
         description: The user that it shows.
         type: str
       video_type:
-        description: What it shows of the user.
+        description:
+          - What it shows of the user.
+          - The known values are V(CAMERASTREAM) and V(SCREENSTREAM).
         type: str
-        choices: [CAMERASTREAM, SCREENSTREAM]
       x:
         description: Its left edge, as a part of the width of the picture.
         type: float
@@ -81,13 +82,15 @@ options:
         description: Its layer, from 0 to 25.
         type: int
       crop_mode:
-        description: How a stream of another shape is fitted in.
+        description:
+          - How a stream of another shape is fitted in.
+          - The known values are V(KEEP_RATIO_PADDING) and V(KEEP_RATIO_CROP).
         type: str
-        choices: [KEEP_RATIO_PADDING, KEEP_RATIO_CROP]
       filling_policy:
-        description: Whether it shows one user, or who shares the screen.
+        description:
+          - Whether it shows one user, or who shares the screen.
+          - The known values are V(FIXED_USER) and V(SHARED_SCREEN).
         type: str
-        choices: [FIXED_USER, SHARED_SCREEN]
   background_image:
     description:
       - The address of the image behind the picture.
@@ -378,23 +381,21 @@ MODULE = resource_module(
         room_id=dict(type="str"),
         encode_template=dict(type="str"),
         max_idle_time=dict(type="int"),
-        layout_template=dict(
-            type="str", choices=["nine_grids_view", "screen_share_left", "screen_share_right", "custom"]
-        ),
+        layout_template=dict(type="str"),
         layout_panes=dict(
             type="list",
             elements="dict",
             options=dict(
                 id=dict(type="int"),
                 user_id=dict(type="str"),
-                video_type=dict(type="str", choices=["CAMERASTREAM", "SCREENSTREAM"]),
+                video_type=dict(type="str"),
                 x=dict(type="float"),
                 y=dict(type="float"),
                 width=dict(type="float"),
                 height=dict(type="float"),
                 zorder=dict(type="int"),
-                crop_mode=dict(type="str", choices=["KEEP_RATIO_PADDING", "KEEP_RATIO_CROP"]),
-                filling_policy=dict(type="str", choices=["FIXED_USER", "SHARED_SCREEN"]),
+                crop_mode=dict(type="str"),
+                filling_policy=dict(type="str"),
             ),
         ),
         background_image=dict(type="str"),
@@ -409,6 +410,12 @@ MODULE = resource_module(
         record_location=dict(type="str"),
         state=dict(type="str", choices=["started", "stopped"], default="started"),
     ),
+    known={
+        "layout_template": ("nine_grids_view", "screen_share_left", "screen_share_right", "custom"),
+        "layout_panes.video_type": ("CAMERASTREAM", "SCREENSTREAM"),
+        "layout_panes.crop_mode": ("KEEP_RATIO_PADDING", "KEEP_RATIO_CROP"),
+        "layout_panes.filling_policy": ("FIXED_USER", "SHARED_SCREEN"),
+    },
     required_one_of=[("id", "room_id")],
     mutually_exclusive=[("record_rule_id", "record_location")],
 )

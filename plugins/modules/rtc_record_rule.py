@@ -46,12 +46,12 @@ options:
   record_formats:
     description:
       - The formats to record. Needed to create a rule.
+      - The known values are V(HLS) and V(MP4).
     type: list
     elements: str
-    choices: [HLS, MP4]
   hls_config:
     description:
-      - The settings of HLS, which needs them. What is left out stays as it is.
+      - The settings of HLS, which needs them, with the C(record_cycle) at least. What is left out stays as it is.
     type: dict
     suboptions:
       record_cycle:
@@ -74,7 +74,7 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file in seconds, from 60 to 10800. The default of the service is V(7200).
+        description: The length of a file in seconds, from 60 to 10800. The default is V(7200), as that of the service.
         type: int
       record_prefix:
         description:
@@ -261,7 +261,7 @@ MODULE = resource_module(
         bucket=dict(type="str"),
         bucket_project_id=dict(type="str"),
         object=dict(type="str"),
-        record_formats=dict(type="list", elements="str", choices=["HLS", "MP4"]),
+        record_formats=dict(type="list", elements="str"),
         hls_config=dict(
             type="dict",
             options=dict(
@@ -281,6 +281,9 @@ MODULE = resource_module(
         ),
         auto_record=dict(type="bool"),
     ),
+    known={
+        "record_formats": ("HLS", "MP4"),
+    },
     required_one_of=[("id", "location")],
 )
 

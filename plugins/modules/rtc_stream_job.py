@@ -41,8 +41,8 @@ options:
   video_type:
     description:
       - What to record of the user. The default is V(CAMERASTREAM). Fixed while a job goes on.
+      - The known values are V(CAMERASTREAM) and V(SCREENSTREAM).
     type: str
-    choices: [CAMERASTREAM, SCREENSTREAM]
   record_audio:
     description:
       - Whether to record the sound. The service does by default. Fixed while a job goes on.
@@ -50,8 +50,8 @@ options:
   select_stream_type:
     description:
       - Which of the user's streams to record. The default of the service is V(FHD). Fixed while a job goes on.
+      - The known values are V(LD), V(SD), V(HD) and V(FHD).
     type: str
-    choices: [LD, SD, HD, FHD]
   max_idle_time:
     description:
       - After how many seconds without anybody in the room the job ends by itself, from 5 to 43200. The default of the
@@ -254,14 +254,18 @@ MODULE = resource_module(
         id=dict(type="str"),
         room_id=dict(type="str"),
         user=dict(type="str"),
-        video_type=dict(type="str", choices=["CAMERASTREAM", "SCREENSTREAM"]),
+        video_type=dict(type="str"),
         record_audio=dict(type="bool"),
-        select_stream_type=dict(type="str", choices=["LD", "SD", "HD", "FHD"]),
+        select_stream_type=dict(type="str"),
         max_idle_time=dict(type="int"),
         record_rule_id=dict(type="str"),
         record_location=dict(type="str"),
         state=dict(type="str", choices=["started", "stopped"], default="started"),
     ),
+    known={
+        "video_type": ("CAMERASTREAM", "SCREENSTREAM"),
+        "select_stream_type": ("LD", "SD", "HD", "FHD"),
+    },
     required_one_of=[("id", "room_id")],
     required_together=[("room_id", "user")],
     mutually_exclusive=[("record_rule_id", "record_location")],

@@ -36,8 +36,8 @@ options:
   video_type:
     description:
       - What is recorded of the user. The default is V(CAMERASTREAM).
+      - The known values are V(CAMERASTREAM) and V(SCREENSTREAM).
     type: str
-    choices: [CAMERASTREAM, SCREENSTREAM]
 seealso:
   - module: community.huaweicloud.rtc_stream_job
 extends_documentation_fragment:
@@ -189,8 +189,11 @@ MODULE = info_module(
         id=dict(type="str"),
         room_id=dict(type="str"),
         user=dict(type="str"),
-        video_type=dict(type="str", choices=["CAMERASTREAM", "SCREENSTREAM"]),
+        video_type=dict(type="str"),
     ),
+    known={
+        "video_type": ("CAMERASTREAM", "SCREENSTREAM"),
+    },
     required_one_of=[("id", "room_id")],
     required_together=[("room_id", "user")],
 )

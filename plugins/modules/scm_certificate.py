@@ -34,7 +34,8 @@ options:
     type: str
   certificate:
     description:
-      - The certificate in PEM form. Its chain may follow in the same text.
+      - The certificate in PEM form. Its chain may follow in the same text. What tools write around the blocks, such as
+        C(Bag Attributes), does not count, and is not sent; the same goes for the other texts and the files.
     type: str
   certificate_path:
     description:
@@ -42,7 +43,8 @@ options:
     type: path
   certificate_chain:
     description:
-      - The certificates of those who have issued it, in PEM form, each followed by that of its own issuer.
+      - The certificates of those who have issued it, in PEM form, each followed by that of its own issuer. The order is
+        kept.
     type: str
   certificate_chain_path:
     description:
@@ -50,7 +52,8 @@ options:
     type: path
   private_key:
     description:
-      - The private key of the certificate in PEM form, without a password. Needed to import it. It is not compared.
+      - The private key of the certificate in PEM form, without a password. Needed to import it. It is not compared,
+        and with O(state=absent) not read.
     type: str
   private_key_path:
     description:

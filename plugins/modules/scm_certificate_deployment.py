@@ -16,6 +16,11 @@ description:
     has it already is left as it is.
   - Each resource has a result of its own, which is returned in any case. If any of them fails, the module fails; what
     was deployed then stays.
+  - B(Deployments cost.) By the service's price list each one of an uploaded certificate, or of a test certificate for
+    three months, costs CNY 30 for each domain name; other sites may have other prices. A warning says so before
+    anything is deployed, in check mode as well, and so do RV(fee) and the diff.
+  - ELB and WAF are asked as well what they have, since the certificate manager need not know it, so that nothing is
+    deployed and paid again. Where the user may not read that, the certificate manager's word alone counts.
   - The service cannot take a certificate back from a resource. Deploy another one instead.
   - WAF and ELB are looked at in the project that O(project_name) names, or else in the region's own project.
 options:
@@ -42,8 +47,10 @@ options:
     suboptions:
       id:
         description:
-          - For O(service=WAF) the ID of the protected domain name, for O(service=ELB) the ID of the certificate of the
-            load balancer, such as M(community.huaweicloud.scm_certificate_push) returns.
+          - For O(service=ELB) the ID of the certificate of the load balancer, such as
+            M(community.huaweicloud.scm_certificate_push) returns.
+          - For O(service=WAF) the ID of the protected domain name. The sources disagree about this one; some give the
+            ID that the domain name's certificate has in WAF. It is passed on as it is.
         type: str
       type:
         description:
@@ -56,7 +63,7 @@ options:
         type: str
       enterprise_project_id:
         description:
-          - The enterprise project of the resource.
+          - The enterprise project of the resource, for O(service=WAF). The service takes the default one without it.
         type: str
 seealso:
   - module: community.huaweicloud.scm_certificate
@@ -108,6 +115,13 @@ resources:
       description: Why it has not. Null if it has.
       type: str
       returned: success
+fee:
+  description: What the deployments cost by the price list, as a sentence. Null where nothing is deployed or costs.
+  type: str
+  returned: success, and if any resource failed
+  sample: >-
+    Certificate web.example.com was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by
+    the price list of the service. The number of deployments is 1.
 actions:
   description: What was done, in order; in check mode what would be done.
   type: list

@@ -25,9 +25,8 @@ options:
     type: str
   service:
     description:
-      - Only resources of this service.
+      - Only resources of this service. The known ones are V(CDN), V(WAF) and V(ELB).
     type: str
-    choices: [CDN, WAF, ELB]
 seealso:
   - module: community.huaweicloud.scm_certificate_deployment
   - module: community.huaweicloud.scm_certificate_info
@@ -65,11 +64,11 @@ deployments:
       type: str
       returned: success
     service:
-      description: The service, V(CDN), V(WAF) or V(ELB).
+      description: The service, such as V(CDN), V(WAF) or V(ELB). Null if nothing can be told of the certificate.
       type: str
       returned: success
     region:
-      description: The region of the resource; V(global) for CDN.
+      description: The region of the resource; V(global) for CDN. Null if nothing can be told of the certificate.
       type: str
       returned: success
     resource_id:
@@ -81,7 +80,7 @@ deployments:
       type: str
       returned: success
     is_error:
-      description: Whether the service could not tell what is deployed in the region.
+      description: Whether the service could not tell what is deployed in the region, or of the certificate at all.
       type: bool
       returned: success
 error:
@@ -105,15 +104,16 @@ error:
 
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_certificate_deployment import SCM_CERTIFICATE_DEPLOYMENTS
+from ..module_utils._resources.scm_certificate_deployment import KNOWN_SERVICES, SCM_CERTIFICATE_DEPLOYMENTS
 
 MODULE = info_module(
     SCM_CERTIFICATE_DEPLOYMENTS,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),
-        service=dict(type="str", choices=["CDN", "WAF", "ELB"]),
+        service=dict(type="str"),
     ),
+    known={"service": KNOWN_SERVICES},
     mutually_exclusive=[("id", "name")],
 )
 

@@ -32,21 +32,9 @@ options:
     type: str
   status:
     description:
-      - The status.
+      - The status. The known ones are V(PAID), V(ISSUED), V(CHECKING), V(CANCELCHECKING), V(UNPASSED), V(EXPIRED),
+        V(REVOKING), V(REVOKED), V(UPLOAD), V(CHECKING_ORG), V(CHECKING_DOMAIN), V(ISSUING) and V(SUPPLEMENTCHECKING).
     type: str
-    choices:
-      - PAID
-      - ISSUED
-      - CHECKING
-      - CANCELCHECKING
-      - UNPASSED
-      - EXPIRED
-      - REVOKING
-      - REVOKED
-      - UPLOAD
-      - CHECKING_ORG
-      - ISSUING
-      - SUPPLEMENTCHECKING
   expires_within:
     description:
       - A number of days. Certificates that expire by then are read, and those that have expired already. What has no
@@ -94,7 +82,8 @@ options:
     choices: [10, 20, 50]
   offset:
     description:
-      - How many of the certificates that the service selects are passed over.
+      - How many of the certificates that the service selects are passed over. By its documents it passes over 100 at
+        most.
     type: int
   max_results:
     description:
@@ -103,6 +92,8 @@ options:
 notes:
   - The service selects by O(status), O(deploy_support), O(owned_by_self), O(enterprise_project_id) and, loosely, by
     O(name). The rest is compared here, on all that it lists.
+  - Where the service lists no more than 150 certificates, these are returned first, in the order that is asked for, and
+    the others after them in no order.
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment_info
@@ -259,7 +250,7 @@ error:
 
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_certificate_list import SCM_CERTIFICATES
+from ..module_utils._resources.scm_certificate_list import KNOWN_STATUSES, SCM_CERTIFICATES
 
 MODULE = info_module(
     SCM_CERTIFICATES,
@@ -267,23 +258,7 @@ MODULE = info_module(
         id=dict(type="str"),
         name=dict(type="str"),
         domain=dict(type="str"),
-        status=dict(
-            type="str",
-            choices=[
-                "PAID",
-                "ISSUED",
-                "CHECKING",
-                "CANCELCHECKING",
-                "UNPASSED",
-                "EXPIRED",
-                "REVOKING",
-                "REVOKED",
-                "UPLOAD",
-                "CHECKING_ORG",
-                "ISSUING",
-                "SUPPLEMENTCHECKING",
-            ],
-        ),
+        status=dict(type="str"),
         expires_within=dict(type="int"),
         deploy_support=dict(type="bool"),
         owned_by_self=dict(type="bool"),
@@ -296,6 +271,7 @@ MODULE = info_module(
         offset=dict(type="int"),
         max_results=dict(type="int"),
     ),
+    known={"status": KNOWN_STATUSES},
 )
 
 

@@ -10,16 +10,19 @@ DOCUMENTATION = r"""
 module: scm_certificate_push
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Push a certificate to other services
+short_description: Push a certificate to other services, or remove it there
 description:
-  - Makes copies of a certificate in CDN, WAF or ELB, in any number of projects.
+  - Makes copies of a certificate in CDN, WAF or ELB, in any number of projects, and removes them from WAF and ELB.
   - Each project has a result of its own, which is returned in any case. If any of them fails, the module fails; what
-    was pushed then stays.
-  - The service has no call that tells where a certificate was pushed to, and each push to ELB and WAF makes another
-    copy. So what was pushed is noted for 30 days where tokens are kept, and not pushed again from there. Where nothing
-    is kept (O(token_cache=false), or a new container for each run) every run pushes it.
+    was pushed or removed then stays so.
+  - ELB and WAF are asked what they have, and a certificate with the same content counts as a copy, however it came
+    there. Where there is one, nothing is pushed. With O(state=absent) every copy is removed; the removal of one that a
+    listener or a domain name has is refused.
+  - If the user may not read the certificates of ELB or WAF, and for CDN, which has no call that tells what it has, what
+    was pushed is noted for 30 days where tokens are kept. Where nothing is kept (O(token_cache=false), or a new
+    container for each run) every run pushes it then; CDN takes a certificate only once.
   - To give a certificate to resources that are there already, see
-    M(community.huaweicloud.scm_certificate_deployment), which knows what has it.
+    M(community.huaweicloud.scm_certificate_deployment). That costs; for a push no fee is documented.
 options:
   id:
     description:
@@ -37,16 +40,26 @@ options:
     required: true
   projects:
     description:
-      - The names of the projects. A region's own project has the region's name.
-      - The default is O(project_name), or else the project of the region. CDN is the same in all projects, and takes a
-        certificate only once.
+      - The names of the projects. A region's own project has the region's name, and the names of others begin with it;
+        what has another name is looked for in the region of the task.
+      - The default is O(project_name), or else the project of the region. CDN is the same in all projects, so it takes
+        one at most.
     type: list
     elements: str
   force:
     description:
-      - Whether to push it even if that was done before.
+      - Whether to push it even if a copy is there.
     type: bool
     default: false
+  state:
+    description:
+      - V(absent) removes the copies. The certificate itself stays in the SSL certificate manager. It need not be there;
+        without it only copies are found that name it.
+    type: str
+    choices: [present, absent]
+    default: present
+notes:
+  - In WAF, O(enterprise_project_id) is where copies are looked for; all enterprise projects without it.
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment
@@ -60,7 +73,7 @@ attributes:
     support: full
   idempotent:
     support: partial
-    details: As far as it is noted here what was pushed before, and unless O(force=true).
+    details: Unless O(force=true). For CDN as far as it is noted here what was pushed before.
 """
 
 EXAMPLES = r"""
@@ -75,6 +88,13 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ item.project }} has {{ item.certificate_id }}"
   loop: "{{ pushed.results }}"
+
+- name: Take it away from WAF
+  community.huaweicloud.scm_certificate_push:
+    name: web.example.com
+    service: WAF
+    projects: [projectname]
+    state: absent
 """
 
 RETURN = r"""
@@ -89,15 +109,24 @@ results:
       type: str
       returned: success
     certificate_id:
-      description: The ID that the copy has in the other service. Null if there is none, and in check mode.
+      description: The ID that the oldest copy has in the other service. Null if there is none or would be a new one.
       type: str
+      returned: success
+    certificate_name:
+      description: The name of that copy. Null for CDN, and where it could not be read.
+      type: str
+      returned: success
+    removed:
+      description: The IDs of the copies that were removed; in check mode of those that would be.
+      type: list
+      elements: str
       returned: success
     pushed:
       description: Whether the certificate is there; in check mode whether it would be.
       type: bool
       returned: success
     message:
-      description: Why it is not there. Null if it is.
+      description: Why it is not as the task wants it. Null if it is.
       type: str
       returned: success
 actions:
@@ -142,6 +171,7 @@ MODULE = plain_module(
         service=dict(type="str", choices=["CDN", "WAF", "ELB"], required=True),
         projects=dict(type="list", elements="str"),
         force=dict(type="bool", default=False),
+        state=dict(type="str", choices=["present", "absent"], default="present"),
     ),
     required_one_of=[("id", "name")],
     mutually_exclusive=[("id", "name")],

@@ -35,9 +35,9 @@ options:
     elements: str
   private_key_algo:
     description:
-      - The kind of the private key. Needed to make a request, and fixed from then on.
+      - The kind of the private key. Needed to make a request, and fixed from then on. The known ones are V(RSA_2048),
+        V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384) and V(SM2).
     type: str
-    choices: [RSA_2048, RSA_3072, RSA_4096, EC_P256, EC_P384, SM2]
   usage:
     description:
       - Whether the certificate is for a person or a company. Needed to make a request, and fixed from then on.
@@ -188,7 +188,7 @@ error:
 
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.scm_csr import SCM_CSR
+from ..module_utils._resources.scm_csr import KNOWN_ALGORITHMS, SCM_CSR
 
 MODULE = resource_module(
     SCM_CSR,
@@ -197,9 +197,7 @@ MODULE = resource_module(
         name=dict(type="str"),
         domain=dict(type="str"),
         sans=dict(type="list", elements="str"),
-        private_key_algo=dict(
-            type="str", choices=["RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "SM2"], no_log=False
-        ),
+        private_key_algo=dict(type="str", no_log=False),
         usage=dict(type="str", choices=["PERSONAL", "ENTERPRISE"]),
         company_country=dict(type="str"),
         company_province=dict(type="str"),
@@ -207,6 +205,7 @@ MODULE = resource_module(
         company_name=dict(type="str"),
     ),
     required_one_of=[("id", "name")],
+    known={"private_key_algo": KNOWN_ALGORITHMS},
 )
 
 

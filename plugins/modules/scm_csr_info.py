@@ -25,9 +25,9 @@ options:
     type: str
   private_key_algo:
     description:
-      - The kind of the private key.
+      - The kind of the private key. The known ones are V(RSA_2048), V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384)
+        and V(SM2).
     type: str
-    choices: [RSA_2048, RSA_3072, RSA_4096, EC_P256, EC_P384, SM2]
   with_private_key:
     description:
       - Whether to read the private keys as well, with one request for each that matches.
@@ -139,18 +139,17 @@ error:
 
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_csr import SCM_CSRS
+from ..module_utils._resources.scm_csr import KNOWN_ALGORITHMS, SCM_CSRS
 
 MODULE = info_module(
     SCM_CSRS,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),
-        private_key_algo=dict(
-            type="str", choices=["RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "SM2"], no_log=False
-        ),
+        private_key_algo=dict(type="str", no_log=False),
         with_private_key=dict(type="bool", default=False, no_log=False),
     ),
+    known={"private_key_algo": KNOWN_ALGORITHMS},
 )
 
 

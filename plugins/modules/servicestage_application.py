@@ -57,6 +57,11 @@ options:
             taken away.
         type: dict
         required: true
+      assign_strategy:
+        description:
+          - Whether they take effect continuously, as the service calls it. It is left as it is unless it is given, and
+            the service takes V(false) for new ones.
+        type: bool
 seealso:
   - module: community.huaweicloud.servicestage_application_info
   - module: community.huaweicloud.servicestage_component
@@ -121,6 +126,10 @@ application:
         variables:
           description: The variables there.
           type: dict
+          returned: success
+        assign_strategy:
+          description: Whether they take effect continuously. Null if the service does not say.
+          type: bool
           returned: success
     component_count:
       description: How many components it has.
@@ -191,7 +200,11 @@ MODULE = resource_module(
         configurations=dict(
             type="list",
             elements="dict",
-            options=dict(environment=dict(type="str", required=True), variables=dict(type="dict", required=True)),
+            options=dict(
+                environment=dict(type="str", required=True),
+                variables=dict(type="dict", required=True),
+                assign_strategy=dict(type="bool"),
+            ),
         ),
     ),
     required_one_of=[("id", "name")],

@@ -90,6 +90,10 @@ applications:
           description: The variables there.
           type: dict
           returned: success
+        assign_strategy:
+          description: Whether they take effect continuously. Null if the service does not say.
+          type: bool
+          returned: success
     component_count:
       description: How many components it has.
       type: int

@@ -15,10 +15,13 @@ description:
   - Deploys components of ServiceStage, changes, scales, starts, stops, restarts and deletes them, and brings back an
     earlier version.
   - A component is found by O(id) or by O(name), and by O(application) and O(environment) where they are given.
-  - What is given and differs is deployed anew, together with all that is there and not given. If nothing but O(replica)
-    differs, the component is only scaled. The name, the runtime stack and the place of a component are fixed.
+  - What is given and differs is deployed anew, together with all that is there and not given, known to this module or
+    not. If nothing but O(replica) differs, the component is only scaled. The name, the runtime stack and the place of a
+    component are fixed.
+  - What the service answers with success and does not show afterwards is an error.
   - Of a dictionary only those keys are compared that the task gives. What the service adds to it is no difference.
-  - The job of each step is waited for. If it fails, the error has the task of the job that failed.
+  - The job of each step is waited for. If it fails, the error has the task of the job that failed. A gray release is
+    waited for until its first part runs; the status is V(GRAYING) then, and O(state=released) goes on with it.
 options:
   id:
     description:
@@ -42,10 +45,22 @@ options:
         something is deployed, which starts it.
       - V(restarted) restarts it each time, or starts it if it is stopped. One that is deployed anyway is not.
       - V(rolled_back) brings back the last deployment of O(version), with all that it had.
+      - V(released) goes on with a gray release that waits for somebody, with the next part of it or all that is left.
+        Where none waits nothing is done.
       - V(absent) deletes it.
     type: str
-    choices: [present, started, stopped, restarted, rolled_back, absent]
+    choices: [present, started, stopped, restarted, rolled_back, released, absent]
     default: present
+  config_mode:
+    description:
+      - How the component is described. Known are V(default), by the options here, and V(yaml), by O(workload_content).
+        Fixed at creation.
+    type: str
+  workload_content:
+    description:
+      - The workload with O(config_mode=yaml), as the cluster knows it. It is sent for a new component only, and neither
+        compared nor shown. With a dictionary it is sent as JSON.
+    type: json
   description:
     description:
       - The description.
@@ -77,14 +92,12 @@ options:
         required: true
       version:
         description:
-          - The version of the stack.
+          - The version of the stack. The service chooses one that is not given.
         type: str
-        required: true
       deploy_mode:
         description:
-          - Where the component runs.
+          - Where the component runs. Known are V(virtualmachine), V(container) and V(mixed).
         type: str
-        choices: [virtualmachine, container, mixed]
         required: true
   source:
     description:
@@ -93,9 +106,8 @@ options:
     suboptions:
       kind:
         description:
-          - Whether it is an image, a package, or code that is built first.
+          - Whether it is an V(image), a V(package), or V(code) that is built first. These are the known kinds.
         type: str
-        choices: [code, package, image]
         required: true
       url:
         description:
@@ -139,41 +151,18 @@ options:
         type: str
   build:
     description:
-      - How code is built.
+      - How code is built, in the words of the service. Known keys are C(cluster_id), the ID of the cluster where it is
+        built; C(environment_id), that of an environment instead; C(artifact_namespace), the organization that the image
+        is put into; C(build_cmd), the command; C(dockerfile_path), where the Dockerfile is; and C(node_label_selector),
+        a dictionary of labels of the nodes where it may be built.
     type: dict
-    suboptions:
-      cluster_id:
-        description:
-          - The ID of the cluster where it is built.
-        type: str
-        required: true
-      environment_id:
-        description:
-          - The ID of the environment where it is built.
-        type: str
-      artifact_namespace:
-        description:
-          - The organization that the image is put into.
-        type: str
-      build_cmd:
-        description:
-          - The command that builds it.
-        type: str
-      dockerfile_path:
-        description:
-          - Where the Dockerfile is.
-        type: str
-      node_label_selector:
-        description:
-          - Labels of the nodes where it may be built.
-        type: dict
   version:
     description:
       - The version of the component. Needed for a new component and with O(state=rolled_back).
     type: str
   replica:
     description:
-      - How many instances it has. Needed for a new component.
+      - How many instances it has.
     type: int
   refer_resources:
     description:
@@ -183,9 +172,8 @@ options:
     suboptions:
       type:
         description:
-          - What it is.
+          - What it is. Known are V(vpc), V(eip), V(elb), V(cce), V(ecs), V(as), V(cse), V(dcs) and V(rds).
         type: str
-        choices: [vpc, eip, elb, cce, ecs, as, cse, dcs, rds]
         required: true
       id:
         description:
@@ -198,13 +186,9 @@ options:
         type: str
       parameters:
         description:
-          - What there is to say about its use.
+          - What there is to say about its use, in the words of the service, such as C(namespace), the namespace in the
+            cluster.
         type: dict
-        suboptions:
-          namespace:
-            description:
-              - The namespace in the cluster.
-            type: str
   limit_cpu:
     description:
       - How many cores an instance may have.
@@ -228,6 +212,8 @@ options:
   envs:
     description:
       - Environment variables. They are shown in the clear; a secret is better kept in the cluster and referred to.
+      - Variables that the service itself puts in do not count and are not shown. Neither does C(TZ), in which it hands
+        O(timezone) on, unless it is named here.
     type: list
     elements: dict
     suboptions:
@@ -238,8 +224,8 @@ options:
         required: true
       value:
         description:
-          - The value.
-        type: str
+          - The value, which is sent as text. A boolean is sent as V(true) or V(false).
+        type: raw
       value_from:
         description:
           - Where the value comes from.
@@ -405,6 +391,11 @@ options:
                   - How the value is compared.
                 type: str
                 required: true
+  update_strategy:
+    description:
+      - How a change is brought in, in the words of the service, which goes by this instead of O(deploy_strategy) in its
+        newer releases. It is no change by itself. What a component has is kept.
+    type: dict
   command:
     description:
       - What an instance starts with, instead of what its image says.
@@ -558,62 +549,86 @@ options:
         required: true
   affinity:
     description:
-      - What its instances are to be near to.
-    type: dict
+      - Rules about what its instances are to be near to.
+    type: list
+    elements: dict
     suboptions:
-      az:
+      condition:
         description:
-          - Availability zones.
-        type: list
-        elements: str
-      node:
+          - How strict the rule is. Known are V(required) and V(preferred).
+        type: str
+        required: true
+      kind:
         description:
-          - Nodes, by their addresses.
-        type: list
-        elements: str
-      component:
+          - What the rule is about. Known are V(node) and V(pod).
+        type: str
+        required: true
+      match_expressions:
         description:
-          - Components.
+          - Which nodes or pods are meant, by their labels.
         type: list
         elements: dict
+        required: true
         suboptions:
-          display_name:
+          key:
             description:
-              - What the console calls the component.
+              - The key of the label.
             type: str
-          name:
+            required: true
+          operation:
             description:
-              - Its name.
+              - How the value is compared. Known are V(In), V(NotIn), V(Exists), V(DoesNotExist), V(Gt) and V(Lt).
             type: str
+            required: true
+          value:
+            description:
+              - The value; some operations need none.
+            type: str
+      weight:
+        description:
+          - The weight of the rule, from 1 to 100. The service chooses one that is not given.
+        type: int
   anti_affinity:
     description:
-      - What its instances are to be away from.
-    type: dict
+      - Rules about what its instances are to be away from.
+    type: list
+    elements: dict
     suboptions:
-      az:
+      condition:
         description:
-          - Availability zones.
-        type: list
-        elements: str
-      node:
+          - How strict the rule is. Known are V(required) and V(preferred).
+        type: str
+        required: true
+      kind:
         description:
-          - Nodes, by their addresses.
-        type: list
-        elements: str
-      component:
+          - What the rule is about. Known are V(node) and V(pod).
+        type: str
+        required: true
+      match_expressions:
         description:
-          - Components.
+          - Which nodes or pods are meant, by their labels.
         type: list
         elements: dict
+        required: true
         suboptions:
-          display_name:
+          key:
             description:
-              - What the console calls the component.
+              - The key of the label.
             type: str
-          name:
+            required: true
+          operation:
             description:
-              - Its name.
+              - How the value is compared. Known are V(In), V(NotIn), V(Exists), V(DoesNotExist), V(Gt) and V(Lt).
             type: str
+            required: true
+          value:
+            description:
+              - The value; some operations need none.
+            type: str
+      weight:
+        description:
+          - The weight of the rule, from 1 to 100. The service chooses one that is not given.
+        type: int
   liveness_probe:
     description:
       - What tells whether an instance has to be restarted.
@@ -698,7 +713,8 @@ options:
         required: true
   external_accesses:
     description:
-      - What it is reached by from outside.
+      - What it is reached by from outside. Only V(http) and V(https) can be asked for. What the service shows besides
+        does not count.
     type: list
     elements: dict
     suboptions:
@@ -770,6 +786,12 @@ EXAMPLES = r"""
     version: 1.0.0
     state: rolled_back
 
+- name: Go on with a gray release, if one waits
+  community.huaweicloud.servicestage_component:
+    name: component-examples
+    application: app-examples
+    state: released
+
 - name: Stop it
   community.huaweicloud.servicestage_component:
     name: component-examples
@@ -833,6 +855,10 @@ component:
       description: How code is built, with the keys of the option C(build).
       type: dict
       returned: success
+    config_mode:
+      description: How it is described, V(default) or V(yaml).
+      type: str
+      returned: success
     version:
       description: Its version.
       type: str
@@ -884,6 +910,10 @@ component:
       description: How a change is brought in, as in the option C(deploy_strategy).
       type: dict
       returned: success
+    update_strategy:
+      description: How a change is brought in by newer releases of the service.
+      type: dict
+      returned: success
     command:
       description: What an instance starts with, as C(command) and C(args).
       type: dict
@@ -922,12 +952,14 @@ component:
       type: dict
       returned: success
     affinity:
-      description: What its instances are to be near to.
-      type: dict
+      description: What its instances are to be near to, as in the option C(affinity).
+      type: list
+      elements: dict
       returned: success
     anti_affinity:
-      description: What its instances are to be away from.
-      type: dict
+      description: What its instances are to be away from, as in the option C(anti_affinity).
+      type: list
+      elements: dict
       returned: success
     liveness_probe:
       description: What tells whether an instance has to be restarted.
@@ -999,6 +1031,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
 from ..module_utils._resources.servicestage_component import COMPONENT
+from ..module_utils._resources.servicestage_resources import DEPLOY_MODES, RESOURCE_TYPES
 
 PROBE = dict(
     type=dict(type="str", required=True),
@@ -1009,10 +1042,16 @@ PROBE = dict(
     command=dict(type="list", elements="str"),
 )
 TIMED_PROBE = dict(PROBE, delay=dict(type="int", required=True), timeout=dict(type="int", required=True))
+EXPRESSION = dict(
+    key=dict(type="str", required=True, no_log=False),
+    operation=dict(type="str", required=True),
+    value=dict(type="str"),
+)
 AFFINITY = dict(
-    az=dict(type="list", elements="str"),
-    node=dict(type="list", elements="str"),
-    component=dict(type="list", elements="dict", options=dict(display_name=dict(type="str"), name=dict(type="str"))),
+    condition=dict(type="str", required=True),
+    kind=dict(type="str", required=True),
+    match_expressions=dict(type="list", elements="dict", required=True, options=EXPRESSION),
+    weight=dict(type="int"),
 )
 
 MODULE = resource_module(
@@ -1022,6 +1061,8 @@ MODULE = resource_module(
         name=dict(type="str"),
         application=dict(type="str"),
         environment=dict(type="str"),
+        config_mode=dict(type="str"),
+        workload_content=dict(type="json"),
         description=dict(type="str"),
         labels=dict(type="dict"),
         purge_labels=dict(type="bool", default=True),
@@ -1030,14 +1071,14 @@ MODULE = resource_module(
             options=dict(
                 name=dict(type="str", required=True),
                 type=dict(type="str", required=True),
-                version=dict(type="str", required=True),
-                deploy_mode=dict(type="str", choices=["virtualmachine", "container", "mixed"], required=True),
+                version=dict(type="str"),
+                deploy_mode=dict(type="str", required=True),
             ),
         ),
         source=dict(
             type="dict",
             options=dict(
-                kind=dict(type="str", choices=["code", "package", "image"], required=True),
+                kind=dict(type="str", required=True),
                 url=dict(type="str"),
                 version=dict(type="str"),
                 storage=dict(type="str"),
@@ -1050,31 +1091,17 @@ MODULE = resource_module(
                 web_url=dict(type="str"),
             ),
         ),
-        build=dict(
-            type="dict",
-            options=dict(
-                cluster_id=dict(type="str", required=True),
-                environment_id=dict(type="str"),
-                artifact_namespace=dict(type="str"),
-                build_cmd=dict(type="str"),
-                dockerfile_path=dict(type="str"),
-                node_label_selector=dict(type="dict"),
-            ),
-        ),
+        build=dict(type="dict"),
         version=dict(type="str"),
         replica=dict(type="int"),
         refer_resources=dict(
             type="list",
             elements="dict",
             options=dict(
-                type=dict(
-                    type="str",
-                    choices=["vpc", "eip", "elb", "cce", "ecs", "as", "cse", "dcs", "rds"],
-                    required=True,
-                ),
+                type=dict(type="str", required=True),
                 id=dict(type="str"),
                 name=dict(type="str"),
-                parameters=dict(type="dict", options=dict(namespace=dict(type="str"))),
+                parameters=dict(type="dict"),
             ),
             required_one_of=[("id", "name")],
         ),
@@ -1088,7 +1115,7 @@ MODULE = resource_module(
             elements="dict",
             options=dict(
                 name=dict(type="str", required=True),
-                value=dict(type="str"),
+                value=dict(type="raw"),
                 value_from=dict(
                     type="dict",
                     options=dict(
@@ -1157,6 +1184,7 @@ MODULE = resource_module(
                 ),
             ),
         ),
+        update_strategy=dict(type="dict"),
         command=dict(
             type="dict",
             options=dict(command=dict(type="list", elements="str"), args=dict(type="list", elements="str")),
@@ -1185,8 +1213,8 @@ MODULE = resource_module(
                 dimensions=dict(type="str", required=True),
             ),
         ),
-        affinity=dict(type="dict", options=AFFINITY),
-        anti_affinity=dict(type="dict", options=AFFINITY),
+        affinity=dict(type="list", elements="dict", options=AFFINITY),
+        anti_affinity=dict(type="list", elements="dict", options=AFFINITY),
         liveness_probe=dict(type="dict", options=TIMED_PROBE),
         readiness_probe=dict(type="dict", options=TIMED_PROBE),
         external_accesses=dict(
@@ -1195,6 +1223,21 @@ MODULE = resource_module(
             options=dict(protocol=dict(type="str"), address=dict(type="str"), forward_port=dict(type="int")),
         ),
     ),
+    known={
+        "config_mode": ("default", "yaml"),
+        "runtime_stack.deploy_mode": DEPLOY_MODES,
+        "source.kind": ("code", "package", "image"),
+        "refer_resources.type": RESOURCE_TYPES,
+        **{
+            "%s.%s" % (name, key): values
+            for name in ("affinity", "anti_affinity")
+            for key, values in (
+                ("condition", ("required", "preferred")),
+                ("kind", ("node", "pod")),
+                ("match_expressions.operation", ("In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt")),
+            )
+        },
+    },
     required_one_of=[("id", "name")],
 )
 

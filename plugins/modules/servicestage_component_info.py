@@ -42,8 +42,8 @@ options:
   details:
     description:
       - Whether to read each of them as a whole, with one request for each. A list has no more than the names and IDs,
-        labels, runtime stack, source, version, status and what the component is reached by; all else is null. With
-        O(id) it is read in any case.
+        labels, runtime stack, source, version, resources, status and what the component is reached by; all else is
+        null. With O(id) it is read in any case.
     type: bool
     default: false
 seealso:
@@ -117,6 +117,10 @@ components:
       description: How code is built, with the keys of the option C(build).
       type: dict
       returned: success
+    config_mode:
+      description: How it is described, V(default) or V(yaml).
+      type: str
+      returned: success
     version:
       description: Its version.
       type: str
@@ -168,6 +172,10 @@ components:
       description: How a change is brought in, as in the option C(deploy_strategy).
       type: dict
       returned: success
+    update_strategy:
+      description: How a change is brought in by newer releases of the service.
+      type: dict
+      returned: success
     command:
       description: What an instance starts with, as C(command) and C(args).
       type: dict
@@ -206,12 +214,14 @@ components:
       type: dict
       returned: success
     affinity:
-      description: What its instances are to be near to.
-      type: dict
+      description: What its instances are to be near to, as in the option C(affinity).
+      type: list
+      elements: dict
       returned: success
     anti_affinity:
-      description: What its instances are to be away from.
-      type: dict
+      description: What its instances are to be away from, as in the option C(anti_affinity).
+      type: list
+      elements: dict
       returned: success
     liveness_probe:
       description: What tells whether an instance has to be restarted.

@@ -39,10 +39,9 @@ options:
     type: str
   deploy_mode:
     description:
-      - Whether the environment is for components on virtual machines, in containers, or for both. The service takes
-        V(mixed) unless it is told. Fixed at creation.
+      - Which components the environment is for. Known are V(virtualmachine), V(container) and, for both, V(mixed),
+        which the service takes unless it is told. Fixed at creation.
     type: str
-    choices: [virtualmachine, container, mixed]
   labels:
     description:
       - Labels, as keys with values.
@@ -186,6 +185,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
 from ..module_utils._resources.servicestage_environment import ENVIRONMENT
+from ..module_utils._resources.servicestage_resources import DEPLOY_MODES
 
 MODULE = resource_module(
     ENVIRONMENT,
@@ -195,10 +195,11 @@ MODULE = resource_module(
         description=dict(type="str"),
         vpc_id=dict(type="str"),
         vpc=dict(type="str"),
-        deploy_mode=dict(type="str", choices=["virtualmachine", "container", "mixed"]),
+        deploy_mode=dict(type="str"),
         labels=dict(type="dict"),
         purge_labels=dict(type="bool", default=True),
     ),
+    known={"deploy_mode": DEPLOY_MODES},
     required_one_of=[("id", "name")],
     mutually_exclusive=[("vpc_id", "vpc")],
 )

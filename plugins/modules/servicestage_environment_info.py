@@ -29,9 +29,8 @@ options:
     type: str
   deploy_mode:
     description:
-      - Which components it is for.
+      - Which components it is for. Known are V(virtualmachine), V(container) and V(mixed).
     type: str
-    choices: [virtualmachine, container, mixed]
   labels:
     description:
       - Labels that it has, among others.
@@ -156,6 +155,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import info_module
 from ..module_utils._resources.servicestage_environment import ENVIRONMENTS
+from ..module_utils._resources.servicestage_resources import DEPLOY_MODES
 
 MODULE = info_module(
     ENVIRONMENTS,
@@ -163,10 +163,11 @@ MODULE = info_module(
         id=dict(type="str"),
         name=dict(type="str"),
         vpc_id=dict(type="str"),
-        deploy_mode=dict(type="str", choices=["virtualmachine", "container", "mixed"]),
+        deploy_mode=dict(type="str"),
         labels=dict(type="dict"),
         with_resources=dict(type="bool", default=False),
     ),
+    known={"deploy_mode": DEPLOY_MODES},
 )
 
 

@@ -34,9 +34,8 @@ options:
     suboptions:
       type:
         description:
-          - What it is.
+          - What it is. Known are V(vpc), V(eip), V(elb), V(cce), V(ecs), V(as), V(cse), V(dcs) and V(rds).
         type: str
-        choices: [vpc, eip, elb, cce, ecs, as, cse, dcs, rds]
         required: true
       id:
         description:
@@ -199,6 +198,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
 from ..module_utils._resources.servicestage_environment_resources import ENVIRONMENT_RESOURCES
+from ..module_utils._resources.servicestage_resources import RESOURCE_TYPES
 
 MODULE = resource_module(
     ENVIRONMENT_RESOURCES,
@@ -210,11 +210,7 @@ MODULE = resource_module(
             elements="dict",
             required=True,
             options=dict(
-                type=dict(
-                    type="str",
-                    choices=["vpc", "eip", "elb", "cce", "ecs", "as", "cse", "dcs", "rds"],
-                    required=True,
-                ),
+                type=dict(type="str", required=True),
                 id=dict(type="str"),
                 name=dict(type="str"),
             ),
@@ -222,6 +218,7 @@ MODULE = resource_module(
         ),
         exclusive=dict(type="bool", default=False),
     ),
+    known={"resources.type": RESOURCE_TYPES},
     required_one_of=[("id", "name")],
     mutually_exclusive=[("id", "name")],
 )

@@ -12,8 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Read what components can be made of
 description:
-  - Reads the runtime stacks of ServiceStage that match every option given. A component names one of them with all four
-    of its keys.
+  - Reads the runtime stacks of ServiceStage that match every option given. A component names one of them by its name,
+    type, version and deploy mode.
 options:
   name:
     description:
@@ -29,12 +29,11 @@ options:
     type: str
   deploy_mode:
     description:
-      - Where components made of it run.
+      - Where components made of it run. Known are V(virtualmachine), V(container) and V(mixed).
     type: str
-    choices: [virtualmachine, container, mixed]
   status:
     description:
-      - Whether the service still supports it, such as V(Supported).
+      - Whether the service still supports it, such as V(Supported), V(Deprecated) or V(Disable).
     type: str
 seealso:
   - module: community.huaweicloud.servicestage_component
@@ -52,7 +51,10 @@ EXAMPLES = r"""
 
 - name: Their names and versions
   ansible.builtin.debug:
-    msg: "{{ found.runtime_stacks | map(attribute='id') }}"
+    msg: "{{ item.type }}: {{ item.name }} {{ item.version }}"
+  loop: "{{ found.runtime_stacks }}"
+  loop_control:
+    label: "{{ item.name }}"
 """
 
 RETURN = r"""
@@ -63,7 +65,7 @@ runtime_stacks:
   returned: success
   contains:
     id:
-      description: All of its keys together, by which it is told from the others.
+      description: The ID of the stack. Null if the service does not show it.
       type: str
       returned: success
     name:
@@ -86,6 +88,22 @@ runtime_stacks:
       description: Whether the service still supports it.
       type: str
       returned: success
+    url:
+      description: Where it is. Null if the service does not say.
+      type: str
+      returned: success
+    spec:
+      description: What it is made of, in the words of the service. Null if the service does not say.
+      type: dict
+      returned: success
+    system:
+      description: Whether it is one of the service's own. Null if the service does not say.
+      type: bool
+      returned: success
+    component_count:
+      description: How many components are made of it. Null if the service does not say.
+      type: int
+      returned: success
 error:
   description: What the service said about a failed request.
   type: dict
@@ -107,6 +125,7 @@ error:
 
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import info_module
+from ..module_utils._resources.servicestage_resources import DEPLOY_MODES
 from ..module_utils._resources.servicestage_runtime_stack import RUNTIME_STACKS
 
 MODULE = info_module(
@@ -115,9 +134,10 @@ MODULE = info_module(
         name=dict(type="str"),
         type=dict(type="str"),
         version=dict(type="str"),
-        deploy_mode=dict(type="str", choices=["virtualmachine", "container", "mixed"]),
+        deploy_mode=dict(type="str"),
         status=dict(type="str"),
     ),
+    known={"deploy_mode": DEPLOY_MODES},
 )
 
 

@@ -14,9 +14,11 @@ short_description: Manage media assets of VOD
 description:
   - Makes an asset of a file of the machine that runs the task, of a file at a URL, or of an object of an OBS bucket;
     sets its title, description, category and tags, gives it a cover and subtitles, publishes it, and deletes it.
-  - An asset with O(path) is known by what is in the file, by its size and MD5. The same file again is the same asset,
-    whatever its title, and a changed file is a new one. Of several assets with the same file the one with the title of
-    the task counts.
+  - An asset with O(path) is known by what is in the file. The same file again is the same asset, whatever its title,
+    and a changed file is a new one. Of several assets with the same file the one with the title of the task counts.
+  - For that the module gives a new asset a tag of its own, C(md5-) and the first 12 digits of the MD5 of the file. The
+    tag is not returned with the others and stays when others are set. An asset without such a tag, because something
+    else has made it, is the one that is meant if its title is the one of the task and its file has the same size.
   - An asset with O(url) or O(bucket), or with a title only, is known by O(title), which may repeat; several matches
     are an error.
   - A large file is sent in parts, several at once, each checked by MD5. A task that was interrupted, by whatever, is
@@ -56,6 +58,21 @@ options:
       - Whether to let the service read O(bucket) before the asset is made. It stays authorized.
     type: bool
     default: false
+  storage_mode:
+    description:
+      - Where the file of an asset with O(bucket) is kept. V(0), the default of the service, is a copy in a bucket of
+        the service; V(1) is a bucket of your own, for which the service needs O(output_bucket) and O(output_path).
+      - A playlist in a bucket needs V(1), and the directory that it is in as O(output_path).
+    type: int
+    choices: [0, 1]
+  output_bucket:
+    description:
+      - The bucket that the files of the asset are kept in, with O(storage_mode=1).
+    type: str
+  output_path:
+    description:
+      - The directory in O(output_bucket).
+    type: str
   description:
     description:
       - The description, of 1024 bytes at most.
@@ -73,14 +90,18 @@ options:
   tags:
     description:
       - The tags, 16 at most of 16 bytes each. They replace those that were there.
+      - With O(path) the tag of the module is one of them. Where 16 are given there is no room for it, and only title
+        and size tell which asset the file is.
     type: list
     elements: str
   video_type:
     description:
       - What the file is. The default is the end of its name. It cannot be changed.
+      - The known values are V(MP4), V(TS), V(MOV), V(MXF), V(MPG), V(MPEG), V(FLV), V(WMV), V(AVI), V(M4V), V(F4V),
+        V(3GP), V(ASF), V(MKV), V(WEBM), V(HLS), V(MP3), V(MP2), V(OGG), V(WAV), V(WMA), V(APE), V(FLAC), V(AAC),
+        V(AC3), V(MMF), V(AMR), V(M4A), V(M4R) and V(WV). Another one is sent with a warning.
+      - V(HLS) is a playlist. The service takes one from O(url) or O(bucket), not from O(path).
     type: str
-    choices: [MP4, TS, MOV, MXF, MPG, FLV, WMV, AVI, M4V, F4V, MPEG, 3GP, ASF, MKV, HLS, MP3, OGG, WAV, WMA, APE, FLAC,
-      AAC, AC3, MMF, AMR, M4A, M4R, WV, MP2]
   published:
     description:
       - Whether the asset is to be published. The service publishes a new one, after it was transcoded if it is, unless
@@ -107,14 +128,14 @@ options:
       language:
         description:
           - The language.
+          - The known values are V(CN) and V(EN).
         type: str
-        choices: [CN, EN]
         required: true
       type:
         description:
           - The format.
+          - The known value is V(SRT).
         type: str
-        choices: [SRT]
         default: SRT
       name:
         description:
@@ -514,6 +535,7 @@ error:
 from ..module_utils._doors.process import run_as_process
 from ..module_utils._doors.spec import resource_module
 from ..module_utils._resources.vod_asset import VOD_ASSET
+from ..module_utils._resources.vod_asset_wire import KINDS
 
 MODULE = resource_module(
     VOD_ASSET,
@@ -526,44 +548,14 @@ MODULE = resource_module(
         object=dict(type="str"),
         location=dict(type="str"),
         authorize_bucket=dict(type="bool", default=False),
+        storage_mode=dict(type="int", choices=[0, 1]),
+        output_bucket=dict(type="str"),
+        output_path=dict(type="str"),
         description=dict(type="str"),
         category=dict(type="str"),
         category_id=dict(type="int"),
         tags=dict(type="list", elements="str"),
-        video_type=dict(
-            type="str",
-            choices=[
-                "MP4",
-                "TS",
-                "MOV",
-                "MXF",
-                "MPG",
-                "FLV",
-                "WMV",
-                "AVI",
-                "M4V",
-                "F4V",
-                "MPEG",
-                "3GP",
-                "ASF",
-                "MKV",
-                "HLS",
-                "MP3",
-                "OGG",
-                "WAV",
-                "WMA",
-                "APE",
-                "FLAC",
-                "AAC",
-                "AC3",
-                "MMF",
-                "AMR",
-                "M4A",
-                "M4R",
-                "WV",
-                "MP2",
-            ],
-        ),
+        video_type=dict(type="str"),
         published=dict(type="bool"),
         cover=dict(type="path"),
         subtitles=dict(
@@ -571,8 +563,8 @@ MODULE = resource_module(
             elements="dict",
             options=dict(
                 path=dict(type="path", required=True),
-                language=dict(type="str", choices=["CN", "EN"], required=True),
-                type=dict(type="str", choices=["SRT"], default="SRT"),
+                language=dict(type="str", required=True),
+                type=dict(type="str", default="SRT"),
                 name=dict(type="str"),
                 description=dict(type="str"),
             ),
@@ -610,8 +602,14 @@ MODULE = resource_module(
         parallel=dict(type="int", default=4),
         keep_for_resume=dict(type="bool", default=True),
     ),
+    known={
+        "video_type": KINDS,
+        "subtitles.language": ("CN", "EN"),
+        "subtitles.type": ("SRT",),
+    },
     required_one_of=[("id", "title", "path", "url", "bucket")],
     required_together=[("bucket", "object")],
+    required_by=dict.fromkeys(("storage_mode", "output_bucket", "output_path"), ("bucket",)),
     mutually_exclusive=[("id", "path", "url", "bucket"), ("category", "category_id")],
 )
 

@@ -36,10 +36,10 @@ options:
   status:
     description:
       - The states that an asset may be in.
+      - The known values are V(CREATING), V(CREATED), V(PUBLISHED), V(WAITING_TRANSCODE), V(TRANSCODING),
+        V(TRANSCODE_SUCCEED), V(TRANSCODE_FAILED), V(UPLOAD_FAILED), V(CANCELLED) and V(SERVER_ERROR).
     type: list
     elements: str
-    choices: [CREATING, CREATED, PUBLISHED, WAITING_TRANSCODE, TRANSCODING, TRANSCODE_SUCCEED, TRANSCODE_FAILED,
-      UPLOAD_FAILED, CANCELLED, SERVER_ERROR]
   category:
     description:
       - The category by its path, or by its name if only one is called that; an empty one is for assets without a
@@ -277,10 +277,6 @@ MODULE = info_module(
         status=dict(
             type="list",
             elements="str",
-            choices=[
-                *("CREATING", "CREATED", "PUBLISHED", "WAITING_TRANSCODE", "TRANSCODING", "TRANSCODE_SUCCEED"),
-                *("TRANSCODE_FAILED", "UPLOAD_FAILED", "CANCELLED", "SERVER_ERROR"),
-            ],
         ),
         category=dict(type="str"),
         category_id=dict(type="int"),
@@ -289,6 +285,20 @@ MODULE = info_module(
         created_before=dict(type="str"),
         max_results=dict(type="int"),
     ),
+    known={
+        "status": (
+            "CREATING",
+            "CREATED",
+            "PUBLISHED",
+            "WAITING_TRANSCODE",
+            "TRANSCODING",
+            "TRANSCODE_SUCCEED",
+            "TRANSCODE_FAILED",
+            "UPLOAD_FAILED",
+            "CANCELLED",
+            "SERVER_ERROR",
+        ),
+    },
     mutually_exclusive=[("id", "ids"), ("category", "category_id")],
 )
 

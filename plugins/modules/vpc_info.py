@@ -26,8 +26,8 @@ options:
   status:
     description:
       - The status of the VPC.
+      - The known values are V(CREATING) and V(OK).
     type: str
-    choices: [CREATING, OK]
 seealso:
   - module: community.huaweicloud.vpc_subnet_info
 extends_documentation_fragment:
@@ -119,8 +119,9 @@ MODULE = info_module(
     dict(
         id=dict(type="str"),
         name=dict(type="str"),
-        status=dict(type="str", choices=["CREATING", "OK"]),
+        status=dict(type="str"),
     ),
+    known={"status": ("CREATING", "OK")},
 )
 
 

@@ -46,8 +46,8 @@ options:
   status:
     description:
       - The status of the port.
+      - The known values are V(ACTIVE), V(BUILD) and V(DOWN).
     type: str
-    choices: [ACTIVE, BUILD, DOWN]
 seealso:
   - module: community.huaweicloud.vpc_port
 extends_documentation_fragment:
@@ -194,8 +194,9 @@ MODULE = info_module(
         device_owner=dict(type="str"),
         fixed_ip=dict(type="str"),
         mac_address=dict(type="str"),
-        status=dict(type="str", choices=["ACTIVE", "BUILD", "DOWN"]),
+        status=dict(type="str"),
     ),
+    known={"status": ("ACTIVE", "BUILD", "DOWN")},
     mutually_exclusive=[
         ("id", name)
         for name in ("name", "network_id", "device_id", "device_owner", "fixed_ip", "mac_address", "status")

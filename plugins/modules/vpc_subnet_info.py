@@ -33,8 +33,8 @@ options:
   status:
     description:
       - The status of the subnet.
+      - The known values are V(ACTIVE), V(UNKNOWN) and V(ERROR).
     type: str
-    choices: [ACTIVE, UNKNOWN, ERROR]
   availability_zone:
     description:
       - The availability zone of the subnet.
@@ -172,9 +172,10 @@ MODULE = info_module(
         name=dict(type="str"),
         vpc_id=dict(type="str"),
         cidr=dict(type="str"),
-        status=dict(type="str", choices=["ACTIVE", "UNKNOWN", "ERROR"]),
+        status=dict(type="str"),
         availability_zone=dict(type="str"),
     ),
+    known={"status": ("ACTIVE", "UNKNOWN", "ERROR")},
     mutually_exclusive=[("id", "vpc_id")],
 )
 

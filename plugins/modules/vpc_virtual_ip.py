@@ -71,7 +71,8 @@ options:
       - Whether the network interfaces that the task names check that traffic is for their own addresses. Servers that
         forward traffic, as behind a virtual IP, need V(false). It adds or removes one address pair and keeps all
         others.
-      - Without it the interfaces are left as they are.
+      - Without it the interfaces are left as they are. Binding in the console switches the check off, binding by the
+        API does not.
     type: bool
 seealso:
   - module: community.huaweicloud.vpc_virtual_ip_info

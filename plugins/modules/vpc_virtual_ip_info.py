@@ -42,8 +42,8 @@ options:
   status:
     description:
       - Its status. V(DOWN) is the normal one.
+      - The known values are V(ACTIVE), V(BUILD) and V(DOWN).
     type: str
-    choices: [ACTIVE, BUILD, DOWN]
 seealso:
   - module: community.huaweicloud.vpc_virtual_ip
 extends_documentation_fragment:
@@ -172,8 +172,9 @@ MODULE = info_module(
         subnet=dict(type="str"),
         ip_address=dict(type="str"),
         ip_version=dict(type="int", choices=[4, 6]),
-        status=dict(type="str", choices=["ACTIVE", "BUILD", "DOWN"]),
+        status=dict(type="str"),
     ),
+    known={"status": ("ACTIVE", "BUILD", "DOWN")},
     mutually_exclusive=[("network_id", "subnet")],
 )
 

@@ -30,8 +30,9 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action.normal import ActionModule as OrdinaryModule
 from ansible.utils.display import Display
 
-from ..module_utils._core.redact import redact_values
-from ..module_utils._doors.masking import register, spellings
+from ..module_utils._core.redact import redact_values, spellings
+from ..module_utils._doors.masking import register
+from ..module_utils._doors.options import REGISTRY
 from ..module_utils._doors.perform import BODIES, Channel, perform
 from ..module_utils._doors.process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
 from ..module_utils._doors.spec import CloudModule, Result
@@ -69,6 +70,7 @@ class InWorkerAction(OrdinaryModule):
 
     def run(self, tmp: Any = None, task_vars: dict[str, Any] | None = None) -> Result:
         task_vars = task_vars or {}
+        self._leave_out_what_is_for_registries()
         environment: dict[str, str] = {}
         self._compute_environment_string(environment)
         reason = self._why_not_here(task_vars, environment)
@@ -82,6 +84,26 @@ class InWorkerAction(OrdinaryModule):
         self._note("runs in the worker")
         with _surroundings(self._loader.get_basedir(), environment):
             return self._kept_to_the_task(self._run_here(task_vars))
+
+    def _leave_out_what_is_for_registries(self) -> None:
+        """Drop options of registries that defaults of a group have given to a module without such options.
+
+        Whoever sets them for all modules means those that have them.
+        """
+        foreign = REGISTRY.keys() & self._task.args.keys() - self.module.options.keys()
+        if foreign:
+            foreign &= self._given_to_groups()
+            self._task.args = {name: value for name, value in self._task.args.items() if name not in foreign}
+
+    def _given_to_groups(self) -> set[str]:
+        """The names of the options for which groups of modules have defaults here."""
+        defaults: dict[str, Any] = {}
+        for level in self._task.module_defaults or []:
+            defaults.update(level)
+        groups = [given for name, given in defaults.items() if name.startswith("group/")]
+        # They may be a variable as a whole.
+        read = [self._templar.template(given) if isinstance(given, str) else given for given in groups]
+        return {name for given in read for name in given or ()}
 
     def _kept_to_the_task(self, result: Result) -> Result:
         """Nobody is shown what is a secret as a whole, as if the task had C(no_log); only what it registers has it."""

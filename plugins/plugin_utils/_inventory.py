@@ -30,7 +30,7 @@ from ..module_utils._auth.settings import OPTION_ENVIRONMENT, OPTIONS
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._doors.perform import BODIES, open_cloud
 from ..module_utils._transport.cloud import Cloud
-from ._inventory_names import Filters, Hostnames, unambiguous
+from ._inventory_names import RESERVED, Filters, Hostnames, unambiguous, unreserved
 from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on, plain_value
 from ._inventory_places import Facts, Place, fingerprint, places, read, registry_place
 
@@ -43,6 +43,12 @@ IN_PROJECT: Common = {
     "region": lambda cloud: cloud.settings.region,
     "project_id": lambda cloud: cloud.authenticator.project_id(),
 }
+
+
+def _group_name(name: str) -> str:
+    """The name as one of a group. Those of Ansible's own groups would make circles of what the cloud has."""
+    safe: str = to_safe_group_name(name)
+    return safe + "_" if safe in RESERVED else safe
 
 
 class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
@@ -61,7 +67,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     # Whether this is ansible-inventory, which no play follows.
     _listed = False
 
-    _sanitize_group_name = staticmethod(lru_cache(maxsize=None)(to_safe_group_name))
+    _sanitize_group_name = staticmethod(lru_cache(maxsize=None)(_group_name))
 
     def query(self) -> dict[str, Any]:
         """The filters for the service that the options ask for, as plain data."""
@@ -172,8 +178,11 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             name = hostnames.of(facts, variables)
             if name is None:
                 nameless.append(str(facts["id"]))
-            else:
-                named.append((name, facts, variables))
+                continue
+            allowed = unreserved(name, str(facts[self.identity[0]]))
+            if allowed != name:
+                self.display.warning("A host is called %s, which Ansible reserves: it is %s here." % (name, allowed))
+            named.append((allowed, facts, variables))
         if nameless:
             self._say_nameless(nameless)
         names = [name for name, _facts, _variables in named]

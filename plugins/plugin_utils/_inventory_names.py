@@ -107,6 +107,15 @@ class Hostnames:
         return None
 
 
+# What Ansible itself means by these, a host from the cloud must not become.
+RESERVED = frozenset(("all", "ungrouped", "localhost", "127.0.0.1", "::1"))
+
+
+def unreserved(name: str, identity: str) -> str:
+    """The name, with the identity behind it where it means something else to Ansible."""
+    return "%s_%s" % (name, identity) if name.lower() in RESERVED else name
+
+
 def unambiguous(names: Iterable[str], identities: Iterable[str]) -> list[str]:
     """The names, with its identity behind each one that occurs more than once.
 

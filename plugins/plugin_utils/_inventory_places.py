@@ -21,8 +21,7 @@ from typing import Any, Callable, NamedTuple
 
 from ..module_utils._auth.settings import Settings, resolve
 from ..module_utils._core.errors import CollectionError, InvalidInput
-from ..module_utils._core.redact import redact
-from ..module_utils._doors.masking import spellings
+from ..module_utils._core.redact import one_line, printable, redact, spellings
 from ..module_utils._doors.perform import Channel, Connect, explanation
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region
@@ -167,12 +166,18 @@ def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Conne
         outcome.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
         outcome.error = explanation(error, cloud)
+    except Exception as bug:  # noqa: BLE001 - one place must not take the others with it
+        outcome.error = "This is a bug of the collection: %s: %s" % (type(bug).__name__, bug)
     finally:
         if cloud is not None:
-            secrets |= cloud.secrets()
+            secrets |= cloud.hidden()
             cloud.close()
     hidden = spellings(secrets)
-    outcome.error = redact(outcome.error, hidden) if outcome.error else None
-    outcome.warnings = [redact(text, hidden) for text in dict.fromkeys(outcome.warnings)]
-    outcome.notes = [redact(text, hidden) for text in outcome.notes]
+    outcome.error = _shown(outcome.error, hidden) if outcome.error else None
+    outcome.warnings = [_shown(text, hidden) for text in dict.fromkeys(outcome.warnings)]
+    outcome.notes = [_shown(text, hidden) for text in outcome.notes]
     return outcome
+
+
+def _shown(text: str, hidden: set[str]) -> str:
+    return printable(one_line(redact(text, hidden)))

@@ -17,8 +17,7 @@ from ansible.errors import AnsibleLookupError
 from ansible.plugins.lookup import LookupBase
 from ansible.utils.display import Display
 
-from ..module_utils._core.redact import redact
-from ..module_utils._doors.masking import spellings
+from ..module_utils._core.redact import redact, spellings
 from ..module_utils._doors.perform import BODIES, Channel, perform
 from ..module_utils._doors.spec import CloudModule, Job, Result
 from ..module_utils._transport.cloud import Cloud

@@ -132,6 +132,35 @@ SURROUNDINGS = """
       ignore_errors: true
 """
 
+REGISTRIES = """
+- module_defaults:
+    group/community.huaweicloud.all: {registry_engine: nowhere, region: cn-north-4}
+  block:
+    - name: Has no registry
+      community.huaweicloud.vpc_subnet_info:
+    - name: Has one
+      community.huaweicloud.cse_microservice_info:
+      ignore_errors: true
+    - name: Of itself
+      community.huaweicloud.vpc_subnet_info: {registry_url: "https://192.0.2.1"}
+      ignore_errors: true
+- name: Of a variable
+  community.huaweicloud.vpc_subnet_info:
+  module_defaults:
+    group/community.huaweicloud.all: "{{ {'registry_engine': item} }}"
+  loop: [nowhere]
+- name: Of the registry modules
+  community.huaweicloud.cse_schema_info: {microservice_id: x}
+  module_defaults:
+    group/community.huaweicloud.cse: {registry_engine: nowhere-else}
+  ignore_errors: true
+- name: Of no group
+  community.huaweicloud.vpc_subnet_info:
+  module_defaults:
+    community.huaweicloud.vpc_subnet_info: {registry_engine: nowhere}
+  ignore_errors: true
+"""
+
 HOSTS = """
 - hosts: one,two
   gather_facts: false
@@ -249,6 +278,19 @@ def test_environment_defaults_and_directory(pair: Pair) -> None:
     assert "HW_SECRET_KEY" in run.result("A wrong key from the environment")["msg"]
     assert "profile" in run.result("A file beside the play")["msg"]
     assert "nowhere-1" in run.result("Of a group that the collection has")["msg"]
+
+
+@QUIET.tasks(REGISTRIES)
+def test_options_that_only_modules_of_registries_have(pair: Pair) -> None:
+    run = pair.worker
+    assert len(run.result("Has no registry")["subnets"]) == 2
+    assert len(run.results("Of a variable", "item ok")[0]["subnets"]) == 2
+    assert "nowhere" in run.results("Has one", "ignored")[0]["msg"]
+    assert "nowhere-else" in run.results("Of the registry modules", "ignored")[0]["msg"]
+    for name, option in (("Of itself", "registry_url"), ("Of no group", "registry_engine")):
+        (refused,) = run.results(name, "ignored")
+        assert "Unsupported parameters" in refused["msg"]
+        assert option in refused["msg"]
 
 
 @QUIET.play(HOSTS + FREE, ("one", "two"), files={"included.yml": INCLUDED})

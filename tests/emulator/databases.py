@@ -44,7 +44,7 @@ def request(cloud: Client, **changes: Any) -> dict[str, Any]:
     mode = changes.get("mode", "ReplicaSet")
     given = {
         "name": "docs",
-        "datastore": {"type": "DDS-Community", "version": "4.4", "storage_engine": "wiredTiger"},
+        "datastore": {"type": "DDS-Community", "version": "4.4", "storage_engine": "rocksDB"},
         "region": "cn-north-4",
         "availability_zone": ZONE,
         "vpc_id": network["vpc_id"],

@@ -67,7 +67,7 @@ def post(cloud: Client, **changes: Any) -> Response:
 
 def ordered(cloud: Client, **changes: Any) -> str:
     answer = post(cloud, **changes)
-    assert (answer.status_code, list(answer.json())) == (200, ["order_id"]), answer.text
+    assert (answer.status_code, list(answer.json())) == (200, ["order_id", "job_id"]), answer.text
     return str(answer.json()["order_id"])
 
 

@@ -16,6 +16,14 @@ JOBS = f"drs/v3/{PROJECT}/jobs"
 WORD = "Database-Word-1"
 SOURCE = {"db_type": "mysql", "ip": "198.18.0.20", "db_port": 3306, "db_user": "root", "db_password": WORD}
 TARGET = {"db_type": "mysql", "inst_id": "i1in01", "region": "cn-north-4", "db_user": "root", "db_password": WORD}
+# What a job is told again when its databases are set.
+AGAIN = {
+    "node_type": "high",
+    "engine_type": "mysql",
+    "net_type": "vpn",
+    "store_db_info": True,
+    "replace_definer": True,
+}
 
 
 def wanted(cloud: Client, **changes: Any) -> dict[str, Any]:
@@ -81,7 +89,7 @@ def connect_side(cloud: Client, job_id: str, side: str) -> dict[str, Any]:
 def configure(cloud: Client, job_id: str) -> None:
     for side in ("so", "ta"):
         assert connect_side(cloud, job_id, side)["success"]
-    given = {"job_id": job_id, "source_endpoint": SOURCE, "target_endpoint": TARGET, "store_db_info": True}
+    given = {"job_id": job_id, "source_endpoint": SOURCE, "target_endpoint": TARGET, **AGAIN}
     assert result(act(cloud, "modification", given, method="PUT"))["status"] == "success"
 
 

@@ -179,13 +179,13 @@ def test_tags(cloud: Client) -> None:
     assert tag(cloud, server, "create", {"key": "role", "value": "web"}, {"key": "b"}).status_code == 204
     assert tag(cloud, server, "delete", {"key": "b"}, {"key": "never"}).status_code == 204
     assert cloud.get(f"{SERVERS}/{server['id']}/tags").json()["tags"] == [
-        {"key": "__type_baremetal", "value": ""},
         {"key": "role", "value": "web"},
-    ]
-    assert show(cloud, server["id"])["tags"] == ["__type_baremetal", "role=web"]
+    ], "those of the users only"
+    assert show(cloud, server["id"])["tags"] == ["__type_baremetal", "_sys_enterprise_project_id=0", "role=web"]
     assert tag(cloud, server, "create", *({"key": f"k{number}"} for number in range(8))).status_code == 204
     assert error_of(tag(cloud, server, "create", {"key": "one-too-many"}))[1] == "BMS.0018"
-    assert error_of(tag(cloud, server, "delete", {"key": "__type_baremetal"}))[1] == "BMS.0018"
+    for own in ("__type_baremetal", "_sys_enterprise_project_id"):
+        assert error_of(tag(cloud, server, "delete", {"key": own}))[1] == "BMS.0018"
     assert error_of(tag(cloud, server, "CREATE", {"key": "x"}))[1] == "BMS.0001"
 
 
@@ -324,7 +324,8 @@ def test_disks_that_fail(cloud: Client) -> None:
 )
 def test_another_system(cloud: Client, flavor: str, kind: str) -> None:
     root = {"root_volume": {**DISK, "size": 100}} if flavor == CLOUD_DISK else {}
-    server = new(cloud, flavorRef=flavor, **root)
+    ordered(cloud, flavorRef=flavor, **root)
+    server = named(cloud, "metal")
     other = image(cloud, "Ubuntu 22.04 server 64bit for BareMetal")
     path, body = f"{SERVERS}/{server['id']}/changeos", {"os-change": {"imageid": other, "keyname": "demo-key"}}
     assert error_of(cloud.post(path, body))[1] == "BMS.0006"
@@ -355,8 +356,10 @@ def test_systems_that_cannot_be_had(cloud: Client) -> None:
     assert error_of(cloud.post(change, {"os-change": {"imageid": virtual}}))[1] == "BMS.0011"
     assert error_of(cloud.post(again, {"os-reinstall": {"keyname": "unknown"}}))[1] == "BMS.0049"
     assert error_of(cloud.post(again, {"os-reinstall": {"adminpass": "short"}}))[1] == "BMS.3039"
+    for ways in ({}, {"adminpass": "Pa55word!", "keyname": "demo-key"}, {"adminpass": "", "keyname": ""}):
+        assert error_of(cloud.post(again, {"os-reinstall": ways}))[:2] == (400, "BMS.0111")
     outcome(cloud, "reinstall_os")
-    assert_failed(cloud, cloud.post(again, {"os-reinstall": {}}))
+    assert_failed(cloud, cloud.post(again, {"os-reinstall": {"metadata": {"user_data": "aGVsbG8="}}}))
     assert show(cloud, server["id"])["status"] == "SHUTOFF"
 
 
@@ -367,7 +370,7 @@ def test_a_system_takes_time() -> None:
     server = named(cloud, "metal")
     power(cloud, "os-stop", server)
     cloud.control("POST", "clock", {"advance": 120})
-    cloud.post(f"{SERVERS}/{server['id']}/reinstallos", {"os-reinstall": {}})
+    cloud.post(f"{SERVERS}/{server['id']}/reinstallos", {"os-reinstall": {"keyname": "demo-key"}})
     assert show(cloud, server["id"])["status"] == "REBUILD"
     cloud.control("POST", "clock", {"advance": 60})
     assert show(cloud, server["id"])["status"] == "ACTIVE"
@@ -397,7 +400,7 @@ def test_a_deleted_server_is_shown_for_a_while(cloud: Client) -> None:
     server = new(cloud)
     delete(cloud, server)
     seen = show(cloud, server["id"])
-    assert (seen["status"], seen["addresses"]) == ("DELETED", {server["metadata"]["vpc_id"]: []})
+    assert (seen["status"], seen["addresses"]) == ("DELETED", {subnet(cloud)["vpc_id"]: []})
     assert seen["OS-SRV-USG:terminated_at"] is not None
     assert error_of(delete(cloud, server))[:2] == (404, "BMS.0040")
     cloud.control("POST", "clock", {"advance": timedelta(hours=2).total_seconds()})

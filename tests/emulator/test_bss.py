@@ -25,7 +25,7 @@ from tests.emulator.clients import (
     password_body,
     project_token,
 )
-from tests.emulator.metal import ORDERS, RESOURCES, UNSUBSCRIBE, named, ordered, paced, resources
+from tests.emulator.metal import ORDERS, RESOURCES, SERVERS, UNSUBSCRIBE, named, ordered, paced, resources
 
 RATE = "bss/v2/bills/ratings/period-resources/subscribe-rate"
 RENEW = "bss/v2/orders/subscriptions/resources/renew"
@@ -155,9 +155,43 @@ def test_unsubscriptions_that_are_refused(cloud: Client) -> None:
         {"resource_ids": ["x"]},
     ):
         assert error_of(cloud.post(UNSUBSCRIBE, body))[:2] == (400, "CBC.0100")
-    answer = cloud.post(UNSUBSCRIBE, {"resource_ids": ["unknown"], "unsubscribe_type": 1})
-    assert (answer.status_code, answer.json()["order_ids"]) == (200, [])
-    assert answer.json()["fail_resource_infos"][0]["error_code"] == "CBC.30050009"
+    unknown = {"resource_ids": ["unknown"], "unsubscribe_type": 1}
+    assert error_of(cloud.post(UNSUBSCRIBE, unknown))[:2] == (400, "CBC.30000067")
+    order_id = ordered(cloud)
+    (server,) = resources(cloud, order_id=order_id)
+    answer = cloud.post(UNSUBSCRIBE, {**unknown, "resource_ids": ["unknown", server["resource_id"]]})
+    assert (answer.status_code, len(answer.json()["order_ids"])) == (200, 1)
+    (failed,) = answer.json()["fail_resource_infos"]
+    assert (failed["resource_id"], failed["error_code"]) == ("unknown", "CBC.30050009")
+
+
+def test_while_another_operation_is_performed_nothing_is_given_back() -> None:
+    """A server that restarts, and one that is given back already, answer the same."""
+    cloud = paced("clock")
+    order_id = ordered(cloud)
+    cloud.control("POST", "clock", {"advance": 300})
+    (server,) = resources(cloud, order_id=order_id)
+    body = {"resource_ids": [server["resource_id"]], "unsubscribe_type": 1}
+    restart = {"reboot": {"servers": [{"id": server["resource_id"]}], "type": "HARD"}}
+    assert cloud.post(f"{SERVERS}/action", restart).status_code == 200
+    assert error_of(cloud.post(UNSUBSCRIBE, body))[:2] == (400, "CBC.99003651")
+    cloud.control("POST", "clock", {"advance": 300})
+    assert cloud.post(UNSUBSCRIBE, body).status_code == 200
+    assert error_of(cloud.post(UNSUBSCRIBE, body))[:2] == (400, "CBC.99003651")
+
+
+@pytest.mark.parametrize(("international", "host", "other"), [(False, "bss", "bss-intl"), (True, "bss-intl", "bss")])
+def test_each_website_knows_its_own_accounts(cloud: Client, international: bool, host: str, other: str) -> None:
+    key = {"access": "WORLDACCESSKEY000001", "secret": "a-secret"}
+    user = {"name": "anyone", "access_keys": [key]}
+    account = {"name": "world", "international": international, "users": [user], "projects": [{"name": "cn-north-4"}]}
+    cloud.control("POST", "seed", {"accounts": [account]})
+    world = cloud.but(keys=Keys(key["access"], key["secret"]), project=None)
+    for path in ("v2/orders/customer-orders", "v2/products/service-types"):
+        assert world.get(f"{host}/{path}").status_code == 200
+        assert error_of(world.get(f"{other}/{path}"))[:2] == (403, "CBC.0156" if international else "CBC.0150")
+    price = {"project_id": PROJECT, "product_infos": [SERVER]}
+    assert error_of(world.post(f"{other}/v2/bills/ratings/period-resources/subscribe-rate", price))[0] == 403
 
 
 def test_a_disk_alone_can_be_given_back(cloud: Client) -> None:

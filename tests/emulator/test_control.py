@@ -26,8 +26,8 @@ PORTS = "vpc/v2.0/ports"
 def test_health(cloud: Client) -> None:
     health = cloud.control("GET", "health")
     assert health["status"] == "ok"
-    older = ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
-    assert health["rooms"] == [*older, "cse", "servicestage", "rtc", "live", "obs", "vod"]
+    older = ["iam", "sts", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
+    assert health["rooms"] == [*older, "cse", "servicestage", "rtc", "live", "obs", "vod", "elb", "waf"]
     assert health["regions"] == ["ap-southeast-3", "cn-north-4"]
     assert health["credentials"] == {
         "username": "demo",

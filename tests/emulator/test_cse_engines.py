@@ -70,6 +70,9 @@ def test_what_an_engine_looks_like(cloud: Client) -> None:
     assert shown["projectId"] == PROJECT
     assert entry(shown["externalEntrypoint"]) == f"{ORIGIN}/cse/registries/{DEMO}"
     assert shown["externalEntrypoint"]["publicServiceEndpoint"] == {}
+    listed = next(one for one in cloud.get(ENGINES).json()["data"] if one["id"] == DEMO)
+    assert sorted(listed["serviceEndpoint"]) == ["kie", "serviceCenter"]
+    assert sorted(shown["externalEntrypoint"]["serviceEndpoint"]) == ["configCenter", "serviceCenter"]
 
 
 def test_engines_without_this_registry_and_public_ones(cloud: Client) -> None:
@@ -140,7 +143,8 @@ def test_an_engines_life() -> None:
     assert error_of(cloud.delete(f"{ENGINES}/{made['id']}"))[0] == 400
     assert cloud.get(f"{ENGINES}/{made['id']}").json()["status"] == "Deleting"
     assert error_of(cloud.get(f"{ENGINES}/{made['id']}"))[:2] == (400, "SVCSTG.00501116")
-    assert cloud.get(f"{ENGINES}/{made['id']}/jobs/{gone['jobId']}").json()["status"] == "Finished"
+    for number in (made["jobId"], gone["jobId"]):
+        assert error_of(cloud.get(f"{ENGINES}/{made['id']}/jobs/{number}"))[:2] == (400, "SVCSTG.00501116")
     assert registry.call("GET", SERVICES).status_code == 404
 
 

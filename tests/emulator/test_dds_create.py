@@ -55,8 +55,23 @@ def test_each_mode(cloud: Client, mode: str, name: str, count: int) -> None:
     found = show(cloud, answer["id"])
     nodes = [node for one in found["groups"] for node in one["nodes"]]
     assert (found["status"], found["mode"], len(nodes)) == ("normal", mode, count)
-    assert [found[key] for key in ("port", "ssl", "tags", "pay_mode")] == [27018, "0", tags, "0"]
+    assert [found[key] for key in ("port", "ssl", "tags", "pay_mode")] == ["27018", 0, tags, "0"]
     assert found["backup_strategy"] == {"start_time": "23:15-00:15", "keep_days": 14}
+
+
+@pytest.mark.parametrize(
+    ("version", "engine"), [("3.4", "wiredTiger"), ("4.0", "wiredTiger"), ("4.2", "rocksDB"), ("5.0", "rocksDB")]
+)
+def test_an_engine_belongs_to_a_version(cloud: Client, version: str, engine: str) -> None:
+    datastore = {"type": "DDS-Community", "version": version, "storage_engine": engine}
+    assert new(cloud, datastore=datastore)["engine"] == engine
+
+
+def test_numbers_may_be_numbers(cloud: Client) -> None:
+    """The time of backups may be given in full as well; the days do not count yet."""
+    backup = {"start_time": "23:15-00:15", "keep_days": 14, "period": "1,3"}
+    found = new(cloud, flavor=flavor(REPLICA, num=3, size=20, storage="EXTREMEHIGH"), backup_strategy=backup)
+    assert (found["groups"][0]["volume"]["size"], found["backup_strategy"]["keep_days"]) == ("20", 14)
 
 
 def test_it_takes_time() -> None:
@@ -103,7 +118,7 @@ def by_month(**changes: Any) -> dict[str, Any]:
     return {key: value for key, value in {**BY_MONTH, **changes}.items() if value is not None}
 
 
-STORE = {"type": "DDS-Community", "version": "4.4", "storage_engine": "wiredTiger"}
+STORE = {"type": "DDS-Community", "version": "4.4", "storage_engine": "rocksDB"}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +132,8 @@ STORE = {"type": "DDS-Community", "version": "4.4", "storage_engine": "wiredTige
         ({"region": "eu-west-101"}, 400, "DBS.200024"),
         ({"datastore": {**STORE, "type": "MySQL"}}, 404, "DBS.200042"),
         ({"datastore": {**STORE, "version": "3.2"}}, 400, "DBS.200041"),
-        ({"datastore": {**STORE, "storage_engine": "rocksDB"}}, 400, "DBS.200001"),
+        ({"datastore": {**STORE, "storage_engine": "wiredTiger"}}, 400, "DBS.200001"),
+        ({"datastore": {**STORE, "version": "4.0"}}, 400, "DBS.200001"),
         ({"vpc_id": "unknown"}, 400, "DBS.200048"),
         ({"subnet_id": "unknown"}, 400, "DBS.200049"),
         ({"security_group_id": "unknown"}, 400, "DBS.200050"),
@@ -146,7 +162,8 @@ STORE = {"type": "DDS-Community", "version": "4.4", "storage_engine": "wiredTige
         ({"mode": "Sharding", "flavor": flavor(CONFIG, num="2")}, 400, "DBS.200001"),
         ({"mode": "Sharding", "flavor": flavor(CONFIG, size="30")}, 400, "DBS.200001"),
         ({"flavor": flavor(REPLICA, num="4")}, 400, "DBS.200001"),
-        ({"flavor": flavor(REPLICA, num=3)}, 400, "DBS.200001"),
+        ({"flavor": flavor(REPLICA, num=True)}, 400, "DBS.200001"),
+        ({"flavor": flavor(REPLICA, storage="COMMON")}, 400, "DBS.200001"),
         ({"flavor": flavor(REPLICA, size="25")}, 400, "DBS.200001"),
         ({"flavor": flavor(REPLICA, size="2010")}, 403, "DBS.200028"),
         ({"flavor": flavor(REPLICA, spec_code="unknown")}, 400, "DBS.200053"),
@@ -181,7 +198,7 @@ def test_what_is_sold_out_or_elsewhere(cloud: Client) -> None:
     rare = flavor(REPLICA, spec_code="rare")
     assert error_of(post(cloud, flavor=rare, availability_zone="cn-north-4b"))[1] == "DBS.200054"
     assert error_of(post(cloud, flavor=rare, availability_zone="cn-north-4c"))[1] == "DBS.200025"
-    assert error_of(post(cloud, flavor=rare, datastore={**STORE, "version": "4.0"}))[1] == "DBS.200054"
+    assert error_of(post(cloud, flavor=rare, datastore={**STORE, "version": "5.0"}))[1] == "DBS.200054"
     assert post(cloud, flavor=rare).status_code == 202
 
 
@@ -286,13 +303,14 @@ def test_deletion() -> None:
     found = show(cloud, answer["id"])
     deletion = cloud.delete(f"{INSTANCES}/{answer['id']}")
     assert deletion.status_code == 202
-    busy = show(cloud, answer["id"])
-    assert (busy["status"], len(busy["actions"])) == ("normal", 1)
+    going = show(cloud, answer["id"])
+    assert (going["status"], going["actions"]) == ("normal", [])
     assert error_of(cloud.delete(f"{INSTANCES}/{answer['id']}"))[:2] == (403, "DBS.200019")
     assert job(cloud, deletion.json()["job_id"])["status"] == "Running"
     tick(cloud)
     tick(cloud)
     assert listed(cloud) == []
+    assert error_of(cloud.get(INSTANCES, ("id", answer["id"])))[:2] == (400, "DBS.280110")
     assert error_of(cloud.get(JOBS, ("id", deletion.json()["job_id"])))[:2] == (400, "DBS.200543")
     assert job(cloud, answer["job_id"])["status"] == "Completed"
     assert error_of(cloud.delete(f"{INSTANCES}/{answer['id']}"))[:2] == (404, "DBS.200002")

@@ -51,7 +51,6 @@ ALL = [("shop", "Single"), ("shop-test", "ReplicaSet"), ("shop", "Sharding")]
         ((("name", "*-te"), ("mode", "Single")), []),
         ((("id", "second-shop"),), [ALL[0]]),
         ((("id", "second-shop"), ("name", "shop-test")), []),
-        ((("id", "unknown"),), []),
         ((("mode", "ReplicaSet"),), [ALL[1]]),
         ((("datastore_type", "DDS-Community"), ("name", "*test")), [ALL[1]]),
         ((("datastore_type", "DDS-Enhanced"),), []),
@@ -64,6 +63,11 @@ def test_filters(few: Client, query: Any, found: list[Any]) -> None:
     answer = few.get(INSTANCES, *query).json()
     assert names(answer["instances"]) == found
     assert answer["total_count"] == len(found)
+
+
+def test_an_id_that_there_is_not_is_refused(few: Client) -> None:
+    answer = few.get(INSTANCES, ("id", "unknown"), ("mode", "Single"))
+    assert error_of(answer)[:2] == (400, "DBS.280110")
 
 
 def test_filters_by_network(few: Client) -> None:
@@ -101,10 +105,10 @@ def test_offsets_count_instances(cloud: Client) -> None:
 
 
 def test_what_a_list_shows(few: Client) -> None:
-    """The types are the service's own: a port that is a number, ssl and sizes that are strings."""
+    """The types are the service's own: a port and sizes that are strings, ssl that is a number."""
     cluster, replicas = listed(few, ("mode", "Sharding"))[0], listed(few, ("mode", "ReplicaSet"))[0]
     shown = [cluster[key] for key in ("port", "ssl", "pay_mode", "status", "actions", "db_user_name", "engine")]
-    assert shown == [8635, "1", "0", "normal", [], "rwuser", "wiredTiger"]
+    assert shown == ["8635", 1, "0", "normal", [], "rwuser", "rocksDB"]
     assert cluster["datastore"] == {
         "type": "DDS-Community",
         "version": "4.4",
@@ -137,11 +141,13 @@ def test_nodes_have_ports(few: Client) -> None:
 
 
 def test_the_documented_answer(examples: Client) -> None:
-    """Literally, but for what the document leaves out, and for region, times and how many there are."""
+    """Literally, but for what the document leaves out, for region, times and how many there are, and for two types:
+    what clients decode is a port that is text and an ssl that is a number."""
     (documented,) = EXAMPLES["dds-list"]["response"]["instances"]
     answer = examples.get(f"dds/v3/{examples.project}/instances", ("offset", "0"), ("limit", "1")).json()
     (found,) = answer["instances"]
     own = {key: found[key] for key in ("region", "created", "updated")}
+    own.update(port=str(documented["port"]), ssl=int(documented["ssl"]))
     assert kept(found, {**documented, **own}) == []
     assert answer["total_count"] == 1
 
@@ -239,7 +245,7 @@ def test_the_default_seed(cloud: Client) -> None:
     found = far.get(f"dds/v3/{OTHER_PROJECT}/instances").json()["instances"]
     assert names(found) == [("scratch", "Single"), ("sessions", "ReplicaSet"), ("orders", "Sharding")]
     zones = {node["availability_zone"] for one in found[2]["groups"] for node in one["nodes"]}
-    assert (zones, found[0]["ssl"]) == ({"ap-southeast-3a", "ap-southeast-3b", "ap-southeast-3c"}, "0")
+    assert (zones, found[0]["ssl"]) == ({"ap-southeast-3a", "ap-southeast-3b", "ap-southeast-3c"}, 0)
 
 
 def test_numbered_instances_are_always_the_same() -> None:

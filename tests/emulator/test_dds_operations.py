@@ -69,7 +69,7 @@ def test_settings_that_are_jobs(cloud: Client, replicas: dict[str, Any]) -> None
     answer = cloud.post(at(replicas, "modify-security-group"), {"security_group_id": default})
     assert (done(cloud, answer), answer.json()["security_group_id"]) == ("ModifySecurityGroup", default)
     found = show(cloud, replicas["id"])
-    assert [found[key] for key in ("port", "ssl", "security_group_id")] == [27017, "0", default]
+    assert [found[key] for key in ("port", "ssl", "security_group_id")] == ["27017", 0, default]
     node = found["groups"][0]["nodes"][0]
     (port,) = cloud.get("vpc/v2.0/ports", ("device_id", node["id"])).json()["ports"]
     assert port["security_groups"] == [default]
@@ -134,7 +134,8 @@ def test_larger_disks(cloud: Client, cluster: dict[str, Any], replicas: dict[str
         ("replicas", {"size": "20"}, 400, "DBS.200001"),
         ("replicas", {"size": "10"}, 400, "DBS.200001"),
         ("replicas", {"size": "25"}, 400, "DBS.200001"),
-        ("replicas", {"size": 30}, 400, "DBS.200001"),
+        ("replicas", {"size": 25}, 400, "DBS.200001"),
+        ("replicas", {"size": 30.0}, 400, "DBS.200001"),
         ("replicas", {"size": "x"}, 400, "DBS.200001"),
         ("replicas", {"size": "2010"}, 403, "DBS.200028"),
         ("single", {"size": "1010"}, 403, "DBS.200028"),
@@ -186,7 +187,7 @@ SHARD_MORE = {"type": "shard", "spec_code": f"{LARGER}.shard", "num": "1", "volu
     [
         ({**MONGOS_MORE, "num": "0"}, 400, "DBS.200001"),
         ({**MONGOS_MORE, "num": "15"}, 400, "DBS.200001"),
-        ({**MONGOS_MORE, "num": 1}, 400, "DBS.200001"),
+        ({**MONGOS_MORE, "num": 0}, 400, "DBS.200001"),
         ({**MONGOS_MORE, "type": "config"}, 400, "DBS.200001"),
         ({**MONGOS_MORE, "spec_code": f"{LARGER}.shard"}, 400, "DBS.200054"),
         ({**MONGOS_MORE, "volume": {"size": "20"}}, 400, "DBS.200001"),
@@ -361,4 +362,4 @@ def test_an_order_for_what_is_busy() -> None:
     for _other in range(3):
         tick(cloud)
     found = show(cloud, instance["id"])
-    assert (order_status(cloud, answer["order_id"]), sizes(found), found["port"]) == (4, ["20"], 9000)
+    assert (order_status(cloud, answer["order_id"]), sizes(found), found["port"]) == (4, ["20"], "9000")

@@ -22,8 +22,9 @@ def replicas(cloud: Client) -> dict[str, Any]:
 
 def test_settings_at_once(cloud: Client, replicas: dict[str, Any]) -> None:
     name, remark = {"new_instance_name": "docs-2"}, {"remark": "for the shop"}
-    for answer in (cloud.put(at(replicas, "modify-name"), name), cloud.put(at(replicas, "remark"), remark)):
-        assert (answer.status_code, answer.content) == (200, b"")
+    renamed, told = cloud.put(at(replicas, "modify-name"), name), cloud.put(at(replicas, "remark"), remark)
+    assert (renamed.status_code, renamed.json()) == (200, {})
+    assert (told.status_code, told.content) == (200, b"")
     found = show(cloud, replicas["id"])
     assert (found["name"], found["remark"], found["actions"]) == ("docs-2", "for the shop", [])
     assert cloud.put(at(replicas, "remark"), {"remark": ""}).ok
@@ -74,7 +75,7 @@ def test_backup_policies(cloud: Client, replicas: dict[str, Any], given: Any, sh
     "given",
     [
         {"keep_days": "733", "start_time": "01:30-02:30", "period": "1"},
-        {"keep_days": 7, "start_time": "01:30-02:30", "period": "1"},
+        {"keep_days": 733, "start_time": "01:30-02:30", "period": "1"},
         {"keep_days": "7", "period": "1"},
         {"keep_days": "7", "start_time": "01:30-02:30"},
         {"keep_days": "7", "start_time": "01:30-02:45", "period": "1"},

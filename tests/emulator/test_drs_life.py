@@ -128,7 +128,11 @@ def test_the_order_of_preparations(cloud: Client) -> None:
     def codes(answer: Response) -> str:
         return str(result(answer, 400)["error_code"])
 
-    assert codes(cloud.post(f"{JOBS}/batch-precheck-result", {"jobs": [job_id]})) == "DRS.M00300"
+    # Where no pre-check was made the request is refused as a whole, without any result.
+    refused = cloud.post(f"{JOBS}/batch-precheck-result", {"jobs": [job_id]})
+    assert (refused.status_code, refused.json()["error_code"]) == (400, "DRS.M00300")
+    assert "results" not in refused.json()
+    assert codes(act(cloud, "select-objects", {"job_id": job_id, "selected": False}, method="PUT")) == "DRS.M00300"
     assert "have not been tested" in result(act(cloud, "precheck", asked), 400)["error_msg"]
     for side in ("so", "ta"):
         connect_side(cloud, job_id, side)
@@ -165,7 +169,7 @@ def test_a_precheck_of_what_was_changed_meanwhile_comes_to_nothing(slow: Client)
     configure(slow, job_id)
     for _look in range(2):
         answer = slow.post(f"{JOBS}/batch-precheck-result", {"jobs": [job_id]})
-        assert result(answer, 400)["error_code"] == "DRS.M00300"
+        assert (answer.status_code, answer.json()["error_code"]) == (400, "DRS.M00300")
 
 
 def test_a_precheck_that_fails(cloud: Client) -> None:

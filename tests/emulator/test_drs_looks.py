@@ -13,7 +13,20 @@ import pytest
 
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
-from tests.emulator.replication import JOBS, WORD, act, configure, create, end, look, seeded, status
+from tests.emulator.replication import (
+    AGAIN,
+    JOBS,
+    TARGET,
+    WORD,
+    act,
+    configure,
+    create,
+    end,
+    look,
+    ready,
+    seeded,
+    status,
+)
 from tests.support.emulators import fresh_app
 
 STATUS = f"{JOBS}/batch-status"
@@ -136,7 +149,16 @@ def test_filters(cloud: Client, query: dict[str, Any], found: list[str]) -> None
     assert listed(cloud, **query) == found
 
 
-@pytest.mark.parametrize("query", [{"db_use_type": None}, {"status": "RUNNING"}, {"per_page": 101}, {"colour": "red"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"db_use_type": None},
+        {"status": "RUNNING"},
+        {"per_page": 101},
+        {"colour": "red"},
+        {"name": ",".join("abcdefghijk")},
+    ],
+)
 def test_queries_that_are_refused(cloud: Client, query: dict[str, Any]) -> None:
     body = {key: value for key, value in {"db_use_type": "migration", **query}.items() if value is not None}
     assert error_of(cloud.post(JOBS, body))[1] in ("DRS.M00201", "DRS.M00202")
@@ -185,12 +207,69 @@ def test_details(cloud: Client) -> None:
     assert cloud.get(f"vpc/v1/{PROJECT}/security-groups/{shown['security_group_id']}").status_code == 200
 
 
+def test_what_details_leave_out(cloud: Client) -> None:
+    """The network is in the list only, and so is every key with nothing to say."""
+    job_id = create(cloud)
+    (shown,) = look(cloud, "detail", job_id)
+    assert not shown.keys() & {"net_type", "engine_type", "object_infos", "tags", "replace_definer", "error_code"}
+    (listed,) = cloud.post(JOBS, {"db_use_type": "migration", "name": job_id}).json()["jobs"]
+    assert (listed["net_type"], listed["engine_type"]) == ("vpn", "mysql")
+
+
+def test_a_failed_job_has_the_code_of_its_failure(cloud: Client) -> None:
+    (shown,) = look(cloud, "detail", seeded(cloud, "INCRE_TRANSFER_FAILED", reason="The log is gone."))
+    assert (shown["status"], shown["error_code"], shown["error_message"]) == (
+        *("INCRE_TRANSFER_FAILED", "DRS.M01501", "The log is gone."),
+    )
+
+
+def test_a_mongodb_is_shown_under_another_name(cloud: Client) -> None:
+    place = {"db_type": "mongodb"}
+    job_id = create(cloud, engine_type="mongodb", source_endpoint=place, target_endpoint={**place, "inst_id": "i1in01"})
+    assert look(cloud, "detail", job_id)[0]["inst_info"]["engine_type"] == "mongodb-to-dds"
+    (listed,) = cloud.post(JOBS, {"db_use_type": "migration", "engine_type": "mongodb"}).json()["jobs"]
+    assert (listed["id"], listed["engine_type"]) == (job_id, "mongodb-to-dds")
+
+
+def test_an_instance_shows_more_addresses_than_were_given(cloud: Client) -> None:
+    job_id = create(cloud)
+    configure(cloud, job_id)
+    given = {"source_endpoint": TARGET, "target_endpoint": {**TARGET, "ip": "198.18.0.30"}, **AGAIN}
+    assert act(cloud, "modification", {"job_id": job_id, **given}, method="PUT").ok
+    (shown,) = look(cloud, "detail", job_id)
+    assert shown["target_endpoint"]["ip"] == "198.18.0.30,198.18.0.31"
+
+
+def test_prechecks_of_some_jobs_only(cloud: Client) -> None:
+    """A job without one is left out."""
+    bare, checked = create(cloud), ready(cloud, name="checked")
+    answer = cloud.post(f"{JOBS}/batch-precheck-result", {"jobs": [bare, checked]})
+    assert [one["precheck_id"] for one in answer.json()["results"]] == [checked]
+
+
+@pytest.mark.parametrize("name", ["progress", "rpo-and-rto"])
+def test_a_page_may_be_asked_for_everywhere(cloud: Client, name: str) -> None:
+    job_id = seeded(cloud, "INCRE_TRANSFER_STARTED")
+    answer = cloud.post(f"{JOBS}/batch-{name}", {"jobs": [job_id], "page_req": {"cur_page": 1, "per_page": 10}})
+    assert [one["job_id"] for one in answer.json()["results"]] == [job_id]
+
+
+@pytest.mark.parametrize(
+    ("given", "readonly"),
+    [({}, True), ({"is_target_readonly": False}, False), ({"job_direction": "non-dbs"}, False)],
+)
+def test_a_standby_can_only_be_read_unless_said_otherwise(cloud: Client, given: dict[str, Any], readonly: bool) -> None:
+    recovery = {"db_use_type": "cloudDataGuard", "multi_write": False, **given}
+    assert look(cloud, "detail", create(cloud, **recovery))[0]["is_target_readonly"] is readonly
+
+
 def test_passwords_are_never_seen_again(cloud: Client) -> None:
     job_id = create(cloud)
     configure(cloud, job_id)
     kafka = {"type": "SASL_SSL", "trust_store_password": WORD, "key_store_password": WORD, "key_password": WORD}
     endpoint = {"ssl_cert_password": WORD, "kafka_security_config": kafka}
-    assert act(cloud, "modification", {"job_id": job_id, "source_endpoint": endpoint}, method="PUT").ok
+    given = {"job_id": job_id, "source_endpoint": endpoint, "target_endpoint": TARGET, **AGAIN}
+    assert act(cloud, "modification", given, method="PUT").ok
     (shown,) = look(cloud, "detail", job_id)
     assert shown["source_endpoint"]["kafka_security_config"] == {"type": "SASL_SSL"}
     assert WORD not in str(shown)

@@ -57,13 +57,18 @@ def test_the_life_of_an_address(cloud: Client) -> None:
     assert (seen["alias"], seen["bandwidth_name"], seen["bandwidth_share_type"]) == ("front", "mine", "PER")
     assert "port_id" not in seen
     port = ports(cloud)[0]
-    bound = put(cloud, made["id"], port_id=port["id"]).json()["publicip"]
+    asked = put(cloud, made["id"], port_id=port["id"]).json()["publicip"]
+    assert (asked["status"], asked["port_id"]) == ("PENDING_UPDATE", port["id"])
+    bound = show(cloud, made["id"])
     assert (bound["status"], bound["port_id"]) == ("ACTIVE", port["id"])
     assert bound["private_ip_address"] == port["fixed_ips"][0]["ip_address"]
     assert error_of(cloud.delete(f"{EIPS}/{made['id']}"))[:2] == (409, "VPC.0517")
-    assert put(cloud, made["id"], port_id="").json()["publicip"]["status"] == "DOWN"
-    put(cloud, made["id"], port_id=port["id"])
-    assert put(cloud, made["id"]).json()["publicip"]["status"] == "DOWN"
+    for nothing in ({"port_id": ""}, {}):
+        asked = put(cloud, made["id"], **nothing).json()["publicip"]
+        assert (asked["status"], "port_id" in asked) == ("PENDING_UPDATE", False)
+        assert show(cloud, made["id"])["status"] == "DOWN"
+        put(cloud, made["id"], port_id=port["id"])
+    put(cloud, made["id"], port_id="")
     assert cloud.delete(f"{EIPS}/{made['id']}").status_code == 204
     assert error_of(cloud.get(f"{EIPS}/{made['id']}"))[:2] == (404, "VPC.0504")
     assert error_of(cloud.delete(f"{EIPS}/{made['id']}"))[:2] == (404, "VPC.0504")
@@ -84,17 +89,38 @@ def test_one_address_a_port_and_one_port_an_address(cloud: Client) -> None:
     assert error_of(post(cloud, port_id=ports(cloud)[0]["id"]))[:2] == (409, "VPC.0511")
 
 
+def floating(cloud: Client) -> list[str]:
+    servers = cloud.get(f"ecs/v1/{PROJECT}/cloudservers/detail").json()["servers"]
+    listed = [one for server in servers for addresses in server["addresses"].values() for one in addresses]
+    return [address["addr"] for address in listed if address["OS-EXT-IPS:type"] == "floating"]
+
+
+def test_a_binding_takes_time() -> None:
+    """The address has its port first, and the server shows it after that."""
+    cloud = paced("clock")
+    first, second = created(cloud), created(cloud)
+    port = ports(cloud)[0]
+    put(cloud, first["id"], port_id=port["id"])
+    assert error_of(put(cloud, first["id"], port_id=""))[:2] == (409, "VPC.0512")
+    assert error_of(cloud.delete(f"{EIPS}/{first['id']}"))[:2] == (409, "VPC.0517")
+    seen = []
+    for _other in range(3):
+        seen.append((show(cloud, first["id"])["status"], floating(cloud)))
+        cloud.control("POST", "clock", {"advance": 30})
+    own = first["public_ip_address"]
+    assert seen == [("PENDING_UPDATE", []), ("ACTIVE", []), ("ACTIVE", [own])]
+    put(cloud, first["id"], port_id="")
+    assert error_of(put(cloud, second["id"], port_id=port["id"]))[:2] == (409, "VPC.0511")
+    cloud.control("POST", "clock", {"advance": 30})
+    assert (show(cloud, first["id"])["status"], floating(cloud)) == ("DOWN", [own])
+    assert put(cloud, second["id"], port_id=port["id"]).status_code == 200
+    cloud.control("POST", "clock", {"advance": 90})
+    assert floating(cloud) == [second["public_ip_address"]]
+
+
 def test_a_servers_addresses_in_the_list_of_servers(cloud: Client) -> None:
     made = created(cloud, port_id=ports(cloud)[0]["id"])
-    servers = cloud.get(f"ecs/v1/{PROJECT}/cloudservers/detail").json()["servers"]
-    floating = [
-        address["addr"]
-        for server in servers
-        for addresses in server["addresses"].values()
-        for address in addresses
-        if address["OS-EXT-IPS:type"] == "floating"
-    ]
-    assert floating == [made["public_ip_address"]]
+    assert floating(cloud) == [made["public_ip_address"]]
 
 
 def test_an_address_of_choice(cloud: Client) -> None:

@@ -15,6 +15,7 @@ from tests.emulator.clients import (
     DOMAIN,
     OTHER_PROJECT,
     PARTNER_ACCESS,
+    PARTNER_DOMAIN,
     PARTNER_SECRET,
     PROJECT,
     REGION,
@@ -30,6 +31,7 @@ TOKENS = "iam/v3/auth/tokens"
 KEYS = "iam/v3.0/OS-CREDENTIAL/securitytokens"
 PERMANENT_KEYS = "iam/v3.0/OS-CREDENTIAL/credentials"
 ASSUME = {"agency_name": "demo-agency", "domain_name": "demo"}
+PARTNER = {"X-Domain-Id": PARTNER_DOMAIN}
 
 
 @pytest.fixture
@@ -82,8 +84,8 @@ def test_tokens_are_long_and_never_the_same(anyone: Client) -> None:
 def test_nocatalog_shortens_the_answer(anyone: Client) -> None:
     whole = anyone.post(TOKENS, password_body({"project": {"name": REGION}})).json()["token"]
     short = anyone.call("POST", TOKENS, (("nocatalog", "true"),), password_body({"project": {"name": REGION}}))
-    names = ["iam", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
-    newer = ["cse", "servicestage", "rtc", "live", "obs", "vod"]
+    names = ["iam", "sts", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
+    newer = ["cse", "servicestage", "rtc", "live", "obs", "vod", "elb", "waf"]
     assert [service["type"] for service in whole["catalog"]] == [*names, *newer]
     assert short.json()["token"]["catalog"] == []
 
@@ -158,7 +160,8 @@ def test_a_token_for_another_project(anyone: Client) -> None:
 
 def test_an_agencys_token(partner: Client) -> None:
     identity = {"methods": ["assume_role"], "assume_role": ASSUME}
-    answer = partner.post(TOKENS, {"auth": {"identity": identity, "scope": {"project": {"name": REGION}}}})
+    body = {"auth": {"identity": identity, "scope": {"project": {"name": REGION}}}}
+    answer = partner.call("POST", TOKENS, json=body, headers=PARTNER)
     token = answer.json()["token"]
     assert token["project"]["id"] == PROJECT
     assert token["user"]["name"] == "demo/demo-agency"
@@ -171,11 +174,36 @@ def test_agencies_that_cannot_be_assumed(cloud: Client, partner: Client) -> None
     def body(**role: str) -> Any:
         return {"auth": {"identity": {"methods": ["assume_role"], "assume_role": {**ASSUME, **role}}}}
 
-    assert partner.post(TOKENS, body(agency_name="unknown")).status_code == 404
-    assert partner.post(TOKENS, body(domain_name="unknown")).status_code == 404
-    assert cloud.post(TOKENS, body()).status_code == 403
-    assert cloud.but(keys=None).post(TOKENS, body()).status_code == 401
-    assert error_of(cloud.post(KEYS, body()))[:2] == (403, "IAM.0003")
+    def refused(client: Client, target: str = TOKENS, domain: str = PARTNER_DOMAIN, **role: str) -> int:
+        answer = client.call("POST", target, json=body(**role), headers={"X-Domain-Id": domain})
+        return answer.status_code
+
+    assert refused(partner, agency_name="unknown") == 404
+    assert refused(partner, domain_name="unknown") == 404
+    assert refused(cloud, domain=DOMAIN) == 403
+    assert refused(cloud.but(keys=None)) == 401
+    assert refused(cloud, KEYS, DOMAIN) == 403
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Domain-Id": DOMAIN}])
+def test_who_signs_to_assume_an_agency_says_the_account(partner: Client, headers: Any) -> None:
+    body = {"auth": {"identity": {"methods": ["assume_role"], "assume_role": ASSUME}}}
+    for target in (KEYS, TOKENS):
+        answer = partner.call("POST", target, json=body, headers=headers)
+        assert answer.status_code == 403
+        assert "X-Domain-Id" in answer.text
+
+
+def test_a_token_says_the_account_by_itself(partner: Client) -> None:
+    user = {"name": "partner", "password": "partner-password", "domain": {"name": "partner"}}
+    login = {"auth": {"identity": {"methods": ["password"], "password": {"user": user}}}}
+    token = partner.but(keys=None).post(TOKENS, login).headers["X-Subject-Token"]
+    role = {"xrole_name": "demo-agency", "domain_name": "demo"}
+    body = {"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}}
+    made = partner.with_token(token).post(TOKENS, body).json()["token"]
+    assert made["user"]["name"] == "demo/demo-agency"
+    role.pop("xrole_name")
+    assert partner.with_token(token).post(KEYS, body).status_code == 400
 
 
 def test_agencies_can_be_chained(cloud: Client, partner: Client) -> None:
@@ -183,12 +211,12 @@ def test_agencies_can_be_chained(cloud: Client, partner: Client) -> None:
     account = {"name": "third", "agencies": [agency], "projects": [{"name": REGION}]}
     cloud.control("POST", "seed", {"accounts": [account]})
     first = {"auth": {"identity": {"methods": ["assume_role"], "assume_role": ASSUME}}}
-    token = partner.post(TOKENS, first).headers["X-Subject-Token"]
+    token = partner.call("POST", TOKENS, json=first, headers=PARTNER).headers["X-Subject-Token"]
     second = {"methods": ["assume_role"], "assume_role": {"agency_name": "second", "domain_name": "third"}}
     made = cloud.with_token(token).post(KEYS, {"auth": {"identity": second}}).json()["credential"]
     keys = Keys(made["access"], made["secret"], made["securitytoken"])
-    domains = cloud.but(keys=keys, project=None).get("iam/v3/auth/domains").json()["domains"]
-    assert [domain["name"] for domain in domains] == ["third"]
+    projects = cloud.but(keys=keys, project=None).get("iam/v3/auth/projects").json()["projects"]
+    assert [project["name"] for project in projects] == [REGION]
 
 
 def test_validating_a_token(cloud: Client) -> None:
@@ -279,6 +307,13 @@ def test_ones_own_projects_and_domain(cloud: Client) -> None:
     assert [domain["id"] for domain in cloud.get("iam/v3/auth/domains").json()["domains"]] == [DOMAIN]
 
 
+def test_a_temporary_key_has_no_domain_in_the_list(cloud: Client) -> None:
+    identity = {"methods": ["token"], "token": {"id": project_token(cloud)}}
+    made = cloud.but(keys=None).post(KEYS, {"auth": {"identity": identity}}).json()["credential"]
+    temporary = cloud.but(keys=Keys(made["access"], made["secret"], made["securitytoken"]))
+    assert temporary.get("iam/v3/auth/domains").json()["domains"] == []
+
+
 def test_regions_services_and_endpoints(cloud: Client) -> None:
     regions = cloud.get("iam/v3/regions").json()["regions"]
     assert [region["id"] for region in regions] == ["ap-southeast-3", REGION]
@@ -288,6 +323,22 @@ def test_regions_services_and_endpoints(cloud: Client) -> None:
     endpoints = cloud.get("iam/v3/endpoints", ("service_id", vpc["id"])).json()["endpoints"]
     assert [endpoint["region"] for endpoint in endpoints] == ["ap-southeast-3", REGION]
     assert cloud.get("iam/v3/endpoints", ("interface", "admin")).json()["endpoints"] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("iam.cn-north-4.myhuaweicloud.com", "http://vpc.cn-north-4.myhuaweicloud.com"),
+        ("iam.myhuaweicloud.com", "http://vpc.cn-north-4.myhuaweicloud.com"),
+        ("iam.cn-north-4.example.org", "http://vpc.cn-north-4.example.org"),
+    ],
+)
+def test_the_catalog_by_host_names(cloud: Client, host: str, url: str) -> None:
+    token = project_token(cloud)
+    answer = cloud.session.get(cloud.base + "/v3/auth/catalog", headers={"Host": host, "X-Auth-Token": token})
+    catalog = {service["type"]: service["endpoints"][0]["url"] for service in answer.json()["catalog"]}
+    assert catalog["vpc"] == url
+    assert catalog["rtc"].startswith("http://rtc-api.cn-north-4.")
 
 
 def test_versions(cloud: Client) -> None:

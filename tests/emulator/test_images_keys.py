@@ -113,6 +113,11 @@ def test_key_pairs(cloud: Client) -> None:
     assert error_of(cloud.get(KEYS, ("limit", "0")))[0] == error_of(cloud.get(KEYS, ("colour", "red")))[0] == 400
 
 
+def test_key_pairs_by_the_name_of_their_host(cloud: Client) -> None:
+    """Which is that of another service."""
+    assert cloud.get(KEYS.replace("kps", "kms", 1)).json() == cloud.get(KEYS).json()
+
+
 def test_pages_of_key_pairs(cloud: Client) -> None:
     cloud.control("POST", "seed", {"keypairs": [{"name": f"key-{number}"} for number in range(4)]})
     seen, marker, sizes = [], None, []

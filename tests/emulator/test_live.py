@@ -58,7 +58,9 @@ def test_a_new_channel(cloud: Client) -> None:
     channel = found(cloud)
     (shown,) = channel["endpoints"][0]["hls_package"]
     assert shown.pop("id")
-    assert shown == {**package(), "enable_access": False, "allow_all_ip_access": False, "manifest_name": "index"}
+    unset = {"playlist_window_seconds": 0, "origin_domain_master": "", "origin_domain_slave": "", "slave_url": ""}
+    filled = {"enable_access": False, "allow_all_ip_access": False, "manifest_name": "index"}
+    assert shown == {**package(), **filled, **unset}
     assert (channel["name"], channel["state"], channel["mode"]) == ("News", "OFF", "ADD_CDN")
     assert channel["input"]["sources"][0] == {**pull_input()["sources"][0], "bitrate_for3u8": False}
     assert channel["record_settings"] == {"rollingbuffer_duration": 3600}
@@ -70,6 +72,7 @@ def test_where_to_push(cloud: Client) -> None:
     url = f"rtmp://{PUSH}/ott/news_1024?request_source=ott&channel_id=news"
     assert cloud.post(CHANNELS, body).json()["sources"] == [{"url": url, **sources[0]}]
     assert put(cloud, "general", name="Old news").json()["sources"][0]["url"] == url
+    assert found(cloud)["input"]["sources"] == [{"url": url, "bitrate_for3u8": False, **sources[0]}]
     bare = wanted("bare", input={"input_protocol": "RTMP_PUSH"}, endpoints=[])
     (source,) = cloud.post(CHANNELS, bare).json()["sources"]
     assert source == {"url": f"rtmp://{PUSH}/ott/bare?request_source=ott&channel_id=bare"}
@@ -182,13 +185,17 @@ def test_parts_change_by_themselves(cloud: Client) -> None:
     assert after == {name: before[name] for name in after}
     assert put(cloud, "input", encoder_settings_expand={}).status_code == 200
     assert (found(cloud)["encoder_settings_expand"], found(cloud)["input"]) == ({}, changed)
+    expand = {"video_descriptions": {"gop_duration_seconds": 4}}
+    assert put(cloud, "encorder-settings", encoder_settings=[], encoder_settings_expand=expand).status_code == 200
+    assert (found(cloud)["encoder_settings"], found(cloud)["encoder_settings_expand"]) == ([], expand)
+    assert put(cloud, "general").status_code == 200
+    assert found(cloud)["name"] == ""
 
 
 @pytest.mark.parametrize(
     ("part", "body"),
     [
-        ("general", {}),
-        ("general", {"name": ""}),
+        ("general", {"name": "x" * 65}),
         ("input", {}),
         ("input", {"input": {"input_protocol": "RTMP_PUSH"}}),
         ("input", {"input": pull_input(sources=[])}),
@@ -223,9 +230,11 @@ def test_packages_keep_the_ids_that_come_back(cloud: Client) -> None:
     assert put(cloud, "endpoints", endpoints=[{"hls_package": [package("a.m3u8")]}]).status_code == 200
 
 
-def test_packages_that_lose_their_ids(cloud: Client) -> None:
+def test_packages_are_known_by_their_address_as_well(cloud: Client) -> None:
     before = made(cloud)["endpoints"]
-    answer = put(cloud, "endpoints", endpoints=[{"hls_package": [package()]}])
+    assert put(cloud, "endpoints", endpoints=[{"hls_package": [package()]}]).status_code == 200
+    assert found(cloud)["endpoints"] == before
+    answer = cloud.post(CHANNELS, wanted("other"))
     assert refused(answer) == BAD
     assert "is exist" in answer.json()["result_msg"]
     known = before[0]["hls_package"][0]["id"]
@@ -233,6 +242,21 @@ def test_packages_that_lose_their_ids(cloud: Client) -> None:
         assert refused(put(cloud, "endpoints", endpoints=[{"hls_package": some}])) == BAD
     assert found(cloud)["endpoints"] == before
     assert put(cloud, "endpoints", endpoints=before).status_code == 200
+
+
+def test_what_nobody_has_set_is_shown_and_not_always_taken(cloud: Client) -> None:
+    selected = [{"key": "k", "min_bandwidth": 1}]
+    args = {"record": [{"start_time": "a", "end_time": "b", "format": "timestamp", "unit": "second"}]}
+    outputs = {
+        "dash_package": [package("a.mpd", stream_selection=selected)],
+        "mss_package": [package("a.ism", request_args=args)],
+    }
+    shown = made(cloud, endpoints=[outputs])["endpoints"][0]
+    (dash,), (mss,) = shown["dash_package"], shown["mss_package"]
+    assert (dash["min_buffer_time"], dash["stream_selection"][0]["max_bandwidth"]) == (0, 0)
+    assert (mss["delay_segment"], mss["request_args"]["live"]) == (0, None)
+    for kind, one in (("dash_package", dash), ("mss_package", {**mss, "request_args": args})):
+        assert refused(put(cloud, "endpoints", endpoints=[{kind: [one]}])) == BAD
 
 
 def hls(**more: Any) -> dict[str, Any]:
@@ -259,16 +283,15 @@ def hls(**more: Any) -> dict[str, Any]:
         hls(url=""),
         hls(id="mine"),
         hls(segment_duration_seconds=11),
-        hls(playlist_window_seconds=10),
         hls(stream_selection=[{"key": "k", "min_bandwidth": 2, "max_bandwidth": 1}]),
         hls(encryption=encryption(system_ids=["Widevine"])),
         hls(encryption=encryption(system_ids=[])),
         hls(encryption=encryption(speke_version="2.0")),
-        hls(encryption=encryption(encryption_method="SAMPLE-AES")),
         hls(encryption=encryption(request_mode="functiongraph_proxy", urn="urn:fss:x")),
         hls(encryption=encryption(request_mode="functiongraph_proxy", http_headers=[])),
         hls(encryption=encryption(http_headers=[{"key": "k", "value": "v"}] * 6)),
         {"endpoints": [{"mss_package": [package(encryption=encryption())]}]},
+        {"endpoints": [{"mss_package": [package(delay_segment=0)]}]},
         {"endpoints": [{"cmaf_package": [package()]}]},
     ],
 )
@@ -287,7 +310,9 @@ def test_channels_that_are_refused(cloud: Client, body: Any) -> None:
         hls(encryption=encryption(request_mode="functiongraph_proxy", http_headers=[], urn="urn:fss:x")),
         hls(playlist_window_seconds=0, request_args={"timeshift": [{"back_time": "t", "unit": "second"}]}),
         {"endpoints": [{"dash_package": [package(encryption=encryption(system_ids=["Widevine", "PlayReady"]))]}]},
-        {"endpoints": [{"mss_package": [package(delay_segment=0)]}]},
+        hls(playlist_window_seconds=78),
+        hls(encryption=encryption(encryption_method="SAMPLE-AES", key_rotation_interval_seconds=0)),
+        {"endpoints": [{"mss_package": [package(delay_segment=1)]}]},
         {"endpoints": []},
     ],
 )

@@ -183,9 +183,10 @@ def chain(cloud: Client, name: str = PUSH, **more: Any) -> Any:
 
 
 def test_key_chains(cloud: Client) -> None:
-    assert refused(cloud.get(CHAIN, ("domain", PUSH))) == GONE
+    assert cloud.get(CHAIN, ("domain", PUSH)).json() == {"key": "", "auth_type": "", "timeout": 0}
+    assert refused(cloud.get(CHAIN, ("domain", "x.example.com"))) == GONE
     assert chain(cloud).status_code == 200
-    expected = {"key": KEY, "auth_type": "d_sha256", "timeout": 60}
+    expected = {"key": "*" * 32, "auth_type": "d_sha256", "timeout": 60}
     assert cloud.get(CHAIN, ("domain", PUSH)).json() == expected
     assert delete(cloud, CHAIN, domain=PUSH).status_code == 204
     assert refused(delete(cloud, CHAIN, domain=PUSH)) == GONE
@@ -218,7 +219,8 @@ def test_a_templates_life(cloud: Client) -> None:
     cloud.post(TEMPLATES, template({"quality": "lud", "bitrate": 4000, "codec": "H265"}, app="other"))
     live, other = templates(cloud)
     assert (live["app_name"], other["app_name"]) == ("live", "other")
-    defaults = {"gop": 2, "iFrameInterval": 50, "PVC": "off", "codec": "H264", "width": 0, "protocol": "RTMP"}
+    defaults = {"gop": 2, "iFrameInterval": 50, "hdlb": "off", "codec": "H264", "width": 0, "protocol": "RTMP"}
+    assert "PVC" not in live["quality_info"][0]
     assert live["quality_info"][0].items() >= {"quality": "lhd", "bitrate": 1500, **defaults}.items()
     custom = {"quality": "userdefine", "templateName": "mine", "bitrate": 900, "width": 640, "height": 360, "gop": 0}
     assert cloud.put(TEMPLATES, template(custom, trans_type="publish")).status_code == 200

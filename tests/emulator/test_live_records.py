@@ -41,9 +41,10 @@ def test_a_rules_life(cloud: Client) -> None:
     made = answer.json()
     assert made["record_type"] == "CONTINUOUS_RECORD"
     hls = made["default_record_config"]["hls_config"]
-    assert (hls["record_cycle"], hls["record_slice_duration"]) == (0, 10)
+    assert (hls["record_cycle"], hls["record_slice_duration"]) == (21600, 10)
     assert hls["record_prefix"].startswith("Record/{publish_domain}/{app}/")
-    assert "flv_config" not in made["default_record_config"]
+    unused = {"record_cycle": 0, "record_prefix": "", "record_max_duration_to_merge_file": 0}
+    assert [made["default_record_config"][name] for name in ("flv_config", "mp4_config")] == [unused] * 2
     assert cloud.get(f"{RULES}/{made['id']}").json() == made
     cloud.control("POST", "clock", {"advance": 60})
     body = {**STREAM, "stream": "*", "record_type": "COMMAND_RECORD", "default_record_config": config()}
@@ -66,11 +67,15 @@ def test_a_rules_life(cloud: Client) -> None:
 def test_rules_are_listed(cloud: Client) -> None:
     for number in range(12):
         rule(cloud, stream=f"s{number}", record_type="COMMAND_RECORD" if number % 4 else "PLAN_RECORD")
+    for number in range(12):
+        rule(cloud, app="other", stream=f"s{number}")
     answer = cloud.get(RULES).json()
     assert (answer["total"], len(answer["record_config"])) == (12, 10)
+    assert {one["record_type"] for one in answer["record_config"]} == {"CONTINUOUS_RECORD"}
     assert len(listed(cloud, RULES, ("offset", "10"), ("limit", "5"))) == 2
     assert len(listed(cloud, RULES, ("publish_domain", PUSH), ("record_type", "PLAN_RECORD"))) == 3
-    assert [one["stream"] for one in listed(cloud, RULES, ("app", "live"), ("stream", "s7"))] == ["s7"]
+    command = ("record_type", "COMMAND_RECORD")
+    assert [one["stream"] for one in listed(cloud, RULES, ("app", "live"), ("stream", "s7"), command)] == ["s7"]
     assert listed(cloud, RULES, ("publish_domain", "x.example.com")) == []
 
 

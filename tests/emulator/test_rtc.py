@@ -131,7 +131,7 @@ def test_an_app_in_arrears(cloud: Client) -> None:
 
 def test_a_rule_is_made_or_replaced(cloud: Client) -> None:
     made = cloud.post(f"{APPS}/{STOPPED_APP}/record-rules", rule_body())
-    again = cloud.post(f"{APPS}/{STOPPED_APP}/record-rules", rule_body(object="elsewhere/", mp4_config=None))
+    again = cloud.post(f"{APPS}/{STOPPED_APP}/record-rules", rule_body(object="elsewhere/", mp4_config={}))
     assert (made.status_code, again.status_code) == (201, 200)
     before, after = made.json(), again.json()
     assert (after["rule_id"], after["create_time"]) == (before["rule_id"], before["create_time"])
@@ -168,6 +168,8 @@ def test_the_formats_of_a_rule(cloud: Client) -> None:
         ({"record_formats": []}, "RTC.00001003"),
         ({"record_formats": ["mp4"]}, "RTC.00001003"),
         ({"record_formats": ["HLS"]}, "RTC.00001005"),
+        ({"record_formats": ["HLS"], "hls_config": {"record_slice_duration": 5}}, "RTC.00001005"),
+        ({"mp4_config": None}, "RTC.00001005"),
         ({"record_formats": ["HLS"], "hls_config": {"record_cycle": 59}}, "RTC.00001003"),
         ({"mp4_config": {"record_cycle": 0}}, "RTC.00001003"),
         ({"mp4_config": {"record_cycle": 10801}}, "RTC.00001003"),

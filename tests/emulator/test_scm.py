@@ -93,6 +93,7 @@ def test_filters(cloud: Client, query: Any, found: set[str]) -> None:
         ("limit", "x"),
         ("offset", "-1"),
         ("status", "GOOD"),
+        ("offset", "101"),
         ("sort_key", "name"),
         ("sort_dir", "asc"),
         ("enterprise_project_id", "x"),

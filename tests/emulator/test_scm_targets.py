@@ -96,9 +96,9 @@ def test_what_is_deployed(cloud: Client) -> None:
     ]
     assert resources(cloud, www, "ELB") == [("ELB", REGION, "front")]
     assert resources(cloud, www, "CDN", "ALL") == resources(cloud, www)
-    asked = {"certificate_ids": [www, named(cloud, "old-example"), named(cloud, "ordered")], "service_names": ["ALL"]}
+    asked = {"certificate_ids": [www, named(cloud, "old-example")], "service_names": ["ALL"]}
     answer = cloud.post(DEPLOYED, asked).json()
-    assert [result["total_num"] for result in answer["results"]] == [3, 1, 0]
+    assert [result["total_num"] for result in answer["results"]] == [3, 1]
     elb = answer["results"][0]["deployed_resources"][2]
     assert (elb["service"], elb["resource_num"], elb["resource_location"]) == ("ELB", 1, "region")
     assert elb["region_resources"] == [
@@ -108,6 +108,11 @@ def test_what_is_deployed(cloud: Client) -> None:
             "resources": [{"resource_id": ELB_FRONT, "resource_name": "front"}],
         }
     ]
+
+
+def test_what_is_not_issued_has_all_refused(cloud: Client) -> None:
+    asked = {"certificate_ids": [named(cloud, "www-example"), named(cloud, "ordered")], "service_names": ["ALL"]}
+    assert error_of(cloud.post(DEPLOYED, asked))[:2] == (400, "SCM.0010")
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,22 @@ from typing import Any
 import pytest
 from huaweicloudsdkcore.auth.credentials import BasicCredentials, GlobalCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
+from huaweicloudsdkcore.region.region import Region
 from huaweicloudsdkiam import v3 as iam
 from huaweicloudsdkvpc import v2 as vpc
 
-from tests.emulator.clients import ACCESS, DOMAIN, OTHER_PROJECT, PROJECT, SECRET, USER, Client, project_token
+from tests.emulator.clients import (
+    ACCESS,
+    DOMAIN,
+    OTHER_PROJECT,
+    PARTNER_ACCESS,
+    PARTNER_SECRET,
+    PROJECT,
+    SECRET,
+    USER,
+    Client,
+    project_token,
+)
 from tests.emulator.conftest import Connect
 
 pytestmark = [
@@ -173,9 +185,9 @@ def test_catalogues(identities: Any) -> None:
     assert len(identities.keystone_list_regions(iam.KeystoneListRegionsRequest()).regions) == 2
     region = identities.keystone_show_region(iam.KeystoneShowRegionRequest(region_id="cn-north-4")).region
     assert region.id == "cn-north-4"
-    assert len(identities.keystone_list_services(iam.KeystoneListServicesRequest()).services) == 17
-    assert len(identities.keystone_list_endpoints(iam.KeystoneListEndpointsRequest()).endpoints) == 34
-    assert len(identities.keystone_show_catalog(iam.KeystoneShowCatalogRequest()).catalog) == 17
+    assert len(identities.keystone_list_services(iam.KeystoneListServicesRequest()).services) == 18
+    assert len(identities.keystone_list_endpoints(iam.KeystoneListEndpointsRequest()).endpoints) == 36
+    assert len(identities.keystone_show_catalog(iam.KeystoneShowCatalogRequest()).catalog) == 18
     assert identities.keystone_list_versions(iam.KeystoneListVersionsRequest()).versions.values[0].id == "v3.6"
 
 
@@ -198,6 +210,28 @@ def test_temporary_keys_by_token(identities: Any, served: Client, connect: Conne
     credentials = BasicCredentials(made.access, made.secret, PROJECT).with_security_token(made.securitytoken)
     client = connect(vpc.VpcClient, "vpc", credentials)
     assert len(client.list_vpcs(vpc.ListVpcsRequest()).vpcs) == 1
+
+
+def test_temporary_keys_of_an_agency(connect: Connect, served: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vendor's client says by itself which account assumes, and finds out in which one the keys act."""
+    for service in ("iam", "sts"):
+        name = f"HUAWEICLOUD_SDK_{service.upper()}_ENDPOINT"
+        monkeypatch.setenv(name, f"http://{service}.cn-north-4.myhuaweicloud.com")
+
+    def at_iam(credentials: Any) -> Any:
+        region = Region("cn-north-4", "http://iam.cn-north-4.myhuaweicloud.com")
+        return iam.IamClient.new_builder().with_credentials(credentials).with_region(region).build()
+
+    role = iam.IdentityAssumerole(agency_name="demo-agency", domain_name="demo", duration_seconds=900)
+    identity = iam.AgencyAuthIdentity(methods=["assume_role"], assume_role=role)
+    body = iam.CreateTemporaryAccessKeyByAgencyRequestBody(auth=iam.AgencyAuth(identity=identity))
+    partner = at_iam(GlobalCredentials(PARTNER_ACCESS, PARTNER_SECRET))
+    made = partner.create_temporary_access_key_by_agency(iam.CreateTemporaryAccessKeyByAgencyRequest(body)).credential
+    keys = GlobalCredentials(made.access, made.secret).with_security_token(made.securitytoken)
+    agency = at_iam(keys)
+    assert agency.keystone_list_auth_domains(iam.KeystoneListAuthDomainsRequest()).domains == []
+    assert keys.domain_id == DOMAIN
+    assert ("GET", "/v5/caller-identity") in [(entry["method"], entry["path"]) for entry in served.log()]
 
 
 def test_a_path_in_the_endpoint_is_lost(served: Client) -> None:

@@ -33,7 +33,7 @@ def create(databases: Any, served: Client, **more: Any) -> Any:
     network = subnet(served)
     body = dds.CreateInstanceRequestBody(
         name="sdk-docs",
-        datastore=dds.Datastore(type="DDS-Community", version="4.4", storage_engine="wiredTiger"),
+        datastore=dds.Datastore(type="DDS-Community", version="4.4", storage_engine="rocksDB"),
         region="cn-north-4",
         availability_zone="cn-north-4a",
         vpc_id=network["vpc_id"],

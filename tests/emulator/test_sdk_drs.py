@@ -14,7 +14,7 @@ from huaweicloudsdkdrs import v3 as drs
 
 from tests.emulator.clients import Client
 from tests.emulator.conftest import Connect
-from tests.emulator.replication import WORD, outcome, wanted
+from tests.emulator.replication import AGAIN, WORD, outcome, wanted
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*utcnow.*:DeprecationWarning"),
@@ -77,7 +77,7 @@ def prepare(jobs: Any, job_id: str) -> None:
     request = drs.BatchValidateConnectionsRequest(body=drs.BatchTestConnectionReq(jobs=sides))
     assert [one.success for one in jobs.batch_validate_connections(request).results] == [True, True]
     changed = drs.ModifyJobReq(
-        job_id=job_id, source_endpoint=endpoint(), target_endpoint=endpoint(inst_id="i1in01"), store_db_info=True
+        job_id=job_id, source_endpoint=endpoint(), target_endpoint=endpoint(inst_id="i1in01"), **AGAIN
     )
     request = drs.BatchUpdateJobRequest(body=drs.BatchModifyJobReq(jobs=[changed]))
     assert jobs.batch_update_job(request).results[0].status == "success"

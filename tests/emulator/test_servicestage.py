@@ -210,11 +210,11 @@ def test_an_application(cloud: Client) -> None:
 def test_configurations(cloud: Client) -> None:
     made, where = environment(cloud), f"{APPLICATIONS}/{named(cloud, 'applications', 'shop')}/configuration"
     body = {"environment_id": made["id"], "configuration": {"env": [{"name": "A", "value": "1"}]}}
-    assert ok(cloud.put(where, body))["configuration"] == body["configuration"]
-    other = {**body, "configuration": {"env": [{"name": "B", "value": "2"}]}}
-    ok(cloud.put(where, other))
+    assert ok(cloud.put(where, body))["configuration"] == {**body["configuration"], "assign_strategy": False}
+    other = {"env": [{"name": "B", "value": "2"}], "assign_strategy": True}
+    ok(cloud.put(where, {**body, "configuration": other}))
     (found,) = ok(cloud.get(where, ("environment_id", made["id"])))["configuration"]
-    assert (found["environment_id"], found["configuration"]) == (made["id"], other["configuration"])
+    assert (found["environment_id"], found["configuration"]) == (made["id"], other)
     assert len(ok(cloud.get(where))["configuration"]) == 2
     gone = cloud.call("DELETE", where, (("environment_id", made["id"]),))
     assert gone.status_code == 204
@@ -272,7 +272,7 @@ def test_projects_are_apart(cloud: Client) -> None:
     there = cloud.but(project=OTHER_PROJECT, region=OTHER_REGION)
     answer = ok(there.get(f"servicestage/v3/{OTHER_PROJECT}/cas/environments"))
     assert answer == {"count": 0, "environments": []}
-    assert len(ok(there.get(f"servicestage/v3/{OTHER_PROJECT}/cas/runtimestacks"))["runtimestacks"]) > 3
+    assert len(ok(there.get(f"servicestage/v3/{OTHER_PROJECT}/cas/runtimestacks"))["runtime_stacks"]) > 3
 
 
 ABSENT = {

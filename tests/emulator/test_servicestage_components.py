@@ -65,8 +65,19 @@ FULL = {
     "tomcat_opts": {"server_xml": "<Server/>"},
     "logs": [{"log_path": "/log", "rotate": "Daily", "host_path": "/host", "host_extend_path": "PodUID"}],
     "custom_metric": {"path": "/metrics", "port": 9090, "dimensions": "cpu"},
-    "affinity": {"az": ["az1"], "component": [{"displayName": "x", "name": "y"}]},
-    "anti_affinity": {"node": ["n1"]},
+    "affinity": [
+        {
+            "condition": "required",
+            "kind": "node",
+            "match_expressions": [{"key": "disk", "operation": "In", "value": "ssd"}],
+            "weight": 100,
+        }
+    ],
+    "anti_affinity": [
+        {"condition": "preferred", "kind": "pod", "match_expressions": [{"key": "app", "operation": "Exists"}]}
+    ],
+    "update_strategy": {"type": "RollingRelease", "max_surge": 1},
+    "workload_name": "backend-1",
     "liveness_probe": {"type": "tcp", "delay": 10, "timeout": 5, "port": 80},
     "readiness_probe": {"type": "command", "delay": 10, "timeout": 5, "command": ["true"]},
 }
@@ -87,7 +98,17 @@ def test_a_component(cloud: Client) -> None:
     asked = request(cloud, **FULL)
     found = ok(cloud.get(where))
     shown = found.pop("status")
-    assert found == {**asked, "application_id": named(cloud, "applications", "shop")}
+    own = [{"name": "CAS_COMPONENT_NAME", "value": "backend", "inner": True}, {"name": "TZ", "value": "Asia/Shanghai"}]
+    access = {"protocol": "TCP", "address": "backend.default.svc.cluster.local", "forward_port": 8080}
+    labels = asked.pop("labels")
+    assert found == {
+        **asked,
+        "config_mode": "default",
+        "application_id": named(cloud, "applications", "shop"),
+        "envs": [*asked["envs"], *own],
+        "external_accesses": [*ACCESSES, access],
+        "anti_affinity": [{"weight": 1, **asked["anti_affinity"][0]}],
+    }
     assert shown == {
         "component_status": "RUNNING",
         "available_replica": 2,
@@ -99,7 +120,8 @@ def test_a_component(cloud: Client) -> None:
         "artifact": {"type": "image", "url": "swr.example.com/shop/backend:1"},
     }
     (in_list,) = listed(cloud, ("component_name", "backend"))
-    assert (in_list["external_accesses"], in_list["status"]) == (ACCESSES, shown)
+    assert (in_list["external_accesses"], in_list["labels"], in_list["status"]) == (ACCESSES, labels, shown)
+    assert (in_list["refer_resources"], in_list["build"]) == (asked["refer_resources"], asked["build"])
     assert (in_list["environment_name"], in_list["application_name"]) == ("env-demo", "shop")
     assert (in_list["id"], in_list["platform_type"]) == (where.rpartition("/")[2], "cce")
 
@@ -175,13 +197,14 @@ def test_code_needs_no_artifact(cloud: Client) -> None:
 
 
 def test_an_upgrade(cloud: Client) -> None:
-    """What is left out stays."""
-    where, _job = component(cloud, jvm_opts="-Xmx1g", external_accesses=ACCESSES)
+    """Most of what is left out is taken back, and the number of instances stays."""
+    where, _job = component(cloud, jvm_opts="-Xmx1g", external_accesses=ACCESSES, workload_name="w")
     image = {"kind": "image", "url": "swr.example.com/shop/backend:2"}
     assert ended(cloud, upgrade(cloud, where, version="2.0.0", source=image, replica=3)) == "SUCCEEDED"
     found = ok(cloud.get(where))
-    assert (found["version"], found["source"], found["jvm_opts"]) == ("2.0.0", image, "-Xmx1g")
-    assert (found["status"]["available_replica"], found["status"]["artifact"]["url"]) == (3, image["url"])
+    assert (found["version"], found["source"], found["workload_name"]) == ("2.0.0", image, "w")
+    assert "jvm_opts" not in found
+    assert (found["status"]["available_replica"], found["status"]["artifact"]["url"]) == (2, image["url"])
     second, first = records(cloud, where)
     assert [(one["version"], one["current_used"], one["status"]) for one in (first, second)] == [
         ("1.0.0", False, "SUCCEEDED"),
@@ -191,7 +214,7 @@ def test_an_upgrade(cloud: Client) -> None:
     assert second["jobs"][0]["job_info"] == {
         "deploy_type": "OneBatchRelease",
         "source_url": image["url"],
-        "replica": 3,
+        "replica": 2,
     }
     assert ok(cloud.get(f"{where}/records", ("order", "asc"), ("limit", "1"))) == {"count": 2, "records": [first]}
 
@@ -205,15 +228,9 @@ def test_an_upgrade(cloud: Client) -> None:
         ({"environment_id": NOWHERE}, (400, "SVCSTG.00100400")),
         ({"source": {"kind": "package"}}, (400, "SVCSTG.00100425")),
         ({"refer_resources": []}, (400, "SVCSTG.00100422")),
-        (
-            {
-                "deploy_strategy": {
-                    "type": "GrayRelease",
-                    "gray_release": {"type": "weight", "replica_surge_mode": "with_surge", "deployment_mode": 1},
-                }
-            },
-            (501, "EMULATOR.501"),
-        ),
+        ({"affinity": {"az": ["az1"]}}, (400, "SVCSTG.00100400")),
+        ({"envs": [{"name": "A", "value": "1", "inner": True}]}, (400, "SVCSTG.00100400")),
+        ({"update_strategy": "RollingRelease"}, (400, "SVCSTG.00100400")),
     ],
 )
 def test_upgrades_that_are_refused(cloud: Client, changes: dict[str, Any], refused: tuple[int, str]) -> None:
@@ -265,8 +282,40 @@ def test_rollback(cloud: Client) -> None:
     assert error_of(act(cloud, where, "rollback"))[:2] == (400, "SVCSTG.00100400")
 
 
-@pytest.mark.parametrize("action", ["continue_deploy", "check_gray_release", "modify_gray_rule"])
-def test_gray_releases_are_not_made_here(cloud: Client, action: str) -> None:
+GRAY = {"type": "weight", "replica_surge_mode": "with_surge", "deployment_mode": 1}
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [
+        {"deploy_strategy": {"type": "GrayRelease", "gray_release": GRAY}},
+        {"update_strategy": {"type": "GrayRelease", "gray_release": GRAY}},
+    ],
+)
+def test_a_gray_release_stops_halfway(cloud: Client, strategy: dict[str, Any]) -> None:
+    where = frontend(cloud)
+    job_id = ok(upgrade(cloud, where, version="2.0.0", **strategy))["job_id"]
+    assert (status(cloud, where), job(cloud, job_id)["job"]["execution_status"]) == ("GRAYING", "RUNNING")
+    assert ok(cloud.get(where))["version"] == "1.0.0"
+    assert ok(act(cloud, where, "continue_deploy"))["job_id"] == job_id
+    assert (status(cloud, where), job(cloud, job_id)["job"]["execution_status"]) == ("RUNNING", "SUCCEEDED")
+    assert ok(cloud.get(where))["version"] == "2.0.0"
+    assert error_of(act(cloud, where, "continue_deploy"))[:2] == (409, "SVCSTG.00100409")
+
+
+def test_a_gray_release_that_fails(cloud: Client) -> None:
+    where = frontend(cloud)
+    strategy = {"type": "GrayRelease", "gray_release": GRAY}
+    outcome(cloud, "modify")
+    assert ended(cloud, upgrade(cloud, where, version="2.0.0", deploy_strategy=strategy)) == "FAILED"
+    ok(upgrade(cloud, where, version="2.0.0", deploy_strategy=strategy))
+    outcome(cloud, "continue_deploy")
+    assert ended(cloud, act(cloud, where, "continue_deploy")) == "FAILED"
+    assert ok(cloud.get(where))["version"] == "1.0.0"
+
+
+@pytest.mark.parametrize("action", ["check_gray_release", "modify_gray_rule"])
+def test_the_rest_of_gray_releases_is_not_made_here(cloud: Client, action: str) -> None:
     assert error_of(act(cloud, frontend(cloud), action))[:2] == (501, "EMULATOR.501")
 
 
@@ -280,18 +329,28 @@ def test_what_is_not_known(cloud: Client) -> None:
 def test_deletion(cloud: Client) -> None:
     where = frontend(cloud)
     gone = cloud.delete(where)
-    assert (gone.status_code, gone.content) == (200, b"")
+    assert (gone.status_code, gone.json()) == (200, {"component_id": where.rpartition("/")[2]})
     assert error_of(cloud.get(where))[:2] == (404, "SVCSTG.00100404")
     assert error_of(cloud.delete(where))[:2] == (404, "SVCSTG.00100404")
     assert listed(cloud) == []
 
 
 def test_the_runtimes(cloud: Client) -> None:
-    found = ok(cloud.get(f"{CAS}/runtimestacks"))["runtimestacks"]
-    assert {"status": "Supported", **VIRTUAL} in found
+    found = ok(cloud.get(f"{CAS}/runtimestacks"))["runtime_stacks"]
+    assert [one for one in found if {**one, "status": "Supported", **VIRTUAL} == one]
+    assert len({one["id"] for one in found}) == len(found)
     cloud.control("POST", "seed", {"servicestage_runtime_stacks": [{**VIRTUAL, "name": "Go", "status": "Beta"}]})
-    assert len(ok(cloud.get(f"{CAS}/runtimestacks"))["runtimestacks"]) == len(found) + 1
+    assert len(ok(cloud.get(f"{CAS}/runtimestacks"))["runtime_stacks"]) == len(found) + 1
     component(cloud, runtime_stack={**VIRTUAL, "name": "Go"})
+
+
+def test_what_a_request_may_leave_to_the_service(cloud: Client) -> None:
+    stack = {key: value for key, value in VIRTUAL.items() if key != "version"}
+    where, _job = component(cloud, runtime_stack=stack, replica=None)
+    found = ok(cloud.get(where))
+    assert (found["runtime_stack"], found["replica"]) == (VIRTUAL, 1)
+    unknown = request(cloud, name="other", runtime_stack={**stack, "name": "Cobol"})
+    assert error_of(cloud.post(of_shop(cloud), unknown))[:2] == (400, "SVCSTG.00100420")
 
 
 @pytest.mark.parametrize("look_at", ["job", "component", "list", "records"])

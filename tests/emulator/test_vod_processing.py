@@ -71,9 +71,9 @@ def test_transcoding_that_fails(cloud: Client) -> None:
 def test_transcoding_later(slow: Client) -> None:
     asset_id = named(slow, "fractions")
     assert process(slow, asset_id, template_group_name="mobile", auto_encrypt=0) == {"asset_id": asset_id}
-    assert process(slow, asset_id, template_group_name="mobile") == (403, "VOD.10061")
+    assert process(slow, asset_id, template_group_name="mobile") == (403, "VOD.10083")
     publish = slow.post(f"{ASSET}/status/publish", {"asset_id": [asset_id]})
-    assert error_of(publish)[:2] == (403, "VOD.10061")
+    assert error_of(publish)[:2] == (403, "VOD.10083")
     assert states(slow, asset_id, 3) == ["WAITING_TRANSCODE", "TRANSCODING", "PUBLISHED"]
     (output,) = details(slow, asset_id)["transcode_info"]["output"]
     assert (output["play_type"], output["group_name"], output["encrypted"]) == ("mp4", "mobile", 0)
@@ -84,17 +84,17 @@ def test_transcoding_is_called_off(slow: Client) -> None:
     process(slow, asset_id, template_group_name="mobile")
     assert slow.call("DELETE", PROCESS, [("asset_id", asset_id)]).status_code == 204
     assert states(slow, asset_id, 3) == ["CREATED"] * 3
-    assert error_of(slow.call("DELETE", PROCESS, [("asset_id", asset_id)]))[:2] == (403, "VOD.10061")
+    assert error_of(slow.call("DELETE", PROCESS, [("asset_id", asset_id)]))[:2] == (403, "VOD.10083")
     process(slow, asset_id, template_group_name="mobile")
     states(slow, asset_id, 2)
-    assert error_of(slow.call("DELETE", PROCESS, [("asset_id", asset_id)]))[:2] == (403, "VOD.10061")
+    assert error_of(slow.call("DELETE", PROCESS, [("asset_id", asset_id)]))[:2] == (403, "VOD.10083")
 
 
 def test_what_is_removed_stays_so(slow: Client) -> None:
     asset_id = named(slow, "fractions")
     process(slow, asset_id, template_group_name="mobile", thumbnail={"type": "time"})
     slow.call("DELETE", ASSET, [("asset_id", asset_id)])
-    assert states(slow, asset_id, 6) == ["NO_ASSET"] * 6
+    assert states(slow, asset_id, 6) == ["DELETING", *["UNCREATED"] * 5]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_is_removed_stays_so(slow: Client) -> None:
         ("fractions", {"thumbnail": {"type": "all"}}, (400, "VOD.10053")),
         ("fractions", {"template_group_name": "mobile", "subtitle_id": [1]}, (400, "VOD.10053")),
         ("jingle", {"template_group_name": "mobile"}, (400, "VOD.10053")),
-        ("broken-upload", {"template_group_name": "mobile"}, (403, "VOD.10061")),
+        ("broken-upload", {"template_group_name": "mobile"}, (403, "VOD.10083")),
     ],
 )
 def test_processing_that_is_refused(cloud: Client, title: str, body: dict[str, Any], refusal: Any) -> None:

@@ -47,7 +47,7 @@ def test_in_parts(cloud: Client) -> None:
     assert found["meta_data"]["video_size"] == 200 * KB + 3
     assert found["source_path"] == asset["target"]
     assert state(cloud, asset["asset_id"]) == "PUBLISHED"
-    assert error_of(confirm(cloud, asset))[:2] == (403, "VOD.10061")
+    assert error_of(confirm(cloud, asset))[:2] == (403, "VOD.10126")
 
 
 def test_whole_with_cover_and_subtitles(cloud: Client) -> None:
@@ -77,7 +77,7 @@ def test_uploads_that_come_to_nothing(cloud: Client, said: str, state_after: str
     asset = create(cloud)
     assert confirm(cloud, asset, said).status_code == 200
     assert state(cloud, asset["asset_id"]) == state_after
-    assert error_of(confirm(cloud, asset))[:2] == (403, "VOD.10061")
+    assert error_of(confirm(cloud, asset))[:2] == (403, "VOD.10126")
     assert error_of(confirm(cloud, {"asset_id": "missing"}))[:2] == (403, "VOD.10062")
 
 
@@ -127,6 +127,50 @@ def test_authorities_that_are_refused(cloud: Client, changes: dict[str, str]) ->
     assert error_of(cloud.get(AUTHORITY, *given.items()))[:2] == (400, "VOD.10053")
 
 
+def test_an_authority_is_for_an_upload_that_is_under_way(cloud: Client) -> None:
+    target = create(cloud)["target"]
+    confirmed = create(cloud)
+    confirm(cloud, confirmed, "CANCELLED")
+    for key in (confirmed["target"]["object"], "no/such/object.mp4"):
+        given = (("http_verb", "POST"), ("bucket", target["bucket"]), ("object_key", key))
+        assert error_of(cloud.get(AUTHORITY, *given))[:2] == (403, "VOD.10135")
+
+
+@pytest.mark.parametrize("asked", [{}, {"content_type": "video/mp4"}, {"content_type": "application/octet-stream"}])
+def test_the_type_that_is_signed_is_not_the_one_that_was_asked_for(cloud: Client, asked: dict[str, str]) -> None:
+    """That of a part, and of the list of parts, is the same for all."""
+    asset = create(cloud)
+    upload_id = begin(cloud, asset)
+
+    def part(**headers: str) -> Any:
+        url = authority(cloud, asset, "PUT", upload_id=upload_id, part_number=1, **asked)
+        return send(cloud, "PUT", url, b"film", **headers)
+
+    for headers in ({}, {"Content_Type": "video/mp4"}):
+        assert refused(part(**headers)) == (403, "SignatureDoesNotMatch")
+    tag = part(Content_Type="application/octet-stream").headers["ETag"]
+    listed = f"<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{tag}</ETag></Part>"
+    url = authority(cloud, asset, "POST", upload_id=upload_id, **asked)
+    body = f"{listed}</CompleteMultipartUpload>".encode()
+    assert refused(send(cloud, "POST", url, body)) == (403, "SignatureDoesNotMatch")
+    assert send(cloud, "POST", url, body, Content_Type="application/xml").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "content_type"),
+    [
+        ("FLV", "video/flv"),
+        ("M4V", "video/m4v"),
+        ("F4V", "application/f4v"),
+        ("MP3", "audio/mp3"),
+        ("WEBM", "video/webm"),
+    ],
+)
+def test_the_type_of_a_whole_file(cloud: Client, kind: str, content_type: str) -> None:
+    url = create(cloud, video_type=kind)["video_upload_url"]
+    assert send(cloud, "PUT", url, b"film", Content_Type=content_type).status_code == 200
+
+
 def test_an_authority_is_at_the_door_that_was_used(cloud: Client) -> None:
     far = cloud.but(region=OTHER_REGION, project=OTHER_PROJECT)
     path = f"vod/v1.0/{OTHER_PROJECT}/asset"
@@ -134,7 +178,7 @@ def test_an_authority_is_at_the_door_that_was_used(cloud: Client) -> None:
     assert asset["target"]["location"] == OTHER_REGION
     assert asset["video_upload_url"].startswith(f"{cloud.base}/{OTHER_REGION}/obs/{asset['target']['bucket']}/")
     assert send(cloud, "PUT", asset["video_upload_url"], b"x", Content_Type="video/mp4").status_code == 200
-    foreign = (("http_verb", "POST"), ("bucket", asset["target"]["bucket"]), ("object_key", "x"))
+    foreign = (("http_verb", "POST"), ("bucket", asset["target"]["bucket"]), ("object_key", asset["target"]["object"]))
     assert error_of(cloud.get(AUTHORITY, *foreign))[:2] == (400, "VOD.10053")
 
 
@@ -161,7 +205,7 @@ def test_from_urls(cloud: Client) -> None:
     assert [one["url"] for one in made] == list(urls.values())
     assert [state(cloud, one["asset_id"]) for one in made[:2]] == ["PUBLISHED", "UPLOAD_FAILED"]
     assert (made[2]["error_code"], "asset_id" in made[2]) == ("VOD.10053", False)
-    assert error_of(confirm(cloud, made[1]))[:2] == (403, "VOD.10061")
+    assert error_of(confirm(cloud, made[1]))[:2] == (403, "VOD.10126")
 
 
 def test_from_a_bucket(cloud: Client) -> None:
@@ -172,25 +216,31 @@ def test_from_a_bucket(cloud: Client) -> None:
         return {"title": "from obs", "video_type": "MP4", "input": source, **more}
 
     private = wanted("demo-private", "secret.mp4")
+    kept = {"storage_mode": 1, "output_bucket": "demo-media", "output_path": "films/"}
     for refused_body in (
         private,
         wanted("demo-media", "films/none.mp4"),
         wanted("demo-media", "films/harbour.mp4", storage_mode=1),
+        wanted("demo-media", "films/harbour.mp4", video_type="HLS"),
+        wanted("demo-media", "films/harbour.mp4", video_type="HLS", **{**kept, "output_path": "other"}),
     ):
         assert error_of(cloud.post(path, refused_body))[:2] == (400, "VOD.10053")
     authorize = f"{ASSET}/authority"
-    assert cloud.put(authorize, {"bucket": "demo-private", "operation": "1"}).status_code == 204
+    assert cloud.put(authorize, {"bucket": "demo-private", "operation": "1"}).status_code == 200
     made = cloud.post(path, private)
     assert made.status_code == 201
     asset_id = made.json()["asset_id"]
     base = meta(cloud, asset_id)["base_info"]
     assert (base["video_name"], base["meta_data"]["video_size"]) == ("secret.mp4", 14)
-    assert cloud.put(authorize, {"bucket": "demo-private", "operation": "0"}).status_code == 204
+    assert cloud.put(authorize, {"bucket": "demo-private", "operation": "0"}).status_code == 200
     assert error_of(cloud.post(path, private))[:2] == (400, "VOD.10053")
     assert error_of(cloud.put(authorize, {"bucket": "nobodys", "operation": "1"}))[:2] == (400, "VOD.10053")
     cloud.call("DELETE", ASSET, [("asset_id", asset_id)])
     cloud.put(authorize, {"bucket": "demo-private", "operation": "1"})
     assert cloud.post(path, private).status_code == 201
+    playlist = cloud.post(path, wanted("demo-media", "films/harbour.mp4", video_type="HLS", **kept)).json()
+    place = {"bucket": "demo-media", "object": "films/", "location": "cn-north-4"}
+    assert meta(cloud, playlist["asset_id"])["base_info"]["output_path"] == place
 
 
 def test_outcomes_of_uploads(cloud: Client) -> None:

@@ -418,3 +418,22 @@ def test_v1_refusals(cloud: Client) -> None:
     assert post(security_groups=["unknown"]) == (404, "VPC.0602")
     assert error_of(cloud.put(f"{V1}/ports/x", {"port": {"network_id": "y"}}))[:2] == (400, "VPC.2500")
     assert error_of(cloud.get(f"{V1}/ports", ("nonsense", "1")))[:2] == (400, "VPC.2500")
+
+
+def test_a_list_that_is_null_is_not_given(cloud: Client) -> None:
+    """Clients send it for what they have not set."""
+    made = created(cloud, security_groups=None)
+    assert len(made["security_groups"]) == 1
+    answer = cloud.put(f"{V1}/ports/{made['id']}", {"port": {"name": "renamed", "security_groups": None}})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["port"]["name"] == "renamed"
+    assert update(cloud, made, security_groups=None).json()["port"]["security_groups"] == made["security_groups"]
+    assert update(cloud, made, security_groups=[]).status_code == 400
+
+
+def test_a_virtual_address_of_the_newer_family_has_no_security_group(cloud: Client) -> None:
+    dual = network(cloud, "subnet-dual")
+    body = {"network_id": dual["id"], "device_owner": "neutron:VIP_PORT"}
+    for subnet, groups in ((dual["neutron_subnet_id"], 1), (dual["neutron_subnet_id_v6"], 0)):
+        made = cloud.post(PORTS, {"port": {**body, "fixed_ips": [{"subnet_id": subnet}]}}).json()["port"]
+        assert len(made["security_groups"]) == groups

@@ -122,8 +122,13 @@ class LocalCloud:
         described = module_named(module)
         validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
         assert not validation.error_messages, validation.error_messages
-        detail = self.details.append if self.details is not None else None
-        channel = Channel(warn=self.warnings.append, note=lambda text: None, tell=self.told.append, detail=detail)
+        channel = Channel(
+            warn=self.warnings.append,
+            note=lambda text: None,
+            tell=self.told.append,
+            detail=self.details.append if self.details is not None else None,
+            secrets=set(validation._no_log_values),
+        )
         given = deepcopy(validation.validated_parameters)
         result = perform(
             described,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ def check(entries: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
             assert entry["body"] is None, f"{name} has no request body"
             continue
         assert entry["body"] is not None, f"{name} has a request body"
-        strange = list(unknown(model, entry["body"], name))
+        strange = list(unknown(model, entry["body"], name, _contract(service).get("beyond_sdk", {})))
         assert not strange, f"{model.__name__} does not know {', '.join(strange)}"
         used.setdefault(service, set()).add(name)
     return used
@@ -65,10 +65,16 @@ def operation(service: str, method: str, path: str, body: Any = None) -> tuple[s
     return min(found, key=lambda one: len(list(unknown(one[1], body, ""))) if one[1] and body else 0)
 
 
-def unknown(model: Any, value: Mapping[str, Any], where: str) -> Iterator[str]:
-    """The keys of the value, at any depth, for which the model has no attribute."""
+def unknown(
+    model: Any, value: Mapping[str, Any], where: str, beyond: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[str]:
+    """The keys of the value, at any depth, for which the model has no attribute. ``beyond`` has keys by the models'
+    names of which the contract knows more than the SDK."""
+    beyond = beyond or {}
     names = {wire: attribute for attribute, wire in model.attribute_map.items()}
     for key, item in value.items():
+        if key in beyond.get(model.__name__, ()):
+            continue
         if key not in names:
             yield f"{where}.{key}"
             continue
@@ -81,7 +87,7 @@ def unknown(model: Any, value: Mapping[str, Any], where: str) -> Iterator[str]:
             # An enumeration, whose value is text.
             continue
         for element in item if isinstance(item, list) else [item]:
-            yield from unknown(getattr(package, inner), element, f"{where}.{key}")
+            yield from unknown(getattr(package, inner), element, f"{where}.{key}", beyond)
 
 
 @cache

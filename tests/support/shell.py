@@ -129,6 +129,13 @@ class Life:
         done, requests = self._runs[name]
         return succeeded(done), requests
 
+    def warned(self, name: str) -> tuple[str, list[str]]:
+        """The same of a run that has to succeed with a warning, which is in the output."""
+        done, requests = self._runs[name]
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "[WARNING]" in done.stderr
+        return " ".join(done.stderr.split()) + done.stdout, requests
+
 
 def succeeded(done: subprocess.CompletedProcess[str]) -> str:
     """The output of a run that has to succeed without a warning."""

@@ -20,7 +20,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._auth import
 from emulator.core.settings import Pace
 from tests.support.local_cloud import LocalCloud
 from tests.unit.resources.calls import MIX, STREAM
-from tests.unit.resources.certificates import REGION, WEB
+from tests.unit.resources.certificates import WEB
 from tests.unit.resources.media import PART, SMALL, a_file
 from tests.unit.resources.metal import NEW, POSTPAID, UNPAID
 from tests.unit.resources.test_dds_instance import PREPAID, wanted
@@ -189,11 +189,27 @@ def test_a_recording(jobs: Callable[..., Jobs], place: str, module: str, want: d
     settled(three, place, request_)
 
 
-def test_a_certificate_is_pushed_once(jobs: Callable[..., Jobs], place: str) -> None:
+def test_a_certificate_is_pushed_once(jobs: Callable[..., Jobs]) -> None:
+    """Whether there is a journal or not: load balancers are asked what they have."""
     two = jobs()
-    first, second = (two.job("scm_certificate_push", name=WEB, service="ELB", projects=[REGION]) for _job in (1, 2))
-    assert (first["changed"], second["changed"]) == (True, place == "nowhere")
-    settled(two, place, PUSHES)
+    want = {"name": WEB, "service": "ELB", "projects": ["projectname"]}
+    first, second = (two.job("scm_certificate_push", **want) for _job in (1, 2))
+    assert (first["changed"], second["changed"], two.warnings) == (True, False, [])
+    assert first["results"] == second["results"]
+    assert two.made(PUSHES) == 1
+
+
+def test_a_push_to_cdn_is_remembered(jobs: Callable[..., Jobs], place: str) -> None:
+    two = jobs()
+    first, second = (two.job("scm_certificate_push", name=WEB, service="CDN") for _job in (1, 2))
+    assert first["changed"] is True
+    if place == "nowhere":
+        assert "The certificate has been pushed to CDN already." in second["msg"]
+        assert two.made(PUSHES) == 2, "the second one is a failure under an answer that is none"
+        assert any(text.startswith("Later tasks may not know") and LOST in text for text in two.warnings)
+    else:
+        assert second["changed"] is False
+        settled(two, place, PUSHES)
 
 
 def test_an_upload_goes_on(jobs: Callable[..., Jobs], place: str, tmp_path: Path) -> None:
@@ -206,6 +222,7 @@ def test_an_upload_goes_on(jobs: Callable[..., Jobs], place: str, tmp_path: Path
     assert done["changed"] is True
     if place == "nowhere":
         assert "The upload was called off" in failed["msg"]
+        assert "notes about it may not last here" in failed["msg"]
     else:
         assert "the next run goes on with the others" in failed["msg"]
         assert done["upload"]["resumed"] == 2

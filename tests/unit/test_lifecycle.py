@@ -23,9 +23,9 @@ RECORDED = {"app": "rtc-examples", "room_id": "lobby", "record_location": "cn-no
 ACTIONS: dict[str, tuple[dict[str, Any], int]] = {
     "scm_certificate_deployment": (
         {"name": "web.example.com", "service": "ELB", "resources": [{"id": "e0000000000000000000000000000b02"}]},
-        3,
+        5,
     ),
-    "scm_certificate_push": ({"name": "web.example.com", "service": "ELB", "projects": ["cn-north-4"]}, 2),
+    "scm_certificate_push": ({"name": "web.example.com", "service": "ELB", "projects": ["projectname"]}, 5),
     "servicestage_environment_resources": (
         {
             "name": "env-examples",

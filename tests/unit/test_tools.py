@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -15,11 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import REGISTRY
 from tools import action_groups, affected, check, demo, environment, integration, matrix, openstack, sanity
 from tools.ansible_test import copied_collection
 from tools.check import Counts, Runner, Step
 from tools.emulator_process import EmulatorFailed, exported, running_emulator
 
+MODULES = "ansible_collections.community.huaweicloud.plugins.modules"
 PREDICTED = """\
 TASK [Create the virtual IP] ***************************************************
 --- before
@@ -85,11 +88,24 @@ def test_an_emulator_that_does_not_start_says_why(tmp_path: Path) -> None:
 
 def test_action_groups_are_replaced_between_the_marks() -> None:
     old = f"a: 1\n{action_groups.BEGIN}action_groups:\n  all: [old]\n{action_groups.END}b: 2\n"
-    new = action_groups.updated(old, ["one", "two"])
-    assert new == f"a: 1\n{action_groups.BEGIN}action_groups:\n  all:\n    - one\n    - two\n{action_groups.END}b: 2\n"
-    assert action_groups.updated(new, ["one", "two"]) == new
+    members = {"all": ["one", "two"], "none": []}
+    new = action_groups.updated(old, members)
+    made = "action_groups:\n  all:\n    - one\n    - two\n  none: []\n"
+    assert new == f"a: 1\n{action_groups.BEGIN}{made}{action_groups.END}b: 2\n"
+    assert action_groups.updated(new, members) == new
     with pytest.raises(ValueError, match="missing"):
-        action_groups.updated("a: 1\n", [])
+        action_groups.updated("a: 1\n", members)
+
+
+def test_action_groups_are_those_whose_options_can_be_set_at_once() -> None:
+    """Whoever has the options of registries is in their group, and nobody else."""
+    for path in sorted((environment.ROOT / "plugins" / "modules").glob("[!_]*.py")):
+        module = importlib.import_module(f"{MODULES}.{path.stem}").MODULE
+        text = path.read_text(encoding="utf-8")
+        grouped = action_groups.groups({path.stem: text})
+        assert grouped["all"] == [path.stem]
+        assert bool(grouped["cse"]) == (set(REGISTRY) <= set(module.options)), path.stem
+        assert ("community.huaweicloud.attributes.reaches_registry" in text) == bool(grouped["cse"]), path.stem
 
 
 def test_environment_is_private_and_stable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,7 @@ class Actions:
         self._jobs = Jobs(state.emulator, state.shelf)
 
     def create(self, given: Given, user_id: str, user_name: str, account: str) -> dict[str, str]:
-        """An order for what is paid by month or year, else a job. The answer holds its id and nothing else."""
+        """An order for what is paid by month or year, and a job that goes with it; else a job."""
         self._state.checks.check(given)
         outcome = self._outcome("create", given["name"])
         creation = Creation.of(self._state.emulator, self._state.shelf, given, user_id, outcome)
@@ -51,7 +51,8 @@ class Actions:
         if charging.get("chargingMode", "prePaid") == "prePaid":
             lines, pay = billing.lines_of(self._state.shelf, given), charging.get("isAutoPay") == "true"
             orders = Orders(self._state.emulator, account)
-            return {"order_id": orders.place(SUBSCRIBE, user_name, lines, creation, pay=pay).id}
+            placed = orders.place(SUBSCRIBE, user_name, lines, creation, pay=pay)
+            return {"order_id": placed.id, "job_id": ids.new_hex()}
         kinds = ("baremetalBatchCreate", "baremetalSingleCreate")
         return {"job_id": self._jobs.submit(*kinds, creation.tasks(), creation.watched)}
 
@@ -62,13 +63,14 @@ class Actions:
         servers = [self._state.server(entry["id"]) for entry in asked["servers"]]
         for server in servers:
             _check_power(action, server)
-        tasks = [self._power_task(action, asked.get("type", "SOFT"), server) for server in servers]
+        tasks = [self._power_task(action, asked.get("type", "HARD"), server) for server in servers]
         return self._operate(tasks, servers)
 
     def _power_task(self, action: str, kind: str, server: Server) -> Task:
+        """A soft stop or restart is accepted and takes no effect."""
         under_way = {"os-start": STARTING, "os-stop": STOPPING, "reboot": REBOOTING}[action]
         during = {"reboot": "REBOOT" if kind == "SOFT" else "HARD_REBOOT"}.get(action, server.status)
-        result = "SHUTOFF" if action == "os-stop" else "ACTIVE"
+        result = "SHUTOFF" if action == "os-stop" and kind == "HARD" else "ACTIVE"
         outcome = self._outcome(action.removeprefix("os-"), server.name)
         self._servers.change(server, status=during, task_state=under_way)
         return self._task(server, outcome, self._becomes(server.id, result), self._becomes(server.id, server.status))
@@ -200,7 +202,8 @@ class Actions:
         server = self._settled(server_id, "install an operating system on")
         if server.status != "SHUTOFF":
             raise refusals.cannot_operate(f"{server.id} is {server.status}; it has to be stopped first.")
-        if "keyname" in given:
+        _check_ways_to_log_in(given)
+        if given.get("keyname"):
             self._state.checks.check_key_pair(given["keyname"])
         check_password(given.get("adminpass"))
         outcome = self._outcome("change_os" if image_id else "reinstall_os", server.name)
@@ -268,6 +271,13 @@ def _finisher(outcome: Outcome | None, effect: Move, undo: Move) -> Callable[[],
         return failure
 
     return finish
+
+
+def _check_ways_to_log_in(given: Given) -> None:
+    """A password or a key pair, or else user data."""
+    ways = [name for name in ("adminpass", "keyname") if given.get(name)]
+    if len(ways) > 1 or (not ways and not given.get("metadata", {}).get("user_data")):
+        raise refused("BMS.0111", "Failed to check the login of the server: none or multiple passwords specified.")
 
 
 def _nothing() -> None:

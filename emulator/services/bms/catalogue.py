@@ -18,7 +18,7 @@ NOT_LIMITED = -1
 
 @dataclass(frozen=True)
 class Flavor:
-    """``zones`` says how many servers are left in each zone that has the flavor at all."""
+    """``zones`` says how many servers are left in each zone that has the flavor at all; not every flavor tells."""
 
     id: str
     boot: str
@@ -34,6 +34,7 @@ class Flavor:
     netcard_detail: str = ""
     net_num: int = 2
     supports_evs: bool = True
+    tells_zones: bool = True
 
 
 @dataclass(frozen=True)

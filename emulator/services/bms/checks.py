@@ -29,13 +29,15 @@ ROOT_SIZE = range(40, 1024 + 1)
 DATA_SIZE = range(10, 32768 + 1)
 BANDWIDTH_SIZE = range(1, 2000 + 1)
 PASSWORD_LENGTH = range(8, 26 + 1)
-ROOT_TYPES = ("SATA", "SAS", "SSD")
+ROOT_TYPES = ("SATA", "SAS", "SSD", "GPSSD")
 DATA_TYPES = (
     *ROOT_TYPES,
     *("DESS_SAS_ISCSI", "DESS_SAS_FC", "DESS_MIX_ISCSI", "DESS_MIX_FC", "DESS_SSD_ISCSI", "DESS_SSD_FC"),
 )
 PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
 SYSTEM_TAG = "__type_baremetal"
+# How the keys of all tags begin that belong to the system.
+SYSTEM_TAGS = ("__", "_sys_")
 MOST_TAGS = 9
 
 
@@ -133,6 +135,7 @@ class Checks:
                 raise refused("BMS.0072", "An existing EIP cannot be assigned to the ECSs created in batches.")
         elif "eip" in given:
             self._check_bandwidth(given["eip"]["bandwidth"])
+            _check_prepaid(given["eip"])
         else:
             raise refusals.bad_public_ip("it has neither id nor eip")
 
@@ -207,6 +210,16 @@ def _check_root(root: Given | None, flavor: Flavor, image: Image) -> None:
         raise refusals.bad_root_volume(f"size {root['size']} is not in [40, 1024]")
     if root["size"] < image.min_disk:
         raise refusals.bad_root_volume(f"size {root['size']} is less than the image's {image.min_disk}")
+
+
+def _check_prepaid(eip: Given) -> None:
+    """What is shared, or paid by traffic, is sold by use only."""
+    if eip["extendparam"]["chargingMode"] != "prePaid":
+        return
+    if eip["bandwidth"]["sharetype"] == SHARED:
+        raise refused("BMS.0076", "The bandwidth only supports postPaid when shared type is whole.")
+    if eip["bandwidth"].get("chargemode") == "traffic":
+        raise refusals.bad_public_ip("traffic is paid by use only")
 
 
 def check_password(password: str | None) -> None:

@@ -23,6 +23,7 @@ from .catalogue import LOCAL_DISK, VOLUME, Catalogue, Flavor, Quota
 
 _FLAVOR_KEYS = (
     *("id", "boot", "zones", "vcpus", "ram", "disk", "cpu_arch", "board_type", "net_num", "supports_evs"),
+    "tells_zones",
     *("cpu_detail", "memory_detail", "disk_detail", "netcard_detail"),
 )
 _OPERATIONS = (

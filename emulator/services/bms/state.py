@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from ...core.emulator import Emulator
 from ...core.store import Shelf
+from ...shared.enterprise import everything
 from ...shared.servers import Server, Servers
 from .catalogue import Catalogue
-from .checks import MOST_TAGS, SYSTEM_TAG, Checks
+from .checks import MOST_TAGS, SYSTEM_TAG, SYSTEM_TAGS, Checks
 from .refusals import no_server, refused
 
 SHOWN_AFTER_DELETION = timedelta(hours=1)
@@ -44,14 +46,18 @@ class BmsState:
             raise no_server(server_id)
         return gone
 
-    def page(self, query: Given, number: int, size: int) -> tuple[int, list[Server]]:
-        """How many servers the query selects, and its page ``number``, counted from 1."""
+    def page(self, query: Given, visible: Callable[[str], bool], number: int, size: int) -> list[Server]:
+        """The page ``number``, counted from 1, of the servers that the query selects."""
         start = (number - 1) * size
         table = self.servers.table
-        if not any(name in query for name in ("name", "status", "flavor", "tags", "enterprise_project_id")):
-            return table.count(kind="bms"), table.window(start, size, kind="bms")
-        found = [server for server in table.scan({"kind": "bms"}) if _selected(server, query)]
-        return len(found), found[start : start + size]
+        if visible is everything and not any(name in query for name in ("name", "status", "flavor", "tags")):
+            return list(table.window(start, size, kind="bms"))
+        found = (
+            server
+            for server in table.scan({"kind": "bms"})
+            if visible(server.enterprise_project_id) and _selected(server, query)
+        )
+        return list(islice(found, start, start + size))
 
     def rename(self, server_id: str, name: str) -> Server:
         return self.servers.change(self.server(server_id), name=name)
@@ -63,8 +69,9 @@ class BmsState:
 
     def change_tags(self, server_id: str, action: str, tags: Sequence[Given]) -> None:
         server = self.server(server_id)
-        if any(tag["key"] == SYSTEM_TAG for tag in tags):
-            raise refused("BMS.0018", f"Request parameter is invalid: {SYSTEM_TAG} is a tag of the system.")
+        own = next((tag["key"] for tag in tags if tag["key"].startswith(SYSTEM_TAGS)), None)
+        if own is not None:
+            raise refused("BMS.0018", f"Request parameter is invalid: {own} is a tag of the system.")
         kept = dict(tag_pair(tag) for tag in server.tags)
         for tag in tags:
             kept.pop(tag["key"], None)
@@ -84,11 +91,7 @@ def _selected(server: Server, query: Given) -> bool:
     """A name matches as a part, the rest as a whole."""
     if query.get("name", "") not in server.name:
         return False
-    exact = (
-        ("status", server.status),
-        ("flavor", server.flavor),
-        ("enterprise_project_id", server.enterprise_project_id),
-    )
+    exact = (("status", server.status), ("flavor", server.flavor))
     if any(query[name] != value for name, value in exact if name in query):
         return False
     wanted = [tag for tag in query.get("tags", "").split(",") if tag]

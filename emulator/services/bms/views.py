@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,6 @@ from ...core.times import utc
 from ...shared.servers import Server
 from ...shared.views import addresses
 from ...shared.volumes import Attachment
-from ..bss.prices import SERVER
 from ..ims.state import ImsState
 from .billing import server_spec
 from .catalogue import Flavor, Quota, Used
@@ -23,6 +23,7 @@ from .state import BmsState, tag_pair
 Json = dict[str, Any]
 
 PAY_PER_USE, YEARLY_MONTHLY = "0", "1"
+_ENTERPRISE_TAG = "_sys_enterprise_project_id"
 
 
 def _times(server: Server) -> Json:
@@ -43,15 +44,22 @@ def _fault(server: Server) -> Json:
 
 
 def _metadata(state: BmsState, server: Server) -> Json:
-    """What the service keeps there itself, and what users have put there."""
+    """What the service keeps there itself, which is little for what is paid by use, and what users have put there."""
+    ports = [{"port_id": port.id} for port in state.servers.nics(server)]
+    common = {
+        "chargingMode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE,
+        "baremetalPortIDList": json.dumps(ports, separators=(",", ":")),
+    }
+    if not server.order_id:
+        return {**common, **server.metadata}
     image = ImsState(state.shelf).images.get(server.image_id)
     own = {
-        "chargingMode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE,
+        **common,
         "metering.order_id": server.order_id,
         "metering.image_id": server.image_id,
         "metering.imagetype": image.image_type if image else "",
         "metering.resourcespeccode": server_spec(server.flavor, image),
-        "metering.resourcetype": SERVER,
+        "metering.resourcetype": SYSTEM_TAG,
         "image_name": image.name if image else "",
         "os_type": image.os_type if image else "",
         "os_bit": image.os_bit if image else "",
@@ -65,6 +73,7 @@ def server_detail(state: BmsState, server: Server) -> Json:
     servers = state.servers
     ports = servers.nics(server)
     groups = dict.fromkeys(group for port in ports for group in port.security_groups)
+    shown = [{"id": group, "name": servers.networks.group(group).name} for group in groups]
     return {
         "id": server.id,
         "name": server.name,
@@ -76,11 +85,11 @@ def server_detail(state: BmsState, server: Server) -> Json:
         "host_status": "UP",
         "addresses": {server.vpc_id: addresses(servers, ports)},
         "key_name": server.key_name,
-        "image": {"id": server.image_id},
+        **({"image": {"id": server.image_id}, "security_groups": shown} if server.order_id else {}),
         "flavor": {"id": server.flavor, "name": server.flavor, **_flavor_sizes(state, server)},
-        "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
         "metadata": _metadata(state, server),
-        "tags": [SYSTEM_TAG, *server.tags],
+        "tags": [SYSTEM_TAG, f"{_ENTERPRISE_TAG}={server.enterprise_project_id}", *server.tags],
+        "sys_tags": [{"key": _ENTERPRISE_TAG, "value": server.enterprise_project_id}],
         "enterprise_project_id": server.enterprise_project_id,
         "os-extended-volumes:volumes_attached": [_attached(found) for found in servers.volumes.at(server.id)],
         "OS-EXT-SRV-ATTR:user_data": server.user_data,
@@ -130,7 +139,6 @@ def _empty() -> Json:
         "progress": 0,
         "locked": False,
         "description": "",
-        "sys_tags": [],
         "os:scheduler_hints": {},
     }
 
@@ -170,8 +178,8 @@ def server_renamed(state: BmsState, server: Server) -> Json:
 
 
 def tags(server: Server) -> list[Json]:
-    pairs = [(SYSTEM_TAG, ""), *(tag_pair(tag) for tag in server.tags)]
-    return [{"key": key, "value": value} for key, value in pairs]
+    """Those of the users only."""
+    return [{"key": key, "value": value} for key, value in map(tag_pair, server.tags)]
 
 
 def attachment(found: Attachment) -> Json:
@@ -185,6 +193,9 @@ def attachment(found: Attachment) -> Json:
 
 def flavor(found: Flavor) -> Json:
     zones = ",".join(f"{zone}({'normal' if left else 'sellout'})" for zone, left in sorted(found.zones.items()))
+    # What is not configured is normal.
+    conditions = {"cond:operation:status": "abandon", "cond:operation:az": zones} if found.tells_zones else {}
+    evs = {"baremetal:__support_evs": "true"} if found.supports_evs else {}
     return {
         "id": found.id,
         "name": found.id,
@@ -204,10 +215,9 @@ def flavor(found: Flavor) -> Json:
             "baremetal:memory_detail": found.memory_detail,
             "baremetal:netcard_detail": found.netcard_detail,
             "baremetal:net_num": str(found.net_num),
-            "baremetal:__support_evs": str(found.supports_evs).lower(),
             "baremetal:extBootType": found.boot,
-            "cond:operation:status": "abandon",
-            "cond:operation:az": zones,
+            **evs,
+            **conditions,
         },
     }
 

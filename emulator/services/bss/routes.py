@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from ...core.authentication import Scope
 from ...core.calls import Call, Reply
@@ -13,7 +14,7 @@ from ...core.errors import ApiError, plain_envelope
 from ...core.room import Room, Section
 from ...core.schema import Integer, Invalid, Items, Shape, Text
 from . import views
-from .prices import CURRENCY, Prices, seed_prices
+from .prices import ADDRESS_SERVICE, CURRENCY, SERVER_SERVICE, VOLUME_SERVICE, Prices, seed_prices
 from .records import MONTH, YEAR, Period, Product
 from .state import GONE, Orders, invalid
 
@@ -28,6 +29,10 @@ def _refusal(refused: Invalid) -> ApiError:
 
 
 V2 = Section(ROOM, plain_envelope, _refusal, Scope.DOMAIN)
+
+# The host of the accounts of the international website.
+_INTERNATIONAL = "bss-intl"
+_WRONG_SITE = "Access denied. The customer does not belong to the website you are now at."
 
 _RESOURCE_IDS = Items(Text(min_len=1), min_items=1)
 _PERIOD = {"period_type": Integer(choices=(MONTH, YEAR)), "period_num": Integer(minimum=1, maximum=11)}
@@ -52,7 +57,16 @@ _PRODUCT = Shape(
 )
 
 
+def _check_site(call: Call) -> None:
+    """Each website has a host of its own, and knows the accounts of its own only."""
+    parts = urlsplit(call.base_url)
+    asked = _INTERNATIONAL in (parts.netloc.partition(".")[0], parts.path.rpartition("/")[2])
+    if asked != call.domain.international:
+        raise ApiError(403, "CBC.0150" if asked else "CBC.0156", _WRONG_SITE)
+
+
 def _orders(call: Call) -> Orders:
+    _check_site(call)
     return Orders(call.emulator, call.domain.id)
 
 
@@ -83,6 +97,15 @@ def list_orders(call: Call) -> Reply:
     for order in page:
         call.emulator.works.look(order.id)
     return Reply(body)
+
+
+@V2.get("/v2/products/service-types", {**_PAGING, "service_type_name": Text()})
+def list_service_types(call: Call) -> Reply:
+    """What tools ask for to find out at which website an account is."""
+    _check_site(call)
+    known = [views.service_type(code) for code in (ADDRESS_SERVICE, SERVER_SERVICE, VOLUME_SERVICE)]
+    found = [one for one in known if call.query.get("service_type_name", "") in one["service_type_name"]]
+    return Reply({"total_count": len(found), "service_types": _window(call, found, call.query)})
 
 
 @V2.get("/v2/orders/customer-orders/details/{order_id}", _PAGING)
@@ -213,6 +236,7 @@ def cancel_auto_renewal(call: Call) -> Reply:
 )
 def rate(call: Call) -> Reply:
     """The price list is that of the project in the body."""
+    _check_site(call)
     project = call.emulator.identity.projects.get(call.body["project_id"])
     if project is None or project.domain != call.domain:
         raise invalid(f"project_id: {call.body['project_id']} is not a project of the account")

@@ -30,6 +30,11 @@ from .records import (
 
 LARGEST_UNSUBSCRIPTION = 10
 GONE = "The resources do not exist or has been deleted due to expiration."
+NOT_SUBSCRIBED = (
+    "Unsubscription not supported. This resource has been deleted or the subscription to this resource has not been "
+    "synchronized to the customer center."
+)
+BUSY = "Unsubscription failed: another operation is being performed."
 
 
 def invalid(message: str) -> ApiError:
@@ -132,13 +137,18 @@ class Orders:
         self.subscriptions.put(replace(self.resource(resource_id), auto_renew=on))
 
     def unsubscribe(self, resource_ids: Sequence[str], user_name: str) -> tuple[list[Order], list[str]]:
-        """The orders that give the resources back, one for each, and the ids that stand for nothing."""
+        """The orders that give the resources back, one for each, and the ids that stand for nothing.
+
+        While anything is being done to one of them, none is given back.
+        """
         if len(resource_ids) > LARGEST_UNSUBSCRIPTION:
             raise invalid(f"resource_ids: at most {LARGEST_UNSUBSCRIPTION} resources can be unsubscribed from at once")
         known = [self.subscriptions.get(resource_id) for resource_id in dict.fromkeys(resource_ids)]
         found = [resource for resource in known if resource is not None]
-        if any(resource.leaving for resource in found):
-            raise ApiError(400, "CBC.99003651", "Unsubscription failed: another operation is being performed.")
+        if not found:
+            raise ApiError(400, "CBC.30000067", NOT_SUBSCRIBED)
+        if any(resource.leaving or self._works.are_under_way(resource.id) for resource in found):
+            raise ApiError(400, "CBC.99003651", BUSY)
         together = {child.id for resource in found for child in self._children(resource)}
         orders = [self._give_back(resource, user_name) for resource in found if resource.id not in together]
         return orders, [given for given in resource_ids if given not in {resource.id for resource in found}]

@@ -37,6 +37,11 @@ def _service(product: Product) -> Json:
     return {"service_type_code": code, "service_type_name": _NAMES.get(code, code)}
 
 
+def service_type(code: str) -> Json:
+    abbreviation = {SERVER_SERVICE: "BMS", VOLUME_SERVICE: "EVS", ADDRESS_SERVICE: "VPC"}[code]
+    return {"service_type_code": code, "service_type_name": _NAMES[code], "abbreviation": abbreviation}
+
+
 def order(found: Order, account: str) -> Json:
     return {
         "order_id": found.id,

@@ -45,8 +45,9 @@ class Engines:
         return found
 
     def job(self, engine_id: str, number: str) -> Job:
+        """Without its engine a job cannot be found, whether it is over or not."""
         found = self.jobs.get(number)
-        if found is None or found.engine_id != engine_id:
+        if found is None or found.engine_id != self.engine(engine_id).id:
             raise refusals.no_engine()
         return found
 

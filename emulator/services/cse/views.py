@@ -153,7 +153,7 @@ def role(found: Role) -> Json:
 
 def engine(found: Engine, registry_url: str) -> Json:
     """As it is listed. Its entry points are there as soon as it is."""
-    entry = _entry_points(registry_url)
+    entry = _entry_points(registry_url, "kie")
     return {
         "id": found.id,
         "name": found.name,
@@ -178,7 +178,9 @@ def engine(found: Engine, registry_url: str) -> Json:
 
 def engine_detail(found: Engine, registry_url: str, project_id: str) -> Json:
     listed = engine(found, registry_url)
-    endpoints = {key: listed.pop(key) for key in ("serviceEndpoint", "publicServiceEndpoint")}
+    shown = {key: listed.pop(key) for key in ("serviceEndpoint", "publicServiceEndpoint")}
+    entry = _entry_points(registry_url, "configCenter")
+    endpoints = {key: entry if value else {} for key, value in shown.items()}
     return {
         **listed,
         "createUser": found.created_by,
@@ -188,8 +190,14 @@ def engine_detail(found: Engine, registry_url: str, project_id: str) -> Json:
     }
 
 
-def _entry_points(registry_url: str) -> Json:
-    return {"serviceCenter": {"masterEntrypoint": registry_url}} if registry_url else {}
+def _entry_points(registry_url: str, configuration: str) -> Json:
+    """What is configured is no part of this, but it has an address, whose key is not the same everywhere."""
+    if not registry_url:
+        return {}
+    return {
+        "serviceCenter": {"masterEntrypoint": registry_url},
+        configuration: {"masterEntrypoint": f"{registry_url}/kie"},
+    }
 
 
 def job(found: Job, description: str) -> Json:

@@ -18,6 +18,7 @@ from .records import (
     ALONE,
     CONFIG,
     CREATE_FAILED,
+    DELETING,
     ENLARGE_FAILED,
     MONGOS,
     NORMAL,
@@ -64,7 +65,7 @@ RESIZE = Kind("resize", "RESIZE_FLAVOR", "ResizeMongoDBInstance")
 ENLARGE = Kind("enlarge_volume", "ENLARGE_VOLUME", "EnlargeMongoDBVolume")
 ADD_NODES = Kind("add_nodes", "ADD_NODES", "EnlargeMongoDBGroup")
 ADD_REPLICAS = Kind("add_nodes", "ADD_NODES", "ReplicaSetEnlargeNode")
-DELETE = Kind("delete", "DELETE", "DeleteMongoDB")
+DELETE = Kind("delete", DELETING, "DeleteMongoDB")
 OPERATIONS = (
     "create",
     *dict.fromkeys(kind.on for kind in (RESTART, PORT, SECURITY_GROUP, SSL, RESIZE, ENLARGE, ADD_NODES, DELETE)),

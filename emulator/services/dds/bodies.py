@@ -5,8 +5,20 @@
 
 from __future__ import annotations
 
-from ...core.schema import Flag, Integer, Items, Shape, Text
-from .records import CONFIG, DATABASE, MODES, MONGOS, SHARD, USER
+from typing import Any
+
+from ...core.schema import Field, Flag, Integer, Items, Shape, Text
+from .records import CONFIG, DATABASE, DISKS, MODES, MONGOS, SHARD, USER
+
+
+class Numeral(Field):
+    """A number as text. The service takes it as a number, too."""
+
+    def _check(self, value: Any, where: str) -> str:
+        as_text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        found: str = Text().check(as_text, where)
+        return found
+
 
 _SWITCH = Text(choices=("0", "1"))
 _TAG = {"key": Text(max_len=36), "value": Text(max_len=43)}
@@ -31,16 +43,19 @@ CREATE = Shape(
             Shape(
                 {
                     "type": Text(),
-                    "num": Text(),
-                    "storage": Text(choices=("ULTRAHIGH",)),
-                    "size": Text(),
+                    "num": Numeral(),
+                    "storage": Text(choices=DISKS),
+                    "size": Numeral(),
                     "spec_code": Text(),
                 },
                 required=("type", "num", "spec_code"),
             ),
             min_items=1,
         ),
-        "backup_strategy": Shape({"start_time": Text(), "keep_days": Text()}, required=("start_time",)),
+        # The service has a use for the period only later, and overlooks it here.
+        "backup_strategy": Shape(
+            {"start_time": Text(), "keep_days": Numeral(), "period": Text()}, required=("start_time",)
+        ),
         "enterprise_project_id": Text(),
         "ssl_option": _SWITCH,
         "tags": Items(Shape(_TAG, required=("key", "value"))),
@@ -85,15 +100,15 @@ RESIZE = Shape(
     required=("resize",),
 )
 VOLUME = Shape(
-    {"volume": Shape({"size": Text(), "group_id": Text()}, required=("size",)), "is_auto_pay": Flag()},
+    {"volume": Shape({"size": Numeral(), "group_id": Text()}, required=("size",)), "is_auto_pay": Flag()},
     required=("volume",),
 )
 ADD_NODES = Shape(
     {
         "type": Text(choices=(MONGOS, SHARD)),
         "spec_code": Text(),
-        "num": Text(),
-        "volume": Shape({"size": Text()}, required=("size",)),
+        "num": Numeral(),
+        "volume": Shape({"size": Numeral()}, required=("size",)),
         "is_auto_pay": Flag(),
     },
     required=("type", "spec_code", "num"),
@@ -112,7 +127,7 @@ BACKUP = Shape(
     {
         "backup_policy": Shape(
             {
-                "keep_days": Text(),
+                "keep_days": Numeral(),
                 "start_time": Text(),
                 "period": Text(),
                 "enable_incremental_backup": Flag(),

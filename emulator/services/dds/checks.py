@@ -13,7 +13,7 @@ from ...core.store import Shelf
 from ..vpc.state import VpcState
 from . import refusals
 from .catalogue import Catalogue
-from .records import ALONE, COMMUNITY, CONFIG, ENGINE, MONGOS, NODE_TYPES, REPLICA, SHARD, SINGLE, VERSIONS
+from .records import ALONE, COMMUNITY, CONFIG, ENGINES, MONGOS, NODE_TYPES, REPLICA, SHARD, SINGLE, VERSIONS
 
 Given = Mapping[str, Any]
 
@@ -133,8 +133,9 @@ def _check_datastore(given: Given) -> None:
         raise refusals.no_engine(given["type"])
     if given["version"] not in VERSIONS:
         raise refusals.bad_version(given["version"])
-    if given["storage_engine"] != ENGINE:
-        raise refusals.bad_parameter(f"storage_engine {given['storage_engine']!r} is not {ENGINE}")
+    engine = ENGINES[given["version"]]
+    if given["storage_engine"] != engine:
+        raise refusals.bad_parameter(f"storage_engine {given['storage_engine']!r} is not {engine}")
 
 
 def _check_composition(mode: str, flavors: Sequence[Given]) -> None:

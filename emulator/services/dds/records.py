@@ -19,12 +19,19 @@ NODE_TYPES: Mapping[str, tuple[str, ...]] = {
 }
 REACHABLE = (MONGOS, REPLICA, ALONE)
 
-COMMUNITY, ENGINE = "DDS-Community", "wiredTiger"
-VERSIONS = ("3.4", "4.0", "4.2", "4.4", "5.0")
+COMMUNITY = "DDS-Community"
+ENGINES: Mapping[str, str] = {
+    **dict.fromkeys(("3.4", "4.0"), "wiredTiger"),
+    **dict.fromkeys(("4.2", "4.4", "5.0"), "rocksDB"),
+}
+VERSIONS = tuple(ENGINES)
+DISKS = ("ULTRAHIGH", "EXTREMEHIGH")
 USER, DATABASE = "rwuser", "admin"
 
 NORMAL, CREATING = "normal", "creating"
 CREATE_FAILED, ENLARGE_FAILED = "createfail", "enlargefail"
+# The one action that an instance does not show.
+DELETING = "DELETE"
 STATUSES = (NORMAL, "abnormal", CREATING, "frozen", "data_disk_full", CREATE_FAILED, ENLARGE_FAILED)
 
 

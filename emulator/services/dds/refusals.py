@@ -21,6 +21,11 @@ def no_instance(instance_id: str) -> ApiError:
     return ApiError(404, "DBS.200002", f"The DB instance {instance_id} does not exist.")
 
 
+def not_listed() -> ApiError:
+    """A list is refused that asks for an instance which there is not."""
+    return ApiError(400, "DBS.280110", "The DB instance does not exist.")
+
+
 def no_node(wanted: str) -> ApiError:
     return ApiError(404, "DBS.200013", f"The node or group {wanted} does not exist.")
 

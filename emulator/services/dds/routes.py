@@ -107,7 +107,7 @@ def list_flavors(call: Call) -> Reply:
     return Reply({"flavors": [views.flavor(found) for found in _flavors(call)]})
 
 
-@V3.get("/v3.1/{project_id}/flavors", {"engine_name": Text(), "engine_version": Text(), **_PAGE})
+@V3.get("/v3.1/{project_id}/flavors", {"region": Text(), "engine_name": Text(), "engine_version": Text(), **_PAGE})
 def list_flavors_with_versions(call: Call) -> Reply:
     wanted, start = call.query.get("engine_version"), call.query.get("offset", 0)
     found = [one for one in _flavors(call) if wanted is None or wanted in one.versions]

@@ -15,7 +15,7 @@ from .routes import ACCEPTED, INSTANCE, LARGEST_PAGE, V3, actions_of, state_of
 @V3.put(f"{INSTANCE}/modify-name", bodies.RENAME)
 def rename_instance(call: Call) -> Reply:
     state_of(call).rename(call.path["instance_id"], call.body["new_instance_name"])
-    return Reply()
+    return Reply({})
 
 
 @V3.put(f"{INSTANCE}/remark", bodies.REMARK)
@@ -45,7 +45,7 @@ def switch_ssl(call: Call) -> Reply:
 @V3.put(f"{INSTANCE}/reset-password", bodies.PASSWORD)
 def reset_password(call: Call) -> Reply:
     state_of(call).reset_password(call.path["instance_id"], call.body["user_pwd"])
-    return Reply()
+    return Reply({})
 
 
 @V3.post(f"{INSTANCE}/check-password", bodies.PASSWORD)

@@ -78,7 +78,9 @@ class DdsState:
             return []
         if "id" in query:
             one = self.table.get(query["id"])
-            found = [one] if one and all(getattr(one, name) == value for name, value in equals.items()) else []
+            if one is None:
+                raise refusals.not_listed()
+            found = [one] if all(getattr(one, name) == value for name, value in equals.items()) else []
         else:
             found = list(self.table.scan(equals))
         return _newest_first(instance for instance in found if part in instance.name)

@@ -10,7 +10,19 @@ from typing import Any
 
 from ...core.times import utc
 from .jobs import RUNNING, Job
-from .records import COMMUNITY, CREATE_FAILED, CREATING, ENGINE, MONGOS, NORMAL, USER, Flavor, Group, Instance
+from .records import (
+    COMMUNITY,
+    CREATE_FAILED,
+    CREATING,
+    DELETING,
+    ENGINES,
+    MONGOS,
+    NORMAL,
+    USER,
+    Flavor,
+    Group,
+    Instance,
+)
 from .state import DdsState
 
 Json = dict[str, Any]
@@ -24,22 +36,22 @@ def _moment(moment: datetime) -> str:
 
 
 def instance(state: DdsState, found: Instance) -> Json:
-    """The port is a number and ssl is a string here, whatever they are in requests."""
+    """The port is a string and ssl is a number here, whatever they are in requests. A deletion is no action."""
     order = {"order_id": found.order_id} if found.order_id else {}
     return {
         "id": found.id,
         "name": found.name,
         "remark": found.remark,
         "status": found.status,
-        "port": found.port,
+        "port": str(found.port),
         "mode": found.mode,
         "region": state.shelf.region,
         "datastore": {"type": COMMUNITY, "version": found.version, "patch_available": False, "whole_version": ""},
-        "engine": ENGINE,
+        "engine": ENGINES[found.version],
         "created": _moment(found.created_at),
         "updated": _moment(found.updated_at),
         "db_user_name": USER,
-        "ssl": _switch(found.ssl),
+        "ssl": int(found.ssl),
         "vpc_id": found.vpc_id,
         "subnet_id": found.subnet_id,
         "security_group_id": found.security_group_id,
@@ -50,14 +62,10 @@ def instance(state: DdsState, found: Instance) -> Json:
         "disk_encryption_id": found.disk_encryption_id,
         "enterprise_project_id": found.enterprise_project_id,
         "time_zone": "",
-        "actions": [found.action] if found.action else [],
+        "actions": [found.action] if found.action not in ("", DELETING) else [],
         "tags": tags(found),
         **order,
     }
-
-
-def _switch(on: bool) -> str:
-    return "1" if on else "0"
 
 
 def _group(found: Instance, group: Group) -> Json:
@@ -94,8 +102,10 @@ def tagged(found: Instance) -> Json:
 
 
 def created(given: Json, answer: Json, now: datetime) -> Json:
-    """What was asked for, without the password, and what became of it."""
+    """What was asked for, without the password and what is overlooked, and what became of it."""
     echoed = {key: value for key, value in given.items() if key not in ("password", "port")}
+    if "backup_strategy" in given:
+        echoed["backup_strategy"] = {key: value for key, value in given["backup_strategy"].items() if key != "period"}
     return {
         **echoed,
         "port": int(given.get("port", "8635")),

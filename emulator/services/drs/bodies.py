@@ -274,6 +274,8 @@ POLICY = _batch(
 
 _PAGE = {"cur_page": Integer(minimum=0), "per_page": Integer(minimum=0, maximum=100)}
 LOOK = _batch(_ID)
+# Pages are accepted here, and have no effect.
+LOOK_AT_ALL = Shape({"jobs": Items(_ID), "page_req": Shape(_PAGE)}, required=("jobs",))
 LOOK_BY_PAGE = Shape({"jobs": Items(_ID), "page_req": Shape(_PAGE)}, required=("jobs",))
 LIST = Shape(
     {

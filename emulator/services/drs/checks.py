@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import refusals
-from .records import CREATING, GONE, RECOVERY, RELEASING, UNSETTLED, Job
+from .records import CREATING, GONE, MYSQL, PORTLESS, RECOVERY, RELEASING, UNSETTLED, Job
 
 Given = Mapping[str, Any]
 
@@ -59,6 +59,26 @@ def check_new(given: Given) -> None:
     cloud = {"up": "target_endpoint", "down": "source_endpoint"}.get(given["job_direction"])
     if cloud is not None and not given[cloud].get("inst_id"):
         raise refusals.no_instance()
+
+
+def check_endpoint(given: Given) -> None:
+    """A connection that is to be tested."""
+    if given.get("inst_id") and not given.get("region"):
+        raise refusals.empty("region")
+    if given["db_type"] in PORTLESS and given.get("db_port") != 0:
+        raise refusals.invalid("db_port", "it is 0 for this type of database")
+
+
+def check_databases(job: Job, given: Given) -> None:
+    """With its databases a job is told over again."""
+    if not given.keys() & {"source_endpoint", "target_endpoint"}:
+        return
+    needed = ["source_endpoint", "target_endpoint", "node_type", "engine_type", "net_type", "store_db_info"]
+    if job.engine_type == MYSQL:
+        needed.append("replace_definer")
+    for name in needed:
+        if name not in given:
+            raise refusals.empty(name)
 
 
 def check_name(name: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core.works import Move
 from . import refusals
-from .checks import check_status
+from .checks import check_endpoint, check_status
 from .records import CONFIGURATION, PRECHECK_FROM, SOURCE, TARGET, TEST_FROM, Job, Precheck, Verdict
 from .state import DrsState
 
@@ -45,9 +45,11 @@ class Prechecks:
     def __init__(self, state: DrsState) -> None:
         self._state = state
 
-    def test(self, job: Job, side: str) -> dict[str, Any]:
+    def test(self, job: Job, given: Given) -> dict[str, Any]:
         """A connection that cannot be made is a result, not a refusal."""
+        side = given["end_point_type"]
         check_status(job, TEST_FROM)
+        check_endpoint(given)
         outcome = self._state.outcome(SIDES[side], job.name)
         if outcome is None:
             self._state.change(job, tested=job.tested | {side})

@@ -44,6 +44,11 @@ FULL_ONLY, FULL_THEN_INCREMENTAL, INCREMENTAL_ONLY = "FULL_TRANS", "FULL_INCR_TR
 SOURCE, TARGET = "so", "ta"
 STOPPING = "STOP_JOB"
 
+# Engines that are shown under a longer name than they are asked for by, and those whose addresses carry their ports.
+SHOWN_AS: Mapping[str, str] = {"mongodb": "mongodb-to-dds"}
+PORTLESS = ("mongodb",)
+MYSQL = "mysql"
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -104,7 +109,7 @@ class Job:
     enterprise_project_id: str = "0"
     is_target_readonly: bool = False
     is_open_fast_clean: bool = False
-    replace_definer: bool = False
+    replace_definer: bool | None = None
     alarm_notify: Mapping[str, Any] = field(default_factory=dict)
     speed_limit: tuple[Mapping[str, Any], ...] = ()
     object_switch: bool = False

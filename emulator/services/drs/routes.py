@@ -79,18 +79,25 @@ def list_details(call: Call) -> Reply:
     return _look(call, state_of(call), _PAGED, views.detail, _page_of(call))
 
 
-@V3.post(f"{JOBS}/batch-progress", bodies.LOOK)
+@V3.post(f"{JOBS}/batch-progress", bodies.LOOK_AT_ALL)
 def list_progresses(call: Call) -> Reply:
     return _look(call, state_of(call), _PROGRESS, lambda job: views.progress(job, call.now))
 
 
-@V3.post(f"{JOBS}/batch-rpo-and-rto", bodies.LOOK)
+@V3.post(f"{JOBS}/batch-rpo-and-rto", bodies.LOOK_AT_ALL)
 def list_rpos_and_rtos(call: Call) -> Reply:
     return _look(call, state_of(call), _PROGRESS, lambda job: views.rpo_and_rto(job, call.now))
 
 
 @V3.post(f"{JOBS}/batch-precheck-result", bodies.LOOK)
 def list_precheck_results(call: Call) -> Reply:
-    state = state_of(call)
+    """It is refused as a whole where no pre-check was made, and otherwise tells of those that were."""
+    state, asked = state_of(call), call.body["jobs"]
+    distinct(asked)
+    jobs = {job_id: state.table.get(job_id) for job_id in asked}
+    unchecked = [job_id for job_id, job in jobs.items() if job is not None and job.precheck is None]
+    if len(unchecked) == len(asked):
+        raise refusals.not_possible("no pre-check of the task has been made")
     prechecks = Prechecks(state)
-    return _look(call, state, _PRECHECK, lambda job: views.precheck(job, prechecks.result(job)))
+    seen = [job_id for job_id in asked if job_id not in unchecked]
+    return _look(call, state, _PRECHECK, lambda job: views.precheck(job, prechecks.result(job)), seen)

@@ -56,7 +56,7 @@ def test_connections(call: Call) -> Reply:
     return _TESTED.reply(
         wanted,
         lambda given: str(given["id"]),
-        lambda given: prechecks.test(state.job(given["id"]), given["end_point_type"]),
+        lambda given: prechecks.test(state.job(given["id"]), given),
     )
 
 

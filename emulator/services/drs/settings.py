@@ -11,6 +11,7 @@ from typing import Any
 from . import refusals
 from .checks import (
     check_alive,
+    check_databases,
     check_description,
     check_name,
     check_status,
@@ -18,7 +19,7 @@ from .checks import (
     tags_of,
     without_secrets,
 )
-from .records import CONFIGURATION, INCREMENTAL_ONLY, SYNC, Job
+from .records import CONFIGURATION, INCREMENTAL_ONLY, SOURCE, SYNC, TARGET, Job
 from .state import DrsState
 
 Given = Mapping[str, Any]
@@ -43,6 +44,7 @@ class Settings:
         changes = {key: given[key] for key in ("name", "description", "alarm_notify", *_FLAGS) if key in given}
         if "tags" in given:
             changes["tags"] = tags_of(given["tags"])
+        check_databases(job, given)
         for key, ours in _ENDPOINTS.items():
             if key in given:
                 changes[ours] = {**getattr(job, ours), **without_secrets(given[key])}
@@ -60,6 +62,8 @@ class Settings:
         objects = [{key: value for key, value in one.items() if value is not None} for one in given.get("job", [])]
         if any(one.get("object_type") in ("table", "view") and not one.get("parent_id") for one in objects):
             raise refusals.empty("parent_id")
+        if job.tested != {SOURCE, TARGET} or not job.configured:
+            raise refusals.not_possible("the databases of the task have not been tested and configured")
         kept = tuple(one for one in objects if selected and one.get("select", "false") != "false")
         whole = given.get("sync_database", False)
         self._state.change(job, object_switch=selected, sync_database=whole, objects=kept, precheck=None)

@@ -15,8 +15,9 @@ from ...core.store import Shelf, Table
 from ...shared.outcomes import Outcome, Outcomes
 from ..vpc.state import VpcState
 from .records import DELETED, Job
-from .refusals import deleted, no_job
+from .refusals import deleted, invalid, no_job
 
+MOST_IDS = 10
 SHOWN_AFTER_DELETION = timedelta(hours=1)
 
 Given = Mapping[str, Any]
@@ -47,6 +48,7 @@ class DrsState:
         return self.job(job_id)
 
     def select(self, query: Given) -> list[Job]:
+        check_ids(query.get("name", ""))
         found = self.table.scan({"db_use_type": query["db_use_type"]})
         return [job for job in found if _selected(job, query)]
 
@@ -59,6 +61,11 @@ class DrsState:
     def remove(self, job: Job) -> None:
         self.table.remove(job.id)
         self.gone.put(replace(job, status=DELETED, updated_at=self.works.now))
+
+
+def check_ids(name: str) -> None:
+    if name.count(",") >= MOST_IDS:
+        raise invalid("name", f"it has more than {MOST_IDS} IDs")
 
 
 def _selected(job: Job, query: Given) -> bool:

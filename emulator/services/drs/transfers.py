@@ -27,6 +27,7 @@ from .records import (
     INCREMENTAL_ONLY,
     PAUSE_FROM,
     PAUSED,
+    RECOVERY,
     RELEASE_FAILED,
     RELEASED,
     RELEASING,
@@ -84,7 +85,7 @@ class Transfers:
             target=without_secrets(given["target_endpoint"]),
             tags=tags,
             enterprise_project_id=project,
-            **{key: given[key] for key in _COPIED if key in given},
+            **{"is_target_readonly": _readonly(given), **{key: given[key] for key in _COPIED if key in given}},
         )
         self._state.table.put(job)
         self._works.start((job.id,), self._become(job, CREATE_FAILED if failure else CONFIGURATION, failure=failure))
@@ -222,3 +223,8 @@ class Transfers:
             become(job, status, failure=failure, fates=left, stopped_at=self._works.now, **changes)()
 
         return fail
+
+
+def _readonly(given: Given) -> bool:
+    """Whether the target can only be read where that is not said: it is the standby of a disaster recovery."""
+    return bool(given["db_use_type"] == RECOVERY and given["job_direction"] == "up")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Any
 
 from . import refusals
@@ -20,6 +21,7 @@ from .records import (
     INCREMENTAL,
     PAUSE_FROM,
     RETRY_FROM,
+    SHOWN_AS,
     START_FROM,
     STATUSES,
     UNSETTLED,
@@ -40,6 +42,7 @@ _ACTIONS = {
     "RETRY": RETRY_FROM,
     "FREE_RESOURCE": tuple(set(STATUSES) - {*UNSETTLED, *GONE, *DELETE_FROM}),
 }
+_NOT_SHOWN = ("security_group_id", "ssl_cert_key", "ssl_cert_name", "ssl_cert_check_sum")
 _BINLOG = "mysql-bin.000001:4"
 
 
@@ -71,7 +74,7 @@ def brief(job: Job) -> Json:
         "status": job.status,
         "create_time": milliseconds(job.created_at),
         "description": job.description,
-        "engine_type": job.engine_type,
+        "engine_type": SHOWN_AS.get(job.engine_type, job.engine_type),
         "net_type": job.net_type,
         "billing_tag": job.status not in (*GONE, *DELETE_FROM),
         "job_direction": job.job_direction,
@@ -83,32 +86,66 @@ def brief(job: Job) -> Json:
 
 
 def detail(job: Job) -> Json:
+    """It has no ``net_type``, and leaves out much of what there is nothing to say about."""
     copied = (
-        *("name", "status", "description", "task_type", "net_type", "job_direction", "db_use_type", "node_num"),
-        *("is_target_readonly", "is_open_fast_clean", "object_switch", "replace_definer", "sync_database"),
+        *("name", "status", "description", "task_type", "job_direction", "db_use_type", "node_num"),
+        *("is_target_readonly", "is_open_fast_clean", "object_switch"),
         *("vpc_id", "subnet_id", "security_group_id"),
     )
+    engine = SHOWN_AS.get(job.engine_type, job.engine_type)
     shown = {
         **{key: getattr(job, key) for key in copied},
         **_times(job),
-        "source_endpoint": dict(job.source),
-        "target_endpoint": dict(job.target),
-        "inst_info": {"engine_type": job.engine_type, "inst_type": job.node_type, "volume_size": VOLUME_SIZE},
+        "source_endpoint": _endpoint(job.source),
+        "target_endpoint": _endpoint(job.target),
+        "inst_info": {"engine_type": engine, "inst_type": job.node_type, "volume_size": VOLUME_SIZE},
         "speed_limit": [dict(limit) for limit in job.speed_limit],
-        "object_infos": [_object(one) for one in job.objects],
-        "tags": [{"key": key, "value": value} for key, value in job.tags.items()],
         "original_job_direction": job.job_direction,
         "need_restart": False,
         "multi_write": False,
         "is_multi_az": False,
+        **_said(job),
     }
     policy = ("conflict_policy", "filter_ddl_policy", "index_trans")
     shown.update({key: job.policy[key] for key in policy if key in job.policy})
+    return shown
+
+
+def _said(job: Job) -> Json:
+    """What is shown only where there is something to be shown. What a job failed with has a code."""
+    shown: Json = {}
+    if job.object_switch:
+        shown["object_infos"] = [_object(one) for one in job.objects]
+    if job.sync_database:
+        shown["sync_database"] = True
+    if job.replace_definer is not None:
+        shown["replace_definer"] = job.replace_definer
+    if job.tags:
+        shown["tags"] = [{"key": key, "value": value} for key, value in job.tags.items()]
     if job.alarm_notify:
         shown["alarm_notify"] = dict(job.alarm_notify)
     if job.failure is not None:
-        shown["failed_reason"] = job.failure.reason
+        reason = job.failure.reason
+        shown.update(failed_reason=reason, error_code=job.failure.code, error_message=reason)
     return shown
+
+
+def _endpoint(given: Mapping[str, Any]) -> Json:
+    """A database, without its certificate and its security group. An instance shows the address of its standby, too."""
+    shown = {key: value for key, value in given.items() if key not in _NOT_SHOWN}
+    if shown.get("ip"):
+        shown.setdefault("ssl_link", False)
+    if shown.get("ip") and shown.get("inst_id"):
+        shown["ip"] = _with_standby(shown["ip"])
+    return shown
+
+
+def _with_standby(address: str) -> str:
+    try:
+        standby = ip_address(address) + 1
+    except ValueError:
+        return address
+    return f"{address},{standby}"
 
 
 def _object(given: Mapping[str, Any]) -> Json:

@@ -15,6 +15,7 @@ from ...core.errors import ApiError, nested_envelope, nova_envelope
 from ...core.paging import MarkerPaging, numbered_page
 from ...core.room import Room, Section
 from ...core.schema import Flag, Integer, Invalid, Shape, Text
+from ...shared.enterprise import visible
 from ...shared.servers import SCALE_ZONES, Servers, seed_servers
 from ...shared.views import interface
 from . import views
@@ -56,7 +57,8 @@ NOVA = Section(ROOM, nova_envelope, _nova_refusal)
 )
 def list_servers(call: Call) -> Reply:
     servers = Servers(call.emulator, call.shelf)
-    found = EcsState(servers).select(call.query)
+    shown = visible(call)
+    found = [server for server in EcsState(servers).select(call.query) if shown(server.enterprise_project_id)]
     page = numbered_page(found, call.query.get("offset", 1), call.query.get("limit", _PAGE_SIZE), first=1)
     return Reply({"count": len(found), "servers": [views.server_detail(server, servers) for server in page]})
 
@@ -85,7 +87,14 @@ def list_servers_by_marker(call: Call) -> Reply:
     state, limit = EcsState(servers), query.get("limit", _SHORT_PAGE)
     paging = MarkerPaging(_LONGEST_SHORT_PAGE + 1, lambda marker: bad_request(f"marker {marker} is not known"))
     equals = {"kind": "ecs"}
-    page = paging.page(servers.table, state.selection(query), limit + 1, query.get("marker"), equals=equals)
+    selected, seen = state.selection(query), visible(call)
+    page = paging.page(
+        servers.table,
+        lambda server: seen(server.enterprise_project_id) and selected(server),
+        limit + 1,
+        query.get("marker"),
+        equals=equals,
+    )
     shown = page.records[:limit]
     links = views.next_link(call, shown[-1].id) if len(page.records) > limit else []
     listed = [views.server_brief(server, servers) for server in shown]

@@ -126,7 +126,6 @@ def _attributes(server: Server) -> tuple[tuple[str, str], ...]:
         ("image_id", server.image_id),
         ("key_name", server.key_name),
         ("availability_zone_eq", server.availability_zone),
-        ("enterprise_project_id", server.enterprise_project_id),
     )
 
 

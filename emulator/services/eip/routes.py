@@ -13,6 +13,7 @@ from ...core.errors import ApiError, code_envelope
 from ...core.paging import MarkerPaging
 from ...core.room import Room, Section
 from ...core.schema import Flag, Integer, Invalid, Items, Shape, Text
+from ...shared.enterprise import visible
 from ..bss.records import SUBSCRIBE
 from ..bss.state import Orders
 from . import views
@@ -22,7 +23,6 @@ from .state import ADDRESS_TYPES, EipState, not_found, seed_addresses, seed_band
 ROOM = Room("eip", seeders={"bandwidths": seed_bandwidths, "publicips": seed_addresses})
 
 _LARGEST_PAGE = 2000
-_EVERY_ENTERPRISE_PROJECT = "all_granted_eps"
 
 
 def _refusal(invalid: Invalid) -> ApiError:
@@ -72,11 +72,13 @@ def _state(call: Call) -> EipState:
     },
 )
 def list_addresses(call: Call) -> Reply:
-    state, query = _state(call), call.query
+    state, query, shown = _state(call), call.query, visible(call)
     equals = {name: query[name][0] for name in ("port_id", "public_ip_address") if len(query.get(name, [])) == 1}
     page = MarkerPaging(_LARGEST_PAGE, not_found).page(
         state.addresses,
-        lambda address: _selected(views.address(state, address, call.project.id), query),
+        lambda address: (
+            shown(address.enterprise_project_id) and _selected(views.address(state, address, call.project.id), query)
+        ),
         query.get("limit"),
         query.get("marker"),
         equals=equals,
@@ -91,8 +93,7 @@ def _selected(seen: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
     one_of = ("port_id", "public_ip_address", "private_ip_address", "id")
     if any(seen.get(name) not in query[name] for name in one_of if name in query):
         return False
-    enterprise = query.get("enterprise_project_id", _EVERY_ENTERPRISE_PROJECT)
-    return enterprise in (_EVERY_ENTERPRISE_PROJECT, seen["enterprise_project_id"]) and query.get("ip_version", 4) == 4
+    return bool(query.get("ip_version", 4) == 4)
 
 
 @V1.get("/v1/{project_id}/publicips/{publicip_id}")
@@ -160,9 +161,17 @@ def order_address(call: Call) -> Reply:
     Shape({"publicip": Shape({"port_id": Text(nullable=True), "alias": _ALIAS})}, required=("publicip",)),
 )
 def update_address(call: Call) -> Reply:
+    """What binds or unbinds is accepted. It is done a while later, and the server shows it after that."""
     state = _state(call)
-    updated = state.update(call.path["publicip_id"], call.body["publicip"])
-    return Reply({"publicip": views.updated(state, updated, call.project.id)})
+    before = state.address(call.path["publicip_id"])
+    updated = state.update(before.id, call.body["publicip"])
+    reply = Reply({"publicip": views.updated(state, updated, call.project.id)})
+    if updated.moving and not before.moving:
+        port = state.networks.ports.get(updated.port_id or before.port_id)
+        watched = (updated.id, *((port.device_id,) if port is not None else ()))
+        moves = (lambda: state.move(updated.id, "for servers"), lambda: state.move(updated.id, ""))
+        call.emulator.works.start(watched, *moves)
+    return reply
 
 
 @V1.delete("/v1/{project_id}/publicips/{publicip_id}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from ...core import ids
 from ...core.clock import Clock
@@ -22,6 +22,8 @@ from ..vpc.state import VpcState
 ADDRESS_TYPES = ("5_telcom", "5_union", "5_bgp", "5_sbgp")
 SHARED, OWN = "WHOLE", "PER"
 UNBOUND, BOUND, COMING = "DOWN", "ACTIVE", "PENDING_CREATE"
+CHANGING = "PENDING_UPDATE"
+_ADDRESS_KEYS = ("id", "ip_address", "type", "alias", "port_id", "bandwidth_id", "size", "enterprise_project_id")
 _POOL = 2**16  # of 198.18.0.0/15, which is set aside for tests of networks
 
 Given = Mapping[str, Any]
@@ -38,6 +40,8 @@ class Bandwidth:
 
 @dataclass(frozen=True)
 class Address:
+    """``port_id`` is where it is asked to be. While it is ``moving`` it is not there yet, or no server shows it."""
+
     id: str
     public_ip_address: str
     type: str
@@ -48,12 +52,27 @@ class Address:
     coming: bool = False
     order_id: str = ""
     enterprise_project_id: str = "0"
+    moving: Literal["", "for all", "for servers"] = ""
+    previous_port_id: str = ""
 
     @property
     def status(self) -> str:
         if self.coming:
             return COMING
+        if self.moving == "for all":
+            return CHANGING
         return BOUND if self.port_id else UNBOUND
+
+    @property
+    def held_port_ids(self) -> list[str]:
+        """The ports that no other address can have: it leaves the previous one when it has arrived."""
+        previous = self.previous_port_id if self.moving == "for all" else ""
+        return [port_id for port_id in (self.port_id, previous) if port_id]
+
+    @property
+    def seen_port_id(self) -> str:
+        """The port at which servers show it."""
+        return self.previous_port_id if self.moving else self.port_id
 
 
 def not_found(address_id: str) -> ApiError:
@@ -70,6 +89,8 @@ class EipState:
             "address",
             {
                 "port_id": lambda address: [address.port_id] if address.port_id else [],
+                "held_port_id": lambda address: address.held_port_ids,
+                "seen_port_id": lambda address: [address.seen_port_id] if address.seen_port_id else [],
                 "public_ip_address": lambda address: [address.public_ip_address],
                 "bandwidth_id": lambda address: [address.bandwidth_id],
             },
@@ -82,7 +103,8 @@ class EipState:
         return address
 
     def of_port(self, port_id: str) -> Address | None:
-        return self.addresses.first(port_id=port_id)
+        """The address that a server shows at its port."""
+        return self.addresses.first(seen_port_id=port_id)
 
     def check(self, given: Given) -> None:
         """Whether the bandwidth that ``given`` describes, in this room's words, can be had."""
@@ -136,16 +158,27 @@ class EipState:
         port = self.networks.ports.get(port_id)
         if port is None:
             raise ApiError(404, "VPC.0508", f"Port {port_id} is invalid.")
-        if self.of_port(port_id) is not None:
+        if self.addresses.first(held_port_id=port_id) is not None:
             raise ApiError(409, "VPC.0511", f"Port {port_id} has already associated with floatingip.")
         return port
 
     def update(self, address_id: str, given: Given) -> Address:
-        """A new name, or another binding. With a name in the request, its ``port_id`` means nothing."""
+        """A new name, or another binding, which shows later. With a name, ``port_id`` means nothing."""
         address = self.address(address_id)
         if "alias" in given:
             return self.addresses.put(replace(address, alias=given["alias"]))
-        return self.bind(address, given["port_id"]) if given.get("port_id") else self.unbind(address)
+        if address.moving:
+            raise ApiError(409, "VPC.0512", f"Floatingip {address.id} is in status {address.status}.")
+        changed = self.bind(address, given["port_id"]) if given.get("port_id") else self.unbind(address)
+        if changed.port_id == address.port_id:
+            return changed
+        return self.addresses.put(replace(changed, moving="for all", previous_port_id=address.port_id))
+
+    def move(self, address_id: str, how_far: Literal["", "for servers"]) -> None:
+        """What was asked for has come about, as far as that. Meanwhile it may have been released with its port."""
+        address = self.addresses.get(address_id)
+        if address is not None and address.moving:
+            self.addresses.put(replace(address, moving=how_far))
 
     def bind(self, address: Address, port_id: str) -> Address:
         if address.port_id:
@@ -155,16 +188,16 @@ class EipState:
         return self.addresses.put(replace(address, port_id=self._free_port(port_id).id))
 
     def unbind(self, address: Address) -> Address:
-        return self.addresses.put(replace(address, port_id=""))
+        return self.addresses.put(replace(address, port_id="", moving="", previous_port_id=""))
 
     def release_port(self, port_id: str) -> Address | None:
         """The address that a port had, unbound: the port is about to go."""
-        address = self.of_port(port_id)
+        address = self.addresses.first(port_id=port_id) or self.of_port(port_id)
         return self.unbind(address) if address is not None else None
 
     def delete(self, address_id: str) -> None:
         address = self.address(address_id)
-        if address.port_id:
+        if address.port_id or address.moving:
             message = f"Floating IP {address_id} is associated with a port. Disassociate it first."
             raise ApiError(409, "VPC.0517", message)
         if address.order_id:
@@ -192,7 +225,7 @@ def seed_bandwidths(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 def seed_addresses(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     state = EipState(shelf, emulator.clock)
     for entry in entries(given, "publicips"):
-        known(entry, "publicip", ("id", "ip_address", "type", "alias", "port_id", "bandwidth_id", "size"))
+        known(entry, "publicip", _ADDRESS_KEYS)
         alias = entry.get("alias", "")
         name = alias or entry.get("ip_address", "")
         if not name:
@@ -201,4 +234,5 @@ def seed_addresses(emulator: Emulator, shelf: Shelf, given: Any) -> None:
         own = {"share_type": OWN, "name": f"{name}-bandwidth", "size": entry.get("size", 5)}
         new_id = entry.get("id") or ids.derived_uuid("address", shelf.project, name)
         option = {key: entry[key] for key in ("ip_address", "port_id", "alias") if key in entry}
-        state.create({"type": entry.get("type", "5_bgp"), **option}, shared or own, id=new_id)
+        more = {"id": new_id, "enterprise_project_id": str(entry.get("enterprise_project_id", "0"))}
+        state.create({"type": entry.get("type", "5_bgp"), **option}, shared or own, **more)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...core.authentication import Scope
@@ -38,12 +39,16 @@ KEYSTONE = Section(ROOM, keystone_envelope, _keystone_refusal, Scope.ANYTHING, o
 OPEN = Section(ROOM, keystone_envelope, _keystone_refusal, Scope.NOTHING, on_invalid_token=_unauthenticated)
 CREDENTIAL = Section(ROOM, plain_envelope, _credential_refusal, Scope.NOTHING)
 
+_CLOUD_HOST = re.compile(r"iam\.([a-z]+-[a-z]+-[0-9]+\.)?(?P<cloud>[^:]+\.[a-z]+)")
+
 _REFERENCE = Shape({"id": Text(), "name": Text()})
 _POLICY = Shape({"Version": Text(), "Statement": Items(Anything())}, required=("Version", "Statement"))
 _USER = Shape(
     {"id": Text(), "name": Text(), "password": Text(), "domain": _REFERENCE},
     required=("password",),
 )
+# An older client has the agency's name under the first of these.
+_ROLE = {"xrole_name": Text(), "agency_name": Text(), "domain_id": Text(), "domain_name": Text()}
 _TOTP_USER = Shape({"id": Text(), "passcode": Text()}, required=("id", "passcode"))
 _TOKEN_IDENTITY = Shape(
     {
@@ -51,9 +56,7 @@ _TOKEN_IDENTITY = Shape(
         "password": Shape({"user": _USER}, required=("user",)),
         "totp": Shape({"user": _TOTP_USER}, required=("user",)),
         "token": Shape({"id": Text()}, required=("id",)),
-        "assume_role": Shape(
-            {"agency_name": Text(), "domain_id": Text(), "domain_name": Text()}, required=("agency_name",)
-        ),
+        "assume_role": Shape(_ROLE),
     },
     required=("methods",),
 )
@@ -71,13 +74,10 @@ _KEY_IDENTITY = Shape(
         "token": Shape({"id": Text(), "duration_seconds": _SECONDS}),
         "assume_role": Shape(
             {
-                "agency_name": Text(),
-                "domain_id": Text(),
-                "domain_name": Text(),
+                **_ROLE,
                 "duration_seconds": _SECONDS,
                 "session_user": Shape({"name": Text(min_len=5, max_len=64)}),
             },
-            required=("agency_name",),
         ),
         "policy": _POLICY,
     },
@@ -96,12 +96,18 @@ _PROJECT_QUERY = {
 }
 
 
-def _origin(call: Call) -> str:
-    return f"{call.wire.scheme}://{call.wire.host}"
+def _address(call: Call, service: str, region: str) -> str:
+    """Where a service is, in the way in which the client has come: by host names, or by paths."""
+    named = _CLOUD_HOST.fullmatch(call.wire.host)
+    if named is None:
+        return f"{call.wire.scheme}://{call.wire.host}/{region}/{service}"
+    label = (*call.emulator.services[service].hosts, service)[0]
+    return f"{call.wire.scheme}://{label}.{region}.{named['cloud']}"
 
 
 def _catalog(call: Call, region: str) -> list[dict[str, Any]]:
-    return views.catalog_view(call.emulator.services, region, _origin(call))
+    addresses = {service: _address(call, service, region) for service in call.emulator.services}
+    return views.catalog_view(addresses, region)
 
 
 def _token_reply(call: Call, token: Token, status: int) -> Reply:
@@ -188,7 +194,9 @@ def list_projects_of_user(call: Call) -> Reply:
 
 @KEYSTONE.get("/v3/auth/domains")
 def list_own_domains(call: Call) -> Reply:
-    listed = [views.domain_view(call.principal.domain, call.base_url)]
+    """Nothing for a temporary key, whose account only the security token service tells."""
+    found = [] if call.principal.temporary else [call.principal.domain]
+    listed = [views.domain_view(domain, call.base_url) for domain in found]
     return Reply({"domains": listed, "links": {"self": f"{call.base_url}/v3/auth/domains"}})
 
 
@@ -221,7 +229,7 @@ def list_services(call: Call) -> Reply:
 @OPEN.get("/v3/endpoints", {"interface": Text(choices=("public", "internal", "admin")), "service_id": Text()})
 def list_endpoints(call: Call) -> Reply:
     listed = [
-        views.endpoint_view(service, region, _origin(call), call.base_url)
+        views.endpoint_view(service, region, _address(call, service, region), call.base_url)
         for service in call.emulator.services
         for region in call.emulator.regions()
         if call.query.get("interface", "public") == "public"

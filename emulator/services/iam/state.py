@@ -40,8 +40,7 @@ class IamState:
         methods = tuple(identity["methods"])
         assumed_by = None
         if methods == ("assume_role",):
-            assumed_by = authenticate(wire, self._identity).user
-            user = self._assume(assumed_by, identity)
+            assumed_by, user = self._assume(wire, identity)
         elif methods == ("token",):
             user = self._by_token(wire, identity).user
         elif methods in (("password",), ("password", "totp")):
@@ -57,7 +56,7 @@ class IamState:
     def issue_key(self, wire: Wire, identity: Given) -> AccessKey:
         methods = identity["methods"]
         if methods == ["assume_role"]:
-            user = self._assume(authenticate(wire, self._identity).user, identity)
+            user = self._assume(wire, identity)[1]
             seconds = identity["assume_role"].get("duration_seconds", KEY_SECONDS)
         elif methods == ["token"]:
             user = self._by_token(wire, identity).user
@@ -107,20 +106,32 @@ class IamState:
             raise unauthorized("The token is invalid or has expired.")
         return token
 
-    def _assume(self, caller: User, identity: Given) -> User:
+    def _who_assumes(self, wire: Wire) -> User:
+        """A signature alone does not say which account assumes."""
+        caller = authenticate(wire, self._identity)
+        if caller.token is None and wire.header("x-domain-id") != caller.domain.id:
+            raise ApiError(403, "IAM.0003", "X-Domain-Id is not the account of the access key.")
+        return caller.user
+
+    def _assume(self, wire: Wire, identity: Given) -> tuple[User, User]:
+        """Who assumes an agency, and who that makes of it."""
         given = identity.get("assume_role")
         if given is None:
             raise bad_request("identity.assume_role is missing")
+        name = given.get("agency_name") or given.get("xrole_name")
+        if not name:
+            raise bad_request("identity.assume_role has no agency_name")
+        caller = self._who_assumes(wire)
         domain = self._find_domain({"id": given.get("domain_id", ""), "name": given.get("domain_name", "")})
-        agency = self._identity.agency(given["agency_name"], domain) if domain else None
+        agency = self._identity.agency(name, domain) if domain else None
         if agency is None:
-            raise ApiError(404, "IAM.0004", f"Could not find agency {given['agency_name']}.")
-        return self._acting(agency, caller)
+            raise ApiError(404, "IAM.0004", f"Could not find agency {name}.")
+        return caller, self._acting(agency, caller)
 
     def _acting(self, agency: Agency, caller: User) -> User:
         if agency.trusted_domain not in (caller.domain.id, caller.domain.name):
             raise ApiError(403, "IAM.0003", f"Agency {agency.name} does not trust account {caller.domain.name}.")
-        return User(agency.id, f"{agency.domain.name}/{agency.name}", "", agency.domain)
+        return User(agency.id, f"{agency.domain.name}/{agency.name}", "", agency.domain, session=agency.name)
 
     def _scope(self, user: User, given: Given | None) -> Project | Domain | None:
         if not given:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -117,29 +117,29 @@ def service_view(service: str, base_url: str) -> Json:
     }
 
 
-def endpoint_view(service: str, region: str, origin: str, base_url: str) -> Json:
-    endpoint = _endpoint(service, region, origin)
+def endpoint_view(service: str, region: str, address: str, base_url: str) -> Json:
+    endpoint = _endpoint(service, region, address)
     url = f"{base_url}/v3/endpoints/{endpoint['id']}"
     return {**endpoint, "service_id": ids.derived_hex("service", service), "enabled": True, "links": links(url)}
 
 
-def catalog_view(services: Iterable[str], region: str, origin: str) -> list[Json]:
+def catalog_view(addresses: Mapping[str, str], region: str) -> list[Json]:
     return [
         {
             "id": ids.derived_hex("service", service),
             "name": service,
             "type": service,
-            "endpoints": [_endpoint(service, region, origin)],
+            "endpoints": [_endpoint(service, region, address)],
         }
-        for service in services
+        for service, address in addresses.items()
     ]
 
 
-def _endpoint(service: str, region: str, origin: str) -> Json:
+def _endpoint(service: str, region: str, address: str) -> Json:
     return {
         "id": ids.derived_hex("endpoint", service, region),
         "interface": "public",
         "region": region,
         "region_id": region,
-        "url": f"{origin}/{region}/{service}",
+        "url": address,
     }

@@ -13,6 +13,7 @@ from ...core.errors import ApiError, nested_envelope
 from ...core.requestlog import query_pairs
 from ...core.room import Room, Section
 from ...core.schema import Flag, Integer, Invalid, Text
+from ...shared.enterprise import visible
 from . import views
 from .state import Image, ImsState, seed_images
 
@@ -65,7 +66,11 @@ _QUERY = {
     },
 )
 def list_images(call: Call) -> Reply:
-    found = ImsState(call.shelf).selection(call.query, views.cloud_image)
+    query = {name: value for name, value in call.query.items() if name != "enterprise_project_id"}
+    shown = visible(call)
+    selected = ImsState(call.shelf).selection(query, views.cloud_image)
+    # Public images are in no enterprise project.
+    found = [image for image in selected if image.visibility == "public" or shown(image.enterprise_project_id or "0")]
     page = found[: call.query.get("limit", _LARGEST_PAGE)]
     body: dict[str, Any] = {"images": [views.cloud_image(image) for image in page]}
     if len(page) < len(found) and page:

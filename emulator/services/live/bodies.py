@@ -27,7 +27,7 @@ class Secret(Field):
 
 @dataclass(frozen=True)
 class Cycle(Integer):
-    """How long a recorded file becomes, in seconds; 0 is one file for the whole stream."""
+    """How long a recorded file becomes, in seconds; 0 is the default."""
 
     def _check(self, value: Any, where: str) -> int:
         seconds = super()._check(value, where)
@@ -215,7 +215,7 @@ _ENDPOINTS = Items(
                     "min_buffer_time": _PERIOD,
                 }
             ),
-            "mss_package": _packages({"delay_segment": Integer(minimum=0)}),
+            "mss_package": _packages({"delay_segment": Integer(minimum=1)}),
         }
     )
 )
@@ -240,9 +240,9 @@ NEW_CHANNEL = _of_channel(
     endpoints=_ENDPOINTS,
     encoder_settings_expand=_EXPAND,
 )
-CHANNEL_NAME = _of_channel("name", name=_WORD)
+CHANNEL_NAME = _of_channel(name=Text(max_len=64))
 CHANNEL_INPUT = _of_channel(input=_INPUT, encoder_settings_expand=_EXPAND)
-CHANNEL_ENCODERS = _of_channel("encoder_settings", encoder_settings=_ENCODERS)
+CHANNEL_ENCODERS = _of_channel("encoder_settings", encoder_settings=_ENCODERS, encoder_settings_expand=_EXPAND)
 CHANNEL_BUFFER = _of_channel("record_settings", record_settings=_BUFFER)
 CHANNEL_ENDPOINTS = _of_channel("endpoints", endpoints=_ENDPOINTS)
 CHANNEL_STATE = _of_channel("state", state=_STATE)
@@ -274,7 +274,7 @@ RULE = Shape(
         "default_record_config": Shape(
             {
                 "record_format": Items(Text(choices=("FLV", "HLS", "MP4")), min_items=1),
-                "obs_addr": Shape(_texts("bucket", "location", "object"), required=("bucket", "location", "object")),
+                "obs_addr": Shape(_texts("bucket", "location", "object"), required=("bucket", "location")),
                 "hls_config": Shape(
                     {
                         **_FORMAT,
@@ -291,7 +291,7 @@ RULE = Shape(
     },
     required=("publish_domain", "app", "stream", "default_record_config"),
 )
-EVENTS = ("RECORD_START", "RECORD_NEW_FILE_START", "RECORD_FILE_COMPLETE", "RECORD_OVER", "RECORD_FAILED")
+EVENTS = ("RECORD_NEW_FILE_START", "RECORD_FILE_COMPLETE", "RECORD_OVER", "RECORD_FAILED")
 CALLBACK = Shape(
     {
         "publish_domain": NAME,

@@ -20,6 +20,16 @@ _CONTENT = ("name", "mode", "region", "encoder_settings", "record_settings", "en
 FILTERS = ("domain", "app_name", "id")
 
 
+def _with_ids(wanted: Sequence[Given], known: Given) -> list[Json]:
+    return [
+        {
+            kind: [{**one, "id": one.get("id") or known.get(address(one.get("url", "")), "")} for one in some]
+            for kind, some in endpoint.items()
+        }
+        for endpoint in wanted
+    ]
+
+
 class Channels:
     def __init__(self, state: LiveState) -> None:
         self._state = state
@@ -53,8 +63,9 @@ class Channels:
         return self.table.put(Channel(*names, given["state"], content))
 
     def _endpoints(self, wanted: Sequence[Given], had: Sequence[Given]) -> list[Json]:
-        """The new outputs in place of those before. What stays brings its id; what has none is new and gets one."""
+        """The new outputs in place of those before. What stays is known by its id or, without one, by its address."""
         before = {package["id"]: address(package["url"]) for _kind, package in packages(had)}
+        wanted = _with_ids(wanted, {url: known for known, url in before.items()})
         given = list(packages(wanted))
         kept = [package["id"] for _kind, package in given if package.get("id")]
         if len(set(kept)) < len(kept):

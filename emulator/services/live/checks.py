@@ -59,8 +59,6 @@ def _check_secondary(protocol: str, sources: int, secondary: int) -> None:
 def check_package(kind: str, package: Given) -> None:
     if not package.get("url"):
         raise refusals.bad_parameter(f"a {kind} without url")
-    if package.get("playlist_window_seconds", 0) % package["segment_duration_seconds"]:
-        raise refusals.bad_parameter("playlist_window_seconds is not a multiple of segment_duration_seconds")
     for selection in package.get("stream_selection", ()):
         least, most = selection.get("min_bandwidth", 0), selection.get("max_bandwidth")
         if most is not None and least > most:
@@ -70,9 +68,6 @@ def check_package(kind: str, package: Given) -> None:
 
 
 def _check_encryption(kind: str, given: Given) -> None:
-    for reserved in ("key_rotation_interval_seconds", "encryption_method"):
-        if reserved in given:
-            raise refusals.bad_parameter(f"{reserved} is reserved")
     unknown = [system for system in given["system_ids"] if system not in SYSTEMS[kind]]
     if unknown:
         raise refusals.bad_parameter(f"system_ids {', '.join(unknown)} in a {kind}, which knows {SYSTEMS[kind]}")

@@ -25,6 +25,7 @@ LONGEST_INDEX = timedelta(hours=12)
 # How long a stream has to be left alone before it is recorded anew.
 _PAUSE = timedelta(seconds=10)
 _PREFIX = "Record/{publish_domain}/{app}/{record_type}/{record_format}/{stream}_{file_start_time}/"
+DEFAULT_CYCLE = 21_600
 _DEFAULTS: Given = {
     "hls_config": {
         "record_prefix": _PREFIX + "{stream}_{file_start_time}",
@@ -167,10 +168,10 @@ class Recordings:
 
 
 def _filled(given: Given) -> Json:
-    made = dict(given)
+    made = {**given, "obs_addr": {"object": "", **given["obs_addr"]}}
     for name, defaults in _DEFAULTS.items():
         if name in given:
-            made[name] = {**defaults, **given[name]}
+            made[name] = {**defaults, **given[name], "record_cycle": given[name]["record_cycle"] or DEFAULT_CYCLE}
     return made
 
 

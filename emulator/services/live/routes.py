@@ -103,7 +103,8 @@ def check_domain_verification(call: Call) -> Reply:
 
 @V1.get(_KEY_CHAIN, _OF_DOMAIN)
 def show_domain_key_chain(call: Call) -> Reply:
-    return Reply(dict(vars(state_of(call).key_chain(*needed(call, "domain")))))
+    (domain,) = needed(call, "domain")
+    return Reply(views.key_chain(state_of(call).domain(domain).key_chain))
 
 
 @V1.operation("PUT", _KEY_CHAIN, query=_OF_DOMAIN, body=bodies.KEY_CHAIN)

@@ -45,8 +45,9 @@ def delete_ott_channel_info(call: Call) -> Reply:
 
 @OTT.put(f"{_CHANNELS}/general", bodies.CHANNEL_NAME)
 def modify_ott_channel_info_general(call: Call) -> Reply:
+    """Without a name it has none any more."""
     with refusals.about(call.body):
-        return Reply(views.done_with_sources(_channels(call).change(call.body, name=call.body["name"])))
+        return Reply(views.done_with_sources(_channels(call).change(call.body, name=call.body.get("name", ""))))
 
 
 @OTT.put(f"{_CHANNELS}/input", bodies.CHANNEL_INPUT)
@@ -57,9 +58,10 @@ def modify_ott_channel_info_input(call: Call) -> Reply:
 
 @OTT.put(f"{_CHANNELS}/encorder-settings", bodies.CHANNEL_ENCODERS)
 def modify_ott_channel_info_encoder_settings(call: Call) -> Reply:
-    settings = call.body["encoder_settings"]
+    names = ("encoder_settings", "encoder_settings_expand")
+    settings = {name: call.body[name] for name in names if name in call.body}
     with refusals.about(call.body):
-        return Reply(views.done_with_sources(_channels(call).change(call.body, encoder_settings=settings)))
+        return Reply(views.done_with_sources(_channels(call).change(call.body, **settings)))
 
 
 @OTT.put(f"{_CHANNELS}/record-settings", bodies.CHANNEL_BUFFER)

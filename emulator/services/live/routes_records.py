@@ -35,8 +35,9 @@ def create_record_rule(call: Call) -> Reply:
 
 @V1.get(f"{_RECORD}/rules", {**PAGING, **_STREAM, "record_type": Text(choices=RECORD_TYPES)})
 def list_record_rules(call: Call) -> Reply:
+    """Without a type, of those that record all the time only."""
     recordings = _recordings(call)
-    found = recordings.select(recordings.rules, call.query, **_RULES)
+    found = recordings.select(recordings.rules, {"record_type": CONTINUOUS, **call.query}, **_RULES)
     return Reply({"total": len(found), "record_config": [views.rule(one) for one in found[_bounds(call)]]})
 
 

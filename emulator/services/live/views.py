@@ -13,8 +13,27 @@ from ...core import ids
 from ...core.times import utc
 from .checks import RTMP_PUSH
 from .recordings import address_of, object_of
-from .records import Callback, Channel, Domain, Json, Recording, Rule, Template
+from .records import Callback, Channel, Domain, Json, KeyChain, Recording, Rule, Template
 from .refusals import SUCCESS
+
+_UNSET_INPUT: Json = {"max_bandwidth_limit": 0, "ip_whitelist": "", "scte35_source": ""}
+_UNSET_FORMAT: Json = {"record_cycle": 0, "record_prefix": "", "record_max_duration_to_merge_file": 0}
+_UNSET_FORMATS: Json = {
+    "hls_config": {**_UNSET_FORMAT, "record_ts_prefix": "", "record_slice_duration": 0},
+    "flv_config": _UNSET_FORMAT,
+    "mp4_config": _UNSET_FORMAT,
+}
+_UNSET_PACKAGES: dict[str, Json] = {
+    "hls_package": {},
+    "dash_package": dict.fromkeys(("suggested_presentation_delay", "minimum_update_period", "min_buffer_time"), 0),
+    "mss_package": {"delay_segment": 0},
+}
+_UNSET_PACKAGE: Json = {
+    "playlist_window_seconds": 0,
+    "origin_domain_master": "",
+    "origin_domain_slave": "",
+    "slave_url": "",
+}
 
 
 def domain(found: Domain, region: str) -> Json:
@@ -41,9 +60,33 @@ def verification(main: str, account: str, verified: bool) -> Json:
     return {"domain": main, "verify_content": f"liveauth_{content}", "verify_result": verified}
 
 
+def key_chain(found: KeyChain | None) -> Json:
+    """The key is masked. Where addresses are not signed, that is a success with nothing in it."""
+    if found is None:
+        return {"key": "", "auth_type": "", "timeout": 0}
+    return {**vars(found), "key": "*" * len(found.key)}
+
+
 def channel(found: Channel) -> Json:
+    """What nobody has set is shown as well, as nothing. Where streams are pushed by RTMP, each source says to where."""
     names = {"domain": found.domain, "app_name": found.app_name, "id": found.name}
-    return {**names, "state": found.state, **found.content}
+    shown: Json = {**names, "state": found.state, **found.content}
+    if _is_pushed(found):
+        shown["input"] = {**shown["input"], "sources": _pushed_sources(found)}
+    shown["input"] = {**_UNSET_INPUT, **shown["input"]}
+    shown["endpoints"] = [
+        {kind: [_package(kind, one) for one in some] for kind, some in endpoint.items()}
+        for endpoint in shown["endpoints"]
+    ]
+    return shown
+
+
+def _package(kind: str, given: Mapping[str, Any]) -> Json:
+    selected = [{"min_bandwidth": 0, "max_bandwidth": 0, **one} for one in given.get("stream_selection", ())]
+    shown = {**_UNSET_PACKAGE, **_UNSET_PACKAGES[kind], **given}
+    if "request_args" in given:
+        shown["request_args"] = {**dict.fromkeys(("record", "timeshift", "live")), **given["request_args"]}
+    return {**shown, "stream_selection": selected} if selected else shown
 
 
 def done(about: Mapping[str, Any]) -> Json:
@@ -54,17 +97,27 @@ def done(about: Mapping[str, Any]) -> Json:
 def done_with_sources(found: Channel) -> Json:
     """Where to send the streams is told for ``RTMP_PUSH`` only."""
     answer = done(channel(found))
-    wanted = found.content["input"]
-    if wanted["input_protocol"] == RTMP_PUSH:
-        answer["sources"] = [_pushed(found, source) for source in wanted.get("sources") or [{}]]
+    if _is_pushed(found):
+        names = ("url", "bitrate", "width", "height", "enable_snapshot")
+        answer["sources"] = [
+            {name: source[name] for name in names if name in source} for source in _pushed_sources(found)
+        ]
     return answer
+
+
+def _is_pushed(found: Channel) -> bool:
+    protocol: str = found.content["input"]["input_protocol"]
+    return protocol == RTMP_PUSH
+
+
+def _pushed_sources(found: Channel) -> list[Json]:
+    return [_pushed(found, source) for source in found.content["input"].get("sources") or [{}]]
 
 
 def _pushed(found: Channel, source: Mapping[str, Any]) -> Json:
     rate = f"_{source['bitrate']}" if "bitrate" in source else ""
     path = f"{found.domain}/{found.app_name}/{found.name}{rate}"
-    shown = {name: source[name] for name in ("bitrate", "width", "height", "enable_snapshot") if name in source}
-    return {"url": f"rtmp://{path}?request_source=ott&channel_id={found.name}", **shown}
+    return {**source, "url": f"rtmp://{path}?request_source=ott&channel_id={found.name}"}
 
 
 def rule(found: Rule) -> Json:
@@ -74,7 +127,7 @@ def rule(found: Rule) -> Json:
         "app": found.app,
         "stream": found.stream,
         "record_type": found.record_type,
-        "default_record_config": found.config,
+        "default_record_config": {**_UNSET_FORMATS, **found.config},
         "create_time": utc(found.created_at),
         "update_time": utc(found.updated_at),
     }
@@ -113,4 +166,8 @@ def content(found: Recording, form: str) -> Json:
 
 
 def template(found: Template) -> Json:
-    return {"app_name": found.app_name, "quality_info": list(found.qualities)}
+    """Of what saves bandwidth nothing is said where it is off."""
+    qualities = [
+        {name: value for name, value in one.items() if (name, value) != ("PVC", "off")} for one in found.qualities
+    ]
+    return {"app_name": found.app_name, "quality_info": qualities}

@@ -42,6 +42,13 @@ class Object:
     inline: bytes = b""
     upload_id: str = ""
 
+    def beginning(self, most: int) -> bytes:
+        found = self.inline[:most]
+        for file in self.files:
+            with file.path.open("rb") as opened:
+                found += opened.read(most - len(found))
+        return found
+
 
 @dataclass(frozen=True)
 class Multipart:

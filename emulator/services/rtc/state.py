@@ -183,8 +183,10 @@ class RtcState:
         place, formats, now = given["obs_addr"], given["record_formats"], self.works.now
         self._check_bucket(place["location"], place["bucket"])
         hls, mp4 = given.get("hls_config"), given.get("mp4_config")
-        if HLS in formats and hls is None:
-            raise refusals.missing("hls_config")
+        if HLS in formats and "record_cycle" not in (hls or {}):
+            raise refusals.missing("hls_config.record_cycle")
+        if MP4 in formats and mp4 is None:
+            raise refusals.missing("mp4_config")
         return self.rules.put(
             Rule(
                 id=rule_id,

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ...shared.certificates import ELB, WAF
+
 UPLOAD, ISSUED, EXPIRED = "UPLOAD", "ISSUED", "EXPIRED"
 FILTERS = (
     *("ALL", "PAID", ISSUED, "CHECKING", "CANCELCHECKING", "UNPASSED", EXPIRED, "REVOKING", "REVOKED", UPLOAD),
     *("CHECKING_ORG", "ISSUING", "SUPPLEMENTCHECKING"),
 )
 STATUSES = (*FILTERS[1:], "CANCLEREVOKING", "CANCELSUPPLEMENTING")
-CDN, WAF, ELB = "CDN", "WAF", "ELB"
+CDN = "CDN"
 SERVICES = (CDN, WAF, ELB)
 GLOBAL = "global"
 
@@ -78,16 +80,27 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Resource:
-    """What a certificate can be deployed to. Those of a service without regions have no project."""
+    """A domain name that a certificate can be deployed to. One of a service without regions has no project.
+
+    ``certificate_id`` is what one of CDN has; what the firewall's have is in the firewall.
+    """
 
     id: str
     service: str
     project: str
-    region: str
     resource_id: str
     name: str
     kind: str = ""
     certificate_id: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a certificate is deployed."""
+
+    region: str
+    resource_id: str
+    name: str
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ V3 = Section(ROOM, plain_envelope, refusals.refusal, Scope.DOMAIN)
 
 PAGE_SIZE = 10
 PAGING = {"limit": Integer(choices=(10, 20, 50)), "offset": Integer(minimum=0)}
+# By the documents of this list alone.
+_FARTHEST = 100
 
 _PROJECT = Text(min_len=1, max_len=32)
 _RESOURCE = Shape(
@@ -51,6 +53,7 @@ def _service(given: str) -> str:
     "/v3/scm/certificates",
     {
         **PAGING,
+        "offset": Integer(minimum=0, maximum=_FARTHEST),
         "sort_dir": Text(choices=("ASC", "DESC")),
         "sort_key": Text(choices=("certExpiredTime", "certStatus", "certUpdateTime")),
         "status": Text(choices=FILTERS),
@@ -116,7 +119,7 @@ def export_certificate(call: Call) -> Reply:
 def push_certificate(call: Call) -> Reply:
     certificate, service = state_of(call).usable(call.path["certificate_id"]), _service(call.body["target_service"])
     try:
-        _targets(call).push(certificate, service, call.body["target_project"], call.domain)
+        _targets(call).push(certificate, service, call.body["target_project"])
     except Failed as failed:
         raise refusals.refused(failed.code or refusals.PUSH_FAILED[0], failed.reason) from None
     return Reply(status=204)
@@ -135,7 +138,7 @@ def batch_push_certificate(call: Call) -> Reply:
     targets, results = _targets(call), []
     for project in call.body["target_projects"]:
         try:
-            made, message = targets.push(certificate, service, project, call.domain), "success"
+            made, message = targets.push(certificate, service, project), "success"
         except Failed as failed:
             made, message = "", failed.reason
         results.append({"project_name": project, "cert_id": made, "message": message})
@@ -177,7 +180,10 @@ def deploy_certificate(call: Call) -> Reply:
     ),
 )
 def list_deployed_resources(call: Call) -> Reply:
+    """Of what is issued or uploaded. Which code others are refused with is not documented."""
     state, targets = state_of(call), _targets(call)
     services = SERVICES if "ALL" in call.body["service_names"] else call.body["service_names"]
     certificates = [state.certificate(certificate_id) for certificate_id in call.body["certificate_ids"]]
+    if any(one.material is None for one in certificates):
+        raise refusals.wrong_state()
     return Reply({"results": [views.deployed(one, targets.of(one, services)) for one in certificates]})

@@ -6,21 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
+from ...core.identity import Project
 from ...core.room import Room
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
+from ...shared.certificates import ELB, WAF, Host
 from ...shared.outcomes import OutcomeSeeder
 from . import refusals
 from .maker import Maker
 from .pem import DAYS_OF_MONTH
-from .records import CDN, EXPIRED, ISSUED, SERVICES, STATUSES, UPLOAD, WAF, Certificate
+from .records import CDN, EXPIRED, ISSUED, SERVICES, STATUSES, UPLOAD, Certificate
 from .state import ScmState, check_enterprise_project
-from .targets import DEPLOY, PUSH, Targets, new_resource
+from .targets import DEPLOY, PUSH, Targets, new_copy, new_resource
 from .views import read
 
 Given = Mapping[str, Any]
@@ -30,7 +33,7 @@ _CERTIFICATE_KEYS = (
     *("validity_period", "description", "enterprise_project_id", "owner", "tags"),
 )
 _COPIED = ("type", "brand", "order_id", "description")
-_RESOURCE_KEYS = ("service", "id", "name", "type", "certificate")
+_RESOURCE_KEYS = ("service", "id", "name", "type", "certificate", "listeners")
 _WITH_MATERIAL = (ISSUED, UPLOAD, EXPIRED, "REVOKED", "REVOKING")
 _SEED_OUTCOMES = OutcomeSeeder(
     room="scm",
@@ -110,7 +113,7 @@ def _derived_id(account: str, name: str) -> str:
 def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     """Those of a service with regions are in the project that lists them."""
     state, targets = ScmState(emulator, shelf.account), Targets(emulator, shelf.account)
-    project = emulator.identity.projects[shelf.project].name
+    project = emulator.identity.projects[shelf.project]
     for entry in entries(given, "scm_resources"):
         known(entry, "resource", _RESOURCE_KEYS)
         service, name = need(entry, "service", "resource"), need(entry, "name", "resource")
@@ -118,15 +121,33 @@ def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
             raise SeedError(f"resource {name} of {service!r}, not of one of {', '.join(SERVICES)}")
         place = "" if service == CDN else shelf.project
         resource_id = entry.get("id") or ids.derived_hex("resource", service, place, name)
+        has = _named(state, entry["certificate"]) if "certificate" in entry else None
+        if service == ELB:
+            _seed_elb(targets, project, resource_id, entry, has)
+            continue
         kind = entry.get("type", "cloud" if service == WAF else "")
-        has = _named(state, entry["certificate"]) if "certificate" in entry else ""
-        targets.resources.put(new_resource(service, project, shelf.region, resource_id, name, has, kind))
+        on_cdn = has.id if has is not None and service == CDN else ""
+        targets.resources.put(new_resource(service, project.name, resource_id, name, on_cdn, kind))
+        if service == WAF and has is not None:
+            targets.bind(has, project, Host(resource_id, name, kind))
 
 
-def _named(state: ScmState, wanted: str) -> str:
+def _seed_elb(targets: Targets, project: Project, copy_id: str, entry: Given, has: Certificate | None) -> None:
+    """A certificate of load balancers; what is not said to be of the account was uploaded there."""
+    name, now = entry["name"], targets.now
+    if has is not None:
+        copy = targets.copy_of(has, copy_id, name)
+    else:
+        start = now.replace(microsecond=0) - timedelta(days=30)
+        copy = new_copy(Maker().make([f"{name}.example.org"], start, start + timedelta(days=365)), copy_id, name, now)
+    listeners = tuple(Host(listener, listener) for listener in entry.get("listeners", ()))
+    targets.held(ELB, project).put(replace(copy, used_by=listeners))
+
+
+def _named(state: ScmState, wanted: str) -> Certificate:
     for certificate in state.certificates:
         if wanted in (certificate.id, certificate.name):
-            return certificate.id
+            return certificate
     raise SeedError(f"there is no certificate {wanted!r}")
 
 

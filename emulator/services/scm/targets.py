@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.identity import Domain
+from ...core.identity import Project
 from ...core.store import Table
+from ...shared.certificates import ELB, WAF, Copy, Host, copies
 from ...shared.outcomes import Outcomes
 from . import refusals
-from .records import CDN, ELB, GLOBAL, SERVICES, WAF, Certificate, Pushed, Resource
+from .records import CDN, GLOBAL, SERVICES, Certificate, Material, Place, Pushed, Resource
 
 PUSH, DEPLOY = "push", "deploy"
 
@@ -37,7 +39,8 @@ class Failed(Exception):
 
 class Targets:
     def __init__(self, emulator: Emulator, account: str) -> None:
-        self._identity = emulator.identity
+        self._emulator = emulator
+        self._domain = emulator.identity.domains[account]
         shelf = emulator.store.shelf(account)
         self._outcomes = Outcomes(shelf, "scm")
         self._pushed: Table[Pushed] = shelf.table("scm_pushed", {})
@@ -46,7 +49,7 @@ class Targets:
             {"certificate_id": lambda found: [found.certificate_id] if found.certificate_id else []},
         )
 
-    def push(self, certificate: Certificate, service: str, project: str, domain: Domain) -> str:
+    def push(self, certificate: Certificate, service: str, project: str) -> str:
         """The id under which the service has its copy. Each push to a project makes another one."""
         self._stumble(PUSH, project)
         if service == CDN:
@@ -54,35 +57,124 @@ class Targets:
                 raise Failed("The certificate has been pushed to CDN already.")
             self._pushed.put(Pushed(certificate.id))
             return ids.new_hex()
-        found = self._identity.project_named(project, domain)
+        found = self._project(project)
         if found is None:
             raise Failed("Invalid region id.")
-        copy_id = ids.new_hex()
-        if service == ELB:
-            self.resources.put(new_resource(ELB, project, found.region, copy_id, certificate.name, certificate.id))
-        return copy_id
+        copy = self.copy_of(certificate, ids.new_hex(), certificate.name)
+        return self.held(service, found).put(copy).id
 
     def deploy(self, certificate: Certificate, service: str, project: str, wanted: Given) -> None:
         """In place of the certificate that the resource has."""
         named = name_of(service, wanted)
         self._stumble(DEPLOY, named)
-        resource = self.resources.get(key_of(service, "" if service == CDN else project, named))
-        if resource is None or resource.kind != wanted.get("type", resource.kind):
+        if service == CDN:
+            self._deploy_to_cdn(certificate, named)
+            return
+        found = self._project(project)
+        if found is None:
             raise _absent(service, named)
-        if service == CDN and not covers(certificate.names, named):
+        if service == ELB:
+            self._deploy_to_elb(certificate, found, named)
+        else:
+            self._deploy_to_waf(certificate, found, wanted)
+
+    def _deploy_to_cdn(self, certificate: Certificate, named: str) -> None:
+        resource = self.resources.get(key_of(CDN, "", named))
+        if resource is None:
+            raise _absent(CDN, named)
+        if not covers(certificate.names, named):
             raise Failed(f"The certificate is not for the domain name {named}.")
         self.resources.put(replace(resource, certificate_id=certificate.id))
 
-    def of(self, certificate: Certificate, services: Sequence[str]) -> dict[str, list[Resource]]:
+    def _deploy_to_elb(self, certificate: Certificate, project: Project, named: str) -> None:
+        table = self.held(ELB, project)
+        there = table.get(named)
+        if there is None:
+            raise _absent(ELB, named)
+        made = self.copy_of(certificate, there.id, there.name)
+        table.put(
+            replace(
+                made,
+                created_at=there.created_at,
+                enterprise_project_id=there.enterprise_project_id,
+                used_by=there.used_by,
+            )
+        )
+
+    def _deploy_to_waf(self, certificate: Certificate, project: Project, wanted: Given) -> None:
+        """The id is a domain name's or, as others have it, that of the certificate that domain names have."""
+        table, named, kind = self.held(WAF, project), wanted["id"], wanted["type"]
+        there = table.get(named)
+        resource = self.resources.get(key_of(WAF, project.name, named))
+        if there is not None:
+            hosts = there.used_by
+        elif resource is not None and resource.kind == kind:
+            hosts = (Host(resource.resource_id, resource.name, resource.kind),)
+        else:
+            raise _absent(WAF, named)
+        for host in hosts:
+            self.bind(certificate, project, host)
+
+    def bind(self, certificate: Certificate, project: Project, host: Host) -> None:
+        """Give the certificate to a domain name of the firewall, which makes a copy of it where there is none."""
+        table = self.held(WAF, project)
+        for other in list(table.scan({"host": host.id})):
+            table.put(replace(other, used_by=tuple(one for one in other.used_by if one.id != host.id)))
+        mine = table.first(origin=certificate.id)
+        copy = mine or self.copy_of(certificate, ids.new_hex(), certificate.name)
+        table.put(replace(copy, used_by=(*copy.used_by, host)))
+
+    def of(self, certificate: Certificate, services: Sequence[str]) -> dict[str, list[Place]]:
         """The resources that have the certificate, for each of the services that have some."""
-        found = list(self.resources.scan({"certificate_id": certificate.id}))
-        by_service = {name: [one for one in found if one.service == name] for name in SERVICES if name in services}
-        return {name: resources for name, resources in by_service.items() if resources}
+        by_service = {name: self._places(certificate, name) for name in SERVICES if name in services}
+        return {name: places for name, places in by_service.items() if places}
+
+    def _places(self, certificate: Certificate, service: str) -> list[Place]:
+        if service == CDN:
+            found = self.resources.scan({"certificate_id": certificate.id})
+            return [Place(GLOBAL, one.resource_id, one.name) for one in found]
+        places = []
+        for project in sorted(self._emulator.identity.projects_of(self._domain), key=lambda one: one.name):
+            for copy in self.held(service, project).scan({"origin": certificate.id}):
+                things = [(copy.id, copy.name)] if service == ELB else [(one.id, one.name) for one in copy.used_by]
+                places += [Place(project.region, *thing) for thing in things]
+        return places
+
+    def held(self, service: str, project: Project) -> Table[Copy]:
+        """What the service holds in a project."""
+        return copies(self._emulator.project_shelf(project), service)
+
+    def copy_of(self, certificate: Certificate, copy_id: str, name: str) -> Copy:
+        if certificate.material is None:
+            raise RuntimeError("only what was issued is given away")
+        return new_copy(certificate.material, copy_id, name, self.now, certificate.id)
+
+    @property
+    def now(self) -> datetime:
+        return self._emulator.clock.now()
+
+    def _project(self, name: str) -> Project | None:
+        return self._emulator.identity.project_named(name, self._domain)
 
     def _stumble(self, on: str, target: str) -> None:
         outcome = self._outcomes.take(on, target)
         if outcome is not None:
             raise Failed(outcome.reason, outcome.code)
+
+
+def new_copy(material: Material, copy_id: str, name: str, now: datetime, origin: str = "") -> Copy:
+    return Copy(
+        id=copy_id,
+        name=name,
+        certificate=material.certificate + material.chain,
+        private_key=material.private_key,
+        fingerprint=material.fingerprint,
+        names=material.names,
+        not_after=material.not_after,
+        created_at=now,
+        updated_at=now,
+        origin=origin,
+    )
 
 
 def _absent(service: str, named: str) -> Failed:
@@ -101,14 +193,11 @@ def key_of(service: str, project: str, named: str) -> str:
 
 
 def new_resource(
-    service: str, project: str, region: str, resource_id: str, name: str, certificate_id: str = "", kind: str = ""
+    service: str, project: str, resource_id: str, name: str, certificate_id: str = "", kind: str = ""
 ) -> Resource:
     """CDN knows its resources by their domain names, and the same ones in all regions."""
-    if service == CDN:
-        key, project, region = key_of(service, "", name), "", GLOBAL
-    else:
-        key = key_of(service, project, resource_id)
-    return Resource(key, service, project, region, resource_id, name, kind, certificate_id)
+    key = key_of(CDN, "", name) if service == CDN else key_of(service, project, resource_id)
+    return Resource(key, service, "" if service == CDN else project, resource_id, name, kind, certificate_id)
 
 
 def check_wanted(service: str, project: str, resources: Sequence[Given]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from .records import CDN, GLOBAL, Certificate, Csr, Resource
+from .records import CDN, GLOBAL, Certificate, Csr, Place
 from .signing import COMPANY
 
 Json = dict[str, Any]
@@ -98,7 +98,7 @@ def exported(found: Certificate) -> Json:
     }
 
 
-def deployed(found: Certificate, by_service: Mapping[str, Sequence[Resource]]) -> Json:
+def deployed(found: Certificate, by_service: Mapping[str, Sequence[Place]]) -> Json:
     return {
         "certificate_id": found.id,
         "total_num": sum(map(len, by_service.values())),
@@ -106,7 +106,7 @@ def deployed(found: Certificate, by_service: Mapping[str, Sequence[Resource]]) -
     }
 
 
-def _at(service: str, resources: Sequence[Resource]) -> Json:
+def _at(service: str, resources: Sequence[Place]) -> Json:
     regions = sorted({resource.region for resource in resources})
     return {
         "service": service,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ...core.schema import Field, Flag, Integer, Invalid, Items, Shape, Text, Texts
+from ...core.schema import Field, Flag, Integer, Invalid, Items, Shape, Text
 from .records import CODE, DEPLOY_MODES, IMAGE, PACKAGE, RESOURCE_TYPES
 
 
@@ -19,6 +19,16 @@ class Amount(Field):
     def _check(self, value: Any, where: str) -> float:
         if not isinstance(value, (int, float)) or isinstance(value, bool) or value < 0:
             raise Invalid("value", where, f"{where}: {value!r} is not an amount")
+        return value
+
+
+@dataclass(frozen=True)
+class Document(Field):
+    """An object in words of the service's own, which nobody has listed completely."""
+
+    def _check(self, value: Any, where: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise Invalid("value", where, f"{where}: {value!r} is not an object")
         return value
 
 
@@ -55,13 +65,16 @@ NEW_APPLICATION = Shape({**_ABOUT, "enterprise_project_id": _SOME}, required=("n
 APPLICATION = Shape({**_ABOUT, "enterprise_project_id": _SOME})
 _VARIABLES = Items(Shape({"name": _SOME, "value": Text()}, required=("name", "value")))
 CONFIGURATION = Shape(
-    {"environment_id": _SOME, "configuration": Shape({"env": _VARIABLES}, required=("env",))},
+    {
+        "environment_id": _SOME,
+        "configuration": Shape({"env": _VARIABLES, "assign_strategy": Flag()}, required=("env",)),
+    },
     required=("environment_id", "configuration"),
 )
 
 STACK = Shape(
     {"name": _SOME, "type": _SOME, "version": Text(), "deploy_mode": Text(choices=DEPLOY_MODES)},
-    required=("name", "type", "version", "deploy_mode"),
+    required=("name", "type", "deploy_mode"),
 )
 _SOURCE = Shape(
     {
@@ -71,18 +84,7 @@ _SOURCE = Shape(
     },
     required=("kind",),
 )
-_BUILD = Shape(
-    {
-        "parameters": Shape(
-            {
-                **dict.fromkeys(("artifact_namespace", "build_cmd", "cluster_id", "dockerfile_path"), Text()),
-                "environment_id": Text(),
-                "node_label_selector": Texts(),
-            },
-            required=("cluster_id",),
-        )
-    }
-)
+_BUILD = Shape({"parameters": Document()})
 _VALUE_FROM = Shape(
     {"reference_type": _SOME, "name": _SOME, "key": Text(), "optional": Flag()}, required=("reference_type", "name")
 )
@@ -127,16 +129,19 @@ _PROBE = Shape(
 )
 _LOG = ("log_path", "rotate", "host_path", "host_extend_path")
 _LOGS = Items(Shape(dict.fromkeys(_LOG, Text()), required=_LOG))
-_AFFINITY = Shape(
-    {
-        "az": Items(Text()),
-        "node": Items(Text()),
-        "component": Items(Shape({"displayName": Text(), "name": Text()})),
-    }
+_EXPRESSION = Shape({"key": _SOME, "operation": _SOME, "value": Text()}, required=("key", "operation"))
+_AFFINITY = Items(
+    Shape(
+        {
+            "condition": _SOME,
+            "kind": _SOME,
+            "match_expressions": Items(_EXPRESSION),
+            "weight": Integer(minimum=1, maximum=100),
+        },
+        required=("condition", "kind", "match_expressions"),
+    )
 )
-_REFERENCE = Shape(
-    {"id": _SOME, "type": _RESOURCE_TYPE, "parameters": Shape({"namespace": Text()})}, required=("id", "type")
-)
+_REFERENCE = Shape({"id": _SOME, "type": _RESOURCE_TYPE, "parameters": Document()}, required=("id", "type"))
 _DEPLOYED: dict[str, Field] = {
     **_ABOUT,
     "runtime_stack": STACK,
@@ -149,6 +154,8 @@ _DEPLOYED: dict[str, Field] = {
     "envs": _ENVS,
     "storages": Items(_STORAGE),
     "deploy_strategy": _STRATEGY,
+    "update_strategy": Document(),
+    "workload_name": Text(),
     "command": Shape({"command": Items(Text()), "args": Items(Text())}),
     "post_start": _LIFECYCLE,
     "pre_stop": _LIFECYCLE,
@@ -167,9 +174,10 @@ _DEPLOYED: dict[str, Field] = {
     "refer_resources": Items(_REFERENCE),
     "external_accesses": Items(Shape({"protocol": Text(), "address": Text(), "forward_port": _PORT})),
 }
-_ALWAYS = ("name", "runtime_stack", "source", "replica", "version")
-NEW_COMPONENT = Shape({**_DEPLOYED, "environment_id": _SOME}, required=(*_ALWAYS, "refer_resources"))
-COMPONENT = Shape(_DEPLOYED, required=_ALWAYS, read_only=("environment_id",))
+_ALWAYS = ("name", "runtime_stack", "source", "version")
+_NEW: dict[str, Field] = {"environment_id": _SOME, "config_mode": Text(), "workload_content": Text()}
+NEW_COMPONENT = Shape({**_DEPLOYED, **_NEW}, required=(*_ALWAYS, "refer_resources"))
+COMPONENT = Shape({**_DEPLOYED, "config_mode": Text()}, required=_ALWAYS, read_only=("environment_id",))
 ACTIONS = (
     *("start", "stop", "restart", "scale", "rollback", "rollback_current"),
     *("continue_deploy", "check_gray_release", "modify_gray_rule"),

@@ -19,6 +19,7 @@ from .records import (
     DELETING,
     DOWN,
     FAILED,
+    GRAYING,
     INITIALIZING,
     MOVING,
     PARTIALLY_FAILED,
@@ -36,8 +37,12 @@ from .records import (
 )
 from .state import Given, ServiceStageState
 
-ROLLBACK, ROLLBACK_CURRENT, SCALE = "rollback", "rollback_current", "scale"
+ROLLBACK, ROLLBACK_CURRENT, SCALE, GO_ON = "rollback", "rollback_current", "scale", "continue_deploy"
 _UP = (RUNNING, PARTIALLY_FAILED, DOWN)
+_STRATEGIES = ("deploy_strategy", "update_strategy")
+# What a change leaves as it is, if it does not name it, and what it never changes.
+_STAYS = ("refer_resources", "config_mode", "workload_name", "workload_content")
+_NEVER = ("name", "replica")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ ACTIONS: Mapping[str, Action] = {
     ROLLBACK: Action(UPGRADING, RUNNING, RESTING),
     ROLLBACK_CURRENT: Action(UPGRADING, RUNNING, RESTING),
 }
-OPERATIONS = (CREATE, MODIFY, DELETE, *ACTIONS)
+OPERATIONS = (CREATE, MODIFY, DELETE, GO_ON, *ACTIONS)
 LEFT_BROKEN = (MODIFY, *ACTIONS)
 
 
@@ -72,6 +77,7 @@ class Components:
         if "environment_id" in given:
             self.state.environment(given["environment_id"])
         self._free_name(application_id, given["name"])
+        given = self._complete(given)
         self._check(given)
         outcome = self._outcomes.take(CREATE, given["name"])
         made = self.add(application_id, given, creator)
@@ -100,6 +106,7 @@ class Components:
     def seed(self, application_id: str, given: Given, creator: str, new_id: str, status: str) -> Component:
         """One whose creation is long over."""
         self._free_name(application_id, given["name"])
+        given = self._complete(given)
         self._check(given)
         if status not in (*RESTING, *MOVING):
             raise SeedError(f"component {given['name']} with status {status!r}")
@@ -109,23 +116,35 @@ class Components:
         return self._change(made.id, deployment=deployment.id)
 
     def modify(self, application_id: str, component_id: str, given: Given) -> str:
-        """A new version, or other settings. What is left out stays."""
+        """A new version, or other settings. Most of what is left out is taken back."""
         found = self._resting(application_id, component_id, MODIFY)
         if given["name"] != found.name:
             raise refusals.bad_parameter("the name of a component cannot be changed")
+        given = self._complete(given)
         if given["runtime_stack"] != found.given["runtime_stack"]:
             raise refusals.bad_parameter("the runtime stack of a component cannot be changed")
-        if "gray_release" in given.get("deploy_strategy", {}):
-            raise refusals.not_made_here("gray releases")
-        wanted = {**found.given, **{key: value for key, value in given.items() if key != "name"}}
+        stays = {key: found.given[key] for key in _STAYS if key in found.given}
+        changes = {key: value for key, value in given.items() if key not in _NEVER}
+        wanted = {**stays, **changes, "replica": found.replica}
         self._check(wanted)
         outcome = self._outcomes.take(MODIFY, found.name)
-        return self._deploy(MODIFY, found, wanted, UPGRADING, outcome)
+        gray = any(wanted.get(name, {}).get("type") == "GrayRelease" for name in _STRATEGIES)
+        return self._deploy(MODIFY, found, wanted, UPGRADING, outcome, gray=gray)
+
+    def _complete(self, given: Given) -> Given:
+        """With what a request may leave to the service."""
+        stack = given["runtime_stack"]
+        fits = (one for one in self.state.stacks if all(getattr(one, key) == value for key, value in stack.items()))
+        found = next(fits, None) if "version" not in stack else None
+        version = {"version": found.version} if found is not None else {}
+        return {"replica": 1, **given, "runtime_stack": {**stack, **version}}
 
     def act(self, application_id: str, component_id: str, name: str, parameters: Given) -> str:
         """Each action looks at those parameters that are its own."""
+        if name == GO_ON:
+            return self._go_on(application_id, component_id)
         if name not in ACTIONS:
-            raise refusals.not_made_here("gray releases")
+            raise refusals.not_made_here("this part of gray releases")
         action = ACTIONS[name]
         found = self._resting(application_id, component_id, name)
         if found.status not in action.possible:
@@ -139,6 +158,18 @@ class Components:
             self._change(found.id, status=action.after, fail_detail="", given=wanted)
 
         return self._submit(name, found, action.during, effect, outcome)
+
+    def _go_on(self, application_id: str, component_id: str) -> str:
+        """With a gray release: all of the component is what its first part is."""
+        found = self._resting(application_id, component_id, GO_ON)
+        if found.status != GRAYING:
+            raise refusals.wrong_state(GO_ON, found.status)
+        outcome = self._outcomes.take(GO_ON, found.name)
+        deployment = self.deployments(found)[-1]
+        self._change(found.id, status=UPGRADING)
+        end = self._ending(MODIFY, found, lambda: self._deployed(found, deployment), outcome, deployment)
+        self._jobs.go_on(deployment.job_id, end)
+        return deployment.job_id
 
     def _wanted(self, found: Component, name: str, parameters: Given) -> Given:
         """What the component is to be like after the action."""
@@ -199,13 +230,23 @@ class Components:
             raise refusals.no_base_resource()
         self.state.resources.of(given["refer_resources"])
 
-    def _deploy(self, operation: str, found: Component, wanted: Given, during: str, outcome: Outcome | None) -> str:
+    def _deploy(
+        self,
+        operation: str,
+        found: Component,
+        wanted: Given,
+        during: str,
+        outcome: Outcome | None,
+        *,
+        gray: bool = False,
+    ) -> str:
         deployment = self._record(found, wanted)
+        return self._submit(
+            operation, found, during, lambda: self._deployed(found, deployment), outcome, deployment, gray=gray
+        )
 
-        def effect() -> None:
-            self._change(found.id, status=RUNNING, fail_detail="", given=wanted, deployment=deployment.id)
-
-        return self._submit(operation, found, during, effect, outcome, deployment)
+    def _deployed(self, found: Component, deployment: Deployment) -> None:
+        self._change(found.id, status=RUNNING, fail_detail="", given=deployment.given, deployment=deployment.id)
 
     def _record(self, found: Component, wanted: Given) -> Deployment:
         number = self.state.next_number()
@@ -220,13 +261,29 @@ class Components:
         effect: Callable[[], None],
         outcome: Outcome | None,
         deployment: Deployment | None = None,
+        *,
+        gray: bool = False,
     ) -> str:
-        deployments, works = self.state.deployments, self.state.works
-
         def begin(job_id: str) -> None:
             self._change(found.id, status=during, last_job_id=job_id)
             if deployment is not None:
-                deployments.put(replace(deployment, job_id=job_id))
+                self.state.deployments.put(replace(deployment, job_id=job_id))
+
+        def pause() -> None:
+            self._change(found.id, status=GRAYING)
+
+        end = self._ending(operation, found, effect, outcome, deployment)
+        return self._jobs.submit(operation, found.id, begin, end, pause if gray and outcome is None else None)
+
+    def _ending(
+        self,
+        operation: str,
+        found: Component,
+        effect: Callable[[], None],
+        outcome: Outcome | None,
+        deployment: Deployment | None,
+    ) -> Callable[[], str]:
+        deployments, works = self.state.deployments, self.state.works
 
         def end() -> str:
             if outcome is None:
@@ -238,7 +295,7 @@ class Components:
                 deployments.put(replace(started, status=status, ended_at=works.now))
             return outcome.reason if outcome is not None else ""
 
-        return self._jobs.submit(operation, found.id, begin, end)
+        return end
 
     def _change(self, component_id: str, **changes: Any) -> Component:
         found = self.state.components.get(component_id)
@@ -255,4 +312,4 @@ def _left(operation: str, found: Component, outcome: Outcome) -> dict[str, Any]:
 
 
 def stack_key(stack: Given) -> str:
-    return "/".join(stack[name] for name in ("deploy_mode", "type", "name", "version"))
+    return "/".join(stack.get(name, "") for name in ("deploy_mode", "type", "name", "version"))

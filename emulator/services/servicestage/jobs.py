@@ -57,8 +57,16 @@ class Jobs:
             raise refusals.no_job(job_id)
         return job
 
-    def submit(self, operation: str, component_id: str, begin: Callable[[str], None], end: Callable[[], str]) -> str:
-        """``begin`` makes visible that the job whose id it gets runs; ``end`` gives the reason of a failure."""
+    def submit(
+        self,
+        operation: str,
+        component_id: str,
+        begin: Callable[[str], None],
+        end: Callable[[], str],
+        pause: Callable[[], None] | None = None,
+    ) -> str:
+        """``begin`` makes visible that the job whose id it gets runs; ``end`` gives the reason of a failure. With a
+        ``pause`` the job stops there halfway, until somebody goes on with it."""
         job_id, now = f"JOB{ids.new_uuid()}", self._works.now
         first, *others = (Task(f"Task-{ids.new_uuid()}", f"{operation}_{step}".upper(), now, now) for step in _STEPS)
         self.table.put(Job(job_id, operation, component_id, (replace(first, status=RUNNING), *others)))
@@ -67,14 +75,27 @@ class Jobs:
         def halfway() -> None:
             self._advance(job_id, SUCCEEDED, RUNNING)
 
+        def stop() -> None:
+            if pause is not None:
+                pause()
+
+        last = self._finish(job_id, end) if pause is None else stop
+        self._works.start((job_id, component_id, self._state.place), halfway, last)
+        return job_id
+
+    def go_on(self, job_id: str, end: Callable[[], str]) -> None:
+        """With a job that has stopped halfway."""
+        component_id = self.job(job_id).component_id
+        self._works.start((job_id, component_id, self._state.place), self._finish(job_id, end))
+
+    def _finish(self, job_id: str, end: Callable[[], str]) -> Callable[[], None]:
         def finish() -> None:
             reason = end()
             status = FAILED if reason else SUCCEEDED
             self._advance(job_id, SUCCEEDED, status, reason)
             self.table.put(replace(self.job(job_id), status=status))
 
-        self._works.start((job_id, component_id, self._state.place), halfway, finish)
-        return job_id
+        return finish
 
     def _advance(self, job_id: str, first: str, last: str, reason: str = "") -> None:
         job = self.job(job_id)

@@ -19,8 +19,10 @@ CODE, PACKAGE, IMAGE = "code", "package", "image"
 RUNNING, STOPPED, FAILED, PARTIALLY_FAILED, DOWN = "RUNNING", "STOPPED", "FAILED", "PARTIALLY_FAILED", "DOWN"
 INITIALIZING, UPGRADING, DELETING = "INITIALIZING", "UPGRADING", "DELETING"
 STARTING, STOPPING, RESTARTING = "STARTING", "STOPPING", "RESTARTING"
+# A gray release whose first part runs; somebody has to go on with it.
+GRAYING = "GRAYING"
 MOVING = (INITIALIZING, UPGRADING, DELETING, STARTING, STOPPING, RESTARTING)
-RESTING = (RUNNING, STOPPED, FAILED, PARTIALLY_FAILED, DOWN, "PENDING", "RESERVED", "UNKNOWN")
+RESTING = (RUNNING, STOPPED, FAILED, PARTIALLY_FAILED, DOWN, GRAYING, "PENDING", "RESERVED", "UNKNOWN")
 SUCCEEDED = "SUCCEEDED"
 
 Labels = tuple[tuple[str, str], ...]
@@ -106,6 +108,7 @@ class Configuration:
     application_id: str
     environment_id: str
     variables: Labels
+    lasting: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class Component:
 
     @property
     def available(self) -> int:
-        return {RUNNING: self.replica, PARTIALLY_FAILED: self.replica // 2}.get(self.status, 0)
+        return {RUNNING: self.replica, GRAYING: self.replica, PARTIALLY_FAILED: self.replica // 2}.get(self.status, 0)
 
 
 @dataclass(frozen=True)

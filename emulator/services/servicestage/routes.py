@@ -147,9 +147,9 @@ def show_configuration(call: Call) -> Reply:
 
 @V3.put(f"{APPLICATION}/configuration", bodies.CONFIGURATION)
 def modify_configuration(call: Call) -> Reply:
-    """All variables are replaced."""
-    variables = call.body["configuration"]["env"]
-    made = state_of(call).configure(call.path["application_id"], call.body["environment_id"], variables)
+    """The whole of it is replaced."""
+    wanted = call.body["configuration"]
+    made = state_of(call).configure(call.path["application_id"], call.body["environment_id"], wanted)
     return Reply(views.configuration(made))
 
 

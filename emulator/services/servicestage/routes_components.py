@@ -81,9 +81,9 @@ def modify_component(call: Call) -> Reply:
 
 @V3.delete(COMPONENT)
 def delete_component(call: Call) -> Reply:
-    """The answer is empty. The job is the component's last one, as long as there is a component to be shown."""
+    """The job is the component's last one, as long as there is a component to be shown."""
     components_of(call).delete(call.path["application_id"], call.path["component_id"])
-    return Reply()
+    return Reply({"component_id": call.path["component_id"]})
 
 
 @V3.post(f"{COMPONENT}/action", bodies.ACTION)
@@ -131,4 +131,5 @@ def show_job(call: Call) -> Reply:
 
 @V3.get(f"{CAS}/runtimestacks")
 def list_runtime_stacks(call: Call) -> Reply:
-    return Reply({"runtimestacks": [views.stack(one) for one in state_of(call).stacks]})
+    """The list is not called as its path is."""
+    return Reply({"runtime_stacks": [views.stack(one) for one in state_of(call).stacks]})

@@ -59,6 +59,7 @@ def seed_stacks(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     state = ServiceStageState(emulator, shelf)
     for entry in entries(given, "servicestage_runtime_stacks"):
         stack = _checked(bodies.STACK, _without(entry, "status"), "runtime stack")
+        need(stack, "version", "runtime stack")
         state.stacks.put(Stack(stack_key(stack), status=entry.get("status", "Supported"), **stack))
 
 
@@ -127,8 +128,8 @@ def seed_applications(emulator: Emulator, shelf: Shelf, given: Any) -> None:
         checked = _checked(bodies.NEW_APPLICATION, _without(entry, "configurations", *_OWN_KEYS), "application")
         made = state.add_application(checked, entry.get("creator", _CREATOR), new_id)
         for environment, variables in entry.get("configurations", {}).items():
-            given_variables = [{"name": key, "value": value} for key, value in variables.items()]
-            state.configure(made.id, _environment(state, environment), given_variables)
+            pairs = [{"name": key, "value": value} for key, value in variables.items()]
+            state.configure(made.id, _environment(state, environment), {"env": pairs})
 
 
 def _environment(state: ServiceStageState, name: str) -> str:

@@ -162,12 +162,13 @@ class ServiceStageState:
             self.configurations.remove(configuration.id)
         self.applications.remove(found.id)
 
-    def configure(self, application_id: str, environment_id: str, variables: Sequence[Given]) -> Configuration:
+    def configure(self, application_id: str, environment_id: str, wanted: Given) -> Configuration:
+        """What ``wanted`` leaves out is as it is in a new one."""
         self.application(application_id)
         self.environment(environment_id)
-        given = tuple((one["name"], one["value"]) for one in variables)
-        key = f"{application_id}/{environment_id}"
-        return self.configurations.put(Configuration(key, application_id, environment_id, given))
+        given = tuple((one["name"], one["value"]) for one in wanted["env"])
+        key, lasting = f"{application_id}/{environment_id}", wanted.get("assign_strategy", False)
+        return self.configurations.put(Configuration(key, application_id, environment_id, given, lasting))
 
     def configurations_of(self, application_id: str, environment_id: str | None) -> list[Configuration]:
         self.application(application_id)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from ...core import ids
 from .jobs import Job, Task
 from .records import (
     CONTAINER,
@@ -27,8 +28,10 @@ from .state import ServiceStageState
 
 Json = dict[str, Any]
 
-_NOT_IN_DETAIL = ("external_accesses",)
-_LISTED = ("runtime_stack", "source", "version", "external_accesses")
+ZONE = "TZ"
+_RULES = ("affinity", "anti_affinity")
+_NOT_IN_DETAIL = ("labels", "workload_content")
+_LISTED = ("runtime_stack", "source", "build", "version", "refer_resources", "external_accesses")
 
 
 def milliseconds(moment: datetime) -> int:
@@ -92,12 +95,17 @@ def configuration(one: Configuration) -> Json:
     return {
         "application_id": one.application_id,
         "environment_id": one.environment_id,
-        "configuration": {"env": [{"name": name, "value": value} for name, value in one.variables]},
+        "configuration": {
+            "env": [{"name": name, "value": value} for name, value in one.variables],
+            "assign_strategy": one.lasting,
+        },
     }
 
 
 def stack(one: Stack) -> Json:
     return {
+        "id": ids.derived_uuid("servicestage runtime stack", one.id),
+        "url": "",
         "name": one.name,
         "deploy_mode": one.deploy_mode,
         "version": one.version,
@@ -140,16 +148,35 @@ def listed_component(state: ServiceStageState, one: Component) -> Json:
 
 
 def component(one: Component) -> Json:
-    """It has no id, and what it is reached by is shown in lists only."""
+    """It has no id, its labels are shown in lists only, and the service has put in something of its own."""
     return {
         "name": one.name,
         "application_id": one.application_id,
         "environment_id": one.environment_id,
-        "labels": [],
         "description": "",
+        "config_mode": "default",
         **{key: value for key, value in one.given.items() if key not in _NOT_IN_DETAIL},
+        "envs": [*one.given.get("envs", []), *_own_variables(one)],
+        "external_accesses": [*one.given.get("external_accesses", []), _own_access(one)],
+        **{key: [_weighed(rule) for rule in one.given[key]] for key in _RULES if key in one.given},
         "status": _status(one),
     }
+
+
+def _own_variables(one: Component) -> list[Json]:
+    """Of those that the service puts in only the time zone looks like one that somebody has asked for."""
+    zone = one.given.get("timezone")
+    named = any(variable["name"] == ZONE for variable in one.given.get("envs", []))
+    own = [{"name": "CAS_COMPONENT_NAME", "value": one.name, "inner": True}]
+    return [*own, {"name": ZONE, "value": zone}] if zone and not named else own
+
+
+def _own_access(one: Component) -> Json:
+    return {"protocol": "TCP", "address": f"{one.name}.default.svc.cluster.local", "forward_port": 8080}
+
+
+def _weighed(rule: Json) -> Json:
+    return {"weight": 1, **rule}
 
 
 def deployment(found: Component, one: Deployment) -> Json:

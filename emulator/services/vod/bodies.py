@@ -67,7 +67,7 @@ THUMBNAIL = Shape(
         "quantity": Integer(minimum=1, maximum=10),
         "quantity_time": Integer(minimum=0, maximum=2147483647),
         "time": Integer(minimum=0, maximum=100),
-        "dots": Items(Integer(minimum=0), min_items=1),
+        "dots": Items(Integer(minimum=0)),
         "cover_position": Integer(minimum=1),
         "format": Integer(choices=(1,)),
         "aspect_ratio": Integer(choices=(0, 1)),

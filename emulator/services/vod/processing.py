@@ -53,9 +53,10 @@ class Processing:
             if outcome is not None:
                 self._change(asset.id, status=failed, reason=outcome.reason)
                 return
-            found = self._opened().uploaded(asset.file)
-            size = found.size if found else 0
-            self._change(asset.id, status=CREATED, size=size, published=asset.auto_publish and not processed)
+            state = self._opened()
+            found = state.uploaded(asset.file)
+            known = {"size": found.size if found else 0, "sample": state.sample_of(asset.file)}
+            self._change(asset.id, status=CREATED, published=asset.auto_publish and not processed, **known)
 
         moves: list[Move] = [arrived]
         if outcome is None:
@@ -65,7 +66,7 @@ class Processing:
 
     def transcode(self, asset: Asset) -> None:
         if asset.transcode_status in (WAITING_TRANSCODE, TRANSCODING):
-            raise refusals.wrong_state()
+            raise refusals.not_now()
         moves = self._transcoding(asset)[1:]
         self._state.change(asset, transcode_status=WAITING_TRANSCODE, reason="")
         self._state.works.start([asset.id], *moves)
@@ -73,7 +74,7 @@ class Processing:
     def thumbnails(self, asset: Asset) -> str:
         """The id of the task."""
         if asset.thumbnail_status == THUMBNAILING:
-            raise refusals.wrong_state()
+            raise refusals.not_now()
         moves = self._thumbnailing(asset.id, asset.title)
         self._state.change(asset)
         self._state.works.start([asset.id], *moves)
@@ -82,7 +83,7 @@ class Processing:
     def cancel(self, asset: Asset) -> None:
         """What has not begun to be transcoded need not be."""
         if asset.transcode_status != WAITING_TRANSCODE:
-            raise refusals.wrong_state()
+            raise refusals.not_now()
         for task in list(self._state.tasks.scan({"asset_id": asset.id})):
             if task.kind == TRANSCODE and task.status == WAITING:
                 self._state.tasks.remove(task.id)

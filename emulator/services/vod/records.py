@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 CREATING, CREATED, PUBLISHED = "CREATING", "CREATED", "PUBLISHED"
-UPLOAD_FAILED, CANCELLED, NO_ASSET = "UPLOAD_FAILED", "CANCELLED", "NO_ASSET"
+UPLOAD_FAILED, CANCELLED, UNCREATED = "UPLOAD_FAILED", "CANCELLED", "UNCREATED"
+DELETING, DELETE_FAILED = "DELETING", "DELETE_FAILED"
 SERVER_ERROR = "SERVER_ERROR"
 OBS_CREATING, OBS_CREATE_FAILED = "OBS_CREATING", "OBS_CREATE_FAILED"
 UN_TRANSCODE, WAITING_TRANSCODE, TRANSCODING = "UN_TRANSCODE", "WAITING_TRANSCODE", "TRANSCODING"
@@ -23,45 +24,33 @@ TRANSCODE, THUMBNAIL = "TRANSCODE", "THUMBNAIL"
 WAITING, PROCESSING, SUCCEED, FAILED = "WAITING", "PROCESSING", "SUCCEED", "FAILED"
 
 OTHER = -1
-# What the content of a file is declared as when it is uploaded.
+VIDEOS = (*("MP4", "TS", "MOV", "MXF", "MPG", "FLV", "WMV", "AVI", "M4V", "F4V", "MPEG", "3GP", "ASF", "MKV", "WEBM"),)
+AUDIOS = ("MP3", "OGG", "WAV", "WMA", "APE", "FLAC", "AAC", "AC3", "MMF", "AMR", "M4A", "M4R", "WV", "MP2")
+# What the content of a file has to be declared as when it is uploaded whole, from the vendor's example of an upload.
 CONTENT_TYPES = {
     "MP4": "video/mp4",
     "TS": "video/mp2t",
     "MOV": "video/quicktime",
     "MXF": "application/mxf",
     "MPG": "video/mpeg",
-    "FLV": "video/x-flv",
+    "FLV": "video/flv",
     "WMV": "video/x-ms-wmv",
     "AVI": "video/x-msvideo",
-    "M4V": "video/x-m4v",
-    "F4V": "video/x-f4v",
+    "M4V": "video/m4v",
+    "F4V": "application/f4v",
     "MPEG": "video/mpeg",
     "3GP": "video/3gpp",
     "ASF": "video/x-ms-asf",
     "MKV": "video/x-matroska",
-    "HLS": "application/vnd.apple.mpegurl",
-    "MP3": "audio/mpeg",
-    "OGG": "audio/ogg",
-    "WAV": "audio/x-wav",
-    "WMA": "audio/x-ms-wma",
-    "APE": "audio/ape",
-    "FLAC": "audio/flac",
-    "AAC": "audio/aac",
-    "AC3": "audio/ac3",
-    "MMF": "application/vnd.smaf",
-    "AMR": "audio/amr",
-    "M4A": "audio/mp4",
-    "M4R": "audio/mp4",
-    "WV": "audio/wavpack",
-    "MP2": "audio/mpeg",
+    "WEBM": "video/webm",
+    "HLS": "application/octet-stream",
+    **{kind: f"audio/{kind.lower()}" for kind in AUDIOS},
     "JPG": "image/jpeg",
     "PNG": "image/png",
 }
-VIDEOS = (*("MP4", "TS", "MOV", "MXF", "MPG", "FLV", "WMV", "AVI", "M4V", "F4V", "MPEG", "3GP", "ASF", "MKV"),)
-AUDIOS = ("MP3", "OGG", "WAV", "WMA", "APE", "FLAC", "AAC", "AC3", "MMF", "AMR", "M4A", "M4R", "WV", "MP2")
 ASSET_STATUSES = (
-    *("UNCREATED", "DELETED", CANCELLED, SERVER_ERROR, UPLOAD_FAILED, CREATING, PUBLISHED, WAITING_TRANSCODE),
-    *(TRANSCODING, TRANSCODE_FAILED, TRANSCODE_SUCCEED, CREATED, NO_ASSET, "DELETING", "DELETE_FAILED"),
+    *(UNCREATED, "DELETED", CANCELLED, SERVER_ERROR, UPLOAD_FAILED, CREATING, PUBLISHED, WAITING_TRANSCODE),
+    *(TRANSCODING, TRANSCODE_FAILED, TRANSCODE_SUCCEED, CREATED, "NO_ASSET", DELETING, DELETE_FAILED),
     *(OBS_CREATING, OBS_CREATE_FAILED, "OBS_CREATE_SUCCESS"),
 )
 TRANSCODE_STATUSES = (UN_TRANSCODE, WAITING_TRANSCODE, TRANSCODING, TRANSCODE_SUCCEED, TRANSCODE_FAILED)
@@ -93,7 +82,8 @@ class Subtitle:
 class Asset:
     """``status`` is how far the file is; transcoding and thumbnails have their own, and so has publication.
 
-    ``md5`` is what the file's was said to be, in hexadecimal digits. ``thumbnail`` is what is to be made of it.
+    ``md5`` is what the file's was said to be, in hexadecimal digits; ``sample`` is that of a part of the file, by which
+    duplicates are found. ``thumbnail`` is what is to be made of it.
     """
 
     id: str
@@ -108,6 +98,7 @@ class Asset:
     category_id: int = OTHER
     tags: str = ""
     md5: str = ""
+    sample: str = ""
     size: int = 0
     url: str = ""
     published: bool = False
@@ -120,6 +111,7 @@ class Asset:
     reason: str = ""
     cover: File | None = None
     cover_url: str = ""
+    output: Mapping[str, Any] = field(default_factory=dict)
     subtitles: tuple[Subtitle, ...] = ()
 
     @property

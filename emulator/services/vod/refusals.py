@@ -24,6 +24,19 @@ def wrong_state() -> ApiError:
     return ApiError(403, "VOD.10061", message)
 
 
+def not_now() -> ApiError:
+    """Of what is done to an asset, such as publishing."""
+    return ApiError(403, "VOD.10083", "The current media asset or resource status does not support this operation.")
+
+
+def not_to_confirm() -> ApiError:
+    return ApiError(403, "VOD.10126", "The upload of an asset in this state cannot be confirmed.")
+
+
+def not_uploading() -> ApiError:
+    return ApiError(403, "VOD.10135", "The asset is not being uploaded, so there is no temporary authority for it.")
+
+
 def no_asset(status: int = 403) -> ApiError:
     """The documents have both statuses for it."""
     return ApiError(status, "VOD.10062", "Media asset or resource does not exist, please check.")

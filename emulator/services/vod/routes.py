@@ -148,7 +148,7 @@ def show_asset_detail(call: Call) -> Reply:
     if "asset_id" not in call.query:
         raise refusals.bad_field("asset_id is missing")
     state = state_of(call)
-    asset = state.asset(call.query["asset_id"], status=400)
+    asset = state.asset(call.query["asset_id"], status=404)
     parts = {
         "base_info": views.base_info(state, asset),
         "transcode_info": views.transcode_info(state, asset),
@@ -193,13 +193,19 @@ def unpublish_assets(call: Call) -> Reply:
 
 
 def _published(call: Call, *, published: bool) -> Reply:
-    """All of them, or none."""
+    """All of them, or none; of one that does not exist only the answer tells."""
     state, shown = state_of(call), []
     for asset_id in call.body["asset_id"]:
+        if state.assets.get(asset_id) is None:
+            shown.append(views.absent(asset_id))
+            continue
         asset = state.created(asset_id)
-        state.outcomes.take("publish" if published else "unpublish", asset.title)
+        outcome = state.outcomes.take("publish" if published else "unpublish", asset.title)
         if asset.transcode_status in (WAITING_TRANSCODE, TRANSCODING):
-            raise refusals.wrong_state()
+            raise refusals.not_now()
+        if outcome is not None:
+            shown.append({**views.meta(state, asset), "status": views.NOTHING, "description": outcome.reason})
+            continue
         shown.append(views.meta(state, state.change(asset, published=published)))
     return Reply({"asset_info_array": shown})
 

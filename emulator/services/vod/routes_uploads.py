@@ -33,6 +33,7 @@ from .state import VodState, header_md5, read_md5, uploading
 
 _LIFE = timedelta(hours=1)
 _BINARY = "application/octet-stream"
+_LIST = "application/xml"
 
 
 def processing_of(call: Call) -> Processing:
@@ -77,7 +78,7 @@ def create_asset(call: Call) -> Reply:
     state, md5 = state_of(call), read_md5(call.body.get("video_md5", ""), "video_md5")
     asset = state.with_cover(state.new(call.body, call.body["video_name"], md5=md5), call.body)
     urls = {"video_upload_url": _video_url(call, asset), **_extra_urls(call, asset)}
-    return Reply({"asset_id": asset.id, **urls, "target": views.target(state, asset)}, 201)
+    return Reply({"asset_id": asset.id, **urls, "target": views.target(state, asset)})
 
 
 @V1.put("/v1.0/{project_id}/asset", bodies.UPDATE)
@@ -113,11 +114,23 @@ def show_authority(call: Call) -> Reply:
     for name in ("http_verb", "bucket", "object_key"):
         if name not in query:
             raise refusals.bad_field(f"{name} is missing")
-    if query["bucket"] != state.own_bucket_name:
+    asked = _asked(call)
+    if query["bucket"] == state.own_bucket_name:
+        state.uploading_to(query["object_key"])
+    else:
         state.authorized(query["bucket"])
-    headers = (query.get("content_type", ""), query.get("content_md5", ""))
-    wanted = Wanted(query["http_verb"], query["bucket"], query["object_key"], _asked(call), *headers)
+    headers = (_type_of(call), query.get("content_md5", ""))
+    wanted = Wanted(query["http_verb"], query["bucket"], query["object_key"], asked, *headers)
     return Reply({"sign_str": _signed(call, wanted)})
+
+
+def _type_of(call: Call) -> str:
+    """The type that is signed for. Only that of a new upload is the one that was asked for."""
+    if call.query["http_verb"] == "PUT":
+        return _BINARY
+    if call.query["http_verb"] != "POST":
+        return ""
+    return _LIST if "upload_id" in call.query else str(call.query.get("content_type", ""))
 
 
 def _asked(call: Call) -> tuple[tuple[str, str], ...]:
@@ -140,7 +153,7 @@ def confirm_upload(call: Call) -> Reply:
     state = state_of(call)
     asset = state.asset(call.body["asset_id"])
     if not uploading(asset):
-        raise refusals.wrong_state()
+        raise refusals.not_to_confirm()
     if call.body["status"] == CREATED:
         if state.uploaded(asset.file) is None:
             raise refusals.bad_field("asset_id: nothing was uploaded for it")
@@ -182,13 +195,27 @@ def publish_from_bucket(call: Call) -> Reply:
         raise refusals.bad_field(f"input.location is not {call.region}")
     if state.obs.find(source["bucket"], source["object"]) is None:
         raise refusals.bad_field("input.object does not exist")
-    if given.get("storage_mode") == 1 and not (given.get("output_bucket") and given.get("output_path")):
-        raise refusals.bad_field("storage_mode 1 needs output_bucket and output_path")
+    output = _output(given)
     name = source["object"].rpartition("/")[2]
     file = File(source["bucket"], source["object"], own=False)
-    asset = state.new(given, name, file, status=OBS_CREATING)
+    asset = state.new(given, name, file, status=OBS_CREATING, output=output)
     processing_of(call).arrive(asset, "reproduce", OBS_CREATE_FAILED)
     return Reply({"asset_id": asset.id}, 201)
+
+
+def _output(given: dict[str, Any]) -> dict[str, str]:
+    """Where the files of the asset are to be kept, if not with the service. A playlist stays with what is in it."""
+    if given.get("storage_mode", 0) == 0:
+        if given["video_type"] == "HLS":
+            raise refusals.bad_field("video_type HLS needs storage_mode 1")
+        return {}
+    bucket, path = given.get("output_bucket"), given.get("output_path")
+    if not bucket or not path:
+        raise refusals.bad_field("storage_mode 1 needs output_bucket and output_path")
+    folder = given["input"]["object"].rpartition("/")[0]
+    if given["video_type"] == "HLS" and path.strip("/") != folder:
+        raise refusals.bad_field("output_path is not where the playlist is")
+    return {"bucket": bucket, "object": path, "location": given["input"]["location"]}
 
 
 @V1.put(
@@ -201,7 +228,7 @@ def authorize_bucket(call: Call) -> Reply:
     if found is None or not _of(found, call):
         raise refusals.bad_field(f"bucket {name} does not exist")
     state.obs.open_to_vod(found, call.body["operation"] == "1")
-    return Reply(status=204)
+    return Reply()
 
 
 def _of(bucket: Bucket, call: Call) -> bool:

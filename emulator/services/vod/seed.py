@@ -27,12 +27,12 @@ from .records import (
     Asset,
     TemplateGroup,
 )
-from .state import VodState, read_md5
+from .state import VodState
 
 Given = Mapping[str, Any]
 
 _ASSET_KEYS = (
-    *("id", "title", "description", "video_name", "video_type", "category", "tags", "status", "published", "md5"),
+    *("id", "title", "description", "video_name", "video_type", "category", "tags", "status", "published"),
     *("content", "size", "template_group", "transcode_status", "age_days"),
 )
 _QUALITIES = {
@@ -105,9 +105,8 @@ def _seed_one(state: VodState, entry: Given) -> None:
     file = state.new_file(asset_id, f"{ids.derived_hex('video', asset_id)}.{kind.lower()}")
     content = str(entry.get("content", title)).encode()
     there = status in (CREATED, PUBLISHED)
-    md5 = read_md5(entry.get("md5", ""), "md5")
     if there:
-        md5 = md5 or state.obs.put_inline(file.bucket, file.key, content, CONTENT_TYPES[kind]).etag
+        state.obs.put_inline(file.bucket, file.key, content, CONTENT_TYPES[kind])
     state.assets.put(
         Asset(
             id=asset_id,
@@ -121,7 +120,7 @@ def _seed_one(state: VodState, entry: Given) -> None:
             description=entry.get("description", ""),
             category_id=_category(state, entry["category"]) if "category" in entry else OTHER,
             tags=entry.get("tags", ""),
-            md5=md5,
+            sample=state.sample_of(file),
             size=entry.get("size", len(content)) if there else 0,
             published=entry.get("published", status == PUBLISHED),
             template_group=entry.get("template_group", ""),
@@ -136,8 +135,8 @@ _SEED_OUTCOMES = OutcomeSeeder(
     operations=(
         *("create", "upload", "pull", "reproduce", "transcode", "thumbnail", "publish", "unpublish", "delete"),
     ),
-    breaking=(),
-    defaults={"refuse": refusals.FAILED, "fail": refusals.FAILED},
+    breaking=("delete",),
+    defaults={"refuse": refusals.FAILED, "fail": refusals.FAILED, "error": refusals.FAILED},
 )
 
 ROOM = Room(

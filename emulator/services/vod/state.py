@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,15 +17,28 @@ from typing import Any
 from ...core import ids
 from ...core.emulator import Emulator
 from ...core.store import Shelf, Table
-from ...shared.outcomes import Outcomes
+from ...shared.outcomes import Outcome, Outcomes
 from ..obs.records import VOD, Bucket, Object
 from ..obs.state import ObsState
 from . import refusals
 from .categories import Categories
-from .records import CREATED, CREATING, SERVER_ERROR, Asset, File, Subtitle, Task, TemplateGroup
+from .records import (
+    CREATED,
+    CREATING,
+    DELETE_FAILED,
+    DELETING,
+    SERVER_ERROR,
+    Asset,
+    File,
+    Subtitle,
+    Task,
+    TemplateGroup,
+)
 
 _HEX = re.compile(r"[0-9a-f]{32}")
 _TIME = "%Y%m%d%H%M%S"
+# So many bytes of a file are looked at to find duplicates. Which of them is told nowhere.
+_SAMPLE = 1024
 
 Given = Mapping[str, Any]
 
@@ -45,7 +59,8 @@ class VodState:
             "vod_asset",
             {
                 "category_id": lambda found: [str(found.category_id)],
-                "md5": lambda found: [found.md5] if found.md5 else [],
+                "sample": lambda found: [found.sample] if found.sample else [],
+                "key": lambda found: [found.file.key],
                 "state": lambda found: [found.state],
             },
         )
@@ -60,7 +75,7 @@ class VodState:
         """One whose file is there."""
         found = self.asset(asset_id)
         if found.status != CREATED:
-            raise refusals.wrong_state()
+            raise refusals.not_now()
         return found
 
     def change(self, asset: Asset, **changes: Any) -> Asset:
@@ -160,8 +175,10 @@ class VodState:
         self.change(asset, **changes)
 
     def remove(self, asset_id: str, *, origin_only: bool) -> bool:
+        """Take the files away at once, and the asset after a while. ``error`` is a deletion that fails later."""
         asset = self.assets.get(asset_id)
-        if asset is None or self.outcomes.take("delete", asset.title) is not None:
+        outcome = None if asset is None else self.outcomes.take("delete", asset.title)
+        if asset is None or (outcome is not None and outcome.result == "fail"):
             return False
         if asset.file.own:
             self.obs.remove(asset.file.bucket, asset.file.key)
@@ -169,13 +186,30 @@ class VodState:
             for file in (asset.cover, *(subtitle.file for subtitle in asset.subtitles)):
                 if file is not None and file.own:
                     self.obs.remove(file.bucket, file.key)
-            self.assets.remove(asset_id)
+            self.change(asset, status=DELETING)
+            self.works.start([asset_id], lambda: self._gone(asset_id, outcome))
         return True
 
+    def _gone(self, asset_id: str, outcome: Outcome | None) -> None:
+        found = self.assets.get(asset_id)
+        if found is not None and outcome is not None:
+            self.change(found, status=DELETE_FAILED, reason=outcome.reason)
+        elif found is not None:
+            self.assets.remove(asset_id)
+
     def same(self, size: int, md5: str) -> list[Asset]:
-        """What has a file of that size and digest already."""
-        found = self.assets.scan({"md5": read_md5(md5, "md5")})
+        """What has a file of that size already, and the digest that duplicates are found by."""
+        found = self.assets.scan({"sample": read_md5(md5, "md5")})
         return [asset for asset in found if asset.status == CREATED and asset.size == size]
+
+    def sample_of(self, file: File) -> str:
+        found = self.uploaded(file)
+        return "" if found is None else hashlib.md5(found.beginning(_SAMPLE), usedforsecurity=False).hexdigest()
+
+    def uploading_to(self, key: str) -> None:
+        """Refuse an object that is not the file of an asset which is being uploaded."""
+        if not any(uploading(asset) for asset in self.assets.scan({"key": key})):
+            raise refusals.not_uploading()
 
     def select(self, query: Given) -> list[Asset]:
         """Oldest first."""

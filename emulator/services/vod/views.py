@@ -9,12 +9,12 @@ from typing import Any
 
 from ...core.times import utc
 from .records import (
-    NO_ASSET,
     SUCCEED,
     THUMBNAIL_SUCCEED,
     TRANSCODE,
     TRANSCODE_SUCCEED,
     UN_REVIEW,
+    UNCREATED,
     Asset,
     Category,
     File,
@@ -38,8 +38,12 @@ def thumbnail_url(asset: Asset, number: int) -> str:
     return f"{_PLAY}/{asset.id}/snapshot/{number}.jpg"
 
 
+# As answers have it, with a blank before it.
+NOTHING = f" {UNCREATED}"
+
+
 def absent(asset_id: str) -> Json:
-    return {"asset_id": asset_id, "status": NO_ASSET}
+    return {"asset_id": asset_id, "status": NOTHING, "description": "no asset"}
 
 
 def meta(state: VodState, asset: Asset) -> Json:
@@ -54,6 +58,18 @@ def meta(state: VodState, asset: Asset) -> Json:
 
 
 def base_info(state: VodState, asset: Asset) -> Json:
+    """Without what there is nothing to say about: that of a file before it was looked at, say."""
+    known = {
+        "meta_data": _meta_data(asset) if asset.size else None,
+        "video_url": file_url(asset.file) if asset.size else None,
+        # The service fetches what is at a URL into a bucket that it does not tell.
+        "source_path": None if asset.url else _address(state, asset.file),
+        "output_path": asset.output,
+    }
+    return {**_described(state, asset), **{name: value for name, value in known.items() if value}}
+
+
+def _described(state: VodState, asset: Asset) -> Json:
     return {
         "title": asset.title,
         "video_name": asset.video_name,
@@ -64,11 +80,8 @@ def base_info(state: VodState, asset: Asset) -> Json:
         "last_modified": written_time(asset.modified_at),
         "video_type": asset.video_type,
         "tags": asset.tags,
-        "meta_data": _meta_data(asset),
-        "video_url": file_url(asset.file) if asset.size else None,
         "cover_info_array": _covers(state, asset),
         "subtitle_info": [_subtitle(one) for one in asset.subtitles if state.uploaded(one.file)],
-        "source_path": _address(state, asset.file),
     }
 
 

@@ -13,6 +13,7 @@ from ...core.paging import MarkerPaging
 from ...core.room import Section
 from ...core.schema import Flag, Integer, Items, Shape, Text
 from ...core.store import R, Table
+from ...shared.enterprise import in_one_vpc, visible
 from . import views
 from .filters import indexed_conditions, selection
 from .records import VIP_OWNER, Network, Port
@@ -26,13 +27,12 @@ Json = dict[str, Any]
 V1 = Section(ROOM, v1_envelope, v1_refusal, on_foreign_project=v1_foreign_project)
 
 LARGEST_PAGE = 2000
-EVERY_ENTERPRISE_PROJECT = "all_granted_eps"
 _PAGING = {"limit": Integer(minimum=0), "marker": Text()}
 _QUOTAS = {"vpc": 5, "subnet": 100, "securityGroup": 100}
 
 _MUTABLE = {
     "name": Text(max_len=255),
-    "security_groups": Items(Text()),
+    "security_groups": Items(Text(), nullable=True),
     "allowed_address_pairs": ADDRESS_PAIRS,
     "extra_dhcp_opts": DHCP_OPTIONS,
 }
@@ -73,16 +73,15 @@ def _listing(
     table: Table[R],
     view: Callable[[R], Json],
     equals: Mapping[str, str] | None = None,
-    unseen: Callable[[R], Json] = lambda record: {},
+    shown: Callable[[R], bool] = lambda record: True,
 ) -> Reply:
-    """``unseen`` are attributes that can be asked for and are not shown."""
+    """``shown`` says whether the caller gets to see a record."""
     query = call.query
-    settled = [*_PAGING, *(equals or ())]
-    if query.get("enterprise_project_id") == EVERY_ENTERPRISE_PROJECT:
-        settled.append("enterprise_project_id")
+    settled = [*_PAGING, *(equals or ()), "enterprise_project_id"]
+    selected = selection(query, settled, view)
     page = MarkerPaging(LARGEST_PAGE, lambda marker: not_found(singular, marker)).page(
         table,
-        selection(query, settled, lambda record: {**view(record), **unseen(record)}),
+        lambda record: shown(record) and selected(record),
         query.get("limit"),
         query.get("marker"),
         equals=equals,
@@ -92,7 +91,15 @@ def _listing(
 
 @V1.get("/v1/{project_id}/vpcs", {**_PAGING, "id": Text(), "enterprise_project_id": Text()})
 def list_vpcs(call: Call) -> Reply:
-    return _listing(call, "vpcs", "Vpc", _state(call).vpcs, lambda vpc: views.vpc(vpc, call.project.id))
+    shown = visible(call)
+    return _listing(
+        call,
+        "vpcs",
+        "Vpc",
+        _state(call).vpcs,
+        lambda vpc: views.vpc(vpc, call.project.id),
+        shown=lambda vpc: shown(vpc.enterprise_project_id),
+    )
 
 
 @V1.get("/v1/{project_id}/vpcs/{vpc_id}")
@@ -107,6 +114,7 @@ def _subnet(state: VpcState, network: Network) -> Json:
 
 @V1.get("/v1/{project_id}/subnets", {**_PAGING, "vpc_id": Text()})
 def list_subnets(call: Call) -> Reply:
+    in_one_vpc(call)
     state = _state(call)
     equals = {"vpc_id": call.query["vpc_id"]} if "vpc_id" in call.query else {}
     return _listing(call, "subnets", "Subnet", state.networks, lambda network: _subnet(state, network), equals)
@@ -140,7 +148,7 @@ def show_subnet(call: Call) -> Reply:
     },
 )
 def list_ports(call: Call) -> Reply:
-    state = _state(call)
+    state, shown = _state(call), visible(call)
     return _listing(
         call,
         "ports",
@@ -148,7 +156,7 @@ def list_ports(call: Call) -> Reply:
         state.ports,
         lambda port: views.port(port, call.project.id),
         indexed_conditions(call.query),
-        lambda port: {"enterprise_project_id": state.enterprise_project_of(port)},
+        lambda port: shown(state.enterprise_project_of(port)),
     )
 
 
@@ -216,7 +224,7 @@ def delete_private_ip(call: Call) -> Reply:
 
 @V1.get("/v1/{project_id}/security-groups", {**_PAGING, "vpc_id": Text(), "enterprise_project_id": Text()})
 def list_security_groups(call: Call) -> Reply:
-    state = _state(call)
+    state, shown = _state(call), visible(call)
     state.default_group()
     return _listing(
         call,
@@ -224,6 +232,7 @@ def list_security_groups(call: Call) -> Reply:
         "SecurityGroup",
         state.groups,
         lambda group: views.security_group(group, call.project.id),
+        shown=lambda group: shown(group.enterprise_project_id),
     )
 
 

@@ -35,7 +35,7 @@ FIXED_IPS = Items(Shape({"ip_address": Text(), "subnet_id": Text()}))
 DHCP_OPTIONS = Items(Shape({"opt_name": Text(), "opt_value": Text(nullable=True)}), nullable=True)
 _MUTABLE: Mapping[str, Field] = {
     "name": Text(max_len=255),
-    "security_groups": Items(Text()),
+    "security_groups": Items(Text(), nullable=True),
     "allowed_address_pairs": ADDRESS_PAIRS,
     "extra_dhcp_opts": DHCP_OPTIONS,
     "port_security_enabled": Flag(),

@@ -77,9 +77,10 @@ def _range(network_id: str, cidr: str, subnet_id: str | None, gateway: str | Non
 def seed_groups(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     state = VpcState(shelf, emulator.clock)
     for entry in entries(given, "security_groups"):
-        known(entry, "security group", ("id", "name", "description"))
+        known(entry, "security group", ("id", "name", "description", "enterprise_project_id"))
         name = need(entry, "name", "security group")
-        state.add_group(name, entry.get("description", ""), entry.get("id", ""))
+        enterprise = str(entry.get("enterprise_project_id", "0"))
+        state.add_group(name, entry.get("description", ""), entry.get("id", ""), enterprise)
 
 
 def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:

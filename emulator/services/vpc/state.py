@@ -17,7 +17,7 @@ from ...core.clock import Clock
 from ...core.errors import ApiError
 from ...core.store import R, Shelf, Table
 from .addresses import Addresses
-from .records import VIP_OWNER, AddressPair, Network, Port, Range, Rule, SecurityGroup, Vpc
+from .records import VIP_OWNER, AddressPair, FixedIp, Network, Port, Range, Rule, SecurityGroup, Vpc
 from .refusals import bad_request, conflict, not_found
 
 MAX_ADDRESS_PAIRS = 10
@@ -85,14 +85,17 @@ class VpcState:
         found = self.groups.first(name=DEFAULT_GROUP)
         return found or self.add_group(DEFAULT_GROUP, "Default security group")
 
-    def add_group(self, name: str, description: str = "", group_id: str = "") -> SecurityGroup:
+    def add_group(
+        self, name: str, description: str = "", group_id: str = "", enterprise_project_id: str = "0"
+    ) -> SecurityGroup:
         new_id = group_id or ids.derived_uuid("security-group", self.project_id, name)
         rules = tuple(
             Rule(ids.derived_uuid(new_id, direction, ethertype), direction, ethertype, source)
             for direction, source in (("egress", None), ("ingress", new_id))
             for ethertype in ("IPv4", "IPv6")
         )
-        return self.groups.put(SecurityGroup(new_id, name, self.now, description, rules=rules))
+        group = SecurityGroup(new_id, name, self.now, description, enterprise_project_id, rules)
+        return self.groups.put(group)
 
     def create_port(self, given: Given) -> Port:
         return self.ports.put(self._new_port(given))
@@ -111,26 +114,33 @@ class VpcState:
 
     def _new_port(self, given: Given) -> Port:
         network = self.network(given["network_id"])
+        fixed_ips = self._addresses.allocate(network, given.get("fixed_ips") or [])
         port = Port(
             id=given.get("id") or ids.new_uuid(),
             name=given.get("name", ""),
             network_id=network.id,
             mac_address=given.get("mac_address") or self._free_mac(),
-            fixed_ips=self._addresses.allocate(network, given.get("fixed_ips") or []),
-            security_groups=self._groups(given.get("security_groups")) or (self.default_group().id,),
+            fixed_ips=fixed_ips,
+            security_groups=self._groups(given.get("security_groups")) or self._groups_of_new(given, fixed_ips),
             created_at=self.now,
             updated_at=self.now,
             device_owner=given.get("device_owner", ""),
         )
         return self._changed(port, given)
 
+    def _groups_of_new(self, given: Given, fixed_ips: Sequence[FixedIp]) -> tuple[str, ...]:
+        """The default group, but for a virtual IP of the newer family."""
+        newer = all(":" in fixed.ip_address for fixed in fixed_ips)
+        return () if given.get("device_owner") == VIP_OWNER and newer else (self.default_group().id,)
+
     def update_port(self, port_id: str, given: Given) -> Port:
         port = self.port(port_id)
-        if "security_groups" in given and not given["security_groups"]:
+        groups = given.get("security_groups")
+        if groups is not None and not groups:
             raise bad_request("Invalid input for security_groups. Reason: a port keeps at least one security group.")
         changed = self._changed(port, given)
-        if "security_groups" in given:
-            changed = replace(changed, security_groups=self._groups(given["security_groups"]))
+        if groups is not None:
+            changed = replace(changed, security_groups=self._groups(groups))
         return self.ports.put(replace(changed, name=given.get("name", port.name), updated_at=self.now))
 
     def delete_port(self, port_id: str) -> None:

@@ -21,14 +21,17 @@ from .._transport.paging import PageNumberPaging, SinglePage
 from .unwrap import absent_by, items_of, unwrap, whole
 
 BASE = "/v1/{project_id}/baremetalservers"
-SERVERS = PageNumberPaging(items="servers", first=1, limit=1000, total="count")
+# The count in the answer is that of the page, whatever its name: only a short page is known to be the last.
+SERVERS = PageNumberPaging(items="servers", first=1, limit=1000)
 FLAVORS = SinglePage(items="flavors")
 
 # The status of a server that was deleted lately.
 DELETED = "DELETED"
 
-# Codes of a 400 for a server or an attachment that does not exist; each counts only where the call names one by its id.
-GONE = frozenset(("BMS.0114", "BMS.1006", "BMS.1007"))
+# Codes of a 400 to a detachment for a volume that is not attached, and for a server that does not exist.
+NOT_ATTACHED = frozenset(("BMS.0114", "BMS.1006"))
+# The servers of every enterprise project that the user may see; without it there are users who see none.
+GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
 class BmsApi:
@@ -43,7 +46,9 @@ class BmsApi:
         ``name`` matches anywhere in a name; ``tags`` are "key=value", separated by commas. What was deleted is not
         listed.
         """
-        return self._client.pages(BASE + "/detail", paging=SERVERS, query=filters, action="list bare metal servers")
+        query = {**GRANTED, **filters}
+        pages = self._client.pages(BASE + "/detail", paging=SERVERS, query=query, action="list bare metal servers")
+        return _each_once(pages)
 
     def get_server(self, server_id: str) -> Mapping[str, Any]:
         """Raises NotFound also for a server that was deleted, which the service goes on showing for a while."""
@@ -134,16 +139,9 @@ class BmsApi:
         """Answers the job's id. Raises NotFound where the volume is not attached to that server."""
         action = "detach volume %s from bare metal server %s" % (volume_id, server_id)
         path = BASE + "/{id}/detachvolume/{volume_id}"
-        with absent_by(GONE):
+        with absent_by(NOT_ATTACHED):
             answer = self._client.delete(path, args={"id": server_id, "volume_id": volume_id}, action=action)
         return self._job_of(answer)
-
-    def list_attachments(self, server_id: str) -> Sequence[Mapping[str, Any]]:
-        """The volumes of a server, each with its device. Raises NotFound where there is no such server."""
-        action = "list the volumes of bare metal server %s" % server_id
-        with absent_by(GONE):
-            answer = self._client.get(BASE + "/{id}/os-volume_attachments", args={"id": server_id}, action=action)
-        return items_of(answer, "volumeAttachments")
 
     def change_os(self, server_id: str, system: Mapping[str, Any]) -> str:
         """Install another image on a server that is off. Answers the job's id."""
@@ -162,13 +160,14 @@ class BmsApi:
         """All flavors, or with ``availability_zone`` those that the zone has at all, sold out or not."""
         return self._client.pages(BASE + "/flavors", paging=FLAVORS, query=filters, action="list flavors")
 
-    def available_flavors(self, zones: Sequence[str], flavor_id: str | None = None) -> Sequence[Mapping[str, Any]]:
-        """How many servers of each flavor can be had in each of the zones."""
-        query = {"availability_zone": ",".join(zones)}
+    def available_flavors(self, zone: str, flavor_id: str | None = None) -> Sequence[Mapping[str, Any]]:
+        """How many servers of each flavor can be had in the zone."""
+        query = {"availability_zone": zone}
         if flavor_id is not None:
             query["flavor_id"] = flavor_id
         answer = self._client.get(BASE + "/available_resource", query=query, action="ask which flavors are available")
-        return items_of(answer, "available_resource")
+        listed = [there for there in items_of(answer, "available_resource") if there.get("availability_zone") == zone]
+        return [found for there in listed for found in there.get("flavors") or ()]
 
     def quota(self) -> Mapping[str, Any]:
         """How many servers, cores and MB of memory the project may have and has; -1 is no limit."""
@@ -189,3 +188,12 @@ class BmsApi:
     @staticmethod
     def _accepted(answer: Any) -> Mapping[str, Any]:
         return whole(answer)
+
+
+def _each_once(servers: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """What is made or deleted between two pages moves servers from one to the other."""
+    seen: set[Any] = set()
+    for server in servers:
+        if server.get("id") not in seen:
+            seen.add(server.get("id"))
+            yield server

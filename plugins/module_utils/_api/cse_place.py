@@ -20,6 +20,8 @@ from .cse_engine import CseEngineApi
 # The type of engine that speaks the registry's API, and its entry among the entry points.
 TYPE = "CSE"
 CENTER = "serviceCenter"
+# The configuration centre has one name in lists and another one in details.
+CONFIGURATION = ("kie", "configCenter")
 ENTRIES = {"private": "serviceEndpoint", "public": "publicServiceEndpoint"}
 # Of an engine with accounts.
 RBAC = "RBAC"
@@ -57,11 +59,11 @@ def registry_url(engine: Mapping[str, Any], access: str) -> str:
     return url
 
 
-def entry_point(engine: Mapping[str, Any], access: str) -> str | None:
-    """The address of its registry with that access; None where it has none."""
-    entry = (engine.get(ENTRIES[access]) or {}).get(CENTER) or {}
-    url = entry.get("masterEntrypoint")
-    return str(url).rstrip("/") if url else None
+def entry_point(engine: Mapping[str, Any], access: str, names: tuple[str, ...] = (CENTER,)) -> str | None:
+    """The address with that access of its registry, or of what else has one of those names; None where it has none."""
+    entries = engine.get(ENTRIES[access]) or {}
+    urls = ((entries.get(name) or {}).get("masterEntrypoint") for name in names)
+    return next((str(url).rstrip("/") for url in urls if url), None)
 
 
 def _engine(cloud: Cloud, wanted: str) -> Mapping[str, Any]:

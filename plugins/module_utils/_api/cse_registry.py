@@ -80,7 +80,7 @@ class CseRegistryApi:
 
     def list_services(self) -> Sequence[Mapping[str, Any]]:
         """All of them, in one answer, but for the registry itself, which old releases list as well."""
-        listed = items_of(self._call("GET", SERVICES, "list microservices"), "services")
+        listed = _items(self._call("GET", SERVICES, "list microservices"), "services")
         return [service for service in listed if service.get("serviceName") != ITSELF]
 
     def find_service(self, key: Mapping[str, str]) -> str | None:
@@ -136,7 +136,7 @@ class CseRegistryApi:
         action = "list the schemas of microservice %s" % service_id
         query = {"withSchema": 1 if content else 0}
         answer = self._call("GET", SERVICE + "/schemas", action, NO_SERVICE, query=query, service_id=service_id)
-        return items_of(answer, "schemas")
+        return _items(answer, "schemas")
 
     def get_schema(self, service_id: str, schema_id: str) -> Mapping[str, Any]:
         """Its text under ``schema``, and its ``summary``. One that was announced and never sent is NotFound."""
@@ -166,7 +166,7 @@ class CseRegistryApi:
         """Those of one microservice that have not expired, whatever their status."""
         action = "list the instances of microservice %s" % service_id
         answer = self._call("GET", INSTANCES, action, NO_SERVICE, service_id=service_id)
-        return items_of(answer, "instances")
+        return _items(answer, "instances")
 
     def get_instance(self, service_id: str, instance_id: str) -> Mapping[str, Any]:
         """Return it. A registry answers with another one whose id begins with this one: that is NotFound."""
@@ -189,8 +189,8 @@ class CseRegistryApi:
             action = "find the instances of %d microservices" % len(body["services"])
             path, query = REGISTRY + "/instances/action", {"type": "query"}
             answer = whole(self._call("POST", path, action, query=query, body=body, read=True))
-            for part in items_of(answer.get("services") or {}, "updated"):
-                found += items_of(part, "instances")
+            for part in _items(answer.get("services") or {}, "updated"):
+                found += _items(part, "instances")
         return found
 
     def find_instances(self, query: Mapping[str, Any], consumer: str | None = None) -> Sequence[Mapping[str, Any]]:
@@ -202,7 +202,7 @@ class CseRegistryApi:
         action = "find instances of %s" % query.get("serviceName")
         headers = {"X-ConsumerId": consumer} if consumer else None
         answer = self._call("GET", REGISTRY + "/instances", action, NO_SERVICE, query=query, headers=headers)
-        return items_of(answer, "instances")
+        return _items(answer, "instances")
 
     def register_instance(self, service_id: str, instance: Mapping[str, Any]) -> str:
         """Answers its id: the one that it names, or a new one."""
@@ -250,7 +250,7 @@ class CseRegistryApi:
                 raise
             return [self._heartbeat_of(one) for one in instances]
         # Old registries say nothing where all is well.
-        return instances if answer is None else items_of(answer, "instances")
+        return instances if answer is None else _items(answer, "instances")
 
     def _heartbeat_of(self, one: Mapping[str, str]) -> Mapping[str, str]:
         service_id, instance_id = one["serviceId"], one["instanceId"]
@@ -273,19 +273,19 @@ class CseRegistryApi:
             raise InvalidInput("A registry of this release must not be asked for an overview.")
         query = {"options": options, **filters}
         answer = self._call("GET", GOVERN, "list microservices", query=query)
-        return items_of(answer, "allServicesDetail")
+        return _items(answer, "allServicesDetail")
 
     def list_providers(self, service_id: str) -> Sequence[Mapping[str, Any]]:
         """The microservices that this one depends on."""
         action = "list what microservice %s depends on" % service_id
         answer = self._call("GET", SERVICE + "/providers", action, NO_SERVICE, service_id=service_id)
-        return items_of(answer, "providers")
+        return _items(answer, "providers")
 
     def list_consumers(self, service_id: str) -> Sequence[Mapping[str, Any]]:
         """The microservices that depend on this one."""
         action = "list what depends on microservice %s" % service_id
         answer = self._call("GET", SERVICE + "/consumers", action, NO_SERVICE, service_id=service_id)
-        return items_of(answer, "consumers")
+        return _items(answer, "consumers")
 
     def _call(self, method: str, path: str, action: str, absent: frozenset[str] = frozenset(), **how: Any) -> Json:
         return self._ask(method, path, action, absent, **how).body
@@ -352,3 +352,8 @@ def _id(answer: Json, key: str) -> str:
     if not found:
         raise InvalidAnswer("The answer has no %s." % key)
     return str(found)
+
+
+def _items(answer: Json, key: str) -> Sequence[Mapping[str, Any]]:
+    """The list under the key, which a registry leaves out where it is empty."""
+    return items_of(answer, key, omits=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._core.errors import Denied, NotFound, Rejected
+from .._core.errors import CloudError, Denied, NotFound, Rejected
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging
 from .unwrap import absent_by, items_of, unwrap, whole
@@ -38,6 +38,9 @@ BUSY = frozenset(
     )
 )
 
+# The refusal that is for another operation, or for the status of the instance.
+BUSY_OR_WRONG_STATUS = frozenset(("DBS.200011",))
+
 # The refusal of a smaller flavor that was to be paid at once.
 NOTHING_TO_PAY = "DBS.239037"
 
@@ -52,9 +55,14 @@ class DdsApi:
         """The instances that match all filters, the newest first.
 
         ``name`` is a whole name or, with an asterisk in front, a part of one; ``subnet_id`` is a network's id.
-        ``limit`` is the size of a page and ``offset`` how many instances to pass over.
+        ``limit`` is the size of a page and ``offset`` how many instances to pass over. The service refuses an ``id``
+        that it does not know; here there is no instance then.
         """
-        return self._client.pages(BASE, paging=INSTANCES, query=filters, action="list document databases")
+        try:
+            yield from self._client.pages(BASE, paging=INSTANCES, query=filters, action="list document databases")
+        except CloudError as error:
+            if filters.get("id") is None or error.code not in NO_INSTANCE:
+                raise
 
     def get_instance(self, instance_id: str) -> Mapping[str, Any]:
         """There is no call for one instance, so that it is listed by its id."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._core.errors import InvalidAnswer, NotFound, Rejected
+from .._core.errors import AnotherObject, InvalidAnswer, NotFound, Rejected
 from .._transport.client import Answer
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyPaging
@@ -25,9 +25,13 @@ JOBS = BodyPaging(items="jobs", limit=100, total="total_record", key="")
 
 # Ids in one request, and the smallest page that is asked for: a page left to the service has 5.
 LARGEST_BATCH, SMALLEST_PAGE = 100, 10
+# What the service recommends where it has much to tell of each, and the most IDs that a list is asked for.
+SMALL_BATCH = 10
 
 # The status of a job that was deleted lately, and the codes for one that was deleted and for one that never was.
 DELETED = "DELETED"
+# The status of an operation that was refused. No job has it.
+REFUSED = "failed"
 WAS_DELETED, UNKNOWN = "DRS.M05004", "DRS.M00289"
 GONE = frozenset((WAS_DELETED, UNKNOWN))
 # Refused because of what is going on with the job, and because of its status.
@@ -47,7 +51,10 @@ class DrsApi:
         self._client = cloud.service("drs")
 
     def list_jobs(self, kind: str, **filters: Any) -> Iterator[Result]:
-        """The jobs of one kind (``db_use_type``), without their databases. ``name`` matches anywhere in a name."""
+        """The jobs of one kind (``db_use_type``), without their databases.
+
+        ``name`` matches anywhere in a name, or is the ID of a job, or up to ten IDs with commas between them.
+        """
         body = {"db_use_type": kind, **filters}
         return self._client.pages(BASE, paging=JOBS, body=body, action="list replication jobs")
 
@@ -55,7 +62,7 @@ class DrsApi:
         return self._look_by_page("batch-status", job_ids, "ask for the status of")
 
     def details(self, job_ids: Sequence[str]) -> Iterator[Result]:
-        return self._look_by_page("batch-detail", job_ids, "get")
+        return self._look_by_page("batch-detail", job_ids, "get", SMALL_BATCH)
 
     def progresses(self, job_ids: Sequence[str]) -> Iterator[Result]:
         return self._look("batch-progress", job_ids, "ask for the progress of")
@@ -64,14 +71,23 @@ class DrsApi:
         return self._look("batch-rpo-and-rto", job_ids, "ask for RPO and RTO of")
 
     def precheck_results(self, job_ids: Sequence[str]) -> Iterator[Result]:
-        """In the order of the ids, which is how they are told apart."""
+        """The last pre-checks. ``precheck_id`` is the ID of the job; a job without one may be left out.
+
+        The service may refuse the request as a whole where no pre-check was made.
+        """
         return self._look("batch-precheck-result", job_ids, "get the pre-check of")
 
     def get_job(self, job_id: str) -> Result:
         """Raises NotFound also for a job that was deleted, which the service goes on showing for a while."""
         action = "get replication job %s" % job_id
         body = {"jobs": [job_id], "page_req": {"cur_page": 1, "per_page": SMALLEST_PAGE}}
-        job = self._one("POST", "batch-detail", body, action, read=True)
+        with absent_by(GONE):
+            answer = self._send("POST", "batch-detail", body, action, read=True)
+        job = _first(answer, action)
+        if unseen(job):
+            raise _refused(job, action, answer)
+        if job.get("id") not in (None, job_id):
+            raise AnotherObject("the answer is about the job %s" % job["id"], action=action)
         if job.get("status") == DELETED:
             raise NotFound("the job was deleted", action=action, status=200, code=DELETED)
         return job
@@ -122,9 +138,11 @@ class DrsApi:
         """``kind`` is "terminate" or "force_terminate", which give back what the job uses, or then "delete"."""
         self._act("DELETE", "batch-jobs", job_id, {"delete_type": kind}, kind.replace("_", " "))
 
-    def _look_by_page(self, path: str, job_ids: Sequence[str], does: str) -> Iterator[Result]:
+    def _look_by_page(
+        self, path: str, job_ids: Sequence[str], does: str, most: int = LARGEST_BATCH
+    ) -> Iterator[Result]:
         """The pages are as large as what is asked for, and are counted all the same."""
-        for ids in _chunks(job_ids):
+        for ids in chunks(job_ids, most):
             paging = BodyPaging(items="results", limit=max(SMALLEST_PAGE, len(ids)), total="count")
             action = "%s %d replication jobs" % (does, len(ids))
             pages = self._client.pages("%s/%s" % (BASE, path), paging=paging, body={"jobs": ids}, action=action)
@@ -134,7 +152,7 @@ class DrsApi:
                 yield from _refused_each(error)
 
     def _look(self, path: str, job_ids: Sequence[str], does: str) -> Iterator[Result]:
-        for ids in _chunks(job_ids):
+        for ids in chunks(job_ids):
             action = "%s %d replication jobs" % (does, len(ids))
             yield from self._batch("POST", path, {"jobs": ids}, action, read=True)
 
@@ -142,15 +160,14 @@ class DrsApi:
         action = "%s replication job %s" % (does, job_id)
         self._one(method, path, {key: [{"job_id": job_id, **what}]}, action)
 
-    def _one(self, method: str, path: str, body: Any, action: str, read: bool = False) -> Result:
+    def _one(self, method: str, path: str, body: Any, action: str) -> Result:
         """The result of a batch of one."""
         with absent_by(GONE):
-            answer = self._send(method, path, body, action, read)
-        for result in items_of(answer.body, "results"):
-            if result.get("error_code"):
-                raise _refused(result, action, answer)
-            return result
-        raise InvalidAnswer("the answer has no result", action=action)
+            answer = self._send(method, path, body, action, read=False)
+        result = _first(answer, action)
+        if refusal(result):
+            raise _refused(result, action, answer)
+        return result
 
     def _batch(self, method: str, path: str, body: Any, action: str, read: bool = False) -> Sequence[Result]:
         """The results, also where all of them are refusals."""
@@ -160,7 +177,8 @@ class DrsApi:
             return _refused_each(error)
 
     def _send(self, method: str, path: str, body: Any, action: str, read: bool) -> Answer:
-        return self._client.request(method, "%s/%s" % (BASE, path), body=body, read=read, action=action)
+        how = {"body": body, "read": read, "action": action, "itemized": True}
+        return self._client.request(method, "%s/%s" % (BASE, path), **how)
 
 
 def refusal(result: Result) -> dict[str, str] | None:
@@ -169,6 +187,20 @@ def refusal(result: Result) -> dict[str, str] | None:
         return None
     message = result.get("error_msg") or result.get("error_message") or "it was refused"
     return {"code": str(result["error_code"]), "message": str(message)}
+
+
+def unseen(result: Result) -> dict[str, str] | None:
+    """The code and the message of a result that shows no job.
+
+    A job that is shown may have a code of its own: that of what it failed with.
+    """
+    return refusal(result) if result.get("status") in (None, REFUSED) else None
+
+
+def _first(answer: Answer, action: str) -> Result:
+    for result in items_of(answer.body, "results"):
+        return result
+    raise InvalidAnswer("the answer has no result", action=action)
 
 
 def _refused(result: Result, action: str, answer: Answer | None = None) -> Rejected | NotFound:
@@ -186,6 +218,7 @@ def _refused_each(error: Rejected) -> Sequence[Result]:
     return results
 
 
-def _chunks(job_ids: Sequence[str]) -> Iterator[list[str]]:
-    for begin in range(0, len(job_ids), LARGEST_BATCH):
-        yield list(job_ids[begin : begin + LARGEST_BATCH])
+def chunks(job_ids: Sequence[str], most: int = LARGEST_BATCH) -> Iterator[list[str]]:
+    """The IDs in as many lists as it takes requests to ask for all of them."""
+    for begin in range(0, len(job_ids), most):
+        yield list(job_ids[begin : begin + most])

@@ -19,18 +19,25 @@ from .._transport.cloud import Cloud
 from .._transport.paging import PageNumberPaging
 
 SERVERS = PageNumberPaging(items="servers", page="offset", size="limit", limit=1000, first=1)
+# Without it there are users who see no server at all.
+GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
 class EcsApi:
     """The calls of the ECS service."""
 
     def __init__(self, cloud: Cloud) -> None:
+        self.cloud = cloud
         self._client = cloud.service("ecs")
 
     def list_servers(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The servers; the service matches ``name`` anywhere in a server's name."""
+        """The servers of all enterprise projects that the user may see, unless one is given.
+
+        The service matches ``name`` anywhere in a server's name.
+        """
+        query = {**GRANTED, **filters}
         return self._client.pages(
-            "/v1/{project_id}/cloudservers/detail", paging=SERVERS, query=filters, action="list servers"
+            "/v1/{project_id}/cloudservers/detail", paging=SERVERS, query=query, action="list servers"
         )
 
     def delete_metadata(self, server_id: str, key: str) -> None:

@@ -20,6 +20,8 @@ from .unwrap import unwrap
 
 ADDRESSES = MarkerPaging(items="publicips", limit=1000)
 BASE = "/v1/{project_id}/publicips"
+# Without it there are users who see no address at all.
+GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
 class EipApi:
@@ -29,8 +31,17 @@ class EipApi:
         self._client = cloud.service("eip")
 
     def list_addresses(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The public addresses; ``id``, ``port_id`` and ``public_ip_address`` filter exactly and take lists."""
-        return self._client.pages(BASE, paging=ADDRESSES, query=filters, action="list public addresses")
+        """The public addresses of all enterprise projects that the user may see, unless one is given.
+
+        ``id``, ``port_id`` and ``public_ip_address`` filter exactly and take lists.
+        """
+        query = {**GRANTED, **filters}
+        return self._client.pages(BASE, paging=ADDRESSES, query=query, action="list public addresses")
+
+    def get_address(self, address_id: str) -> Mapping[str, Any]:
+        """Without ``port_id`` where it is not bound."""
+        answer = self._client.get(BASE + "/{id}", args={"id": address_id}, action="get public address %s" % address_id)
+        return unwrap(answer, "publicip")
 
     def bind_address(self, address_id: str, port_id: str) -> Mapping[str, Any]:
         """Bind the address to a port, an empty one to unbind it."""

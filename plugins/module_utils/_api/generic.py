@@ -25,10 +25,10 @@ class AnyApi:
         self._cloud = cloud
 
     def request(self, service: str, method: str, path: str, **how: Any) -> Answer:
-        return self._cloud.service(service).request(method, path, **how)
+        return self._cloud.service(service).request(method, path, as_it_is=True, **how)
 
     def list(self, service: str, path: str, paging: Paging, **how: Any) -> Iterator[Json]:
-        return self._cloud.service(service).pages(path, paging=paging, **how)
+        return self._cloud.service(service).pages(path, paging=paging, as_it_is=True, **how)
 
 
 def paging_of(style: str, key: str, limit: int, first: int) -> Paging:

@@ -18,6 +18,8 @@ from .._transport.cloud import Cloud
 from .._transport.paging import MarkerPaging
 
 IMAGES = MarkerPaging(items="images", limit=500)
+# Users whose rights are for enterprise projects see none of the private ones without it.
+GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
 class ImsApi:
@@ -27,5 +29,9 @@ class ImsApi:
         self._client = cloud.service("ims")
 
     def list_images(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The images that the project may use: its own, shared and public ones; ``id`` and ``name`` filter exactly."""
-        return self._client.pages("/v2/cloudimages", paging=IMAGES, query=filters, action="list images")
+        """The images that the project may use: its own, shared and public ones; ``id`` and ``name`` filter exactly.
+
+        They are those of all enterprise projects that the user may see, unless one is given.
+        """
+        query = {**GRANTED, **filters}
+        return self._client.pages("/v2/cloudimages", paging=IMAGES, query=query, action="list images")

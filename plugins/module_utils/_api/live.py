@@ -39,7 +39,8 @@ LISTED_TEMPLATES = PageNumberPaging(items="templates", first=0, limit=LARGEST, p
 # What is addressed does not exist, whatever the status.
 ABSENT = frozenset(("LIVE.103011019",))
 # What is set up for a domain may say of a domain that is missing only that the parameter is wrong.
-NOTHING_FOR_DOMAIN = ABSENT | {"LIVE.100011001"}
+BAD_PARAMETER = "LIVE.100011001"
+NOTHING_FOR_DOMAIN = ABSENT | {BAD_PARAMETER}
 # The answers about channels have a code, in a success as well.
 SUCCESS = "LIVE.100000000"
 
@@ -203,11 +204,21 @@ class LiveApi:
     def _set_up(self, domain: str | None, path: str, **how: Any) -> Iterator[Mapping[str, Any]]:
         """What is set up for the domain, or for all without one: nothing, where there is no such domain."""
         try:
-            with absent_by(NOTHING_FOR_DOMAIN if domain is not None else frozenset()):
+            with absent_by(ABSENT if domain is not None else frozenset()):
                 yield from self._client.pages(path, **how)
         except NotFound:
             if domain is None:
                 raise
+        except Rejected as error:
+            if domain is None or error.code != BAD_PARAMETER or self._has_domain(domain):
+                raise
+
+    def _has_domain(self, name: str) -> bool:
+        try:
+            self.get_domain(name)
+        except NotFound:
+            return False
+        return True
 
 
 def _sources(answer: Json, action: str) -> Sequence[Mapping[str, Any]]:
@@ -218,4 +229,4 @@ def _sources(answer: Json, action: str) -> Sequence[Mapping[str, Any]]:
         raise InvalidAnswer("the answer is not an object", action=action)
     if answer.get("result_code") not in (None, SUCCESS):
         raise Rejected(str(answer.get("result_msg")), action=action, code=str(answer["result_code"]))
-    return items_of(answer, "sources")
+    return items_of(answer, "sources", omits=True)

@@ -19,15 +19,13 @@ from typing import Any
 from .._core.errors import InvalidAnswer
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
+from .scm_list import CERTIFICATES, LARGEST, Listing
 from .unwrap import absent_by, items_of, whole
 
-CERTIFICATES = "/v3/scm/certificates"
 ONE = CERTIFICATES + "/{id}"
 CSRS = "/v3/scm/csr"
 
 # The service takes pages of 10, 20 and 50 only.
-LARGEST = 50
-LISTED = OffsetPaging(items="certificates", limit=LARGEST, total="total_count")
 TAGGED = BodyOffsetPaging(items="resources", limit=LARGEST, total="total_count")
 REQUESTS = OffsetPaging(items="csr_list", limit=LARGEST, total="total")
 
@@ -45,8 +43,8 @@ class ScmApi:
         self._client = cloud.service("scm")
 
     def list_certificates(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The certificates, those that changed last first. ``content`` is a part of a name or of a domain."""
-        return self._client.pages(CERTIFICATES, paging=LISTED, query=filters, action="list certificates")
+        """The certificates, each once, the last changed first. ``content`` is a part of a name or of a domain."""
+        return Listing(self._client).all(filters)
 
     def get_certificate(self, certificate_id: str) -> Mapping[str, Any]:
         """With its fingerprint, which the list does not have."""
@@ -84,6 +82,7 @@ class ScmApi:
             args={"id": certificate_id},
             body={"target_projects": projects, "target_service": service},
             action="push certificate %s to %s" % (certificate_id, service),
+            itemized=True,
         )
         return items_of(answer, "results")
 
@@ -99,27 +98,31 @@ class ScmApi:
             args={"id": certificate_id},
             body=body,
             action="deploy certificate %s to %s" % (certificate_id, service),
+            itemized=True,
         )
-        return items_of(answer, "failure_list")
+        return items_of(answer, "failure_list", omits=True)
 
     def list_deployed(
         self, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)
-    ) -> Iterator[Mapping[str, Any]]:
-        """For each of the certificates the resources that have it, by service and region."""
-        for start in range(0, len(certificate_ids), LARGEST):
-            asked = {
-                "certificate_ids": list(certificate_ids[start : start + LARGEST]),
-                "service_names": list(services),
-            }
-            with absent_by(NO_CERTIFICATE):
-                answer = self._client.post(
-                    "/v3/scm/deployed-resources", body=asked, read=True, action="list where certificates are deployed"
-                )
-            yield from items_of(answer, "results")
+    ) -> Sequence[Mapping[str, Any]]:
+        """For each of the certificates, 50 at most, the resources that have it, by service and region.
+
+        One that is not there, or that is neither issued nor uploaded, may have all of them refused.
+        """
+        with absent_by(NO_CERTIFICATE):
+            answer = self._client.post(
+                "/v3/scm/deployed-resources",
+                body={"certificate_ids": list(certificate_ids), "service_names": list(services)},
+                read=True,
+                action="list where certificates are deployed",
+            )
+        return items_of(answer, "results")
 
     def list_tags(self, certificate_id: str) -> Sequence[Mapping[str, Any]]:
         action = "list the tags of certificate %s" % certificate_id
-        return items_of(self._client.get("/v3/scm/{id}/tags", args={"id": certificate_id}, action=action), "tags")
+        with absent_by(NO_CERTIFICATE):
+            answer = self._client.get("/v3/scm/{id}/tags", args={"id": certificate_id}, action=action)
+        return items_of(answer, "tags")
 
     def change_tags(self, certificate_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
         """``action`` is "create", which replaces a value as well, or "delete"."""

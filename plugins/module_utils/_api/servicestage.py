@@ -80,7 +80,7 @@ class ServiceStageApi:
             answer = self._client.put(
                 ENVIRONMENT + "/resources", args={"id": environment_id}, body={"resources": resources}, action=action
             )
-        return items_of(answer, "resources")
+        return items_of(answer, "resources", omits=True)
 
     def list_applications(self) -> Iterator[Mapping[str, Any]]:
         """The service has no filter."""
@@ -110,20 +110,21 @@ class ServiceStageApi:
             )
 
     def get_configurations(self, application_id: str) -> Sequence[Mapping[str, Any]]:
-        """The variables that the application's components have, for each environment where there are any."""
+        """The variables that the application's components have, for each environment where there are any.
+
+        NotFound with a 404 may also mean that there are none.
+        """
         action = "get the variables of application %s" % application_id
         with absent_by(ABSENT):
             answer = self._client.get(APPLICATION + "/configuration", args={"id": application_id}, action=action)
-        return items_of(answer, "configuration")
+        return items_of(answer, "configuration", omits=True)
 
-    def replace_configuration(
-        self, application_id: str, environment_id: str, variables: Sequence[Mapping[str, str]]
-    ) -> None:
-        """Variables of that environment that are not given are taken away."""
+    def replace_configuration(self, application_id: str, environment_id: str, configuration: Mapping[str, Any]) -> None:
+        """``configuration`` has the variables under ``env``; those of that environment that it lacks are taken away."""
         self._client.put(
             APPLICATION + "/configuration",
             args={"id": application_id},
-            body={"environment_id": environment_id, "configuration": {"env": variables}},
+            body={"environment_id": environment_id, "configuration": configuration},
             action="set the variables of application %s" % application_id,
         )
 
@@ -142,7 +143,7 @@ class ServiceStageApi:
         )
 
     def get_component(self, application_id: str, component_id: str) -> Mapping[str, Any]:
-        """Everything but its id and what it is reached by, which only lists show."""
+        """Everything but its id, with what the service has added."""
         with absent_by(ABSENT):
             answer = self._client.get(
                 COMPONENT, args=_component(application_id, component_id), action="get component %s" % component_id
@@ -194,8 +195,9 @@ class ServiceStageApi:
         return whole(answer, "job")
 
     def list_runtime_stacks(self) -> Sequence[Mapping[str, Any]]:
-        answer = self._client.get(CAS + "/runtimestacks", action="list runtime stacks")
-        return items_of(answer, "runtimestacks")
+        """An older release of the service calls the list as its path is called."""
+        answer = whole(self._client.get(CAS + "/runtimestacks", action="list runtime stacks"))
+        return items_of(answer, "runtimestacks" if "runtimestacks" in answer else "runtime_stacks")
 
 
 def _component(application_id: str, component_id: str) -> dict[str, str]:

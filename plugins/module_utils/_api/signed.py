@@ -16,9 +16,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from .._core.errors import InvalidAnswer, NotFound
+from .._core.errors import Denied, InvalidAnswer, NotFound
 from .._transport.cloud import Cloud
 from .._transport.storage import children_of, text_of
+
+# What a part and the list of all parts are declared as. VOD signs for these types.
+PART_TYPE, LIST_TYPE = "application/octet-stream", "application/xml"
 
 
 class StoredPart(NamedTuple):
@@ -30,7 +33,8 @@ class StoredPart(NamedTuple):
 
 
 class SignedStorage:
-    """What the URLs allow. Only the headers that are named when a URL is signed may be sent with it.
+    """What the URLs allow. A signature covers the type of what is sent, and its MD5 where the URL was asked for with
+    one.
 
     Several threads may use it at once.
     """
@@ -52,7 +56,29 @@ class SignedStorage:
         return upload_id
 
     def list_parts(self, url: str, action: str) -> tuple[Sequence[StoredPart], bool]:
-        """The first thousand parts, and whether there are more, which a URL for one request cannot ask for."""
+        """The parts that have arrived, and whether there may be others.
+
+        A list has a thousand of them at most. Where it goes on is not among what signatures of this kind cover; a
+        storage that counts it in refuses the second list.
+        """
+        found: list[StoredPart] = []
+        marker = 0
+        while True:
+            try:
+                some, following = self._part_list(url + "&part-number-marker=%d" % marker if marker else url, action)
+            except Denied:
+                if not marker:
+                    raise
+                return found, True
+            found += some
+            if following is None:
+                return found, False
+            if following <= marker:
+                return found, True
+            marker = following
+
+    def _part_list(self, url: str, action: str) -> tuple[Sequence[StoredPart], int | None]:
+        """Some parts, and the number after which there are more; None if there are not."""
         found = self._storage.send("GET", url, action=action).document
         if found is None:
             raise InvalidAnswer("the answer is empty", action=action)
@@ -63,7 +89,10 @@ class SignedStorage:
             ]
         except ValueError:
             raise InvalidAnswer("a part in the answer has no number or no size", action=action) from None
-        return parts, text_of(found, "IsTruncated").lower() == "true"
+        if text_of(found, "IsTruncated").lower() != "true":
+            return parts, None
+        following = text_of(found, "NextPartNumberMarker")
+        return parts, int(following) if following.isdecimal() else max((part.number for part in parts), default=0)
 
     def complete(self, url: str, parts: Sequence[tuple[int, str]], action: str) -> None:
         """Put the object together of these parts, in ascending order."""
@@ -71,7 +100,7 @@ class SignedStorage:
             "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>" % (number, escape(etag)) for number, etag in parts
         )
         body = "<CompleteMultipartUpload>%s</CompleteMultipartUpload>" % listed
-        self._storage.send("POST", url, body=body.encode("ascii"), action=action)
+        self._storage.send("POST", url, headers={"Content-Type": LIST_TYPE}, body=body.encode("ascii"), action=action)
 
     def abort(self, url: str, action: str) -> None:
         """Give up the upload and what has arrived of it. It may be gone already."""

@@ -30,13 +30,13 @@ def whole(answer: Json, name: str = "answer") -> Mapping[str, Any]:
     return unwrap({name: answer}, name)
 
 
-def items_of(answer: Json, key: str) -> Sequence[Mapping[str, Any]]:
-    """The list under the key, empty where there is none. Raises InvalidAnswer for anything else."""
+def items_of(answer: Json, key: str, *, omits: bool = False) -> Sequence[Mapping[str, Any]]:
+    """The list under the key. Raises InvalidAnswer where there is none, unless the service ``omits`` empty lists."""
     items = whole(answer).get(key)
-    if items is None:
+    if items is None and omits:
         return ()
     if not isinstance(items, list):
-        raise InvalidAnswer("%s in the answer is not a list." % key)
+        raise InvalidAnswer("the answer has no list of %s" % key)
     return items
 
 

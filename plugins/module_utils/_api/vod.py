@@ -23,6 +23,8 @@ from .unwrap import absent_by, items_of, unwrap, whole
 V1 = "/v1.0/{project_id}"
 ASSET = V1 + "/asset"
 CATEGORY = ASSET + "/category"
+# Of an asset of which nothing has become.
+UNCREATED = "UNCREATED"
 
 LARGEST = 100
 # So many ids are taken at once.
@@ -36,8 +38,12 @@ TEMPLATES = OffsetPaging(items="template_group_list", limit=LARGEST, total="tota
 ABSENT = frozenset(("VOD.10062",))
 # How the list of assets says so; the documents have both spellings.
 NO_ASSET = frozenset(("NO_ASSET", "NOASSET", "DELETED"))
-# The state of the asset does not allow it, or not yet.
-WRONG_STATE = "VOD.10061"
+# The state of the asset does not allow it, or not yet: the second code is that of what is done to it.
+WRONG_STATE = frozenset(("VOD.10061", "VOD.10083"))
+# What has become of an upload was said before.
+CONFIRMED = WRONG_STATE | {"VOD.10126"}
+# Nothing is being uploaded to the asset any more, so no URL is signed.
+NOT_UPLOADING = "VOD.10135"
 
 
 class VodApi:
@@ -49,7 +55,8 @@ class VodApi:
 
     def list_assets(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """The assets, the newest first. ``query_string`` is a part of a title, a description or a category."""
-        return (_flat(item) for item in self._client.pages(ASSET + "/info", paging=LISTED, query=filters))
+        found = self._client.pages(ASSET + "/info", paging=LISTED, query=filters)
+        return (_flat(item) for item in found if _is_there(item))
 
     def get_assets(self, asset_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """Those of these assets that there are, in the order of their ids here."""
@@ -58,7 +65,7 @@ class VodApi:
             answer = self._client.get(ASSET + "/info", query={"asset_id": asked}, action="get assets")
             found = {item.get("asset_id"): item for item in items_of(answer, "asset_info_array")}
             there = (found[asset_id] for asset_id in asked if asset_id in found)
-            yield from (_flat(item) for item in there if item.get("status") not in NO_ASSET)
+            yield from (_flat(item) for item in there if _is_there(item))
 
     def get_asset(self, asset_id: str) -> Mapping[str, Any]:
         found = next(self.get_assets([asset_id]), None)
@@ -72,14 +79,6 @@ class VodApi:
         with absent_by(ABSENT):
             answer = self._client.get(ASSET + "/details", query=query, action="get details of asset %s" % asset_id)
         return unwrap(answer, "transcode_info")
-
-    def find_duplicates(self, size: int, md5: str) -> Sequence[str]:
-        """The ids of the assets whose file has that size and that MD5, in hexadecimal digits."""
-        query = {"size": size, "md5": md5}
-        answer = self._client.get(ASSET + "/duplication", query=query, action="look for assets with the same file")
-        found = whole(answer)
-        ids = found.get("asset_ids") if found.get("is_duplicated") == 1 else None
-        return [str(asset_id) for asset_id in ids or ()]
 
     def create_asset(self, asset: Mapping[str, Any]) -> Mapping[str, Any]:
         """Answers its id, and where its file is to go: whole to a signed URL, or in parts to a ``target``."""
@@ -138,17 +137,23 @@ class VodApi:
             self._client.put(ASSET + "/info", body=body, action="update asset %s" % asset_id)
 
     def publish(self, asset_id: str, wanted: bool) -> None:
+        """A success may say that there is no such asset, or that nothing could be done about it."""
         verb = "publish" if wanted else "unpublish"
+        action = "%s asset %s" % (verb, asset_id)
         with absent_by(ABSENT):
-            body = {"asset_id": [asset_id]}
-            self._client.post(ASSET + "/status/" + verb, body=body, action="%s asset %s" % (verb, asset_id))
+            answer = self._client.post(ASSET + "/status/" + verb, body={"asset_id": [asset_id]}, action=action)
+        for one in items_of(answer, "asset_info_array") if answer else ():
+            if not _is_there(one):
+                raise NotFound(str(one.get("description") or "there is no such asset"), action=action)
+            if _status(one) == UNCREATED:
+                raise Rejected(str(one.get("description") or "it was refused"), action=action)
 
     def delete_asset(self, asset_id: str) -> None:
         """With all that was made of it. A success may say that it failed."""
         action = "delete asset %s" % asset_id
         with absent_by(ABSENT):
             answer = self._client.delete(ASSET, query={"asset_id": [asset_id]}, action=action)
-        for one in items_of(answer, "delete_result_array") if answer else ():
+        for one in items_of(answer, "delete_result_array", omits=True) if answer else ():
             if one.get("status") == "FAILED":
                 raise Rejected("the service could not delete it, and does not say why", action=action)
 
@@ -176,12 +181,23 @@ class VodApi:
         return self._client.pages(path, paging=TEMPLATES, query=filters, action="list transcoding templates")
 
 
+def _status(item: Mapping[str, Any]) -> str | None:
+    """The service may put a blank before it."""
+    status = item.get("status")
+    return None if status is None else str(status).strip()
+
+
+def _is_there(item: Mapping[str, Any]) -> bool:
+    """Whether the item is an asset: one that does not exist is answered as well, without anything about it."""
+    return _status(item) not in NO_ASSET and bool(item.get("base_info"))
+
+
 def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """An asset in one level. ``reason`` is what the service says about a failure."""
     return {
         **(item.get("base_info") or {}),
         "id": item.get("asset_id"),
-        "status": item.get("status"),
+        "status": _status(item),
         "reason": item.get("description"),
         "play_info_array": item.get("play_info_array"),
     }

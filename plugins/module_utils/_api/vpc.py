@@ -27,6 +27,9 @@ SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
 
+# Users whose rights are for enterprise projects see nothing in a list that does not ask for theirs.
+GRANTED = {"enterprise_project_id": "all_granted_eps"}
+
 
 class VpcApi:
     """The calls of the VPC service. Objects are passed and answered as the API spells them, without their envelope."""
@@ -67,12 +70,18 @@ class VpcApi:
         return unwrap(answer, "subnet")
 
     def list_vpcs(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The VPCs; ``id`` and ``enterprise_project_id`` are the filters that the service has."""
-        return self._client.pages("/v1/{project_id}/vpcs", paging=VPCS, query=filters, action="list VPCs")
+        """The VPCs of all enterprise projects that the user may see, unless ``enterprise_project_id`` is given.
+
+        The only other filter that the service has is ``id``.
+        """
+        query = {**GRANTED, **filters}
+        return self._client.pages("/v1/{project_id}/vpcs", paging=VPCS, query=query, action="list VPCs")
 
     def get_vpc(self, vpc_id: str) -> Mapping[str, Any]:
         answer = self._client.get("/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, action="get VPC %s" % vpc_id)
         return unwrap(answer, "vpc")
 
     def list_security_groups(self) -> Iterator[Mapping[str, Any]]:
-        return self._client.pages("/v1/{project_id}/security-groups", paging=GROUPS, action="list security groups")
+        """Those of all enterprise projects that the user may see."""
+        path = "/v1/{project_id}/security-groups"
+        return self._client.pages(path, paging=GROUPS, query=GRANTED, action="list security groups")

@@ -4,6 +4,9 @@
 
 """Temporary keys of an agency: acting in the account that has set it up, on top of any other way to sign in.
 
+Two services give them. The identity service knows agencies by name, of an account by name or ID. The security token
+service knows trust agencies as well; it wants the account's ID and a signature.
+
 PRIVATE to this collection.
 """
 
@@ -11,14 +14,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core.errors import InvalidAnswer
+from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, Unreachable
 from .._core.wire import WireRequest
 from .cache import Entry
 from .iam import Iam, Refused, member
+from .ids import Ids
 from .method import Keys, Method, described
 
-# The service accepts 15 minutes to 24 hours.
+# The identity service accepts 15 minutes to 24 hours. The other one goes by the agency where nothing is asked for.
 DURATION = 6 * 3600
+# How the two services spell a temporary key.
+_SPELLINGS = (
+    ("credential", "access", "secret", "securitytoken", "expires_at"),
+    ("credentials", "access_key_id", "secret_access_key", "security_token", "expiration"),
+)
 
 
 class Agency:
@@ -28,6 +37,7 @@ class Agency:
         self._base = base
         self._iam = iam
         self._settings = iam.settings
+        self._owner = Ids(iam, base)
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
         return self._keys().signed(request, self._iam.clock.now())
@@ -50,7 +60,7 @@ class Agency:
         return None
 
     def describe(self) -> str:
-        names = ("agency_name", "agency_domain_name")
+        names = ("agency_name", "agency_domain_name", "agency_domain_id")
         origins = {name: self._settings.origins[name] for name in names if name in self._settings.origins}
         return "%s; %s" % (self._base.describe(), described(origins))
 
@@ -74,24 +84,75 @@ class Agency:
         return Keys(value["access"], value["secret"], value["securitytoken"])
 
     def _obtain(self) -> Entry:
-        role: dict[str, Any] = dict(self._agency(), duration_seconds=DURATION)
-        body = {"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}}
-        action = "assume the agency with %s" % self.describe()
-        request = self._iam.post(self._url(), body)
+        if not (self._settings.agency_domain_id and self._base.signs):
+            return self._by_iam()
         try:
-            answer = self._iam.exchange(self._base.authorize(request, "domain"), action)[1]
+            return self._by_sts()
+        except (Denied, Rejected, InvalidAnswer, Unreachable) as error:
+            refusal = error
+        try:
+            return self._by_iam()
+        except (Denied, Rejected) as error:
+            raise _both(error, refusal) from None
+
+    def _by_sts(self) -> Entry:
+        """Any kind of agency, by its URN."""
+        name = self._settings.agency_name or ""
+        urn = "iam::%s:agency:%s" % (self._settings.agency_domain_id, name)
+        body: dict[str, Any] = {"agency_urn": urn, "agency_session_name": name}
+        if self._settings.agency_duration:
+            body["duration_seconds"] = self._settings.agency_duration
+        return self._assumed(self._iam.post(self._iam.url("sts") + "/v5/agencies/assume", body), "none")
+
+    def _by_iam(self) -> Entry:
+        """An agency that is none of trust. A signed request says which account asks, as all known clients do."""
+        role: dict[str, Any] = dict(self._agency(), duration_seconds=self._settings.agency_duration or DURATION)
+        body = {"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}}
+        request = self._iam.post(self._url(), body)
+        if self._base.signs:
+            domain = self._own_domain()
+            request = request.with_headers(X_Domain_Id=domain) if domain else request
+        return self._assumed(request, "domain")
+
+    def _assumed(self, request: WireRequest, scope: str) -> Entry:
+        action = "assume the agency with %s" % self.describe()
+        try:
+            answer = self._iam.exchange(self._base.authorize(request, scope), action)[1]
         except Refused:
-            if not self._base.forget("domain"):
+            if not self._base.forget(scope):
                 raise
-            answer = self._iam.exchange(self._base.authorize(request, "domain"), action)[1]
+            answer = self._iam.exchange(self._base.authorize(request, scope), action)[1]
         return credential_entry(answer, self._iam, action)
+
+    def _own_domain(self) -> str | None:
+        """The account of those who assume; None where they may not find it out."""
+        if self._settings.domain_id:
+            return self._settings.domain_id
+        try:
+            return self._owner.domain()
+        except CredentialError:
+            raise
+        except (Denied, Rejected, InvalidAnswer) as error:
+            self._iam.warn("The agency is assumed without the ID of the account that does so: %s" % error)
+            return None
+
+
+def _both(error: CloudError, earlier: CloudError) -> CloudError:
+    """The refusal of one service with what the other one had said."""
+    return type(error)(
+        "%s; before that, the security token service said: %s" % (error.reason.rstrip("."), earlier.reason),
+        action=error.action,
+        status=error.status,
+        code=error.code,
+        request_id=error.request_id,
+    )
 
 
 def credential_entry(answer: Any, iam: Iam, action: str) -> Entry:
-    """The temporary key in an answer, as the identity service and the metadata service both give it."""
-    value = {name: member(answer, "credential", name) for name in ("access", "secret", "securitytoken")}
-    complete = {name: one for name, one in value.items() if one}
-    if len(complete) < len(value):
-        raise InvalidAnswer("the answer holds no temporary access key", action=action)
-    iam.keep_secret(complete["secret"], complete["securitytoken"])
-    return Entry(complete, iam.expiry(member(answer, "credential", "expires_at")))
+    """The temporary key in an answer of any of the services that give one."""
+    for key, *names in _SPELLINGS:
+        access, secret, token, expiry = (member(answer, key, name) for name in names)
+        if access and secret and token:
+            iam.keep_secret(secret, token)
+            return Entry({"access": access, "secret": secret, "securitytoken": token}, iam.expiry(expiry))
+    raise InvalidAnswer("the answer holds no temporary access key", action=action)

@@ -10,28 +10,25 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Callable
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from .._core.clock import Clock
-from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
-from .._core.wire import Json, Sender, WireRequest
+from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
+from .._core.wire import Sender, WireRequest
 from .access_key import GivenAccessKey
 from .cache import Entry, Say
-from .iam import Iam, IamUrl, Refused, member
+from .iam import Iam, IamUrl
+from .ids import Ids
 from .journal import Journal
 from .method import Method
-from .settings import TASK, Settings
-from .signer import canonical_query
+from .settings import Settings
 from .stores import open_cache
 
 if TYPE_CHECKING:
     from .metadata import Probe
 
-# Ids do not change, but what they stand for can be deleted and made again.
-ID_LIFE = 24 * 3600.0
-_NAMES_SHOWN = 20
-_WITHOUT_USER = " - give metadata op_svc_userid in the task"
+# What does not change for as long as an account exists.
+TRAIT_LIFE = 30 * 24 * 3600.0
 
 
 class Authenticator:
@@ -55,9 +52,10 @@ class Authenticator:
         self._settings = settings
         self._warn = warn
         self._cache = open_cache(settings, environ, clock, note=note, warn=warn)
-        self._iam = Iam(settings, send, iam_url, clock, self._cache, set(settings.secrets()))
-        self._looked_up: set[tuple[str, ...]] = set()
+        self._iam = Iam(settings, send, iam_url, clock, self._cache, set(settings.secrets()), warn)
         self._method = _method(self._iam, environ.get("HW_METADATA_URL"), probe)
+        self._ids = Ids(self._iam, self._method)
+        self._nameless = False
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
         """A copy that is signed or bears a token. ``scope`` is "project", "domain", "none" or, with a token for the
@@ -68,13 +66,12 @@ class Authenticator:
         if self._method.signs and scope in ("project", "account"):
             request = request.with_headers(X_Project_Id=self.project_id())
         elif self._method.signs and scope == "domain":
-            request = request.with_headers(X_Domain_Id=self.domain_id())
+            request = self._for_account(request)
         return self._method.authorize(request, _of_token(scope))
 
     def reauthenticate(self, scope: str) -> bool:
         """After a 401: drop what was remembered. False when asking again would bring nothing new."""
-        while self._looked_up:
-            self._cache.forget(self._looked_up.pop())
+        self._ids.forget()
         return self._method.forget(_of_token(scope))
 
     def is_refusal(self, status: int, code: str | None) -> bool:
@@ -93,34 +90,35 @@ class Authenticator:
                 # Credentials are missed first: often they would have said the region, too.
                 self._method.authorize(WireRequest("GET", "https://localhost/"), "none")
             raise InvalidInput("It is not known which project is meant: set region, project_name or project_id.")
-        known = self._method.known_id("project")
-        if known:
-            return known
-        return self._id("project", name, lambda: self._find_project(name))
+        return self._ids.project(name)
 
     def domain_id(self) -> str:
         """The id of the account that the credentials act in, which with an agency is not the user's own."""
         if self._settings.domain_id and not self._settings.agency_name:
             return self._settings.domain_id
-        known = self._method.known_id("domain")
-        if known:
-            return known
-        return self._id("domain", "", self._find_domain)
+        return self._ids.domain()
 
     def user_id(self) -> str:
-        """The id of the user whose the credentials are. Temporary keys, such as an agency's, do not tell."""
-        if self._method.signs and self._method.permanent_key() is None:
-            raise InvalidInput("The id of the user cannot be found out with %s%s." % (self.describe(), _WITHOUT_USER))
-        known = self._method.known_id("user")
-        if known:
-            return known
-        return self._id("user", "", self._find_user)
+        """The id of the user whose the credentials are. An agency's keys do not tell."""
+        return self._ids.user()
 
     def journal(self, scope: str = "project") -> Journal:
         """Return what tasks store for later ones about this project or this domain. Temporary keys change, and what was
         done stays."""
-        owner = self.domain_id if scope == "domain" else self.project_id
+        owner = self._account if scope == "domain" else self.project_id
         return Journal(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now, self._warn)
+
+    def recall(self, topic: str) -> str | None:
+        """What a task has found out about the account of these credentials."""
+        found = self._cache.recall(self._trait(topic))
+        return found.get("text") if found else None
+
+    def keep(self, topic: str, text: str) -> None:
+        """Store that for later tasks, which can also find it out again."""
+        self._cache.keep(self._trait(topic), Entry({"text": text}, self._iam.clock.now() + TRAIT_LIFE))
+
+    def _trait(self, topic: str) -> tuple[str, ...]:
+        return ("trait", self._iam.base("domain"), *self._method.identity(), topic)
 
     def describe(self) -> str:
         """Where the credentials come from, without any value."""
@@ -133,92 +131,32 @@ class Authenticator:
     def _project_name(self) -> str:
         return self._settings.project_name or self._settings.region or ""
 
-    def _id(self, scope: str, name: str, look_up: Callable[[], str]) -> str:
-        """An id out of the cache or, for all that ask the same, looked up once."""
-        parts = (scope, self._iam.base(scope), *self._method.identity(), name)
-        self._looked_up.add(parts)
-        return self._cache.fetch(parts, lambda: Entry({"id": look_up()}, self._iam.clock.now() + ID_LIFE))["id"]
+    def _account(self) -> str:
+        """Stands for the account: its ID or, where this cannot be found out, the project's."""
+        return self._known_domain() or self.project_id()
 
-    def _find_project(self, name: str) -> str:
-        projects = self._projects([("name", name)], name)
-        ids = [member(project, "id") or "" for project in projects if member(project, "name") == name]
-        if len(ids) == 1 and ids[0]:
-            return ids[0]
-        if ids:
-            raise InvalidInput("There are %d projects named %s: set project_id to choose one." % (len(ids), name))
-        raise InvalidInput(self._no_project(name))
-
-    def _no_project(self, name: str) -> str:
-        option = "region" if self._settings.project_name in (None, self._settings.region) else "project_name"
-        origin = self._settings.origins.get(option, TASK)
-        asking = option if origin == TASK else "%s from %s" % (option, origin)
-        sentence = "There is no project named %s, which %s asks for" % (name, asking)
+    def _for_account(self, request: WireRequest) -> WireRequest:
+        """With the account's ID or, where this cannot be found out, the project's: the signature tells whose it is."""
+        domain = self._known_domain()
+        if domain:
+            return request.with_headers(X_Domain_Id=domain)
         try:
-            names = sorted(filter(None, (member(project, "name") for project in self._projects([], name))))
-        except (CredentialError, Denied, InvalidAnswer):
-            names = []
-        if not names:
-            return sentence + "."
-        shown = ", ".join(names[:_NAMES_SHOWN])
-        if len(names) > _NAMES_SHOWN:
-            shown += " and %d more" % (len(names) - _NAMES_SHOWN)
-        return "%s; the projects are: %s." % (sentence, shown)
+            return request.with_headers(X_Project_Id=self.project_id())
+        except (Denied, Rejected, InvalidInput):
+            return request
 
-    def _projects(self, query: list[tuple[str, str]], name: str) -> list[Json]:
-        action = "look up the id of project %s with %s" % (name, self.describe())
-        url = self._iam.base("project") + "/v3/projects"
-        if query:
-            url += "?" + canonical_query(query)
+    def _known_domain(self) -> str | None:
+        """The account's ID. None, with a warning, where these credentials may not find it out."""
+        if self._nameless:
+            return None
         try:
-            return _listed(self._ask(url, action), "projects", action)
-        except Refused:
+            return self.domain_id()
+        except CredentialError:
             raise
-        except Denied as error:
-            raise _advised(error, " - set project_id to do without this") from None
-
-    def _find_domain(self) -> str:
-        action = "look up the id of the account with %s" % self.describe()
-        domains = _listed(self._ask(self._iam.base("domain") + "/v3/auth/domains", action), "domains", action)
-        found = member(domains[0], "id") if domains else None
-        if not found:
-            raise InvalidAnswer("the answer names no account", action=action)
-        return found
-
-    def _find_user(self) -> str:
-        """The owner of the access key, or what the token tells when it is shown to the service that made it."""
-        action = "look up the id of the user with %s" % self.describe()
-        key = self._method.permanent_key()
-        try:
-            if key is None:
-                url = self._iam.base("user") + "/v3/auth/tokens?nocatalog=true"
-                found = member(self._ask(url, action, shown=True), "token", "user", "id")
-            else:
-                url = self._iam.base("user") + "/v3.0/OS-CREDENTIAL/credentials/" + quote(key, safe="")
-                found = member(self._ask(url, action), "credential", "user_id")
-        except Refused:
-            raise
-        except (Denied, Rejected) as error:
-            raise _advised(error, _WITHOUT_USER) from None
-        if not found:
-            raise InvalidAnswer("the answer names no user", action=action)
-        return found
-
-    def _ask(self, url: str, action: str, shown: bool = False) -> Json:
-        """A read of the identity service with the credentials themselves, and once more with fresh ones.
-
-        With ``shown`` it is about the token that it bears.
-        """
-        request = self._iam.get(url)
-        try:
-            return self._iam.exchange(self._proven(request, shown), action)[1]
-        except Refused:
-            if not self._method.forget("none"):
-                raise
-        return self._iam.exchange(self._proven(request, shown), action)[1]
-
-    def _proven(self, request: WireRequest, shown: bool) -> WireRequest:
-        made = self._method.authorize(request, "none")
-        return made.with_headers(X_Subject_Token=made.headers["X-Auth-Token"]) if shown else made
+        except (Denied, Rejected, InvalidAnswer) as error:
+            self._nameless = True
+            self._warn("Requests go out without the ID of the account, which a service may want: %s" % error)
+            return None
 
 
 def _of_token(scope: str) -> str:
@@ -250,20 +188,3 @@ def _base_method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Met
     from .metadata import METADATA_URL, CloudServer
 
     return CloudServer(iam, metadata_url or METADATA_URL, probe)
-
-
-def _advised(error: CloudError, advice: str) -> CloudError:
-    return type(error)(
-        error.reason + advice,
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
-
-
-def _listed(body: Json, key: str, action: str) -> list[Json]:
-    listed = body.get(key)
-    if not isinstance(listed, list):
-        raise InvalidAnswer("the answer has no list of %s" % key, action=action)
-    return listed

@@ -16,7 +16,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
 from .store import LOCK_PATIENCE, Store, StoreFailed
@@ -26,6 +26,8 @@ MARGIN = 300.0
 _VERSION = 1
 # How slow the hash of a secret is, for who has the file and tries words.
 COST = 2**14
+# How long a refused login is not tried again, in seconds: services lock an account after a few failures.
+REFUSED_FOR = 60.0
 
 Say = Callable[[str], None]
 
@@ -36,6 +38,14 @@ class Entry:
 
     value: Mapping[str, str] = field(repr=False)
     expires_at: float | None
+
+
+class Refusals(NamedTuple):
+    """Errors of one ``kind`` that say that a login is wrong, and how they are kept."""
+
+    kind: type[Exception]
+    pack: Callable[[Any], Mapping[str, str]]
+    unpack: Callable[[Mapping[str, str]], Exception]
 
 
 class Cache:
@@ -54,19 +64,43 @@ class Cache:
         self._prepared = False
 
     def fetch(
-        self, parts: tuple[str, ...], produce: Callable[[], Entry], verifier: str | None = None
+        self,
+        parts: tuple[str, ...],
+        produce: Callable[[], Entry],
+        verifier: str | None = None,
+        refusals: Refusals | None = None,
     ) -> Mapping[str, str]:
         """Return the value of that key, made by ``produce`` when there is none that is still good.
 
         Of processes that ask at the same time, one produces and the others wait for it. ``verifier`` is a secret that
-        must be the one with which the value was obtained; only a salted slow hash of it is kept.
+        must be the one with which the value was obtained; only a salted slow hash of it is kept. What ``refusals``
+        describes is raised again for a while instead of asking again.
         """
         name = _name(parts)
         entry = self._memory.get(name)
         if entry is None or not self._good(entry):
+            if refusals is not None:
+                produce = self._unless_refused(_name(("refused", *parts)), produce, verifier, refusals)
             entry = self._fetch(name, produce, verifier)
             self._memory[name] = entry
         return entry.value
+
+    def _unless_refused(
+        self, name: str, produce: Callable[[], Entry], verifier: str | None, refusals: Refusals
+    ) -> Callable[[], Entry]:
+        def attempt() -> Entry:
+            known = self._memory.get(name) or (self._find(name, verifier) if self._ready() else None)
+            if known is not None and self._good(known):
+                raise refusals.unpack(known.value)
+            try:
+                return produce()
+            except refusals.kind as error:
+                entry = Entry(refusals.pack(error), self._clock.now() + MARGIN + REFUSED_FOR)
+                self._memory[name] = entry
+                self._save(name, entry, verifier)
+                raise
+
+        return attempt
 
     def keep(self, parts: tuple[str, ...], entry: Entry) -> None:
         """Put a value there, whatever there was."""
@@ -106,6 +140,10 @@ class Cache:
         """Let one process at a time in, as far as the store can do that; wait at most ``patience`` seconds."""
         with self._locked(_name(parts), patience):
             yield
+
+    def unshared(self) -> str | None:
+        """Return why other processes do not see what is kept here, as a clause; None if they do."""
+        return None if self._ready() and self._store is not None else self._problem
 
     def not_lasting(self) -> str | None:
         """Return why the next task may not find what is kept here, as a clause; None if it will."""

@@ -19,23 +19,40 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, Literal
 
 from .._core.clock import Clock
+from .._core.documents import parse
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
-from .._core.redact import redact
 from .._core.wire import Json, Sender, WireRequest, WireResponse
-from .cache import Cache
+from .cache import Cache, Refusals, Say
 from .settings import Settings
 
-IamUrl = Callable[[Literal["region", "global"]], str]
+# Of the identity service in the region or for the whole account, or of the security token service.
+IamUrl = Callable[[Literal["region", "global", "sts"]], str]
 
 # Asking for a token twice does no harm, so that these are tried again. The sender repeats reads and what was throttled.
 _PASSING = frozenset((500, 502, 503, 504))
 _LONGEST_DELAY = 20.0
+# What is added to a refusal that is repeated without asking.
+AGO = "; it said so within the last minute, and is not asked again so soon"
 # When an answer does not say until when its token is good.
 _UNKNOWN_LIFE = 600.0
 
 
 class Refused(Denied, CredentialError):
     """IAM did not accept the credentials of a request: HTTP 401."""
+
+
+def _packed(error: Refused) -> dict[str, str]:
+    facts = {"reason": error.reason, "action": error.action, "code": error.code, "request_id": error.request_id}
+    return {name: text for name, text in facts.items() if text}
+
+
+def _unpacked(facts: Mapping[str, str]) -> Refused:
+    reason = facts.get("reason", "") + AGO
+    code, request_id = facts.get("code"), facts.get("request_id")
+    return Refused(reason, action=facts.get("action", ""), status=401, code=code, request_id=request_id)
+
+
+REFUSALS = Refusals(Refused, _packed, _unpacked)
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,7 @@ class Iam:
     clock: Clock
     cache: Cache
     secrets: set[str] = field(repr=False)
+    warn: Say = field(repr=False)
 
     def base(self, scope: str) -> str:
         """The service that knows about projects of the region or, without a region, about all."""
@@ -66,7 +84,7 @@ class Iam:
         if response.status not in (200, 201):
             raise self._failure(response, action)
         try:
-            body = json.loads(response.body)
+            body = parse(response.body)
         except ValueError:
             body = None
         if not isinstance(body, dict):
@@ -103,7 +121,7 @@ class Iam:
         from .._core.envelopes import service_error
 
         status = response.status
-        code, message, request_id = service_error(status, response.headers, response.body)
+        code, message, request_id = service_error(response.hiding(self.secrets))
         if 300 <= status < 400:
             message = "the identity service redirects to another address, which is not followed"
         kind: type[CloudError] = Rejected
@@ -117,8 +135,7 @@ class Iam:
             kind = ServerError
         elif status < 400:
             kind = InvalidAnswer
-        reason = redact(message, self.secrets)
-        return kind(reason, action=action, status=status, code=code, request_id=request_id)
+        return kind(message, action=action, status=status, code=code, request_id=request_id)
 
 
 def _delay(response: WireResponse, attempt: int) -> float:

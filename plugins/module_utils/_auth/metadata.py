@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import http.client
 import io
-import json
 import socket
 from typing import Callable, cast
 from urllib.parse import urlsplit
 
 from .._core.clock import Clock
+from .._core.documents import parse
 from .._core.envelopes import service_error
 from .._core.errors import CredentialError, InvalidAnswer, Unreachable
 from .._core.redact import redact
@@ -75,7 +75,7 @@ class CloudServer:
     def _obtain(self) -> Entry:
         try:
             response = self._ask()
-            return credential_entry(json.loads(response.body), self._iam, "")
+            return credential_entry(parse(response.body), self._iam, "")
         except Unreachable as error:
             reason = error.reason
         except (InvalidAnswer, ValueError):
@@ -95,7 +95,7 @@ class CloudServer:
                 headers = {"X-Metadata-Token": given}
                 response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH, headers))
         if response.status != 200:
-            message = service_error(response.status, response.headers, response.body).message
+            message = service_error(response).message
             raise Unreachable("it answers HTTP %d, %s" % (response.status, message))
         return response
 

@@ -15,7 +15,7 @@ from typing import Any
 from .._core.errors import InvalidAnswer, InvalidInput
 from .._core.wire import WireRequest
 from .cache import Entry
-from .iam import Iam, member
+from .iam import REFUSALS, Iam, member
 from .method import described
 from .sources import PASSWORD
 
@@ -74,7 +74,7 @@ class UserPassword:
         )
 
     def _fetch(self, scope: str) -> Mapping[str, str]:
-        value = self._iam.cache.fetch(self._parts(scope), lambda: self._obtain(scope), self.verifier())
+        value = self._iam.cache.fetch(self._parts(scope), lambda: self._obtain(scope), self.verifier(), REFUSALS)
         self._iam.keep_secret(value["token"])
         return value
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 import configparser
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from .._core.errors import CredentialError
+from .._core.files import exposure, read_file
 
 KOOCLI_FILE = ".hcloud/config.json"
 SDK_FILE = ".huaweicloud/credentials"
@@ -49,11 +50,13 @@ class UnusableProfile(CredentialError):
 
 @dataclass(frozen=True)
 class Profile:
-    """Option values that one profile gives. ``metadata`` says that it wants the credentials of the cloud server."""
+    """Option values that one profile gives. ``metadata`` says that it wants the credentials of the cloud server.
+    ``doubt`` is a sentence about its file."""
 
     origin: str
     values: Mapping[str, str] = field(repr=False)
     metadata: bool = False
+    doubt: str | None = None
 
     def signs_in(self) -> bool:
         """Whether it says how to sign in. KooCLI keeps a default profile even where it was never given a key."""
@@ -74,7 +77,9 @@ def find_profile(name: str | None, config_file: str | None, home: Path | None) -
             problems.append(problem)
             continue
         if found is not None and (name is not None or found.signs_in()):
-            return found
+            exposed = exposure(path)
+            doubt = "The profile file %s should be yours alone (chmod 600): %s." % (label, exposed)
+            return replace(found, doubt=doubt) if exposed else found
     if problems:
         raise problems[0]
     if name is not None:
@@ -104,7 +109,7 @@ def _files(config_file: str | None, home: Path | None) -> list[tuple[Path, str]]
 
 def _read(path: Path, label: str, name: str | None) -> Profile | None:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnusableProfile("The profile file %s is not UTF-8 text." % label) from None
     except OSError as error:

@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from .._core.clock import Clock
+from .._core.documents import parse
 from .._core.envelopes import service_error
 from .._core.errors import CredentialError, InvalidAnswer, InvalidInput, ServerError
-from .._core.redact import redact
-from .._core.wire import Sender, WireRequest
-from .cache import Cache, Entry
+from .._core.wire import Sender, WireRequest, WireResponse
+from .cache import Cache, Entry, Refusals
 from .registry import RegistrySettings
 
 # The vendor says half an hour, the open-source code twelve; a token that says itself when it ends is believed. Seconds.
@@ -30,6 +29,10 @@ TOKEN_LIFE = 30 * 60.0
 EXPIRED = frozenset(("401201", "401204", "401205", "401206"))
 BLOCKED = "403201"
 ACTION = "sign in at the microservice registry"
+# Each further try with a wrong password would bring the account nearer to being locked.
+REFUSALS = Refusals(
+    CredentialError, lambda error: {"sentence": str(error)}, lambda facts: CredentialError(facts.get("sentence", ""))
+)
 
 
 class RegistryLogin:
@@ -45,15 +48,13 @@ class RegistryLogin:
         self._cache = cache
         self._clock = clock
         self._secrets = {settings.password} if settings.password else set()
-        # Each further try with a wrong password would bring the account nearer to being locked.
-        self._wrong: CredentialError | None = None
 
     def authorize(self, request: WireRequest, _scope: str) -> WireRequest:
         """A copy that says in which domain it is, and bears the token if there is an account."""
         request = request.with_headers(x_domain_name=self._settings.domain)
         if not self._settings.username:
             return request
-        found = self._cache.fetch(self._parts(), self._obtain, self._settings.password)
+        found = self._cache.fetch(self._parts(), self._obtain, self._settings.password, REFUSALS)
         self._secrets.add(found["token"])
         return request.with_headers(Authorization="Bearer " + found["token"])
 
@@ -84,39 +85,35 @@ class RegistryLogin:
         return ("registry token", self._url, self._settings.domain, self._settings.username or "")
 
     def _obtain(self) -> Entry:
-        if self._wrong is not None:
-            raise self._wrong
         body = {"name": self._settings.username, "password": self._settings.password}
         headers = {"Content-Type": "application/json", "x-domain-name": self._settings.domain}
         request = WireRequest("POST", self._url + "/v4/token", headers, json.dumps(body).encode("utf-8"))
         response = self._send(request)
         if response.status != 200:
-            raise self._refused(response.status, response.headers, response.body)
+            raise self._refused(response)
         try:
-            token = json.loads(response.body)["token"]
-        except (ValueError, KeyError, TypeError, RecursionError):
+            token = parse(response.body)["token"]
+        except (ValueError, KeyError, TypeError):
             token = None
         if not isinstance(token, str) or not token:
             raise InvalidAnswer("the answer holds no token", action=ACTION)
         self._secrets.add(token)
         return Entry({"token": token}, _expiry(token, self._clock.now()))
 
-    def _refused(self, status: int, headers: Mapping[str, str], body: bytes) -> Exception:
-        said = service_error(status, headers, body)
+    def _refused(self, response: WireResponse) -> Exception:
+        said, status = service_error(response.hiding(self._secrets)), response.status
         if status == 404:
             return CredentialError(
                 "The registry has no accounts, or its address is wrong: leave registry_username out, or look at "
                 "registry_url, which is the address without a path."
             )
-        reason = redact(said.message, self._secrets)
         if status >= 500:
-            return ServerError(reason, action=ACTION, status=status, code=said.code, request_id=said.request_id)
-        why = "the account is locked for a while after wrong passwords" if said.code == BLOCKED else reason
+            return ServerError(said.message, action=ACTION, status=status, code=said.code, request_id=said.request_id)
+        why = "the account is locked for a while after wrong passwords" if said.code == BLOCKED else said.message
         facts = "HTTP %d%s" % (status, ", code %s" % said.code if said.code else "")
-        self._wrong = CredentialError(
+        return CredentialError(
             "%s as %s: %s (%s); the account is from registry_username." % (ACTION, self._settings.username, why, facts)
         )
-        return self._wrong
 
 
 def _expiry(token: str, now: float) -> float:

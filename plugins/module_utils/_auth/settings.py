@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .._core.errors import InvalidInput
+from .._core.files import exposure
 from .registry import REGISTRY_ENVIRONMENT, RegistrySettings, resolve_registry
 from .sources import Chooser, Level
 from .values import parse
@@ -36,6 +37,8 @@ OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "region": ("HW_REGION_NAME", "ANSIBLE_HWC_REGION"),
     "agency_name": ("HW_ASSUME_ROLE_AGENCY_NAME",),
     "agency_domain_name": ("HW_ASSUME_ROLE_DOMAIN_NAME",),
+    "agency_domain_id": ("HW_ASSUME_ROLE_DOMAIN_ID",),
+    "agency_duration": ("HW_ASSUME_ROLE_DURATION",),
     "profile": ("HW_PROFILE",),
     "config_file": ("HW_SHARED_CONFIG_FILE", "HUAWEICLOUD_SDK_CREDENTIALS_FILE"),
     "endpoint_url": ("HW_ENDPOINT_URL",),
@@ -71,7 +74,7 @@ class Settings:
     ``fingerprint`` is the SHA-256 of the only certificate that is trusted, whoever signed it and for whatever name.
     ``registry`` is a microservice registry, which is reached in another way altogether.
     ``origins`` says of each option that was found where it was found. ``looked_at`` lists the sources, for the message
-    that nothing was found.
+    that nothing was found. ``doubts`` are sentences to warn with.
     """
 
     access_key: str | None = None
@@ -89,6 +92,7 @@ class Settings:
     agency_name: str | None = None
     agency_domain_name: str | None = None
     agency_domain_id: str | None = None
+    agency_duration: int | None = None
     profile: str | None = None
     config_file: str | None = None
     endpoint_url: str | None = None
@@ -112,6 +116,7 @@ class Settings:
     registry: RegistrySettings = field(default_factory=RegistrySettings)
     origins: Mapping[str, str] = field(default_factory=dict)
     looked_at: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def secrets(self) -> frozenset[str]:
         """Every value in here that nobody may read in a log."""
@@ -129,7 +134,8 @@ def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path |
     """
     if home is None and environ.get("HOME"):
         home = Path(environ["HOME"])
-    chosen = Chooser(_task(options), _environment(environ), home, OPTION_ENVIRONMENT).choose()
+    chooser = Chooser(_task(options), _environment(environ), home, OPTION_ENVIRONMENT)
+    chosen = chooser.choose()
     values: dict[str, Any] = {}
     for name, found in chosen.found.items():
         values[name] = parse(name, found.value, found.origin)
@@ -137,6 +143,7 @@ def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path |
     return Settings(
         origins={name: found.origin for name, found in chosen.found.items()},
         looked_at=chosen.looked_at,
+        doubts=(*chooser.doubts, *_exposed_key(values)),
         registry=resolve_registry(options, environ),
         **values,
     )
@@ -166,6 +173,12 @@ def _environment(environ: Mapping[str, str]) -> Level:
 def _check_pairs(values: Mapping[str, Any]) -> None:
     if values.get("client_key") and not values.get("client_cert"):
         raise InvalidInput("client_key is given without client_cert.")
+
+
+def _exposed_key(values: Mapping[str, Any]) -> list[str]:
+    path = values.get("client_key")
+    exposed = exposure(path) if path else None
+    return ["The client_key %s should be yours alone (chmod 600): %s." % (path, exposed)] if exposed else []
 
 
 def _password_of(url: str) -> set[str]:

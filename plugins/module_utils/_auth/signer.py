@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from .._core.errors import InvalidInput
-from .._core.wire import WireRequest
+from .._core.wire import WireRequest, text_of
 
 ALGORITHM = "SDK-HMAC-SHA256"
 UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
@@ -76,7 +76,7 @@ def canonical_query(pairs: Iterable[tuple[str, Any]]) -> str:
     A list or tuple repeats its key, a boolean is lower-case, None is left out and an empty value keeps its ``=``.
     """
     flat = [
-        (key, str(one).lower() if isinstance(one, bool) else str(one))
+        (key, text_of(one))
         for key, value in pairs
         for one in (value if isinstance(value, (list, tuple)) else (value,))
         if one is not None

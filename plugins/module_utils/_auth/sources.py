@@ -30,7 +30,11 @@ PASSWORD = ("user_id", "username", "password")
 METHODS = (TOKEN, ACCESS_KEY, PASSWORD)
 _CREDENTIALS = frozenset(name for method in METHODS for name in method)
 # Different words for one thing: a source that gives one of them hides those of the sources below it.
-_ALTERNATIVES = (("project_id", "project_name"), ("domain_id", "domain_name"))
+_ALTERNATIVES = (
+    ("project_id", "project_name"),
+    ("domain_id", "domain_name"),
+    ("agency_domain_id", "agency_domain_name"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ class Choice(NamedTuple):
 
 
 class Chooser:
-    """One decision. ``variables`` is the table of environment variables, which the messages name."""
+    """One decision. ``variables`` is the table of environment variables, which the messages name. ``doubts`` are
+    sentences to warn with."""
 
     def __init__(
         self, task: Level, environment: Level, home: Path | None, variables: Mapping[str, tuple[str, ...]]
@@ -68,6 +73,7 @@ class Chooser:
         self._environment = environment
         self._home = home
         self._variables = variables
+        self.doubts: list[str] = []
 
     def choose(self) -> Choice:
         task, environment = self._task, self._environment
@@ -125,7 +131,10 @@ class Chooser:
             named.update({name: level.found[name].value for name in ("profile", "config_file") if name in level.found})
         from .profiles import find_profile  # most tasks have their credentials from elsewhere
 
-        return find_profile(named.get("profile"), named.get("config_file"), self._home)
+        found = find_profile(named.get("profile"), named.get("config_file"), self._home)
+        if found is not None and found.doubt:
+            self.doubts.append(found.doubt)
+        return found
 
     def _usable_profile(self) -> Profile | None:
         from .profiles import UnusableProfile
@@ -152,11 +161,13 @@ class Chooser:
         self._check_agency(found)
 
     def _check_agency(self, found: Mapping[str, Found]) -> None:
+        accounts = ("agency_domain_name", "agency_domain_id")
         if "agency_name" in found:
-            if "agency_domain_id" not in found:
-                self._need(found, ("agency_name",), "agency_domain_name")
-        elif "agency_domain_name" in found and found["agency_domain_name"].origin == "the task":
-            self._need(found, ("agency_domain_name",), "agency_name")
+            self._need(found, ("agency_name",), *accounts)
+            return
+        for name in accounts:
+            if name in found and found[name].origin == "the task":
+                self._need(found, (name,), "agency_name")
 
     def _need(self, found: Mapping[str, Found], present: Iterable[str], *wanted: str) -> None:
         """One of the wanted options must be there; the sentence says what is there instead."""
@@ -198,7 +209,7 @@ def _context(levels: Sequence[Level]) -> dict[str, Found]:
         if "endpoint_url" in found:
             hidden.add("auth_url")
         if "agency_name" in found and "agency_name" in level.found:
-            hidden.update(("agency_domain_name", "agency_domain_id"))
+            hidden.update(("agency_domain_name", "agency_domain_id", "agency_duration"))
         for name, one in level.found.items():
             if name not in _CREDENTIALS and name not in hidden:
                 found.setdefault(name, one)

@@ -15,25 +15,31 @@ import hashlib
 from contextlib import ExitStack
 from typing import Callable
 
-from .cache import MARGIN, Cache, Entry
+from .cache import MARGIN, Cache, Entry, Say
 
 # How long the ID of a new object is kept, in seconds. Lists show a new object long before that.
 LATELY = 60.0
 # Locks are shared out among so many names, so that they do not pile up. Different objects then wait for each other
 # now and then.
 NAMES = 256
+UNSHARED = (
+    "Tasks of several hosts or jobs that make the same object at the same moment may make it several times: %s. "
+    "Set cache_dir to a directory that they share, or cache_url to a Redis server."
+)
 
 
 class Turns:
     """The turns of tasks in one place of the cloud. C(scope) says which place it is.
 
-    They are kept where the journal is. Without such a place every task has its turn at once.
+    They are kept where the journal is. Without such a place every task has its turn at once, and ``warn`` is told when
+    something is made.
     """
 
-    def __init__(self, cache: Cache, scope: tuple[str, ...], now: Callable[[], float]) -> None:
+    def __init__(self, cache: Cache, scope: tuple[str, ...], now: Callable[[], float], warn: Say) -> None:
         self._cache = cache
         self._scope = scope
         self._now = now
+        self._warn = warn
         self._held = ExitStack()
         self._parts: tuple[str, ...] = ()
 
@@ -54,6 +60,9 @@ class Turns:
 
     def made(self, identifier: str) -> None:
         """Let the next task know the ID of a new object, which lists may not show yet."""
+        reason = self._cache.unshared()
+        if reason is not None:
+            self._warn(UNSHARED % reason)
         self._cache.keep(self._parts, Entry({"id": identifier}, self._now() + MARGIN + LATELY))
 
     def unmade(self) -> None:

@@ -160,6 +160,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "security_token": _credential,
     "auth_token": _credential,
     "region": _region,
+    "agency_duration": _count,
     "cloud": _domain_suffix,
     "endpoint_url": base_url,
     "endpoints": _endpoints,

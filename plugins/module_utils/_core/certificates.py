@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from datetime import datetime, timezone
 from typing import NamedTuple
 
-_BLOCK = re.compile(r"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
+from .pem import certificates_in
 
 _INTEGER, _SEQUENCE, _UTC_TIME, _TIME, _VERSION = 0x02, 0x30, 0x17, 0x18, 0xA0
 
@@ -36,11 +35,11 @@ class Certificate(NamedTuple):
 
 def read_certificate(text: str) -> Certificate:
     """The first certificate in the text. Raises ValueError where there is none in PEM form, or it is no X.509."""
-    found = _BLOCK.search(text)
-    if found is None:
+    found = certificates_in(text)
+    if not found:
         raise ValueError("there is no certificate in PEM form in it")
     try:
-        der = base64.b64decode("".join(found.group(1).split()), validate=True)
+        der = base64.b64decode(found[0].text, validate=True)
     except ValueError:
         raise ValueError("it is not in base64 form") from None
     serial_number, not_after, self_issued = _contents(der)
@@ -51,7 +50,7 @@ def read_certificate(text: str) -> Certificate:
         serial_number="%x" % serial_number,
         not_after=not_after,
         self_issued=self_issued,
-        alone=_BLOCK.search(text, found.end()) is None,
+        alone=len(found) == 1,
     )
 
 

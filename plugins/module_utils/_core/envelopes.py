@@ -14,7 +14,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .wire import REQUEST_ID_HEADERS
+from .documents import parse
+from .redact import Sieve
+from .wire import Json, WireResponse
 
 REQUEST_ID_KEYS = ("request_id", "requestId", "RequestId")
 
@@ -23,12 +25,24 @@ CODE_AND_MESSAGE = (
     ("error_code", "error_msg"),
     ("result_code", "result_msg"),
     ("errorCode", "errorMessage"),
+    ("errCode", "externalMessage"),
     ("code", "message"),
 )
 TEXT_LIMIT = 200
+ID_LIMIT = 100
+# So much of a failed answer is looked at, in bytes.
+EXAMINED = 65536
 
 # With a signature that it does not accept, the gateway repeats the whole request in its own words.
-ECHO = re.compile(r"[,;]?\s*canonicalRequest:.*", re.DOTALL)
+ECHO = re.compile(r"(?:[,;]\s*)?canonicalRequest:.*", re.DOTALL)
+
+_ERROR_TAG = re.compile(r"<Error[\s>]")
+_PAGE_TAG = re.compile(r"<(!doctype|html|head|body)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_CODES = ("error_code", "errorCode", "error")
+_ONLY_IN_ERRORS = frozenset(
+    (*_CODES, "error_msg", "error_message", "errorMessage", "errorMsg", "detail", "details", *REQUEST_ID_KEYS)
+)
 
 
 class ServiceError(NamedTuple):
@@ -39,53 +53,96 @@ class ServiceError(NamedTuple):
     request_id: str | None
 
 
-def service_error(status: int, headers: Mapping[str, str], body: bytes) -> ServiceError:
-    """Read the answer to a request that failed. Never raises; header names are lower-case."""
-    text = body.decode("utf-8-sig", "replace").strip()
-    document = _parse(text)
-    if document is None:
-        code, message, request_id = _from_markup(text)
-    else:
-        code, message = _from_document(document)
-        request_id = _request_id_in(document)
-    for name in REQUEST_ID_HEADERS:
-        if headers.get(name):
-            request_id = headers[name]
-            break
-    message = ECHO.sub("", message) or "HTTP status %d and no explanation" % status
-    return ServiceError(code, message, request_id)
+def service_error(response: WireResponse) -> ServiceError:
+    """Read the answer to a request that failed. Never raises. Nothing in it is a secret, or a danger to a terminal."""
+    return _Reader(response.hidden).read(response)
+
+
+def only_an_error(document: Json) -> bool:
+    """Whether a document says nothing but that something failed, whatever the status of its answer."""
+    if not isinstance(document, dict) or not set(document) <= _ONLY_IN_ERRORS:
+        return False
+    return any(document.get(key) not in (None, "", 0, "0") for key in _CODES)
+
+
+class _Reader:
+    """Reads what a failed answer says, with the secrets that must not be part of it ``hidden``."""
+
+    def __init__(self, hidden: Sieve) -> None:
+        self._hidden = hidden
+
+    def read(self, response: WireResponse) -> ServiceError:
+        text = self._hidden.body(response.body[:EXAMINED]).decode("utf-8-sig", "replace").strip()
+        document = _parse(text)
+        if document is None:
+            code, message, request_id = self._from_markup(text)
+        else:
+            code, message = self._from_document(document)
+            request_id = _request_id_in(document)
+        request_id = response.request_id or request_id
+        message = ECHO.sub("", message).rstrip() or "HTTP status %d and no explanation" % response.status
+        return ServiceError(self._short(code), message, self._short(request_id))
+
+    def _from_document(self, document: Mapping[str, Any]) -> tuple[str | None, str]:
+        for code_key, message_key in CODE_AND_MESSAGE:
+            if document.get(code_key) is not None or (document.get(message_key) and code_key != "code"):
+                return _scalar(document.get(code_key)), self._explained(document, message_key)
+        wrapped = _wrapper(document)
+        if wrapped is not None:
+            return self._from_wrapper(*wrapped)
+        results = document.get("results")
+        if isinstance(results, list):
+            for result in results:
+                if isinstance(result, dict) and result.get("error_code"):
+                    return self._from_document(result)
+        return None, self._line(document.get("message") or document.get("title") or "")
+
+    def _explained(self, document: Mapping[str, Any], message_key: str) -> str:
+        """The message, and the detail where it says more than the message."""
+        message = self._line(document.get(message_key) or document.get("error_message") or "")
+        detail = document.get("detail")
+        if isinstance(detail, str) and detail.strip() and detail.strip(" .") not in message:
+            return "%s (%s)" % (message, self._line(detail)) if message else self._line(detail)
+        return message
+
+    def _from_wrapper(self, key: str, content: Any) -> tuple[str | None, str]:
+        if not isinstance(content, dict):
+            return (None if key == "error" else key), self._line(content)
+        if "error_code" in content or "error_msg" in content:
+            return self._from_document(content)
+        message = self._explained(content, "message")
+        code = content.get("code")
+        if isinstance(code, str) and code:
+            return code, message
+        # A number here is only the HTTP status again; the title, the type or the wrapper's own name says more.
+        named = content.get("title") or content.get("type") or (key if key != "error" else code)
+        return _scalar(named), message
+
+    def _from_markup(self, text: str) -> tuple[str | None, str, str | None]:
+        """XML of the object storage, a gateway's HTML page, or plain text."""
+        if _ERROR_TAG.search(text):
+            code, message = _element("Code", text), _element("Message", text)
+            if code or message:
+                return self._line(code) or None, self._line(message), self._line(_element("RequestId", text)) or None
+        if _PAGE_TAG.search(text):
+            said = _element("title", text) or _element("h1", text)
+            return None, self._line(said) or self._line(_without_tags(text)), None
+        return None, self._line(text), None
+
+    def _line(self, value: Any) -> str:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        return self._hidden.text(text, TEXT_LIMIT)
+
+    def _short(self, text: str | None) -> str | None:
+        return None if text is None else self._hidden.text(text, ID_LIMIT)
 
 
 def _parse(text: str) -> dict[str, Any] | None:
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
+        document = parse(text)
+    except ValueError:
         return None
     return document if isinstance(document, dict) else None
-
-
-def _from_document(document: Mapping[str, Any]) -> tuple[str | None, str]:
-    for code_key, message_key in CODE_AND_MESSAGE:
-        if document.get(code_key) is not None or (document.get(message_key) and code_key != "code"):
-            return _scalar(document.get(code_key)), _explained(document, message_key)
-    wrapped = _wrapper(document)
-    if wrapped is not None:
-        return _from_wrapper(*wrapped)
-    results = document.get("results")
-    if isinstance(results, list):
-        for result in results:
-            if isinstance(result, dict) and result.get("error_code"):
-                return _from_document(result)
-    return None, _one_line(document.get("message") or document.get("title") or "")
-
-
-def _explained(document: Mapping[str, Any], message_key: str) -> str:
-    """The message, and the detail where it says more than the message."""
-    message = _one_line(document.get(message_key) or document.get("error_message") or "")
-    detail = document.get("detail")
-    if isinstance(detail, str) and detail.strip() and detail.strip(" .") not in message:
-        return "%s (%s)" % (message, _one_line(detail)) if message else _one_line(detail)
-    return message
 
 
 def _wrapper(document: Mapping[str, Any]) -> tuple[str, Any] | None:
@@ -100,40 +157,17 @@ def _wrapper(document: Mapping[str, Any]) -> tuple[str, Any] | None:
     return None
 
 
-def _from_wrapper(key: str, content: Any) -> tuple[str | None, str]:
-    if not isinstance(content, dict):
-        return (None if key == "error" else key), _one_line(content)
-    if "error_code" in content or "error_msg" in content:
-        return _from_document(content)
-    message = _explained(content, "message")
-    code = content.get("code")
-    if isinstance(code, str) and code:
-        return code, message
-    # A number here is only the HTTP status again; the title, the type or the wrapper's own name says more.
-    named = content.get("title") or content.get("type") or (key if key != "error" else code)
-    return _scalar(named), message
-
-
-def _from_markup(text: str) -> tuple[str | None, str, str | None]:
-    """XML of the object storage, a gateway's HTML page, or plain text."""
-    if re.search(r"<Error[\s>]", text):
-        code = _element("Code", text)
-        message = _element("Message", text)
-        if code or message:
-            return code or None, message, _element("RequestId", text) or None
-    if re.search(r"<(!doctype|html|head|body)\b", text, re.IGNORECASE):
-        title = _element("title", text) or _element("h1", text)
-        return None, title or _one_line(re.sub(r"<[^>]*>", " ", text)), None
-    return None, _one_line(text), None
-
-
 def _element(name: str, text: str) -> str:
-    found = re.search(r"<%s(?:\s[^>]*)?>(.*?)</%s\s*>" % (name, name), text, re.IGNORECASE | re.DOTALL)
-    if found is None:
-        return ""
+    """The text of the first element of that name. Searches from the front only, whatever is open and never closed."""
+    opened = re.search(r"<%s(?:\s[^<>]*)?>" % name, text, re.IGNORECASE)
+    closed = re.compile(r"</%s\s*>" % name, re.IGNORECASE).search(text, opened.end()) if opened else None
+    return _without_tags(text[opened.end() : closed.start()]) if opened and closed else ""
+
+
+def _without_tags(text: str) -> str:
     import html
 
-    return _one_line(html.unescape(re.sub(r"<[^>]*>", " ", found.group(1))))
+    return html.unescape(_TAG.sub(" ", text))
 
 
 def _request_id_in(document: Mapping[str, Any]) -> str | None:
@@ -147,10 +181,3 @@ def _request_id_in(document: Mapping[str, Any]) -> str | None:
 
 def _scalar(value: Any) -> str | None:
     return str(value) if isinstance(value, (str, int)) and value != "" else None
-
-
-def _one_line(value: Any) -> str:
-    """Text on one line, cut where it becomes a page."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    line = " ".join(text.split())
-    return line if len(line) <= TEXT_LIMIT else line[: TEXT_LIMIT - 3] + "..."

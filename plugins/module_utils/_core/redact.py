@@ -2,19 +2,43 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Taking secrets out of text.
+"""Taking secrets out of text, in every spelling in which they can come back, and what is dangerous to show.
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
+import base64
+import html
+import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 MASK = "********"
 # What ansible-core 2.21 and older put in the place of a whole value; plays that look for it find it on every core.
 MASK_OF_VALUE = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
+# A part of a secret that is so long says too much.
+PIECE = 12
+
+
+def spellings(secrets: Iterable[str]) -> set[str]:
+    """Return the secrets as given, percent-encoded, in base64, on one line, and quoted as JSON, Python and HTML do."""
+    found: set[str] = set()
+    for secret in secrets:
+        raw = secret.encode("utf-8", "surrogatepass")
+        found.update((secret, quote(raw, safe=""), quote(raw), quote_plus(raw), repr(secret)[1:-1]))
+        for ascii_only in (True, False):
+            quoted = json.dumps(secret, ensure_ascii=ascii_only)[1:-1]
+            found.update((quoted, quoted.replace("/", "\\/")))
+        escaped = html.escape(secret)
+        found.update((html.escape(secret, quote=False), escaped, escaped.replace("&#x27;", "&#39;")))
+        if len(raw) >= PIECE:  # what a shorter one becomes is found in innocent text
+            found.add(base64.b64encode(raw).decode("ascii"))
+    found.update([one_line(spelled) for spelled in found])
+    found.discard("")
+    return found
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
@@ -41,6 +65,57 @@ def redact_values(data: Any, secrets: Iterable[str]) -> Any:
     return clean(data)
 
 
+def one_line(text: str) -> str:
+    """The text without line breaks and double spaces."""
+    return " ".join(text.split())
+
+
+def printable(text: str) -> str:
+    """The text without what moves a cursor, changes colours or turns the direction of reading."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+class Sieve:
+    """Takes secrets out of what somebody else says, who may have repeated them, whole or in part."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets = frozenset(secrets)
+        self._spelled = _longest_first(spellings(self._secrets))
+        self._long = "\n".join(spelled for spelled in self._spelled if len(spelled) >= PIECE)
+
+    def finer(self, secrets: Iterable[str]) -> Sieve:
+        """One that takes these out, too."""
+        more = self._secrets.union(secrets)
+        return self if more == self._secrets else Sieve(more)
+
+    def body(self, raw: bytes) -> bytes:
+        """The bytes without any secret that is whole."""
+        return _replace(raw.decode("utf-8", "replace"), self._spelled).encode("utf-8") if self._spelled else raw
+
+    def text(self, text: str, limit: int) -> str:
+        """The text on one line, fit for a terminal, without secrets and long parts of them, of ``limit`` characters at
+        most."""
+        line = _replace(printable(one_line(text)), self._spelled)
+        if self._long:
+            line = self._without_pieces(line[: limit + PIECE])
+        return line if len(line) <= limit else line[: limit - 3] + "..."
+
+    def _without_pieces(self, line: str) -> str:
+        kept: list[str] = []
+        position = 0
+        while position < len(line):
+            end = position + PIECE
+            if len(line) < end or line[position:end] not in self._long:
+                kept.append(line[position])
+                position += 1
+                continue
+            while end < len(line) and line[position : end + 1] in self._long:
+                end += 1
+            kept.append(MASK)
+            position = end
+        return "".join(kept)
+
+
 def _longest_first(secrets: Iterable[str]) -> list[str]:
     return sorted({secret for secret in secrets if secret}, key=len, reverse=True)
 
@@ -49,3 +124,6 @@ def _replace(text: str, ordered: Iterable[str]) -> str:
     for secret in ordered:
         text = text.replace(secret, MASK)
     return text
+
+
+NOTHING_HIDDEN = Sieve()

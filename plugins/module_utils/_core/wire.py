@@ -9,15 +9,22 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Callable
+
+from .redact import NOTHING_HIDDEN, Sieve
 
 # A parsed JSON document; naming its shape further would not survive the services' own looseness.
 Json = Any
 
 # The first header that is present wins; the names are those of the gateway, of IAM and of OBS.
 REQUEST_ID_HEADERS = ("x-request-id", "x-iam-trace-id", "x-obs-request-id")
+
+
+def text_of(value: Any) -> str:
+    """The value where a service has text: a boolean is true or false, as in YAML."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,21 @@ class WireRequest:
 
 @dataclass(frozen=True)
 class WireResponse:
-    """An answer. Header names are lower-case."""
+    """An answer. Header names are lower-case. ``hidden`` takes out of its text what must not be shown of it."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+    hidden: Sieve = field(default=NOTHING_HIDDEN, repr=False, compare=False)
+
+    def hiding(self, secrets: Iterable[str]) -> WireResponse:
+        """The same answer, of whose text these are not shown either."""
+        return replace(self, hidden=self.hidden.finer(secrets))
+
+    @property
+    def request_id(self) -> str | None:
+        """What the gateway or the service calls the request in a header."""
+        return next((self.headers[name] for name in REQUEST_ID_HEADERS if self.headers.get(name)), None)
 
 
 # Sends one request, without authentication of its own and without retries of writes, and raises Unreachable.

@@ -31,6 +31,8 @@ AUTH: Spec = dict(
     region=dict(type="str"),
     agency_name=dict(type="str"),
     agency_domain_name=dict(type="str"),
+    agency_domain_id=dict(type="str"),
+    agency_duration=dict(type="int"),
     profile=dict(type="str"),
     config_file=dict(type="path"),
     endpoint_url=dict(type="str"),

@@ -18,10 +18,9 @@ from typing import Any, Callable
 from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
 from .._core.errors import CloudError, CollectionError
-from .._core.redact import redact
+from .._core.redact import one_line, printable, redact, spellings
 from .._transport.addresses import advice
 from .._transport.cloud import Cloud
-from .masking import spellings
 from .spec import CloudModule, Job, Result
 
 Say = Callable[[str], None]
@@ -65,7 +64,7 @@ def perform(
 
     def masked(text: str) -> str:
         _learn(channel, opened)
-        return redact(text, spellings(channel.secrets))
+        return printable(redact(text, spellings(channel.secrets)))
 
     def warn(text: str) -> None:
         if masked(text) not in warned:
@@ -82,17 +81,20 @@ def perform(
         options = {name: params.get(name) for name in OPTIONS}
         settings = resolve(options, environ)
         channel.secrets.update(settings.secrets())
-        opened.append((connect or open_cloud)(settings, read_only or check, environ, heard))
-        return opened[-1]
+        way = (connect or open_cloud)(settings, read_only or check, environ, heard)
+        if way not in opened:
+            way.written.clear()
+            opened.append(way)
+        way.hide(*channel.secrets)
+        return way
 
     for doubt in module.doubts(params):
         warn(doubt)
     try:
-        result: Result = json.loads(json.dumps(module.perform(Job(params, check, cloud, clock or Clock(), heard.tell))))
-    except CollectionError as error:
-        result = failure(error, opened[-1] if opened else None)
-    except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it
-        result = bug_report(bug)
+        result = _result(module, Job(params, check, cloud, clock or Clock(), heard.tell), opened)
+    except BaseException:  # the user stops it
+        _say_stopped(opened, warn)
+        raise
     finally:
         _learn(channel, opened)
     if not diff:
@@ -100,10 +102,30 @@ def perform(
     return result
 
 
+def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
+    try:
+        result: Result = json.loads(json.dumps(module.perform(job)))
+        return result
+    except CollectionError as error:
+        error.done = error.done or _written(opened)
+        return failure(error, opened[-1] if opened else None)
+    except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it
+        return bug_report(bug, _written(opened))
+
+
+def _say_stopped(opened: list[Cloud], warn: Say) -> None:
+    if _written(opened):
+        warn("Stopped. Before that, this had been done: %s." % "; ".join(_written(opened)))
+
+
+def _written(opened: list[Cloud]) -> list[str]:
+    return [action for way in opened for action in way.written]
+
+
 def _learn(channel: Channel, opened: list[Cloud]) -> None:
     """Tokens and temporary keys are obtained in the course of a run."""
     for way in opened:
-        channel.secrets.update(way.secrets())
+        channel.secrets.update(way.hidden())
 
 
 def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
@@ -128,6 +150,7 @@ def failure(error: CollectionError, cloud: Cloud | None = None) -> Result:
         result["done"] = list(error.done)
         told = "Before that, this had been done: %s." % "; ".join(error.done)
         result["msg"] = "%s. %s" % (result["msg"].rstrip("."), told)
+    result["msg"] = printable(one_line(result["msg"]))
     return result
 
 
@@ -137,11 +160,8 @@ def explanation(error: CollectionError, cloud: Cloud | None) -> str:
     return "%s. %s" % (str(error).rstrip("."), more) if more else str(error)
 
 
-def bug_report(bug: Exception) -> Result:
+def bug_report(bug: Exception, done: list[str]) -> Result:
     """The result of a module that did not end as it should; the traceback is for those who can correct it."""
-    return {
-        "failed": True,
-        "changed": False,
-        "msg": "This is a bug of the collection: %s: %s" % (type(bug).__name__, bug),
-        "exception": traceback.format_exc(),
-    }
+    error = CollectionError("This is a bug of the collection: %s: %s" % (type(bug).__name__, bug))
+    error.done = done
+    return dict(failure(error), exception=traceback.format_exc())

@@ -14,9 +14,9 @@ from contextlib import suppress
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
-from .._core.redact import redact_values
+from .._core.redact import redact_values, spellings
 from .._transport.session import IMPORT_ERROR
-from .masking import register, spellings
+from .masking import register
 from .perform import Channel, perform
 from .spec import CloudModule
 

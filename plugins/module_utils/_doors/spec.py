@@ -83,15 +83,16 @@ def resource_module(
         shared.update(WAIT)
 
     def perform(job: Job) -> Result:
-        cloud = job.cloud(False)
+        cloud, params = _reached(job, read_only=False)
         outcome = run(
             resource,
             resource.connect(cloud),
-            job.params,
+            params,
             check_mode=job.check,
             patience=_patience(job),
             clock=job.clock,
             turn=cloud.turns(),
+            written=cloud.written,
         )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (resource.label, label)).strip()
@@ -115,9 +116,10 @@ def info_module(listing: Listing, options: Spec, *, known: Known | None = None, 
     """A module that reads all resources which its options match."""
 
     def perform(job: Job) -> Result:
-        api = listing.resource.connect(job.cloud(True))
-        left_out = [name for name in listing.traces if job.check and job.params.get(name) is not None]
-        want = {**job.params, **dict.fromkeys(left_out)}
+        cloud, params = _reached(job, read_only=True)
+        api = listing.resource.connect(cloud)
+        left_out = [name for name in listing.traces if job.check and params.get(name) is not None]
+        want = {**params, **dict.fromkeys(left_out)}
         result = {"changed": False, listing.resource.plural: read_all(listing, api, want)}
         if listing.traces:
             result["left_out"] = left_out
@@ -141,9 +143,15 @@ def watching_module(
 
     def perform(job: Job) -> Result:
         patience = _patience(job)._replace(wait=not job.check)
-        return function(job.cloud(True), job.params, patience, job.clock)
+        return function(*_reached(job, read_only=True), patience, job.clock)
 
     return CloudModule(dict(AUTH, **options), perform, constraints, resource, ("id", *options), known)
+
+
+def _reached(job: Job, *, read_only: bool) -> tuple[Cloud, Mapping[str, Any]]:
+    """The way to the cloud, and the options with the enterprise project, which the environment or a profile may say."""
+    cloud = job.cloud(read_only)
+    return cloud, dict(job.params, enterprise_project_id=cloud.settings.enterprise_project_id)
 
 
 def _patience(job: Job) -> Patience:
@@ -158,6 +166,6 @@ def plain_module(
     it would do."""
 
     def perform(job: Job) -> Result:
-        return function(job.cloud(False), job.params, job.check)
+        return function(*_reached(job, read_only=False), job.check)
 
     return CloudModule(dict(AUTH, **options), perform, constraints)

@@ -13,7 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .._core.clock import Clock
-from .._core.errors import Ambiguous, CloudError, CollectionError, InvalidAnswer, NotFound, NotTaken, WaitFailed
+from .._core.errors import (
+    Ambiguous,
+    CloudError,
+    CollectionError,
+    Denied,
+    InvalidAnswer,
+    NotFound,
+    NotTaken,
+    WaitFailed,
+)
 from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
@@ -91,6 +100,7 @@ class Application:
     planned: Plan
     progress: Progress
     turn: Turn
+    written: Sequence[str] = ()
 
     def run(self) -> Made | None:
         """Carry out the writes in order, then wait. An error that stops it says what had been done before.
@@ -104,7 +114,12 @@ class Application:
             for write in self.planned.writes:
                 # It needs what the one before it makes, or is refused while that is under way.
                 self.progress.through(going, made)
-                going = self._carry_out(write, made)
+                before = len(self.written)
+                try:
+                    going = self._carry_out(write, made)
+                except CollectionError as error:
+                    done += error.done or self.written[before:]
+                    raise
                 done.append(write.does)
             self._let_others(made)
             if self.progress.patience.wait:
@@ -139,8 +154,18 @@ class Application:
                 return write.call(self.api, made)
             except CloudError as error:
                 waiting = "Waiting to %s: %s" % (write.does, error.reason.rstrip("."))
-                if error.code not in self.resource.busy or not self.progress.pause(waiting):
+                if not self._is_busy(error, made) or not self.progress.pause(waiting):
                     raise
+
+    def _is_busy(self, error: CloudError, made: Made) -> bool:
+        """Return whether the refusal is for a while only. Where its code leaves that open, the object says it."""
+        resource = self.resource
+        if error.code in resource.busy:
+            return True
+        if error.code not in resource.busy_unless_idle or resource.idle is None or not made.exists:
+            return False
+        wire = get_or_none(resource, self.api, made.id)
+        return wire is not None and resource.idle.state(wire) not in resource.idle.good
 
     def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
         began = self.progress.clock.monotonic()
@@ -149,16 +174,22 @@ class Application:
             if self.resource.sends and self.planned.verb == "create":
                 self.progress.pardon(self.progress.clock.monotonic() - began)
             return going
-        except (Ambiguous, InvalidAnswer) as error:
-            if self.planned.verb != "create" or made.wire:
+        except CloudError as error:
+            if self.planned.verb == "delete" and self._has_gone(error, made):
+                made.wire = {}
+                return ()
+            if self.planned.verb != "create" or made.wire or not _is_open(error):
                 raise
             return self._adopt(settle(self.resource, self.api, self.want, self.found, error, self.progress), made)
-        except NotFound:
-            # Somebody else was quicker; what the task wanted is so.
-            if self.planned.verb != "delete":
-                raise
-            made.wire = {}
-            return ()
+
+    def _has_gone(self, error: CloudError, made: Made) -> bool:
+        """Whether what a deletion failed for is gone: somebody else was quicker, or the answer to it was lost."""
+        if isinstance(error, (Denied, NotFound)):
+            return isinstance(error, NotFound)
+        try:
+            return made.exists and self._is_gone(made.id)
+        except CollectionError:
+            return False
 
     def _adopt(self, recovered: Found, made: Made) -> Sequence[Phase]:
         """Go on with what a lost create made as if it had been answered."""
@@ -218,6 +249,13 @@ class Application:
         while clock.monotonic() < end:
             watch.pause(text, settle.interval)
             yield
+
+
+def _is_open(error: CloudError) -> bool:
+    """Whether a create that ended like this may have been done."""
+    if isinstance(error, InvalidAnswer):
+        return error.status not in range(400, 500)
+    return isinstance(error, Ambiguous)
 
 
 def settle(resource: Resource, api: Api, want: Want, before: Found, error: CloudError, progress: Progress) -> Found:

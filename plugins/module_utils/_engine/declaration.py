@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, NamedTuple, Protocol
 
 from .change import PartPlan, Phase, Write
+from .compare import equal
 from .fields import Field, from_api
 from .wait import LAG, Patience, Until
 
@@ -99,7 +100,9 @@ class Resource:
 
     ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
     it where the noun's own words are spelled differently. ``known_by`` are the options that together say which one it
-    is, where it is not its name or its id that a person knows it by.
+    is, where it is not its name or its id that a person knows it by. ``told_by`` are the options that tell tasks for
+    different ones apart, where these are more or others; ``alike`` answers what tasks for the same one have in common,
+    where no options say that. One that is ``brief`` is read after its creation, which does not tell all.
 
     What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
     anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
@@ -107,6 +110,7 @@ class Resource:
     checks what is wanted of a new resource; ``body`` (pure) makes the object that is sent at creation; ``removal``
     (pure) makes the writes of a deletion that is more than one call. ``ready`` is what is waited for after a write.
 
+    What ``create`` answers may be too ``brief`` to be returned, so that the new one is read.
     Where creating is an order or a job, ``creating`` answers the phases of it, from what the create call answered; the
     object has no id until then. ``recover`` looks for what a create may have made whose answer was lost, for as long
     as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. For as long as
@@ -114,11 +118,13 @@ class Resource:
     before, what was deleted is still there. Then it is an error. ``one_at_a_time`` is for
     what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
-    with one of the codes in ``busy``, is asked for again. ``more`` reads what is returned besides, in check mode as
-    well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as waiting.
+    with one of the codes in ``busy``, is asked for again. A code in ``busy_unless_idle`` also means that the status is
+    the wrong one, so that the object is asked whether it is idle. ``more`` reads what is returned besides, in check
+    mode as well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as
+    waiting.
     What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
     creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
-    success.
+    success. What parts write is compared where ``compared`` names it for the object that is returned.
     """
 
     noun: str
@@ -147,14 +153,19 @@ class Resource:
     one_at_a_time: bool = False
     idle: Until | None = None
     busy: frozenset[str] = frozenset()
+    busy_unless_idle: frozenset[str] = frozenset()
     more: Callable[[Api, Want, str], Mapping[str, Any]] | None = None
     ready: Until | None = None
     states: tuple[str, ...] = ("present", "absent")
     aids: tuple[str, ...] = ()
     words: str = ""
     known_by: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    alike: Callable[[Want], Mapping[str, Any]] | None = None
+    brief: bool = False
     sends: bool = False
     verified: tuple[str, ...] = ()
+    compared: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda view: ()
 
     @property
     def plural(self) -> str:
@@ -171,10 +182,15 @@ class Resource:
         return frozenset(field.name for field in self.fields).union(*(part.options for part in self.parts))
 
     def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
-        """Whether a returned object has the wanted value, by the comparison that the field declares."""
+        """Whether a returned object has the wanted value, by the comparison that the field declares.
+
+        What is not shown is the empty value.
+        """
         field = next((field for field in self.fields + self.outputs if field.name == name), None)
         live = view.get(name)
-        return wanted == live if field is None or live is None else field.same(wanted, live)
+        if live is None:
+            return equal(wanted, live)
+        return wanted == live if field is None else field.same(wanted, live)
 
     def view(self, wire: Wire, around: Any = None) -> dict[str, Any]:
         """The object as it is returned to the user."""

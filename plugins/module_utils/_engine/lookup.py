@@ -36,7 +36,7 @@ def find(resource: Resource, api: Api, want: Want) -> Found:
     """
     if want.get("id") is not None:
         return Found(get_or_none(resource, api, str(want["id"])))
-    filters = {name: want[name] for name in resource.lookup if want.get(name) is not None}
+    filters = _filters(resource, want)
     if not filters:
         raise InvalidInput("Which %s is meant? Give id or %s." % (resource.label, " or ".join(resource.lookup)))
     # A service may match a name by its beginning or ignore a filter; what counts is the value itself.
@@ -75,6 +75,15 @@ def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
             action="get %s %s" % (resource.label, identifier),
         )
     return wire
+
+
+def is_meant(resource: Resource, wire: Wire, want: Want) -> bool:
+    """Whether the object is as the look-up options of the task say."""
+    return _matches(resource, wire, _filters(resource, want))
+
+
+def _filters(resource: Resource, want: Want) -> dict[str, Any]:
+    return {name: want[name] for name in resource.lookup if want.get(name) is not None}
 
 
 def _matches(resource: Resource, wire: Wire, filters: Mapping[str, Any]) -> bool:

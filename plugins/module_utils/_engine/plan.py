@@ -14,6 +14,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .change import Made, PartPlan, Phase, Plan, Write
+from .compare import equal
 from .declaration import Found, Resource, Want
 from .fields import Field, to_api, without_none
 
@@ -44,9 +45,10 @@ def title(resource: Resource, view: Mapping[str, Any]) -> str:
 def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waited: bool) -> list[str]:
     """Say of each written key that the resource does not show what it is and what was written.
 
-    Parts compare by themselves: what they write is often written by others at the same time.
+    Most parts compare by themselves: what they write is often written by others at the same time.
     """
-    own = {field.name for field in resource.fields} if waited and planned.verb == "update" else set()
+    changed = waited and planned.verb == "update"
+    own = {field.name for field in resource.fields}.union(resource.compared(view)) if changed else set()
     names = [
         name
         for name, value in planned.after.items()
@@ -55,7 +57,7 @@ def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waite
     return [
         "%s is %r, not %r" % (name, view.get(name), planned.after[name])
         for name in names
-        if not resource.same(name, planned.after[name], view)
+        if not equal(planned.after[name], view.get(name)) and not resource.same(name, planned.after[name], view)
     ]
 
 
@@ -78,7 +80,7 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
     parts = [part.plan(want, {}, found.around) for part in resource.parts]
 
     def create(api: Any, made: Made) -> Sequence[Phase] | None:
-        made.wire = resource.create(api, body)
+        made.wire, made.stale = resource.create(api, body), resource.brief
         return resource.creating(api, want, made.wire) if resource.creating else None
 
     writes = (Write("create %s" % title(resource, want), create, body),)

@@ -9,15 +9,15 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
-from .._core.errors import InvalidInput, NotTaken, WaitFailed
+from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lookup import look_for, refuse_empty
+from .lookup import is_meant, look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
 from .wait import Patience
@@ -47,20 +47,38 @@ def run(
     patience: Patience,
     clock: Clock,
     turn: Turn | None = None,
+    written: Sequence[str] = (),
 ) -> Outcome:
-    """Find, plan and, unless only asked what would happen, apply. Writes are done when it is this task's ``turn``."""
+    """Find, plan and, unless only asked what would happen, apply. Writes are done when it is this task's ``turn``.
+
+    ``written`` grows with each request that writes and is answered with success.
+    """
     refuse_empty(resource, want)
     turn = turn if turn is not None and not check_mode else Alone()
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
-        return _run(resource, api, want, turn, check_mode=check_mode, patience=patience, clock=clock)
+        return _run(resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
+    except WaitFailed as error:
+        if not isinstance(error, WaitTimeout):
+            # Nothing comes of it. Whether it still counts is for the search to say.
+            turn.unmade()
+        raise
     finally:
         turn.end()
 
 
 def _run(
-    resource: Resource, api: Api, want: Want, turn: Turn, *, check_mode: bool, patience: Patience, clock: Clock
+    resource: Resource,
+    api: Api,
+    want: Want,
+    turn: Turn,
+    written: Sequence[str],
+    *,
+    check_mode: bool,
+    patience: Patience,
+    clock: Clock,
 ) -> Outcome:
+    given = want
     want = resource.prepare(api, want) if resource.prepare else want
     progress = Progress(patience, clock)
     found = _with_new(resource, api, want, look_for(resource, api, want), turn)
@@ -80,7 +98,14 @@ def _run(
         if not check_mode and found.wire is not None:
             view = _when_ready(resource, api, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
-    made = Application(resource, api, want, found, planned, progress, turn).run()
+    application = Application(resource, api, want, found, planned, progress, turn, written)
+    try:
+        made = application.run()
+    except (Rejected, Conflict) as refusal:
+        if planned.verb != "create" or refusal.done or not _is_there(resource, api, want):
+            raise
+        # Somebody else, on another machine, has just made it.
+        return _run(resource, api, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     view = None if made is None else resource.view(made.wire, made.around)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
@@ -89,12 +114,26 @@ def _run(
     return Outcome(True, view, planned.before, planned.after, actions, more)
 
 
+def _is_there(resource: Resource, api: Api, want: Want) -> bool:
+    try:
+        return look_for(resource, api, want).wire is not None
+    except CollectionError:
+        return False
+
+
 def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn) -> Found:
-    """What was found or, where nothing was, what another task has made a moment ago and lists do not show yet."""
+    """What was found or, where nothing was, what another task has made a moment ago and lists do not show yet.
+
+    A resource that has its own way to ``find`` knows better what counts.
+    """
     if found.wire is not None or found.making is not None or want.get("id") is not None:
         return found
+    if resource.find and not resource.alike:
+        return found
     identifier = turn.just_made()
-    return found if identifier is None else look_for(resource, api, dict(want, id=identifier))
+    new = Found(None) if identifier is None else look_for(resource, api, dict(want, id=identifier))
+    meant = new.wire is not None and (resource.alike is not None or is_meant(resource, new.wire, want))
+    return new if meant else found
 
 
 def _refuse_ignored(

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Callable
 
+from .._core.wire import text_of
 from .change import Made, PartPlan, Write
 from .declaration import Inseparable, Want, Wire, unsupported
 
@@ -61,7 +62,7 @@ class Tags(Inseparable):
 
 def as_text(tags: Mapping[str, Any]) -> dict[str, str]:
     """The values as the services have them: text, and empty where a tag is only a key."""
-    return {str(key): "" if value is None else str(value) for key, value in tags.items()}
+    return {text_of(key): "" if value is None else text_of(value) for key, value in tags.items()}
 
 
 def as_pairs(tags: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -54,9 +54,12 @@ class Alone:
 
 
 def identity_of(resource: Resource, want: Want) -> str:
-    """Return what tasks for the same object have in common: its ID, else what it is known by, else all options."""
-    names = ("id",) if want.get("id") is not None else resource.known_by or resource.lookup
+    """Return what tasks for the same object have in common: its ID, else what tells it apart, else all options."""
+    if resource.alike is not None and want.get("id") is None:
+        return json.dumps([resource.noun, dict(resource.alike(want))], sort_keys=True, default=str)
+    names = ("id",) if want.get("id") is not None else resource.told_by or resource.known_by or resource.lookup
     known = {name: want[name] for name in names if want.get(name) is not None}
     if not known:
-        known = {name: want[name] for name in sorted(resource.options) if want.get(name) is not None}
+        names = (*sorted(resource.options), *resource.aids)
+        known = {name: want[name] for name in names if want.get(name) is not None}
     return json.dumps([resource.noun, known], sort_keys=True, default=str)

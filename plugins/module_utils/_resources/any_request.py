@@ -14,6 +14,7 @@ from typing import Any
 
 from .._api.generic import AnyApi, paging_of
 from .._core.errors import InvalidInput
+from .._core.wire import text_of
 
 READS = frozenset({"GET", "HEAD"})
 
@@ -31,7 +32,8 @@ def perform_request(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[st
     if check and not reads:
         return {"changed": True, "sent": False}
     api = AnyApi(cloud)
-    how = {"args": want["path_values"], "query": want["query"], "headers": want["headers"]}
+    headers = {name: text_of(value) for name, value in (want["headers"] or {}).items()}
+    how = {"args": want["path_values"], "query": want["query"], "headers": headers}
     if want["paging"]:
         objects = list(api.list(want["service"], path, paging_of(**want["paging"]), **how))
         return {"changed": False, "sent": True, "objects": objects}

@@ -21,6 +21,9 @@ from .._engine.listing import Listing
 
 NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
 
+# A flavor that does not say so does not support cloud disks.
+SUPPORTS_EVS = "baremetal:__support_evs"
+
 # How many of a flavor are left, by zone and flavor.
 Stock = Mapping[tuple[str, str], Mapping[str, Any]]
 
@@ -59,31 +62,34 @@ def find_all(api: BmsApi, identifier: str | None, filters: Want) -> Iterable[Fou
     if not filters.get("available"):
         return [_found(flavor, zones_of(flavor)) for flavor in flavors]
     stock = _stock(api, flavors, zone, identifier)
-    return [
-        _found(flavor, _counted(flavor, stock))
-        for flavor in flavors
-        if any(_is_left(left) for there, left in _left(flavor, stock).items() if zone in (None, there))
-    ]
+    return [_found(flavor, _counted(flavor, stock)) for flavor in flavors if _can_be_had(flavor, stock, zone)]
 
 
 def _found(flavor: Wire, zones: Sequence[Mapping[str, Any]]) -> Found:
-    return Found({**_specs(flavor), **flavor, "zones": zones})
+    return Found({SUPPORTS_EVS: "false", **_specs(flavor), **flavor, "zones": zones})
 
 
 def _stock(api: BmsApi, flavors: Sequence[Wire], zone: str | None, flavor_id: str | None) -> Stock:
-    zones = {item["name"] for flavor in flavors for item in zones_of(flavor)} | ({zone} if flavors and zone else set())
-    if not zones:
-        return {}
+    """Zone by zone: how several are to be given in one request is described in more than one way."""
+    named = {item["name"] for flavor in flavors for item in zones_of(flavor)}
+    zones = named if zone is None else {zone} if flavors else set()
     return {
-        (str(there.get("availability_zone")), str(left.get("flavor_id"))): left
-        for there in api.available_flavors(sorted(zones), flavor_id)
-        for left in there.get("flavors") or ()
+        (name, str(left.get("flavor_id"))): left
+        for name in sorted(zones)
+        for left in api.available_flavors(name, flavor_id)
     }
 
 
 def _left(flavor: Wire, stock: Stock) -> Mapping[str, Mapping[str, Any]]:
     """What is left of the flavor, by zone."""
     return {zone: left for (zone, flavor_id), left in stock.items() if flavor_id == flavor.get("id")}
+
+
+def _can_be_had(flavor: Wire, stock: Stock, zone: str | None) -> bool:
+    """What names no zones, and is listed in none, is to be had unless it says otherwise."""
+    if zone is None and not zones_of(flavor) and not _left(flavor, stock):
+        return _specs(flavor).get("cond:operation:status") not in NOT_TO_BE_HAD
+    return any(_is_left(left) for there, left in _left(flavor, stock).items() if zone in (None, there))
 
 
 def _is_left(left: Mapping[str, Any]) -> bool:
@@ -119,7 +125,7 @@ BMS_FLAVOR = Resource(
         Field("disk_detail", to="baremetal:disk_detail"),
         Field("netcard_detail", to="baremetal:netcard_detail"),
         Field("nics", to="baremetal:net_num", decode=_number),
-        Field("supports_evs", to="baremetal:__support_evs", decode=_is_true),
+        Field("supports_evs", to=SUPPORTS_EVS, decode=_is_true),
         Field("zones"),
     ),
 )

@@ -14,7 +14,8 @@ from typing import Any
 
 from .._api.bms import BmsApi
 from .._core.errors import InvalidInput
-from .bms_server_wire import Server, addresses_of, metadata_of, own_metadata, tags_of
+from .._core.wire import text_of
+from .bms_server_wire import Server, addresses_of, id_of, is_ipv6, metadata_of, own_metadata, tags_of, told, vpc_of
 
 ATTRIBUTES = (
     *("id", "name", "status", "flavor", "image_id", "availability_zone", "vpc_id"),
@@ -61,11 +62,11 @@ def host_of(server: Server) -> dict[str, Any]:
         "id": server.get("id"),
         "name": server.get("name"),
         "status": server.get("status"),
-        "flavor": _id_of(server.get("flavor")),
-        "image_id": _id_of(server.get("image")),
+        "flavor": id_of(server.get("flavor")),
+        "image_id": told(server).get("image_id"),
         "availability_zone": server.get("OS-EXT-AZ:availability_zone"),
-        "vpc_id": metadata.get("vpc_id") or next(iter(server.get("addresses") or {}), None),
-        "private_ip": next((one for one in private if ":" not in str(one)), private[0] if private else None),
+        "vpc_id": vpc_of(server),
+        "private_ip": next((one for one in private if not is_ipv6(one)), private[0] if private else None),
         "private_ips": private,
         "public_ip": public[0] if public else None,
         "public_ips": public,
@@ -81,14 +82,10 @@ def host_of(server: Server) -> dict[str, Any]:
 
 
 def _tag(key: Any, value: Any) -> str:
-    text = "%s=%s" % (key, "" if value is None else value)
+    text = "%s=%s" % (text_of(key), "" if value is None else text_of(value))
     if "," in text:
         raise InvalidInput("The service cannot select by the tag %s, as it has a comma: use include_filters." % text)
     return text
-
-
-def _id_of(thing: Any) -> Any:
-    return thing.get("id") if isinstance(thing, dict) else None
 
 
 def _is_public(address: Mapping[str, Any]) -> bool:
@@ -96,7 +93,7 @@ def _is_public(address: Mapping[str, Any]) -> bool:
 
 
 def _nics(addresses: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The NICs with their first address of each kind, the primary one first."""
+    """The NICs with their first address of each kind, an IPv4 one where there is one; the primary one first."""
     found: dict[Any, dict[str, Any]] = {}
     for one in addresses:
         port_id = one.get("OS-EXT-IPS:port_id")
@@ -110,5 +107,6 @@ def _nics(addresses: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
             },
         )
         kind = "public_ip" if _is_public(one) else "ip_address"
-        nic[kind] = nic[kind] or one.get("addr")
+        if nic[kind] is None or (is_ipv6(nic[kind]) and not is_ipv6(one.get("addr"))):
+            nic[kind] = one.get("addr")
     return list(found.values())

@@ -15,9 +15,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from .bms_server import price
+from .bms_server_checks import check_public_ip
 from .bms_server_wire import BmsServerApi
 
 
 def ask(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """The result of the module. It only reads, in check mode as otherwise."""
+    check_public_ip(want.get("eip") or {})
     return {"changed": False, "price": price(BmsServerApi(cloud), dict(want, region_id=cloud.region))}

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .._api.bms import DELETED
-from .._core.errors import InvalidInput, NotFound
+from .._core.errors import Denied, InvalidInput, NotFound
 from .._engine.change import Made, Phase
 from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Found, Resource, Want
@@ -45,14 +45,15 @@ from .bms_server_wire import (
     Server,
     Surroundings,
     asked_for,
-    charging_mode,
+    id_of,
+    is_prepaid,
     public_ip,
     tags_of,
     volumes_of,
 )
 from .named import one
 from .order_notes import BEHIND
-from .orders import RESOURCE_BY, Subscribed, open_orders, order_phases
+from .orders import RESOURCE_BY, TO_BE_REPEATED, Subscribed, open_orders, order_phases
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
@@ -66,6 +67,11 @@ READY = Until(
 
 def prepare(api: BmsServerApi, want: Want) -> Want:
     """The enterprise project may come from the environment or the profile."""
+    if want.get("power_action") == "soft":
+        api.cloud.warn(
+            "power_action soft takes no effect: this service cannot ask the operating system to stop, and stops and "
+            "restarts by cutting the power. Shut the system down from inside before."
+        )
     return dict(want, enterprise_project_id=api.cloud.settings.enterprise_project_id)
 
 
@@ -91,7 +97,7 @@ def _named(api: BmsServerApi, want: Want) -> Server | None:
     filters = {"name": want["name"]}
     if want.get("enterprise_project_id") is not None:
         filters["enterprise_project_id"] = want["enterprise_project_id"]
-    matches = [server for server in api.bms.list_servers(**filters) if server.get("name") == want["name"]]
+    matches = [server for server in api.list(**filters) if server.get("name") == want["name"]]
     return only(BMS_SERVER, matches, filters)
 
 
@@ -156,7 +162,7 @@ def _around(api: BmsServerApi, want: Want, server: Server) -> Surroundings:
         }
     bound = _bound(api, want, server)
     subscribed: Sequence[Subscribed] = ()
-    if want.get("state") == "absent" and charging_mode(server.get("metadata") or {}) == "prepaid":
+    if want.get("state") == "absent" and is_prepaid(server):
         ids = [str(server["id"]), *(str(volume["id"]) for volume in volumes_of(server))]
         subscribed = api.bss.resources(ids + ([str(bound["id"])] if bound else []))
     return Surroundings(networks, _address(api, want, server), bound, tuple(subscribed))
@@ -183,7 +189,12 @@ def _bound(api: BmsServerApi, want: Want, server: Server) -> Mapping[str, Any] |
     another = eip.get("id") is not None or eip.get("address") not in (None, address)
     if address is None or not (want.get("state") == "absent" or eip.get("state") == "absent" or another):
         return None
-    return next(iter(api.eip.list_addresses(public_ip_address=[address])), None)
+    try:
+        return next(iter(api.eip.list_addresses(public_ip_address=[address])), None)
+    except Denied:
+        if want.get("state") != "absent" or want.get("delete_publicip"):
+            raise
+        return None
 
 
 def find_all(api: BmsServerApi, identifier: str | None, want: Want) -> Iterable[Found]:
@@ -194,7 +205,7 @@ def find_all(api: BmsServerApi, identifier: str | None, want: Want) -> Iterable[
         own = get_or_none(BMS_SERVER, api, identifier)
         listed = [own] if own is not None else []
     else:
-        listed = api.bms.list_servers(**_filters(want, tags))
+        listed = api.list(**_filters(want, tags))
     servers = [server for server in listed if same_keys(tags, tags_of(server))]
     networks = _networks(api, servers) if want.get("details") and servers else None
     return (Found(server, Surroundings(networks)) for server in servers)
@@ -286,6 +297,10 @@ def price(api: BmsServerApi, want: Want) -> dict[str, Any]:
     }
 
 
+def _names(groups: Sequence[Mapping[str, Any]]) -> list[Any]:
+    return [group.get("name") or group.get("id") for group in groups]
+
+
 BMS_SERVER = Resource(
     noun="server",
     words="bare metal server",
@@ -296,13 +311,11 @@ BMS_SERVER = Resource(
     update=BmsServerApi.rename,
     fields=(
         Field("name", update=True),
-        Field("flavor", decode=lambda flavor: flavor.get("id")),
+        Field("flavor", decode=id_of),
         Field("availability_zone", to="OS-EXT-AZ:availability_zone"),
-        Field("vpc_id", to="metadata", decode=lambda metadata: metadata.get("vpc_id")),
-        Field(
-            "security_groups", same=as_set(normal=unchanged), decode=lambda groups: [group["name"] for group in groups]
-        ),
-        Field("charging_mode", to="metadata", decode=charging_mode),
+        Field("vpc_id"),
+        Field("security_groups", same=as_set(normal=unchanged), decode=_names),
+        Field("charging_mode"),
         *(
             Field(name, readable=False)
             for name in (
@@ -350,6 +363,7 @@ BMS_SERVER = Resource(
     recover=recover,
     settle=SETTLE,
     one_at_a_time=True,
+    busy=TO_BE_REPEATED,
     more=more,
     ready=READY,
 )

@@ -15,6 +15,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .._core.wire import text_of
 from .._engine.declaration import Want
 from .._engine.fields import without_none
 from .._engine.tags import as_pairs
@@ -26,14 +27,22 @@ CHARGING = {PREPAID: "prePaid", POSTPAID: "postPaid"}
 # What can be given in the metadata of a new server; anything else is put there once it exists.
 CREATION_METADATA = ("op_svc_userid", "BYOL", "agency_name")
 
+# Disks and lines of public addresses that can be had; the service adds to them from time to time.
+ROOT_TYPES = ("SATA", "SAS", "SSD", "GPSSD")
+DATA_TYPES = (
+    *ROOT_TYPES,
+    *("DESS_SAS_ISCSI", "DESS_SAS_FC", "DESS_MIX_ISCSI", "DESS_MIX_FC", "DESS_SSD_ISCSI", "DESS_SSD_FC"),
+)
+KNOWN_TYPES = {"root_volume.type": ROOT_TYPES, "data_volumes.type": DATA_TYPES, "eip.type": ("5_bgp", "5_sbgp")}
+
 # What BSS calls the products, and how it counts them.
 SERVER_SERVICE, SERVER = "hws.service.type.baremetal", "hws.resource.type.pm"
 VOLUME_SERVICE, VOLUME = "hws.service.type.ebs", "hws.resource.type.volume"
 ADDRESS_SERVICE, ADDRESS, BANDWIDTH = "hws.service.type.vpc", "hws.resource.type.ip", "hws.resource.type.bandwidth"
 GIGABYTES, MEGABITS = 17, 15
 PERIODS = {"month": 2, "year": 3}
-# Bandwidth is a product of its own by the way it is paid, for each kind of line.
-BY_BANDWIDTH, BY_TRAFFIC = "19", "12"
+# Bandwidth is a product of its own, for each kind of line; what is paid by traffic is not sold by month.
+BY_BANDWIDTH = "19"
 
 Product = Mapping[str, Any]
 
@@ -52,6 +61,17 @@ def unpaid(want: Want) -> bool:
     return prepaid(want) and want.get("auto_pay") is False
 
 
+def is_by_use_only(bandwidth: Mapping[str, Any]) -> bool:
+    """Whether the service sells such a bandwidth by use only."""
+    return bandwidth.get("share_type") == "WHOLE" or bandwidth.get("charge_mode") == "traffic"
+
+
+def charging_of(eip: Mapping[str, Any]) -> str:
+    """How a new public address is paid: by month where that can be had."""
+    by_use = is_by_use_only(eip.get("bandwidth") or {})
+    return str(eip.get("charging_mode") or (POSTPAID if by_use else PREPAID))
+
+
 def body(want: Want) -> dict[str, Any]:
     """The new server. Only what the task says is in it, and what the API demands."""
     server: dict[str, Any] = {
@@ -62,7 +82,7 @@ def body(want: Want) -> dict[str, Any]:
         "vpcid": want["vpc_id"],
         "nics": [_nic(nic) for nic in want["nics"]],
         "metadata": {
-            key: str(value) for key, value in (want.get("metadata") or {}).items() if key in CREATION_METADATA
+            key: text_of(value) for key, value in (want.get("metadata") or {}).items() if key in CREATION_METADATA
         },
         "extendparam": _charging(want),
     }
@@ -129,7 +149,7 @@ def _public_ip(eip: Mapping[str, Any] | None) -> dict[str, Any] | None:
         "eip": {
             "iptype": eip["type"],
             "bandwidth": without_none(bandwidth),
-            "extendparam": {"chargingMode": CHARGING[eip.get("charging_mode") or PREPAID]},
+            "extendparam": {"chargingMode": CHARGING[charging_of(eip)]},
         }
     }
 
@@ -140,13 +160,10 @@ def products(want: Want, os_type: str) -> list[dict[str, Any]]:
     found = [_product(SERVER_SERVICE, SERVER, "%s.%s" % (want["flavor"], system))]
     found += [_product(VOLUME_SERVICE, VOLUME, volume["type"], volume["size"], GIGABYTES) for volume in _volumes(want)]
     eip = want.get("eip") or {}
-    if eip.get("type") is not None and (eip.get("charging_mode") or PREPAID) == PREPAID:
+    if eip.get("type") is not None and charging_of(eip) == PREPAID:
+        spec = "%s_%s" % (BY_BANDWIDTH, eip["type"].partition("_")[2])
         found.append(_product(ADDRESS_SERVICE, ADDRESS, eip["type"]))
-        bandwidth = eip["bandwidth"]
-        if bandwidth.get("share_type") != "WHOLE":
-            kind = BY_TRAFFIC if bandwidth.get("charge_mode") == "traffic" else BY_BANDWIDTH
-            spec = "%s_%s" % (kind, eip["type"].partition("_")[2])
-            found.append(_product(ADDRESS_SERVICE, BANDWIDTH, spec, bandwidth.get("size"), MEGABITS))
+        found.append(_product(ADDRESS_SERVICE, BANDWIDTH, spec, eip["bandwidth"].get("size"), MEGABITS))
     common = {
         "region": want["region_id"],
         "available_zone": want["availability_zone"],

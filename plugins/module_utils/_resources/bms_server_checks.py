@@ -12,12 +12,12 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Callable, TypeVar
 
-from .._core.errors import InvalidInput, NotFound
+from .._core.errors import Denied, InvalidInput, NotFound
 from .._engine.declaration import Want
-from .bms_server_body import prepaid
-from .bms_server_wire import BmsServerApi
+from .bms_server_body import is_by_use_only, prepaid
+from .bms_server_wire import PREPAID, BmsServerApi
 
 LOCAL_DISK, VOLUME = "LocalDisk", "Volume"
 ROOT_SIZE, DATA_SIZE, BANDWIDTH_SIZE = (40, 1024), (10, 32768), (1, 2000)
@@ -32,6 +32,7 @@ NOT_LIMITED = -1
 BARE_METAL = "Ironic"
 
 Object = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def check_options(want: Want) -> None:
@@ -42,8 +43,8 @@ def check_options(want: Want) -> None:
         )
     if not 1 <= len(want["nics"]) <= MOST_NICS:
         raise InvalidInput("nics has %d entries; a new server has 1 or %d." % (len(want["nics"]), MOST_NICS))
-    if want.get("key_name") is None and want.get("admin_pass") is None:
-        raise InvalidInput("Nobody could log in to the new server: give key_name or admin_pass.")
+    if all(want.get(name) is None for name in ("key_name", "admin_pass", "user_data")):
+        raise InvalidInput("Nobody could log in to the new server: give key_name, admin_pass or user_data.")
     check_system(want)
     if want.get("root_volume") is not None:
         _within("root_volume.size", want["root_volume"]["size"], ROOT_SIZE, "GB")
@@ -53,7 +54,7 @@ def check_options(want: Want) -> None:
         unit = want.get("period_unit") or "month"
         _within("period", want.get("period") or 1, PERIODS[unit], "%ss" % unit)
     _check_tags(want.get("tags") or {})
-    _check_public_ip(want.get("eip") or {})
+    check_public_ip(want.get("eip") or {})
 
 
 def check_system(want: Want) -> None:
@@ -82,10 +83,16 @@ def _check_tags(tags: Mapping[str, Any]) -> None:
             )
 
 
-def _check_public_ip(eip: Object) -> None:
+def check_public_ip(eip: Object) -> None:
+    """Whether the bandwidth of a new public address is complete and can be paid so."""
     if eip.get("type") is None:
         return
     bandwidth = eip.get("bandwidth") or {}
+    if eip.get("charging_mode") == PREPAID and is_by_use_only(bandwidth):
+        raise InvalidInput(
+            "A new public address with a shared bandwidth (share_type WHOLE), or whose traffic is paid (charge_mode "
+            "traffic), cannot be paid by month: leave out eip.charging_mode or set it to postpaid."
+        )
     if bandwidth.get("share_type") == "WHOLE":
         if bandwidth.get("id") is None:
             raise InvalidInput("A shared bandwidth (share_type WHOLE) exists already: give its id in eip.bandwidth.")
@@ -95,45 +102,69 @@ def _check_public_ip(eip: Object) -> None:
         _within("eip.bandwidth.size", bandwidth["size"], BANDWIDTH_SIZE, "Mbit/s")
 
 
+def allowed(api: BmsServerApi, what: str, ask: Callable[[], T]) -> T | None:
+    """The answer of what is only asked to spare the user an order in vain; None where the user may not ask."""
+    try:
+        return ask()
+    except Denied as error:
+        api.cloud.warn("%s could not be checked before, which the service does itself: %s" % (what, error))
+        return None
+
+
 def check_flavor(api: BmsServerApi, want: Want) -> Object:
     """The flavor, if it fits the disks and NICs that the task wants and can be had in the zone."""
-    flavors = list(api.bms.list_flavors())
+    flavors = allowed(api, "The flavor", lambda: list(api.bms.list_flavors()))
+    if flavors is None:
+        return {"id": want["flavor"]}
     found = [flavor for flavor in flavors if want["flavor"] in (flavor.get("id"), flavor.get("name"))]
     if not found:
         known = ", ".join(sorted(str(flavor.get("id")) for flavor in flavors)) or "none"
         raise InvalidInput("There is no flavor %s; the flavors are: %s." % (want["flavor"], known))
     flavor = found[0]
+    _check_fit(api, flavor, want)
+    _check_stock(api, str(flavor["id"]), want["availability_zone"])
+    return flavor
+
+
+def _check_fit(api: BmsServerApi, flavor: Object, want: Want) -> None:
     specs = flavor.get("os_extra_specs") or {}
     boot = specs.get("baremetal:extBootType")
     if boot == LOCAL_DISK and want.get("root_volume") is not None:
         raise InvalidInput("Flavor %s starts from its local disk, so that it takes no root_volume." % flavor["id"])
     if boot == VOLUME and want.get("root_volume") is None:
         raise InvalidInput("Flavor %s starts from a cloud disk, so that it needs a root_volume." % flavor["id"])
-    if specs.get("baremetal:__support_evs") == "false" and (want.get("data_volumes") or want.get("volumes")):
-        raise InvalidInput("Flavor %s supports no cloud disks, so that it takes no data volumes." % flavor["id"])
+    if want.get("data_volumes") or want.get("volumes"):
+        _check_disks(api, flavor["id"], specs.get("baremetal:__support_evs"))
     ports = str(specs.get("baremetal:net_num", ""))
     if ports.isdecimal() and len(want["nics"]) > int(ports):
         raise InvalidInput(
             "Flavor %s has room for %s NICs, and nics has %d." % (flavor["id"], ports, len(want["nics"]))
         )
-    _check_stock(api, str(flavor["id"]), want["availability_zone"])
-    return flavor
+
+
+def _check_disks(api: BmsServerApi, flavor_id: str, supported: str | None) -> None:
+    if supported == "false":
+        raise InvalidInput("Flavor %s supports no cloud disks, so that it takes no data volumes." % flavor_id)
+    if supported is None:
+        api.cloud.warn("Flavor %s does not say that it supports cloud disks, and may refuse data volumes." % flavor_id)
 
 
 def _check_stock(api: BmsServerApi, flavor_id: str, zone: str) -> None:
-    for there in api.bms.available_flavors([zone], flavor_id):
-        for found in there.get("flavors") or ():
-            if there.get("availability_zone") == zone and found.get("flavor_id") == flavor_id:
-                count = found.get("count")
-                if found.get("status") == "sellout" or (isinstance(count, int) and count < 1):
-                    raise InvalidInput("Flavor %s is sold out in zone %s." % (flavor_id, zone))
-                return
-    raise InvalidInput("Flavor %s cannot be had in zone %s." % (flavor_id, zone))
+    """Refuse what is sold out. What is not listed may still be had: the service knows when it is asked for it."""
+    stock = allowed(api, "Whether the flavor is left", lambda: api.bms.available_flavors(zone, flavor_id))
+    for found in stock or ():
+        if found.get("flavor_id") == flavor_id:
+            count = found.get("count")
+            if found.get("status") == "sellout" or (isinstance(count, int) and count < 1):
+                raise InvalidInput("Flavor %s is sold out in zone %s." % (flavor_id, zone))
+            return
+    if stock is not None:
+        api.cloud.warn("The service does not list how many of flavor %s are left in zone %s." % (flavor_id, zone))
 
 
 def check_quota(api: BmsServerApi, flavor: Object) -> None:
     """Whether the project may have one more of that flavor."""
-    quota = api.bms.quota()
+    quota = allowed(api, "The quota", api.bms.quota) or {}
     for what, limit, used, more in (
         ("servers", "maxTotalInstances", "totalInstancesUsed", 1),
         ("cores", "maxTotalCores", "totalCoresUsed", _number(flavor.get("vcpus"))),
@@ -175,7 +206,20 @@ def check_free(address: Object) -> None:
 
 
 def check_key_pair(api: BmsServerApi, name: str) -> None:
+    if not has_key_pair(api, name):
+        raise InvalidInput("There is no key pair %s." % name)
+
+
+def has_key_pair(api: BmsServerApi, name: str) -> bool:
+    """Whether there is such a key pair, or nobody can say."""
     try:
-        api.kps.get_key_pair(name)
+        allowed(api, "The key pair", lambda: api.kps.get_key_pair(name))
     except NotFound:
-        raise InvalidInput("There is no key pair %s." % name) from None
+        return False
+    return True
+
+
+def warn_of_password(api: BmsServerApi, want: Want, os_type: str) -> None:
+    """Images that initialise themselves with user data take no password from the service."""
+    if want.get("admin_pass") is not None and want.get("user_data") is not None and os_type.lower() != "windows":
+        api.cloud.warn("admin_pass has no effect where user_data is given, unless the image is one of Windows.")

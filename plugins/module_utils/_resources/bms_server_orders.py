@@ -29,7 +29,8 @@ Order = Mapping[str, Any]
 
 
 def is_server(resource: Subscribed) -> bool:
-    return resource.get("resource_type_code") == SERVER
+    """Whether a main resource is a server, whatever its type is called within its service."""
+    return resource.get("resource_type_code") == SERVER or resource.get("service_type_code") == SERVER_SERVICE
 
 
 def subscribed_servers(api: BmsServerApi, name: str) -> list[str]:

@@ -15,10 +15,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
 from .._core.errors import InvalidInput
+from .._core.wire import text_of
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import difference
 from .._engine.declaration import Inseparable, Want
 from .._engine.fields import without_none
+from .._engine.wait import Until
 from .bms_jobs import job_phase
 from .bms_server_body import CREATION_METADATA, unpaid
 from .bms_server_checks import check_free
@@ -26,6 +28,7 @@ from .bms_server_wire import (
     BmsServerApi,
     Server,
     Surroundings,
+    addresses_of,
     metadata_of,
     nics_of,
     own_metadata,
@@ -34,6 +37,25 @@ from .bms_server_wire import (
 )
 
 Live = Mapping[str, Any]
+
+# Statuses of a public address on its way. The port that it is asked to have shows at once.
+MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
+BROKEN = frozenset({"BIND_ERROR", "ERROR"})
+
+
+def _binding(address: Mapping[str, Any]) -> str:
+    status = str(address.get("status"))
+    if status in MOVING:
+        return status
+    return "bound" if address.get("port_id") else "unbound"
+
+
+BOUND = Until(
+    state=lambda address: str(address["status"]) if address.get("status") in BROKEN else _binding(address),
+    good=frozenset({"bound"}),
+    bad=BROKEN,
+)
+UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
 
 
 def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None) -> Write:
@@ -57,7 +79,7 @@ class Metadata(Inseparable):
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         if want.get("metadata") is None:
             return PartPlan()
-        wanted = {key: str(value) for key, value in own_metadata(want["metadata"]).items() if value is not None}
+        wanted = {key: text_of(value) for key, value in own_metadata(want["metadata"]).items() if value is not None}
         there = live.get("metadata") or {}
         dropped = [key for key in there if self._drops(want, key, wanted)]
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
@@ -96,7 +118,8 @@ class Nics(Inseparable):
     options = ("nics",)
 
     def view(self, wire: Server, around: Surroundings | None) -> dict[str, Any]:
-        return {"nics": nics_of(wire, around.networks if around else None)}
+        told = "addresses" in wire
+        return {"nics": nics_of(wire, around.networks if around else None) if told else None}
 
     def plan(self, want: Want, live: Live, around: Surroundings) -> PartPlan:
         wanted = want.get("nics")
@@ -106,6 +129,8 @@ class Nics(Inseparable):
         if not live:
             return PartPlan({"nics": given})
         there = live["nics"]
+        if there is None:
+            return PartPlan()
         new, gone = difference(given, there, "ip_address", "subnet_id")
         if not new and not gone:
             return PartPlan()
@@ -170,12 +195,16 @@ class Volumes(Inseparable):
 
 
 class PublicAddress(Inseparable):
-    """The public address at the first NIC."""
+    """The public address at the first NIC. Its service and that of the server see a change one after the other."""
 
     options = ("eip",)
 
-    def view(self, wire: Server, around: Any) -> dict[str, Any]:
-        return {"public_ip": public_ip(wire)}
+    def view(self, wire: Server, around: Surroundings | None) -> dict[str, Any]:
+        shown = public_ip(wire)
+        address = (around.address if around else None) or {}
+        if shown is None and _is_at(address, nics_of(wire)):
+            shown = address.get("public_ip_address")
+        return {"public_ip": shown}
 
     def plan(self, want: Want, live: Live, around: Surroundings) -> PartPlan:
         eip = want.get("eip")
@@ -202,22 +231,46 @@ class PublicAddress(Inseparable):
     @staticmethod
     def _unbound(around: Surroundings) -> PartPlan:
         bound = around.bound or {}
+        does = "unbind public address %s" % bound.get("public_ip_address")
 
-        def write(api: BmsServerApi, made: Made) -> None:
+        def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
             api.eip.bind_address(str(bound["id"]), "")
             made.stale = True
+            what = "public address %s" % bound.get("public_ip_address")
+            return (
+                Phase("%s to be unbound" % what, UNBOUND, lambda: api.eip.get_address(str(bound["id"]))),
+                _shown(api, made.id, "the server to be without %s" % what, bound, there=False),
+            )
 
-        return PartPlan(
-            {"public_ip": None}, (Write("unbind public address %s" % bound.get("public_ip_address"), write),)
-        )
+        return PartPlan({"public_ip": None}, (Write(does, write),))
 
     @staticmethod
     def _bind(address: Mapping[str, Any], live: Live) -> Write:
         port_id = live["nics"][0]["port_id"]
 
-        def write(api: BmsServerApi, made: Made) -> None:
+        def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
             api.eip.bind_address(str(address["id"]), port_id)
             made.stale = True
+            what = "public address %s" % address.get("public_ip_address")
+            return (
+                Phase("%s to be bound" % what, BOUND, lambda: api.eip.get_address(str(address["id"]))),
+                _shown(api, made.id, "the server to have %s" % what, address, there=True),
+            )
 
         does = "bind public address %s" % address.get("public_ip_address")
         return Write(does, write, {"publicip": {"port_id": port_id}})
+
+
+def _is_at(address: Mapping[str, Any], nics: Sequence[Live]) -> bool:
+    """Whether the service of the address says that it is at one of these NICs."""
+    return bool(address.get("port_id")) and any(nic["port_id"] == address["port_id"] for nic in nics)
+
+
+def _shown(api: BmsServerApi, server_id: str, what: str, address: Mapping[str, Any], *, there: bool) -> Phase:
+    """Until the server shows the address, or does not show it any more."""
+
+    def state(server: Server) -> str:
+        listed = [one.get("addr") for one in addresses_of(server)]
+        return "as wanted" if (address.get("public_ip_address") in listed) is there else "not as wanted"
+
+    return Phase(what, Until(state, frozenset({"as wanted"})), lambda: api.get(server_id))

@@ -23,6 +23,9 @@ from .bms_server_wire import Server, metadata_of
 
 ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
 
+# The only kind of stop and restart that the service has: the other word, SOFT, takes no effect.
+POWER_CUT = "HARD"
+
 Live = Mapping[str, Any]
 
 
@@ -34,7 +37,7 @@ class System(Inseparable):
     def view(self, wire: Server, around: Any) -> dict[str, Any]:
         return {
             "status": wire.get("status"),
-            "image_id": (wire.get("image") or {}).get("id"),
+            "image_id": wire.get("image_id"),
             "image_name": metadata_of(wire).get("image_name"),
             "key_name": wire.get("key_name") or None,
         }
@@ -43,22 +46,22 @@ class System(Inseparable):
         if not live:
             return self._plan_new(want)
         status = str(live.get("status"))
-        changes = {
-            name: want[name] for name in ("image_id", "key_name") if want.get(name) not in (None, live.get(name))
-        }
+        changes = changes_of(want, live)
         writes: list[Write] = []
         after: dict[str, Any] = {}
         if self._installs(want, live, changes):
             if status != SHUTOFF:
-                writes.append(_stop(want))
-            writes.append(_install(want, changes.get("image_id")))
+                writes.append(_stop())
+            # An image that the server does not tell is installed as another one.
+            differs = "image_id" in changes or "image_id" in want.get("untold", ())
+            writes.append(_install(want, want.get("image_id") if differs else None))
             # The service starts what it has installed.
             after.update(changes)
             if "image_id" in changes:
                 after["image_name"] = want.get("image_name")
             status = ACTIVE
             if self._target(want, live) == SHUTOFF:
-                writes.append(_stop(want))
+                writes.append(_stop())
         else:
             writes += _power(want, status)
         if writes:
@@ -69,20 +72,18 @@ class System(Inseparable):
     def _plan_new(want: Want) -> PartPlan:
         after = {name: want[name] for name in ("image_id", "image_name", "key_name") if want.get(name) is not None}
         if want.get("state") == "stopped" and not unpaid(want):
-            return PartPlan({**after, "status": SHUTOFF}, (_stop(want),))
+            return PartPlan({**after, "status": SHUTOFF}, (_stop(),))
         return PartPlan(after)
 
     @staticmethod
     def _installs(want: Want, live: Live, changes: Mapping[str, Any]) -> bool:
-        if want.get("reinstall") == "always":
-            return True
-        if changes and want.get("reinstall") != "on_change":
+        if changes and not is_installed(want, changes):
             sentences = ["%s from %r to %r" % (name, live.get(name), value) for name, value in changes.items()]
             raise InvalidInput(
                 "A change of %s installs the server anew and erases the disk that it starts from. Set reinstall to "
                 "on_change to confirm that; nothing was changed." % " and ".join(sentences)
             )
-        return bool(changes)
+        return is_installed(want, changes)
 
     @staticmethod
     def _target(want: Want, live: Live) -> str:
@@ -97,31 +98,39 @@ class System(Inseparable):
 def _power(want: Want, status: str) -> list[Write]:
     state = want.get("state")
     if state == "stopped":
-        return [] if status == SHUTOFF else [_stop(want)]
+        return [] if status == SHUTOFF else [_stop()]
     if state in ("started", "restarted") and status == SHUTOFF:
         return [job("start the server", lambda api, made: api.bms.operate("os-start", made.id))]
     if state == "restarted":
-        kind = _kind(want)
-        return [job("restart the server (%s)" % kind, lambda api, made: api.bms.operate("reboot", made.id, kind))]
+        return [job("restart the server", lambda api, made: api.bms.operate("reboot", made.id, POWER_CUT))]
     return []
 
 
-def _stop(want: Want) -> Write:
-    kind = _kind(want)
-    return job("stop the server (%s)" % kind, lambda api, made: api.bms.operate("os-stop", made.id, kind))
+def _stop() -> Write:
+    return job("stop the server", lambda api, made: api.bms.operate("os-stop", made.id, POWER_CUT))
 
 
-def _kind(want: Want) -> str:
-    """Hard is to cut the power."""
-    return str(want.get("power_action") or "soft").upper()
+def changes_of(want: Want, live: Live) -> dict[str, Any]:
+    """What only an installation can change, as far as the service told what there is."""
+    return {
+        name: want[name]
+        for name in ("image_id", "key_name")
+        if want.get(name) not in (None, live.get(name)) and name not in want.get("untold", ())
+    }
+
+
+def is_installed(want: Want, changes: Mapping[str, Any]) -> bool:
+    """Whether the task says that a system is to be installed."""
+    return want.get("reinstall") == "always" or (bool(changes) and want.get("reinstall") == "on_change")
 
 
 def _install(want: Want, image_id: str | None) -> Write:
+    """Exactly one way to log in is sent: the service refuses two, and none without user data."""
     system: dict[str, Any] = {}
     if want.get("admin_pass") is not None:
         system["adminpass"] = want["admin_pass"]
-    elif want.get("key_name") is not None:
-        system["keyname"] = want["key_name"]
+    elif want.get("key_name") is not None or want.get("own_key_name") is not None:
+        system["keyname"] = want.get("key_name") or want["own_key_name"]
     if want.get("user_data") is not None:
         system["metadata"] = {"user_data": encoded(want["user_data"])}
     if image_id is None:

@@ -22,15 +22,13 @@ from .bms_jobs import job_phase
 from .bms_server_body import ADDRESS_SERVICE
 from .bms_server_wire import (
     NOTES,
-    PREPAID,
     BmsServerApi,
     Server,
     Surroundings,
-    charging_mode,
-    metadata_of,
+    is_prepaid,
     volumes_of,
 )
-from .orders import give_back
+from .orders import GivingBack
 
 # Of the whole time to wait, what a job of deletion may take.
 JOB_BY = 0.7
@@ -39,7 +37,7 @@ JOB_BY = 0.7
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
     """The writes, each saying what it releases."""
     server, around = found.wire or {}, found.around
-    if charging_mode(metadata_of(server)) != PREPAID:
+    if not is_prepaid(server):
         return (_delete(want, server, around),)
     unsubscribed = _unsubscribe(want, server, around)
     bound = around.bound
@@ -65,8 +63,10 @@ def _delete(want: Want, server: Server, around: Surroundings) -> Write:
 
 
 def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
-    """What was ordered together with the server goes with it, whatever the task says."""
+    """What was ordered together with the server goes with it, and so does the disk that it starts from, whatever the
+    task says."""
     own = str(server["id"])
+    system = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"]]
     chosen, released = [own], []
     for resource in around.subscribed:
         resource_id = str(resource["resource_id"])
@@ -74,16 +74,24 @@ def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
             continue
         is_address = resource.get("service_type_code") == ADDRESS_SERVICE
         along = resource.get("parent_resource_id") == own
-        if not along and not want.get("delete_publicip" if is_address else "delete_volumes"):
+        released_too = want.get("delete_publicip" if is_address else "delete_volumes") or resource_id in system
+        if not along and not released_too:
             continue
         if not along:
             chosen.append(resource_id)
         shown = (around.bound or {}).get("public_ip_address") if is_address else resource_id
         released.append("%s %s" % ("public address" if is_address else "volume", shown))
     does = _with("unsubscribe from bare metal server %s" % server.get("name"), released)
+    begun: list[GivingBack] = []
 
     def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
-        give_back(api.bss, chosen)
+        def shows(resource_id: str) -> bool | None:
+            return _shown(api, own) is not None if resource_id == own else None
+
+        # It is called again after a refusal, and what was accepted then is not asked for again.
+        if not begun:
+            begun.append(GivingBack(api, chosen, shows))
+        begun[0].ask()
         NOTES.forget(api, str(server.get("name")))
         return (_gone(api, server),)
 
@@ -103,14 +111,14 @@ def _subscription_of(around: Surroundings, resource_id: str) -> bool:
 
 def _gone(api: BmsServerApi, server: Server) -> Phase:
     server_id = str(server["id"])
+    return Phase("bare metal server %s to be gone" % server.get("name"), GONE, lambda: _shown(api, server_id))
 
-    def read() -> Server | None:
-        try:
-            return api.bms.get_server(server_id)
-        except NotFound:
-            return None
 
-    return Phase("bare metal server %s to be gone" % server.get("name"), GONE, read)
+def _shown(api: BmsServerApi, server_id: str) -> Server | None:
+    try:
+        return api.bms.get_server(server_id)
+    except NotFound:
+        return None
 
 
 def _with(does: str, released: Sequence[str]) -> str:

@@ -30,7 +30,8 @@ Server = Mapping[str, Any]
 NOTES = Notes("bare metal server")
 
 PREPAID, POSTPAID = "prepaid", "postpaid"
-SYSTEM_TAG = "__type_baremetal"
+# What the service keeps among the tags for itself.
+OWN_TAGS = ("__", "_sys_")
 
 # What the service keeps in a server's metadata for itself. The user that it was created for can be given, but is no
 # metadata of that user's.
@@ -57,10 +58,10 @@ class BmsServerApi:
         self.ecs = EcsApi(cloud)
 
     def get(self, server_id: str) -> Server:
-        return self.bms.get_server(server_id)
+        return told(self.bms.get_server(server_id))
 
     def list(self, **filters: Any) -> Any:
-        return self.bms.list_servers(**filters)
+        return map(told, self.bms.list_servers(**filters))
 
     def create(self, body: dict[str, Any]) -> Server:
         """As much of the new server as is known: it has no id before its order or its job says so."""
@@ -108,8 +109,9 @@ class Surroundings:
 
 def ordered(name: str, order_id: str | None, status: str) -> Server:
     """A server of which there is an order only."""
-    metadata = {"metering.order_id": order_id, "chargingMode": "1"}
-    return {"id": None, "name": name, "status": status, "order_id": order_id, "metadata": metadata}
+    metadata = {"metering.order_id": order_id}
+    known = {"id": None, "name": name, "status": status, "order_id": order_id, "metadata": metadata}
+    return dict(known, charging_mode=PREPAID)
 
 
 def asked_for(name: str, job_id: str | None = None) -> Server:
@@ -117,12 +119,35 @@ def asked_for(name: str, job_id: str | None = None) -> Server:
     return {"id": None, "name": name, "status": "ordered", "job_id": job_id, "metadata": {}}
 
 
+def told(server: Server) -> Server:
+    """A server with what it tells in several places under names of its own. What it does not tell has no key."""
+    metadata = metadata_of(server)
+    more = {
+        "charging_mode": {"0": POSTPAID, "1": PREPAID}.get(str(metadata.get("chargingMode"))),
+        "image_id": metadata.get("metering.image_id") or id_of(server.get("image")),
+        "vpc_id": vpc_of(server),
+    }
+    # One that was made without a key pair says so with an empty text or null.
+    known = {key: value for key, value in server.items() if value is not None or key == "key_name"}
+    return {**known, **{key: value for key, value in more.items() if value}}
+
+
 def metadata_of(server: Server) -> Mapping[str, Any]:
     return server.get("metadata") or {}
 
 
-def charging_mode(metadata: Mapping[str, Any]) -> str | None:
-    return {"0": POSTPAID, "1": PREPAID}.get(str(metadata.get("chargingMode")))
+def id_of(thing: Any) -> str | None:
+    """The id in an object; some servers have an empty text in its place."""
+    return (thing.get("id") or None) if isinstance(thing, dict) else None
+
+
+def vpc_of(server: Server) -> str | None:
+    """The VPC, after which the networks of the addresses are called as well."""
+    return metadata_of(server).get("vpc_id") or next(iter(server.get("addresses") or {}), None)
+
+
+def is_prepaid(server: Server) -> bool:
+    return server.get("charging_mode") == PREPAID
 
 
 def own_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,9 +158,9 @@ def own_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def tags_of(server: Server) -> dict[str, str]:
-    """The tags but the one that the service gives to every server; they come as "key=value"."""
+    """The tags but those that the service gives to servers itself; they come as "key=value"."""
     pairs = (str(tag).partition("=") for tag in server.get("tags") or ())
-    return {key: value for key, _equals, value in pairs if key != SYSTEM_TAG}
+    return {key: value for key, _equals, value in pairs if not key.startswith(OWN_TAGS)}
 
 
 def addresses_of(server: Server) -> list[Mapping[str, Any]]:
@@ -144,18 +169,26 @@ def addresses_of(server: Server) -> list[Mapping[str, Any]]:
 
 
 def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """The NICs with their first private address, the primary one first."""
+    """The NICs with their first private address, an IPv4 one where there is one; the primary one first."""
     nics: dict[Any, dict[str, Any]] = {}
     for one in addresses_of(server):
         port_id = one.get("OS-EXT-IPS:port_id")
-        if one.get("OS-EXT-IPS:type") != "floating" and port_id not in nics:
+        if one.get("OS-EXT-IPS:type") == "floating":
+            continue
+        if port_id not in nics:
             nics[port_id] = {
                 "port_id": port_id,
                 "ip_address": one.get("addr"),
                 "mac_address": one.get("OS-EXT-IPS-MAC:mac_addr"),
                 "subnet_id": (networks or {}).get(str(port_id)),
             }
+        elif is_ipv6(nics[port_id]["ip_address"]) and not is_ipv6(one.get("addr")):
+            nics[port_id]["ip_address"] = one.get("addr")
     return list(nics.values())
+
+
+def is_ipv6(address: Any) -> bool:
+    return ":" in str(address)
 
 
 def public_ip(server: Server) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .._api.cse_engine import CseEngineApi
-from .._api.cse_place import ENTRIES, entry_point
+from .._api.cse_place import CONFIGURATION, ENTRIES, entry_point
 from .._engine.declaration import Found, Resource, Want, Wire
 from .._engine.fields import Field
 from .._engine.listing import Listing
@@ -39,7 +39,13 @@ def find_all(api: CseEngineApi, identifier: str | None, want: Want) -> Iterable[
 
 def known(wire: Wire) -> dict[str, Any]:
     addresses = {access: entry_point(wire, access) for access in ENTRIES}
-    return {**wire, "registry_urls": addresses, "network": wire.get("reference") or {}}
+    configuration = {access: entry_point(wire, access, CONFIGURATION) for access in ENTRIES}
+    return {
+        **wire,
+        "registry_urls": addresses,
+        "configuration_urls": configuration,
+        "network": wire.get("reference") or {},
+    }
 
 
 ENGINE = Resource(
@@ -59,6 +65,8 @@ ENGINE = Resource(
         Field("auth_type", to="authType"),
         Field("registry_url", to="registry_urls", decode=lambda urls: urls["private"]),
         Field("registry_public_url", to="registry_urls", decode=lambda urls: urls["public"]),
+        Field("configuration_url", to="configuration_urls", decode=lambda urls: urls["private"]),
+        Field("configuration_public_url", to="configuration_urls", decode=lambda urls: urls["public"]),
         Field("vpc", to="network", decode=lambda network: network.get("vpc")),
         Field("network_id", to="network", decode=lambda network: network.get("networkId")),
         Field("availability_zones", to="network", decode=lambda network: list(network.get("azList") or ())),

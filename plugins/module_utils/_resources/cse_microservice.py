@@ -23,7 +23,7 @@ from .._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsu
 from .._engine.fields import Field, to_api, without_none
 from .._engine.listing import Listing
 from .._engine.tags import Tags, as_text
-from .cse_microservice_name import DEFAULT_APP, check_version, described, key_of
+from .cse_microservice_name import DEFAULT_APP, check_version, described, key_of, spellings
 from .cse_properties import own_properties, properties_after
 from .moments import of_seconds
 
@@ -69,6 +69,10 @@ def _same_framework(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
     return same_keys(without_none(dict(want)), live)
 
 
+def _same_version(want: str, live: str) -> bool:
+    return live in spellings(str(want))
+
+
 def prepare(api: CseRegistryApi, want: Want) -> Want:
     """The task with all four names, unless it gives the id."""
     if want.get("id") is not None:
@@ -81,12 +85,13 @@ def find(api: CseRegistryApi, want: Want) -> Found:
     with_tags = want.get("tags") is not None
     if want.get("id") is not None:
         return Found(_or_none(api, str(want["id"]), with_tags))
-    found = api.find_service(key_of(want["name"], want["app"], want["version"], want["environment"]))
-    wire = _or_none(api, found, with_tags) if found else None
-    # It may have been found by its alias.
-    same = wire is not None and all(wire[key] == want[name] for name, key in NAMES)
-    # To a registry 1.0 and 1.0.0 are two; an old one answers for another where it has just that.
-    return Found(wire if wire is not None and same and want["version"] == wire["version"] else None)
+    for spelling in spellings(want["version"]):
+        found = api.find_service(key_of(want["name"], want["app"], spelling, want["environment"]))
+        wire = _or_none(api, found, with_tags) if found else None
+        # It may have been found by its alias, and an old registry answers for another version where it has just that.
+        if wire is not None and wire["version"] == spelling and all(wire[key] == want[name] for name, key in NAMES):
+            return Found(wire)
+    return Found(None)
 
 
 def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Wire | None:
@@ -181,7 +186,7 @@ MICROSERVICE = Resource(
     fields=(
         Field("name", to="serviceName"),
         Field("app", to="appId"),
-        Field("version"),
+        Field("version", same=_same_version),
         Field("environment"),
         Field("description"),
         Field("level"),
@@ -203,6 +208,7 @@ MICROSERVICE = Resource(
     verified=("properties", "tags"),
     aids=("force",),
     lookup=("name", "version"),
+    told_by=("name", "app", "version", "environment"),
     requires=("name",),
     prepare=prepare,
     find=find,

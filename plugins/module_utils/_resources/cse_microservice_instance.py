@@ -205,6 +205,7 @@ INSTANCE = Resource(
     parts=(Registration(),),
     aids=(*REFERENCE, "id_from"),
     lookup=("host_name",),
+    told_by=("host_name", "instance_endpoints", *REFERENCE),
     requires=("host_name",),
     prepare=prepare,
     find=find,

@@ -10,11 +10,12 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .._api.cse_registry import CseRegistryApi
 from .._core.errors import InvalidInput
+from .cse_versions import canonical
 
 DEFAULT_APP = "default"
 # The options by which what belongs to a microservice names it.
@@ -58,6 +59,14 @@ def check_version(version: str | None) -> str:
     return str(version)
 
 
+def spellings(version: str) -> Iterable[str]:
+    """What a version may have been registered as, the likeliest first.
+
+    To a registry 1.0 and 1.0.0 are two. Where there is no 1.0, that means 1.0.0.
+    """
+    return dict.fromkeys((version, canonical(version)))
+
+
 def key_of(name: str, app: str, version: str, environment: str) -> dict[str, str]:
     """As the registry looks for it."""
     key = {"appId": app, "serviceName": name, "version": version}
@@ -65,7 +74,7 @@ def key_of(name: str, app: str, version: str, environment: str) -> dict[str, str
 
 
 def microservice_of(api: CseRegistryApi, want: Mapping[str, Any]) -> Microservice:
-    """The one that the options of REFERENCE mean, with one request where they name it."""
+    """The one that the options of REFERENCE mean, with one request where they name it as it was registered."""
     if want.get("microservice_id") is not None:
         if not want["microservice_id"]:
             raise InvalidInput("microservice_id is empty, so it says nothing about which microservice is meant.")
@@ -74,8 +83,11 @@ def microservice_of(api: CseRegistryApi, want: Mapping[str, Any]) -> Microservic
     version, environment = check_version(want.get("version")), want.get("environment") or ""
     if not name:
         raise InvalidInput("microservice is empty, so it says nothing about which microservice is meant.")
-    found = api.find_service(key_of(name, app, version, environment))
-    return Microservice(found, name, app, version, environment)
+    for spelling in spellings(version):
+        found = api.find_service(key_of(name, app, spelling, environment))
+        if found is not None:
+            return Microservice(found, name, app, spelling, environment)
+    return Microservice(None, name, app, version, environment)
 
 
 def described(service: Mapping[str, Any]) -> Microservice:

@@ -19,6 +19,7 @@ from typing import Any
 
 from .._api.cse_registry import CseRegistryApi
 from .._core.errors import InvalidInput, NotFound
+from .._core.files import read_file
 from .._engine.change import Made, PartPlan, Write
 from .._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
 from .._engine.fields import Field
@@ -66,8 +67,7 @@ def prepare(api: CseRegistryApi, want: Want) -> Want:
 
 def _read(path: str) -> str:
     try:
-        with open(os.path.expanduser(path), encoding="utf-8") as file:
-            return file.read()
+        return read_file(os.path.expanduser(path)).decode("utf-8")
     except OSError as error:
         raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
     except UnicodeError:
@@ -119,6 +119,7 @@ SCHEMA = Resource(
     parts=(Text(),),
     aids=(*REFERENCE, "content_path"),
     lookup=("name",),
+    told_by=("name", *REFERENCE),
     requires=("content",),
     prepare=prepare,
     find=find,

@@ -44,6 +44,12 @@ def matching(rule: str, versions: Iterable[str]) -> set[str]:
     return {version for version, found in numbers.items() if found == least}
 
 
+def canonical(version: str) -> str:
+    """The version in three numbers, or in four where the last one counts."""
+    numbers = _numbers(version)
+    return ".".join(str(number) for number in (numbers if numbers[3] else numbers[:3]))
+
+
 def _bounds(rule: str) -> tuple[str, str | None, str | None]:
     """Where the rule begins, a plus if it goes on from there, and where it ends if it is a range."""
     match = _RULE.fullmatch(rule)

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from .._api.dds import BUSY
+from .._api.dds import BUSY, BUSY_OR_WRONG_STATUS
 from .._core.errors import InvalidInput
 from .._engine.change import PartPlan, Write
 from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Found, Inseparable, Resource, Want
-from .._engine.fields import Field, unchanged
+from .._engine.fields import Field
 from .._engine.listing import Listing
 from .._engine.lookup import only
 from .._engine.plan import refuse_incomplete
@@ -44,23 +44,25 @@ from .dds_instance_settings import (
 from .dds_instance_wire import (
     COMMUNITY,
     COMPOSITION,
-    ENGINE,
     NOTES,
     PREPAID,
     DdsInstanceApi,
     Instance,
     charging_mode,
+    engine_of,
     ordered,
+    own_zones,
+    same_engine,
+    same_zones,
     tags_of,
-    zones_of,
 )
 from .dds_instance_work import IDLE, READY, creating, deletion, get_or_none
 from .order_notes import BEHIND
-from .orders import open_orders
+from .orders import TO_BE_REPEATED, open_orders
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
-# The only kind of disks.
+# The disks of a new instance, unless the task says otherwise.
 STORAGE = "ULTRAHIGH"
 
 PERIODS = {"month": (1, 9), "year": (1, 3)}
@@ -126,15 +128,13 @@ def _come_to_light(api: DdsInstanceApi, want: Want, before: Surroundings) -> Fou
     if want.get("charging_mode") != PREPAID:
         return Found(None, before)
     new = [order for order in open_orders(api.bss, SERVICE) if str(order["order_id"]) not in before.known_orders]
-    making = unclaimed(api, want, new, fresh=True)
-    if making is not None:
-        NOTES.remember_order(api, want["name"], str(making.wire["order_id"]))
-    return Found(None, before, making)
+    # Nothing is noted: an order that came up meanwhile may be somebody else's, and a noted one can be cancelled.
+    return Found(None, before, unclaimed(api, want, new, fresh=True))
 
 
 def _told(api: DdsInstanceApi, want: Want, wire: Instance) -> Instance:
     """With its tags, if they matter and the listing left them out."""
-    if not want.get("with_tags") and want.get("tags") is None:
+    if want.get("state") == "absent" or (not want.get("with_tags") and want.get("tags") is None):
         return wire
     return wire if wire.get("tags") is not None else dict(wire, tags=list(api.dds.list_tags(str(wire["id"]))))
 
@@ -190,7 +190,11 @@ def body(want: Want) -> dict[str, Any]:
     }
     return {
         "name": want["name"],
-        "datastore": {"type": COMMUNITY, "version": want["datastore_version"], "storage_engine": ENGINE},
+        "datastore": {
+            "type": COMMUNITY,
+            "version": want["datastore_version"],
+            "storage_engine": want.get("storage_engine") or engine_of(want["datastore_version"]),
+        },
         "region": want["region_id"],
         "availability_zone": ",".join(want["availability_zones"]),
         "vpc_id": want["vpc_id"],
@@ -205,7 +209,7 @@ def body(want: Want) -> dict[str, Any]:
 def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:
     found = {"type": entry["type"], "num": str(entry["num"]), "spec_code": entry["spec_code"]}
     if entry.get("size") is not None:
-        found.update(size=str(entry["size"]), storage=STORAGE)
+        found.update(size=str(entry["size"]), storage=entry.get("storage") or STORAGE)
     return found
 
 
@@ -273,7 +277,8 @@ DDS_INSTANCE = Resource(
         Field("name", update=True),
         Field("mode"),
         Field("datastore_version", to="datastore", decode=lambda datastore: datastore.get("version")),
-        Field("availability_zones", to="groups", same=as_set(normal=unchanged), decode=zones_of),
+        Field("storage_engine", to="engine", same=same_engine),
+        Field("availability_zones", to="groups", same=same_zones, decode=own_zones),
         Field("vpc_id"),
         Field("subnet_id"),
         Field("disk_encryption_id", decode=lambda key: key or None),
@@ -286,7 +291,6 @@ DDS_INSTANCE = Resource(
         Field("order_id"),
         Field("region"),
         Field("datastore_type", to="datastore", decode=lambda datastore: datastore.get("type")),
-        Field("storage_engine", to="engine"),
         Field("db_user_name"),
         Field("maintenance_window"),
         Field("enterprise_project_id"),
@@ -327,7 +331,8 @@ DDS_INSTANCE = Resource(
     recover=recover,
     settle=SETTLE,
     idle=IDLE,
-    busy=BUSY,
+    busy=BUSY | TO_BE_REPEATED,
+    busy_unless_idle=BUSY_OR_WRONG_STATUS,
     ready=READY,
 )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .._engine.declaration import Want
-from .dds_instance_wire import DdsInstanceApi, Instance
+from .dds_instance_wire import DdsInstanceApi, Instance, groups_in
 from .named import one
 
 
@@ -28,8 +28,9 @@ def resolve_names(api: DdsInstanceApi, want: Want, wire: Instance | None) -> dic
         subnet = one(api.vpc.list_subnets(**({"vpc_id": vpc_id} if vpc_id else {})), want["subnet"], "subnet")
         found.update(subnet_id=subnet["id"], vpc_id=vpc_id or subnet.get("vpc_id"))
     if want.get("security_group") is not None:
-        group, own = want["security_group"], there.get("security_group_id")
-        found["security_group_id"] = _id(api.vpc.list_security_groups, group, own, "security group")
+        group, own = want["security_group"], groups_in(there.get("security_group_id"))
+        known = group if group in own else None
+        found["security_group_id"] = _id(api.vpc.list_security_groups, group, known, "security group")
     return found
 
 

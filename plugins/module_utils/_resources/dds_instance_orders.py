@@ -35,7 +35,7 @@ def noted(api: DdsInstanceApi, want: Want) -> Making | None:
         phase = Phase("order %s" % order_id, COMPLETE, lambda: read_order(api.bss, order_id))
         return Making(ordered(name, order_id, "ordered"), (phase,))
     if order.get("status") == UNPAID:
-        return _unpaid(want, order_id)
+        return _own_unpaid(want, order_id)
     if order.get("status") == CANCELLED:
         NOTES.forget(api, name)
     return None
@@ -44,25 +44,31 @@ def noted(api: DdsInstanceApi, want: Want) -> Making | None:
 def unclaimed(api: DdsInstanceApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
     """An open order that may be for this one, as it is nobody else's. BSS names what was ordered only once it is there.
 
-    A ``fresh`` order that was placed with its payment is unpaid for a moment only.
+    It is waited for or refused, and never cancelled. A ``fresh`` order that was placed with its payment is unpaid for
+    a moment only.
     """
     for order in orders:
         order_id = str(order["order_id"])
         if NOTES.owner(api, order_id) not in (None, want["name"]):
             continue
         if order.get("status") == UNPAID and not fresh:
-            return _unpaid(want, order_id)
+            raise _left_unpaid(want["name"], order_id)
         return _whosever(api, want["name"], order_id, order_status(order))
     return None
 
 
-def _unpaid(want: Want, order_id: str) -> Making:
+def _left_unpaid(name: str, order_id: str) -> InvalidInput:
+    return InvalidInput(
+        "Order %s, which may be for document database %s, is unpaid, and a second order is not placed. Pay it or "
+        "cancel it." % (order_id, name)
+    )
+
+
+def _own_unpaid(want: Want, order_id: str) -> Making:
+    """The order that an earlier task is known to have placed. It is the only one that can be cancelled."""
     name = want["name"]
     if want.get("state") != "absent":
-        raise InvalidInput(
-            "Order %s, which may be for document database %s, is unpaid, and a second order is not placed. Pay it or "
-            "cancel it." % (order_id, name)
-        )
+        raise _left_unpaid(name, order_id)
 
     def cancel(api: DdsInstanceApi, made: Made) -> None:
         api.bss.cancel_order(order_id)

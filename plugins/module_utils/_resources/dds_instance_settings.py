@@ -13,6 +13,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Callable
@@ -20,7 +21,7 @@ from typing import Any, Callable
 from .._core.errors import InvalidInput
 from .._engine.change import PartPlan, Write
 from .._engine.declaration import Inseparable, Want
-from .dds_instance_wire import DdsInstanceApi, Instance, is_on, number
+from .dds_instance_wire import DdsInstanceApi, Instance, groups_in, is_on, number
 from .dds_instance_work import operation, setting
 
 Live = Mapping[str, Any]
@@ -33,7 +34,10 @@ DEFAULT_DAYS = 7
 
 @dataclass(frozen=True)
 class Setting(Inseparable):
-    """One value. ``later`` is one that a new instance cannot be given before it is there."""
+    """One value. ``later`` is one that a new instance cannot be given before it is there.
+
+    An instance that does not show the value says nothing about it.
+    """
 
     option: str
     words: str
@@ -41,6 +45,7 @@ class Setting(Inseparable):
     write: Callable[[str, Callable[..., Any], Any], Write]
     call: Callable[[DdsInstanceApi, str, Any], Any]
     later: bool = False
+    same: Callable[[Any, Any], bool] = operator.eq
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -51,7 +56,7 @@ class Setting(Inseparable):
 
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         wanted = want.get(self.option)
-        if wanted is None or (live and live[self.option] == wanted):
+        if wanted is None or (live and (live[self.option] is None or self.same(wanted, live[self.option]))):
             return PartPlan()
         after = {self.option: wanted}
         if not live and not (self.later and wanted):
@@ -87,6 +92,7 @@ SECURITY_GROUP = Setting(
     lambda wire: wire.get("security_group_id"),
     operation,
     lambda api, instance_id, group_id: api.dds.set_security_group(instance_id, group_id),
+    same=lambda wanted, live: set(groups_in(wanted)) <= set(groups_in(live)),
 )
 
 REMARK = Setting(

@@ -20,11 +20,15 @@ from .._api.bss import BssApi
 from .._api.dds import DdsApi
 from .._api.vpc import VpcApi
 from .._core.errors import Ambiguous, CloudError, InvalidAnswer
+from .._engine.compare import as_set
+from .._engine.fields import unchanged
 from .order_notes import Notes
 
 Instance = Mapping[str, Any]
 
-COMMUNITY, ENGINE = "DDS-Community", "wiredTiger"
+COMMUNITY = "DDS-Community"
+# The last version with the first of the engines.
+LAST_WIRED_TIGER = (4, 0)
 SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
 MONGOS, SHARD, CONFIG, REPLICA, ALONE = "mongos", "shard", "config", "replica", "single"
 # In the order in which they are shown, and what each mode is made of.
@@ -73,25 +77,35 @@ class DdsInstanceApi:
         self.dds.rename_instance(instance_id, body["name"])
 
 
+def engine_of(version: str) -> str:
+    """Return the storage engine that instances of this version have."""
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdecimal())
+    return "wiredTiger" if numbers and numbers <= LAST_WIRED_TIGER else "rocksDB"
+
+
+def same_engine(want: str, live: Any) -> bool:
+    """Compare the names of storage engines; only their letters count."""
+    return want.lower() == str(live or "").lower()
+
+
 def as_listed(answer: Mapping[str, Any]) -> Instance:
     """The answer to a creation in the words in which instances are listed."""
     if not answer.get("id"):
         raise InvalidAnswer("The answer has no id of an instance.")
-    prepaid = bool(answer.get("order_id"))
+    told = {"engine": (answer.get("datastore") or {}).get("storage_engine"), "ssl": answer.get("ssl_option")}
     return dict(
         answer,
-        engine=(answer.get("datastore") or {}).get("storage_engine"),
-        ssl=answer.get("ssl_option"),
-        pay_mode="1" if prepaid else "0",
-        backup_strategy=answer.get("backup_strategy"),
+        pay_mode="1" if answer.get("order_id") else "0",
         groups=[],
         tags=answer.get("tags") or [],
+        **{key: value for key, value in told.items() if value is not None},
     )
 
 
 def ordered(name: str, order_id: str | None, status: str) -> Instance:
     """One of which there is an order only, or not even that for certain."""
-    return {"id": None, "name": name, "status": status, "order_id": order_id, "pay_mode": "1" if order_id else None}
+    known = {"id": None, "name": name, "status": status, "order_id": order_id}
+    return {**known, "pay_mode": "1"} if order_id else known
 
 
 def number(value: Any) -> int | None:
@@ -121,16 +135,34 @@ def is_prepaid(wire: Instance) -> bool:
     return charging_mode(wire.get("pay_mode")) == PREPAID
 
 
+def groups_in(security_groups: str | None) -> list[str]:
+    """Return the security groups of an instance. The service lists several with commas between them."""
+    return [part.strip() for part in (security_groups or "").split(",") if part.strip()]
+
+
 def tags_of(wire: Instance) -> dict[str, str] | None:
     """None where the listing did not say."""
     pairs = wire.get("tags")
     return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
 
 
+def own_zones(groups: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the zones that an instance was created in. Nodes that were added for reading only may be elsewhere."""
+    return zones_of([group for group in groups if group.get("type") in KINDS])
+
+
 def zones_of(groups: Sequence[Mapping[str, Any]]) -> list[str]:
     """The zones of all nodes, each once."""
     found = (node.get("availability_zone") for group in groups for node in group.get("nodes") or ())
     return sorted({str(zone) for zone in found if zone})
+
+
+_SAME_NAMES = as_set(normal=unchanged)
+
+
+def same_zones(want: Sequence[str], live: Sequence[str] | None) -> bool:
+    """Compare zones. An instance that shows no nodes yet says nothing about them."""
+    return not live or _SAME_NAMES(want, live)
 
 
 def groups_of(groups: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:

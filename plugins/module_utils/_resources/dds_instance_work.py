@@ -16,7 +16,7 @@ from .._core.errors import NotFound
 from .._engine.change import Made, Phase, Write
 from .._engine.wait import GONE, Until, Wire
 from .dds_instance_wire import NOTES, DdsInstanceApi, Instance, doing, is_prepaid
-from .orders import COMPLETE, give_back, read_order
+from .orders import COMPLETE, GivingBack, read_order
 
 # Of the whole time to wait, what a job or an order may take.
 JOB_BY = 0.9
@@ -80,10 +80,11 @@ def job_phase(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
 def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tuple[Phase, ...]:
     """From the job or the order to an instance that runs."""
     name, instance_id = want["name"], str(wire["id"])
+    first: tuple[Phase, ...] = ()
     if wire.get("order_id"):
-        first = order_phase(api, str(wire["order_id"]))
-    else:
-        job_id = str(wire.get("job_id"))
+        first = (order_phase(api, str(wire["order_id"])),)
+    elif wire.get("job_id"):
+        job_id = str(wire["job_id"])
 
         def read_job() -> Wire:
             job = api.dds.get_job(job_id)
@@ -91,13 +92,13 @@ def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tu
                 NOTES.forget(api, name)
             return job
 
-        first = job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job)
+        first = (job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job),)
 
     def read() -> Wire:
         # It may take a while until the service lists what it has made.
         return get_or_none(api, instance_id) or {"id": instance_id, "status": "creating"}
 
-    return (first, Phase("document database %s" % name, CREATED, read, then=_take))
+    return (*first, Phase("document database %s" % name, CREATED, read, then=_take))
 
 
 def _at_rest(api: DdsInstanceApi, instance_id: str) -> Phase:
@@ -118,10 +119,10 @@ def deletion(wire: Instance) -> Write:
     def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
         phases: tuple[Phase, ...] = ()
         if prepaid:
-            give_back(api.bss, [instance_id])
+            GivingBack(api, [instance_id], lambda instance: get_or_none(api, instance) is not None).ask()
         else:
-            job_id = str(api.dds.delete_instance(instance_id).get("job_id"))
-            phases = (_job_of_deletion(api, job_id, does),)
+            job_id = api.dds.delete_instance(instance_id).get("job_id")
+            phases = (_job_of_deletion(api, str(job_id), does),) if job_id else ()
         NOTES.forget(api, name)
         return (*phases, _gone(api, instance_id, name))
 

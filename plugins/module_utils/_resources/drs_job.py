@@ -21,22 +21,33 @@ from .._engine.change import Made, Phase, Write
 from .._engine.compare import unforeseen
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field, to_api
-from .._engine.lookup import get_or_none, only
+from .._engine.lookup import only
 from .._engine.tags import as_pairs, as_text
 from .._engine.wait import Until
 from .drs_job_parts import SpeedLimits, Transfer, reaching
-from .drs_job_preparation import SIDES, Preparation
-from .drs_job_wire import KINDS, PLACE, DrsJobApi, Wire, endpoint_body, engines_of, kind_of, with_engine
+from .drs_job_preparation import NODE_TYPE, SIDES, Preparation
+from .drs_job_wire import (
+    KINDS,
+    PLACE,
+    DrsJobApi,
+    Wire,
+    endpoint_body,
+    engines_of,
+    kind_of,
+    plain_engine,
+    same_endpoint,
+    same_engine,
+)
 from .drs_status import (
     CONFIGURATION,
     CREATE_FAILED,
     CREATING,
+    DELETED,
     ENDED,
     RELEASE_FAILED,
     RELEASED,
     RELEASING,
     START_FAILED,
-    STATUSES,
     UNDER_WAY,
     same_status,
 )
@@ -46,10 +57,15 @@ from .vpc_network import network_of
 MOST_LIMITS, FASTEST = 3, 9999
 ENTERPRISE_PROJECT = "_sys_enterprise_project_id"
 
+# A list for no engine has those of all engines. It is documented to have those of this one only, so that for others it
+# is asked once more before a second job is made.
+LISTED_ENGINE = "mysql"
+UNSETTLED = UNDER_WAY | {CREATE_FAILED, START_FAILED, None}
+
 # What is to be so in the end is waited for by what brings it about; this is what any job comes to by itself.
 SETTLED = Until(
-    state=lambda job: job.get("status"),
-    good=frozenset(STATUSES) - UNDER_WAY - {CREATE_FAILED, START_FAILED},
+    state=lambda job: job.get("status") if job.get("status") in UNSETTLED else "settled",
+    good=frozenset(("settled",)),
     bad=frozenset((CREATE_FAILED, START_FAILED)),
     reason=lambda job: job.get("failed_reason"),
 )
@@ -81,23 +97,40 @@ def list_jobs(api: DrsJobApi, job_type: str | None = None, **filters: Any) -> It
 def find(api: DrsJobApi, want: Want) -> Found:
     """The job by its id or, among all kinds or the one that the task gives, by its name."""
     if want.get("id") is not None:
-        return Found(get_or_none(DRS_JOB, api, str(want["id"])))
-    filters = {"name": want["name"]}
-    matches = [job for job in list_jobs(api, want.get("job_type"), **filters) if job.get("name") == want["name"]]
-    job = only(DRS_JOB, matches, filters)
-    return Found(None if job is None else get_or_none(DRS_JOB, api, str(job["id"])))
+        return Found(_look(api, want, str(want["id"]), None))
+    matches = _named(api, want)
+    engine = plain_engine(want.get("engine_type") or LISTED_ENGINE)
+    if not matches and engine != LISTED_ENGINE:
+        matches = _named(api, want, engine_type=engine)
+    job = only(DRS_JOB, matches, {"name": want["name"]})
+    return Found(None if job is None else _look(api, want, str(job["id"]), job))
+
+
+def _named(api: DrsJobApi, want: Want, **filters: Any) -> list[Wire]:
+    found = list_jobs(api, want.get("job_type"), name=want["name"], **filters)
+    return [job for job in found if job.get("name") == want["name"] and job.get("status") != DELETED]
+
+
+def _look(api: DrsJobApi, want: Want, job_id: str, listed: Wire | None) -> Wire | None:
+    """The job with all that there is to it. To delete it takes no more than its details."""
+    try:
+        job = api.detail(job_id)
+    except NotFound:
+        return None
+    return {**(listed or {}), **job} if want.get("state") == "absent" else api.complete(job, listed)
 
 
 def before_create(api: DrsJobApi, want: Want, around: Any) -> Want:
+    placed = {side: api.placed(want[side]) for side in SIDES if want.get(side) is not None}
     if want.get("subnet") is None:
-        return want
-    return dict(want, subnet_id=network_of(api.vpc, want["subnet"]))
+        return dict(want, **placed)
+    return dict(want, **placed, subnet_id=network_of(api.vpc, want["subnet"]))
 
 
 def body(want: Want) -> dict[str, Any]:
     """The new job, told where its databases are. How to connect to them is tested and set when it is there."""
     engines = engines_of(want["engine_type"])
-    job = {"node_type": "high", "task_type": "FULL_INCR_TRANS", **to_api(FIELDS, want)}
+    job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **to_api(FIELDS, want)}
     # So it is spelled.
     job["customize_sutnet_id"] = job.pop("subnet_id")
     for side in SIDES:
@@ -115,7 +148,7 @@ def create(api: DrsJobApi, job: Mapping[str, Any]) -> Wire:
     """The new job with all that there is to it or, where that cannot be read at once, what the answer says."""
     answer = api.drs.create_job(job)
     try:
-        return with_engine(api.drs.get_job(str(answer["id"])))
+        return {"net_type": job["net_type"], **api.detail(str(answer["id"]))}
     except CloudError:
         return {**job, **answer}
 
@@ -167,7 +200,7 @@ def tags_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
 FIELDS = (
     Field("name", update=True),
     Field("job_type", to="db_use_type", encode=KINDS.__getitem__, decode=kind_of),
-    Field("engine_type"),
+    Field("engine_type", same=same_engine, encode=plain_engine),
     Field("direction", to="job_direction"),
     Field("net_type"),
     Field("task_type"),
@@ -191,6 +224,7 @@ DRS_JOB = Resource(
     outputs=(
         Field("status", same=same_status),
         Field("precheck", same=unforeseen),
+        *(Field(side, to="%s_endpoint" % side, same=same_endpoint) for side in SIDES),
         Field("failed_reason"),
         Field("vpc_id"),
         Field("security_group_id"),

@@ -18,7 +18,7 @@ from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import as_set
 from .._engine.declaration import Inseparable, Want
 from .._engine.wait import Until, Wire
-from .drs_job_wire import DrsJobApi, limits_body, limits_view, milliseconds, with_engine
+from .drs_job_wire import DrsJobApi, limits_body, limits_view, milliseconds
 from .drs_status import (
     BEFORE_START,
     CONFIGURATION,
@@ -31,6 +31,8 @@ from .drs_status import (
 )
 
 Live = Mapping[str, Any]
+# What takes a look of its own.
+ASKED_APART = ("net_type", "precheck")
 SAME_LIMITS = as_set("begin", "end", "speed")
 
 
@@ -48,10 +50,10 @@ def reaching(
         return unmoved if (job.get("status"), job.get("update_time")) == old else job.get("status")
 
     def take(wire: Wire, made: Made) -> None:
-        made.wire = dict(wire, precheck=made.wire.get("precheck"))
+        made.wire = {**{key: made.wire[key] for key in ASKED_APART if key in made.wire}, **wire}
 
     until = Until(state, good, pending=pending | {unmoved}, reason=lambda job: job.get("failed_reason"))
-    return Phase("replication job %s" % job_id, until, lambda: with_engine(api.drs.get_job(job_id)), then=take)
+    return Phase("replication job %s" % job_id, until, lambda: api.detail(job_id), then=take)
 
 
 class SpeedLimits(Inseparable):

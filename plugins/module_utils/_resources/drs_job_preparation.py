@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._core.errors import InvalidInput, WaitFailed
+from .._core.errors import InvalidInput, Rejected, WaitFailed
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Inseparable, Want
@@ -23,14 +23,17 @@ from .._engine.wait import Until, Wire
 from .drs_job_wire import (
     ACCESS,
     HIDDEN,
-    PLACE,
+    KINDS,
     READABLE,
     DrsJobApi,
-    endpoint_body,
+    access_body,
     endpoint_view,
     engines_of,
     given,
+    place_of,
+    plain_engine,
     precheck_view,
+    same_in_endpoint,
     selection_body,
     selection_view,
     test_body,
@@ -42,6 +45,17 @@ Live = Mapping[str, Any]
 SIDES = ("source", "target")
 _SIDE_WORDS = {"source": "so", "target": "ta"}
 _NEEDED = ("ip", "user", "password")
+# What a database that has been set shows in any case.
+_SHOWN = ("ip", "user")
+# What the service wants to hear again when databases are set, and what it is called there.
+_AGAIN = {
+    "direction": "job_direction",
+    "task_type": "task_type",
+    "target_readonly": "is_target_readonly",
+}
+NODE_TYPE = "high"
+# Where both databases are of this type, the service wants to be told whether definers are replaced.
+_WITH_DEFINERS = "mysql"
 _POLICY = ("conflict_policy", "filter_ddl_policy", "index_trans")
 _SAME_NAMES = as_set(normal=str)
 
@@ -68,21 +82,19 @@ class Preparation(Inseparable):
         }
 
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        databases, selection, policy = _databases(want, live), _selection(want, live), _policy(want, live)
+        started = bool(live) and live.get("status") not in BEFORE_START
+        databases, selection = _databases(want, live, started), _selection(want, live, started)
+        policy = _policy(want, live, started)
         after = {**databases, **selection, **policy}
-        if live and live.get("status") not in BEFORE_START:
+        if started:
             _refuse(after, live)
             return PartPlan()
         checks = bool(want.get("state") == "started" or want.get("precheck"))
         checked = acceptable(live.get("precheck"), want)
-        missing = _missing(want)
-        if _connects(want, live, databases) and missing:
-            raise InvalidInput(
-                "To connect replication job %s to its databases the task has to give %s, too."
-                % (live.get("name") or want.get("name"), " and ".join(missing))
-            )
+        connects, missing = _connects(want, live, databases), _missing(want, live)
+        _refuse_incomplete(want, live, connects, bool(selection), missing)
         writes: list[Write] = []
-        if _connects(want, live, databases) or (checks and not missing and (after or not checked)):
+        if connects or (checks and not missing and (after or not checked)):
             writes += [_test(want, live), _configure(want, live)]
         if selection:
             writes.append(_select(after))
@@ -91,6 +103,18 @@ class Preparation(Inseparable):
         if checks and (writes or not checked):
             writes.append(_check(want))
         return PartPlan(after, tuple(writes))
+
+
+def _refuse_incomplete(want: Want, live: Live, connects: bool, selects: bool, missing: Sequence[str]) -> None:
+    """Raise InvalidInput where databases have to be connected to and the task does not say how."""
+    if not missing or not (connects or (selects and not live)):
+        return
+    why = "To connect replication job %s to its databases"
+    if not connects:
+        why = "To select what replication job %s transfers, it is connected to its databases first, for which"
+    raise InvalidInput(
+        "%s the task has to give %s, too." % (why % (live.get("name") or want.get("name")), " and ".join(missing))
+    )
 
 
 def acceptable(precheck: Mapping[str, Any] | None, want: Want) -> bool:
@@ -103,7 +127,7 @@ def _bad(precheck: Mapping[str, Any], want: Want) -> list[Mapping[str, Any]]:
     return [item for item in precheck["items"] if item["verdict"] in verdicts]
 
 
-def _databases(want: Want, live: Live) -> dict[str, Any]:
+def _databases(want: Want, live: Live, started: bool) -> dict[str, Any]:
     """The databases that are not as they are wanted, as they will be."""
     found: dict[str, Any] = {}
     for side in SIDES:
@@ -111,12 +135,24 @@ def _databases(want: Want, live: Live) -> dict[str, Any]:
         there = live.get(side) or {}
         if not live and (wanted or want.get(side) is not None):
             wanted.setdefault("type", engines_of(str(want.get("engine_type")))[side])
-        if any(there.get(name) != value for name, value in wanted.items()):
+        if any(_differs(name, value, there, live, started) for name, value in wanted.items()):
             found[side] = {**dict.fromkeys(READABLE), **there, **wanted}
-    definer = want.get("replace_definer")
-    if definer is not None and definer != live.get("replace_definer"):
+    definer, shown = want.get("replace_definer"), live.get("replace_definer")
+    if definer is not None and (definer != shown if shown is not None else definer and not started):
         found["replace_definer"] = definer
     return found
+
+
+def _differs(name: str, wanted: Any, there: Mapping[str, Any], live: Live, started: bool) -> bool:
+    """Whether one value of a database is not as it is wanted.
+
+    What is not shown says nothing, except of a database that has not been set yet. Once the job is started, the
+    service may show other addresses than it was given.
+    """
+    shown = there.get(name)
+    if shown is None or shown == "":
+        return not live or (name in _SHOWN and not started)
+    return not (started and name == "ip") and not same_in_endpoint(name, wanted, shown)
 
 
 def _connects(want: Want, live: Live, databases: Mapping[str, Any]) -> bool:
@@ -126,32 +162,42 @@ def _connects(want: Want, live: Live, databases: Mapping[str, Any]) -> bool:
     return bool(want.get("replace_definer")) or any(given(want.get(side) or {}, (*ACCESS, *HIDDEN)) for side in SIDES)
 
 
-def _missing(want: Want) -> list[str]:
-    """What a connection needs and the task does not give."""
-    return ["%s.%s" % (side, name) for side in SIDES for name in _NEEDED if (want.get(side) or {}).get(name) is None]
+def _missing(want: Want, live: Live) -> list[str]:
+    """What a connection needs and neither the task nor the job says."""
+    of_sides = [
+        "%s.%s" % (side, name) for side in SIDES for name in _NEEDED if (want.get(side) or {}).get(name) is None
+    ]
+    of_job = [name for name in ("engine_type", "net_type") if want.get(name) is None and live.get(name) is None]
+    return of_sides + of_job
 
 
-def _selection(want: Want, live: Live) -> dict[str, Any]:
+def _selection(want: Want, live: Live, started: bool) -> dict[str, Any]:
     databases, tables = want.get("databases"), want.get("tables")
     if databases is None and tables is None:
         return {}
-    there = live.get("tables") or []
+    wanted = {"databases": list(databases or ()), "tables": without_none(list(tables or ()))}
+    if live and live.get("databases") is None:
+        # It is not shown. Before the start it does no harm to select it once more.
+        return {} if started else wanted
     by_name = {entry["database"]: entry["tables"] for entry in tables or ()}
-    same = {entry["database"]: entry["tables"] for entry in there}
+    same = {entry["database"]: entry["tables"] for entry in live.get("tables") or []}
     if (
         _SAME_NAMES(databases or [], live.get("databases") or [])
         and by_name.keys() == same.keys()
         and all(_SAME_NAMES(names, same[name]) for name, names in by_name.items())
     ):
         return {}
-    return {"databases": list(databases or ()), "tables": without_none(list(tables or ()))}
+    return wanted
 
 
-def _policy(want: Want, live: Live) -> dict[str, Any]:
+def _policy(want: Want, live: Live, started: bool) -> dict[str, Any]:
+    there = live.get("policy") or {}
     wanted = without_none(want.get("policy") or {})
-    if not wanted or same_keys(wanted, live.get("policy")):
+    if started:
+        wanted = {name: value for name, value in wanted.items() if there.get(name) is not None}
+    if not wanted or same_keys(wanted, there):
         return {}
-    return {"policy": {**dict.fromkeys(_POLICY), **(live.get("policy") or {}), **wanted}}
+    return {"policy": {**dict.fromkeys(_POLICY), **there, **wanted}}
 
 
 def _refuse(after: Mapping[str, Any], live: Live) -> None:
@@ -167,17 +213,38 @@ def _refuse(after: Mapping[str, Any], live: Live) -> None:
         )
 
 
-def _engines(want: Want, live: Live) -> dict[str, str]:
-    return engines_of(str(live.get("engine_type") or want.get("engine_type")))
+def _engine(want: Want, wire: Mapping[str, Any]) -> str:
+    """The engine by the word that the service takes. It may show another one."""
+    return plain_engine(str(want.get("engine_type") or wire.get("engine_type")))
+
+
+def _network(want: Want, live: Live) -> Any:
+    """The network, which is known from the one or the other wherever databases are connected to."""
+    return want.get("net_type") or live.get("net_type")
+
+
+def _endpoints(api: DrsJobApi, want: Want, made: Made) -> dict[str, dict[str, Any]]:
+    """Both databases as the task gives them, with what is known already of where they are."""
+    found = {}
+    for side in SIDES:
+        wanted, known = without_none(want[side]), place_of(made.wire.get("%s_endpoint" % side))
+        if wanted.get("instance_id") not in (None, known.get("instance_id")):
+            known = {}
+        found[side] = api.placed({**known, **wanted})
+    return found
 
 
 def _test(want: Want, live: Live) -> Write:
-    engines = _engines(want, live)
-    bodies = [{**test_body(want[side], engines[side]), "end_point_type": _SIDE_WORDS[side]} for side in SIDES]
+    engines = engines_of(_engine(want, live))
 
     def write(api: DrsJobApi, made: Made) -> None:
-        net = {"id": made.id, "net_type": made.wire.get("net_type")}
-        results = api.drs.test_connections([{**net, **body} for body in bodies])
+        net = {"id": made.id, "net_type": _network(want, live)}
+        results = api.drs.test_connections(
+            [
+                {**net, **test_body(endpoint, engines[side]), "end_point_type": _SIDE_WORDS[side]}
+                for side, endpoint in _endpoints(api, want, made).items()
+            ]
+        )
         _judge_connections(want, made, dict(zip(SIDES, results)))
 
     return Write("test the connections to both databases", write)
@@ -210,22 +277,38 @@ def _judge_connections(want: Want, made: Made, results: Mapping[str, Wire]) -> N
 
 
 def _configure(want: Want, live: Live) -> Write:
-    engines = _engines(want, live)
-    names = {**PLACE, **ACCESS, **HIDDEN}
-    bodies = {"%s_endpoint" % side: endpoint_body(want[side], engines[side], names) for side in SIDES}
-    definer = want.get("replace_definer")
+    engine = _engine(want, live)
+    engines = engines_of(engine)
 
     def write(api: DrsJobApi, made: Made) -> None:
-        keys = ("net_type", "engine_type", "job_direction")
-        same = {key: made.wire[key] for key in keys if made.wire.get(key) is not None}
-        if want.get("node_type") is not None:
-            same["node_type"] = want["node_type"]
-        if definer is not None:
-            same["replace_definer"] = definer
-        api.drs.modify_job(made.id, {**same, **bodies, "store_db_info": True})
+        databases = {
+            "%s_endpoint" % side: access_body(endpoint, engines[side])
+            for side, endpoint in _endpoints(api, want, made).items()
+        }
+        again = {"net_type": _network(want, live), "engine_type": engine, **_told_again(want, made.wire, engine)}
+        api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
         made.stale = True
 
     return Write("set both databases", write)
+
+
+def _told_again(want: Want, wire: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    """What else the job is, which the service wants to be told once more with its databases."""
+    found = {to: wire.get(to) if want.get(name) is None else want[name] for name, to in _AGAIN.items()}
+    found.update({name: wire.get(name) for name in ("name", "description")})
+    found["db_use_type"] = KINDS.get(str(want.get("job_type"))) or wire.get("db_use_type")
+    found["replace_definer"] = _definer(want, wire, engine)
+    node_type = want.get("node_type") or (wire.get("inst_info") or {}).get("inst_type") or NODE_TYPE
+    known = {key: value for key, value in found.items() if value is not None}
+    return {**known, "node_type": node_type}
+
+
+def _definer(want: Want, wire: Mapping[str, Any], engine: str) -> bool | None:
+    """Whether definers are replaced: as the task says, as it was set before, or they are."""
+    if want.get("replace_definer") is not None or set(engines_of(engine).values()) != {_WITH_DEFINERS}:
+        return want.get("replace_definer")
+    was_set = bool((wire.get("source_endpoint") or {}).get("ip"))
+    return wire.get("replace_definer", True) if was_set else True
 
 
 def _select(after: Mapping[str, Any]) -> Write:
@@ -258,8 +341,15 @@ def _check(want: Want) -> Write:
             made.wire = dict(made.wire, precheck=wire)
             _judge_precheck(want, made)
 
+        def look() -> Wire:
+            try:
+                return api.prechecks([job_id])[job_id] or {}
+            except Rejected:
+                # It may take a moment until there is one to be shown.
+                return {}
+
         what = "the pre-check of replication job %s" % made.wire.get("name")
-        return (Phase(what, CHECKED, lambda: api.prechecks([job_id])[job_id] or {}, then=take),)
+        return (Phase(what, CHECKED, look, then=take),)
 
     return Write("make the pre-check", write)
 

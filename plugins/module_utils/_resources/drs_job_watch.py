@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .._api.drs import WAS_DELETED, refusal
+from .._api.drs import WAS_DELETED, refusal, unseen
 from .._core.clock import Clock
 from .._core.errors import InvalidInput, WaitFailed, WaitTimeout
 from .._engine.tags import as_text
 from .._engine.wait import SHORTEST, Patience, Watch
 from .drs_job import DRS_JOB, list_jobs
-from .drs_job_wire import DrsJobApi, Wire, with_engine
+from .drs_job_wire import DrsJobApi, Wire, as_told
 from .drs_status import DELETED, FAILED, GROUPS, group_of
 from .moments import of_milliseconds
 
@@ -45,17 +45,20 @@ class Watched:
 
     def look(self, job_ids: Sequence[str]) -> None:
         """See how those jobs are now, in as few requests as there can be."""
-        self._take(job_ids, self._api.drs.statuses(job_ids))
+        self._take(job_ids, map(as_told, self._api.drs.statuses(job_ids)))
 
     def read_details(self) -> None:
         job_ids = list(self.jobs)
-        self._take(job_ids, map(with_engine, self._api.drs.details(job_ids)))
-        for job_id, precheck in self._api.prechecks(list(self.jobs)).items():
+        self._take(job_ids, map(as_told, self._api.drs.details(job_ids)))
+        for job_id, listed in self._api.listed([job for job in self.jobs.values() if "net_type" not in job]).items():
+            if job_id in self.jobs:
+                self.jobs[job_id] = {**listed, **self.jobs[job_id]}
+        for job_id, precheck in self._api.known_prechecks(list(self.jobs)).items():
             self.jobs[job_id] = dict(self.jobs[job_id], precheck=precheck)
 
     def reason(self, job_ids: Sequence[str]) -> dict[str, str]:
         """Why jobs have failed."""
-        details = self._api.drs.details(job_ids)
+        details = map(as_told, self._api.drs.details(job_ids))
         return {str(job.get("id")): str(job["failed_reason"]) for job in details if job.get("failed_reason")}
 
     def statuses(self) -> dict[str, str]:
@@ -68,7 +71,7 @@ class Watched:
         seen = {str(result.get("id")): result for result in results}
         for job_id in job_ids:
             result = seen.get(job_id, {"error_code": "none", "error_msg": "the service gave no result for it"})
-            said = refusal(result)
+            said = unseen(result)
             if said is None and result.get("status") == DELETED:
                 said = {"code": DELETED, "message": "The job was deleted."}
             if said is None:

@@ -13,13 +13,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from .._api.drs import DrsApi, refusal
+from .._api.drs import SMALL_BATCH, DrsApi, chunks, refusal
 from .._api.vpc import VpcApi
-from .._core.errors import InvalidInput
+from .._core.errors import Conflict, Denied, InvalidInput, NotFound, Rejected
+from .._engine.fields import without_none
 
 Wire = Mapping[str, Any]
 
 KINDS = {"migration": "migration", "sync": "sync", "disaster_recovery": "cloudDataGuard"}
+
+# The target of a job that is created by the name of its source alone, as the service calls it.
+SAME_AS = {"mongodb": "dds"}
+
+# What a look that need not succeed may come to.
+REFUSALS = (Rejected, NotFound, Denied, Conflict)
 
 # Where a database is, which a new job is told, and how to connect to it, which is tested first.
 PLACE = {
@@ -48,8 +55,11 @@ HIDDEN = {
     "ssl_cert_password": "ssl_cert_password",
 }
 READABLE = {**PLACE, **ACCESS}
-# A test of the connection takes no more than this of it.
+# What a test of the connection does not take.
 _NOT_TESTED = ("security_group_id", "topic")
+
+# Their port is 0.
+PORTLESS = ("mongodb", "dds")
 
 # Between the names of a database and of its table in an object's id.
 _JOINT = "-*-*-"
@@ -59,24 +69,76 @@ class DrsJobApi:
     """The services that a replication job has to do with."""
 
     def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
         self.drs = DrsApi(cloud)
         self.vpc = VpcApi(cloud)
 
     def get(self, job_id: str) -> Wire:
         """The job, with its last pre-check. Raises NotFound."""
-        job = with_engine(self.drs.get_job(job_id))
-        return dict(job, precheck=self.prechecks([job_id])[job_id])
+        return self.complete(self.detail(job_id))
+
+    def detail(self, job_id: str) -> Wire:
+        """The job with its databases, in one request. Raises NotFound."""
+        return {"id": job_id, **as_told(self.drs.get_job(job_id))}
+
+    def complete(self, job: Wire, listed: Wire | None = None) -> Wire:
+        """The job with what only the list says of it, and with its last pre-check. Neither look has to succeed."""
+        if job.get("net_type") is None:
+            job = {**(self.listed([job]).get(job["id"], {}) if listed is None else listed), **job}
+        return dict(job, precheck=self.known_prechecks([job["id"]])[job["id"]])
+
+    def known_prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+        """The last pre-checks, None also where the service refuses to show them."""
+        found: dict[str, Wire | None] = {}
+        for some in chunks(job_ids):
+            try:
+                found.update(self.prechecks(some))
+            except REFUSALS:
+                found.update(dict.fromkeys(some))
+        return found
 
     def prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
         """The last pre-check of each job, None where there was none or where it does not count any more."""
-        results = zip(job_ids, self.drs.precheck_results(job_ids))
-        made = {job_id: result for job_id, result in results if refusal(result) is None}
+        results = list(self.drs.precheck_results(job_ids))
+        found = {str(result.get("precheck_id")): result for result in results}
+        if not found.keys() <= set(job_ids) and len(results) == len(job_ids):
+            # They are in the order of the IDs.
+            found = dict(zip(job_ids, results))
+        made = {job_id: result for job_id, result in found.items() if refusal(result) is None}
         return {job_id: made.get(job_id) for job_id in job_ids}
 
+    def placed(self, endpoint: Mapping[str, Any]) -> dict[str, Any]:
+        """A database with the place of its instance, which is here unless it says otherwise."""
+        found: dict[str, Any] = without_none(endpoint)
+        if found.get("instance_id") is None:
+            return found
+        found.setdefault("region", self.cloud.region)
+        if found["region"] == self.cloud.region and "project_id" not in found:
+            found["project_id"] = self.cloud.authenticator.project_id()
+        return found
 
-def with_engine(job: Wire) -> Wire:
-    """A job that is shown with its databases has its engine at another place."""
-    return dict(job, engine_type=job.get("engine_type") or (job.get("inst_info") or {}).get("engine_type"))
+    def listed(self, jobs: Sequence[Wire]) -> dict[str, Wire]:
+        """The jobs as they are listed, by their ids. What the service does not list is left out."""
+        found: dict[str, Wire] = {}
+        for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
+            ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
+            for some in chunks(ids, SMALL_BATCH):
+                try:
+                    found.update((str(job["id"]), job) for job in self.drs.list_jobs(kind, name=",".join(some)))
+                except REFUSALS:
+                    continue
+        return found
+
+
+def as_told(job: Wire) -> Wire:
+    """A job with its details, in the words in which it is listed, and without the keys that say nothing."""
+    told = {key: value for key, value in job.items() if value is not None}
+    engine = (job.get("inst_info") or {}).get("engine_type")
+    reason = job.get("error_message") or job.get("error_msg")
+    for key, value in (("engine_type", engine), ("failed_reason", reason)):
+        if value and not told.get(key):
+            told[key] = value
+    return told
 
 
 def kind_of(value: str) -> str:
@@ -84,9 +146,19 @@ def kind_of(value: str) -> str:
     return next((kind for kind, wire in KINDS.items() if wire == value), value)
 
 
+def plain_engine(engine_type: str) -> str:
+    """The name under which a job of this engine is created. The service shows some under a longer one."""
+    source, _to, target = engine_type.partition("-to-")
+    return source if target in (source, SAME_AS.get(source)) else engine_type
+
+
+def same_engine(want: str, live: Any) -> bool:
+    return plain_engine(want) == plain_engine(str(live))
+
+
 def engines_of(engine_type: str) -> dict[str, str]:
     """The type of the source and of the target database: "mysql-to-kafka", or the same for both."""
-    source, _to, target = engine_type.partition("-to-")
+    source, _to, target = plain_engine(engine_type).partition("-to-")
     source = source.removeprefix("cloudDataGuard-")
     return {"source": source, "target": target or source}
 
@@ -101,14 +173,52 @@ def endpoint_body(endpoint: Mapping[str, Any], engine: str, names: Mapping[str, 
     return {"db_type": engine, **found}
 
 
+def access_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    """A database as it is set. The addresses of a MongoDB carry their ports."""
+    body = endpoint_body(endpoint, engine, {**READABLE, **HIDDEN})
+    return {"db_port": 0, **body} if body["db_type"] in PORTLESS else body
+
+
 def test_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
-    names = {name: wire for name, wire in {**READABLE, **HIDDEN}.items() if name not in _NOT_TESTED}
-    return endpoint_body(endpoint, engine, names)
+    """A database as the test of its connection takes it."""
+    left_out = [READABLE[name] for name in _NOT_TESTED]
+    return {key: value for key, value in access_body(endpoint, engine).items() if key not in left_out}
+
+
+def place_of(wire: Wire | None) -> dict[str, Any]:
+    """Where a database is, as far as the service shows it, in words of the options."""
+    found = {name: (wire or {}).get(key) for name, key in PLACE.items()}
+    found = {name: value for name, value in found.items() if value}
+    if "type" in found:
+        found["type"] = next((ours for ours, theirs in SAME_AS.items() if theirs == found["type"]), found["type"])
+    return found
 
 
 def endpoint_view(wire: Wire | None) -> dict[str, Any] | None:
     """A database without what is never shown."""
     return None if wire is None else {name: wire.get(key) for name, key in READABLE.items()}
+
+
+def same_in_endpoint(name: str, want: Any, live: Any) -> bool:
+    """Compare one value of a database with what is shown of it."""
+    if name == "ip":
+        return _shows(str(want), str(live))
+    if name == "type":
+        return bool(want == live or SAME_AS.get(want) == live)
+    return bool(want == live)
+
+
+def same_endpoint(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+    """Compare two databases in what both of them say."""
+    known = {name: value for name, value in want.items() if value is not None and live.get(name) is not None}
+    return all(same_in_endpoint(name, value, live[name]) for name, value in known.items())
+
+
+def _shows(want: str, live: str) -> bool:
+    """Whether all addresses are shown. There may be more of them, and they may carry ports."""
+    shown = {part.strip() for part in live.split(",")}
+    bare = {part.rpartition(":")[0] for part in shown if part.count(":") == 1}
+    return {part.strip() for part in want.split(",")} <= shown | bare
 
 
 def selection_body(databases: Sequence[str], tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -126,16 +236,26 @@ def _object(identifier: str, kind: str, name: str) -> dict[str, Any]:
 
 
 def selection_view(wire: Wire) -> dict[str, Any]:
-    """The databases that are transferred as a whole, and the tables of others."""
+    """The databases that are transferred as a whole, and the tables of others; None where nothing says it."""
     objects = wire.get("object_infos")
     if objects is None:
-        return {"databases": None, "tables": None}
+        return {"databases": None, "tables": None} if wire.get("object_switch") is not False else _everything()
     tables: dict[str, list[str]] = {}
     for one in objects:
         if one.get("type") == "table":
             tables.setdefault(str(one.get("parent_id")), []).append(str(one.get("name")))
-    whole = [str(one.get("name")) for one in objects if one.get("type") == "database" and one.get("id") not in tables]
+    whole = [str(one.get("name")) for one in objects if _is_whole(one, wire) and one.get("id") not in tables]
     return {"databases": whole, "tables": [{"database": name, "tables": names} for name, names in tables.items()]}
+
+
+def _everything() -> dict[str, Any]:
+    return {"databases": [], "tables": []}
+
+
+def _is_whole(one: Wire, job: Wire) -> bool:
+    """Whether an object is a database. With ``sync_database`` all are that have no other one above them."""
+    kind = one.get("type")
+    return kind == "database" or (not one.get("parent_id") and (not kind or bool(job.get("sync_database"))))
 
 
 def limits_body(limits: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from .._engine.lookup import get_or_none
 from .._engine.wait import GONE
 from .live_domain_parts import IDLE, OFF, READY, Addresses, Project, Related, Status, Wire, key_chain_of, status_phase
 
+ABSENT = "absent"
 FIELDS = (
     Field("name", to="domain"),
     Field("type", to="domain_type"),
@@ -56,6 +57,8 @@ def _known(wire: Wire) -> Wire:
 
 def prepare(api: DomainApi, want: Want) -> Want:
     """Refuse what only a domain of the other type has. The enterprise project may come from the environment."""
+    if want.get("state") == ABSENT:
+        return want
     if want.get("type") == "push":
         for name in ("push_domain", "pull_protocol"):
             if want.get(name):
@@ -69,14 +72,14 @@ def prepare(api: DomainApi, want: Want) -> Want:
 
 def find(api: DomainApi, want: Want) -> Found:
     wire = get_or_none(DOMAIN, api, want["name"])
-    if wire is None or want.get("key_chain") is None:
+    if wire is None or want.get("key_chain") is None or want.get("state") == ABSENT:
         return Found(wire)
     return Found(wire, key_chain_of(api, wire))
 
 
 def resolve(api: DomainApi, want: Want, found: Found) -> Want:
     """A domain is not disabled to be deleted if it cannot be."""
-    if want.get("state") != "absent" or found.wire is None or found.wire.get("domain_type") != "push":
+    if want.get("state") != ABSENT or found.wire is None or found.wire.get("domain_type") != "push":
         return want
     for channel in api.live.list_channels(domain=want["name"]):
         raise InvalidInput(

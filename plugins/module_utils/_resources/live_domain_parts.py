@@ -19,6 +19,7 @@ from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.declaration import Inseparable, Want
 from .._engine.fields import without_none
 from .._engine.wait import Until
+from .live_shapes import is_masked
 
 Wire = Mapping[str, Any]
 Live = Mapping[str, Any]
@@ -55,12 +56,12 @@ def status_phase(api: Any, name: str, until: Until) -> Phase:
 
 
 def key_chain_of(api: Any, wire: Wire) -> Wire:
-    """How addresses of the domain are signed, empty where they are not."""
+    """How addresses of the domain are signed, empty where they are not; a success may say that with an empty key."""
     try:
         found: Wire = api.live.get_key_chain(str(wire["domain"]))
     except NotFound:
         return {}
-    return found
+    return found if found.get("key" if "key" in found else "auth_type") else {}
 
 
 class Project(Inseparable):
@@ -114,9 +115,10 @@ class Related(Inseparable):
 
 
 class Addresses(Inseparable):
-    """IPv6, and how addresses are signed. The key is compared and never shown."""
+    """IPv6, and how addresses are signed. The service shows the key masked, or not: it is compared if it is told, and
+    never shown."""
 
-    options = ("ipv6", "key_chain")
+    options = ("ipv6", "key_chain", "update_key")
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
         return {"key_chain": _shown(around) if around else None}
@@ -128,10 +130,19 @@ class Addresses(Inseparable):
             after["ipv6"] = want["ipv6"]
             writes.append(_switch_ipv6(want["ipv6"]))
         given = None if want.get("key_chain") is None else without_none(want["key_chain"])
-        if given is not None and given != dict(around or {}):
+        if given is not None and _differs(given, around or {}, want.get("update_key") == "always"):
             after["key_chain"] = _shown(given) if given else None
             writes.append(_set_key_chain(given))
         return PartPlan(after, tuple(writes))
+
+
+def _differs(given: Wire, there: Wire, always: bool) -> bool:
+    """Whether the key chain is another one, as far as the service tells. One that is there is to be written ``always``,
+    if so."""
+    if not given or not there:
+        return bool(given) != bool(there)
+    known = {key: value for key, value in there.items() if not is_masked(value)}
+    return always or any(key in known and known[key] != value for key, value in given.items())
 
 
 def _shown(key_chain: Wire) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._core.errors import InvalidInput
-from .live_ott_channel_wire import Package, address, packages
+from .live_ott_channel_wire import PUSHED, Package, address, packages
 
 Given = Mapping[str, Any]
 
@@ -24,8 +24,6 @@ SYSTEMS = {
     "mss_package": ("PlayReady",),
 }
 ENCRYPTION = ("resource_id", "system_ids", "url", "speke_version", "request_mode")
-# Where streams are sent to the service; elsewhere it fetches them, and has to know from where.
-PUSHED = ("RTMP_PUSH", "SRT_PUSH")
 MOST_HEADERS = 5
 
 
@@ -55,12 +53,6 @@ def check_outputs(endpoints: Any) -> None:
         if address(package["url"]) in seen:
             raise InvalidInput("%s is there twice." % where)
         seen.add(address(package["url"]))
-        window, segment = package.get("playlist_window_seconds") or 0, package["segment_duration_seconds"]
-        if segment > 0 and window % segment:
-            raise InvalidInput(
-                "%s has a playlist_window_seconds of %d, which is not a multiple of its segment_duration_seconds, %d."
-                % (where, window, segment)
-            )
         _check_bandwidths(package, where)
         if package.get("encryption"):
             _check_encryption(kind, package["encryption"], where)
@@ -79,7 +71,8 @@ def _check_encryption(kind: str, given: Given, where: str) -> None:
         raise InvalidInput(
             "%s has an encryption without %s. To take the encryption away give {}." % (where, " and ".join(missing))
         )
-    foreign = [system for system in given["system_ids"] if system not in SYSTEMS[kind]]
+    known = {system for systems in SYSTEMS.values() for system in systems}
+    foreign = [system for system in given["system_ids"] if system in known and system not in SYSTEMS[kind]]
     if foreign:
         raise InvalidInput(
             "%s has the system_ids %s; its players know %s only."

@@ -22,7 +22,7 @@ from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.declaration import Inseparable, Want
 from .._engine.fields import without_none
 from .._engine.wait import Until
-from .live_ott_channel_wire import RUNNING, STOPPED, ChannelApi, Wire, merged_outputs, same_outputs
+from .live_ott_channel_wire import PUSHED, RUNNING, STOPPED, ChannelApi, Wire, merged_outputs, same_outputs
 from .live_shapes import fits, merged, refuse_hidden, shown
 
 Same = Callable[[Any, Any], bool]
@@ -30,6 +30,7 @@ Merge = Callable[[Any, Any], Any]
 # Whether a channel is what a change was to make it.
 Reached = Callable[[Wire], bool]
 
+EXPAND = "encoder_settings_expand"
 STATES = {"started": RUNNING, "stopped": STOPPED}
 
 
@@ -76,30 +77,52 @@ OUTPUTS = Setting("outputs", "endpoints", "endpoints", same_outputs, merged_outp
 
 class Streams(Group):
     """What comes in and how it is transcoded. Sources need their bitrate as long as nothing is transcoded, so templates
-    come before sources without one, and go after them."""
+    come before sources without one, and go after them.
+
+    What holds for all that is transcoded goes with both groups, as each of them may replace it: sources have it by the
+    documents, and templates by what other clients send."""
 
     options = ("input", "encoder_settings", "encoder_settings_expand")
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
         there = around or {}
-        incoming: dict[str, Any] = {}
-        for name in ("input", "encoder_settings_expand"):
-            incoming.update(changed(want, around, name))
+        incoming = changed(want, around, "input")
         templates = changed(want, around, "encoder_settings")
-        after = shown({**incoming, **templates})
+        common = changed(want, around, EXPAND)
+        after = shown({**incoming, **common, **templates})
         if not live:
             return PartPlan(after)
-        if "input" in incoming:
+        if incoming:
             _refuse_another_protocol(incoming["input"], there)
-        writes = [_change(want, "input", incoming)] if incoming else []
-        if templates:
-            first = bool(templates["encoder_settings"]) and not there.get("encoder_settings")
-            writes.insert(0 if first else len(writes), _change(want, "encorder-settings", templates))
+            incoming["input"] = _without_addresses(incoming["input"], want)
+        kept = common or {name: there[name] for name in (EXPAND,) if there.get(name)}
+        writes = [_change(want, "input", incoming, kept)] if incoming else []
+        if templates or common:
+            first = bool(templates.get("encoder_settings")) and not there.get("encoder_settings")
+            whole = templates or {"encoder_settings": there.get("encoder_settings") or []}
+            named = (*templates, *common)
+            writes.insert(0 if first else len(writes), _change(want, "encorder-settings", whole, kept, named))
         return PartPlan(after, tuple(writes))
 
 
-def _change(want: Want, group: str, changes: Mapping[str, Any]) -> Write:
-    return change(group, changes, changes, lambda there: all(is_so(want, there, name) for name in changes))
+def _change(
+    want: Want, group: str, changes: Mapping[str, Any], kept: Mapping[str, Any], named: Sequence[str] = ()
+) -> Write:
+    """``kept`` goes along and is not told of, unless it is ``named`` as what changes."""
+    named = named or tuple(changes)
+    return change(group, named, {**changes, **kept}, lambda there: all(is_so(want, there, name) for name in named))
+
+
+def _without_addresses(incoming: Mapping[str, Any], want: Want) -> dict[str, Any]:
+    """The input without the addresses that the service has given to what is pushed."""
+    if incoming["input_protocol"] not in PUSHED:
+        return dict(incoming)
+    given = [source.get("url") for source in without_none(want["input"]).get("sources") or ()]
+    sources = [
+        source if place < len(given) and given[place] else {key: source[key] for key in source if key != "url"}
+        for place, source in enumerate(incoming.get("sources") or ())
+    ]
+    return {**incoming, "sources": sources} if sources else dict(incoming)
 
 
 def _refuse_another_protocol(wanted: Mapping[str, Any], there: Wire) -> None:

@@ -24,6 +24,10 @@ RUNNING, STOPPED = "ON", "OFF"
 NAMES = ("domain", "app_name", "channel_id")
 # The kinds of output.
 KINDS = ("hls_package", "dash_package", "mss_package")
+# Where streams are sent to the service; elsewhere it fetches them, and has to know from where.
+PUSHED = ("RTMP_PUSH", "SRT_PUSH")
+# What is told of the place that a stream is to be sent to.
+PUSH_KEYS = ("url", "bitrate", "width", "height", "enable_snapshot")
 # What one way of asking for keys needs does not go with the other.
 OF_REQUEST = ("http_headers", "urn")
 
@@ -33,7 +37,7 @@ READY = Until(state=lambda wire: wire.get("state"), good=frozenset({RUNNING, STO
 class ChannelApi:
     """Channels under one id: there is a call for lists only, and what one is known by is three names.
 
-    Where streams are to be sent is told in the answers to changes, and never again.
+    Where streams are to be sent is told in the answers to changes, and by the list.
     """
 
     def __init__(self, cloud: Any) -> None:
@@ -74,9 +78,18 @@ class ChannelApi:
 
     def _known(self, channel: Wire) -> dict[str, Any]:
         known = "%s/%s/%s" % (channel["domain"], channel["app_name"], channel["id"])
-        pushed = self._pushed.get(known)
+        pushed = self._pushed.get(known) or push_sources(channel)
         sources = {"push_sources": list(pushed)} if pushed else {}
         return {**channel, "id": known, "channel_id": channel["id"], **sources}
+
+
+def push_sources(channel: Wire) -> list[dict[str, Any]]:
+    """Where the streams of the channel are to be sent, as its input tells."""
+    incoming = channel.get("input") or {}
+    if incoming.get("input_protocol") not in PUSHED:
+        return []
+    sources = [source for source in incoming.get("sources") or () if source.get("url")]
+    return [{key: source[key] for key in PUSH_KEYS if key in source} for source in sources]
 
 
 def which(wire: Wire) -> dict[str, str]:

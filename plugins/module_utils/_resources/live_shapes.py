@@ -21,6 +21,13 @@ from .._core.errors import InvalidInput
 KEYS = ("url", "name", "key", "template_id")
 # Where the order says which is which.
 ORDERED = frozenset(("sources", "secondary_sources", "backup_urls"))
+# Of these 0 is a value like any other; elsewhere it stands for nothing at all.
+ZEROS = frozenset(
+    (
+        *("input_loss_threshold_msec", "playlist_window_seconds", "rollingbuffer_duration", "gop_duration_seconds"),
+        *("latency", "pid"),
+    )
+)
 # The second one is that of a header.
 SECRETS = frozenset(("passphrase", "value"))
 
@@ -34,7 +41,7 @@ def fits(want: Any, live: Any, name: str = "") -> bool:
         return all(fits(value, there.get(key), key) for key, value in want.items())
     if isinstance(want, list):
         return _lists_fit(want, live or [], name)
-    if want is False or want == "":
+    if want is False or want == "" or want == 0:
         return not live
     return bool(want == live) or _is_hidden(name, live)
 
@@ -60,7 +67,7 @@ def own(item: Mapping[str, Any], place: int, live: Sequence[Any]) -> Any:
 def merged(want: Any, live: Any) -> Any:
     """What is sent: all that is wanted, and of what is there whatever the task says nothing about."""
     if isinstance(want, Mapping):
-        there = live if want and isinstance(live, Mapping) else {}
+        there = _set(live) if want and isinstance(live, Mapping) else {}
         made = {**there, **{key: merged(value, there.get(key)) for key, value in want.items()}}
         return {key: value for key, value in made.items() if want.get(key) != {}}
     if isinstance(want, list):
@@ -70,6 +77,20 @@ def merged(want: Any, live: Any) -> Any:
             for place, item in enumerate(want)
         ]
     return want
+
+
+def _set(live: Any) -> Any:
+    """What is there, without what the service shows of settings that nobody has made and refuses when it is sent."""
+    if isinstance(live, list):
+        return [_set(item) for item in live]
+    if not isinstance(live, Mapping):
+        return live
+    return {key: _set(value) for key, value in live.items() if not _is_unset(key, value)}
+
+
+def _is_unset(name: str, value: Any) -> bool:
+    zero = value == 0 and value is not False and name not in ZEROS
+    return value is None or value == "" or zero
 
 
 def shown(value: Any) -> Any:
@@ -94,6 +115,10 @@ def refuse_hidden(value: Any, where: str) -> None:
             refuse_hidden(inner, where)
 
 
+def is_masked(value: Any) -> bool:
+    """Whether something is shown in the place of a secret, which says nothing about it."""
+    return isinstance(value, str) and value != "" and not value.strip("*")
+
+
 def _is_hidden(name: str, value: Any) -> bool:
-    """Whether it is a secret, and something is shown in its place."""
-    return name in SECRETS and isinstance(value, str) and value != "" and not value.strip("*")
+    return name in SECRETS and is_masked(value)

@@ -32,6 +32,7 @@ SPELLED = {"template_name": "templateName", "pvc": "PVC", "i_frame_interval": "i
 OURS = {wire: name for name, wire in SPELLED.items()}
 # What the service says with words for yes and no.
 SWITCHES = ("pvc", "hdlb")
+OFF = dict.fromkeys(SWITCHES, False)
 KEYS = (
     *("template_name", "quality", "pvc", "hdlb", "codec", "width", "height", "bitrate", "video_frame_rate", "protocol"),
     *("i_frame_interval", "gop", "bitrate_adaptive", "i_frame_policy"),
@@ -59,7 +60,12 @@ class TemplateApi:
 
     def create(self, template: Mapping[str, Any]) -> Wire:
         self.live.create_template(template)
-        return self.get("%s/%s" % (template["domain"], template["app_name"]))
+        known = "%s/%s" % (template["domain"], template["app_name"])
+        try:
+            return self.get(known)
+        except NotFound:
+            # It may be listed a little later.
+            return {**template, "id": known}
 
     def update(self, template_id: str, changes: Mapping[str, Any]) -> None:
         domain, _slash, app_name = template_id.partition("/")
@@ -73,6 +79,8 @@ class TemplateApi:
 
 def prepare(api: TemplateApi, want: Want) -> Want:
     """Refuse qualities that could not be told from each other."""
+    if want.get("state") == "absent":
+        return want
     api.trans_type = want.get("trans_type")
     seen: set[str] = set()
     for quality in want.get("qualities") or ():
@@ -120,8 +128,8 @@ def shown(qualities: Qualities) -> list[dict[str, Any]]:
 
 
 def same(want: Qualities, live: Qualities) -> bool:
-    """The same qualities in any order; what the service fills in is no difference."""
-    return difference(list(want), list(live), *KEYS) == ([], [])
+    """The same qualities in any order; what the service fills in is no difference. It may leave out what is off."""
+    return difference(list(want), [{**OFF, **one} for one in live], *KEYS) == ([], [])
 
 
 def find_all(api: TemplateApi, identifier: str | None, want: Want) -> Iterable[Found]:

@@ -30,3 +30,15 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
     if not named:
         raise InvalidInput("There is no %s with the id or the name %s." % (kind, wanted))
     return named[0]
+
+
+def foreseen(cloud: Any, wanted: str, sentence: str) -> Object:
+    """What a task refers to and is not there: in check mode an earlier task of the play may be what makes it.
+
+    It has a name and no id. Raises InvalidInput with the ``sentence``, which says what is missing, outside of check
+    mode; there it is a warning, so that a wrong name can be seen.
+    """
+    if not cloud.read_only:
+        raise InvalidInput(sentence)
+    cloud.warn("%s In check mode it counts as one that an earlier task makes." % sentence)
+    return {"id": None, "name": wanted}

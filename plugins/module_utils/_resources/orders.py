@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
-from .._api.bss import CANCELLED, COMPLETED, PROCESSING, SUBSCRIBE, UNPAID, BssApi
+from .._api.bss import CANCELLED, CLOSED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSING, SUBSCRIBE, UNPAID, BssApi
 from .._core.errors import Ambiguous, CloudError, NotFound, Rejected
 from .._engine.change import Made, Phase
 from .._engine.wait import Until
@@ -26,8 +26,12 @@ STATUSES[COMPLETED] = "completed"
 # Each phase's end, as a part of the whole time to wait: payment and delivery take longest.
 ORDER_BY, RESOURCE_BY = 0.5, 0.6
 
-# What an unsubscription answers for what is already being given back, and for what was.
-LEAVING, LEFT = "CBC.99003651", "CBC.30050009"
+# What an unsubscription answers while something is going on with the resource, which may be an earlier unsubscription,
+# and for what is not subscribed to any more, or not yet.
+LEAVING, LEFT = "CBC.99003651", frozenset(("CBC.30000067", "CBC.30050009"))
+TO_BE_REPEATED = LEFT | {LEAVING}
+# The topic of notes about unsubscriptions, and how long one may take; seconds.
+GIVEN_BACK, LEAVING_FOR = "unsubscription of", 3600.0
 
 
 def order_status(order: Mapping[str, Any]) -> str:
@@ -95,33 +99,95 @@ def order_phases(
     )
 
 
-def give_back(bss: BssApi, resource_ids: Sequence[str]) -> None:
-    """Unsubscribe from all of them. What is being given back already, or has been, is no error.
+class GivingBack:
+    """Resources that are being unsubscribed from, however often that has to be asked for.
 
-    An answer that was lost does no harm: asked again, the service says that it has begun.
+    ``shows`` says whether its own service still has one of them, or None where only BSS can tell. ``api`` has the BSS
+    and the way to the cloud.
     """
-    try:
-        answer = bss.unsubscribe(resource_ids)
-    except Ambiguous:
-        answer = _again(bss, resource_ids)
-    except CloudError as error:
-        if error.code != LEAVING:
-            raise
-        return
-    for failed in answer.get("fail_resource_infos") or ():
-        if failed.get("error_code") not in (LEAVING, LEFT):
-            raise Rejected(
-                str(failed.get("error_msg")),
-                action="unsubscribe from %s" % failed.get("resource_id"),
-                status=200,
-                code=failed.get("error_code"),
-            )
 
+    def __init__(self, api: Any, resource_ids: Sequence[str], shows: Callable[[str], bool | None]) -> None:
+        self._api = api
+        self._left = list(dict.fromkeys(resource_ids))
+        self._asked: set[str] = set()
+        self._shows = shows
 
-def _again(bss: BssApi, resource_ids: Sequence[str]) -> Mapping[str, Any]:
-    try:
-        return bss.unsubscribe(resource_ids)
-    except CloudError as error:
-        if error.code not in (LEAVING, LEFT):
-            raise
-        return {}
+    def ask(self) -> None:
+        """Unsubscribe from all that are left. What has been given back is no error.
+
+        A refusal because of another operation is an error, with one of the codes in TO_BE_REPEATED: nothing has
+        happened then. It only means that they are leaving already where an earlier request was accepted, or was not
+        answered.
+        """
+        while self._left:
+            self._ask(self._left[:LARGEST_UNSUBSCRIPTION])
+
+    def _ask(self, chosen: Sequence[str]) -> None:
+        try:
+            answer = self._unsubscribe(chosen)
+        except CloudError as error:
+            if error.code in LEFT and len(chosen) > 1:
+                # It does not say which of them it means.
+                for resource_id in chosen:
+                    self._ask([resource_id])
+                return
+            self._excuse(error, chosen)
+            return
+        refused = [self._refusal(failed) for failed in answer.get("fail_resource_infos") or ()]
+        names = {resource_id for _refusal, resource_id in refused}
+        self._accepted([resource_id for resource_id in chosen if resource_id not in names])
+        for refusal, resource_id in refused:
+            self._excuse(refusal, [resource_id])
+
+    def _unsubscribe(self, chosen: Sequence[str]) -> Mapping[str, Any]:
+        try:
+            found: Mapping[str, Any] = self._api.bss.unsubscribe(chosen)
+        except Ambiguous:
+            self._note(chosen)
+            found = self._api.bss.unsubscribe(chosen)
+        return found
+
+    def _excuse(self, error: CloudError, chosen: Sequence[str]) -> None:
+        """Raise the error unless all of these are leaving by a request of ours, or have gone."""
+        if error.code == LEAVING:
+            excused = all(self._was_asked_for(resource_id) for resource_id in chosen)
+        else:
+            excused = error.code in LEFT and not any(self._is_there(resource_id) for resource_id in chosen)
+        if not excused:
+            raise error
+        self._done(chosen)
+
+    def _accepted(self, chosen: Sequence[str]) -> None:
+        self._note(chosen)
+        self._done(chosen)
+
+    def _note(self, chosen: Sequence[str]) -> None:
+        self._asked.update(chosen)
+        for resource_id in chosen:
+            self._api.cloud.journal().write(GIVEN_BACK, resource_id, "asked for")
+
+    def _done(self, chosen: Sequence[str]) -> None:
+        self._left = [resource_id for resource_id in self._left if resource_id not in chosen]
+
+    def _was_asked_for(self, resource_id: str) -> bool:
+        """Later than that something else is going on there."""
+        age = self._api.cloud.journal().age(GIVEN_BACK, resource_id)
+        return resource_id in self._asked or (age is not None and age < LEAVING_FOR)
+
+    def _is_there(self, resource_id: str) -> bool:
+        """The code is the same for what has gone and for what was delivered a moment ago."""
+        shown = self._shows(resource_id)
+        if shown is not None:
+            return shown
+        return any(found.get("status") != CLOSED for found in self._api.bss.resources([resource_id]))
+
+    @staticmethod
+    def _refusal(failed: Mapping[str, Any]) -> tuple[Rejected, str]:
+        resource_id = str(failed.get("resource_id"))
+        error = Rejected(
+            str(failed.get("error_msg")),
+            action="unsubscribe from %s" % resource_id,
+            status=200,
+            code=failed.get("error_code"),
+        )
+        return error, resource_id

@@ -34,6 +34,16 @@ UNKNOWN_JOB = (
     "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
     "If it is, give the id of the job to stop it."
 )
+# The entry for a job whose id no answer has told yet.
+STARTING = "being started"
+RUNS_UNKNOWN = (
+    "%s. The same is being recorded in room %s, and it is not noted here by which job: no second one was started. "
+    "Give the id of that job, or let it end"
+)
+STARTED_UNKNOWN = (
+    "%s. This collection started it in room %s, the answer with the id of the job was lost, and no call lists jobs: "
+    "no second one was started. It ends when its users have left, or after max_idle_time; then run the task again"
+)
 # How the service writes that something has not happened.
 NEVER = "0001-01-01"
 
@@ -88,10 +98,17 @@ class JobApi:
     def noted(self, want: Want) -> str | None:
         """The id of the job that a task has started last for what is wanted."""
         found: str | None = self._journal().read(self._topic, self._name(want))
-        return found
+        return None if found == STARTING else found
 
-    def remember(self, want: Want, job: Wire) -> None:
-        self._journal().write(self._topic, self._name(want), str(job["id"]))
+    def is_being_started(self, want: Want) -> bool:
+        """Whether a task has asked for a job and was not told which one it is."""
+        return bool(self._journal().read(self._topic, self._name(want)) == STARTING)
+
+    def remember(self, want: Want, identifier: str) -> None:
+        self._journal().write(self._topic, self._name(want), identifier)
+
+    def forget(self, want: Want) -> None:
+        self._journal().erase(self._topic, self._name(want))
 
     def _journal(self) -> Any:
         return self.rtc.cloud.journal("domain")
@@ -168,39 +185,42 @@ def create(api: JobApi, given: Mapping[str, Any]) -> Wire:
     api.app.needed()
     if want.get("record_location") is not None and want.get("record_rule_id") is None:
         raise _no_rule(api, want["record_location"])
+    ours = api.is_being_started(want)
+    # No call lists jobs, so that one is noted before its id can be lost.
+    api.remember(want, STARTING)
     try:
-        started = _started(api, want, job)
+        started = _started(api, want, job, ours)
     except Ambiguous:
-        started = _started(api, want, job)
-    api.remember(want, started)
+        started = _started(api, want, job, ours=True)
+    api.remember(want, str(started["id"]))
     return started
 
 
-def _started(api: JobApi, want: Want, job: Mapping[str, Any]) -> Wire:
+def _started(api: JobApi, want: Want, job: Mapping[str, Any], ours: bool) -> Wire:
     try:
         return api.start(job)
     except Rejected as error:
         if error.code != JOB_RUNNING:
+            api.forget(want)
             raise
         # Another task may have started it in the meantime.
         other = find(api, {**want, "id": None}).wire
         if other is None:
-            raise _unknown(error, want["room_id"]) from None
+            raise _unknown(error, want["room_id"], ours) from None
         return other
 
 
-def _unknown(error: Rejected, room_id: str) -> Rejected:
-    reason = (
-        "%s. The same is being recorded in room %s, and it is not noted here by which job: no second one was started. "
-        "Give the id of that job, or let it end"
-    )
-    return Rejected(
+def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:
+    reason = STARTED_UNKNOWN if ours else RUNS_UNKNOWN
+    refusal = Rejected(
         reason % (error.reason.rstrip("."), room_id),
         action=error.action,
         status=error.status,
         code=error.code,
         request_id=error.request_id,
     )
+    refusal.done = ["start recording in room %s" % room_id] if ours else []
+    return refusal
 
 
 def creating(api: JobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:

@@ -33,6 +33,8 @@ Live = Mapping[str, Any]
 # The options that say where to, by the API's names.
 PLACE = {"location": "location", "bucket_project_id": "project_id", "bucket": "bucket", "object": "object"}
 CONFIGS = {"HLS": "hls_config", "MP4": "mp4_config"}
+# The default of the service for the length of a file in MP4, in seconds.
+MP4_CYCLE = 7200
 SAME = {"record_formats": as_set(), **dict.fromkeys(CONFIGS.values(), same_keys)}
 INDIVIDUAL, OFF = "AUTO_INDIVIDUAL_RECORD", "AUTO_RECORD_OFF"
 
@@ -113,6 +115,9 @@ def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
     """The rule as the API has it, without settings of formats that are not recorded."""
     place = {name: options[option] for option, name in PLACE.items() if options.get(option) is not None}
     configs = {name: without_none(options[name]) for name in CONFIGS.values() if options.get(name) is not None}
+    if "MP4" in options["record_formats"]:
+        # Some documents say that the length is needed, others have none.
+        configs["mp4_config"] = {"record_cycle": MP4_CYCLE, **configs.get("mp4_config", {})}
     return {"obs_addr": place, "record_formats": list(options["record_formats"]), **configs}
 
 

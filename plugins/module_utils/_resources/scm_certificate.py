@@ -12,26 +12,29 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from .._api.scm import ScmApi
 from .._core.certificates import read_certificate
 from .._core.errors import Conflict, InvalidInput, NotFound, Rejected
-from .._engine.change import Made, PartPlan, Phase
+from .._engine.change import PartPlan
 from .._engine.declaration import Found, Inseparable, Resource, Want
 from .._engine.fields import Field
 from .._engine.lookup import get_or_none, only
 from .._engine.tags import Tags
-from .._engine.wait import Until
 from .scm_certificate_input import TEXTS, identity_of, with_texts
-from .scm_certificate_wire import Wire, moment_of, names_of, tags_of, utc_text, with_tags, written
-
-# No place's time is further from UTC, nor is it so by anything but quarters of an hour.
-FARTHEST = timedelta(hours=14)
-QUARTER = timedelta(minutes=15)
-
-MADE = Until(state=lambda wire: "imported" if wire.get("fingerprint") else None, good=frozenset({"imported"}))
+from .scm_certificate_wire import (
+    Wire,
+    fingerprint_of,
+    may_expire_at,
+    moment_of,
+    names_of,
+    tags_of,
+    utc_text,
+    with_tags,
+    written,
+)
 
 
 class Material(Inseparable):
@@ -40,7 +43,7 @@ class Material(Inseparable):
     options = TEXTS
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"fingerprint": wire.get("fingerprint")}
+        return {"fingerprint": fingerprint_of(wire)}
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
         return PartPlan() if live else PartPlan({"fingerprint": want["identity"].sha1})
@@ -51,6 +54,12 @@ def prepare(api: ScmApi, want: Want) -> Want:
     project = api.cloud.settings.enterprise_project_id
     read = with_texts(dict(want, enterprise_project_id=project))
     return dict(read, identity=identity_of(read))
+
+
+def alike(want: Want) -> Mapping[str, Any]:
+    """What is in the certificate counts, and its name only without that: a renewed one often keeps the name."""
+    identity = identity_of(with_texts(want))
+    return {"name": want.get("name")} if identity is None else {"sha256": identity.sha256}
 
 
 def list_all(api: ScmApi, enterprise_project_id: str | None = None, **filters: Any) -> Iterator[Wire]:
@@ -87,7 +96,7 @@ def _with_content(api: ScmApi, want: Want) -> Wire | None:
     likely = [wire for wire in listing if _may_expire_at(identity.not_after, wire.get("expire_time"))]
     likely.sort(key=lambda wire: (wire.get("name") != name, str(wire["id"])))
     details = (_or_none(api, str(wire["id"])) for wire in likely)
-    same = (wire for wire in details if wire is not None and wire.get("fingerprint") == identity.sha1)
+    same = (wire for wire in details if wire is not None and fingerprint_of(wire) == identity.sha1)
     if want.get("state") != "absent":
         return next(same, None)
     copies = list(same)
@@ -108,15 +117,16 @@ def _may_expire_at(moment: datetime, text: Any) -> bool:
     if listed_for is None:
         # What is not issued yet has no date; what has one that cannot be read may be any.
         return bool(text)
-    return abs(listed_for - moment) <= FARTHEST and not (listed_for - moment) % QUARTER
+    return may_expire_at(moment, listed_for)
 
 
 def resolve(api: ScmApi, want: Want, found: Found) -> Want:
     """A certificate that is there under another name is there."""
     if found.wire is None or want.get("identity") is None:
         return want
-    fingerprint = found.wire.get("fingerprint")
-    if fingerprint != want["identity"].sha1:
+    fingerprint = fingerprint_of(found.wire)
+    # An answer without the key says nothing about it.
+    if "fingerprint" in found.wire and fingerprint != want["identity"].sha1:
         raise InvalidInput(
             "Certificate %s is another one than the task gives: its fingerprint is %s, not %s. The service cannot "
             "change it; import the new one beside it." % (found.wire.get("id"), fingerprint, want["identity"].sha1)
@@ -153,18 +163,6 @@ def create(api: ScmApi, certificate: dict[str, Any]) -> Wire:
         if there is None:
             raise
         return with_tags(api, there)
-
-
-def creating(api: ScmApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """Until it can be read; tags that are set next read it themselves."""
-    if want.get("tags"):
-        return ()
-
-    def take(found: Wire, made: Made) -> None:
-        made.wire = found
-
-    certificate_id = str(wire["id"])
-    return (Phase("certificate %s" % want["name"], MADE, lambda: get(api, certificate_id), then=take),)
 
 
 def get(api: ScmApi, certificate_id: str) -> Wire:
@@ -226,11 +224,12 @@ SCM_CERTIFICATE = Resource(
     aids=tuple(name + "_path" for name in TEXTS),
     lookup=("name",),
     requires=("name", "certificate", "private_key"),
+    alike=alike,
     prepare=prepare,
     find=find,
     resolve=resolve,
     before_create=before_create,
     body=body,
-    creating=creating,
+    brief=True,
     more=more,
 )

@@ -11,23 +11,27 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .._api.scm import ScmApi
-from .._core.errors import CollectionError, InvalidInput, NotFound
+from .._core.errors import CollectionError, Denied, InvalidInput, NotFound, Rejected
 from .._engine.declaration import Found, Resource, Want, Wire, unsupported
 from .._engine.fields import Field
 from .._engine.listing import Listing
-from .scm_certificate_use import Target, certificate_of, own_project, parts_of, result_of
+from .scm_certificate_copies import CDN, ELB, WAF, Original, copies_in, original_of
+from .scm_certificate_use import Meant, Target, certificate_of, details_of, own_project, parts_of, result_of
 
-CDN, WAF, ELB = "CDN", "WAF", "ELB"
-
-# As many resources as the service takes at once.
-MOST = 20
+# As many resources as the service takes at once, and as many certificates as it is asked about.
+MOST, MOST_ASKED = 20, 50
 
 # What each service knows its resources by.
 NEEDED = {CDN: ("domain_name",), WAF: ("id", "type"), ELB: ("id",)}
+KNOWN_SERVICES = tuple(NEEDED)
+
+# The price list of the service: uploaded certificates, and test certificates, which are for three months.
+UPLOADED, ISSUED, TESTED = "UPLOAD", "ISSUED", 3
+FEE = "CNY 30 for each domain name and deployment"
 
 
 def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
@@ -35,31 +39,87 @@ def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     api, service = ScmApi(cloud), want["service"]
     resources = _checked(service, want["resources"])
     project = None if service == CDN else own_project(api)
-    certificate_id, name = certificate_of(api, want)
+    meant = certificate_of(api, want)
     known_by = "resource_name" if service == CDN else "resource_id"
-    there = {str(found[known_by]).lower() for found in deployments_of(api, [certificate_id], [service])}
-    missing = [resource for resource in resources if _named(service, resource).lower() not in there]
+    there = {str(found[known_by]).lower() for found in deployments_of(api, [meant.id], [service])}
+    missing = _missing(service, resources, there)
+    details = details_of(api, meant.id) if missing else None
+    if missing and project is not None:
+        missing = _missing(service, missing, _holders(api, service, project, original_of(meant.id, details)))
+    fee = fee_for(meant.name, details, len(missing)) if missing else None
+    if fee is not None:
+        api.cloud.warn(fee)
+    failures = {} if check else _deployed(api, meant, service, project, missing)
+    targets = [_target(service, resource, meant, failures, missing) for resource in resources]
+    return result_of("resources", targets, "deployed", fee=fee)
 
-    def does(resource: Mapping[str, str]) -> str:
-        return "deploy certificate %s to %s %s" % (name, service, _named(service, resource))
 
+def _missing(service: str, resources: Sequence[dict[str, str]], there: Collection[str]) -> list[dict[str, str]]:
+    return [resource for resource in resources if _named(service, resource).lower() not in there]
+
+
+def _holders(api: ScmApi, service: str, project: str, original: Original) -> set[str]:
+    """What has the certificate by the word of the service that it is in, which the certificate manager need not know.
+
+    Nothing where that may not be read: the certificate is deployed once more then, which may cost once more. Trouble on
+    the way there costs nothing: it ends the task.
+    """
+    try:
+        found = copies_in(api, project, service).find(original)
+    except (Denied, NotFound, Rejected, InvalidInput) as error:
+        api.cloud.warn(
+            "It cannot be read what %s in %s has (%s). What the certificate manager does not know of is deployed again."
+            % (service, project, str(error).rstrip("."))
+        )
+        return set()
+    return {name.lower() for copy in found for name in (copy.id, *copy.used_by)}
+
+
+def fee_for(name: str, details: Wire | None, count: int) -> str | None:
+    """What the service asks for, as a sentence, None where it asks for nothing."""
+    wire = details or {}
+    status, months = wire.get("status"), wire.get("validity_period")
+    if status == ISSUED and months is not None and int(months) > TESTED:
+        return None
+    if status == UPLOADED:
+        what = "Certificate %s was uploaded, so each deployment costs" % name
+    else:
+        what = "If certificate %s was uploaded or is a test certificate, each deployment costs" % name
+    return "%s: %s by the price list of the service. The number of deployments is %d." % (what, FEE, count)
+
+
+def _deployed(
+    api: ScmApi, meant: Meant, service: str, project: str | None, missing: Sequence[dict[str, str]]
+) -> dict[str, str]:
+    """Why which resource did not take it."""
     done: list[str] = []
     failures: dict[str, str] = {}
-    for part in [] if check else parts_of(missing, MOST):
+    for part in parts_of(missing, MOST):
         try:
-            failures.update(_failures(service, part, api.deploy_certificate(certificate_id, service, project, part)))
+            failures.update(_failures(service, part, api.deploy_certificate(meant.id, service, project, part)))
         except CollectionError as error:
             error.done = done
             raise
-        done += [does(resource) for resource in part if _named(service, resource) not in failures]
-    targets = []
-    for resource in resources:
-        shown = {"id": resource.get("id"), "domain_name": resource.get("domain_name")}
-        target = _named(service, resource)
-        failed = failures.get(target)
-        changed = failed is None and resource in missing
-        targets.append(Target(target, shown, does(resource), failed is None, changed, failed))
-    return result_of("resources", targets, "deployed")
+        done += [_does(meant, service, resource) for resource in part if _named(service, resource) not in failures]
+    return failures
+
+
+def _target(
+    service: str,
+    resource: Mapping[str, str],
+    meant: Meant,
+    failures: Mapping[str, str],
+    missing: Sequence[Mapping[str, str]],
+) -> Target:
+    shown = {"id": resource.get("id"), "domain_name": resource.get("domain_name")}
+    name = _named(service, resource)
+    failed = failures.get(name)
+    changed = failed is None and resource in missing
+    return Target(name, shown, _does(meant, service, resource), failed is None, changed, failed)
+
+
+def _does(meant: Meant, service: str, resource: Mapping[str, str]) -> str:
+    return "deploy certificate %s to %s %s" % (meant.name, service, _named(service, resource))
 
 
 def _checked(service: str, resources: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
@@ -95,9 +155,11 @@ def _failures(
 def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)) -> Iterator[Wire]:
     """The resources that have one of the certificates, one after the other.
 
-    A region that could not be asked is there without a resource.
+    A region that could not be asked is there without a resource, and so is a certificate that was refused.
     """
-    for result in api.list_deployed(certificate_ids, services) if certificate_ids else ():
+    for result in _results(api, certificate_ids, services):
+        if result.get("refused"):
+            yield _at(dict(result, service=None, region=None, is_error=True), {})
         for detail in result.get("deployed_resources") or ():
             for region in detail.get("region_resources") or ():
                 where = {
@@ -110,9 +172,41 @@ def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequen
                 yield from (_at(where, resource) for resource in resources)
 
 
+def _results(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Iterator[Wire]:
+    for part in parts_of(certificate_ids, MOST_ASKED):
+        try:
+            found = api.list_deployed(part, services)
+        except (NotFound, Rejected):
+            if len(certificate_ids) == 1:
+                raise
+            found = _each(api, part, services)
+        yield from found
+
+
+def _each(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Sequence[Wire]:
+    """Asked about one after the other, as one that is refused has all of them refused. Some may be gone meanwhile.
+
+    Where each one is refused, the reason is none of them.
+    """
+    found: list[Wire] = []
+    refusals: list[Rejected] = []
+    for certificate_id in certificate_ids:
+        try:
+            found.extend(api.list_deployed([certificate_id], services))
+        except NotFound:
+            continue
+        except Rejected as error:
+            refusals.append(error)
+            found.append({"certificate_id": certificate_id, "refused": True})
+    if refusals and len(refusals) == len(found):
+        raise refusals[0]
+    return found
+
+
 def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Wire:
     resource_id = resource.get("resource_id")
     identifier = "%s/%s/%s" % (where["certificate_id"], where["service"], resource_id or where["region"])
+    where = {name: where[name] for name in ("certificate_id", "service", "region", "is_error")}
     return {**where, "id": identifier, "resource_id": resource_id, "resource_name": resource.get("resource_name")}
 
 
@@ -124,7 +218,9 @@ def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]
     else:
         name = want.get("name")
         listing = api.list_certificates(**({} if name is None else {"content": name}))
-        ids = [str(wire["id"]) for wire in listing if name in (None, wire.get("name"))]
+        # Without a date it is not issued yet, so nothing can have it.
+        issued = [wire for wire in listing if wire.get("expire_time", "unknown")]
+        ids = [str(wire["id"]) for wire in issued if name in (None, wire.get("name"))]
     try:
         return [Found(wire) for wire in deployments_of(api, ids, services)]
     except NotFound:

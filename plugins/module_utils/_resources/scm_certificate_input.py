@@ -9,28 +9,42 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .._core.certificates import Certificate, read_certificate
 from .._core.errors import InvalidInput
+from .._core.pem import certificates_in, keys_in
 from .._engine.declaration import Want
 
 TEXTS = ("certificate", "certificate_chain", "private_key")
 
-_KEY = re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----")
-
 
 def with_texts(want: Want) -> dict[str, Any]:
-    """The task with the contents of its files in place of their paths."""
+    """The task with the contents of its files in place of their paths, and of all texts only what is in PEM form.
+
+    Tools write names and attributes around it, which the service refuses (SCM.0053, SCM.0114). What is to be removed is
+    recognised by the certificate alone, so the rest need not be there any more.
+    """
     read = dict(want)
+    needed = TEXTS if want.get("state") != "absent" else TEXTS[:1]
     for name in TEXTS:
         path = want.get(name + "_path")
-        if path is not None:
+        if name not in needed:
+            read[name] = None
+        elif path is not None:
             read[name] = _contents(name + "_path", path)
+    for name in TEXTS[:2]:
+        if read.get(name) is not None:
+            read[name] = _certificates(read[name])
+    read["certificate_chain"] = read.get("certificate_chain") or None
     if read.get("private_key") is not None:
-        _check_key(read["private_key"])
+        read["private_key"] = _key(read["private_key"])
     return read
+
+
+def _certificates(text: str) -> str:
+    """The certificates in the text, one after the other; the text itself where there is none."""
+    return "".join(block.pem for block in certificates_in(text)) or text.strip()
 
 
 def identity_of(want: Want) -> Certificate | None:
@@ -46,17 +60,21 @@ def identity_of(want: Want) -> Certificate | None:
 
 def _contents(option: str, path: str) -> str:
     try:
-        with open(path, encoding="ascii") as file:
-            return file.read()
-    except (OSError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no text in PEM form"
-        raise InvalidInput("%s: %s cannot be read: %s." % (option, path, reason)) from None
+        # What is in PEM form is ASCII; the words around it may be in any encoding.
+        with open(path, encoding="latin-1") as file:
+            text = file.read()
+    except OSError as error:
+        raise InvalidInput("%s: %s cannot be read: %s." % (option, path, error.strerror)) from None
+    if "-----BEGIN " not in text and not text.isascii():
+        raise InvalidInput("%s: %s cannot be read: it is no text in PEM form." % (option, path))
+    return text
 
 
-def _check_key(text: str) -> None:
-    """The service has no way to be told a password."""
-    found = _KEY.search(text)
-    if found is None:
+def _key(text: str) -> str:
+    """The private key in the text. The service has no way to be told a password."""
+    found = keys_in(text)
+    if not found:
         raise InvalidInput("private_key is not a private key in PEM form.")
-    if "ENCRYPTED" in text:
+    if found[0].locked:
         raise InvalidInput("private_key is protected by a password; the service takes it without one only.")
+    return found[0].pem

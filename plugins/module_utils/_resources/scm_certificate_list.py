@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Any
 
 from .._api.scm import ScmApi
+from .._api.scm_list import STATUSES
 from .._core.clock import Clock
 from .._core.errors import InvalidInput, NotFound
 from .._engine.compare import same_keys
@@ -27,6 +28,9 @@ from .._engine.lookup import get_or_none
 from .._engine.tags import as_text
 from .scm_certificate import SCM_CERTIFICATE
 from .scm_certificate_wire import Wire, detailed, listed, moment_of, names_of, tags_of
+
+# The service lists more of them from time to time.
+KNOWN_STATUSES = (*STATUSES, "CHECKING_DOMAIN")
 
 # What the service selects by, how it sorts, and where its listing begins and how large its pages are.
 SELECTED_BY = ("status", "deploy_support", "owned_by_self", "enterprise_project_id")
@@ -49,15 +53,9 @@ def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]
 
 def _matching(api: ScmApi, want: Want) -> Iterator[Wire]:
     tags, latest = _tags(api, want), _latest(want)
-    seen: set[str] = set()
     for wire in api.list_certificates(**_query(want)):
-        certificate_id = str(wire["id"])
-        # What changes while pages are read moves others to the next page.
-        if certificate_id in seen:
-            continue
-        seen.add(certificate_id)
         if tags is not None:
-            wire = dict(wire, tags=tags.get(certificate_id, ()))
+            wire = dict(wire, tags=tags.get(str(wire["id"]), ()))
         if not _matches(listed(wire), want, latest):
             continue
         complete = _with_details(api, wire) if want.get("with_details") else listed(wire)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from .._api.scm import ScmApi
@@ -25,6 +25,10 @@ Wire = Mapping[str, Any]
 
 # The service writes the local time of the places where it is, which is the same in all of them.
 LOCAL = "+0800"
+
+# No place's time is further from UTC, nor is it so by anything but quarters of an hour.
+FARTHEST = timedelta(hours=14)
+QUARTER = timedelta(minutes=15)
 
 _DATE = re.compile(r"\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?\s*")
 
@@ -62,6 +66,17 @@ def tags_of(wire: Wire) -> dict[str, str] | None:
     return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
 
 
+def fingerprint_of(wire: Wire) -> str | None:
+    """The digits alone, in lower case, however they are written."""
+    text = wire.get("fingerprint")
+    return None if text is None else re.sub(r"[^0-9a-f]", "", str(text).lower())
+
+
+def may_expire_at(moment: datetime, listed: datetime) -> bool:
+    """Whether a date that was written down somewhere in the world may be that moment."""
+    return abs(listed - moment) <= FARTHEST and not (listed - moment) % QUARTER
+
+
 def with_tags(api: ScmApi, wire: Wire) -> Wire:
     """What was read by its id, with its tags."""
     return dict(detailed(wire), tags=list(api.list_tags(str(wire["id"]))))
@@ -69,7 +84,8 @@ def with_tags(api: ScmApi, wire: Wire) -> Wire:
 
 def detailed(wire: Wire) -> Wire:
     """What was read by its id, as far as that has names of its own."""
-    return dict(wire, deploy_support=_is_on(wire.get("push_support")))
+    complete = dict(wire, deploy_support=_is_on(wire.get("push_support")))
+    return dict(complete, fingerprint=fingerprint_of(wire)) if "fingerprint" in wire else complete
 
 
 def listed(wire: Wire) -> Wire:

@@ -27,6 +27,7 @@ from .scm_certificate_wire import names_of
 
 COMPANY = ("company_country", "company_province", "company_city", "company_name")
 ENTERPRISE = "ENTERPRISE"
+KNOWN_ALGORITHMS = ("RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "SM2")
 
 
 def prepare(api: ScmApi, want: Want) -> Want:
@@ -41,12 +42,6 @@ def list_all(api: ScmApi, **filters: Any) -> Iterable[Wire]:
     return api.list_csrs(**filters)
 
 
-def create(api: ScmApi, body: Mapping[str, Any]) -> Wire:
-    """The answer has everything but the request itself."""
-    made = api.create_csr(body)
-    return dict(made, **api.get_csr(str(made["id"])))
-
-
 def update(api: ScmApi, csr_id: str, body: Mapping[str, Any]) -> None:
     api.rename_csr(csr_id, body["name"])
 
@@ -57,7 +52,7 @@ SCM_CSR = Resource(
     connect=ScmApi,
     get=ScmApi.get_csr,
     list=list_all,
-    create=create,
+    create=ScmApi.create_csr,
     update=update,
     delete=ScmApi.delete_csr,
     fields=(
@@ -78,6 +73,8 @@ SCM_CSR = Resource(
     lookup=("name",),
     requires=("name", "domain", "private_key_algo", "usage"),
     prepare=prepare,
+    # It answers everything but the request itself.
+    brief=True,
 )
 
 

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from .._core.errors import InvalidInput, NotFound
+from .._core.wire import text_of
 from .._engine.change import Made, Phase, Write
 from .._engine.compare import unforeseen
 from .._engine.declaration import Found, Resource, Want
@@ -26,15 +27,18 @@ from .._engine.lookup import get_or_none, only
 from .._engine.plan import refuse_incomplete
 from .._engine.wait import Until
 from .moments import of_milliseconds
-from .servicestage_component_deployment import ROLLED_BACK, Deployment
+from .servicestage_component_deployment import RELEASED, ROLLED_BACK, Deployment
 from .servicestage_component_wire import (
     DEPLOYED,
     FAILED,
+    GRAYING,
     IDLE,
+    MODE,
     READY,
     STACK,
-    STRATEGY,
+    STRATEGIES,
     ComponentApi,
+    last_job_of,
     status_of,
     why,
 )
@@ -44,20 +48,28 @@ from .servicestage_wire import Wire, application_of, environment_of, selecting, 
 
 # Which component is meant, and how the task is run; all else describes it.
 WHICH = ("id", "name", "application", "environment", "version", "state")
+# States with which nothing can be said about the component, and why.
+ALONE = {
+    ROLLED_BACK: "which brings back everything as it was in that version",
+    RELEASED: "which makes all of the component what was deployed last",
+}
+WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
 
 
 def prepare(api: ComponentApi, want: Want) -> Want:
-    """Refuse before anything is sent what cannot be said together with the state."""
-    if want.get("state") != ROLLED_BACK:
+    """Refuse before anything is sent what cannot be said together with the state, and what is no text."""
+    for given in want.get("envs") or ():
+        if isinstance(given.get("value"), (dict, list)):
+            raise InvalidInput("envs: the value of %s is no text." % given["name"])
+    state = want.get("state")
+    if state not in ALONE:
         return want
-    if want.get("version") is None:
+    if state == ROLLED_BACK and want.get("version") is None:
         raise InvalidInput("state is rolled_back, which needs the version to go back to.")
-    others = sorted(name for name in COMPONENT.options if name not in WHICH and want.get(name) is not None)
+    which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
+    others = sorted(name for name in COMPONENT.options if name not in which and want.get(name) is not None)
     if others:
-        raise InvalidInput(
-            "state is rolled_back, which brings back everything as it was in that version: leave out %s."
-            % ", ".join(others)
-        )
+        raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
     return want
 
 
@@ -93,6 +105,8 @@ def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
 
 def resolve(api: ComponentApi, want: Want, found: Found) -> Want:
     want = with_labels(want, found)
+    if want.get("envs"):
+        want = dict(want, envs=[_variable(given) for given in want["envs"]])
     if not want.get("refer_resources") or want.get("state") == "absent":
         return want
     resources = resolved(api, want["refer_resources"], "refer_resources")
@@ -100,10 +114,15 @@ def resolve(api: ComponentApi, want: Want, found: Found) -> Want:
     return dict(want, refer_resources=unnamed)
 
 
+def _variable(given: Mapping[str, Any]) -> dict[str, Any]:
+    value = given.get("value")
+    return dict(given, value=None if value is None else text_of(value))
+
+
 def before_create(api: ComponentApi, want: Want, around: Any) -> Want:
     """Where a new one is to be, in ids."""
-    if want.get("state") == ROLLED_BACK:
-        raise InvalidInput("There is no component %s that could be rolled back." % want["name"])
+    if want.get("state") in ALONE:
+        raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
     refuse_incomplete(COMPONENT, want)
     for option in ("application", "environment"):
         if want.get(option) is None:
@@ -128,7 +147,7 @@ def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
         return ()
 
     def take(job: Wire, made: Made) -> None:
-        # Only a list shows what it is reached by.
+        # Perhaps only a list shows what it is reached by.
         made.stale = True
 
     return (job_phase(api, str(wire["job_id"]), "create component %s" % want["name"])._replace(then=take),)
@@ -136,17 +155,13 @@ def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
     component = found.wire or {}
-    before = _last_job(component)
+    before = last_job_of(component)
 
     def delete(api: ComponentApi, made: Made) -> Sequence[Phase]:
         api.stage.delete_component(api.application(made.id), made.id)
         return (_gone(api, made.id, before),)
 
     return (Write("delete component %s" % component.get("name"), delete),)
-
-
-def _last_job(component: Wire) -> str | None:
-    return (component.get("status") or {}).get("last_job_id")
 
 
 def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
@@ -157,19 +172,24 @@ def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
             wire = api.get(component_id)
         except NotFound:
             return None
-        job_id = _last_job(wire)
+        job_id = last_job_of(wire)
         if status_of(wire) != FAILED or job_id is None:
             return wire
         return dict(wire, failure=reason_of(api.stage.get_job(job_id)), job_id=job_id)
 
     def state(wire: Wire) -> str | None:
-        return "the state from before" if _last_job(wire) == before else status_of(wire)
+        return "the state from before" if last_job_of(wire) == before else status_of(wire)
 
     until = Until(state, good=frozenset(), bad=frozenset((FAILED,)), reason=why, gone=True)
     return Phase("the deletion of component %s" % component_id, until, read)
 
 
-FIELDS = (Field("name"), STACK, *DEPLOYED, STRATEGY)
+def compared(view: Mapping[str, Any]) -> tuple[str, ...]:
+    """Nothing says what the service shows while only a part of a component is new."""
+    return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
+
+
+FIELDS = (Field("name"), STACK, *MODE, *DEPLOYED, *STRATEGIES)
 
 
 def _of_status(name: str, key: str, **how: Any) -> Field:
@@ -183,10 +203,10 @@ COMPONENT = Resource(
     get=ComponentApi.get,
     list=ComponentApi.list,
     create=ComponentApi.create,
-    fields=(Field("name"), STACK),
+    fields=(Field("name"), STACK, *MODE),
     outputs=(
         *DEPLOYED,
-        STRATEGY,
+        *STRATEGIES,
         *(Field(name) for name in ("application_id", "application_name", "environment_id", "environment_name")),
         _of_status("status", "component_status"),
         _of_status("available_replicas", "available_replica", same=unforeseen),
@@ -197,10 +217,11 @@ COMPONENT = Resource(
         Field("creator"),
     ),
     parts=(Deployment(),),
-    states=("present", "started", "stopped", "restarted", "rolled_back", "absent"),
+    states=("present", "started", "stopped", "restarted", "rolled_back", "released", "absent"),
     aids=("application", "environment", "purge_labels"),
     lookup=("name",),
-    requires=("name", "runtime_stack", "source", "replica", "version", "refer_resources"),
+    told_by=("name", "application", "environment"),
+    requires=("name", "runtime_stack", "source", "version", "refer_resources"),
     prepare=prepare,
     find=find,
     resolve=resolve,
@@ -210,6 +231,7 @@ COMPONENT = Resource(
     removal=removal,
     idle=IDLE,
     ready=READY,
+    compared=compared,
 )
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from .._api.servicestage import NAME_IN_USE
-from .._core.errors import Conflict, Rejected
+from .._core.errors import Conflict, InvalidInput, Rejected
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
 from .._engine.listing import Listing
@@ -50,7 +50,13 @@ def resolve(api: StageApi, want: Want, found: Found) -> Want:
     if want.get("vpc") is None or (found.wire is None and want.get("state") == "absent"):
         return want
     there = (found.wire or {}).get("vpc_id")
-    vpc_id = there if want["vpc"] == there else one(api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
+    try:
+        vpc_id = there if want["vpc"] == there else one(api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
+    except InvalidInput:
+        if want.get("state") != "absent":
+            raise
+        # What is to be removed need not be in a VPC that there is.
+        return want
     return dict(want, vpc_id=vpc_id)
 
 

@@ -19,7 +19,8 @@ from .._core.errors import InvalidInput, WaitFailed
 from .._engine.change import Made, PartPlan, Write
 from .._engine.declaration import Found, Want
 from .._engine.fields import Field
-from .servicestage_environment import ENVIRONMENT
+from .named import foreseen
+from .servicestage_environment import ENVIRONMENT, find_whole
 from .servicestage_resources import Item, key_of, resolved, shown
 from .servicestage_wire import StageApi, Wire
 
@@ -52,8 +53,20 @@ def _meant(api: StageApi, item: Item, there: Mapping[tuple[Any, Any], Item]) -> 
         return item
 
 
+def find(api: StageApi, want: Want) -> Found:
+    """The environment with its resources. In check mode one that is not there has none."""
+    found = find_whole(api, want)
+    if found.wire is not None or want.get("name") is None or not api.cloud.read_only or want.get("state") == "absent":
+        return found
+    return Found({**foreseen(api.cloud, want["name"], _missing(want)), "resources": []})
+
+
 def before_create(api: StageApi, want: Want, around: Any) -> Want:
-    raise InvalidInput("There is no application environment with the name %s." % want["name"])
+    raise InvalidInput(_missing(want))
+
+
+def _missing(want: Want) -> str:
+    return "There is no application environment with the name %s." % want["name"]
 
 
 class Members:
@@ -117,6 +130,7 @@ ENVIRONMENT_RESOURCES = replace(
     aids=(),
     requires=(),
     prepare=prepare,
+    find=find,
     resolve=resolve,
     before_create=before_create,
 )

@@ -19,8 +19,8 @@ from .._engine.change import Phase
 from .._engine.wait import Until
 from .servicestage_wire import StageApi, Wire
 
-SUCCEEDED = "SUCCEEDED"
-FAILED = frozenset(("FAILED", "PARTIALLY_FAILED", "CANCELED", "UNKNOWN"))
+SUCCEEDED, ROLLED_BACK = "SUCCEEDED", "ROLLBACKED"
+FAILED = frozenset(("FAILED", "PARTIALLY_FAILED", "CANCELLED", "CANCELED", ROLLED_BACK, "UNKNOWN"))
 
 
 def status_of(job: Wire) -> str | None:
@@ -48,9 +48,7 @@ def words(messages: Any) -> str:
     return str(document or "no reason is given").rstrip(".")
 
 
-UNTIL = Until(status_of, good=frozenset((SUCCEEDED,)), bad=FAILED, reason=reason_of)
-
-
-def job_phase(api: StageApi, job_id: str, does: str) -> Phase:
-    """Until the job is over. ``does`` is what it is for: "restart component x"."""
-    return Phase('job %s to "%s"' % (job_id, does), UNTIL, lambda: api.stage.get_job(job_id))
+def job_phase(api: StageApi, job_id: str, does: str, good: frozenset[str] = frozenset()) -> Phase:
+    """Until the job is over. ``does`` is what it is for: "restart component x". What is ``good`` is no failure."""
+    until = Until(status_of, good=good | {SUCCEEDED}, bad=FAILED, reason=reason_of)
+    return Phase('job %s to "%s"' % (job_id, does), until, lambda: api.stage.get_job(job_id))

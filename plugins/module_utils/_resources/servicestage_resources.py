@@ -22,6 +22,10 @@ from .servicestage_wire import StageApi
 Item = Mapping[str, Any]
 Finder = Callable[[StageApi, str], Item]
 
+# The known values; the service decides.
+DEPLOY_MODES = ("virtualmachine", "container", "mixed")
+RESOURCE_TYPES = ("vpc", "eip", "elb", "cce", "ecs", "as", "cse", "dcs", "rds")
+
 SAME = as_set("id", "type", normal=unchanged)
 
 

@@ -19,13 +19,9 @@ from .._engine.declaration import Found, Resource, Want, unsupported
 from .._engine.fields import Field
 from .._engine.listing import Listing
 
-KEYS = ("deploy_mode", "type", "name", "version")
-
 
 def find_all(api: ServiceStageApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """The service knows them by all their keys together, of which an id is made here."""
-    for stack in api.list_runtime_stacks():
-        yield Found(dict(stack, id="/".join(str(stack.get(key)) for key in KEYS)))
+    return map(Found, api.list_runtime_stacks())
 
 
 def _same_text(want: Any, live: Any) -> bool:
@@ -44,6 +40,10 @@ RUNTIME_STACK = Resource(
         Field("version"),
         Field("deploy_mode"),
         Field("status"),
+        Field("url"),
+        Field("spec"),
+        Field("system", decode=bool),
+        Field("component_count"),
     ),
 )
 

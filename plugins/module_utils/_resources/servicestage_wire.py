@@ -18,12 +18,12 @@ from .._api.ecs import EcsApi
 from .._api.eip import EipApi
 from .._api.servicestage import ServiceStageApi
 from .._api.vpc import VpcApi
-from .._core.errors import CloudError, Conflict, InvalidInput, NotFound
+from .._core.errors import CloudError, Conflict, NotFound
 from .._engine.compare import same_keys
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field, to_api
 from .._engine.tags import as_pairs, as_text
-from .named import one
+from .named import foreseen, one
 
 Wire = Mapping[str, Any]
 
@@ -64,19 +64,23 @@ def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
 
 
 def environment_of(api: StageApi, wanted: str) -> Wire:
-    """The environment with that name or that id. Raises InvalidInput for none."""
+    """The environment with that name or that id. Raises InvalidInput for none, but in check mode."""
     for environment in api.stage.list_environments(name=wanted):
         if environment.get("name") == wanted:
             return environment
     try:
         return api.stage.get_environment(wanted)
     except NotFound:
-        raise InvalidInput("There is no application environment with the id or the name %s." % wanted) from None
+        pass
+    return foreseen(api.cloud, wanted, "There is no application environment with the id or the name %s." % wanted)
 
 
 def application_of(api: StageApi, wanted: str) -> Wire:
-    """The application with that name or that id. Raises InvalidInput for none."""
-    return one(api.stage.list_applications(), wanted, "application")
+    """The application with that name or that id. Raises InvalidInput for none, but in check mode."""
+    there = [item for item in api.stage.list_applications() if wanted in (item.get("id"), item.get("name"))]
+    if there:
+        return one(there, wanted, "application")
+    return foreseen(api.cloud, wanted, "There is no application with the id or the name %s." % wanted)
 
 
 def labels_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:

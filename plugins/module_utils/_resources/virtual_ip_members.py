@@ -16,6 +16,7 @@ from typing import Any
 from .._api.ecs import EcsApi
 from .._core.errors import InvalidInput
 from .._engine.compare import plain
+from .named import foreseen
 from .virtual_ip_network import Network, Nic, Port, addresses, is_virtual
 
 
@@ -27,7 +28,7 @@ def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], versi
     lenient = want.get("state") == "absent"
     chosen: dict[Any, Nic] = {}
     for nic in (
-        *(_of_port(network, name, version, lenient) for name in want.get("ports") or []),
+        *(_of_port(network, ecs, name, version, lenient) for name in want.get("ports") or []),
         *(_of_server(network, ecs, name, version, lenient) for name in want.get("servers") or []),
         *(_of_address(network, address) for address in want.get("addresses") or []),
     ):
@@ -41,12 +42,15 @@ def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], versi
     return tuple(chosen.values())
 
 
-def _of_port(network: Network, port_id: str, version: int, lenient: bool) -> Nic | None:
+def _of_port(network: Network, ecs: EcsApi, port_id: str, version: int, lenient: bool) -> Nic | None:
+    """In check mode a port that is not there yet has no id, which a task hands on as empty text."""
     port = next((port for port in network.ports if port["id"] == port_id), None)
     if port is None:
         if lenient:
             return None
-        raise InvalidInput("There is no port %s in the virtual IP's network." % port_id)
+        if port_id:
+            raise InvalidInput("There is no port %s in the virtual IP's network." % port_id)
+        return Nic("a new port", "a new port", foreseen(ecs.cloud, port_id, "ports has an empty ID."))
     return _nic(port, "port %s" % port_id, version, lenient)
 
 

@@ -4,7 +4,10 @@
 
 """A media asset. It is known by its file: the same file again is the same asset.
 
-API pages: "Uploading Media Files", "Verifying the Upload", "Querying Media Files", "Deleting Media Files".
+The service has a call that looks for files by an MD5, but what that is the MD5 of is not told. So an asset with a local
+file gets a tag with a part of the MD5 of the file.
+
+API pages: "Uploading Media Files", "Querying Media Files", "Deleting Media Files".
 
 PRIVATE to this collection.
 """
@@ -12,7 +15,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from .._api.signed import SignedStorage
@@ -23,20 +26,32 @@ from .._engine.compare import as_set
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field, to_api, unchanged
 from .._engine.lookup import get_or_none, only
+from .._engine.wait import Until
 from .local_file import read_file
+from .named import foreseen
 from .vod_asset_parts import KNOWN_BY, Category, Files, Publication, read_files
 from .vod_asset_wire import (
-    CONTENT_TYPES,
+    COMING,
+    DELETE_FAILED,
+    DELETING,
+    KINDS,
+    PLAYLIST,
     READY,
     VodAssetApi,
     Wire,
+    canonical,
+    content_type_of,
     kind_of,
+    mark_of,
+    marks_of,
     refuse_too_long,
+    size_of,
     tags_of,
     tags_text,
     utc,
+    with_mark,
 )
-from .vod_categories import category_id_of
+from .vod_categories import NoCategory, category_id_of
 from .vod_upload import DEAD, Upload, Uploader, cancel
 from .vod_upload_notes import Entry, UploadNotes
 from .vod_upload_parts import shape_of
@@ -45,6 +60,12 @@ ABSENT = "absent"
 TRANSCODED = "transcoded"
 SOURCES = ("path", "url", "bucket")
 COVERS = "cover_info_array"
+STORED = ("storage_mode", "output_bucket", "output_path")
+# What is being deleted is waited for before anything else is done.
+IDLE = Until(
+    state=lambda wire: DELETING if wire.get("status") == DELETING else "",
+    good=frozenset({""}),
+)
 
 
 def prepare(api: VodAssetApi, want: Want) -> Want:
@@ -63,7 +84,8 @@ def prepare(api: VodAssetApi, want: Want) -> Want:
 def find(api: VodAssetApi, want: Want) -> Found:
     """By id, else by what is in the file of the task, else by title."""
     if want.get("id") is not None:
-        return Found(get_or_none(VOD_ASSET, api, str(want["id"])))
+        wire = get_or_none(VOD_ASSET, api, str(want["id"]))
+        return Found(None if wire is not None and _is_of_another_file(wire, want) else wire)
     if want["file"] is None:
         wire = _titled(api, want)
     else:
@@ -74,12 +96,31 @@ def find(api: VodAssetApi, want: Want) -> Found:
 
 
 def _with_content(api: VodAssetApi, want: Want) -> Wire | None:
-    """Of several assets with the same file the one with the title of the task."""
-    file = want["file"]
-    same = [wire for wire in api.vod.get_assets(api.vod.find_duplicates(file.size, file.md5.hex)) if _alive(wire)]
-    title = _title(want)
+    """Of several assets with the same file the one with the title of the task; without any that is marked, the one with
+    that title and a file of that size."""
+    file, title = want["file"], _title(want)
+    mark = mark_of(file.md5.hex)
+    same = [wire for wire in api.vod.list_assets(tags=mark) if mark in marks_of(wire) and _has_file(wire)]
     named = [wire for wire in same if wire.get("title") == title]
-    return only(VOD_ASSET, named or same, {"the content of": file.path, "title": title})
+    if same:
+        return only(VOD_ASSET, named or same, {"the content of": file.path, "title": title})
+    alike = [
+        wire
+        for wire in api.vod.list_assets(query_string=title)
+        if wire.get("title") == title and size_of(wire) == file.size and not marks_of(wire) and _has_file(wire)
+    ]
+    return only(VOD_ASSET, alike, {"the size of": file.path, "title": title})
+
+
+def _is_of_another_file(wire: Wire, want: Want) -> bool:
+    """An asset that a task has just made of a file is another one when the file was changed since."""
+    marks = marks_of(wire)
+    return want["file"] is not None and bool(marks) and mark_of(want["file"].md5.hex) not in marks
+
+
+def _has_file(wire: Wire) -> bool:
+    """Whether its file has come. What is still being uploaded is gone on with, or begun again."""
+    return _alive(wire) and wire.get("status") not in COMING
 
 
 def _titled(api: VodAssetApi, want: Want) -> Wire | None:
@@ -102,17 +143,29 @@ def _unfinished(api: VodAssetApi, want: Want) -> Found:
 
 
 def _alive(wire: Wire) -> bool:
-    return wire.get("status") not in DEAD
+    return wire.get("status") not in DEAD | {DELETING}
 
 
 def resolve(api: VodAssetApi, want: Want, found: Found) -> Want:
-    """The category by its name, unless what was found is in one of that name."""
+    """The category by its name, unless what was found is in one of that name. The mark is that of what was found, or
+    else that of the file."""
+    marks = [] if found.wire is None else marks_of(found.wire)
+    marks += [] if want["file"] is None else [mark_of(want["file"].md5.hex)]
+    api.mark = marks[0] if marks else None
     name = want.get("category")
     if name is None or want.get("state") == ABSENT:
         return want
     if found.wire is not None and found.wire.get("category_name") == name:
         return want
-    return dict(want, category_id=category_id_of(api.vod, name))
+    return dict(want, category_id=_category(api, name))
+
+
+def _category(api: VodAssetApi, wanted: str) -> Any:
+    """Its id. In check mode the name of one that has none yet stands for it."""
+    try:
+        return category_id_of(api.vod, wanted)
+    except NoCategory as error:
+        return foreseen(api.cloud, wanted, str(error))["name"]
 
 
 def before_create(api: VodAssetApi, want: Want, around: Any) -> Want:
@@ -126,9 +179,14 @@ def before_create(api: VodAssetApi, want: Want, around: Any) -> Want:
             "The asset would never be transcoded: wait_for=transcoded needs template_group_name or workflow_name."
         )
     name = _file_name(want)
-    kind = want.get("video_type") or kind_of(name)
-    if kind not in CONTENT_TYPES and kind != "M3U8":
+    kind = canonical(want["video_type"]) if want.get("video_type") is not None else kind_of(name)
+    if want.get("video_type") is None and kind not in KINDS:
         raise InvalidInput("The end of %s does not tell what it is; give video_type." % name)
+    if want["file"] is not None and kind == PLAYLIST:
+        raise InvalidInput(
+            "%s is a playlist, and the service does not take one as a file: the files in it are elsewhere. Give url or "
+            "bucket instead of path." % name
+        )
     region = want.get("location") or (api.cloud.region if want.get("bucket") is not None else None)
     return dict(want, title=_title(want), video_type=kind, video_name=name, location=region)
 
@@ -152,20 +210,22 @@ def body(want: Want) -> dict[str, Any]:
     if want.get("published") is not None:
         asset["auto_publish"] = int(want["published"])
     if want.get("url") is not None:
-        kind = "M3U8" if asset["video_type"] == "HLS" else asset["video_type"]
+        kind = "M3U8" if asset["video_type"] == PLAYLIST else asset["video_type"]
         return {"asset": {**asset, "video_type": kind, "url": want["url"]}}
     if want.get("bucket") is not None:
         source = {"bucket": want["bucket"], "object": want["object"], "location": want["location"]}
-        return {"asset": {**asset, "input": source}, "authorize": bool(want.get("authorize_bucket"))}
+        place = {name: want[name] for name in STORED if want.get(name) is not None}
+        return {"asset": {**asset, "input": source, **place}, "authorize": bool(want.get("authorize_bucket"))}
     file = want["file"]
     if "auto_preheat" in asset:
         asset["auto_preheat"] = str(asset["auto_preheat"])
     upload = Upload(
         file,
-        CONTENT_TYPES[asset["video_type"]],
+        content_type_of(asset["video_type"]),
         shape_of(file.size, want["part_size"], want["parallel"]),
         want["keep_for_resume"],
     )
+    asset["tags"] = with_mark(asset.get("tags", ""), mark_of(file.md5.hex))
     return {"asset": {**asset, "video_name": want["video_name"], "video_md5": file.md5.header}, "upload": upload}
 
 
@@ -198,7 +258,8 @@ def creating(api: VodAssetApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
 
 
 def update(api: VodAssetApi, asset_id: str, changes: dict[str, Any]) -> None:
-    api.vod.update_asset(asset_id, changes)
+    marked = {"tags": with_mark(changes["tags"], api.mark)} if "tags" in changes else {}
+    api.vod.update_asset(asset_id, {**changes, **marked})
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
@@ -212,11 +273,20 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
             cancel(api.vod, SignedStorage(api.cloud), entry)
             UploadNotes(api, entry.place).erase()
 
-    def delete(api: VodAssetApi, made: Made) -> None:
+    def delete(api: VodAssetApi, made: Made) -> Sequence[Phase]:
         api.vod.delete_asset(made.id)
+        # One that could not be deleted may still be shown as that.
+        bad = frozenset({DELETE_FAILED} - {wire.get("status")})
+        until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
+        return (Phase("the deletion of asset %s" % name, until, lambda: get_or_none(VOD_ASSET, api, made.id)),)
 
     writes = (Write("call the upload of asset %s off" % name, call_off),) if entry is not None else ()
     return (*writes, Write("delete asset %s" % name, delete))
+
+
+def _reason(wire: Wire) -> str | None:
+    reason: str | None = wire.get("reason")
+    return reason
 
 
 def more(api: VodAssetApi, want: Want, verb: str) -> dict[str, Any]:
@@ -270,7 +340,7 @@ VOD_ASSET = Resource(
         Field("description", update=True),
         Field("category_id", update=True),
         Field("tags", update=True, same=as_set(normal=unchanged), encode=tags_text, decode=tags_of),
-        Field("video_type"),
+        Field("video_type", same=lambda want, live: canonical(want) == canonical(str(live))),
         *(Field(name, readable=False) for name in ("template_group_name", "workflow_name", "thumbnail", "review")),
         *(Field(name, readable=False, encode=int) for name in ("auto_encrypt", "auto_preheat")),
     ),
@@ -290,7 +360,7 @@ VOD_ASSET = Resource(
     ),
     parts=(Category(), Files(), Publication()),
     aids=(
-        *("path", "url", "bucket", "object", "location", "authorize_bucket", "wait_for"),
+        *("path", "url", "bucket", "object", "location", "authorize_bucket", "wait_for", *STORED),
         *("part_size", "parallel", "keep_for_resume"),
     ),
     lookup=("title",),
@@ -301,9 +371,11 @@ VOD_ASSET = Resource(
     body=body,
     creating=creating,
     removal=removal,
-    busy=frozenset((WRONG_STATE,)),
+    idle=IDLE,
+    busy=WRONG_STATE,
     more=more,
     ready=READY,
     known_by=("title",),
+    told_by=("title", *SOURCES, "object"),
     sends=True,
 )

@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._api.signed import SignedStorage
-from .._core.errors import InvalidAnswer, InvalidInput
-from .._engine.change import Made, PartPlan, Write
+from .._core.errors import InvalidAnswer, InvalidInput, NotFound
+from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.declaration import Inseparable, Want
+from .._engine.wait import Until
 from .local_file import LocalFile, read_file
 from .vod_asset_wire import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Wire, kind_of
 from .vod_categories import name_in
@@ -43,13 +44,34 @@ class Publication(Inseparable):
         if not live or live["published"] in (None, wanted):
             return PartPlan() if live else PartPlan({"published": wanted})
 
-        def write(api: Any, made: Made) -> None:
+        def write(api: Any, made: Made) -> tuple[Phase, ...]:
             api.vod.publish(made.id, wanted)
             made.stale = True
+            return (_published(api, made.id, wanted),)
 
         status = PUBLISHED if wanted else DONE if live["play_infos"] else THERE
         does = "publish it" if wanted else "unpublish it"
         return PartPlan({"published": wanted, "status": status}, (Write(does, write),))
+
+
+def _published(api: Any, asset_id: str, wanted: bool) -> Phase:
+    """Until the asset is published, or is not any more."""
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire, made.stale = wire, False
+
+    def read() -> Wire | None:
+        try:
+            found: Wire = api.get(asset_id)
+        except NotFound:
+            return None
+        return found
+
+    until = Until(
+        state=lambda wire: PUBLISHED if wire.get("status") == PUBLISHED else "not %s" % PUBLISHED,
+        good=frozenset({PUBLISHED if wanted else "not %s" % PUBLISHED}),
+    )
+    return Phase("asset %s" % asset_id, until, read, then=take)
 
 
 class Category(Inseparable):

@@ -18,6 +18,8 @@ from .._core.errors import InvalidInput
 Wire = Mapping[str, Any]
 # What has no category is in the one that the service calls "Other".
 OTHER, OTHER_NAME = -1, "Other"
+# It is called so in the languages of the service.
+OTHER_NAMES = (OTHER_NAME, "其他")
 
 
 def walk(categories: Iterable[Wire], parent: Wire | None = None) -> Iterator[dict[str, Any]]:
@@ -39,12 +41,19 @@ def category_id_of(vod: VodApi, wanted: str) -> int:
     """The id of the category with that path or, if there is but one, with that name; an empty one is none."""
     if wanted == "":
         return OTHER
-    return int(one_called(walk(vod.list_categories()), wanted)["id"])
+    there = list(walk(vod.list_categories()))
+    if wanted in OTHER_NAMES and all(one["name"] != wanted for one in there):
+        return OTHER
+    return int(one_called(there, wanted)["id"])
 
 
 def name_in(wanted: str) -> str:
     """What the category of that path or name is called."""
     return wanted.strip("/").rpartition("/")[2] if wanted else OTHER_NAME
+
+
+class NoCategory(InvalidInput):
+    """None is called so."""
 
 
 def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
@@ -55,5 +64,5 @@ def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
         paths = ", ".join(str(one["path"]) for one in found)
         raise InvalidInput("%d categories are called %s: %s. Give the path of one." % (len(found), wanted, paths))
     if not found:
-        raise InvalidInput("There is no category %s." % wanted)
+        raise NoCategory("There is no category %s." % wanted)
     return found[0]

@@ -23,7 +23,8 @@ from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
 from .._engine.listing import Listing
 from .._engine.lookup import get_or_none
-from .vod_categories import Wire, one_called, walk
+from .named import foreseen
+from .vod_categories import NoCategory, Wire, one_called, walk
 
 DEEPEST = 3
 
@@ -70,11 +71,20 @@ def find(api: VodCategoryApi, want: Want) -> Found:
 
 
 def before_create(api: VodCategoryApi, want: Want, around: Any) -> Want:
-    parent = one_called(around, want["parent"]) if want.get("parent") else None
+    parent = _parent(api, around, want["parent"]) if want.get("parent") else None
     if parent is not None and parent["level"] == DEEPEST:
         raise InvalidInput("Category %s is of level %d, below which there is none." % (parent["path"], DEEPEST))
     path = "%s/%s" % (parent["path"], want["name"]) if parent else want["name"]
     return dict(want, parent_category=parent, path=path)
+
+
+def _parent(api: VodCategoryApi, there: Iterable[Wire], wanted: str) -> Wire:
+    """The category of that path or name. In check mode one that is not there yet is where its path says."""
+    try:
+        return one_called(there, wanted)
+    except NoCategory as error:
+        path = wanted.strip("/")
+        return {**foreseen(api.vod.cloud, wanted, str(error)), "path": path, "level": path.count("/") + 1}
 
 
 def body(want: Want) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .._api.signed import SignedStorage
-from .._api.vod import WRONG_STATE, VodApi
+from .._api.signed import LIST_TYPE, SignedStorage
+from .._api.vod import CONFIRMED, NOT_UPLOADING, UNCREATED, VodApi
 from .._core.errors import (
     Ambiguous,
     CloudError,
@@ -35,7 +35,9 @@ TELLING, NOTING = 5.0, 1.0
 UNCLEAR = (Ambiguous, InvalidAnswer, ServerError, Throttled, Unreachable)
 # The storage is busy; it may say so although the status is 200.
 BUSY = frozenset(("InternalError", "ServiceUnavailable", "SlowDown"))
-DEAD = frozenset(("UPLOAD_FAILED", "CANCELLED", "DELETED", "SERVER_ERROR", "OBS_CREATE_FAILED", "DELETE_FAILED"))
+DEAD = frozenset(
+    ("UPLOAD_FAILED", "CANCELLED", "DELETED", "SERVER_ERROR", "OBS_CREATE_FAILED", "DELETE_FAILED", UNCREATED)
+)
 
 Wire = Mapping[str, Any]
 # Entity tags by the numbers of their parts.
@@ -74,8 +76,8 @@ class Uploader:
         try:
             if there is not None:
                 self._send_parts(entry, there)
-            elif not entry.upload_id:
-                self._send_whole()
+            elif not entry.upload_id and not self._send_whole():
+                self._send_parts(entry, {})
             self._confirm(entry.asset_id)
         except (FileChanged, NotFound) as error:
             raise self._given_up(entry, error) from None
@@ -127,12 +129,19 @@ class Uploader:
             return None
         status = _status(self._vod, entry.asset_id)
         if entry.fits(self._file, asset) and entry.upload_id and status not in DEAD:
+            if status != "CREATING":
+                # The earlier task has said that the file is there, and could not note it any more.
+                return entry, None
             try:
                 return entry, self._arrived(entry)
             except NotFound:
                 # Put together by the earlier task, which could not say so any more; or nothing is left of it.
                 if len(entry.etags) == in_parts(entry.size, entry.part_size, 1).parts:
                     return entry, None
+            except Denied as error:
+                if error.code != NOT_UPLOADING:
+                    raise
+                return entry, None
         if status == "CREATING":
             cancel(self._vod, self._storage, entry)
         self._notes.erase()
@@ -140,21 +149,26 @@ class Uploader:
 
     def _arrived(self, entry: Entry) -> Parts:
         url = self._vod.sign("GET", entry.target, upload_id=entry.upload_id)
-        listed, truncated = self._storage.list_parts(url, "list the parts of %s that have arrived" % self._file.path)
+        listed, more = self._storage.list_parts(url, "list the parts of %s that have arrived" % self._file.path)
         found = {part.number: part.etag for part in listed}
         # Of the others it is known from the notes only.
-        return {**entry.etags, **found} if truncated else found
+        return {**entry.etags, **found} if more else found
 
     # Sending.
 
-    def _send_whole(self) -> None:
+    def _send_whole(self) -> bool:
+        """Answers False where the storage refuses the type of the file, which the service chose when it signed the URL.
+        It does not choose that of a part."""
         data = self._file.read(0, self._file.size)
         headers = {"Content-Type": self._upload.content_type, "Content-MD5": self._file.md5.header}
         try:
             self._storage.put(self._url, data, headers, "send %s" % self._file.path)
+        except Denied:
+            return False
         finally:
             self._file.refuse_changed()
         self._counts["sent"] = 1
+        return True
 
     def _send_parts(self, entry: Entry, there: Parts) -> None:
         shape = in_parts(entry.size, entry.part_size, self._upload.shape.parallel)
@@ -207,7 +221,7 @@ class Uploader:
         while True:
             tries += 1
             try:
-                url = self._vod.sign("POST", entry.target, upload_id=entry.upload_id)
+                url = self._vod.sign("POST", entry.target, content_type=LIST_TYPE, upload_id=entry.upload_id)
                 self._storage.complete(url, sorted(entry.etags.items()), action)
                 return
             except NotFound:
@@ -229,7 +243,7 @@ class Uploader:
                 self._vod.confirm_upload(asset_id)
                 return
             except (*UNCLEAR, Rejected, Denied) as error:
-                heard = error.code == WRONG_STATE
+                heard = error.code in CONFIRMED
                 if not heard and not isinstance(error, UNCLEAR):
                     raise
                 status = _status(self._vod, asset_id)
@@ -257,7 +271,10 @@ class Uploader:
             hint = "Calling the upload off failed as well, so asset %s stays in CREATING until the next run"
             return self._told_with(error, hint % entry.asset_id)
         self._notes.erase()
-        return self._told_with(error, "The upload was called off, and the next run begins it again")
+        told = "The upload was called off, and the next run begins it again"
+        if self._upload.kept and not self._kept:
+            told += ", as notes about it may not last here: set cache_dir or cache_url to a place where they do"
+        return self._told_with(error, told)
 
     def _told_with(self, error: CollectionError, hint: str) -> CollectionError:
         told = _certain(error, hint)
@@ -274,8 +291,8 @@ def cancel(vod: VodApi, storage: SignedStorage, entry: Entry) -> bool:
         vod.confirm_upload(entry.asset_id, "CANCELLED")
     except NotFound:
         return True
-    except CloudError:
-        return False
+    except CloudError as error:
+        return error.code == NOT_UPLOADING or (error.code in CONFIRMED and _status(vod, entry.asset_id) != "CREATING")
     return True
 
 

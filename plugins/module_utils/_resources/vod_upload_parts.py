@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Callable, NamedTuple
 
-from .._api.signed import SignedStorage
+from .._api.signed import PART_TYPE, SignedStorage
 from .._api.vod import VodApi
 from .._core.errors import (
     CloudError,
@@ -119,9 +119,10 @@ class PartSender:
             return
         self._entry.etags.pop(number, None)
         asked: dict[str, Any] = {"upload_id": self._entry.upload_id, "part_number": number}
-        url = self._vod.sign("PUT", self._entry.target, content_md5=md5.header, **asked)
+        url = self._vod.sign("PUT", self._entry.target, content_type=PART_TYPE, content_md5=md5.header, **asked)
         action = "send part %d of %s" % (number, self._file.path)
-        self._flying[threads.submit(self._storage.put, url, data, {"Content-MD5": md5.header}, action)] = number
+        headers = {"Content-Type": PART_TYPE, "Content-MD5": md5.header}
+        self._flying[threads.submit(self._storage.put, url, data, headers, action)] = number
 
     def _read(self, number: int) -> bytes:
         offset = (number - 1) * self._shape.part_size

@@ -10,10 +10,25 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._api.vpc import VpcApi
-from .._core.errors import InvalidInput
-from .._engine.declaration import Resource
+from .._core.errors import Denied, InvalidInput
+from .._engine.declaration import Resource, Wire
 from .._engine.fields import Field
 from .._engine.listing import Listing
+
+
+def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Wire]:
+    """The subnets of a VPC or of all of them.
+
+    Users whose rights are for enterprise projects may only ask for those of one VPC, and get no others.
+    """
+    if vpc_id is not None:
+        return list(api.list_subnets(vpc_id=vpc_id))
+    try:
+        found = list(api.list_subnets())
+    except Denied:
+        found = []
+    return found or [subnet for vpc in api.list_vpcs() for subnet in api.list_subnets(vpc_id=vpc["id"])]
+
 
 VPC = Resource(
     noun="vpc",
@@ -39,7 +54,7 @@ SUBNET = Resource(
     noun="subnet",
     connect=VpcApi,
     get=VpcApi.get_subnet,
-    list=VpcApi.list_subnets,
+    list=lambda api, vpc_id=None: subnets_of(api, vpc_id),
     outputs=(
         Field("name"),
         Field("description"),
@@ -67,7 +82,7 @@ SUBNETS = Listing(SUBNET, query=("vpc_id",), local=("cidr", "status", "availabil
 
 def network_of(api: VpcApi, subnet: str) -> str:
     """The network id of the subnet with that id or name. Raises InvalidInput for none and for several of the name."""
-    subnets = list(api.list_subnets())
+    subnets = subnets_of(api)
     if any(item.get("id") == subnet for item in subnets):
         return subnet
     named = [str(item["id"]) for item in subnets if item.get("name") == subnet]

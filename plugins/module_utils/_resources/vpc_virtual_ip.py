@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from .._api.ecs import EcsApi
 from .._api.vpc import VpcApi
-from .._core.errors import InvalidInput
+from .._core.errors import Denied, InvalidInput, NotFound
 from .._engine.compare import same_address
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
@@ -65,6 +66,17 @@ def version_of(fixed_ips: list[Mapping[str, Any]]) -> int | None:
     return ipaddress.ip_address(address).version if address else None
 
 
+def _facing(port: Port, want: Want) -> Port:
+    """The virtual IP with the address that the task means in front, where it has several; else with an IPv4 one."""
+
+    def distance(item: Mapping[str, Any]) -> tuple[bool, bool]:
+        address = item.get("ip_address") or ""
+        other = want.get("ip_address") is not None and not same_address(want["ip_address"], address)
+        return other, (6 if ":" in address else 4) != (want.get("ip_version") or 4)
+
+    return dict(port, fixed_ips=sorted(port.get("fixed_ips") or [], key=distance))
+
+
 def prepare(api: VirtualIpApi, want: Want) -> Want:
     """Check what the task says by itself, and turn the name of a subnet into its network."""
     if want.get("ip_address") is not None:
@@ -103,6 +115,7 @@ def find(api: VirtualIpApi, want: Want) -> Found:
     vip = _choose(api, network, want)
     if vip is None and want.get("state") == "absent":
         return Found(None, network)
+    vip = vip if vip is None else _facing(vip, want)
     version = version_of((vip or {}).get("fixed_ips") or []) or want.get("ip_version") or 4
     members = choose_members(network, api.ecs, want, version)
     return Found(vip, replace(network, vip=vip, members=members))
@@ -133,7 +146,7 @@ def _owner(port: Port) -> str:
 
 
 def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
-    """Refuse an address that another port has, and find out what an IPv6 address without a value needs."""
+    """Refuse an address that another port has, and find out of which range one without a value is."""
     address = want.get("ip_address")
     holder = around.holder(address) if address is not None else None
     if holder is not None:
@@ -141,14 +154,19 @@ def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
             "The address %s is taken by port %s, which is no virtual IP: it belongs to %s."
             % (address, holder["id"], _owner(holder))
         )
-    if want.get("ip_version") != 6 or address is not None:
+    if address is not None:
+        return want
+    if want.get("ip_version") != 6:
+        # Without it a network with both families may give an address of each.
+        with suppress(Denied, NotFound):
+            return dict(want, family_subnet_id=api.vpc.get_subnet(want["network_id"]).get("neutron_subnet_id"))
         return want
     subnet = api.vpc.get_subnet(want["network_id"])
     if not subnet.get("neutron_subnet_id_v6"):
         raise InvalidInput(
             "Subnet %s has no IPv6; switch it on before asking for an IPv6 address." % subnet.get("name")
         )
-    return dict(want, ipv6_subnet_id=subnet["neutron_subnet_id_v6"])
+    return dict(want, family_subnet_id=subnet["neutron_subnet_id_v6"])
 
 
 def body(want: Want) -> dict[str, Any]:
@@ -158,8 +176,8 @@ def body(want: Want) -> dict[str, Any]:
         port["name"] = want["name"]
     if want.get("ip_address") is not None:
         port["fixed_ips"] = [{"ip_address": want["ip_address"]}]
-    elif want.get("ipv6_subnet_id") is not None:
-        port["fixed_ips"] = [{"subnet_id": want["ipv6_subnet_id"]}]
+    elif want.get("family_subnet_id") is not None:
+        port["fixed_ips"] = [{"subnet_id": want["family_subnet_id"]}]
     return port
 
 
@@ -177,7 +195,7 @@ def find_all(api: VirtualIpApi, identifier: str | None, want: Want) -> Iterable[
     network = Network(tuple(api.vpc.list_ports(**filters)))
     for port in network.ports:
         if is_virtual(port) and identifier in (None, port["id"]):
-            yield Found(port, network)
+            yield Found(_facing(port, {}), network)
 
 
 VIRTUAL_IP = Resource(

@@ -9,11 +9,10 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from .._core.documents import parse
 from .._core.errors import (
     Ambiguous,
     CloudError,
@@ -26,14 +25,17 @@ from .._core.errors import (
     Throttled,
     Unreachable,
 )
-from .._core.redact import redact
 from .._core.wire import Json, WireResponse
+from .failures import SendFailure
 from .retry import is_throttled
 
 if TYPE_CHECKING:
     from .._core.envelopes import ServiceError
 
-LIMIT = 600
+# Part of all names under which errors are reported.
+MAY_BE_ERROR = b"rror"
+# Where a document that is only an error says so at the latest, in bytes.
+ERROR_WITHIN = 256
 # What the gateway of the cloud says of a path that no service behind it has.
 NO_SUCH_API = frozenset(("APIG.0101", "APIGW.0101"))
 UNKNOWN_FATE = "so it is not known whether the request took effect"
@@ -44,50 +46,65 @@ def is_success(status: int) -> bool:
     return 200 <= status < 300 or status == 304
 
 
-def one_line(text: str) -> str:
-    """The text without line breaks and of a length that a person reads."""
-    line = " ".join(text.split())
-    return line if len(line) <= LIMIT else line[: LIMIT - 3] + "..."
-
-
-def explained(response: WireResponse, secrets: Iterable[str] = ()) -> ServiceError:
-    """What the service says about a failure. Some gateways echo the request, so secrets are taken out first."""
+def explained(response: WireResponse) -> ServiceError:
+    """What the service says about a failure."""
     from .._core.envelopes import service_error  # nothing to explain where nothing fails
 
-    body = response.body
-    hidden = [secret for secret in secrets if secret]
-    if hidden:
-        body = redact(body.decode("utf-8", "replace"), hidden).encode("utf-8")
-    return service_error(response.status, response.headers, body)
+    return service_error(response)
 
 
-def document(response: WireResponse, *, action: str, once: bool) -> Json:
-    """The parsed body of a success, None where it is empty. ``once`` is a request that must not be done twice."""
+class Asked(NamedTuple):
+    """What was asked for: ``action`` begins the sentence of an error, ``writes`` says that it changes something, and
+    ``once`` that it must not be done twice."""
+
+    action: str
+    writes: bool = False
+    once: bool = False
+
+
+def document(response: WireResponse, asked: Asked) -> Json:
+    """The parsed body of a success, None where it is empty.
+
+    A document that says nothing but that something failed is that failure, whatever its status.
+    """
     body = response.body
     if not body.strip() or response.status == 304:
         return None
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        raise _unreadable(response, explained(response), action, once) from None
+        found = parse(body)
+    except ValueError:
+        raise _unreadable(response, explained(response), asked) from None
+    if MAY_BE_ERROR in body[:ERROR_WITHIN]:
+        from .._core.envelopes import only_an_error
+
+        if only_an_error(found):
+            raise _said_with_success(response, found, asked)
+    return found
 
 
-def failure(
-    response: WireResponse, *, action: str, once: bool, secrets: Iterable[str] = (), login: str = ""
-) -> CloudError:
+def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> CloudError:
+    said = explained(response)
+    if _is_open(500, said.code):
+        return _unclear(ServerError, said.message, asked, response.status, said)
+    error = _error(Rejected, said.message, asked.action, response.status, said)
+    error.document = found
+    return error
+
+
+def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError:
     """The error that an answer other than a success stands for. ``login`` is what was signed in with, where
     the answer is about that."""
-    said = explained(response, secrets)
+    said, action = explained(response), asked.action
     status = response.status
-    reason = one_line(said.message)
+    reason = said.message
     if login:
         reason = "%s; this was sent with %s" % (reason, login)
     if is_throttled(status, said.code):
         return _error(Throttled, reason, action, status, said)
     if status == 407:
         return _error(Unreachable, "the proxy wants a user name and password that it accepts", action, status, said)
-    if status >= 500 and once and _is_open(status, said.code):
-        return _error(Ambiguous, "%s, %s" % (reason, UNKNOWN_FATE), action, status, said)
+    if status >= 500 and asked.once and _is_open(status, said.code):
+        return _unclear(ServerError, reason, asked, status, said)
     if status < 400:
         return _error(InvalidAnswer, _redirect(response), action, status, said)
     if status == 404 and said.code in NO_SUCH_API:
@@ -96,10 +113,12 @@ def failure(
             InvalidAnswer, "there is no such service or call at this address: %s" % reason, action, status, said
         )
     if said.code is None and response.body.strip() and not _is_json(response.body):
-        return _unreadable(response, said, action, once=False)
+        return _unreadable(response, said, asked._replace(once=False, writes=asked.writes and status >= 500))
+    if status >= 500 and _is_open(status, said.code):
+        return _unclear(ServerError, reason, asked, status, said)
     family = ServerError if status >= 500 else _BY_STATUS.get(status, Rejected)
     error = _error(family, reason, action, status, said)
-    error.document = json.loads(response.body) if _is_json(response.body) else None
+    error.document = parse(response.body) if _is_json(response.body) else None
     return error
 
 
@@ -108,17 +127,29 @@ def _is_open(status: int, code: str | None) -> bool:
     return status != 501 and (code is None or code.startswith("APIGW."))
 
 
-def _unreadable(response: WireResponse, said: ServiceError, action: str, once: bool) -> CloudError:
+def lost(broken: SendFailure, asked: Asked) -> CloudError:
+    """The error that no answer stands for."""
+    reason = "%s, %s" % (broken, UNKNOWN_FATE) if broken.sent and asked.writes else str(broken)
+    family = Ambiguous if broken.sent and asked.once else Unreachable
+    return family(reason, action=asked.action)
+
+
+def _unclear(family: type[CloudError], reason: str, asked: Asked, status: int, said: ServiceError) -> CloudError:
+    """The error of an answer that does not say whether what was asked for was done."""
+    if asked.writes:
+        reason = "%s, %s" % (reason, UNKNOWN_FATE)
+    return _error(Ambiguous if asked.once else family, reason, asked.action, status, said)
+
+
+def _unreadable(response: WireResponse, said: ServiceError, asked: Asked) -> CloudError:
     body = response.body.lstrip()
     if body[:1] in (b"{", b"["):
         what = "the answer is not complete JSON (%d bytes)" % len(response.body)
     elif body[:1] == b"<":
-        what = "the answer is a page and not JSON: %r" % one_line(said.message)
+        what = "the answer is a page and not JSON: %r" % said.message
     else:
-        what = "the answer is text and not JSON: %r" % one_line(said.message)
-    if once:
-        return _error(Ambiguous, "%s, %s" % (what, UNKNOWN_FATE), action, response.status, said)
-    return _error(InvalidAnswer, what, action, response.status, said)
+        what = "the answer is text and not JSON: %r" % said.message
+    return _unclear(InvalidAnswer, what, asked, response.status, said)
 
 
 def _redirect(response: WireResponse) -> str:
@@ -127,13 +158,13 @@ def _redirect(response: WireResponse) -> str:
         goal = parts.hostname or parts.path
     except ValueError:
         goal = ""
-    return one_line("the answer is a redirect%s, which is not followed" % (" to %s" % goal if goal else ""))
+    return response.hidden.text("the answer is a redirect%s, which is not followed" % (goal and " to " + goal), 200)
 
 
 def _is_json(body: bytes) -> bool:
     try:
-        json.loads(body)
-    except (ValueError, RecursionError):
+        parse(body)
+    except ValueError:
         return False
     return True
 

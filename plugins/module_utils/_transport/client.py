@@ -9,16 +9,18 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .._auth.method import Identity
 from .._auth.settings import Settings
-from .._core.errors import Ambiguous, CloudError, InvalidInput, ReadOnlyViolation, Unreachable
+from .._core.errors import CloudError, InvalidInput, ReadOnlyViolation
 from .._core.wire import Json, WireRequest, WireResponse
-from .answers import UNKNOWN_FATE, document, explained, failure, is_success
-from .endpoints import scope_of, service_url
-from .exchange import Exchange, request_id
+from .answers import Asked, document, explained, failure, is_success, lost
+from .endpoints import doubt, scope_of, service_url
+from .enterprise import headers_for
+from .exchange import Exchange, Say
 from .failures import SendFailure
 from .paging import Paging, walk
 from .paths import checked_headers, encoded_body, fill, with_query
@@ -43,14 +45,34 @@ class Call(NamedTuple):
     action: str
 
     @property
-    def once(self) -> bool:
-        return not repeatable(self.request.method, self.read)
+    def writes(self) -> bool:
+        return not self.read and self.request.method not in ("GET", "HEAD")
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.action, self.writes, once=not repeatable(self.request.method, self.read))
+
+
+class Sites(NamedTuple):
+    """A service that each website of the cloud has for its own accounts: it and the ``other`` one refuse those of each
+    other with one of these codes. ``recall`` tells at which of them an account is known to be.
+    """
+
+    other: str
+    refusals: frozenset[str]
+    recall: Callable[[], str | None]
+    remember: Callable[[str], None]
+
+    def refuses(self, response: WireResponse) -> bool:
+        """Whether nothing was done because the account is at the other one."""
+        return response.status == 403 and explained(response).code in self.refusals
 
 
 class ServiceClient:
     """One service, seen through one connection. ``Cloud.service`` makes it.
 
-    With a ``base`` it is at that address; else where the settings have it.
+    With a ``base`` it is at that address; else where the settings have it, at the one of the ``sites`` that knows the
+    account. ``warn`` is told if it may not exist there.
     """
 
     def __init__(
@@ -62,6 +84,8 @@ class ServiceClient:
         *,
         read_only: bool,
         base: str | None = None,
+        warn: Say | None = None,
+        sites: Sites | None = None,
     ) -> None:
         self.name = name
         self._settings = settings
@@ -70,12 +94,20 @@ class ServiceClient:
         self._policy = RetryPolicy(settings.max_retries)
         self._read_only = read_only
         self._base = base
+        self._warn = warn
+        self._sites = sites
+        self._site = name
 
     @property
     def address(self) -> str:
         """Where the service is, which is looked for when it is first asked."""
         if self._base is None:
-            self._base = service_url(self.name, self._settings)
+            if self._sites is not None:
+                self._site = self._sites.recall() or self.name
+            self._base = service_url(self._site, self._settings)
+            doubted = doubt(self.name, self._settings)
+            if doubted and self._warn:
+                self._warn(doubted)
         return self._base
 
     def request(
@@ -90,26 +122,35 @@ class ServiceClient:
         read: bool = False,
         scope: str | None = None,
         action: str = "",
+        as_it_is: bool = False,
+        itemized: bool = False,
     ) -> Answer:
         """Make one call.
 
         ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
         and the account's id are known here. ``read`` marks a POST that only reads. ``action`` begins the sentence of an
-        error: "get port abc".
+        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself. The
+        answer to an ``itemized`` write says what of it was done, which is for who asks to account for.
         """
         method = method.upper()
+        if not as_it_is:
+            headers = headers_for(self.name, self._settings.enterprise_project_id, headers or {})
         action = action or "%s %s of %s" % (method, path, self.name)
-        if self._read_only and not read and method not in ("GET", "HEAD"):
-            raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         request = self._request(method, path, args or {}, query, body, headers or {})
         call = Call(request, scope or scope_of(self.name), read, action)
+        if self._read_only and call.writes:
+            raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         response = self._send(call)
         if self._was_refused(response) and self._identity.reauthenticate(call.scope):
             response = self._send(call)
+        if self._sites is not None and self._sites.refuses(response):
+            response = self._send_to_other(self._sites, call)
         if not is_success(response.status):
             raise self._failure(response, call)
-        parsed = None if method == "HEAD" else document(response, action=action, once=call.once)
-        return Answer(parsed, response.status, response.headers, request_id(response))
+        parsed = None if method == "HEAD" else document(response, call.asked)
+        if call.writes and not itemized:
+            self._exchange.wrote(action)
+        return Answer(parsed, response.status, response.headers, response.request_id)
 
     def get(self, path: str, **how: Any) -> Json:
         return self.request("GET", path, **how).body
@@ -173,19 +214,21 @@ class ServiceClient:
                 action=call.action,
             )
         except SendFailure as broken:
-            if broken.sent and call.once:
-                raise Ambiguous("%s, %s" % (broken, UNKNOWN_FATE), action=call.action) from None
-            raise Unreachable(str(broken), action=call.action) from None
+            raise lost(broken, call.asked) from None
+
+    def _send_to_other(self, sites: Sites, call: Call) -> WireResponse:
+        """Send to the other site what the first one refuses, and stay there."""
+        path = call.request.url[len(self.address) :]
+        self._site, self._sites = sites.other if self._site == self.name else self.name, None
+        self._base = service_url(self._site, self._settings)
+        response = self._send(call._replace(request=replace(call.request, url=self._base + path)))
+        if not sites.refuses(response):
+            sites.remember(self._site)
+        return response
 
     def _was_refused(self, response: WireResponse) -> bool:
         """Whether other credentials might have been accepted."""
         return response.status == 401 and self._identity.is_refusal(401, explained(response).code)
 
     def _failure(self, response: WireResponse, call: Call) -> CloudError:
-        return failure(
-            response,
-            action=call.action,
-            once=call.once,
-            secrets=self._identity.secrets(),
-            login=self._identity.describe() if self._was_refused(response) else "",
-        )
+        return failure(response, call.asked, self._identity.describe() if self._was_refused(response) else "")

@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -22,8 +23,9 @@ from .._auth.stores import open_cache
 from .._core.clock import Clock
 from .._core.errors import Unreachable
 from .._core.wire import WireRequest, WireResponse
-from .client import ServiceClient
-from .endpoints import iam_url, need_region
+from .client import ServiceClient, Sites
+from .endpoints import OTHER_SITES, iam_url, need_region
+from .enterprise import REGISTRY
 from .exchange import Exchange, Say
 from .failures import Advice, SendFailure
 from .retry import RetryPolicy
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from .._auth.turns import Turns
     from .storage import ObjectStorage
 
+
+# How the names of regions are made, at the beginning of a project's name.
+_REGION = re.compile(r"([a-z]{2}-[a-z]+(?:-[a-z]+)*-[0-9]+)(?:_|$)")
 
 FOR_REGISTRIES = Advice(
     "give the certificate of who signed it in registry_ca_path, or its own SHA-256 in registry_fingerprint",
@@ -51,7 +56,8 @@ class Cloud:
     """Holds the HTTP session with its connections, the credentials, and a client for each service that is used.
 
     ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` how far along something long is.
-    ``detail`` takes the bodies, without secrets, if they are wanted. ``last_url`` is what was asked for last.
+    ``written`` lists the writes that were answered with success. ``detail`` takes the bodies, without secrets, if they
+    are wanted. ``last_url`` is what was asked for last.
     ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork makes
     connections of its own there.
     """
@@ -69,6 +75,7 @@ class Cloud:
         detail: Say | None = None,
         session: requests.Session | None = None,
         agent: str = "",
+        written: list[str] | None = None,
     ) -> None:
         environ = os.environ if environ is None else environ
         clock = clock or Clock()
@@ -79,18 +86,44 @@ class Cloud:
         self.tell = tell or _silent
         self._note = note
         self.warn = warn
+        for doubt in settings.doubts:
+            warn(doubt)
         self._environ = environ
         self._clock = clock
+        self._hidden: set[str] = set()
+        self.written: list[str] = [] if written is None else written
         self.last_url: str | None = None
+        self._like_this = partial(
+            Cloud,
+            written=self.written,
+            read_only=read_only,
+            environ=environ,
+            clock=clock,
+            note=note,
+            warn=warn,
+            tell=tell,
+            detail=detail,
+            session=session,
+            agent=agent,
+        )
         self._connect = partial(HttpSession, environ=environ, session=session, agent=agent)
         self._listen = partial(
-            Exchange, clock=clock, note=note, warn=warn, secrets=self.secrets, detail=detail, asked=self._remember
+            Exchange,
+            clock=clock,
+            note=note,
+            warn=warn,
+            secrets=self.secrets,
+            hidden=lambda: frozenset(self._hidden),
+            written=self.written,
+            detail=detail,
+            asked=self._remember,
         )
         self._http = self._connect(settings)
         self._exchange = self._listen(self._http)
         self._clients: dict[str, ServiceClient] = {}
         self._registries: dict[tuple[str, bool], ServiceClient] = {}
         self._others: list[HttpSession] = []
+        self._projects: dict[str, Cloud] = {}
         self._logins: list[RegistryLogin] = []
         self.authenticator = Authenticator(
             settings,
@@ -117,9 +150,47 @@ class Cloud:
             self._note("The credentials are: %s" % self.authenticator.describe())
         if name not in self._clients:
             self._clients[name] = ServiceClient(
-                name, self.settings, self.authenticator, self._exchange, read_only=self.read_only
+                name,
+                self.settings,
+                self.authenticator,
+                self._exchange,
+                read_only=self.read_only,
+                warn=self.warn,
+                sites=self._sites(name),
             )
         return self._clients[name]
+
+    def _sites(self, name: str) -> Sites | None:
+        """An address that was given is the only one."""
+        if name not in OTHER_SITES or name in self.settings.endpoints:
+            return None
+        topic = "site of %s" % name
+        return Sites(
+            *OTHER_SITES[name],
+            recall=lambda: self.authenticator.recall(topic),
+            remember=lambda site: self.authenticator.keep(topic, site),
+        )
+
+    def in_project(self, name: str) -> Cloud:
+        """Return the way to another project of the account.
+
+        A project's name is its region's or begins with it. Any other is taken for one of the region of the settings.
+        """
+        if name not in self._projects:
+            self._projects[name] = self if name == self._own_project() else self._to_project(name)
+        return self._projects[name]
+
+    def _own_project(self) -> str | None:
+        """The name of the project of the settings, as far as they name it."""
+        settings = self.settings
+        return settings.project_name or (settings.region if settings.project_id is None else None)
+
+    def _to_project(self, name: str) -> Cloud:
+        found = _REGION.match(name)
+        region = found.group(1) if found else self.settings.region
+        other = self._like_this(replace(self.settings, region=region, project_name=name, project_id=None))
+        other._hidden = self._hidden
+        return other
 
     def registry(self, url: str, *, account: bool) -> ServiceClient:
         """The client of the microservice registry at that address, trusted as the settings say, and with their account
@@ -152,7 +223,7 @@ class Cloud:
         )
         self._others.append(http)
         self._logins.append(login)
-        return ServiceClient("the registry", trust, login, exchange, read_only=self.read_only, base=url)
+        return ServiceClient(REGISTRY, trust, login, exchange, read_only=self.read_only, base=url)
 
     def storage(self) -> ObjectStorage:
         """Object storage for signed URLs, with connections of its own, for several threads."""
@@ -179,17 +250,30 @@ class Cloud:
         registry = settings.registry
         scope = (settings.region, settings.project_id, settings.project_name, registry.url, registry.engine)
         cache = open_cache(settings, self._environ, self._clock, note=self._note, warn=self.warn)
-        return Turns(cache, tuple(part or "" for part in scope), self._clock.now)
+        return Turns(cache, tuple(part or "" for part in scope), self._clock.now, self.warn)
 
     def close(self) -> None:
         """Close the connections; a later call opens new ones."""
         for http in (self._http, *self._others):
             http.close()
+        for other in self._elsewhere():
+            other.close()
 
     def secrets(self) -> frozenset[str]:
         """All that must not be shown: what was given, and what was obtained with it."""
-        obtained = (login.secrets() for login in self._logins)
+        obtained = [login.secrets() for login in self._logins] + [other.secrets() for other in self._elsewhere()]
         return self.settings.secrets().union(self.authenticator.secrets(), self._http.secrets(), *obtained)
+
+    def hide(self, *values: str) -> None:
+        """Never show these either: what the options and the files of a task hold."""
+        self._hidden.update(value for value in values if value)
+
+    def hidden(self) -> frozenset[str]:
+        """All that must not be shown, wherever it comes from."""
+        return self.secrets().union(self._hidden)
+
+    def _elsewhere(self) -> list[Cloud]:
+        return [other for other in self._projects.values() if other is not self]
 
     def _remember(self, url: str) -> None:
         self.last_url = url

@@ -16,11 +16,13 @@ CLOUD = "myhuaweicloud.com"
 PATTERNS: dict[str, str] = {
     "bms": "bms.{region}.{cloud}",
     "bss": "bss.{cloud}",
+    "bss-intl": "bss-intl.{cloud}",
     "cse": "cse.{region}.{cloud}",
     "dds": "dds.{region}.{cloud}",
     "drs": "drs.{region}.{cloud}",
     "ecs": "ecs.{region}.{cloud}",
     "eip": "vpc.{region}.{cloud}",
+    "elb": "elb.{region}.{cloud}",
     "eps": "eps.{cloud}",
     "evs": "evs.{region}.{cloud}",
     "iam": "iam.{region}.{cloud}",
@@ -31,8 +33,10 @@ PATTERNS: dict[str, str] = {
     "rtc": "rtc-api.{cloud}",
     "scm": "scm.{region}.{cloud}",
     "servicestage": "servicestage.{region}.{cloud}",
+    "sts": "sts.{region}.{cloud}",
     "vod": "vod.{region}.{cloud}",
     "vpc": "vpc.{region}.{cloud}",
+    "waf": "waf.{region}.{cloud}",
 }
 
 # The regions where a service exists; one that is not listed serves every region.
@@ -73,6 +77,12 @@ REGIONS: dict[str, str] = {
         "cn-south-1 cn-south-2 cn-south-4 cn-southwest-2 eu-west-0 eu-west-101 la-north-2 la-south-2 me-east-1 "
         "my-kualalumpur-1 na-mexico-1 ru-moscow-1 ru-northwest-2 sa-brazil-1 tr-west-1"
     ),
+    "elb": (
+        "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
+        "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-12 cn-north-2 cn-north-4 cn-north-9 cn-south-1 "
+        "cn-south-2 cn-south-4 cn-southwest-2 eu-west-0 eu-west-101 la-north-2 la-south-2 me-east-1 my-kualalumpur-1 "
+        "na-mexico-1 ru-moscow-1 ru-northwest-2 sa-brazil-1 tr-west-1"
+    ),
     "evs": (
         "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
         "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-11 cn-north-12 cn-north-2 cn-north-4 cn-north-9 "
@@ -98,14 +108,24 @@ REGIONS: dict[str, str] = {
         "na-mexico-1 ru-moscow-1 sa-brazil-1 tr-west-1"
     ),
     "live": "ap-southeast-2 ap-southeast-3 cn-east-3 cn-north-1 cn-north-4",
-    "scm": "ap-southeast-1 cn-north-4 my-kualalumpur-1",
+    "scm": "ap-southeast-1 cn-north-4 eu-west-101 my-kualalumpur-1",
     "servicestage": (
         "af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 cn-east-2 cn-east-3 cn-east-4 "
         "cn-north-1 cn-north-12 cn-north-4 cn-north-9 cn-south-1 cn-south-4 cn-southwest-2 la-north-2 la-south-2 "
         "me-east-1 my-kualalumpur-1 ru-moscow-1 sa-brazil-1 tr-west-1"
     ),
+    "sts": (
+        "af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 cn-east-3 cn-north-4 cn-south-1 "
+        "cn-southwest-2 la-south-2 sa-brazil-1 tr-west-1"
+    ),
     "vod": "ap-southeast-1 ap-southeast-2 ap-southeast-3 cn-east-2 cn-north-1 cn-north-4",
     "vpc": (
+        "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
+        "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-11 cn-north-12 cn-north-2 cn-north-4 cn-north-9 "
+        "cn-south-1 cn-south-2 cn-south-4 cn-southwest-2 cn-southwest-3 eu-west-0 eu-west-101 la-north-2 la-south-2 "
+        "me-east-1 my-kualalumpur-1 na-mexico-1 ru-moscow-1 ru-northwest-2 sa-brazil-1 tr-west-1"
+    ),
+    "waf": (
         "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
         "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-11 cn-north-12 cn-north-2 cn-north-4 cn-north-9 "
         "cn-south-1 cn-south-2 cn-south-4 cn-southwest-2 cn-southwest-3 eu-west-0 eu-west-101 la-north-2 la-south-2 "
@@ -115,6 +135,9 @@ REGIONS: dict[str, str] = {
 
 # Hosts that do not follow the pattern.
 OTHERS: dict[str, dict[str, str]] = {
+    "bss": {
+        "eu-west-101": "bss.myhuaweicloud.eu",
+    },
     "dds": {
         "eu-west-101": "dds.eu-west-101.myhuaweicloud.eu",
     },
@@ -128,6 +151,12 @@ OTHERS: dict[str, dict[str, str]] = {
     },
     "iam": {
         "eu-west-101": "iam.eu-west-101.myhuaweicloud.eu",
+    },
+    "scm": {
+        "eu-west-101": "scm.eu-west-101.myhuaweicloud.eu",
+    },
+    "waf": {
+        "cn-north-9": "waf.cn-north-9.myhuaweicloud.cn",
     },
 }
 
@@ -145,4 +174,14 @@ HOMES: dict[str, dict[str, str]] = {
         "sa": "ap-southeast-1",
         "tr": "ap-southeast-1",
     },
+}
+
+# Services that answer for every region: the region to ask where a region has none.
+STAND_INS: dict[str, str] = {
+    "sts": "cn-north-4",
+}
+
+# The domains of other sites, by the beginning of the names of their regions.
+SITES: dict[str, str] = {
+    "eu-west-1": "myhuaweicloud.eu",
 }

@@ -14,20 +14,27 @@ from collections.abc import Iterable
 from .._auth.settings import OPTION_ENVIRONMENT, Settings
 from .._core.errors import InvalidInput
 from .addresses import REGION, SERVICE
-from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS
+from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS, SITES, STAND_INS
 
 # What these services manage belongs to the account and not to a project.
-DOMAIN_SERVICES = frozenset(("bss", "eps", "iam", "scm"))
+DOMAIN_SERVICES = frozenset(("bss", "bss-intl", "eps", "iam", "scm"))
 # So does what these do, and yet a signed request to them has to say a project.
 ACCOUNT_SERVICES = frozenset(("rtc",))
+# These know who asks, and nothing more is to be said.
+FREE_SERVICES = frozenset(("sts",))
 GLOBAL_IAM = "iam.{cloud}"
+# A service that each website of the cloud has for its own accounts, whatever the region: the name of the other
+# website's, and the codes with which it refuses the accounts of that.
+OTHER_SITES = {"bss": ("bss-intl", frozenset(("CBC.0150", "CBC.0156")))}
 
 
 def scope_of(service: str) -> str:
-    """What credentials must be good for: "project", "domain" or, with a token for the domain and signatures for a
-    project, "account"."""
+    """What credentials must be good for: "project", "domain", "none" or, with a token for the domain and signatures
+    for a project, "account"."""
     if service in ACCOUNT_SERVICES:
         return "account"
+    if service in FREE_SERVICES:
+        return "none"
     return "domain" if service in DOMAIN_SERVICES else "project"
 
 
@@ -51,22 +58,57 @@ def service_url(service: str, settings: Settings) -> str:
 
 
 def iam_url(settings: Settings, where: str) -> str:
-    """IAM in the region ("region"), or the one for what concerns the whole account ("global").
+    """IAM in the region ("region"), the one for what concerns the whole account ("global"), or the security token
+    service ("sts").
 
     A region without an IAM of its own uses the global one; a site with another domain has only its region's.
     """
+    if where == "sts":
+        return _sts_url(settings)
     given = _given("iam", settings)
     if given is not None:
         return given
-    region = settings.region
-    if region is not None and settings.cloud == CLOUD:
-        _check_region(region)
-        if region in OTHERS["iam"]:
-            return "https://" + OTHERS["iam"][region]
+    region, cloud = settings.region, cloud_of(settings)
+    if region is not None and _in_table(region, cloud) and region in OTHERS["iam"]:
+        return "https://" + OTHERS["iam"][region]
     regional = where == "region" and region is not None
-    if regional and (settings.cloud != CLOUD or region in REGIONS["iam"].split()):
-        return "https://" + PATTERNS["iam"].format(region=region, cloud=settings.cloud)
-    return "https://" + GLOBAL_IAM.format(cloud=settings.cloud)
+    if regional and (cloud != CLOUD or region in REGIONS["iam"].split()):
+        return "https://" + PATTERNS["iam"].format(region=region, cloud=cloud)
+    return "https://" + GLOBAL_IAM.format(cloud=cloud)
+
+
+def _sts_url(settings: Settings) -> str:
+    given = _given("sts", settings)
+    if given is None and settings.region is None and cloud_of(settings) != CLOUD:
+        return "https://sts." + cloud_of(settings)
+    return given or "https://" + _host("sts", settings)
+
+
+def cloud_of(settings: Settings) -> str:
+    """The domain of the cloud: what was set or, of a region of another site, that site's."""
+    if settings.cloud == CLOUD and "cloud" not in settings.origins:
+        for prefix, cloud in SITES.items():
+            if (settings.region or "").startswith(prefix):
+                return cloud
+    return settings.cloud
+
+
+def doubt(service: str, settings: Settings) -> str | None:
+    """A sentence if the table does not have the service in the region. The cloud may have grown since."""
+    region = settings.region
+    if region is None or not _in_table(region, cloud_of(settings)) or _given(service, settings) is not None:
+        return None
+    known = sorted({name for regions in REGIONS.values() for name in regions.split()})
+    if region not in known:
+        return "The region %r is not among the known ones%s: %s." % (region, _near(region, known), ", ".join(known))
+    if service in ("iam", *STAND_INS) or service not in REGIONS:
+        return None
+    # A service that is at the host of another one is where that one is.
+    same_host = [name for name, pattern in PATTERNS.items() if pattern == PATTERNS[service] and name in REGIONS]
+    served = sorted({name for one in same_host for name in REGIONS[one].split()})
+    if _home(service, region) in served:
+        return None
+    return "The service %s is not known to exist in region %s, only in %s." % (service, region, ", ".join(served))
 
 
 def need_region(settings: Settings, why: str) -> str:
@@ -97,34 +139,25 @@ def _given(service: str, settings: Settings) -> str | None:
 
 def _host(service: str, settings: Settings) -> str:
     pattern = PATTERNS[service]
-    region = settings.region
-    if "{region}" in pattern:
+    region, cloud = settings.region, cloud_of(settings)
+    if "{region}" in pattern and service not in STAND_INS:
         region = need_region(settings, "and %s has an endpoint in each" % service)
-    if region is not None and settings.cloud == CLOUD:
-        _check_region(region)
+    if cloud == CLOUD and service in STAND_INS and region not in REGIONS[service].split():
+        region = STAND_INS[service]
+    if region is not None and _in_table(region, cloud):
         region = _home(service, region)
         if region in OTHERS.get(service, {}):
             return OTHERS[service][region]
-        if service in REGIONS and region not in REGIONS[service].split():
-            raise InvalidInput(
-                "The service %s does not exist in region %s: it exists in %s. Set endpoints if you know better."
-                % (service, settings.region, ", ".join(REGIONS[service].split()))
-            )
-    return pattern.format(region=region, cloud=settings.cloud)
+    return pattern.format(region=region, cloud=cloud)
+
+
+def _in_table(region: str, cloud: str) -> bool:
+    """Whether the tables are about this cloud."""
+    return cloud == CLOUD or any(cloud == site and region.startswith(prefix) for prefix, site in SITES.items())
 
 
 def _home(service: str, region: str) -> str:
     return HOMES.get(service, {}).get(region.partition("-")[0], region)
-
-
-def _check_region(region: str) -> None:
-    """Refuse a region of which no service has heard."""
-    known = sorted({name for regions in REGIONS.values() for name in regions.split()})
-    if region not in known:
-        raise InvalidInput(
-            "There is no region %r%s: the known ones are %s. Set endpoints or endpoint_url if you know better."
-            % (region, _near(region, known), ", ".join(known))
-        )
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -10,12 +10,12 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from .._core.clock import Clock
-from .._core.redact import redact
-from .._core.wire import REQUEST_ID_HEADERS, WireRequest, WireResponse
-from .answers import explained
+from .._core.redact import Sieve, redact, spellings
+from .._core.wire import WireRequest, WireResponse
+from .answers import ERROR_WITHIN, MAY_BE_ERROR, explained, is_success
 from .failures import SendFailure
 from .retry import Outcome, RetryPolicy, is_throttled, retry_after
 from .session import HttpSession
@@ -23,15 +23,15 @@ from .session import HttpSession
 Say = Callable[[str], None]
 # Somebody who watches a play wonders after this many seconds.
 PATIENCE = 5.0
-
-
-def request_id(response: WireResponse) -> str | None:
-    return next((response.headers[name] for name in REQUEST_ID_HEADERS if response.headers.get(name)), None)
+# The longest line about a request, in characters.
+NOTE_LIMIT = 2000
 
 
 class Exchange:
     """Sends requests of one connection.
 
+    ``secrets`` must not go anywhere unprotected; those and what is ``hidden`` besides must not be shown.
+    ``written`` is a list that the writes are added to which were answered with success.
     ``detail``, if somebody wants to know that much, is told the bodies. ``asked`` is told each URL.
     """
 
@@ -43,6 +43,8 @@ class Exchange:
         note: Say,
         warn: Say,
         secrets: Callable[[], frozenset[str]],
+        hidden: Callable[[], frozenset[str]] = frozenset,
+        written: list[str] | None = None,
         detail: Say | None = None,
         asked: Say = lambda url: None,
     ) -> None:
@@ -51,6 +53,8 @@ class Exchange:
         self._note = note
         self._warn = warn
         self._secrets = secrets
+        self._hidden = hidden
+        self._written = [] if written is None else written
         self._detail = detail
         self._asked = asked
         self._down: set[str] = set()
@@ -65,10 +69,12 @@ class Exchange:
         started = self._clock.monotonic()
         waited = 0.0
         attempt = 0
+        arrived = False
         while True:
             request = prepare()
             result = self._attempt(request)
             outcome = self._outcome(result)
+            arrived = arrived or (outcome.sent and not outcome.throttled)
             elapsed = self._clock.monotonic() - started
             pause = policy.delay(method, read, outcome, attempt, elapsed)
             if pause is None or self._is_known_to_be_down(request):
@@ -84,9 +90,13 @@ class Exchange:
         if isinstance(result, SendFailure):
             if attempt:
                 told = "%s (tried %d times in %.0f seconds)" % (result, attempt + 1, elapsed)
-                raise SendFailure(told, sent=result.sent, final=result.final)
+                raise SendFailure(told, sent=arrived, final=result.final)
             raise result
         return result
+
+    def wrote(self, action: str) -> None:
+        """A write was answered with success. That stays true, whatever comes next."""
+        self._written.append(action)
 
     def _is_known_to_be_down(self, request: WireRequest) -> bool:
         """Whether all attempts of an earlier request came to nothing there: those of a loop need not wait as long."""
@@ -106,10 +116,13 @@ class Exchange:
         except SendFailure as failure:
             result = failure
         spent = round((self._clock.monotonic() - begun) * 1000)
-        ended = _why(result)
-        identity = request_id(result) if isinstance(result, WireResponse) else None
-        line = "%s %s: %s in %d ms" % (request.method, _shown(request.url), ended, spent)
-        self._note(redact("%s, request id %s" % (line, identity) if identity else line, secrets))
+        line = "%s %s: %s in %d ms" % (request.method, _shown(request.url), _why(result), spent)
+        if isinstance(result, WireResponse):
+            if not is_success(result.status) or MAY_BE_ERROR in result.body[:ERROR_WITHIN]:
+                result = result.hiding(secrets.union(self._hidden(), _secrets_of(request)))
+            if result.request_id:
+                line += ", request id %s" % result.request_id
+        self._note(Sieve(secrets).text(line, NOTE_LIMIT))
         self._show("sent", request.body)
         if isinstance(result, WireResponse):
             self._show("received", result.body)
@@ -121,7 +134,7 @@ class Exchange:
             return
         from .._core.bodies import presentable  # for those who look for a fault
 
-        self._detail("%s: %s" % (what, redact(presentable(body), self._secrets())))
+        self._detail("%s: %s" % (what, redact(presentable(body), spellings(self._secrets().union(self._hidden())))))
 
     def _outcome(self, result: WireResponse | SendFailure) -> Outcome:
         if isinstance(result, SendFailure):
@@ -147,5 +160,15 @@ def _shown(url: str) -> str:
 
 def _masked(pair: str) -> str:
     name, equals, _value = pair.partition("=")
-    sensitive = any(word in name.lower() for word in ("signature", "token", "password", "secret"))
-    return "%s%s********" % (name, equals) if sensitive else pair
+    return "%s%s********" % (name, equals) if _is_sensitive(name) else pair
+
+
+def _is_sensitive(name: str) -> bool:
+    return any(word in name.lower() for word in ("signature", "token", "password", "secret", "authorization"))
+
+
+def _secrets_of(request: WireRequest) -> set[str]:
+    """What of the request's own URL and headers is as good as a password."""
+    pairs = [pair.partition("=") for pair in urlsplit(request.url).query.split("&")]
+    found = {unquote_plus(value) for name, _equals, value in pairs if _is_sensitive(name)}
+    return found.union(value for name, value in request.headers.items() if _is_sensitive(name))

@@ -4,7 +4,8 @@
 
 """How the services hand out long lists: a closed list of ways, and one walk over the pages for all of them.
 
-A link to a next page is never followed as a URL; only the marker in it is taken.
+A link to a next page is never followed as a URL; only the marker in it is taken. Where a service ``omits`` the list, or
+says null, when it is empty, the way says so; elsewhere a list that is not there is an error.
 
 PRIVATE to this collection.
 """
@@ -22,6 +23,8 @@ from .._core.wire import Json
 
 # Limits of services are multiples of this.
 ROUND = 50
+# A list of more pages has no end.
+LONGEST = 2000
 
 Fetch = Callable[[Mapping[str, Any], Json], Json]
 
@@ -40,7 +43,9 @@ class SinglePage:
     """No pages at all."""
 
     items: str
+    omits: bool = False
     method = "GET"
+    total = None
 
     def first_page(self, page: Page) -> Page:
         return page
@@ -65,7 +70,9 @@ class MarkerPaging:
     marker: str = "marker"
     size: str = "limit"
     thrifty: bool = False
+    omits: bool = False
     method = "GET"
+    total = None
 
     def first_page(self, page: Page) -> Page:
         return page if self.limit is None else page._replace(query={self.size: self.limit, **page.query})
@@ -99,6 +106,7 @@ class OffsetPaging:
     total: str | None = None
     offset: str = "offset"
     size: str = "limit"
+    omits: bool = False
     method = "GET"
 
     def first_page(self, page: Page) -> Page:
@@ -123,6 +131,7 @@ class PageNumberPaging:
     page: str = "offset"
     size: str = "limit"
     total_cap: int | None = None
+    omits: bool = False
     method = "GET"
 
     def first_page(self, page: Page) -> Page:
@@ -153,6 +162,7 @@ class BodyPaging:
     key: str = "page_req"
     page: str = "cur_page"
     size: str = "per_page"
+    omits: bool = False
     method = "POST"
 
     def first_page(self, page: Page) -> Page:
@@ -177,6 +187,7 @@ class BodyOffsetPaging:
     total: str | None = None
     offset: str = "offset"
     size: str = "limit"
+    omits: bool = False
     method = "POST"
 
     def first_page(self, page: Page) -> Page:
@@ -196,15 +207,17 @@ Paging = Union[SinglePage, MarkerPaging, OffsetPaging, PageNumberPaging, BodyPag
 
 
 def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, action: str = "") -> Iterator[Json]:
-    """The items of all pages. An empty page, or one without the key of the items, is the end."""
+    """The items of all pages. An empty page is the end. Raise InvalidAnswer for what is no page, and for no end."""
     page: Page | None = paging.first_page(Page(query, body))
     seen: set[str] = set()
     while page is not None:
         answer = fetch(page.query, page.body)
         try:
-            items = _items(answer, paging.items)
+            items = _items(answer, paging)
             if not items:
                 return
+            if len(seen) >= LONGEST:
+                raise InvalidAnswer("the list of %s has no end: it has more than %d pages" % (paging.items, LONGEST))
             identity = _identity(items)
             if identity in seen:
                 raise InvalidAnswer("the service answers page after page with the same %s" % paging.items)
@@ -216,17 +229,14 @@ def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, act
         page = following
 
 
-def _items(answer: Json, key: str) -> list[Json]:
-    if answer is None:
+def _items(answer: Json, paging: Paging) -> list[Json]:
+    """The list that the API promises. Whatever else is answered does not mean that there is nothing."""
+    items = answer.get(paging.items) if isinstance(answer, dict) else None
+    if isinstance(items, list):
+        return items
+    if items is None and isinstance(answer, dict) and (paging.omits or _total(answer, paging.total) == 0):
         return []
-    if not isinstance(answer, dict):
-        raise InvalidAnswer("the answer is not an object with %s" % key)
-    items = answer.get(key)
-    if items is None:
-        return []
-    if not isinstance(items, list):
-        raise InvalidAnswer("%s in the answer is not a list" % key)
-    return items
+    raise InvalidAnswer("the answer has no list of %s" % paging.items)
 
 
 def _identity(items: list[Json]) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from .._auth.signer import canonical_query
 from .._core.errors import InvalidInput
-from .._core.wire import Json
+from .._core.wire import Json, text_of
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 # What RFC 3986 allows between the slashes of a path, and percent-encoded pairs.
@@ -41,7 +41,7 @@ def fill(template: str, value_of: Callable[[str], str]) -> str:
 
 
 def _encoded(name: str, value: object) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else text_of(value)
     if not text:
         raise InvalidInput("The value of %s is empty." % name)
     if _CONTROL.search(text):

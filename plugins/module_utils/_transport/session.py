@@ -29,6 +29,8 @@ try:
     import urllib3
     from requests.adapters import HTTPAdapter
     from requests.structures import CaseInsensitiveDict
+
+    from .receiving import POOLS, SHARE, deadline, read
 except ImportError:
     IMPORT_ERROR = traceback.format_exc()
     HTTPAdapter = object  # type: ignore[assignment, misc]
@@ -37,6 +39,7 @@ VERSION = "0.1.0"
 _SECRET_HEADERS = frozenset(
     ("authorization", "cookie", "x-auth-token", "x-security-token", "x-subject-token", "proxy-authorization")
 )
+SLOW = "%s did not finish its answer within %g seconds (five times read_timeout)"
 _WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 
 
@@ -112,22 +115,27 @@ class HttpSession:
         proxy = proxy_for(url, self._settings.proxy, self._environ)
         place = self._place(url, proxy)
         response = None
-        try:
-            response = self._adapter(request.url).send(
-                self._prepared(request),
-                stream=True,
-                timeout=(place.connect_timeout, place.read_timeout),
-                verify=self._settings.validate_certs,
-                proxies={url.scheme: proxy} if proxy else {},
-            )
-            body = response.content or b""
-        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            if response is not None:
-                # What is left of this answer must not be taken for the next one.
-                response.close()
-            from .causes import explain
+        with deadline(SHARE * place.read_timeout) as limit:
+            try:
+                response = self._adapter(request.url, proxy).send(
+                    self._prepared(request),
+                    stream=True,
+                    timeout=(place.connect_timeout, place.read_timeout),
+                    verify=self._settings.validate_certs,
+                    proxies={url.scheme: proxy} if proxy else {},
+                )
+                body = read(response, place)
+                if limit.over:
+                    raise SendFailure(SLOW % (place, SHARE * place.read_timeout))
+            except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+                if response is not None:
+                    # What is left of this answer must not be taken for the next one.
+                    response.close()
+                if limit.over:
+                    raise SendFailure(SLOW % (place, SHARE * place.read_timeout)) from None
+                from .causes import explain
 
-            raise explain(error, place) from None
+                raise explain(error, place) from None
         headers = {name.lower(): value for name, value in response.headers.items()}
         answer = WireResponse(response.status_code, headers, body)
         _check_length(request.method, answer, response.raw, place)
@@ -141,8 +149,15 @@ class HttpSession:
         if self._session is not None and self._session is not self._given:
             self._session.close()
 
-    def _adapter(self, url: str) -> Any:
-        """The adapter for the URL, with connections that belong to this process."""
+    def _adapter(self, url: str, proxy: str | None) -> Any:
+        """The adapter for the URL, with connections that belong to this process and whose answers are due."""
+        adapter = self._own_adapter(url)
+        if isinstance(adapter, HTTPAdapter):
+            manager = adapter.proxy_manager_for(proxy) if proxy else adapter.poolmanager
+            manager.pool_classes_by_scheme = POOLS
+        return adapter
+
+    def _own_adapter(self, url: str) -> Any:
         if self._pid != os.getpid():
             self._pid = os.getpid()
             if self._given is not None:

@@ -10,12 +10,13 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from .._core.errors import Ambiguous, InvalidAnswer, Unreachable
+from .._core.errors import InvalidAnswer
 from .._core.wire import WireRequest, WireResponse
-from .answers import UNKNOWN_FATE, failure, is_success
+from .answers import Asked, failure, is_success, lost
 from .exchange import Exchange
 from .failures import SendFailure
 from .retry import RetryPolicy, repeatable
@@ -46,19 +47,18 @@ class ObjectStorage:
         Raises as a service's client does; a 5xx or no answer to a POST is Ambiguous.
         """
         request = WireRequest(method, url, headers or {}, body)
-        once = not repeatable(method, False)
+        writes = method not in ("GET", "HEAD")
+        asked = Asked(action, writes, once=not repeatable(method, False))
         try:
             response = self._exchange.run(lambda: request, self._policy, method=method, read=False, action=action)
         except SendFailure as broken:
-            if broken.sent and once:
-                raise Ambiguous("%s, %s" % (broken, UNKNOWN_FATE), action=action) from None
-            raise Unreachable(str(broken), action=action) from None
+            raise lost(broken, asked) from None
         if not is_success(response.status):
-            raise failure(response, action=action, once=once)
+            raise failure(response, asked)
         found = None if method in ("HEAD", "PUT") else _document(response, action)
         if found is not None and _local(found.tag) == "Error":
             # Finishing an upload may begin with a 200 before it is known how it ends.
-            raise failure(WireResponse(400, response.headers, response.body), action=action, once=False)
+            raise failure(replace(response, status=400), Asked(action))
         return Stored(response.headers, found)
 
 

@@ -42,6 +42,9 @@ class FakeIam:
         self.seen, self.bodies, self.requests, self.script = [], [], [], []
         self.issued = 0
         self.revoked = set()
+        self.domains = [{"id": "d1", "name": "account"}]
+        self.caller = {"account_id": "d-sts", "principal_id": "u-sts", "principal_urn": "iam::d-sts:user:anna"}
+        self.denied = {}
 
     def __call__(self, request):
         parts = urlsplit(request.url)
@@ -54,6 +57,17 @@ class FakeIam:
         if request.headers.get("X-Auth-Token") in self.revoked:
             return self.answer({"error": {"code": 401, "title": "Unauthorized", "message": "Expired."}}, 401)
         path = parts.path.rpartition("/iam")[2]
+        if path in self.denied:
+            said = self.denied[path]
+            return self.answer({"error_code": "IAM.0003", "error_msg": "Policy doesn't allow " + path}, said)
+        return self.sts(path) or self.identity(request, path, parse_qs(parts.query))
+
+    def sts(self, path):
+        if path == "/v5/caller-identity":
+            return self.answer(self.caller)
+        return self.sts_keys() if path == "/v5/agencies/assume" else None
+
+    def identity(self, request, path, query):
         if path == "/v3/auth/tokens" and request.method == "GET":
             return self.answer({"token": {"user": {"id": "u-" + request.headers["X-Subject-Token"]}}})
         if path.startswith("/v3.0/OS-CREDENTIAL/credentials/"):
@@ -62,12 +76,14 @@ class FakeIam:
             return self.token(json.loads(request.body)["auth"])
         if path == "/v3.0/OS-CREDENTIAL/securitytokens":
             return self.keys()
+        if path == "/v3/auth/projects":
+            return self.answer({"projects": [{"id": self.projects[name], "name": name} for name in self.projects]})
         if path == "/v3/projects":
-            wanted = parse_qs(parts.query).get("name")
+            wanted = query.get("name")
             found = [{"id": self.projects[name], "name": name} for name in self.projects if wanted in (None, [name])]
             return self.answer({"projects": found})
         if path == "/v3/auth/domains":
-            return self.answer({"domains": [{"id": "d1", "name": "account"}]})
+            return self.answer({"domains": self.domains})
         raise Unreachable("no such path: " + path)
 
     def token(self, auth):
@@ -95,6 +111,16 @@ class FakeIam:
             "expires_at": stamp(self.clock.now() + self.life),
         }
         return self.answer({"credential": credential}, status)
+
+    def sts_keys(self):
+        self.issued += 1
+        credentials = {
+            "access_key_id": "TEMP%d" % self.issued,
+            "secret_access_key": "temp-secret-%d" % self.issued,
+            "security_token": "temp-token-%d" % self.issued,
+            "expiration": stamp(self.clock.now() + self.life),
+        }
+        return self.answer({"credentials": credentials, "assumed_agency": {"urn": "sts::x"}})
 
     @staticmethod
     def answer(body, status=200, headers=None):

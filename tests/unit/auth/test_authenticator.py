@@ -39,6 +39,7 @@ PROJECT = ("GET", "/iam/v3/projects?name=cn-north-4")
 OWNER = ("GET", "/iam/v3.0/OS-CREDENTIAL/credentials/AK")
 VALIDATION = ("GET", "/iam/v3/auth/tokens?nocatalog=true")
 DOMAINS = ("GET", "/iam/v3/auth/domains")
+CALLER = ("GET", "/iam/v5/caller-identity")
 LATER = 86300.0
 
 
@@ -159,6 +160,7 @@ def test_no_such_project(authenticator, iam):
 
 
 def test_no_such_project_and_no_list(authenticator, iam):
+    iam.denied["/v3/auth/projects"] = 403
     iam.script = [iam.answer({"projects": []}), iam.answer({"error_code": "x", "error_msg": "no"}, 403)]
     with pytest.raises(
         InvalidInput, match=r"no project named gone, which project_name from HW_PROJECT_NAME asks for\.$"
@@ -192,6 +194,7 @@ def test_neither_region_nor_project(authenticator, iam):
 
 def test_not_allowed_to_look_projects_up(authenticator, iam):
     body = {"error_code": "IAM.0003", "error_msg": "Policy doesn't allow it"}
+    iam.denied["/v3/auth/projects"] = 404
     iam.script = [iam.answer(body, 403, {"x-iam-trace-id": "r1"})]
     with pytest.raises(Denied, match="look up the id of project cn-north-4 with access key from the task") as caught:
         authenticator(KEYS).project_id()
@@ -205,6 +208,70 @@ def test_an_answer_that_is_none(authenticator, iam, body):
     for ask in (authenticator(KEYS).project_id, authenticator(KEYS).domain_id):
         with pytest.raises(InvalidAnswer):
             ask()
+
+
+@pytest.mark.parametrize("change", [{"domains": []}, {"denied": {"/v3/auth/domains": 403}}])
+@pytest.mark.parametrize("options", [KEYS, dict(KEYS, security_token="ST"), dict(KEYS, **AGENCY)])
+def test_an_account_that_only_the_security_token_service_tells(authenticator, iam, notes, change, options):
+    vars(iam).update(change)
+    for _process in range(2):
+        assert authenticator(options).domain_id() == "d-sts"
+    assert iam.seen.count(CALLER) == (2 if "agency_name" in options else 1)
+    assert iam.requests[-1].url == "https://iam.sts.example.com/iam/v5/caller-identity"
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"token": {"domain": {"id": "d-token"}}},
+        {"token": {"project": {"domain": {"id": "d-token"}}}},
+        {"token": {"user": {"domain": {"id": "d-token"}}}},
+    ],
+)
+def test_an_account_that_only_the_token_itself_tells(authenticator, iam, said):
+    iam.script = [iam.answer({"domains": []}), iam.answer(said)]
+    assert authenticator(TOKEN).domain_id() == "d-token"
+    assert iam.seen == [DOMAINS, VALIDATION]
+
+
+def test_a_request_for_an_account_that_cannot_be_found_out(authenticator, iam, clock, notes):
+    iam.denied.update({"/v3/auth/domains": 403, "/v5/caller-identity": 404})
+    one = authenticator(KEYS)
+    for _time in range(2):
+        assert one.authorize(REQUEST, "domain") == expected(clock, {"X-Project-Id": "p4"})
+    assert iam.seen == [DOMAINS, CALLER, PROJECT]
+    (warning,) = notes
+    assert warning.startswith("Requests go out without the ID of the account")
+    assert "set domain_id to do without this" in warning
+    with pytest.raises(Denied, match="set domain_id"):
+        one.domain_id()
+
+
+def test_a_request_for_an_account_without_any_id(authenticator, iam, clock):
+    iam.denied.update({"/v3/auth/domains": 403, "/v5/caller-identity": 404})
+    made = authenticator(dict(KEYS, region=None)).authorize(REQUEST, "domain")
+    assert made == expected(clock, {})
+
+
+def test_wrong_keys_are_no_missing_permission(authenticator, iam):
+    iam.denied.update({"/v3/auth/domains": 401, "/v5/caller-identity": 401})
+    with pytest.raises(CredentialError) as caught:
+        authenticator(KEYS).authorize(REQUEST, "domain")
+    assert "domain_id" not in str(caught.value)
+
+
+def test_a_journal_of_an_account_that_cannot_be_found_out(authenticator, iam):
+    iam.domains, iam.caller = [], {}
+    authenticator(KEYS).journal("domain").write("order", "b", "c")
+    assert authenticator(KEYS).journal("domain").read("order", "b") == "c"
+
+
+def test_a_project_of_those_who_may_not_list_projects(authenticator, iam, notes):
+    iam.denied["/v3/projects"] = 403
+    assert authenticator(KEYS).project_id() == "p4"
+    assert iam.seen == [PROJECT, ("GET", "/iam/v3/auth/projects")]
+    assert notes == []
 
 
 # Whose credentials they are.
@@ -257,7 +324,6 @@ def test_a_revoked_token_is_renewed_and_the_new_one_shown(authenticator, iam):
     [
         (dict(KEYS, **AGENCY), "access key from the task, secret key from the task; agency name from the task"),
         (dict(USER, **AGENCY), "username from the task"),
-        (dict(KEYS, security_token="ST"), "security token from the task"),
         ({}, "temporary access key from the metadata service"),
     ],
 )
@@ -268,8 +334,24 @@ def test_keys_that_do_not_tell_whose_they_are(authenticator, iam, options, words
     assert iam.seen == []
 
 
+USER_ROLE = {"account_id": "d-sts", "principal_id": "a1:helper", "principal_urn": "sts::d-sts:assumed-agency:helper/x"}
+
+
+@pytest.mark.parametrize("options", [KEYS, dict(KEYS, security_token="ST")])
+def test_a_user_whom_only_the_security_token_service_tells(authenticator, iam, options):
+    iam.denied["/v3.0/OS-CREDENTIAL/credentials/AK"] = 403
+    assert authenticator(options).user_id() == "u-sts"
+
+
+def test_a_temporary_key_that_is_no_users(authenticator, iam):
+    iam.caller = USER_ROLE
+    with pytest.raises(InvalidInput, match="security token from the task - give metadata op_svc_userid in the task"):
+        authenticator(dict(KEYS, security_token="ST")).user_id()
+
+
 @pytest.mark.parametrize(("status", "kind"), [(403, Denied), (404, Rejected)])
 def test_not_told_whose_a_key_is(authenticator, iam, status, kind):
+    iam.denied["/v5/caller-identity"] = 403
     iam.script = [iam.answer({"error_code": "IAM.0004", "error_msg": "No such thing"}, status)]
     with pytest.raises(
         kind, match=r"look up the id of the user with access key from the task.*No such thing"
@@ -389,7 +471,7 @@ def test_nothing_secret_on_disk(authenticator, home):
     authenticator(USER).authorize(REQUEST, "project")
     authenticator(dict(KEYS, **AGENCY)).authorize(REQUEST, "none")
     paths = [path for path in home.rglob("*") if path.is_file()]
-    assert len(paths) == 4
+    assert len(paths) == 6
     for path in paths:
         shown = str(path) + path.read_text(encoding="utf-8")
         assert "right-password" not in shown
@@ -496,7 +578,7 @@ def test_given_token_that_is_over(authenticator, iam):
 @pytest.mark.parametrize(
     ("base", "proof", "before"),
     [
-        (KEYS, "Authorization", []),
+        (KEYS, "Authorization", [DOMAINS]),
         (TOKEN, "X-Auth-Token", []),
         (USER, "X-Auth-Token", [TOKENS]),
     ],
@@ -554,7 +636,10 @@ def test_agency_on_a_token_that_was_revoked(authenticator, iam):
 
 
 def test_agency_that_does_not_trust(authenticator, iam):
-    iam.script = [iam.answer({"error_code": "IAM.0061", "error_msg": "No agency"}, 404)]
+    iam.script = [
+        iam.answer({"domains": [{"id": "d1"}]}),
+        iam.answer({"error_code": "IAM.0061", "error_msg": "No agency"}, 404),
+    ]
     with pytest.raises(CloudError, match=r"assume the agency with access key from the task.*No agency.*IAM\.0061"):
         authenticator(dict(KEYS, **AGENCY)).authorize(REQUEST, "none")
 
@@ -572,14 +657,64 @@ def test_agency_by_the_id_of_its_account(authenticator, iam, home):
     (home / ".hcloud").mkdir()
     (home / ".hcloud" / "config.json").write_text(json.dumps({"profiles": [profile]}), encoding="utf-8")
     one = authenticator({"profile": "x"})
-    one.authorize(REQUEST, "domain")
-    role = {"agency_name": "helper", "domain_id": "their-id", "duration_seconds": 21600}
-    assert iam.bodies == [{"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}}]
+    made = one.authorize(REQUEST, "domain")
+    assert iam.bodies == [{"agency_urn": "iam::their-id:agency:helper", "agency_session_name": "helper"}]
+    assert iam.requests[0].url == "https://iam.sts.example.com/iam/v5/agencies/assume"
+    assert (made.headers["X-Domain-Id"], made.headers["X-Security-Token"]) == ("their-id", "temp-token-1")
     assert one.domain_id() == "their-id"
 
 
+def test_agency_by_id_for_as_long_as_is_wanted(authenticator, iam):
+    environ = {"HW_ASSUME_ROLE_DOMAIN_ID": "their-id", "HW_ASSUME_ROLE_DURATION": "1800"}
+    authenticator(dict(KEYS, agency_name="helper"), environ).authorize(REQUEST, "none")
+    assert iam.bodies[-1]["duration_seconds"] == 1800
+    authenticator(dict(KEYS, agency_duration=1700, **AGENCY)).authorize(REQUEST, "none")
+    assert iam.bodies[-1]["auth"]["identity"]["assume_role"]["duration_seconds"] == 1700
+
+
+def test_agency_that_only_the_identity_service_knows(authenticator, iam):
+    iam.denied["/v5/agencies/assume"] = 403
+    one = authenticator(dict(KEYS, agency_name="helper", agency_domain_id="their-id", domain_id="own"))
+    assert one.authorize(REQUEST, "none").headers["X-Security-Token"] == "temp-token-1"
+    assert iam.seen == [("POST", "/iam/v5/agencies/assume"), SECURITY_TOKENS]
+    role = {"agency_name": "helper", "domain_id": "their-id", "duration_seconds": 21600}
+    assert iam.bodies[-1] == {"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}}
+
+
+def test_agency_that_neither_service_gives(authenticator, iam):
+    iam.denied.update({"/v5/agencies/assume": 403, "/v3.0/OS-CREDENTIAL/securitytokens": 404})
+    one = authenticator(dict(KEYS, agency_name="helper", agency_domain_id="their-id"))
+    with pytest.raises(Rejected, match=r"allow /v3\.0.*before that, the security token service said: .*allow /v5"):
+        one.authorize(REQUEST, "none")
+
+
+def test_agency_by_id_with_a_token_goes_through_the_identity_service(authenticator, iam):
+    authenticator(dict(TOKEN, agency_name="helper", agency_domain_id="their-id")).authorize(REQUEST, "none")
+    assert iam.seen == [SECURITY_TOKENS]
+    assert "X-Domain-Id" not in iam.requests[0].headers
+
+
+def test_who_signs_to_assume_an_agency_says_the_account(authenticator, iam):
+    authenticator(dict(KEYS, **AGENCY)).authorize(REQUEST, "none")
+    authenticator(dict(KEYS, agency_name="second", agency_domain_name="o", domain_id="own")).authorize(REQUEST, "none")
+    asked = [request for request in iam.requests if request.method == "POST"]
+    assert [request.headers["X-Domain-Id"] for request in asked] == ["d1", "own"]
+    assert "x-domain-id" in asked[0].headers["Authorization"]
+
+
+def test_an_agency_is_assumed_by_who_may_not_know_the_account(authenticator, iam, notes):
+    iam.denied.update({"/v3/auth/domains": 403, "/v5/caller-identity": 403})
+    one = authenticator(dict(KEYS, **AGENCY))
+    assert one.authorize(REQUEST, "none").headers["X-Security-Token"] == "temp-token-1"
+    assert "X-Domain-Id" not in iam.requests[-1].headers
+    assert any("assumed without the ID of the account" in note for note in notes)
+
+
 def test_agency_with_half_a_key(authenticator, iam):
-    iam.script = [iam.answer({"credential": {"access": "A", "secret": "S"}}, 201)]
+    iam.script = [
+        iam.answer({"domains": [{"id": "d1"}]}),
+        iam.answer({"credential": {"access": "A", "secret": "S"}}, 201),
+    ]
     with pytest.raises(InvalidAnswer, match="no temporary access key"):
         authenticator(dict(KEYS, **AGENCY)).authorize(REQUEST, "none")
 
@@ -627,5 +762,5 @@ def test_secrets_are_all_that_came_up(authenticator):
 
 def test_no_key_is_shown():
     assert not re.search("sss|ttt", repr(Keys("AK", "sss", "ttt")))
-    shown = Iam(Settings(password="sss"), None, None, None, None, {"ttt"})
+    shown = Iam(Settings(password="sss"), None, None, None, None, {"ttt"}, None)
     assert not re.search("sss|ttt", repr(shown))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth import cache as cache_module
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry, Refusals
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.store import LOCK_PATIENCE
 from tests.unit.auth.conftest import Maker
 
@@ -133,3 +133,56 @@ def test_it_lasts(fresh):
 
 def test_why_it_does_not_last(clock, notes):
     assert Cache(None, clock, notes.append, "token_cache is false").not_lasting() == "token_cache is false"
+
+
+class WrongPassword(Exception):
+    """What a login is refused with."""
+
+
+def refusing(asked):
+    def produce():
+        asked.append(1)
+        raise WrongPassword("wrong")
+
+    return produce
+
+
+REFUSALS = Refusals(WrongPassword, lambda error: {"said": str(error)}, lambda facts: WrongPassword(facts["said"]))
+
+
+def test_a_refused_login_is_not_tried_again_at_once(fresh, clock):
+    asked = []
+    for _process in range(3):
+        with pytest.raises(WrongPassword, match="wrong"):
+            fresh().fetch(PARTS, refusing(asked), "pass", REFUSALS)
+    assert len(asked) == 1
+    with pytest.raises(WrongPassword):
+        fresh().fetch(PARTS, refusing(asked), "another", REFUSALS)
+    assert len(asked) == 2
+    clock.advance(61)
+    with pytest.raises(WrongPassword):
+        fresh().fetch(PARTS, refusing(asked), "another", REFUSALS)
+    assert len(asked) == 3
+    assert fresh().fetch(PARTS, Maker(clock), "right", REFUSALS)["token"] == "value-1"
+
+
+def test_a_refused_login_is_remembered_without_a_store(clock):
+    asked = []
+    cache = Cache(None, clock, lambda text: None)
+    for _time in range(3):
+        with pytest.raises(WrongPassword):
+            cache.fetch(PARTS, refusing(asked), "pass", REFUSALS)
+    assert len(asked) == 1
+
+
+def test_other_failures_are_not_remembered(fresh):
+    asked = []
+
+    def fail():
+        asked.append(1)
+        raise ValueError("no")
+
+    for _process in range(2):
+        with pytest.raises(ValueError, match="no"):
+            fresh().fetch(PARTS, fail, "pass", REFUSALS)
+    assert len(asked) == 2

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.profiles import find_profile
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.profiles import UnusableProfile, find_profile
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CredentialError
 
@@ -224,3 +225,32 @@ def test_a_file_without_a_usable_default(home):
 
 def test_no_home():
     assert find_profile(None, None, None) is None
+
+
+def test_a_file_that_others_can_read_is_doubted(home):
+    koocli(home, entry("default", **KEYS))
+    path = home / ".hcloud" / "config.json"
+    path.chmod(0o600)
+    assert resolve({}, {}, home).doubts == ()
+    for mode, words in ((0o644, "other users can read it"), (0o666, "other users can change it")):
+        path.chmod(mode)
+        (found,) = resolve({}, {}, home).doubts
+        assert "~/.hcloud/config.json should be yours alone" in found
+        assert words in found
+
+
+def test_a_pipe_is_no_profile(home, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnusableProfile, match="cannot be read: it is not a regular file"):
+        find_profile(None, str(tmp_path / "pipe"), home)
+
+
+def test_a_client_key_that_others_can_read_is_doubted(tmp_path):
+    key = tmp_path / "key.pem"
+    key.write_text("key")
+    key.chmod(0o640)
+    options = {"access_key": "a", "secret_key": "s", "client_cert": "c.pem", "client_key": str(key)}
+    (found,) = resolve(options, {}).doubts
+    assert found == f"The client_key {key} should be yours alone (chmod 600): other users can read it."
+    key.chmod(0o600)
+    assert resolve(options, {}).doubts == ()

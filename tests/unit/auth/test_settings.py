@@ -154,6 +154,24 @@ CHOSEN = [
         {"HW_ASSUME_ROLE_AGENCY_NAME": "a", "HW_ASSUME_ROLE_DOMAIN_NAME": "other"},
         dict(KEYS, agency_name="a", agency_domain_name="other"),
     ),
+    (
+        "agency by ID",
+        dict(KEYS, agency_name="a"),
+        {"HW_ASSUME_ROLE_DOMAIN_ID": "d1", "HW_ASSUME_ROLE_DURATION": "900"},
+        {"agency_name": "a", "agency_domain_id": "d1", "agency_domain_name": None, "agency_duration": 900},
+    ),
+    (
+        "the ID of an account is another word for its name",
+        dict(KEYS, agency_name="a", agency_domain_id="d1"),
+        {"HW_ASSUME_ROLE_DOMAIN_NAME": "other"},
+        {"agency_domain_id": "d1", "agency_domain_name": None},
+    ),
+    (
+        "another agency's duration",
+        dict(KEYS, agency_name="a", agency_domain_id="d1"),
+        {"HW_ASSUME_ROLE_AGENCY_NAME": "b", "HW_ASSUME_ROLE_DURATION": "900"},
+        {"agency_name": "a", "agency_duration": None},
+    ),
 ]
 
 
@@ -252,6 +270,14 @@ REFUSED = [
         CredentialError,
         ["agency_domain_name from the task", "no agency_name"],
     ),
+    (
+        "account by ID without agency",
+        dict(KEYS, agency_domain_id="d1"),
+        {},
+        CredentialError,
+        ["agency_domain_id from the task", "no agency_name"],
+    ),
+    ("no duration", dict(KEYS, agency_duration=-1), {}, InvalidInput, ["agency_duration", "is not a whole number"]),
     ("an empty option", dict(KEYS, region=""), {}, InvalidInput, ["option region is empty"]),
     (
         "a key with its line end",

@@ -11,6 +11,7 @@ import json
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelopes import service_error
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
 
 OBS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Error xmlns="http://obs.example"><Code>NoSuchUpload</Code>'
@@ -43,6 +44,13 @@ SHAPES = [
         {"errorCode": 400012, "errorMessage": "Bad", "detail": "x is long"},
         "400012",
         "Bad (x is long)",
+        None,
+    ),
+    (
+        "dds, from behind its gateway",
+        {"errCode": "DBS.280110", "externalMessage": "No instance"},
+        "DBS.280110",
+        "No instance",
         None,
     ),
     ("vpc v1", {"code": "VPC.0003", "message": "VPC does not exist."}, "VPC.0003", "VPC does not exist.", None),
@@ -88,7 +96,7 @@ SHAPES = [
 )
 def test_shape(body, code, message, request_id):
     raw = body if isinstance(body, str) else json.dumps(body)
-    assert tuple(service_error(418, {}, raw.encode())) == (code, message, request_id)
+    assert tuple(service_error(WireResponse(418, {}, raw.encode()))) == (code, message, request_id)
 
 
 @pytest.mark.parametrize(
@@ -103,12 +111,12 @@ def test_shape(body, code, message, request_id):
 )
 def test_request_id_of_the_header_wins(headers, expected):
     body = b'{"error_code": "A.1", "error_msg": "m", "request_id": "b"}'
-    assert service_error(400, headers, body).request_id == expected
+    assert service_error(WireResponse(400, headers, body)).request_id == expected
 
 
 def test_bytes_that_are_no_text():
-    assert service_error(500, {}, b"\xff\xfe\x00").message
+    assert service_error(WireResponse(500, {}, b"\xff\xfe\x00")).message
 
 
 def test_a_page_is_cut():
-    assert len(service_error(500, {}, b"word " * 1000).message) == 200
+    assert len(service_error(WireResponse(500, {}, b"word " * 1000)).message) == 200

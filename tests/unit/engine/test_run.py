@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     Ambiguous,
     CollectionError,
+    Conflict,
     Denied,
     InvalidAnswer,
     InvalidInput,
@@ -28,7 +29,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitTimeout,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone, identity_of
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
 from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, ToyApi, toy
@@ -158,6 +161,20 @@ def test_update_reads_again_where_the_answer_has_no_object() -> None:
     assert outcome.view["size"] == 3
 
 
+class Terse(ToyApi):
+    """Leaves out what is empty."""
+
+    def get(self, identifier: str) -> Mapping[str, Any]:
+        return {key: value for key, value in super().get(identifier).items() if value or key == "sizeInLitres"}
+
+
+def test_what_is_taken_away_need_not_be_shown() -> None:
+    api = Terse({"box-1": {**TEA, "content": [{"kind": "tea", "count": 3}]}})
+    clock = FakeClock()
+    assert go(api, {**WANT, "content": []}, resource=replace(BOX, get=Terse.get), clock=clock).changed
+    assert (api.boxes["box-1"]["content"], clock.sleeps) == ([], [])
+
+
 def test_a_change_that_shows_late_is_returned_as_it_is() -> None:
     api = shelf(TEA)
     api.stale["box-1"] = [dict(TEA), dict(TEA)]
@@ -185,6 +202,16 @@ def test_a_change_that_is_ignored_is_an_error() -> None:
     )
     assert caught.value.done == ["update tin box tea: size"]
     assert sum(clock.sleeps) == SETTLE.timeout
+
+
+def test_what_is_emptied_may_be_missing_then() -> None:
+    class Sparse(ToyApi):
+        def update(self, identifier: str, body: dict[str, Any]) -> None:
+            self._called("update")
+            del self.boxes[identifier]["note"]
+
+    noted = replace(BOX, fields=(*BOX.fields, Field("note", update=True)), update=Sparse.update)
+    assert go(Sparse({"box-1": {**TEA, "note": "old"}}), {**WANT, "note": ""}, resource=noted).changed
 
 
 def test_what_is_not_waited_for_is_not_compared() -> None:
@@ -537,6 +564,22 @@ def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
     assert api.writes == []
 
 
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
+    api, clock = shelf(TEA), FakeClock()
+    resource = replace(refusing(api, 1), busy=frozenset(), busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
+    seen = [dict(TEA), {**TEA, "status": "making"}] if busy else []
+    api.stale = {"box-1": list(seen)}
+    want = {"id": "box-1", "size": 9}
+    if busy:
+        assert go(api, want, clock=clock, resource=resource).changed
+        assert clock.sleeps == [5.0]
+    else:
+        with pytest.raises(Denied, match="another operation"):
+            go(api, want, clock=clock, resource=resource)
+        assert clock.sleeps == []
+
+
 # What a service says and does not do
 
 
@@ -559,6 +602,18 @@ def test_what_is_ignored_is_an_error() -> None:
     assert go(ToyApi(), {**WANT, "labels": ["hot"]}, resource=watched).changed
 
 
+def test_what_a_part_writes_is_compared_where_that_is_said() -> None:
+    watched = replace(BOX, compared=lambda view: ("labels",) if view["status"] == "ready" else ())
+    forgetful = Forgetful({"box-1": {**TEA, "labels": []}})
+    with pytest.raises(NotTaken, match=r"labels is \[\], not \['hot'\]"):
+        go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched)
+    assert go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched).changed, "a new one"
+    unhurried = PATIENCE._replace(wait=False)
+    assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched, patience=unhurried).changed
+    elsewhere = replace(watched, compared=lambda view: ())
+    assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=elsewhere).changed
+
+
 def test_an_answer_about_another_one_is_an_error() -> None:
     api = shelf(TEA)
     confused = replace(BOX, get=lambda api, identifier: TEA)
@@ -566,3 +621,211 @@ def test_an_answer_about_another_one_is_an_error() -> None:
         with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The answer is about the tin box box-1\."):
             go(api, {"id": "box-2", "state": state}, resource=confused)
     assert api.log == []
+
+
+# Turns, and what was done before
+
+
+class Watch:
+    """A turn that notes what is done with it."""
+
+    def __init__(self, new: str | None = None) -> None:
+        self.new = new
+        self.log: list[str] = []
+
+    def begin(self, identity: str, patience: float) -> None:
+        self.log.append("begin %s %g" % (identity, patience))
+
+    def end(self) -> None:
+        if not self.log[-1].startswith("end"):
+            self.log.append("end")
+
+    def just_made(self) -> str | None:
+        return self.new
+
+    def made(self, identifier: str) -> None:
+        self.log.append("made %s" % identifier)
+
+    def unmade(self) -> None:
+        self.log.append("unmade")
+
+
+def taking_turns(api: ToyApi, want: dict[str, Any], turn: Watch, **how: Any) -> Outcome:
+    given: dict[str, Any] = {"check_mode": False, "patience": PATIENCE, "clock": FakeClock(), **how}
+    return run(BOX, api, want, turn=turn, **given)
+
+
+def test_a_turn_ends_with_the_last_write() -> None:
+    api, turn = shelf(), Watch()
+    taking_turns(api, WANT, turn)
+    assert turn.log == ['begin ["tin_box", {"name": "tea", "room": "kitchen"}] 90', "made box-1", "end"]
+    turn = Watch()
+    taking_turns(api, {"id": "box-1", "state": "absent"}, turn)
+    assert turn.log == ['begin ["tin_box", {"id": "box-1"}] 90', "unmade", "end"]
+    turn = Watch()
+    taking_turns(api, WANT, turn, patience=PATIENCE._replace(timeout=500.0), check_mode=True)
+    assert turn.log == []
+
+
+def test_a_turn_ends_with_an_error() -> None:
+    turn = Watch()
+    with pytest.raises(InvalidInput):
+        taking_turns(shelf(TEA, {**TEA, "id": "box-2"}), WANT, turn)
+    assert turn.log[-1] == "end"
+
+
+def test_what_the_task_before_has_made_is_found_although_no_list_shows_it() -> None:
+    api = shelf(TEA)
+    api.hidden = True
+    outcome = taking_turns(api, WANT, Watch("box-1"))
+    assert (outcome.changed, api.log) == (False, ["list", "get"])
+    assert taking_turns(api, WANT, Watch("box-9")).changed  # that one is gone again
+
+
+def test_what_somebody_else_has_just_made_is_taken() -> None:
+    api = shelf()
+
+    def create(api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
+        api.create({**body, "sizeInLitres": 1})
+        raise Conflict("there is one of that name", status=409)
+
+    outcome = go(api, {**WANT, "size": 2}, resource=toy(create=create))
+    assert outcome.changed
+    assert outcome.actions == ["update tin box tea: size"]
+    assert api.boxes["box-1"]["sizeInLitres"] == 2
+
+
+def test_a_refusal_without_anything_there_stays_one() -> None:
+    api = shelf()
+    api.faults = {"create": Conflict("the quota is used up", status=409)}
+    api.lost = {"create"}
+    with pytest.raises(Conflict, match="quota"):
+        go(api, WANT)
+    assert api.log == ["list", "create", "list"]
+
+
+@pytest.mark.parametrize(
+    "error", [Conflict("no such box", status=409), ServerError("oops", status=500), Ambiguous("no answer")]
+)
+def test_a_deletion_that_failed_and_was_done(error: CollectionError) -> None:
+    api = shelf(TEA)
+
+    def delete(api: ToyApi, identifier: str) -> None:
+        del api.boxes[identifier]
+        raise error
+
+    assert go(api, {"id": "box-1", "state": "absent"}, resource=toy(delete=delete)).changed
+
+
+@pytest.mark.parametrize("error", [Conflict("in use", status=409), Denied("not you", status=403)])
+def test_a_deletion_that_failed(error: CollectionError) -> None:
+    api = shelf(TEA)
+    api.faults = {"delete": error}
+    api.ignores = ("delete",)
+    with pytest.raises(type(error)):
+        go(api, {"id": "box-1", "state": "absent"})
+
+
+def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
+    api, written = shelf(), ["something before"]
+
+    def create(api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
+        api.create(body)
+        written.append("post the box")
+        raise ServerError("the read after it failed", status=500)
+
+    with pytest.raises(ServerError) as caught:
+        run(toy(create=create), api, WANT, check_mode=False, patience=PATIENCE, clock=FakeClock(), written=written)
+    assert caught.value.done == ["post the box"]
+
+
+# What another task has made a moment ago
+
+
+class Remembered(Alone):
+    """The memory of one object without any lock."""
+
+    def __init__(self) -> None:
+        self.identity = ""
+        self.ids: dict[str, str] = {}
+
+    def begin(self, identity: str, patience: float) -> None:
+        self.identity = identity
+
+    def just_made(self) -> str | None:
+        return self.ids.get(self.identity)
+
+    def made(self, identifier: str) -> None:
+        self.ids[self.identity] = identifier
+
+    def unmade(self) -> None:
+        self.ids.pop(self.identity, None)
+
+
+def after(turn: Remembered, api: ToyApi, want: dict[str, Any], resource: Resource = BOX) -> Outcome:
+    return run(resource, api, want, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
+
+
+def test_what_was_just_made_and_is_not_listed_yet_is_found() -> None:
+    api, turn = ToyApi(hidden=True), Remembered()
+    after(turn, api, WANT)
+    assert not after(turn, api, WANT).changed
+    assert api.writes == ["create"]
+
+
+def test_what_was_just_made_and_renamed_is_another_one() -> None:
+    api, turn = ToyApi(hidden=True), Remembered()
+    made = after(turn, api, WANT)
+    assert made.view is not None
+    go(api, {"id": made.view["id"], "name": "coffee"})
+    again = after(turn, api, WANT)
+    assert (again.view or {}).get("id") != made.view["id"]
+
+
+def test_what_was_just_made_and_failed_counts_only_where_it_is_found() -> None:
+    api, turn = ToyApi(hidden=True, status="broken"), Remembered()
+    with pytest.raises(WaitFailed):
+        after(turn, api, WANT, resource=replace(BOX, ready=UNTIL))
+    api.status = "ready"
+    after(turn, api, WANT, resource=replace(BOX, ready=UNTIL))
+    assert api.writes == ["create", "create"]
+
+
+def test_tasks_for_different_ones_do_not_share_what_was_just_made() -> None:
+    """They are told apart by an option that is no field, whether or not there is a name as well."""
+    resource = replace(BOX, aids=("file",), find=lambda api, want: Found(api.boxes.get(want.get("id"))), requires=())
+    for told, wants in (
+        ((), [{"name": "tea", "file": "a"}, {"name": "coffee", "file": "a"}]),
+        (("file",), [{"name": "tea", "file": "a"}, {"name": "tea", "file": "b"}]),
+    ):
+        api, turn = ToyApi(), Remembered()
+        for want in wants:
+            assert after(turn, api, want, resource=replace(resource, told_by=told)).changed
+        assert len(turn.ids) == 2
+
+
+def test_without_a_name_all_options_tell_them_apart() -> None:
+    resource = replace(BOX, aids=("file",))
+    assert identity_of(resource, {"file": "a"}) != identity_of(resource, {"file": "b"})
+
+
+def test_what_is_answered_too_briefly_is_read() -> None:
+    api = ToyApi()
+    brief = replace(BOX, create=lambda api, body: {"id": api.create(body)["id"]}, ready=None, brief=True)
+    outcome = go(api, WANT, resource=brief)
+    assert outcome.view is not None
+    assert outcome.view["room"] == "kitchen"
+    assert api.log == ["list", "create", "get"]
+    api.stale = {"box-2": [None, None]}
+    assert go(api, {**WANT, "name": "coffee"}, resource=brief).changed, "it is found a little later"
+
+
+# Which tasks are for the same thing
+
+
+def test_tasks_for_the_same_one_have_something_in_common() -> None:
+    other = {**WANT, "name": "coffee"}
+    assert identity_of(BOX, WANT) != identity_of(BOX, other)
+    alike = replace(BOX, alike=lambda want: {"room": want["room"]})
+    assert identity_of(alike, WANT) == identity_of(alike, other)
+    assert identity_of(alike, {**WANT, "id": "box-1"}) == identity_of(BOX, {**other, "id": "box-1"})

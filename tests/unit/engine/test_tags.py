@@ -83,7 +83,9 @@ def test_nothing_is_taken_away_by_itself() -> None:
     assert TAGS.remove({"tags": {"a": "1"}}, {"tags": {"a": "1"}}, None).writes == ()
 
 
-@pytest.mark.parametrize(("value", "text"), [(None, ""), ("", ""), (7, "7"), (True, "True"), ("x", "x")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), ("", ""), (7, "7"), (True, "true"), (False, "false"), (1.5, "1.5"), ("x", "x")]
+)
 def test_values_are_text(value: Any, text: str) -> None:
     assert as_text({"a": value}) == {"a": text}
     assert as_pairs({"a": value}) == [pair("a", text)]

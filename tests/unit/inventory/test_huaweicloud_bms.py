@@ -72,7 +72,7 @@ def test_a_server_as_a_host() -> None:
     assert found["private_ips"] == ["2001:db8::1", "10.0.0.1", "10.0.0.2"]
     assert (found["private_ip"], found["public_ip"], found["public_ips"]) == ("10.0.0.1", "192.0.2.1", ["192.0.2.1"])
     assert found["nics"] == [
-        {"port_id": "1", "mac_address": "m1", "ip_address": "2001:db8::1", "public_ip": "192.0.2.1"},
+        {"port_id": "1", "mac_address": "m1", "ip_address": "10.0.0.1", "public_ip": "192.0.2.1"},
         {"port_id": "2", "mac_address": "m2", "ip_address": "10.0.0.2", "public_ip": None},
     ]
     assert found["tags"] == {"role": "db=main", "empty": "", "bare": ""}
@@ -155,6 +155,33 @@ def test_names_that_several_have(region: Region) -> None:
     assert set(inventory.hosts) == {f"db_{host.vars['huaweicloud_id']}" for host in inventory.hosts.values()}
     assert len(inventory.hosts) == 2
     assert "same name: db." in region.refusal(hostnames=["tag:role"], duplicate_hostnames="fail")
+
+
+@pytest.mark.parametrize("reserved", ["all", "localhost", "ungrouped", "Localhost", "127.0.0.1"])
+def test_a_name_that_ansible_reserves_is_another_here(region: Region, reserved: str) -> None:
+    template = "{{ '%s' if huaweicloud_name == 'metal-1' else huaweicloud_name }}" % reserved
+    inventory = region.read(hostnames=[template], keyed_groups=[{"key": "'%s'" % reserved.lower(), "separator": ""}])
+    assert reserved not in inventory.hosts
+    first = next(host for host in inventory.hosts.values() if host.vars["huaweicloud_name"] == "metal-1")
+    assert first.name == "%s_%s" % (reserved, first.vars["huaweicloud_id"])
+    assert len(inventory.hosts) == 2
+    assert "A host is called %s, which Ansible reserves" % reserved in region.warnings[0]
+    inventory.reconcile_inventory()
+
+
+@pytest.mark.parametrize("group", ["all", "ungrouped"])
+def test_groups_from_the_cloud_are_none_of_ansible(region: Region, group: str) -> None:
+    keyed = [{"key": "'%s'" % group, "separator": "", "parent_group": "by_name"}]
+    inventory = region.read(keyed_groups=keyed)
+    inventory.reconcile_inventory()
+    assert len(inventory.groups[group + "_"].hosts) == 2
+
+
+def test_a_place_with_a_bug_does_not_take_the_others_with_it(region: Region) -> None:
+    region.fault(service="bms", method="GET", action="status", status=200, body={"servers": ["text"]})
+    found = region.read(regions=["ap-southeast-3", "cn-north-4"], fail_on_region_error=False)
+    assert len(found.hosts) <= 2
+    assert "This is a bug of the collection" in region.warnings[0]
 
 
 def test_the_prefix(region: Region) -> None:

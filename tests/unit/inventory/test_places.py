@@ -138,7 +138,7 @@ class Answering:
         self.settings = settings
         self.closed = False
 
-    def secrets(self) -> frozenset[str]:
+    def hidden(self) -> frozenset[str]:
         return frozenset(("obtained",))
 
     def close(self) -> None:

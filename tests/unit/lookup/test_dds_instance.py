@@ -135,6 +135,7 @@ def test_one_that_is_being_made_has_no_addresses() -> None:
 def test_what_takes_writes_comes_first() -> None:
     roles = {"10.0.0.1": "Secondary", "10.0.0.2": "Primary", "10.0.0.3": "Hidden"}
     nodes = [{"private_ip": address, "role": role} for address, role in roles.items()]
-    assert addresses({"port": "27017", "groups": [{"type": "replica", "nodes": nodes}]}) == [
+    reading = {"type": "readonly", "nodes": [{"private_ip": "10.0.0.4", "role": "Secondary"}]}
+    assert addresses({"port": "27017", "groups": [{"type": "replica", "nodes": nodes}, reading]}) == [
         *("10.0.0.2:27017", "10.0.0.1:27017")
     ]

@@ -42,6 +42,14 @@ class Media(LocalCloud):
     def titles(self, **options: Any) -> list[str]:
         return [one["title"] for one in self.run("vod_asset_info", **options)["assets"]]
 
+    def tags_of(self, asset_id: str) -> list[str]:
+        """Those that the service answers, of which the module shows some."""
+        path = "/v1.0/{project_id}/asset/info"
+        (found,) = self.done("api_request", service="vod", path=path, query={"asset_id": asset_id})["body"][
+            "asset_info_array"
+        ]
+        return [tag for tag in found["base_info"]["tags"].split(",") if tag]
+
     def calls(self) -> list[str]:
         """The requests since the last call, in short."""
         return [short(entry) for entry in self.requests()]

@@ -11,6 +11,11 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources.bms_server_parts import (
+    BOUND,
+    UNBOUND,
+    _shown,
+)
 from tests.unit.resources.metal import GROUP, IMAGE, NEW, SUBNET, VPC, Metal
 
 FIRST = {"subnet_id": SUBNET, "ip_address": "172.16.0.20"}
@@ -32,11 +37,14 @@ def server_id(metal: Metal) -> str:
 # Power
 
 
-@pytest.mark.parametrize("kind", ["soft", "hard"])
-def test_off_and_on(metal: Metal, kind: str) -> None:
+@pytest.mark.parametrize("kind", [None, "soft", "hard"])
+def test_off_and_on(metal: Metal, kind: str | None) -> None:
+    """The service knows one way only, which is said to who asks for the other."""
     own = {"servers": [{"id": server_id(metal)}]}
+    metal.cloud.warnings.clear()
     off = metal.thrice(name="metal", state="stopped", power_action=kind)
-    assert off.writes == [("/action", {"os-stop": {**own, "type": kind.upper()}})]
+    assert off.writes == [("/action", {"os-stop": {**own, "type": "HARD"}})]
+    assert any("power_action soft takes no effect" in warning for warning in metal.cloud.warnings) is (kind == "soft")
     assert off.requests == 4, "find, stop, its job, read"
     assert off.server["status"] == "SHUTOFF"
     on = metal.thrice(name="metal", state="started")
@@ -54,7 +62,7 @@ def test_present_leaves_a_server_off(metal: Metal) -> None:
 def test_restart_is_done_each_time(metal: Metal, kind: str) -> None:
     for _round in range(2):
         done = metal.done(name="metal", state="restarted", power_action=kind)
-        assert [sent.body["reboot"]["type"] for sent in done.writes] == [kind.upper()]
+        assert [sent.body["reboot"]["type"] for sent in done.writes] == ["HARD"]
         assert (done.requests, done.server["status"]) == (4, "ACTIVE")
     metal.done(name="metal", state="stopped")
     foretold = metal.task(check=True, name="metal", state="restarted")
@@ -77,6 +85,7 @@ def test_metadata(metal: Metal) -> None:
     done = metal.thrice(name="metal", metadata={"owner": "me", "floor": 3})
     assert done.writes == [(own, {"metadata": {"owner": "me", "floor": "3"}})]
     assert done.requests == 3
+    assert metal.thrice(name="metal", metadata={"floor": True}).writes == [(own, {"metadata": {"floor": "true"}})]
     done = metal.thrice(name="metal", metadata={"owner": "you", "floor": None})
     assert [sent.what.rpartition("/servers")[2] for sent in done.writes] == [own, f"{own}/floor"]
     assert done.writes[0].body == {"metadata": {"owner": "you"}}
@@ -170,14 +179,14 @@ def test_an_address_is_bound_and_unbound(metal: Metal) -> None:
     port = metal.done(name="metal").server["nics"][0]["port_id"]
     done = metal.thrice(name="metal", eip={"address": "198.18.200.1"})
     assert [sent.body for sent in done.writes] == [{"publicip": {"port_id": port}}]
-    assert done.requests == 4, "find, the address, bind, read"
+    assert done.requests == 6, "find, the address, bind, that it is bound, that the server shows it, read"
     assert done.server["public_ip"] == "198.18.200.1"
     done = metal.thrice(name="metal", eip={"id": metal.address("198.18.200.2")["id"]})
     assert done.result["actions"] == ["unbind public address 198.18.200.1", "bind public address 198.18.200.2"]
     assert metal.address("198.18.200.1")["status"] == "DOWN"
     done = metal.thrice(name="metal", eip={"state": "absent"})
     assert [sent.body for sent in done.writes] == [{"publicip": {"port_id": ""}}]
-    assert done.requests == 4
+    assert done.requests == 6
     assert done.server["public_ip"] is None
     assert metal.address("198.18.200.2")["status"] == "DOWN", "it is kept"
 
@@ -188,6 +197,63 @@ def test_an_address_that_another_server_has(metal: Metal) -> None:
     assert metal.refusal(name="metal", eip={"address": "198.18.200.1"}) == (
         f"Public address 198.18.200.1 is bound to port {port} already."
     )
+
+
+def test_the_other_service_sees_an_address_later(tmp_path: Path) -> None:
+    """The address says first that it is bound, the server after that; and a port takes one address at a time."""
+    metal = Metal(tmp_path, "poll")
+    metal.done(**NEW)
+    assert metal.thrice(name="metal", eip={"address": "198.18.200.1"}).server["public_ip"] == "198.18.200.1"
+    done = metal.thrice(name="metal", eip={"address": "198.18.200.2"})
+    assert done.server["public_ip"] == "198.18.200.2"
+    assert metal.thrice(name="metal", eip={"state": "absent"}).server["public_ip"] is None
+
+
+def test_an_address_that_the_server_does_not_show_yet_is_its_own(tmp_path: Path) -> None:
+    metal = Metal(tmp_path, "clock")
+    metal.done(**NEW)
+    bound = metal.done(name="metal", eip={"address": "198.18.200.1"}, wait=False)
+    assert bound.result["changed"] is True
+    metal.cloud.clock.sleep(31)
+    assert metal.address("198.18.200.1")["status"] == "ACTIVE"
+    again = metal.done(name="metal", eip={"address": "198.18.200.1"}, wait=False)
+    assert (again.result["changed"], again.server["public_ip"]) == (False, "198.18.200.1")
+
+
+@pytest.mark.parametrize(
+    ("address", "bound", "unbound"),
+    [
+        ({"status": "ACTIVE", "port_id": "p"}, "good", "pending"),
+        ({"status": "PENDING_UPDATE", "port_id": "p"}, "pending", "pending"),
+        ({"status": "BINDING", "port_id": "p"}, "pending", "pending"),
+        ({"status": "PENDING_UPDATE"}, "pending", "pending"),
+        ({"status": "DOWN"}, "pending", "good"),
+        ({"status": "SOMETHING_NEW"}, "pending", "good"),
+        ({"status": "ELB", "port_id": "p"}, "good", "pending"),
+        ({"status": "BIND_ERROR", "port_id": "p"}, "bad", "pending"),
+    ],
+)
+def test_when_an_address_has_arrived(address: dict[str, str], bound: str, unbound: str) -> None:
+    """The port that was asked for shows at once, so that it alone says nothing."""
+    for until, expected in ((BOUND, bound), (UNBOUND, unbound)):
+        state = until.state(address)
+        assert ("good" if state in until.good else "bad" if state in until.bad else "pending") == expected
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_when_a_server_shows_an_address(there: bool) -> None:
+    until = _shown(None, "id", "", {"public_ip_address": "198.18.0.1"}, there=there).until  # type: ignore[arg-type]
+    for shown in (True, False):
+        addresses = [{"addr": "172.16.0.20"}, *([{"addr": "198.18.0.1"}] if shown else [])]
+        assert (until.state({"addresses": {VPC: addresses}}) in until.good) is (shown is there)
+
+
+def test_reads_that_lag_behind_a_binding(metal: Metal) -> None:
+    stale = {"action": "stale", "service": "bms", "path": server_id(metal), "method": "GET", "nth": 2, "count": 2}
+    metal.fault(stale)
+    done = metal.done(name="metal", eip={"address": "198.18.200.1"})
+    assert done.server["public_ip"] == "198.18.200.1"
+    assert metal.done(name="metal", eip={"address": "198.18.200.1"}).result["changed"] is False
 
 
 def test_a_new_address_is_only_made_together_with_the_server(metal: Metal) -> None:
@@ -215,7 +281,7 @@ def test_another_image_is_only_installed_where_that_is_confirmed(metal: Metal) -
     assert done.requests == 7, "find, the image, two of stop and install with their jobs, read"
     assert (done.server["image_id"], done.server["image_name"]) == ("rocky", "Rocky for BareMetal")
     assert done.server["status"] == "ACTIVE"
-    assert done.result["actions"] == ["stop the server (SOFT)", "install image rocky"]
+    assert done.result["actions"] == ["stop the server", "install image rocky"]
 
 
 def test_another_key(metal: Metal) -> None:
@@ -224,7 +290,7 @@ def test_another_key(metal: Metal) -> None:
     done = metal.thrice(name="metal", key_name="key-new", reinstall="on_change", user_data="#!/bin/sh\n")
     assert [sent.what.rpartition("/")[2] for sent in done.writes] == ["reinstallos", "action"]
     assert done.writes[0].body["os-reinstall"]["keyname"] == "key-new"
-    assert done.result["actions"] == ["install the same image again", "stop the server (SOFT)"]
+    assert done.result["actions"] == ["install the same image again", "stop the server"]
     assert (done.server["key_name"], done.server["status"]) == ("key-new", "SHUTOFF"), "it stays off"
 
 
@@ -233,8 +299,49 @@ def test_reinstall_always(metal: Metal) -> None:
         foretold = metal.task(check=True, name="metal", reinstall="always", state="started")
         done = metal.done(name="metal", reinstall="always", state="started")
         assert done.result["actions"] == foretold.result["actions"]
-        assert done.result["actions"] == ["stop the server (SOFT)", "install the same image again"]
+        assert done.result["actions"] == ["stop the server", "install the same image again"]
         assert done.server["status"] == "ACTIVE"
+
+
+def test_a_password_and_a_key_at_once(metal: Metal) -> None:
+    """The service refuses both, so that nothing is stopped for it; the key would differ for ever."""
+    both = {"name": "metal", "key_name": "key-new", "admin_pass": "the-password"}
+    for how in ("on_change", "always"):
+        assert metal.refusal(**both, reinstall=how) == (
+            "A system is installed with either key_name or admin_pass; the service refuses both. Nothing was changed: "
+            "leave out one of them."
+        )
+    same = {**both, "key_name": NEW["key_name"]}
+    assert metal.done(**same, reinstall="on_change").result["changed"] is False, "nothing is installed"
+
+
+def test_without_a_way_to_log_in_the_key_stays(metal: Metal) -> None:
+    done = metal.done(name="metal", reinstall="always")
+    assert done.writes[-1].body == {"os-reinstall": {"keyname": NEW["key_name"]}}
+    assert done.server["key_name"] == NEW["key_name"]
+
+
+def test_a_server_that_has_no_key(metal: Metal) -> None:
+    keyless = {**NEW, "name": "keyless", "key_name": None, "admin_pass": "the-password"}
+    metal.done(**keyless)
+    sentence = "Nobody could log in to what is installed: give key_name, admin_pass or user_data."
+    assert metal.refusal(name="keyless", reinstall="always") == sentence
+    done = metal.done(name="keyless", reinstall="always", user_data="#!/bin/sh\n")
+    assert set(done.writes[-1].body["os-reinstall"]) == {"metadata"}
+
+
+def test_a_key_that_is_gone(metal: Metal) -> None:
+    metal.fault({"action": "status", "status": 404, "service": "kps", "method": "GET", "count": None})
+    sentence = "There is no key pair %s." % NEW["key_name"]
+    assert metal.refusal(name="metal", reinstall="always") == sentence
+    done = metal.done(name="metal", reinstall="always", user_data="#!/bin/sh\n")
+    assert set(done.writes[-1].body["os-reinstall"]) == {"metadata"}, "whoever boots it says how to log in"
+
+
+def test_a_password_that_takes_no_effect(metal: Metal) -> None:
+    metal.cloud.warnings.clear()
+    metal.done(name="metal", reinstall="always", admin_pass="the-password", user_data="#!/bin/sh\n")
+    assert [text for text in metal.cloud.warnings if text.startswith("admin_pass has no effect")]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +408,7 @@ def test_what_is_going_on_already_is_waited_for(tmp_path: Path) -> None:
     metal = Metal(tmp_path, "poll")
     metal.done(**NEW)
     going = metal.done(name="metal", state="restarted", wait=False)
-    assert going.server["status"] == "REBOOT"
+    assert going.server["status"] == "HARD_REBOOT"
     done = metal.done(name="metal", state="stopped")
     assert done.server["status"] == "SHUTOFF"
 
@@ -309,8 +416,8 @@ def test_what_is_going_on_already_is_waited_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("on", "options", "what"),
     [
-        ("stop", {"state": "stopped"}, "stop the server (SOFT)"),
-        ("reboot", {"state": "restarted"}, "restart the server (SOFT)"),
+        ("stop", {"state": "stopped"}, "stop the server"),
+        ("reboot", {"state": "restarted"}, "restart the server"),
         ("add_nic", {"nics": [FIRST, SECOND]}, "add NIC 172.16.0.21"),
         ("attach", {"volumes": ["disk-1"]}, "attach volume disk-1"),
     ],

@@ -118,7 +118,7 @@ def test_everything_that_can_be_said(metal: Metal) -> None:
         "create bare metal server metal",
         "set metadata owner",
         "attach volume disk-1",
-        "stop the server (SOFT)",
+        "stop the server",
     ]
     assert done.server["status"] == "SHUTOFF"
     assert done.server["public_ip"] == "198.18.200.1"
@@ -180,7 +180,7 @@ def test_a_name_that_several_have(metal: Metal) -> None:
 def test_nothing_secret_is_returned(metal: Metal) -> None:
     secrets = {"admin_pass": "correct-horse-battery", "user_data": "the-secret-script"}
     made = metal.done(**NEW, **secrets)
-    stopped = metal.done(**NEW, **secrets, reinstall="always", state="stopped")
+    stopped = metal.done(**{**NEW, "key_name": None}, **secrets, reinstall="always", state="stopped")
     for found in (made, stopped, metal.task(check=True, **{**NEW, **secrets, "name": "other"})):
         text = json.dumps(found.result)
         assert not any(secret in text for secret in (*secrets.values(), "dGhlLXNlY3JldC1zY3JpcHQ="))
@@ -241,10 +241,9 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ),
     ({"eip": {"address": "1.2.3.4"}}, "There is no public address 1.2.3.4 in the project."),
     ({"eip": {"id": "none"}}, "There is no public address with the id or the name none."),
-    ({"availability_zone": "mars-1a"}, "Flavor physical.s3.large cannot be had in zone mars-1a."),
     ({"period": 10}, "period is 10; it has to be 1 to 9 months."),
     ({"period": 2, "period_unit": "year"}, "period is 2; it has to be 1."),
-    ({"key_name": None}, "Nobody could log in to the new server: give key_name or admin_pass."),
+    ({"key_name": None}, "Nobody could log in to the new server: give key_name, admin_pass or user_data."),
     ({"key_name": "lost"}, "There is no key pair lost."),
     ({"admin_pass": "short"}, "admin_pass has to have 8 to 26 characters."),
     ({"user_data": "x" * 32769}, "user_data is longer than 32768 bytes."),
@@ -269,6 +268,82 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("changes", "sentence"), REFUSED)
 def test_refused_before_anything_is_ordered(metal: Metal, changes: dict[str, Any], sentence: str) -> None:
     assert metal.refusal(**{**NEW, **changes}) == sentence
+
+
+def test_a_zone_of_which_the_stock_does_not_know(metal: Metal) -> None:
+    """What is not listed is for the service to decide, which orders nothing either."""
+    metal.cloud.warnings.clear()
+    failed = metal.task(**{**NEW, "availability_zone": "mars-1a"}).result
+    assert failed["error"]["code"] == "BMS.0021"
+    assert any("does not list how many" in warning for warning in metal.cloud.warnings)
+    assert metal.orders(3, 5, 6) == metal.orders(5)
+
+
+@pytest.mark.parametrize(
+    ("service", "path", "warned"),
+    [
+        ("bms", "flavors$", "The flavor could not be checked"),
+        ("bms", "available_resource$", "Whether the flavor is left could not be checked"),
+        ("bms", "limits$", "The quota could not be checked"),
+        ("ims", "", "The image could not be checked"),
+        ("kps", "", "The key pair could not be checked"),
+    ],
+)
+def test_a_right_that_only_a_check_needs(metal: Metal, service: str, path: str, warned: str) -> None:
+    rule = {"action": "status", "status": 403, "service": service, "count": None, "body": {"error_code": "PAP5.0011"}}
+    metal.fault({**rule, "path": path} if path else rule)
+    metal.cloud.warnings.clear()
+    assert metal.done(**NEW).result["changed"] is True
+    assert [text for text in metal.cloud.warnings if text.startswith(warned)]
+
+
+def test_security_groups_by_their_ids_need_no_right(metal: Metal) -> None:
+    metal.fault({"action": "status", "status": 403, "service": "vpc", "path": "security-groups", "count": None})
+    assert metal.done(**NEW, security_groups=[GROUP]).writes[0].body["server"]["security_groups"] == [{"id": GROUP}]
+
+
+def test_a_new_kind_of_disk(metal: Metal) -> None:
+    """What is added to the service later is passed on, with a warning."""
+    root = {**FROM_DISK, "root_volume": {"type": "GPSSD", "size": 150}}
+    metal.cloud.warnings.clear()
+    assert metal.done(**{**NEW, **root}).writes[0].body["server"]["root_volume"]["volumetype"] == "GPSSD"
+    assert metal.cloud.warnings == []
+    failed = metal.task(**{**NEW, **FROM_DISK, "name": "b", "root_volume": {"type": "ESSD", "size": 150}}).result
+    assert failed["error"]["code"] == "BMS.0047"
+    assert any("root_volume.type is 'ESSD'" in warning for warning in metal.cloud.warnings)
+
+
+@pytest.mark.parametrize("bandwidth", [{"size": 5, "charge_mode": "traffic"}, {"share_type": "WHOLE", "id": "shared"}])
+def test_a_bandwidth_that_is_sold_by_use_only(metal: Metal, bandwidth: dict[str, Any]) -> None:
+    metal.seed(bandwidths=[{"name": "shared", "id": "shared"}])
+    eip = {"type": "5_bgp", "bandwidth": bandwidth}
+    assert "cannot be paid by month" in metal.refusal(**NEW, eip={**eip, "charging_mode": "prepaid"})
+    made = metal.done(**NEW, eip=eip, show_price=True)
+    assert made.writes[0].body["server"]["publicip"]["eip"]["extendparam"] == {"chargingMode": "postPaid"}
+    assert len(made.result["price"]["products"]) == 1
+
+
+def test_user_data_may_say_how_to_log_in(metal: Metal) -> None:
+    assert metal.done(**{**NEW, "key_name": None}, user_data="#!/bin/sh\n").result["changed"] is True
+
+
+def test_a_server_of_which_little_is_told(metal: Metal) -> None:
+    """What is paid by use shows neither its image nor its security groups; that is no difference."""
+    metal.done(**POSTPAID, security_groups=["default"])
+    again = metal.done(**{**POSTPAID, "vpc_id": None, "nics": [{"subnet": "subnet-bms"}]}, security_groups=["default"])
+    assert (again.result["changed"], again.server["image_id"], again.server["security_groups"]) == (False, None, None)
+    assert again.server["vpc_id"] == NEW["vpc_id"], "as the networks of its addresses are called"
+    done = metal.done(**POSTPAID, reinstall="always")
+    assert done.writes[-1].what.endswith("/changeos")
+    assert done.writes[-1].body["os-change"]["imageid"] == NEW["image_id"]
+
+
+def test_the_tags_of_the_service_are_its_own(metal: Metal) -> None:
+    server = metal.done(**NEW, tags={"role": "db"}).server
+    raw = metal.ask("bms", "/v1/{project_id}/baremetalservers/%s" % server["id"])["server"]
+    assert any(tag.startswith("_sys_") for tag in raw["tags"])
+    assert metal.done(name="metal", tags={"role": "db"}).server["tags"] == {"role": "db"}
+    assert metal.done(name="metal", tags={}).result["actions"] == ["take away tags role"]
 
 
 def test_sold_out(metal: Metal) -> None:
@@ -300,9 +375,11 @@ def test_a_flavor_without_cloud_disks(metal: Metal) -> None:
     flavor = {"id": "plain", "boot": "LocalDisk", "supports_evs": False, "net_num": 1, "zones": {"cn-north-4a": 5}}
     metal.seed(bms_flavors=[flavor])
     plain = {**NEW, "flavor": "plain"}
-    message = "Flavor plain supports no cloud disks, so that it takes no data volumes."
-    assert metal.refusal(**plain, volumes=["disk-1"]) == message
-    assert metal.refusal(**plain, data_volumes=[{"type": "SAS", "size": 10}]) == message
+    metal.cloud.warnings.clear()
+    failed = metal.task(**plain, data_volumes=[{"type": "SAS", "size": 10}]).result
+    assert failed["error"]["code"] == "BMS.0203", "the service decides where the flavor does not say"
+    warning = "Flavor plain does not say that it supports cloud disks, and may refuse data volumes."
+    assert warning in metal.cloud.warnings
     two = [{"subnet_id": SUBNET} for _unused in range(2)]
     assert metal.refusal(**{**plain, "nics": two}) == "Flavor plain has room for 1 NICs, and nics has 2."
     metal.done(**plain)

@@ -109,8 +109,8 @@ def test_a_flavor_in_the_words_of_this_collection(region: Region) -> None:
 def test_a_flavor_that_says_little(region: Region) -> None:
     region.flavors = [{"id": "bare", "vcpus": "many", "os_extra_specs": None}]
     (view,) = read(region)
-    assert {key for key, value in view.items() if value is not None} == {"id", "zones"}
-    assert view["zones"] == []
+    assert {key for key, value in view.items() if value is not None} == {"id", "zones", "supports_evs"}
+    assert (view["zones"], view["supports_evs"]) == ([], False)
 
 
 @pytest.mark.parametrize(
@@ -153,13 +153,14 @@ def test_the_zone_is_the_services_filter(region: Region) -> None:
     assert region.asked == [("flavors", {"availability_zone": "b"})]
 
 
-def test_what_can_be_had_now_takes_two_requests(region: Region) -> None:
+def test_what_can_be_had_now_takes_a_request_for_each_zone(region: Region) -> None:
     (view,) = read(region, available=True)
     assert view["zones"] == [
         {"name": "a", "status": "normal", "count": 3},
         {"name": "b", "status": "sellout", "count": 0},
     ]
-    assert region.asked == [("flavors", {}), ("available_resource", {"availability_zone": "a,b"})]
+    asked = [("available_resource", {"availability_zone": zone}) for zone in ("a", "b")]
+    assert region.asked == [("flavors", {}), *asked]
 
 
 @pytest.mark.parametrize(("zone", "found"), [("a", ["small"]), ("b", []), ("c", [])])
@@ -197,7 +198,9 @@ def test_a_zone_that_only_the_stock_knows(region: Region) -> None:
     assert view["zones"] == [{"name": "a", "status": "normal", "count": 5}]
 
 
-def test_without_any_zone_nothing_is_known_to_be_there(region: Region) -> None:
-    region.flavors = [flavor("large", None)]
-    assert names(region, available=True) == []
+def test_without_any_zone_it_is_to_be_had_unless_it_says_otherwise(region: Region) -> None:
+    region.flavors = [flavor("large", None), flavor("small", None)]
+    del region.flavors[1]["os_extra_specs"]["cond:operation:status"]
+    assert names(region, available=True) == ["small"]
     assert len(region.asked) == 1
+    assert names(region, available=True, availability_zone="c") == []

@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._api.bms import BmsApi
 from tests.unit.resources.metal import NEW, SUBNET, Metal
 
 
@@ -71,6 +73,26 @@ def test_what_tags_were_set_with_finds_them(metal: Metal, tags: dict[str, Any], 
     assert [server["name"] for server in found] == (["metal"] if fits else [])
     (sent,) = metal.cloud.requests()
     assert [value for key, value in sent["query"].items() if key == "tags"] == asked
+
+
+def test_more_servers_than_one_page_has(metal: Metal) -> None:
+    """What the answer counts are the servers of the page."""
+    metal.seed(bms_servers=1200)
+    names, paths = read(metal, details=False)
+    assert (len(names), paths) == (1203, ["detail", "detail"])
+
+
+def test_a_server_that_moves_to_the_next_page_is_one() -> None:
+    class Client:
+        def pages(self, path: str, **how: Any) -> Iterator[dict[str, Any]]:
+            assert how["query"] == {"enterprise_project_id": "all_granted_eps", "name": "a"}
+            yield from ({"id": "1"}, {"id": "2"}, {"id": "2"}, {"id": "3"})
+
+        def service(self, name: str) -> Client:
+            return self
+
+    listed = BmsApi(Client()).list_servers(name="a")  # type: ignore[arg-type]
+    assert [server["id"] for server in listed] == ["1", "2", "3"]
 
 
 def test_details_take_one_more(metal: Metal) -> None:

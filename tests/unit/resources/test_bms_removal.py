@@ -165,3 +165,90 @@ def test_it_is_found_by_its_own_id_among_others_of_its_name(metal: Metal) -> Non
     assert "There are 2 bare metal servers" in metal.refusal(**ABSENT)
     metal.done(id="twin-a", state="absent")
     assert metal.done(name="metal").server["id"] == "twin-b"
+
+
+BUSY = {"action": "status", "service": "bss", "path": "unsubscribe$", "status": 400}
+BUSY["body"] = {"error_code": "CBC.99003651", "error_msg": "Another operation is being performed."}
+UNKNOWN = {**BUSY, "body": {"error_code": "CBC.30000067", "error_msg": "Unsubscription not supported."}}
+
+
+def unsubscriptions(done: Any) -> int:
+    return sum(sent.what == UNSUBSCRIBE for sent in done.writes)
+
+
+def test_while_another_operation_is_performed_it_is_asked_for_again(metal: Metal) -> None:
+    """The refusal says nothing about the server; it stays, and is billed, until it is accepted."""
+    metal.done(**NEW)
+    metal.fault({**BUSY, "count": 3})
+    done = metal.done(**ABSENT)
+    assert (done.result["changed"], unsubscriptions(done)) == (True, 4)
+    assert metal.done(**ABSENT).result["changed"] is False
+
+
+def test_another_operation_that_does_not_end(metal: Metal) -> None:
+    metal.done(**NEW)
+    metal.fault({**BUSY, "count": None})
+    failed = metal.task(**ABSENT, wait_timeout=4, wait_interval=1)
+    assert failed.result["error"]["code"] == "CBC.99003651"
+    assert "Another operation is being performed." in failed.result["msg"]
+    assert "done" not in failed.result, "nothing was unsubscribed from"
+    assert failed.result["changed"] is False
+    assert unsubscriptions(failed) > 2
+
+
+def test_a_task_that_does_not_wait_says_that_nothing_was_given_back(metal: Metal) -> None:
+    metal.done(**NEW)
+    metal.fault({**BUSY})
+    failed = metal.task(**ABSENT, wait=False)
+    assert failed.result["error"]["code"] == "CBC.99003651"
+    assert unsubscriptions(failed) == 1
+    assert metal.done(**ABSENT).result["changed"] is True
+
+
+def test_an_operation_on_the_server_itself(tmp_path: Path) -> None:
+    metal = Metal(tmp_path, "clock")
+    metal.done(**NEW)
+    metal.done(name="metal", state="restarted", wait=False)
+    done = metal.done(**ABSENT)
+    assert unsubscriptions(done) > 1
+    assert metal.done(**ABSENT).result["changed"] is False
+
+
+def test_two_tasks_that_do_not_wait(tmp_path: Path) -> None:
+    """The second one knows that the first one has asked for it, which the answer alone does not say."""
+    metal = Metal(tmp_path, "clock")
+    metal.done(**NEW)
+    metal.done(**ABSENT, wait=False)
+    assert metal.done(**ABSENT, wait=False).result["changed"] is True
+    metal.forget()
+    assert metal.task(**ABSENT, wait=False).result["error"]["code"] == "CBC.99003651"
+
+
+def test_a_server_that_is_not_subscribed_to_yet(metal: Metal) -> None:
+    """One code for what has gone and for what was delivered a moment ago: the server tells which."""
+    metal.done(**NEW)
+    metal.fault({**UNKNOWN, "count": 2})
+    done = metal.done(**ABSENT)
+    assert unsubscriptions(done) == 3
+    assert metal.done(**ABSENT).result["changed"] is False
+
+
+def test_another_task_was_quicker(metal: Metal) -> None:
+    server = metal.done(**NEW).server
+    own = server["id"]
+    metal.fault({**UNKNOWN, "count": None}, {"action": "status", "status": 404, "service": "bms", "path": f"{own}$"})
+    done = metal.done(**ABSENT, wait=False)
+    assert (done.result["changed"], unsubscriptions(done)) == (True, 1)
+
+
+def test_a_network_that_is_gone_keeps_no_server_alive(metal: Metal) -> None:
+    metal.done(**NEW)
+    done = metal.done(**{**NEW, "vpc_id": None, "vpc": "gone", "nics": [{"subnet": "gone"}]}, state="absent")
+    assert done.result["actions"] == ["unsubscribe from bare metal server metal"]
+
+
+def test_an_address_that_may_not_be_looked_up(metal: Metal) -> None:
+    metal.done(**NEW, eip={"address": "198.18.200.1"})
+    metal.fault({"action": "status", "status": 403, "service": "eip", "count": None})
+    assert metal.task(**ABSENT, delete_publicip=True).result["error"]["status"] == 403
+    assert metal.done(**ABSENT).result["changed"] is True

@@ -141,6 +141,17 @@ def test_a_job_that_fails_says_why(cloud: LocalCloud) -> None:
     assert "cable" in cloud.run(MODULE, **quick(state="absent"))["msg"]
 
 
+@pytest.mark.parametrize(("code", "failed"), [("BMS.0114", False), ("BMS.1006", False), ("BMS.1007", True)])
+def test_a_detachment_that_is_refused(cloud: LocalCloud, code: str, failed: bool) -> None:
+    """Two codes say that it is not attached; the third one is a call that failed."""
+    cloud.done(MODULE, **quick())
+    refusal = {"action": "status", "status": 400, "body": {"error": {"code": code, "message": "no"}}}
+    cloud.tell("faults", {**refusal, "service": "bms", "path": "detachvolume", "count": None})
+    result = cloud.run(MODULE, **quick(state="absent", wait=False))
+    assert bool(result.get("failed")) is failed
+    assert not failed or result["error"]["code"] == code
+
+
 def test_an_answer_that_was_lost(cloud: LocalCloud) -> None:
     cloud.tell("faults", {"action": "drop_after", "method": "POST", "service": "bms"})
     done = cloud.run(MODULE, **quick())

@@ -22,6 +22,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._resources.c
     written,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.cse_versions import (
+    canonical,
     check_rule,
     matching,
 )
@@ -92,6 +93,14 @@ VERSIONS = ("0.9", "1.0.0", "1.0", "1.2.10", "1.10.0", "2.0.0", "2.0.0.1")
 def test_version_rules(rule: str, wanted: tuple[str, ...]) -> None:
     assert check_rule(rule) == rule
     assert matching(rule, VERSIONS) == set(wanted)
+
+
+@pytest.mark.parametrize(
+    ("version", "full"),
+    [("1", "1.0.0"), ("1.0", "1.0.0"), ("01.2.3", "1.2.3"), ("1.0.0.0", "1.0.0"), ("1.0.0.4", "1.0.0.4")],
+)
+def test_a_version_in_full(version: str, full: str) -> None:
+    assert canonical(version) == full
 
 
 def test_versions_that_are_none() -> None:

@@ -11,7 +11,17 @@ from typing import Any
 
 import pytest
 
-from tests.unit.resources.registry import INSTANCES, NAMED, OF_ORDERS, SCHEMA, SERVICE, SERVICES, Registry
+from tests.unit.resources.registry import (
+    INSTANCE,
+    INSTANCES,
+    NAMED,
+    OF_ORDERS,
+    SCHEMA,
+    SCHEMAS,
+    SERVICE,
+    SERVICES,
+    Registry,
+)
 
 
 @pytest.fixture
@@ -33,8 +43,39 @@ def test_each_of_the_four_names_counts(registry: Registry, more: dict[str, str])
     assert registry.service(**more) != first
 
 
-def test_another_way_to_write_a_version_is_another_one(registry: Registry) -> None:
-    assert registry.service(version="1.0") != registry.service(version="1.0.0")
+def test_a_version_is_first_what_it_is_written_as(registry: Registry) -> None:
+    full = registry.service(version="1.0.0")
+    assert registry.service(version="1.0") == registry.service(version="01.0.0.0") == full
+    short = registry.call("POST", "microservices", {"service": {"serviceName": "orders", "version": "1.0"}})[
+        "serviceId"
+    ]
+    assert registry.service(version="1.0") == short != registry.service(version="1.0.0") == full
+    found = registry.done(SERVICES, name="orders", version="1.0")["microservices"]
+    assert sorted(one["version"] for one in found) == ["1.0", "1.0.0"]
+    assert [one["version"] for one in registry.done(SERVICES, name="orders", version="1.0.0")["microservices"]] == [
+        "1.0.0"
+    ]
+    assert registry.done(SERVICE, **{**NAMED, "version": "1.0"}, state="absent")["changed"] is True
+    assert [one["id"] for one in registry.done(SERVICES)["microservices"] if one["name"] == "orders"] == [full]
+
+
+def test_a_new_version_is_registered_as_it_is_written(registry: Registry) -> None:
+    made = registry.done(SERVICE, **{**NAMED, "version": "2.1"})["microservice"]
+    assert made["version"] == "2.1"
+    assert registry.done(SERVICE, **{**NAMED, "version": "2.1.0"})["microservice"]["id"] != made["id"]
+
+
+@pytest.mark.parametrize("version", ["1.0", "1", "1.0.0.0"])
+def test_what_belongs_to_a_microservice_finds_its_version(registry: Registry, version: str) -> None:
+    service_id = registry.service()
+    of = {"microservice": "orders", "version": version}
+    made = registry.done(INSTANCE, **of, host_name="orders-1")
+    assert (made["instance"]["microservice_id"], made["instance"]["version"]) == (service_id, "1.0.0")
+    assert registry.done(INSTANCE, **of, host_name="orders-1")["changed"] is False
+    assert registry.done(SCHEMA, **of, name="api", content="text")["changed"] is True
+    assert [one["name"] for one in registry.done(SCHEMAS, **of)["schemas"]] == ["api"]
+    other = {"microservice": "orders", "version": "1.1"}
+    assert "There is no microservice orders 1.1 of" in registry.refused(INSTANCE, **other, host_name="orders-1")
 
 
 @pytest.mark.parametrize(

@@ -210,11 +210,27 @@ def test_engines(cloud: Registry) -> None:
         found = cloud.done(ENGINES, **options)["engines"]
         assert sorted(one["name"] for one in found) == names
         assert len(cloud.requests()) == 1
+    assert cloud.warnings == []
     (safe,) = cloud.done(ENGINES, name="safe")["engines"]
     assert safe["registry_public_url"] == safe["registry_url"] == f"{BASE}/cse/registries/{safe['id']}"
     assert cloud.done(ENGINES, id=safe["id"])["engines"] == [safe]
+    assert safe["configuration_public_url"] == safe["configuration_url"] == safe["registry_url"] + "/kie"
     (nacos,) = cloud.done(ENGINES, name="nacos")["engines"]
-    assert nacos["registry_url"] is None
+    assert (nacos["registry_url"], nacos["configuration_url"]) == (None, None)
+
+
+@pytest.mark.parametrize("project", [None, "e1"])
+def test_engines_are_asked_for_in_the_enterprise_project(cloud: Registry, project: str | None) -> None:
+    cloud.done(ENGINES, enterprise_project_id=project)
+    cloud.done(ENGINES, id="x", enterprise_project_id=project)
+    sent = [{key.lower(): value for key, value in one["headers"].items()} for one in cloud.requests()]
+    assert [headers.get("x-enterprise-project-id") for headers in sent] == [project, project]
+
+
+def test_a_new_type_of_engine_is_asked_for_with_a_warning(cloud: Registry) -> None:
+    assert cloud.done(ENGINES, type="ROUTER")["engines"] == []
+    (warning,) = cloud.warnings
+    assert "type is 'ROUTER'" in warning
 
 
 @pytest.mark.parametrize("status", [400, 401])

@@ -14,10 +14,13 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._api.dds import DdsApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import PartPlan
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources import dds_instance
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_nodes import Nodes
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_orders import unclaimed
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_wire import engine_of
 from emulator.core.settings import Pace
 from emulator.services.bss.records import UNPAID
 from emulator.services.bss.state import Orders
@@ -86,6 +89,11 @@ class Region(LocalCloud):
         """The bodies of the writes since the last call."""
         return [one["body"] for one in self.requests() if one["method"] != "GET" and "check-" not in one["path"]]
 
+    def shows(self, raw: dict[str, Any], **changes: Any) -> dict[str, Any]:
+        """A list with this one instance, to be answered instead of the emulator's."""
+        self.requests()
+        return {"instances": [{**raw, **changes}], "total_count": 1}
+
     def listed(self) -> list[str]:
         found = self.run("dds_instance_info", name="*" + NAME)["instances"]
         self.requests()
@@ -116,6 +124,55 @@ def test_each_mode_is_made_and_left_alone(slow: Region, mode: str) -> None:
     again = slow.task(**wanted(mode))
     assert (again["changed"], again["instance"]) == (False, found)
     assert slow.sent() == ["GET instances", "GET subnets", "GET security-groups"]
+
+
+@pytest.mark.parametrize(("version", "engine"), [("3.4", "wiredTiger"), ("4.0", "wiredTiger"), ("4.2", "rocksDB")])
+def test_an_engine_belongs_to_a_version(cloud: Region, version: str, engine: str) -> None:
+    found = cloud.made(datastore_version=version)
+    assert (found["datastore_version"], found["storage_engine"]) == (version, engine)
+    assert cloud.task(**wanted(datastore_version=version, storage_engine=engine.upper()))["changed"] is False
+
+
+def test_an_engine_that_is_given_is_sent(cloud: Region) -> None:
+    """A later version may have another one than those that are known."""
+    refused = cloud.run(MODULE, **wanted(storage_engine="other"))
+    assert refused["error"]["code"] == "DBS.200001"
+    assert cloud.posted()[0]["datastore"]["storage_engine"] == "other"
+    assert [engine_of(version) for version in ("5.0", "6.0", "10.0", "4", "new")] == [
+        *("rocksDB", "rocksDB", "rocksDB", "wiredTiger", "rocksDB")
+    ]
+
+
+def test_disks_may_be_faster(cloud: Region) -> None:
+    flavor = [{**FLAVORS["ReplicaSet"][0], "storage": "EXTREMEHIGH"}]
+    cloud.task(**wanted(flavor=flavor))
+    assert cloud.posted()[0]["flavor"][0]["storage"] == "EXTREMEHIGH"
+    assert cloud.task(**wanted(flavor=flavor))["changed"] is False
+
+
+def test_several_security_groups_are_shown_as_one_text(cloud: Region) -> None:
+    """The task gives one of them; whether there are others is not its business."""
+    found = cloud.made()
+    group = found["security_group_id"]
+    path = "/instances$"
+    shown = cloud.shows(found["raw"], security_group_id="other, " + group)
+    for options in ({"security_group_id": group}, {"security_group": group}):
+        cloud.tell("faults", {"action": "status", "status": 200, "body": shown, "path": path, "method": "GET"})
+        assert cloud.task(name=NAME, **options)["changed"] is False
+    assert cloud.posted() == []
+
+
+def test_what_is_not_shown_is_not_changed(cloud: Region) -> None:
+    """The service lists less than it might, and nothing tells that any of this is different."""
+    options = wanted(port=27017, ssl=False, storage_engine="rocksDB", charging_mode="postpaid")
+    raw = cloud.made(**{**options, "port": 8635, "ssl": True})["raw"]
+    hidden = ("port", "ssl", "security_group_id", "engine", "groups", "pay_mode")
+    shown = cloud.shows({key: value for key, value in raw.items() if key not in hidden})
+    cloud.tell(
+        "faults", {"action": "status", "status": 200, "body": shown, "path": "/instances$", "method": "GET", "count": 9}
+    )
+    done = cloud.task(**options)
+    assert (done["changed"], done["instance"]["port"], done["instance"]["storage_engine"]) == (False, None, None)
 
 
 def test_ids_need_no_look_up(cloud: Region) -> None:
@@ -409,6 +466,20 @@ def test_a_refusal_because_it_is_busy_is_asked_again(slow: Region) -> None:
     assert refused["error"]["code"] == "DBS.200019"
 
 
+def test_one_code_is_for_what_is_busy_and_for_a_wrong_status(slow: Region) -> None:
+    found = slow.made()
+    code = {"error_code": "DBS.200011", "error_msg": "Operation cannot be executed in current state."}
+    rule = {"action": "status", "status": 403, "body": code, "method": "POST", "path": "modify-port"}
+    slow.tell("faults", rule)
+    before = slow.clock.slept
+    refused = slow.run(MODULE, name=NAME, port=27017)
+    assert (refused["error"]["code"], slow.clock.slept) == ("DBS.200011", before), "it would be refused for ever"
+    busy = slow.shows(found["raw"], actions=["BACKUP"])
+    slow.tell("faults", rule)
+    slow.tell("faults", {"action": "status", "status": 200, "body": busy, "path": "/instances$", "nth": 2})
+    assert slow.task(name=NAME, port=27017, wait_interval=1)["instance"]["port"] == 27017
+
+
 @pytest.mark.parametrize(
     ("on", "options", "sentence"),
     [
@@ -463,6 +534,17 @@ def test_it_is_ordered_once_and_given_back(slow: Region) -> None:
     gone = slow.task(name=NAME, state="absent", wait_interval=1)
     assert gone["actions"] == ["unsubscribe from document database docs"]
     assert slow.posted() == [{"resource_ids": [done["instance"]["id"]], "unsubscribe_type": 1}]
+    assert slow.listed() == []
+
+
+def test_while_another_operation_is_performed_nothing_is_given_back(slow: Region) -> None:
+    """The refusal does not mean that it is leaving, so that it is asked for again."""
+    done = slow.task(**wanted(**PREPAID))
+    slow.requests()
+    body = {"error_code": "CBC.99003651", "error_msg": "Another operation is being performed."}
+    slow.tell("faults", {"action": "status", "status": 400, "body": body, "path": "unsubscribe$", "count": 2})
+    slow.task(name=NAME, state="absent", wait_interval=1)
+    assert slow.posted() == [{"resource_ids": [done["instance"]["id"]], "unsubscribe_type": 1}] * 3
     assert slow.listed() == []
 
 
@@ -529,6 +611,35 @@ def test_a_creation_whose_answer_was_lost_is_taken_over(slow: Region, paying: di
     assert slow.listed() == ["normal"]
 
 
+def test_an_order_of_somebody_else_is_never_cancelled(slow: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes up while nobody knows what has become of the own one, and only looks as if it were that."""
+    there = slow.run("dds_instance_info", name="dds-efa6")["instances"][0]
+    places = {key: there[key] for key in ("vpc_id", "subnet_id", "security_group_id")}
+    foreign = dds_instance.body({**wanted(**PREPAID), **places, "region_id": "cn-north-4", "name": "somebody-elses"})
+    foreign["charge_info"]["is_auto_pay"] = False
+    real, placed = dds_instance.open_orders, []
+
+    def meanwhile(*args: Any) -> Any:
+        found = real(*args)
+        if not placed:
+            request = {"service": "dds", "method": "POST", "path": "/v3/{project_id}/instances", "body": foreign}
+            placed.append(slow.done("api_request", **request)["body"]["order_id"])
+        return found
+
+    monkeypatch.setattr(dds_instance, "open_orders", meanwhile)
+    slow.tell("faults", {**LOST, "action": "drop_before", "nth": 2})
+    failed = slow.run(MODULE, **wanted(**PREPAID))
+    assert "No such document database has come to light" in failed["msg"]
+    slow.requests()
+    for check in (True, False):
+        done = slow.task(check=check, name=NAME, state="absent")
+        assert (done["changed"], done["actions"]) == (False, [])
+    assert slow.posted() == []
+    refused = slow.run(MODULE, **wanted(**PREPAID))["msg"]
+    assert refused.startswith(f"Order {placed[0]}, which may be for document database docs, is unpaid")
+    assert slow.posted() == []
+
+
 def test_one_that_was_lost_for_good_is_reported(slow: Region) -> None:
     slow.tell("faults", {**LOST, "action": "drop_before"})
     failed = slow.run(MODULE, **wanted())
@@ -552,6 +663,29 @@ def test_gone_in_the_moment_of_its_deletion(cloud: Region, code: str) -> None:
     body = {"error_code": code, "error_msg": "it does not exist"}
     cloud.tell("faults", {"action": "status", "status": status, "body": body, "method": "DELETE"})
     assert cloud.task(name=NAME, state="absent")["changed"] is True
+
+
+@pytest.mark.parametrize("call", ["create_instance", "delete_instance"])
+def test_an_answer_without_a_job_leaves_the_instance_to_be_watched(
+    slow: Region, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    real = getattr(DdsApi, call)
+    without = {"job_id": None}
+    monkeypatch.setattr(DdsApi, call, lambda *given: {**real(*given), **without})
+    assert slow.task(**wanted(wait_interval=1))["instance"]["status"] == "normal"
+    assert slow.task(name=NAME, state="absent", wait_interval=1)["changed"] is True
+    assert slow.listed() == []
+    asked = [entry["query"] for entry in slow.requests() if entry["path"].endswith("/jobs")]
+    assert all("None" not in str(query) for query in asked)
+
+
+def test_a_deletion_needs_no_tags(cloud: Region) -> None:
+    raw = cloud.made()["raw"]
+    shown = cloud.shows({key: value for key, value in raw.items() if key != "tags"})
+    cloud.tell("faults", {"action": "status", "status": 200, "body": shown, "path": "/instances$", "method": "GET"})
+    cloud.tell("faults", {"action": "status", "status": 403, "path": "/tags$", "count": 9})
+    assert cloud.task(name=NAME, tags={"team": "a"}, state="absent")["changed"] is True
+    assert cloud.listed() == []
 
 
 def test_absent_on_absent(cloud: Region) -> None:

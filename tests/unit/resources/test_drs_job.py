@@ -79,7 +79,7 @@ def test_in_one_go(cloud: Region) -> None:
 
 def test_nothing_is_waited_for_that_need_not_be(slow: Region) -> None:
     slow.job(**wanted(state="started", wait=False))
-    assert slow.sent()[-3:] == ["starting", "detail", "precheck-result"]
+    assert slow.sent()[-4:] == ["starting", "detail", "jobs", "precheck-result"]
 
 
 def test_where_it_is_to_be_may_be_all_that_is_known(cloud: Region) -> None:
@@ -209,7 +209,7 @@ def test_the_policy_of_a_synchronisation(cloud: Region) -> None:
     ("change", "sentence"),
     [
         ({"databases": ["shop"]}, "databases from [] to ['shop']"),
-        ({"source": {"ip": "198.18.0.99"}}, "source from "),
+        ({"source": {"type": "postgresql"}}, "source from "),
         ({"engine_type": "postgresql"}, "The API cannot change engine_type from 'mysql' to 'postgresql'"),
     ],
 )

@@ -73,6 +73,14 @@ def test_deleting_disables_first(slow: Live) -> None:
     assert not slow.done(DOMAIN, name=NEW["name"], state="absent")["changed"]
 
 
+def test_what_is_to_go_need_not_make_sense_otherwise(cloud: Live) -> None:
+    cloud.done(DOMAIN, **NEW)
+    where = {"action": "status", "status": 403, "body": {"error_code": "LIVE.1", "error_msg": "no"}, "count": None}
+    cloud.tell("faults", {**where, "path": "/key-chain$", "method": "GET"})
+    odd = {"push_domain": PUSH, "key_chain": {"key": KEY}}
+    assert cloud.done(DOMAIN, **NEW, **odd, state="absent")["changed"]
+
+
 def test_one_with_channels_is_left_alone(cloud: Live) -> None:
     cloud.done("live_ott_channel", **CHANNEL)
     cloud.requests()
@@ -102,21 +110,42 @@ def test_what_is_played_from_it(cloud: Live) -> None:
     assert "for domains of the type pull" in cloud.failure(DOMAIN, **NEW, push_domain=PUSH)["msg"]
 
 
-def test_the_key_is_compared_and_not_shown(cloud: Live) -> None:
+OTHER = {**CHAIN, "key": KEY.upper().replace("ABCDEF", "abcdeF")}
+SET = ["set how its addresses are signed"]
+
+
+def test_the_key_is_masked_and_never_shown(cloud: Live) -> None:
     made = cloud.done(DOMAIN, name=PULL, key_chain=CHAIN)
     assert made["domain"]["key_chain"] == {"auth_type": "d_sha256", "timeout": 3600}
     assert not cloud.done(DOMAIN, name=PULL, key_chain=CHAIN)["changed"]
-    other = {**CHAIN, "key": KEY.upper().replace("ABCDEF", "abcdeF")}
-    changed = cloud.done(DOMAIN, name=PULL, key_chain=other)
-    assert changed["actions"] == ["set how its addresses are signed"]
+    other = OTHER
+    assert not cloud.done(DOMAIN, name=PULL, key_chain=other)["changed"]
+    changed = cloud.done(DOMAIN, name=PULL, key_chain=other, update_key="always")
+    assert changed["actions"] == SET
+    shorter = cloud.done(DOMAIN, name=PULL, key_chain={**other, "timeout": 60})
+    assert shorter["domain"]["key_chain"]["timeout"] == 60
+    cloud.done(DOMAIN, name=PULL, key_chain=other)
     read = cloud.done("live_domain_info", name=PULL, with_key_chain=True)
     assert read["domains"][0]["key_chain"] == made["domain"]["key_chain"]
     for secret in (KEY, other["key"]):
         assert secret not in json.dumps([made, changed, read])
     assert cloud.done(DOMAIN, name=PULL, key_chain={})["domain"]["key_chain"] is None
     assert not cloud.done(DOMAIN, name=PULL, key_chain={})["changed"]
+    assert cloud.done("live_domain_info", name=PULL, with_key_chain=True)["domains"][0]["key_chain"] is None
     incomplete = {**CHAIN, "timeout": None}
     assert "key_chain is without timeout" in cloud.failure(DOMAIN, name=PULL, key_chain=incomplete)["msg"]
+
+
+def test_a_key_that_is_told_is_compared(cloud: Live) -> None:
+    """As the service has done before; whatever it tells besides is no difference."""
+    cloud.done(DOMAIN, name=PULL, key_chain=CHAIN)
+    told = {**CHAIN, "sub_key": "", "domain": PULL}
+    cloud.tell(
+        "faults",
+        {"action": "status", "status": 200, "body": told, "path": "/key-chain$", "method": "GET", "count": None},
+    )
+    assert not cloud.done(DOMAIN, name=PULL, key_chain=CHAIN)["changed"]
+    assert cloud.run(DOMAIN, name=PULL, key_chain=OTHER, check=True)["actions"] == SET
 
 
 @pytest.mark.parametrize("code", ["LIVE.103011019", "LIVE.100011001"])

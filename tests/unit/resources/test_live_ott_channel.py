@@ -46,7 +46,7 @@ def test_a_new_channel_does_not_run_unless_it_is_asked_to(tmp_path: Path) -> Non
         ({"encoder_settings": []}, []),
         ({"encoder_settings": [{"template_id": "hd"}]}, ["encorder-settings"]),
         ({"encoder_settings_expand": {}}, []),
-        ({"encoder_settings_expand": {"video_descriptions": {"gop_duration_seconds": 2}}}, ["input"]),
+        ({"encoder_settings_expand": {"video_descriptions": {"gop_duration_seconds": 2}}}, ["encorder-settings"]),
         ({"record_settings": {"rollingbuffer_duration": 0}}, ["record-settings"]),
         ({"outputs": [{"hls_package": [hls()]}]}, []),
         ({"outputs": [{"hls_package": [hls(encryption={})]}]}, ["endpoints"]),
@@ -146,7 +146,8 @@ def test_secrets_are_compared_and_not_shown(cloud: Live) -> None:
     assert "srt-word" not in json.dumps([made, again])
 
 
-def test_where_to_push_to_is_told_with_a_change(cloud: Live) -> None:
+def test_where_to_push_to_is_told(cloud: Live) -> None:
+    """By the answers to changes, and by the input of the channel."""
     pushed = {
         **CHANNEL,
         "channel_id": "studio",
@@ -154,9 +155,50 @@ def test_where_to_push_to_is_told_with_a_change(cloud: Live) -> None:
     }
     made = cloud.done(CHANNELS, **pushed)
     assert made["channel"]["push_sources"][0]["url"].startswith(f"rtmp://{PUSH}/live/studio")
-    assert cloud.done(CHANNELS, **pushed)["channel"]["push_sources"] is None
+    again = cloud.done(CHANNELS, **pushed)
+    assert (again["changed"], again["channel"]["push_sources"]) == (False, made["channel"]["push_sources"])
+    read = cloud.done(CHANNELS + "_info", id=made["channel"]["id"])["channels"]
+    assert read[0]["push_sources"] == made["channel"]["push_sources"]
     changed = cloud.done(CHANNELS, **pushed, name="Studio")
     assert changed["channel"]["push_sources"] == made["channel"]["push_sources"]
+
+
+def test_an_address_of_the_service_is_not_sent_back(cloud: Live) -> None:
+    source = {"bitrate": 1000}
+    pushed = {**CHANNEL, "channel_id": "studio", "input": {"input_protocol": "RTMP_PUSH", "sources": [source]}}
+    cloud.done(CHANNELS, **pushed)
+    cloud.requests()
+    cloud.done(CHANNELS, **{**pushed, "input": {"input_protocol": "RTMP_PUSH", "sources": [{"bitrate": 2000}]}})
+    ((group, body),) = cloud.sent()
+    assert (group, body["input"]["sources"]) == ("input", [{"bitrate": 2000, "bitrate_for3u8": False}])
+
+
+def test_what_holds_for_all_that_is_transcoded_goes_with_both_groups(cloud: Live) -> None:
+    """Each of the two calls is said to replace it."""
+    expand = {"video_descriptions": {"gop_duration_seconds": 2}}
+    cloud.channel(encoder_settings_expand=expand)
+    ((group, body),) = cloud.sent()
+    assert (group, body["encoder_settings"], body["encoder_settings_expand"]) == ("encorder-settings", [], expand)
+    cloud.channel(encoder_settings=[{"template_id": "hd"}], input=pulled(5_000_000))
+    sent = cloud.sent()
+    assert [group for group, _body in sent] == ["encorder-settings", "input"]
+    assert all(body["encoder_settings_expand"] == expand for _group, body in sent)
+
+
+def test_what_nobody_has_set_is_not_sent_back(cloud: Live) -> None:
+    """The service shows it as zeros, some of which it refuses."""
+    mss = {"url": f"https://{PULL}/live/arena/a.ism", "segment_duration_seconds": 4}
+    dash = {
+        "url": f"https://{PULL}/live/arena/a.mpd",
+        "segment_duration_seconds": 4,
+        "stream_selection": [{"key": "k", "min_bandwidth": 1}],
+    }
+    cloud.channel(outputs=[{"mss_package": [mss]}, {"dash_package": [dash]}])
+    longer = [{"mss_package": [{**mss, "playlist_window_seconds": 42}]}, {"dash_package": [dash]}]
+    assert cloud.channel(outputs=longer)["changed"]
+    assert not cloud.channel(outputs=longer)["changed"]
+    (changed,) = cloud.wire()["endpoints"][0]["mss_package"]
+    assert changed["playlist_window_seconds"] == 42
 
 
 def test_another_protocol_is_refused_before_anything_is_sent(cloud: Live) -> None:
@@ -253,10 +295,6 @@ REFUSED = [
     ({"input": {**pulled(1, 2), "secondary_sources": [{"url": "a"}]}}, "1 input.secondary_sources for 2 input.sources"),
     ({"input": {"input_protocol": "SRT_PUSH", "scte35_source": "SEGMENTS"}}, "for the input_protocol HLS_PULL only"),
     ({"outputs": [{"hls_package": [hls(), hls()]}]}, "is there twice"),
-    (
-        {"outputs": [{"hls_package": [hls(playlist_window_seconds=9)]}]},
-        "not a multiple of its segment_duration_seconds, 4",
-    ),
     (
         {"outputs": [{"hls_package": [hls(stream_selection=[{"min_bandwidth": 2, "max_bandwidth": 1}])]}]},
         "a min_bandwidth of 2 and a max_bandwidth of 1",

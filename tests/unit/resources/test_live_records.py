@@ -61,6 +61,63 @@ def test_what_a_rule_leaves_out_stays(cloud: Live) -> None:
     assert not cloud.done("live_record_rule", **RULE)["changed"]
 
 
+def test_formats_that_are_not_recorded_are_neither_shown_nor_sent(cloud: Live) -> None:
+    """The service shows their settings as zeros, which it refuses."""
+    made = cloud.done("live_record_rule", **RULE, authorize_bucket=True)["record_rule"]
+    assert (made["hls_config"]["record_cycle"], made["flv_config"], made["mp4_config"]) == (600, None, None)
+    cloud.requests()
+    both = {**RULE, "record_format": ["HLS", "MP4"], "mp4_config": {"record_cycle": 0}}
+    changed = cloud.done("live_record_rule", **both)["record_rule"]
+    ((_group, body),) = cloud.sent()
+    config = body["default_record_config"]
+    assert (config["mp4_config"], "flv_config" in config) == ({"record_cycle": 0}, False)
+    assert config["hls_config"] == made["hls_config"]
+    # The service tells the default that 0 stands for.
+    assert changed["mp4_config"]["record_cycle"] == 21600
+    assert not cloud.done("live_record_rule", **both)["changed"]
+    cloud.requests()
+    only = {**RULE, "record_format": ["MP4"]}
+    del only["hls_config"]
+    left = cloud.done("live_record_rule", **only)["record_rule"]
+    ((_group, body),) = cloud.sent()
+    assert "hls_config" not in body["default_record_config"]
+    assert (left["hls_config"], left["mp4_config"]) == (None, changed["mp4_config"])
+
+
+def test_settings_that_nobody_has_made_are_not_sent_back(cloud: Live) -> None:
+    bare = {key: value for key, value in RULE.items() if key != "hls_config"}
+    cloud.done("live_record_rule", **bare, authorize_bucket=True)
+    assert cloud.done("live_record_rule", **bare, record_type="COMMAND_RECORD")["changed"]
+    assert cloud.done("live_record_rule", **RULE)["changed"]
+    assert not cloud.done("live_record_rule", **RULE)["changed"]
+
+
+def test_rules_of_each_type_are_found(cloud: Live) -> None:
+    """Asked without a type, the service answers those only that record all the time."""
+    cloud.done("live_record_rule", **RULE, record_type="COMMAND_RECORD", authorize_bucket=True)
+    assert not cloud.done("live_record_rule", **RULE)["changed"]
+    cloud.done("live_record_rule", **{**RULE, "stream": "two"})
+    cloud.requests()
+    assert not cloud.done("live_record_rule", **{**RULE, "stream": "two"})["changed"]
+    assert cloud.verbs() == ["GET"]
+    found = cloud.done("live_record_rule_info")["record_rules"]
+    assert sorted((rule["stream"], rule["record_type"]) for rule in found) == [
+        ("*", "COMMAND_RECORD"),
+        ("two", "CONTINUOUS_RECORD"),
+    ]
+    assert [
+        rule["stream"] for rule in cloud.done("live_record_rule_info", record_type="COMMAND_RECORD")["record_rules"]
+    ] == ["*"]
+
+
+def test_what_is_to_go_need_not_make_sense_otherwise(cloud: Live) -> None:
+    cloud.done("live_record_rule", **RULE, authorize_bucket=True)
+    odd = {**RULE, "flv_config": {"record_prefix": "x"}}
+    assert cloud.done("live_record_rule", **odd, state="absent")["changed"]
+    cloud.done("live_transcoding_template", **OF, qualities=[LARGE])
+    assert cloud.done("live_transcoding_template", **OF, qualities=[LARGE, {**LARGE}], state="absent")["changed"]
+
+
 def test_what_a_rule_cannot_mean(cloud: Live) -> None:
     wrong = {**RULE, "flv_config": {"record_cycle": 0}}
     assert "record_format is without FLV" in cloud.failure("live_record_rule", **wrong)["msg"]
@@ -100,11 +157,29 @@ def test_templates_keep_what_a_task_leaves_out(cloud: Live) -> None:
     changed = cloud.done("live_transcoding_template", **OF, qualities=fewer, trans_type="publish")
     ((_path, body),) = cloud.sent()
     (quality,) = body["quality_info"]
-    assert (quality["bitrate"], quality["width"], quality["hdlb"], quality["PVC"]) == (2500, 1280, "on", "off")
+    assert (quality["bitrate"], quality["width"], quality["hdlb"]) == (2500, 1280, "on")
     assert body["trans_type"] == "publish"
     assert changed["transcoding_template"]["qualities"] == [
         {**made["transcoding_template"]["qualities"][0], "bitrate": 2500}
     ]
+
+
+def test_what_is_off_may_be_left_out(cloud: Live) -> None:
+    off = [{**LARGE, "pvc": False, "hdlb": False}]
+    cloud.done("live_transcoding_template", **OF, qualities=off)
+    assert not cloud.done("live_transcoding_template", **OF, qualities=off)["changed"]
+    on = [{**LARGE, "pvc": True}]
+    assert cloud.done("live_transcoding_template", **OF, qualities=on)["changed"]
+    assert not cloud.done("live_transcoding_template", **OF, qualities=[LARGE])["changed"]
+    assert cloud.done("live_transcoding_template", **OF, qualities=off)["changed"]
+
+
+def test_a_template_that_is_not_listed_yet_was_made(cloud: Live) -> None:
+    where = {"service": "live", "method": "GET", "path": "/transcodings$"}
+    cloud.tell("faults", {"action": "stale", **where, "writes": 1, "nth": 2})
+    made = cloud.done("live_transcoding_template", **OF, qualities=[LARGE])
+    assert made["transcoding_template"]["id"] == f"{PUSH}/live"
+    assert cloud.verbs().count("POST") == 1
 
 
 @pytest.mark.parametrize(
@@ -158,6 +233,8 @@ def test_a_domain_that_is_missing_has_none_of_it(cloud: Live, module: str, optio
 def test_a_missing_domain_may_be_a_bad_parameter(cloud: Live, path: str) -> None:
     module = {"/record/rules": "live_record_rule_info", "/record/callbacks": "live_record_callback_info"}[path]
     body = {"error_code": "LIVE.100011001", "error_msg": "no such domain"}
-    cloud.tell("faults", {"action": "status", "status": 400, "body": body, "path": path, "count": 2})
+    cloud.tell("faults", {"action": "status", "status": 400, "body": body, "path": path, "count": None})
     assert not any(value for key, value in cloud.done(module, domain="none.domain.com").items() if key != "changed")
     assert "no such domain" in cloud.failure(module)["msg"]
+    # Of a domain that is there it says what it says.
+    assert "no such domain" in cloud.failure(module, domain=PUSH)["msg"]

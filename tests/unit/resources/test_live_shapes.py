@@ -43,7 +43,7 @@ LIVE = [{"hls_package": [HLS]}, {"dash_package": [DASH]}]
         ({"text": ""}, {"text": "there"}, False),
         ({"text": ""}, {}, True),
         ({"number": 0}, {"number": 0}, True),
-        ({"number": 0}, {}, False),
+        ({"number": 0}, {}, True),
         ({"number": 0}, {"number": 2000}, False),
         ({"list": []}, {"list": [1]}, False),
         ({"list": []}, {}, True),
@@ -84,6 +84,9 @@ def test_fits(want: Any, live: Any, expected: bool) -> None:
         ),
         ({"l": [{"bitrate": 1}]}, {"l": [{"bitrate": 2, "width": 3}]}, {"l": [{"bitrate": 1, "width": 3}]}),
         ({"l": ["a"]}, {"l": ["b"]}, {"l": ["a"]}),
+        ({"a": 1}, {"a": 2, "b": None, "c": "", "d": 0, "e": False, "pid": 0}, {"a": 1, "e": False, "pid": 0}),
+        ({"a": 0, "b": {"c": 1}}, {"a": 0, "b": {"c": 1, "d": 0}}, {"a": 0, "b": {"c": 1}}),
+        ({"a": 1}, {"b": [{"c": 0, "latency": 0}]}, {"a": 1, "b": [{"latency": 0}]}),
         ("text", "other", "text"),
     ],
 )

@@ -40,6 +40,8 @@ class Service:
         return iter(self.answer)
 
 
+# Whatever the enterprise project, as far as the user may see.
+ALL = {"enterprise_project_id": "all_granted_eps"}
 SUBNET_WIRE = {
     "id": "net-a",
     "name": "inside",
@@ -59,9 +61,16 @@ SUBNET_WIRE = {
 @pytest.mark.parametrize(
     ("listing", "want", "path", "query", "items", "names"),
     [
-        (VPCS, {}, "/v1/{project_id}/vpcs", {}, [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}], ["a", "b"]),
-        (VPCS, {"name": "b"}, "/v1/{project_id}/vpcs", {}, [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}], ["b"]),
-        (VPCS, {"name": "c"}, "/v1/{project_id}/vpcs", {}, [{"id": "1", "name": "a"}], []),
+        (VPCS, {}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}], ["a", "b"]),
+        (
+            VPCS,
+            {"name": "b"},
+            "/v1/{project_id}/vpcs",
+            ALL,
+            [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}],
+            ["b"],
+        ),
+        (VPCS, {"name": "c"}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}], []),
         (
             VPCS,
             {"enterprise_project_id": "e", "status": "OK"},

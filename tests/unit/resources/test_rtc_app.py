@@ -48,11 +48,19 @@ def test_a_token_of_a_project_is_explained(cloud: Calls) -> None:
     assert cloud.run("rtc_app_info", auth_token=token(cloud, scope), environ=NO_KEYS)["apps"]
 
 
-def test_an_app_that_somebody_else_made_meanwhile(cloud: Calls) -> None:
+def test_an_app_that_somebody_else_made_meanwhile(cloud: Calls, tmp_path: Path) -> None:
+    first = cloud.done("app", name="one")
+    cloud.tell("faults", {"action": "stale", "service": "rtc", "method": "GET", "path": "/apps$", "writes": 1})
+    elsewhere = {"HW_CACHE_DIR": str(tmp_path)}
+    assert cloud.done("app", name="one", environ=elsewhere)["app"]["id"] == first["app"]["id"]
+    assert len(cloud.writes()) == 2
+
+
+def test_an_app_that_the_task_before_made(cloud: Calls) -> None:
     first = cloud.done("app", name="one")
     cloud.tell("faults", {"action": "stale", "service": "rtc", "method": "GET", "path": "/apps$", "writes": 1})
     assert cloud.done("app", name="one")["app"]["id"] == first["app"]["id"]
-    assert len(cloud.writes()) == 2
+    assert len(cloud.writes()) == 1
 
 
 @pytest.mark.parametrize("action", ["drop_after", "truncate"])
@@ -126,7 +134,17 @@ def test_a_new_rule_is_in_the_project_of_the_task(cloud: Calls) -> None:
     (body,) = cloud.bodies()
     project = cloud.run("iam_project_info", name="cn-north-4")["projects"][0]["id"]
     address = {"location": "cn-north-1", "project_id": project, "bucket": "obs-north"}
-    assert body == {"obs_addr": address, "record_formats": ["MP4"]}
+    assert body == {"obs_addr": address, "record_formats": ["MP4"], "mp4_config": {"record_cycle": 7200}}
+
+
+def test_a_format_that_comes_in_brings_what_it_needs(cloud: Calls) -> None:
+    cloud.done("record_rule", **HERE, record_formats=["HLS"], hls_config={"record_cycle": 0})
+    cloud.bodies()
+    both = cloud.done("record_rule", **HERE, record_formats=["HLS", "MP4"])
+    (body,) = cloud.bodies()
+    assert body["mp4_config"] == {"record_cycle": 7200}
+    assert both["record_rule"]["mp4_config"]["record_cycle"] == 7200
+    assert not cloud.done("record_rule", **HERE, record_formats=["HLS", "MP4"])["changed"]
 
 
 @pytest.mark.parametrize(

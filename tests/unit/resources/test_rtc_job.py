@@ -120,9 +120,18 @@ def test_a_request_that_was_lost_is_sent_again(cloud: Calls) -> None:
 def test_an_answer_that_was_lost(cloud: Calls, action: str) -> None:
     """It takes a person to say which job it is, or patience: nothing is recorded twice."""
     cloud.tell("faults", {**START, "action": action})
-    said = cloud.refused("stream_job", **STREAM)
-    assert "The same is being recorded in room lobby, and it is not noted here by which job" in said
+    failed = cloud.run("rtc_stream_job", **STREAM)
+    assert "This collection started it in room lobby, the answer with the id of the job was lost" in failed["msg"]
+    assert (failed["changed"], failed["done"]) == (True, ["start recording in room lobby"])
     assert len(cloud.writes()) == 2
+    assert "This collection started it" in cloud.refused("stream_job", **STREAM)
+
+
+def test_a_refused_start_is_forgotten(cloud: Calls) -> None:
+    cloud.tell("faults", {**START, "action": "status", "status": 400, "body": {"error_code": "X.1", "error_msg": "no"}})
+    assert "code X.1" in cloud.refused("stream_job", **STREAM)
+    cloud.tell("faults", {**START, "action": "status", "status": 400, "body": {"error_code": "RTC.00001006"}})
+    assert "not noted here by which job" in cloud.refused("stream_job", **STREAM)
 
 
 def test_a_job_that_does_not_come_about(looked_at: Calls) -> None:

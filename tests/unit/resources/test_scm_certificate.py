@@ -99,6 +99,48 @@ def test_out_of_files(cloud: Certificates, tmp_path: Path) -> None:
     assert not cloud.done(MODULE, certificate_path=paths["certificate_path"], state="absent")["changed"]
 
 
+ATTRIBUTES = "Bag Attributes\n    friendlyName: 商店\nsubject=CN = new.example.com\n"
+PARAMETERS = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+
+
+@pytest.mark.parametrize("in_files", [False, True])
+def test_only_what_is_in_pem_form_is_compared_and_sent(cloud: Certificates, tmp_path: Path, in_files: bool) -> None:
+    pair = leaf()
+    texts = {
+        "certificate": ATTRIBUTES + "Certificate:\n    Data:\n" + pair.pem.replace("\n", "\r\n"),
+        "certificate_chain": ATTRIBUTES + chain().replace("-----BEGIN", ATTRIBUTES + "-----BEGIN"),
+        "private_key": ATTRIBUTES + PARAMETERS + pair.traditional_key_pem,
+    }
+    task: dict[str, Any] = {"name": "new", **texts}
+    for name, text in texts.items() if in_files else ():
+        (tmp_path / name).write_bytes(text.encode("utf-8"))
+        task[name + "_path"] = str(tmp_path / name)
+        del task[name]
+    cloud.done(MODULE, **task)
+    (sent,) = [one["body"] for one in cloud.requests() if one["method"] == "POST"]
+    assert (sent["certificate"], sent["certificate_chain"]) == (pair.pem, chain())
+    assert cloud.done("scm_certificate_export", name="new")["private_key"] == pair.traditional_key_pem
+    assert not cloud.done(MODULE, **task)["changed"]
+    assert not cloud.done(MODULE, **given(pair))["changed"]
+    assert cloud.done(MODULE, **{**task, "state": "absent"})["changed"]
+
+
+def test_of_what_is_removed_only_the_certificate_is_read(cloud: Certificates, tmp_path: Path) -> None:
+    pair = leaf()
+    cloud.imported(pair)
+    gone = {"certificate_chain_path": str(tmp_path / "none"), "private_key": "nonsense"}
+    assert cloud.done(MODULE, certificate=pair.pem, state="absent", **gone)["changed"]
+    assert not cloud.done(MODULE, certificate=pair.pem, state="absent", **gone)["changed"]
+
+
+def test_a_chain_without_text_is_none(cloud: Certificates) -> None:
+    pair = leaf()
+    cloud.done(MODULE, name="new", certificate=pair.pem + chain(), certificate_chain="\n", private_key=pair.key_pem)
+    (sent,) = [one["body"] for one in cloud.requests() if one["method"] == "POST"]
+    assert "certificate_chain" not in sent
+    assert sent["certificate"] == pair.pem + chain()
+
+
 def test_with_its_chain_in_one_text(cloud: Certificates) -> None:
     pair = leaf()
     cloud.done(MODULE, name="new", certificate=pair.pem + chain(), private_key=pair.key_pem)
@@ -162,16 +204,38 @@ def test_an_answer_that_is_lost(cloud: Certificates) -> None:
     assert cloud.sent().count(IMPORT) == 1
 
 
+@pytest.mark.parametrize("path", ["/certificates/scs[0-9]+$", "/tags$"])
+@pytest.mark.parametrize("tags", [{}, {"team": "a"}])
+def test_one_that_can_be_read_only_later(cloud: Certificates, path: str, tags: dict[str, str]) -> None:
+    absent = {"error_code": "SCM.0020", "error_msg": "Incorrect certificate ID."}
+    cloud.tell("faults", {"action": "status", "status": 400, "body": absent, "method": "GET", "path": path, "count": 2})
+    pair = leaf()
+    made = cloud.done(MODULE, **given(pair, tags=tags))
+    assert (made["changed"], made["certificate"]["fingerprint"]) == (True, pair.fingerprint)
+    assert not cloud.done(MODULE, **given(pair, tags=tags))["changed"]
+
+
 def test_one_that_somebody_else_has_just_imported(cloud: Certificates) -> None:
     """It is not listed at first; the service refuses the second one with a code that it does not tell."""
     pair = leaf()
-    certificate_id = cloud.imported(pair, "other")
+    certificate_id = cloud.copied(pair, "other")
     nothing = {"certificates": [], "total_count": 0}
     cloud.tell("faults", {"action": "status", "status": 200, "body": nothing, "path": "/certificates$", "nth": 1})
     made = cloud.done(MODULE, **given(pair))
     assert made["certificate"]["id"] == certificate_id
     assert made["certificate"]["name"] == "other"
     assert cloud.sent().count(IMPORT) == 1
+
+
+def test_one_that_another_task_has_just_imported(cloud: Certificates) -> None:
+    """It is not listed at first, but tasks know of each other, whatever name they give it."""
+    pair = leaf()
+    certificate_id = cloud.imported(pair, "other")
+    nothing = {"certificates": [], "total_count": 0}
+    cloud.tell("faults", {"action": "status", "status": 200, "body": nothing, "path": "/certificates$", "nth": 1})
+    again = cloud.done(MODULE, **given(pair))
+    assert (again["changed"], again["certificate"]["id"]) == (False, certificate_id)
+    assert IMPORT not in cloud.sent()
 
 
 def test_any_other_refusal_stays_one(cloud: Certificates) -> None:

@@ -76,7 +76,7 @@ def test_how_it_is_sorted(cloud: Certificates) -> None:
     ("options", "requests"),
     [
         ({}, [("0", "50"), ("50", "50"), ("100", "50")]),
-        ({"limit": 20, "offset": 100}, [("100", "20"), ("120", "20")]),
+        ({"limit": 20, "offset": 80, "max_results": 25}, [("80", "20"), ("100", "20")]),
         ({"limit": 10, "max_results": 15}, [("0", "10"), ("10", "10")]),
         ({"expires_within": 100000}, [("0", "50"), ("50", "50"), ("100", "50")]),
     ],
@@ -145,3 +145,22 @@ def test_signing_requests(cloud: Certificates) -> None:
     assert "PRIVATE KEY" in found["csrs"][0]["private_key"]
     assert len(cloud.requests()) == 2
     assert not cloud.done("scm_csr", id="0" * 32, state="absent")["changed"]
+
+
+def test_a_signing_request_that_can_be_read_only_later(cloud: Certificates) -> None:
+    absent = {"error_code": "SCM.0707", "error_msg": "The CSR does not exist."}
+    fault = {"action": "status", "status": 400, "body": absent, "method": "GET", "path": "/scm/csr/.", "count": 2}
+    cloud.tell("faults", fault)
+    task = {"name": "shop", "domain": "example.com", "private_key_algo": "EC_P256", "usage": "PERSONAL"}
+    made = cloud.done("scm_csr", **task)
+    assert (made["changed"], "BEGIN CERTIFICATE REQUEST" in made["csr"]["csr"]) == (True, True)
+    assert not cloud.done("scm_csr", **task)["changed"]
+
+
+def test_what_the_documents_do_not_list_is_passed_on_with_a_warning(cloud: Certificates) -> None:
+    task = {"name": "shop", "domain": "example.com", "private_key_algo": "EC_P521", "usage": "PERSONAL"}
+    assert "SCM.0005" in cloud.refused("scm_csr", **task)
+    cloud.refused("scm_certificate_info", status="NEW")
+    cloud.refused("scm_certificate_deployment_info", name="soon", service="OBS")
+    for word in ("EC_P521", "NEW", "OBS"):
+        assert any(word in warning for warning in cloud.warnings), word

@@ -12,82 +12,22 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._api.scm import ScmApi
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, Rejected
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.scm_certificate_deployment import (
     deployments_of,
+    fee_for,
 )
 from tests.emulator.certificates import leaf
 from tests.unit.resources.certificates import ELB_BACK, ELB_FRONT, REGION, WAF_WEB, WEB, Certificates
 
-PUSH, DEPLOY, DEPLOYED = "scm_certificate_push", "scm_certificate_deployment", "scm_certificate_deployment_info"
-PROJECTS = [REGION, "projectname"]
+DEPLOY, DEPLOYED = "scm_certificate_deployment", "scm_certificate_deployment_info"
+FEE = "{} was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by the price list of the "
+FEE += "service. The number of deployments is {}."
 
 
 @pytest.fixture
 def cloud(tmp_path: Path) -> Certificates:
     return Certificates(tmp_path)
-
-
-def test_push_is_predicted_done_and_remembered(cloud: Certificates) -> None:
-    task: dict[str, Any] = {"name": WEB, "service": "ELB", "projects": PROJECTS}
-    foretold = cloud.done(PUSH, check=True, **task)
-    assert cloud.writes() == []
-    done = cloud.done(PUSH, **task)
-    assert done["actions"] == foretold["actions"]
-    assert done["diff"] == foretold["diff"]
-    assert done["diff"]["before"] == {"results": {project: {"pushed": False} for project in PROJECTS}}
-    assert done["diff"]["after"] == {"results": {project: {"pushed": True} for project in PROJECTS}}
-    assert [one["pushed"] for one in foretold["results"]] == [True, True]
-    assert all(one["certificate_id"] for one in done["results"])
-    assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == ["GET certificates", "batch-push"]
-    again = cloud.done(PUSH, **task)
-    assert (again["changed"], again["results"]) == (False, done["results"])
-    assert cloud.writes() == []
-    more = cloud.done(PUSH, **{**task, "projects": [*PROJECTS, "ap-southeast-3"]})
-    assert more["actions"] == [f"push certificate {WEB} to ELB in ap-southeast-3"]
-    forced = cloud.done(PUSH, force=True, **task)
-    assert len(forced["actions"]) == 2
-    assert forced["results"] != done["results"]
-
-
-def test_push_to_the_own_project(cloud: Certificates) -> None:
-    (result,) = cloud.done(PUSH, name=WEB, service="CDN")["results"]
-    assert result["project"] == REGION
-    assert not cloud.done(PUSH, name=WEB, service="CDN")["changed"]
-
-
-def test_a_push_that_fails_in_one_project(cloud: Certificates) -> None:
-    outcome = {"on": "push", "target": "projectname", "result": "fail", "reason": "quota exceeded."}
-    cloud.tell("seed", {"scm_outcomes": [outcome]})
-    task = {"name": WEB, "service": "ELB", "projects": [*PROJECTS, "nowhere"]}
-    failed = cloud.run(PUSH, **task)
-    assert failed["msg"] == (
-        f"2 of 3 failed: push certificate {WEB} to ELB in projectname: quota exceeded; "
-        f"push certificate {WEB} to ELB in nowhere: Invalid region id. "
-        f"Before that, this had been done: push certificate {WEB} to ELB in {REGION}."
-    )
-    assert failed["changed"] is True
-    assert [one["pushed"] for one in failed["results"]] == [True, False, False]
-    assert failed["results"][1]["message"] == "quota exceeded."
-    cloud.requests()
-    cloud.tell("seed", {"scm_outcomes": [{**outcome, "count": 0}]})
-    assert cloud.run(PUSH, **{**task, "projects": PROJECTS})["changed"]
-    assert [one["body"]["target_projects"] for one in cloud.requests() if one["body"]] == [["projectname"]]
-
-
-def test_pushes_to_many_projects_go_in_parts(cloud: Certificates) -> None:
-    projects = [f"project-{number}" for number in range(21)]
-    failed = cloud.run(PUSH, name=WEB, service="WAF", projects=[*projects, projects[0]])
-    assert failed["msg"].startswith("21 of 21 failed")
-    assert failed["changed"] is False
-    sizes = [len(one["body"]["target_projects"]) for one in cloud.requests() if one["body"]]
-    assert sizes == [10, 10, 1]
-
-
-def test_what_was_pushed_before_an_error_is_told(cloud: Certificates) -> None:
-    cloud.tell("faults", {"action": "status", "status": 400, "path": "/batch-push$", "nth": 2})
-    projects = [REGION, *(f"project-{number}" for number in range(10))]
-    failed = cloud.run(PUSH, name=WEB, service="ELB", projects=projects)
-    assert failed["done"] == [f"push certificate {WEB} to ELB in {REGION}"]
 
 
 def test_deployments_are_predicted_done_and_left_alone(cloud: Certificates) -> None:
@@ -96,12 +36,17 @@ def test_deployments_are_predicted_done_and_left_alone(cloud: Certificates) -> N
     foretold = cloud.done(DEPLOY, check=True, **task)
     assert cloud.writes() == []
     done = cloud.done(DEPLOY, **task)
-    for key in ("changed", "actions", "diff", "resources"):
+    for key in ("changed", "actions", "diff", "resources", "fee"):
         assert done[key] == foretold[key]
-    assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == ["POST deployed-resources", "deploy"]
+    fee = "Certificate " + FEE.format(certificate_id, 2)
+    assert (done["fee"], done["diff"]["after"]["fee"], set(cloud.warnings)) == (fee, fee, {fee})
+    assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == [
+        *("POST deployed-resources", f"GET certificates/{certificate_id}".rsplit("/", 1)[-1], "certificates", "deploy")
+    ]
     assert done["actions"] == [f"deploy certificate {certificate_id} to ELB {one}" for one in (ELB_FRONT, ELB_BACK)]
     again = cloud.done(DEPLOY, **task)
     assert (again["changed"], again["actions"], again["resources"]) == (False, [], done["resources"])
+    assert (again["fee"], again["diff"]["after"]) == (None, again["diff"]["before"])
     assert cloud.writes() == []
     found = cloud.done(DEPLOYED, id=certificate_id)["deployments"]
     assert [(one["service"], one["region"], one["resource_id"], one["is_error"]) for one in found] == [
@@ -190,6 +135,47 @@ def test_where_certificates_are(cloud: Certificates) -> None:
     assert len(cloud.requests()) == 3 + 3
 
 
+def test_one_that_is_refused_does_not_hide_the_others(cloud: Certificates) -> None:
+    """Nothing can be told of what is not issued, and one of them has all of them refused."""
+    everything = cloud.done(DEPLOYED)["deployments"]
+    cloud.tell("seed", {"scm_certificates": [{"name": "ordered", "status": "PAID"}]})
+    cloud.requests()
+    assert cloud.done(DEPLOYED)["deployments"] == everything
+    assert len(cloud.requests()) == 2, "what has no date is not asked about"
+    ordered = cloud.done("scm_certificate_info", name="ordered")["certificates"][0]["id"]
+    assert "SCM.0010" in cloud.refused(DEPLOYED, id=ordered)
+
+
+class Choosy(ScmApi):
+    """Certificates of which some are refused, and some are gone."""
+
+    def __init__(self, **refusals: Exception) -> None:
+        self._refusals = refusals
+        self.asked: list[list[str]] = []
+
+    def list_deployed(self, certificate_ids: Any, services: Any = ("ALL",)) -> Any:
+        self.asked.append(list(certificate_ids))
+        for one in certificate_ids:
+            if one in self._refusals:
+                raise self._refusals[one]
+        regions = [{"region_id": "global", "is_error": False, "resources": [{"resource_id": "r"}]}]
+        details = [{"service": "CDN", "region_resources": regions}]
+        return [{"certificate_id": one, "deployed_resources": details} for one in certificate_ids]
+
+
+def test_those_that_are_refused_and_those_that_are_gone() -> None:
+    api = Choosy(b=Rejected("not now"), c=NotFound("gone"))
+    found = [(one["certificate_id"], one["resource_id"], one["is_error"]) for one in deployments_of(api, list("abcd"))]
+    assert found == [("a", "r", False), ("b", None, True), ("d", "r", False)]
+    assert [*map(len, api.asked)] == [4, 1, 1, 1, 1]
+    assert next(deployments_of(Choosy(a=NotFound("gone")), list("ab")))["certificate_id"] == "b"
+    everything = Choosy(a=Rejected("no such service"), b=Rejected("no such service"))
+    with pytest.raises(Rejected, match="no such service"):
+        list(deployments_of(everything, list("ab")))
+    with pytest.raises(NotFound):
+        list(deployments_of(Choosy(a=NotFound("gone")), ["a"]))
+
+
 def test_a_region_that_could_not_be_asked_is_told() -> None:
     class Api(ScmApi):
         def __init__(self) -> None:
@@ -210,3 +196,63 @@ def test_a_token_for_another_project_changes_where_is_looked(cloud: Certificates
     assert "does not exist" in cloud.refused(DEPLOY, **task)
     (write,) = [one for one in cloud.requests() if one["path"].endswith("/deploy")]
     assert write["body"]["project_name"] == "projectname"
+
+
+def unlisted(cloud: Certificates) -> None:
+    """The certificate manager does not list what is deployed to load balancers and the firewall."""
+    answer = {"results": [{"certificate_id": "x", "total_num": 0, "deployed_resources": []}]}
+    fault = {"action": "status", "status": 200, "body": answer, "path": "/deployed-resources$", "count": None}
+    cloud.tell("faults", fault)
+
+
+@pytest.mark.parametrize(
+    ("service", "resource"), [("ELB", {"id": ELB_FRONT}), ("WAF", {"id": WAF_WEB, "type": "cloud"})]
+)
+def test_what_only_the_other_service_knows_is_not_paid_again(
+    cloud: Certificates, service: str, resource: dict[str, str]
+) -> None:
+    unlisted(cloud)
+    done = cloud.done(DEPLOY, name=WEB, service=service, resources=[resource])
+    assert (done["changed"], done["fee"], cloud.writes(), cloud.warnings) == (False, None, [], [])
+
+
+def test_the_firewalls_own_certificate_may_be_meant(cloud: Certificates) -> None:
+    """As others have it: the id of the certificate that a domain name has in the firewall."""
+    waf = cloud.done("api_request", service="waf", path="/v1/{project_id}/waf/certificate", query={"host": "true"})
+    (held,) = waf["body"]["items"]
+    new = cloud.imported(leaf(WEB), "next")
+    task = {"id": new, "service": "WAF", "resources": [{"id": held["id"], "type": "cloud"}]}
+    assert cloud.done(DEPLOY, **task)["changed"]
+    found = cloud.done(DEPLOYED, id=new)["deployments"]
+    assert [(one["service"], one["resource_id"]) for one in found] == [("WAF", WAF_WEB)]
+
+
+def test_what_may_not_be_read_is_deployed(cloud: Certificates) -> None:
+    new = cloud.imported(leaf(WEB), "next")
+    cloud.tell("faults", {"action": "status", "status": 403, "service": "elb", "count": None})
+    assert cloud.done(DEPLOY, id=new, service="ELB", resources=[{"id": ELB_BACK}])["changed"]
+    assert any(text.startswith(f"It cannot be read what ELB in {REGION} has (") for text in cloud.warnings)
+
+
+def test_trouble_on_the_way_does_not_lead_to_another_fee(cloud: Certificates) -> None:
+    new = cloud.imported(leaf(WEB), "next")
+    cloud.tell("faults", {"action": "status", "status": 503, "service": "elb", "count": None})
+    assert "HTTP 503" in cloud.refused(DEPLOY, id=new, service="ELB", resources=[{"id": ELB_BACK}])
+    assert cloud.writes() == []
+
+
+@pytest.mark.parametrize(
+    ("details", "costs"),
+    [
+        ({"status": "ISSUED", "validity_period": 12}, False),
+        ({"status": "ISSUED", "validity_period": 3}, True),
+        ({"status": "ISSUED"}, True),
+        ({"status": "UPLOAD", "validity_period": 12}, True),
+        ({}, True),
+        (None, True),
+    ],
+)
+def test_what_costs(details: Any, costs: bool) -> None:
+    said = fee_for("web", details, 1)
+    assert (said is not None) == costs
+    assert said is None or said.endswith("The number of deployments is 1.")

@@ -99,15 +99,18 @@ def test_a_part_of_a_name_is_another_one(cloud: Stage) -> None:
     assert sorted(names(cloud)) == ["env", "env-examples"]
 
 
-def test_what_somebody_else_made_meanwhile_is_taken_over_if_it_is_the_same(cloud: Stage) -> None:
+def test_what_somebody_else_made_meanwhile_is_taken_over(cloud: Stage, tmp_path: Path) -> None:
     wanted = {"name": "one", "vpc_id": VPC, "labels": {"a": "1"}}
     made = cloud.done("environment", **wanted)["environment"]
+    # Neither of the others remembers having made it.
+    second, third = ({"XDG_CACHE_HOME": str(tmp_path / name)} for name in ("second", "third"))
     empty = {"action": "status", "service": "servicestage", "status": 200, "count": 1}
     empty |= {"method": "GET", "body": {"count": 0, "environments": []}}
     cloud.tell("faults", empty)
-    assert cloud.done("environment", **wanted)["environment"] == made
+    assert cloud.done("environment", environ=second, **wanted)["environment"] == made
     cloud.tell("faults", empty)
-    assert "already used" in cloud.refused("environment", **{**wanted, "labels": {"a": "2"}})
+    taken = cloud.done("environment", environ=third, **{**wanted, "labels": {"a": "2"}})["environment"]
+    assert taken == {**made, "labels": {"a": "2"}, "updated_at": taken["updated_at"]}
 
 
 def test_a_lost_answer_makes_no_second_one(cloud: Stage) -> None:
@@ -221,6 +224,20 @@ def test_resources_of_no_environment(cloud: Stage) -> None:
     sentence = "There is no application environment with the name none."
     assert cloud.refused("environment_resources", name="none", resources=[ELB]) == sentence
     assert cloud.done("environment_resources", name="none", resources=[ELB], state="absent")["environment"] is None
+
+
+def test_in_check_mode_an_earlier_task_may_make_the_environment(cloud: Stage) -> None:
+    planned = cloud.done("environment_resources", name="night", resources=[CCE, CCE], check=True)
+    assert planned["actions"] == ["add cce %s" % CLUSTER]
+    assert (planned["changed"], planned["environment"]["name"], planned["environment"]["id"]) == (True, "night", None)
+    assert planned["environment"]["resources"] == [{**CCE, "name": None}]
+    sentence = "There is no application environment with the name night."
+    assert cloud.warnings == [sentence + " In check mode it counts as one that an earlier task makes."]
+    assert cloud.done("environment_resources", name="night", resources=[], check=True)["changed"] is False
+    gone = cloud.done("environment_resources", name="night", resources=[CCE], state="absent", check=True)
+    assert (gone["changed"], gone["environment"]) == (False, None)
+    assert "with id none" in cloud.refused("environment_resources", id="none", resources=[CCE], check=True)
+    assert cloud.writes() == []
 
 
 def test_a_list_that_is_not_taken_over_is_an_error(cloud: Stage) -> None:

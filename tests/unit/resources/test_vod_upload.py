@@ -28,7 +28,7 @@ from tests.unit.resources.media import KB, PART, SMALL, Media, a_file
 MB = 1024 * KB
 GB = 1024 * MB
 XML = {"Content-Type": "application/xml"}
-LISTED = """<ListPartsResult><IsTruncated>true</IsTruncated>
+LISTED = """<ListPartsResult><IsTruncated>true</IsTruncated>%s
 <Part><PartNumber>1</PartNumber><ETag>"%s"</ETag><Size>102400</Size></Part></ListPartsResult>"""
 
 
@@ -47,6 +47,8 @@ def part(numbers: str) -> list[str]:
     return [call for number in numbers for call in ("GET authority", f"PUT obs {number}")]
 
 
+# By the mark, and by the title.
+LOOKED = ["GET info"] * 2
 BEGUN = ["GET authority", "POST obs uploads"]
 ENDED = ["GET authority", "POST obs upload", "POST status/uploaded", "GET info"]
 
@@ -57,22 +59,22 @@ def refusal(code: str) -> str:
 
 def test_in_parts(cloud: Media, film: str) -> None:
     foretold = cloud.asset(path=film, **SMALL, check=True)
-    assert cloud.calls() == ["GET duplication"]
+    assert cloud.calls() == LOOKED
     made = cloud.asset(path=film, **SMALL)
-    assert cloud.calls() == ["GET duplication", "POST asset", *BEGUN, *part("1234"), *ENDED]
+    assert cloud.calls() == [*LOOKED, "POST asset", *BEGUN, *part("1234"), *ENDED]
     counts = {"bytes": 358400, "parts": 4, "part_size": PART, "resumed": 0}
     assert foretold["upload"] == {**counts, "sent": 0}
     assert made["upload"] == {**counts, "sent": 4}
     assert made["asset"]["size"] == 358400
     assert cloud.told == [f"{film}: 4 of 4 parts, 358.4 of 358.4 kB"]
     again = cloud.asset(path=film, **SMALL)
-    assert (again["changed"], again["upload"], cloud.calls()) == (False, None, ["GET duplication", "GET info"])
+    assert (again["changed"], again["upload"], cloud.calls()) == (False, None, ["GET info"])
 
 
 def test_whole(cloud: Media, tmp_path: Path) -> None:
     film = a_file(tmp_path, PART)
     made = cloud.asset(path=film, title="Small", description="d", tags=["a", "b"], **SMALL)
-    assert cloud.calls() == ["GET duplication", "POST asset", "PUT obs", "POST status/uploaded", "GET info"]
+    assert cloud.calls() == [*LOOKED, "POST asset", "PUT obs", "POST status/uploaded", "GET info"]
     assert (made["asset"]["title"], made["upload"]["sent"]) == ("Small", 1)
     again = cloud.asset(path=film, title="Small", description="d", tags=["b", "a"])
     assert not again["changed"]
@@ -92,15 +94,41 @@ def test_signed_urls_are_for_everybody(cloud: Media, film: str, tmp_path: Path) 
     allowed = {"Host", "User-Agent", "Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Content-Md5"}
     assert {entry["credentials"] for entry in sent} == {"none"}
     assert set().union(*(entry["headers"] for entry in sent)) == allowed
-    declared = {"POST uploads": {"Content-Type"}, "PUT": {"Content-Md5"}, "POST": set()}
+    declared = {"POST uploads": "video/mp4", "PUT": "application/octet-stream", "POST": "application/xml"}
     for entry in sent:
         what = entry["method"] + (" uploads" if "uploads" in entry["query"] else "")
-        assert set(entry["headers"]) & {"Content-Type", "Content-Md5"} == declared[what]
+        assert entry["headers"]["Content-Type"] == declared[what]
+        assert ("Content-Md5" in entry["headers"]) == (what == "PUT")
     cloud.fault("drop_before", "obs", "PUT", count=None)
     cloud.asset_refused(path=a_file(tmp_path, 2 * PART, "other.mp4", 2), **SMALL)
     kept = [path.read_text() for path in (tmp_path / "cache").rglob("*") if path.is_file()]
     assert any("upload_id" in text for text in kept)
     assert not any("Signature" in text for text in kept)
+
+
+def test_urls_are_asked_for_with_the_types_that_are_sent(cloud: Media, film: str) -> None:
+    """So it does not matter whether the service signs for those or for its own."""
+    cloud.asset(path=film, **SMALL)
+    log = cloud.requests()
+    asked = [entry["query"].get("content_type") for entry in log if entry["path"].endswith("/asset/authority")]
+    assert asked == [entry["headers"]["Content-Type"] for entry in log if entry["service"] == "obs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"), [("a.flv", "video/flv"), ("a.mp3", "audio/mp3"), ("a.f4v", "application/f4v")]
+)
+def test_the_type_of_a_whole_file(cloud: Media, tmp_path: Path, name: str, content_type: str) -> None:
+    cloud.asset(path=a_file(tmp_path, KB, name))
+    (sent,) = [entry for entry in cloud.requests() if entry["service"] == "obs"]
+    assert sent["headers"]["Content-Type"] == content_type
+
+
+def test_a_file_whose_type_is_refused_goes_as_a_part(cloud: Media, tmp_path: Path) -> None:
+    """The service has signed the URL of the whole file for another type."""
+    cloud.fault("status", "obs", "PUT", status=403, body=refusal("SignatureDoesNotMatch"), headers=XML)
+    made = cloud.asset(path=a_file(tmp_path, KB, "a.mmf"))
+    assert cloud.calls() == [*LOOKED, "POST asset", "PUT obs", *BEGUN, *part("1"), *ENDED]
+    assert (made["asset"]["size"], made["upload"]["sent"], made["upload"]["parts"]) == (KB, 1, 1)
 
 
 def test_an_interrupted_upload_goes_on(cloud: Media, film: str) -> None:
@@ -112,7 +140,7 @@ def test_an_interrupted_upload_goes_on(cloud: Media, film: str) -> None:
     cloud.mend()
     cloud.requests()
     made = cloud.asset(path=film, **{**SMALL, "part_size": 2 * PART})
-    resumed = ["GET duplication", "GET info", "GET authority", "GET obs upload"]
+    resumed = [*LOOKED, "GET info", "GET authority", "GET obs upload"]
     assert cloud.calls() == [*resumed, *part("34"), *ENDED]
     assert made["asset"]["id"] == left["id"]
     assert (made["upload"]["sent"], made["upload"]["resumed"], made["upload"]["part_size"]) == (2, 2, PART)
@@ -129,17 +157,48 @@ def test_a_note_that_is_behind_costs_nothing(cloud: Media, film: str) -> None:
     assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 4"]
 
 
-def test_only_a_thousand_parts_are_listed(cloud: Media, film: str) -> None:
+def cut_off(cloud: Media, film: str, next_marker: str = "") -> None:
+    """Let the first list have the first part only."""
+    first = digest_of(read_file(film).read(0, PART)).hex
+    cloud.fault("status", "obs", "GET", status=200, body=LISTED % (next_marker, first), headers=XML)
+
+
+@pytest.mark.parametrize("marker", ["", "<NextPartNumberMarker>1</NextPartNumberMarker>"])
+def test_a_list_of_parts_that_is_cut_off_is_read_on(cloud: Media, film: str, marker: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
     cloud.asset_refused(path=film, **SMALL)
     cloud.mend()
-    first = read_file(film).read(0, PART)
-    listed = LISTED % digest_of(first).hex
-    cloud.fault("status", "obs", "GET", status=200, body=listed, headers=XML)
+    cut_off(cloud, film, marker)
+    cloud.requests()
+    made = cloud.asset(path=film, **SMALL)
+    log = [entry for entry in cloud.requests() if entry["service"] == "obs"]
+    assert [entry["query"].get("part-number-marker") for entry in log if entry["method"] == "GET"] == [None, "1"]
+    assert [entry["query"]["partNumber"] for entry in log if entry["method"] == "PUT"] == ["4"]
+    assert made["upload"]["resumed"] == 3
+
+
+def test_where_a_list_cannot_be_read_on_the_notes_say_what_arrived(cloud: Media, film: str) -> None:
+    """Where the storage takes the URL for another one, or begins again."""
+    cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    cut_off(cloud, film)
+    cloud.fault("status", "obs", "GET", nth=2, status=403, body=refusal("SignatureDoesNotMatch"), headers=XML)
     cloud.requests()
     made = cloud.asset(path=film, **SMALL)
     assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 4"]
     assert made["upload"]["resumed"] == 3
+
+
+def test_a_list_that_does_not_go_on_is_read_once_more_only(cloud: Media, film: str) -> None:
+    cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    first = digest_of(read_file(film).read(0, PART)).hex
+    cloud.fault("status", "obs", "GET", status=200, body=LISTED % ("", first), headers=XML, count=None)
+    cloud.requests()
+    assert cloud.asset(path=film, **SMALL)["upload"]["resumed"] == 3
+    assert cloud.calls().count("GET obs upload") == 2
 
 
 def test_what_else_is_wanted_meanwhile(cloud: Media, film: str) -> None:
@@ -167,7 +226,7 @@ def test_a_file_that_was_changed_is_begun_again(cloud: Media, film: str) -> None
     cloud.requests()
     made = cloud.asset(path=film, **SMALL)
     called_off = ["GET info", "GET authority", "DELETE obs upload", "POST status/uploaded"]
-    assert cloud.calls() == ["GET duplication", *called_off, "POST asset", *BEGUN, *part("12"), *ENDED]
+    assert cloud.calls() == [*LOOKED, *called_off, "POST asset", *BEGUN, *part("12"), *ENDED]
     assert (made["asset"]["size"], made["upload"]["resumed"]) == (2 * PART, 0)
     assert cloud.titles(status=["CREATING"]) == []
 
@@ -258,9 +317,55 @@ def test_an_upload_of_which_only_the_end_was_not_said(cloud: Media, film: str) -
     cloud.mend()
     cloud.requests()
     made = cloud.asset(path=film, **SMALL)
-    asked = ["GET duplication", "GET info", "GET authority", "GET obs upload"]
+    asked = [*LOOKED, "GET info", "GET authority", "GET obs upload"]
     assert cloud.calls() == [*asked, "POST status/uploaded", "GET info"]
     assert made["asset"]["size"] == 358400
+
+
+@pytest.mark.parametrize("code", ["VOD.10126", "VOD.10083", "VOD.10061"])
+def test_what_was_confirmed_before_is_heard(cloud: Media, film: str, code: str) -> None:
+    """The answer to the first time was lost, and the asset is not shown as it is at once."""
+    cloud.fault("drop_after", "vod", "POST", "/status/uploaded$")
+    cloud.fault("stale", "vod", "GET", "/asset/info$", nth=3, writes=1)
+    again = {"error_code": code, "error_msg": "no"}
+    cloud.fault("status", "vod", "POST", "/status/uploaded$", nth=2, status=403, body=again)
+    assert cloud.asset(path=film, **SMALL)["asset"]["size"] == 358400
+    assert cloud.calls().count("POST status/uploaded") == 2
+
+
+def test_an_upload_that_was_over_before_its_note_was_erased(cloud: Media, film: str) -> None:
+    """No URL is signed for it any more."""
+    cloud.fault("drop_after", "vod", "POST", "/status/uploaded$", count=None)
+    cloud.fault("drop_before", "vod", "GET", "/asset/info$", nth=3, count=None)
+    assert "4 of 4 parts" in cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    assert not cloud.asset(path=film, **SMALL)["changed"]
+    assert cloud.asset(path=film, state="absent")["changed"]
+    cloud.requests()
+    made = cloud.asset(path=film, **SMALL)
+    assert cloud.calls() == [*LOOKED, "GET info", "POST asset", *BEGUN, *part("1234"), *ENDED]
+    assert made["upload"]["resumed"] == 0
+
+
+def test_no_url_is_signed_for_what_was_confirmed(cloud: Media, film: str) -> None:
+    """Although the asset is still said to be in the making."""
+    cloud.fault("drop_before", "vod", "POST", "/status/uploaded$", count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    over = {"error_code": "VOD.10135", "error_msg": "no"}
+    cloud.fault("status", "vod", "GET", "/asset/authority$", status=403, body=over)
+    cloud.requests()
+    made = cloud.asset(path=film, **SMALL)
+    assert cloud.calls() == [*LOOKED, "GET info", "GET authority", "POST status/uploaded", "GET info"]
+    assert made["asset"]["size"] == 358400
+
+
+def test_what_cannot_be_called_off_because_it_is_over(cloud: Media, film: str) -> None:
+    cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
+    over = {"error_code": "VOD.10135", "error_msg": "no"}
+    cloud.fault("status", "vod", "GET", "/asset/authority$", nth=5, status=403, body=over, count=None)
+    said = cloud.asset_refused(path=film, **SMALL, keep_for_resume=False)
+    assert "The upload was called off" in said
 
 
 @pytest.mark.parametrize(

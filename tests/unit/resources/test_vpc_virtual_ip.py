@@ -19,7 +19,7 @@ from tests.unit.resources.networks import NET, Done, Networks, nic, vip
 VIP = "vpc_virtual_ip"
 WEB: dict[str, Any] = {"name": "web", "network_id": NET}
 OFF = "1.1.1.1/0"
-LIST, CREATE = "GET /v2.0/ports", "POST /v2.0/ports"
+LIST, SUBNET, CREATE = "GET /v2.0/ports", "GET /v1/subnets/net-a", "POST /v2.0/ports"
 GET_VIP, PUT_VIP = "GET /v2.0/ports/vip", "PUT /v2.0/ports/vip"
 
 
@@ -48,8 +48,9 @@ def members(done: Done) -> list[str]:
 
 def test_create_with_nothing_but_a_name(cloud: Networks) -> None:
     done = cloud.thrice(VIP, **WEB)
-    assert cloud.log == [LIST, CREATE]
-    assert cloud.bodies == [{"port": {"name": "web", "network_id": NET, "device_owner": "neutron:VIP_PORT"}}]
+    assert cloud.log == [LIST, SUBNET, CREATE]
+    port = {"name": "web", "network_id": NET, "device_owner": "neutron:VIP_PORT"}
+    assert cloud.bodies == [{"port": {**port, "fixed_ips": [{"subnet_id": "sub-a"}]}}]
     assert done.after == WEB
     assert done.view is not None
     assert (done.view["ip_address"], done.view["ip_version"], done.view["members"]) == ("10.0.0.2", 4, [])
@@ -59,7 +60,7 @@ def test_down_is_normal_and_never_waited_for(cloud: Networks) -> None:
     done = cloud.task(VIP, **WEB)
     assert done.view is not None
     assert done.view["status"] == "DOWN"
-    assert cloud.log == [LIST, CREATE]
+    assert cloud.log == [LIST, SUBNET, CREATE]
     assert cloud.clock.slept == 0
     assert "wait" not in module_named(VIP).options
 
@@ -80,7 +81,7 @@ def test_create_bind_and_switch_at_once(cloud: Networks) -> None:
         "turn the source/destination check of server server-1 off",
         "turn the source/destination check of server server-2 off",
     ]
-    assert cloud.log == [LIST, CREATE, "PUT /v2.0/ports/%s" % done.view["id"]] + [
+    assert cloud.log == [LIST, SUBNET, CREATE, "PUT /v2.0/ports/%s" % done.view["id"]] + [
         "%s /v2.0/ports/nic-%d" % (method, number) for number in (1, 2) for method in ("GET", "PUT")
     ]
     assert done.after["members"] == done.view["members"]
@@ -112,6 +113,21 @@ def test_ipv6(cloud: Networks) -> None:
     assert cloud.bodies[0]["port"]["fixed_ips"] == [{"subnet_id": "sub-a6"}]
     assert done.view is not None
     assert (done.view["ip_address"], done.view["ip_version"]) == ("fd00::2", 6)
+
+
+def test_a_subnet_that_may_not_be_read(cloud: Networks) -> None:
+    """It would only have said which range the address is of."""
+    cloud.tell("faults", {"action": "status", "status": 403, "service": "vpc", "path": "subnets/net-a$"})
+    assert cloud.task(VIP, **WEB).changed is True
+    assert "fixed_ips" not in cloud.bodies[0]["port"]
+
+
+def test_the_address_that_is_meant_among_several(cloud: Networks) -> None:
+    """A network with both families may have given one of each, in any order."""
+    cloud.plant(vip("two", "fd00::5 10.0.0.5", "two"))
+    for meant, version, address in (({}, 4, "10.0.0.5"), ({"ip_address": "fd00::5"}, 6, "fd00::5")):
+        found = cloud.task(VIP, name="two", network_id=NET, **meant)
+        assert (found.changed, found.view["ip_address"], found.view["ip_version"]) == (False, address, version)
 
 
 def test_ipv6_where_the_subnet_has_none(cloud: Networks) -> None:

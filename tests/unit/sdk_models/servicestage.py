@@ -20,7 +20,12 @@ OPERATIONS = {
 }
 HOOK = {"type": "http", "scheme": "HTTP", "host": "POD", "port": 80, "path": "/", "command": ["true"]}
 PROBE = {**HOOK, "delay": 1, "timeout": 1}
-NEAR = {"az": ["a"], "node": ["n"], "component": [{"display_name": "db", "name": "db"}]}
+NEAR = {
+    "condition": "preferred",
+    "kind": "node",
+    "match_expressions": [{"key": "disk", "operation": "In", "value": "ssd"}],
+    "weight": 50,
+}
 EVERYTHING: dict[str, Any] = {
     **NEW,
     "description": "all",
@@ -49,6 +54,9 @@ EVERYTHING: dict[str, Any] = {
         }
     ],
     "deploy_strategy": {"type": "RollingRelease", "rolling_release": {"batches": 2}},
+    "config_mode": "yaml",
+    "workload_content": "{}",
+    "update_strategy": {"type": "RollingRelease", "max_surge": 1},
     "command": {"command": ["a"], "args": ["b"]},
     "post_start": HOOK,
     "pre_stop": HOOK,
@@ -56,8 +64,8 @@ EVERYTHING: dict[str, Any] = {
     "tomcat_opts": {"server_xml": "<x/>"},
     "logs": [dict.fromkeys(("log_path", "rotate", "host_path", "host_extend_path"), "x")],
     "custom_metric": {"path": "/", "port": 80, "dimensions": "cpu"},
-    "affinity": NEAR,
-    "anti_affinity": NEAR,
+    "affinity": [NEAR],
+    "anti_affinity": [NEAR],
     "liveness_probe": PROBE,
     "readiness_probe": PROBE,
     "external_accesses": [{"protocol": "http", "address": "a", "forward_port": 80}],
@@ -71,7 +79,7 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud.done("environment", name="one", description="", labels={})
     resource = {"type": "elb", "id": BALANCER, "name": "x"}
     cloud.done("environment_resources", name="one", resources=[resource])
-    variables = [{"environment": "one", "variables": {"A": 1}}]
+    variables = [{"environment": "one", "variables": {"A": 1}, "assign_strategy": True}]
     cloud.done("application", name="shop", configurations=variables, **about)
     cloud.done("application", name="shop", description="", labels={})
     component = cloud.done("component", **EVERYTHING)["component"]

@@ -42,7 +42,8 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud.asset(path=a_file(directory, 250_000, "long.mp4"), **SMALL)
     cloud.asset(title="pulled", url="https://films.example.com/a.mp4", thumbnail=THUMBNAILS[1], **more)
     source = {"bucket": "demo-media", "object": "films/harbour.mp4", "authorize_bucket": True}
-    cloud.asset(title="taken", thumbnail=THUMBNAILS[2], **source, **more)
+    kept = {"storage_mode": 1, "output_bucket": "demo-media", "output_path": "films"}
+    cloud.asset(title="taken", thumbnail=THUMBNAILS[2], **source, **kept, **more)
     for kind in ({"path": a_file(directory, 8, "x.mp4")}, source, {"url": "https://films.example.com/a.mp4"}):
         assert "EMULATOR.501" in cloud.asset_refused(title="x", workflow_name="w", **UNKNOWN_HERE, **kind)
     return cloud.requests()

@@ -74,9 +74,9 @@ def test_who_we_say_we_are():
 
 def test_the_project_is_filled_in():
     scene = Scene(reply(200, {}), reply(200, {}))
-    scene.vpc.get("/v1/{project_id}/vpcs")
+    scene.vpc.get("/v1/{project_id}/subnets")
     scene.vpc.get("/v4/{project_id}/registry", args={"project_id": "default"})
-    assert scene.urls == [VPC + "/v1/p1/vpcs", VPC + "/v4/default/registry"]
+    assert scene.urls == [VPC + "/v1/p1/subnets", VPC + "/v4/default/registry"]
 
 
 def test_a_path_without_its_value():

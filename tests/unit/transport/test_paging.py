@@ -50,6 +50,7 @@ FIFTY = [str(number) for number in range(50)]
 PLAIN = MarkerPaging(items="things", limit=2)
 BARE = MarkerPaging(items="things")
 OFFSET = OffsetPaging(items="things", limit=2, total="total")
+OMITTED = replace(OFFSET, omits=True)
 UNCOUNTED = OffsetPaging(items="things", limit=2)
 FROM_ZERO = PageNumberPaging(items="things", first=0, limit=2)
 FROM_ONE = PageNumberPaging(items="things", first=1, limit=2, total="count")
@@ -113,7 +114,7 @@ CASES = {
     "offset with a total in quotes": (OFFSET, [things("a", "b", total="2")], [{"limit": 2, "offset": 0}]),
     "offset with a total that lies": (
         OFFSET,
-        [things("a", "b", total=24), {"total": 24}],
+        [things("a", "b", total=24), things(total=24)],
         [{"limit": 2, "offset": 0}, {"limit": 2, "offset": 2}],
     ),
     "offset without a total": (
@@ -141,9 +142,9 @@ CASES = {
         [things("a", "b", total=4), things("c", "d", total=4), things("e", total=4)],
         [{"size": 2, "page": 0}, {"size": 2, "page": 1}, {"size": 2, "page": 2}],
     ),
-    "a missing key is the end": (OFFSET, [{"total": 5}], [{"limit": 2, "offset": 0}]),
-    "null is the end": (OFFSET, [{"things": None}], [{"limit": 2, "offset": 0}]),
-    "no body is the end": (OFFSET, [None], [{"limit": 2, "offset": 0}]),
+    "an empty list that is left out": (OMITTED, [{"total": 5}], [{"limit": 2, "offset": 0}]),
+    "an empty list that is null": (OMITTED, [{"things": None}], [{"limit": 2, "offset": 0}]),
+    "a total of none says so, too": (OFFSET, [{"things": None, "total": 0}], [{"limit": 2, "offset": 0}]),
 }
 
 
@@ -205,8 +206,16 @@ def test_pages_are_fetched_when_needed():
         (IN_BODY, [things("a", "b", total_record=9)] * 2, "page after page"),
         (OFFSET_IN_BODY, [things("a", "b", total_count=9)] * 2, "page after page"),
         (PLAIN, [{"things": [{"name": "x"}, {"name": "y"}]}], "no id"),
-        (PLAIN, [{"things": "x"}], "not a list"),
-        (PLAIN, [["x"]], "not an object"),
+        (PLAIN, [{"things": "x"}], "no list of things"),
+        (PLAIN, [["x"]], "no list of things"),
+        (PLAIN, [None], "no list of things"),
+        (PLAIN, [{}], "no list of things"),
+        (PLAIN, [{"things": None}], "no list of things"),
+        (OFFSET, [{"total": 5}], "no list of things"),
+        (OFFSET, [things("a", "b", total=5), {"total": 5}], "no list of things"),
+        (replace(OFFSET, omits=True), [None], "no list of things"),
+        (replace(OFFSET, omits=True), [{"things": "x"}], "no list of things"),
+        (BARE, [things(str(n)) for n in range(2002)], "no end: it has more than 2000 pages"),
     ],
 )
 def test_answers_that_lead_nowhere(paging, answers, words):

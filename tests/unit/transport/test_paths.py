@@ -36,6 +36,7 @@ def filled(template, **values):
         ("...", "/v1/.../x"),
         (7, "/v1/7/x"),
         (0, "/v1/0/x"),
+        (True, "/v1/true/x"),
     ],
 )
 def test_values_stay_in_their_segment(value, path):

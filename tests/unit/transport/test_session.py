@@ -224,7 +224,7 @@ def test_a_short_body_is_noticed_where_the_library_does_not(monkeypatch):
     with served(say_and_leave(response_bytes(b'{"a": 1}', length=100))) as server:
         cloud = cloud_for(server)
         http = cloud._http
-        adapter = http._adapter("http://127.0.0.1")
+        adapter = http._adapter("http://127.0.0.1", None)
         careful = adapter.send
 
         def careless(*args, **options):
@@ -298,6 +298,19 @@ def test_tls_with_a_client_certificate(authority):
     mine = str(authority.issue("client"))
     with served(FINE, authority.server("127.0.0.1", wants_client=True)) as server:
         cloud = cloud_for(server, scheme="https", ca_path=str(authority.path), client_cert=mine, client_key=mine)
+        assert cloud.service("vpc").get("/x") == {"fine": True}
+        cloud.close()
+
+
+def test_tls_with_files_in_which_tools_wrote_more(authority, tmp_path):
+    """OpenSSL reads them itself, and takes only what is in PEM form."""
+    attributes = "Bag Attributes\n    friendlyName: 商店\nsubject=CN = client\n".encode()
+    parameters = b"-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+    trusted, mine = tmp_path / "ca.pem", tmp_path / "client.pem"
+    trusted.write_bytes(attributes + b"Certificate:\n    Data:\n" + authority.path.read_bytes())
+    mine.write_bytes(attributes + parameters + authority.issue("client").read_bytes())
+    with served(FINE, authority.server("127.0.0.1", wants_client=True)) as server:
+        cloud = cloud_for(server, scheme="https", ca_path=str(trusted), client_cert=str(mine))
         assert cloud.service("vpc").get("/x") == {"fine": True}
         cloud.close()
 

@@ -1,0 +1,64 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Parsing what comes from outside: plain JSON of a depth that everybody can handle, or an error.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from .wire import Json
+
+# Results that are nested deeper than this cannot be shown by Ansible.
+DEPTH = 100
+
+
+def parse(body: bytes | str) -> Json:
+    """Return the document. Raise ValueError for what is no JSON, nested too deep, or has numbers that are none.
+
+    Half a pair of surrogates, which no file and no terminal can take, becomes the replacement character.
+    """
+    try:
+        document = json.loads(body, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("the document is nested too deep") from None
+    _check(document)
+    surrogates = b"\\u" if isinstance(body, bytes) else "\\u"
+    return _without_surrogates(document) if surrogates in body else document  # type: ignore[operator]
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError("%s is not a number of JSON" % constant)
+
+
+def _check(document: Json) -> None:
+    level = [document]
+    for _depth in range(DEPTH):
+        following: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                following.extend(value.values())
+            elif isinstance(value, list):
+                following.extend(value)
+            elif isinstance(value, float) and not math.isfinite(value):
+                raise ValueError("a number in the document is too large")
+        if not following:
+            return
+        level = following
+    raise ValueError("the document is nested too deep")
+
+
+def _without_surrogates(value: Json) -> Json:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    return value

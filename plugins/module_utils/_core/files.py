@@ -1,0 +1,49 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reading files that a user names: regular ones of a reasonable size, and who else can get at them.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+# Larger than any key, certificate, schema or profile, in bytes.
+LARGEST = 8 * 1024 * 1024
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """Return the content. Raise OSError with its ``strerror`` for what is no file, or too large.
+
+    A pipe that nobody writes to would be waited for, and a device has no end.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except ValueError as error:  # a name with a null byte
+        raise OSError(0, str(error)) from None
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "it is not a regular file")
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise OSError(0, "it is larger than %d MiB" % (LARGEST // 1024**2))
+    return content
+
+
+def exposure(path: str | os.PathLike[str]) -> str | None:
+    """Return who else can get at a file with secrets, as a clause; None if nobody can, or it cannot be told."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if found.st_uid not in (os.geteuid(), 0):
+        return "it belongs to another user"
+    if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return "other users can change it"
+    if found.st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        return "other users can read it"
+    return None

@@ -1,0 +1,116 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Limits of what is received: how long an answer takes as a whole, and how large it is.
+
+A time-out of the library is for each piece; an answer that comes byte by byte would never end.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from .failures import Place, SendFailure
+
+try:
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+    from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+except ImportError:  # the session reports it
+    HTTPConnection = HTTPSConnection = HTTPConnectionPool = HTTPSConnectionPool = object  # type: ignore[assignment, misc]
+
+# The largest answer, unpacked, in bytes. Lists of a thousand servers have a tenth of it.
+LARGEST = 64 * 1024 * 1024
+CHUNK = 65536
+# An answer may take so many times as long as a piece of it.
+SHARE = 5
+
+_here = threading.local()
+
+
+class Deadline:
+    """Ends a connection that has been answering for so many seconds. ``over`` says that it was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        self.over = False
+        self._seconds = seconds
+        self._timer: threading.Timer | None = None
+
+    def begin(self, connection: socket.socket) -> None:
+        """The request is sent; the answer is due."""
+        self.end()
+        self._timer = threading.Timer(self._seconds, self._expire, (connection,))
+        self._timer.daemon = True
+        self._timer.start()
+
+    def end(self) -> None:
+        """The answer is there, or nobody waits for it any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _expire(self, connection: socket.socket) -> None:
+        self.over = True
+        with suppress(OSError):  # it may have ended by itself
+            connection.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[Deadline]:
+    """The deadline of what this thread receives next."""
+    limit = Deadline(seconds)
+    _here.deadline = limit
+    try:
+        yield limit
+    finally:
+        _here.deadline = None
+        limit.end()
+
+
+class _Watched:
+    """A connection whose answers are due."""
+
+    sock: Any
+
+    def getresponse(self, *args: Any, **how: Any) -> Any:
+        limit = getattr(_here, "deadline", None)
+        if limit is not None and self.sock is not None:
+            limit.begin(self.sock)
+        return super().getresponse(*args, **how)  # type: ignore[misc]
+
+
+class _PlainConnection(_Watched, HTTPConnection):
+    pass
+
+
+class _TlsConnection(_Watched, HTTPSConnection):
+    pass
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _PlainConnection
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
+POOLS = {"http": _PlainPool, "https": _TlsPool}
+
+
+def read(response: Any, place: Place) -> bytes:
+    """Return the body of a response, unpacked. Raise SendFailure if it is too large."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_content(CHUNK):
+        size += len(piece)
+        if size > LARGEST:
+            response.close()
+            raise SendFailure("%s answers with more than %d MiB" % (place, LARGEST // 1024**2), final=True)
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -1,0 +1,89 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Run sequences until one is broken: ``python -m tests.simulation --sequences 1000 --seed 1``.
+
+A broken one is shrunk, and the command is printed that runs it again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence as Several
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+
+import tests.conftest  # noqa: F401 - makes the collection importable
+
+# isort: split
+from tests.simulation.sequence import Broken, Sequence, lives, shrunk
+
+BATCH = 50
+
+
+def main(arguments: Several[str] | None = None) -> int:
+    """Run what the arguments ask for; 1 if a sequence was broken."""
+    parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
+    parser.add_argument("--sequences", type=int, default=1000, help="how many to run")
+    parser.add_argument("--seed", default="1", help="what they are drawn with")
+    parser.add_argument("--modules", default="", help="only these, with commas between them")
+    parser.add_argument("--replay", default="", help="run this one sequence")
+    parser.add_argument("--keep-going", action="store_true", help="do not stop at the first that is broken")
+    chosen = parser.parse_args(arguments)
+    if chosen.replay:
+        return _replayed(Sequence.read(chosen.replay))
+    modules = tuple(filter(None, chosen.modules.split(",")))
+    starts = range(0, chosen.sequences, BATCH)
+    began, ran = time.monotonic(), 0
+    broken: list[tuple[str, str]] = []
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        sizes = [min(BATCH, chosen.sequences - start) for start in starts]
+        for count, found in pool.map(batch, repeat(chosen.seed), starts, sizes, repeat(modules)):
+            ran += count
+            broken += found
+            if broken and not chosen.keep_going:
+                pool.shutdown(cancel_futures=True)
+                break
+    print("%d sequences over %d modules in %.0f s" % (ran, len(modules or lives()), time.monotonic() - began))
+    for word, reason in broken:
+        print("%s\n  make simulate REPLAY='%s'" % (reason, word))
+    if broken:
+        for reason, times in Counter(reason.partition(":")[0] for _word, reason in broken).most_common():
+            print("%5d %s" % (times, reason))
+    return int(bool(broken))
+
+
+def batch(seed: str, start: int, size: int, modules: tuple[str, ...]) -> tuple[int, list[tuple[str, str]]]:
+    """Run so many sequences; the words of those that are broken, and why."""
+    broken = []
+    for number in range(start, start + size):
+        os.environ["PYTEST_CURRENT_TEST"] = "%s-%d (call)" % (seed, number)  # lets the emulator be used again
+        sequence = Sequence.drawn("%s-%d" % (seed, number), modules)
+        reason = _reason(sequence)
+        if reason is not None:
+            short = shrunk(sequence)
+            broken.append((str(short), _reason(short) or reason))
+    return size, broken
+
+
+def _reason(sequence: Sequence) -> str | None:
+    try:
+        sequence.run()
+    except Broken as broken:
+        return str(broken)
+    return None
+
+
+def _replayed(sequence: Sequence) -> int:
+    reason = _reason(sequence)
+    print(reason or "as it has to be")
+    return int(reason is not None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

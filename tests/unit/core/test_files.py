@@ -1,0 +1,72 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Files that a user names: what is read of them, and who else can get at them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._core import files
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.files import exposure, read_file
+
+
+def test_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"content")
+    assert read_file(tmp_path / "a") == b"content"
+
+
+def reason(path: str | Path) -> str | None:
+    with pytest.raises(OSError) as caught:  # noqa: PT011 - the reason is what is tested
+        read_file(path)
+    return caught.value.strerror
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """Nobody writes to the pipe, and the device has no end."""
+    os.mkfifo(tmp_path / "pipe")
+    assert reason(tmp_path / "pipe") == "it is not a regular file"
+    assert reason("/dev/zero") == "it is not a regular file"
+    assert reason(tmp_path) == "Is a directory"
+    assert reason(tmp_path / "none") == "No such file or directory"
+    assert "null character" in str(reason("a\0b"))
+
+
+def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 1024**2)
+    (tmp_path / "a").write_bytes(b"x" * 1024**2)
+    assert len(read_file(tmp_path / "a")) == 1024**2
+    (tmp_path / "a").write_bytes(b"x" * (1024**2 + 1))
+    assert reason(tmp_path / "a") == "it is larger than 1 MiB"
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        (0o600, None),
+        (0o400, None),
+        (0o640, "other users can read it"),
+        (0o604, "other users can read it"),
+        (0o620, "other users can change it"),
+        (0o666, "other users can change it"),
+    ],
+)
+def test_who_else_can_get_at_it(tmp_path: Path, mode: int, words: str | None) -> None:
+    path = tmp_path / "secret"
+    path.write_text("s")
+    path.chmod(mode)
+    assert exposure(path) == words
+
+
+def test_a_file_of_somebody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "secret"
+    path.write_text("s")
+    path.chmod(0o600)
+    monkeypatch.setattr(files.os, "geteuid", lambda: path.stat().st_uid + 1)
+    expected = None if path.stat().st_uid == 0 else "it belongs to another user"
+    assert exposure(path) == expected
+    assert exposure(tmp_path / "none") is None
