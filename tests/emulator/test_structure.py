@@ -83,7 +83,7 @@ def test_the_body_is_the_contracts(operation: Operation) -> None:
 # API examples send ``charge_mode`` and ``resolution`` of older versions of two APIs.
 ALSO_TAKEN = {"auth.identity.password.user.domain.id", "auth.identity.token.id", "charge_mode"}
 ALSO_TAKEN |= {"resolution", "resolution_policy", "auth.identity.assume_role.xrole_name", "backup_strategy.period"}
-# Objects that facts of the contract name where the models have none: a page of DRS, and what goes with encoders of Live.
+# Objects that facts of the contract name where the models have none: pages of DRS, and what goes with Live's encoders.
 WHOLE = {"page_req", "encoder_settings_expand"}
 
 

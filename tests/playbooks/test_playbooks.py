@@ -506,12 +506,19 @@ def test_rtc_recording_takes_every_option_of_the_jobs(option: str, module: str) 
     assert set(task) - {"app", "state", "record_location"} - waiting == options
 
 
+# The services want a length of MP4 files, and would take an IPv6 address where a network has both.
+SENT_BESIDES = {
+    "rtc-record-rule": ["body.mp4_config.record_cycle is not in the example"],
+    "vpc-vip-create": ["body.port.fixed_ips is not in the example"],
+}
+
+
 def test_examples_playbook_sends_every_example(shell: Shell) -> None:
     shell.play("community.huaweicloud.examples")
     log = shell.control("GET", "requests")
     found = {example["id"]: closest(example, log) for example in examples(*EXAMPLE_SERVICES)}
     assert len(found) == 28
-    assert {name: differences for name, differences in found.items() if differences != []} == {}
+    assert {name: differences for name, differences in found.items() if differences != []} == SENT_BESIDES
 
 
 GROUPS = 4  # of modules; the examples of each group share two runs

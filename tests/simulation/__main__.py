@@ -18,12 +18,14 @@ from collections.abc import Sequence as Several
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 
-import tests.conftest  # noqa: F401 - makes the collection importable
+from tests import conftest
 
 # isort: split
 from tests.simulation.sequence import Broken, Sequence, lives, shrunk
 
 BATCH = 50
+# Importing it makes the collection importable.
+assert conftest
 
 
 def main(arguments: Several[str] | None = None) -> int:

@@ -88,7 +88,7 @@ def test_a_server_that_moves_to_the_next_page_is_one() -> None:
             assert how["query"] == {"enterprise_project_id": "all_granted_eps", "name": "a"}
             yield from ({"id": "1"}, {"id": "2"}, {"id": "2"}, {"id": "3"})
 
-        def service(self, name: str) -> Client:
+        def service(self, name: str) -> Any:
             return self
 
     listed = BmsApi(Client()).list_servers(name="a")  # type: ignore[arg-type]

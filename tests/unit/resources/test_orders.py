@@ -49,7 +49,7 @@ class Account:
         self.asked.append(list(resource_ids))
         answer = self.answers.pop(0) if self.answers else {}
         if isinstance(answer, Exception):
-            raise answer
+            raise answer  # pylint: disable=raising-bad-type
         if isinstance(answer, str):
             raise Rejected("no", code=answer)
         failed = [{"resource_id": one, "error_code": code, "error_msg": "no"} for one, code in answer.items()]
