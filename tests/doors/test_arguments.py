@@ -57,7 +57,7 @@ TYPES = r"""
 
 REFUSED = """
 - name: No such choice
-  community.huaweicloud.vpc_info: {status: BROKEN}
+  test.doors.probe: {color: green}
 - name: Nothing that is required
   community.huaweicloud.api_request:
 - name: One of
