@@ -97,6 +97,13 @@ conformance: .venv/.installed ## Check a real microservice registry (REGISTRY=ht
 conformance-openstack: .venv/.installed ## Check the modules of IAM and VPC against a real Keystone and Neutron, which it installs
 	@$(RUN)openstack
 
+SEQUENCES ?= 1000
+REPLAY ?=
+
+.PHONY: simulate
+simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCES=1000 SEED=1, or REPLAY=...)
+	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --seed '$(or $(SEED),1)' --replay '$(REPLAY)'
+
 .PHONY: bench
 bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs
 	@$(RUN)environment python -m tests.benchmarks

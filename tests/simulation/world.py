@@ -55,18 +55,18 @@ class Storm(SharedTimeAdapter):
     def __init__(self, cloud: LocalCloud) -> None:
         super().__init__(cloud.app, cloud.clock)
         self._troubles: dict[int, str] = {}
-        self._counted = 0
+        self.sent = 0
         self.met: list[str] = []
         self.rival: Callable[[], None] = lambda: None
         self.at_death: Callable[[], None] = lambda: None
 
     def gather(self, troubles: Mapping[int, str]) -> None:
         """Meet these from the next request on."""
-        self._troubles, self._counted, self.met = dict(troubles), 0, []
+        self._troubles, self.sent, self.met = dict(troubles), 0, []
 
     def send(self, request: requests.PreparedRequest, *given: Any, **options: Any) -> requests.Response:  # type: ignore[override]
-        kind = self._troubles.get(self._counted)
-        self._counted += 1
+        kind = self._troubles.get(self.sent)
+        self.sent += 1
         if kind is None:
             return super().send(request, *given, **options)
         self.met.append(kind)

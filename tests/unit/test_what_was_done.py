@@ -89,9 +89,15 @@ def test_a_user_who_stops_it_is_told(cloud: LocalCloud, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("cut", [0, 150])
-def test_a_key_that_a_service_repeats_is_not_shown(cloud: LocalCloud, cut: int) -> None:
+@pytest.mark.parametrize("in_file", [False, True], ids=["option", "file"])
+def test_a_key_that_a_service_repeats_is_not_shown(
+    cloud: LocalCloud, tmp_path: Path, cut: int, *, in_file: bool
+) -> None:
     options = given(leaf(), "shop")
     key = options["private_key"]
+    if in_file:
+        (tmp_path / "key.pem").write_text(options.pop("private_key"))
+        options["private_key_path"] = str(tmp_path / "key.pem")
     echo = {"error_code": "SCM.0002", "error_msg": "invalid value %s %s" % ("x" * cut, key)}
     cloud.tell("faults", {**READS, "status": 400, "method": "POST", "path": "/import", "body": echo})
     result = cloud.run("scm_certificate", max_retries=0, **options)

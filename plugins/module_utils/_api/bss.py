@@ -19,7 +19,7 @@ from .._core.errors import Rejected
 from .._core.wire import Json
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
-from .unwrap import whole
+from .unwrap import unwrap
 
 ORDERS = OffsetPaging(items="order_infos", limit=100, total="total_count")
 
@@ -128,7 +128,7 @@ class BssApi:
 
 def _succeeded(answer: Json, action: str) -> Mapping[str, Any]:
     """The answer itself, unless it says that the request was refused."""
-    found = whole(answer)
+    found = unwrap({"answer": answer}, "answer")  # which may be empty
     code = found.get("error_code")
     if code and code != SUCCESS:
         raise Rejected(str(found.get("error_msg") or "no reason is given"), action=action, status=200, code=str(code))

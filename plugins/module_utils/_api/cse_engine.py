@@ -30,22 +30,16 @@ class CseEngineApi:
     def __init__(self, cloud: Cloud) -> None:
         self.cloud = cloud
         self._client = cloud.service("cse")
-        # Without it a user who may see one enterprise project only may see no engine.
-        project = cloud.settings.enterprise_project_id
-        self._headers = {"X-Enterprise-Project-ID": project} if project else None
 
     def list_engines(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """The engines of the project, with their entry points. ``type`` is CSE, NACOS or MICROGATEWAY."""
-        return self._client.pages(
-            ENGINES, paging=LISTED, query=filters, headers=self._headers, action="list microservice engines"
-        )
+        return self._client.pages(ENGINES, paging=LISTED, query=filters, action="list microservice engines")
 
     def get_engine(self, engine_id: str) -> Mapping[str, Any]:
         with absent_by(NO_ENGINE):
             answer = self._client.get(
                 ENGINES + "/{id}",
                 args={"id": engine_id},
-                headers=self._headers,
                 action="get microservice engine %s" % engine_id,
             )
         return whole(answer, "engine")

@@ -18,12 +18,12 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from .._core.errors import CloudError, InvalidAnswer, InvalidInput, NotFound, Rejected
 from .._core.wire import Json
-from .._transport.client import Answer
+from .._transport.client import Answer, always, never
 from .._transport.cloud import Cloud
 from .cse_place import registry_client
 from .unwrap import absent_by, items_of, unwrap, whole
@@ -243,7 +243,7 @@ class CseRegistryApi:
         gone has an ``errMessage``."""
         action = "send heartbeats of %d instances" % len(instances)
         try:
-            answer = self._call("PUT", REGISTRY + "/heartbeats", action, body={"instances": instances})
+            answer = self._call("PUT", REGISTRY + "/heartbeats", action, body={"instances": instances}, counts=never)
         except CloudError as error:
             # Old registries do not say which one is gone, and some let nobody ask for what there is not.
             if error.code not in NO_INSTANCE and not _is_out_of_scope(error):
@@ -257,7 +257,8 @@ class CseRegistryApi:
         action = "send a heartbeat of instance %s" % instance_id
         path = INSTANCE + "/heartbeat"
         try:
-            self._call("PUT", path, action, NO_INSTANCE, service_id=service_id, instance_id=instance_id)
+            ids = {"service_id": service_id, "instance_id": instance_id}
+            self._call("PUT", path, action, NO_INSTANCE, counts=never, **ids)
         except NotFound as error:
             return {**one, "errMessage": error.reason}
         return one
@@ -301,6 +302,7 @@ class CseRegistryApi:
         body: Json = None,
         headers: Mapping[str, str] | None = None,
         read: bool = False,
+        counts: Callable[[Json], bool] = always,
         **args: str,
     ) -> Answer:
         """One call. The codes in ``absent`` mean that what it addresses does not exist."""
@@ -310,7 +312,15 @@ class CseRegistryApi:
         try:
             with absent_by(absent):
                 return self._client.request(
-                    method, path, args=names, query=query, body=body, headers=headers, read=read, action=action
+                    method,
+                    path,
+                    args=names,
+                    query=query,
+                    body=body,
+                    headers=headers,
+                    read=read,
+                    counts=counts,
+                    action=action,
                 )
         except CloudError as error:
             if error.status == 404 and error.code is None:
@@ -338,13 +348,8 @@ def _elsewhere(error: CloudError, address: str) -> Rejected:
 
 
 def _too_large(error: CloudError) -> Rejected:
-    return Rejected(
-        "%s: a registry takes 5 KiB for an instance and 3 KiB for properties" % error.reason.rstrip("."),
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
+    told = "%s: a registry takes 5 KiB for an instance and 3 KiB for properties" % error.reason.rstrip(".")
+    return error.reworded(Rejected, told)
 
 
 def _id(answer: Json, key: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .._core.errors import AnotherObject, InvalidAnswer, NotFound, Rejected
-from .._transport.client import Answer
+from .._transport.client import Answer, unless_itemized
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyPaging
 from .unwrap import absent_by, items_of
@@ -177,7 +177,7 @@ class DrsApi:
             return _refused_each(error)
 
     def _send(self, method: str, path: str, body: Any, action: str, read: bool) -> Answer:
-        how = {"body": body, "read": read, "action": action, "itemized": True}
+        how = {"body": body, "read": read, "action": action, "counts": unless_itemized}
         return self._client.request(method, "%s/%s" % (BASE, path), **how)
 
 

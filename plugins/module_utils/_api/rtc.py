@@ -59,9 +59,7 @@ def account_needed() -> Iterator[None]:
             "SparkRTC takes a token for the whole account only, and this one is for a project or for nothing; give an "
             "access key, a user and a password, or another token"
         )
-        raise Denied(
-            reason, action=error.action, status=error.status, code=error.code, request_id=error.request_id
-        ) from None
+        raise error.reworded(Denied, reason) from None
 
 
 class RtcApi:

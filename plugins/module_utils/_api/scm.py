@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .._core.errors import InvalidAnswer
+from .._transport.client import unless_itemized
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
 from .scm_list import CERTIFICATES, LARGEST, Listing
@@ -82,7 +83,7 @@ class ScmApi:
             args={"id": certificate_id},
             body={"target_projects": projects, "target_service": service},
             action="push certificate %s to %s" % (certificate_id, service),
-            itemized=True,
+            counts=unless_itemized,
         )
         return items_of(answer, "results")
 
@@ -98,7 +99,7 @@ class ScmApi:
             args={"id": certificate_id},
             body=body,
             action="deploy certificate %s to %s" % (certificate_id, service),
-            itemized=True,
+            counts=unless_itemized,
         )
         return items_of(answer, "failure_list", omits=True)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from .._core.errors import CloudError, Denied, InvalidAnswer, NotFound, Rejected
+from .._core.errors import Denied, InvalidAnswer, NotFound, Rejected
 from .._core.wire import Json
 
 
@@ -26,13 +26,16 @@ def unwrap(answer: Json, key: str) -> Mapping[str, Any]:
 
 
 def whole(answer: Json, name: str = "answer") -> Mapping[str, Any]:
-    """The answer itself, where the API promised an object and wraps it in nothing. ``name`` is what errors call it."""
-    return unwrap({name: answer}, name)
+    """The answer itself, where the API promised an object and wraps it in nothing. ``name`` is what errors call it.
+
+    One that is empty is no object of anything.
+    """
+    return unwrap({name: answer or None}, name)
 
 
 def items_of(answer: Json, key: str, *, omits: bool = False) -> Sequence[Mapping[str, Any]]:
     """The list under the key. Raises InvalidAnswer where there is none, unless the service ``omits`` empty lists."""
-    items = whole(answer).get(key)
+    items = unwrap({"answer": answer}, "answer").get(key)
     if items is None and omits:
         return ()
     if not isinstance(items, list):
@@ -51,10 +54,4 @@ def absent_by(codes: frozenset[str]) -> Iterator[None]:
     except (Rejected, Denied) as error:
         if error.code not in codes:
             raise
-        raise _as_not_found(error) from None
-
-
-def _as_not_found(error: CloudError) -> NotFound:
-    return NotFound(
-        error.reason, action=error.action, status=error.status, code=error.code, request_id=error.request_id
-    )
+        raise error.reworded(NotFound, error.reason) from None

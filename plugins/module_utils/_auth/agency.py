@@ -139,13 +139,8 @@ class Agency:
 
 def _both(error: CloudError, earlier: CloudError) -> CloudError:
     """The refusal of one service with what the other one had said."""
-    return type(error)(
-        "%s; before that, the security token service said: %s" % (error.reason.rstrip("."), earlier.reason),
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
+    told = "%s; before that, the security token service said: %s" % (error.reason.rstrip("."), earlier.reason)
+    return error.reworded(type(error), told)
 
 
 def credential_entry(answer: Any, iam: Iam, action: str) -> Entry:

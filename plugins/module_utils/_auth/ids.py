@@ -214,13 +214,7 @@ class Ids:
 
 
 def _advised(error: CloudError, advice: str) -> CloudError:
-    return type(error)(
-        error.reason + advice,
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
+    return error.reworded(type(error), error.reason + advice)
 
 
 def _listed(body: Json, key: str, action: str) -> list[Json]:

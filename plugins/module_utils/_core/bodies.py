@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .documents import parse
 from .redact import MASK
 
 # A body of a thousand objects is not read by anybody.
@@ -67,8 +68,8 @@ def _parsed(text: str) -> Any:
     if text[:1] not in ("{", "["):
         return None
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return parse(text)
+    except ValueError:
         return None
 
 

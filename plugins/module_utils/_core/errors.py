@@ -10,7 +10,9 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+_Family = TypeVar("_Family", bound="CloudError")
 
 
 class CollectionError(Exception):
@@ -89,6 +91,10 @@ class CloudError(CollectionError):
         self.code = code
         self.request_id = request_id
         self.document: Any = None
+
+    def reworded(self, family: type[_Family], reason: str) -> _Family:
+        """What the service said as an error of that ``family`` and with this ``reason``."""
+        return family(reason, action=self.action, status=self.status, code=self.code, request_id=self.request_id)
 
 
 class Rejected(CloudError):

@@ -23,8 +23,8 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except ValueError as error:  # a name with a null byte
-        raise OSError(0, str(error)) from None
+    except ValueError:
+        raise OSError(0, "its name has a null byte") from None
     with open(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(0, "it is not a regular file")

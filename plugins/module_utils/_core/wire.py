@@ -48,12 +48,16 @@ class WireRequest:
 
 @dataclass(frozen=True)
 class WireResponse:
-    """An answer. Header names are lower-case. ``hidden`` takes out of its text what must not be shown of it."""
+    """An answer. Header names are lower-case. ``hidden`` takes out of its text what must not be shown of it.
+
+    ``unclear`` says that the same request had been sent before, without an answer that tells what became of it.
+    """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
     hidden: Sieve = field(default=NOTHING_HIDDEN, repr=False, compare=False)
+    unclear: bool = field(default=False, repr=False, compare=False)
 
     def hiding(self, secrets: Iterable[str]) -> WireResponse:
         """The same answer, of whose text these are not shown either."""

@@ -290,13 +290,10 @@ def _search(resource: Resource, api: Api, want: Want, before: Found) -> Found:
 
 
 def _lost(resource: Resource, error: CloudError, seconds: float) -> Ambiguous:
-    return Ambiguous(
+    return error.reworded(
+        Ambiguous,
         "%s. No such %s has come to light within %g seconds; look for it before the task is run again"
         % (error.reason.rstrip("."), resource.label, round(seconds)),
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
     )
 
 

@@ -110,7 +110,6 @@ class Resource:
     checks what is wanted of a new resource; ``body`` (pure) makes the object that is sent at creation; ``removal``
     (pure) makes the writes of a deletion that is more than one call. ``ready`` is what is waited for after a write.
 
-    What ``create`` answers may be too ``brief`` to be returned, so that the new one is read.
     Where creating is an order or a job, ``creating`` answers the phases of it, from what the create call answered; the
     object has no id until then. ``recover`` looks for what a create may have made whose answer was lost, for as long
     as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. For as long as

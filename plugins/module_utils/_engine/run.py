@@ -54,7 +54,8 @@ def run(
     ``written`` grows with each request that writes and is answered with success.
     """
     refuse_empty(resource, want)
-    turn = turn if turn is not None and not check_mode else Alone()
+    if turn is None or check_mode:
+        return _run(resource, api, want, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
         return _run(resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)

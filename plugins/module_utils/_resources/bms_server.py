@@ -66,13 +66,12 @@ READY = Until(
 
 
 def prepare(api: BmsServerApi, want: Want) -> Want:
-    """The enterprise project may come from the environment or the profile."""
     if want.get("power_action") == "soft":
         api.cloud.warn(
             "power_action soft takes no effect: this service cannot ask the operating system to stop, and stops and "
             "restarts by cutting the power. Shut the system down from inside before."
         )
-    return dict(want, enterprise_project_id=api.cloud.settings.enterprise_project_id)
+    return want
 
 
 def find(api: BmsServerApi, want: Want) -> Found:

@@ -34,8 +34,6 @@ def beat(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     results = []
     for start in range(0, len(pairs), MOST):
         results += _sent(api, pairs[start : start + MOST])
-    # What only goes on as before is nothing that was done.
-    cloud.written.clear()
     gone = [result for result in results if not result["renewed"]]
     if gone and want["missing"] == "fail":
         raise CollectionError(

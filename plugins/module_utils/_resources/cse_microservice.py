@@ -139,9 +139,7 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
             if error.code not in IN_USE:
                 raise
             reason = "the registry keeps it, because " + IN_USE[error.code]
-            raise Rejected(
-                reason, action=error.action, status=error.status, code=error.code, request_id=error.request_id
-            ) from None
+            raise error.reworded(Rejected, reason) from None
 
     return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
 

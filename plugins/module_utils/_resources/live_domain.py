@@ -67,7 +67,7 @@ def prepare(api: DomainApi, want: Want) -> Want:
     missing = [key for key in ("key", "auth_type", "timeout") if key not in chain]
     if chain and missing:
         raise InvalidInput("key_chain is without %s. To take it away give {}." % " and ".join(missing))
-    return dict(want, enterprise_project_id=api.cloud.settings.enterprise_project_id)
+    return want
 
 
 def find(api: DomainApi, want: Want) -> Found:

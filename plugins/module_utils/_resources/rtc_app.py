@@ -91,13 +91,7 @@ def delete(api: RtcApi, app_id: str) -> None:
         if error.code != BAD_VALUE:
             raise
         reason = "%s. An app can be deleted when its recording jobs are over: stop them first"
-        raise Rejected(
-            reason % error.reason.rstrip("."),
-            action=error.action,
-            status=error.status,
-            code=error.code,
-            request_id=error.request_id,
-        ) from None
+        raise error.reworded(Rejected, reason % error.reason.rstrip(".")) from None
 
 
 RTC_APP = Resource(

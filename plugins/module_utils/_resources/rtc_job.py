@@ -212,13 +212,7 @@ def _started(api: JobApi, want: Want, job: Mapping[str, Any], ours: bool) -> Wir
 
 def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:
     reason = STARTED_UNKNOWN if ours else RUNS_UNKNOWN
-    refusal = Rejected(
-        reason % (error.reason.rstrip("."), room_id),
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
+    refusal = error.reworded(Rejected, reason % (error.reason.rstrip("."), room_id))
     refusal.done = ["start recording in room %s" % room_id] if ours else []
     return refusal
 

@@ -190,13 +190,7 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
 
 def _in_use(error: Rejected) -> Rejected:
     reason = "%s. Stop the jobs that record by it first; automatic recording by it ends with auto_record=false"
-    return Rejected(
-        reason % error.reason.rstrip("."),
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
+    return error.reworded(Rejected, reason % error.reason.rstrip("."))
 
 
 RTC_RECORD_RULE = Resource(

@@ -51,8 +51,9 @@ class Material(Inseparable):
 
 def prepare(api: ScmApi, want: Want) -> Want:
     """The task with the contents of its files, and what its certificate is recognised by."""
-    project = api.cloud.settings.enterprise_project_id
-    read = with_texts(dict(want, enterprise_project_id=project))
+    read = with_texts(want)
+    if read.get("private_key") is not None:
+        api.cloud.hide(read["private_key"])
     return dict(read, identity=identity_of(read))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from .._core.certificates import Certificate, read_certificate
 from .._core.errors import InvalidInput
+from .._core.files import read_file
 from .._core.pem import certificates_in, keys_in
 from .._engine.declaration import Want
 
@@ -61,8 +62,7 @@ def identity_of(want: Want) -> Certificate | None:
 def _contents(option: str, path: str) -> str:
     try:
         # What is in PEM form is ASCII; the words around it may be in any encoding.
-        with open(path, encoding="latin-1") as file:
-            text = file.read()
+        text = read_file(path).decode("latin-1")
     except OSError as error:
         raise InvalidInput("%s: %s cannot be read: %s." % (option, path, error.strerror)) from None
     if "-----BEGIN " not in text and not text.isascii():

@@ -40,7 +40,7 @@ SORTED_BY = ("sort_key", "sort_dir", "limit", "offset")
 def prepare(api: ScmApi, want: Want) -> Want:
     if want.get("max_results") is not None and want["max_results"] < 1:
         raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
-    return dict(want, enterprise_project_id=api.cloud.settings.enterprise_project_id)
+    return want
 
 
 def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:

@@ -34,7 +34,6 @@ from .servicestage_wire import (
     new_body,
     selecting,
     with_labels,
-    with_project,
 )
 
 Live = Mapping[str, Any]
@@ -220,7 +219,6 @@ APPLICATION = Resource(
     parts=(Configurations(),),
     aids=("purge_labels",),
     requires=("name",),
-    prepare=with_project,
     find=find_named,
     resolve=resolve,
     body=lambda want: new_body(FIELDS, want),

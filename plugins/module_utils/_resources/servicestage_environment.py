@@ -25,7 +25,7 @@ from .._engine.lookup import find, get_or_none
 from .moments import of_milliseconds
 from .named import one
 from .servicestage_resources import SAME, shown
-from .servicestage_wire import LABELS, StageApi, Wire, in_use, new_body, selecting, with_labels, with_project
+from .servicestage_wire import LABELS, StageApi, Wire, in_use, new_body, selecting, with_labels
 
 
 def get(api: StageApi, environment_id: str) -> Wire:
@@ -115,7 +115,6 @@ ENVIRONMENT = Resource(
     ),
     aids=("vpc", "purge_labels"),
     requires=("name", "vpc_id"),
-    prepare=with_project,
     find=find_whole,
     resolve=resolve,
     body=lambda want: new_body(FIELDS, want),

@@ -51,11 +51,6 @@ class StageApi:
         return {**kept, **changes}
 
 
-def with_project(api: StageApi, want: Want) -> dict[str, Any]:
-    """The enterprise project may come from the environment or the profile."""
-    return dict(want, enterprise_project_id=api.cloud.settings.enterprise_project_id)
-
-
 def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
     given = to_api(fields, want)
     if want.get("enterprise_project_id") is not None:
@@ -107,10 +102,4 @@ def with_labels(want: Want, found: Found) -> Want:
 
 def in_use(error: Conflict, advice: str) -> CloudError:
     """The refusal to delete what something is in, with what to do about it."""
-    return Conflict(
-        "%s. %s" % (error.reason.rstrip("."), advice),
-        action=error.action,
-        status=error.status,
-        code=error.code,
-        request_id=error.request_id,
-    )
+    return error.reworded(Conflict, "%s. %s" % (error.reason.rstrip("."), advice))

@@ -309,7 +309,7 @@ def _certain(error: CollectionError, hint: str) -> CollectionError:
         return CollectionError("%s. %s." % (str(error).rstrip("."), hint))
     family = Unreachable if isinstance(error, (Ambiguous, InvalidAnswer)) else type(error)
     reason = "%s. %s" % (error.reason.rstrip("."), hint)
-    return family(reason, action=error.action, status=error.status, code=error.code, request_id=error.request_id)
+    return error.reworded(family, reason)
 
 
 def _sizes(done: int, size: int) -> str:

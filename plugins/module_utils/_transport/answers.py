@@ -97,6 +97,8 @@ def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError
     said, action = explained(response), asked.action
     status = response.status
     reason = said.message
+    if response.unclear and asked.writes and status in range(400, 500):
+        reason = "%s; an earlier attempt was not answered, %s" % (reason, UNKNOWN_FATE)
     if login:
         reason = "%s; this was sent with %s" % (reason, login)
     if is_throttled(status, said.code):

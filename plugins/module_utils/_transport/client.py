@@ -27,6 +27,21 @@ from .paths import checked_headers, encoded_body, fill, with_query
 from .retry import RetryPolicy, repeatable
 
 
+def always(_body: Json) -> bool:
+    """Each success of the call is something that was done."""
+    return True
+
+
+def never(_body: Json) -> bool:
+    """What only goes on as before is nothing that was done."""
+    return False
+
+
+def unless_itemized(body: Json) -> bool:
+    """An object says what of it was done, for who asked to account for; any other answer leaves that open."""
+    return not (body and isinstance(body, dict))
+
+
 class Answer(NamedTuple):
     """A success. ``body`` is the parsed document, None where it was empty; header names are lower-case."""
 
@@ -123,14 +138,14 @@ class ServiceClient:
         scope: str | None = None,
         action: str = "",
         as_it_is: bool = False,
-        itemized: bool = False,
+        counts: Callable[[Json], bool] = always,
     ) -> Answer:
         """Make one call.
 
         ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
         and the account's id are known here. ``read`` marks a POST that only reads. ``action`` begins the sentence of an
-        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself. The
-        answer to an ``itemized`` write says what of it was done, which is for who asks to account for.
+        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself. A
+        successful write ``counts`` as done, unless its answer says otherwise.
         """
         method = method.upper()
         if not as_it_is:
@@ -148,7 +163,7 @@ class ServiceClient:
         if not is_success(response.status):
             raise self._failure(response, call)
         parsed = None if method == "HEAD" else document(response, call.asked)
-        if call.writes and not itemized:
+        if call.writes and counts(parsed):
             self._exchange.wrote(action)
         return Answer(parsed, response.status, response.headers, response.request_id)
 

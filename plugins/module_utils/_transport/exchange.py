@@ -10,10 +10,11 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from .._core.clock import Clock
-from .._core.redact import Sieve, redact, spellings
+from .._core.redact import NOTHING_HIDDEN, redact, spellings
 from .._core.wire import WireRequest, WireResponse
 from .answers import ERROR_WITHIN, MAY_BE_ERROR, explained, is_success
 from .failures import SendFailure
@@ -58,6 +59,8 @@ class Exchange:
         self._detail = detail
         self._asked = asked
         self._down: set[str] = set()
+        # To know how secrets are spelled costs more than to look for them, and they seldom change.
+        self._sieve = NOTHING_HIDDEN
 
     def run(
         self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, method: str, read: bool, action: str
@@ -74,7 +77,7 @@ class Exchange:
             request = prepare()
             result = self._attempt(request)
             outcome = self._outcome(result)
-            arrived = arrived or (outcome.sent and not outcome.throttled)
+            unclear, arrived = arrived, arrived or (outcome.sent and not outcome.throttled)
             elapsed = self._clock.monotonic() - started
             pause = policy.delay(method, read, outcome, attempt, elapsed)
             if pause is None or self._is_known_to_be_down(request):
@@ -92,7 +95,7 @@ class Exchange:
                 told = "%s (tried %d times in %.0f seconds)" % (result, attempt + 1, elapsed)
                 raise SendFailure(told, sent=arrived, final=result.final)
             raise result
-        return result
+        return replace(result, unclear=True) if unclear else result
 
     def wrote(self, action: str) -> None:
         """A write was answered with success. That stays true, whatever comes next."""
@@ -122,7 +125,8 @@ class Exchange:
                 result = result.hiding(secrets.union(self._hidden(), _secrets_of(request)))
             if result.request_id:
                 line += ", request id %s" % result.request_id
-        self._note(Sieve(secrets).text(line, NOTE_LIMIT))
+        self._sieve = self._sieve.finer(secrets)
+        self._note(self._sieve.text(line, NOTE_LIMIT))
         self._show("sent", request.body)
         if isinstance(result, WireResponse):
             self._show("received", result.body)

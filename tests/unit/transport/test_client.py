@@ -373,3 +373,12 @@ def test_the_address_is_looked_for_when_it_is_needed():
 def test_all_secrets_are_known():
     scene = Scene(proxy="http://u:p%40ss@proxy.example.com", environ={"HTTPS_PROXY": "http://v:other@p2.example.com"})
     assert {"the-secret-key", "p%40ss", "p@ss", "other"} <= scene.cloud.secrets()
+
+
+@pytest.mark.parametrize(("method", "unknown"), [("PUT", True), ("DELETE", True), ("GET", False)])
+def test_a_refusal_after_an_attempt_without_an_answer(method, unknown):
+    """The first attempt may have done what the second is refused for."""
+    scene = Scene(reply(502, raw=b"<html>"), reply(409, {"error_code": "X.1", "error_msg": "in use"}))
+    with pytest.raises(errors.CloudError) as caught:
+        scene.vpc.request(method, "/v1/ports", action="do it")
+    assert ("earlier attempt was not answered, so it is not known" in str(caught.value)) is unknown

@@ -1,0 +1,80 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Modules on a network that goes wrong: a few drawn sequences for each, and sequences that were broken once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine import run as engine
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.apply import Application
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.client import Call
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.exchange import Exchange
+from tests.simulation.sequence import Broken, Sequence, lives, shrunk
+
+LASTING = ",".join("%d=%s" % (number, "%s") for number in range(3, 8))
+ONCE_BROKEN = (
+    "drs_job/changes/3=empty/0/kept/instant",
+    "live_domain/absent/1=truncate/0/kept/poll",
+    "servicestage_application/changes/%s,8=object/0/kept/instant" % LASTING.replace("%s", "502-after"),
+    "servicestage_environment/changes/%s,8=drop-after/0/kept/instant" % LASTING.replace("%s", "drop-after"),
+)
+
+
+@pytest.mark.parametrize("module", lives())
+def test_drawn_sequences(module: str) -> None:
+    for number in range(4):
+        Sequence.drawn("fixed-%d" % number, (module,)).run()
+
+
+@pytest.mark.parametrize("word", ONCE_BROKEN)
+def test_sequences_that_were_broken_once(word: str) -> None:
+    Sequence.read(word).run()
+
+
+def test_a_sequence_is_a_word() -> None:
+    for number in range(50):
+        sequence = Sequence.drawn(str(number))
+        assert Sequence.read(str(sequence)) == sequence
+
+
+def test_what_was_done_and_is_not_said_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Exchange, "wrote", lambda exchange, action: None)
+    with pytest.raises(Broken, match="reports changed=false"):
+        Sequence.read("drs_job/changes/3=empty/0/kept/instant").run()
+
+
+def test_a_prediction_that_writes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = engine._run
+
+    def careless(*given: Any, **how: Any) -> Any:
+        return run(*given, **{**how, "check_mode": False})
+
+    monkeypatch.setattr(engine, "_run", careless)
+    monkeypatch.setattr(Call, "writes", False)
+    with pytest.raises(Broken, match="the prediction wrote"):
+        Sequence.read("vod_category/create//0/kept/instant").run()
+
+
+def test_a_lost_answer_that_makes_a_second_one_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(application: Application, recovered: Found, made: Any) -> Any:
+        return application.planned.writes[0].call(application.api, made) or ()
+
+    monkeypatch.setattr(Application, "_adopt", forgetful)
+    with pytest.raises(Broken, match=r"There are 2|2 objects"):
+        Sequence.read("scm_csr/create/1=drop-after/0/kept/instant").run()
+
+
+def test_a_broken_sequence_is_made_as_short_as_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(sequence: Sequence) -> None:
+        if (3, "502") in sequence.troubles:
+            raise Broken("always")
+
+    monkeypatch.setattr(Sequence, "run", run)
+    long = Sequence("vpc_port", "create", ((1, "429"), (3, "502"), (5, "503")), gap=600, lost=True, pace="poll")
+    assert shrunk(long) == Sequence("vpc_port", "create", ((3, "502"),))
