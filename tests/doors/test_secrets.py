@@ -46,6 +46,7 @@ LEAKS = """
 - name: A token
   test.doors.probe:
     does: token
+    token_cache: false
     username: demo
     password: "{{ password }}"
     domain_name: demo

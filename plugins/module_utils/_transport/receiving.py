@@ -11,6 +11,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -47,7 +48,12 @@ class Deadline:
         self.end()
         self._timer = threading.Timer(self._seconds, self._expire, (connection,))
         self._timer.daemon = True
-        self._timer.start()
+        # A signal that went to its thread would not wake the one that waits for the answer, which nobody could stop.
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        try:
+            self._timer.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     def end(self) -> None:
         """The answer is there, or nobody waits for it any more."""

@@ -7,8 +7,11 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +79,36 @@ def test_the_largest_answer_is_taken(monkeypatch):
         cloud = cloud_for(server)
         assert cloud.service("vpc").get("/v1/ports", action="do it")["a"] == "x" * 1014
         cloud.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at threads in /proc")
+def test_signals_are_for_the_thread_that_waits():
+    seen = []
+
+    def masks():
+        """Those of the threads that look at the time; one may end meanwhile."""
+        for thread in threading.enumerate():
+            if isinstance(thread, threading.Timer) and thread.native_id:
+                with suppress(FileNotFoundError, ProcessLookupError):
+                    status = Path("/proc/self/task/%d/status" % thread.native_id).read_text(encoding="ascii")
+                    yield int(status.partition("SigBlk:")[2].split()[0], 16)
+
+    def behave(stream, request):
+        found = []
+        while not found:  # the answer is waited for a moment after the request is sent
+            found = list(masks())
+        seen.extend(found)
+        stream.sendall(response_bytes(b"{}"))
+
+    with served(behave) as server:
+        cloud = cloud_for(server)
+        for _time in range(10):
+            cloud.service("vpc").get("/v1/ports", action="do it")
+        cloud.close()
+    assert seen
+    for number in (signal.SIGINT, signal.SIGTERM):
+        assert all(mask >> (number - 1) & 1 for mask in seen)
+    assert signal.SIGTERM not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_no_thread_is_left():
