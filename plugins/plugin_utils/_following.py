@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import BinaryIO, Callable
 
+from ..module_utils._core.threads import without_signals
+
 # Seconds: between two looks, and after how long without a line it is told that the module goes on.
 LOOK, SILENCE = 0.5, 60.0
 
@@ -28,7 +30,8 @@ def follow(tell: Callable[[str], None], directory: str) -> Iterator[str]:
     over = Event()
     with open(handle, "rb") as file:
         follower = Thread(target=_follow, args=(file, tell, over), daemon=True)
-        follower.start()
+        with without_signals():
+            follower.start()
         try:
             yield path
         finally:

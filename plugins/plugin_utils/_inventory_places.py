@@ -22,6 +22,7 @@ from typing import Any, Callable, NamedTuple
 from ..module_utils._auth.settings import Settings, resolve
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._core.redact import one_line, printable, redact, spellings
+from ..module_utils._core.threads import without_signals
 from ..module_utils._doors.perform import Channel, Connect, explanation
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region
@@ -99,7 +100,9 @@ def read(
     if len(every) == 1:
         return [one(every[0])]
     with ThreadPoolExecutor(max_workers=min(len(every), MOST_THREADS)) as threads:
-        return list(threads.map(one, every))
+        with without_signals():
+            outcomes = threads.map(one, every)
+        return list(outcomes)
 
 
 def fingerprint(every: Sequence[Place], query: Mapping[str, Any]) -> str:

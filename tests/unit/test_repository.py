@@ -62,3 +62,14 @@ def test_locked_requirements_name_no_index() -> None:
         for lock in locks
         if "://" in lock.read_text(encoding="utf-8") or "--" in lock.read_text(encoding="utf-8")
     ]
+
+
+def test_no_thread_of_a_plugin_takes_signals() -> None:
+    makers = ("Thread(", "Timer(", "ThreadPoolExecutor(")
+    starting = [
+        name
+        for name in python_files()
+        if name.parts[0] == "plugins" and any(maker in text_of(name) for maker in makers)
+    ]
+    assert starting
+    assert not [str(name) for name in starting if "with without_signals():" not in text_of(name)]

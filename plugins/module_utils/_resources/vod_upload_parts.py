@@ -26,6 +26,7 @@ from .._core.errors import (
     Throttled,
     Unreachable,
 )
+from .._core.threads import without_signals
 from .local_file import LocalFile, digest_of
 from .vod_upload_notes import Entry
 
@@ -122,7 +123,9 @@ class PartSender:
         url = self._vod.sign("PUT", self._entry.target, content_type=PART_TYPE, content_md5=md5.header, **asked)
         action = "send part %d of %s" % (number, self._file.path)
         headers = {"Content-Type": PART_TYPE, "Content-MD5": md5.header}
-        self._flying[threads.submit(self._storage.put, url, data, headers, action)] = number
+        with without_signals():
+            flying = threads.submit(self._storage.put, url, data, headers, action)
+        self._flying[flying] = number
 
     def _read(self, number: int) -> bytes:
         offset = (number - 1) * self._shape.part_size

@@ -11,13 +11,13 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import signal
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from .._core.threads import without_signals
 from .failures import Place, SendFailure
 
 try:
@@ -48,12 +48,8 @@ class Deadline:
         self.end()
         self._timer = threading.Timer(self._seconds, self._expire, (connection,))
         self._timer.daemon = True
-        # A signal that went to its thread would not wake the one that waits for the answer, which nobody could stop.
-        heard = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-        try:
+        with without_signals():
             self._timer.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     def end(self) -> None:
         """The answer is there, or nobody waits for it any more."""
