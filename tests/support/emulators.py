@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from typing import Any
-from urllib.parse import unquote
 
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
@@ -37,9 +36,10 @@ def held_to_the_contract(emulator: Emulator, wire: Wire, place: Place, outcome: 
     response = dispatch(emulator, wire, place, outcome)
     if response.status_code < 300 and place.service in emulator.services and place.service != "obs":
         body = response.get_json() if response.get_data() else None
-        path = unquote(place.path)
-        for complaint in complaints(place.service, wire.method, path, body):
-            blame(f"{wire.method} {place.service}{path} responds what its contract does not describe: {complaint}")
+        for complaint in complaints(place.service, wire.method, place.path, body):
+            blame(
+                f"{wire.method} {place.service}{place.path} responds what its contract does not describe: {complaint}"
+            )
     return response
 
 
