@@ -23,7 +23,6 @@ LISTS = (
     f"bms/v1/{PROJECT}/baremetalservers/detail",
     f"kps/v3/{PROJECT}/keypairs",
     f"dds/v3/{PROJECT}/instances",
-    f"elb/v3/{PROJECT}/elb/certificates",
     f"waf/v1/{PROJECT}/waf/certificate",
     "bss/v2/products/service-types",
     "ims/v2/cloudimages",
@@ -82,13 +81,15 @@ def test_a_body_that_is_null(cloud: Client) -> None:
 
 
 def test_documented_refusals_stay(cloud: Client) -> None:
-    """Neutron refuses what it does not know."""
+    """Neutron and ELB refuse what they do not know."""
     for target, query, body in (
         ("vpc/v2.0/ports", [("colour", "red")], None),
         ("vpc/v2.0/ports", [], {"port": {"network_id": network(cloud), "colour": "red"}}),
     ):
         answer = cloud.call("POST" if body else "GET", target, query, json=body)
         assert (answer.status_code, answer.json()["NeutronError"]["type"]) == (400, "HTTPBadRequest")
+    answer = cloud.get(f"elb/v3/{PROJECT}/elb/certificates", ("colour", "red"))
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "ELB.8902")
 
 
 AGENTS = [("community.huaweicloud/1.0.0", 1), ("huaweicloud-usdk-python/3.0", 1), ("python-requests/2.32", 0)]

@@ -24,6 +24,7 @@ from .state import VpcState
 
 Json = dict[str, Any]
 
+# Neutron refuses what it does not know.
 V2 = Section(ROOM, neutron_envelope, neutron_refusal, strict=True)
 
 LARGEST_PAGE = 2000
