@@ -86,7 +86,6 @@ def test_filters_by_network(few: Client) -> None:
         ("mode", "Cluster"),
         ("name", "*"),
         ("name", ""),
-        ("colour", "red"),
     ],
 )
 def test_queries_that_are_refused(few: Client, query: tuple[str, str]) -> None:

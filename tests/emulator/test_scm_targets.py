@@ -191,7 +191,6 @@ def test_deployments_that_go_wrong(cloud: Client) -> None:
         ({"service_name": "CDN"}, "SCM.0005"),
         ({"project_name": None}, "SCM.0005"),
         ({"resources": [{"id": "x", "type": "public"}]}, "SCM.0005"),
-        ({"colour": "red"}, "SCM.0005"),
     ],
 )
 def test_deployments_that_are_refused(cloud: Client, changes: Any, code: str) -> None:

@@ -92,7 +92,6 @@ def test_uploads_that_come_to_nothing(cloud: Client, said: str, state_after: str
         {"auto_encrypt": 1},
         {"cover_type": "GIF"},
         {"subtitles": [{**SUBTITLE, "id": 9}]},
-        {"colour": "red"},
     ],
 )
 def test_creations_that_are_refused(cloud: Client, changes: dict[str, Any]) -> None:
