@@ -221,6 +221,14 @@ def test_flavors(cloud: Client) -> None:
     assert error_of(cloud.get(f"dds/v3/{PROJECT}/flavors", ("engine_name", "MySQL")))[:2] == (404, "DBS.200042")
 
 
+def test_kinds_of_disk(cloud: Client) -> None:
+    path = f"dds/v3/{PROJECT}/storage-type"
+    found = cloud.get(path, ("engine_name", "DDS-Community")).json()["storage_type"]
+    assert [one["name"] for one in found] == ["ULTRAHIGH", "EXTREMEHIGH"]
+    assert found[0]["az_status"]["cn-north-4a"] == "normal"
+    assert error_of(cloud.get(path, ("engine_name", "MySQL")))[:2] == (404, "DBS.200042")
+
+
 def test_flavors_with_versions(cloud: Client) -> None:
     flavor = {"spec_code": "old", "type": "single", "zones": {"cn-north-4a": "sellout"}, "versions": ["3.4"]}
     cloud.control("POST", "seed", {"dds_flavors": [flavor]})

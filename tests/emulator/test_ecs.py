@@ -171,6 +171,9 @@ def test_the_parts_of_a_server(cloud: Client) -> None:
     assert error_of(cloud.get(f"ecs/v1/{PROJECT}/cloudservers/unknown/os-interface"))[:2] == (404, "Ecs.0114")
     zones = cloud.get(f"ecs/v1/{PROJECT}/availability-zones").json()["availability_zones"]
     assert [zone["availability_zone_id"] for zone in zones] == ["cn-north-4a", "cn-north-4b", "cn-north-4c"]
+    older = cloud.get(f"ecs/v2.1/{PROJECT}/os-availability-zone").json()["availabilityZoneInfo"]
+    assert [zone["zoneName"] for zone in older] == [zone["availability_zone_id"] for zone in zones]
+    assert all(zone["zoneState"] == {"available": True} for zone in older)
 
 
 def virtual_address(cloud: Client) -> Any:

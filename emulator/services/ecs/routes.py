@@ -155,6 +155,13 @@ def bind_virtual_address(call: Call) -> Reply:
     return Reply({"port_id": call.path["nic_id"]})
 
 
+@NOVA.get("/v2.1/{project_id}/os-availability-zone")
+def list_zones_of_nova(call: Call) -> Reply:
+    names = [call.region + letter for letter in SCALE_ZONES]
+    zones = [{"zoneName": name, "zoneState": {"available": True}, "hosts": None} for name in names]
+    return Reply({"availabilityZoneInfo": zones})
+
+
 @NOVA.delete("/v2.1/{project_id}/servers/{server_id}/metadata/{key}")
 def delete_metadata_item(call: Call) -> Reply:
     EcsState(Servers(call.emulator, call.shelf)).delete_metadata(call.path["server_id"], call.path["key"])
