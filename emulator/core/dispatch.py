@@ -136,7 +136,7 @@ def _admit(operation: Operation, call: Call) -> None:
 def _read(operation: Operation, call: Call) -> None:
     call.query = read_query(operation.query, query_pairs(call.wire.query), lenient=operation.section.lenient)
     if operation.body is None:
-        if call.wire.body:
+        if call.wire.body.strip() not in (b"", b"null"):
             raise Invalid("unknown", "body", f"{operation.method} takes no body here")
         return
     if call.wire.body or not operation.body.nullable:

@@ -370,7 +370,8 @@ def test_a_system_takes_time() -> None:
     server = named(cloud, "metal")
     power(cloud, "os-stop", server)
     cloud.control("POST", "clock", {"advance": 120})
-    cloud.post(f"{SERVERS}/{server['id']}/reinstallos", {"os-reinstall": {"keyname": "demo-key"}})
+    given = {"keyname": "demo-key", "metadata": {"__system__encrypted": "0"}}
+    cloud.post(f"{SERVERS}/{server['id']}/reinstallos", {"os-reinstall": given})
     assert show(cloud, server["id"])["status"] == "REBUILD"
     cloud.control("POST", "clock", {"advance": 60})
     assert show(cloud, server["id"])["status"] == "ACTIVE"

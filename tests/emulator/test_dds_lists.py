@@ -171,6 +171,7 @@ def kept(found: Any, wanted: Any, where: str = "") -> list[str]:
         ({"matches": [{"key": "instance_name", "value": "shop-test"}]}, ["shop-test"]),
         ({}, ["shop", "shop-test", "shop"]),
         ({"limit": "1", "offset": "1"}, ["shop-test"]),
+        ({"limit": 1, "offset": 1}, ["shop-test"]),
     ],
 )
 def test_by_tags(few: Client, asked: Any, found: list[str]) -> None:
@@ -188,7 +189,7 @@ def test_by_tags(few: Client, asked: Any, found: list[str]) -> None:
         {"action": "delete"},
         {"action": "count", "limit": "1"},
         {"action": "filter", "limit": "0"},
-        {"action": "filter", "limit": 1},
+        {"action": "filter", "limit": True},
         {"action": "filter", "tags": [{"key": "team"}]},
     ],
 )
