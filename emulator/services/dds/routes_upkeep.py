@@ -43,7 +43,7 @@ def show_monitoring(call: Call) -> Reply:
 @V3.put(_MONITORING, Shape({"enabled": Flag()}, required=("enabled",)))
 def switch_monitoring(call: Call) -> Reply:
     _set(call, monitored_by_seconds=call.body["enabled"])
-    return Reply({})
+    return Reply(status=204)
 
 
 @V3.get(f"{INSTANCE}/slowlog-desensitization/status")
@@ -75,7 +75,7 @@ def set_client_network(call: Call) -> Reply:
 )
 def set_maintenance_window(call: Call) -> Reply:
     _set(call, window=f"{call.body['start_time']}-{call.body['end_time']}")
-    return Reply()
+    return Reply(status=204)
 
 
 @V3.get(_SET_NAME)
