@@ -180,7 +180,7 @@ NEW_COMPONENT = Shape({**_DEPLOYED, **_NEW}, required=(*_ALWAYS, "refer_resource
 COMPONENT = Shape({**_DEPLOYED, "config_mode": Text()}, required=_ALWAYS, read_only=("environment_id",))
 ACTIONS = (
     *("start", "stop", "restart", "scale", "rollback", "rollback_current"),
-    *("continue_deploy", "check_gray_release", "modify_gray_rule"),
+    *("continue_deploy", "check_gray_release", "modify_gray_rule", "sync_workload"),
 )
 ACTION = Shape(
     {
