@@ -17,7 +17,13 @@ from tests.support.files import read_yaml
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 # The services whose contract goes by another name, or is in parts.
-_FILES = {"rtc": ("cloudrtc",), "bss-intl": ("bss",), "kms": ("kps",), "cse": ("cse_engine", "cse_registry")}
+_FILES = {
+    "rtc": ("cloudrtc",),
+    "bss-intl": ("bss",),
+    "kms": ("kps",),
+    "cse": ("cse_engine", "cse_registry"),
+    "drs": ("drs", "drs_v5"),
+}
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "date": (str,),
