@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from .._api.signed import LIST_TYPE, SignedStorage
 from .._api.vod import CONFIRMED, NOT_UPLOADING, UNCREATED, VodApi
-from .._auth.journal import Journal
 from .._core.errors import (
     Ambiguous,
     CloudError,
@@ -69,7 +68,7 @@ class Uploader:
         self._notes = UploadNotes(api, upload.file.place)
         self._url = ""
         self._told = self._noted = self._clock.monotonic()
-        self._journal: Journal = api.cloud.journal()
+        self._journal = api.cloud.journal()
         self._kept = upload.kept and self._journal.left_here()
 
     def run(self, asset: Wire) -> str:

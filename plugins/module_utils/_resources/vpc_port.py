@@ -17,7 +17,7 @@ from .._core.errors import InvalidInput
 from .._engine.change import Made, PartPlan, Write
 from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Inseparable, Resource, Want
-from .._engine.fields import Field, to_api, unchanged
+from .._engine.fields import Field, to_api, unchanged, without_none
 from .._engine.listing import Listing
 from .._engine.wait import Until
 from .address_pairs import (
@@ -94,6 +94,11 @@ def distinct(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
+def same_profile(want: Mapping[str, Any], live: Any) -> bool:
+    """Compare what is given; a key without a value is sent no more than one that is left out."""
+    return same_keys(without_none(want), live)
+
+
 def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
     """The ports that match; an address is filtered by in the way that the service spells it."""
     if fixed_ip is not None:
@@ -110,7 +115,7 @@ FIELDS = (
     Field("allowed_address_pairs", update=True, same=SAME_PAIRS, encode=distinct_pairs),
     Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
     Field("port_security_enabled", update=True),
-    Field("binding_profile", to="binding:profile", update=True, same=same_keys),
+    Field("binding_profile", to="binding:profile", update=True, same=same_profile),
     Field("binding_vnic_type", to="binding:vnic_type"),
 )
 
