@@ -29,8 +29,9 @@ class Tags(Inseparable):
     """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each; or
     ``replace`` sets all of them, where that is the only call that there is.
 
-    ``read`` takes the tags out of the API's object; None is for what does not tell, which only a resource may be of which the task manages no tags. A new resource has its tags from its creation
-    on, unless it can only get them ``afterwards``.
+    ``read`` takes the tags out of the API's object; None is for what does not tell, which only a resource may be of
+    which the task manages no tags. A new resource has its tags from its creation on, unless it can only get them
+    ``afterwards``.
     """
 
     read: Callable[[Wire], dict[str, str] | None]
