@@ -15,7 +15,7 @@ from typing import Any
 from .._api.vpc import VpcApi
 from .._core.errors import InvalidInput
 from .._engine.change import Made, PartPlan, Write
-from .._engine.compare import as_set, same_keys
+from .._engine.compare import as_set, plain, same_address, same_keys
 from .._engine.declaration import Inseparable, Resource, Want
 from .._engine.fields import Field, to_api, unchanged, without_none
 from .._engine.listing import Listing
@@ -100,9 +100,11 @@ def same_profile(want: Mapping[str, Any], live: Any) -> bool:
 
 
 def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
-    """The ports that match; an address is filtered by in the way that the service spells it."""
+    """The ports that match; addresses are filtered by in the way that the service spells them."""
+    if "mac_address" in filters:
+        filters["mac_address"] = plain(filters["mac_address"])
     if fixed_ip is not None:
-        filters["fixed_ips"] = "ip_address=%s" % fixed_ip
+        filters["fixed_ips"] = "ip_address=%s" % plain(fixed_ip)
     return api.list_ports(**filters)
 
 
@@ -134,7 +136,7 @@ VPC_PORT = Resource(
     fields=FIELDS,
     outputs=(
         Field("status"),
-        Field("mac_address"),
+        Field("mac_address", same=same_address),
         Field("device_id"),
         Field("admin_state_up"),
         Field("binding_vif_details", to="binding:vif_details"),
