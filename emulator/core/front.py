@@ -24,7 +24,7 @@ from .errors import GatewayError, gateway_envelope
 from .faults import Dropped, Plan, Rule
 from .requestlog import Outcome
 from .signature import read_claim
-from .wire import Environ, Wire, read_body, read_wire
+from .wire import Environ, Malformed, Wire, read_body, read_wire
 
 CONTROL = "_emulator"
 HTML = (
@@ -94,9 +94,14 @@ class Front:
         self._control = control
 
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
-        wire = read_wire(environ)
-        place = locate(wire, self._emulator)
-        wire = self._received(environ, wire, place)
+        try:
+            wire = read_wire(environ)
+            place = locate(wire, self._emulator)
+            wire = self._received(environ, wire, place)
+        except Malformed as error:
+            response = _complete(environ, _malformed(error))
+            start_response(response.status, response.headers.to_wsgi_list())
+            return [response.get_data()]
         if place.service == CONTROL:
             with self._emulator.lock:
                 response = _complete(environ, self._control(self._emulator, wire, place))
@@ -162,6 +167,12 @@ def _complete(environ: Environ, response: Response) -> Response:
     """Give the response the headers with which it goes out, such as its length."""
     response.headers = response.get_wsgi_headers(environ)
     return response
+
+
+def _malformed(error: Malformed) -> Response:
+    """Nothing else can be read from the connection, as some of this request may be left on it."""
+    said = {"error_code": f"EMULATOR.{error.status}", "error_msg": str(error)}
+    return Response(json.dumps(said), error.status, {"Connection": "close"}, content_type="application/json")
 
 
 def _canned(rule: Rule, wire: Wire) -> Response:
