@@ -66,7 +66,7 @@ def _document(service: str) -> dict[str, Any]:
     for name in _FILES.get(service, (service,)):
         part = read_yaml(CONTRACT / "api" / f"{name}.yaml")
         for kind, known in found.items():
-            known.update(part[kind])
+            known.update(part.get(kind, {}))
     return found
 
 
