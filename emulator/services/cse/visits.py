@@ -13,7 +13,7 @@ from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.requestlog import query_pairs
 from ...core.room import Operation, Section
-from ...core.schema import Field, Query
+from ...core.schema import Field, Query, Text
 from . import refusals
 from .accounts import Accounts, needs
 from .records import ADMIN, RBAC, Account, Registry
@@ -22,6 +22,8 @@ from .state import DEFAULT_DOMAIN, DEFAULT_PROJECT, Book, registries
 
 MOST_BYTES = 2 * 1024 * 1024
 _OPEN = ("/v4/token", "/v4/{project}/registry/health", "/v4/{project}/registry/version")
+# What every path takes; only the first means something here.
+_ANYWHERE = {name: Text() for name in ("noCache", "cacheOnly", "global")}
 _PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 _NO_PAGE = Reply(b"404 page not found\n", 404, _PLAIN)
 # What a registry serves that has no operation here: its server's state, watching, administration, traffic rules.
@@ -123,7 +125,7 @@ def served(
             return handler(Visit(call, registry))
 
         answer.__name__ = handler.__name__
-        V4.operation(method, path, query=query, body=body)(answer)
+        V4.operation(method, path, query={**_ANYWHERE, **(query or {})}, body=body)(answer)
         return handler
 
     return declare
