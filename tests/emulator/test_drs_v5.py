@@ -148,3 +148,29 @@ def test_the_details_of_a_kind_of_object(cloud: Client, jobs: dict[str, str]) ->
     assert [(one["progress"], one["src_DB"], one["src_TB"]) for one in details("database")] == [(100, "orders", "")]
     assert [(one["dst_DB"], one["dst_TB"]) for one in details("table")] == [("orders", "lines")]
     assert details("view") == []
+
+
+def test_what_is_done_with_one_job(cloud: Client, jobs: dict[str, str]) -> None:
+    path = f"{V5}/jobs/{jobs['one']}/action"
+
+    def act(name: str, **params: Any) -> str:
+        answer = cloud.post(path, {"job": {"action_name": name, "action_params": params}})
+        assert answer.ok, answer.text
+        return str(answer.json()["status"])
+
+    assert act("stop", pause_mode="target") == "success"
+    assert status(cloud, jobs["one"]) == "PAUSING"
+    assert act("stop", pause_mode="target") == "failed"
+    assert act("restart", is_sync_re_edit=False) == "success"
+    assert status(cloud, jobs["one"]) == "INCRE_TRANSFER_STARTED"
+    assert act("start") == "failed"
+    assert error_of(cloud.post(path, {"job": {"action_name": "sing"}}))[0] == 400
+
+
+def test_types_of_nodes_and_their_zones(cloud: Client) -> None:
+    of = {"engine_type": "mysql", "db_use_type": "sync", "job_direction": "up"}
+    path = f"drs/v3/{PROJECT}/node-type"
+    assert {"node_type": "high", "is_sellout": False} in cloud.get(path, *of.items()).json()["node_types"]
+    assert error_of(cloud.get(path))[:2] == (400, "DRS.M00201")
+    zones = cloud.post(f"drs/v3/{PROJECT}/available-zone", {**of, "node_type": "high", "multi_write": False}).json()
+    assert [zone["code"] for zone in zones["az_infos"]] == ["cn-north-4a", "cn-north-4b", "cn-north-4c"]

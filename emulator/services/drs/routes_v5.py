@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...core.calls import Call, Reply
@@ -24,6 +24,12 @@ _SORTED = {"sort_key": Text(), "sort_dir": Text(choices=("asc", "desc"))}
 _DEFAULT_LIMIT = 10
 RESOURCE_TYPES = (*bodies.USES, "subscription", "backupMigration", "replay")
 _ASYNC = ("async_job_id", "status", "domain_name", "user_name")
+_ACTIONS: Mapping[str, Callable[[Transfers, Job, Given], None]] = {
+    "start": lambda transfers, job, given: transfers.start(job, given),
+    "stop": lambda transfers, job, given: transfers.pause(job),
+    "restart": lambda transfers, job, given: transfers.retry(job, given),
+    "reset": lambda transfers, job, given: transfers.retry(job, given),
+}
 _FORCE = {"is_force_stop": Flag()}
 
 
@@ -163,3 +169,27 @@ def stop_job(call: Call) -> Reply:
 def _stopper(state: DrsState, given: Given) -> Callable[[Job], None]:
     """It ends what the job does and gives its node back."""
     return lambda job: Transfers(state).release(job, force=given.get("is_force_stop", False))
+
+
+@V3.post(
+    JOBS + "/{job_id}/action",
+    Shape(
+        {
+            "job": Shape(
+                {
+                    "job_id": Text(),
+                    "action_name": Text(choices=tuple(_ACTIONS)),
+                    "action_params": Shape({"pause_mode": Text(), "start_time": Text(), "is_sync_re_edit": Flag()}),
+                },
+                required=("action_name",),
+            )
+        },
+        required=("job",),
+    ),
+)
+def act(call: Call) -> Reply:
+    state, asked = state_of(call), call.body["job"]
+    carry_out, given = _ACTIONS[asked["action_name"]], asked.get("action_params", {})
+    state.job(call.path["job_id"])
+    result = _result(state, call.path["job_id"], lambda job: carry_out(Transfers(state), job, given))
+    return Reply({**result, "query_id": ""})
