@@ -13,6 +13,7 @@ from ...core.errors import ApiError
 from ...core.schema import Flag, Integer, Items, Shape, Text
 from . import bodies, refusals, views
 from .batches import distinct
+from .checks import tags_of
 from .records import Job
 from .routes import V3, state_of
 from .state import DrsState, Given
@@ -81,11 +82,15 @@ def list_async_jobs(call: Call) -> Reply:
     return Reply({"total_count": 0, "jobs": []})
 
 
-def _of_type(call: Call) -> list[Job]:
-    kind = call.path["resource_type"]
+def _checked_type(call: Call) -> str:
+    kind: str = call.path["resource_type"]
     if kind not in RESOURCE_TYPES:
         raise refusals.invalid("resource_type", f"{kind} is none of {', '.join(RESOURCE_TYPES)}")
-    return list(state_of(call).table.scan({"db_use_type": kind}))
+    return kind
+
+
+def _of_type(call: Call) -> list[Job]:
+    return list(state_of(call).table.scan({"db_use_type": _checked_type(call)}))
 
 
 @V3.get("/v5/{project_id}/{resource_type}/tags")
@@ -128,6 +133,29 @@ def _matches(job: Job, asked: Given) -> bool:
     """A name matches as a part, as it does in lists."""
     own = {"resource_name": job.name, "resource_id": job.id}
     return all(one["value"] in own.get(one["key"], "") for one in asked.get("matches", []))
+
+
+@V3.post(
+    JOBS + "/{resource_type}/{job_id}/tags/action",
+    Shape(
+        {
+            "action": Text(choices=("create", "delete")),
+            "tags": Items(Shape({"key": Text(min_len=1), "value": Text()}, required=("key",)), min_items=1),
+        },
+        required=("action", "tags"),
+    ),
+)
+def change_tags(call: Call) -> Reply:
+    """To create a tag that is there replaces its value. A value says nothing about which tag is deleted."""
+    state = state_of(call)
+    job = state.job(call.path["job_id"])
+    if job.db_use_type != _checked_type(call):
+        raise refusals.invalid("resource_type", f"the job is of {job.db_use_type}")
+    given = tags_of(call.body["tags"])
+    kept = {key: value for key, value in job.tags.items() if key not in given}
+    tags = {**kept, **given} if call.body["action"] == "create" else kept
+    state.change(job, tags=tags_of([{"key": key, "value": value} for key, value in tags.items()]))
+    return Reply()
 
 
 def _result(state: DrsState, job_id: str, act: Callable[[Job], None]) -> dict[str, Any]:
