@@ -13,7 +13,7 @@ import pytest
 from emulator.core.settings import Settings
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.conftest import client_of
-from tests.emulator.replication import JOBS, status
+from tests.emulator.replication import JOBS, look, status
 from tests.support.emulators import fresh_app
 
 V5 = f"drs/v5/{PROJECT}"
@@ -148,3 +148,54 @@ def test_the_details_of_a_kind_of_object(cloud: Client, jobs: dict[str, str]) ->
     assert [(one["progress"], one["src_DB"], one["src_TB"]) for one in details("database")] == [(100, "orders", "")]
     assert [(one["dst_DB"], one["dst_TB"]) for one in details("table")] == [("orders", "lines")]
     assert details("view") == []
+
+
+def test_what_is_done_with_one_job(cloud: Client, jobs: dict[str, str]) -> None:
+    path = f"{V5}/jobs/{jobs['one']}/action"
+
+    def act(name: str, **params: Any) -> str:
+        answer = cloud.post(path, {"job": {"action_name": name, "action_params": params}})
+        assert answer.ok, answer.text
+        return str(answer.json()["status"])
+
+    assert act("stop", pause_mode="target") == "success"
+    assert status(cloud, jobs["one"]) == "PAUSING"
+    assert act("stop", pause_mode="target") == "failed"
+    assert act("restart", is_sync_re_edit=False) == "success"
+    assert status(cloud, jobs["one"]) == "INCRE_TRANSFER_STARTED"
+    assert act("start") == "failed"
+    assert error_of(cloud.post(path, {"job": {"action_name": "sing"}}))[0] == 400
+
+
+def test_types_of_nodes_and_their_zones(cloud: Client) -> None:
+    of = {"engine_type": "mysql", "db_use_type": "sync", "job_direction": "up"}
+    path = f"drs/v3/{PROJECT}/node-type"
+    assert {"node_type": "high", "is_sellout": False} in cloud.get(path, *of.items()).json()["node_types"]
+    assert error_of(cloud.get(path))[:2] == (400, "DRS.M00201")
+    zones = cloud.post(f"drs/v3/{PROJECT}/available-zone", {**of, "node_type": "high", "multi_write": False}).json()
+    assert [zone["code"] for zone in zones["az_infos"]] == ["cn-north-4a", "cn-north-4b", "cn-north-4c"]
+
+
+def test_tags_of_one_job(cloud: Client, jobs: dict[str, str]) -> None:
+    path = f"{V5}/jobs/cloudDataGuard/{jobs['one']}/tags/action"
+
+    def change(action: str, *tags: dict[str, str]) -> None:
+        assert cloud.post(path, {"action": action, "tags": list(tags)}).ok
+
+    change("create", {"key": "team", "value": "bank"}, {"key": "new", "value": "1"})
+    change("delete", {"key": "tier", "value": "what it never was"})
+    (shown,) = look(cloud, "detail", jobs["one"])
+    assert {tag["key"]: tag["value"] for tag in shown["tags"]} == {"team": "bank", "new": "1"}
+    other = path.replace("cloudDataGuard", "sync")
+    assert error_of(cloud.post(other, {"action": "delete", "tags": [{"key": "new"}]}))[:2] == (400, "DRS.M00202")
+
+
+def test_the_addresses_of_a_node(cloud: Client, jobs: dict[str, str]) -> None:
+    entries = [{"name": "far", "net_type": "eip", **_OF}, {"name": "later", "status": "CREATING", **_OF}]
+    cloud.control("POST", "seed", {"drs_jobs": entries})
+    known = {job["name"]: job["id"] for job in listed(cloud, ("job_type", "cloudDataGuard"))}
+    near, far, later = (look(cloud, "detail", known[name])[0]["inst_info"] for name in ("one", "far", "later"))
+    assert "ip" in near
+    assert "public_ip" not in near
+    assert {"ip", "public_ip"} <= set(far)
+    assert not {"ip", "public_ip"} & set(later)

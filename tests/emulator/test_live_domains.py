@@ -196,6 +196,16 @@ def test_key_chains(cloud: Client) -> None:
     assert KEY not in str(cloud.log("live"))
 
 
+def test_a_seed_decides_whether_keys_are_masked(cloud: Client) -> None:
+    assert chain(cloud).status_code == 200
+    for how, key in (("shown", KEY), ("masked", "*" * 32)):
+        cloud.control("POST", "seed", {"live_settings": {"keys": how}})
+        assert cloud.get(CHAIN, ("domain", PUSH)).json()["key"] == key
+    for wrong in ({"keys": "hidden"}, [], {"keys": "shown", "more": True}):
+        answer = cloud.session.post(f"{cloud.base}/_emulator/seed", json={"live_settings": wrong})
+        assert (answer.status_code, answer.json()["error_code"]) == (400, "EMULATOR.400")
+
+
 @pytest.mark.parametrize("body", [{"key": "x" * 32}, {"key": "secret1"}, {"key": 12345}, {"timeout": 59}])
 def test_key_chains_that_are_refused(cloud: Client, body: Any) -> None:
     answer = chain(cloud, **body)

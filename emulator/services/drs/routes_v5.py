@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...core.calls import Call, Reply
@@ -13,6 +13,7 @@ from ...core.errors import ApiError
 from ...core.schema import Flag, Integer, Items, Shape, Text
 from . import bodies, refusals, views
 from .batches import distinct
+from .checks import tags_of
 from .records import Job
 from .routes import V3, state_of
 from .state import DrsState, Given
@@ -24,6 +25,12 @@ _SORTED = {"sort_key": Text(), "sort_dir": Text(choices=("asc", "desc"))}
 _DEFAULT_LIMIT = 10
 RESOURCE_TYPES = (*bodies.USES, "subscription", "backupMigration", "replay")
 _ASYNC = ("async_job_id", "status", "domain_name", "user_name")
+_ACTIONS: Mapping[str, Callable[[Transfers, Job, Given], None]] = {
+    "start": lambda transfers, job, given: transfers.start(job, given),
+    "stop": lambda transfers, job, given: transfers.pause(job),
+    "restart": lambda transfers, job, given: transfers.retry(job, given),
+    "reset": lambda transfers, job, given: transfers.retry(job, given),
+}
 _FORCE = {"is_force_stop": Flag()}
 
 
@@ -75,11 +82,15 @@ def list_async_jobs(call: Call) -> Reply:
     return Reply({"total_count": 0, "jobs": []})
 
 
-def _of_type(call: Call) -> list[Job]:
-    kind = call.path["resource_type"]
+def _checked_type(call: Call) -> str:
+    kind: str = call.path["resource_type"]
     if kind not in RESOURCE_TYPES:
         raise refusals.invalid("resource_type", f"{kind} is none of {', '.join(RESOURCE_TYPES)}")
-    return list(state_of(call).table.scan({"db_use_type": kind}))
+    return kind
+
+
+def _of_type(call: Call) -> list[Job]:
+    return list(state_of(call).table.scan({"db_use_type": _checked_type(call)}))
 
 
 @V3.get("/v5/{project_id}/{resource_type}/tags")
@@ -124,6 +135,29 @@ def _matches(job: Job, asked: Given) -> bool:
     return all(one["value"] in own.get(one["key"], "") for one in asked.get("matches", []))
 
 
+@V3.post(
+    JOBS + "/{resource_type}/{job_id}/tags/action",
+    Shape(
+        {
+            "action": Text(choices=("create", "delete")),
+            "tags": Items(Shape({"key": Text(min_len=1), "value": Text()}, required=("key",)), min_items=1),
+        },
+        required=("action", "tags"),
+    ),
+)
+def change_tags(call: Call) -> Reply:
+    """To create a tag that is there replaces its value. A value says nothing about which tag is deleted."""
+    state = state_of(call)
+    job = state.job(call.path["job_id"])
+    if job.db_use_type != _checked_type(call):
+        raise refusals.invalid("resource_type", f"the job is of {job.db_use_type}")
+    given = tags_of(call.body["tags"])
+    kept = {key: value for key, value in job.tags.items() if key not in given}
+    tags = {**kept, **given} if call.body["action"] == "create" else kept
+    state.change(job, tags=tags_of([{"key": key, "value": value} for key, value in tags.items()]))
+    return Reply()
+
+
 def _result(state: DrsState, job_id: str, act: Callable[[Job], None]) -> dict[str, Any]:
     """What became of one job, whatever becomes of the others."""
     job = state.table.get(job_id)
@@ -163,3 +197,27 @@ def stop_job(call: Call) -> Reply:
 def _stopper(state: DrsState, given: Given) -> Callable[[Job], None]:
     """It ends what the job does and gives its node back."""
     return lambda job: Transfers(state).release(job, force=given.get("is_force_stop", False))
+
+
+@V3.post(
+    JOBS + "/{job_id}/action",
+    Shape(
+        {
+            "job": Shape(
+                {
+                    "job_id": Text(),
+                    "action_name": Text(choices=tuple(_ACTIONS)),
+                    "action_params": Shape({"pause_mode": Text(), "start_time": Text(), "is_sync_re_edit": Flag()}),
+                },
+                required=("action_name",),
+            )
+        },
+        required=("job",),
+    ),
+)
+def act(call: Call) -> Reply:
+    state, asked = state_of(call), call.body["job"]
+    carry_out, given = _ACTIONS[asked["action_name"]], asked.get("action_params", {})
+    state.job(call.path["job_id"])
+    result = _result(state, call.path["job_id"], lambda job: carry_out(Transfers(state), job, given))
+    return Reply({**result, "query_id": ""})
