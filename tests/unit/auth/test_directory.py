@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import stat
 
 import pytest
@@ -209,3 +210,25 @@ def test_the_hash_of_a_secret_is_slow(fresh, directory, clock, monkeypatch):
 def test_who_vouches_for_a_directory_is_believed(directory, clock, monkeypatch, persistent, expected):
     monkeypatch.setattr(mounts, "transient", lambda path: "is in memory (/x)")
     assert Directory(directory, clock, persistent=persistent).transient() == expected
+
+
+def test_the_lock_of_a_process_that_was_killed_is_free_at_once(directory, clock):
+    store = Directory(directory, clock)
+    store.prepare()
+    told, tell = os.pipe()
+    holder = os.fork()
+    if holder == 0:
+        with store.lock("name", patience=5):
+            os.write(tell, b"held")
+            signal.pause()
+    try:
+        assert os.read(told, 4) == b"held"
+        before = clock.monotonic()
+        with store.lock("name", patience=5):
+            assert clock.monotonic() >= before + 5, "taken from a holder that lives"
+    finally:
+        os.kill(holder, signal.SIGKILL)
+        os.waitpid(holder, 0)
+    before = clock.monotonic()
+    with store.lock("name", patience=5):
+        assert clock.monotonic() == before
