@@ -10,17 +10,18 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
 from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
 from .apply import Application, Progress, idle_phases, ready_phases
-from .change import Made, Plan
+from .change import Made, Phase, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lookup import is_meant, look_for, refuse_empty
+from .lookup import get_or_none, is_meant, look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
-from .wait import Patience
+from .wait import GONE, Patience
 
 # How long a task waits for its turn at least, in seconds, whatever it may wait for otherwise.
 TURN = 90.0
@@ -83,6 +84,7 @@ def _run(
     want = resource.prepare(api, want) if resource.prepare else want
     progress = Progress(patience, clock)
     found = _with_new(resource, api, want, look_for(resource, api, want), turn)
+    found = _without_leaving(resource, api, want, found, progress, check_mode=check_mode)
     if found.making is not None and not check_mode:
         found = _see_through(resource, api, want, found, progress)
     if patience.wait and not check_mode:
@@ -135,6 +137,26 @@ def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn
     new = Found(None) if identifier is None else look_for(resource, api, dict(want, id=identifier))
     meant = new.wire is not None and (resource.alike is not None or is_meant(resource, new.wire, want))
     return new if meant else found
+
+
+def _without_leaving(
+    resource: Resource, api: Api, want: Want, found: Found, progress: Progress, *, check_mode: bool
+) -> Found:
+    """Nothing, where what was found is being deleted: nothing else can be done to it, and soon its name is free."""
+    if found.wire is None or resource.leaving is None or not resource.leaving(found.wire):
+        return found
+    made, waits = Made(found.wire, found.around), progress.patience.wait
+    if not check_mode and waits:
+        read = partial(get_or_none, resource, api, made.id)
+        named = title(resource, resource.view(made.wire, made.around))
+        progress.through((Phase("%s to be gone" % named, GONE, read, first=made.wire),), made)
+        return look_for(resource, api, want)
+    if not check_mode and want.get("state") != ABSENT:
+        raise WaitFailed(
+            "The %s is being deleted; it can be made anew when it is gone. Run the task again then."
+            % title(resource, resource.view(made.wire, made.around))
+        )
+    return Found(None, found.around)
 
 
 def _refuse_ignored(

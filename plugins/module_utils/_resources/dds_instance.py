@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from .._api.dds import BUSY, BUSY_OR_WRONG_STATUS
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, NotFound
 from .._engine.change import PartPlan, Write
 from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Found, Inseparable, Resource, Want
@@ -244,7 +244,10 @@ def _matching(api: DdsInstanceApi, query: Mapping[str, Any], want: Want) -> Iter
     for wire in api.list(**query):
         if not _is_meant(wire, query):
             continue
-        told = _told(api, want, wire)
+        try:
+            told = _told(api, want, wire)
+        except NotFound:  # it went while the list was read
+            continue
         if _matches(told, want):
             yield told
 

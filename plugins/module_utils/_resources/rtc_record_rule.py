@@ -14,7 +14,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -232,10 +232,20 @@ def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterator[Found]
         if app.id is None:
             continue
         if identifier is not None and want.get("app") is not None:
-            rules = [_one(api, app.id, identifier)]
+            rules: Sequence[Wire | None] = [_one(api, app.id, identifier)]
         else:
-            rules = [numbered(rule) for rule in api.list_rules(app.id)]
+            rules = _rules_of(api, app.id, one_of_all=want.get("app") is None)
         yield from (Found(rule, app) for rule in rules if rule and identifier in (None, rule["id"]))
+
+
+def _rules_of(api: RtcApi, app_id: str, *, one_of_all: bool) -> list[dict[str, Any]]:
+    """The rules of an app. One of all may go while they are read, and then has none."""
+    try:
+        return [numbered(rule) for rule in api.list_rules(app_id)]
+    except NotFound:
+        if one_of_all:
+            return []
+        raise
 
 
 RTC_RECORD_RULES = Listing(

@@ -207,6 +207,16 @@ def test_automatic_recording_moves_from_rule_to_rule(cloud: Calls) -> None:
     assert cloud.verbs() == ["GET", "GET", "PUT", "DELETE", "GET"]
 
 
+def test_an_app_that_goes_while_the_rules_of_all_are_read(cloud: Calls) -> None:
+    gone = {"action": "status", "status": 404, "service": "rtc", "method": "GET", "path": "record-rules$"}
+    every = cloud.done("record_rule_info")["record_rules"]
+    assert len(every) == 1
+    cloud.tell("faults", gone)
+    assert cloud.done("record_rule_info")["record_rules"] == []
+    cloud.tell("faults", gone)
+    assert "list the record rules of app" in cloud.refused("record_rule_info", **OURS)
+
+
 def test_a_callback_keeps_what_the_task_does_not_name(cloud: Calls) -> None:
     options = {**OURS, "url": "https://example.com/1", "auth_key": "key-one"}
     assert cloud.done("record_callback", **options)["changed"] is True
