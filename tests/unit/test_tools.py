@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -180,6 +181,22 @@ def test_pytest_step_counts(tmp_path: Path) -> None:
     assert check.junit_counts(report, 0) == Counts(1, 0)
     assert check.junit_counts(report, 2) == Counts(1, 1)
     assert check.junit_counts(tmp_path / "none.xml", 0) == Counts(0, 1)
+
+
+def test_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
+    """Otherwise each process makes anew what the tests of a group share, and only the time tells."""
+    (tmp_path / "test_one.py").write_text(
+        "import os, pytest\n"
+        "@pytest.mark.xdist_group('together')\n"
+        "@pytest.mark.parametrize('number', range(6))\n"
+        "def test_it(number, record_property): record_property('process', os.getpid())\n",
+        encoding="utf-8",
+    )
+    command = [*check.pytest("grouped", "grouped tests").command[:-1], "-n2", f"--junit-xml={tmp_path / 'xml'}", "."]
+    subprocess.run(command, cwd=tmp_path, env=environment.environment(), check=True, stdout=subprocess.DEVNULL)
+    processes = re.findall(r'name="process" value="(\d+)"', (tmp_path / "xml").read_text(encoding="utf-8"))
+    assert len(processes) == 6
+    assert len(set(processes)) == 1
 
 
 @pytest.mark.parametrize(
