@@ -18,7 +18,18 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import REGISTRY
-from tools import action_groups, affected, check, demo, environment, integration, matrix, openstack, sanity
+from tools import (
+    action_groups,
+    affected,
+    ansible_test,
+    check,
+    demo,
+    environment,
+    integration,
+    matrix,
+    openstack,
+    sanity,
+)
 from tools.ansible_test import copied_collection
 from tools.check import Counts, Runner, Step
 from tools.emulator_process import EmulatorFailed, exported, running_emulator
@@ -156,6 +167,39 @@ def test_sanity_without_shellcheck_fails(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr(sanity, "environment", lambda: {"PATH": "/nonexistent"})
     assert sanity.run([]) == 1
     assert "shellcheck is missing" in capsys.readouterr().out
+
+
+def test_the_import_test_compiles_a_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the virtual environments that ansible-test has made, and without a trace in their search path."""
+    monkeypatch.setattr(ansible_test, "environment", lambda: {"HOME": str(tmp_path)})
+    made = tmp_path / ".ansible" / "test" / "venv" / "sanity" / "3.0" / "hash"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(made)], check=True)
+    ansible_test.keep_code_of_imports()
+    command = [str(made / "bin" / "python"), "-c", "import sys; print(compile.__module__, sys.path)"]
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=plain)
+    assert done.stdout.startswith("kept_code ")
+    assert "startup" not in done.stdout
+
+
+@pytest.mark.parametrize(("arguments", "primed"), [([], True), (["--skip-test", "import"], False)])
+def test_environments_of_the_import_test_are_there_before_it_runs(
+    arguments: list[str], primed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    def run(_copy: Path, *arguments: str) -> tuple[int, str]:
+        done.append(arguments[-1])
+        return 0, "Running sanity test 'one'"
+
+    (tmp_path / "plugins").mkdir()
+    (tmp_path / "plugins" / "one.py").touch()
+    monkeypatch.setattr(sanity, "copied_collection", lambda: nullcontext(tmp_path))
+    monkeypatch.setattr(sanity, "keep_code_of_imports", lambda: done.append("keep"))
+    monkeypatch.setattr(sanity, "ansible_test", run)
+    assert sanity.run(arguments) == 0
+    assert (done[:2] == ["--prime-venvs", "keep"]) == primed
+    assert done[-1] not in ("--prime-venvs", "keep")
 
 
 def test_integration_without_an_emulator_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
