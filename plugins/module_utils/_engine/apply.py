@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Callable
 
 from .._core.clock import Clock
 from .._core.errors import (
@@ -23,10 +24,11 @@ from .._core.errors import (
     NotTaken,
     WaitFailed,
 )
+from .._core.trace import Trace
 from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
-from .plan import ignored, title
+from .plan import hidden, ignored, title
 from .turn import Turn
 from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
@@ -100,6 +102,7 @@ class Application:
     planned: Plan
     progress: Progress
     turn: Turn
+    leave: Callable[[Trace], None]
     written: Sequence[str] = ()
 
     def run(self) -> Made | None:
@@ -130,16 +133,20 @@ class Application:
                 self._until_gone(made)
             return None
         except CollectionError as error:
+            if done:
+                self._leave(made)
             error.done = done
             raise
 
     def _let_others(self, made: Made) -> None:
         """End the turn. Nothing but waiting is left."""
-        if self.planned.verb == "delete":
-            self.turn.unmade()
-        elif self.planned.verb == "create" and made.exists:
-            self.turn.made(made.id)
+        self._leave(made)
         self.turn.end()
+
+    def _leave(self, made: Made) -> None:
+        """Let the next task know what was done, which reads may not show yet."""
+        if made.exists:
+            self.leave(Trace(made.id, self.planned.verb))
 
     def _settled(self, made: Made) -> Sequence[Phase]:
         """What has to be over before anything can be done to the resource."""
@@ -212,7 +219,7 @@ class Application:
         self.progress.through(ready_phases(self.resource, self.api, made), made)
         for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
             view = self.resource.view(made.wire, made.around)
-            if not ignored(self.resource, self.planned, view, waited=True):
+            if not ignored(self.resource, self.planned, view, waited=True) and not hidden(self.planned, view):
                 break
             made = self._read_again(made)
         return made

@@ -77,12 +77,13 @@ class PartPlan:
 
 class Plan(NamedTuple):
     """What has to be done. ``verb`` is none, create, update or delete; before and after are empty where nothing
-    exists."""
+    exists. ``parts`` are the keys that parts write, with calls of their own."""
 
     verb: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     writes: tuple[Write, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .change import Made, PartPlan, Phase, Plan, Write
-from .compare import equal
+from .compare import equal, shows_change
 from .declaration import Found, Resource, Want
 from .fields import Field, to_api, without_none
 
@@ -61,6 +61,15 @@ def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waite
     ]
 
 
+def hidden(planned: Plan, view: Mapping[str, Any]) -> list[str]:
+    """Return the keys written by parts whose changes do not show. What others change meanwhile does not count."""
+    return [
+        name
+        for name in planned.parts
+        if view.get(name) is not None and not shows_change(planned.before.get(name), planned.after[name], view[name])
+    ]
+
+
 def refuse_incomplete(resource: Resource, want: Want) -> None:
     """Raise InvalidInput where a new resource lacks what it needs."""
     missing = [name for name in resource.requires if want.get(name) is None]
@@ -85,7 +94,7 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
 
     writes = (Write("create %s" % title(resource, want), create, body),)
     changed = _changed({}, after, writes, parts)
-    return Plan("create", {}, changed.after, changed.writes)
+    return changed._replace(verb="create", before={})
 
 
 def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
@@ -120,10 +129,12 @@ def _changed(
     """One plan of the resource's own writes and those of its parts."""
     merged = dict(before)
     merged.update(after)
+    written: tuple[str, ...] = ()
     for part in parts:
         merged.update(part.after)
         writes += part.writes
-    return Plan("update" if writes else "none", before, merged if writes else before, writes)
+        written += tuple(part.after) if part.writes else ()
+    return Plan("update" if writes else "none", before, merged if writes else before, writes, written)
 
 
 def _predicted(fields: list[Field], want: Want) -> dict[str, Any]:

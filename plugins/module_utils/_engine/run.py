@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
@@ -17,7 +18,8 @@ from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Re
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lookup import is_meant, look_for, refuse_empty
+from .lag import caught_up, leave, leave_seen
+from .lookup import look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
 from .wait import Patience
@@ -51,18 +53,21 @@ def run(
 ) -> Outcome:
     """Find, plan and, unless only asked what would happen, apply. Writes are done when it is this task's ``turn``.
 
+    What the task before has left is waited for in check mode as well: a prediction from an old read would be wrong.
+
     ``written`` grows with each request that writes and is answered with success.
     """
     refuse_empty(resource, want)
-    if turn is None or check_mode:
-        return _run(resource, api, want, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
+    turn = turn or Alone()
+    if check_mode:
+        return _run(resource, api, want, turn, written, check_mode=True, patience=patience, clock=clock)
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
         return _run(resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
             # Nothing comes of it. Whether it still counts is for the search to say.
-            turn.unmade()
+            turn.forget(identity_of(resource, want))
         raise
     finally:
         turn.end()
@@ -82,7 +87,7 @@ def _run(
     given = want
     want = resource.prepare(api, want) if resource.prepare else want
     progress = Progress(patience, clock)
-    found = _with_new(resource, api, want, look_for(resource, api, want), turn)
+    found = caught_up(resource, api, given, want, look_for(resource, api, want), turn, progress)
     if found.making is not None and not check_mode:
         found = _see_through(resource, api, want, found, progress)
     if patience.wait and not check_mode:
@@ -99,7 +104,8 @@ def _run(
         if not check_mode and found.wire is not None:
             view = _when_ready(resource, api, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
-    application = Application(resource, api, want, found, planned, progress, turn, written)
+    note = partial(leave, resource, given, turn=turn)
+    application = Application(resource, api, want, found, planned, progress, turn, note, written)
     try:
         made = application.run()
     except (Rejected, Conflict) as refusal:
@@ -108,6 +114,8 @@ def _run(
         # Somebody else, on another machine, has just made it.
         return _run(resource, api, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     view = None if made is None else resource.view(made.wire, made.around)
+    if made is not None and made.exists:
+        leave_seen(resource, given, planned, made, turn)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
     elif view is not None:
@@ -120,21 +128,6 @@ def _is_there(resource: Resource, api: Api, want: Want) -> bool:
         return look_for(resource, api, want).wire is not None
     except CollectionError:
         return False
-
-
-def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn) -> Found:
-    """What was found or, where nothing was, what another task has made a moment ago and lists do not show yet.
-
-    A resource that has its own way to ``find`` knows better what counts.
-    """
-    if found.wire is not None or found.making is not None or want.get("id") is not None:
-        return found
-    if resource.find and not resource.alike:
-        return found
-    identifier = turn.just_made()
-    new = Found(None) if identifier is None else look_for(resource, api, dict(want, id=identifier))
-    meant = new.wire is not None and (resource.alike is not None or is_meant(resource, new.wire, want))
-    return new if meant else found
 
 
 def _refuse_ignored(

@@ -1,0 +1,114 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the task before has left of an object, and waiting until reads show it.
+
+A read may lag behind a write for as long as C(settle) says. A task that began with such a read would make the object a
+second time, take a change back, or find that there is nothing to do.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from .._core.trace import Trace
+from .apply import Progress
+from .change import Made, Plan
+from .declaration import Api, Found, Resource, Want
+from .lookup import is_meant, look_for
+from .turn import Turn, identity_of
+from .wait import Watch
+
+
+def caught_up(
+    resource: Resource, api: Api, given: Want, want: Want, found: Found, turn: Turn, progress: Progress
+) -> Found:
+    """Return what is there when reads show what the task before has left, or when they have had the time for it.
+
+    ``given`` are the options of the task as they came, ``want`` as they were prepared.
+    """
+    trace = _newest(resource, given, found, turn)
+    if trace is None or found.making is not None:
+        return found
+    if found.wire is not None and str(found.wire.get("id")) != trace.id:
+        return found
+    watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
+    end = progress.clock.monotonic() + resource.settle.timeout - trace.age
+    while True:
+        if found.wire is None and not trace.is_gone:
+            found = look_for(resource, api, dict(want, id=trace.id))
+            if found.wire is not None and not _is_asked_for(resource, found, want):
+                return Found(None, found.around)
+        if _shows(resource, found, trace) or progress.clock.monotonic() >= end:
+            return found
+        text = "Waiting for the %s to show what was written a moment ago" % resource.label
+        watch.pause(text, resource.settle.interval)
+        found = look_for(resource, api, want if trace.is_gone else dict(want, id=trace.id))
+
+
+def leave(resource: Resource, given: Want, trace: Trace, turn: Turn) -> None:
+    """Let the next task know, whether it names the object as this one did or by its ID."""
+    for identity in _identities(resource, given, trace.id):
+        turn.leave(identity, trace)
+
+
+def leave_seen(resource: Resource, given: Want, planned: Plan, made: Made, turn: Turn) -> None:
+    """Let the next task know how the object looked at the end, unless another task has come between."""
+    left = turn.left(identity_of(resource, given))
+    if left is not None and (left.names or left.is_gone or left.id != made.id):
+        return
+    view = resource.view(made.wire, made.around)
+    names = tuple(
+        name
+        for name in sorted(resource.options & planned.after.keys() & view.keys())
+        if planned.verb == "create" or planned.before.get(name) != planned.after[name]
+    )
+    leave(resource, given, Trace(made.id, planned.verb, names, _mark(view, names)), turn)
+
+
+def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace | None:
+    identifier = None if found.wire is None or found.wire.get("id") is None else str(found.wire["id"])
+    traces = [turn.left(identity) for identity in _identities(resource, given, identifier)]
+    return min((trace for trace in traces if trace is not None), key=lambda trace: trace.age, default=None)
+
+
+def _identities(resource: Resource, given: Want, identifier: str | None) -> set[str]:
+    by_id = set() if identifier is None else {identity_of(resource, {"id": identifier})}
+    return {identity_of(resource, given), *by_id}
+
+
+def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
+    """Whether the object still is what the task names, which it is not once it was renamed."""
+    named_otherwise = want.get("id") is not None or resource.alike is not None
+    return named_otherwise or (found.wire is not None and is_meant(resource, found.wire, want))
+
+
+def _shows(resource: Resource, found: Found, trace: Trace) -> bool:
+    if found.wire is None or str(found.wire.get("id")) != trace.id:
+        return found.wire is not None or trace.is_gone
+    if trace.is_gone:
+        return False
+    return _mark(resource.view(found.wire, found.around), trace.names) == trace.mark
+
+
+def _mark(view: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """Return what stands for the values, some of which are secret. Without any it is empty."""
+    if not names:
+        return ""
+    text = json.dumps({name: _unordered(view.get(name)) for name in names}, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _unordered(value: Any) -> Any:
+    """The value without the order of lists, which services do not keep."""
+    if isinstance(value, list):
+        return sorted((_unordered(item) for item in value), key=lambda item: json.dumps(item, default=str))
+    if isinstance(value, dict):
+        return {str(key): _unordered(item) for key, item in sorted(value.items(), key=lambda pair: str(pair[0]))}
+    return value
