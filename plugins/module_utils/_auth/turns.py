@@ -58,7 +58,8 @@ class Turns:
         if found is None:
             return None
         age = max(0.0, self._now() - float(found["at"]))
-        return Trace(found["id"], found["verb"], tuple(found["names"].split()), found["mark"], age)
+        marks = (pair.partition(":") for pair in found["marks"].split())
+        return Trace(found["id"], found["verb"], tuple((name, mark) for name, _colon, mark in marks), age)
 
     def leave(self, identity: str, trace: Trace) -> None:
         """Let the next task know what reads may not show yet."""
@@ -66,7 +67,8 @@ class Turns:
         if reason is not None and trace.verb == "create":
             self._warn(UNSHARED % reason)
         now = self._now()
-        kept = {"id": trace.id, "verb": trace.verb, "names": " ".join(trace.names), "mark": trace.mark, "at": repr(now)}
+        marks = " ".join("%s:%s" % pair for pair in trace.marks)
+        kept = {"id": trace.id, "verb": trace.verb, "marks": marks, "at": repr(now)}
         self._cache.keep(self._parts(identity), Entry(kept, now + MARGIN + LATELY))
 
     def forget(self, identity: str) -> None:

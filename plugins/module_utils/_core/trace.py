@@ -15,14 +15,13 @@ from typing import NamedTuple
 class Trace(NamedTuple):
     """What a task has left of an object: its ID, and what the task did to it (create, update or delete).
 
-    ``names`` are the keys that were written and ``mark`` stands for the values that they had at the end; both are empty
+    ``marks`` are the keys that were written, each with what stands for the value that it had at the end; there are none
     where the task did not see that. ``age`` is how long ago it was, in seconds.
     """
 
     id: str
     verb: str
-    names: tuple[str, ...] = ()
-    mark: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
     age: float = 0.0
 
     @property

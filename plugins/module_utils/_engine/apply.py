@@ -28,7 +28,7 @@ from .._core.trace import Trace
 from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
-from .plan import hidden, ignored, title
+from .plan import hidden, ignored, title, unshown
 from .turn import Turn
 from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
@@ -117,6 +117,8 @@ class Application:
             for write in self.planned.writes:
                 # It needs what the one before it makes, or is refused while that is under way.
                 self.progress.through(going, made)
+                if done:
+                    made = self._when_it_shows(made)
                 before = len(self.written)
                 try:
                     going = self._carry_out(write, made)
@@ -209,20 +211,35 @@ class Application:
 
     def _finished(self, made: Made) -> Made:
         """The resource as it is returned: as it is now and, if that is to be waited for, ready and with what was
-        written."""
+        written. What a write was answered with is enough; what was read may be old."""
         if not made.exists:
             return made
-        if made.stale:
+        was_read = made.stale
+        if was_read:
             made = self._read_again(made)
         if not self.progress.patience.wait:
             return made
         self.progress.through(ready_phases(self.resource, self.api, made), made)
         for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
-            view = self.resource.view(made.wire, made.around)
-            if not ignored(self.resource, self.planned, view, waited=True) and not hidden(self.planned, view):
+            if not self._lacks(made, was_read):
+                break
+            made, was_read = self._read_again(made), True
+        return made
+
+    def _when_it_shows(self, made: Made) -> Made:
+        """The resource as it was changed before. What comes next may be made of it, and must not take that back."""
+        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
+            if not made.exists or not unshown(self.resource, self.planned, self.resource.view(made.wire, made.around)):
                 break
             made = self._read_again(made)
         return made
+
+    def _lacks(self, made: Made, was_read: bool) -> bool:
+        """Whether something that was written does not show."""
+        view = self.resource.view(made.wire, made.around)
+        if ignored(self.resource, self.planned, view, waited=True):
+            return True
+        return was_read and bool(hidden(self.resource, self.planned, self.want, view, made.around))
 
     def _read_again(self, made: Made) -> Made:
         """The resource as the service shows it now. It exists, so that it cannot be found is for a moment only."""

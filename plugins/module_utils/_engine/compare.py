@@ -89,20 +89,6 @@ def difference(want: list[Any], live: list[Any], *keys: str, normal: Normal = pl
     )
 
 
-def shows_change(before: Any, after: Any, live: Any) -> bool:
-    """Whether what a change has added and taken away shows, whatever else is there. All else has to be as it was
-    made."""
-    if isinstance(after, dict) and isinstance(live, dict):
-        old = before if isinstance(before, dict) else {}
-        changed = [key for key in {*old, *after} if key not in old or key not in after or old[key] != after[key]]
-        return all(key not in live if key not in after else equal(after[key], live.get(key)) for key in changed)
-    if isinstance(after, list) and isinstance(live, list):
-        old_items = before if isinstance(before, list) else []
-        added = [item for item in after if item not in old_items]
-        return all(item in live for item in added) and not any(item in live for item in old_items if item not in after)
-    return equal(after, live)
-
-
 def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[dict[str, Any]]:
     """Each different item once, as a dictionary of its known keys; a plain value is a dictionary of one key."""
     names = keys or ("",)

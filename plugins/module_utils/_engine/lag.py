@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from .._core.trace import Trace
@@ -22,6 +21,7 @@ from .apply import Progress
 from .change import Made, Plan
 from .declaration import Api, Found, Resource, Want
 from .lookup import is_meant, look_for
+from .plan import ABSENT
 from .turn import Turn, identity_of
 from .wait import Watch
 
@@ -40,16 +40,19 @@ def caught_up(
         return found
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
     end = progress.clock.monotonic() + resource.settle.timeout - trace.age
-    while True:
-        if found.wire is None and not trace.is_gone:
-            found = look_for(resource, api, dict(want, id=trace.id))
-            if found.wire is not None and not _is_asked_for(resource, found, want):
-                return Found(None, found.around)
-        if _shows(resource, found, trace) or progress.clock.monotonic() >= end:
-            return found
+    if found.wire is None and not trace.is_gone:
+        found = _by_id(resource, api, want, trace)
+        if found.wire is not None and not _is_asked_for(resource, found, want):
+            return Found(None, found.around)
+    while not _shows(resource, found, want, trace) and progress.clock.monotonic() < end:
         text = "Waiting for the %s to show what was written a moment ago" % resource.label
         watch.pause(text, resource.settle.interval)
-        found = look_for(resource, api, want if trace.is_gone else dict(want, id=trace.id))
+        found = look_for(resource, api, want) if trace.is_gone else _by_id(resource, api, want, trace)
+    return found
+
+
+def _by_id(resource: Resource, api: Api, want: Want, trace: Trace) -> Found:
+    return look_for(resource, api, dict(want, id=trace.id))
 
 
 def leave(resource: Resource, given: Want, trace: Trace, turn: Turn) -> None:
@@ -61,15 +64,17 @@ def leave(resource: Resource, given: Want, trace: Trace, turn: Turn) -> None:
 def leave_seen(resource: Resource, given: Want, planned: Plan, made: Made, turn: Turn) -> None:
     """Let the next task know how the object looked at the end, unless another task has come between."""
     left = turn.left(identity_of(resource, given))
-    if left is not None and (left.names or left.is_gone or left.id != made.id):
+    if left is not None and (left.marks or left.is_gone or left.id != made.id):
         return
     view = resource.view(made.wire, made.around)
-    names = tuple(
+    written = planned.after.keys() if planned.verb == "update" else planned.parts  # a new object has no old values
+    names = [
         name
-        for name in sorted(resource.options & planned.after.keys() & view.keys())
-        if planned.verb == "create" or planned.before.get(name) != planned.after[name]
-    )
-    leave(resource, given, Trace(made.id, planned.verb, names, _mark(view, names)), turn)
+        for name in sorted({*written, *planned.parts} & view.keys() & {*resource.options, *planned.parts})
+        if planned.before.get(name) != planned.after[name]
+    ]
+    marks = tuple((name, _mark(made.id, name, view[name])) for name in names)
+    leave(resource, given, Trace(made.id, planned.verb, marks), turn)
 
 
 def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace | None:
@@ -89,19 +94,20 @@ def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
     return named_otherwise or (found.wire is not None and is_meant(resource, found.wire, want))
 
 
-def _shows(resource: Resource, found: Found, trace: Trace) -> bool:
+def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:
+    """Whether the object is as it was left, in all that this task asks for."""
     if found.wire is None or str(found.wire.get("id")) != trace.id:
         return found.wire is not None or trace.is_gone
     if trace.is_gone:
         return False
-    return _mark(resource.view(found.wire, found.around), trace.names) == trace.mark
+    view = resource.view(found.wire, found.around)
+    asked = [(name, mark) for name, mark in trace.marks if want.get(name) is not None or name not in resource.options]
+    return want.get("state") == ABSENT or all(_mark(trace.id, name, view.get(name)) == mark for name, mark in asked)
 
 
-def _mark(view: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """Return what stands for the values, some of which are secret. Without any it is empty."""
-    if not names:
-        return ""
-    text = json.dumps({name: _unordered(view.get(name)) for name in names}, sort_keys=True, default=str)
+def _mark(identifier: str, name: str, value: Any) -> str:
+    """Return what stands for a value, which may be secret."""
+    text = json.dumps([identifier, name, _unordered(value)], sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
