@@ -1,21 +1,19 @@
-import sys
 from tests.unit.test_lag import *
-
-
-def test_one(tmp_path):
-    import os
-
-    module = os.environ["M"]
-    steps = os.environ["S"].split(",")
-    cloud = LocalCloud(tmp_path, delays=True)
-    life = row(module)
-    o = {"create": life["create"], "update": {**life["create"], **life.get("changes", {})}, "absent": life["absent"]}
-    for s in steps:
-        cloud.requests()
-        t = cloud.clock.monotonic()
-        r = cloud.run(module, **o[s])
-        print("=====", s, r.get("changed"), r.get("msg"), r.get("actions"), "took", cloud.clock.monotonic() - t)
-        for e in cloud.requests():
-            print(e["time"] if "time" in e else "", e["method"], e["path"], e["status"])
-        print(r.get(life["key"]))
-    assert 0
+from tests.unit.test_lifecycle import ACTIONS
+import time as _t
+def test_times(tmp_path_factory):
+    for pace in ("instant","poll"):
+        for module in [*WRITERS,*ACTIONS]:
+            cloud=LocalCloud(tmp_path_factory.mktemp("x"), delays=True, pace=pace)
+            if module in ACTIONS: steps=[("do",ACTIONS[module][0])]*2
+            else:
+                life=row(module); u={**life["create"],**life.get("changes",{})}
+                steps=[("create",life["create"])]*2+([("update",u)]*2 if "changes" in life else [])+[("absent",life["absent"])]*2
+            out=[]
+            for n,o in steps:
+                cloud.requests(); t=cloud.clock.monotonic()
+                r=cloud.run(module,**o)
+                q=cloud.requests()
+                bad=[(e["method"],e["path"][-30:],e["status"]) for e in q if e["method"] not in ("GET","HEAD") and not e["path"].endswith(ALL_QUESTIONS) and e["status"]>=400]
+                out.append("%s:%s %gs %dreq %s%s"%(n,r.get("changed"),cloud.clock.monotonic()-t,len(q),(r.get("msg") or "")[:200],bad or ""))
+            print("LL",pace,module," | ".join(out))

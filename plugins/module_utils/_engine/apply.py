@@ -24,7 +24,6 @@ from .._core.errors import (
     NotTaken,
     WaitFailed,
 )
-from .._core.trace import Trace
 from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
@@ -102,7 +101,7 @@ class Application:
     planned: Plan
     progress: Progress
     turn: Turn
-    leave: Callable[[Trace], None]
+    leave: Callable[[Made], None]
     written: Sequence[str] = ()
 
     def run(self) -> Made | None:
@@ -110,14 +109,14 @@ class Application:
 
         Answers the resource as it is then, None after a deletion.
         """
-        made = Made(self.found.wire or {}, self.found.around)
+        made = Made(self.found.wire or {}, self.found.around, lag=self._lag)
         done: list[str] = []
         try:
             going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
             for write in self.planned.writes:
                 # It needs what the one before it makes, or is refused while that is under way.
                 self.progress.through(going, made)
-                if done:
+                if len(done) == 1:
                     made = self._when_it_shows(made)
                 before = len(self.written)
                 try:
@@ -135,7 +134,7 @@ class Application:
                 self._until_gone(made)
             return None
         except CollectionError as error:
-            if done:
+            if done and self.planned.verb != "delete":
                 self._leave(made)
             error.done = done
             raise
@@ -148,7 +147,7 @@ class Application:
     def _leave(self, made: Made) -> None:
         """Let the next task know what was done, which reads may not show yet."""
         if made.exists:
-            self.leave(Trace(made.id, self.planned.verb))
+            self.leave(made)
 
     def _settled(self, made: Made) -> Sequence[Phase]:
         """What has to be over before anything can be done to the resource."""
@@ -246,7 +245,7 @@ class Application:
         for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
             found = look_for(self.resource, self.api, dict(self.want, id=made.id))
             if found.wire is not None:
-                return Made(found.wire, found.around)
+                return Made(found.wire, found.around, lag=self._lag)
         raise WaitFailed("The %s disappeared." % _title(self.resource, made))
 
     def _until_gone(self, made: Made) -> None:

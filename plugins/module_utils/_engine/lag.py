@@ -55,26 +55,37 @@ def _by_id(resource: Resource, api: Api, want: Want, trace: Trace) -> Found:
     return look_for(resource, api, dict(want, id=trace.id))
 
 
-def leave(resource: Resource, given: Want, trace: Trace, turn: Turn) -> None:
-    """Let the next task know, whether it names the object as this one did or by its ID."""
+def leave(
+    resource: Resource, given: Want, planned: Plan, made: Made, turn: Turn, *, over: Trace | None = None
+) -> Trace | None:
+    """Let the next task know what was done, whether it names the object as this one did or by its ID.
+
+    ``over`` is what this task has left before, when it did not know yet how the object looks at the end. What another
+    task has left since then is not written over.
+    """
+    if over is not None and not _is_still(over, turn.left(identity_of(resource, given))):
+        return None
+    trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=over is not None))
     for identity in _identities(resource, given, trace.id):
         turn.leave(identity, trace)
+    return trace
 
 
-def leave_seen(resource: Resource, given: Want, planned: Plan, made: Made, turn: Turn) -> None:
-    """Let the next task know how the object looked at the end, unless another task has come between."""
-    left = turn.left(identity_of(resource, given))
-    if left is not None and (left.marks or left.is_gone or left.id != made.id):
-        return
+def _is_still(trace: Trace, left: Trace | None) -> bool:
+    return left is not None and left._replace(age=trace.age) == trace
+
+
+def _marks(resource: Resource, planned: Plan, made: Made, *, seen: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that were written and have older values, with their new ones: as they are shown where that was ``seen``,
+    else as they were written."""
     view = resource.view(made.wire, made.around)
-    written = planned.after.keys() if planned.verb == "update" else planned.parts  # a new object has no old values
-    names = [
-        name
-        for name in sorted({*written, *planned.parts} & view.keys() & {*resource.options, *planned.parts})
-        if planned.before.get(name) != planned.after[name]
-    ]
-    marks = tuple((name, _mark(made.id, name, view[name])) for name in names)
-    leave(resource, given, Trace(made.id, planned.verb, marks), turn)
+    fields = planned.after.keys() & resource.options if planned.verb == "update" else set()
+    marks = []
+    for name in sorted({*fields, *planned.parts} & planned.after.keys()):
+        if planned.before.get(name) != planned.after[name]:
+            shown = seen or resource.same(name, planned.after[name], view)
+            marks.append((name, _mark(made.id, name, view.get(name) if shown else planned.after[name])))
+    return tuple(marks)
 
 
 def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace | None:

@@ -10,15 +10,15 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
 from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
+from .._core.trace import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lag import caught_up, leave, leave_seen
+from .lag import caught_up, leave
 from .lookup import look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
@@ -104,8 +104,12 @@ def _run(
         if not check_mode and found.wire is not None:
             view = _when_ready(resource, api, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
-    note = partial(leave, resource, given, turn=turn)
-    application = Application(resource, api, want, found, planned, progress, turn, note, written)
+    left: list[Trace | None] = []
+    application = Application(
+        *(resource, api, want, found, planned, progress, turn),
+        leave=lambda made: left.append(leave(resource, given, planned, made, turn)),
+        written=written,
+    )
     try:
         made = application.run()
     except (Rejected, Conflict) as refusal:
@@ -115,7 +119,7 @@ def _run(
         return _run(resource, api, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     view = None if made is None else resource.view(made.wire, made.around)
     if made is not None and made.exists:
-        leave_seen(resource, given, planned, made, turn)
+        leave(resource, given, planned, made, turn, over=left[-1] if left else None)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
     elif view is not None:
