@@ -42,13 +42,11 @@ def caught_up(
     end = progress.clock.monotonic() + resource.settle.timeout - trace.age
     if found.wire is None and not trace.is_gone:
         found = _by_id(resource, api, want, trace)
-        if found.wire is not None and not _is_asked_for(resource, found, want):
-            return Found(None, found.around)
     while not _shows(resource, found, want, trace) and progress.clock.monotonic() < end:
         text = "Waiting for the %s to show what was written a moment ago" % resource.label
         watch.pause(text, resource.settle.interval)
         found = look_for(resource, api, want) if trace.is_gone else _by_id(resource, api, want, trace)
-    return found
+    return found if _is_asked_for(resource, found, want) else Found(None, found.around)
 
 
 def _by_id(resource: Resource, api: Api, want: Want, trace: Trace) -> Found:
@@ -56,16 +54,23 @@ def _by_id(resource: Resource, api: Api, want: Want, trace: Trace) -> Found:
 
 
 def leave(
-    resource: Resource, given: Want, planned: Plan, made: Made, turn: Turn, *, over: Trace | None = None
+    resource: Resource,
+    given: Want,
+    planned: Plan,
+    made: Made,
+    turn: Turn,
+    *,
+    over: Trace | None = None,
+    seen: bool = False,
 ) -> Trace | None:
     """Let the next task know what was done, whether it names the object as this one did or by its ID.
 
-    ``over`` is what this task has left before, when it did not know yet how the object looks at the end. What another
-    task has left since then is not written over.
+    ``over`` is what this task has left before; what another task has left since then is not written over. What is
+    there was ``seen`` where it was waited for.
     """
     if over is not None and not _is_still(over, turn.left(identity_of(resource, given))):
         return None
-    trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=over is not None))
+    trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=seen))
     for identity in _identities(resource, given, trace.id):
         turn.leave(identity, trace)
     return trace
@@ -101,8 +106,9 @@ def _identities(resource: Resource, given: Want, identifier: str | None) -> set[
 
 def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
     """Whether the object still is what the task names, which it is not once it was renamed."""
-    named_otherwise = want.get("id") is not None or resource.alike is not None
-    return named_otherwise or (found.wire is not None and is_meant(resource, found.wire, want))
+    if found.wire is None or want.get("id") is not None or resource.alike is not None:
+        return True
+    return is_meant(resource, found.wire, want)
 
 
 def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:

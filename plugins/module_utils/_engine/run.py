@@ -104,27 +104,43 @@ def _run(
         if not check_mode and found.wire is not None:
             view = _when_ready(resource, api, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
-    left: list[Trace | None] = []
-    application = Application(
-        *(resource, api, want, found, planned, progress, turn),
-        leave=lambda made: left.append(leave(resource, given, planned, made, turn)),
-        written=written,
-    )
     try:
-        made = application.run()
+        made = _applied(resource, api, given, want, found, planned, progress, turn, written)
     except (Rejected, Conflict) as refusal:
         if planned.verb != "create" or refusal.done or not _is_there(resource, api, want):
             raise
         # Somebody else, on another machine, has just made it.
         return _run(resource, api, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     view = None if made is None else resource.view(made.wire, made.around)
-    if made is not None and made.exists:
-        leave(resource, given, planned, made, turn, over=left[-1] if left else None)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
     elif view is not None:
         _refuse_ignored(resource, planned, view, actions, waited=patience.wait)
     return Outcome(True, view, planned.before, planned.after, actions, more)
+
+
+def _applied(
+    resource: Resource,
+    api: Api,
+    given: Want,
+    want: Want,
+    found: Found,
+    planned: Plan,
+    progress: Progress,
+    turn: Turn,
+    written: Sequence[str],
+) -> Made | None:
+    """Carry out the plan, and let the next task know what reads may not show yet."""
+    left: list[Trace | None] = []
+
+    def note(made: Made) -> None:
+        left.append(leave(resource, given, planned, made, turn))
+
+    made = Application(resource, api, want, found, planned, progress, turn, note, written).run()
+    if made is not None and made.exists:
+        over = left[-1] if left else None
+        leave(resource, given, planned, made, turn, over=over, seen=progress.patience.wait)
+    return made
 
 
 def _is_there(resource: Resource, api: Api, want: Want) -> bool:
