@@ -4,8 +4,8 @@
 
 """Every resource through its whole life while reads lag behind writes, one task right after the other.
 
-A task that believed an old read would make an object twice, answer with old values, find nothing to do, or send what the
-service refuses. Time passes by the clock that the modules and the emulator share.
+A task that believed an old read would make an object twice, answer with old values, find nothing to do, or send what
+the service refuses. Time passes by the clock that the modules and the emulator share.
 """
 
 from __future__ import annotations

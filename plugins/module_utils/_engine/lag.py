@@ -20,7 +20,7 @@ from .._core.trace import Trace
 from .apply import Progress
 from .change import Made, Plan
 from .declaration import Api, Found, Resource, Want
-from .lookup import is_meant, look_for
+from .lookup import look_for
 from .plan import ABSENT
 from .turn import Turn, identity_of
 from .wait import Watch
@@ -38,19 +38,19 @@ def caught_up(
         return found
     if found.wire is not None and str(found.wire.get("id")) != trace.id:
         return found
+    hidden = found.wire is None and not trace.is_gone
+    asked = dict(want, id=trace.id) if hidden else want
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
     end = progress.clock.monotonic() + resource.settle.timeout - trace.age
-    if found.wire is None and not trace.is_gone:
-        found = _by_id(resource, api, want, trace)
-    while not _shows(resource, found, want, trace) and progress.clock.monotonic() < end:
-        text = "Waiting for the %s to show what was written a moment ago" % resource.label
-        watch.pause(text, resource.settle.interval)
-        found = look_for(resource, api, want) if trace.is_gone else _by_id(resource, api, want, trace)
-    return found if _is_asked_for(resource, found, want) else Found(None, found.around)
-
-
-def _by_id(resource: Resource, api: Api, want: Want, trace: Trace) -> Found:
-    return look_for(resource, api, dict(want, id=trace.id))
+    current = look_for(resource, api, asked) if hidden else found
+    while not _shows(resource, current, want, trace) and progress.clock.monotonic() < end:
+        watch.pause(
+            "Waiting for the %s to show what was written a moment ago" % resource.label, resource.settle.interval
+        )
+        current = look_for(resource, api, asked)
+        if current.wire is None and not hidden:
+            break  # it is no longer what the task names
+    return found if hidden and not _is_asked_for(resource, current, want) else current
 
 
 def leave(
@@ -108,7 +108,9 @@ def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
     """Whether the object still is what the task names, which it is not once it was renamed."""
     if found.wire is None or want.get("id") is not None or resource.alike is not None:
         return True
-    return is_meant(resource, found.wire, want)
+    view = resource.view(found.wire, found.around)
+    names = [name for name in resource.lookup if want.get(name) is not None and view.get(name) is not None]
+    return all(resource.same(name, want[name], view) for name in names)
 
 
 def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:
