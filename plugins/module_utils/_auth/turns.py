@@ -15,7 +15,7 @@ import hashlib
 from contextlib import ExitStack
 from typing import Callable
 
-from .._core.trace import Trace
+from .._core.traces import Trace
 from .cache import MARGIN, Cache, Entry, Say
 
 # How long it is kept what a task has left, in seconds. Reads show it long before that.

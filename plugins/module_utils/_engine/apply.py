@@ -101,7 +101,7 @@ class Application:
     planned: Plan
     progress: Progress
     turn: Turn
-    leave: Callable[[Made], None]
+    leave: Callable[[Made, bool], None]
     written: Sequence[str] = ()
 
     def run(self) -> Made | None:
@@ -125,29 +125,31 @@ class Application:
                     done += error.done or self.written[before:]
                     raise
                 done.append(write.does)
-            self._let_others(made)
+            self._let_others(made, under_way=bool(going))
             if self.progress.patience.wait:
                 self.progress.through(going, made)
             if self.planned.verb != "delete":
                 return self._finished(made)
             if self.progress.patience.wait and not any(phase.until.gone for phase in going):
                 self._until_gone(made)
+            if self.progress.patience.wait and going:
+                self._leave(made, under_way=False)
             return None
         except CollectionError as error:
-            if done and self.planned.verb != "delete":
-                self._leave(made)
+            if done:
+                self._leave(made, under_way=True)
             error.done = done
             raise
 
-    def _let_others(self, made: Made) -> None:
+    def _let_others(self, made: Made, *, under_way: bool) -> None:
         """End the turn. Nothing but waiting is left."""
-        self._leave(made)
+        self._leave(made, under_way)
         self.turn.end()
 
-    def _leave(self, made: Made) -> None:
+    def _leave(self, made: Made, under_way: bool) -> None:
         """Let the next task know what was done, which reads may not show yet."""
         if made.exists:
-            self.leave(made)
+            self.leave(made, under_way)
 
     def _settled(self, made: Made) -> Sequence[Phase]:
         """What has to be over before anything can be done to the resource."""

@@ -16,7 +16,7 @@ import hashlib
 import json
 from typing import Any
 
-from .._core.trace import Trace
+from .._core.traces import Trace
 from .apply import Progress
 from .change import Made, Plan
 from .declaration import Api, Found, Resource, Want
@@ -62,16 +62,23 @@ def leave(
     *,
     over: Trace | None = None,
     seen: bool = False,
+    under_way: bool = False,
 ) -> Trace | None:
     """Let the next task know what was done, whether it names the object as this one did or by its ID.
 
     ``over`` is what this task has left before; what another task has left since then is not written over. What is
-    there was ``seen`` where it was waited for.
+    there was ``seen`` where it was waited for. A deletion that is ``under_way`` leaves nothing: the object is there for
+    as long as that takes, which is no matter of old reads.
     """
     if over is not None and not _is_still(over, turn.left(identity_of(resource, given))):
         return None
+    identities = _identities(resource, given, made.id)
+    if under_way and planned.verb == "delete":
+        for identity in identities:
+            turn.forget(identity)
+        return None
     trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=seen))
-    for identity in _identities(resource, given, trace.id):
+    for identity in identities:
         turn.leave(identity, trace)
     return trace
 

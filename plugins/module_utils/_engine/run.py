@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from .._core.clock import Clock
 from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
-from .._core.trace import Trace
+from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Plan
 from .declaration import Api, Found, Making, Resource, Want
@@ -133,8 +133,8 @@ def _applied(
     """Carry out the plan, and let the next task know what reads may not show yet."""
     left: list[Trace | None] = []
 
-    def note(made: Made) -> None:
-        left.append(leave(resource, given, planned, made, turn))
+    def note(made: Made, under_way: bool) -> None:
+        left.append(leave(resource, given, planned, made, turn, under_way=under_way))
 
     made = Application(resource, api, want, found, planned, progress, turn, note, written).run()
     if made is not None and made.exists:

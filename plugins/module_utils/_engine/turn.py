@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import Protocol
 
-from .._core.trace import Trace
+from .._core.traces import Trace
 from .declaration import Resource, Want
 
 

@@ -28,7 +28,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitFailed,
     WaitTimeout,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.trace import Trace
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run

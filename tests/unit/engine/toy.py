@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.trace import Trace
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import as_set
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
