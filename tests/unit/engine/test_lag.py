@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, NotTaken
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Phase, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import (
     SETTLE,
     Inseparable,
     Resource,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Until
 from tests.support.clock import FakeClock
 from tests.unit.engine.toy import PATIENCE, Remembered, ToyApi, toy
 
@@ -301,3 +302,25 @@ def test_a_deletion_that_failed_half_way_is_none() -> None:
         scene.task(**WANT, state="absent")
     scene.task(**WANT)
     assert scene.took == 0, "nothing says that it is gone"
+
+
+def test_a_deletion_that_takes_its_time_is_no_old_read() -> None:
+    """What is being deleted is there until then, and can be deleted once more."""
+    gone = Until(state=lambda wire: "there", good=frozenset(), gone=True)
+
+    def removal(want: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
+        def order(api: LateApi, made: Made) -> tuple[Phase, ...]:
+            identifier = made.id
+            return (Phase("its end", gone, lambda: api.shown().get(identifier)),)
+
+        return (Write("order its deletion", order),)
+
+    scene = Scene(removal=removal)
+    scene.task(**WANT)
+    scene.api.clock.advance(BEHIND)
+    for _time in range(2):
+        assert scene.task(**WANT, state="absent", wait=False).changed
+        assert scene.took == 0
+    scene.api.clock.on_sleep = lambda: scene.api.boxes.clear() or scene.api.keep()
+    scene.task(**WANT, state="absent")
+    assert [trace.is_gone for _number, trace in scene.turn.traces.values()] == [True, True]
