@@ -126,9 +126,11 @@ def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:
         return found.wire is not None or trace.is_gone
     if trace.is_gone:
         return False
+    if want.get("state") == ABSENT and not any(part.claims(want) for part in resource.parts):
+        return True
     view = resource.view(found.wire, found.around)
     asked = [(name, mark) for name, mark in trace.marks if want.get(name) is not None or name not in resource.options]
-    return want.get("state") == ABSENT or all(_mark(trace.id, name, view.get(name)) == mark for name, mark in asked)
+    return all(_mark(trace.id, name, view.get(name)) == mark for name, mark in asked)
 
 
 def _mark(identifier: str, name: str, value: Any) -> str:

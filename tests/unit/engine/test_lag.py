@@ -67,9 +67,9 @@ class LateApi(ToyApi):
         self.keep()
 
     def label(self, identifier: str, labels: Any) -> Mapping[str, Any]:
-        super().label(identifier, labels)
+        labelled = super().label(identifier, labels)
         self.keep()
-        return {}
+        return labelled
 
 
 def late(**changes: Any) -> Resource:
@@ -196,6 +196,24 @@ def test_what_the_task_does_not_ask_for_is_not_waited_for() -> None:
     scene.task(**WANT, size=2, wait=False)
     scene.task(**WANT)
     assert scene.took == 0
+
+
+def test_what_a_part_was_given_can_be_taken_away_at_once() -> None:
+    scene = Scene()
+    scene.task(**WANT)
+    scene.api.clock.advance(BEHIND)
+    scene.task(**WANT, labels=["hot"])
+    assert scene.task(**WANT, labels=["hot"], state="absent").changed
+    assert scene.api.boxes["box-1"]["labels"] == []
+
+
+def test_what_is_deleted_as_a_whole_need_only_be_there() -> None:
+    scene = Scene()
+    scene.task(**WANT)
+    scene.api.clock.advance(BEHIND)
+    scene.task(**WANT, size=2, wait=False)
+    scene.task(**WANT, size=2, state="absent", wait=False)
+    assert (scene.took, scene.api.boxes) == (0, {})
 
 
 def test_no_secret_is_left() -> None:
