@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from tools.ansible_test import CONTROLLER, ansible_test, copied_collection
-from tools.emulator_process import EmulatorFailed, running_emulator
+from tools.emulator_process import EmulatorFailed, ignored_names, running_emulator
 from tools.environment import BUILD
 
 TARGETS = Path("tests", "integration", "targets")
@@ -34,7 +34,10 @@ def run(arguments: list[str]) -> tuple[int, int]:
         directory = BUILD / "integration" / ("-".join(named) or "all")
         try:
             with running_emulator(directory, "--seed", "examples") as variables:
-                return _run(arguments, copy, _cases(copy / TARGETS, named), variables)
+                code, ran = _run(arguments, copy, _cases(copy / TARGETS, named), variables)
+                ignored = ignored_names(directory / "emulator.log")
+                print(*ignored, sep="\n", end="\n" if ignored else "")
+                return code or int(bool(ignored)), ran
         except EmulatorFailed as error:
             print(f"integration: {error}")
             return 1, 0

@@ -25,7 +25,7 @@ from .errors import GatewayError, gateway_envelope
 from .faults import Dropped, Plan, Rule
 from .requestlog import Outcome
 from .signature import read_claim
-from .wire import Environ, Wire, read_body, read_wire
+from .wire import Environ, Malformed, Wire, read_body, read_wire
 
 CONTROL = "_emulator"
 HTML = (
@@ -82,21 +82,27 @@ def _service_of_host(label: str, path: str, emulator: Emulator) -> str:
     return label if label in SERVICES else ""
 
 
-Handle = Callable[[Emulator, Wire, Place], Response]
+Handle = Callable[[Emulator, Wire, Place, Outcome], Response]
+Control = Callable[[Emulator, Wire, Place], Response]
 
 
 class Front:
     """The WSGI application. ``handle`` answers what reached a service, ``control`` what reached the control routes."""
 
-    def __init__(self, emulator: Emulator, handle: Handle, control: Handle) -> None:
+    def __init__(self, emulator: Emulator, handle: Handle, control: Control) -> None:
         self._emulator = emulator
         self._handle = handle
         self._control = control
 
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
-        wire = read_wire(environ)
-        place = locate(wire, self._emulator)
-        wire = self._received(environ, wire, place)
+        try:
+            wire = read_wire(environ)
+            place = locate(wire, self._emulator)
+            wire = self._received(environ, wire, place)
+        except Malformed as error:
+            response = _complete(environ, _malformed(error))
+            start_response(response.status, response.headers.to_wsgi_list())
+            return [response.get_data()]
         if place.service == CONTROL:
             with self._emulator.lock:
                 response = _complete(environ, self._control(self._emulator, wire, place))
@@ -133,13 +139,15 @@ class Front:
         if plan.first("expire_token"):
             self._expire_credentials(wire)
         canned = plan.first("status", "html")
-        response = _canned(canned, wire) if canned else self._in_turn(environ, wire, place, plan.first("stale"))
+        response = (
+            _canned(canned, wire) if canned else self._in_turn(environ, wire, place, outcome, plan.first("stale"))
+        )
         outcome.status = response.status_code
         if plan.first("drop_after"):
             raise Dropped("dropped after it was handled")
         return _truncated(response) if plan.first("truncate") else response
 
-    def _in_turn(self, environ: Environ, wire: Wire, place: Place, stale: Rule | None) -> Response:
+    def _in_turn(self, environ: Environ, wire: Wire, place: Place, outcome: Outcome, stale: Rule | None) -> Response:
         with self._emulator.lock:
             self._emulator.plant()
             journal, now = self._emulator.store.journal, self._emulator.clock.now()
@@ -147,7 +155,7 @@ class Front:
                 self._emulator.works.settle()
             behind = self._behind(wire, place, stale, now)
             with journal.rewound(behind) if behind else journal.write(now):
-                return _complete(environ, self._handle(self._emulator, wire, place))
+                return _complete(environ, self._handle(self._emulator, wire, place, outcome))
 
     def _behind(self, wire: Wire, place: Place, stale: Rule | None, now: datetime) -> int:
         """How many of the last writes the response must not show."""
@@ -167,6 +175,12 @@ def _complete(environ: Environ, response: Response) -> Response:
     """Give the response the headers with which it goes out, such as its length."""
     response.headers = response.get_wsgi_headers(environ)
     return response
+
+
+def _malformed(error: Malformed) -> Response:
+    """Nothing else can be read from the connection, as some of this request may be left on it."""
+    said = {"error_code": f"EMULATOR.{error.status}", "error_msg": str(error)}
+    return Response(json.dumps(said), error.status, {"Connection": "close"}, content_type="application/json")
 
 
 def _canned(rule: Rule, wire: Wire) -> Response:

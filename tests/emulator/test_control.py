@@ -50,6 +50,29 @@ def test_only_loopback_may_control(app: App) -> None:
             assert session.get(f"{ORIGIN}/_emulator/health").status_code == status
 
 
+@pytest.mark.parametrize(
+    ("host", "headers", "status"),
+    [
+        ("localhost", {}, 200),
+        ("LOCALHOST", {}, 200),
+        ("127.0.0.1", {}, 200),
+        ("[::1]", {}, 200),
+        ("emulator.example", {}, 403),
+        ("127.0.0.1.example", {}, 403),
+        ("192.0.2.7", {}, 403),
+        ("localhost", {"Origin": "https://example.com"}, 403),
+        ("localhost", {"Origin": "null"}, 403),
+        ("localhost", {"Origin": "http://localhost:8787"}, 403),
+    ],
+)
+def test_web_pages_may_not_control(app: App, host: str, headers: dict[str, str], status: int) -> None:
+    with requests.Session() as session:
+        session.mount("http://", WsgiAdapter(app))
+        answer = session.get(f"http://{host}:8787/_emulator/health", headers=headers)
+        assert answer.status_code == status
+        assert status == 200 or answer.json()["error_code"] == "EMULATOR.403"
+
+
 def test_unknown_control_routes(cloud: Client) -> None:
     answer = cloud.session.get(f"{cloud.base}/_emulator/nonsense")
     assert (answer.status_code, answer.json()["error_code"]) == (404, "EMULATOR.404")
@@ -185,18 +208,41 @@ def test_a_service_without_a_room(cloud: Client) -> None:
 
 def test_what_no_room_knows(cloud: Client) -> None:
     status, code, message = error_of(cloud.get("vpc/v2.0/floatingips"))
-    assert (status, code, message) == (404, "EMULATOR.404", "the emulator's vpc does not know GET /v2.0/floatingips")
+    assert (status, code, message) == (501, "EMULATOR.501", "the emulator's vpc does not know GET /v2.0/floatingips")
     message = error_of(cloud.delete(PORTS))[2]
     assert message == "the emulator's vpc does not know DELETE /v2.0/ports; it knows GET, POST there"
-    assert error_of(cloud.get("vpc/v2.0/ports/"))[1] == "EMULATOR.404"
-    assert error_of(cloud.get("vpc//v2.0/ports"))[1] == "EMULATOR.404"
-    assert error_of(cloud.get("nowhere/v1"))[:2] == (404, "EMULATOR.404")
-    assert error_of(cloud.get(""))[:2] == (404, "EMULATOR.404")
-    assert cloud.call("OPTIONS", PORTS).status_code == 404
+    assert error_of(cloud.get("vpc/v2.0/ports/"))[1] == "EMULATOR.501"
+    assert error_of(cloud.get("vpc//v2.0/ports"))[1] == "EMULATOR.501"
+    for nowhere in ("nowhere/v1", ""):
+        status, code, message = error_of(cloud.get(nowhere))
+        assert (status, code) == (501, "EMULATOR.501")
+        assert message.startswith(f"no service at emulator.test/{nowhere}: use /<service>/...")
+    assert cloud.call("OPTIONS", PORTS).status_code == 501
 
 
-def test_a_body_where_none_belongs(cloud: Client) -> None:
-    assert error_of(cloud.call("GET", PORTS, json={}))[:2] == (400, "HTTPBadRequest")
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("vpc/v2.0/floatingips", ["NeutronError"]),
+        ("vpc/v1/p/floatingips", ["code", "message"]),
+        ("iam/v3/groups", ["error"]),
+        ("iam/v3.0/OS-CREDENTIAL/credentials", ["error_code", "error_msg"]),
+        ("ecs/v2.1/p/servers/s/tags", ["EMULATOR.501"]),
+        ("ecs/v1/p/cloudservers/s/tags", ["error"]),
+        ("dds/v3/p/quotas", ["error_code", "error_msg"]),
+        ("live/v1/p/ott/channels/unknown", ["result_code", "result_msg"]),
+    ],
+)
+def test_what_is_not_there_is_said_in_the_services_words(cloud: Client, path: str, said: list[str]) -> None:
+    answer = cloud.get(path)
+    assert (answer.status_code, sorted(answer.json())) == (501, said)
+    assert ("EMULATOR.501" in answer.text) is (not path.startswith("iam/v3/"))
+
+
+def test_what_a_bucket_cannot_do(cloud: Client) -> None:
+    answer = cloud.call("PATCH", "obs/bucket/object")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (501, "application/xml")
+    assert "<Code>EMULATOR.501</Code>" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -205,7 +251,7 @@ def test_a_body_where_none_belongs(cloud: Client) -> None:
         ("vpc.cn-north-4.myhuaweicloud.com", 200),
         ("vpc.myhuaweicloud.com", 200),
         ("vpc.ap-southeast-3.myhuaweicloud.com", 401),
-        ("vpc.mars-west-1.myhuaweicloud.com", 404),
+        ("vpc.mars-west-1.myhuaweicloud.com", 501),
         ("evs.cn-north-4.myhuaweicloud.com", 501),
     ],
 )
@@ -214,7 +260,7 @@ def test_host_names_lead_to_rooms_too(app: App, host: str, status: int) -> None:
     with requests.Session() as session:
         session.mount(f"http://{host}", WsgiAdapter(app))
         assert session.get(f"http://{host}/v2.0/ports", headers=headers).status_code == status
-        assert session.get(f"http://{host}/_emulator/health").status_code == 200
+        assert session.get(f"http://{host}/_emulator/health").status_code == 403
 
 
 def test_a_defect_does_not_look_like_the_cloud(

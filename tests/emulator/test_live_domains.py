@@ -61,6 +61,7 @@ def test_a_domains_life() -> None:
     shown = [show(cloud) for _look in range(2)]
     assert [one["status"] for one in shown] == ["configuring", "on"]
     assert (shown[1]["service_area"], shown[1]["enterprise_project_id"]) == ("global", "p1")
+    assert shown[1]["vendor"] == "HW"
     assert (shown[1]["related_domain"], shown[1]["is_ipv6"], shown[1]["region"]) == ("", False, "cn-north-4")
     assert shown[1]["domain_cname"].startswith("new.example.com.")
     assert "pull_protocol" not in shown[1]

@@ -20,9 +20,9 @@ from emulator.core.room import Operation
 from emulator.core.schema import Field, Items, Shape
 from emulator.core.service import Service
 from emulator.services import services
-from tests.emulator import contract
 from tests.emulator.clients import Client
 from tests.emulator.conftest import client_of
+from tests.support import contract
 from tests.support.emulators import fresh_app
 
 HOME = Path(emulator.__file__).parent

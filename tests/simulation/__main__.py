@@ -22,6 +22,7 @@ from tests import conftest
 
 # isort: split
 from tests.simulation.sequence import Broken, Sequence, lives, shrunk
+from tests.support.watch import watching
 
 BATCH = 50
 # Importing it makes the collection importable.
@@ -75,8 +76,9 @@ def batch(seed: str, start: int, size: int, modules: tuple[str, ...]) -> tuple[i
 
 def _reason(sequence: Sequence) -> str | None:
     try:
-        sequence.run()
-    except Broken as broken:
+        with watching():
+            sequence.run()
+    except (Broken, AssertionError) as broken:
         return str(broken)
     return None
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,7 +22,10 @@ from .state import DEFAULT_DOMAIN, DEFAULT_PROJECT, Book, registries
 
 MOST_BYTES = 2 * 1024 * 1024
 _OPEN = ("/v4/token", "/v4/{project}/registry/health", "/v4/{project}/registry/version")
-_NO_PAGE = Reply(b"404 page not found\n", 404, {"Content-Type": "text/plain; charset=utf-8"})
+_PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
+_NO_PAGE = Reply(b"404 page not found\n", 404, _PLAIN)
+# What a registry serves that has no operation here: its server's state, watching, administration, traffic rules.
+_NOT_SERVED = re.compile(r"/(health|version|metrics)|/v4/[^/]+/registry/.*/(list)?watcher|/v4/[^/]+/admin/.*|/v1/.*")
 
 
 def registry_of(call: Call) -> Registry:
@@ -52,7 +56,24 @@ def _check_scope(call: Call, registry: Registry, account: Account) -> None:
             raise refusals.refused("401201", "no valid resouce scope")
 
 
-V4 = Section(ROOM, refusals.envelope, refusals.refusal, Scope.NOTHING, branched=True, admission=admit, lenient=True)
+def _unknown_path(path: str, methods: list[str]) -> Reply | None:
+    """A registry's own word on a path that it does not have. None for one that it has and the emulator has not."""
+    if _NOT_SERVED.fullmatch(path):
+        return None
+    if methods:
+        return Reply(b"Method Not Allowed\n", 405, {**_PLAIN, "Allow": ", ".join(methods)})
+    return _NO_PAGE
+
+
+V4 = Section(
+    ROOM,
+    refusals.envelope,
+    refusals.refusal,
+    Scope.NOTHING,
+    branched=True,
+    admission=admit,
+    on_unknown_path=_unknown_path,
+)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
 from ...core.room import Section
-from . import bodies, refusals, views
+from . import bodies, refusals, structures, views
 from .batches import Batch, distinct, page
 from .prechecks import Prechecks
 from .records import Job
@@ -26,6 +26,7 @@ JOBS = "/v3/{project_id}/jobs"
 _LISTED, _LOOKED_AT = 10, 5
 _PAGED = Batch(message="error_message")
 _PROGRESS = Batch(ACCEPTED, key="job_id")
+_STRUCTURE = Batch(key="job_id", message="error_message")
 _PRECHECK = Batch(key="precheck_id")
 
 Shown = Callable[[Job], Mapping[str, Any]]
@@ -101,3 +102,13 @@ def list_precheck_results(call: Call) -> Reply:
     prechecks = Prechecks(state)
     seen = [job_id for job_id in asked if job_id not in unchecked]
     return _look(call, state, _PRECHECK, lambda job: views.precheck(job, prechecks.result(job)), seen)
+
+
+@V3.post(f"{JOBS}/batch-struct-process", bodies.LOOK)
+def list_structures(call: Call) -> Reply:
+    return _look(call, state_of(call), _STRUCTURE, structures.summary)
+
+
+@V3.post(JOBS + "/{type}/batch-struct-detail", bodies.LOOK_AT_ALL)
+def list_structure_details(call: Call) -> Reply:
+    return _look(call, state_of(call), _STRUCTURE, lambda job: structures.detail(job, call.path["type"]))

@@ -52,7 +52,7 @@ def domain(found: Domain, region: str) -> Json:
 
 
 def listed_domain(found: Domain, region: str) -> Json:
-    return {**domain(found, region), "vendor": "", "related_domain": found.related, "is_ipv6": found.ipv6}
+    return {**domain(found, region), "vendor": "HW", "related_domain": found.related, "is_ipv6": found.ipv6}
 
 
 def verification(main: str, account: str, verified: bool) -> Json:

@@ -241,12 +241,9 @@ def find_all(api: DdsInstanceApi, identifier: str | None, want: Want) -> Iterabl
 
 
 def _matching(api: DdsInstanceApi, query: Mapping[str, Any], want: Want) -> Iterator[Instance]:
-    seen: set[str] = set()
     for wire in api.list(**query):
-        # What is made while pages are read moves others to the next page.
-        if wire["id"] in seen or not _is_meant(wire, query):
+        if not _is_meant(wire, query):
             continue
-        seen.add(wire["id"])
         told = _told(api, want, wire)
         if _matches(told, want):
             yield told

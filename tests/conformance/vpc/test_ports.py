@@ -165,3 +165,13 @@ def test_paging(cloud: Target) -> None:
 def test_without_a_token(cloud: Target) -> None:
     answer = cloud.vpc("GET", "/v2.0/ports", token="wrong")
     assert (answer.status, "NeutronError" in answer.body) == (401, False)
+
+
+def test_names_that_are_not_known(cloud: Target) -> None:
+    """They are refused, in bodies and in queries."""
+    for answer in (
+        create(cloud, colour="red"),
+        update(cloud, cloud.port(), colour="red"),
+        cloud.vpc("GET", "/v2.0/ports", colour="red"),
+    ):
+        assert (answer.status, answer.body["NeutronError"]["type"]) == (400, "HTTPBadRequest")

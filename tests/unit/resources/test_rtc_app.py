@@ -147,6 +147,19 @@ def test_a_format_that_comes_in_brings_what_it_needs(cloud: Calls) -> None:
     assert not cloud.done("record_rule", **HERE, record_formats=["HLS", "MP4"])["changed"]
 
 
+@pytest.mark.parametrize("settings", [None, {"record_slice_duration": 5}])
+def test_hls_needs_its_settings(cloud: Calls, settings: Any) -> None:
+    """The service refuses it without them; check mode says so as well, and what is there already has them."""
+    words = "record_formats has HLS, for which hls_config has to give record_cycle at least"
+    new = {**HERE, "location": "cn-north-1", "bucket": "obs-north", "record_formats": ["HLS"], "hls_config": settings}
+    for options in (new, {**HERE, "record_formats": ["HLS", "MP4"], "hls_config": settings}):
+        for check in (True, False):
+            assert words in cloud.run("rtc_record_rule", check=check, **options)["msg"]
+    assert cloud.writes() == []
+    cloud.done("record_rule", **{**new, "hls_config": {"record_cycle": 60}})
+    cloud.done("record_rule", **{**new, "hls_config": {"record_slice_duration": 5}})
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

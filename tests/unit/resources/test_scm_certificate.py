@@ -15,6 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.scm_certificate_wire import (
+    fingerprint_of,
     moment_of,
     names_of,
 )
@@ -305,6 +306,11 @@ def test_the_enterprise_project(cloud: Certificates) -> None:
 )
 def test_dates(text: Any, moment: datetime | None) -> None:
     assert moment_of(text) == moment
+
+
+@pytest.mark.parametrize("text", ["0a1b2c", "0A:1B:2C", "0A 1B 2C"])
+def test_a_fingerprint_is_its_digits(text: str) -> None:
+    assert fingerprint_of({"fingerprint": text}) == "0a1b2c"
 
 
 def test_names() -> None:
