@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from http.client import responses
 from urllib.parse import unquote
 
@@ -149,11 +150,18 @@ class Front:
     def _in_turn(self, environ: Environ, wire: Wire, place: Place, outcome: Outcome, stale: Rule | None) -> Response:
         with self._emulator.lock:
             self._emulator.plant()
-            journal = self._emulator.store.journal
-            with journal.write():
+            journal, now = self._emulator.store.journal, self._emulator.clock.now()
+            with journal.write(now):
                 self._emulator.works.settle()
-            with journal.rewound(stale.writes) if stale and wire.method in ("GET", "HEAD") else journal.write():
+            behind = self._behind(wire, place, stale, now)
+            with journal.rewound(behind) if behind else journal.write(now):
                 return _complete(environ, self._handle(self._emulator, wire, place, outcome))
+
+    def _behind(self, wire: Wire, place: Place, stale: Rule | None, now: datetime) -> int:
+        """How many of the last writes the response must not show."""
+        told = stale.writes if stale and wire.method in ("GET", "HEAD") else 0
+        past = now - self._emulator.delays.of_read(place.service, wire.method, place.path)
+        return max(told, self._emulator.store.journal.since(past, now))
 
     def _expire_credentials(self, wire: Wire) -> None:
         authorization = wire.header("authorization")

@@ -92,8 +92,15 @@ class SharedTimeAdapter(WsgiAdapter):
 class LocalCloud:
     """One emulated region with one account. Nothing that runs against it takes time but by its ``clock``."""
 
-    def __init__(self, cache: Path, seed: str = "examples", region: str = "cn-north-4", pace: Pace = "instant") -> None:
-        self.app = fresh_app(EmulatorSettings(seed=seed, region=region, pace=pace))
+    def __init__(
+        self,
+        cache: Path,
+        seed: str = "examples",
+        region: str = "cn-north-4",
+        pace: Pace = "instant",
+        delays: bool | None = None,
+    ) -> None:
+        self.app = fresh_app(EmulatorSettings(seed=seed, region=region, pace=pace, delays=delays))
         self.clock = SharedClock()
         self.clock.pass_on = self.app.emulator.clock.advance
         self.control = LoopbackClient(self.app)
