@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.emulator.contract import without_sources
 
+from tests.support.contract import without_sources
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.emulator.contract import CONTRACT, operations, without_sources
 
 from tests.support.api_calls import Call, calls_of_methods, paths_of_logins
+from tests.support.contract import CONTRACT, operations, without_sources
 from tests.support.files import read_yaml
 
 CALLS = sorted(calls_of_methods())
