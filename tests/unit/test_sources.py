@@ -54,7 +54,7 @@ def test_rows_are_complete(file: Path) -> None:
     """A row names an operation and two sources, or the only one as that. What a file was made of is the first one."""
     document = read_yaml(file)
     made_of = bool(document.get("sdk_package") or document.get("source"))
-    rows: dict[str, Any] = document["sources"]
+    rows: dict[str, Any] = document.get("sources", {})
     assert not rows.keys() - document["operations"].keys()
     for operation, row in rows.items():
         named = [row["single"]] if isinstance(row, dict) else row
