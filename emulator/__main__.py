@@ -17,6 +17,7 @@ from werkzeug.serving import BaseWSGIServer
 from .app import App, create_app
 from .core.seeding import SeedError
 from .core.settings import PACES, Settings
+from .core.wire import is_loopback
 from .envfile import env_lines, write_env_file
 from .server import open_server
 
@@ -24,12 +25,20 @@ from .server import open_server
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m emulator", description=__doc__)
     made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: loopback only)")
+    made.add_argument(
+        "--allow-remote", action="store_true", help="listen where other machines can reach it, too: it guards nothing"
+    )
     made.add_argument("--port", type=int, default=8787, help="port to listen on; 0 takes a free one (default: 8787)")
     made.add_argument("--region", default="cn-north-4", help="region of requests that name none (default: cn-north-4)")
     made.add_argument(
         "--pace", choices=PACES, default="instant", help="when things that take time move on (default: at once)"
     )
     made.add_argument("--seed", default="default", help="name of a shipped seed, or a YAML or JSON file")
+    made.add_argument(
+        "--delays",
+        action=argparse.BooleanOptionalAction,
+        help="whether reads lag behind writes (default: as the seed says)",
+    )
     made.add_argument("--env-file", type=Path, help="write the variables for a shell to this file once it listens")
     made.add_argument("--verbose", action="store_true", help="print a line for each request")
     return made
@@ -37,8 +46,15 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    if not options.allow_remote and not is_loopback(options.host):
+        print(
+            f"The emulator cannot start: others could reach it at {options.host}, and its passwords are no secret. "
+            "Add --allow-remote if they may.",
+            file=sys.stderr,
+        )
+        return 1
     try:
-        app = create_app(Settings(region=options.region, pace=options.pace, seed=options.seed))
+        app = create_app(Settings(options.region, options.pace, options.seed, options.delays))
         server = open_server(app, options.host, options.port, verbose=options.verbose)
     except (SeedError, OSError) as error:
         print(f"The emulator cannot start: {error}", file=sys.stderr)

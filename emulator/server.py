@@ -26,7 +26,11 @@ class _Handler(WSGIRequestHandler):
         The library closes every connection, because an application may leave some of a request unread. Ours reads all
         of it before anything else, and its answers are one piece unless they say how long they are.
         """
-        environ = self.make_environ()
+        try:
+            environ = self.make_environ()
+        except ValueError:
+            self.send_error(400, "the request is for neither a path nor a URL")
+            return
         started: list[tuple[str, list[tuple[str, str]]]] = []
 
         def start_response(status: str, headers: list[tuple[str, str]]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tools.ansible_test import CONTROLLER, ansible_test, copied_collection
 from tools.emulator_process import EmulatorFailed, ignored_names, running_emulator
-from tools.environment import BUILD
+from tools.environment import BUILD, kept_code
 
 TARGETS = Path("tests", "integration", "targets")
 # The role that runs the task files. Each of them ends with a task of this name.
@@ -44,7 +44,8 @@ def run(arguments: list[str]) -> tuple[int, int]:
 
 
 def _run(arguments: list[str], copy: Path, cases: set[str], variables: dict[str, str]) -> tuple[int, int]:
-    config = {name.lower(): value for name, value in variables.items()}
+    config: dict[str, object] = {name.lower(): value for name, value in variables.items()}
+    config["process_environment"] = kept_code()
     (copy / TARGETS.parent / "integration_config.yml").write_text(json.dumps(config), encoding="utf-8")
     code, output = ansible_test(copy, "integration", "--local", "--python", CONTROLLER, *arguments)
     ran = set(CHECK.findall(output))

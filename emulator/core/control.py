@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import Map, Rule
@@ -23,18 +22,32 @@ from .faults import RULE, Number
 from .front import Place
 from .schema import Invalid, Items, Shape, Text
 from .seeding import SeedError
-from .wire import Wire
+from .wire import Wire, is_loopback
 
 _CLOCK = Shape({"advance": Number(), "set": Text()})
 _RULES = Items(RULE)
 _REVOKE = Shape({"token": Text(), "access_key": Text()})
 
 
-def _loopback(peer: str) -> bool:
+def _check_sender(wire: Wire) -> None:
+    """Answer programs of this machine only, and no web page that a browser shows on it.
+
+    A page's request has its Origin. A name that somebody else has made an address of this machine is not taken for its
+    own name.
+    """
+    if not is_loopback(wire.peer):
+        raise ApiError(403, "EMULATOR.403", "the control routes answer loopback clients only")
+    if not is_loopback(_host_of(wire)):
+        raise ApiError(403, "EMULATOR.403", "the control routes are at localhost or a loopback address only")
+    if wire.header("origin"):
+        raise ApiError(403, "EMULATOR.403", "the control routes do not answer web pages")
+
+
+def _host_of(wire: Wire) -> str:
     try:
-        return ip_address(peer).is_loopback
+        return urlsplit(f"//{wire.host}").hostname or ""
     except ValueError:
-        return False
+        return ""
 
 
 class Control:
@@ -171,8 +184,7 @@ def control(emulator: Emulator, wire: Wire, place: Place) -> Response:
 
 def _guarded(handler: Callable[..., Reply], routes: Control, wire: Wire, path: Mapping[str, str]) -> Reply:
     try:
-        if not _loopback(wire.peer):
-            raise ApiError(403, "EMULATOR.403", "the control routes answer loopback clients only")
+        _check_sender(wire)
         return handler(routes, **path)
     except ApiError as error:
         return _said(error)

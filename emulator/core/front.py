@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from http.client import responses
 from urllib.parse import unquote
 
@@ -24,7 +25,7 @@ from .errors import GatewayError, gateway_envelope
 from .faults import Dropped, Plan, Rule
 from .requestlog import Outcome
 from .signature import read_claim
-from .wire import Environ, Wire, read_body, read_wire
+from .wire import Environ, Malformed, Wire, read_body, read_wire
 
 CONTROL = "_emulator"
 HTML = (
@@ -94,9 +95,14 @@ class Front:
         self._control = control
 
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
-        wire = read_wire(environ)
-        place = locate(wire, self._emulator)
-        wire = self._received(environ, wire, place)
+        try:
+            wire = read_wire(environ)
+            place = locate(wire, self._emulator)
+            wire = self._received(environ, wire, place)
+        except Malformed as error:
+            response = _complete(environ, _malformed(error))
+            start_response(response.status, response.headers.to_wsgi_list())
+            return [response.get_data()]
         if place.service == CONTROL:
             with self._emulator.lock:
                 response = _complete(environ, self._control(self._emulator, wire, place))
@@ -144,11 +150,18 @@ class Front:
     def _in_turn(self, environ: Environ, wire: Wire, place: Place, outcome: Outcome, stale: Rule | None) -> Response:
         with self._emulator.lock:
             self._emulator.plant()
-            journal = self._emulator.store.journal
-            with journal.write():
+            journal, now = self._emulator.store.journal, self._emulator.clock.now()
+            with journal.write(now):
                 self._emulator.works.settle()
-            with journal.rewound(stale.writes) if stale and wire.method in ("GET", "HEAD") else journal.write():
+            behind = self._behind(wire, place, stale, now)
+            with journal.rewound(behind) if behind else journal.write(now):
                 return _complete(environ, self._handle(self._emulator, wire, place, outcome))
+
+    def _behind(self, wire: Wire, place: Place, stale: Rule | None, now: datetime) -> int:
+        """How many of the last writes the response must not show."""
+        told = stale.writes if stale and wire.method in ("GET", "HEAD") else 0
+        past = now - self._emulator.delays.of_read(place.service, wire.method, place.path)
+        return max(told, self._emulator.store.journal.since(past, now))
 
     def _expire_credentials(self, wire: Wire) -> None:
         authorization = wire.header("authorization")
@@ -162,6 +175,12 @@ def _complete(environ: Environ, response: Response) -> Response:
     """Give the response the headers with which it goes out, such as its length."""
     response.headers = response.get_wsgi_headers(environ)
     return response
+
+
+def _malformed(error: Malformed) -> Response:
+    """Nothing else can be read from the connection, as some of this request may be left on it."""
+    said = {"error_code": f"EMULATOR.{error.status}", "error_msg": str(error)}
+    return Response(json.dumps(said), error.status, {"Connection": "close"}, content_type="application/json")
 
 
 def _canned(rule: Rule, wire: Wire) -> Response:

@@ -37,7 +37,7 @@ def _body(wire: Wire) -> Any:
         return None
     try:
         return masked(wire.json())
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     if len(wire.body) > _TEXT_LIMIT:
         return {"bytes": len(wire.body)}

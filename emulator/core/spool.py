@@ -20,9 +20,11 @@ from weakref import finalize
 
 from .faults import Dropped
 from .ids import new_hex
-from .wire import Environ
+from .wire import Environ, Malformed, announced_length
 
 CHUNK = 1024 * 1024
+# The largest object that the storage takes in one request, in bytes.
+LARGEST = 5 * 1024**3
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,11 @@ class Spool:
         try:
             with path.open("wb", buffering=0) as file:
                 for chunk in _chunks(environ):
+                    size += len(chunk)
+                    if size > LARGEST:
+                        raise Malformed(413, f"the body is larger than {LARGEST} bytes")
                     digest.update(chunk)
                     file.write(chunk)
-                    size += len(chunk)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -88,9 +92,11 @@ class Spool:
 
 
 def _chunks(environ: Environ) -> Iterator[bytes]:
-    source, announced = environ["wsgi.input"], environ.get("CONTENT_LENGTH")
-    left = int(announced or 0)
-    if not announced and environ.get("wsgi.input_terminated"):
+    source, announced = environ["wsgi.input"], announced_length(environ)
+    left = announced or 0
+    if left > LARGEST:
+        raise Malformed(413, f"the body is larger than {LARGEST} bytes")
+    if announced is None and environ.get("wsgi.input_terminated"):
         yield from iter(lambda: source.read(CHUNK), b"")
     while left > 0:
         chunk = source.read(min(left, CHUNK))

@@ -14,7 +14,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from datetime import datetime
+from itertools import takewhile
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Keys = list[str]
 
@@ -36,11 +38,18 @@ class Change:
     after: Any
 
 
+class Step(NamedTuple):
+    """One write: when it was, and what it changed."""
+
+    at: datetime
+    changes: list[Change]
+
+
 class Journal:
     """What the last writes changed."""
 
     def __init__(self, keep: int = 256) -> None:
-        self._writes: deque[list[Change]] = deque(maxlen=keep)
+        self._writes: deque[Step] = deque(maxlen=keep)
         self._open: list[Change] | None = None
 
     @property
@@ -53,14 +62,14 @@ class Journal:
             self._open.append(change)
 
     @contextmanager
-    def write(self) -> Iterator[None]:
+    def write(self, now: datetime) -> Iterator[None]:
         """Everything that changes inside counts as one write; nothing changed is no write."""
         self._open = []
         try:
             yield
         finally:
             if self._open:
-                self._writes.append(self._open)
+                self._writes.append(Step(now, self._open))
             self._open = None
 
     def undo(self) -> None:
@@ -70,10 +79,14 @@ class Journal:
         if self._open:
             self._open = []
 
+    def since(self, past: datetime, now: datetime) -> int:
+        """How many of the last writes are from after ``past``."""
+        return sum(1 for _step in takewhile(lambda step: past < step.at <= now, reversed(self._writes)))
+
     @contextmanager
     def rewound(self, writes: int) -> Iterator[None]:
         """Inside, all tables are as they were before the last ``writes`` writes."""
-        changes = [change for step in list(self._writes)[-writes:] for change in step] if writes > 0 else []
+        changes = [change for step in list(self._writes)[-writes:] for change in step.changes] if writes > 0 else []
         for change in reversed(changes):
             change.table.restore(change.key, change.before)
         try:

@@ -22,7 +22,7 @@ from tests.emulator.clients import ACCESS, PROJECT, SECRET, Client, Keys
 from tests.support.emulators import fresh_app
 from tests.support.wsgi import WsgiAdapter
 
-ORIGIN = "http://emulator.test"
+ORIGIN = "http://localhost"
 Connect = Callable[..., Any]
 
 

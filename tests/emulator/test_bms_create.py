@@ -226,7 +226,7 @@ def test_what_a_new_server_has(cloud: Client) -> None:
         user_data="aGVsbG8=",
         data_volumes=[{"volumetype": "SSD", "size": 10, "shareable": True}, {"volumetype": "SAS", "size": 20}],
     )
-    assert server["status"] == "ACTIVE"
+    assert (server["status"], server["description"]) == ("ACTIVE", server["name"])
     assert server["tags"] == ["__type_baremetal", "_sys_enterprise_project_id=0", "role=db", "empty="]
     assert server["metadata"]["op_svc_userid"] == "u1"
     assert server["metadata"]["agency_name"] == "agent"

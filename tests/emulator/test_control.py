@@ -50,6 +50,29 @@ def test_only_loopback_may_control(app: App) -> None:
             assert session.get(f"{ORIGIN}/_emulator/health").status_code == status
 
 
+@pytest.mark.parametrize(
+    ("host", "headers", "status"),
+    [
+        ("localhost", {}, 200),
+        ("LOCALHOST", {}, 200),
+        ("127.0.0.1", {}, 200),
+        ("[::1]", {}, 200),
+        ("emulator.example", {}, 403),
+        ("127.0.0.1.example", {}, 403),
+        ("192.0.2.7", {}, 403),
+        ("localhost", {"Origin": "https://example.com"}, 403),
+        ("localhost", {"Origin": "null"}, 403),
+        ("localhost", {"Origin": "http://localhost:8787"}, 403),
+    ],
+)
+def test_web_pages_may_not_control(app: App, host: str, headers: dict[str, str], status: int) -> None:
+    with requests.Session() as session:
+        session.mount("http://", WsgiAdapter(app))
+        answer = session.get(f"http://{host}:8787/_emulator/health", headers=headers)
+        assert answer.status_code == status
+        assert status == 200 or answer.json()["error_code"] == "EMULATOR.403"
+
+
 def test_unknown_control_routes(cloud: Client) -> None:
     answer = cloud.session.get(f"{cloud.base}/_emulator/nonsense")
     assert (answer.status_code, answer.json()["error_code"]) == (404, "EMULATOR.404")
@@ -237,7 +260,7 @@ def test_host_names_lead_to_rooms_too(app: App, host: str, status: int) -> None:
     with requests.Session() as session:
         session.mount(f"http://{host}", WsgiAdapter(app))
         assert session.get(f"http://{host}/v2.0/ports", headers=headers).status_code == status
-        assert session.get(f"http://{host}/_emulator/health").status_code == 200
+        assert session.get(f"http://{host}/_emulator/health").status_code == 403
 
 
 def test_a_defect_does_not_look_like_the_cloud(

@@ -124,8 +124,57 @@ def test_it_listens_on_loopback_only() -> None:
         probe.bind(("127.0.0.2", port))
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "emulator.example"])
+def test_where_others_reach_it_only_if_they_may(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--host", host]) == 1
+    assert "--allow-remote" in capsys.readouterr().err
+
+
+def test_others_may_reach_it() -> None:
+    with running("--host", "0.0.0.0", "--allow-remote") as (_process, line):
+        port = int(line.partition("0.0.0.0:")[2].split()[0])
+        assert requests.get(f"http://127.0.0.2:{port}/_emulator/health", timeout=30).ok
+
+
+POST = b"POST /vpc/v2.0/ports HTTP/1.1\r\nHost: localhost\r\n"
+NESTED = b"[" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (POST + b"Content-Length: -1\r\n\r\n", 400),
+        (POST + b"Content-Length: abc\r\n\r\n", 400),
+        (POST + b"Content-Length: 1000000000000\r\n\r\n", 413),
+        (POST + b"Content-Length: 12582913\r\n\r\n", 413),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\nC00001\r\n" + b" " * 12582913 + b"\r\n0\r\n\r\n", 413),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\nnonsense\r\n", 400),
+        (POST + b"Content-Length: 100000\r\n\r\n" + NESTED, 401),
+        (POST.replace(b"vpc/v2.0/ports", b"_emulator/seed") + b"Content-Length: 100000\r\n\r\n" + NESTED, 400),
+        (b"PUT /obs/bucket/key HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n", 413),
+        (b"PUT /obs/bucket/key HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400),
+        (POST + b"Content-Length: 1800\r\n\r\n" + b"[" * 900 + b"]" * 900, 401),
+        (b"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
+        (b"GET nonsense HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
+        (b"GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: [\r\n\r\n", 404),
+        (b"GET /_emulator/health HTTP/1.1\r\nHost: [\r\n\r\n", 403),
+    ],
+    ids=range(16),
+)
+def test_a_malformed_request_is_answered(request_: bytes, status: int) -> None:
+    with running() as (process, line):
+        address = ("127.0.0.1", int(url_in(line).rpartition(":")[2]))
+        with socket.create_connection(address, timeout=20) as connection:
+            connection.sendall(request_)
+            assert connection.recv(65536).startswith(b"HTTP/1.1 %d " % status)
+        assert requests.get(url_in(line) + "/_emulator/health", timeout=20).ok
+        process.terminate()
+        assert "Traceback" not in process.communicate(timeout=20)[1]
+
+
 def test_requests_share_a_connection() -> None:
-    head = b"HEAD /_emulator/health HTTP/1.1\r\nHost: emulator\r\n\r\n"
+    head = b"HEAD /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
     with connected() as connection:
         for _round in range(3):
             connection.sendall(head)
@@ -136,6 +185,6 @@ def test_requests_share_a_connection() -> None:
 
 def test_a_client_can_ask_for_the_end() -> None:
     with connected() as connection:
-        connection.sendall(b"HEAD /_emulator/health HTTP/1.1\r\nHost: emulator\r\nConnection: close\r\n\r\n")
+        connection.sendall(b"HEAD /_emulator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
         assert answer.startswith(b"HTTP/1.1 200 OK\r\n")

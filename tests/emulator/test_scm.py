@@ -215,6 +215,7 @@ def test_what_is_exported_is_what_was_imported(cloud: Client) -> None:
     )
     assert first != second
     exported = cloud.call("POST", f"{CERTIFICATES}/{first}/export").json()
+    assert cloud.call("POST", f"{CERTIFICATES}/{first}/export", data=b"null\n").json() == exported
     assert exported == {
         "entire_certificate": pair.pem + chain(),
         "certificate": pair.pem,

@@ -191,7 +191,8 @@ def test_what_is_in_use_stays(cloud: Client) -> None:
 
 
 def test_an_application(cloud: Client) -> None:
-    made = application(cloud, description="d", labels=LABELS)
+    made = application(cloud, description="d", labels=LABELS, enterprise_project_id="")
+    assert made["enterprise_project_id"] == "0"
     assert (made["creator"], made["labels"], "component_count" in made) == ("demo", LABELS, False)
     where = f"{APPLICATIONS}/{made['id']}"
     assert ok(cloud.get(where)) == {**made, "component_count": 0}

@@ -17,7 +17,13 @@ from tests.support.files import read_yaml
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 # The services whose contract goes by another name, or is in parts.
-_FILES = {"rtc": ("cloudrtc",), "bss-intl": ("bss",), "kms": ("kps",), "cse": ("cse_engine", "cse_registry")}
+_FILES = {
+    "rtc": ("cloudrtc",),
+    "bss-intl": ("bss",),
+    "kms": ("kps",),
+    "cse": ("cse_engine", "cse_registry"),
+    "drs": ("drs", "drs_v5"),
+}
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "date": (str,),
@@ -56,11 +62,11 @@ class Described:
 
 @cache
 def _document(service: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"operations": {}, "schemas": {}}
+    found: dict[str, Any] = {"operations": {}, "schemas": {}, "sources": {}}
     for name in _FILES.get(service, (service,)):
         part = read_yaml(CONTRACT / "api" / f"{name}.yaml")
         for kind, known in found.items():
-            known.update(part[kind])
+            known.update(part.get(kind, {}))
     return found
 
 
@@ -83,6 +89,24 @@ def operations(service: str) -> tuple[Described, ...]:
 def schema(service: str, name: str) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = _document(service)["schemas"][name]
     return found
+
+
+def without_sources(service: str, method: str, path: str) -> list[str]:
+    """What is missing for a request to be known: an operation, or a row of sources for one that it may be.
+
+    A segment of the path that is an asterisk is any.
+    """
+    served = [found for found in operations(service) if found.serves(method, path)]
+    # What has its own path is not one of those by their ids.
+    fewest = min((found.path.count("{") for found in served), default=0)
+    any_of = re.compile(re.escape(path).replace(r"\*", "[^/]+"))
+    candidates = [found for found in served if found.path.count("{") == fewest] or [
+        found for found in operations(service) if found.method == method and any_of.fullmatch(found.path)
+    ]
+    if not candidates:
+        return [f"{method} {path} is not in the contract of {service}"]
+    rows = _document(service)["sources"]
+    return [f"{found.name} of {service} has no sources" for found in candidates if found.name not in rows]
 
 
 def complaints(service: str, method: str, path: str, body: Any) -> list[str]:

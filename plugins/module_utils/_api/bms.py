@@ -76,6 +76,7 @@ class BmsApi:
             BASE + "/{id}/metadata",
             args={"id": server_id},
             body={"metadata": metadata},
+            repeats=True,
             action="update the metadata of bare metal server %s" % server_id,
         )
 
@@ -85,6 +86,7 @@ class BmsApi:
             BASE + "/{id}/tags/action",
             args={"id": server_id},
             body={"action": action, "tags": tags},
+            repeats=True,
             action="%s tags of bare metal server %s" % (action, server_id),
         )
 

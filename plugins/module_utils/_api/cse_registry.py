@@ -104,7 +104,7 @@ class CseRegistryApi:
         """Answers its id. One with the same key is not made again, and not changed: then that one's id is answered."""
         action = "register microservice %s" % service.get("serviceName")
         body = {"service": service, "tags": tags} if tags else {"service": service}
-        answer = self._call("POST", SERVICES, action, body=body)
+        answer = self._call("POST", SERVICES, action, body=body, repeats=True)
         return _id(answer, "serviceId")
 
     def delete_service(self, service_id: str, force: bool) -> None:
@@ -127,7 +127,9 @@ class CseRegistryApi:
     def replace_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
         """Set all tags: the call that is named after adding takes away what it is not given."""
         action = "set the tags of microservice %s" % service_id
-        self._call("POST", SERVICE + "/tags", action, NO_SERVICE, body={"tags": tags}, service_id=service_id)
+        self._call(
+            "POST", SERVICE + "/tags", action, NO_SERVICE, body={"tags": tags}, repeats=True, service_id=service_id
+        )
 
     # Schemas: the contracts of a microservice.
 
@@ -149,12 +151,6 @@ class CseRegistryApi:
         """Make or replace it: ``schema`` has the text and its ``summary``."""
         action = "set schema %s of microservice %s" % (schema_id, service_id)
         self._call("PUT", SCHEMA, action, NO_SERVICE, body=schema, service_id=service_id, schema_id=schema_id)
-
-    def replace_schemas(self, service_id: str, schemas: Sequence[Mapping[str, str]]) -> None:
-        """One at least; those that are not named are removed."""
-        action = "set the schemas of microservice %s" % service_id
-        body = {"schemas": schemas}
-        self._call("POST", SERVICE + "/schemas", action, NO_SERVICE, body=body, service_id=service_id)
 
     def delete_schema(self, service_id: str, schema_id: str) -> None:
         action = "delete schema %s of microservice %s" % (schema_id, service_id)
@@ -302,6 +298,7 @@ class CseRegistryApi:
         body: Json = None,
         headers: Mapping[str, str] | None = None,
         read: bool = False,
+        repeats: bool | None = None,
         counts: Callable[[Json], bool] = always,
         **args: str,
     ) -> Answer:
@@ -319,6 +316,7 @@ class CseRegistryApi:
                     body=body,
                     headers=headers,
                     read=read,
+                    repeats=repeats,
                     counts=counts,
                     action=action,
                 )

@@ -136,6 +136,7 @@ class DdsApi:
             BASE + "/{id}/tags/action",
             args={"id": instance_id},
             body={"action": action, "tags": tags},
+            repeats=True,
             action="%s tags of document database %s" % (action, instance_id),
         )
 

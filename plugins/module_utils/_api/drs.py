@@ -102,7 +102,7 @@ class DrsApi:
     def test_connections(self, endpoints: Sequence[Mapping[str, Any]]) -> Sequence[Result]:
         """A result for each of the endpoints, in their order; ``success`` says whether it could be connected to."""
         action = "test the connections of replication job %s" % endpoints[0]["id"]
-        results = self._batch("POST", "batch-connection", {"jobs": list(endpoints)}, action)
+        results = self._batch("POST", "batch-connection", {"jobs": list(endpoints)}, action, repeats=True)
         if len(results) < len(endpoints):
             raise InvalidAnswer("the answer has %d results for %d" % (len(results), len(endpoints)), action=action)
         for result in results:
@@ -114,7 +114,7 @@ class DrsApi:
         self._act("PUT", "batch-select-objects", job_id, selection, "select what is transferred by")
 
     def set_policy(self, job_id: str, policy: Mapping[str, Any]) -> None:
-        self._act("POST", "batch-sync-policy", job_id, policy, "set the policy of")
+        self._act("POST", "batch-sync-policy", job_id, policy, "set the policy of", repeats=True)
 
     def limit_speed(self, job_id: str, limits: Sequence[Mapping[str, Any]]) -> None:
         self._act("PUT", "batch-limit-speed", job_id, {"speed_limit": limits}, "limit the speed of", "speed_limits")
@@ -156,29 +156,38 @@ class DrsApi:
             action = "%s %d replication jobs" % (does, len(ids))
             yield from self._batch("POST", path, {"jobs": ids}, action, read=True)
 
-    def _act(self, method: str, path: str, job_id: str, what: Mapping[str, Any], does: str, key: str = "jobs") -> None:
+    def _act(
+        self,
+        method: str,
+        path: str,
+        job_id: str,
+        what: Mapping[str, Any],
+        does: str,
+        key: str = "jobs",
+        repeats: bool | None = None,
+    ) -> None:
         action = "%s replication job %s" % (does, job_id)
-        self._one(method, path, {key: [{"job_id": job_id, **what}]}, action)
+        self._one(method, path, {key: [{"job_id": job_id, **what}]}, action, repeats)
 
-    def _one(self, method: str, path: str, body: Any, action: str) -> Result:
+    def _one(self, method: str, path: str, body: Any, action: str, repeats: bool | None = None) -> Result:
         """The result of a batch of one."""
         with absent_by(GONE):
-            answer = self._send(method, path, body, action, read=False)
+            answer = self._send(method, path, body, action, repeats=repeats)
         result = _first(answer, action)
         if refusal(result):
             raise _refused(result, action, answer)
         return result
 
-    def _batch(self, method: str, path: str, body: Any, action: str, read: bool = False) -> Sequence[Result]:
+    def _batch(self, method: str, path: str, body: Any, action: str, **how: bool) -> Sequence[Result]:
         """The results, also where all of them are refusals."""
         try:
-            return items_of(self._send(method, path, body, action, read).body, "results")
+            return items_of(self._send(method, path, body, action, **how).body, "results")
         except Rejected as error:
             return _refused_each(error)
 
-    def _send(self, method: str, path: str, body: Any, action: str, read: bool) -> Answer:
-        how = {"body": body, "read": read, "action": action, "counts": unless_itemized}
-        return self._client.request(method, "%s/%s" % (BASE, path), **how)
+    def _send(self, method: str, path: str, body: Any, action: str, **how: bool | None) -> Answer:
+        given: dict[str, Any] = {"body": body, "action": action, "counts": unless_itemized, **how}
+        return self._client.request(method, "%s/%s" % (BASE, path), **given)
 
 
 def refusal(result: Result) -> dict[str, str] | None:

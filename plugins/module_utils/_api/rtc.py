@@ -89,7 +89,7 @@ class RtcApi:
 
     def switch_app(self, app_id: str, does: str) -> Mapping[str, Any]:
         """``does`` is enable or disable. Answers the state of the app and since when it is in it."""
-        answer = self._object("POST", APP + "/" + does, "%s app %s" % (does, app_id), app_id=app_id)
+        answer = self._object("POST", APP + "/" + does, "%s app %s" % (does, app_id), repeats=True, app_id=app_id)
         return unwrap(answer, "state")
 
     def get_callback(self, app_id: str) -> Mapping[str, Any] | None:
@@ -141,7 +141,7 @@ class RtcApi:
 
     def remove_users(self, app_id: str, room_id: str, users: Sequence[str]) -> None:
         action, body = "remove users from room %s" % room_id, {"user_ids": list(users)}
-        self._ask("POST", ROOM + "/batch-remove-users", action, body=body, app_id=app_id, room_id=room_id)
+        self._ask("POST", ROOM + "/batch-remove-users", action, body=body, repeats=True, app_id=app_id, room_id=room_id)
 
     def dismiss_room(self, app_id: str, room_id: str) -> None:
         self._ask("POST", ROOM + "/dismiss", "dismiss room %s" % room_id, app_id=app_id, room_id=room_id)
@@ -165,10 +165,12 @@ class RtcApi:
         action: str,
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
+        repeats: bool | None = None,
         **args: str,
     ) -> Json:
         with account_needed():
-            return self._client.request(method, path, args=args, query=query, body=body, action=action).body
+            how: dict[str, Any] = {"query": query, "body": body, "repeats": repeats, "action": action}
+            return self._client.request(method, path, args=args, **how).body
 
     def _object(self, method: str, path: str, action: str, **how: Any) -> Mapping[str, Any]:
         return whole(self._ask(method, path, action, **how))

@@ -131,6 +131,7 @@ class ScmApi:
             "/v3/scm/{id}/tags/action",
             args={"id": certificate_id},
             body={"action": action, "tags": tags},
+            repeats=True,
             action="%s tags of certificate %s" % (action, certificate_id),
         )
 

@@ -165,7 +165,11 @@ class ServiceStageApi:
         action = "update component %s" % component_id
         with absent_by(ABSENT):
             answer = self._client.put(
-                COMPONENT, args=_component(application_id, component_id), body=component, action=action
+                COMPONENT,
+                args=_component(application_id, component_id),
+                body=component,
+                repeats=False,  # each one deploys
+                action=action,
             )
         return whole(answer).get("job_id")
 

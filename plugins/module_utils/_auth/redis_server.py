@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from .._core.clock import Clock
+from .._core.threads import without_signals
 from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
 
 try:
@@ -26,6 +28,8 @@ except ImportError:
 PREFIX = "community.huaweicloud"
 # Seconds. A server that does not answer must not hold up the task that could do without it.
 _TIMEOUT = 5.0
+# Seconds for which a lock holds without its holder.
+LEASE = 30.0
 
 
 class RedisServer:
@@ -73,22 +77,49 @@ class RedisServer:
 
     @contextlib.contextmanager
     def lock(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
-        """A lock that its holder does not give back, because it was killed, ends by itself."""
-        held = self._client.lock(self._key(name) + ":lock", timeout=patience)
+        """A lock that its holder does not give back, because it was killed, ends by itself after ``LEASE`` seconds.
+
+        Until then the holder extends it, however long it works.
+        """
+        held = self._client.lock(self._key(name) + ":lock", timeout=LEASE, thread_local=False)
         deadline = self._clock.monotonic() + patience
         with _failures():
             while not (taken := held.acquire(blocking=False)) and self._clock.monotonic() < deadline:
                 self._clock.sleep(LOCK_INTERVAL)
-        try:
+        if not taken:
             yield
+            return
+        try:
+            with _extended(held):
+                yield
         finally:
-            if taken:
-                # It may have ended by itself, or the server may be gone; the next task finds out.
-                with contextlib.suppress(redis.RedisError):
-                    held.release()
+            # It may have ended by itself, or the server may be gone; the next task finds out.
+            with contextlib.suppress(redis.RedisError):
+                held.release()
 
     def _key(self, name: str) -> str:
         return "%s:%s" % (self._prefix, name)
+
+
+@contextlib.contextmanager
+def _extended(held: Any) -> Iterator[None]:
+    """Extend the lock again and again in this block. It ends soon after the process does."""
+    over = threading.Event()
+
+    def extend() -> None:
+        while not over.wait(LEASE / 3):
+            # What fails once may not fail the next time, before the lease is over.
+            with contextlib.suppress(redis.RedisError, OSError):
+                held.reacquire()
+
+    thread = threading.Thread(target=extend, daemon=True)
+    with without_signals():
+        thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 @contextlib.contextmanager

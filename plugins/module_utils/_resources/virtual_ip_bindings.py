@@ -95,7 +95,7 @@ def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
             made.wire = api.update(made.id, {"allowed_address_pairs": target})
         else:
             made.wire = rewrite_pairs(
-                lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=True
+                lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=made.lag
             )
 
     added = [pair["ip_address"] for pair in target if pair not in pairs]

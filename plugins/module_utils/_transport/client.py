@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from .._auth.method import Identity
 from .._auth.settings import Settings
-from .._core.errors import CloudError, InvalidInput, ReadOnlyViolation
+from .._core.errors import CloudError, InvalidInput, NotFound, ReadOnlyViolation
 from .._core.wire import Json, WireRequest, WireResponse
 from .answers import Asked, document, explained, failure, is_success, lost
 from .endpoints import doubt, scope_of, service_url
@@ -24,7 +24,7 @@ from .exchange import Exchange, Say
 from .failures import SendFailure
 from .paging import Paging, walk
 from .paths import checked_headers, encoded_body, fill, with_query
-from .retry import RetryPolicy, repeatable
+from .retry import RetryPolicy, may_repeat
 
 
 def always(_body: Json) -> bool:
@@ -43,7 +43,10 @@ def unless_itemized(body: Json) -> bool:
 
 
 class Answer(NamedTuple):
-    """A success. ``body`` is the parsed document, None where it was empty; header names are lower-case."""
+    """A success. ``body`` is the parsed document, None where it was empty; header names are lower-case.
+
+    A DELETE that was sent again and finds nothing is a success with the status of the answer, and without a body.
+    """
 
     body: Json
     status: int
@@ -52,11 +55,13 @@ class Answer(NamedTuple):
 
 
 class Call(NamedTuple):
-    """One request to make, complete but for its authentication."""
+    """One request to make, complete but for its authentication. What ``repeats`` may be sent again although it may
+    have taken effect."""
 
     request: WireRequest
     scope: str
     read: bool
+    repeats: bool
     action: str
 
     @property
@@ -65,7 +70,7 @@ class Call(NamedTuple):
 
     @property
     def asked(self) -> Asked:
-        return Asked(self.action, self.writes, once=not repeatable(self.request.method, self.read))
+        return Asked(self.action, self.writes, once=not self.repeats)
 
 
 class Sites(NamedTuple):
@@ -135,6 +140,7 @@ class ServiceClient:
         body: Json = None,
         headers: Mapping[str, str] | None = None,
         read: bool = False,
+        repeats: bool | None = None,
         scope: str | None = None,
         action: str = "",
         as_it_is: bool = False,
@@ -143,16 +149,18 @@ class ServiceClient:
         """Make one call.
 
         ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
-        and the account's id are known here. ``read`` marks a POST that only reads. ``action`` begins the sentence of an
-        error: "get port abc". What is sent ``as_it_is`` says nothing of an enterprise project by itself. A
-        successful write ``counts`` as done, unless its answer says otherwise.
+        and the account's id are known here. ``read`` marks a POST that only reads. ``repeats`` says whether the call
+        may be sent again although it may have taken effect, where that is not as usual for its method: a GET, a PUT
+        and a DELETE may. ``action`` begins the sentence of an error: "get port abc". What is sent ``as_it_is`` says
+        nothing of an enterprise project by itself. A successful write ``counts`` as done, unless its answer says
+        otherwise.
         """
         method = method.upper()
         if not as_it_is:
             headers = headers_for(self.name, self._settings.enterprise_project_id, headers or {})
         action = action or "%s %s of %s" % (method, path, self.name)
         request = self._request(method, path, args or {}, query, body, headers or {})
-        call = Call(request, scope or scope_of(self.name), read, action)
+        call = Call(request, scope or scope_of(self.name), read, read or may_repeat(method, repeats), action)
         if self._read_only and call.writes:
             raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         response = self._send(call)
@@ -160,9 +168,14 @@ class ServiceClient:
             response = self._send(call)
         if self._sites is not None and self._sites.refuses(response):
             response = self._send_to_other(self._sites, call)
+        parsed: Json = None
         if not is_success(response.status):
-            raise self._failure(response, call)
-        parsed = None if method == "HEAD" else document(response, call.asked)
+            error = self._failure(response, call)
+            if not (method == "DELETE" and response.unclear and _is_gone(error)):
+                raise error
+            # An earlier attempt, which was not answered, has removed it.
+        elif method != "HEAD":
+            parsed = document(response, call.asked)
         if call.writes and counts(parsed):
             self._exchange.wrote(action)
         return Answer(parsed, response.status, response.headers, response.request_id)
@@ -224,8 +237,7 @@ class ServiceClient:
             return self._exchange.run(
                 lambda: self._identity.authorize(call.request, call.scope),
                 self._policy,
-                method=call.request.method,
-                read=call.read,
+                repeats=call.repeats,
                 action=call.action,
             )
         except SendFailure as broken:
@@ -247,3 +259,8 @@ class ServiceClient:
 
     def _failure(self, response: WireResponse, call: Call) -> CloudError:
         return failure(response, call.asked, self._identity.describe() if self._was_refused(response) else "")
+
+
+def _is_gone(error: CloudError) -> bool:
+    """Whether the service itself says so, and not only something on the way to it."""
+    return isinstance(error, NotFound) and error.document is not None

@@ -28,7 +28,7 @@ from .endpoints import OTHER_SITES, iam_url, need_region
 from .enterprise import REGISTRY
 from .exchange import Exchange, Say
 from .failures import Advice, SendFailure
-from .retry import RetryPolicy
+from .retry import RetryPolicy, may_repeat
 from .session import HttpSession
 
 if TYPE_CHECKING:
@@ -285,6 +285,6 @@ class Cloud:
         """Send what signing in needs. Only what certainly did not arrive is sent again, and reads."""
         policy = RetryPolicy(self.settings.max_retries)
         try:
-            return exchange.run(lambda: request, policy, method=request.method, read=False, action="signing in")
+            return exchange.run(lambda: request, policy, repeats=may_repeat(request.method), action="signing in")
         except SendFailure as failure:
             raise Unreachable(str(failure), action="signing in") from None

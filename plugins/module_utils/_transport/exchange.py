@@ -63,11 +63,12 @@ class Exchange:
         self._sieve = NOTHING_HIDDEN
 
     def run(
-        self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, method: str, read: bool, action: str
+        self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, repeats: bool, action: str
     ) -> WireResponse:
         """The last answer, whatever its status. Raises SendFailure when there is none.
 
-        ``prepare`` is called for each attempt, because a signature holds for a moment only.
+        ``prepare`` is called for each attempt, because a signature holds for a moment only. What ``repeats`` may be
+        sent again although it may have taken effect.
         """
         started = self._clock.monotonic()
         waited = 0.0
@@ -79,7 +80,7 @@ class Exchange:
             outcome = self._outcome(result)
             unclear, arrived = arrived, arrived or (outcome.sent and not outcome.throttled)
             elapsed = self._clock.monotonic() - started
-            pause = policy.delay(method, read, outcome, attempt, elapsed)
+            pause = policy.delay(repeats, outcome, attempt, elapsed)
             if pause is None or self._is_known_to_be_down(request):
                 break
             attempt += 1

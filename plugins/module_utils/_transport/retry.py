@@ -14,15 +14,16 @@ from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-REPEATABLE = frozenset(("GET", "HEAD", "PUT", "DELETE"))
+# Whether a call may be sent again although it may have taken effect, where the call itself does not say so.
+REPEATS = {"GET": True, "HEAD": True, "PUT": True, "DELETE": True}
 TRANSIENT = frozenset((500, 502, 503, 504))
 # A rate limit that a service reports in other words than HTTP 429.
 THROTTLING_CODES = frozenset(("APIGW.0308", "VOD.10127"))
 
 
-def repeatable(method: str, read: bool) -> bool:
-    """Whether doing it twice is the same as doing it once."""
-    return read or method in REPEATABLE
+def may_repeat(method: str, declared: bool | None = None) -> bool:
+    """Whether doing it twice is like doing it once: as ``declared`` by the call, else as usual for the method."""
+    return REPEATS.get(method, False) if declared is None else declared
 
 
 def is_throttled(status: int, code: str | None) -> bool:
@@ -63,13 +64,16 @@ class RetryPolicy(NamedTuple):
     budget: float = 120.0
     jitter: Callable[[], float] = random.random
 
-    def delay(self, method: str, read: bool, outcome: Outcome, attempt: int, elapsed: float) -> float | None:
-        """The pause before the next attempt, or None to stop. ``attempt`` counts from 0."""
+    def delay(self, repeats: bool, outcome: Outcome, attempt: int, elapsed: float) -> float | None:
+        """The pause before the next attempt, or None to stop. ``attempt`` counts from 0.
+
+        What ``repeats`` may be sent again although it may have taken effect.
+        """
         remaining = self.budget - elapsed
         if outcome.final or attempt >= self.max_retries or remaining <= 0:
             return None
         unanswered = outcome.status is None or outcome.status in TRANSIENT
-        if not (outcome.throttled or not outcome.sent or (unanswered and repeatable(method, read))):
+        if not (outcome.throttled or not outcome.sent or (unanswered and repeats)):
             return None
         pause = self.jitter() * min(self.cap, self.base * 2.0**attempt)
         if outcome.retry_after is not None:

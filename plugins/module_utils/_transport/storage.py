@@ -19,7 +19,7 @@ from .._core.wire import WireRequest, WireResponse
 from .answers import Asked, failure, is_success, lost
 from .exchange import Exchange
 from .failures import SendFailure
-from .retry import RetryPolicy, repeatable
+from .retry import RetryPolicy, may_repeat
 
 
 class Stored(NamedTuple):
@@ -48,9 +48,10 @@ class ObjectStorage:
         """
         request = WireRequest(method, url, headers or {}, body)
         writes = method not in ("GET", "HEAD")
-        asked = Asked(action, writes, once=not repeatable(method, False))
+        repeats = may_repeat(method)
+        asked = Asked(action, writes, once=not repeats)
         try:
-            response = self._exchange.run(lambda: request, self._policy, method=method, read=False, action=action)
+            response = self._exchange.run(lambda: request, self._policy, repeats=repeats, action=action)
         except SendFailure as broken:
             raise lost(broken, asked) from None
         if not is_success(response.status):

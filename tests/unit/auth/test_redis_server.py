@@ -7,9 +7,14 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
+import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,12 +22,14 @@ import redis
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth import redis_server
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.redis_server import RedisServer
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.store import LOCK_PATIENCE, StoreFailed
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.redis_server import LEASE, RedisServer
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.store import StoreFailed
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from tests.support.redis_process import PASSWORD
 from tests.unit.auth.conftest import Maker
 from tests.unit.transport.certificates import Authority
 
+COLLECTIONS = Path(redis_server.__file__).parents[6]
 PARTS = ("token", "https://iam", "user", "AKIDEXAMPLE")
 
 
@@ -57,13 +64,48 @@ def test_the_server_removes_what_has_expired(open_cache, client, clock, life, ex
     assert client.ttl(key) == pytest.approx(expected, abs=2)
 
 
-def test_the_lock_of_a_process_that_was_killed_ends_by_itself(open_cache, client, clock, redis_url):
+def test_a_lock_is_given_back(client, clock, redis_url):
     server = RedisServer(redis_url, clock)
     server.prepare()
-    with server.lock("name"):
+    with server.lock("name", patience=3600):
         (key,) = client.keys()
-        assert 0 < client.ttl(key) <= LOCK_PATIENCE
+        assert 0 < client.ttl(key) <= LEASE
     assert client.keys() == []
+
+
+# Takes a lock, says so, and never gives it back.
+HOLDER = """
+import sys, time
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth import redis_server
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
+redis_server.LEASE = float(sys.argv[2])
+server = redis_server.RedisServer(sys.argv[1], Clock())
+server.prepare()
+with server.lock("name", patience=3600):
+    print("held", flush=True)
+    time.sleep(3600)
+"""
+
+
+def test_a_lock_lasts_as_long_as_its_holder_and_little_longer(client, redis_url):
+    """However long the holder works: here for several leases."""
+    environ = {**os.environ, "PYTHONPATH": str(COLLECTIONS)}
+    command = [sys.executable, "-c", HOLDER, redis_url, "0.6"]
+    other = RedisServer(redis_url, Clock())
+    other.prepare()
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True) as holder:
+        try:
+            assert holder.stdout.readline() == "held\n"
+            held = client.lock("community.huaweicloud:name:lock", timeout=1)
+            began = time.monotonic()
+            while time.monotonic() - began < 2.0:
+                assert not held.acquire(blocking=False), "taken from a holder that lives"
+        finally:
+            holder.kill()
+    began = time.monotonic()
+    with other.lock("name", patience=30):
+        assert time.monotonic() - began < 10
+        assert client.exists("community.huaweicloud:name:lock")
 
 
 def test_prefixes_keep_apart(open_cache, client):

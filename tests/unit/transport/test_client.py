@@ -23,6 +23,8 @@ VPC = "https://vpc.cn-north-4.myhuaweicloud.com"
 BUSY = reply(503, {"error_code": "VPC.1", "error_msg": "busy"})
 TOO_MANY = reply(429, {"error_code": "APIGW.0308", "error_msg": "slow down"})
 REFUSED = reply(401, {"error_code": "APIGW.0301", "error_msg": "no"})
+BUSY_GATEWAY = reply(504, raw=b"<html><title>Timeout</title></html>")
+GONE = reply(404, {"code": "VPC.2", "message": "gone"})
 RESET = requests.exceptions.ConnectionError("Connection aborted.", ConnectionResetError(104, "reset"))
 READ_TIMEOUT = requests.exceptions.ReadTimeout("slow")
 CONNECT_TIMEOUT = requests.exceptions.ConnectTimeout("slow")
@@ -126,6 +128,51 @@ def test_trouble_once(method, read, trouble, again):
         with pytest.raises(errors.CloudError):
             scene.vpc.request(method, "/x", read=read)
     assert len(scene.network.asked) == (2 if again else 1)
+
+
+@pytest.mark.parametrize(
+    ("method", "repeats", "again"), [("POST", True, True), ("PUT", False, False), ("DELETE", False, False)]
+)
+@pytest.mark.parametrize("trouble", [RESET, READ_TIMEOUT, BUSY_GATEWAY], ids=["reset", "timeout", "gateway"])
+def test_the_call_decides_and_not_its_method(method, repeats, again, trouble):
+    scene = Scene(trouble, reply(200, {"fine": True}))
+    if again:
+        assert scene.vpc.request(method, "/x", repeats=repeats).body == {"fine": True}
+    else:
+        with pytest.raises(errors.Ambiguous, match="not known whether"):
+            scene.vpc.request(method, "/x", repeats=repeats)
+    assert len(scene.network.asked) == (2 if again else 1)
+
+
+def test_a_repeated_deletion_that_finds_nothing_is_done():
+    scene = Scene(RESET, GONE)
+    answer = scene.vpc.request("DELETE", "/x", action="delete x")
+    assert (answer.body, answer.status) == (None, 404)
+    assert scene.cloud.written == ["delete x"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        (GONE,),
+        (TOO_MANY, GONE),
+        (CONNECT_TIMEOUT, GONE),
+        (RESET, reply(404, raw=b"")),
+        (RESET, reply(404, raw=b"<html><title>Not Found</title></html>")),
+        (RESET, reply(404, {"error_code": "APIGW.0101", "error_msg": "no such API"})),
+        (RESET, reply(403, {"error_code": "VPC.3", "error_msg": "no"})),
+    ],
+)
+def test_a_deletion_that_was_not_done_before_finds_nothing(script):
+    scene = Scene(*script)
+    with pytest.raises(errors.CloudError):
+        scene.vpc.delete("/x")
+    assert scene.cloud.written == []
+
+
+def test_other_repeated_calls_need_what_they_are_about():
+    with pytest.raises(errors.NotFound, match="not known whether"):
+        Scene(RESET, GONE).vpc.put("/x")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._transport.r
     Outcome,
     RetryPolicy,
     is_throttled,
+    may_repeat,
     retry_after,
 )
 from tests.unit.transport.doubles import NOON
@@ -22,8 +23,6 @@ THROTTLED = Outcome(status=429, throttled=True)
 UNSENT = Outcome(sent=False)
 LOST = Outcome()
 FINAL = Outcome(sent=False, final=True)
-READS = [("GET", False), ("HEAD", False), ("PUT", False), ("DELETE", False), ("POST", True)]
-WRITES = [("POST", False), ("PATCH", False)]
 
 
 def policy(**more):
@@ -31,7 +30,7 @@ def policy(**more):
 
 
 @pytest.mark.parametrize(
-    ("outcome", "repeatable", "once"),
+    ("outcome", "repeats", "once"),
     [
         (THROTTLED, True, True),
         (UNSENT, True, True),
@@ -47,36 +46,42 @@ def policy(**more):
         (FINAL, False, False),
     ],
 )
-def test_what_is_sent_again(outcome, repeatable, once):
-    for calls, expected in ((READS, repeatable), (WRITES, once)):
-        for method, read in calls:
-            assert (policy().delay(method, read, outcome, 0, 0.0) is not None) is expected, (method, read)
+def test_what_is_sent_again(outcome, repeats, once):
+    assert (policy().delay(True, outcome, 0, 0.0) is not None) is repeats
+    assert (policy().delay(False, outcome, 0, 0.0) is not None) is once
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH"])
+def test_a_call_says_whether_it_may_be_repeated(method):
+    assert may_repeat(method) is (method not in ("POST", "PATCH"))
+    assert may_repeat(method, True)
+    assert not may_repeat(method, False)
 
 
 def test_limits_double_up_to_the_cap():
-    delays = [policy(max_retries=9).delay("GET", False, LOST, attempt, 0.0) for attempt in range(7)]
+    delays = [policy(max_retries=9).delay(True, LOST, attempt, 0.0) for attempt in range(7)]
     assert delays == [1.0, 2.0, 4.0, 8.0, 16.0, 16.0, 16.0]
 
 
 def test_jitter_is_full():
-    assert policy(max_retries=9, jitter=lambda: 0.25).delay("GET", False, LOST, 3, 0.0) == 2.0
+    assert policy(max_retries=9, jitter=lambda: 0.25).delay(True, LOST, 3, 0.0) == 2.0
 
 
 @pytest.mark.parametrize(
     ("attempt", "elapsed", "again"), [(2, 0.0, True), (3, 0.0, False), (0, 119.0, True), (0, 120.0, False)]
 )
 def test_ends(attempt, elapsed, again):
-    assert (policy().delay("GET", False, LOST, attempt, elapsed) is not None) is again
+    assert (policy().delay(True, LOST, attempt, elapsed) is not None) is again
 
 
 def test_no_retries_when_switched_off():
-    assert policy(max_retries=0).delay("GET", False, THROTTLED, 0, 0.0) is None
+    assert policy(max_retries=0).delay(True, THROTTLED, 0, 0.0) is None
 
 
 @pytest.mark.parametrize(("told", "elapsed", "pause"), [(7.0, 0.0, 8.0), (600.0, 20.0, 100.0), (0.0, 0.0, 1.0)])
 def test_told_when_to_come_back(told, elapsed, pause):
     outcome = Outcome(status=503, retry_after=told)
-    assert policy().delay("GET", False, outcome, 0, elapsed) == pause
+    assert policy().delay(True, outcome, 0, elapsed) == pause
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_rate_limits_in_all_spellings(status, code, throttled):
 @given(st.integers(0, 12), st.floats(0, 200), st.floats(0, 1), st.one_of(st.none(), st.floats(0, 1e6)), st.booleans())
 def test_never_beyond_the_budget(attempt, elapsed, draw, told, sent):
     pause = policy(max_retries=10, jitter=lambda: draw).delay(
-        "GET", False, Outcome(sent=sent, retry_after=told), attempt, elapsed
+        True, Outcome(sent=sent, retry_after=told), attempt, elapsed
     )
     if pause is not None:
         assert pause >= 0
