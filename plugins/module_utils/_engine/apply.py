@@ -121,6 +121,8 @@ class Application:
                     done += error.done or self.written[before:]
                     raise
                 done.append(write.does)
+                if self.planned.verb == "delete" and not made.wire:
+                    break  # gone already, so that nothing is left to do to it
             self._let_others(made)
             if self.progress.patience.wait:
                 self.progress.through(going, made)
