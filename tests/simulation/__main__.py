@@ -21,6 +21,7 @@ from itertools import repeat
 from tests import conftest
 
 # isort: split
+from tests.simulation.real import hosts_at_once, killed_playbooks
 from tests.simulation.sequence import Broken, Sequence, lives, shrunk
 
 BATCH = 200
@@ -36,11 +37,28 @@ def main(arguments: Several[str] | None = None) -> int:
     parser.add_argument("--modules", default="", help="only these, with commas between them")
     parser.add_argument("--replay", default="", help="run this one sequence")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="so many at once: as many as there are cores")
+    parser.add_argument("--kills", type=int, default=0, help="so many real playbooks to kill")
+    parser.add_argument("--hosts", type=int, default=0, help="how often ten hosts bind themselves to a new virtual IP")
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first that is broken")
     chosen = parser.parse_args(arguments)
     if chosen.replay:
         return _replayed(Sequence.read(chosen.replay))
     modules = tuple(filter(None, chosen.modules.split(",")))
+    failed = _simulated(chosen, modules)
+    for what, number, found in (
+        ("playbooks killed", chosen.kills, killed_playbooks(chosen.kills, chosen.seed)),
+        ("times ten hosts at once", chosen.hosts, hosts_at_once(chosen.hosts)),
+    ):
+        if number:
+            began, bad = time.monotonic(), list(found)
+            print("%d %s in %.0f s, %d not as it has to be" % (number, what, time.monotonic() - began, len(bad)))
+            print("".join("  %s\n" % one for one in bad), end="")
+            failed = failed or bool(bad)
+    return int(failed)
+
+
+def _simulated(chosen: argparse.Namespace, modules: tuple[str, ...]) -> bool:
+    """Run the sequences; whether one was broken."""
     starts = range(0, chosen.sequences, BATCH)
     began, ran = time.monotonic(), 0
     broken: list[tuple[str, str]] = []
@@ -61,7 +79,7 @@ def main(arguments: Several[str] | None = None) -> int:
     if broken:
         for reason, times in Counter(reason.partition(":")[0] for _word, reason in broken).most_common():
             print("%5d %s" % (times, reason))
-    return int(bool(broken))
+    return bool(broken)
 
 
 def batch(seed: str, start: int, size: int, modules: tuple[str, ...]) -> tuple[int, list[tuple[str, str]], float]:
