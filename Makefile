@@ -107,6 +107,12 @@ simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCE
 	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --seed '$(or $(SEED),1)' \
 		--kills $(KILLS) --hosts $(HOSTS) --replay '$(REPLAY)'
 
+SAMPLE ?= 200
+
+.PHONY: mutate
+mutate: .venv/.installed ## Change the code at random places and see whether a unit test notices (SAMPLE=200 SEED=1)
+	@$(RUN)environment python -m tools.mutate --sample $(SAMPLE) --seed '$(or $(SEED),1)'
+
 .PHONY: bench
 bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs
 	@$(RUN)environment python -m tests.benchmarks
