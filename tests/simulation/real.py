@@ -153,6 +153,7 @@ def hosts_at_once(runs: int, hosts: int = 10) -> Iterator[str]:
         environ = {**variables, "HOME": home, "XDG_CACHE_HOME": home + "/cache", "HW_CACHE_PERSISTENT": "1"}
         _task("vpc_info", {}, environ)
         for number in range(runs):
+            read_json(variables["HW_ENDPOINT_URL"] + "/_emulator/reset", "POST")
             name = "shared-%d" % number
             results = _forked(hosts, name, environ)
             failed = [result["msg"] for result in results if result.get("failed")]
@@ -165,7 +166,6 @@ def hosts_at_once(runs: int, hosts: int = 10) -> Iterator[str]:
                     len(failed),
                     failed[:1],
                 )
-            _task("vpc_virtual_ip", {"network_id": NETWORK, "name": name, "state": "absent"}, environ)
 
 
 def _forked(hosts: int, name: str, environ: Mapping[str, str]) -> list[dict[str, Any]]:
