@@ -34,6 +34,11 @@ def parser() -> argparse.ArgumentParser:
         "--pace", choices=PACES, default="instant", help="when things that take time move on (default: at once)"
     )
     made.add_argument("--seed", default="default", help="name of a shipped seed, or a YAML or JSON file")
+    made.add_argument(
+        "--delays",
+        action=argparse.BooleanOptionalAction,
+        help="whether reads lag behind writes (default: as the seed says)",
+    )
     made.add_argument("--env-file", type=Path, help="write the variables for a shell to this file once it listens")
     made.add_argument("--verbose", action="store_true", help="print a line for each request")
     return made
@@ -49,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     try:
-        app = create_app(Settings(region=options.region, pace=options.pace, seed=options.seed))
+        app = create_app(Settings(options.region, options.pace, options.seed, options.delays))
         server = open_server(app, options.host, options.port, verbose=options.verbose)
     except (SeedError, OSError) as error:
         print(f"The emulator cannot start: {error}", file=sys.stderr)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from .core.control import control
 from .core.dispatch import dispatch
 from .core.emulator import Emulator
-from .core.front import Front
+from .core.front import Front, Handle
 from .core.service import Service
 from .core.settings import Settings
 from .core.wire import Environ
@@ -18,14 +18,16 @@ from .services import services
 
 
 class App:
-    def __init__(self, emulator: Emulator) -> None:
+    def __init__(self, emulator: Emulator, handle: Handle = dispatch) -> None:
         self.emulator = emulator
-        self._front = Front(emulator, dispatch, control)
+        self._front = Front(emulator, handle, control)
 
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
         return self._front(environ, start_response)
 
 
-def create_app(settings: Settings | None = None, opened: Iterable[Service] | None = None) -> App:
+def create_app(
+    settings: Settings | None = None, opened: Iterable[Service] | None = None, handle: Handle = dispatch
+) -> App:
     """An emulator with the services that are ``opened``: all there are, unless a test has its own."""
-    return App(Emulator(settings or Settings(), services() if opened is None else opened))
+    return App(Emulator(settings or Settings(), services() if opened is None else opened), handle)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,16 @@ from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tests.support.watch import Watch, watching
 from tools.affected import SERVICES
 from tools.environment import collections_path, environment
+
+
+@pytest.fixture(autouse=True)
+def watch() -> Iterator[Watch]:
+    """No test causes a request or a response that is not in the contract."""
+    with watching() as found:
+        yield found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -68,6 +68,18 @@ def ansible_test(copy: Path, *arguments: str) -> tuple[int, str]:
     return stream([str(programs / "python"), str(programs / "ansible-test"), *arguments], env=env, cwd=copy)
 
 
+def keep_code_of_imports() -> None:
+    """Let ansible-test's import test compile each file once, and not for each file that imports it.
+
+    The test runs in virtual environments to which no variable of ours comes, and which are there when it was primed.
+    """
+    startup = str(ROOT / "tools" / "startup")
+    line = f"import sys; sys.path.insert(0, {startup!r}); import kept_code; kept_code.keep(); sys.path.pop(0)\n"
+    for packages in Path(environment()["HOME"]).glob(".ansible/test/venv/sanity*/*/*/lib/python*/site-packages"):
+        with _replacing(packages / "kept_code.pth") as new:
+            new.write_text(line, encoding="utf-8")
+
+
 def _programs() -> Path:
     """Return the directory of this interpreter, under a name that ansible-test can write behind `#!`."""
     directory = Path(sys.executable).parent

@@ -14,6 +14,7 @@ from tools.ansible_test import copied_collection
 from tools.environment import BUILD, stream
 
 SHIPPED = {
+    ".ansible-lint",  # what Galaxy checks by on import
     "CHANGELOG.md",
     "CODE_OF_CONDUCT.md",
     "CONTRIBUTING.md",

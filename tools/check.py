@@ -28,7 +28,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from tools import affected
-from tools.environment import BUILD, ROOT, environment
+from tools.environment import BUILD, ROOT, environment, kept_code
 
 RESULTS = BUILD / "results"
 CORES = os.cpu_count() or 1
@@ -221,7 +221,7 @@ class Runner:
             process = subprocess.Popen(
                 step.command,
                 cwd=ROOT,
-                env=environment(),
+                env=environment() | kept_code(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

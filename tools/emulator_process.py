@@ -54,6 +54,11 @@ def running_emulator(directory: Path, *options: str) -> Iterator[dict[str, str]]
             process.wait()
 
 
+def ignored_names(log: Path) -> list[str]:
+    """What the emulator said of requests with names that it does not know."""
+    return [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if ": ignored " in line]
+
+
 def exported(text: str) -> dict[str, str]:
     """Read the lines `export NAME=value` as a shell would."""
     assignments = (

@@ -75,6 +75,12 @@ def environment() -> dict[str, str]:
     return env
 
 
+def kept_code() -> dict[str, str]:
+    """Return the variables with which programs share the code that each of them would compile: see tools/startup."""
+    paths = [str(ROOT / "tools" / "startup"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {"PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)), "KEPT_CODE": str(BUILD / "cache" / "code")}
+
+
 def _search_path() -> str:
     """This interpreter's programs first; no shims, which exist for versions that they refuse to run."""
     entries = [str(Path(sys.executable).parent), *os.environ.get("PATH", os.defpath).split(os.pathsep)]

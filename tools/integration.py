@@ -17,8 +17,8 @@ import sys
 from pathlib import Path
 
 from tools.ansible_test import CONTROLLER, ansible_test, copied_collection
-from tools.emulator_process import EmulatorFailed, running_emulator
-from tools.environment import BUILD
+from tools.emulator_process import EmulatorFailed, ignored_names, running_emulator
+from tools.environment import BUILD, kept_code
 
 TARGETS = Path("tests", "integration", "targets")
 # The role that runs the task files. Each of them ends with a task of this name.
@@ -34,14 +34,18 @@ def run(arguments: list[str]) -> tuple[int, int]:
         directory = BUILD / "integration" / ("-".join(named) or "all")
         try:
             with running_emulator(directory, "--seed", "examples") as variables:
-                return _run(arguments, copy, _cases(copy / TARGETS, named), variables)
+                code, ran = _run(arguments, copy, _cases(copy / TARGETS, named), variables)
+                ignored = ignored_names(directory / "emulator.log")
+                print(*ignored, sep="\n", end="\n" if ignored else "")
+                return code or int(bool(ignored)), ran
         except EmulatorFailed as error:
             print(f"integration: {error}")
             return 1, 0
 
 
 def _run(arguments: list[str], copy: Path, cases: set[str], variables: dict[str, str]) -> tuple[int, int]:
-    config = {name.lower(): value for name, value in variables.items()}
+    config: dict[str, object] = {name.lower(): value for name, value in variables.items()}
+    config["process_environment"] = kept_code()
     (copy / TARGETS.parent / "integration_config.yml").write_text(json.dumps(config), encoding="utf-8")
     code, output = ansible_test(copy, "integration", "--local", "--python", CONTROLLER, *arguments)
     ran = set(CHECK.findall(output))

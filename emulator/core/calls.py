@@ -37,6 +37,7 @@ class Call:
 
     ``path``, ``query`` and ``body`` hold only what the operation declared, already checked. ``base_url`` is where the
     client reached the service, for answers that carry links. ``branch`` is the part of the service that was reached.
+    ``ignored`` gets the names of what else was sent.
     """
 
     emulator: Emulator
@@ -45,6 +46,7 @@ class Call:
     base_url: str
     path: Mapping[str, str]
     query: Mapping[str, Any]
+    ignored: list[str]
     body: Any = None
     caller: Principal | None = None
     project_scope: Project | None = None

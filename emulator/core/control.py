@@ -15,7 +15,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
 from .calls import Reply
-from .dispatch import to_response, unserved
+from .dispatch import to_response
 from .emulator import Emulator
 from .errors import ApiError
 from .faults import RULE, Number
@@ -178,7 +178,7 @@ def control(emulator: Emulator, wire: Wire, place: Place) -> Response:
     try:
         handler, path = _ROUTES.bind("").match(place.path, wire.method)
     except (NotFound, MethodNotAllowed):
-        return unserved(emulator, wire, place)
+        return to_response(_said(ApiError(404, "EMULATOR.404", f"no control route {wire.method} {place.path}")))
     return to_response(_guarded(handler, Control(emulator, wire), wire, path))
 
 
@@ -187,6 +187,10 @@ def _guarded(handler: Callable[..., Reply], routes: Control, wire: Wire, path: M
         _check_sender(wire)
         return handler(routes, **path)
     except ApiError as error:
-        return Reply({"error_code": error.code, "error_msg": error.message}, error.status)
+        return _said(error)
     except (Invalid, SeedError) as error:
-        return Reply({"error_code": "EMULATOR.400", "error_msg": str(error)}, 400)
+        return _said(ApiError(400, "EMULATOR.400", str(error)))
+
+
+def _said(error: ApiError) -> Reply:
+    return Reply({"error_code": error.code, "error_msg": error.message}, error.status)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,14 +18,16 @@ from .calls import Call, Reply
 from .emulator import SERVICES, Emulator
 from .errors import ApiError, GatewayError, gateway_envelope, plain_envelope
 from .front import Place
-from .requestlog import query_pairs
-from .room import Operation
-from .schema import Invalid, read_query
+from .requestlog import Outcome, query_pairs
+from .room import Operation, Room, Section
+from .schema import Invalid, Reader
 from .wire import Wire
 
+UNSERVED = "EMULATOR.501"
 
-def dispatch(emulator: Emulator, wire: Wire, place: Place) -> Response:
-    """Answer a request to a service."""
+
+def dispatch(emulator: Emulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
+    """Answer a request to a service, and note in the outcome what of it was ignored."""
     service = emulator.services.get(place.service)
     if service is None:
         return unserved(emulator, wire, place)
@@ -34,7 +35,9 @@ def dispatch(emulator: Emulator, wire: Wire, place: Place) -> Response:
         operation, path = service.room.match(place.path, wire.method)
     except (NotFound, MethodNotAllowed):
         return unserved(emulator, wire, place)
-    return _view(operation, emulator, wire, place, path)
+    arguments = {name: unquote(value) for name, value in path.items()}
+    call = Call(emulator, wire, place.region, place.base_url, arguments, {}, outcome.ignored, branch=place.branch)
+    return _view(operation, call, place)
 
 
 def to_response(reply: Reply) -> Response:
@@ -50,48 +53,58 @@ def to_response(reply: Reply) -> Response:
 
 
 def unserved(emulator: Emulator, wire: Wire, place: Place) -> Response:
-    """What to say about a path that no operation has."""
+    """What to say about a path that no operation has. Clients take a 404 for "gone", so it is none."""
     if place.service in emulator.services:
-        known_there = (one for one in emulator.services[place.service].room.operations if one.is_at(place.path))
-        there = [known for known in known_there if known.section.branched == bool(place.branch)]
-        also = f"; it knows {', '.join(sorted({known.method for known in there}))} there" if there else ""
-        reason = f"the emulator's {place.service} does not know {wire.method} {place.path}{also}"
-        error = ApiError(404, "EMULATOR.404", reason)
-    elif place.service in SERVICES:
-        error = ApiError(501, "EMULATOR.501", f"the emulator has no room for {place.service} yet")
+        return _unknown_operation(emulator.services[place.service].room, wire, place)
+    services = ", ".join(SERVICES)
+    if place.service in SERVICES:
+        reason = f"the emulator has no room for {place.service} yet"
     else:
-        services = ", ".join(SERVICES)
-        error = ApiError(404, "EMULATOR.404", f"no service at {wire.path}: use /<service>/..., one of {services}")
-    return _refused(error, wire)
+        reason = f"no service at {wire.host}{wire.path}: use /<service>/... or a service's host name, one of {services}"
+    return _refused(ApiError(501, UNSERVED, reason), wire)
+
+
+def _unknown_operation(room: Room, wire: Wire, place: Place) -> Response:
+    """Say so as the most similar operation would."""
+    near = [one for one in room.operations if one.section.branched == bool(place.branch)]
+    section = max(near, key=lambda one: one.likeness(place.path)).section
+    there = sorted({one.method for one in near if one.is_at(place.path)})
+    if section.on_unknown_path is not None:
+        own = section.on_unknown_path(place.path, there)
+        if own is not None:
+            return to_response(own)
+    also = f"; it knows {', '.join(there)} there" if there else ""
+    reason = f"the emulator's {room.name} does not know {wire.method} {place.path}{also}"
+    return _error(section, ApiError(501, UNSERVED, reason), wire)
 
 
 def _refused(error: ApiError, wire: Wire) -> Response:
     return to_response(Reply(plain_envelope(error, wire.request_id), error.status))
 
 
-def _view(operation: Operation, emulator: Emulator, wire: Wire, place: Place, path: Mapping[str, str]) -> Response:
-    if place.region not in emulator.regions():
-        return _refused(ApiError(404, "EMULATOR.404", f"the emulator has no region {place.region}"), wire)
-    if operation.section.branched != bool(place.branch):
+def _view(operation: Operation, call: Call, place: Place) -> Response:
+    emulator, wire, section = call.emulator, call.wire, operation.section
+    if section.branched != bool(place.branch):
         return unserved(emulator, wire, place)
-    response = _answered(operation, emulator, wire, place, path)
-    response.headers.extend(operation.section.room.response_headers(wire.request_id))
+    if place.region not in emulator.regions():
+        return _error(section, ApiError(501, UNSERVED, f"the emulator has no region {place.region}"), wire)
+    response = _answered(operation, call)
+    response.headers.extend(section.room.response_headers(wire.request_id))
     return response
 
 
-def _answered(operation: Operation, emulator: Emulator, wire: Wire, place: Place, path: Mapping[str, str]) -> Response:
-    arguments = {name: unquote(value) for name, value in path.items()}
-    call = Call(emulator, wire, place.region, place.base_url, arguments, {}, branch=place.branch)
+def _answered(operation: Operation, call: Call) -> Response:
+    section, wire = operation.section, call.wire
     try:
         return to_response(_performed(operation, call))
     except InvalidToken as error:
-        return _error(operation, operation.section.on_invalid_token(error), wire)
+        return _error(section, section.on_invalid_token(error), wire)
     except NoDomain as error:
-        return _error(operation, operation.section.on_no_domain(error), wire)
+        return _error(section, section.on_no_domain(error), wire)
     except Invalid as invalid:
-        return _error(operation, operation.section.refusal(invalid), wire)
+        return _error(section, section.refusal(invalid), wire)
     except ApiError as error:
-        return _error(operation, error, wire)
+        return _error(section, error, wire)
     except Exception as error:  # noqa: BLE001 - a defect of the emulator must not look like the cloud's own 500
         traceback.print_exc()
         return _refused(ApiError(500, "EMULATOR.500", f"the emulator failed: {error!r}"), wire)
@@ -107,8 +120,7 @@ def _performed(operation: Operation, call: Call) -> Reply:
         raise
 
 
-def _error(operation: Operation, error: ApiError, wire: Wire) -> Response:
-    section = operation.section
+def _error(section: Section, error: ApiError, wire: Wire) -> Response:
     if isinstance(error, GatewayError):
         return to_response(Reply(gateway_envelope(error, wire.request_id), error.status))
     headers = {"Content-Type": section.media_type}
@@ -134,13 +146,12 @@ def _admit(operation: Operation, call: Call) -> None:
 
 
 def _read(operation: Operation, call: Call) -> None:
-    call.query = read_query(operation.query, query_pairs(call.wire.query), lenient=operation.section.lenient)
+    reader = Reader(call.ignored, operation.section.strict)
+    call.query = reader.query(operation.query, query_pairs(call.wire.query))
     if operation.body is None:
-        if call.wire.body:
-            raise Invalid("unknown", "body", f"{operation.method} takes no body here")
-        return
-    if call.wire.body or not operation.body.nullable:
-        call.body = operation.body.check(_json(call.wire), "")
+        call.ignored.extend(["body"] if call.wire.body else [])
+    elif call.wire.body or not operation.body.nullable:
+        call.body = reader.body(operation.body, _json(call.wire))
 
 
 def _json(wire: Wire) -> Any:

@@ -10,10 +10,11 @@ from threading import RLock
 from typing import Any
 
 from .clock import Clock
+from .delays import Delays
 from .faults import Faults
 from .identity import Identity, Project
 from .requestlog import RequestLog
-from .seeding import Content, load_seed, make_accounts, plant, shipped
+from .seeding import Content, load_seed, make_accounts, plant, set_delays, shipped
 from .service import Service
 from .settings import Settings
 from .spool import Spool
@@ -46,6 +47,9 @@ class Emulator:
         self.clock.reset()
         self.log.clear()
         self.faults = Faults()
+        self.delays = Delays()
+        told = self.settings.delays
+        set_delays(self, {"delays": self._start_seed.get("delays", True) if told is None else told})
         self.spool.clear()
         self.store = Store()
         self.works = Works(self.store, self.clock, self.settings.pace)
@@ -67,6 +71,7 @@ class Emulator:
 
     def seed(self, document: dict[str, Any]) -> None:
         self.plant()
+        set_delays(self, document)
         self._unplanted = make_accounts(self, document)
         self.plant()
 

@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from http.client import responses
 from urllib.parse import unquote
 
@@ -81,13 +82,14 @@ def _service_of_host(label: str, path: str, emulator: Emulator) -> str:
     return label if label in SERVICES else ""
 
 
-Handle = Callable[[Emulator, Wire, Place], Response]
+Handle = Callable[[Emulator, Wire, Place, Outcome], Response]
+Control = Callable[[Emulator, Wire, Place], Response]
 
 
 class Front:
     """The WSGI application. ``handle`` answers what reached a service, ``control`` what reached the control routes."""
 
-    def __init__(self, emulator: Emulator, handle: Handle, control: Handle) -> None:
+    def __init__(self, emulator: Emulator, handle: Handle, control: Control) -> None:
         self._emulator = emulator
         self._handle = handle
         self._control = control
@@ -138,20 +140,29 @@ class Front:
         if plan.first("expire_token"):
             self._expire_credentials(wire)
         canned = plan.first("status", "html")
-        response = _canned(canned, wire) if canned else self._in_turn(environ, wire, place, plan.first("stale"))
+        response = (
+            _canned(canned, wire) if canned else self._in_turn(environ, wire, place, outcome, plan.first("stale"))
+        )
         outcome.status = response.status_code
         if plan.first("drop_after"):
             raise Dropped("dropped after it was handled")
         return _truncated(response) if plan.first("truncate") else response
 
-    def _in_turn(self, environ: Environ, wire: Wire, place: Place, stale: Rule | None) -> Response:
+    def _in_turn(self, environ: Environ, wire: Wire, place: Place, outcome: Outcome, stale: Rule | None) -> Response:
         with self._emulator.lock:
             self._emulator.plant()
-            journal = self._emulator.store.journal
-            with journal.write():
+            journal, now = self._emulator.store.journal, self._emulator.clock.now()
+            with journal.write(now):
                 self._emulator.works.settle()
-            with journal.rewound(stale.writes) if stale and wire.method in ("GET", "HEAD") else journal.write():
-                return _complete(environ, self._handle(self._emulator, wire, place))
+            behind = self._behind(wire, place, stale, now)
+            with journal.rewound(behind) if behind else journal.write(now):
+                return _complete(environ, self._handle(self._emulator, wire, place, outcome))
+
+    def _behind(self, wire: Wire, place: Place, stale: Rule | None, now: datetime) -> int:
+        """How many of the last writes the response must not show."""
+        told = stale.writes if stale and wire.method in ("GET", "HEAD") else 0
+        past = now - self._emulator.delays.of_read(place.service, wire.method, place.path)
+        return max(told, self._emulator.store.journal.since(past, now))
 
     def _expire_credentials(self, wire: Wire) -> None:
         authorization = wire.header("authorization")

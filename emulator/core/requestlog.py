@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,6 +15,8 @@ from .masking import masked, masked_headers
 from .wire import Wire
 
 _TEXT_LIMIT = 4096
+# Says what of a request was ignored, as a mistake of a client shows nowhere else.
+LOGGER = logging.getLogger("emulator")
 
 
 def query_pairs(query: str) -> list[tuple[str, str]]:
@@ -55,23 +58,26 @@ class RequestLog:
         self._entries: deque[dict[str, Any]] = deque(maxlen=keep)
 
     def add(self, wire: Wire, service: str, region: str, path: str, outcome: Outcome) -> None:
-        self._entries.append(
-            {
-                "service": service,
-                "region": region,
-                "method": wire.method,
-                "path": path,
-                "query": masked(_query(wire.query)),
-                "headers": masked_headers(wire.headers),
-                "body": _body(wire),
-                "credentials": _credentials(wire),
-                "status": outcome.status,
-                "faults": outcome.faults,
-                "request_id": wire.request_id,
-                "time": outcome.time,
-                "duration_ms": outcome.duration_ms,
-            }
-        )
+        entry = {
+            "service": service,
+            "region": region,
+            "method": wire.method,
+            "path": path,
+            "query": masked(_query(wire.query)),
+            "headers": masked_headers(wire.headers),
+            "body": _body(wire),
+            "credentials": _credentials(wire),
+            "status": outcome.status,
+            "ignored": outcome.ignored,
+            "faults": outcome.faults,
+            "request_id": wire.request_id,
+            "time": outcome.time,
+            "duration_ms": outcome.duration_ms,
+        }
+        self._entries.append(entry)
+        if outcome.ignored:
+            names = ", ".join(outcome.ignored)
+            LOGGER.warning("%s %s of %s: ignored %s", wire.method, path, service, names, extra={"entry": entry})
 
     def entries(self, service: str | None = None) -> list[dict[str, Any]]:
         return [entry for entry in self._entries if service in (None, entry["service"])]
@@ -81,11 +87,15 @@ class RequestLog:
 
 
 class Outcome:
-    """Filled in while a request is served. ``status`` is the service's, whether or not it reached the client."""
+    """Filled in while a request is served. ``status`` is the service's, whether or not it reached the client.
+
+    ``ignored`` are the paths of what was sent and counts for nothing.
+    """
 
     def __init__(self) -> None:
         self.status: int | None = None
         self.faults: list[str] = []
+        self.ignored: list[str] = []
         self._started = wall_time()
 
     @property

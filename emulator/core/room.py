@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, cast
 
 from werkzeug.routing import Map, Rule
@@ -47,6 +48,11 @@ class Operation:
         theirs = path.split("/", len(ours) - 1 if self.path.endswith("+}") else -1)
         return len(ours) == len(theirs) and all(a == b or a.startswith("{") for a, b in zip(ours, theirs, strict=True))
 
+    def likeness(self, path: str) -> int:
+        """How many segments the two have in common before they part."""
+        pairs = zip(self.path.split("/"), path.split("/"), strict=False)
+        return len(list(takewhile(lambda pair: pair[0] == pair[1] or pair[0].startswith("{"), pairs)))
+
 
 def _as_it_is(error: ApiError) -> ApiError:
     return error
@@ -63,7 +69,8 @@ class Section:
     ``media_type`` is the envelope's.
     ``on_invalid_token``, ``on_foreign_project`` and ``on_no_domain`` are for services that word these in their own way.
     ``branched`` operations are those of the room's branches. ``admission`` lets into a service that has accounts of its
-    own. What is ``lenient`` overlooks query parameters that it does not know.
+    own. What is ``strict`` refuses parameters and attributes that it does not know. ``on_unknown_path`` gets a path and
+    the methods that are known there, for a service of which it is known what it says of other paths.
     """
 
     room: Room
@@ -76,7 +83,8 @@ class Section:
     on_no_domain: Callable[[ApiError], ApiError] = _as_it_is
     branched: bool = False
     admission: Admission | None = None
-    lenient: bool = False
+    strict: bool = False
+    on_unknown_path: Callable[[str, list[str]], Reply | None] | None = None
 
     def operation(
         self,

@@ -4,6 +4,7 @@
 """What a request may contain, written down beside the route that reads it.
 
 Every field checks a JSON value with ``check`` and reads a query value with ``parse``. What is not declared is refused.
+Most services overlook it: ``Reader`` takes it out of a request first, and says what it was.
 """
 
 from __future__ import annotations
@@ -177,12 +178,10 @@ def _join(where: str, name: str) -> str:
 Query = Mapping[str, Field]
 
 
-def read_query(declared: Query, pairs: Iterable[tuple[str, str]], *, lenient: bool = False) -> dict[str, Any]:
+def read_query(declared: Query, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, text in pairs:
         known = declared.get(name)
-        if known is None and lenient:
-            continue
         if known is None:
             raise Invalid("unknown", name, f"query parameter {name} is not known")
         if isinstance(known, Items):
@@ -192,3 +191,44 @@ def read_query(declared: Query, pairs: Iterable[tuple[str, str]], *, lenient: bo
         else:
             values[name] = known.parse(text, name)
     return values
+
+
+@dataclass
+class Reader:
+    """Reads a request as gateways do: names that the API does not know count for nothing, nor does ``null`` for what is
+    not set. ``ignored`` gets their paths. What is known to refuse both is ``strict``.
+    """
+
+    ignored: list[str]
+    strict: bool = False
+
+    def query(self, declared: Query, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        if self.strict:
+            return read_query(declared, pairs)
+        given = list(pairs)
+        self.ignored.extend(dict.fromkeys(name for name, _text in given if name not in declared))
+        return read_query(declared, [(name, text) for name, text in given if name in declared])
+
+    def body(self, declared: Field, value: Any) -> Any:
+        if self.strict:
+            return declared.check(value, "")
+        if value is None and not declared.nullable and isinstance(declared, Shape):
+            self.ignored.append("body")
+            value = {}
+        return declared.check(self._understood(declared, value, ""), "")
+
+    def _understood(self, declared: Field, value: Any, where: str) -> Any:
+        if isinstance(declared, Items) and isinstance(value, list):
+            return [self._understood(declared.of, item, f"{where}[{number}]") for number, item in enumerate(value)]
+        if not isinstance(declared, Shape) or not isinstance(value, dict):
+            return value
+        kept = {}
+        for name, item in value.items():
+            path, known = _join(where, name), declared.fields.get(name)
+            if known is None and item is not None and name in declared.read_only:
+                kept[name] = item
+            elif known is None or (item is None and not known.nullable):
+                self.ignored.append(path)
+            else:
+                kept[name] = self._understood(known, item, path)
+        return kept

@@ -14,6 +14,7 @@ import yaml
 from . import ids
 from .errors import ApiError
 from .identity import AccessKey, Agency, Domain, Project, User
+from .schema import Invalid
 
 if TYPE_CHECKING:
     from .emulator import Emulator
@@ -62,16 +63,25 @@ class Content(NamedTuple):
 def make_accounts(emulator: Emulator, document: Mapping[str, Any]) -> list[Content]:
     """Make the identities of ``accounts``, and return what is to be planted into their projects.
 
-    Other keys of the document are kinds of things and go to the project that it names. Without a ``project`` they go to
-    the main project of the start region in the first account. Nothing is made when a kind is unknown.
+    Other keys than ``delays`` are kinds of things and go to the project that the document names. Without a ``project``
+    they go to the main project of the start region in the first account. Nothing is made when a kind is unknown.
     """
     accounts = entries(document.get("accounts", []), "accounts")
-    kinds = {key: value for key, value in document.items() if key not in ("accounts", *_ADDRESSING)}
+    kinds = {key: value for key, value in document.items() if key not in ("accounts", "delays", *_ADDRESSING)}
     projects = [project for account in accounts for project in entries(account.get("projects", []), "projects")]
     for given in (kinds, *map(_content, projects)):
         _check_kinds(emulator, given)
     contents = [content for account in accounts for content in _seed_account(emulator, account)]
     return [*contents, Content(_addressed(emulator, document), kinds)] if kinds else contents
+
+
+def set_delays(emulator: Emulator, document: Mapping[str, Any]) -> None:
+    """Let reads lag behind writes, or not, as the document says. One that says nothing changes nothing."""
+    if "delays" in document:
+        try:
+            emulator.delays.set(document["delays"], emulator.services)
+        except Invalid as invalid:
+            raise SeedError(str(invalid)) from None
 
 
 def plant(emulator: Emulator, content: Content) -> None:

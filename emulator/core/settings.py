@@ -14,8 +14,12 @@ PACES: tuple[str, ...] = get_args(Pace)
 
 @dataclass(frozen=True)
 class Settings:
-    """``region`` serves requests that name none; ``seed`` is the name of a shipped seed or the path of a file."""
+    """``region`` serves requests that name none; ``seed`` is the name of a shipped seed or the path of a file.
+
+    ``delays`` says whether reads lag behind writes; None leaves that to the seed.
+    """
 
     region: str = "cn-north-4"
     pace: Pace = "instant"
     seed: str = "default"
+    delays: bool | None = None

@@ -14,7 +14,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from datetime import datetime
+from itertools import takewhile
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Keys = list[str]
 Restore = Callable[[], None]
@@ -37,11 +39,18 @@ class Change:
     after: Any
 
 
+class Step(NamedTuple):
+    """One write: when it was, and what it changed."""
+
+    at: datetime
+    changes: list[Change]
+
+
 class Journal:
     """What the last writes changed."""
 
     def __init__(self, keep: int = 256) -> None:
-        self._writes: deque[list[Change]] = deque(maxlen=keep)
+        self._writes: deque[Step] = deque(maxlen=keep)
         self._open: list[Change] | None = None
 
     @property
@@ -49,22 +58,28 @@ class Journal:
         """Whether what changes now is remembered. Nothing may change otherwise, least of all in a rewound state."""
         return self._open is not None
 
-    def clear(self) -> None:
-        self._writes.clear()
+    def kept(self) -> Restore:
+        writes = tuple(self._writes)
+
+        def restore() -> None:
+            self._writes.clear()
+            self._writes.extend(writes)
+
+        return restore
 
     def note(self, change: Change) -> None:
         if self._open is not None:
             self._open.append(change)
 
     @contextmanager
-    def write(self) -> Iterator[None]:
+    def write(self, now: datetime) -> Iterator[None]:
         """Everything that changes inside counts as one write; nothing changed is no write."""
         self._open = []
         try:
             yield
         finally:
             if self._open:
-                self._writes.append(self._open)
+                self._writes.append(Step(now, self._open))
             self._open = None
 
     def undo(self) -> None:
@@ -74,10 +89,14 @@ class Journal:
         if self._open:
             self._open = []
 
+    def since(self, past: datetime, now: datetime) -> int:
+        """How many of the last writes are from after ``past``."""
+        return sum(1 for _step in takewhile(lambda step: past < step.at <= now, reversed(self._writes)))
+
     @contextmanager
     def rewound(self, writes: int) -> Iterator[None]:
         """Inside, all tables are as they were before the last ``writes`` writes."""
-        changes = [change for step in list(self._writes)[-writes:] for change in step] if writes > 0 else []
+        changes = [change for step in list(self._writes)[-writes:] for change in step.changes] if writes > 0 else []
         for change in reversed(changes):
             change.table.restore(change.key, change.before)
         try:
@@ -247,9 +266,10 @@ class Store:
     def kept(self) -> Restore:
         """How to get everything back as it is now. Whoever holds a table goes on holding it."""
         shelves = {key: shelf.kept() for key, shelf in self._shelves.items()}
+        journal = self.journal.kept()
 
         def restore() -> None:
-            self.journal.clear()
+            journal()
             for key in list(self._shelves):
                 if key in shelves:
                     shelves[key]()

@@ -43,7 +43,7 @@ _SERVICES = (
         "servicestage_outcomes",
     ),
     _service("rtc", "rtc_buckets", "rtc_apps", "rtc_rooms", "rtc_ids", "rtc_outcomes", hosts=("rtc-api",)),
-    _service("live", "live_domains", "live_buckets", "live_channels"),
+    _service("live", "live_settings", "live_domains", "live_buckets", "live_channels"),
     _service("obs", "obs_buckets", spools=True),
     _service("vod", "vod_categories", "vod_template_groups", "vod_assets", "vod_outcomes"),
     _service("elb"),

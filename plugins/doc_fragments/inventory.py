@@ -53,6 +53,8 @@ notes:
   - An expression in O(compose) or O(keyed_groups) that is only a variable, or a path such as
     C(huaweicloud_tags.role) or C(huaweicloud_tags['role']), or several of them with C(or) between, is evaluated without
     the template engine. With thousands of hosts that makes the difference between seconds and minutes.
+  - Every option that is not about single hosts may be a template, for instance to look up a credential. Templates see
+    the variables of the command line.
   - If the inventory cannot be read, Ansible warns and goes on without it, unless
     E(ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED) is set.
 """

@@ -43,8 +43,8 @@ options:
     type: path
   certificate_chain:
     description:
-      - The certificates of those who have issued it, in PEM form, each followed by that of its own issuer. The order is
-        kept.
+      - The certificates of those who have issued it, in PEM form and in any order. They are sent in the order in which
+        they have issued each other, without repetitions and without the certificate itself.
     type: str
   certificate_chain_path:
     description:

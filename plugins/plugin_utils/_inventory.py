@@ -31,6 +31,7 @@ from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._doors.perform import BODIES, open_cloud
 from ..module_utils._transport.cloud import Cloud
 from ._inventory_names import RESERVED, Filters, Hostnames, unambiguous, unreserved
+from ._inventory_options import rendered
 from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on, plain_value
 from ._inventory_places import Facts, Place, fingerprint, places, read, registry_place
 
@@ -94,6 +95,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
         super().parse(inventory, loader, path, cache)
         self._read_config_data(path)
+        self._evaluate_options()
         self._plain = engine_passes_values_on() and not (self.get_option("use_extra_vars") and self._vars)
         self._strict = self.get_option("strict")
         self._listed = "export" in context.CLIARGS  # an option that only ansible-inventory has
@@ -110,6 +112,15 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             raise AnsibleParserError(str(error)) from None
 
     # Reading.
+
+    def _evaluate_options(self) -> None:
+        """Templates in options see the variables of the command line."""
+        self.templar.available_variables = self._vars
+        try:
+            for name, value in list(rendered(self.get_options(), self.templar.template)):
+                self.set_option(name, value)
+        except CollectionError as error:
+            raise AnsibleParserError(str(error)) from None
 
     def chosen(self, names: Iterable[str]) -> dict[str, Any]:
         return {name: self.get_option(name) for name in names}

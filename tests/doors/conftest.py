@@ -12,7 +12,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.support.doors import Door, Doors, Pair, cases_of, install_probe
-from tools.emulator_process import running_emulator
+from tests.support.watch import watched_emulator
 
 # Of plays in tests/doors/test_processes.py.
 KINDS = ("linear", "free", "included", "included_free", "handler")
@@ -27,7 +27,7 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
     directory = tmp_path_factory.mktemp("doors")
     collections = install_probe(directory / "collections", *(f"probe_{kind}" for kind in KINDS))
     with ExitStack() as stack:
-        clouds = [stack.enter_context(running_emulator(directory / name)) for name in ("first", "second")]
+        clouds = [stack.enter_context(watched_emulator(directory / name)) for name in ("first", "second")]
         # Names of the same length, so that what is displayed is wrapped at the same places.
         yield Doors(
             Door(True, directory / "work", collections, clouds[0]),

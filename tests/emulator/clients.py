@@ -17,8 +17,6 @@ from urllib.parse import quote, unquote
 import requests
 from requests import Response
 
-from . import contract
-
 ACCESS, SECRET = "DEMOACCESSKEY0000001", "demoSecretKeyOpensOnlyTheEmulator0000001"
 PARTNER_ACCESS, PARTNER_SECRET = "PARTNERACCESSKEY0001", "partnerSecretKeyOpensOnlyTheEmulator0001"
 DOMAIN = "d0000000000000000000000000000001"
@@ -79,7 +77,7 @@ class Keys:
 
 @dataclass
 class Client:
-    """Speaks to one emulator, signed unless told otherwise, and checks every answer against the contract."""
+    """Speaks to one emulator, signed unless told otherwise."""
 
     session: requests.Session
     base: str
@@ -114,16 +112,8 @@ class Client:
         answer = self.session.request(
             method, url, data=body or None, headers=own, timeout=self.timeout, allow_redirects=False
         )
-        self._check(method, target, answer)
+        assert answer.headers["X-Request-Id"]
         return answer
-
-    def _check(self, method: str, target: str, answer: Response) -> None:
-        service, _slash, path = target.partition("/")
-        if answer.ok and not service.startswith("_"):
-            body = answer.json() if answer.content else None
-            broken = contract.complaints(service, method, "/" + path, body)
-            assert not broken, broken
-            assert answer.headers["X-Request-Id"]
 
     def get(self, target: str, *query: tuple[str, str]) -> Response:
         return self.call("GET", target, query)

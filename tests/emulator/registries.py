@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A client of one microservice registry, which holds every answer to the contract."""
+"""A client of one microservice registry."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 
 from requests import Response
 
-from . import contract
 from .clients import Client, Query, encoded
 
 SERVICES = "/v4/default/registry/microservices"
@@ -43,11 +42,7 @@ class Registry:
             own["Authorization"] = f"Bearer {self.token}"
         tail = "&".join(f"{encoded(name)}={encoded(value)}" for name, value in query)
         url = self.url + path + (f"?{tail}" if tail else "")
-        answer = self.cloud.session.request(method, url, json=json, headers=own, timeout=10)
-        if answer.status_code == 200 and answer.content:
-            broken = contract.complaints("cse", method, path, answer.json())
-            assert not broken, broken
-        return answer
+        return self.cloud.session.request(method, url, json=json, headers=own, timeout=10)
 
     def get(self, path: str, *query: tuple[str, str], consumer: str = "") -> Any:
         answer = self.call("GET", path, query, consumer=consumer)

@@ -327,7 +327,8 @@ def test_another_system(cloud: Client, flavor: str, kind: str) -> None:
     ordered(cloud, flavorRef=flavor, **root)
     server = named(cloud, "metal")
     other = image(cloud, "Ubuntu 22.04 server 64bit for BareMetal")
-    path, body = f"{SERVERS}/{server['id']}/changeos", {"os-change": {"imageid": other, "keyname": "demo-key"}}
+    given = {"imageid": other, "keyname": "demo-key", "metadata": {"user_data": "aGVsbG8="}}
+    path, body = f"{SERVERS}/{server['id']}/changeos", {"os-change": given}
     assert error_of(cloud.post(path, body))[1] == "BMS.0006"
     power(cloud, "os-stop", server)
     answer = cloud.post(path, body)
@@ -335,6 +336,7 @@ def test_another_system(cloud: Client, flavor: str, kind: str) -> None:
     assert job(cloud, answer.json()["jobId"])["job_type"] == kind
     seen = show(cloud, server["id"])
     assert (seen["status"], seen["image"]["id"]) == ("ACTIVE", other)
+    assert seen["OS-EXT-SRV-ATTR:user_data"] == "aGVsbG8="
 
 
 @pytest.mark.parametrize(
@@ -370,7 +372,8 @@ def test_a_system_takes_time() -> None:
     server = named(cloud, "metal")
     power(cloud, "os-stop", server)
     cloud.control("POST", "clock", {"advance": 120})
-    cloud.post(f"{SERVERS}/{server['id']}/reinstallos", {"os-reinstall": {"keyname": "demo-key"}})
+    given = {"keyname": "demo-key", "metadata": {"__system__encrypted": "0"}}
+    cloud.post(f"{SERVERS}/{server['id']}/reinstallos", {"os-reinstall": given})
     assert show(cloud, server["id"])["status"] == "REBUILD"
     cloud.control("POST", "clock", {"advance": 60})
     assert show(cloud, server["id"])["status"] == "ACTIVE"

@@ -12,8 +12,8 @@ import pytest
 
 from tests.emulator.certificates import chain, imported, leaf, named, resources
 from tests.emulator.clients import PROJECT, Client, error_of
-from tests.emulator.contract import complaints
 from tests.emulator.test_scm_targets import ELB_BACK, ELB_FRONT, REGION, WAF_CLOUD, WAF_OWN, deploy, push
+from tests.support.contract import complaints
 
 ELB, WAF = f"elb/v3/{PROJECT}/elb/certificates", f"waf/v1/{PROJECT}/waf/certificate"
 ALL = ("enterprise_project_id", "all_granted_eps")

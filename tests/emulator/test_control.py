@@ -208,18 +208,41 @@ def test_a_service_without_a_room(cloud: Client) -> None:
 
 def test_what_no_room_knows(cloud: Client) -> None:
     status, code, message = error_of(cloud.get("vpc/v2.0/floatingips"))
-    assert (status, code, message) == (404, "EMULATOR.404", "the emulator's vpc does not know GET /v2.0/floatingips")
+    assert (status, code, message) == (501, "EMULATOR.501", "the emulator's vpc does not know GET /v2.0/floatingips")
     message = error_of(cloud.delete(PORTS))[2]
     assert message == "the emulator's vpc does not know DELETE /v2.0/ports; it knows GET, POST there"
-    assert error_of(cloud.get("vpc/v2.0/ports/"))[1] == "EMULATOR.404"
-    assert error_of(cloud.get("vpc//v2.0/ports"))[1] == "EMULATOR.404"
-    assert error_of(cloud.get("nowhere/v1"))[:2] == (404, "EMULATOR.404")
-    assert error_of(cloud.get(""))[:2] == (404, "EMULATOR.404")
-    assert cloud.call("OPTIONS", PORTS).status_code == 404
+    assert error_of(cloud.get("vpc/v2.0/ports/"))[1] == "EMULATOR.501"
+    assert error_of(cloud.get("vpc//v2.0/ports"))[1] == "EMULATOR.501"
+    for nowhere in ("nowhere/v1", ""):
+        status, code, message = error_of(cloud.get(nowhere))
+        assert (status, code) == (501, "EMULATOR.501")
+        assert message.startswith(f"no service at emulator.test/{nowhere}: use /<service>/...")
+    assert cloud.call("OPTIONS", PORTS).status_code == 501
 
 
-def test_a_body_where_none_belongs(cloud: Client) -> None:
-    assert error_of(cloud.call("GET", PORTS, json={}))[:2] == (400, "HTTPBadRequest")
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("vpc/v2.0/floatingips", ["NeutronError"]),
+        ("vpc/v1/p/floatingips", ["code", "message"]),
+        ("iam/v3/groups", ["error"]),
+        ("iam/v3.0/OS-CREDENTIAL/credentials", ["error_code", "error_msg"]),
+        ("ecs/v2.1/p/servers/s/tags", ["EMULATOR.501"]),
+        ("ecs/v1/p/cloudservers/s/tags", ["error"]),
+        ("dds/v3/p/quotas", ["error_code", "error_msg"]),
+        ("live/v1/p/ott/channels/unknown", ["result_code", "result_msg"]),
+    ],
+)
+def test_what_is_not_there_is_said_in_the_services_words(cloud: Client, path: str, said: list[str]) -> None:
+    answer = cloud.get(path)
+    assert (answer.status_code, sorted(answer.json())) == (501, said)
+    assert ("EMULATOR.501" in answer.text) is (not path.startswith("iam/v3/"))
+
+
+def test_what_a_bucket_cannot_do(cloud: Client) -> None:
+    answer = cloud.call("PATCH", "obs/bucket/object")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (501, "application/xml")
+    assert "<Code>EMULATOR.501</Code>" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -228,7 +251,7 @@ def test_a_body_where_none_belongs(cloud: Client) -> None:
         ("vpc.cn-north-4.myhuaweicloud.com", 200),
         ("vpc.myhuaweicloud.com", 200),
         ("vpc.ap-southeast-3.myhuaweicloud.com", 401),
-        ("vpc.mars-west-1.myhuaweicloud.com", 404),
+        ("vpc.mars-west-1.myhuaweicloud.com", 501),
         ("evs.cn-north-4.myhuaweicloud.com", 501),
     ],
 )

@@ -369,4 +369,14 @@ def test_the_registry_itself(cloud: Client, old: Registry) -> None:
         assert registry.get("/v4/default/registry/version")["version"] == release
         (found,) = registry.get("/v4/default/registry/health")["instances"]
         assert found["status"] == "UP"
-    assert registry.call("GET", f"{SERVICES}/x/watcher").json()["error_code"] == "EMULATOR.404"
+
+
+def test_paths_without_an_operation(registry: Registry) -> None:
+    """What a registry does not have is what it says itself; what only the emulator does not have is not."""
+    answer = registry.call("GET", "/v4/default/registry/nothing")
+    assert (answer.status_code, answer.text) == (404, "404 page not found\n")
+    answer = registry.call("DELETE", "/v4/default/registry/existence")
+    assert (answer.status_code, answer.text) == (405, "Method Not Allowed\n")
+    assert answer.headers["Allow"] == "GET"
+    for path in (f"{SERVICES}/x/watcher", "/version", "/v4/default/admin/dump"):
+        assert registry.refusal("GET", path) == (501, "EMULATOR.501")

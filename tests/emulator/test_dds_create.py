@@ -179,7 +179,6 @@ STORE = {"type": "DDS-Community", "version": "4.4", "storage_engine": "rocksDB"}
         ({"charge_info": by_month(period_type=None)}, 400, "DBS.200001"),
         ({"charge_info": by_month(period_num=10)}, 400, "DBS.200001"),
         ({"charge_info": by_month(period_type="year", period_num=4)}, 400, "DBS.200001"),
-        ({"configurations": []}, 400, "DBS.200001"),
     ],
 )
 def test_requests_that_are_refused(cloud: Client, changes: Any, status: int, code: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.emulator.clients import Client
-from tests.emulator.contract import CONTRACT
+from tests.support.contract import CONTRACT
 
 EXAMPLES = {
     example["id"]: example for example in yaml.safe_load((CONTRACT / "examples.yaml").read_text(encoding="utf-8"))

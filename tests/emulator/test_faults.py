@@ -291,6 +291,6 @@ def test_a_connection_survives_everything_but_a_drop(served: Client) -> None:
     """Errors of every kind are read to their end, so that the next request on the connection is understood."""
     for target in ("vpc/v2.0/ports/unknown", "vpc/v9/nothing", "bms/v1/x", "nowhere"):
         assert served.get(target).status_code >= 400
-    assert served.call("POST", "vpc/v9/nothing", data=b"x" * 100_000).status_code == 404
+    assert served.call("POST", "vpc/v9/nothing", data=b"x" * 100_000).status_code == 501
     (pool,) = served.session.adapters["http://"].poolmanager.pools._container.values()
     assert pool.num_connections == 1

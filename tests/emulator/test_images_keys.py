@@ -58,7 +58,6 @@ def test_filters(cloud: Client, query: Any, found: list[str]) -> None:
         ("sort_dir", "up"),
         ("created_at", "2020-01-01T00:00:00Z"),
         ("created_at", "gt:yesterday"),
-        ("colour", "red"),
     ],
 )
 def test_queries_that_are_refused(cloud: Client, query: tuple[str, str]) -> None:
@@ -95,7 +94,6 @@ def test_the_glance_api(cloud: Client) -> None:
     shown = cloud.get(f"{GLANCE}/{page['images'][0]['id']}").json()
     assert (shown["name"], shown["min_disk"], shown["virtual_env_type"]) == (CENTOS, 40, "Ironic")
     assert error_of(cloud.get(f"{GLANCE}/unknown"))[:2] == (404, "IMG.0027")
-    assert error_of(cloud.get(GLANCE, ("virtual_env_type", "Ironic")))[1] == "IMG.0001"
 
 
 def _pairs(link: str) -> list[tuple[str, str]]:
@@ -110,7 +108,7 @@ def test_key_pairs(cloud: Client) -> None:
     assert shown["fingerprint"] == listed["keypair"]["fingerprint"]
     assert shown["create_time"] > 1_600_000_000_000
     assert error_of(cloud.get(f"{KEYS}/unknown"))[0] == 404
-    assert error_of(cloud.get(KEYS, ("limit", "0")))[0] == error_of(cloud.get(KEYS, ("colour", "red")))[0] == 400
+    assert error_of(cloud.get(KEYS, ("limit", "0")))[0] == 400
 
 
 def test_key_pairs_by_the_name_of_their_host(cloud: Client) -> None:

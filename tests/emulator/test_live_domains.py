@@ -61,6 +61,7 @@ def test_a_domains_life() -> None:
     shown = [show(cloud) for _look in range(2)]
     assert [one["status"] for one in shown] == ["configuring", "on"]
     assert (shown[1]["service_area"], shown[1]["enterprise_project_id"]) == ("global", "p1")
+    assert shown[1]["vendor"] == "HW"
     assert (shown[1]["related_domain"], shown[1]["is_ipv6"], shown[1]["region"]) == ("", False, "cn-north-4")
     assert shown[1]["domain_cname"].startswith("new.example.com.")
     assert "pull_protocol" not in shown[1]
@@ -193,6 +194,16 @@ def test_key_chains(cloud: Client) -> None:
     assert refused(chain(cloud, "x.example.com")) == GONE
     assert refused(cloud.get(CHAIN)) == BAD
     assert KEY not in str(cloud.log("live"))
+
+
+def test_a_seed_decides_whether_keys_are_masked(cloud: Client) -> None:
+    assert chain(cloud).status_code == 200
+    for how, key in (("shown", KEY), ("masked", "*" * 32)):
+        cloud.control("POST", "seed", {"live_settings": {"keys": how}})
+        assert cloud.get(CHAIN, ("domain", PUSH)).json()["key"] == key
+    for wrong in ({"keys": "hidden"}, [], {"keys": "shown", "more": True}):
+        answer = cloud.session.post(f"{cloud.base}/_emulator/seed", json={"live_settings": wrong})
+        assert (answer.status_code, answer.json()["error_code"]) == (400, "EMULATOR.400")
 
 
 @pytest.mark.parametrize("body", [{"key": "x" * 32}, {"key": "secret1"}, {"key": 12345}, {"timeout": 59}])

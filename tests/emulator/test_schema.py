@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a declared request body refuses."""
+"""What a declared request body refuses, and what of it is ignored."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from emulator.core.schema import Anything, Flag, Integer, Invalid, Items, Shape, Text, read_query
+from emulator.core.schema import Anything, Flag, Integer, Invalid, Items, Reader, Shape, Text, read_query
 
 BODY = Shape(
     {
@@ -80,3 +80,49 @@ def test_queries() -> None:
     for refused in ([("n", "x")], [("f", "1")], [("t", "x"), ("t", "y")], [("nonsense", "")]):
         with pytest.raises(Invalid):
             read_query(declared, refused)
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "ignored"),
+    [
+        ({"name": "x", "gone": None, "any": {"deep": None}}, None, []),
+        ({"name": "x", "nonsense": {"deep": 1}}, {"name": "x"}, ["nonsense"]),
+        ({"name": "x", "size": None, "id": None}, {"name": "x"}, ["size", "id"]),
+        (
+            {"name": "x", "list": [{"x": 1, "y": 2}, {"x": 2, "z": None}]},
+            {"name": "x", "list": [{"x": 1}, {"x": 2}]},
+            ["list[0].y", "list[1].z"],
+        ),
+    ],
+)
+def test_what_is_ignored(value: Any, read: Any, ignored: list[str]) -> None:
+    reader = Reader([])
+    assert (reader.body(BODY, value), reader.ignored) == (read or value, ignored)
+    if ignored:
+        with pytest.raises(Invalid):
+            Reader([], strict=True).body(BODY, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "fault", "where", "ignored"),
+    [
+        (None, "missing", "name", ["body"]),
+        ({"name": None}, "missing", "name", ["name"]),
+        ({"name": "x", "id": 1}, "read_only", "id", []),
+        ({"name": "x", "list": [None]}, "value", "list[0]", []),
+        ([], "value", "", []),
+    ],
+)
+def test_what_is_refused_all_the_same(value: Any, fault: str, where: str, ignored: list[str]) -> None:
+    reader = Reader([])
+    with pytest.raises(Invalid) as raised:
+        reader.body(BODY, value)
+    assert (raised.value.fault, raised.value.where, reader.ignored) == (fault, where, ignored)
+
+
+def test_parameters_that_are_ignored() -> None:
+    declared, pairs = {"n": Integer()}, [("x", "1"), ("n", "3"), ("x", "2"), ("y", "")]
+    reader = Reader([])
+    assert (reader.query(declared, pairs), reader.ignored) == ({"n": 3}, ["x", "y"])
+    with pytest.raises(Invalid):
+        Reader([], strict=True).query(declared, pairs)

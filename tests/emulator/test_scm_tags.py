@@ -135,4 +135,4 @@ def test_searches_that_are_refused(cloud: Client, asked: Any) -> None:
 
 def test_a_place_without_instances(cloud: Client) -> None:
     answer = cloud.post("scm/v3/scm/instances/action", {"action": "count"})
-    assert error_of(answer)[:2] == (404, "EMULATOR.404")
+    assert error_of(answer)[:2] == (501, "EMULATOR.501")

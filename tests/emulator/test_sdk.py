@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from huaweicloudsdkcore.auth.credentials import BasicCredentials, GlobalCredentials
-from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
+from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException, ServerResponseException
 from huaweicloudsdkcore.region.region import Region
 from huaweicloudsdkiam import v3 as iam
 from huaweicloudsdkvpc import v2 as vpc
@@ -238,9 +238,9 @@ def test_a_path_in_the_endpoint_is_lost(served: Client) -> None:
     """Why the tests above need a proxy: this is what the emulator gets from a client with a prefixed endpoint."""
     builder = vpc.VpcClient.new_builder().with_credentials(BasicCredentials(ACCESS, SECRET, PROJECT))
     client = builder.with_endpoint(served.base + "/vpc").build()
-    with pytest.raises(ClientRequestException) as raised:
+    with pytest.raises(ServerResponseException) as raised:
         client.neutron_list_ports(vpc.NeutronListPortsRequest())
-    assert raised.value.error_code == "EMULATOR.404"
+    assert raised.value.error_code == "EMULATOR.501"
     assert served.log()[0]["service"] == "v2.0"
 
 

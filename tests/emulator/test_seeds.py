@@ -88,7 +88,7 @@ def test_where_things_go(cloud: Client) -> None:
 
 
 def test_a_new_region(cloud: Client) -> None:
-    assert cloud.but(region="eu-west-101").get(PORTS).status_code == 404
+    assert cloud.but(region="eu-west-101").get(PORTS).status_code == 501
     document = {"accounts": [{"name": "demo", "id": "d0000000000000000000000000000001"}]}
     document["accounts"][0]["projects"] = [{"name": "eu-west-101", "id": "p9"}]  # type: ignore[assignment]
     cloud.control("POST", "seed", document)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from emulator.core.signature import canonical_request, matches, read_claim, sign
 from emulator.core.wire import Wire
-from tests.emulator.contract import CONTRACT
+from tests.support.contract import CONTRACT
 
 VECTORS = json.loads((CONTRACT / "signing_vectors.json").read_text(encoding="utf-8"))
 

@@ -7,11 +7,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from emulator.core.store import Journal, Store, Table
+
+NOW = datetime(2030, 1, 1, tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def test_a_table_and_its_past(steps: list[list[Thing | str]]) -> None:
     past = [dict(model)]
     for step in steps:
         before = dict(model)
-        with journal.write():
+        with journal.write(NOW):
             for change in step:
                 apply(written, model, change)
         if step and any(isinstance(change, Thing) or change in before for change in step):
@@ -81,7 +84,7 @@ def test_only_the_last_writes_are_remembered() -> None:
     journal = Journal(keep=2)
     written = table(journal)
     for key in "abc":
-        with journal.write():
+        with journal.write(NOW):
             written.put(Thing(key, "red"))
     with journal.rewound(10):
         assert [thing.id for thing in written] == ["a"]
@@ -90,9 +93,9 @@ def test_only_the_last_writes_are_remembered() -> None:
 def test_a_write_that_is_undone_was_none() -> None:
     journal = Journal()
     written = table(journal)
-    with journal.write():
+    with journal.write(NOW):
         written.put(Thing("a", "red"))
-    with journal.write():
+    with journal.write(NOW):
         written.put(Thing("b", "red"))
         written.put(Thing("a", "blue"))
         journal.undo()
@@ -109,3 +112,14 @@ def test_shelves_are_apart() -> None:
         assert len(shelf.table("thing", {})) == 0
         shelf.table("thing", {}).put(Thing("1", "red"))
     assert store.shelf("a", "p", "r") is shelves[0]
+
+
+def test_the_writes_since_a_moment_are_counted() -> None:
+    journal = Journal()
+    written = table(journal)
+    for second, key in enumerate("abc"):
+        with journal.write(NOW + timedelta(seconds=second)):
+            written.put(Thing(key, "red"))
+    last = NOW + timedelta(seconds=2)
+    assert [journal.since(last - timedelta(seconds=back), last) for back in (0, 1, 2, 3)] == [0, 1, 2, 3]
+    assert journal.since(NOW - timedelta(seconds=9), NOW + timedelta(seconds=1)) == 0, "the clock was set back"

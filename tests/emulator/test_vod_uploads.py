@@ -92,7 +92,6 @@ def test_uploads_that_come_to_nothing(cloud: Client, said: str, state_after: str
         {"auto_encrypt": 1},
         {"cover_type": "GIF"},
         {"subtitles": [{**SUBTITLE, "id": 9}]},
-        {"colour": "red"},
     ],
 )
 def test_creations_that_are_refused(cloud: Client, changes: dict[str, Any]) -> None:
@@ -205,6 +204,7 @@ def test_from_urls(cloud: Client) -> None:
     assert [one["url"] for one in made] == list(urls.values())
     assert [state(cloud, one["asset_id"]) for one in made[:2]] == ["PUBLISHED", "UPLOAD_FAILED"]
     assert (made[2]["error_code"], "asset_id" in made[2]) == ("VOD.10053", False)
+    assert "source_path" not in details(cloud, made[0]["asset_id"])["base_info"], "where it was put is not told"
     assert error_of(confirm(cloud, made[1]))[:2] == (403, "VOD.10126")
 
 

@@ -36,6 +36,16 @@ def test_a_v1_subnet_is_a_network(cloud: Client) -> None:
     assert subnets["subnet-demo"]["ipv6_enable"] is False
 
 
+def test_the_port_of_a_gateway(cloud: Client) -> None:
+    subnet = {"name": "near", "cidr": "10.1.0.0/24", "gateway_port": True}
+    cloud.control("POST", "seed", {"vpcs": [{"name": "far", "cidr": "10.1.0.0/16", "subnets": [subnet]}]})
+    (network,) = cloud.get(f"{V2}/networks", ("name", "near")).json()["networks"]
+    (port,) = cloud.get(f"{V2}/ports", ("network_id", network["id"])).json()["ports"]
+    assert [one["ip_address"] for one in port["fixed_ips"]] == ["10.1.0.1"]
+    assert (port["device_owner"], port["status"]) == ("network:router_interface_distributed", "ACTIVE")
+    assert error_of(cloud.delete(f"{V2}/ports/{port['id']}"))[:2] == (409, "PortInUse")
+
+
 def test_subnets_of_one_vpc(cloud: Client) -> None:
     (vpc,) = cloud.get(f"{V1}/vpcs").json()["vpcs"]
     assert len(cloud.get(f"{V1}/subnets", ("vpc_id", vpc["id"])).json()["subnets"]) == 2

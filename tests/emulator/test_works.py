@@ -34,13 +34,13 @@ class Diary:
         self.works.start([name], *[partial(self.write, step) for step in steps])
 
     def look(self, name: str) -> list[str]:
-        with self.store.journal.write():
+        with self.store.journal.write(self.clock.now()):
             self.works.look(name)
         return self.done
 
     def pass_time(self, seconds: float) -> list[str]:
         self.clock.advance(seconds)
-        with self.store.journal.write():
+        with self.store.journal.write(self.clock.now()):
             self.works.settle()
         return self.done
 
@@ -97,7 +97,7 @@ def test_what_a_move_starts_waits_for_the_next_look() -> None:
 @pytest.mark.parametrize("pace", [pace for pace in PACES if pace != "instant"])
 def test_a_refused_request_leaves_no_work(pace: Pace) -> None:
     diary = Diary(pace)
-    with diary.store.journal.write():
+    with diary.store.journal.write(diary.clock.now()):
         diary.start("server", "build")
         diary.store.journal.undo()
     assert diary.look("server") == diary.pass_time(1000) == []
@@ -105,7 +105,7 @@ def test_a_refused_request_leaves_no_work(pace: Pace) -> None:
 
 def test_a_stale_read_moves_nothing() -> None:
     diary = Diary("poll")
-    with diary.store.journal.write():
+    with diary.store.journal.write(diary.clock.now()):
         diary.start("server", "build")
     for writes in (0, 1):
         with diary.store.journal.rewound(writes):

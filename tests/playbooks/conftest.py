@@ -12,19 +12,19 @@ from pathlib import Path
 import pytest
 
 from tests.support.shell import Shell
-from tools.emulator_process import running_emulator
+from tests.support.watch import watched_emulator
 
 
 @pytest.fixture(scope="session")
 def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
+    with watched_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def default_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The account in several regions."""
-    with running_emulator(tmp_path_factory.mktemp("default")) as found:
+    with watched_emulator(tmp_path_factory.mktemp("default")) as found:
         yield found
 
 
@@ -37,7 +37,7 @@ def shell(variables: dict[str, str], tmp_path: Path) -> Shell:
 
 @pytest.fixture(scope="session")
 def slow_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with running_emulator(tmp_path_factory.mktemp("slow"), "--seed", "examples", "--pace", "poll") as found:
+    with watched_emulator(tmp_path_factory.mktemp("slow"), "--seed", "examples", "--pace", "poll") as found:
         yield found
 
 

@@ -96,6 +96,19 @@ def test_an_address_needs_no_cloud(variables: dict[str, str], tmp_path: Path) ->
     assert changed(shell.play(playbook, *options, *ABSENT)) == 2
 
 
+@pytest.mark.parametrize("said", ["as a variable", "in the environment"])
+def test_the_playbook_takes_an_address_in_place_of_an_engine(
+    variables: dict[str, str], tmp_path: Path, said: str
+) -> None:
+    url = variables["HW_ENDPOINT_URL"] + REGISTRY
+    environ = {"HW_ENDPOINT_URL": variables["HW_ENDPOINT_URL"]}
+    options = told(registry_url=url) if said == "as a variable" else ()
+    shell = Shell(environ if options else {**environ, "HW_CSE_REGISTRY_URL": url}, tmp_path)
+    shell.control("POST", "reset")
+    assert changed(shell.play(ROLE, "--check", *options)) == 2
+    assert {entry["service"] for entry in shell.log()} == {"cse"}
+
+
 def test_the_role_takes_every_option_of_its_modules() -> None:
     """What it does not pass on would be ignored without a word."""
     role = ROOT / "roles" / "microservice_registration"

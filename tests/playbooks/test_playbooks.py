@@ -23,7 +23,7 @@ from tests.support.example_requests import closest, examples
 from tests.support.local_cloud import MODULES, ROOT, documentation
 from tests.support.plays import Case, Run, parameters
 from tests.support.shell import QUESTIONS, Life, Shell, changed, writes, written
-from tools.emulator_process import running_emulator
+from tests.support.watch import watched_emulator
 
 EXAMPLE_SERVICES = ("vpc-", "iam-", "bms-", "drs-", "dds-", "scm-", "cse-", "live-", "servicestage-", "rtc-")
 
@@ -111,7 +111,7 @@ def test_bare_metal_is_given_back(slow_shell: Shell) -> None:
 def test_twenty_servers_are_waited_for_at_the_same_time(tmp_path: Path) -> None:
     """Time stands still until all are ordered and the first is waited for, and then passes once for all of them."""
     servers = bare_metal([{"name": f"node-{number:02d}"} for number in range(20)], bare_metal_wait_timeout=60)
-    with running_emulator(tmp_path / "clock", "--seed", "examples", "--pace", "clock") as variables:
+    with watched_emulator(tmp_path / "clock", "--seed", "examples", "--pace", "clock") as variables:
         shell = Shell(variables, tmp_path)
         with ThreadPoolExecutor() as threads:
             playing = threads.submit(shell.play, BARE_METAL, *servers)

@@ -23,6 +23,7 @@ from tests import conftest
 # isort: split
 from tests.simulation.real import hosts_at_once, killed_playbooks
 from tests.simulation.sequence import Broken, Sequence, lives, shrunk
+from tests.support.watch import watching
 
 BATCH = 200
 # Importing it makes the collection importable.
@@ -97,8 +98,9 @@ def batch(seed: str, start: int, size: int, modules: tuple[str, ...]) -> tuple[i
 
 def _reason(sequence: Sequence) -> str | None:
     try:
-        sequence.run()
-    except Broken as broken:
+        with watching():
+            sequence.run()
+    except (Broken, AssertionError) as broken:
         return str(broken)
     return None
 

@@ -174,12 +174,14 @@ def _forked(hosts: int, name: str, environ: Mapping[str, str]) -> list[dict[str,
     results, out = os.pipe()
     for number in range(hosts):
         if os.fork() == 0:
-            os.close(opened)
-            os.read(gate, 1)
-            address = "192.168.0.%d" % (100 + number)
-            options = {"network_id": NETWORK, "name": name, "addresses": [address]}
-            os.write(out, json.dumps(_task("vpc_virtual_ip", options, environ)).encode() + b"\n")
-            os._exit(0)
+            try:
+                os.close(opened)
+                os.read(gate, 1)
+                address = "192.168.0.%d" % (100 + number)
+                options = {"network_id": NETWORK, "name": name, "addresses": [address]}
+                os.write(out, json.dumps(_task("vpc_virtual_ip", options, environ)).encode() + b"\n")
+            finally:
+                os._exit(0)  # whatever happens, the rest is for the parent
     for handle in (gate, opened, out):
         os.close(handle)
     with os.fdopen(results) as file:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One emulator per test process and kind of settings, reset for each test."""
+"""One emulator per test process and kind of settings, reset for each test. Its responses are held to the contract."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from werkzeug.test import Client, TestResponse
+from werkzeug.wrappers import Response
 
 from emulator.app import App, create_app
+from emulator.core.dispatch import dispatch
+from emulator.core.emulator import Emulator
+from emulator.core.front import Place
+from emulator.core.requestlog import Outcome
 from emulator.core.settings import Settings
+from emulator.core.wire import Wire
+from tests.support.contract import complaints
+from tests.support.watch import blame
 
 
 class LoopbackClient(Client):
@@ -21,6 +29,18 @@ class LoopbackClient(Client):
 
     def open(self, *arguments: Any, **options: Any) -> TestResponse:
         return super().open(*arguments, environ_base={"REMOTE_ADDR": "127.0.0.1"}, **options)
+
+
+def held_to_the_contract(emulator: Emulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
+    """What the emulator responds. If it is not what the contract describes, the running test fails in the end."""
+    response = dispatch(emulator, wire, place, outcome)
+    if response.status_code < 300 and place.service in emulator.services and place.service != "obs":
+        body = response.get_json() if response.get_data() else None
+        for complaint in complaints(place.service, wire.method, place.path, body):
+            blame(
+                f"{wire.method} {place.service}{place.path} responds what its contract does not describe: {complaint}"
+            )
+    return response
 
 
 class _Pool:
@@ -41,7 +61,7 @@ class _Pool:
         self._in_use[settings] += 1
         apps = self._apps[settings]
         if number == len(apps):
-            apps.append(create_app(settings))
+            apps.append(create_app(settings, handle=held_to_the_contract))
         else:
             apps[number].emulator.reset()
         return apps[number]

@@ -97,9 +97,10 @@ class LocalCloud:
         seed: str = "examples",
         region: str = "cn-north-4",
         pace: Pace = "instant",
+        delays: bool | None = None,
         make: Callable[[EmulatorSettings], App] = fresh_app,
     ) -> None:
-        self.app = make(EmulatorSettings(seed=seed, region=region, pace=pace))
+        self.app = make(EmulatorSettings(seed=seed, region=region, pace=pace, delays=delays))
         self.clock = SharedClock()
         self.clock.pass_on = self.app.emulator.clock.advance
         self.control = LoopbackClient(self.app)
@@ -118,6 +119,8 @@ class LocalCloud:
         }
         if seed == "examples":
             self.environ["HW_CSE_REGISTRY_URL"] = BASE + REGISTRY
+        # Each request that was in the log, for tests of what is asked for at all.
+        self.asked: set[tuple[str, str, str]] = set()
         self.warnings: list[str] = []
         self.told: list[str] = []
         # What -vvvv would show, if a test makes this a list.
@@ -189,6 +192,7 @@ class LocalCloud:
         """The requests since the last call, without IAM's."""
         log = self.control.get("/_emulator/requests").get_json()
         self.control.delete("/_emulator/requests")
+        self.asked.update((entry["service"], entry["method"], entry["path"]) for entry in log)
         return [entry for entry in log if entry["service"] != "iam"]
 
     def verbs(self) -> list[str]:

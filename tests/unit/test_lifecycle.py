@@ -9,12 +9,14 @@ The rows are variables of the integration targets, which take the same steps in 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.support.contract import without_sources
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"
@@ -58,12 +60,14 @@ def row(module: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
+def cloud(tmp_path: Path) -> Iterator[LocalCloud]:
     found = LocalCloud(tmp_path)
     # The project's id is looked up once and cached; that request belongs to none of the steps.
     found.run("vpc_info")
     found.requests()
-    return found
+    yield found
+    found.requests()
+    assert not [complaint for request in found.asked for complaint in without_sources(*request)]
 
 
 def check_foretold(module: str, result: dict[str, Any], view: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ ONCE = {
 AGAIN = {
     "bms": "rename_server update_metadata change_tags detach_volume",
     "bss": "cancel_order",
-    "cse_registry": "create_service delete_service replace_service_properties replace_tags put_schema replace_schemas "
+    "cse_registry": "create_service delete_service replace_service_properties replace_tags put_schema "
     "delete_schema unregister_instance set_instance_status replace_instance_properties heartbeat",
     "dds": "delete_instance rename_instance set_remark reset_password set_backup_policy change_tags",
     "drs": "modify_job test_connections select_objects set_policy limit_speed delete_job",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -17,7 +18,18 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import REGISTRY
-from tools import action_groups, affected, check, demo, environment, integration, matrix, openstack, sanity
+from tools import (
+    action_groups,
+    affected,
+    ansible_test,
+    check,
+    demo,
+    environment,
+    integration,
+    matrix,
+    openstack,
+    sanity,
+)
 from tools.ansible_test import copied_collection
 from tools.check import Counts, Runner, Step
 from tools.emulator_process import EmulatorFailed, exported, running_emulator
@@ -157,6 +169,39 @@ def test_sanity_without_shellcheck_fails(monkeypatch: pytest.MonkeyPatch, capsys
     assert "shellcheck is missing" in capsys.readouterr().out
 
 
+def test_the_import_test_compiles_a_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the virtual environments that ansible-test has made, and without a trace in their search path."""
+    monkeypatch.setattr(ansible_test, "environment", lambda: {"HOME": str(tmp_path)})
+    made = tmp_path / ".ansible" / "test" / "venv" / "sanity" / "3.0" / "hash"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(made)], check=True)
+    ansible_test.keep_code_of_imports()
+    command = [str(made / "bin" / "python"), "-c", "import sys; print(compile.__module__, sys.path)"]
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=plain)
+    assert done.stdout.startswith("kept_code ")
+    assert "startup" not in done.stdout
+
+
+@pytest.mark.parametrize(("arguments", "primed"), [([], True), (["--skip-test", "import"], False)])
+def test_environments_of_the_import_test_are_there_before_it_runs(
+    arguments: list[str], primed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    def run(_copy: Path, *arguments: str) -> tuple[int, str]:
+        done.append(arguments[-1])
+        return 0, "Running sanity test 'one'"
+
+    (tmp_path / "plugins").mkdir()
+    (tmp_path / "plugins" / "one.py").touch()
+    monkeypatch.setattr(sanity, "copied_collection", lambda: nullcontext(tmp_path))
+    monkeypatch.setattr(sanity, "keep_code_of_imports", lambda: done.append("keep"))
+    monkeypatch.setattr(sanity, "ansible_test", run)
+    assert sanity.run(arguments) == 0
+    assert (done[:2] == ["--prime-venvs", "keep"]) == primed
+    assert done[-1] not in ("--prime-venvs", "keep")
+
+
 def test_integration_without_an_emulator_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(integration, "copied_collection", lambda: nullcontext(tmp_path))
     monkeypatch.setattr(integration, "running_emulator", lambda *_: running_emulator(tmp_path, "--no-such-option"))
@@ -180,6 +225,22 @@ def test_pytest_step_counts(tmp_path: Path) -> None:
     assert check.junit_counts(report, 0) == Counts(1, 0)
     assert check.junit_counts(report, 2) == Counts(1, 1)
     assert check.junit_counts(tmp_path / "none.xml", 0) == Counts(0, 1)
+
+
+def test_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
+    """Otherwise each process makes anew what the tests of a group share, and only the time tells."""
+    (tmp_path / "test_one.py").write_text(
+        "import os, pytest\n"
+        "@pytest.mark.xdist_group('together')\n"
+        "@pytest.mark.parametrize('number', range(6))\n"
+        "def test_it(number, record_property): record_property('process', os.getpid())\n",
+        encoding="utf-8",
+    )
+    command = [*check.pytest("grouped", "grouped tests").command[:-1], "-n2", f"--junit-xml={tmp_path / 'xml'}", "."]
+    subprocess.run(command, cwd=tmp_path, env=environment.environment(), check=True, stdout=subprocess.DEVNULL)
+    processes = re.findall(r'name="process" value="(\d+)"', (tmp_path / "xml").read_text(encoding="utf-8"))
+    assert len(processes) == 6
+    assert len(set(processes)) == 1
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,11 @@ class Actions:
             self._state.checks.check_key_pair(given["keyname"])
         check_password(given.get("adminpass"))
         outcome = self._outcome("change_os" if image_id else "reinstall_os", server.name)
-        new = {"key_name": given.get("keyname", server.key_name), "image_id": image_id or server.image_id}
+        new = {
+            "key_name": given.get("keyname", server.key_name),
+            "image_id": image_id or server.image_id,
+            "user_data": given.get("metadata", {}).get("user_data", server.user_data),
+        }
         self._servers.change(server, status="REBUILD", task_state="rebuilding")
         task = self._task(
             server, outcome, self._becomes(server.id, "ACTIVE", **new), self._becomes(server.id, "SHUTOFF")

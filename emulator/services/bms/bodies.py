@@ -136,7 +136,9 @@ _INSTALL = {
     "adminpass": Text(),
     "keyname": Text(),
     "userid": Text(),
-    "metadata": Shape({"user_data": Text()}),
+    "metadata": Shape(
+        {"user_data": Text(), "__system__encrypted": Text(choices=("0", "1")), "__system__cmkid": Text()}
+    ),
 }
 CHANGE_OS = Shape(
     {"os-change": Shape({**_INSTALL, "imageid": Text()}, required=("imageid",))},

@@ -93,6 +93,7 @@ def server_detail(state: BmsState, server: Server) -> Json:
         "enterprise_project_id": server.enterprise_project_id,
         "os-extended-volumes:volumes_attached": [_attached(found) for found in servers.volumes.at(server.id)],
         "OS-EXT-SRV-ATTR:user_data": server.user_data,
+        "description": server.name,
         **_fault(server),
         **_extended(server),
         **_empty(),
@@ -138,7 +139,6 @@ def _empty() -> Json:
         "config_drive": "",
         "progress": 0,
         "locked": False,
-        "description": "",
         "os:scheduler_hints": {},
     }
 

@@ -88,7 +88,7 @@ def not_made_here(what: str) -> ApiError:
 
 
 def no_registry(name: str) -> ApiError:
-    return ApiError(404, "EMULATOR.404", f"there is no registry {name}")
+    return ApiError(501, "EMULATOR.501", f"there is no registry {name}")
 
 
 def no_engine() -> ApiError:

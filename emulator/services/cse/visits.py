@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.requestlog import query_pairs
 from ...core.room import Operation, Section
-from ...core.schema import Field, Query
+from ...core.schema import Field, Query, Text
 from . import refusals
 from .accounts import Accounts, needs
 from .records import ADMIN, RBAC, Account, Registry
@@ -21,7 +22,12 @@ from .state import DEFAULT_DOMAIN, DEFAULT_PROJECT, Book, registries
 
 MOST_BYTES = 2 * 1024 * 1024
 _OPEN = ("/v4/token", "/v4/{project}/registry/health", "/v4/{project}/registry/version")
-_NO_PAGE = Reply(b"404 page not found\n", 404, {"Content-Type": "text/plain; charset=utf-8"})
+# What every path takes; only the first means something here.
+_ANYWHERE = {name: Text() for name in ("noCache", "cacheOnly", "global")}
+_PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
+_NO_PAGE = Reply(b"404 page not found\n", 404, _PLAIN)
+# What a registry serves that has no operation here: its server's state, watching, administration, traffic rules.
+_NOT_SERVED = re.compile(r"/(health|version|metrics)|/v4/[^/]+/registry/.*/(list)?watcher|/v4/[^/]+/admin/.*|/v1/.*")
 
 
 def registry_of(call: Call) -> Registry:
@@ -52,7 +58,24 @@ def _check_scope(call: Call, registry: Registry, account: Account) -> None:
             raise refusals.refused("401201", "no valid resouce scope")
 
 
-V4 = Section(ROOM, refusals.envelope, refusals.refusal, Scope.NOTHING, branched=True, admission=admit, lenient=True)
+def _unknown_path(path: str, methods: list[str]) -> Reply | None:
+    """A registry's own word on a path that it does not have. None for one that it has and the emulator has not."""
+    if _NOT_SERVED.fullmatch(path):
+        return None
+    if methods:
+        return Reply(b"Method Not Allowed\n", 405, {**_PLAIN, "Allow": ", ".join(methods)})
+    return _NO_PAGE
+
+
+V4 = Section(
+    ROOM,
+    refusals.envelope,
+    refusals.refusal,
+    Scope.NOTHING,
+    branched=True,
+    admission=admit,
+    on_unknown_path=_unknown_path,
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +125,7 @@ def served(
             return handler(Visit(call, registry))
 
         answer.__name__ = handler.__name__
-        V4.operation(method, path, query=query, body=body)(answer)
+        V4.operation(method, path, query={**_ANYWHERE, **(query or {})}, body=body)(answer)
         return handler
 
     return declare

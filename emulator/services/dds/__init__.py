@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import routes, routes_settings
+from . import routes, routes_settings, routes_upkeep
 from .seed import ROOM
 
-__all__ = ["ROOM", "routes", "routes_settings"]
+__all__ = ["ROOM", "routes", "routes_settings", "routes_upkeep"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..bss.records import SUBSCRIBE, Line, Subscription
 from ..bss.state import Orders
@@ -202,6 +203,15 @@ class Actions:
         if count <= 0 or len(nodes) + count not in COUNTS[REPLICA]:
             raise refusals.bad_parameter(f"num {count}: there are {len(nodes)}, and can be 3, 5 or 7")
         return self._sell(ADD_REPLICAS, instance, _more_nodes(REPLICA, count, nodes[0].spec_code), given)
+
+    def keep_up(self, instance_id: str, job: str, **changes: Any) -> Answer:
+        """Set what takes a job, though the instance stays as it is."""
+        instance = self._state.idle(instance_id)
+
+        def effect(instance: Instance) -> Instance:
+            return replace(instance, upkeep=replace(instance.upkeep, **changes))
+
+        return self._run(Kind("keep_up", "UPKEEP", job), instance, effect)
 
     def _change(self, kind: Kind, instance: Instance, effect: Effect) -> Change:
         outcome = self._state.outcomes.take(kind.on, instance.name)

@@ -146,8 +146,8 @@ TAGS = Shape(
 )
 BY_TAGS = Shape(
     {
-        "offset": Text(),
-        "limit": Text(),
+        "offset": Numeral(),
+        "limit": Numeral(),
         "action": Text(choices=("count", "filter")),
         "matches": Items(
             Shape({"key": Text(choices=("instance_name", "instance_id")), "value": Text()}, required=("key", "value"))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
@@ -70,6 +70,21 @@ class Backup:
 
 
 @dataclass(frozen=True)
+class Upkeep:
+    """What is set of an instance beside itself. The balancer is of clusters, the rest of its kind of replica sets."""
+
+    window: str = "02:00-06:00"
+    monitored_by_seconds: bool = False
+    masks_slow_log: bool = True
+    set_name: str = "replica"
+    client_networks: tuple[str, ...] = ()
+    balanced: bool = True
+    balancer_window: tuple[str, str] = ("", "")
+    enlarges: bool = False
+    enlarging: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Instance:
     """``number`` tells in which order instances were created. ``action`` names what is under way."""
 
@@ -95,6 +110,7 @@ class Instance:
     order_id: str = ""
     enterprise_project_id: str = "0"
     disk_encryption_id: str = ""
+    upkeep: Upkeep = Upkeep()
 
     @property
     def nodes(self) -> tuple[Node, ...]:

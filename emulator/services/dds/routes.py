@@ -11,8 +11,9 @@ from ...core.room import Section
 from ...core.schema import Integer, Invalid, Text
 from . import bodies, views
 from .actions import Actions
+from .catalogue import AVAILABLE
 from .jobs import Jobs
-from .records import COMMUNITY, MODES, VERSIONS, Flavor
+from .records import COMMUNITY, DISKS, MODES, VERSIONS, Flavor
 from .refusals import bad_region, no_engine, refusal
 from .seed import ROOM
 from .state import DdsState
@@ -120,6 +121,13 @@ def _flavors(call: Call) -> list[Flavor]:
     if call.query.get("engine_name", COMMUNITY) != COMMUNITY:
         raise no_engine(call.query["engine_name"])
     return list(state_of(call).catalogue.flavors)
+
+
+@V3.get("/v3/{project_id}/storage-type", {"engine_name": Text()})
+def list_storage_types(call: Call) -> Reply:
+    """Every kind of disk is to be had in each zone that has any flavor."""
+    zones = sorted({zone for found in _flavors(call) for zone in found.zones})
+    return Reply({"storage_type": [{"name": disk, "az_status": dict.fromkeys(zones, AVAILABLE)} for disk in DISKS]})
 
 
 @V3.get("/v3/{project_id}/datastores/{datastore_name}/versions")

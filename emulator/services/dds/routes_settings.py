@@ -63,7 +63,7 @@ def show_backup_policy(call: Call) -> Reply:
 @V3.put(f"{INSTANCE}/backups/policy", bodies.BACKUP)
 def set_backup_policy(call: Call) -> Reply:
     state_of(call).set_backup(call.path["instance_id"], call.body["backup_policy"])
-    return Reply()
+    return Reply({})
 
 
 @V3.get(f"{INSTANCE}/tags")

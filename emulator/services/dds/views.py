@@ -57,7 +57,7 @@ def instance(state: DdsState, found: Instance) -> Json:
         "security_group_id": found.security_group_id,
         "backup_strategy": {"start_time": found.backup.start_time, "keep_days": found.backup.keep_days},
         "pay_mode": YEARLY_MONTHLY if found.order_id else PAY_PER_USE,
-        "maintenance_window": "02:00-06:00",
+        "maintenance_window": found.upkeep.window,
         "groups": [_group(found, group) for group in found.groups],
         "disk_encryption_id": found.disk_encryption_id,
         "enterprise_project_id": found.enterprise_project_id,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from . import routes, routes_actions, routes_settings
+from . import routes, routes_actions, routes_settings, routes_v5
 from .seed import ROOM
 
-__all__ = ["ROOM", "routes", "routes_actions", "routes_settings"]
+__all__ = ["ROOM", "routes", "routes_actions", "routes_settings", "routes_v5"]

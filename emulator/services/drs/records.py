@@ -43,6 +43,7 @@ MIGRATION, SYNC, RECOVERY = "migration", "sync", "cloudDataGuard"
 FULL_ONLY, FULL_THEN_INCREMENTAL, INCREMENTAL_ONLY = "FULL_TRANS", "FULL_INCR_TRANS", "INCR_TRANS"
 SOURCE, TARGET = "so", "ta"
 STOPPING = "STOP_JOB"
+PUBLIC = "eip"
 
 # Engines that are shown under a longer name than they are asked for by, and those whose addresses carry their ports.
 SHOWN_AS: Mapping[str, str] = {"mongodb": "mongodb-to-dds"}

@@ -11,7 +11,9 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
 from ...core.room import Section
-from . import bodies, refusals, views
+from ...core.schema import Anything, Field, Flag, Shape, Text
+from ...shared.servers import SCALE_ZONES
+from . import bodies, refusals, structures, views
 from .batches import Batch, distinct, page
 from .prechecks import Prechecks
 from .records import Job
@@ -26,6 +28,7 @@ JOBS = "/v3/{project_id}/jobs"
 _LISTED, _LOOKED_AT = 10, 5
 _PAGED = Batch(message="error_message")
 _PROGRESS = Batch(ACCEPTED, key="job_id")
+_STRUCTURE = Batch(key="job_id", message="error_message")
 _PRECHECK = Batch(key="precheck_id")
 
 Shown = Callable[[Job], Mapping[str, Any]]
@@ -101,3 +104,41 @@ def list_precheck_results(call: Call) -> Reply:
     prechecks = Prechecks(state)
     seen = [job_id for job_id in asked if job_id not in unchecked]
     return _look(call, state, _PRECHECK, lambda job: views.precheck(job, prechecks.result(job)), seen)
+
+
+@V3.post(f"{JOBS}/batch-struct-process", bodies.LOOK)
+def list_structures(call: Call) -> Reply:
+    return _look(call, state_of(call), _STRUCTURE, structures.summary)
+
+
+@V3.post(JOBS + "/{type}/batch-struct-detail", bodies.LOOK_AT_ALL)
+def list_structure_details(call: Call) -> Reply:
+    return _look(call, state_of(call), _STRUCTURE, lambda job: structures.detail(job, call.path["type"]))
+
+
+_ASKED: dict[str, Field] = {
+    "engine_type": Text(choices=bodies.ENGINES),
+    "db_use_type": Text(choices=bodies.USES),
+    "job_direction": Text(choices=bodies.DIRECTIONS),
+}
+
+
+@V3.get("/v3/{project_id}/node-type", {**_ASKED, "is_use_sellout_info": Flag(), "is_multi_write": Flag()})
+def list_node_types(call: Call) -> Reply:
+    missing = next((name for name in _ASKED if name not in call.query), None)
+    if missing is not None:
+        raise refusals.empty(missing)
+    return Reply({"node_types": [{"node_type": name, "is_sellout": False} for name in bodies.NODES]})
+
+
+@V3.post(
+    "/v3/{project_id}/available-zone",
+    Shape(
+        {**_ASKED, "node_type": Text(choices=bodies.NODES), "multi_write": Anything()},
+        required=(*_ASKED, "node_type"),
+    ),
+)
+def list_zones(call: Call) -> Reply:
+    """``multi_write`` comes as a text and as a boolean."""
+    zones = [call.region + letter for letter in SCALE_ZONES]
+    return Reply({"az_infos": [{"code": zone, "name": zone, "status": "ENABLED"} for zone in zones]})

@@ -10,16 +10,20 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from typing import Any
 
+from ...core import ids
 from . import refusals
 from .prechecks import ALARM
 from .records import (
     CONFIGURATION,
+    CREATE_FAILED,
+    CREATING,
     DELETE_FROM,
     FULL,
     FULL_ONLY,
     GONE,
     INCREMENTAL,
     PAUSE_FROM,
+    PUBLIC,
     RETRY_FROM,
     SHOWN_AS,
     START_FROM,
@@ -85,6 +89,29 @@ def brief(job: Job) -> Json:
     }
 
 
+def listed(job: Job) -> Json:
+    """In the words of the fifth version, which leaves nothing out. No job has children here, nor a second node."""
+    shown = {key: value for key, value in brief(job).items() if key not in ("db_use_type", "node_newFramework")}
+    return {
+        **shown,
+        "charging_mode": "on_demand",
+        "job_type": job.db_use_type,
+        "enterprise_project_id": job.enterprise_project_id,
+        "job_mode": "single",
+        "job_mode_role": "",
+        "is_multi_az": False,
+        "node_role": "",
+        "node_new_framework": False,
+        "job_action": {"current_action": "", **shown["job_action"]},
+        "children": [],
+    }
+
+
+def tagged(job: Job) -> Json:
+    tags = [{"key": key, "value": value} for key, value in job.tags.items()]
+    return {"resource_id": job.id, "resource_detail": "", "resource_name": job.name, "tags": tags}
+
+
 def detail(job: Job) -> Json:
     """It has no ``net_type``, and leaves out much of what there is nothing to say about."""
     copied = (
@@ -98,7 +125,12 @@ def detail(job: Job) -> Json:
         **_times(job),
         "source_endpoint": _endpoint(job.source),
         "target_endpoint": _endpoint(job.target),
-        "inst_info": {"engine_type": engine, "inst_type": job.node_type, "volume_size": VOLUME_SIZE},
+        "inst_info": {
+            "engine_type": engine,
+            "inst_type": job.node_type,
+            "volume_size": VOLUME_SIZE,
+            **_addresses(job),
+        },
         "speed_limit": [dict(limit) for limit in job.speed_limit],
         "original_job_direction": job.job_direction,
         "need_restart": False,
@@ -109,6 +141,15 @@ def detail(job: Job) -> Json:
     policy = ("conflict_policy", "filter_ddl_policy", "index_trans")
     shown.update({key: job.policy[key] for key in policy if key in job.policy})
     return shown
+
+
+def _addresses(job: Job) -> Json:
+    """Those of the node, once there is one. Only where databases are reached over the internet it has a public one."""
+    if job.status in (CREATING, CREATE_FAILED):
+        return {}
+    number = int(ids.derived_hex("drs node", job.id)[:4], 16) % 254 + 1
+    public = {"public_ip": f"203.0.113.{number}"} if job.net_type == PUBLIC else {}
+    return {"ip": f"192.0.2.{number}", **public}
 
 
 def _said(job: Job) -> Json:

@@ -155,6 +155,14 @@ def bind_virtual_address(call: Call) -> Reply:
     return Reply({"port_id": call.path["nic_id"]})
 
 
+@NOVA.get("/v2.1/{project_id}/os-availability-zone")
+def list_nova_zones(call: Call) -> Reply:
+    zones = [
+        {"zoneName": call.region + letter, "zoneState": {"available": True}, "hosts": None} for letter in SCALE_ZONES
+    ]
+    return Reply({"availabilityZoneInfo": zones})
+
+
 @NOVA.delete("/v2.1/{project_id}/servers/{server_id}/metadata/{key}")
 def delete_metadata_item(call: Call) -> Reply:
     EcsState(Servers(call.emulator, call.shelf)).delete_metadata(call.path["server_id"], call.path["key"])

@@ -24,7 +24,8 @@ def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "ELB.8902", f"{invalid.reason}")
 
 
-V3 = Section(ROOM, gateway_envelope, _refusal)
+# It refuses what it does not know: see the contract.
+V3 = Section(ROOM, gateway_envelope, _refusal, strict=True)
 
 
 def _absent(certificate_id: str) -> ApiError:

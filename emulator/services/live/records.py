@@ -47,6 +47,14 @@ class Domain:
 
 
 @dataclass(frozen=True)
+class Settings:
+    """``shows_keys`` makes the room answer keys as they are, as it did before 2026."""
+
+    id: str
+    shows_keys: bool
+
+
+@dataclass(frozen=True)
 class Taken:
     """A name that only one may have, whatever the account: a domain's, or the address of a channel's output."""
 

@@ -47,7 +47,7 @@ def refusal(invalid: Invalid) -> ApiError:
 
 
 def no_service_here(region: str) -> ApiError:
-    return ApiError(404, "EMULATOR.404", f"live is not in the region {region}; it is in {', '.join(REGIONS)}")
+    return ApiError(501, "EMULATOR.501", f"live is not in the region {region}; it is in {', '.join(REGIONS)}")
 
 
 def no_such(what: str, status: int = 404) -> ApiError:

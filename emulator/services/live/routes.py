@@ -104,7 +104,8 @@ def check_domain_verification(call: Call) -> Reply:
 @V1.get(_KEY_CHAIN, _OF_DOMAIN)
 def show_domain_key_chain(call: Call) -> Reply:
     (domain,) = needed(call, "domain")
-    return Reply(views.key_chain(state_of(call).domain(domain).key_chain))
+    state = state_of(call)
+    return Reply(views.key_chain(state.domain(domain).key_chain, masked=not state.shows_keys))
 
 
 @V1.operation("PUT", _KEY_CHAIN, query=_OF_DOMAIN, body=bodies.KEY_CHAIN)

@@ -15,8 +15,8 @@ from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from . import bodies
 from .channels import Channels
-from .records import CONFIGURING, OFF, ON, PULL, PUSH, Bucket, Domain
-from .state import LiveState
+from .records import CONFIGURING, OFF, ON, PULL, PUSH, Bucket, Domain, Settings
+from .state import SETTINGS, LiveState
 
 Given = Mapping[str, Any]
 
@@ -54,6 +54,13 @@ def _seed_domain(state: LiveState, entry: Given) -> None:
             ipv6=entry.get("is_ipv6", False),
         )
     )
+
+
+def seed_settings(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    """Not a list: how the room answers keys."""
+    if not isinstance(given, dict) or given.get("keys") not in ("masked", "shown") or len(given) > 1:
+        raise SeedError("live_settings is not keys: masked or keys: shown")
+    LiveState(emulator, shelf).settings.put(Settings(SETTINGS, shows_keys=given["keys"] == "shown"))
 
 
 def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
@@ -105,5 +112,10 @@ def _seed_channel(state: LiveState, entry: Given) -> None:
 
 ROOM = Room(
     "live",
-    seeders={"live_domains": seed_domains, "live_buckets": seed_buckets, "live_channels": seed_channels},
+    seeders={
+        "live_settings": seed_settings,
+        "live_domains": seed_domains,
+        "live_buckets": seed_buckets,
+        "live_channels": seed_channels,
+    },
 )

@@ -27,12 +27,14 @@ from .records import (
     KeyChain,
     Recording,
     Rule,
+    Settings,
     Taken,
     Template,
     Verified,
 )
 
 MOST_DOMAINS = 64
+SETTINGS = "settings"
 _NAME = re.compile(r"(?=.{3,255}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z]{2,63}")
 _KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{32}")
 
@@ -45,6 +47,7 @@ class LiveState:
         self.now = emulator.works.now
         self.works = emulator.works
         self.taken: Table[Taken] = emulator.store.shelf("").table("live_taken", {})
+        self.settings: Table[Settings] = shelf.table("live_settings", {})
         self.domains: Table[Domain] = shelf.table(
             "live_domain",
             {"related": lambda found: [found.related], "project": lambda found: [found.enterprise_project_id]},
@@ -178,6 +181,11 @@ class LiveState:
 
     def switch_ipv6(self, name: str, wanted: bool) -> None:
         self.domains.put(replace(self._settled(name), ipv6=wanted))
+
+    @property
+    def shows_keys(self) -> bool:
+        settings = self.settings.get(SETTINGS)
+        return settings is not None and settings.shows_keys
 
     def set_key_chain(self, name: str, given: Given) -> None:
         found = self.domain(name)

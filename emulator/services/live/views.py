@@ -52,7 +52,7 @@ def domain(found: Domain, region: str) -> Json:
 
 
 def listed_domain(found: Domain, region: str) -> Json:
-    return {**domain(found, region), "vendor": "", "related_domain": found.related, "is_ipv6": found.ipv6}
+    return {**domain(found, region), "vendor": "HW", "related_domain": found.related, "is_ipv6": found.ipv6}
 
 
 def verification(main: str, account: str, verified: bool) -> Json:
@@ -60,11 +60,11 @@ def verification(main: str, account: str, verified: bool) -> Json:
     return {"domain": main, "verify_content": f"liveauth_{content}", "verify_result": verified}
 
 
-def key_chain(found: KeyChain | None) -> Json:
-    """The key is masked. Where addresses are not signed, that is a success with nothing in it."""
+def key_chain(found: KeyChain | None, *, masked: bool) -> Json:
+    """Where addresses are not signed, that is a success with nothing in it."""
     if found is None:
         return {"key": "", "auth_type": "", "timeout": 0}
-    return {**vars(found), "key": "*" * len(found.key)}
+    return {**vars(found), "key": "*" * len(found.key)} if masked else dict(vars(found))
 
 
 def channel(found: Channel) -> Json:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import islice
 
 from ...core.calls import Call, Reply
-from ...core.errors import ApiError
 from ...core.schema import Flag, Items, Shape, Text
 from . import refusals, views
 from .routes import PAGE_SIZE, PAGING, V3, state_of
@@ -74,7 +73,7 @@ def change_tags(call: Call) -> Reply:
 )
 def list_by_tag(call: Call) -> Reply:
     if call.path["resource_instances"] != "resource_instances":
-        raise ApiError(404, "EMULATOR.404", "the emulator's scm knows this action of resource_instances only")
+        raise refusals.not_made_here(f"this action of {call.path['resource_instances']}")
     if call.body.get("action") is None:
         raise refusals.bad_parameter("action is missing")
     state = state_of(call)

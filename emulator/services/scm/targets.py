@@ -180,7 +180,7 @@ def new_copy(material: Material, copy_id: str, name: str, now: datetime, origin:
 def _absent(service: str, named: str) -> Failed:
     if service == ELB:
         return Failed(f"certificate {named} does not exist", "ELB.8904")
-    return Failed(f"The domain name {named} does not exist in {service}.")
+    return Failed("domain name not find" if service == CDN else f"The domain name {named} does not exist in {service}.")
 
 
 def name_of(service: str, wanted: Given) -> str:

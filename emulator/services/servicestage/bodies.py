@@ -43,7 +43,7 @@ _ABOUT = {"name": _NAME, "description": _DESCRIPTION, "labels": _LABELS}
 NEW_ENVIRONMENT = Shape(
     {
         **_ABOUT,
-        "enterprise_project_id": _SOME,
+        "enterprise_project_id": Text(),
         "vpc_id": _SOME,
         "deploy_mode": Text(choices=DEPLOY_MODES),
         "charge_mode": Text(),
@@ -61,8 +61,8 @@ RESOURCES = Shape(
     },
     required=("resources",),
 )
-NEW_APPLICATION = Shape({**_ABOUT, "enterprise_project_id": _SOME}, required=("name",))
-APPLICATION = Shape({**_ABOUT, "enterprise_project_id": _SOME})
+NEW_APPLICATION = Shape({**_ABOUT, "enterprise_project_id": Text()}, required=("name",))
+APPLICATION = Shape({**_ABOUT, "enterprise_project_id": Text()})
 _VARIABLES = Items(Shape({"name": _SOME, "value": Text()}, required=("name", "value")))
 CONFIGURATION = Shape(
     {
@@ -180,7 +180,7 @@ NEW_COMPONENT = Shape({**_DEPLOYED, **_NEW}, required=(*_ALWAYS, "refer_resource
 COMPONENT = Shape({**_DEPLOYED, "config_mode": Text()}, required=_ALWAYS, read_only=("environment_id",))
 ACTIONS = (
     *("start", "stop", "restart", "scale", "rollback", "rollback_current"),
-    *("continue_deploy", "check_gray_release", "modify_gray_rule"),
+    *("continue_deploy", "check_gray_release", "modify_gray_rule", "sync_workload"),
 )
 ACTION = Shape(
     {

@@ -12,7 +12,7 @@ from typing import Any
 from ...core import ids
 from ...core.seeding import SeedError
 from ...shared.outcomes import Outcome, Outcomes
-from . import refusals
+from . import refusals, workload
 from .jobs import CREATE, DELETE, MODIFY, Jobs
 from .records import (
     CODE,
@@ -61,6 +61,7 @@ ACTIONS: Mapping[str, Action] = {
     SCALE: Action(UPGRADING, RUNNING, _UP),
     ROLLBACK: Action(UPGRADING, RUNNING, RESTING),
     ROLLBACK_CURRENT: Action(UPGRADING, RUNNING, RESTING),
+    "sync_workload": Action(UPGRADING, RUNNING, _UP),
 }
 OPERATIONS = (CREATE, MODIFY, DELETE, GO_ON, *ACTIONS)
 LEFT_BROKEN = (MODIFY, *ACTIONS)
@@ -137,7 +138,7 @@ class Components:
         fits = (one for one in self.state.stacks if all(getattr(one, key) == value for key, value in stack.items()))
         found = next(fits, None) if "version" not in stack else None
         version = {"version": found.version} if found is not None else {}
-        return {"replica": 1, **given, "runtime_stack": {**stack, **version}}
+        return {"replica": 1, **workload.said(given), **given, "runtime_stack": {**stack, **version}}
 
     def act(self, application_id: str, component_id: str, name: str, parameters: Given) -> str:
         """Each action looks at those parameters that are its own."""

@@ -184,8 +184,10 @@ class ServiceStageState:
 
 
 def _about(given: Given, *names: str) -> dict[str, Any]:
-    """Attributes of a record as a request gives them."""
+    """Attributes of a record as a request gives them. An empty enterprise project is none that is given."""
     found = {name: given[name] for name in names if name in given}
+    if not found.get("enterprise_project_id"):
+        found.pop("enterprise_project_id", None)
     if "labels" in found:
         found["labels"] = labels_of(found["labels"])
     return found

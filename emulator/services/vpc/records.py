@@ -12,6 +12,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 
 VIP_OWNER = "neutron:VIP_PORT"
+GATEWAY_OWNER = "network:router_interface_distributed"
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ _V1_CODES = {
 
 
 def v1_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
-    code = error.code if error.code.startswith("VPC.") else _V1_CODES.get(error.code, "VPC.2500")
+    code = error.code if error.code.startswith(("VPC.", "EMULATOR.")) else _V1_CODES.get(error.code, "VPC.2500")
     return {"code": code, "message": error.message}
 
 

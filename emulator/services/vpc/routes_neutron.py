@@ -24,7 +24,8 @@ from .state import VpcState
 
 Json = dict[str, Any]
 
-V2 = Section(ROOM, neutron_envelope, neutron_refusal)
+# Neutron refuses what it does not know.
+V2 = Section(ROOM, neutron_envelope, neutron_refusal, strict=True)
 
 LARGEST_PAGE = 2000
 _SINGULAR = {"ports": "Port", "networks": "Network", "subnets": "Subnet", "security_groups": "SecurityGroup"}

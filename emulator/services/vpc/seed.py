@@ -19,7 +19,7 @@ from .state import VpcState
 
 _SUBNET_KEYS = (
     *("id", "name", "cidr", "gateway_ip", "neutron_subnet_id", "availability_zone", "description"),
-    *("cidr_v6", "gateway_ip_v6", "neutron_subnet_id_v6"),
+    *("cidr_v6", "gateway_ip_v6", "neutron_subnet_id_v6", "gateway_port"),
 )
 _PORT_KEYS = ("id", "mac_address", "name", "network_id", "device_owner", "fixed_ips", "security_groups")
 
@@ -62,7 +62,10 @@ def add_subnet(state: VpcState, vpc: Vpc, given: Mapping[str, Any]) -> Network:
         created_at=state.now,
         description=given.get("description", ""),
     )
-    return state.add_network(network)
+    added = state.add_network(network)
+    if given.get("gateway_port"):
+        state.add_gateway(added)
+    return added
 
 
 def _range(network_id: str, cidr: str, subnet_id: str | None, gateway: str | None) -> Range:

@@ -17,7 +17,7 @@ from ...core.clock import Clock
 from ...core.errors import ApiError
 from ...core.store import R, Shelf, Table
 from .addresses import Addresses
-from .records import VIP_OWNER, AddressPair, FixedIp, Network, Port, Range, Rule, SecurityGroup, Vpc
+from .records import GATEWAY_OWNER, VIP_OWNER, AddressPair, FixedIp, Network, Port, Range, Rule, SecurityGroup, Vpc
 from .refusals import bad_request, conflict, not_found
 
 MAX_ADDRESS_PAIRS = 10
@@ -99,6 +99,24 @@ class VpcState:
 
     def create_port(self, given: Given) -> Port:
         return self.ports.put(self._new_port(given))
+
+    def add_gateway(self, network: Network) -> Port:
+        """The port that a network's gateway has. It is of the platform, and of no group."""
+        return self.ports.put(
+            Port(
+                id=ids.derived_uuid("gateway", network.id),
+                name="",
+                network_id=network.id,
+                mac_address=self._free_mac(),
+                fixed_ips=(FixedIp(network.ipv4.id, network.ipv4.gateway),),
+                security_groups=(),
+                created_at=self.now,
+                updated_at=self.now,
+                device_id=network.vpc_id,
+                device_owner=GATEWAY_OWNER,
+                status="ACTIVE",
+            )
+        )
 
     def create_nic(self, given: Given, device_id: str, zone: str, *, primary: bool) -> Port:
         """The port of a server. Only the platform makes these, so ``given`` may also choose an id and a MAC."""

@@ -152,12 +152,6 @@ class CseRegistryApi:
         action = "set schema %s of microservice %s" % (schema_id, service_id)
         self._call("PUT", SCHEMA, action, NO_SERVICE, body=schema, service_id=service_id, schema_id=schema_id)
 
-    def replace_schemas(self, service_id: str, schemas: Sequence[Mapping[str, str]]) -> None:
-        """One at least; those that are not named are removed."""
-        action = "set the schemas of microservice %s" % service_id
-        body = {"schemas": schemas}
-        self._call("POST", SERVICE + "/schemas", action, NO_SERVICE, body=body, repeats=True, service_id=service_id)
-
     def delete_schema(self, service_id: str, schema_id: str) -> None:
         action = "delete schema %s of microservice %s" % (schema_id, service_id)
         self._call("DELETE", SCHEMA, action, NO_SCHEMA, service_id=service_id, schema_id=schema_id)

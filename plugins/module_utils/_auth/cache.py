@@ -52,14 +52,15 @@ class Cache:
     """Values by key, in memory and, with a store, between tasks.
 
     A store that fails is reported once to ``say``, and the cache goes on in memory. ``without`` is the reason why there
-    is no store.
+    is no store. ``single`` says that a container is made for one job and removed after it.
     """
 
-    def __init__(self, store: Store | None, clock: Clock, say: Say, without: str = "") -> None:
+    def __init__(self, store: Store | None, clock: Clock, say: Say, without: str = "", *, single: bool = False) -> None:
         self._store = store
         self._clock = clock
         self._say = say
         self._problem = without
+        self._single = single
         self._memory: dict[str, Entry] = {}
         self._prepared = False
 
@@ -151,6 +152,11 @@ class Cache:
             return self._problem
         reason = self._store.transient()
         return "%s %s" % (self._store.label, reason) if reason else None
+
+    def left_here(self) -> bool:
+        """Return whether a task that is run again in the same place will find what is kept here."""
+        reason = self.not_lasting()
+        return reason is None or (self._store is not None and not self._single)
 
     def _fetch(self, name: str, produce: Callable[[], Entry], verifier: str | None) -> Entry:
         if not self._ready():

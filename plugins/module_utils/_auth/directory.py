@@ -41,7 +41,7 @@ class Directory:
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 with contextlib.suppress(FileExistsError):
                     path.mkdir(mode=0o700)
-            status = os.lstat(str(path))
+            status = _followed(path)
         except OSError as error:
             raise StoreFailed("it cannot be made (%s)" % error.strerror) from None
         if not stat.S_ISDIR(status.st_mode):
@@ -100,6 +100,13 @@ class Directory:
 
     def _file(self, name: str, suffix: str = ".json") -> str:
         return os.path.join(str(self._path), name + suffix)
+
+
+def _followed(path: Path) -> os.stat_result:
+    """What is there, or what a link of this user or of root leads to. Any other link is what it is."""
+    status = os.lstat(str(path))
+    trusted = stat.S_ISLNK(status.st_mode) and status.st_uid in (0, os.geteuid())
+    return os.stat(str(path)) if trusted else status
 
 
 def _not_written(error: OSError) -> StoreFailed:

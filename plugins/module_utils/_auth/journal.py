@@ -34,9 +34,13 @@ class Journal:
         self._now = now
         self._warn = warn
 
-    def lasts(self) -> bool:
-        """Return whether later tasks will find what is written."""
-        return self._cache.not_lasting() is None
+    def left_here(self) -> bool:
+        """Return whether a task that is run again in the same place will find what is written."""
+        return self._cache.left_here()
+
+    def not_lasting(self) -> str | None:
+        """Return why a task in another place, or after a new start, may not find it, as a clause; None if it will."""
+        return self._cache.not_lasting()
 
     def read(self, topic: str, name: str) -> str | None:
         """Return the text, None if there is none."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from .._core.errors import CredentialError, InvalidInput
-from .values import base_url
+from .values import base_url, unbroken, variable
 
 # The options of a registry and the environment variables that stand in for them.
 REGISTRY_ENVIRONMENT: dict[str, tuple[str, ...]] = {
@@ -63,12 +63,12 @@ def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> 
     An address in the options replaces one in the environment, and so does an account: the halves of a pair are not
     taken from two places.
     """
-    task = {name: options[name] for name in REGISTRY_ENVIRONMENT if options.get(name) is not None}
+    task = {name: unbroken(options[name]) for name in REGISTRY_ENVIRONMENT if options.get(name) is not None}
     below = {
-        name: environ[variable]
+        name: variable(environ, one)
         for name, variables in REGISTRY_ENVIRONMENT.items()
-        for variable in variables
-        if environ.get(variable)
+        for one in variables
+        if variable(environ, one)
     }
     for pair in (("registry_url", "registry_engine"), ("registry_username", "registry_password")):
         if any(name in task for name in pair):

@@ -19,7 +19,7 @@ from .._core.errors import InvalidInput
 from .._core.files import exposure
 from .registry import REGISTRY_ENVIRONMENT, RegistrySettings, resolve_registry
 from .sources import Chooser, Level
-from .values import parse
+from .values import parse, unbroken, variable
 
 # The one table of options and of the environment variables that stand in for them, in order.
 OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
@@ -152,7 +152,7 @@ def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path |
 def _task(options: Mapping[str, Any]) -> Level:
     level = Level(TASK)
     for name in OPTION_ENVIRONMENT:
-        value = options.get(name)
+        value = unbroken(options.get(name))
         if value == "":
             raise InvalidInput("The option %s is empty: give it a value or leave it out." % name)
         if value is not None:
@@ -163,9 +163,10 @@ def _task(options: Mapping[str, Any]) -> Level:
 def _environment(environ: Mapping[str, str]) -> Level:
     level = Level("the environment")
     for name, variables in OPTION_ENVIRONMENT.items():
-        for variable in variables:
-            if environ.get(variable):
-                level.add(name, environ[variable], variable)
+        for one in variables:
+            value = variable(environ, one)
+            if value:
+                level.add(name, value, one)
                 break
     return level
 

@@ -23,6 +23,8 @@ from .values import parse
 DIRECTORY = "community.huaweicloud"
 # Says that the directory lasts although it looks as if it did not: for containers that are not thrown away.
 PERSISTENT = "HW_CACHE_PERSISTENT"
+# Ansible Runner sets it, also for AWX. A container of its own making is removed when the job is over.
+RUNNER = "AWX_ISOLATED_DATA_DIR"
 
 
 def open_cache(settings: Settings, environ: Mapping[str, str], clock: Clock, *, note: Say, warn: Say) -> Cache:
@@ -41,7 +43,8 @@ def open_cache(settings: Settings, environ: Mapping[str, str], clock: Clock, *, 
         return Cache(None, clock, note, "this user has no home directory")
     word = environ.get(PERSISTENT)
     persistent = bool(word) and parse("token_cache", word, PERSISTENT)
-    return Cache(Directory(path, clock, persistent=persistent), clock, warn if settings.cache_dir else note)
+    directory = Directory(path, clock, persistent=persistent)
+    return Cache(directory, clock, warn if settings.cache_dir else note, single=bool(environ.get(RUNNER)))
 
 
 def user_directory(environ: Mapping[str, str]) -> Path | None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One task at a time for an object that is found by its name, and the ID of what another task has just made.
+"""One task at a time for an object that is found by its name, and what another task has just left of it.
 
 Without it, tasks of several hosts that look for the same name at once all find nothing, and all create it.
 
@@ -15,9 +15,10 @@ import hashlib
 from contextlib import ExitStack
 from typing import Callable
 
+from .._core.traces import Trace
 from .cache import MARGIN, Cache, Entry, Say
 
-# How long the ID of a new object is kept, in seconds. Lists show a new object long before that.
+# How long it is kept what a task has left, in seconds. Reads show it long before that.
 LATELY = 60.0
 # Locks are shared out among so many names, so that they do not pile up. Different objects then wait for each other
 # now and then.
@@ -41,31 +42,39 @@ class Turns:
         self._now = now
         self._warn = warn
         self._held = ExitStack()
-        self._parts: tuple[str, ...] = ()
 
     def begin(self, identity: str, patience: float) -> None:
         """Wait until no other task works on that object, at most for ``patience`` seconds."""
-        self._parts = ("made", *self._scope, identity)
-        number = int(hashlib.sha256("\n".join(self._parts).encode("utf-8")).hexdigest(), 16) % NAMES
+        number = int(hashlib.sha256("\n".join(self._parts(identity)).encode("utf-8")).hexdigest(), 16) % NAMES
         self._held.enter_context(self._cache.locked(("turn", str(number)), patience))
 
     def end(self) -> None:
         """Let the next task go on. A second call does nothing."""
         self._held.close()
 
-    def just_made(self) -> str | None:
-        """Return the ID of the object if a task has made it a moment ago."""
-        found = self._cache.recall(self._parts)
-        return found.get("id") if found else None
+    def left(self, identity: str) -> Trace | None:
+        """Return what a task has left of that object a moment ago."""
+        found = self._cache.recall(self._parts(identity))
+        if found is None:
+            return None
+        age = max(0.0, self._now() - float(found["at"]))
+        marks = (pair.partition(":") for pair in found["marks"].split())
+        return Trace(found["id"], found["verb"], tuple((name, mark) for name, _colon, mark in marks), age)
 
-    def made(self, identifier: str) -> None:
-        """Let the next task know the ID of a new object, which lists may not show yet."""
+    def leave(self, identity: str, trace: Trace) -> None:
+        """Let the next task know what reads may not show yet."""
         reason = self._cache.unshared()
-        if reason is not None:
+        if reason is not None and trace.verb == "create":
             self._warn(UNSHARED % reason)
-        self._cache.keep(self._parts, Entry({"id": identifier}, self._now() + MARGIN + LATELY))
+        now = self._now()
+        marks = " ".join("%s:%s" % pair for pair in trace.marks)
+        kept = {"id": trace.id, "verb": trace.verb, "marks": marks, "at": repr(now)}
+        self._cache.keep(self._parts(identity), Entry(kept, now + MARGIN + LATELY))
 
-    def unmade(self) -> None:
-        """Forget the ID, as the object is deleted."""
-        if self.just_made() is not None:
-            self._cache.forget(self._parts)
+    def forget(self, identity: str) -> None:
+        """Forget what was left of that object."""
+        if self.left(identity) is not None:
+            self._cache.forget(self._parts(identity))
+
+    def _parts(self, identity: str) -> tuple[str, ...]:
+        return ("left", *self._scope, identity)

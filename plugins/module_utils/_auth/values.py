@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import os
 import re
+from collections.abc import Mapping
 from typing import Any, Callable
 from urllib.parse import urlsplit
 
@@ -35,6 +36,17 @@ def parse(name: str, value: Any, origin: str) -> Any:
     if origin == "HW_INSECURE":
         return not parsed
     return parsed
+
+
+def unbroken(value: Any) -> Any:
+    """The value without the line break at its end: files have one, and so have secrets that were made of files."""
+    return value.rstrip("\r\n") if isinstance(value, str) else value
+
+
+def variable(environ: Mapping[str, str], name: str) -> str:
+    """What an environment variable says, nothing if it is not set. Ansible makes C(None) of null in C(environment)."""
+    text = str(unbroken(environ.get(name, "")))
+    return "" if text == "None" else text
 
 
 def base_url(value: Any) -> str:

@@ -14,7 +14,7 @@ import hashlib
 from datetime import datetime, timezone
 from typing import NamedTuple
 
-from .pem import certificates_in
+from .pem import Block, certificates_in
 
 _INTEGER, _SEQUENCE, _UTC_TIME, _TIME, _VERSION = 0x02, 0x30, 0x17, 0x18, 0xA0
 
@@ -38,20 +38,47 @@ def read_certificate(text: str) -> Certificate:
     found = certificates_in(text)
     if not found:
         raise ValueError("there is no certificate in PEM form in it")
-    try:
-        der = base64.b64decode(found[0].text, validate=True)
-    except ValueError:
-        raise ValueError("it is not in base64 form") from None
-    serial_number, not_after, self_issued = _contents(der)
+    der = _der(found[0])
+    serial_number, not_after, issuer, subject = _contents(der)
     return Certificate(
         # The service shows this one; nothing is secured by it.
         sha1=hashlib.sha1(der, usedforsecurity=False).hexdigest(),
         sha256=hashlib.sha256(der).hexdigest(),
         serial_number="%x" % serial_number,
         not_after=not_after,
-        self_issued=self_issued,
+        self_issued=issuer == subject,
         alone=len(found) == 1,
     )
+
+
+def in_order(first: Block, others: list[Block]) -> list[Block]:
+    """The other certificates, each after the one that it has issued, beginning with the issuer of the ``first``; that
+    one itself and repetitions are left out. Those that have issued none of them come last.
+
+    Where one cannot be read all of them are as they were.
+    """
+    left = [block for index, block in enumerate(others) if block != first and block not in others[:index]]
+    try:
+        names = {block: _contents(_der(block))[2:] for block in (first, *left)}
+    except ValueError:
+        return others
+    chain: list[Block] = []
+    last = first
+    while True:
+        issuer, subject = names[last]
+        last_issuer = next((block for block in left if names[block][1] == issuer), None)
+        if issuer == subject or last_issuer is None:
+            return [*chain, *left]
+        left.remove(last_issuer)
+        chain.append(last_issuer)
+        last = last_issuer
+
+
+def _der(block: Block) -> bytes:
+    try:
+        return base64.b64decode(block.text, validate=True)
+    except ValueError:
+        raise ValueError("it is not in base64 form") from None
 
 
 class _Reader:
@@ -90,8 +117,8 @@ class _Reader:
         return start + size, int.from_bytes(self._data[start : start + size], "big")
 
 
-def _contents(der: bytes) -> tuple[int, datetime, bool]:
-    """The serial number, the end of the validity, and whether the issuer is the subject."""
+def _contents(der: bytes) -> tuple[int, datetime, bytes, bytes]:
+    """The serial number, the end of the validity, and the names of issuer and subject."""
     signed = _Reader(_Reader(_Reader(der).take(_SEQUENCE)).take(_SEQUENCE))
     if signed.next_tag() == _VERSION:
         signed.take(_VERSION)
@@ -106,4 +133,4 @@ def _contents(der: bytes) -> tuple[int, datetime, bool]:
         not_after = datetime.strptime(text, form).replace(tzinfo=timezone.utc)
     except ValueError:
         raise ValueError("the end of its validity is no date") from None
-    return serial_number, not_after, signed.take(_SEQUENCE) == issuer
+    return serial_number, not_after, issuer, signed.take(_SEQUENCE)

@@ -16,13 +16,18 @@ import stat
 LARGEST = 8 * 1024 * 1024
 
 
+def on_disk(path: str | os.PathLike[str]) -> bytes:
+    """The path as file systems have it. Where Python takes the locale for another encoding, it could not say it."""
+    return os.fspath(path).encode("utf-8", "surrogateescape")
+
+
 def read_file(path: str | os.PathLike[str]) -> bytes:
     """Return the content. Raise OSError with its ``strerror`` for what is no file, or too large.
 
     A pipe that nobody writes to would be waited for, and a device has no end.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(on_disk(path), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except ValueError:
         raise OSError(0, "its name has a null byte") from None
     with open(handle, "rb") as file:
@@ -37,7 +42,7 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
 def exposure(path: str | os.PathLike[str]) -> str | None:
     """Return who else can get at a file with secrets, as a clause; None if nobody can, or it cannot be told."""
     try:
-        found = os.stat(path)
+        found = os.stat(on_disk(path))
     except (OSError, ValueError):
         return None
     if found.st_uid not in (os.geteuid(), 0):

@@ -48,4 +48,6 @@ def keys_in(text: str) -> list[Block]:
 
 
 def _blocks(kind: re.Pattern[str], text: str) -> list[Block]:
-    return [Block(found.group(1), "".join(found.group(2).split())) for found in kind.finditer(text)]
+    # Environment variables and JSON have line breaks in two characters, of which none is in a block.
+    broken = text.replace("\\r", "\r").replace("\\n", "\n")
+    return [Block(found.group(1), "".join(found.group(2).split())) for found in kind.finditer(broken)]

@@ -67,7 +67,7 @@ def _values_at(path: list[str], value: Any) -> list[Any]:
     if isinstance(value, list):
         return [found for item in value for found in _values_at(path, item)]
     if not path:
-        return [] if value is None else [value]
+        return [] if value in (None, "") else [value]
     return _values_at(path[1:], value.get(path[0])) if isinstance(value, Mapping) else []
 
 
@@ -87,7 +87,7 @@ def resource_module(
         outcome = run(
             resource,
             resource.connect(cloud),
-            params,
+            _without_empty(params, known),
             check_mode=job.check,
             patience=_patience(job),
             clock=job.clock,
@@ -119,7 +119,7 @@ def info_module(listing: Listing, options: Spec, *, known: Known | None = None, 
         cloud, params = _reached(job, read_only=True)
         api = listing.resource.connect(cloud)
         left_out = [name for name in listing.traces if job.check and params.get(name) is not None]
-        want = {**params, **dict.fromkeys(left_out)}
+        want = {**_without_empty(params, known), **dict.fromkeys(left_out)}
         result = {"changed": False, listing.resource.plural: read_all(listing, api, want)}
         if listing.traces:
             result["left_out"] = left_out
@@ -152,6 +152,11 @@ def _reached(job: Job, *, read_only: bool) -> tuple[Cloud, Mapping[str, Any]]:
     """The way to the cloud, and the options with the enterprise project, which the environment or a profile may say."""
     cloud = job.cloud(read_only)
     return cloud, dict(job.params, enterprise_project_id=cloud.settings.enterprise_project_id)
+
+
+def _without_empty(params: Mapping[str, Any], known: Known | None) -> Mapping[str, Any]:
+    """The options without empty text where only certain words make sense: a template made it of nothing."""
+    return {name: None if value == "" and name in (known or {}) else value for name, value in params.items()}
 
 
 def _patience(job: Job) -> Patience:

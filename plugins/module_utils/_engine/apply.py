@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Callable
 
 from .._core.clock import Clock
 from .._core.errors import (
@@ -26,7 +27,7 @@ from .._core.errors import (
 from .change import Made, Phase, Plan, Write
 from .declaration import Api, Found, Resource, Want, unsupported
 from .lookup import get_or_none, look_for
-from .plan import ignored, title
+from .plan import hidden, ignored, title, unshown
 from .turn import Turn
 from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
@@ -100,6 +101,7 @@ class Application:
     planned: Plan
     progress: Progress
     turn: Turn
+    leave: Callable[[Made, bool], None]
     written: Sequence[str] = ()
 
     def run(self) -> Made | None:
@@ -107,41 +109,54 @@ class Application:
 
         Answers the resource as it is then, None after a deletion.
         """
-        made = Made(self.found.wire or {}, self.found.around)
+        made = Made(self.found.wire or {}, self.found.around, lag=self._lag)
         done: list[str] = []
         try:
-            going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
-            for write in self.planned.writes:
-                # It needs what the one before it makes, or is refused while that is under way.
-                self.progress.through(going, made)
-                before = len(self.written)
-                try:
-                    going = self._carry_out(write, made)
-                except CollectionError as error:
-                    done += error.done or self.written[before:]
-                    raise
-                done.append(write.does)
-                if self.planned.verb == "delete" and not made.wire:
-                    break  # gone already, so that nothing is left to do to it
-            self._let_others(made)
+            made, going = self._write(made, done)
+            self._let_others(made, under_way=bool(going))
             if self.progress.patience.wait:
                 self.progress.through(going, made)
             if self.planned.verb != "delete":
                 return self._finished(made)
             if self.progress.patience.wait and not any(phase.until.gone for phase in going):
                 self._until_gone(made)
+            if self.progress.patience.wait and going:
+                self._leave(made, under_way=False)
             return None
         except CollectionError as error:
+            if done:
+                self._leave(made, under_way=True)
             error.done = done
             raise
 
-    def _let_others(self, made: Made) -> None:
+    def _write(self, made: Made, done: list[str]) -> tuple[Made, Sequence[Phase]]:
+        """Make the writes in order. ``done`` grows with each. Answers the resource, and what is under way."""
+        going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
+        for write in self.planned.writes:
+            # It needs what the one before it makes, or is refused while that is under way.
+            self.progress.through(going, made)
+            if len(done) == 1:
+                made = self._when_it_shows(made)
+            before = len(self.written)
+            try:
+                going = self._carry_out(write, made)
+            except CollectionError as error:
+                done += error.done or self.written[before:]
+                raise
+            done.append(write.does)
+            if self.planned.verb == "delete" and not made.wire:
+                break  # gone already, so that nothing is left to do to it
+        return made, going
+
+    def _let_others(self, made: Made, *, under_way: bool) -> None:
         """End the turn. Nothing but waiting is left."""
-        if self.planned.verb == "delete":
-            self.turn.unmade()
-        elif self.planned.verb == "create" and made.exists:
-            self.turn.made(made.id)
+        self._leave(made, under_way)
         self.turn.end()
+
+    def _leave(self, made: Made, under_way: bool) -> None:
+        """Let the next task know what was done, which reads may not show yet."""
+        if made.exists:
+            self.leave(made, under_way)
 
     def _settled(self, made: Made) -> Sequence[Phase]:
         """What has to be over before anything can be done to the resource."""
@@ -204,27 +219,42 @@ class Application:
 
     def _finished(self, made: Made) -> Made:
         """The resource as it is returned: as it is now and, if that is to be waited for, ready and with what was
-        written."""
+        written. What a write was answered with is enough; what was read may be old."""
         if not made.exists:
             return made
-        if made.stale:
+        was_read = made.stale
+        if was_read:
             made = self._read_again(made)
         if not self.progress.patience.wait:
             return made
         self.progress.through(ready_phases(self.resource, self.api, made), made)
         for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
-            view = self.resource.view(made.wire, made.around)
-            if not ignored(self.resource, self.planned, view, waited=True):
+            if not self._lacks(made, was_read):
+                break
+            made, was_read = self._read_again(made), True
+        return made
+
+    def _when_it_shows(self, made: Made) -> Made:
+        """The resource as it was changed before. What comes next may be made of it, and must not take that back."""
+        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
+            if not made.exists or not unshown(self.resource, self.planned, self.resource.view(made.wire, made.around)):
                 break
             made = self._read_again(made)
         return made
+
+    def _lacks(self, made: Made, was_read: bool) -> bool:
+        """Whether something that was written does not show."""
+        view = self.resource.view(made.wire, made.around)
+        if ignored(self.resource, self.planned, view, waited=True):
+            return True
+        return was_read and bool(hidden(self.resource, self.planned, self.want, view, made.around))
 
     def _read_again(self, made: Made) -> Made:
         """The resource as the service shows it now. It exists, so that it cannot be found is for a moment only."""
         for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
             found = look_for(self.resource, self.api, dict(self.want, id=made.id))
             if found.wire is not None:
-                return Made(found.wire, found.around)
+                return Made(found.wire, found.around, lag=self._lag)
         raise WaitFailed("The %s disappeared." % _title(self.resource, made))
 
     def _until_gone(self, made: Made) -> None:

@@ -9,11 +9,15 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable, NamedTuple
 
 from .wait import Until, Wire
+
+
+def _once(_text: str) -> Iterator[None]:
+    yield
 
 
 @dataclass
@@ -22,12 +26,14 @@ class Made:
 
     A write that gets a newer object as its answer puts it here, so that the next write and the result see it. One that
     gets none says that what is here is ``stale``, and it is read once more before it is returned. What was only
-    ordered has no id yet.
+    ordered has no id yet. A write that reads what it has written goes through ``lag``, which says what it waits for and
+    yields at once, and then after each pause for as long as reads may be old.
     """
 
     wire: Mapping[str, Any]
     around: Any = None
     stale: bool = False
+    lag: Callable[[str], Iterator[None]] = _once
 
     @property
     def id(self) -> str:
@@ -77,12 +83,13 @@ class PartPlan:
 
 class Plan(NamedTuple):
     """What has to be done. ``verb`` is none, create, update or delete; before and after are empty where nothing
-    exists."""
+    exists. ``parts`` are the keys that parts write, with calls of their own."""
 
     verb: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     writes: tuple[Write, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -12,11 +12,15 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import Any, Callable
 
 # Called with the wanted and the live value; the wanted one is never None.
 Same = Callable[[Any, Any], bool]
 Normal = Callable[[Any], Any]
+
+# A MAC address as Windows and many switches write it.
+_WITH_HYPHENS = re.compile(r"[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}")
 
 
 def equal(want: Any, live: Any) -> bool:
@@ -34,10 +38,12 @@ def unforeseen(want: Any, live: Any) -> bool:
 def plain(value: Any) -> Any:
     """The value itself; text in lower case, and an address or network in its one canonical spelling.
 
-    A network of one address is that address.
+    A network of one address is that address. A MAC address has colons.
     """
     if not isinstance(value, str):
         return value
+    if _WITH_HYPHENS.fullmatch(value):
+        return value.lower().replace("-", ":")
     try:
         found = ipaddress.ip_interface(value)
     except ValueError:

@@ -118,9 +118,10 @@ class Resource:
     what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
     ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
     with one of the codes in ``busy``, is asked for again. A code in ``busy_unless_idle`` also means that the status is
-    the wrong one, so that the object is asked whether it is idle. ``more`` reads what is returned besides, in check
-    mode as well. What ``sends`` files while it is created does so for as long as it takes, which is not counted as
-    waiting.
+    the wrong one, so that the object is asked whether it is idle. Where the object shows that it is being deleted,
+    ``leaving`` says so: it counts as gone, and another one is made when it is. ``more`` reads what is returned besides,
+    in check mode as well. What ``sends`` files while it is created does so for as long as it takes, which is not
+    counted as waiting.
     What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
     creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
     success. What parts write is compared where ``compared`` names it for the object that is returned.
@@ -155,6 +156,7 @@ class Resource:
     busy_unless_idle: frozenset[str] = frozenset()
     more: Callable[[Api, Want, str], Mapping[str, Any]] | None = None
     ready: Until | None = None
+    leaving: Callable[[Wire], bool] | None = None
     states: tuple[str, ...] = ("present", "absent")
     aids: tuple[str, ...] = ()
     words: str = ""

@@ -77,11 +77,6 @@ def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
     return wire
 
 
-def is_meant(resource: Resource, wire: Wire, want: Want) -> bool:
-    """Whether the object is as the look-up options of the task say."""
-    return _matches(resource, wire, _filters(resource, want))
-
-
 def _filters(resource: Resource, want: Want) -> dict[str, Any]:
     return {name: want[name] for name in resource.lookup if want.get(name) is not None}
 

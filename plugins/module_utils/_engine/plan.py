@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .._core.errors import InvalidInput
+from .._core.errors import CollectionError, InvalidInput
 from .change import Made, PartPlan, Phase, Plan, Write
 from .compare import equal
 from .declaration import Found, Resource, Want
 from .fields import Field, to_api, without_none
+from .lookup import get_or_none
 
 ABSENT = "absent"
 
@@ -61,6 +62,27 @@ def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waite
     ]
 
 
+def unshown(resource: Resource, planned: Plan, view: Mapping[str, Any]) -> bool:
+    """Whether the object is as it was before its own fields were changed."""
+    own = {field.name for field in resource.fields}.difference(planned.parts)
+    changed = [name for name in own & planned.after.keys() if planned.before.get(name) != planned.after[name]]
+    return planned.verb == "update" and not all(resource.same(name, planned.after[name], view) for name in changed)
+
+
+def hidden(resource: Resource, planned: Plan, want: Want, view: Mapping[str, Any], around: Any) -> list[str]:
+    """Return the keys written by parts that do not show it: the same task would write them again."""
+    if not planned.parts:
+        return []
+    claimed = want.get("state") == ABSENT
+    try:
+        again = [(part.remove if claimed else part.plan)(want, view, around) for part in resource.parts]
+    except CollectionError:
+        # What is refused now was in order before.
+        return list(planned.parts)
+    keys = [(name, value) for part in again if part.writes for name, value in part.after.items()]
+    return [name for name, value in keys if name in planned.parts and not equal(value, view.get(name))]
+
+
 def refuse_incomplete(resource: Resource, want: Want) -> None:
     """Raise InvalidInput where a new resource lacks what it needs."""
     missing = [name for name in resource.requires if want.get(name) is None]
@@ -85,7 +107,7 @@ def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
 
     writes = (Write("create %s" % title(resource, want), create, body),)
     changed = _changed({}, after, writes, parts)
-    return Plan("create", {}, changed.after, changed.writes)
+    return changed._replace(verb="create", before={})
 
 
 def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
@@ -97,7 +119,8 @@ def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[s
         body = to_api(tuple(drifted), want)
 
         def update(api: Any, made: Made) -> None:
-            made.wire = resource.update(api, made.id, body) or resource.get(api, made.id)
+            answered = resource.update(api, made.id, body) or get_or_none(resource, api, made.id)
+            made.wire, made.stale = answered or made.wire, answered is None
 
         does = "update %s: %s" % (title(resource, before), ", ".join(after))
         writes = (Write(does, update, body),)
@@ -120,10 +143,12 @@ def _changed(
     """One plan of the resource's own writes and those of its parts."""
     merged = dict(before)
     merged.update(after)
+    written: tuple[str, ...] = ()
     for part in parts:
         merged.update(part.after)
         writes += part.writes
-    return Plan("update" if writes else "none", before, merged if writes else before, writes)
+        written += tuple(part.after) if part.writes else ()
+    return Plan("update" if writes else "none", before, merged if writes else before, writes, written)
 
 
 def _predicted(fields: list[Field], want: Want) -> dict[str, Any]:

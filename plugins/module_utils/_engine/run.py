@@ -10,17 +10,20 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from .._core.clock import Clock
 from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
+from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
-from .change import Made, Plan
+from .change import Made, Phase, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lookup import is_meant, look_for, refuse_empty
+from .lag import caught_up, leave
+from .lookup import get_or_none, look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
-from .wait import Patience
+from .wait import GONE, Patience
 
 # How long a task waits for its turn at least, in seconds, whatever it may wait for otherwise.
 TURN = 90.0
@@ -51,18 +54,21 @@ def run(
 ) -> Outcome:
     """Find, plan and, unless only asked what would happen, apply. Writes are done when it is this task's ``turn``.
 
+    What the task before has left is waited for in check mode as well: a prediction from an old read would be wrong.
+
     ``written`` grows with each request that writes and is answered with success.
     """
     refuse_empty(resource, want)
-    if turn is None or check_mode:
-        return _run(resource, api, want, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
+    turn = turn or Alone()
+    if check_mode:
+        return _run(resource, api, want, turn, written, check_mode=True, patience=patience, clock=clock)
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
         return _run(resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
             # Nothing comes of it. Whether it still counts is for the search to say.
-            turn.unmade()
+            turn.forget(identity_of(resource, want))
         raise
     finally:
         turn.end()
@@ -82,7 +88,8 @@ def _run(
     given = want
     want = resource.prepare(api, want) if resource.prepare else want
     progress = Progress(patience, clock)
-    found = _with_new(resource, api, want, look_for(resource, api, want), turn)
+    found = caught_up(resource, api, given, want, look_for(resource, api, want), turn, progress)
+    found = _without_leaving(resource, api, want, found, progress, check_mode=check_mode)
     if found.making is not None and not check_mode:
         found = _see_through(resource, api, want, found, progress)
     if patience.wait and not check_mode:
@@ -99,9 +106,8 @@ def _run(
         if not check_mode and found.wire is not None:
             view = _when_ready(resource, api, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
-    application = Application(resource, api, want, found, planned, progress, turn, written)
     try:
-        made = application.run()
+        made = _applied(resource, api, given, want, found, planned, progress, turn, written)
     except (Rejected, Conflict) as refusal:
         if planned.verb != "create" or refusal.done or not _is_there(resource, api, want):
             raise
@@ -115,6 +121,30 @@ def _run(
     return Outcome(True, view, planned.before, planned.after, actions, more)
 
 
+def _applied(
+    resource: Resource,
+    api: Api,
+    given: Want,
+    want: Want,
+    found: Found,
+    planned: Plan,
+    progress: Progress,
+    turn: Turn,
+    written: Sequence[str],
+) -> Made | None:
+    """Carry out the plan, and let the next task know what reads may not show yet."""
+    left: list[Trace | None] = []
+
+    def note(made: Made, under_way: bool) -> None:
+        left.append(leave(resource, given, planned, made, turn, under_way=under_way))
+
+    made = Application(resource, api, want, found, planned, progress, turn, note, written).run()
+    if made is not None and made.exists:
+        over = left[-1] if left else None
+        leave(resource, given, planned, made, turn, over=over, seen=progress.patience.wait)
+    return made
+
+
 def _is_there(resource: Resource, api: Api, want: Want) -> bool:
     try:
         return look_for(resource, api, want).wire is not None
@@ -122,19 +152,24 @@ def _is_there(resource: Resource, api: Api, want: Want) -> bool:
         return False
 
 
-def _with_new(resource: Resource, api: Api, want: Want, found: Found, turn: Turn) -> Found:
-    """What was found or, where nothing was, what another task has made a moment ago and lists do not show yet.
-
-    A resource that has its own way to ``find`` knows better what counts.
-    """
-    if found.wire is not None or found.making is not None or want.get("id") is not None:
+def _without_leaving(
+    resource: Resource, api: Api, want: Want, found: Found, progress: Progress, *, check_mode: bool
+) -> Found:
+    """Nothing, where what was found is being deleted: nothing else can be done to it, and soon its name is free."""
+    if found.wire is None or resource.leaving is None or not resource.leaving(found.wire):
         return found
-    if resource.find and not resource.alike:
-        return found
-    identifier = turn.just_made()
-    new = Found(None) if identifier is None else look_for(resource, api, dict(want, id=identifier))
-    meant = new.wire is not None and (resource.alike is not None or is_meant(resource, new.wire, want))
-    return new if meant else found
+    made, waits = Made(found.wire, found.around), progress.patience.wait
+    if not check_mode and waits:
+        read = partial(get_or_none, resource, api, made.id)
+        named = title(resource, resource.view(made.wire, made.around))
+        progress.through((Phase("%s to be gone" % named, GONE, read, first=made.wire),), made)
+        return look_for(resource, api, want)
+    if not check_mode and want.get("state") != ABSENT:
+        raise WaitFailed(
+            "The %s is being deleted; it can be made anew when it is gone. Run the task again then."
+            % title(resource, resource.view(made.wire, made.around))
+        )
+    return Found(None, found.around)
 
 
 def _refuse_ignored(

@@ -19,15 +19,19 @@ from .declaration import Inseparable, Want, Wire, unsupported
 
 Pairs = Sequence[dict[str, str]]
 
+# Set by the cloud itself, whichever service it is. None but the cloud takes them away.
+OWN_PREFIXES = ("__", "_sys_")
+OWN_KEYS = frozenset({"CCE-Cluster-ID", "CCE-Dynamic-Provisioning-Node"})
+
 
 @dataclass(frozen=True)
 class Tags(Inseparable):
     """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each; or
     ``replace`` sets all of them, where that is the only call that there is.
 
-    ``read`` takes the tags out of the API's object, without those that belong to the service; None is for what does not
-    tell, which only a resource may be of which the task manages no tags. A new resource has its tags from its creation
-    on, unless it can only get them ``afterwards``.
+    ``read`` takes the tags out of the API's object; None is for what does not tell, which only a resource may be of
+    which the task manages no tags. A new resource has its tags from its creation on, unless it can only get them
+    ``afterwards``.
     """
 
     read: Callable[[Wire], dict[str, str] | None]
@@ -47,7 +51,7 @@ class Tags(Inseparable):
         if not live and not self.afterwards:
             return PartPlan({"tags": wanted})
         there = live["tags"] if live else {}
-        gone = {key: value for key, value in there.items() if want.get("purge_tags") and key not in wanted}
+        gone = {key: value for key, value in users(there).items() if want.get("purge_tags") and key not in wanted}
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
         if not gone and not new:
             return PartPlan() if live else PartPlan({"tags": wanted})
@@ -58,6 +62,11 @@ class Tags(Inseparable):
         writes = [_write("take away", gone, self.drop)] if gone else []
         writes += [_write("set", new, self.put)] if new else []
         return PartPlan({"tags": after}, tuple(writes))
+
+
+def users(tags: Mapping[str, str]) -> dict[str, str]:
+    """Those of the tags that users have set."""
+    return {key: value for key, value in tags.items() if not key.startswith(OWN_PREFIXES) and key not in OWN_KEYS}
 
 
 def as_text(tags: Mapping[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One task at a time for what is found by its name: finding, planning and writing belong together.
+"""One task at a time for what is found by its name, as finding, planning and writing belong together; and what is left.
 
 PRIVATE to this collection.
 """
@@ -12,11 +12,12 @@ from __future__ import annotations
 import json
 from typing import Protocol
 
+from .._core.traces import Trace
 from .declaration import Resource, Want
 
 
 class Turn(Protocol):
-    """A task's turn with one object, and what the task before has made of it."""
+    """A task's turn with one object, and what the task before has left of it."""
 
     def begin(self, identity: str, patience: float) -> None:
         """Wait until no other task works on that object, at most for ``patience`` seconds."""
@@ -24,18 +25,18 @@ class Turn(Protocol):
     def end(self) -> None:
         """Let the next task go on. A second call does nothing."""
 
-    def just_made(self) -> str | None:
-        """Return the ID of the object if a task has made it a moment ago."""
+    def left(self, identity: str) -> Trace | None:
+        """Return what a task has left of that object a moment ago."""
 
-    def made(self, identifier: str) -> None:
-        """Let the next task know the ID of a new object, which lists may not show yet."""
+    def leave(self, identity: str, trace: Trace) -> None:
+        """Let the next task know what reads may not show yet."""
 
-    def unmade(self) -> None:
-        """Forget the ID, as the object is deleted."""
+    def forget(self, identity: str) -> None:
+        """Forget what was left of that object."""
 
 
 class Alone:
-    """The turn of a task that changes nothing, or that has nobody beside it."""
+    """The turn of a task that has nobody beside it."""
 
     def begin(self, identity: str, patience: float) -> None:
         pass
@@ -43,13 +44,13 @@ class Alone:
     def end(self) -> None:
         pass
 
-    def just_made(self) -> str | None:
+    def left(self, identity: str) -> Trace | None:
         return None
 
-    def made(self, identifier: str) -> None:
+    def leave(self, identity: str, trace: Trace) -> None:
         pass
 
-    def unmade(self) -> None:
+    def forget(self, identity: str) -> None:
         pass
 
 

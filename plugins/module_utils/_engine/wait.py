@@ -17,6 +17,7 @@ from .._core.errors import (
     AnotherObject,
     CloudError,
     InvalidAnswer,
+    NotFound,
     ServerError,
     Throttled,
     Unreachable,
@@ -143,6 +144,8 @@ def _look(read: Callable[[], Wire | None]) -> Wire | CloudError | None:
         return read()
     except AnotherObject:
         raise
+    except NotFound:
+        return None
     except TROUBLE as error:
         return error
 

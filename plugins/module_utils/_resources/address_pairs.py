@@ -28,6 +28,7 @@ ROUNDS = 20
 Pair = Mapping[str, Any]
 Pairs = list[dict[str, Any]]
 Change = Callable[[Pairs], Pairs]
+Lag = Callable[[str], Iterable[None]]
 
 
 def pairs_of(port: Mapping[str, Any]) -> Pairs:
@@ -113,7 +114,7 @@ def rewrite_pairs(
     write: Callable[[dict[str, Any]], Mapping[str, Any]],
     change: Change,
     *,
-    verify: bool = False,
+    verify: Lag | None = None,
 ) -> Mapping[str, Any]:
     """Write what ``change`` makes of the port's pairs, and answer the port; write nothing if it makes no difference.
 
@@ -121,13 +122,24 @@ def rewrite_pairs(
     who wrote at the same time may have overwritten this change, and then it is made again. Raises Conflict if that
     does not come to an end.
     """
+    port = read()
     for _round in range(ROUNDS):
-        port = read()
         pairs = pairs_of(port)
         target = change(pairs)
         if target == pairs:
             return port
         port = write({"allowed_address_pairs": target})
-        if not verify:
+        if verify is None:
             return port
+        port = _after_a_write(read, pairs, verify)
     raise Conflict("Somebody else keeps changing the address pairs of the port at the same time; run the task again.")
+
+
+def _after_a_write(read: Callable[[], Mapping[str, Any]], before: Pairs, lag: Lag) -> Mapping[str, Any]:
+    """The port as it is after a write. While reads may be old, one that shows what was there before is."""
+    port: Mapping[str, Any] = {}
+    for _pause in lag("Waiting for the port to show its address pairs"):
+        port = read()
+        if pairs_of(port) != before:
+            break
+    return port

@@ -88,7 +88,15 @@ def find(api: BmsServerApi, want: Want) -> Found:
 
 def _search(api: BmsServerApi, want: Want) -> Found:
     server = _named(api, want)
-    return _not_listed(api, want) if server is None else Found(server, _around(api, want, server))
+    if server is None:
+        return _not_listed(api, want)
+    try:
+        return Found(server, _around(api, want, server))
+    except NotFound:
+        # It went while what belongs to it was read.
+        if get_or_none(BMS_SERVER, api, str(server["id"])) is not None:
+            raise
+    return _not_listed(api, want)
 
 
 def _named(api: BmsServerApi, want: Want) -> Server | None:
@@ -365,6 +373,7 @@ BMS_SERVER = Resource(
     busy=TO_BE_REPEATED,
     more=more,
     ready=READY,
+    leaving=lambda server: server.get("OS-EXT-STS:task_state") == "deleting",
 )
 
 BMS_SERVERS = Listing(

@@ -41,7 +41,7 @@ class Text(Inseparable):
         after = {"content": content, "summary": want.get("summary") or summary_of(content)}
         if not live:
             return PartPlan(after)
-        if content == live["content"] and want.get("summary") in (None, live["summary"]):
+        if content == live["content"] and want.get("summary") in (None, "", live["summary"]):
             return PartPlan()
         sent = {"schema": after["content"], "summary": after["summary"]}
 

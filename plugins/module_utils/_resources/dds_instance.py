@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from .._api.dds import BUSY, BUSY_OR_WRONG_STATUS
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, NotFound
 from .._engine.change import PartPlan, Write
 from .._engine.compare import as_set, same_keys
 from .._engine.declaration import Found, Inseparable, Resource, Want
@@ -241,13 +241,13 @@ def find_all(api: DdsInstanceApi, identifier: str | None, want: Want) -> Iterabl
 
 
 def _matching(api: DdsInstanceApi, query: Mapping[str, Any], want: Want) -> Iterator[Instance]:
-    seen: set[str] = set()
     for wire in api.list(**query):
-        # What is made while pages are read moves others to the next page.
-        if wire["id"] in seen or not _is_meant(wire, query):
+        if not _is_meant(wire, query):
             continue
-        seen.add(wire["id"])
-        told = _told(api, want, wire)
+        try:
+            told = _told(api, want, wire)
+        except NotFound:  # it went while the list was read
+            continue
         if _matches(told, want):
             yield told
 

@@ -158,16 +158,20 @@ def creating(api: DrsJobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """What it uses is given back first; its record can be deleted only then."""
+    """What it uses is given back first; its record can be deleted only then.
+
+    Somebody else may delete it meanwhile, so what is found at first says which one it is.
+    """
     job = found.wire or {}
+    job_id = str(job["id"])
     name, kind = job.get("name"), "force_terminate" if want.get("force_terminate") else "terminate"
 
     def terminate(api: DrsJobApi, made: Made) -> Sequence[Phase]:
-        api.drs.delete_job(made.id, kind)
-        return (_release(api, made.id),)
+        api.drs.delete_job(job_id, kind)
+        return (_release(api, job_id),)
 
     def delete(api: DrsJobApi, made: Made) -> None:
-        api.drs.delete_job(made.id, "delete")
+        api.drs.delete_job(job_id, "delete")
 
     writes = [Write("delete replication job %s" % name, delete)]
     if job.get("status") not in (*ENDED, RELEASING):

@@ -62,8 +62,9 @@ class CallbackApi:
 
 
 def prepare(api: CallbackApi, want: Want) -> Want:
+    """The task, in which no events at all means those that the service chooses."""
     api.key = want.get("key")
-    return want
+    return dict(want, events=want.get("events") or None)
 
 
 class Key(Inseparable):

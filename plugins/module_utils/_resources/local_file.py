@@ -17,6 +17,7 @@ from io import FileIO
 from typing import NamedTuple
 
 from .._core.errors import InvalidInput
+from .._core.files import on_disk
 
 CHUNK = 1024 * 1024
 
@@ -67,7 +68,7 @@ class LocalFile:
 
     def refuse_changed(self) -> None:
         try:
-            state = _state_of(os.stat(self.path))
+            state = _state_of(os.stat(on_disk(self.path)))
         except OSError:
             state = ()
         if state != self.state:
@@ -77,7 +78,8 @@ class LocalFile:
 def read_file(path: str) -> LocalFile:
     """Look at the file, and read it once from its beginning to its end."""
     # A pipe would keep whoever opens it waiting.
-    if os.path.exists(path) and not os.path.isfile(path):
+    name = on_disk(path)
+    if os.path.exists(name) and not os.path.isfile(name):
         raise InvalidInput("%s is no file." % path)
     with _opened(path) as file:
         found = os.fstat(file.fileno())
@@ -92,12 +94,13 @@ def read_file(path: str) -> LocalFile:
             digest.update(buffer[:count])
         if _state_of(os.fstat(file.fileno())) != _state_of(found):
             raise FileChanged("%s has been changed while it was read." % path)
-    return LocalFile(path, os.path.realpath(path), found.st_size, Digest(digest.hexdigest()), _state_of(found))
+    place = os.path.realpath(name).decode("utf-8", "surrogateescape")
+    return LocalFile(path, place, found.st_size, Digest(digest.hexdigest()), _state_of(found))
 
 
 def _opened(path: str) -> FileIO:
     try:
-        return open(path, "rb", buffering=0)
+        return open(on_disk(path), "rb", buffering=0)
     except OSError as error:
         raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
 

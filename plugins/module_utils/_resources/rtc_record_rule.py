@@ -14,7 +14,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -54,7 +54,7 @@ class Recording(Inseparable):
 
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         given = {name: without_none(want[name]) for name in self.options if want.get(name) is not None}
-        _check(given.get("record_formats") or live.get("record_formats") or (), given)
+        _check(given.get("record_formats") or live.get("record_formats") or (), given, live)
         if not live:
             return PartPlan(given)
         drifted = [name for name in given if not SAME.get(name, _equal)(given[name], live.get(name))]
@@ -105,10 +105,13 @@ def _equal(want: Any, live: Any) -> bool:
     return bool((want or None) == (live or None))
 
 
-def _check(formats: Iterable[str], given: Mapping[str, Any]) -> None:
+def _check(formats: Iterable[str], given: Mapping[str, Any], live: Live) -> None:
     for form, config in CONFIGS.items():
         if config in given and form not in formats:
             raise InvalidInput("%s is given, and record_formats is without %s." % (config, form))
+    hls = {**(live.get("hls_config") or {}), **given.get("hls_config", {})}
+    if "HLS" in formats and hls.get("record_cycle") is None:
+        raise InvalidInput("record_formats has HLS, for which hls_config has to give record_cycle at least.")
 
 
 def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -229,10 +232,20 @@ def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterator[Found]
         if app.id is None:
             continue
         if identifier is not None and want.get("app") is not None:
-            rules = [_one(api, app.id, identifier)]
+            rules: Sequence[Wire | None] = [_one(api, app.id, identifier)]
         else:
-            rules = [numbered(rule) for rule in api.list_rules(app.id)]
+            rules = _rules_of(api, app.id, one_of_all=want.get("app") is None)
         yield from (Found(rule, app) for rule in rules if rule and identifier in (None, rule["id"]))
+
+
+def _rules_of(api: RtcApi, app_id: str, *, one_of_all: bool) -> list[dict[str, Any]]:
+    """The rules of an app. One of all may go while they are read, and then has none."""
+    try:
+        return [numbered(rule) for rule in api.list_rules(app_id)]
+    except NotFound:
+        if one_of_all:
+            return []
+        raise
 
 
 RTC_RECORD_RULES = Listing(

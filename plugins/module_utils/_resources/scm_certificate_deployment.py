@@ -19,6 +19,7 @@ from .._core.errors import CollectionError, Denied, InvalidInput, NotFound, Reje
 from .._engine.declaration import Found, Resource, Want, Wire, unsupported
 from .._engine.fields import Field
 from .._engine.listing import Listing
+from .._engine.wait import LAG
 from .scm_certificate_copies import CDN, ELB, WAF, Original, copies_in, original_of
 from .scm_certificate_use import Meant, Target, certificate_of, details_of, own_project, parts_of, result_of
 
@@ -32,6 +33,8 @@ KNOWN_SERVICES = tuple(NEEDED)
 # The price list of the service: uploaded certificates, and test certificates, which are for three months.
 UPLOADED, ISSUED, TESTED = "UPLOAD", "ISSUED", 3
 FEE = "CNY 30 for each domain name and deployment"
+# The topic of the journal for what was deployed.
+DEPLOYED = "deployed certificate"
 
 
 def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
@@ -42,7 +45,7 @@ def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     meant = certificate_of(api, want)
     known_by = "resource_name" if service == CDN else "resource_id"
     there = {str(found[known_by]).lower() for found in deployments_of(api, [meant.id], [service])}
-    missing = _missing(service, resources, there)
+    missing = [one for one in _missing(service, resources, there) if not _lately(api, meant, service, one)]
     details = details_of(api, meant.id) if missing else None
     if missing and project is not None:
         missing = _missing(service, missing, _holders(api, service, project, original_of(meant.id, details)))
@@ -100,8 +103,21 @@ def _deployed(
         except CollectionError as error:
             error.done = done
             raise
-        done += [_does(meant, service, resource) for resource in part if _named(service, resource) not in failures]
+        taken = [resource for resource in part if _named(service, resource) not in failures]
+        done += [_does(meant, service, resource) for resource in taken]
+        for resource in taken:
+            api.cloud.journal().write(DEPLOYED, _noted(meant, service, resource), meant.id)
     return failures
+
+
+def _lately(api: ScmApi, meant: Meant, service: str, resource: Mapping[str, str]) -> bool:
+    """Whether a task has deployed it there a moment ago, which the service may not show yet. Once more would cost."""
+    age = api.cloud.journal().age(DEPLOYED, _noted(meant, service, resource))
+    return age is not None and age < LAG
+
+
+def _noted(meant: Meant, service: str, resource: Mapping[str, str]) -> str:
+    return "%s %s %s" % (meant.id, service, _named(service, resource).lower())
 
 
 def _target(

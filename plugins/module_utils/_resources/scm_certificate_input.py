@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core.certificates import Certificate, read_certificate
+from .._core.certificates import Certificate, in_order, read_certificate
 from .._core.errors import InvalidInput
 from .._core.files import read_file
-from .._core.pem import certificates_in, keys_in
+from .._core.pem import Block, certificates_in, keys_in
 from .._engine.declaration import Want
 
 TEXTS = ("certificate", "certificate_chain", "private_key")
@@ -34,18 +34,24 @@ def with_texts(want: Want) -> dict[str, Any]:
             read[name] = None
         elif path is not None:
             read[name] = _contents(name + "_path", path)
-    for name in TEXTS[:2]:
-        if read.get(name) is not None:
-            read[name] = _certificates(read[name])
+    if read.get("certificate") is not None:
+        read["certificate"], read["certificate_chain"] = _ordered(read["certificate"], read.get("certificate_chain"))
     read["certificate_chain"] = read.get("certificate_chain") or None
     if read.get("private_key") is not None:
         read["private_key"] = _key(read["private_key"])
     return read
 
 
-def _certificates(text: str) -> str:
-    """The certificates in the text, one after the other; the text itself where there is none."""
-    return "".join(block.pem for block in certificates_in(text)) or text.strip()
+def _ordered(certificate: str, chain: str | None) -> tuple[str, str | None]:
+    """The certificates in both texts, each before the one that has issued it; a text without any is as it was."""
+    own, others = certificates_in(certificate), certificates_in(chain or "")
+    if own:
+        own, others = [own[0], *in_order(own[0], own[1:])], in_order(own[0], others)
+    return _joined(own) or certificate.strip(), _joined(others) or (chain or "").strip() or None
+
+
+def _joined(blocks: list[Block]) -> str:
+    return "".join(block.pem for block in blocks)
 
 
 def identity_of(want: Want) -> Certificate | None:

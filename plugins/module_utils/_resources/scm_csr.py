@@ -17,7 +17,7 @@ from typing import Any
 
 from .._api.scm import ScmApi
 from .._core.errors import InvalidInput
-from .._engine.compare import as_set
+from .._engine.compare import as_set, plain
 from .._engine.declaration import Found, Resource, Want, Wire
 from .._engine.fields import Field
 from .._engine.listing import Listing
@@ -57,7 +57,8 @@ SCM_CSR = Resource(
     delete=ScmApi.delete_csr,
     fields=(
         Field("name", update=True),
-        Field("domain", to="domain_name"),
+        # Upper and lower case are the same in the name of a domain.
+        Field("domain", to="domain_name", same=lambda want, live: plain(want) == plain(live)),
         Field("sans", same=as_set(), encode=";".join, decode=names_of),
         Field("private_key_algo"),
         Field("usage"),

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, NotFound
 from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import plain, same_address
 from .._engine.declaration import Want
@@ -100,7 +100,7 @@ def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
         if new:
             made.wire = api.update(made.id, {"allowed_address_pairs": target})
         else:
-            made.wire = _rewrite(api, made.id, change)
+            made.wire = _rewrite(api, made, change)
 
     added = [pair["ip_address"] for pair in target if pair not in pairs]
     gone = [pair["ip_address"] for pair in pairs if pair not in target]
@@ -109,8 +109,8 @@ def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
     return Write(" and ".join(does), write, {"allowed_address_pairs": target})
 
 
-def _rewrite(api: Any, port_id: str, change: Change) -> Port:
-    return rewrite_pairs(lambda: api.get(port_id), lambda body: api.update(port_id, body), change, verify=True)
+def _rewrite(api: Any, made: Made, change: Change) -> Port:
+    return rewrite_pairs(lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=made.lag)
 
 
 def _looking_again(last: Write, change: Change) -> Write:
@@ -121,11 +121,13 @@ def _looking_again(last: Write, change: Change) -> Write:
 
     def write(api: Any, made: Made) -> Sequence[Phase]:
         going = last.call(api, made) or ()
-        port_id = made.id
 
-        def look() -> Port | None:
+        def look() -> Port:
             api.cloud.clock.sleep(MOMENT)
-            return _rewrite(api, port_id, change)
+            try:
+                return _rewrite(api, made, change)
+            except NotFound:  # a new one may not be seen yet
+                return made.wire
 
         def take(port: Port, made: Made) -> None:
             made.wire = port

@@ -64,7 +64,7 @@ def find(api: VodCategoryApi, want: Want) -> Found:
     """By id, else by where it is. ``around`` is all that there is."""
     there = list(api.list())
     if want.get("id") is not None:
-        return Found(next((one for one in there if one["id"] == want["id"]), None), there)
+        return Found(next((one for one in there if str(one["id"]) == str(want["id"])), None), there)
     parent = (want.get("parent") or "").strip("/")
     path = "%s/%s" % (parent, want["name"]) if parent else want["name"]
     return Found(next((one for one in there if one["path"] == path), None), there)

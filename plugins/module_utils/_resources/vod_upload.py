@@ -68,7 +68,8 @@ class Uploader:
         self._notes = UploadNotes(api, upload.file.place)
         self._url = ""
         self._told = self._noted = self._clock.monotonic()
-        self._kept = upload.kept and api.cloud.journal().lasts()
+        self._journal = api.cloud.journal()
+        self._kept = upload.kept and self._journal.left_here()
 
     def run(self, asset: Wire) -> str:
         """Make the asset and send its file, or go on where an earlier task was interrupted. Answers its id."""
@@ -262,7 +263,13 @@ class Uploader:
         self._notes.write(entry)
         shape = in_parts(entry.size, entry.part_size, 1)
         hint = "%d of %d parts of %s are there, and the next run goes on with the others"
-        return self._told_with(error, hint % (len(entry.etags), shape.parts, self._file.path))
+        hint %= (len(entry.etags), shape.parts, self._file.path)
+        doubt = self._journal.not_lasting()
+        if doubt:
+            # The container is kept, or is it? Whoever runs the task again knows.
+            hint += ". %s; without it the next run begins again, and asset %s stays in CREATING"
+            hint %= (doubt[0].upper() + doubt[1:], entry.asset_id)
+        return self._told_with(error, hint)
 
     def _given_up(self, entry: Entry, error: CollectionError) -> CollectionError:
         cancelled = cancel(self._vod, self._storage, entry)

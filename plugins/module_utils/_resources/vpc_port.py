@@ -15,9 +15,9 @@ from typing import Any
 from .._api.vpc import VpcApi
 from .._core.errors import InvalidInput
 from .._engine.change import Made, PartPlan, Write
-from .._engine.compare import as_set, same_keys
+from .._engine.compare import as_set, plain, same_address, same_keys
 from .._engine.declaration import Inseparable, Resource, Want
-from .._engine.fields import Field, to_api, unchanged
+from .._engine.fields import Field, to_api, unchanged, without_none
 from .._engine.listing import Listing
 from .._engine.wait import Until
 from .address_pairs import (
@@ -94,10 +94,17 @@ def distinct(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
+def same_profile(want: Mapping[str, Any], live: Any) -> bool:
+    """Compare what is given; a key without a value is sent no more than one that is left out."""
+    return same_keys(without_none(want), live)
+
+
 def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
-    """The ports that match; an address is filtered by in the way that the service spells it."""
+    """The ports that match; addresses are filtered by in the way that the service spells them."""
+    if "mac_address" in filters:
+        filters["mac_address"] = plain(filters["mac_address"])
     if fixed_ip is not None:
-        filters["fixed_ips"] = "ip_address=%s" % fixed_ip
+        filters["fixed_ips"] = "ip_address=%s" % plain(fixed_ip)
     return api.list_ports(**filters)
 
 
@@ -110,7 +117,7 @@ FIELDS = (
     Field("allowed_address_pairs", update=True, same=SAME_PAIRS, encode=distinct_pairs),
     Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
     Field("port_security_enabled", update=True),
-    Field("binding_profile", to="binding:profile", update=True, same=same_keys),
+    Field("binding_profile", to="binding:profile", update=True, same=same_profile),
     Field("binding_vnic_type", to="binding:vnic_type"),
 )
 
@@ -129,7 +136,7 @@ VPC_PORT = Resource(
     fields=FIELDS,
     outputs=(
         Field("status"),
-        Field("mac_address"),
+        Field("mac_address", same=same_address),
         Field("device_id"),
         Field("admin_state_up"),
         Field("binding_vif_details", to="binding:vif_details"),

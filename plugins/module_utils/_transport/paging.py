@@ -207,9 +207,13 @@ Paging = Union[SinglePage, MarkerPaging, OffsetPaging, PageNumberPaging, BodyPag
 
 
 def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, action: str = "") -> Iterator[Json]:
-    """The items of all pages. An empty page is the end. Raise InvalidAnswer for what is no page, and for no end."""
+    """The items of all pages. An empty page is the end. Raise InvalidAnswer for what is no page, and for no end.
+
+    What is made while pages are read moves others to the next page. What was on an earlier one is left out there.
+    """
     page: Page | None = paging.first_page(Page(query, body))
     seen: set[str] = set()
+    earlier: set[str] = set()
     while page is not None:
         answer = fetch(page.query, page.body)
         try:
@@ -225,7 +229,9 @@ def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, act
             following = paging.next_page(page, answer, items)
         except InvalidAnswer as error:
             raise InvalidAnswer(error.reason, action=action) from None
-        yield from items
+        named = [_known_by(item) for item in items]
+        yield from (item for item, name in zip(items, named) if name not in earlier)
+        earlier.update(named)
         page = following
 
 
@@ -242,6 +248,12 @@ def _items(answer: Json, paging: Paging) -> list[Json]:
 def _identity(items: list[Json]) -> str:
     """What two pages have in common only if they are the same page."""
     return json.dumps([item.get("id") or item if isinstance(item, dict) else item for item in items], sort_keys=True)
+
+
+def _known_by(item: Json) -> str:
+    """What tells an item from others: its id or, where it has none that is called so, all of it."""
+    found = item.get("id") if isinstance(item, dict) else None
+    return str(found) if isinstance(found, (str, int)) else json.dumps(item, sort_keys=True)
 
 
 def _following(page: Page, items: list[Json], query: Mapping[str, Any]) -> Page:

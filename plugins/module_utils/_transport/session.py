@@ -13,6 +13,7 @@ import os
 import ssl
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -50,7 +51,8 @@ def warm(environ: Mapping[str, str] | None = None) -> None:
     and to import what is imported late.
     """
     if IMPORT_ERROR is None:
-        tls_context(os.environ if environ is None else environ)
+        with suppress(InvalidInput):  # what is wrong with them is said by the task that needs them, if any does
+            tls_context(os.environ if environ is None else environ)
         requests.Session().close()
         from .._auth import agency, iam_token, metadata, password, profiles  # noqa: F401
         from .._core import envelopes  # noqa: F401

@@ -20,7 +20,7 @@ import pytest
 from tests.conformance.registry.conftest import REAL, RELEASES
 from tests.support.doors import read_json
 from tests.support.plays import callback_environment, read_results
-from tools.emulator_process import running_emulator
+from tests.support.watch import watched_emulator
 from tools.environment import environment
 
 PROGRAMS = Path(sys.executable).parent
@@ -107,7 +107,7 @@ def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if REAL:
         yield ""
         return
-    with running_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as variables:
+    with watched_emulator(tmp_path_factory.mktemp("emulator"), "--seed", "examples") as variables:
         seed = [{"name": f"release-{release}", "generation": release} for release in RELEASES]
         read_json(f"{variables['HW_ENDPOINT_URL']}/_emulator/seed", "POST", {"cse_registries": seed})
         yield variables["HW_ENDPOINT_URL"]

@@ -125,9 +125,19 @@ def a_file(directory):
     directory.write_text("", encoding="utf-8")
 
 
-def a_link(directory):
+def a_link(directory, owner=None):
     (directory.parent / "real").mkdir(parents=True, mode=0o700)
     directory.symlink_to(directory.parent / "real")
+    os.lchown(directory, os.geteuid() if owner is None else owner, -1)
+
+
+def a_foreign_link(directory):
+    a_link(directory, 12345)
+
+
+def a_link_to_nothing(directory):
+    a_link(directory)
+    (directory.parent / "real").rmdir()
 
 
 def below_a_file(directory):
@@ -138,14 +148,25 @@ TROUBLE = [
     (wide, "others have access to it (mode 0755 instead of 0700)"),
     (foreign, "it belongs to another user"),
     (a_file, "it is not a directory"),
-    (a_link, "it is not a directory"),
+    (a_foreign_link, "it is not a directory"),
+    (a_link_to_nothing, "it cannot be made (No such file or directory)"),
     (below_a_file, "it cannot be made"),
 ]
 
 
+def test_a_directory_that_is_elsewhere(fresh, directory, clock, notes):
+    """A home directory is on another disk, and the user who may write there has put a link in its place."""
+    a_link(directory)
+    make = Maker(clock)
+    for _process in (1, 2):
+        assert fresh().fetch(PARTS, make, "secret")["token"] == "value-1"
+    assert notes == []
+    assert len(files(directory.parent / "real")) == 1
+
+
 @pytest.mark.parametrize(("arrange", "words"), TROUBLE, ids=[row[0].__name__ for row in TROUBLE])
 def test_an_unusable_directory_is_said_once_and_costs_nothing_else(arrange, words, fresh, directory, clock, notes):
-    if arrange is foreign and os.geteuid() != 0:
+    if arrange in (foreign, a_foreign_link) and os.geteuid() != 0:
         pytest.skip("only root can give a directory away")
     arrange(directory)
     make, cache = Maker(clock), fresh()

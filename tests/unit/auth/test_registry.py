@@ -68,6 +68,9 @@ def test_all_of_it_from_the_task():
             {"username": "a", "password": "b"},
         ),
         ({}, {"HW_CSE_USER_NAME": "c", "HW_CSE_USER_PASSWORD": "d"}, {"username": "c", "password": "d"}),
+        ({"registry_engine": "e\n"}, {"HW_CSE_REGISTRY_URL": URL}, {"engine": "e"}),
+        ({}, {"HW_CSE_USER_NAME": "c\n", "HW_CSE_USER_PASSWORD": "d\r\n"}, {"username": "c", "password": "d"}),
+        ({}, {"HW_CSE_REGISTRY_URL": "None", "HW_CSE_ENGINE": "e"}, {"engine": "e"}),
     ],
 )
 def test_the_environment_stands_in(task, environ, wanted):

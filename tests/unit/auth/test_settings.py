@@ -280,9 +280,9 @@ REFUSED = [
     ("no duration", dict(KEYS, agency_duration=-1), {}, InvalidInput, ["agency_duration", "is not a whole number"]),
     ("an empty option", dict(KEYS, region=""), {}, InvalidInput, ["option region is empty"]),
     (
-        "a key with its line end",
+        "a key of two lines",
         {},
-        dict(ENV_KEYS, HW_SECRET_KEY=SK + "\n"),
+        dict(ENV_KEYS, HW_SECRET_KEY=SK + "\n" + SK),
         InvalidInput,
         ["secret_key", "HW_SECRET_KEY", "white space"],
     ),
@@ -333,6 +333,28 @@ def test_refused(options, environ, error, words, home):
     assert [word for word in words if word not in message] == []
     assert "\n" not in message
     assert not any(secret in message for secret in SECRETS)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_the_end_of_the_line_is_no_part_of_a_value(end, home):
+    """What is mounted from a secret, or read from a file, often has one."""
+    environ = {"HW_ACCESS_KEY": AK, "HW_SECRET_KEY": SK, "HW_REGION_NAME": "r1", "HW_ENDPOINT_URL": "https://h"}
+    broken = {name: value + end for name, value in environ.items()}
+    options = {"access_key": AK, "secret_key": SK + end, "project_id": "p" + end}
+    for given in (resolve({}, broken, home), resolve(options, {**broken, "HW_ACCESS_KEY": end}, home)):
+        assert (given.access_key, given.secret_key, given.region, given.endpoint_url) == (AK, SK, "r1", "https://h")
+        assert given.secrets() == {SK}
+    assert resolve(options, {}, home).project_id == "p"
+    with pytest.raises(InvalidInput, match="option region is empty"):
+        resolve(dict(KEYS, region=end), {}, home)
+
+
+def test_null_in_the_environment_of_a_task_is_nothing(home):
+    """Ansible hands it over as this word."""
+    found = resolve(
+        {}, dict(ENV_KEYS, HW_PROJECT_ID="None", HUAWEICLOUD_SDK_PROJECT_ID="p", HW_MAX_RETRIES="None"), home
+    )
+    assert (found.project_id, found.max_retries) == ("p", 5)
 
 
 def test_origins(home):

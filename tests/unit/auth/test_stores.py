@@ -102,6 +102,24 @@ def test_a_container_that_is_kept(open_with, tmp_path, monkeypatch, word, expect
 
 
 @pytest.mark.parametrize(
+    ("options", "environ", "transient", "expected"),
+    [
+        ({}, {}, None, True),
+        ({}, {"AWX_ISOLATED_DATA_DIR": "/runner"}, None, True),
+        ({}, {}, "is in memory (/x)", True),
+        ({}, {"AWX_ISOLATED_DATA_DIR": "/runner"}, "is in memory (/x)", False),
+        ({"token_cache": False}, {}, None, False),
+    ],
+)
+def test_what_a_second_run_in_the_same_place_finds(
+    open_with, tmp_path, monkeypatch, options, environ, transient, expected
+):
+    monkeypatch.setattr(mounts, "transient", lambda path: transient)
+    tmp_path.chmod(0o700)
+    assert open_with(options, {"HW_CACHE_DIR": str(tmp_path), **environ}).left_here() is expected
+
+
+@pytest.mark.parametrize(
     ("option", "value", "words"),
     [
         ("cache_dir", "relative", "cache_dir, which comes from the task, is not an absolute path."),

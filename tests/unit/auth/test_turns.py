@@ -15,6 +15,7 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import LATELY, NAMES, Turns
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 
 HERE = ("cn-north-4", "p1")
 
@@ -25,43 +26,40 @@ def turn(fresh, clock, notes):
     return lambda scope=HERE: Turns(fresh(), scope, clock.now, notes.append)
 
 
-def test_the_next_task_learns_what_was_made(turn, clock):
+NEW = Trace("id-1", "create")
+CHANGED = Trace("id-1", "update", (("name", "0a"), ("tags", "0b")))
+
+
+def test_the_next_task_learns_what_was_left(turn, clock):
     first = turn()
     first.begin("a", 5)
-    assert first.just_made() is None
-    first.made("id-1")
+    assert first.left("a") is None
+    first.leave("a", CHANGED)
     first.end()
     second = turn()
     second.begin("a", 5)
-    assert second.just_made() == "id-1"
+    clock.advance(10)
+    assert second.left("a") == CHANGED._replace(age=10)
+    assert not second.left("a").is_gone
+    second.leave("a", Trace("id-1", "delete"))
     second.end()
     second.end()
-    clock.advance(LATELY + 1)
     third = turn()
-    third.begin("a", 5)
-    assert third.just_made() is None
+    assert third.left("a").is_gone, "that it is gone is known as well"
+    clock.advance(LATELY + 1)
+    assert third.left("a") is None
 
 
-def test_what_is_deleted_is_forgotten(turn):
-    for step in (lambda one: one.made("id-1"), lambda one: one.unmade(), lambda one: one.unmade()):
-        one = turn()
-        one.begin("a", 5)
-        step(one)
-        one.end()
-    last = turn()
-    last.begin("a", 5)
-    assert last.just_made() is None
+def test_what_is_forgotten(turn):
+    for step in (lambda one: one.leave("a", NEW), lambda one: one.forget("a"), lambda one: one.forget("a")):
+        step(turn())
+    assert turn().left("a") is None
 
 
 @pytest.mark.parametrize(("scope", "identity"), [(HERE, "b"), (("cn-north-4", "p2"), "a")])
 def test_other_objects_and_places_are_others(turn, scope, identity):
-    first = turn()
-    first.begin("a", 5)
-    first.made("id-1")
-    first.end()
-    other = turn(scope)
-    other.begin(identity, 5)
-    assert other.just_made() is None
+    turn().leave("a", NEW)
+    assert turn(scope).left(identity) is None
 
 
 def test_one_task_at_a_time(store, clock, notes):
@@ -97,7 +95,9 @@ def test_that_nobody_waits_is_said_when_something_is_made(clock, notes):
     one = Turns(Cache(None, clock, notes.append, "token_cache is off"), HERE, clock.now, notes.append)
     one.begin("a", 30)
     assert notes == []
-    one.made("id-1")
+    one.leave("a", CHANGED)
+    assert notes == []
+    one.leave("a", NEW)
     assert len(notes) == 1
     assert "may make it several times: token_cache is off. Set cache_dir" in notes[0]
 

@@ -7,12 +7,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import files
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.files import exposure, read_file
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_file(tmp_path: Path) -> None:
@@ -70,3 +74,28 @@ def test_a_file_of_somebody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     expected = None if path.stat().st_uid == 0 else "it belongs to another user"
     assert exposure(path) == expected
     assert exposure(tmp_path / "none") is None
+
+
+def test_a_name_that_the_locale_has_no_letters_for(tmp_path: Path) -> None:
+    """A module in a process of its own may run where nobody has set a locale."""
+    (tmp_path / "港口 ä.pem").write_text("fine", encoding="utf-8")
+    program = (
+        "import sys\n"
+        "sys.path.insert(0, sys.argv[1])\n"
+        "from plugins.module_utils._core.files import exposure, read_file\n"
+        "from plugins.module_utils._resources import local_file\n"
+        "assert sys.getfilesystemencoding() != 'utf-8'\n"
+        "path = sys.argv[2].encode('ascii', 'surrogateescape').decode('utf-8')\n"
+        "assert read_file(path) == b'fine'\n"
+        "file = local_file.read_file(path)\n"
+        "assert file.read(1, 3) == b'ine'\n"
+        "assert file.place == path\n"
+        "file.refuse_changed()\n"
+        "assert exposure(path) == 'other users can read it'\n"
+    )
+    (tmp_path / "港口 ä.pem").chmod(0o644)
+    environ = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
+    path = str(tmp_path / "港口 ä.pem")
+    command = [sys.executable, "-B", "-c", program, str(ROOT), path]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environ)
+    assert done.returncode == 0, done.stderr

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.certificates import read_certificate
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.certificates import in_order, read_certificate
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.pem import Block, certificates_in, keys_in
-from tests.emulator.certificates import chain, leaf
+from tests.emulator.certificates import chain, intermediate, issue, leaf, root
 
 PAIR = leaf()
 ATTRIBUTES = "Bag Attributes\n    friendlyName: 商店\n    localKeyID: 01 02\nsubject=CN = shop.example.com\n"
@@ -30,6 +30,8 @@ PARAMETERS = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAM
         PAIR.pem.rstrip("\n"),
         PARAMETERS + PAIR.key_pem + PAIR.pem,
         "\ufeff" + PAIR.pem,
+        PAIR.pem.replace("\n", "\\n"),
+        PAIR.pem.replace("\n", "\\r\\n"),
     ],
 )
 def test_a_certificate_alone(text: str) -> None:
@@ -43,6 +45,28 @@ def test_a_chain_keeps_its_order() -> None:
     assert "".join(block.pem for block in certificates_in(text)) == PAIR.pem + chain()
     turned = chain() + PAIR.pem
     assert "".join(block.pem for block in certificates_in(turned)) == turned
+
+
+def ordered(*texts: str) -> str:
+    first, *others = certificates_in("".join((PAIR.pem, *texts)))
+    return "".join(block.pem for block in in_order(first, others))
+
+
+def test_a_chain_in_the_order_of_its_issuers() -> None:
+    middle, top = intermediate().pem, root().pem
+    for texts in ((middle, top), (top, middle), (PAIR.pem, top, middle), (top, middle, top, PAIR.pem, middle)):
+        assert ordered(*texts) == middle + top
+    stranger = issue("stranger").pem
+    assert ordered(stranger, top, middle) == middle + top + stranger
+    assert ordered(top) == top
+    assert ordered() == ""
+
+
+def test_what_cannot_be_read_is_left_as_it_is() -> None:
+    """The service says what is wrong with it."""
+    cut = root().pem.replace("\n", "", 3).replace("-----BEGIN CERTIFICATE-----MII", "-----BEGIN CERTIFICATE-----M")
+    first, *others = certificates_in(PAIR.pem + cut + intermediate().pem)
+    assert in_order(first, others) == others
 
 
 @pytest.mark.parametrize("key", [PAIR.key_pem, PAIR.traditional_key_pem])

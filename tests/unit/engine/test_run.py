@@ -28,13 +28,14 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitFailed,
     WaitTimeout,
 )
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone, identity_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import identity_of
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, ToyApi, toy
+from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, Remembered, ToyApi, toy
 
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "sizeInLitres": 2, "labels": ["hot"], "status": "ready"}
 WANT = {"name": "tea", "room": "kitchen"}
@@ -637,17 +638,17 @@ class Watch:
         self.log.append("begin %s %g" % (identity, patience))
 
     def end(self) -> None:
-        if not self.log[-1].startswith("end"):
+        if self.log and not self.log[-1].startswith("end"):
             self.log.append("end")
 
-    def just_made(self) -> str | None:
-        return self.new
+    def left(self, identity: str) -> Trace | None:
+        return Trace(self.new, "create") if self.new else None
 
-    def made(self, identifier: str) -> None:
-        self.log.append("made %s" % identifier)
+    def leave(self, identity: str, trace: Trace) -> None:
+        self.log.append("%s %s for %s" % (trace.verb, trace.id, identity))
 
-    def unmade(self) -> None:
-        self.log.append("unmade")
+    def forget(self, identity: str) -> None:
+        self.log.append("forget %s" % identity)
 
 
 def taking_turns(api: ToyApi, want: dict[str, Any], turn: Watch, **how: Any) -> Outcome:
@@ -658,10 +659,13 @@ def taking_turns(api: ToyApi, want: dict[str, Any], turn: Watch, **how: Any) -> 
 def test_a_turn_ends_with_the_last_write() -> None:
     api, turn = shelf(), Watch()
     taking_turns(api, WANT, turn)
-    assert turn.log == ['begin ["tin_box", {"name": "tea", "room": "kitchen"}] 90', "made box-1", "end"]
+    named, by_id = '["tin_box", {"name": "tea", "room": "kitchen"}]', '["tin_box", {"id": "box-1"}]'
+    assert turn.log[0] == "begin %s 90" % named
+    assert {*turn.log[1:-1]} == {"create box-1 for %s" % identity for identity in (named, by_id)}
+    assert turn.log[-1] == "end"
     turn = Watch()
     taking_turns(api, {"id": "box-1", "state": "absent"}, turn)
-    assert turn.log == ['begin ["tin_box", {"id": "box-1"}] 90', "unmade", "end"]
+    assert turn.log == ["begin %s 90" % by_id, "delete box-1 for %s" % by_id, "end"]
     turn = Watch()
     taking_turns(api, WANT, turn, patience=PATIENCE._replace(timeout=500.0), check_mode=True)
     assert turn.log == []
@@ -742,26 +746,6 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
 # What another task has made a moment ago
 
 
-class Remembered(Alone):
-    """The memory of one object without any lock."""
-
-    def __init__(self) -> None:
-        self.identity = ""
-        self.ids: dict[str, str] = {}
-
-    def begin(self, identity: str, patience: float) -> None:
-        self.identity = identity
-
-    def just_made(self) -> str | None:
-        return self.ids.get(self.identity)
-
-    def made(self, identifier: str) -> None:
-        self.ids[self.identity] = identifier
-
-    def unmade(self) -> None:
-        self.ids.pop(self.identity, None)
-
-
 def after(turn: Remembered, api: ToyApi, want: dict[str, Any], resource: Resource = BOX) -> Outcome:
     return run(resource, api, want, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
 
@@ -801,7 +785,7 @@ def test_tasks_for_different_ones_do_not_share_what_was_just_made() -> None:
         api, turn = ToyApi(), Remembered()
         for want in wants:
             assert after(turn, api, want, resource=replace(resource, told_by=told)).changed
-        assert len(turn.ids) == 2
+        assert len(turn.traces) == 4, "each by what it is told by, and by its ID"
 
 
 def test_without_a_name_all_options_tell_them_apart() -> None:

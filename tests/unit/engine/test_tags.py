@@ -47,6 +47,13 @@ def test_nothing_is_asked_for() -> None:
     assert plan({"a": None, "b": 1}, {"a": "", "b": "1"}) == (None, [], [])
 
 
+def test_what_the_cloud_has_set_stays() -> None:
+    own = dict.fromkeys(["_sys_enterprise_project_id", "__type_baremetal", "CCE-Cluster-ID"], "1")
+    own["CCE-Dynamic-Provisioning-Node"] = "2"
+    assert plan({"a": "1"}, {"a": "1", **own}) == (None, [], [])
+    assert plan({}, {"a": "1", **own}) == (own, ["take away tags a"], [("drop", "x", [pair("a", "1")])])
+
+
 def test_a_new_resource_has_them_from_its_creation_on() -> None:
     assert plan({"a": 1, "b": None}, None) == ({"a": "1", "b": ""}, [], [])
 

@@ -16,6 +16,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     CloudError,
     Denied,
     InvalidAnswer,
+    NotFound,
     ServerError,
     Throttled,
     Unreachable,
@@ -127,6 +128,18 @@ def test_trouble_on_the_way_is_not_the_end_of_a_wait(trouble: CloudError) -> Non
         return {"status": "ready"}
 
     assert wait_until("tea", UNTIL, read, PATIENCE, FakeClock()) == {"status": "ready"}
+
+
+def test_a_job_that_began_a_moment_ago_may_be_unknown() -> None:
+    read = reader(None, None, "ready")
+
+    def job() -> Mapping[str, Any]:
+        found = read()
+        if found is None:
+            raise NotFound("no such job", status=404)
+        return found
+
+    assert wait_until("job", UNTIL, job, PATIENCE, FakeClock()) == {"status": "ready"}
 
 
 def test_trouble_that_lasts_is_named_at_the_end() -> None:

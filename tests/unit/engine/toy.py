@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import as_set
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
 
 
@@ -155,3 +157,23 @@ def toy(**changes: Any) -> Resource:
 
 BOX = toy()
 PATIENCE = Patience(timeout=60.0, interval=5.0)
+
+
+class Remembered(Alone):
+    """What tasks leave, without any lock. It is as old as its ``age`` says, and what came later a little younger."""
+
+    def __init__(self) -> None:
+        self.traces: dict[str, tuple[int, Trace]] = {}
+        self.age = 0.0
+        self._count = 0
+
+    def left(self, identity: str) -> Trace | None:
+        number, trace = self.traces.get(identity, (0, None))
+        return trace and trace._replace(age=self.age + (self._count - number) / 1000)
+
+    def leave(self, identity: str, trace: Trace) -> None:
+        self._count += 1
+        self.traces[identity] = (self._count, trace)
+
+    def forget(self, identity: str) -> None:
+        self.traces.pop(identity, None)

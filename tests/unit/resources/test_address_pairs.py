@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -122,9 +123,47 @@ def test_rewriting_writes_only_what_differs() -> None:
     def write(body: dict[str, Any]) -> dict[str, Any]:
         raise AssertionError("wrote")
 
-    assert rewrite_pairs(lambda: port, write, lambda pairs: with_check(pairs, False), verify=True) is port
+    assert rewrite_pairs(lambda: port, write, lambda pairs: with_check(pairs, False), verify=looks(1)) is port
+
+
+def looks(count: int) -> Callable[[str], Iterator[None]]:
+    """So many reads until one is no longer old."""
+    return lambda text: iter([None] * count)
+
+
+OURS, THEIRS = {"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.2"}
+
+
+def rewritten(*reads: list[dict[str, str]], count: int = 5) -> list[list[dict[str, str]]]:
+    """What is written to bind our address while the port is read so."""
+    wrote: list[list[dict[str, str]]] = []
+    shown = iter(reads)
+
+    def write(body: dict[str, Any]) -> dict[str, Any]:
+        wrote.append(body["allowed_address_pairs"])
+        return body
+
+    def bound(pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return pairs if OURS in pairs else [*pairs, OURS]
+
+    port = rewrite_pairs(lambda: {"allowed_address_pairs": next(shown)}, write, bound, verify=looks(count))
+    assert OURS in port["allowed_address_pairs"]
+    assert next(shown, None) is None, "all was read"
+    return wrote
+
+
+def test_a_read_that_shows_what_was_there_before_a_write_is_old() -> None:
+    assert rewritten([], [], [], [OURS]) == [[OURS]]
+
+
+def test_what_somebody_else_has_written_meanwhile_is_kept() -> None:
+    assert rewritten([], [], [THEIRS], [THEIRS], [OURS, THEIRS]) == [[OURS], [THEIRS, OURS]]
+
+
+def test_what_shows_for_too_long_is_no_old_read() -> None:
+    assert rewritten([], [], [], [OURS], count=2) == [[OURS], [OURS]]
 
 
 def test_rewriting_gives_up() -> None:
     with pytest.raises(Conflict):
-        rewrite_pairs(dict, lambda body: body, lambda pairs: with_check(pairs, False), verify=True)
+        rewrite_pairs(dict, lambda body: body, lambda pairs: with_check(pairs, False), verify=looks(2))

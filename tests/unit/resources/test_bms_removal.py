@@ -252,3 +252,46 @@ def test_an_address_that_may_not_be_looked_up(metal: Metal) -> None:
     metal.fault({"action": "status", "status": 403, "service": "eip", "count": None})
     assert metal.task(**ABSENT, delete_publicip=True).result["error"]["status"] == 403
     assert metal.done(**ABSENT).result["changed"] is True
+
+
+def test_what_is_being_deleted_is_as_good_as_gone(tmp_path: Path) -> None:
+    """The service shows it until it is gone, and refuses whatever is asked of it."""
+    metal = Metal(tmp_path, "clock")
+    first = metal.done(**POSTPAID).server
+    metal.done(**ABSENT, wait=False)
+    assert metal.task(check=True, **ABSENT).result["changed"] is False
+    assert metal.done(**ABSENT, wait=False).result["actions"] == []
+    assert metal.task(check=True, **POSTPAID).result["actions"] == ["create bare metal server metal"]
+    assert "is being deleted; it can be made anew" in metal.task(**POSTPAID, wait=False).result["msg"]
+    second = metal.done(**POSTPAID)
+    assert second.result["changed"] is True
+    assert second.server["id"] != first["id"]
+    assert second.server["status"] == "ACTIVE"
+
+
+def test_the_end_of_another_tasks_deletion_is_waited_for(tmp_path: Path) -> None:
+    metal = Metal(tmp_path, "clock")
+    metal.done(**POSTPAID)
+    metal.done(**ABSENT, wait=False)
+    done = metal.done(**ABSENT)
+    assert (done.result["changed"], done.writes) == (False, [])
+    assert metal.cloud.done("bms_server_info", name="metal")["servers"] == []
+
+
+def test_it_goes_while_it_is_looked_at(metal: Metal) -> None:
+    """Between the list that has it and what belongs to it."""
+    first = metal.done(**POSTPAID).server
+    gone = {"action": "status", "status": 404, "service": "bms", "method": "GET"}
+    metal.forget()
+    metal.fault({**gone, "path": "os-interface$"}, {**gone, "path": f"{first['id']}$"})
+    assert metal.done(**POSTPAID).server["id"] != first["id"]
+
+
+def test_only_what_belongs_to_it_cannot_be_read(metal: Metal) -> None:
+    metal.done(**POSTPAID)
+    metal.forget()
+    nics = {"action": "status", "status": 404, "service": "bms", "method": "GET", "path": "os-interface$"}
+    metal.fault({**nics, "count": None})
+    failed = metal.task(**POSTPAID)
+    assert failed.result["msg"].startswith("list the NICs of bare metal server")
+    assert failed.writes == []

@@ -43,6 +43,14 @@ def test_each_of_the_four_names_counts(registry: Registry, more: dict[str, str])
     assert registry.service(**more) != first
 
 
+def test_any_environment_is_asked_for(registry: Registry) -> None:
+    """Engines have environments of their users' making. Which there are is the registry's to say."""
+    said = registry.refused(SERVICE, **NAMED, environment="staging")
+    assert "code 400001" in said
+    assert registry.sent() == ["GET existence"]
+    assert registry.done(SERVICES, environment="staging")["microservices"] == []
+
+
 def test_a_version_is_first_what_it_is_written_as(registry: Registry) -> None:
     full = registry.service(version="1.0.0")
     assert registry.service(version="1.0") == registry.service(version="01.0.0.0") == full

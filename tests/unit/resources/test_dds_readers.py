@@ -121,6 +121,13 @@ def test_tags_are_read_where_they_are_asked_for_and_not_listed(cloud: Region) ->
     assert len(cloud.queries()) == 1
 
 
+def test_one_that_goes_while_its_tags_are_read_is_left_out(cloud: Region) -> None:
+    gone = {"id": "0" * 32 + "in02", "name": "gone"}
+    cloud.answers({"instances": [gone, *UNTOLD["instances"]], "total_count": 2})
+    found = cloud.run(MODULE, with_tags=True)
+    assert [one["name"] for one in found["instances"]] == ["dds-efa6"]
+
+
 @pytest.mark.parametrize(
     ("wire", "shown"),
     [

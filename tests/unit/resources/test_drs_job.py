@@ -471,3 +471,12 @@ def test_tags_without_a_value(cloud: Region) -> None:
     assert (changed["changed"], changed["job"]["tags"]) == (True, {"team": "shop", "retired": "", "floor": "3"})
     assert changed["diff"]["after"]["tags"] == changed["job"]["tags"]
     assert not cloud.job(name=NAME, tags={"team": "shop", "retired": "", "floor": "3"})["changed"]
+
+
+def test_one_that_somebody_else_deletes_meanwhile(cloud: Region) -> None:
+    cloud.job(**wanted())
+    twice = {"action": "status", "status": 404, "method": "DELETE", "path": "batch-jobs", "service": "drs", "count": 2}
+    cloud.tell("faults", twice)
+    gone = cloud.run("drs_job", name=NAME, state="absent", wait=False)
+    assert gone["changed"] is True
+    assert "failed" not in gone

@@ -147,6 +147,19 @@ def test_a_format_that_comes_in_brings_what_it_needs(cloud: Calls) -> None:
     assert not cloud.done("record_rule", **HERE, record_formats=["HLS", "MP4"])["changed"]
 
 
+@pytest.mark.parametrize("settings", [None, {"record_slice_duration": 5}])
+def test_hls_needs_its_settings(cloud: Calls, settings: Any) -> None:
+    """The service refuses it without them; check mode says so as well, and what is there already has them."""
+    words = "record_formats has HLS, for which hls_config has to give record_cycle at least"
+    new = {**HERE, "location": "cn-north-1", "bucket": "obs-north", "record_formats": ["HLS"], "hls_config": settings}
+    for options in (new, {**HERE, "record_formats": ["HLS", "MP4"], "hls_config": settings}):
+        for check in (True, False):
+            assert words in cloud.run("rtc_record_rule", check=check, **options)["msg"]
+    assert cloud.writes() == []
+    cloud.done("record_rule", **{**new, "hls_config": {"record_cycle": 60}})
+    cloud.done("record_rule", **{**new, "hls_config": {"record_slice_duration": 5}})
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -192,6 +205,16 @@ def test_automatic_recording_moves_from_rule_to_rule(cloud: Calls) -> None:
     cloud.requests()
     cloud.done("record_rule", **north, state="absent", auto_record=False)
     assert cloud.verbs() == ["GET", "GET", "PUT", "DELETE", "GET"]
+
+
+def test_an_app_that_goes_while_the_rules_of_all_are_read(cloud: Calls) -> None:
+    gone = {"action": "status", "status": 404, "service": "rtc", "method": "GET", "path": "record-rules$"}
+    every = cloud.done("record_rule_info")["record_rules"]
+    assert len(every) == 1
+    cloud.tell("faults", gone)
+    assert cloud.done("record_rule_info")["record_rules"] == []
+    cloud.tell("faults", gone)
+    assert "list the record rules of app" in cloud.refused("record_rule_info", **OURS)
 
 
 def test_a_callback_keeps_what_the_task_does_not_name(cloud: Calls) -> None:

@@ -15,10 +15,11 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.scm_certificate_wire import (
+    fingerprint_of,
     moment_of,
     names_of,
 )
-from tests.emulator.certificates import chain, leaf
+from tests.emulator.certificates import chain, intermediate, leaf, root
 from tests.unit.resources.certificates import Certificates, given
 
 MODULE = "scm_certificate"
@@ -123,6 +124,21 @@ def test_only_what_is_in_pem_form_is_compared_and_sent(cloud: Certificates, tmp_
     assert not cloud.done(MODULE, **task)["changed"]
     assert not cloud.done(MODULE, **given(pair))["changed"]
     assert cloud.done(MODULE, **{**task, "state": "absent"})["changed"]
+
+
+@pytest.mark.parametrize("escaped", [False, True])
+def test_a_chain_in_any_order_and_texts_in_one_line(cloud: Certificates, *, escaped: bool) -> None:
+    """A browser exports the chain from the root on; an environment variable has no line breaks."""
+    pair = leaf()
+    texts = {"certificate": pair.pem, "certificate_chain": root().pem + pair.pem + intermediate().pem}
+    texts["private_key"] = pair.key_pem
+    if escaped:
+        texts = {name: text.replace("\n", "\\n") for name, text in texts.items()}
+    cloud.done(MODULE, name="new", **texts)
+    (sent,) = [one["body"] for one in cloud.requests() if one["method"] == "POST"]
+    assert (sent["certificate"], sent["certificate_chain"]) == (pair.pem, chain())
+    assert cloud.done("scm_certificate_export", name="new")["private_key"] == pair.key_pem
+    assert cloud.done(MODULE, **given(pair))["changed"] is False
 
 
 def test_of_what_is_removed_only_the_certificate_is_read(cloud: Certificates, tmp_path: Path) -> None:
@@ -305,6 +321,11 @@ def test_the_enterprise_project(cloud: Certificates) -> None:
 )
 def test_dates(text: Any, moment: datetime | None) -> None:
     assert moment_of(text) == moment
+
+
+@pytest.mark.parametrize("text", ["0a1b2c", "0A:1B:2C", "0A 1B 2C"])
+def test_a_fingerprint_is_its_digits(text: str) -> None:
+    assert fingerprint_of({"fingerprint": text}) == "0a1b2c"
 
 
 def test_names() -> None:

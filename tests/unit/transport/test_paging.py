@@ -191,6 +191,22 @@ def test_an_offset_in_the_body(total, offsets):
     assert OFFSET_IN_BODY.method == "POST"
 
 
+@pytest.mark.parametrize("paging", [UNCOUNTED, FROM_ONE, PLAIN, IN_BODY], ids=lambda paging: type(paging).__name__)
+def test_what_moves_to_the_next_page_is_there_once(paging):
+    """Somebody makes another one while the first page is on its way."""
+    last = {"things": [{"id": "b", "status": "newer"}, {"id": "c"}]}
+    server = Server(things("a", "b"), last, {"things": []})
+    assert [item["id"] for item in walk(paging, server, {}, None)] == ["a", "b", "c"]
+    bare = Server({"things": [{"key": "a"}, {"key": "b"}]}, {"things": [{"key": "b"}, {"key": "c"}]}, {"things": []})
+    if paging is not PLAIN:
+        assert [item["key"] for item in walk(paging, bare, {}, None)] == ["a", "b", "c"]
+
+
+def test_what_is_on_one_page_is_all_there():
+    same = {"things": [{"id": "a", "zone": "1"}, {"id": "a", "zone": "2"}]}
+    assert list(walk(SinglePage(items="things"), Server(same), {}, None)) == same["things"]
+
+
 def test_pages_are_fetched_when_needed():
     server = Server(things("a", "b"))
     assert next(walk(PLAIN, server, {}, None)) == {"id": "a"}

@@ -363,6 +363,21 @@ def test_certificates_that_cannot_be_loaded(given, words):
         cloud.service("vpc").get("/x")
 
 
+def test_authorities_that_cannot_be_read_stop_only_who_needs_them(authority):
+    """The variable may be left over from another tool. Ansible itself must not end because of it."""
+    environ = {"REQUESTS_CA_BUNDLE": "/nowhere/ca.pem"}
+    session_module.warm(environ)
+    with served(FINE) as server:
+        plain = settings(endpoint_url="http://127.0.0.1:%d" % server.port)
+        assert Cloud(plain, environ=environ).service("vpc").get("/x") == {"fine": True}
+    with served(FINE, authority.server("127.0.0.1")) as server:
+        url = "https://127.0.0.1:%d" % server.port
+        unchecked = Cloud(settings(endpoint_url=url, validate_certs=False), environ=environ)
+        assert unchecked.service("vpc").get("/x") == {"fine": True}
+        with pytest.raises(errors.InvalidInput, match="authorities in /nowhere/ca"):
+            Cloud(settings(endpoint_url=url), environ=environ).service("vpc").get("/x")
+
+
 def test_a_tls_context_is_made_once():
     session_module.warm({})
     assert tls_context({}) is tls_context({}, validate_certs=True)

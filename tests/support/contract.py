@@ -17,15 +17,23 @@ from tests.support.files import read_yaml
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 # The services whose contract goes by another name, or is in parts.
-_FILES = {"rtc": ("cloudrtc",), "bss-intl": ("bss",), "kms": ("kps",), "cse": ("cse_engine", "cse_registry")}
+_FILES = {
+    "rtc": ("cloudrtc",),
+    "bss-intl": ("bss",),
+    "kms": ("kps",),
+    "cse": ("cse_engine", "cse_registry"),
+    "drs": ("drs", "drs_v5"),
+}
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
+    "date": (str,),
     "datetime": (str,),
     "int": (int,),
+    "float": (int, float),
+    "decimal.Decimal": (int, float),
     "bool": (bool,),
     "list": (list,),
     "dict": (dict,),
-    "object": (dict,),
 }
 # What this contract file calls a field is optional on the wire: a federated user's token has it, a token has one scope.
 _SOMETIMES = {"OS-FEDERATION", "domain", "project"}
@@ -33,7 +41,6 @@ _SOMETIMES = {"OS-FEDERATION", "domain", "project"}
 _SENT = {("Schema", "summary"), ("Schema", "schema"), ("Account", "password")}
 # Objects that also hold keys of the user's own.
 _OPEN = {"MetadataList"}
-_AMOUNT = "decimal.Decimal"
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Described:
     query: frozenset[str]
     body: str | None
     response: str | None
+    may_be_empty: bool
 
     def serves(self, method: str, path: str) -> bool:
         pattern = re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(self.path))
@@ -54,11 +62,11 @@ class Described:
 
 @cache
 def _document(service: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"operations": {}, "schemas": {}}
+    found: dict[str, Any] = {"operations": {}, "schemas": {}, "sources": {}}
     for name in _FILES.get(service, (service,)):
         part = read_yaml(CONTRACT / "api" / f"{name}.yaml")
         for kind, known in found.items():
-            known.update(part[kind])
+            known.update(part.get(kind, {}))
     return found
 
 
@@ -72,6 +80,7 @@ def operations(service: str) -> tuple[Described, ...]:
             frozenset(given.get("query_params", {})),
             given.get("body"),
             given.get("response"),
+            "empty_until" in given,
         )
         for name, given in _document(service)["operations"].items()
     )
@@ -82,12 +91,32 @@ def schema(service: str, name: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def without_sources(service: str, method: str, path: str) -> list[str]:
+    """What is missing for a request to be known: an operation, or a row of sources for one that it may be.
+
+    A segment of the path that is an asterisk is any.
+    """
+    served = [found for found in operations(service) if found.serves(method, path)]
+    # What has its own path is not one of those by their ids.
+    fewest = min((found.path.count("{") for found in served), default=0)
+    any_of = re.compile(re.escape(path).replace(r"\*", "[^/]+"))
+    candidates = [found for found in served if found.path.count("{") == fewest] or [
+        found for found in operations(service) if found.method == method and any_of.fullmatch(found.path)
+    ]
+    if not candidates:
+        return [f"{method} {path} is not in the contract of {service}"]
+    rows = _document(service)["sources"]
+    return [f"{found.name} of {service} has no sources" for found in candidates if found.name not in rows]
+
+
 def complaints(service: str, method: str, path: str, body: Any) -> list[str]:
     """What is wrong with a successful answer. Several operations may share a path; one of them has to fit."""
     candidates = [found for found in operations(service) if found.serves(method, path)]
     if not candidates:
         return [f"{method} {path} is not in the contract of {service}"]
     whole = {"body": body} if isinstance(body, list) else body  # the vendor's models have a list under this name
+    if body is None and any(candidate.may_be_empty for candidate in candidates):
+        return []
     found = [list(_object(service, candidate.response, whole, "answer")) for candidate in candidates]
     return min(found, key=len)
 
@@ -111,11 +140,27 @@ def _object(service: str, name: str | None, value: Any, where: str) -> Iterator[
 
 
 def _value(service: str, field: dict[str, Any], value: Any, where: str) -> Iterator[str]:
-    types = (int, float) if field.get("schema") == _AMOUNT else _JSON_TYPES.get(field["type"])
-    if types is not None and (not isinstance(value, types) or (bool in map(type, [value]) and bool not in types)):
-        yield f"{where} is {value!r}, not a {field['type']}"
-    elif field["type"] == "object" and field["schema"] != _AMOUNT:
-        yield from _object(service, field["schema"], value, where)
-    elif field["type"] == "list" and field["items"][:1].isupper():
-        for position, item in enumerate(value):
-            yield from _object(service, field["items"], item, f"{where}[{position}]")
+    kind = field["type"]
+    if kind == "object":
+        kind = field["schema"]
+    elif kind == "list":
+        kind = f"list[{field['items']}]"
+    elif kind == "dict":
+        kind = f"dict[{field.get('values') or 'any'}]"
+    yield from _typed(service, kind, value, where)
+
+
+def _typed(service: str, kind: str, value: Any, where: str) -> Iterator[str]:
+    """``kind`` is the name of a scalar or of a schema, or ``list[...]`` or ``dict[...]`` of such a kind."""
+    outer, bracket, inner = kind.rstrip("]").partition("[")
+    types = _JSON_TYPES.get(outer)
+    if kind == "any":
+        return
+    if types is None:
+        yield from _object(service, kind, value, where)
+    elif not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        yield f"{where} is {value!r}, not a {kind}"
+    elif bracket:
+        inner += kind[len(kind.rstrip("]")) + 1 :]
+        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _typed(service, inner, item, f"{where}[{name!r}]")

@@ -1,0 +1,126 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Every resource through its whole life while reads lag behind writes, one task right after the other.
+
+A task that believed an old read would make an object twice, answer with old values, find nothing to do, or send what
+the service refuses. Time passes by the clock that the modules and the emulator share.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import LATELY
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import LAG
+from emulator.core.settings import Pace
+from tests.support.local_cloud import ALL_QUESTIONS, ROOT, LocalCloud, module_named
+from tests.unit.test_lifecycle import ACTIONS, WRITERS, check_foretold, row
+
+CONTRACT = yaml.safe_load((ROOT / "contract" / "delays.yaml").read_text(encoding="utf-8"))
+# Whatever it waits for, no task of a life takes longer than this, in seconds: nothing is waited for in vain.
+LONGEST = {"instant": 150, "poll": 400}
+# These change after each look, so that their life is another one where a look changes nothing.
+MOVING = (
+    "bms_server",
+    "dds_instance",
+    "drs_job",
+    "live_domain",
+    "servicestage_component",
+    "vod_asset",
+    "rtc_stream_job",
+)
+
+
+def longest_delay(service: str) -> float:
+    """For how many seconds reads of the service may be behind, by the contract."""
+    found = CONTRACT["registry"] if service == "cse" else CONTRACT["services"][service]
+    return float(max(found[kind] for kind in ("creation", "change", "deletion")))
+
+
+def writes(cloud: LocalCloud) -> list[str]:
+    """The writes since the last call. A refused one would be the work of an old read."""
+    sent = [
+        entry
+        for entry in cloud.requests()
+        if entry["method"] not in ("GET", "HEAD") and not entry["path"].endswith(ALL_QUESTIONS)
+    ]
+    assert [entry for entry in sent if entry["status"] >= 400] == []
+    return ["%s %s" % (entry["method"], entry["path"]) for entry in sent]
+
+
+def twice(cloud: LocalCloud, module: str, options: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Do it, and ask for the same at once, which changes nothing. The results of both."""
+    began = cloud.clock.monotonic()
+    done = cloud.done(module, **options)
+    assert done["changed"] is True
+    assert writes(cloud) != []
+    again = cloud.done(module, **options)
+    assert writes(cloud) == [], "the second run wrote"
+    assert again["changed"] is False
+    assert cloud.clock.monotonic() - began < LONGEST[cloud.app.emulator.settings.pace]
+    return done, again
+
+
+def lived(cloud: LocalCloud, module: str, options: dict[str, Any]) -> Any:
+    """Do it twice. What was written is returned both times."""
+    key = row(module)["key"]
+    done, again = twice(cloud, module, options)
+    for result in (done, again):
+        if result[key] is not None:
+            check_foretold(module, done, result[key])
+    assert (again[key] or {}).get("id") == (done[key] or {}).get("id")
+    return done[key]
+
+
+@pytest.mark.parametrize(
+    ("module", "pace"), [(name, "instant") for name in WRITERS] + [(name, "poll") for name in MOVING if name in WRITERS]
+)
+def test_life(tmp_path: Path, module: str, pace: Pace) -> None:
+    cloud, life = LocalCloud(tmp_path, pace=pace, delays=True), row(module)
+    created = lived(cloud, module, life["create"])
+    if "changes" in life:
+        assert lived(cloud, module, dict(life["create"], **life["changes"]))["id"] == created["id"]
+    assert lived(cloud, module, life["absent"]) is None
+
+
+@pytest.mark.parametrize(
+    ("module", "pace"), [(name, "instant") for name in ACTIONS] + [(name, "poll") for name in MOVING if name in ACTIONS]
+)
+def test_action(tmp_path: Path, module: str, pace: Pace) -> None:
+    twice(LocalCloud(tmp_path, pace=pace, delays=True), module, ACTIONS[module][0])
+
+
+@pytest.mark.parametrize("module", WRITERS)
+def test_absent_right_after_present(tmp_path: Path, module: str) -> None:
+    """A task that found nothing yet would leave it there, and one that found it still would not make it again."""
+    cloud, life = LocalCloud(tmp_path, delays=True), row(module)
+    made = cloud.done(module, **life["create"])
+    assert cloud.done(module, **life["absent"])["changed"] is True
+    again = cloud.done(module, **life["create"])
+    assert again["changed"] is True
+    assert writes(cloud) != []
+    assert set(again[life["key"]]) == set(made[life["key"]])
+
+
+@pytest.mark.parametrize("module", WRITERS)
+def test_a_prediction_right_after_it(tmp_path: Path, module: str) -> None:
+    cloud, life = LocalCloud(tmp_path, delays=True), row(module)
+    cloud.done(module, **life["create"])
+    assert cloud.done(module, check=True, **life["create"])["changed"] is False
+
+
+@pytest.mark.parametrize("module", WRITERS)
+def test_reads_have_the_time_that_they_may_need(module: str) -> None:
+    resource = module_named(module).resource
+    assert resource is not None
+    assert longest_delay(module.partition("_")[0]) < min(resource.settle.timeout, LATELY)
+
+
+def test_waits_have_the_time_that_reads_may_need() -> None:
+    assert max(map(longest_delay, ("cse", *CONTRACT["services"]))) < LAG
