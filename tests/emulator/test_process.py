@@ -157,7 +157,7 @@ NESTED = b"[" * 100_000
         (b"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
         (b"GET nonsense HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
         (b"GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
-        (b"GET / HTTP/1.1\r\nHost: [\r\n\r\n", 404),
+        (b"GET / HTTP/1.1\r\nHost: [\r\n\r\n", 501),
         (b"GET /_emulator/health HTTP/1.1\r\nHost: [\r\n\r\n", 403),
     ],
     ids=range(16),
