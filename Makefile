@@ -100,10 +100,19 @@ conformance-openstack: .venv/.installed ## Check the modules of IAM and VPC agai
 
 SEQUENCES ?= 1000
 REPLAY ?=
+KILLS ?= 10
+HOSTS ?= 10
 
 .PHONY: simulate
-simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCES=1000 SEED=1, or REPLAY=...)
-	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --seed '$(or $(SEED),1)' --replay '$(REPLAY)'
+simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCES=1000 SEED=1 KILLS=10 HOSTS=10, or REPLAY=...)
+	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --seed '$(or $(SEED),1)' \
+		--kills $(KILLS) --hosts $(HOSTS) --replay '$(REPLAY)'
+
+SAMPLE ?= 200
+
+.PHONY: mutate
+mutate: .venv/.installed ## Change the code at random places and see whether a unit test notices (SAMPLE=200 SEED=1)
+	@$(RUN)environment python -m tools.mutate --sample $(SAMPLE) --seed '$(or $(SEED),1)'
 
 .PHONY: bench
 bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs

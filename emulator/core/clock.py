@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 
@@ -26,6 +27,11 @@ class Clock:
     def reset(self) -> None:
         self._offset = timedelta(0)
         self._started = wall_time()
+
+    def kept(self) -> Callable[[], None]:
+        """How to make it the time again that it is now."""
+        moment = self.now()
+        return lambda: self.set(moment)
 
     def now(self) -> datetime:
         return (self._started if self._still else wall_time()) + self._offset

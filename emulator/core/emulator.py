@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import RLock
 from typing import Any
 
@@ -55,6 +55,19 @@ class Emulator:
         self.works = Works(self.store, self.clock, self.settings.pace)
         self.identity = Identity(self.clock)
         self._unplanted: list[Content] = make_accounts(self, self._start_seed)
+
+    def kept(self) -> Callable[[], None]:
+        """How to get back to the state of now, but for the log. Faults are not part of it."""
+        self.plant()
+        parts = [part.kept() for part in (self.store, self.identity, self.spool, self.clock)]
+
+        def restore() -> None:
+            self.log.clear()
+            self.faults.clear()
+            for part in parts:
+                part()
+
+        return restore
 
     def seed(self, document: dict[str, Any]) -> None:
         self.plant()

@@ -133,7 +133,8 @@ class Front:
             self._emulator.log.add(wire, place.service, place.region, place.path, outcome)
 
     def _answer(self, environ: Environ, wire: Wire, place: Place, plan: Plan, outcome: Outcome) -> Response:
-        time.sleep(plan.delay)
+        if plan.delay:
+            time.sleep(plan.delay)
         if plan.first("drop_before"):
             raise Dropped("dropped before it was handled")
         if plan.first("expire_token"):

@@ -8,7 +8,7 @@ This is not part of the store: a stale read shows old resources, but nobody's to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -121,6 +121,16 @@ class Identity:
         self._keys: dict[str, AccessKey] = {}
         self._tokens: dict[str, Token] = {}
         self._bearers: dict[str, Bearer] = {}
+
+    def kept(self) -> Callable[[], None]:
+        """How to get those back who exist now, with what was handed out."""
+        known = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
+
+        def restore() -> None:
+            for name, value in known.items():
+                setattr(self, name, dict(value))
+
+        return restore
 
     def add_key(self, key: AccessKey) -> None:
         self._keys[key.access] = key

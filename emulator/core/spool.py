@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -66,6 +66,19 @@ class Spool:
             if self._removal is not None:
                 self._removal()
             self._folder = self._removal = None
+
+    def kept(self) -> Callable[[], None]:
+        """How to get rid of the files that come after now."""
+        there = self._files()
+
+        def restore() -> None:
+            for path in self._files() - there:
+                path.unlink()
+
+        return restore
+
+    def _files(self) -> set[Path]:
+        return set(self._folder.iterdir()) if self._folder is not None else set()
 
     def _new_path(self) -> Path:
         with self._lock:

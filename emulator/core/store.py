@@ -19,6 +19,7 @@ from itertools import takewhile
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Keys = list[str]
+Restore = Callable[[], None]
 
 
 class Record(Protocol):
@@ -56,6 +57,15 @@ class Journal:
     def writing(self) -> bool:
         """Whether what changes now is remembered. Nothing may change otherwise, least of all in a rewound state."""
         return self._open is not None
+
+    def kept(self) -> Restore:
+        writes = tuple(self._writes)
+
+        def restore() -> None:
+            self._writes.clear()
+            self._writes.extend(writes)
+
+        return restore
 
     def note(self, change: Change) -> None:
         if self._open is not None:
@@ -105,6 +115,11 @@ class Table(Generic[R]):
         self._records: dict[str, R] = {}
         self._order: Keys = []
         self._buckets: dict[str, dict[str, Keys]] = {name: {} for name in indexes}
+
+    def clear(self) -> None:
+        """Leave nothing, without a trace in the journal."""
+        self._records, self._order = {}, []
+        self._buckets = {name: {} for name in self._indexes}
 
     def __len__(self) -> int:
         return len(self._records)
@@ -169,6 +184,21 @@ class Table(Generic[R]):
             for value in new - old:
                 insort(buckets.setdefault(value, []), key)
 
+    def kept(self) -> Restore:
+        """How to get the records back that are there now."""
+        records, order = dict(self._records), list(self._order)
+        buckets = [
+            (name, value, list(keys)) for name, values in self._buckets.items() for value, keys in values.items()
+        ]
+
+        def restore() -> None:
+            self._records, self._order = dict(records), list(order)
+            self._buckets = {name: {} for name in self._indexes}
+            for name, value, keys in buckets:
+                self._buckets[name][value] = list(keys)
+
+        return restore
+
     def _replace(self, key: str, record: R | None) -> None:
         self._journal.note(Change(self, key, self._records.get(key), record))
         self.restore(key, record)
@@ -200,6 +230,20 @@ class Shelf:
             found = self._tables[kind] = Table(self._journal, indexes)
         return found
 
+    def kept(self) -> Restore:
+        tables = {kind: table.kept() for kind, table in self._tables.items()}
+        counters = dict(self._counters)
+
+        def restore() -> None:
+            self._counters = dict(counters)
+            for kind, table in self._tables.items():
+                if kind in tables:
+                    tables[kind]()
+                elif table:
+                    table.clear()
+
+        return restore
+
     def counter(self, name: str) -> int:
         return self._counters.get(name, 0)
 
@@ -218,3 +262,18 @@ class Store:
         if found is None:
             found = self._shelves[key] = Shelf(self.journal, account, project, region)
         return found
+
+    def kept(self) -> Restore:
+        """How to get everything back as it is now. Whoever holds a table goes on holding it."""
+        shelves = {key: shelf.kept() for key, shelf in self._shelves.items()}
+        journal = self.journal.kept()
+
+        def restore() -> None:
+            journal()
+            for key in list(self._shelves):
+                if key in shelves:
+                    shelves[key]()
+                else:
+                    del self._shelves[key]
+
+        return restore

@@ -21,10 +21,11 @@ from itertools import repeat
 from tests import conftest
 
 # isort: split
+from tests.simulation.real import hosts_at_once, killed_playbooks
 from tests.simulation.sequence import Broken, Sequence, lives, shrunk
 from tests.support.watch import watching
 
-BATCH = 50
+BATCH = 200
 # Importing it makes the collection importable.
 assert conftest
 
@@ -36,42 +37,63 @@ def main(arguments: Several[str] | None = None) -> int:
     parser.add_argument("--seed", default="1", help="what they are drawn with")
     parser.add_argument("--modules", default="", help="only these, with commas between them")
     parser.add_argument("--replay", default="", help="run this one sequence")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="so many at once: as many as there are cores")
+    parser.add_argument("--kills", type=int, default=0, help="so many real playbooks to kill")
+    parser.add_argument("--hosts", type=int, default=0, help="how often ten hosts bind themselves to a new virtual IP")
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first that is broken")
     chosen = parser.parse_args(arguments)
     if chosen.replay:
         return _replayed(Sequence.read(chosen.replay))
     modules = tuple(filter(None, chosen.modules.split(",")))
+    failed = _simulated(chosen, modules)
+    for what, number, found in (
+        ("playbooks killed", chosen.kills, killed_playbooks(chosen.kills, chosen.seed)),
+        ("times ten hosts at once", chosen.hosts, hosts_at_once(chosen.hosts)),
+    ):
+        if number:
+            began, bad = time.monotonic(), list(found)
+            print("%d %s in %.0f s, %d not as it has to be" % (number, what, time.monotonic() - began, len(bad)))
+            print("".join("  %s\n" % one for one in bad), end="")
+            failed = failed or bool(bad)
+    return int(failed)
+
+
+def _simulated(chosen: argparse.Namespace, modules: tuple[str, ...]) -> bool:
+    """Run the sequences; whether one was broken."""
     starts = range(0, chosen.sequences, BATCH)
     began, ran = time.monotonic(), 0
     broken: list[tuple[str, str]] = []
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    spent = 0.0
+    with ProcessPoolExecutor(chosen.jobs) as pool:
         sizes = [min(BATCH, chosen.sequences - start) for start in starts]
-        for count, found in pool.map(batch, repeat(chosen.seed), starts, sizes, repeat(modules)):
+        for count, found, seconds in pool.map(batch, repeat(chosen.seed), starts, sizes, repeat(modules)):
             ran += count
             broken += found
+            spent += seconds
             if broken and not chosen.keep_going:
                 pool.shutdown(cancel_futures=True)
                 break
-    print("%d sequences over %d modules in %.0f s" % (ran, len(modules or lives()), time.monotonic() - began))
+    told = (ran, len(modules or lives()), time.monotonic() - began, ran / max(spent, 0.001))
+    print("%d sequences over %d modules in %.0f s, %.0f in a second of a core" % told)
     for word, reason in broken:
         print("%s\n  make simulate REPLAY='%s'" % (reason, word))
     if broken:
         for reason, times in Counter(reason.partition(":")[0] for _word, reason in broken).most_common():
             print("%5d %s" % (times, reason))
-    return int(bool(broken))
+    return bool(broken)
 
 
-def batch(seed: str, start: int, size: int, modules: tuple[str, ...]) -> tuple[int, list[tuple[str, str]]]:
-    """Run so many sequences; the words of those that are broken, and why."""
+def batch(seed: str, start: int, size: int, modules: tuple[str, ...]) -> tuple[int, list[tuple[str, str]], float]:
+    """Run so many sequences; the words of those that are broken, and why, and the seconds of a core that it took."""
+    began = time.process_time()
     broken = []
     for number in range(start, start + size):
-        os.environ["PYTEST_CURRENT_TEST"] = "%s-%d (call)" % (seed, number)  # lets the emulator be used again
         sequence = Sequence.drawn("%s-%d" % (seed, number), modules)
         reason = _reason(sequence)
         if reason is not None:
             short = shrunk(sequence)
             broken.append((str(short), _reason(short) or reason))
-    return size, broken
+    return size, broken, time.process_time() - began
 
 
 def _reason(sequence: Sequence) -> str | None:

@@ -11,16 +11,22 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 import requests
 from urllib3 import HTTPResponse
 
+from emulator.app import create_app
 from tests.support.local_cloud import BASE, LocalCloud, SharedTimeAdapter
 
+# A place for files that go soon, without a disk.
+MEMORY = Path("/dev/shm")
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 ERROR = json.dumps({"error_code": "APIGW.0201", "error_msg": "backend timeout"}).encode()
 JSON = {"Content-Type": "application/json"}
@@ -112,14 +118,31 @@ class Storm(SharedTimeAdapter):
         return self.build_response(request, raw)
 
 
+class _Cloud(LocalCloud):
+    """Validates the same options once: that takes longer than many a request."""
+
+    def __init__(self, cache: Path, pace: Any) -> None:
+        super().__init__(cache, pace=pace, make=create_app)
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def _validated(self, module: str, options: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+        key = (module, repr(options))
+        if key not in self._known:
+            self._known[key] = pickle.dumps(super()._validated(module, options))
+        found: tuple[dict[str, Any], set[str]] = pickle.loads(self._known[key])
+        return found
+
+
 class World:
     """An emulated region, modules that run against it, and a storm that can be gathered between them."""
 
-    def __init__(self, directory: Path, pace: Any = "instant") -> None:
+    def __init__(self, pace: Any = "instant") -> None:
+        directory = Path(mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        finalize(self, shutil.rmtree, directory, ignore_errors=True)
         self.cache = directory / "cache"
         self.cache.mkdir()
         self._kept = directory / "kept"
-        self.cloud = LocalCloud(self.cache, pace=pace)
+        self.cloud = _Cloud(self.cache, pace)
         self.storm = Storm(self.cloud)
         self.storm.at_death = self._keep
         self.cloud.session.mount(BASE, self.storm)
@@ -128,6 +151,34 @@ class World:
         # Whose credentials they are is looked up once and kept; those requests are not what is tried.
         self.cloud.run("vpc_info")
         self.cloud.run("vpc_info", environ=self.elsewhere)
+        self._credentials = _files_in(self.cache)
+        self._beginning = self.kept()
+
+    def begin(self) -> None:
+        """Be as it was at first."""
+        self._beginning()
+
+    def kept(self) -> Callable[[], None]:
+        """How to get back to the state of now."""
+        emulator, clock = self.cloud.app.emulator.kept(), self.cloud.clock
+        files = {directory: _files_in(directory) for directory in self._directories()}
+        moment, slept = clock.now(), clock.slept
+
+        def restore() -> None:
+            emulator()
+            self.storm.gather({})
+            for listened in (self.cloud.warnings, self.cloud.told, clock.sleeps):
+                listened.clear()
+            for directory, found in files.items():
+                _fill(directory, found)
+            # The same time again, by the machine's clock as well.
+            clock.slept = slept
+            clock.start += moment - clock.now()
+
+        return restore
+
+    def _directories(self) -> tuple[Path, Path]:
+        return self.cache, Path(self.elsewhere["XDG_CACHE_HOME"])
 
     def run(self, module: str, options: Mapping[str, Any], **how: Any) -> dict[str, Any] | None:
         """The result of a task; None if it was killed, after which its files are as they were at that moment."""
@@ -141,13 +192,12 @@ class World:
 
     def forget(self) -> None:
         """Lose what tasks have kept for later ones, but for whose credentials they are."""
-        shutil.rmtree(self.cache)
-        self.cache.mkdir()
+        _fill(self.cache, self._credentials)
 
     def writes(self) -> list[str]:
         """The requests that wrote and were answered with success since the log was emptied last."""
-        log = self.cloud.control.get("/_emulator/requests").get_json()
-        self.cloud.control.delete("/_emulator/requests")
+        log = self.cloud.app.emulator.log.entries()
+        self.cloud.app.emulator.log.clear()
         return [
             "%s %s" % (one["method"], one["path"])
             for one in log
@@ -156,3 +206,20 @@ class World:
 
     def _keep(self) -> None:
         shutil.copytree(self.cache, self._kept)
+
+
+def _files_in(directory: Path) -> dict[Path, bytes]:
+    return {path.relative_to(directory): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+
+
+def _fill(directory: Path, files: Mapping[Path, bytes]) -> None:
+    """Make these the only files of the directory, for their owner only."""
+    there = {path.relative_to(directory) for path in directory.rglob("*") if path.is_file()}
+    for path in there.difference(files):
+        (directory / path).unlink()
+    for path, content in files.items():
+        full = directory / path
+        if path not in there or full.read_bytes() != content:
+            full.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            full.write_bytes(content)
+            full.chmod(0o600)

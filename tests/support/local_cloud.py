@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -68,7 +67,7 @@ class SharedClock(FakeClock):
         self.pass_on: Callable[[float], None] = lambda seconds: None
 
     def now(self) -> float:
-        return time.time() + self.monotonic()
+        return time.time() + self.start + self.monotonic()
 
     def sleep(self, seconds: float) -> None:
         # The emulator delays each response, most of them by nothing.
@@ -99,8 +98,9 @@ class LocalCloud:
         region: str = "cn-north-4",
         pace: Pace = "instant",
         delays: bool | None = None,
+        make: Callable[[EmulatorSettings], App] = fresh_app,
     ) -> None:
-        self.app = fresh_app(EmulatorSettings(seed=seed, region=region, pace=pace, delays=delays))
+        self.app = make(EmulatorSettings(seed=seed, region=region, pace=pace, delays=delays))
         self.clock = SharedClock()
         self.clock.pass_on = self.app.emulator.clock.advance
         self.control = LoopbackClient(self.app)
@@ -129,19 +129,18 @@ class LocalCloud:
     def run(self, module: str, *, check: bool = False, environ: Mapping[str, str] | None = None, **options: Any) -> Any:
         """The module's result for these options, as a task would get it; always with its diff."""
         described = module_named(module)
-        validation = ArgumentSpecValidator(described.options, **described.constraints).validate(options)
-        assert not validation.error_messages, validation.error_messages
+        parameters, secrets = self._validated(module, options)
         channel = Channel(
             warn=self.warnings.append,
             note=lambda text: None,
             tell=self.told.append,
             detail=self.details.append if self.details is not None else None,
-            secrets=set(validation._no_log_values),
+            secrets=secrets,
         )
-        given = deepcopy(validation.validated_parameters)
+        given = repr(parameters)
         result = perform(
             described,
-            validation.validated_parameters,
+            parameters,
             check=check,
             diff=True,
             environ=dict(self.environ, **(environ or {})),
@@ -149,8 +148,15 @@ class LocalCloud:
             connect=self._connect,
             clock=self.clock,
         )
-        assert validation.validated_parameters == given, "the options are nobody's to change"
+        assert repr(parameters) == given, "the options are nobody's to change"
         return result
+
+    def _validated(self, module: str, options: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+        """The options as the module gets them, and the secrets among them."""
+        described = module_named(module)
+        validation = ArgumentSpecValidator(described.options, **described.constraints).validate(dict(options))
+        assert not validation.error_messages, validation.error_messages
+        return validation.validated_parameters, set(validation._no_log_values)
 
     def done(self, module: str, **options: Any) -> dict[str, Any]:
         """The result of a task that has to succeed."""

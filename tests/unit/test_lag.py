@@ -112,7 +112,7 @@ def test_absent_right_after_present(tmp_path: Path, module: str) -> None:
 def test_a_prediction_right_after_it(tmp_path: Path, module: str) -> None:
     cloud, life = LocalCloud(tmp_path, delays=True), row(module)
     cloud.done(module, **life["create"])
-    assert cloud.run(module, check=True, **life["create"])["changed"] is False
+    assert cloud.done(module, check=True, **life["create"])["changed"] is False
 
 
 @pytest.mark.parametrize("module", WRITERS)

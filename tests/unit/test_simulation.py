@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,15 +16,25 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.appl
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.client import Call
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.exchange import Exchange
-from tests.simulation.sequence import Broken, Sequence, lives, shrunk
+from tests.simulation.sequence import Broken, Sequence, forget_worlds, lives, shrunk
 
 LASTING = ",".join("%d=%s" % (number, "%s") for number in range(3, 8))
 ONCE_BROKEN = (
+    "drs_job/absent/2=502-after/0/kept/instant",
     "drs_job/changes/3=empty/0/kept/instant",
+    "drs_job/changes/6=portal/0/kept/instant",
     "live_domain/absent/1=truncate/0/kept/poll",
     "servicestage_application/changes/%s,8=object/0/kept/instant" % LASTING.replace("%s", "502-after"),
     "servicestage_environment/changes/%s,8=drop-after/0/kept/instant" % LASTING.replace("%s", "drop-after"),
 )
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """To break a rule, in worlds of its own."""
+    forget_worlds()
+    yield monkeypatch
+    forget_worlds()
 
 
 @pytest.mark.parametrize("module", lives())
@@ -43,29 +54,29 @@ def test_a_sequence_is_a_word() -> None:
         assert Sequence.read(str(sequence)) == sequence
 
 
-def test_what_was_done_and_is_not_said_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Exchange, "wrote", lambda exchange, action: None)
+def test_what_was_done_and_is_not_said_is_found(broken: pytest.MonkeyPatch) -> None:
+    broken.setattr(Exchange, "wrote", lambda exchange, action: None)
     with pytest.raises(Broken, match="reports changed=false"):
         Sequence.read("drs_job/changes/3=empty/0/kept/instant").run()
 
 
-def test_a_prediction_that_writes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_prediction_that_writes_is_found(broken: pytest.MonkeyPatch) -> None:
     run = engine._run
 
     def careless(*given: Any, **how: Any) -> Any:
         return run(*given, **{**how, "check_mode": False})
 
-    monkeypatch.setattr(engine, "_run", careless)
-    monkeypatch.setattr(Call, "writes", False)
+    broken.setattr(engine, "_run", careless)
+    broken.setattr(Call, "writes", False)
     with pytest.raises(Broken, match="the prediction wrote"):
         Sequence.read("vod_category/create//0/kept/instant").run()
 
 
-def test_a_lost_answer_that_makes_a_second_one_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_answer_that_makes_a_second_one_is_found(broken: pytest.MonkeyPatch) -> None:
     def forgetful(application: Application, recovered: Found, made: Any) -> Any:
         return application.planned.writes[0].call(application.api, made) or ()
 
-    monkeypatch.setattr(Application, "_adopt", forgetful)
+    broken.setattr(Application, "_adopt", forgetful)
     with pytest.raises(Broken, match=r"There are 2|2 objects"):
         Sequence.read("scm_csr/create/1=drop-after/0/kept/instant").run()
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .._core.errors import AnotherObject, InvalidAnswer, NotFound, Rejected
+from .._core.wire import Json
 from .._transport.client import Answer, unless_itemized
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyPaging
@@ -172,7 +173,7 @@ class DrsApi:
     def _one(self, method: str, path: str, body: Any, action: str, repeats: bool | None = None) -> Result:
         """The result of a batch of one."""
         with absent_by(GONE):
-            answer = self._send(method, path, body, action, repeats=repeats)
+            answer = self._send(method, path, body, action, repeats=repeats, counts=_is_done)
         result = _first(answer, action)
         if refusal(result):
             raise _refused(result, action, answer)
@@ -185,9 +186,16 @@ class DrsApi:
         except Rejected as error:
             return _refused_each(error)
 
-    def _send(self, method: str, path: str, body: Any, action: str, **how: bool | None) -> Answer:
+    def _send(self, method: str, path: str, body: Any, action: str, **how: Any) -> Answer:
         given: dict[str, Any] = {"body": body, "action": action, "counts": unless_itemized, **how}
         return self._client.request(method, "%s/%s" % (BASE, path), **given)
+
+
+def _is_done(body: Json) -> bool:
+    """Whether a batch of one did something. What cannot be read leaves that open, and counts."""
+    results = body.get("results") if isinstance(body, dict) else None
+    first = results[0] if isinstance(results, list) and results else None
+    return not (isinstance(first, dict) and first.get("error_code"))
 
 
 def refusal(result: Result) -> dict[str, str] | None:

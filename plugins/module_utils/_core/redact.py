@@ -101,6 +101,10 @@ class Sieve:
         return line if len(line) <= limit else line[: limit - 3] + "..."
 
     def _without_pieces(self, line: str) -> str:
+        # Any part of PIECE characters holds one of these halves, and hardly a line has one of them.
+        half = PIECE // 2
+        if not any(line[start : start + half] in self._long for start in range(0, len(line) - half + 1, half)):
+            return line
         kept: list[str] = []
         position = 0
         while position < len(line):

@@ -112,19 +112,7 @@ class Application:
         made = Made(self.found.wire or {}, self.found.around, lag=self._lag)
         done: list[str] = []
         try:
-            going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
-            for write in self.planned.writes:
-                # It needs what the one before it makes, or is refused while that is under way.
-                self.progress.through(going, made)
-                if len(done) == 1:
-                    made = self._when_it_shows(made)
-                before = len(self.written)
-                try:
-                    going = self._carry_out(write, made)
-                except CollectionError as error:
-                    done += error.done or self.written[before:]
-                    raise
-                done.append(write.does)
+            made, going = self._write(made, done)
             self._let_others(made, under_way=bool(going))
             if self.progress.patience.wait:
                 self.progress.through(going, made)
@@ -140,6 +128,25 @@ class Application:
                 self._leave(made, under_way=True)
             error.done = done
             raise
+
+    def _write(self, made: Made, done: list[str]) -> tuple[Made, Sequence[Phase]]:
+        """Make the writes in order. ``done`` grows with each. Answers the resource, and what is under way."""
+        going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
+        for write in self.planned.writes:
+            # It needs what the one before it makes, or is refused while that is under way.
+            self.progress.through(going, made)
+            if len(done) == 1:
+                made = self._when_it_shows(made)
+            before = len(self.written)
+            try:
+                going = self._carry_out(write, made)
+            except CollectionError as error:
+                done += error.done or self.written[before:]
+                raise
+            done.append(write.does)
+            if self.planned.verb == "delete" and not made.wire:
+                break  # gone already, so that nothing is left to do to it
+        return made, going
 
     def _let_others(self, made: Made, *, under_way: bool) -> None:
         """End the turn. Nothing but waiting is left."""

@@ -9,18 +9,22 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .._core.errors import InvalidInput
-from .._engine.change import Made, PartPlan, Write
+from .._core.errors import InvalidInput, NotFound
+from .._engine.change import Made, PartPlan, Phase, Write
 from .._engine.compare import plain, same_address
 from .._engine.declaration import Want
+from .._engine.wait import Until
 from .address_pairs import Change, Pairs, check_is_on, pairs_of, rewrite_pairs, with_check
 from .virtual_ip_network import Network, Nic, Port
 
 # The options that name what is bound or unbound.
+# As many seconds as a task elsewhere needs between its read and its write.
+MOMENT = 2.0
+LOOKED = Until(lambda port: "looked at", good=frozenset(("looked at",)))
 BINDINGS = ("servers", "ports", "addresses")
 
 
@@ -66,6 +70,8 @@ class Bindings:
         for nic, port in switched:
             writes.append(_switch(port, nic.label, bool(on)))
             later = later.with_port(dict(port, allowed_address_pairs=with_check(pairs_of(port), bool(on))))
+        if target != pairs:
+            writes[-1] = _looking_again(writes[-1], change)
         if not writes:
             return PartPlan()
         wire = dict(around.vip or {}, allowed_address_pairs=target)
@@ -94,15 +100,41 @@ def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
         if new:
             made.wire = api.update(made.id, {"allowed_address_pairs": target})
         else:
-            made.wire = rewrite_pairs(
-                lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=made.lag
-            )
+            made.wire = _rewrite(api, made, change)
 
     added = [pair["ip_address"] for pair in target if pair not in pairs]
     gone = [pair["ip_address"] for pair in pairs if pair not in target]
     does = ["bind %s" % ", ".join(added)] if added else []
     does += ["unbind %s" % ", ".join(gone)] if gone else []
     return Write(" and ".join(does), write, {"allowed_address_pairs": target})
+
+
+def _rewrite(api: Any, made: Made, change: Change) -> Port:
+    return rewrite_pairs(lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=made.lag)
+
+
+def _looking_again(last: Write, change: Change) -> Write:
+    """Look at the pairs once more, a moment after the ``last`` write.
+
+    Tasks of this controller take turns. A task of another one may have read before this one wrote, and write later.
+    """
+
+    def write(api: Any, made: Made) -> Sequence[Phase]:
+        going = last.call(api, made) or ()
+
+        def look() -> Port:
+            api.cloud.clock.sleep(MOMENT)
+            try:
+                return _rewrite(api, made, change)
+            except NotFound:  # a new one may not be seen yet
+                return made.wire
+
+        def take(port: Port, made: Made) -> None:
+            made.wire = port
+
+        return (*going, Phase("the virtual IP", LOOKED, look, then=take))
+
+    return last._replace(call=write)
 
 
 def _switch(port: Port, label: str, on: bool) -> Write:

@@ -38,6 +38,7 @@ class VirtualIpApi:
     """Ports, and the servers whose names stand for one."""
 
     def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
         self.vpc = VpcApi(cloud)
         self.ecs = EcsApi(cloud)
 

@@ -9,9 +9,16 @@ from __future__ import annotations
 import json
 import os
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.profiles import UnusableProfile, find_profile
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.profiles import (
+    KOOCLI_FILE,
+    SDK_FILE,
+    UnusableProfile,
+    find_profile,
+)
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CredentialError
 
@@ -254,3 +261,43 @@ def test_a_client_key_that_others_can_read_is_doubted(tmp_path):
     assert found == f"The client_key {key} should be yours alone (chmod 600): other users can read it."
     key.chmod(0o600)
     assert resolve(options, {}).doubts == ()
+
+
+WORDS = ("[basic]", "[global]", "ak", "sk", "=", ":", "\n", " ", "%(ak)s", "profiles", "name", "default", "{", "}", "[")
+FILES = st.one_of(
+    st.binary(max_size=200),
+    st.lists(st.sampled_from(WORDS), max_size=40).map(lambda words: "".join(words).encode()),
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(("current", "profiles", "name", "accessKeyId", "mode")), inner, max_size=4
+            )
+        ),
+        max_leaves=12,
+    ).map(lambda tree: json.dumps(tree).encode()),
+)
+
+
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+@hypothesis.given(content=FILES, name=st.sampled_from((KOOCLI_FILE, SDK_FILE)), profile=st.none() | st.just("default"))
+def test_whatever_is_in_a_file_it_is_a_profile_or_a_sentence(content, name, profile, home):
+    path = home / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    path.chmod(0o600)
+    found = find_or_refuse(profile, home)
+    path.unlink()
+    if isinstance(found, str):
+        assert "\n" not in found
+    else:
+        assert found is None or all(isinstance(value, str) for value in found.values.values())
+
+
+def find_or_refuse(profile, home):
+    """The profile, or the sentence of a refusal."""
+    try:
+        return find_profile(profile, None, home)
+    except CredentialError as error:
+        return str(error)

@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from threading import Thread
+from threading import Thread, get_ident
 from types import FrameType
 
 import pytest
@@ -50,7 +49,7 @@ def test_a_signal_on_the_way_is_heard_at_the_end() -> None:
     before = signal.signal(signal.SIGUSR1, hear)
     try:
         with without_signals():
-            os.kill(os.getpid(), signal.SIGUSR1)
+            signal.pthread_kill(get_ident(), signal.SIGUSR1)
             assert not heard
         assert heard == [signal.SIGUSR1]
     finally:

@@ -83,20 +83,20 @@ def test_attached_and_detached(cloud: LocalCloud) -> None:
     assert removed["actions"] == ["detach volume %s from bare metal server db" % VOLUME]
     assert removed["volume_attachment"] is None
     assert [entry.split()[0] for entry in sent(cloud)] == ["GET", "DELETE", "GET", "GET"]
-    assert cloud.run(MODULE, **quick(state="absent"))["changed"] is False
+    assert cloud.done(MODULE, **quick(state="absent"))["changed"] is False
 
 
 @pytest.mark.parametrize(("server", "name"), [(SERVER, "db"), ("db", "db"), (OTHER, "db-2"), ("db-2", "db-2")])
 def test_a_server_by_id_or_name(cloud: LocalCloud, server: str, name: str) -> None:
     done = cloud.run(MODULE, **quick(server=server))
     assert done["volume_attachment"]["server_name"] == name
-    assert cloud.run(MODULE, **quick(server=server))["changed"] is False
+    assert cloud.done(MODULE, **quick(server=server))["changed"] is False
 
 
 def test_a_server_that_is_not_there(cloud: LocalCloud) -> None:
     refused = cloud.run(MODULE, **quick(server="d"))
     assert refused["msg"] == "There is no bare metal server with the id or the name d."
-    assert cloud.run(MODULE, **quick(server="d", state="absent"))["changed"] is False
+    assert cloud.done(MODULE, **quick(server="d", state="absent"))["changed"] is False
     assert set(cloud.verbs()) == {"GET"}
 
 

@@ -115,7 +115,7 @@ def test_without_notes_nothing_is_recorded_twice(cloud: Calls, module: str, job:
     failed = cloud.run("rtc_" + module, environ=FORGETFUL, **job)
     assert "no second one was started. Give the id of that job" in failed["msg"]
     given = {**OURS, "id": made["id"]}
-    assert cloud.run("rtc_" + module, environ=FORGETFUL, **given)["changed"] is False
+    assert cloud.done(module, environ=FORGETFUL, **given)["changed"] is False
     assert cloud.run("rtc_" + module, environ=FORGETFUL, **given, state="stopped")["job"]["status"] == "STOPPED"
     assert cloud.run("rtc_" + module, environ=FORGETFUL, **job)["changed"] is True
 

@@ -81,9 +81,9 @@ def test_create_bind_and_switch_at_once(cloud: Networks) -> None:
         "turn the source/destination check of server server-1 off",
         "turn the source/destination check of server server-2 off",
     ]
-    assert cloud.log == [LIST, SUBNET, CREATE, "PUT /v2.0/ports/%s" % done.view["id"]] + [
-        "%s /v2.0/ports/nic-%d" % (method, number) for number in (1, 2) for method in ("GET", "PUT")
-    ]
+    made = "/v2.0/ports/%s" % done.view["id"]
+    switched = ["%s /v2.0/ports/nic-%d" % (method, number) for number in (1, 2) for method in ("GET", "PUT")]
+    assert cloud.log == [LIST, SUBNET, CREATE, "PUT " + made, *switched, "GET " + made]
     assert done.after["members"] == done.view["members"]
     assert done.view["members"][0] == {
         "address": "10.0.0.1",
@@ -255,7 +255,7 @@ def test_merging_keeps_what_others_bound(cloud: Networks) -> None:
     done = cloud.thrice(VIP, **WEB, servers=["server-1"])
     assert done.actions == ["bind 10.0.0.1"]
     assert cloud.pairs("vip") == ["10.0.0.1", "10.0.0.2", "10.0.0.77 fa:16:3e:99:99:99"]
-    assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP]
+    assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP, GET_VIP]
     own = cloud.ports["vip"].mac_address
     assert own not in str(cloud.bodies), "what the server filled in is not written back"
 
@@ -437,7 +437,27 @@ def test_what_somebody_overwrites_is_bound_again(cloud: Networks) -> None:
     cloud.after = other
     cloud.task(VIP, **WEB, servers=["server-1"])
     assert cloud.pairs("vip") == ["10.0.0.1", "10.0.0.2"]
-    assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP, PUT_VIP, GET_VIP]
+    assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP, PUT_VIP, GET_VIP, GET_VIP]
+
+
+@pytest.mark.parametrize("new", [False, True])
+def test_what_somebody_overwrites_a_moment_later_is_bound_again(cloud: Networks, *, new: bool) -> None:
+    """A task of another controller, which has read before this one wrote."""
+    region(cloud)
+    if new:
+        cloud.remove("vip")
+    left = [True]
+
+    def other() -> None:
+        if left and left.pop():
+            (vip,) = (port.id for port in cloud.ports.values() if port.name == "web")
+            cloud.overwrite(vip, "10.0.0.2")
+
+    cloud.clock.on_sleep = other
+    done = cloud.task(VIP, **WEB, servers=["server-1"])
+    assert not left
+    assert cloud.pairs(done.view["id"]) == ["10.0.0.1", "10.0.0.2"]
+    assert members(done) == ["10.0.0.1", "10.0.0.2"]
 
 
 def test_a_quarrel_comes_to_an_end(cloud: Networks) -> None:
@@ -542,7 +562,7 @@ def test_absent_with_members_unbinds_only_those(cloud: Networks) -> None:
     assert done.actions == ["unbind 10.0.0.1"]
     assert cloud.pairs("vip") == ["10.0.0.2", "10.0.0.77 fa:16:3e:99:99:99"]
     assert cloud.pairs("nic-1") == [OFF], "the check stays as it is"
-    assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP]
+    assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP, GET_VIP]
 
 
 def test_unbinding_can_turn_the_check_on_again(cloud: Networks) -> None:
