@@ -14,7 +14,7 @@ import gc
 import os
 
 if os.environ.get("KEPT_CODE"):
-    from kept_code import keep  # type: ignore[import-not-found]  # in the same directory
+    from kept_code import keep  # type: ignore[import-not-found, import-untyped, unused-ignore]  # beside this
 
     gc.set_threshold(50_000)
     keep(os.environ["KEPT_CODE"])
