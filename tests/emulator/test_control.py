@@ -216,7 +216,7 @@ def test_what_no_room_knows(cloud: Client) -> None:
     for nowhere in ("nowhere/v1", ""):
         status, code, message = error_of(cloud.get(nowhere))
         assert (status, code) == (501, "EMULATOR.501")
-        assert message.startswith(f"no service at emulator.test/{nowhere}: use /<service>/...")
+        assert message.startswith(f"no service at localhost/{nowhere}: use /<service>/...")
     assert cloud.call("OPTIONS", PORTS).status_code == 501
 
 
