@@ -32,12 +32,13 @@ help: ## Show this list
 .venv: .venv/.installed ## Install all that the other commands need into .venv
 
 # What the demo and the emulator need. The tests need more, and add it to the same environment.
+# Python compiles what is used when it is used. That is a small part.
 .venv/.runtime: requirements/demo.txt
 	@python=$$(tools/pick-python.sh); \
 	echo "Making .venv with $$python"; \
 	rm -rf .venv; \
 	"$$python" -m venv .venv; \
-	.venv/bin/python -m pip install --quiet -r requirements/demo.txt; \
+	.venv/bin/python -m pip install --quiet --no-compile -r requirements/demo.txt; \
 	touch $@
 
 .venv/.installed: requirements/dev.txt .venv/.runtime

@@ -212,7 +212,7 @@ def test_the_life_of_a_port(pair: Pair) -> None:
     assert "diff" not in run.result("Changed, without a diff")
     assert "fixed_ips" in run.results("Not to be changed", "ignored")[0]["msg"]
     assert run.result("A request that is only checked")["sent"] is False
-    assert run.result("A request that fails")["error"]["status"] == 404
+    assert run.result("A request that fails")["error"]["status"] == 501
     assert len(run.results("Made", "diff")) == 1
 
 

@@ -59,7 +59,7 @@ LEAKS = """
     access_key: DEMOACCESSKEY0000001
     secret_key: "{{ secret_key }}"
     service: vpc
-    path: "/v1/{project_id}/vpcs/{{ secret_key | urlencode }}"
+    path: "/v2.0/ports/{{ secret_key | urlencode }}"
     query: {password: "{{ secret_key }}"}
 """
 

@@ -363,3 +363,16 @@ def test_an_order_for_what_is_busy() -> None:
         tick(cloud)
     found = show(cloud, instance["id"])
     assert (order_status(cloud, answer["order_id"]), sizes(found), found["port"]) == (4, ["20"], "9000")
+
+
+def test_what_is_paid_at_once_keeps_others_out_from_the_request_on() -> None:
+    cloud = paced("clock")
+    instance = ready(cloud, charge_info=BY_MONTH)
+    given = {"volume": {"size": "50"}, "is_auto_pay": True}
+    answer = cloud.post(at(instance, "enlarge-volume"), given).json()
+    assert error_of(cloud.post(at(instance, "modify-port"), {"port": 9000}))[:2] == (403, "DBS.200019")
+    for _other in range(3):
+        tick(cloud)
+    assert (order_status(cloud, answer["order_id"]), sizes(show(cloud, instance["id"]))) == (5, ["50"])
+    done_later = cloud.post(at(instance, "modify-port"), {"port": 9000})
+    assert done_later.status_code == 202

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.local_cloud import LocalCloud, SharedClock, SharedTimeAdapter
+from tests.support.local_cloud import BASE, LocalCloud
 from tests.support.wsgi import WsgiAdapter
 from tests.unit.resources.registry import INSTANCE, SERVICE, Registry
 from tests.unit.resources.test_dds_instance import wanted
@@ -46,9 +46,9 @@ def test_what_is_sent_again_is_signed_again(cloud: LocalCloud) -> None:
 
 @pytest.mark.parametrize("hours", [-1, 1])
 def test_a_wrong_clock_is_named(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, hours: int) -> None:
-    monkeypatch.setattr(SharedTimeAdapter, "send", WsgiAdapter.send)
-    now = SharedClock.now
-    monkeypatch.setattr(SharedClock, "now", lambda clock: now(clock) + hours * 3600)
+    cloud.session.mount(BASE, WsgiAdapter(cloud.app))  # its time is not that of the modules
+    now = cloud.clock.now
+    monkeypatch.setattr(cloud.clock, "now", lambda: now() + hours * 3600)
     refusal = cloud.refused("vpc_info")
     told = re.findall(r"\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\dZ", refusal)
     assert "server time" in refusal

@@ -230,6 +230,8 @@ class Actions:
         lines = [Line(subscribed.product, max(round(more, 2), 0), 1, subscribed.period)]
         upgrade = Upgrade(self._change(kind, instance, effect), self._orders)
         pay = given.get("is_auto_pay", False)
+        if pay:  # the instance is busy from the request on, not only from when the order is carried out
+            upgrade.change.begin()
         return {"order_id": self._orders.place(CHANGE, self._user_name, lines, upgrade, pay=pay).id}
 
 

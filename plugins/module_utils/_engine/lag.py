@@ -16,6 +16,7 @@ import hashlib
 import json
 from typing import Any
 
+from .._core.errors import InvalidInput
 from .._core.traces import Trace
 from .apply import Progress
 from .change import Made, Plan
@@ -42,7 +43,10 @@ def caught_up(
     asked = dict(want, id=trace.id) if hidden else want
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
     end = progress.clock.monotonic() + resource.settle.timeout - trace.age
-    current = look_for(resource, api, asked) if hidden else found
+    try:
+        current = look_for(resource, api, asked) if hidden else found
+    except InvalidInput:
+        return found  # it is what another task has left, which this one has not named by its ID
     while not _shows(resource, current, want, trace) and progress.clock.monotonic() < end:
         watch.pause(
             "Waiting for the %s to show what was written a moment ago" % resource.label, resource.settle.interval

@@ -21,7 +21,7 @@ from typing import Any
 
 from .._api.ecs import EcsApi
 from .._api.vpc import VpcApi
-from .._core.errors import Denied, InvalidInput, NotFound
+from .._core.errors import Denied, InvalidAnswer, InvalidInput, NotFound
 from .._engine.compare import same_address
 from .._engine.declaration import Found, Resource, Want
 from .._engine.fields import Field
@@ -158,8 +158,8 @@ def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
     if address is not None:
         return want
     if want.get("ip_version") != 6:
-        # Without it a network with both families may give an address of each.
-        with suppress(Denied, NotFound):
+        # Without it a network with both families may give an address of each. A Neutron elsewhere has no such call.
+        with suppress(Denied, NotFound, InvalidAnswer):
             return dict(want, family_subnet_id=api.vpc.get_subnet(want["network_id"]).get("neutron_subnet_id"))
         return want
     subnet = api.vpc.get_subnet(want["network_id"])

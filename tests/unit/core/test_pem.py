@@ -18,22 +18,23 @@ ATTRIBUTES = "Bag Attributes\n    friendlyName: 商店\n    localKeyID: 01 02\ns
 PARAMETERS = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        PAIR.pem,
-        ATTRIBUTES + PAIR.pem,
-        "Certificate:\n    Data:\n        Version: 3 (0x2)\n" + PAIR.pem + "\nand more\n",
-        PAIR.pem.replace("\n", "\r\n"),
-        PAIR.pem.replace("\n", "\r"),
-        PAIR.pem.replace("\n", "  \n\n    "),
-        PAIR.pem.rstrip("\n"),
-        PARAMETERS + PAIR.key_pem + PAIR.pem,
-        "\ufeff" + PAIR.pem,
-        PAIR.pem.replace("\n", "\\n"),
-        PAIR.pem.replace("\n", "\\r\\n"),
-    ],
-)
+# One certificate, as tools and people hand it on. It is new with each run, so that it is no name for a case.
+ONE = [
+    PAIR.pem,
+    ATTRIBUTES + PAIR.pem,
+    "Certificate:\n    Data:\n        Version: 3 (0x2)\n" + PAIR.pem + "\nand more\n",
+    PAIR.pem.replace("\n", "\r\n"),
+    PAIR.pem.replace("\n", "\r"),
+    PAIR.pem.replace("\n", "  \n\n    "),
+    PAIR.pem.rstrip("\n"),
+    PARAMETERS + PAIR.key_pem + PAIR.pem,
+    "\ufeff" + PAIR.pem,
+    PAIR.pem.replace("\n", "\\n"),
+    PAIR.pem.replace("\n", "\\r\\n"),
+]
+
+
+@pytest.mark.parametrize("text", ONE, ids=range(len(ONE)))
 def test_a_certificate_alone(text: str) -> None:
     (found,) = certificates_in(text)
     assert found.pem == PAIR.pem
@@ -69,7 +70,7 @@ def test_what_cannot_be_read_is_left_as_it_is() -> None:
     assert in_order(first, others) == others
 
 
-@pytest.mark.parametrize("key", [PAIR.key_pem, PAIR.traditional_key_pem])
+@pytest.mark.parametrize("key", [PAIR.key_pem, PAIR.traditional_key_pem], ids=["new", "old"])
 def test_a_key_alone(key: str) -> None:
     for text in (key, PARAMETERS + key, ATTRIBUTES + key.replace("\n", "\r\n") + PAIR.pem):
         (found,) = keys_in(text)

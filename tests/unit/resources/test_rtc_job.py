@@ -50,6 +50,16 @@ def test_a_job_is_not_waited_for(looked_at: Calls) -> None:
     assert over["job"]["status"] == "STOPPED"
 
 
+@pytest.mark.parametrize(("module", "options"), [("stream_job", STREAM), ("mix_stream_job", MIX)])
+def test_a_job_is_started_again_at_once(cloud: Calls, module: str, options: dict[str, Any]) -> None:
+    first = cloud.done(module, **options)["job"]
+    for changed in (True, False):
+        assert cloud.done(module, **options, state="stopped")["changed"] is changed
+    second = cloud.done(module, **options)["job"]
+    assert second["id"] != first["id"]
+    assert second["stop_reason"] is None
+
+
 def test_only_what_the_task_gives_is_sent(cloud: Calls) -> None:
     cloud.done("stream_job", **{**OURS, "room_id": "lobby", "user": "user001"})
     cloud.done("stream_job", **{**STREAM, "user": "user002", "record_audio": False, "select_stream_type": "HD"})

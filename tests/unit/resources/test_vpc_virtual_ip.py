@@ -115,9 +115,10 @@ def test_ipv6(cloud: Networks) -> None:
     assert (done.view["ip_address"], done.view["ip_version"]) == ("fd00::2", 6)
 
 
-def test_a_subnet_that_may_not_be_read(cloud: Networks) -> None:
+@pytest.mark.parametrize("fault", [{"action": "status", "status": 403}, {"action": "html", "status": 404}])
+def test_a_subnet_that_cannot_be_read(cloud: Networks, fault: dict[str, Any]) -> None:
     """It would only have said which range the address is of."""
-    cloud.tell("faults", {"action": "status", "status": 403, "service": "vpc", "path": "subnets/net-a$"})
+    cloud.tell("faults", {**fault, "service": "vpc", "path": "subnets/net-a$", "count": None})
     assert cloud.task(VIP, **WEB).changed is True
     assert "fixed_ips" not in cloud.bodies[0]["port"]
 
