@@ -25,6 +25,8 @@ from tests.unit.test_lifecycle import ACTIONS, WRITERS, check_foretold, row
 CONTRACT = yaml.safe_load((ROOT / "contract" / "delays.yaml").read_text(encoding="utf-8"))
 # Whatever it waits for, no task of a life takes longer than this, in seconds: nothing is waited for in vain.
 LONGEST = {"instant": 150, "poll": 400}
+# A second look, and no wait for what reads may not show yet, in seconds.
+SOON = 10
 # These change after each look, so that their life is another one where a look changes nothing.
 MOVING = (
     "bms_server",
@@ -124,3 +126,24 @@ def test_reads_have_the_time_that_they_may_need(module: str) -> None:
 
 def test_waits_have_the_time_that_reads_may_need() -> None:
     assert max(map(longest_delay, ("cse", *CONTRACT["services"]))) < LAG
+
+
+def by_id(module: str, options: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
+    """The removal of an object that is named by its ID, where the module can do that."""
+    described = module_named(module)
+    if "id" not in described.options or described.resource is None:
+        return options
+    rest = {name: value for name, value in options.items() if name not in described.resource.lookup}
+    return {**rest, "id": view["id"]}
+
+
+@pytest.mark.parametrize("module", WRITERS)
+def test_what_is_named_otherwise_is_not_waited_for(tmp_path: Path, module: str) -> None:
+    """Reads do not lag here. One task names the object, and another knows its ID."""
+    cloud, life = LocalCloud(tmp_path, delays=False), row(module)
+    began = cloud.clock.monotonic()
+    for _time in range(2):
+        made = cloud.done(module, **life["create"])
+        assert made["changed"] is True
+        assert cloud.done(module, **by_id(module, life["absent"], made[life["key"]]))["changed"] is True
+    assert cloud.clock.monotonic() - began < SOON

@@ -37,8 +37,6 @@ def caught_up(
     trace = _newest(resource, given, found, turn)
     if trace is None or found.making is not None:
         return found
-    if found.wire is not None and str(found.wire.get("id")) != trace.id:
-        return found
     hidden = found.wire is None and not trace.is_gone
     asked = dict(want, id=trace.id) if hidden else want
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
@@ -104,10 +102,26 @@ def _marks(resource: Resource, planned: Plan, made: Made, *, seen: bool) -> tupl
     return tuple(marks)
 
 
+def forget(resource: Resource, given: Want, turn: Turn) -> None:
+    """Let the next task look for itself: what is there is no matter of old reads."""
+    trace = turn.left(identity_of(resource, given))
+    for identity in _identities(resource, given, None if trace is None else trace.id):
+        turn.forget(identity)
+
+
 def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace | None:
-    identifier = None if found.wire is None or found.wire.get("id") is None else str(found.wire["id"])
-    traces = [turn.left(identity) for identity in _identities(resource, given, identifier)]
-    return min((trace for trace in traces if trace is not None), key=lambda trace: trace.age, default=None)
+    """Return what was left of the object that was found, else of the one that the last task of this name had.
+
+    Only what was left by its ID counts: a task that named the object in another way since then has left that, too.
+    """
+    if found.wire is not None and found.wire.get("id") is not None:
+        identifier = str(found.wire["id"])
+    else:
+        named = turn.left(identity_of(resource, given))
+        if named is None:
+            return None
+        identifier = named.id
+    return turn.left(identity_of(resource, {"id": identifier}))
 
 
 def _identities(resource: Resource, given: Want, identifier: str | None) -> set[str]:

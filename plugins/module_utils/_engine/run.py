@@ -19,7 +19,7 @@ from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Phase, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lag import caught_up, leave
+from .lag import caught_up, forget, leave
 from .lookup import get_or_none, look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
@@ -68,7 +68,7 @@ def run(
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
             # Nothing comes of it. Whether it still counts is for the search to say.
-            turn.forget(identity_of(resource, want))
+            forget(resource, want, turn)
         raise
     finally:
         turn.end()
