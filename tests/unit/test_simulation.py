@@ -26,6 +26,7 @@ ONCE_BROKEN = (
     "live_domain/absent/1=truncate/0/kept/poll",
     "servicestage_application/changes/%s,8=object/0/kept/instant" % LASTING.replace("%s", "502-after"),
     "servicestage_environment/changes/%s,8=drop-after/0/kept/instant" % LASTING.replace("%s", "drop-after"),
+    "vod_category/create/1=429,2=object/0/kept/instant",
 )
 
 

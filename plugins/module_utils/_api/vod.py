@@ -164,9 +164,7 @@ class VodApi:
 
     def create_category(self, name: str, parent_id: int) -> Mapping[str, Any]:
         body = {"name": name, "parent_id": parent_id}
-        return unwrap(
-            {"category": self._client.post(CATEGORY, body=body, action="create category %s" % name)}, "category"
-        )
+        return whole(self._client.post(CATEGORY, body=body, action="create category %s" % name), "category")
 
     def rename_category(self, category_id: int, name: str) -> None:
         body = {"id": category_id, "name": name}
