@@ -151,6 +151,7 @@ class Runner:
         self._keep_going = keep_going
         self._jobs = jobs
         self._free = jobs
+        self._turn = 0
         self._freed = Condition()
         self._lock = Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
@@ -161,7 +162,8 @@ class Runner:
         results = []
         with ThreadPoolExecutor(self._jobs) as pool:
             try:
-                for future in as_completed([pool.submit(self._run_step, step) for step in steps]):
+                numbered = enumerate(steps)
+                for future in as_completed([pool.submit(self._run_step, *each) for each in numbered]):
                     result = future.result()
                     if result is None:
                         continue
@@ -182,12 +184,17 @@ class Runner:
                 os.killpg(process.pid, signal.SIGINT)
 
     @contextmanager
-    def _on_cores(self, step: Step) -> Iterator[None]:
-        """Wait until as many cores are free as the step keeps busy."""
+    def _on_cores(self, number: int, step: Step) -> Iterator[None]:
+        """Wait until all steps before have begun and as many cores are free as this one keeps busy.
+
+        Otherwise a step that needs all cores would wait till the end, and keep others from running side by side.
+        """
         wanted = min(step.cores, self._jobs)
         with self._freed:
-            self._freed.wait_for(lambda: self._free >= wanted)
+            self._freed.wait_for(lambda: self._turn == number and self._free >= wanted)
+            self._turn += 1
             self._free -= wanted
+            self._freed.notify_all()
         try:
             yield
         finally:
@@ -195,8 +202,8 @@ class Runner:
                 self._free += wanted
                 self._freed.notify_all()
 
-    def _run_step(self, step: Step) -> Result | None:
-        with self._on_cores(step):
+    def _run_step(self, number: int, step: Step) -> Result | None:
+        with self._on_cores(number, step):
             return self._run_alone(step)
 
     def _run_alone(self, step: Step) -> Result | None:

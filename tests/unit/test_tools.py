@@ -319,6 +319,26 @@ def test_a_failure_ends_what_runs_and_starts_nothing_more(results: Path) -> None
     assert not never.exists()
 
 
+def test_steps_begin_in_their_order_and_run_side_by_side(results: Path) -> None:
+    """One that needs all cores is not overtaken; the two after it, each of which waits for the other, are together."""
+
+    def step(name: str, needs: str, cores: int) -> Step:
+        source = (
+            "import pathlib, sys, time\n"
+            f"marks, needs = pathlib.Path({str(results)!r}), {needs!r}\n"
+            f"sys.exit('overtaken') if {cores == 1} and needs and not (marks / 'all').exists() else None\n"
+            f"(marks / {name!r}).touch()\n"
+            "end = time.monotonic() + 20\n"
+            "while needs and not (marks / needs).exists():\n"
+            "    sys.exit('alone') if time.monotonic() > end else time.sleep(0.01)\n"
+        )
+        return python_step(name, source)._replace(cores=cores)
+
+    steps = [step("first", "", 1), step("all", "", 2), step("left", "right", 1), step("right", "left", 1)]
+    found = Runner(jobs=2, keep_going=True).run(steps)
+    assert sorted(result.step.name for result in found if result.counts.passed) == ["all", "first", "left", "right"]
+
+
 def test_nothing_that_ran_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.summary([], 0.0) == 1
     with pytest.raises(SystemExit):
