@@ -147,3 +147,44 @@ def test_what_is_named_otherwise_is_not_waited_for(tmp_path: Path, module: str) 
         assert made["changed"] is True
         assert cloud.done(module, **by_id(module, life["absent"], made[life["key"]]))["changed"] is True
     assert cloud.clock.monotonic() - began < SOON
+
+
+# A task that makes something, and one right after it that refers to that by its name, or by the ID in the place of ID.
+ID = "the ID of what was made"
+REFERENCES: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
+    ("vod_category", {"name": "New"}, "vod_category", {"name": "Below", "parent": "New"}),
+    ("vod_category", {"name": "New"}, "vod_asset", {**row("vod_asset")["create"], "category": "New"}),
+    ("vpc_port", row("vpc_port")["create"], "vpc_virtual_ip", {**row("vpc_virtual_ip")["create"], "ports": [ID]}),
+    ("rtc_app", {"name": "new"}, "rtc_record_rule", {**row("rtc_record_rule")["create"], "app": "new"}),
+    (
+        "servicestage_application",
+        {**row("servicestage_application")["create"], "name": "new"},
+        "servicestage_component",
+        {**row("servicestage_component")["create"], "application": "new"},
+    ),
+    (
+        "servicestage_environment",
+        {**row("servicestage_environment")["create"], "name": "new"},
+        "servicestage_component",
+        {**row("servicestage_component")["create"], "environment": "new"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("maker", "new", "module", "options"), REFERENCES)
+def test_what_was_just_made_can_be_referred_to(
+    tmp_path: Path, maker: str, new: dict[str, Any], module: str, options: dict[str, Any]
+) -> None:
+    cloud = LocalCloud(tmp_path, delays=True)
+    made = cloud.done(maker, **new)[row(maker)["key"]]
+    filled = {name: [made["id"]] if value == [ID] else value for name, value in options.items()}
+    assert cloud.done(module, check=True, **filled)["changed"] is True
+    assert cloud.done(module, **filled)["changed"] is True
+
+
+def test_what_nobody_has_made_is_not_waited_for(tmp_path: Path) -> None:
+    cloud = LocalCloud(tmp_path, delays=True)
+    cloud.done("vod_category", name="New")
+    began = cloud.clock.monotonic()
+    assert cloud.run("vod_category", name="Below", parent="Nwe")["msg"] == "There is no category Nwe."
+    assert cloud.clock.monotonic() == began

@@ -32,6 +32,14 @@ class InvalidInput(CollectionError):
     """An option, or a combination of options, that cannot be carried out. Nothing was sent."""
 
 
+class Missing(InvalidInput):
+    """A task refers to something that does not exist. ``wanted`` is its name or its ID."""
+
+    def __init__(self, message: str, wanted: str) -> None:
+        super().__init__(message)
+        self.wanted = wanted
+
+
 class CredentialError(CollectionError):
     """Credentials are missing, incomplete, contradictory or were not accepted."""
 

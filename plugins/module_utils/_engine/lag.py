@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Callable, TypeVar
 
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, Missing
 from .._core.traces import Trace
 from .apply import Progress
 from .change import Made, Plan
@@ -25,6 +26,8 @@ from .lookup import look_for
 from .plan import ABSENT
 from .turn import Turn, identity_of
 from .wait import Watch
+
+Done = TypeVar("Done")
 
 
 def caught_up(
@@ -82,7 +85,34 @@ def leave(
     trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=seen))
     for identity in identities:
         turn.leave(identity, trace)
+    if planned.verb == "create" and over is None:
+        for name in {made.id, str(given.get("name") or made.id)}:
+            turn.leave(_reference(name), trace)
     return trace
+
+
+def once_found(
+    attempt: Callable[[], Done], resource: Resource, turn: Turn, progress: Progress, written: Sequence[str]
+) -> Done:
+    """Repeat the attempt while an object that it refers to was made a moment ago and is not found yet.
+
+    ``written`` grows with each request that writes: after one, nothing is repeated.
+    """
+    watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
+    while True:
+        try:
+            return attempt()
+        except Missing as missing:
+            made = turn.left(_reference(missing.wanted))
+            if written or made is None or made.age >= resource.settle.timeout:
+                raise
+            text = "Waiting for %s to be found, which was made a moment ago" % missing.wanted
+            watch.pause(text, resource.settle.interval)
+
+
+def _reference(name: str) -> str:
+    """Return the identity under which a new object is known to tasks that refer to it by its name or its ID."""
+    return json.dumps(["reference", name])
 
 
 def _is_still(trace: Trace, left: Trace | None) -> bool:

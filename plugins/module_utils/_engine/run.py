@@ -19,7 +19,7 @@ from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Phase, Plan
 from .declaration import Api, Found, Making, Resource, Want
-from .lag import caught_up, forget, leave
+from .lag import caught_up, forget, leave, once_found
 from .lookup import get_or_none, look_for, refuse_empty
 from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
@@ -60,11 +60,13 @@ def run(
     """
     refuse_empty(resource, want)
     turn = turn or Alone()
+    attempt = partial(_run, resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
+    progress = Progress(patience, clock)
     if check_mode:
-        return _run(resource, api, want, turn, written, check_mode=True, patience=patience, clock=clock)
+        return once_found(attempt, resource, turn, progress, written)
     turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
     try:
-        return _run(resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
+        return once_found(attempt, resource, turn, progress, written)
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
             # Nothing comes of it. Whether it still counts is for the search to say.

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .._api.bms import BmsApi
-from .._core.errors import InvalidInput, NotFound
+from .._core.errors import InvalidInput, Missing, NotFound
 from .._engine.change import Made, Phase, Write
 from .._engine.declaration import Found, Resource, Want, Wire
 from .._engine.fields import Field
@@ -101,7 +101,7 @@ def find(api: BmsApi, want: Want) -> Found:
     if server is not None:
         return Found(_at(server, want["volume_id"]), server)
     if want.get("state") != "absent":
-        raise InvalidInput("There is no bare metal server with the id or the name %s." % want["server"])
+        raise Missing("There is no bare metal server with the id or the name %s." % want["server"], want["server"])
     return Found(None)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, Missing
 
 Object = Mapping[str, Any]
 
@@ -28,17 +28,17 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
             "%d %ss are called %s: %s. Give the id of the one that is meant." % (len(named), kind, wanted, ids)
         )
     if not named:
-        raise InvalidInput("There is no %s with the id or the name %s." % (kind, wanted))
+        raise Missing("There is no %s with the id or the name %s." % (kind, wanted), str(wanted))
     return named[0]
 
 
 def foreseen(cloud: Any, wanted: str, sentence: str) -> Object:
     """What a task refers to and is not there: in check mode an earlier task of the play may be what makes it.
 
-    It has a name and no id. Raises InvalidInput with the ``sentence``, which says what is missing, outside of check
+    It has a name and no id. Raises Missing with the ``sentence``, which says what is missing, outside of check
     mode; there it is a warning, so that a wrong name can be seen.
     """
     if not cloud.read_only:
-        raise InvalidInput(sentence)
+        raise Missing(sentence, wanted)
     cloud.warn("%s In check mode it counts as one that an earlier task makes." % sentence)
     return {"id": None, "name": wanted}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .._api.rtc import RtcApi
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, Missing
 
 Wire = Mapping[str, Any]
 
@@ -30,7 +30,8 @@ class App:
     def needed(self) -> str:
         """Its id. Raises InvalidInput where it does not exist, before anything is written."""
         if self.id is None:
-            raise InvalidInput("There is no app with the name or the id %s: make it with rtc_app first." % self.name)
+            sentence = "There is no app with the name or the id %s: make it with rtc_app first." % self.name
+            raise Missing(sentence, self.name)
         return self.id
 
 

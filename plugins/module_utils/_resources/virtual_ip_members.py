@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._api.ecs import EcsApi
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, Missing
 from .._engine.compare import plain
 from .named import foreseen
 from .virtual_ip_network import Network, Nic, Port, addresses, is_virtual
@@ -49,7 +49,7 @@ def _of_port(network: Network, ecs: EcsApi, port_id: str, version: int, lenient:
         if lenient:
             return None
         if port_id:
-            raise InvalidInput("There is no port %s in the virtual IP's network." % port_id)
+            raise Missing("There is no port %s in the virtual IP's network." % port_id, port_id)
         return Nic("a new port", "a new port", foreseen(ecs.cloud, port_id, "ports has an empty ID."))
     return _nic(port, "port %s" % port_id, version, lenient)
 
@@ -77,8 +77,8 @@ def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) ->
     if len(ids) > 1:
         raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), name, ", ".join(sorted(ids))))
     if not ids and not lenient:
-        raise InvalidInput(
-            "There is no server with the name %r, nor one with that id in the virtual IP's network." % name
+        raise Missing(
+            "There is no server with the name %r, nor one with that id in the virtual IP's network." % name, name
         )
     return [port for port in network.ports if port.get("device_id") in ids]
 

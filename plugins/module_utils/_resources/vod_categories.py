@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .._api.vod import VodApi
-from .._core.errors import InvalidInput
+from .._core.errors import InvalidInput, Missing
 
 Wire = Mapping[str, Any]
 # What has no category is in the one that the service calls "Other".
@@ -52,7 +52,7 @@ def name_in(wanted: str) -> str:
     return wanted.strip("/").rpartition("/")[2] if wanted else OTHER_NAME
 
 
-class NoCategory(InvalidInput):
+class NoCategory(Missing):
     """None is called so."""
 
 
@@ -64,5 +64,5 @@ def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
         paths = ", ".join(str(one["path"]) for one in found)
         raise InvalidInput("%d categories are called %s: %s. Give the path of one." % (len(found), wanted, paths))
     if not found:
-        raise NoCategory("There is no category %s." % wanted)
+        raise NoCategory("There is no category %s." % wanted, wanted.strip("/").rpartition("/")[2])
     return found[0]

@@ -10,7 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._api.vpc import VpcApi
-from .._core.errors import Denied, InvalidInput
+from .._core.errors import Denied, InvalidInput, Missing
 from .._engine.declaration import Resource, Wire
 from .._engine.fields import Field
 from .._engine.listing import Listing
@@ -93,4 +93,4 @@ def network_of(api: VpcApi, subnet: str) -> str:
             "%d subnets are called %s (network ids %s): give network_id instead of subnet."
             % (len(named), subnet, ", ".join(sorted(named)))
         )
-    raise InvalidInput("There is no subnet with the id or the name %s." % subnet)
+    raise Missing("There is no subnet with the id or the name %s." % subnet, subnet)
