@@ -86,7 +86,7 @@ def leave(
     for identity in identities:
         turn.leave(identity, trace)
     if planned.verb == "create" and over is None:
-        for name in {made.id, str(given.get("name") or made.id)}:
+        for name in dict.fromkeys((made.id, str(given.get("name") or made.id))):
             turn.leave(_reference(name), trace)
     return trace
 
