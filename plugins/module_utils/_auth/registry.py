@@ -65,10 +65,10 @@ def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> 
     """
     task = {name: unbroken(options[name]) for name in REGISTRY_ENVIRONMENT if options.get(name) is not None}
     below = {
-        name: variable(environ, one)
+        name: value
         for name, variables in REGISTRY_ENVIRONMENT.items()
-        for one in variables
-        if variable(environ, one)
+        for value in (variable(environ, one) for one in variables)
+        if value
     }
     for pair in (("registry_url", "registry_engine"), ("registry_username", "registry_password")):
         if any(name in task for name in pair):

@@ -161,15 +161,14 @@ def _without_leaving(
     if found.wire is None or resource.leaving is None or not resource.leaving(found.wire):
         return found
     made, waits = Made(found.wire, found.around), progress.patience.wait
+    named = title(resource, resource.view(made.wire, made.around))
     if not check_mode and waits:
         read = partial(get_or_none, resource, api, made.id)
-        named = title(resource, resource.view(made.wire, made.around))
         progress.through((Phase("%s to be gone" % named, GONE, read, first=made.wire),), made)
         return look_for(resource, api, want)
     if not check_mode and want.get("state") != ABSENT:
         raise WaitFailed(
-            "The %s is being deleted; it can be made anew when it is gone. Run the task again then."
-            % title(resource, resource.view(made.wire, made.around))
+            "The %s is being deleted; it can be made anew when it is gone. Run the task again then." % named
         )
     return Found(None, found.around)
 

@@ -22,10 +22,10 @@ from .address_pairs import Change, Pairs, check_is_on, pairs_of, rewrite_pairs, 
 from .virtual_ip_network import Network, Nic, Port
 
 # The options that name what is bound or unbound.
+BINDINGS = ("servers", "ports", "addresses")
 # As many seconds as a task elsewhere needs between its read and its write.
 MOMENT = 2.0
 LOOKED = Until(lambda port: "looked at", good=frozenset(("looked at",)))
-BINDINGS = ("servers", "ports", "addresses")
 
 
 @dataclass(frozen=True)

@@ -64,5 +64,5 @@ def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
         paths = ", ".join(str(one["path"]) for one in found)
         raise InvalidInput("%d categories are called %s: %s. Give the path of one." % (len(found), wanted, paths))
     if not found:
-        raise NoCategory("There is no category %s." % wanted, wanted.strip("/").rpartition("/")[2])
+        raise NoCategory("There is no category %s." % wanted, name_in(wanted))
     return found[0]
