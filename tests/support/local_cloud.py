@@ -126,6 +126,11 @@ class LocalCloud:
         # What -vvvv would show, if a test makes this a list.
         self.details: list[str] | None = None
 
+    def settle_in(self) -> None:
+        """Look the project's ID up, which is cached from then on, and begin with an empty log."""
+        self.run("vpc_info")
+        self.requests()
+
     def run(self, module: str, *, check: bool = False, environ: Mapping[str, str] | None = None, **options: Any) -> Any:
         """The module's result for these options, as a task would get it; always with its diff."""
         described = module_named(module)

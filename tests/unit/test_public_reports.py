@@ -30,8 +30,7 @@ MARKS = {"team": "shop", "retired": None}
 @pytest.fixture
 def cloud(tmp_path: Path) -> LocalCloud:
     found = LocalCloud(tmp_path)
-    found.run("vpc_info")
-    found.requests()
+    found.settle_in()
     return found
 
 

@@ -113,8 +113,7 @@ class Networks(LocalCloud):
         self.after: Callable[[str], object] = lambda request: None
         self.shown: Callable[[dict[str, Any]], dict[str, Any]] = lambda port: port
         # The project's id is looked up once and cached.
-        self.run("vpc_info")
-        self.requests()
+        self.settle_in()
         self.plant()
 
     def plant(self, *ports: Port) -> None:

@@ -38,8 +38,7 @@ def wanted(**options: Any) -> dict[str, Any]:
 class Region(LocalCloud):
     def __init__(self, cache: Path, pace: Pace = "instant") -> None:
         super().__init__(cache, pace=pace)
-        self.run("vpc_info")
-        self.requests()
+        self.settle_in()
 
     def outcome(self, on: str, result: str = "fail", **more: Any) -> None:
         self.tell("seed", {"drs_outcomes": [{"on": on, "result": result, **more}]})

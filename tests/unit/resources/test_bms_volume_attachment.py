@@ -43,8 +43,7 @@ def quick(**options: Any) -> dict[str, Any]:
 def cloud(tmp_path: Path) -> LocalCloud:
     found = LocalCloud(tmp_path)
     found.tell("seed", SEED)
-    found.run("vpc_info")
-    found.requests()
+    found.settle_in()
     return found
 
 

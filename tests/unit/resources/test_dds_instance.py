@@ -65,8 +65,7 @@ class Region(LocalCloud):
     def __init__(self, cache: Path, pace: Pace = "instant") -> None:
         super().__init__(cache, pace=pace)
         self.tell("seed", MORE_FLAVORS)
-        self.run("vpc_info")
-        self.requests()
+        self.settle_in()
 
     def goes_wrong(self, on: str, **more: Any) -> None:
         self.tell("seed", {"dds_outcomes": [{"on": on, "result": "fail", "reason": "it broke", **more}]})

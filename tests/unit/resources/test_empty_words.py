@@ -30,8 +30,7 @@ WORDS = [
 @pytest.fixture
 def cloud(tmp_path: Path) -> LocalCloud:
     found = LocalCloud(tmp_path)
-    found.run("vpc_info")
-    found.requests()
+    found.settle_in()
     return found
 
 
@@ -55,8 +54,7 @@ def test_no_word_is_as_good_as_none(tmp_path: Path, module: str, option: str) ->
     sent = []
     for name, more in (("without", {}), ("empty", {option: ""})):
         cloud = LocalCloud(tmp_path / name)
-        cloud.run("vpc_info")
-        cloud.requests()
+        cloud.settle_in()
         sent.append(twice(cloud, module, **options, **more))
         assert cloud.warnings == []
     assert sent[0][0] == sent[1][0]
