@@ -37,6 +37,7 @@ def life(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     found.play("made")
     found.play("left alone")
     found.shell.control("POST", "clock", {"advance": 3601})
+    found.shell.forget()
     found.play("renewed")
     found.play("removal predicted", "--check", *ABSENT)
     found.play("removed", *ABSENT)

@@ -95,6 +95,10 @@ class Shell:
             check=False,
         )
 
+    def forget(self) -> None:
+        """Lose what tasks have kept for later ones, as when it got old."""
+        shutil.rmtree(self._home / "cache")
+
     def written(self) -> list[str]:
         """The requests since the last call that may have changed something."""
         return written(self.log())

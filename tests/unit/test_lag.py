@@ -188,3 +188,42 @@ def test_what_nobody_has_made_is_not_waited_for(tmp_path: Path) -> None:
     began = cloud.clock.monotonic()
     assert cloud.run("vod_category", name="Below", parent="Nwe")["msg"] == "There is no category Nwe."
     assert cloud.clock.monotonic() == began
+
+
+# What goes with its parent, and how to ask for it again.
+CHILDREN: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
+    ("rtc_app", {"name": "calls"}, "rtc_record_callback", {"app": "calls", "url": "https://a.example.com"}),
+    (
+        "cse_microservice",
+        {"name": "shop", "version": "1.0.0"},
+        "cse_schema",
+        {"microservice": "shop", "version": "1.0.0", "name": "rest", "content": "swagger: '2.0'"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("parent", "named", "child", "options"), CHILDREN)
+def test_a_child_is_not_waited_for_once_its_parent_was_deleted(
+    tmp_path: Path, parent: str, named: dict[str, Any], child: str, options: dict[str, Any]
+) -> None:
+    cloud = LocalCloud(tmp_path)
+    cloud.done(parent, **named)
+    cloud.done(child, **options)
+    cloud.clock.sleep(1)
+    cloud.done(parent, **named, state="absent", **({"force": True} if parent == "cse_microservice" else {}))
+    cloud.done(parent, **named)
+    began = cloud.clock.monotonic()
+    assert cloud.done(child, **options)["changed"] is True
+    assert cloud.clock.monotonic() - began < SOON
+
+
+def test_a_recording_is_not_waited_for_once_its_app_was_deleted(tmp_path: Path) -> None:
+    cloud = LocalCloud(tmp_path)
+    job = row("rtc_stream_job")["started"]
+    cloud.done("rtc_stream_job", **job)
+    cloud.done("rtc_stream_job", **{**job, "state": "stopped"})
+    cloud.clock.sleep(1)
+    cloud.done("rtc_app", name=job["app"], state="absent")
+    began = cloud.clock.monotonic()
+    cloud.run("rtc_stream_job", **{**job, "state": "stopped"})
+    assert cloud.clock.monotonic() - began < SOON

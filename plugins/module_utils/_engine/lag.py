@@ -41,6 +41,8 @@ def caught_up(
     if trace is None or found.making is not None:
         return found
     hidden = found.wire is None and not trace.is_gone
+    if hidden and _parent_changed(given, trace, turn):
+        return found
     asked = dict(want, id=trace.id) if hidden else want
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
     end = progress.clock.monotonic() + resource.settle.timeout - trace.age
@@ -85,9 +87,10 @@ def leave(
     trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=seen))
     for identity in identities:
         turn.leave(identity, trace)
-    if planned.verb == "create" and over is None:
+    if planned.verb in ("create", "delete") and over is None:
+        reference = trace._replace(marks=(("noun", resource.noun),))
         for name in dict.fromkeys((made.id, str(given.get("name") or made.id))):
-            turn.leave(_reference(name), trace)
+            turn.leave(_reference(name), reference)
     return trace
 
 
@@ -104,15 +107,28 @@ def once_found(
             return attempt()
         except Missing as missing:
             made = turn.left(_reference(missing.wanted))
-            if written or made is None or made.age >= resource.settle.timeout:
+            if written or made is None or made.is_gone or made.age >= resource.settle.timeout:
                 raise
             text = "Waiting for %s to be found, which was made a moment ago" % missing.wanted
             watch.pause(text, resource.settle.interval)
 
 
 def _reference(name: str) -> str:
-    """Return the identity under which a new object is known to tasks that refer to it by its name or its ID."""
+    """Return the identity under which tasks that refer to an object by its name or its ID know what became of it."""
     return json.dumps(["reference", name])
+
+
+def _parent_changed(given: Want, trace: Trace, turn: Turn) -> bool:
+    """Whether an object that the task refers to was deleted or created after the trace was left.
+
+    Services delete objects together with their parent, and no task leaves a trace of that.
+    """
+    for option, value in given.items():
+        left = turn.left(_reference(value)) if isinstance(value, str) else None
+        of_option = (("noun", option.removesuffix("_id")),)
+        if left is not None and left.marks == of_option and left.id != trace.id and left.age < trace.age:
+            return True
+    return False
 
 
 def _is_still(trace: Trace, left: Trace | None) -> bool:
