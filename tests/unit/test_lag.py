@@ -190,7 +190,13 @@ def test_what_nobody_has_made_is_not_waited_for(tmp_path: Path) -> None:
     assert cloud.clock.monotonic() == began
 
 
-# What goes with its parent, and how to ask for it again.
+# How to delete a parent together with its children.
+WITH_CHILDREN: dict[str, dict[str, Any]] = {
+    "rtc_app": {"state": "absent"},
+    "cse_microservice": {"state": "absent", "force": True},
+    "vod_category": {"state": "absent", "with_subcategories": True},
+}
+# Parents and children.
 CHILDREN: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ("rtc_app", {"name": "calls"}, "rtc_record_callback", {"app": "calls", "url": "https://a.example.com"}),
     (
@@ -199,6 +205,7 @@ CHILDREN: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
         "cse_schema",
         {"microservice": "shop", "version": "1.0.0", "name": "rest", "content": "swagger: '2.0'"},
     ),
+    ("vod_category", {"name": "films"}, "vod_category", {"name": "new", "parent": "films"}),
 ]
 
 
@@ -210,7 +217,7 @@ def test_a_child_is_not_waited_for_once_its_parent_was_deleted(
     cloud.done(parent, **named)
     cloud.done(child, **options)
     cloud.clock.sleep(1)
-    cloud.done(parent, **named, state="absent", **({"force": True} if parent == "cse_microservice" else {}))
+    cloud.done(parent, **named, **WITH_CHILDREN[parent])
     cloud.done(parent, **named)
     began = cloud.clock.monotonic()
     assert cloud.done(child, **options)["changed"] is True

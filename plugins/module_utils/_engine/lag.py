@@ -41,7 +41,7 @@ def caught_up(
     if trace is None or found.making is not None:
         return found
     hidden = found.wire is None and not trace.is_gone
-    if hidden and _parent_changed(given, trace, turn):
+    if hidden and _parent_changed(resource, given, trace, turn):
         return found
     asked = dict(want, id=trace.id) if hidden else want
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
@@ -118,15 +118,15 @@ def _reference(name: str) -> str:
     return json.dumps(["reference", name])
 
 
-def _parent_changed(given: Want, trace: Trace, turn: Turn) -> bool:
+def _parent_changed(resource: Resource, given: Want, trace: Trace, turn: Turn) -> bool:
     """Whether an object that the task refers to was deleted or created after the trace was left.
 
     Services delete objects together with their parent, and no task leaves a trace of that.
     """
     for option, value in given.items():
         left = turn.left(_reference(value)) if isinstance(value, str) else None
-        of_option = (("noun", option.removesuffix("_id")),)
-        if left is not None and left.marks == of_option and left.id != trace.id and left.age < trace.age:
+        of_parent = (("noun", resource.noun if option == "parent" else option.removesuffix("_id")),)
+        if left is not None and left.marks == of_parent and left.id != trace.id and left.age < trace.age:
             return True
     return False
 
