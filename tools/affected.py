@@ -30,6 +30,7 @@ COMMON = (
     *("tests/unit/test_action_files.py", "tests/unit/test_layers.py", "tests/unit/test_lifecycle.py"),
     *("tests/unit/test_modules.py", "tests/unit/test_repository.py"),
 )
+EXECUTION = ("tests/doors/",)
 _IMPORT = re.compile(r"^[ \t]*((?:from\s+[.\w]+\s+)?import\s+(?:\([^)]*\)|[^\n(]*))", re.MULTILINE)
 _SOURCES = ("emulator", "plugins", "tests", "tools")
 
@@ -135,8 +136,12 @@ def of_checkout(base: str) -> Affected:
 
 
 def affected(changed: Iterable[str], graph: Graph, test_files: Iterable[str]) -> Affected:
-    """Return which of the tests a change of these files can affect."""
+    """Return which of the tests a change of these files can affect.
+
+    The ways of execution are the same for all services: they are tested when more than services has changed.
+    """
     changed = list(changed)
+    skipped = EXECUTION if all(map(services_of, changed)) else ()
     reached = dependents(changed, graph)
     tested = [file for file in reached if not file.startswith("tests/")]
     data = [file for file in changed if not file.endswith(".py")]
@@ -144,6 +149,8 @@ def affected(changed: Iterable[str], graph: Graph, test_files: Iterable[str]) ->
     named = re.compile(rf"\b(huaweicloud_)?({'|'.join(services)})(_|/|\b)") if services else None
     tests = []
     for test in test_files:
+        if test not in changed and test.startswith(skipped):
+            continue
         by_name = services_of(test) & services
         if test in reached or by_name or (named and named.search((ROOT / test).read_text(encoding="utf-8"))):
             tests.append(test)

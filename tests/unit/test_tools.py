@@ -374,14 +374,17 @@ GRAPH = {
 def test_what_a_change_affects(
     changed: list[str], reached: list[str], services: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    ways = "tests/doors/test_ways.py"
     texts = {"tests/unit/test_run.py": "", "tests/unit/test_metal.py": "", "tests/unit/test_words.py": "bms_server"}
+    texts[ways] = "bms_server"
     for name, text in {**texts, "roles/virtual_ip/tasks/main.yml": "community.huaweicloud.vpc_virtual_ip:"}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(affected, "ROOT", tmp_path)
     found = affected.affected(changed, GRAPH, texts)
     named = ["tests/unit/test_words.py"] if "bms" in services else []
-    assert found == ([*sorted([*affected.COMMON, *reached, *named])], services)
+    more = [ways] if changed == ["plugins/module_utils/_engine/run.py"] else []
+    assert found == ([*sorted([*affected.COMMON, *reached, *named, *more])], services)
 
 
 def test_no_change_affects_no_test() -> None:

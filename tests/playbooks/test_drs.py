@@ -1,0 +1,52 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The roles for replication jobs, on an emulator over a socket."""
+
+from __future__ import annotations
+
+import json
+
+from tests.support.shell import Shell, changed
+
+DATA_REPLICATION = "community.huaweicloud.data_replication"
+
+
+def test_a_replication_is_predicted_made_and_left_alone(shell: Shell) -> None:
+    foretold = shell.play(DATA_REPLICATION, "--check", "--diff")
+    assert changed(foretold) == 1
+    assert shell.written() == []
+    made = shell.play(DATA_REPLICATION)
+    assert changed(made) == 1
+    assert "shop-to-cloud: INCRE_TRANSFER_STARTED, 100 % transferred" in made
+    assert [entry.split("/")[-1] for entry in shell.written()] == [
+        *("batch-creation", "batch-connection", "batch-modification", "batch-precheck", "batch-starting")
+    ]
+    assert changed(shell.play(DATA_REPLICATION)) == 0
+    assert shell.written() == []
+    back = ("-e", "data_replication_state=absent")
+    assert changed(shell.play(DATA_REPLICATION, *back)) == 1
+    assert [entry.split()[0] for entry in shell.written()] == ["DELETE", "DELETE"]
+    assert changed(shell.play(DATA_REPLICATION, *back)) == 0
+    assert "Word-1" not in foretold + made
+
+
+DRS_WATCH = "community.huaweicloud.drs_watch"
+
+
+def test_replication_jobs_are_watched(shell: Shell) -> None:
+    shown = shell.play(DRS_WATCH)
+    assert changed(shown) == 0
+    assert "drs-1040: INCRE_TRANSFER_STARTED, 100 % transferred" in shown
+    assert "service LOGMANAGER failed" in shown
+    assert shell.written() == []
+
+
+def test_replication_jobs_that_have_failed_are_no_success(shell: Shell) -> None:
+    assert "1 replication jobs have failed" in shell.refused(DRS_WATCH, "-e", "drs_watch_strict=true")
+    waits = {"drs_watch_wait_for": ["FULL_TRANSFER_COMPLETE"], "drs_watch_strict": True}
+    said = shell.refused(DRS_WATCH, "-e", json.dumps(waits))
+    assert "1 of 2 replication jobs will not come to what they are waited for" in " ".join(said.split())
+    unknown = shell.refused(DRS_WATCH, "-e", json.dumps({"drs_watch_ids": ["none"], "drs_watch_strict": True}))
+    assert "none: The task does not exist. (DRS.M00289)" in unknown
