@@ -21,6 +21,7 @@ from tests.simulation.sequence import Broken, Sequence, forget_worlds, lives, sh
 LASTING = ",".join("%d=%s" % (number, "%s") for number in range(3, 8))
 ONCE_BROKEN = (
     "drs_job/absent/2=502-after/0/kept/instant",
+    "drs_job/absent/2=drop-after/0/kept/poll",
     "drs_job/changes/3=empty/0/kept/instant",
     "drs_job/changes/6=portal/0/kept/instant",
     "live_domain/absent/1=truncate/0/kept/poll",

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._core.errors import Rejected
 from .._core.wire import Json
+from .._transport.answers import Refusal
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyOffsetPaging, OffsetPaging
 from .unwrap import unwrap
@@ -68,16 +68,16 @@ class BssApi:
             query={"limit": LARGEST_ANSWER},
             headers=ENGLISH,
             action=action,
+            refusal=_refusal,
         )
-        return _succeeded(answer, action)
+        return _whole(answer)
 
     def cancel_order(self, order_id: str) -> None:
         """Only an order that waits for payment can be cancelled."""
         action = "cancel order %s" % order_id
-        answer = self._client.put(
-            "/v2/orders/customer-orders/cancel", body={"order_id": order_id}, headers=ENGLISH, action=action
-        )
-        _succeeded(answer or {}, action)
+        path, body = "/v2/orders/customer-orders/cancel", {"order_id": order_id}
+        answer = self._client.put(path, body=body, headers=ENGLISH, action=action, refusal=_refusal)
+        _whole(answer or {})
 
     def resources_of_order(self, order_id: str) -> Sequence[Mapping[str, Any]]:
         """What was subscribed to by an order; empty until it is there."""
@@ -107,8 +107,9 @@ class BssApi:
             body={"resource_ids": list(resource_ids), "unsubscribe_type": 1},
             headers=ENGLISH,
             action=action,
+            refusal=_refusal,
         )
-        return _succeeded(answer, action)
+        return _whole(answer)
 
     def price(self, project_id: str, products: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         """What products cost for a number of months or years: ``official_website_rating_result``, ``currency``."""
@@ -119,17 +120,22 @@ class BssApi:
             read=True,
             headers=ENGLISH,
             action=action,
+            refusal=_refusal,
         )
-        return _succeeded(answer, action)
+        return _whole(answer)
 
     def _resources(self, asked: Mapping[str, Any], action: str) -> Iterator[Mapping[str, Any]]:
         return self._client.pages(RESOURCES, paging=SUBSCRIBED, body=asked, headers=ENGLISH, action=action)
 
 
-def _succeeded(answer: Json, action: str) -> Mapping[str, Any]:
-    """The answer itself, unless it says that the request was refused."""
-    found = unwrap({"answer": answer}, "answer")  # which may be empty
-    code = found.get("error_code")
-    if code and code != SUCCESS:
-        raise Rejected(str(found.get("error_msg") or "no reason is given"), action=action, status=200, code=str(code))
-    return found
+def _whole(answer: Json) -> Mapping[str, Any]:
+    """The answer itself, which may be empty."""
+    return unwrap({"answer": answer}, "answer")
+
+
+def _refusal(answer: Json) -> Refusal | None:
+    """Read the refusal that a response of success may hold."""
+    code = answer.get("error_code") if isinstance(answer, dict) else None
+    if not code or code == SUCCESS:
+        return None
+    return Refusal(str(answer.get("error_msg") or "no reason is given"), str(code))

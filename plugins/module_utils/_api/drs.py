@@ -16,7 +16,8 @@ from typing import Any
 
 from .._core.errors import AnotherObject, InvalidAnswer, NotFound, Rejected
 from .._core.wire import Json
-from .._transport.client import Answer, unless_itemized
+from .._transport.answers import Refusal
+from .._transport.client import Answer, always, unless_itemized
 from .._transport.cloud import Cloud
 from .._transport.paging import BodyPaging
 from .unwrap import absent_by, items_of
@@ -173,11 +174,8 @@ class DrsApi:
     def _one(self, method: str, path: str, body: Any, action: str, repeats: bool | None = None) -> Result:
         """The result of a batch of one."""
         with absent_by(GONE):
-            answer = self._send(method, path, body, action, repeats=repeats, counts=_is_done)
-        result = _first(answer, action)
-        if refusal(result):
-            raise _refused(result, action, answer)
-        return result
+            answer = self._send(method, path, body, action, repeats=repeats, counts=always, refusal=_of_first)
+        return _first(answer, action)
 
     def _batch(self, method: str, path: str, body: Any, action: str, **how: bool) -> Sequence[Result]:
         """The results, also where all of them are refusals."""
@@ -191,11 +189,12 @@ class DrsApi:
         return self._client.request(method, "%s/%s" % (BASE, path), **given)
 
 
-def _is_done(body: Json) -> bool:
-    """Whether a batch of one did something. What cannot be read leaves that open, and counts."""
+def _of_first(body: Json) -> Refusal | None:
+    """Read the refusal of a batch of one."""
     results = body.get("results") if isinstance(body, dict) else None
     first = results[0] if isinstance(results, list) and results else None
-    return not (isinstance(first, dict) and first.get("error_code"))
+    said = refusal(first) if isinstance(first, dict) else None
+    return Refusal(said["message"], said["code"]) if said else None
 
 
 def refusal(result: Result) -> dict[str, str] | None:

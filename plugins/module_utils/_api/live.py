@@ -17,6 +17,7 @@ from typing import Any
 
 from .._core.errors import InvalidAnswer, NotFound, Rejected
 from .._core.wire import Json
+from .._transport.answers import Refusal
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging, PageNumberPaging
 from .unwrap import absent_by, items_of, whole
@@ -112,7 +113,7 @@ class LiveApi:
     def create_channel(self, channel: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """Answers where to send the streams, where they are pushed by RTMP."""
         action = "create channel %s" % channel["id"]
-        return _sources(self._client.post(CHANNELS, body=channel, action=action), action)
+        return _sources(self._client.post(CHANNELS, body=channel, action=action, refusal=_of_channel), action)
 
     def change_channel(
         self, which: Mapping[str, str], group: str, changes: Mapping[str, Any]
@@ -121,13 +122,14 @@ class LiveApi:
         record-settings, endpoints or state. Answers the same as a creation."""
         action = "change the %s of channel %s" % (group, which["id"])
         with absent_by(ABSENT):
-            answer = self._client.put(CHANNELS + "/" + group, body={**which, **changes}, action=action)
+            path, body = "%s/%s" % (CHANNELS, group), {**which, **changes}
+            answer = self._client.put(path, body=body, action=action, refusal=_of_channel)
         return _sources(answer, action)
 
     def delete_channel(self, which: Mapping[str, str]) -> None:
         action = "delete channel %s" % which["id"]
         with absent_by(ABSENT):
-            _sources(self._client.delete(CHANNELS, query=which, action=action), action)
+            _sources(self._client.delete(CHANNELS, query=which, action=action, refusal=_of_channel), action)
 
     def authorize_bucket(self, bucket: str) -> None:
         """Let the service write to the bucket. It may be so already."""
@@ -221,12 +223,16 @@ class LiveApi:
         return True
 
 
+def _of_channel(answer: Json) -> Refusal | None:
+    """Read the refusal of a call about a channel, which may come with any status."""
+    code = answer.get("result_code") if isinstance(answer, dict) else None
+    return None if code in (None, SUCCESS) else Refusal(str(answer.get("result_msg")), str(code))
+
+
 def _sources(answer: Json, action: str) -> Sequence[Mapping[str, Any]]:
-    """Where to send the streams. The answer may be empty; the code of a refusal may come with any status."""
+    """Where to send the streams. The answer may be empty."""
     if answer is None:
         return ()
     if not isinstance(answer, dict):
         raise InvalidAnswer("the answer is not an object", action=action)
-    if answer.get("result_code") not in (None, SUCCESS):
-        raise Rejected(str(answer.get("result_msg")), action=action, code=str(answer["result_code"]))
     return items_of(answer, "sources", omits=True)

@@ -15,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._core.errors import InvalidAnswer, NotFound, Rejected
+from .._core.errors import InvalidAnswer, NotFound
+from .._core.wire import Json
+from .._transport.answers import Refusal
 from .._transport.cloud import Cloud
 from .._transport.paging import OffsetPaging, PageNumberPaging
 from .unwrap import absent_by, items_of, unwrap, whole
@@ -91,11 +93,9 @@ class VodApi:
     def pull_asset(self, asset: Mapping[str, Any]) -> str:
         """Have the service fetch the file from a URL. Answers the id of the asset."""
         action = "create asset %s from a URL" % asset["title"]
-        answer = self._client.post(ASSET + "/upload_by_url", body={"upload_metadatas": [asset]}, action=action)
-        one = next(iter(items_of(answer, "upload_assets")), {})
-        if one.get("error_code"):
-            raise Rejected(str(one.get("error_msg") or "it was refused"), action=action, code=one["error_code"])
-        return _id_in(one)
+        body = {"upload_metadatas": [asset]}
+        answer = self._client.post(ASSET + "/upload_by_url", body=body, action=action, refusal=_of_pull)
+        return _id_in(next(iter(items_of(answer, "upload_assets")), {}))
 
     def take_asset(self, asset: Mapping[str, Any]) -> str:
         """Make an asset of an object of a bucket. Answers its id."""
@@ -141,21 +141,19 @@ class VodApi:
         verb = "publish" if wanted else "unpublish"
         action = "%s asset %s" % (verb, asset_id)
         with absent_by(ABSENT):
-            answer = self._client.post(ASSET + "/status/" + verb, body={"asset_id": [asset_id]}, action=action)
-        for one in items_of(answer, "asset_info_array") if answer else ():
-            if not _is_there(one):
-                raise NotFound(str(one.get("description") or "there is no such asset"), action=action)
-            if _status(one) == UNCREATED:
-                raise Rejected(str(one.get("description") or "it was refused"), action=action)
+            path, body = "%s/status/%s" % (ASSET, verb), {"asset_id": [asset_id]}
+            answer = self._client.post(path, body=body, action=action, refusal=_of_publication)
+        if answer:
+            items_of(answer, "asset_info_array")
 
     def delete_asset(self, asset_id: str) -> None:
         """With all that was made of it. A success may say that it failed."""
         action = "delete asset %s" % asset_id
         with absent_by(ABSENT):
-            answer = self._client.delete(ASSET, query={"asset_id": [asset_id]}, action=action)
-        for one in items_of(answer, "delete_result_array", omits=True) if answer else ():
-            if one.get("status") == "FAILED":
-                raise Rejected("the service could not delete it, and does not say why", action=action)
+            query = {"asset_id": [asset_id]}
+            answer = self._client.delete(ASSET, query=query, action=action, refusal=_of_deletion)
+        if answer:
+            items_of(answer, "delete_result_array", omits=True)
 
     def list_categories(self) -> Sequence[Mapping[str, Any]]:
         """Those of the first level, each with the ``children`` below it."""
@@ -188,6 +186,34 @@ def _status(item: Mapping[str, Any]) -> str | None:
 def _is_there(item: Mapping[str, Any]) -> bool:
     """Whether the item is an asset: one that does not exist is answered as well, without anything about it."""
     return _status(item) not in NO_ASSET and bool(item.get("base_info"))
+
+
+def _of_pull(answer: Json) -> Refusal | None:
+    """Read the refusal to fetch a file."""
+    one = next(_each(answer, "upload_assets"), {})
+    return Refusal(str(one.get("error_msg") or "it was refused"), one["error_code"]) if one.get("error_code") else None
+
+
+def _of_publication(answer: Json) -> Refusal | None:
+    """Read that there is no such asset, or that nothing could be done about it."""
+    for one in _each(answer, "asset_info_array"):
+        if not _is_there(one):
+            return Refusal(str(one.get("description") or "there is no such asset"), family=NotFound)
+        if _status(one) == UNCREATED:
+            return Refusal(str(one.get("description") or "it was refused"))
+    return None
+
+
+def _of_deletion(answer: Json) -> Refusal | None:
+    """Read that an asset was not deleted."""
+    failed = any(one.get("status") == "FAILED" for one in _each(answer, "delete_result_array"))
+    return Refusal("the service could not delete it, and does not say why") if failed else None
+
+
+def _each(answer: Json, key: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects under the key, as far as there are any."""
+    items = answer.get(key) if isinstance(answer, dict) else None
+    return (item for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
 
 
 def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -67,12 +67,17 @@ class ReadOnlyViolation(CollectionError):
     """A write was attempted through a connection that was opened for reading, as in check mode."""
 
 
+# What a refusal says when an earlier attempt at the same was not answered.
+EARLIER = "an earlier attempt was not answered, so it is not known whether the request took effect"
+
+
 class CloudError(CollectionError):
     """The service, or the way to it, refused or failed.
 
     ``status`` is the HTTP status (None when no answer came), ``code`` the service's own error code, ``request_id`` what
     support asks for. ``reason`` is the service's text alone; ``str()`` is the sentence with all of them. ``document``
-    is the answer itself, where a service says in it what became of each of several things.
+    is the answer itself, where a service says in it what became of each of several things. One that is ``in_doubt``
+    says that an earlier attempt may have taken effect.
     """
 
     def __init__(
@@ -99,6 +104,15 @@ class CloudError(CollectionError):
         self.code = code
         self.request_id = request_id
         self.document: Any = None
+        self.in_doubt = False
+
+    def doubted(self: _Family) -> _Family:
+        """Return the same error, which says that an earlier attempt may have taken effect."""
+        if self.in_doubt:
+            return self
+        error = self.reworded(type(self), "%s; %s" % (self.reason.rstrip("."), EARLIER))
+        error.document, error.in_doubt = self.document, True
+        return error
 
     def reworded(self, family: type[_Family], reason: str) -> _Family:
         """What the service said as an error of that ``family`` and with this ``reason``."""

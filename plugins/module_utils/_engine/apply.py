@@ -166,13 +166,15 @@ class Application:
 
     def _insist(self, write: Write, made: Made) -> Sequence[Phase] | None:
         """Call it, and again where it is refused because of what somebody else has going on."""
+        in_doubt = False
         while True:
             try:
                 return write.call(self.api, made)
             except CloudError as error:
+                in_doubt = in_doubt or error.in_doubt
                 waiting = "Waiting to %s: %s" % (write.does, error.reason.rstrip("."))
                 if not self._is_busy(error, made) or not self.progress.pause(waiting):
-                    raise
+                    raise error.doubted() if in_doubt else error from None
 
     def _is_busy(self, error: CloudError, made: Made) -> bool:
         """Return whether the refusal is for a while only. Where its code leaves that open, the object says it."""

@@ -127,9 +127,9 @@ def shown(qualities: Qualities) -> list[dict[str, Any]]:
     ]
 
 
-def same(want: Qualities, live: Qualities) -> bool:
+def same(want: Qualities, live: Qualities | None) -> bool:
     """The same qualities in any order; what the service fills in is no difference. It may leave out what is off."""
-    return difference(list(want), [{**OFF, **one} for one in live], *KEYS) == ([], [])
+    return difference(list(want), [{**OFF, **one} for one in live or ()], *KEYS) == ([], [])
 
 
 def find_all(api: TemplateApi, identifier: str | None, want: Want) -> Iterable[Found]:

@@ -31,7 +31,10 @@ KNOWN_ALGORITHMS = ("RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "S
 
 
 def prepare(api: ScmApi, want: Want) -> Want:
-    """Refuse before anything is sent what only a company's request has, or lacks."""
+    """Refuse before anything is sent what only a company's request has, or lacks, and what is no name."""
+    wrong = [name for name in want.get("sans") or () if names_of(name) != [name]]
+    if wrong and want.get("state") != "absent":
+        raise InvalidInput("sans: %r is not a domain name." % wrong[0])
     missing = [name for name in COMPANY if not want.get(name)]
     if want.get("usage") == ENTERPRISE and want.get("state") != "absent" and missing:
         raise InvalidInput("usage is ENTERPRISE, which needs %s as well." % " and ".join(missing))

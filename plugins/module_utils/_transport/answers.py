@@ -53,6 +53,14 @@ def explained(response: WireResponse) -> ServiceError:
     return service_error(response)
 
 
+class Refusal(NamedTuple):
+    """A refusal that an API reports inside a response of success."""
+
+    message: str
+    code: str | None = None
+    family: type[CloudError] = Rejected
+
+
 class Asked(NamedTuple):
     """What was asked for: ``action`` begins the sentence of an error, ``writes`` says that it changes something, and
     ``once`` that it must not be done twice."""
@@ -91,14 +99,25 @@ def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> Clo
     return error
 
 
+def refused(response: WireResponse, asked: Asked, said: Refusal) -> CloudError:
+    """The error that a refusal inside a response of success stands for."""
+    ids = {"code": said.code, "request_id": response.request_id}
+    error = said.family(said.message, action=asked.action, status=response.status, **ids)
+    return error.doubted() if response.unclear and asked.writes else error
+
+
 def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError:
     """The error that an answer other than a success stands for. ``login`` is what was signed in with, where
     the answer is about that."""
+    error = _failure(response, asked, login)
+    doubtful = response.unclear and asked.writes and response.status in range(400, 500)
+    return error.doubted() if doubtful else error
+
+
+def _failure(response: WireResponse, asked: Asked, login: str) -> CloudError:
     said, action = explained(response), asked.action
     status = response.status
     reason = said.message
-    if response.unclear and asked.writes and status in range(400, 500):
-        reason = "%s; an earlier attempt was not answered, %s" % (reason, UNKNOWN_FATE)
     if login:
         reason = "%s; this was sent with %s" % (reason, login)
     if is_throttled(status, said.code):

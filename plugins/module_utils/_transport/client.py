@@ -17,7 +17,7 @@ from .._auth.method import Identity
 from .._auth.settings import Settings
 from .._core.errors import CloudError, InvalidInput, NotFound, ReadOnlyViolation
 from .._core.wire import Json, WireRequest, WireResponse
-from .answers import Asked, document, explained, failure, is_success, lost
+from .answers import Asked, Refusal, document, explained, failure, is_success, lost, refused
 from .endpoints import doubt, scope_of, service_url
 from .enterprise import headers_for
 from .exchange import Exchange, Say
@@ -40,6 +40,10 @@ def never(_body: Json) -> bool:
 def unless_itemized(body: Json) -> bool:
     """An object says what of it was done, for who asked to account for; any other answer leaves that open."""
     return not (body and isinstance(body, dict))
+
+
+def nothing_refused(body: Json) -> None:
+    """A success is one, as in most APIs."""
 
 
 class Answer(NamedTuple):
@@ -145,6 +149,7 @@ class ServiceClient:
         action: str = "",
         as_it_is: bool = False,
         counts: Callable[[Json], bool] = always,
+        refusal: Callable[[Json], Refusal | None] = nothing_refused,
     ) -> Answer:
         """Make one call.
 
@@ -153,7 +158,7 @@ class ServiceClient:
         may be sent again although it may have taken effect, where that is not as usual for its method: a GET, a PUT
         and a DELETE may. ``action`` begins the sentence of an error: "get port abc". What is sent ``as_it_is`` says
         nothing of an enterprise project by itself. A successful write ``counts`` as done, unless its answer says
-        otherwise.
+        otherwise. ``refusal`` reads the refusal out of a success that is none.
         """
         method = method.upper()
         if not as_it_is:
@@ -176,6 +181,9 @@ class ServiceClient:
             # An earlier attempt, which was not answered, has removed it.
         elif method != "HEAD":
             parsed = document(response, call.asked)
+            said = refusal(parsed)
+            if said is not None:
+                raise refused(response, call.asked, said)
         if call.writes and counts(parsed):
             self._exchange.wrote(action)
         return Answer(parsed, response.status, response.headers, response.request_id)

@@ -565,6 +565,22 @@ def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
     assert api.writes == []
 
 
+def test_a_doubt_of_the_first_request_is_not_forgotten() -> None:
+    """What is refused because the first request took effect says that it may have."""
+    refused: list[Denied] = []
+
+    def update(api: ToyApi, identifier: str, body: dict[str, Any]) -> Any:
+        error = Denied("another operation", status=403, code="T.1")
+        refused.append(error if refused else error.doubted())
+        raise refused[-1]
+
+    api, clock = shelf(TEA), FakeClock()
+    with pytest.raises(Denied, match="another operation; an earlier attempt was not answered") as caught:
+        go(api, {**WANT, "size": 9}, clock=clock, resource=toy(update=update, busy=frozenset({"T.1"})))
+    assert len(refused) > 2
+    assert str(caught.value).count("earlier attempt") == 1
+
+
 @pytest.mark.parametrize("busy", [True, False])
 def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
     api, clock = shelf(TEA), FakeClock()
@@ -666,7 +682,8 @@ def test_a_turn_ends_with_the_last_write() -> None:
     assert turn.log[-1] == "end"
     turn = Watch()
     taking_turns(api, {"id": "box-1", "state": "absent"}, turn)
-    assert turn.log == ["begin %s 90" % by_id, "delete box-1 for %s" % by_id, "end"]
+    gone = ["delete box-1 for %s" % identity for identity in (by_id, referred[1])]
+    assert turn.log == ["begin %s 90" % by_id, *gone, "end"]
     turn = Watch()
     taking_turns(api, WANT, turn, patience=PATIENCE._replace(timeout=500.0), check_mode=True)
     assert turn.log == []

@@ -16,6 +16,7 @@ import requests
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.signer import sign
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.answers import Refusal
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.paging import BodyPaging, MarkerPaging
 from tests.unit.transport.doubles import NOON, Scene, reply
 
@@ -429,3 +430,19 @@ def test_a_refusal_after_an_attempt_without_an_answer(method, unknown):
     with pytest.raises(errors.CloudError) as caught:
         scene.vpc.request(method, "/v1/ports", action="do it")
     assert ("earlier attempt was not answered, so it is not known" in str(caught.value)) is unknown
+
+
+def of_body(body):
+    return Refusal("it is busy.", "X.2") if body.get("refused") else None
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_refusal_inside_a_success(lost):
+    """It is not counted as done. A first attempt without a response may have been."""
+    first = [reply(502, raw=b"<html>")] if lost else []
+    scene = Scene(*first, reply(202, {"refused": True}, {"X-Request-Id": "r-1"}))
+    with pytest.raises(errors.Rejected, match=r"do it: it is busy") as caught:
+        scene.vpc.request("DELETE", "/v1/ports", action="do it", refusal=of_body)
+    assert (caught.value.status, caught.value.code, caught.value.request_id) == (202, "X.2", "r-1")
+    assert ("earlier attempt was not answered, so it is not known" in str(caught.value)) is lost
+    assert scene.cloud.written == []
