@@ -78,7 +78,7 @@ KEYWORDS = """
   debug: {msg: "{{ items.results | map(attribute='failed') | list }} {{ tried.attempts }} {{ mine.failed }}"}
 - block:
     - name: Not rescued by ignoring
-      test.doors.probe: {does: fail, pin: x}
+      test.doors.probe: {does: fail, pin: a-pin-of-this-task}
       ignore_errors: false
   rescue:
     - name: Rescued

@@ -41,7 +41,8 @@ def caught_up(
     if trace is None or found.making is not None:
         return found
     hidden = found.wire is None and not trace.is_gone
-    if hidden and _parent_changed(resource, given, trace, turn):
+    # What has a journal of its own knows whether an order can still become the object.
+    if hidden and (resource.recover is not None or _parent_changed(resource, given, trace, turn)):
         return found
     asked = dict(want, id=trace.id) if hidden else want
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)

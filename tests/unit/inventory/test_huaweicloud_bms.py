@@ -200,7 +200,9 @@ def test_filters_of_the_service(region: Region) -> None:
     assert region.names(enterprise_project_id="0") == ["metal-1", "metal-2"]
     assert region.names(enterprise_project_id="elsewhere") == []
     region.requests()
-    assert "select by naem" in region.refusal(filters={"naem": "x"})
+    assert region.names(filters={"name": "", "status": None, "tags": {}}) == ["metal-1", "metal-2"]
+    assert {"name", "status", "tags"}.isdisjoint(region.requests()[0]["query"])
+    assert "select by naem, only" in region.refusal(filters={"naem": "x", "tgas": "y"})
     assert "comma" in region.refusal(filters={"tags": {"role": "a,b"}})
     assert "dictionary" in region.refusal(filters={"tags": ["role"]})
     assert region.requests() == []

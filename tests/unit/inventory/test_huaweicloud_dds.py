@@ -124,6 +124,14 @@ def test_the_cache_knows_what_was_asked_for(databases: Region, tmp_path: Any) ->
     assert len(databases.names(hosts=["node"], **kept)) == 15
 
 
+def test_only_some_of_many_hosts_are_named(databases: Region) -> None:
+    assert databases.names(hosts=["node"], hostnames=["tag:none"]) == []
+    (said,) = databases.warnings
+    _begin, _colon, names = said.partition("15 hosts have nothing that hostnames asks for: ")
+    assert names.count(",") == 4
+    assert "and 10 more" in names
+
+
 def test_a_filter_that_the_service_does_not_have(databases: Region) -> None:
     assert "The service cannot select by status, only by id, name" in databases.refusal(filters={"status": "normal"})
 

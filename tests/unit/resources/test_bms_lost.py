@@ -153,6 +153,19 @@ def test_a_server_that_only_bss_knows_yet(metal: Metal) -> None:
     assert (again.result["changed"], again.writes) == (False, [])
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_server_that_bss_knows_and_that_cannot_be_read_yet(metal: Metal, times: int) -> None:
+    server = metal.done(**NEW).server["id"]
+    metal.forget()
+    none = {"error_code": "BMS.0202", "error_msg": "Server not found."}
+    metal.fault(
+        {"action": "stale", "service": "bms", "method": "GET", "path": "detail$", "writes": 9},
+        {"action": "status", "status": 404, "body": none, "method": "GET", "path": f"/{server}$", "count": times},
+    )
+    again = metal.done(**NEW)
+    assert (again.result["changed"], again.writes, again.server["id"]) == (False, [], server)
+
+
 def test_an_order_of_somebody_else_is_waited_for(tmp_path: Path) -> None:
     """Whose it is shows only when it is over."""
     slow = Metal(tmp_path, "clock")

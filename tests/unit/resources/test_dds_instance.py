@@ -22,7 +22,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._resources.d
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_orders import unclaimed
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_instance_wire import engine_of
 from emulator.core.settings import Pace
-from emulator.services.bss.records import UNPAID
+from emulator.services.bss.records import CANCELLED, UNPAID
 from emulator.services.bss.state import Orders
 from tests.support.local_cloud import LocalCloud
 
@@ -577,7 +577,7 @@ def test_an_unpaid_order_is_not_placed_again(slow: Region, noted: bool) -> None:
     """Without a note it may be this one's; then only a person can say so, and nobody calls it off."""
     environ = {} if noted else {"HW_TOKEN_CACHE": "false"}
     slow.task(environ=environ, **wanted(wait=False, **PREPAID))
-    unpay(slow)
+    leave_orders(slow, UNPAID)
     slow.requests()
     refused = slow.run(MODULE, environ=environ, **wanted(**PREPAID))
     assert "is unpaid, and a second order is not placed. Pay it or cancel it." in refused["msg"]
@@ -587,13 +587,26 @@ def test_an_unpaid_order_is_not_placed_again(slow: Region, noted: bool) -> None:
     assert [one.split()[0] for one in called_off["actions"]] == ["cancel"] * noted
 
 
-def unpay(cloud: LocalCloud) -> None:
-    """The account had no money after all."""
+def test_a_cancelled_order_is_placed_again_at_once(slow: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Orders, "_process", lambda _orders, _order_id: None)
+    slow.task(**wanted(wait=False, **PREPAID))
+    monkeypatch.undo()
+    leave_orders(slow, CANCELLED)
+    slow.requests()
+    began = slow.clock.monotonic()
+    again = slow.task(**wanted(wait=False, **PREPAID))
+    assert again["changed"] is True
+    assert slow.clock.monotonic() == began
+    assert len(slow.posted()) == 1
+
+
+def leave_orders(cloud: LocalCloud, status: int) -> None:
+    """Change the status of all orders: the account had no money, or somebody cancelled them."""
     emulator = cloud.app.emulator
     account = next(iter(emulator.identity.domains.values()))
     orders = Orders(emulator, account.id)
     for order in list(orders.orders):
-        orders.orders.put(replace(order, status=UNPAID))
+        orders.orders.put(replace(order, status=status))
 
 
 # Lost answers

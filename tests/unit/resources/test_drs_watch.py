@@ -228,6 +228,16 @@ def test_an_unknown_job_is_not_waited_for(cloud: Region) -> None:
     assert "none cannot be seen: The task does not exist (code DRS.M00289)." in said
 
 
+def test_a_job_that_is_deleted_meanwhile_is_an_error_only(cloud: Region) -> None:
+    gone = {"id": RUNNING, "error_code": "DRS.M05004", "error_msg": "The job was deleted."}
+    body = {"results": [gone], "count": 1}
+    cloud.tell("faults", {"action": "status", "status": 200, "body": body, "path": "/batch-status$"})
+    found = refused(cloud, name="drs-1040", wait_for=["PAUSING"], wait_interval=1)
+    assert found["jobs"] == []
+    assert [error["id"] for error in found["errors"]] == [RUNNING]
+    assert RUNNING not in sum(found["groups"].values(), [])
+
+
 @pytest.mark.parametrize("later", [0, 7200])
 def test_waiting_for_a_deletion(cloud: Region, later: int) -> None:
     cloud.job(id=FAILED, state="absent")

@@ -339,8 +339,16 @@ def test_names_are_those_of_one_place(cloud: Stage) -> None:
     assert cloud.done("component", name="web", environment="another", state="absent")["changed"] is False
 
 
+def test_by_its_name_the_service_selects(cloud: Stage) -> None:
+    cloud.done("component", **WHICH, state="stopped")
+    listed = [entry for entry in cloud.requests() if entry["path"].endswith("/components")]
+    assert {entry["query"].get("component_name") for entry in listed} == {WHICH["name"]}
+
+
 def test_by_its_id_it_is_looked_for_among_all(cloud: Stage) -> None:
     found = cloud.done("component_info", name="web")["components"][0]["id"]
+    cloud.requests()
+    assert "cannot change name from 'web'" in cloud.run("servicestage_component", id=found, name="web-2")["msg"]
     cloud.requests()
     assert cloud.done("component", id=found, state="stopped")["component"]["name"] == "web"
     assert cloud.sent()[:2] == ["GET components", "GET applications/*/components/*"]

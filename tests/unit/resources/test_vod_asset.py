@@ -227,6 +227,8 @@ def test_what_is_missing_is_added(cloud: Media, film: str, tmp_path: Path) -> No
     assert cloud.calls() == ["GET info", "PUT asset", "PUT obs", "PUT obs", "GET info"]
     assert changed["actions"] == ["give it a cover and subtitles in CN"]
     assert [(one["id"], one["language"]) for one in changed["asset"]["subtitles"]] == [(1, "EN"), (2, "CN")]
+    (cover,) = changed["asset"]["cover_urls"]
+    assert cover.startswith("https://")
 
 
 def test_from_a_bucket(cloud: Media) -> None:
@@ -369,6 +371,7 @@ def test_templates(cloud: Media) -> None:
     found = cloud.run("vod_transcoding_template_info", name="mobile")["transcoding_templates"]
     assert [(one["name"], one["format"], one["is_default"]) for one in found] == [("mobile", "MP4", False)]
     assert len(cloud.run("vod_transcoding_template_info")["transcoding_templates"]) == 2
+    assert cloud.run("vod_transcoding_template_info", id=found[0]["id"])["transcoding_templates"] == found
 
 
 def test_files_with_one_title_are_assets_of_their_own(cloud: Media, tmp_path: Path) -> None:
