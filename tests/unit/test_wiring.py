@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._api.drs import GONE
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.servicestage_job import FAILED
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.vod_upload import BUSY
 from tests.support.local_cloud import MODULES, ROOT, module_named
@@ -108,6 +109,7 @@ def test_how_lists_are_paged(name: str) -> None:
 def test_codes_that_mean_something() -> None:
     assert {"FAILED", "PARTIALLY_FAILED", "CANCELLED", "CANCELED", "ROLLBACKED", "UNKNOWN"} == FAILED
     assert {"InternalError", "ServiceUnavailable", "SlowDown"} == BUSY
+    assert {"DRS.M00289", "DRS.M05004"} == GONE
 
 
 def test_a_failed_task_satisfies_no_test() -> None:

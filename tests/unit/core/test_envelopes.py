@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelopes import service_error
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelopes import only_an_error, service_error
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
 
 OBS = (
@@ -120,3 +121,22 @@ def test_bytes_that_are_no_text():
 
 def test_a_page_is_cut():
     assert len(service_error(WireResponse(500, {}, b"word " * 1000)).message) == 200
+
+
+@pytest.mark.parametrize(
+    ("document", "failed"),
+    [
+        ({"error_code": "X.1", "error_msg": "no"}, True),
+        ({"errorCode": "1", "errorMessage": "no"}, True),
+        ({"error": "no", "request_id": "r-1"}, True),
+        ({"error": {"code": "X.1", "message": "no"}}, True),
+        ({"error_code": "0"}, False),
+        ({"error_code": None}, False),
+        ({"error_msg": "no"}, False),
+        ({"error_code": "X.1", "ports": []}, False),
+        ({}, False),
+        ([], False),
+    ],
+)
+def test_a_document_that_is_only_an_error(document: Any, failed: bool) -> None:
+    assert only_an_error(document) is failed

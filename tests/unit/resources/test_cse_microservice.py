@@ -229,7 +229,8 @@ def test_the_reader_needs_three_requests(registry: Registry) -> None:
 
 def test_dependencies_are_those_of_discovery(registry: Registry) -> None:
     provider, consumer = registry.service(), registry.service(name="consumer")
-    registry.done(INSTANCES, microservice="orders", consumer_id=consumer)
+    for one in (consumer, provider):
+        registry.done(INSTANCES, microservice="orders", consumer_id=one)
     registry.requests()
     by_name = registry.done(SERVICES, name="orders", dependencies=True)["microservices"]
     assert len(registry.requests()) == 3

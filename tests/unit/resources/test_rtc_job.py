@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import Turns
+from ansible_collections.community.huaweicloud.plugins.module_utils._resources.rtc_job import JobApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._resources.rtc_record_files import prefix_of
 from tests.unit.resources.calls import APP, MIX, OURS, RULE, STREAM, Calls
 
@@ -118,6 +120,24 @@ def test_without_notes_nothing_is_recorded_twice(cloud: Calls, module: str, job:
     assert cloud.done(module, environ=FORGETFUL, **given)["changed"] is False
     assert cloud.run("rtc_" + module, environ=FORGETFUL, **given, state="stopped")["job"]["status"] == "STOPPED"
     assert cloud.run("rtc_" + module, environ=FORGETFUL, **job)["changed"] is True
+
+
+def test_two_tasks_at_the_same_time(cloud: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one comes when this one has found nothing and has not started yet. There are no locks to wait for."""
+    others: list[dict[str, Any]] = []
+    start = JobApi.start
+
+    def meanwhile(api: JobApi, job: Any) -> Any:
+        if not others:
+            others.append({})
+            others[:] = [cloud.done("stream_job", **STREAM)]
+        return start(api, job)
+
+    monkeypatch.setattr(Turns, "begin", lambda *_turn: None)
+    monkeypatch.setattr(JobApi, "start", meanwhile)
+    late = cloud.done("stream_job", **STREAM)
+    assert late["job"]["id"] == others[0]["job"]["id"]
+    assert late["job"]["status"] == "RUNNING"
 
 
 def test_a_request_that_was_lost_is_sent_again(cloud: Calls) -> None:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 from typing import Any
@@ -102,6 +104,23 @@ def test_what_cannot_be_written(cloud: Certificates, pair: Pair, tmp_path: Path)
     )
     assert "SCM.0010" in cloud.refused(MODULE, id=_ordered(cloud), private_key_path=same)
     assert not (tmp_path / "same").exists()
+
+
+def test_what_was_written_before_another_file_fails_is_said(
+    cloud: Certificates, pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, key = os.replace, tmp_path / "key"
+
+    def full(source: str, target: str) -> None:
+        if target == str(key):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    failed = cloud.run(MODULE, name="new", certificate_path=str(tmp_path / "cert"), private_key_path=str(key))
+    assert failed["msg"].startswith(f"{key} cannot be written: No space left on device. Before that, ")
+    assert (failed["changed"], failed["done"]) == (True, [f"write {tmp_path / 'cert'}"])
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["cert"]
 
 
 def _ordered(cloud: Certificates) -> str:

@@ -1,0 +1,37 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Why there is no connection, for causes that cannot be had from a server on this machine."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+import requests
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import NewConnectionError
+
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.causes import explain
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.failures import Place
+
+PLACE = Place("vpc.example.com", 443, None, 5.0, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENETUNREACH, "there is no network path to vpc.example.com"),
+        (errno.EHOSTUNREACH, "there is no network path to vpc.example.com"),
+        (errno.EADDRNOTAVAIL, "there is no network path to vpc.example.com"),
+        (errno.ECONNREFUSED, "vpc.example.com refuses connections"),
+        (errno.EMFILE, "no connection with vpc.example.com comes about (too many open files)"),
+    ],
+)
+def test_why_there_is_no_connection(number: int, sentence: str) -> None:
+    refused = NewConnectionError(HTTPConnection("vpc.example.com"), "no")
+    refused.__cause__ = OSError(number, os.strerror(number))
+    failure = explain(requests.exceptions.ConnectionError(refused), PLACE)
+    assert (str(failure), failure.sent, failure.final) == (sentence, False, False)
