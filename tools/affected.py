@@ -31,6 +31,8 @@ COMMON = (
     *("tests/unit/test_modules.py", "tests/unit/test_repository.py"),
 )
 EXECUTION = ("tests/doors/",)
+# What the collection calls services of another name: BSS has the orders, and OBS the storage.
+CALLED = {"bss": "orders", "obs": "storage"}
 _IMPORT = re.compile(r"^[ \t]*((?:from\s+[.\w]+\s+)?import\s+(?:\([^)]*\)|[^\n(]*))", re.MULTILINE)
 _SOURCES = ("emulator", "plugins", "tests", "tools")
 
@@ -80,7 +82,8 @@ def _found_by_name(file: str, known: set[str]) -> set[str]:
     if path.name == "conftest.py":
         return {other for other in known if path.parent in Path(other).parents}
     if file.startswith("emulator/services/") and len(path.parts) > 3:
-        return {other for other in known if re.match(rf"plugins/module_utils/_api/{path.parts[2]}\b", other)}
+        service = CALLED.get(path.parts[2], path.parts[2])
+        return {other for other in known if re.match(rf"plugins/module_utils/_services/{service}/api\b", other)}
     return set()
 
 

@@ -57,6 +57,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
+# fmt: code
 ---
 # All servers of the region in the environment
 plugin: community.huaweicloud.huaweicloud_bms
@@ -112,7 +113,7 @@ cache_timeout: 600
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..module_utils._resources.bms_host import ATTRIBUTES, list_hosts, query_of
+from ..module_utils._services.bms.host import ATTRIBUTES, list_hosts, query_of
 from ..plugin_utils._inventory import CloudInventory
 
 

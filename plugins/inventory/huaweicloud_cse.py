@@ -85,6 +85,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
+# fmt: code
 ---
 # All instances that are up, of the registry in the environment variable HW_CSE_REGISTRY_URL or of the engine in
 # HW_CSE_ENGINE
@@ -117,7 +118,7 @@ exclude_filters:
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..module_utils._resources.cse_host import ATTRIBUTES, IDENTITY, groups_for, list_hosts, query_of
+from ..module_utils._services.cse.host import ATTRIBUTES, IDENTITY, groups_for, list_hosts, query_of
 from ..plugin_utils._inventory import RegistryInventory
 
 

@@ -88,6 +88,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
+# fmt: code
 ---
 # All instances of the region in the environment, and their nodes
 plugin: community.huaweicloud.huaweicloud_dds
@@ -130,7 +131,7 @@ cache_timeout: 600
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..module_utils._resources.dds_host import ATTRIBUTES, groups_for, list_hosts, query_of
+from ..module_utils._services.dds.host import ATTRIBUTES, groups_for, list_hosts, query_of
 from ..plugin_utils._inventory import CloudInventory
 
 

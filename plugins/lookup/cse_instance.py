@@ -124,7 +124,7 @@ _raw:
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..module_utils._resources.cse_discovery import look_up
+from ..module_utils._services.cse.discovery import look_up
 from ..plugin_utils._lookup import CloudLookup
 
 

@@ -93,7 +93,7 @@ _raw:
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..module_utils._resources.dds_connection import look_up
+from ..module_utils._services.dds.connection import look_up
 from ..plugin_utils._lookup import CloudLookup
 
 

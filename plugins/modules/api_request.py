@@ -169,9 +169,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import plain_module
-from ..module_utils._resources.any_request import perform_request
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import plain_module
+from ..module_utils._services.generic.request import perform_request
 
 MODULE = plain_module(
     perform_request,

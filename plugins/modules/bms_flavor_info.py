@@ -167,9 +167,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.bms_flavor import BMS_FLAVORS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.bms.flavor import BMS_FLAVORS
 
 MODULE = info_module(
     BMS_FLAVORS,

@@ -185,10 +185,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import plain_module
-from ..module_utils._resources.bms_price import ask
-from ..module_utils._resources.bms_server_body import KNOWN_TYPES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import plain_module
+from ..module_utils._services.bms.price import ask
+from ..module_utils._services.bms.server.body import KNOWN_TYPES
 
 MODULE = plain_module(
     ask,

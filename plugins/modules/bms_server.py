@@ -536,10 +536,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.bms_server import BMS_SERVER
-from ..module_utils._resources.bms_server_body import KNOWN_TYPES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.bms.server.body import KNOWN_TYPES
+from ..module_utils._services.bms.server.definition import BMS_SERVER
 
 MODULE = resource_module(
     BMS_SERVER,

@@ -203,9 +203,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.bms_server import BMS_SERVERS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.bms.server.definition import BMS_SERVERS
 
 MODULE = info_module(
     BMS_SERVERS,

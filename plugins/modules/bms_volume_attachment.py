@@ -115,9 +115,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.bms_volume_attachment import BMS_VOLUME_ATTACHMENT
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.bms.volume_attachment import BMS_VOLUME_ATTACHMENT
 
 MODULE = resource_module(
     BMS_VOLUME_ATTACHMENT,

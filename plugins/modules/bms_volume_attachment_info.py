@@ -96,9 +96,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.bms_volume_attachment import BMS_VOLUME_ATTACHMENTS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.bms.volume_attachment import BMS_VOLUME_ATTACHMENTS
 
 MODULE = info_module(
     BMS_VOLUME_ATTACHMENTS,

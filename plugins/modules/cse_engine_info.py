@@ -152,9 +152,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.cse_engine import ENGINES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.cse.engine import ENGINES
 
 MODULE = info_module(
     ENGINES,

@@ -117,10 +117,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.options import REGISTRY
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import plain_module
-from ..module_utils._resources.cse_instance_heartbeat import beat
+from ..module_utils._runtime.options import REGISTRY
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import plain_module
+from ..module_utils._services.cse.instance_heartbeat import beat
 
 MODULE = plain_module(
     beat,

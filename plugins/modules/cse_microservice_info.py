@@ -228,10 +228,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.options import REGISTRY
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.cse_microservice import MICROSERVICES
+from ..module_utils._runtime.options import REGISTRY
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.cse.microservice import MICROSERVICES
 
 MODULE = info_module(
     MICROSERVICES,

@@ -155,10 +155,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.options import REGISTRY
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.cse_schema import SCHEMA
+from ..module_utils._runtime.options import REGISTRY
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.cse.schema import SCHEMA
 
 MODULE = resource_module(
     SCHEMA,

@@ -81,9 +81,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.dds_datastore import DDS_DATASTORES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.dds.datastore import DDS_DATASTORES
 
 MODULE = info_module(
     DDS_DATASTORES,

@@ -132,9 +132,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.dds_flavor import DDS_FLAVORS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.dds.flavor import DDS_FLAVORS
 
 MODULE = info_module(
     DDS_FLAVORS,

@@ -530,9 +530,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.dds_instance import DDS_INSTANCE
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.dds.instance.definition import DDS_INSTANCE
 
 MODULE = resource_module(
     DDS_INSTANCE,

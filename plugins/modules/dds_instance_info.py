@@ -338,9 +338,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.dds_instance import DDS_INSTANCES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.dds.instance.definition import DDS_INSTANCES
 
 MODULE = info_module(
     DDS_INSTANCES,

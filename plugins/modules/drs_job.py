@@ -608,9 +608,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.drs_job import DRS_JOB
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.drs.job.definition import DRS_JOB
 
 MODULE = resource_module(
     DRS_JOB,

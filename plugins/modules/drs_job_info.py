@@ -332,10 +332,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import watching_module
-from ..module_utils._resources.drs_job import DRS_JOB
-from ..module_utils._resources.drs_job_watch import read_jobs
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import watching_module
+from ..module_utils._services.drs.job.definition import DRS_JOB
+from ..module_utils._services.drs.job.watch import read_jobs
 
 MODULE = watching_module(
     DRS_JOB,

@@ -101,9 +101,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.iam_project import PROJECTS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.iam.project import PROJECTS
 
 MODULE = info_module(
     PROJECTS,

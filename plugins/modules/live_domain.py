@@ -213,9 +213,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.live_domain import DOMAIN
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.live.domain import DOMAIN
 
 MODULE = resource_module(
     DOMAIN,

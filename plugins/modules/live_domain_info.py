@@ -139,9 +139,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.live_domain import DOMAINS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.live.domain import DOMAINS
 
 MODULE = info_module(
     DOMAINS,

@@ -674,10 +674,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.live_ott_channel import CHANNEL
-from ..module_utils._resources.live_ott_channel_wire import KINDS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.live.ott_channel.definition import CHANNEL
+from ..module_utils._services.live.ott_channel.mapping import KINDS
 
 SOURCE = dict(
     url=dict(type="str"),

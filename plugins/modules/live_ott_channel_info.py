@@ -147,9 +147,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.live_ott_channel import CHANNELS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.live.ott_channel.definition import CHANNELS
 
 MODULE = info_module(
     CHANNELS,

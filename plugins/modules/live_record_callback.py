@@ -151,9 +151,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.live_record_callback import RECORD_CALLBACK
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.live.record_callback import RECORD_CALLBACK
 
 MODULE = resource_module(
     RECORD_CALLBACK,

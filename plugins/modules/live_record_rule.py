@@ -238,9 +238,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.live_record_rule import RECORD_RULE
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.live.record_rule import RECORD_RULE
 
 MODULE = resource_module(
     RECORD_RULE,

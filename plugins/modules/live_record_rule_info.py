@@ -125,9 +125,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.live_record_rule import RECORD_RULES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.live.record_rule import RECORD_RULES
 
 MODULE = info_module(
     RECORD_RULES,

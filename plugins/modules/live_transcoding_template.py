@@ -169,9 +169,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.live_transcoding_template import TEMPLATE
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.live.transcoding_template import TEMPLATE
 
 MODULE = resource_module(
     TEMPLATE,

@@ -84,9 +84,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.live_transcoding_template import TEMPLATES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.live.transcoding_template import TEMPLATES
 
 MODULE = info_module(
     TEMPLATES,

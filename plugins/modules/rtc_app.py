@@ -153,9 +153,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.rtc_app import RTC_APP
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.rtc.app import RTC_APP
 
 MODULE = resource_module(
     RTC_APP,

@@ -136,9 +136,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.rtc_app import RTC_APPS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.rtc.app import RTC_APPS
 
 MODULE = info_module(
     RTC_APPS,

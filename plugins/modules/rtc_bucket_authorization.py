@@ -102,9 +102,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.rtc_bucket import RTC_BUCKET_AUTHORIZATION
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.rtc.bucket import RTC_BUCKET_AUTHORIZATION
 
 MODULE = resource_module(
     RTC_BUCKET_AUTHORIZATION,

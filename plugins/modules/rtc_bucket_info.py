@@ -90,9 +90,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.rtc_bucket import RTC_BUCKETS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.rtc.bucket import RTC_BUCKETS
 
 MODULE = info_module(
     RTC_BUCKETS,

@@ -369,9 +369,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.rtc_mix_stream_job import RTC_MIX_STREAM_JOB
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.rtc.mix_stream_job import RTC_MIX_STREAM_JOB
 
 MODULE = resource_module(
     RTC_MIX_STREAM_JOB,

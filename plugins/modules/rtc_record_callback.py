@@ -111,9 +111,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.rtc_record_callback import RTC_RECORD_CALLBACK
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.rtc.record_callback import RTC_RECORD_CALLBACK
 
 MODULE = resource_module(
     RTC_RECORD_CALLBACK,

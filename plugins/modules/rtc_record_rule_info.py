@@ -159,9 +159,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.rtc_record_rule import RTC_RECORD_RULES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.rtc.record_rule import RTC_RECORD_RULES
 
 MODULE = info_module(
     RTC_RECORD_RULES,

@@ -99,9 +99,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import plain_module
-from ..module_utils._resources.rtc_room import act
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import plain_module
+from ..module_utils._services.rtc.room import act
 
 MODULE = plain_module(
     act,

@@ -178,9 +178,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.rtc_stream_job import RTC_STREAM_JOBS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.rtc.stream_job import RTC_STREAM_JOBS
 
 MODULE = info_module(
     RTC_STREAM_JOBS,

@@ -261,9 +261,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.scm_certificate import SCM_CERTIFICATE
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.scm.certificate.definition import SCM_CERTIFICATE
 
 MODULE = resource_module(
     SCM_CERTIFICATE,

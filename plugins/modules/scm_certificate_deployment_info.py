@@ -102,9 +102,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_certificate_deployment import KNOWN_SERVICES, SCM_CERTIFICATE_DEPLOYMENTS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.scm.certificate.deployment import KNOWN_SERVICES, SCM_CERTIFICATE_DEPLOYMENTS
 
 MODULE = info_module(
     SCM_CERTIFICATE_DEPLOYMENTS,

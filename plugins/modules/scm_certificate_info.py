@@ -248,9 +248,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_certificate_list import KNOWN_STATUSES, SCM_CERTIFICATES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.scm.certificate.list import KNOWN_STATUSES, SCM_CERTIFICATES
 
 MODULE = info_module(
     SCM_CERTIFICATES,

@@ -159,9 +159,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import plain_module
-from ..module_utils._resources.scm_certificate_push import push
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import plain_module
+from ..module_utils._services.scm.certificate.push import push
 
 MODULE = plain_module(
     push,

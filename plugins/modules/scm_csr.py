@@ -186,9 +186,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.scm_csr import KNOWN_ALGORITHMS, SCM_CSR
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, SCM_CSR
 
 MODULE = resource_module(
     SCM_CSR,

@@ -137,9 +137,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.scm_csr import KNOWN_ALGORITHMS, SCM_CSRS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, SCM_CSRS
 
 MODULE = info_module(
     SCM_CSRS,

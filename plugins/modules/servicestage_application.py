@@ -185,9 +185,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.servicestage_application import APPLICATION
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.servicestage.application import APPLICATION
 
 MODULE = resource_module(
     APPLICATION,

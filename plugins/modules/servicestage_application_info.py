@@ -137,9 +137,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.servicestage_application import APPLICATIONS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.servicestage.application import APPLICATIONS
 
 MODULE = info_module(
     APPLICATIONS,

@@ -1028,10 +1028,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.servicestage_component import COMPONENT
-from ..module_utils._resources.servicestage_resources import DEPLOY_MODES, RESOURCE_TYPES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.servicestage.component.definition import COMPONENT
+from ..module_utils._services.servicestage.resources import DEPLOY_MODES, RESOURCE_TYPES
 
 PROBE = dict(
     type=dict(type="str", required=True),

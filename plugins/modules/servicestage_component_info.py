@@ -279,9 +279,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.servicestage_component import COMPONENTS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.servicestage.component.definition import COMPONENTS
 
 MODULE = info_module(
     COMPONENTS,

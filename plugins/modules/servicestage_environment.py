@@ -182,10 +182,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.servicestage_environment import ENVIRONMENT
-from ..module_utils._resources.servicestage_resources import DEPLOY_MODES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.servicestage.environment import ENVIRONMENT
+from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 
 MODULE = resource_module(
     ENVIRONMENT,

@@ -152,10 +152,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.servicestage_environment import ENVIRONMENTS
-from ..module_utils._resources.servicestage_resources import DEPLOY_MODES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.servicestage.environment import ENVIRONMENTS
+from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 
 MODULE = info_module(
     ENVIRONMENTS,

@@ -195,10 +195,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.servicestage_environment_resources import ENVIRONMENT_RESOURCES
-from ..module_utils._resources.servicestage_resources import RESOURCE_TYPES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.servicestage.environment_resources import ENVIRONMENT_RESOURCES
+from ..module_utils._services.servicestage.resources import RESOURCE_TYPES
 
 MODULE = resource_module(
     ENVIRONMENT_RESOURCES,

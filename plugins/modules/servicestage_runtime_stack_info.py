@@ -123,10 +123,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.servicestage_resources import DEPLOY_MODES
-from ..module_utils._resources.servicestage_runtime_stack import RUNTIME_STACKS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.servicestage.resources import DEPLOY_MODES
+from ..module_utils._services.servicestage.runtime_stack import RUNTIME_STACKS
 
 MODULE = info_module(
     RUNTIME_STACKS,

@@ -532,10 +532,10 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.vod_asset import VOD_ASSET
-from ..module_utils._resources.vod_asset_wire import KINDS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.vod.asset.definition import VOD_ASSET
+from ..module_utils._services.vod.asset.mapping import KINDS
 
 MODULE = resource_module(
     VOD_ASSET,

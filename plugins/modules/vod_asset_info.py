@@ -263,9 +263,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.vod_asset_list import VOD_ASSETS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.vod.asset.list import VOD_ASSETS
 
 MODULE = info_module(
     VOD_ASSETS,

@@ -123,9 +123,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.vod_category import VOD_CATEGORY
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.vod.category import VOD_CATEGORY
 
 MODULE = resource_module(
     VOD_CATEGORY,

@@ -97,9 +97,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.vod_category import VOD_CATEGORIES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.vod.category import VOD_CATEGORIES
 
 MODULE = info_module(
     VOD_CATEGORIES,

@@ -138,9 +138,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.vod_transcoding_template import VOD_TRANSCODING_TEMPLATES
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.vod.transcoding_template import VOD_TRANSCODING_TEMPLATES
 
 MODULE = info_module(
     VOD_TRANSCODING_TEMPLATES,

@@ -256,9 +256,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.vpc_port import VPC_PORT
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.vpc.port import VPC_PORT
 
 MODULE = resource_module(
     VPC_PORT,

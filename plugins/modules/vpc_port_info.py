@@ -180,9 +180,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.vpc_port import VPC_PORTS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.vpc.port import VPC_PORTS
 
 MODULE = info_module(
     VPC_PORTS,

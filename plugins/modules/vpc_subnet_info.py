@@ -161,9 +161,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.vpc_network import SUBNETS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.vpc.network import SUBNETS
 
 MODULE = info_module(
     SUBNETS,

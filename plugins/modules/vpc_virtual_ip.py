@@ -213,9 +213,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import resource_module
-from ..module_utils._resources.vpc_virtual_ip import VIRTUAL_IP
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import resource_module
+from ..module_utils._services.vpc.virtual_ip.definition import VIRTUAL_IP
 
 MODULE = resource_module(
     VIRTUAL_IP,

@@ -159,9 +159,9 @@ error:
       returned: success
 """
 
-from ..module_utils._doors.process import run_as_process
-from ..module_utils._doors.spec import info_module
-from ..module_utils._resources.vpc_virtual_ip import VIRTUAL_IPS
+from ..module_utils._runtime.process import run_as_process
+from ..module_utils._runtime.spec import info_module
+from ..module_utils._services.vpc.virtual_ip.definition import VIRTUAL_IPS
 
 MODULE = info_module(
     VIRTUAL_IPS,

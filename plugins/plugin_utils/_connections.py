@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..module_utils._auth.settings import Settings
-from ..module_utils._doors.perform import Channel, open_cloud
+from ..module_utils._runtime.perform import Channel, open_cloud
 from ..module_utils._transport.cloud import Cloud
 
 

@@ -31,12 +31,12 @@ from ansible.plugins.action.normal import ActionModule as OrdinaryModule
 from ansible.utils.display import Display
 
 from ..module_utils._core.redact import redact_values, spellings
-from ..module_utils._doors.masking import register
-from ..module_utils._doors.options import REGISTRY
-from ..module_utils._doors.perform import BODIES, Channel, perform
-from ..module_utils._doors.process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
-from ..module_utils._doors.spec import CloudModule, Result
 from ..module_utils._engine.listing import CONFIDENTIAL
+from ..module_utils._runtime.masking import register
+from ..module_utils._runtime.options import REGISTRY
+from ..module_utils._runtime.perform import BODIES, Channel, perform
+from ..module_utils._runtime.process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
+from ..module_utils._runtime.spec import CloudModule, Result
 from ..module_utils._transport import session
 from ._connections import connect
 from ._following import follow

@@ -28,7 +28,7 @@ except ImportError:  # ansible-core 2.18 and older
 
 from ..module_utils._auth.settings import OPTION_ENVIRONMENT, OPTIONS
 from ..module_utils._core.errors import CollectionError, InvalidInput
-from ..module_utils._doors.perform import BODIES, open_cloud
+from ..module_utils._runtime.perform import BODIES, open_cloud
 from ..module_utils._transport.cloud import Cloud
 from ._inventory_names import RESERVED, Filters, Hostnames, unambiguous, unreserved
 from ._inventory_options import rendered

@@ -23,7 +23,7 @@ from ..module_utils._auth.settings import Settings, resolve
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._core.redact import one_line, printable, redact, spellings
 from ..module_utils._core.threads import without_signals
-from ..module_utils._doors.perform import Channel, Connect, explanation
+from ..module_utils._runtime.perform import Channel, Connect, explanation
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region
 

@@ -18,8 +18,8 @@ from ansible.plugins.lookup import LookupBase
 from ansible.utils.display import Display
 
 from ..module_utils._core.redact import redact, spellings
-from ..module_utils._doors.perform import BODIES, Channel, perform
-from ..module_utils._doors.spec import CloudModule, Job, Result
+from ..module_utils._runtime.perform import BODIES, Channel, perform
+from ..module_utils._runtime.spec import CloudModule, Job, Result
 from ..module_utils._transport.cloud import Cloud
 from ._connections import connect
 

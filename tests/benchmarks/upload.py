@@ -116,8 +116,8 @@ def _reset(variables: Mapping[str, str]) -> None:
 
 
 def _task(environ: Mapping[str, str], path: str) -> dict[str, float]:
-    from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
-    from ansible_collections.community.huaweicloud.plugins.module_utils._resources.local_file import read_file
+    from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
+    from ansible_collections.community.huaweicloud.plugins.module_utils._services.local_file import read_file
     from ansible_collections.community.huaweicloud.plugins.modules.vod_asset import MODULE
 
     started = time.perf_counter()
@@ -135,8 +135,8 @@ def _task(environ: Mapping[str, str], path: str) -> dict[str, float]:
 
 
 def _sign(environ: Mapping[str, str]) -> str:
-    from ansible_collections.community.huaweicloud.plugins.module_utils._api.vod import VodApi
     from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
+    from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.api import VodApi
     from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 
     vod = VodApi(Cloud(resolve({}, environ), environ=environ))

@@ -16,7 +16,7 @@ from uuid import uuid4
 import requests
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
 from tests.support.local_cloud import BASE, LocalCloud, module_named
 
 KEYSTONE, NEUTRON, PROJECT_ID = (os.environ.get(f"OPENSTACK_{name}", "") for name in ("KEYSTONE", "NEUTRON", "PROJECT"))

@@ -12,7 +12,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.redact import spellings
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors import masking
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime import masking
 from tests.support.doors import LOUD, Door, Doors, Pair, core
 from tests.support.plays import Run
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._api import bms
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms import api as bms
 from tests.emulator.clients import PROJECT, Client
 from tests.support.local_cloud import LocalCloud
 from tests.support.watch import Watch, watched_emulator

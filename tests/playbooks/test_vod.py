@@ -21,7 +21,7 @@ import yaml
 
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.shell import Shell, changed
-from tests.unit.resources.media import KB, PART, a_file, short
+from tests.unit.services.vod.media import KB, PART, a_file, short
 
 UPLOAD = "community.huaweicloud.vod_upload"
 

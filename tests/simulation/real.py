@@ -20,7 +20,7 @@ from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
 from tests.simulation.sequence import Broken, lives
 from tests.support.doors import read_json
 from tests.support.local_cloud import module_named

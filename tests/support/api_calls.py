@@ -10,20 +10,25 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
-from ansible_collections.community.huaweicloud.plugins.module_utils import _api
+from .local_cloud import ROOT
 
+PRIVATE = ROOT / "plugins" / "module_utils"
+# Where calls are made: api.py of a service, or the files of its folder api, by the service's name and the file's.
+API_FILES: dict[str, Path] = {
+    **{path.parent.name: path for path in PRIVATE.glob("_services/*/api.py")},
+    **{"%s_%s" % (path.parts[-3], path.stem): path for path in PRIVATE.glob("_services/*/api/*.py")},
+}
 # What stands in a path for whatever a method is called with.
 ANY = "*"
 # It makes whatever call a task spells out.
 GENERIC = "generic"
-AUTH = Path(_api.__path__[0]).resolve().parent / "_auth"
+AUTH = PRIVATE / "_auth"
 VERSIONED = re.compile(r"/v[0-9.]+/")
 # What only other methods can be called with: where to, and what was answered.
 HELPING = {"path", "answer"}
@@ -125,11 +130,17 @@ def calls_of_methods() -> set[Call]:
     return found
 
 
+def api_module(name: str) -> ModuleType:
+    """Return the module of that name in API_FILES."""
+    path = API_FILES[name].relative_to(ROOT).with_suffix("")
+    return importlib.import_module(".".join(("ansible_collections.community.huaweicloud", *path.parts)))
+
+
 def _classes() -> Iterator[Callable[..., Any]]:
-    for module in pkgutil.iter_modules(_api.__path__):
-        if module.name == GENERIC:
+    for name in sorted(API_FILES):
+        if name == GENERIC:
             continue
-        there = importlib.import_module(f"{_api.__name__}.{module.name}")
+        there = api_module(name)
         for made in vars(there).values():
             own = inspect.isclass(made) and made.__module__ == there.__name__
             if own and "cloud" in inspect.signature(made).parameters:

@@ -162,5 +162,6 @@ def _typed(service: str, kind: str, value: Any, where: str) -> Iterator[str]:
         yield f"{where} is {value!r}, not a {kind}"
     elif bracket:
         inner += kind[len(kind.rstrip("]")) + 1 :]
-        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
+        whole: Any = value
+        for name, item in whole.items() if isinstance(whole, dict) else enumerate(whole):
             yield from _typed(service, inner, item, f"{where}[{name!r}]")

@@ -19,8 +19,8 @@ import yaml
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.spec import CloudModule
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 from emulator.app import App
 from emulator.core import authentication
@@ -35,8 +35,10 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("*.py") if path.stem != "__init__")
 # POSTs that only read.
 QUESTIONS = ("/resources/query", "/subscribe-rate")
-REPLICATION_QUESTIONS = ("/jobs", "/batch-status", "/batch-detail", "/batch-progress", "/batch-rpo-and-rto")
-REPLICATION_QUESTIONS += ("/batch-precheck-result",)
+REPLICATION_QUESTIONS = (
+    *("/jobs", "/batch-status", "/batch-detail", "/batch-progress", "/batch-rpo-and-rto"),
+    "/batch-precheck-result",
+)
 CERTIFICATE_QUESTIONS = ("/deployed-resources", "/resource_instances/action", "/export")
 REGISTRY_QUESTIONS = ("/registry/instances/action",)
 ALL_QUESTIONS = QUESTIONS + REPLICATION_QUESTIONS + CERTIFICATE_QUESTIONS + REGISTRY_QUESTIONS
@@ -83,7 +85,7 @@ class SharedTimeAdapter(WsgiAdapter):
         super().__init__(app)
         self._clock = clock
 
-    def send(self, request: requests.PreparedRequest, *given: Any, **options: Any) -> requests.Response:  # type: ignore[override]
+    def send(self, request: requests.PreparedRequest, *given: Any, **options: Any) -> requests.Response:
         with patch.object(authentication, "wall_time", lambda: datetime.fromtimestamp(self._clock.now(), timezone.utc)):
             return super().send(request, *given, **options)
 

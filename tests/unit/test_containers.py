@@ -19,11 +19,11 @@ import pytest
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth import mounts
 from emulator.core.settings import Pace
 from tests.support.local_cloud import LocalCloud
-from tests.unit.resources.calls import MIX, STREAM
-from tests.unit.resources.certificates import WEB
-from tests.unit.resources.media import PART, SMALL, a_file
-from tests.unit.resources.metal import NEW, POSTPAID, UNPAID
-from tests.unit.resources.test_dds_instance import PREPAID, wanted
+from tests.unit.services.bms.metal import NEW, POSTPAID, UNPAID
+from tests.unit.services.dds.test_instance import PREPAID, wanted
+from tests.unit.services.rtc.calls import MIX, STREAM
+from tests.unit.services.scm.certificates import WEB
+from tests.unit.services.vod.media import PART, SMALL, a_file
 
 LOST = "is on a container's own file system (/)"
 SERVERS = r"POST .*/baremetalservers$"

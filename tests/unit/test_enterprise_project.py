@@ -13,19 +13,19 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.spec import (
     CloudModule,
     info_module,
     plain_module,
     resource_module,
     watching_module,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import Found
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
 from tests.support.local_cloud import MODULES, LocalCloud, module_named
 
 

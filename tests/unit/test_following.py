@@ -11,7 +11,7 @@ from threading import Event
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors import process
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime import process
 from ansible_collections.community.huaweicloud.plugins.plugin_utils import _following
 from ansible_collections.community.huaweicloud.plugins.plugin_utils._following import follow
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Arrows point down only: which room may import what, checked on every import of every file."""
+"""Imports point down only: which package may import what, checked on every import of every file."""
 
 from __future__ import annotations
 
@@ -19,26 +19,31 @@ ROOT = Path(__file__).resolve().parents[2]
 STANDARD = sys.stdlib_module_names | {"_typeshed"}  # the latter exists for type checkers only
 PRIVATE = "plugins/module_utils"
 
-CORE, AUTH, TRANSPORT, API, ENGINE, RESOURCES, DOORS = (
-    f"{PRIVATE}/{name}" for name in ("_core", "_auth", "_transport", "_api", "_engine", "_resources", "_doors")
+CORE, AUTH, TRANSPORT, ENGINE, SERVICES, RUNTIME = (
+    f"{PRIVATE}/{name}" for name in ("_core", "_auth", "_transport", "_engine", "_services", "_runtime")
 )
+# Three kinds of files are in the folder of the services: what makes the calls of one, what is shared, and the rest.
+API, SHARED = f"{SERVICES}/<service>/api", f"{SERVICES}/<file>"
+# All services that are ordered use it.
+ORDERS = "orders"
 PLUGIN_UTILS = "plugins/plugin_utils"
-BELOW_THE_DOORS = {CORE, AUTH, TRANSPORT, API, ENGINE, RESOURCES}
-FRONT = {DOORS, RESOURCES}
+BELOW_RUNTIME = {CORE, AUTH, TRANSPORT, API, ENGINE, SHARED, SERVICES}
+FRONT = {RUNTIME, SHARED, SERVICES}
 
-# A room, and the rooms that it may import besides itself.
-ROOMS: dict[str, set[str]] = {
+# A package, and the packages that it may import besides itself.
+PACKAGES: dict[str, set[str]] = {
     CORE: set(),
     AUTH: {CORE},
     TRANSPORT: {CORE, AUTH},
     API: {CORE, TRANSPORT},
     ENGINE: {CORE},
-    RESOURCES: {CORE, API, ENGINE},
-    DOORS: BELOW_THE_DOORS,
-    PLUGIN_UTILS: BELOW_THE_DOORS | {DOORS},
+    SHARED: {CORE, ENGINE, API},
+    SERVICES: {CORE, ENGINE, API, SHARED},
+    RUNTIME: BELOW_RUNTIME,
+    PLUGIN_UTILS: BELOW_RUNTIME | {RUNTIME},
     "plugins/doc_fragments": set(),
     "plugins/modules": FRONT,
-    "plugins/action": FRONT | {PLUGIN_UTILS, "plugins/modules"},  # the second door to what a module describes
+    "plugins/action": FRONT | {PLUGIN_UTILS, "plugins/modules"},  # the second way to what a module describes
     "plugins/inventory": FRONT | {PLUGIN_UTILS},
     "plugins/lookup": FRONT | {PLUGIN_UTILS},
     "plugins/filter": set(),
@@ -51,12 +56,12 @@ SOLITARY = {
     "plugins/filter",
 }
 
-# What a room may import from outside; the standard library is free for all.
+# What a package may import from outside; the standard library is free for all.
 THIRD_PARTY: dict[str, set[str]] = {
     # The client of the server that a cache may be in.
     AUTH: {"redis"},
     TRANSPORT: {"requests", "urllib3"},
-    DOORS: {"ansible.module_utils"},
+    RUNTIME: {"ansible.module_utils"},
     "plugins/modules": {"ansible.module_utils"},
     PLUGIN_UTILS: {"ansible"},
     "plugins/action": {"ansible"},
@@ -67,38 +72,61 @@ THIRD_PARTY: dict[str, set[str]] = {
 }
 
 
-def room_of(dotted: tuple[str, ...]) -> str | None:
-    """Return the room of a path or module below the repository root."""
-    return next((room for room in ROOMS if dotted[: room.count("/") + 1] == tuple(room.split("/"))), None)
+def package_of(dotted: tuple[str, ...]) -> str | None:
+    """Return the package of a module, or of a name in it, below the repository root."""
+    found = next((one for one in PACKAGES if dotted[: one.count("/") + 1] == tuple(one.split("/"))), None)
+    if found != SERVICES:
+        return found
+    inner = dotted[SERVICES.count("/") + 1 :]
+    if inner and _is_shared(inner[0]):
+        return SHARED
+    return API if inner[1:2] == ("api",) else SERVICES
+
+
+def _is_shared(name: str) -> bool:
+    return (ROOT / SERVICES / f"{name}.py").is_file()
+
+
+def service_of(dotted: tuple[str, ...]) -> str:
+    """Return the service of a module in the folder of the services."""
+    return "".join(dotted[SERVICES.count("/") + 1 :][:1])
 
 
 def violations(source: str, path: str) -> list[str]:
     """Return one sentence for each import that the file at `path` must not have, and for a wrong place or name."""
     parts = Path(path).with_suffix("").parts
     found = [f"{path}: the name of a standard library module" for name in parts if name in sys.stdlib_module_names]
-    room = room_of(parts[:-1])
-    if room is None:
-        return [*found, f"{path}: in no known room"]
+    package = package_of(parts)
+    if package is None:
+        return [*found, f"{path}: in no known package"]
+    if package == SERVICES and len(parts) == SERVICES.count("/") + 2:
+        return [*found, f"{path}: shared by services, but not there"]
+    if parts[-1].startswith(f"{parts[-2]}_") or (package == SERVICES and parts[-1] == parts[-2]):
+        found.append(f"{path}: repeats the name of its folder")
     for node in ast.walk(ast.parse(source, path)):
         where = f"{path}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__import__":
-            found += [f"{where}: dynamic import"] if room.startswith(PRIVATE) else []
-        found += [f"{where}: {reason}" for target in imports(node, parts) for reason in objections(room, target)]
+            found += [f"{where}: dynamic import"] if package.startswith(PRIVATE) else []
+        found += [f"{where}: {reason}" for target in imports(node, parts) for reason in objections(parts, target)]
     return found
 
 
-def objections(room: str, target: tuple[str, ...]) -> Iterator[str]:
+def objections(importer: tuple[str, ...], target: tuple[str, ...]) -> Iterator[str]:
+    package = package_of(importer)
+    assert package is not None
     shown = ".".join(target).lstrip(".")
-    if target[0] == "importlib" and room.startswith(PRIVATE):
+    if target[0] == "importlib" and package.startswith(PRIVATE):
         yield "dynamic import"
     elif target[0] == ".":
-        goal = room_of(target[1:])
-        if goal is None or goal not in ROOMS[room] | ({room} - SOLITARY):
-            yield f"{room} must not import {goal or shown}"
+        goal = package_of(target[1:])
+        if goal is None or goal not in PACKAGES[package] | ({package} - SOLITARY):
+            yield f"{package} must not import {goal or shown}"
+        elif package == goal == SERVICES and service_of(target[1:]) not in (service_of(importer), ORDERS):
+            yield f"{service_of(importer)} must not import {shown}: of another service only its API"
     elif target[0] not in STANDARD:
-        allowed = THIRD_PARTY.get(room, set())
+        allowed = THIRD_PARTY.get(package, set())
         if not any(target[: name.count(".") + 1] == tuple(name.split(".")) for name in allowed):
-            yield f"{room} must not import {shown}"
+            yield f"{package} must not import {shown}"
 
 
 def python_files() -> list[Path]:
@@ -120,44 +148,52 @@ FORBIDDEN = [
     # upward and sideways arrows, in every way of writing them
     (f"{CORE}/errors.py", "from .._auth.chain import Chain"),
     (f"{AUTH}/chain.py", "from .._transport.session import Session"),
-    (f"{AUTH}/chain.py", "from ansible_collections.community.huaweicloud.plugins.module_utils._api.iam import Iam"),
-    (f"{AUTH}/chain.py", "import ansible_collections.community.huaweicloud.plugins.module_utils._api.iam"),
-    (f"{AUTH}/chain.py", "from ansible_collections.community.huaweicloud.plugins.module_utils import _api"),
+    (
+        f"{AUTH}/chain.py",
+        "from ansible_collections.community.huaweicloud.plugins.module_utils._services.iam.api import Iam",
+    ),
+    (f"{AUTH}/chain.py", "import ansible_collections.community.huaweicloud.plugins.module_utils._services.iam.api"),
+    (f"{AUTH}/chain.py", "from ansible_collections.community.huaweicloud.plugins.module_utils import _services"),
     (f"{TRANSPORT}/session.py", "from .. import _engine"),
-    (f"{TRANSPORT}/session.py", "from .._api.vpc import VpcApi"),
-    (f"{API}/vpc.py", "from .._auth.chain import Chain"),
-    (f"{API}/vpc.py", "from .._engine.plan import plan"),
-    (f"{ENGINE}/plan.py", "from .._api.vpc import VpcApi"),
+    (f"{TRANSPORT}/session.py", "from .._services.vpc.api import VpcApi"),
+    (f"{SERVICES}/vpc/api.py", "from ..._auth.chain import Chain"),
+    (f"{SERVICES}/vpc/api.py", "from ..._engine.plan import plan"),
+    (f"{SERVICES}/cse/api/engine.py", "from ..versions import Rule"),
+    (f"{SERVICES}/vpc/api.py", "from ..named import one_of"),
+    (f"{ENGINE}/plan.py", "from .._services.vpc.api import VpcApi"),
     (f"{ENGINE}/plan.py", "from .._transport.session import Session"),
-    (f"{ENGINE}/deep/plan.py", "from ..._resources.vpc_port import VPC_PORT"),
-    (f"{RESOURCES}/vpc_port.py", "from .._transport.session import Session"),
-    (f"{RESOURCES}/vpc_port.py", "from .._doors.process import run_resource"),
-    (f"{DOORS}/process.py", "from ...plugin_utils.options import read"),
-    (f"{DOORS}/process.py", "from ...modules.vpc_port import main"),
+    (f"{ENGINE}/deep/plan.py", "from ..._services.vpc.port import VPC_PORT"),
+    (f"{SERVICES}/vpc/port.py", "from ..._transport.session import Session"),
+    (f"{SERVICES}/drs/job/definition.py", "from ...vpc.network import VPC"),
+    (f"{SERVICES}/networks.py", "from .vpc.port import VPC_PORT"),
+    (f"{SERVICES}/networks.py", "from .._transport.session import Session"),
+    (f"{SERVICES}/vpc/port.py", "from ..._runtime.process import run_resource"),
+    (f"{RUNTIME}/process.py", "from ...plugin_utils.options import read"),
+    (f"{RUNTIME}/process.py", "from ...modules.vpc_port import main"),
     (f"{PLUGIN_UTILS}/options.py", "from ..inventory.ecs import InventoryModule"),
     ("plugins/modules/vpc_port.py", "from ..module_utils._engine.plan import plan"),
     ("plugins/modules/vpc_port.py", "from ..module_utils._transport.session import Session"),
     ("plugins/modules/vpc_port.py", "from ..plugin_utils.options import read"),
     ("plugins/modules/vpc_port.py", "from .vpc_subnet import main"),
-    ("plugins/action/cloud.py", "from ..module_utils._api.vpc import VpcApi"),
+    ("plugins/action/cloud.py", "from ..module_utils._services.vpc.api import VpcApi"),
     ("plugins/inventory/ecs.py", "from ..module_utils._transport.session import Session"),
     ("plugins/inventory/ecs.py", "from ..modules.vpc_port import SPEC"),
     ("plugins/action/vpc_port.py", "from .vpc_subnet import ActionModule"),
     ("plugins/lookup/secret.py", "from ..lookup.other import LookupModule"),
-    ("plugins/doc_fragments/auth.py", "from ..module_utils._doors.options import AUTH"),
-    ("extensions/eda/plugins/event_source/events.py", "from .....plugins.module_utils._api.vpc import VpcApi"),
+    ("plugins/doc_fragments/auth.py", "from ..module_utils._runtime.options import AUTH"),
+    ("extensions/eda/plugins/event_source/events.py", "from .....plugins.module_utils._services.vpc.api import VpcApi"),
     # late and typing-only imports count
     (f"{CORE}/errors.py", "def late():\n    from .._auth import chain"),
     (f"{CORE}/errors.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .._auth.chain import Chain"),
     # names from outside
     (f"{CORE}/errors.py", "import requests"),
     (f"{AUTH}/chain.py", "try:\n    import requests.auth\nexcept ImportError:\n    pass"),
-    (f"{API}/vpc.py", "from urllib3.util import Retry"),
-    (f"{DOORS}/process.py", "import requests"),
+    (f"{SERVICES}/vpc/api.py", "from urllib3.util import Retry"),
+    (f"{RUNTIME}/process.py", "import requests"),
     ("plugins/modules/vpc_port.py", "import requests"),
     (f"{ENGINE}/plan.py", "from ansible.module_utils.common.dict_transformations import recursive_diff"),
-    (f"{RESOURCES}/vpc_port.py", "import ansible.module_utils.basic"),
-    (f"{DOORS}/process.py", "from ansible.errors import AnsibleError"),
+    (f"{SERVICES}/vpc/port.py", "import ansible.module_utils.basic"),
+    (f"{RUNTIME}/process.py", "from ansible.errors import AnsibleError"),
     ("plugins/modules/vpc_port.py", "from ansible.plugins.action import ActionBase"),
     (f"{CORE}/errors.py", "import yaml"),
     ("plugins/lookup/secret.py", "from ansible_collections.community.general.plugins.module_utils import version"),
@@ -172,12 +208,15 @@ FORBIDDEN = [
     ("emulator/app.py", "from tests import conftest"),
     ("emulator/app.py", "from .... import anything"),
     # no dynamic import in module_utils: only visible imports travel to the target
-    (f"{DOORS}/process.py", "import importlib"),
-    (f"{DOORS}/process.py", "from importlib import import_module"),
-    (f"{DOORS}/process.py", "__import__('json')"),
+    (f"{RUNTIME}/process.py", "import importlib"),
+    (f"{RUNTIME}/process.py", "from importlib import import_module"),
+    (f"{RUNTIME}/process.py", "__import__('json')"),
     # places and names
     (f"{PRIVATE}/helpers.py", ""),
-    (f"{PRIVATE}/_new_room/helpers.py", ""),
+    (f"{PRIVATE}/_new/helpers.py", ""),
+    (f"{SERVICES}/helpers.py", ""),
+    (f"{SERVICES}/vpc/vpc_port.py", ""),
+    (f"{SERVICES}/orders/orders.py", ""),
     ("plugins/test/cidr.py", ""),
     (f"{TRANSPORT}/http.py", ""),
     (f"{AUTH}/token.py", ""),
@@ -197,19 +236,22 @@ ALLOWED = [
         "from .._core.errors import CloudError\nfrom .._core import errors\nfrom .signer import Signer",
     ),
     (f"{TRANSPORT}/session.py", "import requests\nfrom urllib3.util import Retry\nfrom .._auth.chain import Chain"),
-    (f"{API}/vpc.py", "from .._transport.session import Session\nfrom .._core.wire import Json"),
+    (f"{SERVICES}/vpc/api.py", "from ..._transport.session import Session\nfrom ..._core.wire import Json"),
+    (f"{SERVICES}/cse/api/registry.py", "from ...elb.api import ElbApi\nfrom .engine import CseEngineApi"),
+    (f"{SERVICES}/networks.py", "from .vpc.api import VpcApi\nfrom .named import one_of"),
     (f"{ENGINE}/plan.py", "from .._core.errors import CloudError\nfrom .fields import Field"),
     (
-        f"{RESOURCES}/vpc_port.py",
-        "from .._api.vpc import VpcApi\nfrom .._engine.plan import plan\nfrom .vpc import VPC",
+        f"{SERVICES}/bms/server/definition.py",
+        "from ...._engine.plan import plan\nfrom ...networks import network_of\nfrom ...vpc.api import VpcApi\n"
+        "from ...orders.prepaid import open_orders\nfrom ..api import BmsApi\nfrom .body import body",
     ),
-    (f"{DOORS}/process.py", "from ansible.module_utils.basic import AnsibleModule\nfrom .._auth import chain"),
-    (f"{PLUGIN_UTILS}/options.py", "from ansible.errors import AnsibleError\nfrom ..module_utils._doors import spec"),
+    (f"{RUNTIME}/process.py", "from ansible.module_utils.basic import AnsibleModule\nfrom .._auth import chain"),
+    (f"{PLUGIN_UTILS}/options.py", "from ansible.errors import AnsibleError\nfrom ..module_utils._runtime import spec"),
     (
         "plugins/modules/vpc_port.py",
         "from ansible.module_utils.basic import AnsibleModule\n"
-        "from ..module_utils._doors.process import run_resource\n"
-        "from ansible_collections.community.huaweicloud.plugins.module_utils._resources.vpc_port import VPC_PORT",
+        "from ..module_utils._runtime.process import run_resource\n"
+        "from ansible_collections.community.huaweicloud.plugins.module_utils._services.vpc.port import VPC_PORT",
     ),
     ("plugins/action/vpc_port.py", "from ..modules.vpc_port import SPEC\nfrom ..plugin_utils.options import read"),
     ("plugins/action/cloud.py", "import importlib\nfrom ansible.plugins.action import ActionBase"),

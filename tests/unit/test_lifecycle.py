@@ -82,7 +82,7 @@ def step(cloud: LocalCloud, module: str, options: dict[str, Any], expected_reque
     """Predict, do, do again: the prediction writes nothing and tells the truth, and the second time changes nothing."""
     predicted = cloud.run(module, check=True, **options)
     assert cloud.writes() == [], "check mode wrote"
-    done = cloud.run(module, **options)
+    done: dict[str, Any] = cloud.run(module, **options)
     seen = cloud.requests()
     assert not done.get("failed"), done["msg"]
     assert done["changed"] is True
@@ -102,7 +102,9 @@ def step(cloud: LocalCloud, module: str, options: dict[str, Any], expected_reque
 def test_lifecycle(cloud: LocalCloud, module: str) -> None:
     life = row(module)
     key, counts = life["key"], life["requests"]
-    plural = module_named(module).resource.plural
+    resource = module_named(module).resource
+    assert resource is not None
+    plural = resource.plural
     created = step(cloud, module, life["create"], counts["create"])
     check_foretold(module, created, created[key])
 

@@ -16,9 +16,9 @@ import yaml
 from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth, registry
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import REGISTRY_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import AUTH, REGISTRY, STATE, WAIT
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH, REGISTRY, STATE, WAIT
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.spec import CloudModule
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, documentation, module_named
 
 TARGETS = ROOT / "tests" / "integration" / "targets"

@@ -14,8 +14,8 @@ import pytest
 
 from tests.support.local_cloud import BASE, LocalCloud
 from tests.support.wsgi import WsgiAdapter
-from tests.unit.resources.registry import INSTANCE, SERVICE, Registry
-from tests.unit.resources.test_dds_instance import wanted
+from tests.unit.services.cse.registry import INSTANCE, SERVICE, Registry
+from tests.unit.services.dds.test_instance import wanted
 
 PASSWORD = {
     "HW_ACCESS_KEY": "",

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import REGISTRY
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import REGISTRY
 from tools import (
     action_groups,
     affected,
@@ -353,9 +353,12 @@ def test_every_directory_of_tests_belongs_to_a_step() -> None:
 
 
 GRAPH = {
-    "emulator/services/eip/routes.py": {"plugins/module_utils/_api/eip.py"},
-    "plugins/module_utils/_api/eip.py": {"plugins/module_utils/_resources/bms_server.py"},
-    "plugins/module_utils/_engine/run.py": {"plugins/module_utils/_resources/bms_server.py", "tests/unit/test_run.py"},
+    "emulator/services/eip/routes.py": {"plugins/module_utils/_services/eip/api.py"},
+    "plugins/module_utils/_services/eip/api.py": {"plugins/module_utils/_services/bms/server/definition.py"},
+    "plugins/module_utils/_engine/run.py": {
+        "plugins/module_utils/_services/bms/server/definition.py",
+        "tests/unit/test_run.py",
+    },
     "tests/support/metal.py": {"tests/unit/test_metal.py"},
 }
 
@@ -392,7 +395,7 @@ def test_no_change_affects_no_test() -> None:
 
 
 def test_the_import_graph_of_the_checkout() -> None:
-    api, resource = "plugins/module_utils/_api/vpc.py", "plugins/module_utils/_resources/vpc_port.py"
+    api, resource = "plugins/module_utils/_services/vpc/api.py", "plugins/module_utils/_services/vpc/port.py"
     clients, conftest, test = (f"tests/emulator/{name}.py" for name in ("clients", "conftest", "test_vpc_ports"))
     routes = "emulator/services/vpc/routes.py"
     graph = affected.import_graph([api, resource, clients, conftest, test, routes])

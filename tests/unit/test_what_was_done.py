@@ -16,7 +16,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._transport.c
 from tests.emulator.certificates import leaf
 from tests.support.local_cloud import LocalCloud
 from tests.support.wsgi import WsgiAdapter
-from tests.unit.resources.certificates import given
+from tests.unit.services.scm.certificates import given
 
 CSR = {"name": "shop", "domain": "example.com", "private_key_algo": "EC_P256", "usage": "PERSONAL"}
 READS = {"action": "status", "status": 500, "service": "scm", "method": "GET", "path": "/csr/", "count": None}

@@ -9,16 +9,16 @@ Behaviour goes on without an error when one of them is wrong, so that each membe
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._api.drs import GONE
-from ansible_collections.community.huaweicloud.plugins.module_utils._resources.servicestage_job import FAILED
-from ansible_collections.community.huaweicloud.plugins.module_utils._resources.vod_upload import BUSY
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.drs.api import GONE
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.servicestage.job import FAILED
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.transfer import BUSY
+from tests.support.api_calls import API_FILES, api_module
 from tests.support.local_cloud import MODULES, ROOT, module_named
 
 # Options of every module, and of those of registries.
@@ -46,7 +46,7 @@ SOUNDS = re.compile(r"pass(word|phrase|$)|secret|token|(^|_)keys?($|_)|user_data
 # The key of the items and that of their number, which says whether more follow.
 PAGING = {
     "bms": {"SERVERS": ("servers", None)},
-    "bss": {"ORDERS": ("order_infos", "total_count"), "SUBSCRIBED": ("data", "total_count")},
+    "orders": {"ORDERS": ("order_infos", "total_count"), "SUBSCRIBED": ("data", "total_count")},
     "cse_engine": {"LISTED": ("data", "total")},
     "dds": {"INSTANCES": ("instances", "total_count"), "FLAVORS": ("flavors", "total_count")},
     "drs": {"JOBS": ("jobs", "total_record")},
@@ -61,7 +61,7 @@ PAGING = {
         "LISTED_TEMPLATES": ("templates", "total"),
     },
     "rtc": {"LISTED_APPS": ("apps", "count"), "LISTED_RULES": ("rules", None)},
-    "scm": {"TAGGED": ("resources", "total_count"), "REQUESTS": ("csr_list", "total")},
+    "scm_calls": {"TAGGED": ("resources", "total_count"), "REQUESTS": ("csr_list", "total")},
     "servicestage": {
         "LISTED_ENVIRONMENTS": ("environments", "count"),
         "LISTED_APPLICATIONS": ("applications", "count"),
@@ -95,9 +95,9 @@ def test_secret_options(module: str) -> None:
     assert {name for name in heard - hidden if not PLAIN.fullmatch(name)} == set()
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "plugins/module_utils/_api").glob("*.py")))
+@pytest.mark.parametrize("name", sorted(API_FILES))
 def test_how_lists_are_paged(name: str) -> None:
-    api = importlib.import_module("ansible_collections.community.huaweicloud.plugins.module_utils._api." + name)
+    api = api_module(name)
     found = {
         constant: (value.items, getattr(value, "total", None))
         for constant, value in vars(api).items()

@@ -17,7 +17,7 @@ import pytest
 import requests
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel, perform
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
 from tests.support.local_cloud import BASE, LocalCloud, module_named
 
 RELEASES = ("1.4.8", "2.0.0", "2.1.0", "2.2.0")

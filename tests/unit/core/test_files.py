@@ -83,7 +83,7 @@ def test_a_name_that_the_locale_has_no_letters_for(tmp_path: Path) -> None:
         "import sys\n"
         "sys.path.insert(0, sys.argv[1])\n"
         "from plugins.module_utils._core.files import exposure, read_file\n"
-        "from plugins.module_utils._resources import local_file\n"
+        "from plugins.module_utils._services import local_file\n"
         "assert sys.getfilesystemencoding() != 'utf-8'\n"
         "path = sys.argv[2].encode('ascii', 'surrogateescape').decode('utf-8')\n"
         "assert read_file(path) == b'fine'\n"

@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import identity_of
 from tests.support.local_cloud import module_named
 from tests.unit.engine.toy import BOX
-from tests.unit.resources import registry
+from tests.unit.services.cse import registry
 
 
 def test_options_that_tell_objects_apart() -> None:

@@ -18,7 +18,7 @@ from ansible.parsing.dataloader import DataLoader
 from ansible.plugins.loader import inventory_loader
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 from ansible_collections.community.huaweicloud.plugins.plugin_utils import _inventory
 from tests.support.local_cloud import BASE, LocalCloud

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from ansible.inventory.data import InventoryData
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._resources.bms_host import ATTRIBUTES, host_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.host import ATTRIBUTES, host_of
 from tests.unit.inventory.conftest import Region
 
 BOTH = ["ap-southeast-3", "cn-north-4"]

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from ansible.inventory.data import InventoryData
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_host import ATTRIBUTES, hosts_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.dds.host import ATTRIBUTES, hosts_of
 from tests.support.local_cloud import ROOT
 from tests.unit.inventory.conftest import Region
 

@@ -14,7 +14,7 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CollectionError, InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel
 from ansible_collections.community.huaweicloud.plugins.plugin_utils._inventory_places import (
     Place,
     fingerprint,

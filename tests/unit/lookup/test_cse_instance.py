@@ -18,7 +18,7 @@ from ansible.errors import AnsibleError
 from ansible.plugins.loader import lookup_loader
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 from ansible_collections.community.huaweicloud.plugins.plugin_utils import _lookup
 from tests.support.local_cloud import BASE, LocalCloud

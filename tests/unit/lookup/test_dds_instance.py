@@ -16,8 +16,8 @@ from ansible.plugins.loader import lookup_loader
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import Channel
-from ansible_collections.community.huaweicloud.plugins.module_utils._resources.dds_connection import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.dds.connection import (
     addresses,
     connection_string,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.unit.resources.metal import NEW, POSTPAID, SUBNET, VPC, Metal
+from tests.unit.services.bms.metal import NEW, POSTPAID, SUBNET, VPC, Metal
 
 OPERATIONS = {
     "bms": {

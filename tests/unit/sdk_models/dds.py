@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.local_cloud import LocalCloud
-from tests.unit.resources.test_dds_instance import FLAVORS, MORE_FLAVORS, NAME, PASSWORD, PREPAID, wanted
+from tests.unit.services.dds.test_instance import FLAVORS, MORE_FLAVORS, NAME, PASSWORD, PREPAID, wanted
 
 OPERATIONS = {
     "dds": {

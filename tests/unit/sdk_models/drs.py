@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.unit.resources.replication import NAME, SOURCE, TARGET, Region, wanted
+from tests.unit.services.drs.replication import NAME, SOURCE, TARGET, Region, wanted
 
 OPERATIONS = {
     "drs": {

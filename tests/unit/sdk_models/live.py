@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.unit.resources.live import CHANNEL, PULL, PUSH, WHICH, Live, encryption, hls
+from tests.unit.services.live.channels import CHANNEL, PULL, PUSH, WHICH, Live, encryption, hls
 
 OPERATIONS = {
     "live": {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.unit.resources.calls import HERE, MIX, OURS, PROJECT, RULE, Calls
+from tests.unit.services.rtc.calls import HERE, MIX, OURS, PROJECT, RULE, Calls
 
 OPERATIONS = {
     "rtc": {

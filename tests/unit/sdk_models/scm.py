@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.emulator.certificates import leaf
-from tests.unit.resources.certificates import ELB_FRONT, WAF_WEB, WEB, Certificates, given
+from tests.unit.services.scm.certificates import ELB_FRONT, WAF_WEB, WEB, Certificates, given
 
 PROJECT = "0aad99bc-f5f6-4f78-8404-c598d76b0ed2"
 OPERATIONS = {

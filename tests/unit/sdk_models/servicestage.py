@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.unit.resources.stage import BALANCER, NEW, VPC, Stage
+from tests.unit.services.servicestage.stage import BALANCER, NEW, VPC, Stage
 
 OPERATIONS = {
     "servicestage": {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.unit.resources.media import SMALL, Media, a_file
+from tests.unit.services.vod.media import SMALL, Media, a_file
 
 OPERATIONS = {
     "vod": {

@@ -96,7 +96,7 @@ def test_a_call_that_is_not_there_says_nothing_about_the_object(tmp_path, code):
 
 
 def test_what_had_been_done_is_told_last():
-    from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import failure
+    from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import failure
 
     class Lost:
         last_url = GATEWAY + "/vpc"
@@ -136,6 +136,6 @@ def test_an_inventory_notes_bodies_if_they_are_wanted(tmp_path, bodies):
 
 
 def _open(settings, read_only, environ, channel):
-    from ansible_collections.community.huaweicloud.plugins.module_utils._doors.perform import open_cloud
+    from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import open_cloud
 
     return open_cloud(settings, read_only, environ, channel)

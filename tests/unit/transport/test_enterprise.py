@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._api.generic import AnyApi
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.generic.api import AnyApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.paging import SinglePage
 from tests.unit.transport.doubles import Scene, reply
 

@@ -11,9 +11,9 @@ import ssl
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._api.cse_registry import CseRegistryApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import RegistrySettings
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.cse.api.registry import CseRegistryApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 from tests.support.clock import FakeClock
 from tests.unit.transport.certificates import Authority

@@ -17,9 +17,9 @@ from ansible.module_utils.basic import env_fallback
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, InvalidInput
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.options import AUTH
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.process import run_as_process
-from ansible_collections.community.huaweicloud.plugins.module_utils._doors.spec import CloudModule, Job
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.process import run_as_process
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.spec import CloudModule, Job
 
 
 def echo(job: Job) -> dict[str, Any]:

@@ -1,0 +1,133 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Flavors of bare metal servers, and where they can be had.
+
+API pages: "Querying Flavor Details and Extended Flavor Information", "Querying Available Resources".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..._engine.declaration import Found, Resource, Want, Wire, unsupported
+from ..._engine.fields import Field
+from ..._engine.listing import Listing
+from .api import BmsApi
+
+NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
+
+# A flavor that does not say so does not support cloud disks.
+SUPPORTS_EVS = "baremetal:__support_evs"
+
+# How many of a flavor are left, by zone and flavor.
+Stock = Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+def _number(value: Any) -> int | None:
+    """Some numbers are texts on the wire."""
+    return int(value) if str(value).isdecimal() else None
+
+
+def _is_true(value: Any) -> bool:
+    return str(value).lower() == "true"
+
+
+def _at_least(want: int, live: Any) -> bool:
+    return isinstance(live, int) and live >= want
+
+
+def zones_of(flavor: Wire) -> list[dict[str, Any]]:
+    """The zones that the flavor names, which it does as in "zone-a(normal),zone-b(sellout)"."""
+    text = str(_specs(flavor).get("cond:operation:az") or "")
+    named = (item.partition("(") for item in text.split(",") if item.strip())
+    return [
+        {"name": name.strip(), "status": status.strip(" )") or None, "count": None} for name, _bracket, status in named
+    ]
+
+
+def _specs(flavor: Wire) -> Mapping[str, Any]:
+    return flavor.get("os_extra_specs") or {}
+
+
+def find_all(api: BmsApi, identifier: str | None, filters: Want) -> Iterable[Found]:
+    """The service shows all flavors at once, and what is left of them on a page of its own."""
+    zone = filters.get("availability_zone") or None
+    listed = api.list_flavors(**({"availability_zone": zone} if zone else {}))
+    flavors = [flavor for flavor in listed if identifier in (None, flavor.get("id"))]
+    if not filters.get("available"):
+        return [_found(flavor, zones_of(flavor)) for flavor in flavors]
+    stock = _stock(api, flavors, zone, identifier)
+    return [_found(flavor, _counted(flavor, stock)) for flavor in flavors if _can_be_had(flavor, stock, zone)]
+
+
+def _found(flavor: Wire, zones: Sequence[Mapping[str, Any]]) -> Found:
+    return Found({SUPPORTS_EVS: "false", **_specs(flavor), **flavor, "zones": zones})
+
+
+def _stock(api: BmsApi, flavors: Sequence[Wire], zone: str | None, flavor_id: str | None) -> Stock:
+    """Zone by zone: how several are to be given in one request is described in more than one way."""
+    named = {item["name"] for flavor in flavors for item in zones_of(flavor)}
+    zones = named if zone is None else {zone} if flavors else set()
+    return {
+        (name, str(left.get("flavor_id"))): left
+        for name in sorted(zones)
+        for left in api.available_flavors(name, flavor_id)
+    }
+
+
+def _left(flavor: Wire, stock: Stock) -> Mapping[str, Mapping[str, Any]]:
+    """What is left of the flavor, by zone."""
+    return {zone: left for (zone, flavor_id), left in stock.items() if flavor_id == flavor.get("id")}
+
+
+def _can_be_had(flavor: Wire, stock: Stock, zone: str | None) -> bool:
+    """What names no zones, and is listed in none, is to be had unless it says otherwise."""
+    if zone is None and not zones_of(flavor) and not _left(flavor, stock):
+        return _specs(flavor).get("cond:operation:status") not in NOT_TO_BE_HAD
+    return any(_is_left(left) for there, left in _left(flavor, stock).items() if zone in (None, there))
+
+
+def _is_left(left: Mapping[str, Any]) -> bool:
+    """As some answers have no count, what is not said to be sold out is there."""
+    return left.get("status") not in NOT_TO_BE_HAD and left.get("count") != 0
+
+
+def _counted(flavor: Wire, stock: Stock) -> list[dict[str, Any]]:
+    """The zones with what is left in each, and those that only the stock knows."""
+    named = {zone["name"]: zone for zone in zones_of(flavor)}
+    for zone, left in _left(flavor, stock).items():
+        known = named.get(zone, {"status": None})
+        named[zone] = {"name": zone, "status": left.get("status") or known["status"], "count": left.get("count")}
+    return list(named.values())
+
+
+BMS_FLAVOR = Resource(
+    noun="flavor",
+    connect=BmsApi,
+    get=unsupported,
+    list=BmsApi.list_flavors,
+    find_all=find_all,
+    outputs=(
+        Field("name"),
+        Field("boot_type", to="baremetal:extBootType"),
+        Field("vcpus", same=_at_least, decode=_number),
+        Field("ram", same=_at_least, decode=_number),
+        Field("disk", decode=_number),
+        Field("cpu_arch", to="capabilities:cpu_arch"),
+        Field("board_type", to="capabilities:board_type"),
+        Field("cpu_detail", to="baremetal:cpu_detail"),
+        Field("memory_detail", to="baremetal:memory_detail"),
+        Field("disk_detail", to="baremetal:disk_detail"),
+        Field("netcard_detail", to="baremetal:netcard_detail"),
+        Field("nics", to="baremetal:net_num", decode=_number),
+        Field("supports_evs", to=SUPPORTS_EVS, decode=_is_true),
+        Field("zones"),
+    ),
+)
+
+BMS_FLAVORS = Listing(BMS_FLAVOR, query=("availability_zone", "available"), local=("boot_type", "vcpus", "ram"))

@@ -1,0 +1,52 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Jobs of the BMS service: what most of its writes answer.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Callable
+
+from ..._engine.change import Made, Phase
+from ..._engine.wait import Until, Wire
+from .api import BmsApi
+
+
+def _reason(job: Mapping[str, Any]) -> str | None:
+    """Why it failed: its own words or those of the first part of it that did."""
+    for part in (job, *((job.get("entities") or {}).get("sub_jobs") or ())):
+        if part.get("fail_reason"):
+            code = part.get("error_code")
+            return "%s (code %s)" % (str(part["fail_reason"]).rstrip("."), code) if code else str(part["fail_reason"])
+    return None
+
+
+JOB = Until(
+    state=lambda job: job.get("status"),
+    good=frozenset({"SUCCESS"}),
+    bad=frozenset({"FAIL"}),
+    reason=_reason,
+)
+
+
+def job_phase(
+    bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Wire, Made], None] | None = None
+) -> Phase:
+    """Until the job is over. ``does`` is what it is for: "attach volume x"."""
+    what = 'job %s to "%s"' % (job_id, does)
+    phase = Phase(what, JOB, lambda: bms.get_job(job_id), by)
+    return phase if then is None else phase._replace(then=then)
+
+
+def server_of(job: Wire) -> str | None:
+    """The id of the server that a job has made."""
+    entities = job.get("entities") or {}
+    for part in (entities, *((sub.get("entities") or {}) for sub in entities.get("sub_jobs") or ())):
+        if part.get("server_id"):
+            return str(part["server_id"])
+    return None

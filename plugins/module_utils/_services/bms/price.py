@@ -1,0 +1,25 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a bare metal server costs, asked for without a thought of ordering one.
+
+API page: "Querying the Price of a Yearly/Monthly Product".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .server.checks import check_public_ip
+from .server.definition import price
+from .server.mapping import BmsServerApi
+
+
+def ask(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+    """The result of the module. It only reads, in check mode as otherwise."""
+    check_public_ip(want.get("eip") or {})
+    return {"changed": False, "price": price(BmsServerApi(cloud), dict(want, region_id=cloud.region))}

@@ -1,0 +1,186 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The body with which a bare metal server is ordered, and the products that it is made of.
+
+API page: "Creating a BMS".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...._core.wire import text_of
+from ...._engine.declaration import Want
+from ...._engine.fields import without_none
+from ...._engine.tags import as_pairs
+from .mapping import POSTPAID, PREPAID
+
+# The API's names of the ways to pay.
+CHARGING = {PREPAID: "prePaid", POSTPAID: "postPaid"}
+
+# What can be given in the metadata of a new server; anything else is put there once it exists.
+CREATION_METADATA = ("op_svc_userid", "BYOL", "agency_name")
+
+# Disks and lines of public addresses that can be had; the service adds to them from time to time.
+ROOT_TYPES = ("SATA", "SAS", "SSD", "GPSSD")
+DATA_TYPES = (
+    *ROOT_TYPES,
+    *("DESS_SAS_ISCSI", "DESS_SAS_FC", "DESS_MIX_ISCSI", "DESS_MIX_FC", "DESS_SSD_ISCSI", "DESS_SSD_FC"),
+)
+KNOWN_TYPES = {"root_volume.type": ROOT_TYPES, "data_volumes.type": DATA_TYPES, "eip.type": ("5_bgp", "5_sbgp")}
+
+# What BSS calls the products, and how it counts them.
+SERVER_SERVICE, SERVER = "hws.service.type.baremetal", "hws.resource.type.pm"
+VOLUME_SERVICE, VOLUME = "hws.service.type.ebs", "hws.resource.type.volume"
+ADDRESS_SERVICE, ADDRESS, BANDWIDTH = "hws.service.type.vpc", "hws.resource.type.ip", "hws.resource.type.bandwidth"
+GIGABYTES, MEGABITS = 17, 15
+PERIODS = {"month": 2, "year": 3}
+# Bandwidth is a product of its own, for each kind of line; what is paid by traffic is not sold by month.
+BY_BANDWIDTH = "19"
+
+Product = Mapping[str, Any]
+
+
+def truth(value: Any) -> str:
+    """Booleans are words here."""
+    return "true" if value else "false"
+
+
+def prepaid(want: Want) -> bool:
+    return want.get("charging_mode") != POSTPAID
+
+
+def unpaid(want: Want) -> bool:
+    """Whether a new server ends as an order that somebody else pays."""
+    return prepaid(want) and want.get("auto_pay") is False
+
+
+def is_by_use_only(bandwidth: Mapping[str, Any]) -> bool:
+    """Whether the service sells such a bandwidth by use only."""
+    return bandwidth.get("share_type") == "WHOLE" or bandwidth.get("charge_mode") == "traffic"
+
+
+def charging_of(eip: Mapping[str, Any]) -> str:
+    """How a new public address is paid: by month where that can be had."""
+    by_use = is_by_use_only(eip.get("bandwidth") or {})
+    return str(eip.get("charging_mode") or (POSTPAID if by_use else PREPAID))
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new server. Only what the task says is in it, and what the API demands."""
+    server: dict[str, Any] = {
+        "name": want["name"],
+        "imageRef": want["image_id"],
+        "flavorRef": want["flavor"],
+        "availability_zone": want["availability_zone"],
+        "vpcid": want["vpc_id"],
+        "nics": [_nic(nic) for nic in want["nics"]],
+        "metadata": {
+            key: text_of(value) for key, value in (want.get("metadata") or {}).items() if key in CREATION_METADATA
+        },
+        "extendparam": _charging(want),
+    }
+    given = {
+        "key_name": want.get("key_name"),
+        "adminPass": want.get("admin_pass"),
+        "user_data": encoded(want["user_data"]) if want.get("user_data") is not None else None,
+        "security_groups": [{"id": group} for group in want.get("security_group_ids") or ()] or None,
+        "root_volume": _root(want.get("root_volume")),
+        "data_volumes": [_volume(volume) for volume in want.get("data_volumes") or ()] or None,
+        "publicip": _public_ip(want.get("eip")),
+        "server_tags": as_pairs(want["tags"]) if want.get("tags") else None,
+    }
+    server.update({key: value for key, value in given.items() if value is not None})
+    return server
+
+
+def encoded(user_data: str) -> str:
+    return base64.b64encode(user_data.encode("utf-8")).decode("ascii")
+
+
+def _nic(nic: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: nic[key] for key in ("subnet_id", "ip_address") if nic.get(key) is not None}
+
+
+def _charging(want: Want) -> dict[str, Any]:
+    charging: dict[str, Any] = {"chargingMode": CHARGING[PREPAID if prepaid(want) else POSTPAID]}
+    if prepaid(want):
+        charging["periodType"] = want.get("period_unit") or "month"
+        charging["periodNum"] = want.get("period") or 1
+        # Without it the service waits for somebody to pay.
+        charging["isAutoPay"] = truth(want.get("auto_pay") is not False)
+        if want.get("auto_renew") is not None:
+            charging["isAutoRenew"] = truth(want["auto_renew"])
+    charging["regionID"] = want["region_id"]
+    if want.get("enterprise_project_id") is not None:
+        charging["enterprise_project_id"] = want["enterprise_project_id"]
+    return charging
+
+
+def _root(volume: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if volume is None else {"volumetype": volume["type"], "size": volume["size"]}
+
+
+def _volume(volume: Mapping[str, Any]) -> dict[str, Any]:
+    found = {"volumetype": volume["type"], "size": volume["size"], "shareable": volume.get("shareable")}
+    return dict(without_none(found))
+
+
+def _public_ip(eip: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if eip is None or eip.get("state") == "absent":
+        return None
+    if eip.get("type") is None:
+        return {"id": eip["id"]}
+    given = eip["bandwidth"]
+    bandwidth = {
+        "name": given.get("name"),
+        "sharetype": given.get("share_type"),
+        "id": given.get("id"),
+        "size": given.get("size"),
+        "chargemode": given.get("charge_mode"),
+    }
+    return {
+        "eip": {
+            "iptype": eip["type"],
+            "bandwidth": without_none(bandwidth),
+            "extendparam": {"chargingMode": CHARGING[charging_of(eip)]},
+        }
+    }
+
+
+def products(want: Want, os_type: str) -> list[dict[str, Any]]:
+    """What the order is made of, as the price inquiry takes it. ``os_type`` is the image's: Linux or Windows."""
+    system = "win" if os_type.lower() == "windows" else "linux"
+    found = [_product(SERVER_SERVICE, SERVER, "%s.%s" % (want["flavor"], system))]
+    found += [_product(VOLUME_SERVICE, VOLUME, volume["type"], volume["size"], GIGABYTES) for volume in _volumes(want)]
+    eip = want.get("eip") or {}
+    if eip.get("type") is not None and charging_of(eip) == PREPAID:
+        spec = "%s_%s" % (BY_BANDWIDTH, eip["type"].partition("_")[2])
+        found.append(_product(ADDRESS_SERVICE, ADDRESS, eip["type"]))
+        found.append(_product(ADDRESS_SERVICE, BANDWIDTH, spec, eip["bandwidth"].get("size"), MEGABITS))
+    common = {
+        "region": want["region_id"],
+        "available_zone": want["availability_zone"],
+        "period_type": PERIODS[want.get("period_unit") or "month"],
+        "period_num": want.get("period") or 1,
+        "subscription_num": 1,
+    }
+    return [dict(product, id=str(number), **common) for number, product in enumerate(found, start=1)]
+
+
+def _volumes(want: Want) -> Sequence[Mapping[str, Any]]:
+    root = want.get("root_volume")
+    return [*([root] if root is not None else []), *(want.get("data_volumes") or ())]
+
+
+def _product(service: str, kind: str, spec: str, size: int | None = None, unit: int | None = None) -> dict[str, Any]:
+    product: dict[str, Any] = {"cloud_service_type": service, "resource_type": kind, "resource_spec": spec}
+    if size is not None:
+        product.update(resource_size=size, size_measure_id=unit)
+    return product

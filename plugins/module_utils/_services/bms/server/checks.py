@@ -1,0 +1,225 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is checked before a bare metal server is ordered: whatever the service would refuse, or bill and then fail.
+
+Each violation is one sentence, and nothing has been sent by then but questions.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Callable, TypeVar
+
+from ...._core.errors import Denied, InvalidInput, NotFound
+from ...._engine.declaration import Want
+from .body import is_by_use_only, prepaid
+from .mapping import PREPAID, BmsServerApi
+
+LOCAL_DISK, VOLUME = "LocalDisk", "Volume"
+ROOT_SIZE, DATA_SIZE, BANDWIDTH_SIZE = (40, 1024), (10, 32768), (1, 2000)
+PERIODS = {"month": (1, 9), "year": (1, 1)}
+LONGEST_NAME = 63
+MOST_TAGS, LONGEST_KEY, LONGEST_VALUE = 9, 36, 43
+MOST_NICS = 2
+PASSWORD_LENGTH = (8, 26)
+LONGEST_USER_DATA = 32 * 1024
+NOT_LIMITED = -1
+# What an image for bare metal says that it is for.
+BARE_METAL = "Ironic"
+
+Object = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def check_options(want: Want) -> None:
+    """What the task says by itself. Needs no request."""
+    if len(want["name"]) > LONGEST_NAME:
+        raise InvalidInput(
+            "name has %d characters; a bare metal server's has %d at most." % (len(want["name"]), LONGEST_NAME)
+        )
+    if not 1 <= len(want["nics"]) <= MOST_NICS:
+        raise InvalidInput("nics has %d entries; a new server has 1 or %d." % (len(want["nics"]), MOST_NICS))
+    if all(want.get(name) is None for name in ("key_name", "admin_pass", "user_data")):
+        raise InvalidInput("Nobody could log in to the new server: give key_name, admin_pass or user_data.")
+    check_system(want)
+    if want.get("root_volume") is not None:
+        _within("root_volume.size", want["root_volume"]["size"], ROOT_SIZE, "GB")
+    for volume in want.get("data_volumes") or ():
+        _within("data_volumes.size", volume["size"], DATA_SIZE, "GB")
+    if prepaid(want):
+        unit = want.get("period_unit") or "month"
+        _within("period", want.get("period") or 1, PERIODS[unit], "%ss" % unit)
+    _check_tags(want.get("tags") or {})
+    check_public_ip(want.get("eip") or {})
+
+
+def check_system(want: Want) -> None:
+    """What a system is installed with."""
+    password = want.get("admin_pass")
+    if password is not None and not PASSWORD_LENGTH[0] <= len(password) <= PASSWORD_LENGTH[1]:
+        raise InvalidInput("admin_pass has to have %d to %d characters." % PASSWORD_LENGTH)
+    if len((want.get("user_data") or "").encode("utf-8")) > LONGEST_USER_DATA:
+        raise InvalidInput("user_data is longer than %d bytes." % LONGEST_USER_DATA)
+
+
+def _within(option: str, value: int, limits: tuple[int, int], unit: str) -> None:
+    if not limits[0] <= value <= limits[1]:
+        allowed = "%d to %d %s" % (*limits, unit) if limits[0] < limits[1] else "%d" % limits[0]
+        raise InvalidInput("%s is %d; it has to be %s." % (option, value, allowed))
+
+
+def _check_tags(tags: Mapping[str, Any]) -> None:
+    if len(tags) > MOST_TAGS:
+        raise InvalidInput("tags has %d entries; a server has %d at most." % (len(tags), MOST_TAGS))
+    for key, value in tags.items():
+        if len(key) > LONGEST_KEY or len(str(value or "")) > LONGEST_VALUE:
+            raise InvalidInput(
+                "Tag %s is too long: a key has %d characters at most and a value %d."
+                % (key, LONGEST_KEY, LONGEST_VALUE)
+            )
+
+
+def check_public_ip(eip: Object) -> None:
+    """Whether the bandwidth of a new public address is complete and can be paid so."""
+    if eip.get("type") is None:
+        return
+    bandwidth = eip.get("bandwidth") or {}
+    if eip.get("charging_mode") == PREPAID and is_by_use_only(bandwidth):
+        raise InvalidInput(
+            "A new public address with a shared bandwidth (share_type WHOLE), or whose traffic is paid (charge_mode "
+            "traffic), cannot be paid by month: leave out eip.charging_mode or set it to postpaid."
+        )
+    if bandwidth.get("share_type") == "WHOLE":
+        if bandwidth.get("id") is None:
+            raise InvalidInput("A shared bandwidth (share_type WHOLE) exists already: give its id in eip.bandwidth.")
+    elif bandwidth.get("size") is None:
+        raise InvalidInput("eip.bandwidth needs a size for a new public address.")
+    else:
+        _within("eip.bandwidth.size", bandwidth["size"], BANDWIDTH_SIZE, "Mbit/s")
+
+
+def allowed(api: BmsServerApi, what: str, ask: Callable[[], T]) -> T | None:
+    """The answer of what is only asked to spare the user an order in vain; None where the user may not ask."""
+    try:
+        return ask()
+    except Denied as error:
+        api.cloud.warn("%s could not be checked before, which the service does itself: %s" % (what, error))
+        return None
+
+
+def check_flavor(api: BmsServerApi, want: Want) -> Object:
+    """The flavor, if it fits the disks and NICs that the task wants and can be had in the zone."""
+    flavors = allowed(api, "The flavor", lambda: list(api.bms.list_flavors()))
+    if flavors is None:
+        return {"id": want["flavor"]}
+    found = [flavor for flavor in flavors if want["flavor"] in (flavor.get("id"), flavor.get("name"))]
+    if not found:
+        known = ", ".join(sorted(str(flavor.get("id")) for flavor in flavors)) or "none"
+        raise InvalidInput("There is no flavor %s; the flavors are: %s." % (want["flavor"], known))
+    flavor = found[0]
+    _check_fit(api, flavor, want)
+    _check_stock(api, str(flavor["id"]), want["availability_zone"])
+    return flavor
+
+
+def _check_fit(api: BmsServerApi, flavor: Object, want: Want) -> None:
+    specs = flavor.get("os_extra_specs") or {}
+    boot = specs.get("baremetal:extBootType")
+    if boot == LOCAL_DISK and want.get("root_volume") is not None:
+        raise InvalidInput("Flavor %s starts from its local disk, so that it takes no root_volume." % flavor["id"])
+    if boot == VOLUME and want.get("root_volume") is None:
+        raise InvalidInput("Flavor %s starts from a cloud disk, so that it needs a root_volume." % flavor["id"])
+    if want.get("data_volumes") or want.get("volumes"):
+        _check_disks(api, flavor["id"], specs.get("baremetal:__support_evs"))
+    ports = str(specs.get("baremetal:net_num", ""))
+    if ports.isdecimal() and len(want["nics"]) > int(ports):
+        raise InvalidInput(
+            "Flavor %s has room for %s NICs, and nics has %d." % (flavor["id"], ports, len(want["nics"]))
+        )
+
+
+def _check_disks(api: BmsServerApi, flavor_id: str, supported: str | None) -> None:
+    if supported == "false":
+        raise InvalidInput("Flavor %s supports no cloud disks, so that it takes no data volumes." % flavor_id)
+    if supported is None:
+        api.cloud.warn("Flavor %s does not say that it supports cloud disks, and may refuse data volumes." % flavor_id)
+
+
+def _check_stock(api: BmsServerApi, flavor_id: str, zone: str) -> None:
+    """Refuse what is sold out. What is not listed may still be had: the service knows when it is asked for it."""
+    stock = allowed(api, "Whether the flavor is left", lambda: api.bms.available_flavors(zone, flavor_id))
+    for found in stock or ():
+        if found.get("flavor_id") == flavor_id:
+            count = found.get("count")
+            if found.get("status") == "sellout" or (isinstance(count, int) and count < 1):
+                raise InvalidInput("Flavor %s is sold out in zone %s." % (flavor_id, zone))
+            return
+    if stock is not None:
+        api.cloud.warn("The service does not list how many of flavor %s are left in zone %s." % (flavor_id, zone))
+
+
+def check_quota(api: BmsServerApi, flavor: Object) -> None:
+    """Whether the project may have one more of that flavor."""
+    quota = allowed(api, "The quota", api.bms.quota) or {}
+    for what, limit, used, more in (
+        ("servers", "maxTotalInstances", "totalInstancesUsed", 1),
+        ("cores", "maxTotalCores", "totalCoresUsed", _number(flavor.get("vcpus"))),
+        ("MB of memory", "maxTotalRAMSize", "totalRAMUsed", _number(flavor.get("ram"))),
+    ):
+        most, now = _number(quota.get(limit, NOT_LIMITED)), _number(quota.get(used))
+        if most != NOT_LIMITED and now + more > most:
+            raise InvalidInput(
+                "The quota of bare metal servers does not allow it: %d of %d %s are used, and this needs %d more."
+                % (now, most, what, more)
+            )
+
+
+def _number(value: Any) -> int:
+    return int(value) if str(value).lstrip("-").isdecimal() else 0
+
+
+def check_image(image: Object, want: Want) -> None:
+    """Whether the image is for bare metal, and fits the disk."""
+    name = image.get("name")
+    if image.get("virtual_env_type") not in (None, BARE_METAL):
+        raise InvalidInput("Image %s is for %s and not for bare metal servers." % (name, image["virtual_env_type"]))
+    if image.get("status") not in (None, "active"):
+        raise InvalidInput("Image %s cannot be used: its status is %s." % (name, image["status"]))
+    root = want.get("root_volume")
+    needed = _number(image.get("min_disk"))
+    if root is not None and root["size"] < needed:
+        raise InvalidInput(
+            "root_volume.size is %d GB, and image %s needs %d GB at least." % (root["size"], name, needed)
+        )
+
+
+def check_free(address: Object) -> None:
+    """Whether a public address is nobody's."""
+    if address.get("port_id"):
+        raise InvalidInput(
+            "Public address %s is bound to port %s already." % (address.get("public_ip_address"), address["port_id"])
+        )
+
+
+def check_key_pair(api: BmsServerApi, name: str) -> None:
+    if not has_key_pair(api, name):
+        raise InvalidInput("There is no key pair %s." % name)
+
+
+def has_key_pair(api: BmsServerApi, name: str) -> bool:
+    """Whether there is such a key pair, or nobody can say."""
+    try:
+        allowed(api, "The key pair", lambda: api.kps.get_key_pair(name))
+    except NotFound:
+        return False
+    return True
+
+
+def warn_of_password(api: BmsServerApi, want: Want, os_type: str) -> None:
+    """Images that initialise themselves with user data take no password from the service."""
+    if want.get("admin_pass") is not None and want.get("user_data") is not None and os_type.lower() != "windows":
+        api.cloud.warn("admin_pass has no effect where user_data is given, unless the image is one of Windows.")

@@ -1,0 +1,209 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A bare metal server as the API describes it, in the words of this collection.
+
+API page: "Querying Details About a BMS".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...._core.errors import Ambiguous, CloudError, InvalidAnswer
+from ...ecs.api import EcsApi
+from ...eip.api import EipApi
+from ...ims.api import ImsApi
+from ...kps.api import KpsApi
+from ...orders.api import BssApi
+from ...orders.journal import Notes
+from ...vpc.api import VpcApi
+from ..api import BmsApi
+
+Server = Mapping[str, Any]
+
+NOTES = Notes("bare metal server")
+
+PREPAID, POSTPAID = "prepaid", "postpaid"
+# What the service keeps among the tags for itself.
+OWN_TAGS = ("__", "_sys_")
+
+# What the service keeps in a server's metadata for itself. The user that it was created for can be given, but is no
+# metadata of that user's.
+OWN_METADATA = frozenset(
+    (
+        *("EcmResStatus", "chargingMode", "vpc_id", "baremetalPortIDList", "image_name", "op_svc_userid"),
+        *("os_type", "os_bit", "admin_pass", "BYOL"),
+    )
+)
+OWN_PREFIXES = ("metering.", "__")
+
+
+class BmsServerApi:
+    """All services that a bare metal server has to do with."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.bms = BmsApi(cloud)
+        self.bss = BssApi(cloud)
+        self.vpc = VpcApi(cloud)
+        self.ims = ImsApi(cloud)
+        self.kps = KpsApi(cloud)
+        self.eip = EipApi(cloud)
+        self.ecs = EcsApi(cloud)
+
+    def get(self, server_id: str) -> Server:
+        return told(self.bms.get_server(server_id))
+
+    def list(self, **filters: Any) -> Any:
+        return map(told, self.bms.list_servers(**filters))
+
+    def create(self, body: dict[str, Any]) -> Server:
+        """As much of the new server as is known: it has no id before its order or its job says so."""
+        answer = self._ask_for(body)
+        name, order_id = body["name"], answer.get("order_id")
+        if order_id:
+            NOTES.remember_order(self, name, str(order_id))
+            NOTES.end(self, name)
+            unpaid = body["extendparam"].get("isAutoPay") != "true"
+            return ordered(name, str(order_id), "unpaid" if unpaid else "ordered")
+        NOTES.remember_job(self, name, str(answer.get("job_id")))
+        NOTES.end(self, name)
+        return asked_for(name, str(answer.get("job_id")))
+
+    def _ask_for(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        NOTES.begin(self, body["name"])
+        try:
+            return self.bms.create_server(body)
+        except (Ambiguous, InvalidAnswer):
+            raise
+        except CloudError:
+            NOTES.end(self, body["name"])
+            raise
+
+    def rename(self, server_id: str, body: dict[str, Any]) -> None:
+        self.bms.rename_server(server_id, body["name"])
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What was read around a server.
+
+    ``networks`` says of each port in which network it is, None if that was not read. ``address`` is the public address
+    that the task names, ``bound`` the one that the server has, where they had to be looked up. ``subscribed`` are the
+    server and all that was subscribed to with it; ``known_orders`` the orders that were open before anything was
+    ordered.
+    """
+
+    networks: Mapping[str, str] | None = None
+    address: Mapping[str, Any] | None = None
+    bound: Mapping[str, Any] | None = None
+    subscribed: tuple[Mapping[str, Any], ...] = ()
+    known_orders: frozenset[str] = field(default_factory=frozenset)
+
+
+def ordered(name: str, order_id: str | None, status: str) -> Server:
+    """A server of which there is an order only."""
+    metadata = {"metering.order_id": order_id}
+    known = {"id": None, "name": name, "status": status, "order_id": order_id, "metadata": metadata}
+    return dict(known, charging_mode=PREPAID)
+
+
+def asked_for(name: str, job_id: str | None = None) -> Server:
+    """A server of which there is a job only, or not even that for certain."""
+    return {"id": None, "name": name, "status": "ordered", "job_id": job_id, "metadata": {}}
+
+
+def told(server: Server) -> Server:
+    """A server with what it tells in several places under names of its own. What it does not tell has no key."""
+    metadata = metadata_of(server)
+    more = {
+        "charging_mode": {"0": POSTPAID, "1": PREPAID}.get(str(metadata.get("chargingMode"))),
+        "image_id": metadata.get("metering.image_id") or id_of(server.get("image")),
+        "vpc_id": vpc_of(server),
+    }
+    # One that was made without a key pair says so with an empty text or null.
+    known = {key: value for key, value in server.items() if value is not None or key == "key_name"}
+    return {**known, **{key: value for key, value in more.items() if value}}
+
+
+def metadata_of(server: Server) -> Mapping[str, Any]:
+    return server.get("metadata") or {}
+
+
+def id_of(thing: Any) -> str | None:
+    """The id in an object; some servers have an empty text in its place."""
+    return (thing.get("id") or None) if isinstance(thing, dict) else None
+
+
+def vpc_of(server: Server) -> str | None:
+    """The VPC, after which the networks of the addresses are called as well."""
+    return metadata_of(server).get("vpc_id") or next(iter(server.get("addresses") or {}), None)
+
+
+def is_prepaid(server: Server) -> bool:
+    return server.get("charging_mode") == PREPAID
+
+
+def own_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """What users have put there."""
+    return {
+        key: value for key, value in metadata.items() if key not in OWN_METADATA and not key.startswith(OWN_PREFIXES)
+    }
+
+
+def tags_of(server: Server) -> dict[str, str]:
+    """The tags but those that the service gives to servers itself; they come as "key=value"."""
+    pairs = (str(tag).partition("=") for tag in server.get("tags") or ())
+    return {key: value for key, _equals, value in pairs if not key.startswith(OWN_TAGS)}
+
+
+def addresses_of(server: Server) -> list[Mapping[str, Any]]:
+    """The addresses of all networks, in the service's order: those of the first NIC come first."""
+    return [one for found in (server.get("addresses") or {}).values() for one in found]
+
+
+def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """The NICs with their first private address, an IPv4 one where there is one; the primary one first."""
+    nics: dict[Any, dict[str, Any]] = {}
+    for one in addresses_of(server):
+        port_id = one.get("OS-EXT-IPS:port_id")
+        if one.get("OS-EXT-IPS:type") == "floating":
+            continue
+        if port_id not in nics:
+            nics[port_id] = {
+                "port_id": port_id,
+                "ip_address": one.get("addr"),
+                "mac_address": one.get("OS-EXT-IPS-MAC:mac_addr"),
+                "subnet_id": (networks or {}).get(str(port_id)),
+            }
+        elif is_ipv6(nics[port_id]["ip_address"]) and not is_ipv6(one.get("addr")):
+            nics[port_id]["ip_address"] = one.get("addr")
+    return list(nics.values())
+
+
+def is_ipv6(address: Any) -> bool:
+    return ":" in str(address)
+
+
+def public_ip(server: Server) -> str | None:
+    """The public address that is bound to it."""
+    found = (one.get("addr") for one in addresses_of(server) if one.get("OS-EXT-IPS:type") == "floating")
+    return next(found, None)
+
+
+def volumes_of(server: Server) -> list[dict[str, Any]]:
+    """The disks, with the one that it starts from marked."""
+    return [
+        {
+            "id": one.get("id"),
+            "device": one.get("device"),
+            "boot": str(one.get("bootIndex")) == "0",
+        }
+        for one in server.get("os-extended-volumes:volumes_attached") or ()
+    ]

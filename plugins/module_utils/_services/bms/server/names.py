@@ -1,0 +1,172 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From the names that a task gives to the ids that the service takes, in as few calls as possible.
+
+What is there answers for itself: a name that an existing server shows needs no look-up.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from ...._core.errors import Denied, InvalidInput
+from ...._engine.declaration import Found, Want
+from ...named import one
+from ...networks import subnets_of
+from .checks import (
+    allowed,
+    check_flavor,
+    check_free,
+    check_image,
+    check_key_pair,
+    check_options,
+    check_quota,
+    check_system,
+    has_key_pair,
+    warn_of_password,
+)
+from .mapping import PREPAID, BmsServerApi, Surroundings, metadata_of
+from .power import System, changes_of, is_installed
+
+Object = Mapping[str, Any]
+
+LINUX = "Linux"
+
+
+def resolve(api: BmsServerApi, want: Want, found: Found) -> Want:
+    """The task in ids, as far as it can be compared with what exists."""
+    resolved = dict(want)
+    server = found.wire
+    if want.get("state") == "absent":
+        # What cannot be looked up any more, such as a network that is gone, must not keep the server alive.
+        with suppress(InvalidInput, Denied):
+            _resolve_networks(api, resolved)
+    else:
+        _resolve_networks(api, resolved)
+        if server is not None:
+            resolved.update(_system(api, want, server))
+    if want.get("security_groups") is not None and server is not None:
+        _name_groups(resolved, server.get("security_groups") or ())
+    return resolved
+
+
+def _resolve_networks(api: BmsServerApi, want: dict[str, Any]) -> None:
+    if want.get("vpc") is not None:
+        want["vpc_id"] = one(api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
+    if want.get("nics") is not None:
+        _resolve_nics(api, want)
+
+
+def _system(api: BmsServerApi, want: Want, server: Object) -> dict[str, Any]:
+    """The image in ids. What is to be installed is checked before the server is stopped for it."""
+    there, named = server.get("image_id"), metadata_of(server).get("image_name")
+    found: dict[str, Any] = {"untold": frozenset(name for name in ("image_id", "key_name") if name not in server)}
+    if want.get("image") is not None and named == want["image"]:
+        found["image_id"] = there
+    elif want.get("image") is not None or want.get("image_id") not in (None, there):
+        found.update(_image(api, want))
+    complete = {**want, **found}
+    if is_installed(complete, changes_of(complete, System().view(server, None))):
+        os_type = str(found.get("os_type") or metadata_of(server).get("os_type") or LINUX)
+        found.update(_login(api, complete, server, os_type))
+    return found
+
+
+def _login(api: BmsServerApi, want: Want, server: Object, os_type: str) -> dict[str, Any]:
+    """How one logs in to the system that is to be installed: as before, where the task does not say."""
+    check_system(want)
+    warn_of_password(api, want, os_type)
+    password, key_name = want.get("admin_pass"), want.get("key_name")
+    if password is not None and key_name is not None:
+        raise InvalidInput(
+            "A system is installed with either key_name or admin_pass; the service refuses both. Nothing was changed: "
+            "leave out one of them."
+        )
+    if key_name is not None:
+        check_key_pair(api, key_name)
+    if password is not None or key_name is not None:
+        return {}
+    own = server.get("key_name") or None
+    if own is not None and (want.get("user_data") is None or has_key_pair(api, own)):
+        check_key_pair(api, own)
+        return {"own_key_name": own}
+    if want.get("user_data") is None:
+        raise InvalidInput("Nobody could log in to what is installed: give key_name, admin_pass or user_data.")
+    return {}
+
+
+def _name_groups(want: dict[str, Any], groups: Iterable[Object]) -> None:
+    """Security groups by their names, as they are shown, and by their ids, as they are sent."""
+    there = list(groups)
+    names = {group.get("id"): group.get("name") for group in there}
+    ids = {group.get("name"): group.get("id") for group in there}
+    want["security_groups"] = [names.get(group, group) for group in want["security_groups"]]
+    want["security_group_ids"] = [ids.get(name, name) for name in want["security_groups"]]
+
+
+def _resolve_nics(api: BmsServerApi, want: dict[str, Any]) -> None:
+    """Subnets by name; the VPC is theirs where the task names none. A subnet's id is its network's."""
+    nics = want["nics"]
+    named = any(nic.get("subnet") is not None for nic in nics)
+    if not named and (want.get("vpc_id") is not None or not nics):
+        return
+    subnets = subnets_of(api.vpc, want.get("vpc_id"))
+    resolved = []
+    for nic in nics:
+        wanted = nic.get("subnet") if nic.get("subnet_id") is None else nic["subnet_id"]
+        subnet = one(subnets, wanted, "subnet")
+        resolved.append(dict(nic, subnet=None, subnet_id=subnet["id"]))
+        want["vpc_id"] = want.get("vpc_id") or subnet.get("vpc_id")
+    want["nics"] = resolved
+
+
+def _image(api: BmsServerApi, want: Want) -> dict[str, Any]:
+    """Id, name and system of the image that the task names."""
+    if want.get("image") is not None:
+        images: Sequence[Object] = list(api.ims.list_images(name=want["image"]))
+        image = one(images, want["image"], "image")
+    else:
+        listed = allowed(api, "The image", lambda: list(api.ims.list_images(id=want["image_id"])))
+        if listed is None:
+            return {"image_id": want["image_id"], "image_name": None, "os_type": LINUX}
+        image = one(listed, want["image_id"], "image")
+    check_image(image, want)
+    return {"image_id": image["id"], "image_name": image.get("name"), "os_type": image.get("__os_type") or LINUX}
+
+
+def completed(api: BmsServerApi, want: Want, around: Surroundings) -> Want:
+    """The task complete in ids, after everything has been checked that can be asked for."""
+    check_options(want)
+    complete = dict(want, region_id=api.cloud.region, charging_mode=want.get("charging_mode") or PREPAID)
+    if want.get("image_id") is None and want.get("image") is None:
+        raise InvalidInput("A new bare metal server needs an image: give image_id or image.")
+    flavor = check_flavor(api, want)
+    complete["flavor"] = flavor["id"]
+    complete.update(_image(api, want))
+    warn_of_password(api, want, complete["os_type"])
+    check_quota(api, flavor)
+    if want.get("key_name") is not None:
+        check_key_pair(api, want["key_name"])
+    if want.get("security_groups"):
+        _name_groups(complete, _groups(api, want["security_groups"]))
+    if around.address is not None:
+        check_free(around.address)
+        complete["eip"] = dict(want["eip"], id=around.address["id"])
+    metadata = want.get("metadata") or {}
+    if not metadata.get("op_svc_userid"):
+        complete["metadata"] = dict(metadata, op_svc_userid=api.cloud.user_id())
+    return complete
+
+
+def _groups(api: BmsServerApi, wanted: Sequence[str]) -> list[Object]:
+    """The security groups; what is not allowed to be looked up has to be given by its id."""
+    listed = allowed(api, "The security groups", lambda: list(api.vpc.list_security_groups()))
+    if listed is None:
+        return [{"id": group, "name": group} for group in wanted]
+    return [one(listed, group, "security group") for group in wanted]

@@ -1,0 +1,226 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Bare metal servers that were ordered and are not there yet: whose an order is, and what becomes of it.
+
+BSS names what was ordered only once it is there. Until then an order is known by a note of the task that placed it or,
+where there is none, by being the only one for just such a server.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Callable
+
+from ...._core.errors import InvalidInput, NotFound, Rejected
+from ...._engine.change import Made, Phase, Write
+from ...._engine.declaration import Making, Want
+from ...orders.api import CANCELLED, PROCESSING, UNPAID
+from ...orders.journal import SETTLED
+from ...orders.prepaid import OVER, Subscribed, order_phases, order_status, read_order
+from ..jobs import JOB, job_phase, server_of
+from .body import PERIODS, SERVER, SERVER_SERVICE, VOLUME, unpaid
+from .mapping import NOTES, BmsServerApi, Server, asked_for, ordered
+
+Order = Mapping[str, Any]
+
+
+def is_server(resource: Subscribed) -> bool:
+    """Whether a main resource is a server, whatever its type is called within its service."""
+    return resource.get("resource_type_code") == SERVER or resource.get("service_type_code") == SERVER_SERVICE
+
+
+def subscribed_servers(api: BmsServerApi, name: str) -> list[str]:
+    """The ids of servers with that name among all that the account has subscribed to, in this project.
+
+    A second opinion: the service's own list may be behind. BSS may have a name that the server had before.
+    """
+    project = api.cloud.authenticator.project_id()
+    return [
+        str(resource["resource_id"])
+        for resource in api.bss.list_resources(service_type_code=SERVER_SERVICE)
+        if resource.get("resource_name") == name and resource.get("project_id") in (None, project)
+    ]
+
+
+def noted(api: BmsServerApi, want: Want) -> Making | None:
+    """What is to become the server: the order that the task names, or what an earlier task has noted, if it is open."""
+    name = want["name"]
+    if want.get("order_id") is not None:
+        return _given(api, want, want["order_id"])
+    job_id, order_id = NOTES.job(api, name), NOTES.order(api, name)
+    making = _job(api, name, job_id) if job_id is not None else None
+    if making is not None or order_id is None:
+        return making
+    order = read_order(api.bss, order_id)
+    if order.get("status") == CANCELLED:
+        NOTES.forget(api, name)
+    return _open(api, want, order_id, order)
+
+
+def _given(api: BmsServerApi, want: Want, order_id: str) -> Making:
+    order = api.bss.get_order(order_id).get("order_info") or {}
+    making = _open(api, want, order_id, order)
+    if making is None:
+        raise InvalidInput(
+            "Order %s is %s, and no bare metal server %s has come of it."
+            % (order_id, order_status(order), want["name"])
+        )
+    return making
+
+
+def _open(api: BmsServerApi, want: Want, order_id: str, order: Order) -> Making | None:
+    if order.get("status") == UNPAID:
+        return _unpaid(want, order_id)
+    if order.get("status") == PROCESSING:
+        return _in_process(api, want["name"], order_id)
+    return None
+
+
+def _job(api: BmsServerApi, name: str, job_id: str) -> Making | None:
+    try:
+        job = api.bms.get_job(job_id)
+    except (NotFound, Rejected):
+        return None
+    if job.get("status") in JOB.bad:
+        NOTES.forget(api, name)
+        return None
+    if job.get("status") in JOB.good:
+        server_id = server_of(job)
+        return being_shown(api, name, server_id, lambda: NOTES.lately(api, name)) if server_id else None
+    known: dict[str, str] = {}
+
+    def take(job: Mapping[str, Any], made: Made) -> None:
+        known["id"] = server_of(job) or ""
+
+    phase = job_phase(api.bms, job_id, "create bare metal server %s" % name, then=take)
+    return Making(asked_for(name, job_id), (phase, _shown(api, name, known)))
+
+
+def being_shown(api: BmsServerApi, name: str, server_id: str, expected: Callable[[], bool]) -> Making | None:
+    """A server that has come of an order or a job; the service may not show it yet. None if it need not be there."""
+    if get_or_none(api, server_id) is None and not expected():
+        return None
+    return Making(asked_for(name), (_shown(api, name, {"id": server_id}, expected),), sure=False)
+
+
+def subscribed_to(api: BmsServerApi, name: str, server_id: str) -> Making | None:
+    """The same for a server that BSS has, for as long as it does."""
+    return being_shown(api, name, server_id, lambda: server_id in subscribed_servers(api, name))
+
+
+def _shown(
+    api: BmsServerApi, name: str, known: Mapping[str, str], expected: Callable[[], bool] = lambda: True
+) -> Phase:
+    """Until the service shows the server with the id in ``known``, or that is not to be expected any more."""
+
+    def read() -> Mapping[str, Any]:
+        shown = get_or_none(api, known["id"]) is not None
+        return {"status": "shown" if shown else "not shown" if expected() else "settled"}
+
+    def take(wire: Mapping[str, Any], made: Made) -> None:
+        if wire["status"] == "shown":
+            made.wire = {"id": known["id"]}
+
+    return Phase("bare metal server %s, which was ordered" % name, SETTLED, read, then=take)
+
+
+def get_or_none(api: BmsServerApi, server_id: str) -> Server | None:
+    try:
+        return api.get(server_id)
+    except NotFound:
+        return None
+
+
+def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
+    """The one among the open orders that must be for this server, or may be.
+
+    What is in process will show whose it is; several unpaid ones do not before somebody pays. A ``fresh``
+    order that was placed with its payment is unpaid for a moment only.
+    """
+    mine = [order for order in orders if _may_be(api, want, str(order["order_id"]))]
+    for order in mine:
+        if order.get("status") == PROCESSING or (fresh and not unpaid(want)):
+            return _whosever(api, want["name"], str(order["order_id"]), order_status(order))
+    if len(mine) > 1:
+        text = (
+            "There are %d unpaid orders that may be for bare metal server %s: %s. Pay or cancel those that are not, or "
+            "give the one that is as order_id; nothing was ordered."
+            % (len(mine), want["name"], ", ".join(str(order["order_id"]) for order in mine))
+        )
+        if fresh or not unpaid(want):
+            raise InvalidInput(text)
+        # Who leaves orders unpaid has what was asked for, whichever of them it is.
+        api.cloud.warn(text)
+        return Making(ordered(want["name"], None, "unpaid"))
+    if not mine:
+        return None
+    return _unpaid(want, str(mine[0]["order_id"]))
+
+
+def _may_be(api: BmsServerApi, want: Want, order_id: str) -> bool:
+    """Whether nothing speaks against it: it is nobody else's, and for just such a server."""
+    owner = NOTES.owner(api, order_id)
+    if owner is not None:
+        return bool(owner == want["name"])
+    lines = api.bss.get_order(order_id).get("order_line_items") or ()
+    servers = [line for line in lines if line.get("commercial_resource") in (None, SERVER)]
+    volumes = [line for line in lines if line.get("commercial_resource") == VOLUME]
+    wanted = len(want.get("data_volumes") or ()) + (want.get("root_volume") is not None)
+    return len(volumes) in (0, wanted) and any(_is_such(line, want) for line in servers)
+
+
+def _is_such(line: Mapping[str, Any], want: Want) -> bool:
+    expected = {
+        "period_type": PERIODS[want.get("period_unit") or "month"],
+        "period_num": want.get("period") or 1,
+        "subscription_num": 1,
+    }
+    if any(line.get(key) not in (None, value) for key, value in expected.items()):
+        return False
+    described = line.get("product_spec_desc")
+    return described is None or str(want.get("flavor") or "") in described
+
+
+def _unpaid(want: Want, order_id: str) -> Making:
+    name = want["name"]
+    if want.get("state") != "absent" and not unpaid(want):
+        raise InvalidInput(
+            "Order %s for bare metal server %s is unpaid, so the server is not there yet, and a second order is not "
+            "placed. Pay it or cancel it, or set auto_pay to false to leave it as it is." % (order_id, name)
+        )
+
+    def cancel(api: BmsServerApi, made: Made) -> None:
+        api.bss.cancel_order(order_id)
+        NOTES.forget(api, name)
+
+    return Making(ordered(name, order_id, "unpaid"), cancel=(Write("cancel the unpaid order %s" % order_id, cancel),))
+
+
+def _in_process(api: BmsServerApi, name: str, order_id: str) -> Making:
+    known: dict[str, str] = {}
+
+    def take(resource: Subscribed, made: Made) -> None:
+        known["id"] = str(resource["resource_id"])
+
+    phases = order_phases(api.bss, order_id, is_server, take)
+    return Making(ordered(name, order_id, "ordered"), (*phases, _shown(api, name, known)))
+
+
+def _whosever(api: BmsServerApi, name: str, order_id: str, status: str) -> Making:
+    """An order that will show whose it is when it is over."""
+
+    def identify(wire: Mapping[str, Any], made: Made) -> None:
+        for resource in filter(is_server, api.bss.resources_of_order(order_id)):
+            NOTES.remember_order(api, str(resource.get("resource_name")), order_id)
+            if resource.get("resource_name") == name:
+                made.wire = {"id": resource["resource_id"]}
+
+    def read() -> Mapping[str, Any]:
+        return read_order(api.bss, order_id)
+
+    what = "order %s (%s), which may be for bare metal server %s" % (order_id, status, name)
+    return Making(ordered(name, order_id, "ordered"), (Phase(what, OVER, read, then=identify),), sure=False)

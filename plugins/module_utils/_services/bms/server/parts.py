@@ -1,0 +1,276 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a bare metal server has and is plugged into, each as a part of it: metadata, NICs, disks, public address.
+
+A new server has all of it from its order on, but for what its order cannot say.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable
+
+from ...._core.errors import InvalidInput
+from ...._core.wire import text_of
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.compare import difference
+from ...._engine.declaration import Inseparable, Want
+from ...._engine.fields import without_none
+from ...._engine.wait import Until
+from ..jobs import job_phase
+from .body import CREATION_METADATA, unpaid
+from .checks import check_free
+from .mapping import (
+    BmsServerApi,
+    Server,
+    Surroundings,
+    addresses_of,
+    metadata_of,
+    nics_of,
+    own_metadata,
+    public_ip,
+    volumes_of,
+)
+
+Live = Mapping[str, Any]
+
+# Statuses of a public address on its way. The port that it is asked to have shows at once.
+MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
+BROKEN = frozenset({"BIND_ERROR", "ERROR"})
+
+
+def _binding(address: Mapping[str, Any]) -> str:
+    status = str(address.get("status"))
+    if status in MOVING:
+        return status
+    return "bound" if address.get("port_id") else "unbound"
+
+
+BOUND = Until(
+    state=lambda address: str(address["status"]) if address.get("status") in BROKEN else _binding(address),
+    good=frozenset({"bound"}),
+    bad=BROKEN,
+)
+UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
+
+
+def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None) -> Write:
+    """A write that answers the id of a job."""
+
+    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+        made.stale = True
+        return (job_phase(api.bms, start(api, made), does),)
+
+    return Write(does, write, body)
+
+
+class Metadata(Inseparable):
+    """The user's own metadata; what the service keeps there is neither shown nor touched."""
+
+    options = ("metadata", "purge_metadata")
+
+    def view(self, wire: Server, around: Any) -> dict[str, Any]:
+        return {"metadata": own_metadata(metadata_of(wire))}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        if want.get("metadata") is None:
+            return PartPlan()
+        wanted = {key: text_of(value) for key, value in own_metadata(want["metadata"]).items() if value is not None}
+        there = live.get("metadata") or {}
+        dropped = [key for key in there if self._drops(want, key, wanted)]
+        new = {key: value for key, value in wanted.items() if there.get(key) != value}
+        after = {key: value for key, value in {**there, **wanted}.items() if key not in dropped}
+        if not live:
+            # The order takes a few keys only; nobody can give the others to a server that is not paid.
+            new = {} if unpaid(want) else {key: value for key, value in new.items() if key not in CREATION_METADATA}
+        writes = [self._put(new)] if new else []
+        writes += [self._drop(key) for key in dropped]
+        return PartPlan({"metadata": after} if writes or not live else {}, tuple(writes))
+
+    @staticmethod
+    def _drops(want: Want, key: str, wanted: Mapping[str, str]) -> bool:
+        return key not in wanted and bool(want.get("purge_metadata") or key in want["metadata"])
+
+    @staticmethod
+    def _put(new: Mapping[str, str]) -> Write:
+        def write(api: BmsServerApi, made: Made) -> None:
+            api.bms.update_metadata(made.id, new)
+            made.stale = True
+
+        return Write("set metadata %s" % ", ".join(new), write, {"metadata": new})
+
+    @staticmethod
+    def _drop(key: str) -> Write:
+        def write(api: BmsServerApi, made: Made) -> None:
+            api.ecs.delete_metadata(made.id, key)
+            made.stale = True
+
+        return Write("take away metadata %s" % key, write)
+
+
+class Nics(Inseparable):
+    """The network interfaces, as a set; the first one stays for as long as the server does."""
+
+    options = ("nics",)
+
+    def view(self, wire: Server, around: Surroundings | None) -> dict[str, Any]:
+        told = "addresses" in wire
+        return {"nics": nics_of(wire, around.networks if around else None) if told else None}
+
+    def plan(self, want: Want, live: Live, around: Surroundings) -> PartPlan:
+        wanted = want.get("nics")
+        if wanted is None:
+            return PartPlan()
+        given = [without_none({key: nic.get(key) for key in ("subnet_id", "ip_address")}) for nic in wanted]
+        if not live:
+            return PartPlan({"nics": given})
+        there = live["nics"]
+        if there is None:
+            return PartPlan()
+        new, gone = difference(given, there, "ip_address", "subnet_id")
+        if not new and not gone:
+            return PartPlan()
+        if there and there[0] in gone:
+            raise InvalidInput(
+                "The first NIC of the server, %s in subnet %s, cannot be taken away, and nics does not name it."
+                % (there[0]["ip_address"], there[0]["subnet_id"])
+            )
+        kept = [nic for nic in there if nic not in gone]
+        writes = [self._take(gone)] if gone else []
+        writes += [self._add(new, want.get("security_group_ids"))] if new else []
+        return PartPlan({"nics": kept + new}, tuple(writes))
+
+    @staticmethod
+    def _take(gone: Sequence[Live]) -> Write:
+        ports = [nic["port_id"] for nic in gone]
+        does = "take away NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
+        return job(does, lambda api, made: api.bms.delete_nics(made.id, ports), {"nics": ports})
+
+    @staticmethod
+    def _add(new: Sequence[Live], groups: Sequence[str] | None) -> Write:
+        own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
+        body = [{**nic, **own} for nic in new]
+        names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
+        return job("add NIC %s" % ", ".join(names), lambda api, made: api.bms.add_nics(made.id, body), {"nics": body})
+
+
+class Volumes(Inseparable):
+    """Disks that exist, attached; the one that the server starts from is none of them."""
+
+    options = ("volumes", "purge_volumes")
+
+    def view(self, wire: Server, around: Any) -> dict[str, Any]:
+        return {"volumes": volumes_of(wire)}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = want.get("volumes")
+        if wanted is None or (not live and unpaid(want)):
+            return PartPlan()
+        there = live.get("volumes") or []
+        ids = [volume["id"] for volume in there]
+        new = [volume for volume in dict.fromkeys(wanted) if volume not in ids]
+        gone = [
+            volume["id"]
+            for volume in there
+            if want.get("purge_volumes") and not volume["boot"] and volume["id"] not in wanted
+        ]
+        if not new and not gone:
+            return PartPlan()
+        after = [volume for volume in there if volume["id"] not in gone] + [{"id": volume} for volume in new]
+        writes = [self._detach(volume) for volume in gone] + [self._attach(volume) for volume in new]
+        # A new server's own disks are not known before it is there.
+        return PartPlan({"volumes": after} if live else {}, tuple(writes))
+
+    @staticmethod
+    def _attach(volume: str) -> Write:
+        return job("attach volume %s" % volume, lambda api, made: api.bms.attach_volume(made.id, volume))
+
+    @staticmethod
+    def _detach(volume: str) -> Write:
+        return job("detach volume %s" % volume, lambda api, made: api.bms.detach_volume(made.id, volume))
+
+
+class PublicAddress(Inseparable):
+    """The public address at the first NIC. Its service and that of the server see a change one after the other."""
+
+    options = ("eip",)
+
+    def view(self, wire: Server, around: Surroundings | None) -> dict[str, Any]:
+        shown = public_ip(wire)
+        address = (around.address if around else None) or {}
+        if shown is None and _is_at(address, nics_of(wire)):
+            shown = address.get("public_ip_address")
+        return {"public_ip": shown}
+
+    def plan(self, want: Want, live: Live, around: Surroundings) -> PartPlan:
+        eip = want.get("eip")
+        if eip is None:
+            return PartPlan()
+        if eip.get("state") == "absent":
+            return self._unbound(around) if live.get("public_ip") else PartPlan()
+        if eip.get("type") is not None:
+            if live and not live.get("public_ip"):
+                raise InvalidInput(
+                    "A public address of type %s can only be made together with the server. Make it by itself and give "
+                    "its id in eip." % eip["type"]
+                )
+            return PartPlan()
+        address = (around.address or {}).get("public_ip_address") or eip.get("address")
+        if not live:
+            return PartPlan({"public_ip": address})
+        if live.get("public_ip") == address:
+            return PartPlan()
+        check_free(around.address or {})
+        writes = self._unbound(around).writes if live.get("public_ip") else ()
+        return PartPlan({"public_ip": address}, (*writes, self._bind(around.address or {}, live)))
+
+    @staticmethod
+    def _unbound(around: Surroundings) -> PartPlan:
+        bound = around.bound or {}
+        does = "unbind public address %s" % bound.get("public_ip_address")
+
+        def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+            api.eip.bind_address(str(bound["id"]), "")
+            made.stale = True
+            what = "public address %s" % bound.get("public_ip_address")
+            return (
+                Phase("%s to be unbound" % what, UNBOUND, lambda: api.eip.get_address(str(bound["id"]))),
+                _shown(api, made.id, "the server to be without %s" % what, bound, there=False),
+            )
+
+        return PartPlan({"public_ip": None}, (Write(does, write),))
+
+    @staticmethod
+    def _bind(address: Mapping[str, Any], live: Live) -> Write:
+        port_id = live["nics"][0]["port_id"]
+
+        def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+            api.eip.bind_address(str(address["id"]), port_id)
+            made.stale = True
+            what = "public address %s" % address.get("public_ip_address")
+            return (
+                Phase("%s to be bound" % what, BOUND, lambda: api.eip.get_address(str(address["id"]))),
+                _shown(api, made.id, "the server to have %s" % what, address, there=True),
+            )
+
+        does = "bind public address %s" % address.get("public_ip_address")
+        return Write(does, write, {"publicip": {"port_id": port_id}})
+
+
+def _is_at(address: Mapping[str, Any], nics: Sequence[Live]) -> bool:
+    """Whether the service of the address says that it is at one of these NICs."""
+    return bool(address.get("port_id")) and any(nic["port_id"] == address["port_id"] for nic in nics)
+
+
+def _shown(api: BmsServerApi, server_id: str, what: str, address: Mapping[str, Any], *, there: bool) -> Phase:
+    """Until the server shows the address, or does not show it any more."""
+
+    def state(server: Server) -> str:
+        listed = [one.get("addr") for one in addresses_of(server)]
+        return "as wanted" if (address.get("public_ip_address") in listed) is there else "not as wanted"
+
+    return Phase(what, Until(state, frozenset({"as wanted"})), lambda: api.get(server_id))

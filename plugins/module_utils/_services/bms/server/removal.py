@@ -1,0 +1,125 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Giving a bare metal server back: what is paid by month is unsubscribed from, what is paid by use is deleted.
+
+API pages: "Deleting a BMS", "Unsubscribing from Yearly/Monthly Resources".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...._core.errors import NotFound
+from ...._engine.change import Made, Phase, Write
+from ...._engine.declaration import Found, Want
+from ...._engine.wait import GONE
+from ...orders.prepaid import GivingBack
+from ..jobs import job_phase
+from .body import ADDRESS_SERVICE
+from .mapping import (
+    NOTES,
+    BmsServerApi,
+    Server,
+    Surroundings,
+    is_prepaid,
+    volumes_of,
+)
+
+# Of the whole time to wait, what a job of deletion may take.
+JOB_BY = 0.7
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    """The writes, each saying what it releases."""
+    server, around = found.wire or {}, found.around
+    if not is_prepaid(server):
+        return (_delete(want, server, around),)
+    unsubscribed = _unsubscribe(want, server, around)
+    bound = around.bound
+    if want.get("delete_publicip") and bound and not _subscription_of(around, bound["id"]):
+        return (unsubscribed, _release(bound))
+    return (unsubscribed,)
+
+
+def _delete(want: Want, server: Server, around: Surroundings) -> Write:
+    volumes, address = bool(want.get("delete_volumes")), bool(want.get("delete_publicip"))
+    disks = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"] or volumes]
+    released = ["volume %s" % disk for disk in disks]
+    if address and around.bound:
+        released.append("public address %s" % around.bound.get("public_ip_address"))
+    does = _with("delete bare metal server %s" % server.get("name"), released)
+
+    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+        job_id = api.bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
+        NOTES.forget(api, str(server.get("name")))
+        return (job_phase(api.bms, job_id, does, by=JOB_BY), _gone(api, server))
+
+    return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
+
+
+def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
+    """What was ordered together with the server goes with it, and so does the disk that it starts from, whatever the
+    task says."""
+    own = str(server["id"])
+    system = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"]]
+    chosen, released = [own], []
+    for resource in around.subscribed:
+        resource_id = str(resource["resource_id"])
+        if resource_id == own:
+            continue
+        is_address = resource.get("service_type_code") == ADDRESS_SERVICE
+        along = resource.get("parent_resource_id") == own
+        released_too = want.get("delete_publicip" if is_address else "delete_volumes") or resource_id in system
+        if not along and not released_too:
+            continue
+        if not along:
+            chosen.append(resource_id)
+        shown = (around.bound or {}).get("public_ip_address") if is_address else resource_id
+        released.append("%s %s" % ("public address" if is_address else "volume", shown))
+    does = _with("unsubscribe from bare metal server %s" % server.get("name"), released)
+    begun: list[GivingBack] = []
+
+    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+        def shows(resource_id: str) -> bool | None:
+            return _shown(api, own) is not None if resource_id == own else None
+
+        # It is called again after a refusal, and what was accepted then is not asked for again.
+        if not begun:
+            begun.append(GivingBack(api, chosen, shows))
+        begun[0].ask()
+        NOTES.forget(api, str(server.get("name")))
+        return (_gone(api, server),)
+
+    return Write(does, write, {"resource_ids": chosen})
+
+
+def _release(address: Any) -> Write:
+    def write(api: BmsServerApi, made: Made) -> None:
+        api.eip.delete_address(str(address["id"]))
+
+    return Write("delete public address %s" % address.get("public_ip_address"), write)
+
+
+def _subscription_of(around: Surroundings, resource_id: str) -> bool:
+    return any(resource["resource_id"] == resource_id for resource in around.subscribed)
+
+
+def _gone(api: BmsServerApi, server: Server) -> Phase:
+    server_id = str(server["id"])
+    return Phase("bare metal server %s to be gone" % server.get("name"), GONE, lambda: _shown(api, server_id))
+
+
+def _shown(api: BmsServerApi, server_id: str) -> Server | None:
+    try:
+        return api.bms.get_server(server_id)
+    except NotFound:
+        return None
+
+
+def _with(does: str, released: Sequence[str]) -> str:
+    return "%s, with %s" % (does, " and ".join(released)) if released else does

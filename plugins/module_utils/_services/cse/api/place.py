@@ -1,0 +1,84 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The way to a microservice registry: to the address that was given, or to the one that an engine has.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...._core.errors import CredentialError, InvalidInput
+from ...._transport.client import ServiceClient
+from ...._transport.cloud import Cloud
+from .engine import CseEngineApi
+
+# The type of engine that speaks the registry's API, and its entry among the entry points.
+TYPE = "CSE"
+CENTER = "serviceCenter"
+# The configuration centre has one name in lists and another one in details.
+CONFIGURATION = ("kie", "configCenter")
+ENTRIES = {"private": "serviceEndpoint", "public": "publicServiceEndpoint"}
+# Of an engine with accounts.
+RBAC = "RBAC"
+
+
+def registry_client(cloud: Cloud) -> ServiceClient:
+    """The client of the registry that the settings mean. An engine is looked up with one request."""
+    given = cloud.settings.registry
+    if given.url:
+        return cloud.registry(given.url, account=bool(given.username))
+    if not given.engine:
+        raise InvalidInput(
+            "It is not known which microservice registry is meant: set registry_url or registry_engine, or "
+            "HW_CSE_REGISTRY_URL or HW_CSE_ENGINE."
+        )
+    engine = _engine(cloud, given.engine)
+    account = engine.get("authType") == RBAC
+    if account and not given.username:
+        raise CredentialError(
+            "The microservice engine %s has accounts: set registry_username and registry_password, or HW_CSE_USER_NAME "
+            "and HW_CSE_USER_PASSWORD." % engine.get("name")
+        )
+    return cloud.registry(registry_url(engine, given.access), account=account)
+
+
+def registry_url(engine: Mapping[str, Any], access: str) -> str:
+    """Where the registry of an engine is, as the list of engines tells it."""
+    url = entry_point(engine, access)
+    if url is None:
+        others = [other for other in ENTRIES if entry_point(engine, other)]
+        raise InvalidInput(
+            "The microservice engine %s has no %s address of a registry%s."
+            % (engine.get("name"), access, ", but a %s one (registry_access)" % others[0] if others else "")
+        )
+    return url
+
+
+def entry_point(engine: Mapping[str, Any], access: str, names: tuple[str, ...] = (CENTER,)) -> str | None:
+    """The address with that access of its registry, or of what else has one of those names; None where it has none."""
+    entries = engine.get(ENTRIES[access]) or {}
+    urls = ((entries.get(name) or {}).get("masterEntrypoint") for name in names)
+    return next((str(url).rstrip("/") for url in urls if url), None)
+
+
+def _engine(cloud: Cloud, wanted: str) -> Mapping[str, Any]:
+    engines = list(CseEngineApi(cloud).list_engines())
+    found = [one for one in engines if one.get("id") == wanted] or [one for one in engines if one.get("name") == wanted]
+    usable = [one for one in found if one.get("type") in (None, "", TYPE)]
+    if len(usable) == 1:
+        return usable[0]
+    if usable:
+        raise InvalidInput("There are %d microservice engines named %s: give the id of one." % (len(usable), wanted))
+    if found:
+        raise InvalidInput(
+            "The engine %s is of type %s, which has no registry of this kind." % (wanted, found[0].get("type"))
+        )
+    names = ", ".join(sorted(str(one.get("name")) for one in engines if one.get("type") in (None, "", TYPE)))
+    raise InvalidInput(
+        "There is no microservice engine %s%s." % (wanted, "; the engines are: %s" % names if names else "")
+    )

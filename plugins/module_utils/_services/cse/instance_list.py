@@ -1,0 +1,105 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Instances as they are read: those that a condition finds, those of one microservice, or all of a registry.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound
+from ..._engine.declaration import Found, Want, Wire
+from ..._engine.listing import Listing
+from .api.registry import CseRegistryApi
+from .instance_mapping import known
+from .instances import status_of
+from .microservice_instance import INSTANCE
+from .microservice_name import DEFAULT_APP, Microservice, described, key_of_all
+from .versions import ANY, check_rule, matching
+
+
+def prepare(api: CseRegistryApi, want: Want) -> Want:
+    for name in ("microservice", "microservice_id", "consumer_id"):
+        if want.get(name) == "":
+            raise InvalidInput("%s is empty, so it says nothing about which microservice is meant." % name)
+    check_rule(want.get("version") or ANY)
+    return want
+
+
+def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """With one request, whichever of them are meant. A microservice that there is not has no instances."""
+    try:
+        found = _read(api, identifier, want)
+    except NotFound:
+        _refuse_unknown_consumer(api, want.get("consumer_id"))
+        return []
+    statuses = want.get("status")
+    return [
+        Found(wire)
+        for wire in found
+        if identifier in (None, wire["id"]) and (not statuses or status_of(wire) in statuses)
+    ]
+
+
+def _refuse_unknown_consumer(api: CseRegistryApi, consumer: str | None) -> None:
+    """The registry says the same of a consumer that there is not as of a provider."""
+    try:
+        if consumer is not None:
+            api.get_service(consumer)
+    except NotFound:
+        raise InvalidInput("There is no microservice with the consumer_id %s." % consumer) from None
+
+
+def _read(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Wire]:
+    service_id = want.get("microservice_id")
+    if service_id is not None:
+        service = Microservice(service_id)
+        if identifier is not None:
+            return [known(api.get_instance(service_id, identifier), service)]
+        return [known(instance, service) for instance in api.list_instances(service_id)]
+    if want.get("microservice") is not None:
+        return _discovered(api, want)
+    return _everywhere(api, want)
+
+
+def _discovered(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
+    """What a consumer finds. With its id it is found in the consumer's environment, and noted down."""
+    app, rule, consumer = want.get("app") or DEFAULT_APP, want.get("version") or ANY, want.get("consumer_id")
+    query = {"appId": app, "serviceName": want["microservice"], "version": rule}
+    if want.get("environment"):
+        query["env"] = want["environment"]
+    if want.get("tags"):
+        query["tags"] = ",".join(want["tags"])
+    environment = None if consumer else want.get("environment") or ""
+    service = Microservice(None, want["microservice"], app, None, environment)
+    found = [known(instance, service) for instance in api.find_instances(query, consumer)]
+    allowed = matching(rule, {str(wire["version"]) for wire in found})
+    return [wire for wire in found if str(wire["version"]) in allowed]
+
+
+def _everywhere(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
+    services = {
+        service.id: service
+        for service in map(described, api.list_services())
+        if want.get("app") in (None, service.app) and want.get("environment") in (None, service.environment)
+    }
+    found = api.find_many([key_of_all(service) for service in services.values()])
+    # A microservice may be found by an alias that is another one's name.
+    return [
+        known(instance, services[instance["serviceId"]]) for instance in found if instance.get("serviceId") in services
+    ]
+
+
+INSTANCES = Listing(
+    replace(INSTANCE, prepare=prepare, find_all=find_all),
+    query=("microservice", "microservice_id", "app", "version", "environment", "tags", "consumer_id", "status"),
+    local=("host_name",),
+    exact=(),
+    traces=("consumer_id",),
+)

@@ -1,0 +1,277 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A microservice of a registry. But for its properties and tags it stays as it was registered.
+
+API pages: "Microservices" and "Tags" of the ServiceComb service center, v4.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound, Rejected
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.compare import as_set, same_keys
+from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
+from ..._engine.fields import Field, to_api, without_none
+from ..._engine.listing import Listing
+from ..._engine.tags import Tags, as_text
+from ..moments import of_seconds
+from .api.registry import CseRegistryApi
+from .microservice_name import DEFAULT_APP, check_version, described, key_of, spellings
+from .properties import own_properties, properties_after
+
+# What keeps a microservice from being deleted, and what can be done about it.
+HAS_INSTANCES = "400013"
+IN_USE = {
+    HAS_INSTANCES: "it has instances: unregister them, or delete them with it by force=true",
+    "400023": "other microservices depend on it: delete those first, or give force=true",
+}
+# By these, and by its version, no two are the same.
+NAMES = (("name", "serviceName"), ("app", "appId"), ("environment", "environment"))
+
+
+class Properties(Inseparable):
+    """All of them, in the one call that there is for them."""
+
+    options = ("properties", "purge_properties")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"properties": as_text(wire.get("properties") or {})}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        there = live.get("properties") or {}
+        properties = properties_after(want, there)
+        if properties == there:
+            return PartPlan()
+        after = {"properties": properties}
+        if not live:
+            return PartPlan(after)
+
+        def write(api: CseRegistryApi, made: Made) -> None:
+            api.replace_service_properties(made.id, properties)
+            made.stale = True
+
+        return PartPlan(after, (Write("set properties", write, after),))
+
+
+def _framework_shown(framework: Mapping[str, Any]) -> dict[str, Any] | None:
+    return {key: framework.get(key) for key in ("name", "version")} if framework else None
+
+
+def _same_framework(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+    return same_keys(without_none(dict(want)), live)
+
+
+def _same_version(want: str, live: str) -> bool:
+    return live in spellings(str(want))
+
+
+def prepare(api: CseRegistryApi, want: Want) -> Want:
+    """The task with all four names, unless it gives the id."""
+    if want.get("id") is not None:
+        return want
+    names = {"app": want.get("app") or DEFAULT_APP, "environment": want.get("environment") or ""}
+    return dict(want, version=check_version(want.get("version")), **names)
+
+
+def find(api: CseRegistryApi, want: Want) -> Found:
+    with_tags = want.get("tags") is not None
+    if want.get("id") is not None:
+        return Found(_or_none(api, str(want["id"]), with_tags))
+    for spelling in spellings(want["version"]):
+        found = api.find_service(key_of(want["name"], want["app"], spelling, want["environment"]))
+        wire = _or_none(api, found, with_tags) if found else None
+        # It may have been found by its alias, and an old registry answers for another version where it has just that.
+        if wire is not None and wire["version"] == spelling and all(wire[key] == want[name] for name, key in NAMES):
+            return Found(wire)
+    return Found(None)
+
+
+def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Wire | None:
+    try:
+        return _read(api, service_id, with_tags)
+    except NotFound:
+        return None
+
+
+def _read(api: CseRegistryApi, service_id: str, with_tags: bool) -> dict[str, Any]:
+    return known(api.get_service(service_id), api.list_tags(service_id) if with_tags else None)
+
+
+def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[str, Any]:
+    """The microservice with its tags, which were not read where they are None. The registry leaves out what is
+    empty."""
+    return {**_whole(service), "id": service.get("serviceId"), "tags": tags, **more}
+
+
+def _whole(service: Wire) -> dict[str, Any]:
+    return {"appId": DEFAULT_APP, "environment": "", "alias": "", "description": "", "registerBy": "", **service}
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new microservice and, beside it, its tags. What is empty anyway is not sent."""
+    service = {key: value for key, value in to_api(MICROSERVICE.fields, want).items() if value not in ("", [], {})}
+    if want.get("properties"):
+        service["properties"] = own_properties(want["properties"])
+    return {"service": service, "tags": as_text(want.get("tags") or {})}
+
+
+def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
+    service_id = api.create_service(given["service"], given["tags"])
+    return _read(api, service_id, bool(given["tags"]))
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    force = bool(want.get("force"))
+    name = (found.wire or {}).get("serviceName")
+
+    def delete(api: CseRegistryApi, made: Made) -> None:
+        try:
+            _delete(api, made.id, force)
+        except Rejected as error:
+            if error.code not in IN_USE:
+                raise
+            reason = "the registry keeps it, because " + IN_USE[error.code]
+            raise error.reworded(Rejected, reason) from None
+
+    return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
+
+
+def _delete(api: CseRegistryApi, service_id: str, force: bool) -> None:
+    """For a while a registry counts instances that are gone. It has looked at what depends on the microservice before
+    it counts, so that force overrides nothing else then."""
+    try:
+        api.delete_service(service_id, force)
+    except Rejected as error:
+        if error.code != HAS_INSTANCES or api.list_instances(service_id):
+            raise
+        api.delete_service(service_id, force=True)
+
+
+def _tags_of(wire: Wire) -> dict[str, str] | None:
+    return None if wire.get("tags") is None else as_text(wire["tags"])
+
+
+def _announced(want: Sequence[str], live: Sequence[str] | None) -> bool:
+    """A schema that was sent is among those that the microservice has, whether it was announced or not."""
+    return set(want) <= set(live or ())
+
+
+def _paths_to_api(paths: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"path": path["path"], **({"property": as_text(path["properties"])} if path.get("properties") else {})}
+        for path in paths
+    ]
+
+
+def _paths_shown(paths: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{"path": path.get("path"), "properties": as_text(path.get("property") or {})} for path in paths]
+
+
+MICROSERVICE = Resource(
+    noun="microservice",
+    connect=CseRegistryApi,
+    get=unsupported,
+    list=unsupported,
+    create=create,
+    fields=(
+        Field("name", to="serviceName"),
+        Field("app", to="appId"),
+        Field("version", same=_same_version),
+        Field("environment"),
+        Field("description"),
+        Field("level"),
+        Field("status"),
+        Field("alias"),
+        Field("register_by", to="registerBy"),
+        Field("schemas", same=_announced, decode=sorted),
+        Field("framework", same=_same_framework, encode=without_none, decode=_framework_shown),
+        Field("paths", same=as_set("path", "properties"), encode=_paths_to_api, decode=_paths_shown),
+    ),
+    outputs=(
+        # Only the reading module asks for these.
+        Field("providers"),
+        Field("consumers"),
+        Field("created_at", to="timestamp", decode=of_seconds),
+        Field("updated_at", to="modTimestamp", decode=of_seconds),
+    ),
+    parts=(Properties(), Tags(read=_tags_of, replace=CseRegistryApi.replace_tags)),
+    verified=("properties", "tags"),
+    aids=("force",),
+    lookup=("name", "version"),
+    told_by=("name", "app", "version", "environment"),
+    requires=("name",),
+    prepare=prepare,
+    find=find,
+    body=body,
+    removal=removal,
+)
+
+
+def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """With a few requests, or with one for each thing that is wanted of the one with that id."""
+    related = bool(want.get("dependencies"))
+    if identifier is not None:
+        return _one(api, identifier, related)
+    return [Found(wire) for wire in listed(api, want, related)]
+
+
+def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]:
+    wire = _or_none(api, identifier, with_tags=True)
+    if wire is not None and related:
+        pairs = {"providers": api.list_providers(identifier), "consumers": api.list_consumers(identifier)}
+        wire = {**wire, **{key: _related(found, identifier) for key, found in pairs.items()}}
+    return [Found(wire)]
+
+
+def listed(api: CseRegistryApi, want: Mapping[str, Any], related: bool) -> list[dict[str, Any]]:
+    """The microservices that the options name, with their tags.
+
+    The registry's list of them has all that they were registered with, and its overview the rest. Registries before
+    2.0 must not be asked for an overview: they are asked for each microservice.
+    """
+    names = {"name": "serviceName", "app": "appId", "environment": "environment"}
+    wanted = {key: want[name] for name, key in names.items() if want.get(name) is not None}
+    services = [service for service in map(_whole, api.list_services()) if wanted.items() <= service.items()]
+    if not api.since(2, 0):
+        return [wire for service in services for wire in _each(api, str(service["serviceId"]), related)]
+    overview = api.list_details("tags,dependencies" if related else "tags")
+    details = {(detail.get("microService") or {}).get("serviceId"): detail for detail in overview}
+    return [_detailed(service, details.get(service.get("serviceId")) or {}, related) for service in services]
+
+
+def _each(api: CseRegistryApi, service_id: str, related: bool) -> list[dict[str, Any]]:
+    return [dict(found.wire) for found in _one(api, service_id, related) if found.wire is not None]
+
+
+def _detailed(service: Wire, detail: Wire, related: bool) -> dict[str, Any]:
+    own = service.get("serviceId")
+    pairs = {key: _related(detail.get(key) or (), own) for key in ("providers", "consumers")} if related else {}
+    return known(service, detail.get("tags") or {}, **pairs)
+
+
+def _related(services: Iterable[Wire], own: str | None) -> list[dict[str, Any]]:
+    """Others than itself, by what they are known by."""
+    found = map(described, services)
+    return [{key: getattr(one, key) for key in one._fields} for one in found if one.id != own]
+
+
+def refuse_empty_name(api: CseRegistryApi, want: Want) -> Want:
+    if want.get("name") == "":
+        raise InvalidInput("name is empty, so it says nothing about which microservice is meant.")
+    return want
+
+
+MICROSERVICES = Listing(
+    replace(MICROSERVICE, prepare=refuse_empty_name, find_all=find_all),
+    query=("name", "app", "environment", "dependencies"),
+    local=("version", "status", "level"),
+    exact=("name", "app", "environment"),
+)

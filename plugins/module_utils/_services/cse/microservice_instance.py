@@ -1,0 +1,216 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An instance of a microservice: on a host, at its endpoints, for as long as its lease lasts.
+
+It is looked for before anything is written. Registering one that is there only renews its lease; and what a registry
+has no call to change is unregistered and registered again.
+
+API page: "Instances" of the ServiceComb service center, v4.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.compare import same_keys
+from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
+from ..._engine.fields import Field, without_none
+from ..._engine.lookup import only
+from ..moments import of_seconds
+from .api.registry import CseRegistryApi
+from .instance_mapping import content_id, encoded, known, lease_of, shown_center, shown_check, shown_content
+from .microservice_name import REFERENCE, microservice_of
+from .properties import properties_after
+
+# What a task calls the statuses.
+STATES = {"up": "UP", "down": "DOWN", "starting": "STARTING", "testing": "TESTING", "out_of_service": "OUTOFSERVICE"}
+CONTENT = "content"
+# What it was registered with, as it is shown.
+CONTENT_KEYS = ("host_name", "endpoints", "status", "properties", "health_check", "data_center")
+
+
+class Registration(Inseparable):
+    """All that an instance has. Only its status and its properties have calls that change them.
+
+    What it expires by is not compared: registries write other numbers than they were given.
+    """
+
+    options = ("host_name", "instance_endpoints", "properties", "purge_properties", "health_check", "data_center")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return shown_content(wire)
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        given = _given(want)
+        if not live:
+            return PartPlan(given)
+        whole = {**{key: live[key] for key in CONTENT_KEYS}, **given}
+        whole["properties"] = properties_after(want, live["properties"])
+        if _is_another(want, live):
+            new = {"lease_seconds": lease_of(whole["health_check"]), "created_at": None, "updated_at": None}
+            return PartPlan({**whole, **new}, _replacement(whole, live))
+        return _changes(whole, live)
+
+
+def _given(want: Want) -> dict[str, Any]:
+    """What the task says, as it is shown."""
+    given = {key: want[key] for key in ("host_name", "endpoints") if want.get(key) is not None}
+    if want.get("properties") is not None:
+        given["properties"] = properties_after(want, {})
+    if want.get("health_check") is not None:
+        check = shown_check(without_none(want["health_check"]))
+        given.update(health_check=check, lease_seconds=lease_of(check))
+    if want.get("data_center") is not None:
+        given["data_center"] = shown_center(want["data_center"])
+    if want.get("state") in STATES:
+        given["status"] = STATES[want["state"]]
+    return given
+
+
+def _is_another(want: Want, live: Mapping[str, Any]) -> bool:
+    """Whether it differs in what cannot be changed."""
+    host, endpoints, center = (want.get(key) for key in ("host_name", "endpoints", "data_center"))
+    return (
+        (host is not None and host != live["host_name"])
+        or (endpoints is not None and set(endpoints) != set(live["endpoints"]))
+        or (center is not None and not same_keys(without_none(center), live["data_center"]))
+    )
+
+
+def _replacement(whole: Mapping[str, Any], live: Mapping[str, Any]) -> tuple[Write, ...]:
+    instance = encoded(whole, live["id"])
+
+    def register(api: CseRegistryApi, made: Made) -> None:
+        answered = api.register_instance(made.wire["serviceId"], instance)
+        made.wire = {**made.wire, "id": answered}
+        made.stale = True
+
+    return (
+        Write("unregister instance %s" % live["id"], _unregister),
+        Write("register instance %s again" % live["id"], register, instance),
+    )
+
+
+def _changes(whole: Mapping[str, Any], live: Mapping[str, Any]) -> PartPlan:
+    after: dict[str, Any] = {}
+    writes: list[Write] = []
+    status, properties = whole["status"], whole["properties"]
+
+    def set_status(api: CseRegistryApi, made: Made) -> None:
+        api.set_instance_status(made.wire["serviceId"], made.id, status)
+        made.stale = True
+
+    def set_properties(api: CseRegistryApi, made: Made) -> None:
+        api.replace_instance_properties(made.wire["serviceId"], made.id, properties)
+        made.stale = True
+
+    if properties != live["properties"]:
+        after["properties"] = properties
+        does = "set the properties of instance %s" % live["id"]
+        writes.append(Write(does, set_properties, {"properties": properties}))
+    if status != live["status"]:
+        after["status"] = status
+        writes.append(Write("set instance %s to %s" % (live["id"], status), set_status))
+    return PartPlan(after, tuple(writes))
+
+
+def _unregister(api: CseRegistryApi, made: Made) -> None:
+    # Its lease may end before.
+    with suppress(NotFound):
+        api.unregister_instance(made.wire["serviceId"], made.id)
+
+
+def prepare(api: CseRegistryApi, want: Want) -> Want:
+    """The task with its microservice. An id can be chosen here, unlike that of other resources; and the endpoints have
+    another name among the options, where that is taken."""
+    if want.get("host_name") == "":
+        raise InvalidInput("host_name is empty, so it says nothing about which instance is meant.")
+    own = {"id": None, "chosen": want.get("id"), "endpoints": want.get("instance_endpoints")}
+    name = want.get("host_name") or want.get("id")
+    return dict(want, **own, name=name, service=microservice_of(api, want))
+
+
+def find(api: CseRegistryApi, want: Want) -> Found:
+    """By its id, else by its host name and endpoints, among those whose lease has not expired."""
+    service, identifier = want["service"], want.get("id") or want.get("chosen")
+    if service.id is None:
+        return Found(None)
+    try:
+        if identifier:
+            return Found(known(api.get_instance(service.id, identifier), service))
+        there = api.list_instances(service.id)
+    except NotFound:
+        return Found(None)
+    return Found(_meant(want, [known(instance, service) for instance in there]))
+
+
+def _meant(want: Want, there: Sequence[Wire]) -> Wire | None:
+    """The one that an earlier task has registered, or the one that is at that place all the same."""
+    host, endpoints = want["host_name"], want.get("endpoints")
+    own = content_id(want["service"].id, host, endpoints or ())
+    registered = [wire for wire in there if wire["id"] == own]
+    if registered:
+        return registered[0]
+    found = [
+        wire
+        for wire in there
+        if wire.get("hostName") == host and (endpoints is None or set(endpoints) == set(wire.get("endpoints") or ()))
+    ]
+    said = {"host_name": host} if endpoints is None else {"host_name": host, "instance_endpoints": ", ".join(endpoints)}
+    return only(INSTANCE, found, said)
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new instance, beside the microservice that it is of."""
+    service, identifier = want["service"], want.get("chosen")
+    if identifier is None and want.get("id_from") == CONTENT and service.id is not None:
+        identifier = content_id(service.id, want["host_name"], want.get("endpoints") or ())
+    return {"service": service, "instance": encoded(_given(want), identifier)}
+
+
+def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
+    service = given["service"]
+    service_id = service.needed()
+    return known(api.get_instance(service_id, api.register_instance(service_id, given["instance"])), service)
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    return (Write("unregister instance %s" % (found.wire or {}).get("id"), _unregister),)
+
+
+INSTANCE = Resource(
+    noun="instance",
+    words="microservice instance",
+    connect=CseRegistryApi,
+    get=unsupported,
+    list=unsupported,
+    create=create,
+    outputs=(
+        Field("microservice_id", to="serviceId"),
+        Field("microservice", to="serviceName"),
+        Field("app", to="appId"),
+        Field("version"),
+        Field("environment"),
+        Field("created_at", to="timestamp", decode=of_seconds),
+        Field("updated_at", to="modTimestamp", decode=of_seconds),
+    ),
+    parts=(Registration(),),
+    aids=(*REFERENCE, "id_from"),
+    lookup=("host_name",),
+    told_by=("host_name", "instance_endpoints", *REFERENCE),
+    requires=("host_name",),
+    prepare=prepare,
+    find=find,
+    body=body,
+    removal=removal,
+    states=("present", "absent", *STATES),
+    verified=("host_name", "endpoints", "status", "properties"),
+)

@@ -1,0 +1,31 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Properties of microservices and their instances, which a registry only replaces as a whole.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..._engine.tags import as_text
+
+# What the registry of an engine writes into those of every instance.
+OF_THE_ENGINE = ("engineID", "engineName")
+
+
+def own_properties(properties: Mapping[str, Any] | None) -> dict[str, str]:
+    """Without those of the engine."""
+    return {key: value for key, value in as_text(properties or {}).items() if key not in OF_THE_ENGINE}
+
+
+def properties_after(want: Mapping[str, Any], live: Mapping[str, str]) -> dict[str, str]:
+    """What they are to be: those of the task, and the others that are there unless those are to go."""
+    if want.get("properties") is None:
+        return dict(live)
+    wanted = own_properties(want["properties"])
+    return wanted if want.get("purge_properties") else {**live, **wanted}

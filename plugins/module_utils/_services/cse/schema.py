@@ -1,0 +1,173 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A schema: the contract of one interface of a microservice, as a text.
+
+API page: "Schemas" of the ServiceComb service center, v4.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound
+from ..._core.files import read_file
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
+from ..._engine.fields import Field
+from ..._engine.listing import Listing
+from .api.registry import CseRegistryApi
+from .microservice_name import REFERENCE, microservice_of
+
+
+class Text(Inseparable):
+    """The text and its summary, which is its digest unless the task gives another one. Only the text is compared,
+    as others make other summaries of it."""
+
+    options = ("content", "summary")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"content": wire.get("schema"), "summary": wire.get("summary")}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        content = str(live.get("content") if want.get("content") is None else want["content"])
+        after = {"content": content, "summary": want.get("summary") or summary_of(content)}
+        if not live:
+            return PartPlan(after)
+        if content == live["content"] and want.get("summary") in (None, "", live["summary"]):
+            return PartPlan()
+        sent = {"schema": after["content"], "summary": after["summary"]}
+
+        def write(api: CseRegistryApi, made: Made) -> None:
+            api.put_schema(made.wire["serviceId"], made.id, sent)
+            made.wire = {**made.wire, **sent}
+
+        return PartPlan(after, (Write("replace schema %s" % live["id"], write, sent),))
+
+
+def summary_of(content: str) -> str:
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def prepare(api: CseRegistryApi, want: Want) -> Want:
+    """The task with its text and its microservice."""
+    if want.get("content_path") is not None:
+        want = dict(want, content=_read(want["content_path"]))
+    if want.get("content") == "" and want.get("state") != "absent":
+        raise InvalidInput("The content is empty, and the registry takes no empty schema.")
+    return dict(want, service=microservice_of(api, want))
+
+
+def _read(path: str) -> str:
+    try:
+        return read_file(os.path.expanduser(path)).decode("utf-8")
+    except OSError as error:
+        raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
+    except UnicodeError:
+        raise InvalidInput("%s is not text in UTF-8." % path) from None
+
+
+def find(api: CseRegistryApi, want: Want) -> Found:
+    service = want["service"]
+    if service.id is None:
+        return Found(None)
+    try:
+        found = api.get_schema(service.id, want["name"])
+    except NotFound:
+        return Found(None)
+    return Found(known({**found, "schemaId": want["name"]}, service.id))
+
+
+def known(schema: Wire, service_id: str | None) -> dict[str, Any]:
+    return {**schema, "id": schema.get("schemaId"), "serviceId": service_id}
+
+
+def body(want: Want) -> dict[str, Any]:
+    content = want["content"]
+    schema = {"schema": content, "summary": want.get("summary") or summary_of(content)}
+    return {"service": want["service"], "name": want["name"], "schema": schema}
+
+
+def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
+    service_id = given["service"].needed()
+    api.put_schema(service_id, given["name"], given["schema"])
+    return known({"schemaId": given["name"], **given["schema"]}, service_id)
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    def delete(api: CseRegistryApi, made: Made) -> None:
+        api.delete_schema(made.wire["serviceId"], made.id)
+
+    return (Write("delete schema %s" % want["name"], delete),)
+
+
+SCHEMA = Resource(
+    noun="schema",
+    connect=CseRegistryApi,
+    get=unsupported,
+    list=unsupported,
+    create=create,
+    fields=(Field("name", to="schemaId"),),
+    outputs=(Field("microservice_id", to="serviceId"),),
+    parts=(Text(),),
+    aids=(*REFERENCE, "content_path"),
+    lookup=("name",),
+    told_by=("name", *REFERENCE),
+    requires=("content",),
+    prepare=prepare,
+    find=find,
+    body=body,
+    removal=removal,
+)
+
+
+def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """With one request, and one before it where the microservice is named. Without one it is those of all.
+
+    Only registries from 2.2 on have those of all, with their summaries, in one answer; others are asked for each
+    microservice.
+    """
+    # Whether there is one shows by its content alone.
+    content = bool(want.get("with_content")) or identifier is not None
+    if want.get("microservice") is not None or want.get("microservice_id") is not None:
+        found = _of_one(api, want, content)
+    elif api.since(2, 2):
+        found = [
+            known(schema, (detail.get("microService") or {}).get("serviceId"))
+            for detail in api.list_details("schemas")
+            for schema in detail.get("schemaInfos") or ()
+        ]
+    else:
+        services = [str(service.get("serviceId")) for service in api.list_services()]
+        found = [schema for service_id in services for schema in _listed(api, service_id, content)]
+    if content:
+        # A name stays with its microservice when its schema is deleted.
+        found = [schema for schema in found if schema.get("schema")]
+    texts = found if want.get("with_content") else [{**schema, "schema": None} for schema in found]
+    return [Found(schema) for schema in texts if identifier in (None, schema["id"])]
+
+
+def _of_one(api: CseRegistryApi, want: Want, content: bool) -> list[dict[str, Any]]:
+    service = microservice_of(api, want)
+    return [] if service.id is None else _listed(api, service.id, content)
+
+
+def _listed(api: CseRegistryApi, service_id: str, content: bool) -> list[dict[str, Any]]:
+    try:
+        return [known(schema, service_id) for schema in api.list_schemas(service_id, content)]
+    except NotFound:
+        return []
+
+
+SCHEMAS = Listing(
+    replace(SCHEMA, prepare=None, find_all=find_all),
+    query=(*REFERENCE, "with_content"),
+    exact=(),
+)

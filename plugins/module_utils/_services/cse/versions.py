@@ -1,0 +1,64 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which versions of a microservice a rule means.
+
+Registries from 2.1 on find all versions whatever the rule, so it is applied here.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..._core.errors import InvalidInput
+
+LATEST, ANY = "latest", "0.0.0+"
+_NUMBERS = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,3}"
+_ONE = re.compile(_NUMBERS)
+_RULE = re.compile(r"(%s)(?:(\+)|-(%s))?" % (_NUMBERS, _NUMBERS))
+
+
+def check_rule(rule: str) -> str:
+    """The rule, if it is one."""
+    if rule != LATEST:
+        _bounds(rule)
+    return rule
+
+
+def matching(rule: str, versions: Iterable[str]) -> set[str]:
+    """Those of the versions of one microservice that the rule means. The end of a range is not in it."""
+    numbers = {version: _numbers(version) for version in versions}
+    if rule == LATEST:
+        least = max(numbers.values(), default=())
+        return {version for version, found in numbers.items() if found == least}
+    first, onwards, end = _bounds(rule)
+    least = _numbers(first)
+    if onwards:
+        return {version for version, found in numbers.items() if found >= least}
+    if end:
+        return {version for version, found in numbers.items() if least <= found < _numbers(end)}
+    return {version for version, found in numbers.items() if found == least}
+
+
+def canonical(version: str) -> str:
+    """The version in three numbers, or in four where the last one counts."""
+    numbers = _numbers(version)
+    return ".".join(str(number) for number in (numbers if numbers[3] else numbers[:3]))
+
+
+def _bounds(rule: str) -> tuple[str, str | None, str | None]:
+    """Where the rule begins, a plus if it goes on from there, and where it ends if it is a range."""
+    match = _RULE.fullmatch(rule)
+    if match is None:
+        raise InvalidInput("%r is no version rule: it has to be like 1.0.0, 1.0.0+, 1.0.0-2.0.0 or latest." % rule)
+    return match[1], match[2], match[3]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """1.0 and 1.0.0.0 are the same version. What is no version comes before all of them."""
+    parts = tuple(int(part) for part in version.split(".")) if _ONE.fullmatch(version) else ()
+    return parts + (0,) * (4 - len(parts))

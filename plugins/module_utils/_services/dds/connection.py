@@ -1,0 +1,112 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How clients connect to a document database.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from ..._core.errors import InvalidInput, NotFound
+from .api import DdsApi
+from .instance.mapping import ALONE, MONGOS, REPLICA, REPLICA_SET, Instance, groups_of, is_on, number
+
+# What nodes of these kinds answer is for clients, but for those that are hidden.
+REACHABLE, HIDDEN = (MONGOS, REPLICA, ALONE), "Hidden"
+AUTHENTICATES = "admin"
+
+
+def instances_of(api: DdsApi, wanted: Sequence[str]) -> list[Instance]:
+    """The instances with those names or ids, in that order."""
+    return [_instance(api, one) for one in wanted]
+
+
+def _instance(api: DdsApi, wanted: str) -> Instance:
+    if not wanted:
+        raise InvalidInput("An empty name or ID says nothing about which document database is meant.")
+    named = [instance for instance in api.list_instances(name=wanted) if instance.get("name") == wanted]
+    if len(named) > 1:
+        ids = ", ".join(sorted(str(instance["id"]) for instance in named))
+        raise InvalidInput("%d document databases are called %s: %s. Give an ID." % (len(named), wanted, ids))
+    if named:
+        return named[0]
+    try:
+        return api.get_instance(wanted)
+    except NotFound:
+        raise InvalidInput("There is no document database with the name or the ID %s." % wanted) from None
+
+
+def addresses(instance: Instance) -> list[str]:
+    """Where clients can connect to, as "host:port"; what takes writes comes first."""
+    port = number(instance.get("port"))
+    nodes = [
+        node
+        for group in groups_of(instance.get("groups"))
+        for node in group["nodes"]
+        if group["type"] in REACHABLE and node["private_ip"] and node["role"] != HIDDEN
+    ]
+    ranked = sorted(nodes, key=lambda node: node["role"] != "Primary")
+    return ["%s:%s" % (node["private_ip"], port) for node in ranked]
+
+
+def connection_string(instance: Instance, options: Mapping[str, Any]) -> str:
+    """A URI for drivers and tools of MongoDB. It names a user only where the options do."""
+    hosts = addresses(instance)
+    if not hosts:
+        raise InvalidInput(
+            "Document database %s has no addresses: its status is %s." % (instance.get("name"), instance.get("status"))
+        )
+    user, password = options.get("db_user"), options.get("db_password")
+    if password is not None and user is None:
+        user = instance.get("db_user_name")
+    login = "" if user is None else quote(str(user), safe="")
+    if password is not None:
+        login += ":" + quote(str(password), safe="")
+    query = {"authSource": AUTHENTICATES} if login else {}
+    if instance.get("mode") == REPLICA_SET:
+        query["replicaSet"] = options.get("replica_set") or "replica"
+    if is_on(instance.get("ssl")):
+        query["tls"] = "true"
+    return "mongodb://%s%s/%s%s" % (
+        *(login + "@" if login else "", ",".join(hosts)),
+        *(quote(str(options.get("database") or ""), safe=""), "?" + urlencode(query) if query else ""),
+    )
+
+
+def look_up(cloud: Any, wanted: Sequence[str], options: Mapping[str, Any]) -> list[Any]:
+    """The values of the lookup, one for each name or id."""
+    result = options.get("result")
+    found: list[Any] = []
+    for instance in instances_of(DdsApi(cloud), wanted):
+        if result == "addresses":
+            found.append(addresses(instance))
+        elif result == "instance":
+            found.append(_whole(instance, options))
+        else:
+            found.append(connection_string(instance, options))
+    return found
+
+
+def _whole(instance: Instance, options: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": instance.get("id"),
+        "name": instance.get("name"),
+        "mode": instance.get("mode"),
+        "status": instance.get("status"),
+        "port": number(instance.get("port")),
+        "ssl": is_on(instance.get("ssl")),
+        "db_user_name": instance.get("db_user_name"),
+        "addresses": addresses(instance),
+        "nodes": [
+            dict(node, group=group["name"], type=group["type"])
+            for group in groups_of(instance.get("groups"))
+            for node in group["nodes"]
+        ],
+        "connection_string": connection_string(instance, options) if addresses(instance) else None,
+    }

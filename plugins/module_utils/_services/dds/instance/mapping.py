@@ -1,0 +1,192 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A document database as the API describes it, in the words of this collection.
+
+The service has numbers and switches as texts in some places and as they are in others; here they are what they are.
+
+API page: "Querying DB Instances and Details".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...._core.errors import Ambiguous, CloudError, InvalidAnswer
+from ...._engine.compare import as_set
+from ...._engine.fields import unchanged
+from ...orders.api import BssApi
+from ...orders.journal import Notes
+from ...vpc.api import VpcApi
+from ..api import DdsApi
+
+Instance = Mapping[str, Any]
+
+COMMUNITY = "DDS-Community"
+# The last version with the first of the engines.
+LAST_WIRED_TIGER = (4, 0)
+SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
+MONGOS, SHARD, CONFIG, REPLICA, ALONE = "mongos", "shard", "config", "replica", "single"
+# In the order in which they are shown, and what each mode is made of.
+KINDS = (MONGOS, SHARD, CONFIG, REPLICA, ALONE)
+COMPOSITION = {SHARDING: (MONGOS, SHARD, CONFIG), REPLICA_SET: (REPLICA,), SINGLE: (ALONE,)}
+
+PREPAID, POSTPAID = "prepaid", "postpaid"
+
+
+NOTES = Notes("document database")
+
+
+class DdsInstanceApi:
+    """All services that a document database has to do with."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.dds = DdsApi(cloud)
+        self.bss = BssApi(cloud)
+        self.vpc = VpcApi(cloud)
+
+    def get(self, instance_id: str) -> Instance:
+        return self.dds.get_instance(instance_id)
+
+    def list(self, **filters: Any) -> Any:
+        return self.dds.list_instances(**filters)
+
+    def create(self, body: dict[str, Any]) -> Instance:
+        """As much of the new one as is known; its id is, from the start."""
+        name = body["name"]
+        NOTES.begin(self, name)
+        try:
+            answer = self.dds.create_instance(body)
+        except (Ambiguous, InvalidAnswer):
+            raise
+        except CloudError:
+            NOTES.forget(self, name)
+            raise
+        if answer.get("order_id"):
+            NOTES.remember_order(self, name, str(answer["order_id"]))
+        NOTES.remember_job(self, name, str(answer.get("job_id")))
+        NOTES.end(self, name)
+        return as_listed(answer)
+
+    def rename(self, instance_id: str, body: dict[str, Any]) -> None:
+        self.dds.rename_instance(instance_id, body["name"])
+
+
+def engine_of(version: str) -> str:
+    """Return the storage engine that instances of this version have."""
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdecimal())
+    return "wiredTiger" if numbers and numbers <= LAST_WIRED_TIGER else "rocksDB"
+
+
+def same_engine(want: str, live: Any) -> bool:
+    """Compare the names of storage engines; only their letters count."""
+    return want.lower() == str(live or "").lower()
+
+
+def as_listed(answer: Mapping[str, Any]) -> Instance:
+    """The answer to a creation in the words in which instances are listed."""
+    if not answer.get("id"):
+        raise InvalidAnswer("The answer has no id of an instance.")
+    told = {"engine": (answer.get("datastore") or {}).get("storage_engine"), "ssl": answer.get("ssl_option")}
+    return dict(
+        answer,
+        pay_mode="1" if answer.get("order_id") else "0",
+        groups=[],
+        tags=answer.get("tags") or [],
+        **{key: value for key, value in told.items() if value is not None},
+    )
+
+
+def ordered(name: str, order_id: str | None, status: str) -> Instance:
+    """One of which there is an order only, or not even that for certain."""
+    known = {"id": None, "name": name, "status": status, "order_id": order_id}
+    return {**known, "pay_mode": "1"} if order_id else known
+
+
+def number(value: Any) -> int | None:
+    """A whole number, which may be a text on the wire."""
+    try:
+        return int(float(value))
+    except (TypeError, ValueError):
+        return None
+
+
+def _fraction(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def is_on(value: Any) -> bool:
+    return str(value).lower() in ("1", "true")
+
+
+def charging_mode(pay_mode: Any) -> str | None:
+    return {"0": POSTPAID, "1": PREPAID}.get(str(pay_mode))
+
+
+def is_prepaid(wire: Instance) -> bool:
+    return charging_mode(wire.get("pay_mode")) == PREPAID
+
+
+def groups_in(security_groups: str | None) -> list[str]:
+    """Return the security groups of an instance. The service lists several with commas between them."""
+    return [part.strip() for part in (security_groups or "").split(",") if part.strip()]
+
+
+def tags_of(wire: Instance) -> dict[str, str] | None:
+    """None where the listing did not say."""
+    pairs = wire.get("tags")
+    return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
+
+
+def own_zones(groups: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the zones that an instance was created in. Nodes that were added for reading only may be elsewhere."""
+    return zones_of([group for group in groups if group.get("type") in KINDS])
+
+
+def zones_of(groups: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The zones of all nodes, each once."""
+    found = (node.get("availability_zone") for group in groups for node in group.get("nodes") or ())
+    return sorted({str(zone) for zone in found if zone})
+
+
+_SAME_NAMES = as_set(normal=unchanged)
+
+
+def same_zones(want: Sequence[str], live: Sequence[str] | None) -> bool:
+    """Compare zones. An instance that shows no nodes yet says nothing about them."""
+    return not live or _SAME_NAMES(want, live)
+
+
+def groups_of(groups: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
+    """Nodes that are alike. Only shards and config servers have groups with an id; mongos nodes have no disk."""
+    return [
+        {
+            "id": group.get("id") or None,
+            "name": group.get("name") or None,
+            "type": group.get("type"),
+            "status": group.get("status") or None,
+            "size": number((group.get("volume") or {}).get("size")),
+            "used": _fraction((group.get("volume") or {}).get("used")),
+            "nodes": [_node(node) for node in group.get("nodes") or ()],
+        }
+        for group in groups or ()
+    ]
+
+
+def _node(node: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("id", "name", "status", "role", "private_ip", "public_ip", "spec_code", "availability_zone")
+    return {key: node.get(key) or None for key in keys}
+
+
+def doing(wire: Instance) -> str | None:
+    """The status, or that something is under way, which the status does not tell."""
+    actions = wire.get("actions")
+    return "busy (%s)" % ", ".join(map(str, actions)) if actions else wire.get("status")

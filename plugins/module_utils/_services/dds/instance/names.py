@@ -1,0 +1,48 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From the names that a task gives to the ids that the service takes, in as few calls as possible.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...._core.errors import InvalidInput
+from ...._engine.declaration import Want
+from ...named import one
+from .mapping import DdsInstanceApi, Instance, groups_in
+
+
+def resolve_names(api: DdsInstanceApi, want: Want, wire: Instance | None) -> dict[str, Any]:
+    """The ids that the task's names stand for. What an instance shows needs no look-up."""
+    there: Instance = wire or {}
+    found: dict[str, Any] = {}
+    if want.get("vpc") is not None:
+        found["vpc_id"] = _id(api.vpc.list_vpcs, want["vpc"], there.get("vpc_id"), "VPC")
+    if want.get("subnet") is not None and want["subnet"] != there.get("subnet_id"):
+        vpc_id = found.get("vpc_id") or want.get("vpc_id")
+        subnet = one(api.vpc.list_subnets(**({"vpc_id": vpc_id} if vpc_id else {})), want["subnet"], "subnet")
+        found.update(subnet_id=subnet["id"], vpc_id=vpc_id or subnet.get("vpc_id"))
+    if want.get("security_group") is not None:
+        group, own = want["security_group"], groups_in(there.get("security_group_id"))
+        known = group if group in own else None
+        found["security_group_id"] = _id(api.vpc.list_security_groups, group, known, "security group")
+    return found
+
+
+def _id(list_all: Any, wanted: str, there: str | None, kind: str) -> str:
+    return there if wanted == there else str(one(list_all(), wanted, kind)["id"])
+
+
+def network(api: DdsInstanceApi, want: Want) -> dict[str, Any]:
+    """Where a new instance is to be. The VPC is that of its subnet where the task names none."""
+    for option, aid in (("subnet_id", "subnet"), ("security_group_id", "security_group")):
+        if want.get(option) is None:
+            words = aid.replace("_", " ")
+            raise InvalidInput("A new document database needs a %s: give %s or %s." % (words, option, aid))
+    vpc_id = want.get("vpc_id") or api.vpc.get_subnet(want["subnet_id"]).get("vpc_id")
+    return {"vpc_id": vpc_id, "region_id": api.cloud.region}

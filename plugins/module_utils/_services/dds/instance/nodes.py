@@ -1,0 +1,246 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a document database is made of: how many nodes of which kind, their flavor and their disks. It only grows.
+
+API pages: "Modifying DB Instance Specifications", "Scaling Up Storage Space", "Adding Nodes for a Cluster Instance" and
+"Adding Nodes to a Replica Set Instance".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...._core.errors import InvalidInput
+from ...._engine.change import PartPlan, Write
+from ...._engine.declaration import Inseparable, Want
+from .mapping import (
+    ALONE,
+    CONFIG,
+    KINDS,
+    MONGOS,
+    REPLICA,
+    SHARD,
+    Instance,
+    groups_of,
+    is_prepaid,
+)
+from .work import operation
+
+Live = Mapping[str, Any]
+Group = Mapping[str, Any]
+
+# Shards in one request.
+MOST_SHARDS = 16
+NODES_OF_A_SHARD = 3
+
+
+def flavor_of(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """For each kind of nodes how many there are, and of what; None where they differ among themselves."""
+    shown = []
+    for kind in KINDS:
+        own = [group for group in groups if group["type"] == kind]
+        if own:
+            count = len(own) if kind in (SHARD, CONFIG) else sum(len(group["nodes"]) for group in own)
+            shown.append(
+                {
+                    "type": kind,
+                    "num": count,
+                    "spec_code": _common(node["spec_code"] for group in own for node in group["nodes"]),
+                    "size": _common(group["size"] for group in own),
+                }
+            )
+    return shown
+
+
+def _common(values: Iterator[Any]) -> Any:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def as_flavor(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry of the option as it is shown."""
+    return {key: entry.get(key) for key in ("type", "num", "spec_code", "size")}
+
+
+class Nodes(Inseparable):
+    """The nodes, as a summary that can be asked for and in full."""
+
+    options = ("flavor",)
+
+    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+        groups = groups_of(wire.get("groups"))
+        return {"flavor": flavor_of(groups), "groups": groups}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = want.get("flavor")
+        # Of one that is just being made nothing need be shown yet.
+        if wanted is None or (live and not live["groups"]):
+            return PartPlan()
+        if not live:
+            return PartPlan({"flavor": sorted(map(as_flavor, wanted), key=lambda entry: KINDS.index(entry["type"]))})
+        changes = [_Growth(live, entry) for entry in wanted]
+        # Disks first: nothing else may be possible while they are full.
+        writes = [write for step in ("disks", "flavors", "counts") for one in changes for write in getattr(one, step)()]
+        if not writes:
+            return PartPlan()
+        groups = [group for kind in live["groups"] for group in _after(kind, changes)]
+        for change in changes:
+            groups += change.new_shards()
+        return PartPlan({"flavor": flavor_of(groups), "groups": groups}, tuple(writes))
+
+
+def _after(group: Group, changes: Sequence[_Growth]) -> list[Group]:
+    mine = [change for change in changes if change.kind == group["type"]]
+    return [mine[0].grown(group)] if mine else [group]
+
+
+class _Growth:
+    """From what there is of one kind of nodes to what an entry of the option says."""
+
+    def __init__(self, live: Live, entry: Mapping[str, Any]) -> None:
+        self.kind: str = entry["type"]
+        self._id = live["id"]
+        self._groups: list[Group] = [group for group in live["groups"] if group["type"] == self.kind]
+        if not self._groups:
+            raise InvalidInput("%s is %s and has no %s nodes." % (live["name"], live["mode"], self.kind))
+        (there,) = flavor_of(self._groups)
+        self._size: int | None = entry.get("size")
+        self._spec: str | None = entry.get("spec_code")
+        self._new = self._more(there["num"], entry.get("num"))
+        self._check_disks()
+
+    def _more(self, there: int, wanted: int | None) -> int:
+        if wanted is None or wanted == there:
+            return 0
+        if wanted < there or self.kind in (CONFIG, ALONE):
+            raise InvalidInput(
+                "The number of %s nodes cannot be changed from %d to %d; nothing was changed. %s"
+                % (
+                    self.kind,
+                    there,
+                    wanted,
+                    "It can only grow." if self.kind not in (CONFIG, ALONE) else "It is fixed.",
+                )
+            )
+        return wanted - there
+
+    def _check_disks(self) -> None:
+        if self._size is None:
+            return
+        if self.kind == MONGOS:
+            raise InvalidInput("mongos nodes have no disks, so that they take no size.")
+        for group in self._groups:
+            if self._size < (group["size"] or 0) or (self.kind == CONFIG and self._size != group["size"]):
+                raise InvalidInput(
+                    "The size of the %s disks cannot be changed from %s to %d GB; nothing was changed. %s"
+                    % (
+                        *(self.kind, group["size"], self._size),
+                        "It is fixed." if self.kind == CONFIG else "It can only grow.",
+                    )
+                )
+
+    def disks(self) -> Iterator[Write]:
+        for group in self._groups:
+            if self._size is not None and self._size != group["size"]:
+                yield self._enlarge(group)
+
+    def _enlarge(self, group: Group) -> Write:
+        size, group_id = str(self._size), group["id"] if self.kind == SHARD else None
+        does = "enlarge the disks of %s from %s to %s GB" % (group["name"] or self.kind, group["size"], size)
+        return operation(
+            does,
+            lambda api, made: api.dds.enlarge_volume(made.id, size, group_id, pay=is_prepaid(made.wire)),
+            {"size": size, "group_id": group_id},
+        )
+
+    def flavors(self) -> Iterator[Write]:
+        """Mongos nodes are resized one by one, shards together."""
+        if self._spec is None:
+            return
+        other = [group for group in self._groups if any(node["spec_code"] != self._spec for node in group["nodes"])]
+        if not other:
+            return
+        if self.kind == MONGOS:
+            for node in (node for group in other for node in group["nodes"] if node["spec_code"] != self._spec):
+                yield self._resize(str(node["name"] or node["id"]), target_type=MONGOS, target_id=node["id"])
+        elif self.kind == CONFIG:
+            yield self._resize(CONFIG, target_type=CONFIG, target_id=other[0]["id"])
+        elif self.kind == SHARD:
+            for start in range(0, len(other), MOST_SHARDS):
+                yield self._resize_shards(other[start : start + MOST_SHARDS])
+        else:
+            yield self._resize("the nodes", target_id=self._id)
+
+    def _resize_shards(self, shards: Sequence[Group]) -> Write:
+        named = ", ".join(str(shard["name"]) for shard in shards)
+        ids = [shard["id"] for shard in shards]
+        target = {"target_id": ids[0]} if len(ids) == 1 else {"target_ids": ids}
+        return self._resize(named, target_type=SHARD, **target)
+
+    def _resize(self, what: str, **target: Any) -> Write:
+        body = {**target, "target_spec_code": self._spec}
+        does = "resize %s to %s" % (what, self._spec)
+        return operation(does, lambda api, made: api.dds.resize(made.id, body, pay=is_prepaid(made.wire)), body)
+
+    def counts(self) -> Iterator[Write]:
+        if not self._new:
+            return
+        count, does = self._new, "add %d %s" % (self._new, "shards" if self.kind == SHARD else self.kind + " nodes")
+        if self.kind == REPLICA:
+            body: dict[str, Any] = {"num": count}
+            yield operation(
+                does, lambda api, made: api.dds.add_replicas(made.id, count, pay=is_prepaid(made.wire)), body
+            )
+            return
+        body = {"type": self.kind, "spec_code": self._spec_of_new(), "num": str(count)}
+        if self.kind == SHARD:
+            body["volume"] = {"size": str(self._size_of_new())}
+        yield operation(does, lambda api, made: api.dds.add_nodes(made.id, body, pay=is_prepaid(made.wire)), body)
+
+    def _spec_of_new(self) -> str:
+        """As the task says, or as those that are there."""
+        return self._spec or str(self._groups[-1]["nodes"][-1]["spec_code"])
+
+    def _size_of_new(self) -> int | None:
+        return self._size or self._groups[-1]["size"]
+
+    def grown(self, group: Group) -> Group:
+        """The group as it will be; of new nodes it is only known what they are to be."""
+        nodes = [dict(node, spec_code=self._spec or node["spec_code"]) for node in group["nodes"]]
+        if self.kind in (MONGOS, REPLICA):
+            nodes += [{"spec_code": self._spec_of_new()}] * self._new
+        return dict(group, nodes=nodes, size=self._size or group["size"])
+
+    def new_shards(self) -> list[Group]:
+        if self.kind != SHARD:
+            return []
+        nodes = [{"spec_code": self._spec_of_new()}] * NODES_OF_A_SHARD
+        return [{"type": SHARD, "size": self._size_of_new(), "nodes": nodes}] * self._new
+
+
+def check_composition(want: Want, composition: Sequence[str]) -> None:
+    """Whether a new instance of a mode has what such instances are made of."""
+    entries = want["flavor"]
+    if sorted(entry["type"] for entry in entries) != sorted(composition):
+        raise InvalidInput(
+            "flavor of a new %s has to have one entry each for %s." % (want["mode"], " and ".join(composition))
+        )
+    for entry in entries:
+        needed = ("num", "spec_code") if entry["type"] == MONGOS else ("num", "spec_code", "size")
+        missing = [key for key in needed if entry.get(key) is None]
+        if missing:
+            raise InvalidInput("flavor of a new one needs %s for %s." % (" and ".join(missing), entry["type"]))
+        if entry["type"] == MONGOS and entry.get("size") is not None:
+            raise InvalidInput("mongos nodes have no disks, so that they take no size.")
+
+
+def check_kinds(want: Want) -> None:
+    kinds = [entry["type"] for entry in want.get("flavor") or ()]
+    repeated = sorted({kind for kind in kinds if kinds.count(kind) > 1})
+    if repeated:
+        raise InvalidInput("flavor has several entries for %s." % ", ".join(repeated))

@@ -1,0 +1,202 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can be set of a document database, each with a call of its own. A new one has most of it from the start.
+
+API pages: "Changing a Database Port", "Enabling or Disabling SSL", "Changing a Security Group", "Editing the
+Description of an Instance", "Setting an Automated Backup Policy", "Changing the Database Password" and "Restarting the
+DB Instance".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from ...._core.errors import InvalidInput
+from ...._engine.change import PartPlan, Write
+from ...._engine.declaration import Inseparable, Want
+from .mapping import DdsInstanceApi, Instance, groups_in, is_on, number
+from .work import operation, setting
+
+Live = Mapping[str, Any]
+
+EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+# Backups that are kept for fewer days are made every day.
+FREE_DAYS = 7
+DEFAULT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Setting(Inseparable):
+    """One value. ``later`` is one that a new instance cannot be given before it is there.
+
+    An instance that does not show the value says nothing about it.
+    """
+
+    option: str
+    words: str
+    read: Callable[[Instance], Any]
+    write: Callable[[str, Callable[..., Any], Any], Write]
+    call: Callable[[DdsInstanceApi, str, Any], Any]
+    later: bool = False
+    same: Callable[[Any, Any], bool] = operator.eq
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return (self.option,)
+
+    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+        return {self.option: self.read(wire)}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = want.get(self.option)
+        if wanted is None or (live and (live[self.option] is None or self.same(wanted, live[self.option]))):
+            return PartPlan()
+        after = {self.option: wanted}
+        if not live and not (self.later and wanted):
+            return PartPlan(after)
+        if wanted == "":
+            does = "take %s away" % self.words
+        else:
+            shown = ("on" if wanted else "off") if isinstance(wanted, bool) else wanted
+            does = "set %s to %s" % (self.words, shown)
+        write = self.write(does, lambda api, made: self.call(api, made.id, wanted), {self.option: wanted})
+        return PartPlan(after, (write,))
+
+
+PORT = Setting(
+    "port",
+    "the port",
+    lambda wire: number(wire.get("port")),
+    operation,
+    lambda api, instance_id, port: api.dds.set_port(instance_id, port),
+)
+
+SSL = Setting(
+    "ssl",
+    "SSL",
+    lambda wire: None if wire.get("ssl") is None else is_on(wire["ssl"]),
+    operation,
+    lambda api, instance_id, on: api.dds.switch_ssl(instance_id, on),
+)
+
+SECURITY_GROUP = Setting(
+    "security_group_id",
+    "the security group",
+    lambda wire: wire.get("security_group_id"),
+    operation,
+    lambda api, instance_id, group_id: api.dds.set_security_group(instance_id, group_id),
+    same=lambda wanted, live: set(groups_in(wanted)) <= set(groups_in(live)),
+)
+
+REMARK = Setting(
+    "remark",
+    "the remark",
+    lambda wire: wire.get("remark") or "",
+    setting,
+    lambda api, instance_id, remark: api.dds.set_remark(instance_id, remark),
+    later=True,
+)
+
+
+class BackupPolicy(Inseparable):
+    """Automatic backups. The days of the week are only known where they were read, in ``live_backup_policy``."""
+
+    options = ("backup_policy",)
+
+    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+        strategy = wire.get("backup_strategy") or {}
+        shown = {"keep_days": number(strategy.get("keep_days")), "start_time": strategy.get("start_time") or None}
+        return {"backup_policy": shown}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        given = {key: value for key, value in (want.get("backup_policy") or {}).items() if value is not None}
+        if not given:
+            return PartPlan()
+        there = _policy(want.get("live_backup_policy") or {})
+        wanted = {**there, "keep_days": there.get("keep_days") or DEFAULT_DAYS, **given}
+        if wanted["keep_days"] == 0:
+            wanted = {"keep_days": 0}
+        elif wanted.get("start_time") is None:
+            raise InvalidInput("backup_policy needs a start_time, as there are no backups yet.")
+        elif "period" not in given and (not wanted.get("period") or wanted["keep_days"] < FREE_DAYS):
+            wanted["period"] = EVERY_DAY
+        after = {"keep_days": wanted["keep_days"], "start_time": wanted.get("start_time")}
+        if live and all(_same(value, there.get(key)) for key, value in wanted.items()):
+            return PartPlan()
+        at_once = not live and wanted["keep_days"] != 0 and not given.keys() & {"period", "incremental"}
+        return PartPlan({"backup_policy": after}, () if at_once else (_set_policy(wanted),))
+
+
+def _policy(policy: Mapping[str, Any]) -> dict[str, Any]:
+    """The policy as the option has it; what it does not say is left out."""
+    days = [int(day) for day in str(policy.get("period") or "").split(",") if day.strip().isdecimal()]
+    found = {
+        "keep_days": number(policy.get("keep_days")),
+        "start_time": policy.get("start_time") or None,
+        "period": sorted(days) or None,
+        "incremental": policy.get("enable_incremental_backup"),
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _same(wanted: Any, there: Any) -> bool:
+    return bool(sorted(set(wanted)) == there if isinstance(wanted, list) else wanted == there)
+
+
+def _set_policy(policy: Mapping[str, Any]) -> Write:
+    body: dict[str, Any] = {"keep_days": str(policy["keep_days"])}
+    if policy["keep_days"] != 0:
+        body["start_time"] = policy["start_time"]
+        body["period"] = ",".join(str(day) for day in sorted(set(policy["period"])))
+        if policy.get("incremental") is not None:
+            body["enable_incremental_backup"] = policy["incremental"]
+    days = "keep them for %d days" % policy["keep_days"] if policy["keep_days"] else "make none"
+    does = "set the policy of automatic backups (%s)" % days
+    return setting(does, lambda api, made: api.dds.set_backup_policy(made.id, body), body)
+
+
+def strategy_of(want: Want) -> dict[str, str] | None:
+    """As much of the policy as a new instance can be given."""
+    policy = want.get("backup_policy") or {}
+    if policy.get("start_time") is None or policy.get("keep_days") == 0:
+        return None
+    keep_days = DEFAULT_DAYS if policy.get("keep_days") is None else policy["keep_days"]
+    return {"start_time": policy["start_time"], "keep_days": str(keep_days)}
+
+
+class Password(Inseparable):
+    """The administrator's password. It cannot be read, only tried, which ``password_fits`` says the outcome of."""
+
+    options = ("admin_password", "update_password")
+
+    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        password = want.get("admin_password")
+        if not live or password is None or want.get("update_password") != "always" or want.get("password_fits"):
+            return PartPlan()
+        does = "set the password of %s" % live.get("db_user_name")
+        return PartPlan({}, (setting(does, lambda api, made: api.dds.reset_password(made.id, password)),))
+
+
+class Restart(Inseparable):
+    """Each time that the task asks for it, after everything else; what is new was just started."""
+
+    options = ()
+
+    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        if not live or want.get("state") != "restarted":
+            return PartPlan()
+        does = "restart document database %s" % live.get("name")
+        return PartPlan({}, (operation(does, lambda api, made: api.dds.restart_instance(made.id)),))

@@ -1,0 +1,145 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a document database is busy with: jobs, orders, and the time after them. One operation at a time.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable
+
+from ...._core.errors import NotFound
+from ...._engine.change import Made, Phase, Write
+from ...._engine.wait import GONE, Until, Wire
+from ...orders.prepaid import COMPLETE, GivingBack, read_order
+from .mapping import NOTES, DdsInstanceApi, Instance, doing, is_prepaid
+
+# Of the whole time to wait, what a job or an order may take.
+JOB_BY = 0.9
+
+JOB = Until(
+    state=lambda job: job.get("status"),
+    good=frozenset({"Completed"}),
+    bad=frozenset({"Failed"}),
+    reason=lambda job: job.get("fail_reason") or None,
+)
+
+RESTING = frozenset({"normal", "abnormal", "frozen", "data_disk_full", "createfail", "enlargefail"})
+IDLE = Until(state=doing, good=RESTING)
+# Of what is there only, which need not be in good health.
+READY = IDLE._replace(good=RESTING - {"frozen", "createfail"}, bad=frozenset({"frozen", "createfail"}))
+CREATED = IDLE._replace(good=frozenset({"normal"}), bad=RESTING - {"normal", "abnormal"})
+
+
+def get_or_none(api: DdsInstanceApi, instance_id: str) -> Instance | None:
+    try:
+        return api.get(instance_id)
+    except NotFound:
+        return None
+
+
+def operation(does: str, start: Callable[[DdsInstanceApi, Made], Mapping[str, Any]], body: Any = None) -> Write:
+    """A write that answers a job or an order; after that the instance has to come to rest."""
+
+    def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
+        made.stale = True
+        return (*_work(api, start(api, made), does), _at_rest(api, made.id))
+
+    return Write(does, write, body)
+
+
+def setting(does: str, call: Callable[[DdsInstanceApi, Made], object], body: Any = None) -> Write:
+    """A write that takes effect at once."""
+
+    def write(api: DdsInstanceApi, made: Made) -> None:
+        call(api, made)
+        made.stale = True
+
+    return Write(does, write, body)
+
+
+def _work(api: DdsInstanceApi, answer: Mapping[str, Any], does: str) -> tuple[Phase, ...]:
+    if answer.get("order_id"):
+        return (order_phase(api, str(answer["order_id"])),)
+    return (job_phase(api, str(answer["job_id"]), does),) if answer.get("job_id") else ()
+
+
+def order_phase(api: DdsInstanceApi, order_id: str) -> Phase:
+    return Phase("order %s" % order_id, COMPLETE, lambda: read_order(api.bss, order_id), JOB_BY)
+
+
+def job_phase(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
+    """Until the job is over. ``does`` is what it is for."""
+    return Phase('job %s to "%s"' % (job_id, does), JOB, lambda: api.dds.get_job(job_id), JOB_BY)
+
+
+def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tuple[Phase, ...]:
+    """From the job or the order to an instance that runs."""
+    name, instance_id = want["name"], str(wire["id"])
+    first: tuple[Phase, ...] = ()
+    if wire.get("order_id"):
+        first = (order_phase(api, str(wire["order_id"])),)
+    elif wire.get("job_id"):
+        job_id = str(wire["job_id"])
+
+        def read_job() -> Wire:
+            job = api.dds.get_job(job_id)
+            if job.get("status") in JOB.bad:
+                NOTES.forget(api, name)
+            return job
+
+        first = (job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job),)
+
+    def read() -> Wire:
+        # It may take a while until the service lists what it has made.
+        return get_or_none(api, instance_id) or {"id": instance_id, "status": "creating"}
+
+    return (*first, Phase("document database %s" % name, CREATED, read, then=_take))
+
+
+def _at_rest(api: DdsInstanceApi, instance_id: str) -> Phase:
+    what = "document database %s" % instance_id
+    return Phase(what, IDLE, lambda: get_or_none(api, instance_id), then=_take)
+
+
+def _take(wire: Wire, made: Made) -> None:
+    made.wire, made.stale = wire, False
+
+
+def deletion(wire: Instance) -> Write:
+    """What is paid by month is given back, what is paid by use is deleted."""
+    instance_id, name = str(wire["id"]), str(wire.get("name"))
+    prepaid = is_prepaid(wire)
+    does = "%s document database %s" % ("unsubscribe from" if prepaid else "delete", name)
+
+    def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
+        phases: tuple[Phase, ...] = ()
+        if prepaid:
+            GivingBack(api, [instance_id], lambda instance: get_or_none(api, instance) is not None).ask()
+        else:
+            job_id = api.dds.delete_instance(instance_id).get("job_id")
+            phases = (_job_of_deletion(api, str(job_id), does),) if job_id else ()
+        NOTES.forget(api, name)
+        return (*phases, _gone(api, instance_id, name))
+
+    return Write(does, write)
+
+
+def _job_of_deletion(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
+    """The job goes with the instance."""
+
+    def read() -> Wire | None:
+        try:
+            return api.dds.get_job(job_id)
+        except NotFound:
+            return None
+
+    return Phase('job %s to "%s"' % (job_id, does), JOB._replace(gone=True), read, JOB_BY)
+
+
+def _gone(api: DdsInstanceApi, instance_id: str, name: str) -> Phase:
+    return Phase("document database %s to be gone" % name, GONE, lambda: get_or_none(api, instance_id))

@@ -1,0 +1,253 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A replication job: made, prepared, started, and given back before its record is deleted.
+
+API pages: "Creating Tasks in Batches", "Testing Connections in Batches", "Modifying Tasks in Batches", "Pre-checking
+Tasks in Batches", "Starting Tasks in Batches", "Stopping or Deleting Tasks in Batches".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...._core.errors import CloudError, InvalidInput, NotFound
+from ...._engine.change import Made, Phase, Write
+from ...._engine.compare import unforeseen
+from ...._engine.declaration import Found, Resource, Want
+from ...._engine.fields import Field, to_api
+from ...._engine.lookup import only
+from ...._engine.tags import as_pairs, as_text
+from ...._engine.wait import Until
+from ...moments import of_milliseconds
+from ...networks import network_of
+from ..api import BUSY
+from ..status import (
+    CONFIGURATION,
+    CREATE_FAILED,
+    CREATING,
+    DELETED,
+    ENDED,
+    RELEASE_FAILED,
+    RELEASED,
+    RELEASING,
+    START_FAILED,
+    UNDER_WAY,
+    same_status,
+)
+from .mapping import (
+    KINDS,
+    PLACE,
+    DrsJobApi,
+    Wire,
+    endpoint_body,
+    engines_of,
+    kind_of,
+    plain_engine,
+    same_endpoint,
+    same_engine,
+)
+from .parts import SpeedLimits, Transfer, reaching
+from .preparation import NODE_TYPE, SIDES, Preparation
+
+MOST_LIMITS, FASTEST = 3, 9999
+ENTERPRISE_PROJECT = "_sys_enterprise_project_id"
+
+# A list for no engine has those of all engines. It is documented to have those of this one only, so that for others it
+# is asked once more before a second job is made.
+LISTED_ENGINE = "mysql"
+UNSETTLED = UNDER_WAY | {CREATE_FAILED, START_FAILED, None}
+
+# What is to be so in the end is waited for by what brings it about; this is what any job comes to by itself.
+SETTLED = Until(
+    state=lambda job: job.get("status") if job.get("status") in UNSETTLED else "settled",
+    good=frozenset(("settled",)),
+    bad=frozenset((CREATE_FAILED, START_FAILED)),
+    reason=lambda job: job.get("failed_reason"),
+)
+
+
+def prepare(api: DrsJobApi, want: Want) -> Want:
+    """Refuse before anything is sent what makes no sense, in words of the options."""
+    limits = want.get("speed_limits") or []
+    if len(limits) > MOST_LIMITS:
+        raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
+    for limit in limits:
+        for name in ("begin", "end"):
+            if limit[name] not in range(24):
+                raise InvalidInput("speed_limits: %s is %d and not an hour from 0 to 23." % (name, limit[name]))
+        if limit["speed"] not in range(1, FASTEST + 1):
+            raise InvalidInput("speed_limits: speed is %d and not 1 to %d MB/s." % (limit["speed"], FASTEST))
+    both = {entry["database"] for entry in want.get("tables") or ()} & set(want.get("databases") or ())
+    if both:
+        raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
+    return dict(want, tags=as_text(want["tags"])) if want.get("tags") else want
+
+
+def list_jobs(api: DrsJobApi, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:
+    """The jobs of that kind or of every kind, without their databases. A name is matched anywhere in a name."""
+    for kind in [job_type] if job_type else KINDS:
+        yield from api.drs.list_jobs(KINDS[kind], **filters)
+
+
+def find(api: DrsJobApi, want: Want) -> Found:
+    """The job by its id or, among all kinds or the one that the task gives, by its name."""
+    if want.get("id") is not None:
+        return Found(_look(api, want, str(want["id"]), None))
+    matches = _named(api, want)
+    engine = plain_engine(want.get("engine_type") or LISTED_ENGINE)
+    if not matches and engine != LISTED_ENGINE:
+        matches = _named(api, want, engine_type=engine)
+    job = only(DRS_JOB, matches, {"name": want["name"]})
+    return Found(None if job is None else _look(api, want, str(job["id"]), job))
+
+
+def _named(api: DrsJobApi, want: Want, **filters: Any) -> list[Wire]:
+    found = list_jobs(api, want.get("job_type"), name=want["name"], **filters)
+    return [job for job in found if job.get("name") == want["name"] and job.get("status") != DELETED]
+
+
+def _look(api: DrsJobApi, want: Want, job_id: str, listed: Wire | None) -> Wire | None:
+    """The job with all that there is to it. To delete it takes no more than its details."""
+    try:
+        job = api.detail(job_id)
+    except NotFound:
+        return None
+    return {**(listed or {}), **job} if want.get("state") == "absent" else api.complete(job, listed)
+
+
+def before_create(api: DrsJobApi, want: Want, around: Any) -> Want:
+    placed = {side: api.placed(want[side]) for side in SIDES if want.get(side) is not None}
+    if want.get("subnet") is None:
+        return dict(want, **placed)
+    return dict(want, **placed, subnet_id=network_of(api.vpc, want["subnet"]))
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new job, told where its databases are. How to connect to them is tested and set when it is there."""
+    engines = engines_of(want["engine_type"])
+    job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **to_api(FIELDS, want)}
+    # So it is spelled.
+    job["customize_sutnet_id"] = job.pop("subnet_id")
+    for side in SIDES:
+        job["%s_endpoint" % side] = endpoint_body(want.get(side) or {}, engines[side], PLACE)
+    if want["net_type"] == "eip":
+        job["bind_eip"] = True
+    if want["job_type"] == "disaster_recovery":
+        job["multi_write"] = False
+    if want.get("enterprise_project_id") is not None:
+        job["sys_tags"] = as_pairs({ENTERPRISE_PROJECT: want["enterprise_project_id"]})
+    return job
+
+
+def create(api: DrsJobApi, job: Mapping[str, Any]) -> Wire:
+    """The new job with all that there is to it or, where that cannot be read at once, what the answer says."""
+    answer = api.drs.create_job(job)
+    try:
+        return {"net_type": job["net_type"], **api.detail(str(answer["id"]))}
+    except CloudError:
+        return {**job, **answer}
+
+
+def creating(api: DrsJobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
+    return (reaching(api, str(wire["id"]), frozenset((CONFIGURATION,)), frozenset((CREATING,))),)
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    """What it uses is given back first; its record can be deleted only then.
+
+    Somebody else may delete it meanwhile, so what is found at first says which one it is.
+    """
+    job = found.wire or {}
+    job_id = str(job["id"])
+    name, kind = job.get("name"), "force_terminate" if want.get("force_terminate") else "terminate"
+
+    def terminate(api: DrsJobApi, made: Made) -> Sequence[Phase]:
+        api.drs.delete_job(job_id, kind)
+        return (_release(api, job_id),)
+
+    def delete(api: DrsJobApi, made: Made) -> None:
+        api.drs.delete_job(job_id, "delete")
+
+    writes = [Write("delete replication job %s" % name, delete)]
+    if job.get("status") not in (*ENDED, RELEASING):
+        writes.insert(0, Write("%s replication job %s" % (kind.replace("_", " "), name), terminate))
+    return tuple(writes)
+
+
+def _release(api: DrsJobApi, job_id: str) -> Phase:
+    until = Until(
+        state=lambda job: job.get("status"),
+        good=frozenset((RELEASED,)),
+        bad=frozenset((RELEASE_FAILED,)),
+        reason=lambda job: job.get("failed_reason"),
+        gone=True,
+    )
+
+    def read() -> Wire | None:
+        try:
+            return api.drs.get_job(job_id)
+        except NotFound:
+            return None
+
+    return Phase("the release of replication job %s" % job_id, until, read)
+
+
+def tags_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {pair["key"]: pair.get("value") or "" for pair in pairs}
+
+
+FIELDS = (
+    Field("name", update=True),
+    Field("job_type", to="db_use_type", encode=KINDS.__getitem__, decode=kind_of),
+    Field("engine_type", same=same_engine, encode=plain_engine),
+    Field("direction", to="job_direction"),
+    Field("net_type"),
+    Field("task_type"),
+    Field("subnet_id"),
+    Field("target_readonly", to="is_target_readonly"),
+    Field("description", update=True),
+    Field("tags", update=True, encode=as_pairs, decode=tags_of, same=lambda want, live: as_text(want) == (live or {})),
+    Field("node_type", readable=False),
+    Field("expired_days", readable=False, encode=str),
+)
+
+DRS_JOB = Resource(
+    noun="job",
+    words="replication job",
+    connect=DrsJobApi,
+    get=DrsJobApi.get,
+    list=list_jobs,
+    create=create,
+    update=lambda api, job_id, changes: api.drs.modify_job(job_id, changes),
+    fields=FIELDS,
+    outputs=(
+        Field("status", same=same_status),
+        Field("precheck", same=unforeseen),
+        *(Field(side, to="%s_endpoint" % side, same=same_endpoint) for side in SIDES),
+        Field("failed_reason"),
+        Field("vpc_id"),
+        Field("security_group_id"),
+        Field("created_at", to="create_time", decode=of_milliseconds),
+        Field("started_at", to="actual_start_time", decode=of_milliseconds, same=unforeseen),
+        Field("full_transfer_completed_at", to="full_transfer_complete_time", decode=of_milliseconds, same=unforeseen),
+        Field("updated_at", to="update_time", decode=of_milliseconds),
+    ),
+    parts=(Preparation(), SpeedLimits(), Transfer()),
+    states=("present", "started", "stopped", "absent"),
+    aids=("subnet", "force_terminate"),
+    requires=("name", "job_type", "engine_type", "direction", "net_type", "subnet_id"),
+    prepare=prepare,
+    find=find,
+    before_create=before_create,
+    body=body,
+    creating=creating,
+    removal=removal,
+    one_at_a_time=True,
+    busy=frozenset((BUSY,)),
+    ready=SETTLED,
+)

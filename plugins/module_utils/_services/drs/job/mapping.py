@@ -1,0 +1,299 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Replication jobs as the service spells them, and as tasks do.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from ...._core.errors import Conflict, Denied, InvalidInput, NotFound, Rejected
+from ...._engine.fields import without_none
+from ...vpc.api import VpcApi
+from ..api import SMALL_BATCH, DrsApi, chunks, refusal
+
+Wire = Mapping[str, Any]
+
+KINDS = {"migration": "migration", "sync": "sync", "disaster_recovery": "cloudDataGuard"}
+
+# The target of a job that is created by the name of its source alone, as the service calls it.
+SAME_AS = {"mongodb": "dds"}
+
+# What a look that need not succeed may come to.
+REFUSALS = (Rejected, NotFound, Denied, Conflict)
+
+# Where a database is, which a new job is told, and how to connect to it, which is tested first.
+PLACE = {
+    "type": "db_type",
+    "instance_id": "inst_id",
+    "region": "region",
+    "project_id": "project_id",
+    "vpc_id": "vpc_id",
+    "subnet_id": "subnet_id",
+    "security_group_id": "security_group_id",
+}
+ACCESS = {
+    "ip": "ip",
+    "port": "db_port",
+    "user": "db_user",
+    "database": "db_name",
+    "ssl": "ssl_link",
+    "topic": "topic",
+}
+# What is never shown again.
+HIDDEN = {
+    "password": "db_password",
+    "ssl_cert_key": "ssl_cert_key",
+    "ssl_cert_name": "ssl_cert_name",
+    "ssl_cert_check_sum": "ssl_cert_check_sum",
+    "ssl_cert_password": "ssl_cert_password",
+}
+READABLE = {**PLACE, **ACCESS}
+# What a test of the connection does not take.
+_NOT_TESTED = ("security_group_id", "topic")
+
+# Their port is 0.
+PORTLESS = ("mongodb", "dds")
+
+# Between the names of a database and of its table in an object's id.
+_JOINT = "-*-*-"
+
+
+class DrsJobApi:
+    """The services that a replication job has to do with."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.drs = DrsApi(cloud)
+        self.vpc = VpcApi(cloud)
+
+    def get(self, job_id: str) -> Wire:
+        """The job, with its last pre-check. Raises NotFound."""
+        return self.complete(self.detail(job_id))
+
+    def detail(self, job_id: str) -> Wire:
+        """The job with its databases, in one request. Raises NotFound."""
+        return {"id": job_id, **as_told(self.drs.get_job(job_id))}
+
+    def complete(self, job: Wire, listed: Wire | None = None) -> Wire:
+        """The job with what only the list says of it, and with its last pre-check. Neither look has to succeed."""
+        if job.get("net_type") is None:
+            job = {**(self.listed([job]).get(job["id"], {}) if listed is None else listed), **job}
+        return dict(job, precheck=self.known_prechecks([job["id"]])[job["id"]])
+
+    def known_prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+        """The last pre-checks, None also where the service refuses to show them."""
+        found: dict[str, Wire | None] = {}
+        for some in chunks(job_ids):
+            try:
+                found.update(self.prechecks(some))
+            except REFUSALS:
+                found.update(dict.fromkeys(some))
+        return found
+
+    def prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+        """The last pre-check of each job, None where there was none or where it does not count any more."""
+        results = list(self.drs.precheck_results(job_ids))
+        found = {str(result.get("precheck_id")): result for result in results}
+        if not found.keys() <= set(job_ids) and len(results) == len(job_ids):
+            # They are in the order of the IDs.
+            found = dict(zip(job_ids, results))
+        made = {job_id: result for job_id, result in found.items() if refusal(result) is None}
+        return {job_id: made.get(job_id) for job_id in job_ids}
+
+    def placed(self, endpoint: Mapping[str, Any]) -> dict[str, Any]:
+        """A database with the place of its instance, which is here unless it says otherwise."""
+        found: dict[str, Any] = without_none(endpoint)
+        if found.get("instance_id") is None:
+            return found
+        found.setdefault("region", self.cloud.region)
+        if found["region"] == self.cloud.region and "project_id" not in found:
+            found["project_id"] = self.cloud.authenticator.project_id()
+        return found
+
+    def listed(self, jobs: Sequence[Wire]) -> dict[str, Wire]:
+        """The jobs as they are listed, by their ids. What the service does not list is left out."""
+        found: dict[str, Wire] = {}
+        for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
+            ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
+            for some in chunks(ids, SMALL_BATCH):
+                try:
+                    found.update((str(job["id"]), job) for job in self.drs.list_jobs(kind, name=",".join(some)))
+                except REFUSALS:
+                    continue
+        return found
+
+
+def as_told(job: Wire) -> Wire:
+    """A job with its details, in the words in which it is listed, and without the keys that say nothing."""
+    told = {key: value for key, value in job.items() if value is not None}
+    engine = (job.get("inst_info") or {}).get("engine_type")
+    reason = job.get("error_message") or job.get("error_msg")
+    for key, value in (("engine_type", engine), ("failed_reason", reason)):
+        if value and not told.get(key):
+            told[key] = value
+    return told
+
+
+def kind_of(value: str) -> str:
+    """The kind of a job in words of the options."""
+    return next((kind for kind, wire in KINDS.items() if wire == value), value)
+
+
+def plain_engine(engine_type: str) -> str:
+    """The name under which a job of this engine is created. The service shows some under a longer one."""
+    source, _to, target = engine_type.partition("-to-")
+    return source if target in (source, SAME_AS.get(source)) else engine_type
+
+
+def same_engine(want: str, live: Any) -> bool:
+    return plain_engine(want) == plain_engine(str(live))
+
+
+def engines_of(engine_type: str) -> dict[str, str]:
+    """The type of the source and of the target database: "mysql-to-kafka", or the same for both."""
+    source, _to, target = plain_engine(engine_type).partition("-to-")
+    source = source.removeprefix("cloudDataGuard-")
+    return {"source": source, "target": target or source}
+
+
+def given(endpoint: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Those of the named suboptions that the task gave."""
+    return {name: endpoint[name] for name in names if endpoint.get(name) is not None}
+
+
+def endpoint_body(endpoint: Mapping[str, Any], engine: str, names: Mapping[str, str]) -> dict[str, Any]:
+    found = {names[name]: value for name, value in given(endpoint, names).items()}
+    return {"db_type": engine, **found}
+
+
+def access_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    """A database as it is set. The addresses of a MongoDB carry their ports."""
+    body = endpoint_body(endpoint, engine, {**READABLE, **HIDDEN})
+    return {"db_port": 0, **body} if body["db_type"] in PORTLESS else body
+
+
+def test_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    """A database as the test of its connection takes it."""
+    left_out = [READABLE[name] for name in _NOT_TESTED]
+    return {key: value for key, value in access_body(endpoint, engine).items() if key not in left_out}
+
+
+def place_of(wire: Wire | None) -> dict[str, Any]:
+    """Where a database is, as far as the service shows it, in words of the options."""
+    found = {name: (wire or {}).get(key) for name, key in PLACE.items()}
+    found = {name: value for name, value in found.items() if value}
+    if "type" in found:
+        found["type"] = next((ours for ours, theirs in SAME_AS.items() if theirs == found["type"]), found["type"])
+    return found
+
+
+def endpoint_view(wire: Wire | None) -> dict[str, Any] | None:
+    """A database without what is never shown."""
+    return None if wire is None else {name: wire.get(key) for name, key in READABLE.items()}
+
+
+def same_in_endpoint(name: str, want: Any, live: Any) -> bool:
+    """Compare one value of a database with what is shown of it."""
+    if name == "ip":
+        return _shows(str(want), str(live))
+    if name == "type":
+        return bool(want == live or SAME_AS.get(want) == live)
+    return bool(want == live)
+
+
+def same_endpoint(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+    """Compare two databases in what both of them say."""
+    known = {name: value for name, value in want.items() if value is not None and live.get(name) is not None}
+    return all(same_in_endpoint(name, value, live[name]) for name, value in known.items())
+
+
+def _shows(want: str, live: str) -> bool:
+    """Whether all addresses are shown. There may be more of them, and they may carry ports."""
+    shown = {part.strip() for part in live.split(",")}
+    bare = {part.rpartition(":")[0] for part in shown if part.count(":") == 1}
+    return {part.strip() for part in want.split(",")} <= shown | bare
+
+
+def selection_body(databases: Sequence[str], tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Whole databases, and some tables of others; without any of them all there is."""
+    objects = [_object(name, "database", name) for name in databases]
+    for entry in tables:
+        name = entry["database"]
+        objects.append({**_object(name, "database", name), "select": "partial"})
+        objects += [{**_object(name + _JOINT + table, "table", table), "parent_id": name} for table in entry["tables"]]
+    return {"selected": True, "job": objects} if objects else {"selected": False}
+
+
+def _object(identifier: str, kind: str, name: str) -> dict[str, Any]:
+    return {"id": identifier, "object_type": kind, "object_name": name, "select": "true"}
+
+
+def selection_view(wire: Wire) -> dict[str, Any]:
+    """The databases that are transferred as a whole, and the tables of others; None where nothing says it."""
+    objects = wire.get("object_infos")
+    if objects is None:
+        return {"databases": None, "tables": None} if wire.get("object_switch") is not False else _everything()
+    tables: dict[str, list[str]] = {}
+    for one in objects:
+        if one.get("type") == "table":
+            tables.setdefault(str(one.get("parent_id")), []).append(str(one.get("name")))
+    whole = [str(one.get("name")) for one in objects if _is_whole(one, wire) and one.get("id") not in tables]
+    return {"databases": whole, "tables": [{"database": name, "tables": names} for name, names in tables.items()]}
+
+
+def _everything() -> dict[str, Any]:
+    return {"databases": [], "tables": []}
+
+
+def _is_whole(one: Wire, job: Wire) -> bool:
+    """Whether an object is a database. With ``sync_database`` all are that have no other one above them."""
+    kind = one.get("type")
+    return kind == "database" or (not one.get("parent_id") and (not kind or bool(job.get("sync_database"))))
+
+
+def limits_body(limits: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:
+    """The service limits the speed by whole hours."""
+    return [
+        {"begin": "%02d:00" % one["begin"], "end": "%02d:59" % one["end"], "speed": str(one["speed"]), "is_utc": True}
+        for one in limits
+    ]
+
+
+def limits_view(wire: Sequence[Wire] | None) -> list[dict[str, int]] | None:
+    if wire is None:
+        return None
+    return [{"begin": int(one["begin"][:2]), "end": int(one["end"][:2]), "speed": int(one["speed"])} for one in wire]
+
+
+def precheck_view(wire: Wire | None) -> dict[str, Any] | None:
+    """Every item of a pre-check with its verdict."""
+    if wire is None:
+        return None
+    items = [
+        {
+            "item": one.get("item"),
+            "verdict": one.get("result"),
+            "reason": one.get("failed_reason"),
+            "group": one.get("group"),
+        }
+        for one in wire.get("precheck_result") or ()
+    ]
+    return {"passed": bool(wire.get("result")), "items": items}
+
+
+def milliseconds(text: str) -> str:
+    """A time in words of the service. Without an offset it is in UTC."""
+    try:
+        when = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise InvalidInput("start_time: %r is not a time such as 2026-01-31T22:00:00Z." % text) from None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=timezone.utc)
+    return str(int(when.timestamp() * 1000))

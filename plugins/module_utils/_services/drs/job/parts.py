@@ -1,0 +1,153 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is done with a replication job once it is there: it is slowed down, started, paused and resumed.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable
+
+from ...._core.errors import InvalidInput, Rejected
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.compare import as_set
+from ...._engine.declaration import Inseparable, Want
+from ...._engine.wait import Until, Wire
+from ..api import WRONG_STATUS
+from ..status import (
+    BEFORE_START,
+    CONFIGURATION,
+    FULL,
+    PAUSED,
+    RESUMABLE,
+    STARTED,
+    STARTING,
+    WAITING,
+)
+from .mapping import DrsJobApi, limits_body, limits_view, milliseconds
+
+Live = Mapping[str, Any]
+# What takes a look of its own.
+ASKED_APART = ("net_type", "precheck")
+SAME_LIMITS = as_set("begin", "end", "speed")
+
+
+def reaching(
+    api: DrsJobApi, job_id: str, good: frozenset[str], pending: frozenset[str], before: Wire | None = None
+) -> Phase:
+    """Until the job has one of the statuses. One that is neither good nor pending fails with the service's reason.
+
+    ``before`` is the job as it was: what it is still shown as does not count.
+    """
+    old = None if before is None else (before.get("status"), before.get("update_time"))
+    unmoved = "unchanged %s" % (old[0] if old else "")
+
+    def state(job: Wire) -> str | None:
+        return unmoved if (job.get("status"), job.get("update_time")) == old else job.get("status")
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire = {**{key: made.wire[key] for key in ASKED_APART if key in made.wire}, **wire}
+
+    until = Until(state, good, pending=pending | {unmoved}, reason=lambda job: job.get("failed_reason"))
+    return Phase("replication job %s" % job_id, until, lambda: api.detail(job_id), then=take)
+
+
+class SpeedLimits(Inseparable):
+    """How fast it may transfer at which hours."""
+
+    options = ("speed_limits",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"speed_limits": limits_view(wire.get("speed_limit"))}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = want.get("speed_limits")
+        if wanted is None or SAME_LIMITS(wanted, live.get("speed_limits") or []):
+            return PartPlan()
+        body = limits_body(wanted)
+
+        def write(api: DrsJobApi, made: Made) -> None:
+            api.drs.limit_speed(made.id, body)
+            made.stale = True
+
+        does = "limit the speed" if wanted else "take away the limits of the speed"
+        return PartPlan({"speed_limits": [dict(limit) for limit in wanted]}, (Write(does, write, body),))
+
+
+class Transfer(Inseparable):
+    """Whether it transfers."""
+
+    options = ("start_time", "pause_mode")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        state, status = want.get("state"), str(live.get("status") or CONFIGURATION)
+        if state == "started":
+            return _started(want, live, status)
+        if state == "stopped":
+            return _stopped(want, live, status)
+        return PartPlan() if live else PartPlan({"status": CONFIGURATION})
+
+
+def _started(want: Want, live: Live, status: str) -> PartPlan:
+    later = want.get("start_time")
+    if status in STARTED or status == STARTING or (status == WAITING and later is not None):
+        return PartPlan()
+    if status in RESUMABLE:
+        return PartPlan({"status": FULL}, (_resume(),))
+    if status not in BEFORE_START and status != WAITING:
+        raise _cannot("started", live, status)
+    if later is None:
+        return PartPlan({"status": FULL}, (_start(None, STARTED),))
+    return PartPlan({"status": WAITING}, (_start(later, STARTED | {WAITING}),))
+
+
+def _stopped(want: Want, live: Live, status: str) -> PartPlan:
+    if status in STARTED or status == STARTING:
+        return PartPlan({"status": PAUSED}, (_pause(str(want.get("pause_mode") or "target")),))
+    if status == WAITING:
+        raise _cannot("paused", live, status)
+    return PartPlan() if live else PartPlan({"status": CONFIGURATION})
+
+
+def _cannot(done: str, live: Live, status: str) -> InvalidInput:
+    return InvalidInput(
+        "Replication job %s cannot be %s while its status is %s; nothing was changed."
+        % (live.get("name") or live.get("id"), done, status)
+    )
+
+
+def _start(later: str | None, good: frozenset[str]) -> Write:
+    moment = None if later is None else milliseconds(later)
+    does = "start the job" if later is None else "start the job at %s" % later
+    pending = frozenset((CONFIGURATION, STARTING, WAITING))
+    return _act(does, lambda api, job_id: api.drs.start_job(job_id, moment), good, pending)
+
+
+def _resume() -> Write:
+    return _act("resume the job", lambda api, job_id: api.drs.retry_job(job_id), STARTED, frozenset((STARTING, PAUSED)))
+
+
+def _pause(mode: str) -> Write:
+    pending = STARTED | {STARTING}
+    return _act("pause the job", lambda api, job_id: api.drs.pause_job(job_id, mode), frozenset((PAUSED,)), pending)
+
+
+def _act(does: str, call: Callable[[DrsJobApi, str], None], good: frozenset[str], pending: frozenset[str]) -> Write:
+    def write(api: DrsJobApi, made: Made) -> Sequence[Phase]:
+        before, made.stale = made.wire, True
+        try:
+            call(api, made.id)
+        except Rejected as error:
+            # Somebody else may have been quicker, or what it was busy with was the same.
+            if error.code != WRONG_STATUS or api.drs.get_job(made.id).get("status") not in good:
+                raise
+        return (reaching(api, made.id, good, pending, before),)
+
+    return Write(does, write)

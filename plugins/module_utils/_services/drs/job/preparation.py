@@ -1,0 +1,371 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What comes before the start of a replication job: its connections, what of the databases it transfers, the pre-check.
+
+All of it belongs together: whatever is changed makes a pre-check void, and only a job that has passed one is started.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...._core.errors import InvalidInput, Rejected, WaitFailed
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.compare import as_set, same_keys
+from ...._engine.declaration import Inseparable, Want
+from ...._engine.fields import without_none
+from ...._engine.wait import Until, Wire
+from ..status import BEFORE_START
+from .mapping import (
+    ACCESS,
+    HIDDEN,
+    KINDS,
+    READABLE,
+    DrsJobApi,
+    access_body,
+    endpoint_view,
+    engines_of,
+    given,
+    place_of,
+    plain_engine,
+    precheck_view,
+    same_in_endpoint,
+    selection_body,
+    selection_view,
+    test_body,
+)
+
+Live = Mapping[str, Any]
+
+SIDES = ("source", "target")
+_SIDE_WORDS = {"source": "so", "target": "ta"}
+_NEEDED = ("ip", "user", "password")
+# What a database that has been set shows in any case.
+_SHOWN = ("ip", "user")
+# What the service wants to hear again when databases are set, and what it is called there.
+_AGAIN = {
+    "direction": "job_direction",
+    "task_type": "task_type",
+    "target_readonly": "is_target_readonly",
+}
+NODE_TYPE = "high"
+# Where both databases are of this type, the service wants to be told whether definers are replaced.
+_WITH_DEFINERS = "mysql"
+_POLICY = ("conflict_policy", "filter_ddl_policy", "index_trans")
+_SAME_NAMES = as_set(normal=str)
+
+CHECKED = Until(state=lambda result: result.get("process"), good=frozenset({"100%"}))
+
+
+class Preparation(Inseparable):
+    """Databases, objects, policy and pre-check."""
+
+    options = (
+        *("source", "target", "replace_definer", "databases", "tables", "policy"),
+        *("precheck", "accept_warnings"),
+    )
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        policy = {name: wire.get(name) for name in _POLICY}
+        return {
+            "source": endpoint_view(wire.get("source_endpoint")),
+            "target": endpoint_view(wire.get("target_endpoint")),
+            "replace_definer": wire.get("replace_definer"),
+            **selection_view(wire),
+            "policy": policy if wire.get("source_endpoint") is not None else None,
+            "precheck": precheck_view(wire.get("precheck")),
+        }
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        started = bool(live) and live.get("status") not in BEFORE_START
+        databases, selection = _databases(want, live, started), _selection(want, live, started)
+        policy = _policy(want, live, started)
+        after = {**databases, **selection, **policy}
+        if started:
+            _refuse(after, live)
+            return PartPlan()
+        checks = bool(want.get("state") == "started" or want.get("precheck"))
+        checked = acceptable(live.get("precheck"), want)
+        connects, missing = _connects(want, live, databases), _missing(want, live)
+        _refuse_incomplete(want, live, connects, bool(selection), missing)
+        writes: list[Write] = []
+        if connects or (checks and not missing and (after or not checked)):
+            writes += [_test(want, live), _configure(want, live)]
+        if selection:
+            writes.append(_select(after))
+        if policy:
+            writes.append(_set_policy(want))
+        if checks and (writes or not checked):
+            writes.append(_check(want))
+        return PartPlan(after, tuple(writes))
+
+
+def _refuse_incomplete(want: Want, live: Live, connects: bool, selects: bool, missing: Sequence[str]) -> None:
+    """Raise InvalidInput where databases have to be connected to and the task does not say how."""
+    if not missing or not (connects or (selects and not live)):
+        return
+    why = "To connect replication job %s to its databases"
+    if not connects:
+        why = "To select what replication job %s transfers, it is connected to its databases first, for which"
+    raise InvalidInput(
+        "%s the task has to give %s, too." % (why % (live.get("name") or want.get("name")), " and ".join(missing))
+    )
+
+
+def acceptable(precheck: Mapping[str, Any] | None, want: Want) -> bool:
+    """Whether a pre-check that was made before is good enough."""
+    return precheck is not None and precheck["passed"] and not _bad(precheck, want)
+
+
+def _bad(precheck: Mapping[str, Any], want: Want) -> list[Mapping[str, Any]]:
+    verdicts = ("FAILED",) if want.get("accept_warnings") else ("FAILED", "ALARM")
+    return [item for item in precheck["items"] if item["verdict"] in verdicts]
+
+
+def _databases(want: Want, live: Live, started: bool) -> dict[str, Any]:
+    """The databases that are not as they are wanted, as they will be."""
+    found: dict[str, Any] = {}
+    for side in SIDES:
+        wanted = given(want.get(side) or {}, READABLE)
+        there = live.get(side) or {}
+        if not live and (wanted or want.get(side) is not None):
+            wanted.setdefault("type", engines_of(str(want.get("engine_type")))[side])
+        if any(_differs(name, value, there, live, started) for name, value in wanted.items()):
+            found[side] = {**dict.fromkeys(READABLE), **there, **wanted}
+    definer, shown = want.get("replace_definer"), live.get("replace_definer")
+    if definer is not None and (definer != shown if shown is not None else definer and not started):
+        found["replace_definer"] = definer
+    return found
+
+
+def _differs(name: str, wanted: Any, there: Mapping[str, Any], live: Live, started: bool) -> bool:
+    """Whether one value of a database is not as it is wanted.
+
+    What is not shown says nothing, except of a database that has not been set yet. Once the job is started, the
+    service may show other addresses than it was given.
+    """
+    shown = there.get(name)
+    if shown is None or shown == "":
+        return not live or (name in _SHOWN and not started)
+    return not (started and name == "ip") and not same_in_endpoint(name, wanted, shown)
+
+
+def _connects(want: Want, live: Live, databases: Mapping[str, Any]) -> bool:
+    """Whether it has to be connected to its databases; a new job is told by itself where they are."""
+    if live:
+        return bool(databases)
+    return bool(want.get("replace_definer")) or any(given(want.get(side) or {}, (*ACCESS, *HIDDEN)) for side in SIDES)
+
+
+def _missing(want: Want, live: Live) -> list[str]:
+    """What a connection needs and neither the task nor the job says."""
+    of_sides = [
+        "%s.%s" % (side, name) for side in SIDES for name in _NEEDED if (want.get(side) or {}).get(name) is None
+    ]
+    of_job = [name for name in ("engine_type", "net_type") if want.get(name) is None and live.get(name) is None]
+    return of_sides + of_job
+
+
+def _selection(want: Want, live: Live, started: bool) -> dict[str, Any]:
+    databases, tables = want.get("databases"), want.get("tables")
+    if databases is None and tables is None:
+        return {}
+    wanted = {"databases": list(databases or ()), "tables": without_none(list(tables or ()))}
+    if live and live.get("databases") is None:
+        # It is not shown. Before the start it does no harm to select it once more.
+        return {} if started else wanted
+    by_name = {entry["database"]: entry["tables"] for entry in tables or ()}
+    same = {entry["database"]: entry["tables"] for entry in live.get("tables") or []}
+    if (
+        _SAME_NAMES(databases or [], live.get("databases") or [])
+        and by_name.keys() == same.keys()
+        and all(_SAME_NAMES(names, same[name]) for name, names in by_name.items())
+    ):
+        return {}
+    return wanted
+
+
+def _policy(want: Want, live: Live, started: bool) -> dict[str, Any]:
+    there = live.get("policy") or {}
+    wanted = without_none(want.get("policy") or {})
+    if started:
+        wanted = {name: value for name, value in wanted.items() if there.get(name) is not None}
+    if not wanted or same_keys(wanted, there):
+        return {}
+    return {"policy": {**dict.fromkeys(_POLICY), **there, **wanted}}
+
+
+def _refuse(after: Mapping[str, Any], live: Live) -> None:
+    if after:
+        changes = [
+            "%s from %r to %r" % (name, live.get(name), value)
+            for name, value in after.items()
+            if live.get(name) != value
+        ]
+        raise InvalidInput(
+            "What replication job %s transfers can only be changed before it is started, and its status is %s: %s. "
+            "Nothing was changed." % (live.get("name"), live.get("status"), " and ".join(changes))
+        )
+
+
+def _engine(want: Want, wire: Mapping[str, Any]) -> str:
+    """The engine by the word that the service takes. It may show another one."""
+    return plain_engine(str(want.get("engine_type") or wire.get("engine_type")))
+
+
+def _network(want: Want, live: Live) -> Any:
+    """The network, which is known from the one or the other wherever databases are connected to."""
+    return want.get("net_type") or live.get("net_type")
+
+
+def _endpoints(api: DrsJobApi, want: Want, made: Made) -> dict[str, dict[str, Any]]:
+    """Both databases as the task gives them, with what is known already of where they are."""
+    found = {}
+    for side in SIDES:
+        wanted, known = without_none(want[side]), place_of(made.wire.get("%s_endpoint" % side))
+        if wanted.get("instance_id") not in (None, known.get("instance_id")):
+            known = {}
+        found[side] = api.placed({**known, **wanted})
+    return found
+
+
+def _test(want: Want, live: Live) -> Write:
+    engines = engines_of(_engine(want, live))
+
+    def write(api: DrsJobApi, made: Made) -> None:
+        net = {"id": made.id, "net_type": _network(want, live)}
+        results = api.drs.test_connections(
+            [
+                {**net, **test_body(endpoint, engines[side]), "end_point_type": _SIDE_WORDS[side]}
+                for side, endpoint in _endpoints(api, want, made).items()
+            ]
+        )
+        _judge_connections(want, made, dict(zip(SIDES, results)))
+
+    return Write("test the connections to both databases", write)
+
+
+def _judge_connections(want: Want, made: Made, results: Mapping[str, Wire]) -> None:
+    connections = {
+        side: {
+            "success": bool(result.get("success")),
+            "code": result.get("error_code"),
+            "reason": result.get("error_msg"),
+        }
+        for side, result in results.items()
+    }
+    broken = [
+        "the %s: %s%s"
+        % (
+            side,
+            str(one["reason"] or "no reason is given").rstrip("."),
+            " (code %s)" % one["code"] if one["code"] else "",
+        )
+        for side, one in connections.items()
+        if not one["success"]
+    ]
+    if broken:
+        raise WaitFailed(
+            "Replication job %s cannot connect to %s." % (made.wire.get("name"), " and to ".join(broken)),
+            facts={"connections": connections},
+        )
+
+
+def _configure(want: Want, live: Live) -> Write:
+    engine = _engine(want, live)
+    engines = engines_of(engine)
+
+    def write(api: DrsJobApi, made: Made) -> None:
+        databases = {
+            "%s_endpoint" % side: access_body(endpoint, engines[side])
+            for side, endpoint in _endpoints(api, want, made).items()
+        }
+        again = {"net_type": _network(want, live), "engine_type": engine, **_told_again(want, made.wire, engine)}
+        api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
+        made.stale = True
+
+    return Write("set both databases", write)
+
+
+def _told_again(want: Want, wire: Mapping[str, Any], engine: str) -> dict[str, Any]:
+    """What else the job is, which the service wants to be told once more with its databases."""
+    found = {to: wire.get(to) if want.get(name) is None else want[name] for name, to in _AGAIN.items()}
+    found.update({name: wire.get(name) for name in ("name", "description")})
+    found["db_use_type"] = KINDS.get(str(want.get("job_type"))) or wire.get("db_use_type")
+    found["replace_definer"] = _definer(want, wire, engine)
+    node_type = want.get("node_type") or (wire.get("inst_info") or {}).get("inst_type") or NODE_TYPE
+    known = {key: value for key, value in found.items() if value is not None}
+    return {**known, "node_type": node_type}
+
+
+def _definer(want: Want, wire: Mapping[str, Any], engine: str) -> bool | None:
+    """Whether definers are replaced: as the task says, as it was set before, or they are."""
+    if want.get("replace_definer") is not None or set(engines_of(engine).values()) != {_WITH_DEFINERS}:
+        return want.get("replace_definer")
+    was_set = bool((wire.get("source_endpoint") or {}).get("ip"))
+    return wire.get("replace_definer", True) if was_set else True
+
+
+def _select(after: Mapping[str, Any]) -> Write:
+    body = selection_body(after["databases"], after["tables"])
+
+    def write(api: DrsJobApi, made: Made) -> None:
+        api.drs.select_objects(made.id, body)
+        made.stale = True
+
+    return Write("select what is transferred", write, body)
+
+
+def _set_policy(want: Want) -> Write:
+    body = without_none(want["policy"])
+
+    def write(api: DrsJobApi, made: Made) -> None:
+        api.drs.set_policy(made.id, body)
+        made.stale = True
+
+    return Write("set the policy", write, body)
+
+
+def _check(want: Want) -> Write:
+    def write(api: DrsJobApi, made: Made) -> Sequence[Phase]:
+        job_id = made.id
+        api.drs.check_before_start(job_id)
+        made.stale = True
+
+        def take(wire: Wire, made: Made) -> None:
+            made.wire = dict(made.wire, precheck=wire)
+            _judge_precheck(want, made)
+
+        def look() -> Wire:
+            try:
+                return api.prechecks([job_id])[job_id] or {}
+            except Rejected:
+                # It may take a moment until there is one to be shown.
+                return {}
+
+        what = "the pre-check of replication job %s" % made.wire.get("name")
+        return (Phase(what, CHECKED, look, then=take),)
+
+    return Write("make the pre-check", write)
+
+
+def _judge_precheck(want: Want, made: Made) -> None:
+    """Raise WaitFailed with every item that is not as it has to be."""
+    precheck = precheck_view(made.wire["precheck"]) or {"passed": False, "items": []}
+    bad = _bad(precheck, want)
+    if precheck["passed"] and not bad:
+        return
+    items = ["%s is %s (%s)" % (one["item"], one["verdict"], one["reason"] or "no reason is given") for one in bad]
+    advice = ""
+    if bad and all(one["verdict"] == "ALARM" for one in bad):
+        advice = " Set accept_warnings to go on all the same."
+    raise WaitFailed(
+        "Replication job %s has not passed its pre-check: %s.%s"
+        % (made.wire.get("name"), "; ".join(items) or "the service says so and names no item", advice),
+        facts={"precheck": precheck},
+    )

@@ -1,0 +1,225 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Looking at many replication jobs, and waiting for all of them at once.
+
+API pages: "Querying Task Status in Batches", "Querying Task Details in Batches", "Querying Task Progress in Batches",
+"Querying RPO and RTO in Batches".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ...._core.clock import Clock
+from ...._core.errors import InvalidInput, WaitFailed, WaitTimeout
+from ...._engine.tags import as_text
+from ...._engine.wait import SHORTEST, Patience, Watch
+from ...moments import of_milliseconds
+from ..api import WAS_DELETED, refusal, unseen
+from ..status import DELETED, FAILED, GROUPS, group_of
+from .definition import DRS_JOB, list_jobs
+from .mapping import DrsJobApi, Wire, as_told
+
+FILTERS = ("name", "engine_type", "net_type", "status", "enterprise_project_id")
+
+Want = Mapping[str, Any]
+Said = Mapping[str, str]
+
+
+class Watched:
+    """Jobs in the order in which they were asked for: as they were seen last, or why they cannot be seen."""
+
+    def __init__(self, api: DrsJobApi) -> None:
+        self._api = api
+        self.jobs: dict[str, Wire] = {}
+        self.errors: dict[str, Said] = {}
+
+    def choose(self, job_type: str | None, filters: Mapping[str, Any]) -> None:
+        """All jobs that the filters match, with their statuses."""
+        self.jobs.update((str(job["id"]), job) for job in list_jobs(self._api, job_type, **filters))
+
+    def look(self, job_ids: Sequence[str]) -> None:
+        """See how those jobs are now, in as few requests as there can be."""
+        self._take(job_ids, map(as_told, self._api.drs.statuses(job_ids)))
+
+    def read_details(self) -> None:
+        job_ids = list(self.jobs)
+        self._take(job_ids, map(as_told, self._api.drs.details(job_ids)))
+        for job_id, listed in self._api.listed([job for job in self.jobs.values() if "net_type" not in job]).items():
+            if job_id in self.jobs:
+                self.jobs[job_id] = {**listed, **self.jobs[job_id]}
+        for job_id, precheck in self._api.known_prechecks(list(self.jobs)).items():
+            self.jobs[job_id] = dict(self.jobs[job_id], precheck=precheck)
+
+    def reason(self, job_ids: Sequence[str]) -> dict[str, str]:
+        """Why jobs have failed."""
+        details = map(as_told, self._api.drs.details(job_ids))
+        return {str(job.get("id")): str(job["failed_reason"]) for job in details if job.get("failed_reason")}
+
+    def statuses(self) -> dict[str, str]:
+        """The last status of each job, those of jobs that were deleted included."""
+        found = {job_id: str(job.get("status")) for job_id, job in self.jobs.items()}
+        found.update((job_id, DELETED) for job_id, said in self.errors.items() if _was_deleted(said))
+        return found
+
+    def _take(self, job_ids: Sequence[str], results: Iterable[Wire]) -> None:
+        seen = {str(result.get("id")): result for result in results}
+        for job_id in job_ids:
+            result = seen.get(job_id, {"error_code": "none", "error_msg": "the service gave no result for it"})
+            said = unseen(result)
+            if said is None and result.get("status") == DELETED:
+                said = {"code": DELETED, "message": "The job was deleted."}
+            if said is None:
+                self.jobs[job_id] = {**self.jobs.get(job_id, {}), **result}
+            else:
+                self.jobs.pop(job_id, None)
+                self.errors[job_id] = said
+
+
+def _was_deleted(said: Said) -> bool:
+    return said["code"] in (DELETED, WAS_DELETED)
+
+
+def read_jobs(cloud: Any, want: Want, patience: Patience, clock: Clock) -> dict[str, Any]:
+    """The result of the module: the jobs, sorted into groups, and what was asked for besides."""
+    api = DrsJobApi(cloud)
+    watched = Watched(api)
+    if want.get("ids") is None:
+        filters = {name: want[name] for name in FILTERS if want.get(name) is not None}
+        if want.get("tags"):
+            filters["tags"] = as_text(want["tags"])
+        watched.choose(want.get("job_type"), filters)
+    else:
+        if "" in want["ids"]:
+            raise InvalidInput("ids has an empty entry, so it says nothing about which job is meant.")
+        watched.look(list(dict.fromkeys(want["ids"])))
+    if want.get("wait_for"):
+        _wait(watched, want, patience, clock)
+    if want.get("details") and watched.jobs:
+        watched.read_details()
+    return {**_result(watched), **_besides(api, list(watched.jobs), want)}
+
+
+def _result(watched: Watched) -> dict[str, Any]:
+    statuses = watched.statuses()
+    groups: dict[str, list[str]] = {group: [] for group in GROUPS}
+    for job_id in watched.jobs:
+        groups[group_of(statuses[job_id])].append(job_id)
+    return {
+        "changed": False,
+        "jobs": [DRS_JOB.view(job) for job in watched.jobs.values()],
+        "statuses": statuses,
+        "errors": [{"id": job_id, **said} for job_id, said in watched.errors.items()],
+        "groups": groups,
+    }
+
+
+def _besides(api: DrsJobApi, job_ids: Sequence[str], want: Want) -> dict[str, Any]:
+    progress: dict[str, Any] = {}
+    rpo_rto: dict[str, Any] = {}
+    if want.get("progress"):
+        progress = {str(one.get("job_id")): _progress(one) for one in api.drs.progresses(job_ids)}
+    if want.get("rpo_rto"):
+        rpo_rto = {str(one.get("job_id")): _rpo_rto(one) for one in api.drs.rpos_and_rtos(job_ids)}
+    return {"progress": progress, "rpo_rto": rpo_rto}
+
+
+def _progress(result: Wire) -> dict[str, Any]:
+    """The service writes -1 where there is nothing to tell."""
+    return {
+        "percent": _count(result.get("progress")),
+        "delay_ms": _count(result.get("incre_trans_delay_millis")),
+        "remaining_seconds": _count(result.get("remaining_time")),
+        "status": result.get("transfer_status"),
+        "at": of_milliseconds(result.get("process_time")) if _count(result.get("process_time")) else None,
+        "error": refusal(result),
+    }
+
+
+def _rpo_rto(result: Wire) -> dict[str, Any]:
+    return {"rpo": _delay(result.get("rpo_info")), "rto": _delay(result.get("rto_info")), "error": refusal(result)}
+
+
+def _delay(info: Wire | None) -> dict[str, Any] | None:
+    if info is None:
+        return None
+    return {
+        "delay_ms": _count(info.get("delay")),
+        "at": info.get("time"),
+        "check_point": info.get("check_point"),
+        "gtid_set": info.get("gtid_set"),
+    }
+
+
+def _count(value: Any) -> int | None:
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        return None
+    return number if number >= 0 else None
+
+
+def _wait(watched: Watched, want: Want, patience: Patience, clock: Clock) -> None:
+    """Look at those that are not there yet until all have been. One that cannot come there ends it at once."""
+    targets = frozenset(want["wait_for"])
+    stops = (FAILED if want.get("fail_on") is None else frozenset(want["fail_on"])) - targets
+    deadline = clock.monotonic() + patience.timeout
+    watch = Watch(patience, clock)
+    waiting = [*watched.jobs, *watched.errors]
+    while patience.wait:
+        statuses = watched.statuses()
+        waiting = [job_id for job_id in waiting if statuses.get(job_id) not in targets]
+        _refuse_stopped(watched, [job_id for job_id in waiting if statuses.get(job_id, DELETED) in stops | {DELETED}])
+        if not waiting:
+            return
+        left = deadline - clock.monotonic()
+        if left <= 0:
+            raise _too_long(watched, waiting, patience)
+        text = "Waiting for %d of %d replication jobs" % (len(waiting), len(statuses))
+        watch.pause(text, min(max(patience.interval, SHORTEST), left))
+        watched.look(waiting)
+
+
+def _refuse_stopped(watched: Watched, job_ids: Sequence[str]) -> None:
+    """Raise WaitFailed where there are jobs that will not come to what they are waited for."""
+    if not job_ids:
+        return
+    failed = [job_id for job_id in job_ids if job_id in watched.jobs]
+    reasons = watched.reason(failed) if failed else {}
+    sentences = []
+    for job_id in job_ids:
+        if job_id in watched.errors:
+            said = watched.errors[job_id]
+            sentences.append("%s cannot be seen: %s (code %s)" % (job_id, said["message"].rstrip("."), said["code"]))
+        else:
+            reason = reasons.get(job_id, "").rstrip(".")
+            status = watched.jobs[job_id].get("status")
+            sentences.append("%s went to %s%s" % (_named(watched, job_id), status, ": %s" % reason if reason else ""))
+    raise WaitFailed(
+        "%d of %d replication jobs will not come to what they are waited for: %s."
+        % (len(job_ids), len(watched.jobs) + len(watched.errors), "; ".join(sentences)),
+        facts=_result(watched),
+    )
+
+
+def _too_long(watched: Watched, waiting: Sequence[str], patience: Patience) -> WaitTimeout:
+    """With the last status of each job; many have the same."""
+    by_status: dict[str, list[str]] = {}
+    for job_id, status in watched.statuses().items():
+        by_status.setdefault(status, []).append(_named(watched, job_id))
+    last = "; ".join("%s: %s" % (status, ", ".join(names)) for status, names in by_status.items())
+    return WaitTimeout(
+        "Waiting for %d of %d replication jobs took longer than %g seconds. Their last statuses: %s."
+        % (len(waiting), len(watched.jobs) + len(watched.errors), patience.timeout, last),
+        facts=_result(watched),
+    )
+
+
+def _named(watched: Watched, job_id: str) -> str:
+    name = watched.jobs.get(job_id, {}).get("name")
+    return "%s (%s)" % (job_id, name) if name else job_id

@@ -1,0 +1,47 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Any call of any service, for what has no module.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..._core.errors import InvalidInput
+from ..._core.wire import text_of
+from .api import AnyApi, paging_of
+
+READS = frozenset({"GET", "HEAD"})
+
+
+def perform_request(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+    """Send the request, unless it may write and is only to be checked. Whatever may write counts as a change."""
+    method, path = want["method"], want["path"]
+    reads = method in READS or want["read"]
+    if not path.startswith("/"):
+        raise InvalidInput("path: %r does not begin with a slash; a whole URL is not taken." % path)
+    if want["read"] and method not in READS | {"POST"}:
+        raise InvalidInput("read is for a POST that only asks; a %s always writes." % method)
+    if want["paging"] and method != "GET":
+        raise InvalidInput("paging is for a GET; with %s the pages have to be asked for one by one." % method)
+    if check and not reads:
+        return {"changed": True, "sent": False}
+    api = AnyApi(cloud)
+    headers = {name: text_of(value) for name, value in (want["headers"] or {}).items()}
+    how = {"args": want["path_values"], "query": want["query"], "headers": headers}
+    if want["paging"]:
+        objects = list(api.list(want["service"], path, paging_of(**want["paging"]), **how))
+        return {"changed": False, "sent": True, "objects": objects}
+    answer = api.request(want["service"], method, path, body=want["body"], read=reads, **how)
+    return {
+        "changed": not reads,
+        "sent": True,
+        "status": answer.status,
+        "body": answer.body,
+        "request_id": answer.request_id,
+    }

@@ -1,0 +1,195 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is set for a domain after it was created, each with a call of its own.
+
+API pages: "Modifying a Domain Name", "Domain Mapping", "Configuring IPv6", "Configuring a URL Validation Key".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound
+from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.declaration import Inseparable, Want
+from ..._engine.fields import without_none
+from ..._engine.wait import Until
+from .shapes import is_masked
+
+Wire = Mapping[str, Any]
+Live = Mapping[str, Any]
+
+ON, OFF = "on", "off"
+# What could not be set up stays like that until it is deleted.
+FAILED = frozenset({"failed", "rejected"})
+STATES = {"enabled": ON, "disabled": OFF}
+READY = Until(
+    state=lambda wire: wire.get("status"),
+    good=frozenset({ON, OFF}),
+    bad=FAILED,
+    reason=lambda wire: wire.get("status_describe"),
+)
+IDLE = READY._replace(good=READY.good | FAILED, bad=frozenset())
+# How addresses are signed, without the key.
+OPEN = ("auth_type", "timeout")
+
+
+def status_phase(api: Any, name: str, until: Until) -> Phase:
+    """Until the domain is that; nobody says that one that was just made is there from the first look on."""
+
+    def read() -> Wire:
+        try:
+            found: Wire = api.get(name)
+        except NotFound:
+            return {}
+        return found
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire = wire
+
+    return Phase("domain %s" % name, until, read, then=take)
+
+
+def key_chain_of(api: Any, wire: Wire) -> Wire:
+    """How addresses of the domain are signed, empty where they are not; a success may say that with an empty key."""
+    try:
+        found: Wire = api.live.get_key_chain(str(wire["domain"]))
+    except NotFound:
+        return {}
+    return found if found.get("key" if "key" in found else "auth_type") else {}
+
+
+class Project(Inseparable):
+    """The enterprise project that the domain belongs to, which is an option of all modules."""
+
+    options = ()
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = want.get("enterprise_project_id")
+        if wanted is None or live.get("enterprise_project_id") == wanted:
+            return PartPlan()
+        after = {"enterprise_project_id": wanted}
+        return PartPlan(after, (_update("move it to enterprise project %s" % wanted, after),) if live else ())
+
+
+def _update(does: str, changes: dict[str, Any]) -> Write:
+    def write(api: Any, made: Made) -> None:
+        api.live.update_domain(made.id, changes)
+        made.stale = True
+
+    return Write(does, write, changes)
+
+
+class Related(Inseparable):
+    """Which push domain's streams are played from it. A pull domain has one, so another one takes its place."""
+
+    options = ("push_domain",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted, before = want.get("push_domain"), live.get("push_domain")
+        if wanted is None or wanted == (before or ""):
+            return PartPlan()
+        if live and live["type"] != "pull":
+            raise InvalidInput("push_domain is for domains of the type pull, and %s is none." % live["name"])
+
+        def write(api: Any, made: Made) -> None:
+            if wanted:
+                api.live.map_domain(made.id, wanted)
+            else:
+                api.live.unmap_domain(made.id, before)
+            made.stale = True
+
+        does = "play from it what is pushed to %s" % wanted if wanted else "play nothing from it any more"
+        return PartPlan({"push_domain": wanted or None}, (Write(does, write, {"push_domain": wanted or before}),))
+
+
+class Addresses(Inseparable):
+    """IPv6, and how addresses are signed. The service shows the key masked, or not: it is compared if it is told, and
+    never shown."""
+
+    options = ("ipv6", "key_chain", "update_key")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"key_chain": _shown(around) if around else None}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        after: dict[str, Any] = {}
+        writes: list[Write] = []
+        if want.get("ipv6") is not None and want["ipv6"] != bool(live.get("ipv6")):
+            after["ipv6"] = want["ipv6"]
+            writes.append(_switch_ipv6(want["ipv6"]))
+        given = None if want.get("key_chain") is None else without_none(want["key_chain"])
+        if given is not None and _differs(given, around or {}, want.get("update_key") == "always"):
+            after["key_chain"] = _shown(given) if given else None
+            writes.append(_set_key_chain(given))
+        return PartPlan(after, tuple(writes))
+
+
+def _differs(given: Wire, there: Wire, always: bool) -> bool:
+    """Whether the key chain is another one, as far as the service tells. One that is there is to be written ``always``,
+    if so."""
+    if not given or not there:
+        return bool(given) != bool(there)
+    known = {key: value for key, value in there.items() if not is_masked(value)}
+    return always or any(key in known and known[key] != value for key, value in given.items())
+
+
+def _shown(key_chain: Wire) -> dict[str, Any]:
+    return {name: key_chain.get(name) for name in OPEN}
+
+
+def _switch_ipv6(wanted: bool) -> Write:
+    def write(api: Any, made: Made) -> None:
+        api.live.switch_ipv6(made.id, wanted)
+        made.stale = True
+
+    return Write("switch IPv6 %s" % (ON if wanted else OFF), write, {"is_ipv6": wanted})
+
+
+def _set_key_chain(wanted: dict[str, Any]) -> Write:
+    def write(api: Any, made: Made) -> None:
+        if wanted:
+            api.live.set_key_chain(made.id, wanted)
+        else:
+            api.live.delete_key_chain(made.id)
+        made.stale = True
+
+    does = "set how its addresses are signed" if wanted else "let its addresses be unsigned"
+    return Write(does, write, wanted)
+
+
+class Status(Inseparable):
+    """Whether it is enabled, which takes a while to come about."""
+
+    options = ()
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = STATES.get(want["state"])
+        if not live:
+            return PartPlan({"status": wanted or ON}, (self.write(OFF),) if wanted == OFF else ())
+        if wanted is None or live["status"] == wanted:
+            return PartPlan()
+        return PartPlan({"status": wanted}, (self.write(wanted),))
+
+    @staticmethod
+    def write(to: str) -> Write:
+        def write(api: Any, made: Made) -> Sequence[Phase]:
+            api.live.update_domain(made.id, {"status": to})
+            made.stale = True
+            return (status_phase(api, made.id, READY._replace(good=frozenset({to}))),)
+
+        return Write("%s it" % ("enable" if to == ON else "disable"), write, {"status": to})

@@ -1,0 +1,125 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A channel: streams come in, are transcoded, packaged as HLS, DASH or MSS, encrypted, and played from its outputs.
+
+API pages: "Creating an OTT Channel", "Querying Channel Information", "Deleting Channel Information".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ...._engine.change import Made, Phase, Write
+from ...._engine.declaration import Found, Resource, Want, unsupported
+from ...._engine.fields import Field, to_api, without_none
+from ...._engine.listing import Listing
+from ...._engine.plan import title
+from ...._engine.wait import GONE
+from ..shapes import fits, shown
+from .checks import check_input, check_outputs
+from .mapping import NAMES, READY, RUNNING, STOPPED, ChannelApi, Wire, same_outputs
+from .parts import (
+    NAME,
+    OUTPUTS,
+    RECORDING,
+    STATES,
+    Streams,
+    Switch,
+    changed,
+    or_none,
+    switch,
+)
+
+SETTINGS = ("name", "input", "encoder_settings", "encoder_settings_expand", "record_settings")
+FIELDS = (
+    Field("domain"),
+    Field("app_name"),
+    Field("channel_id"),
+    Field("mode"),
+    Field("channel_region", to="region"),
+)
+
+
+def prepare(api: ChannelApi, want: Want) -> Want:
+    """Refuse before anything is sent what the service would refuse when half of it is done."""
+    if want.get("state") == "absent":
+        return want
+    if want.get("input") is not None:
+        check_input(without_none(want["input"]))
+    check_outputs(without_none(want.get("outputs") or []))
+    return want
+
+
+def find(api: ChannelApi, want: Want) -> Found:
+    wire = or_none(api, "/".join(want[name] for name in NAMES))
+    return Found(wire, wire)
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new channel, which does not run unless the task says so."""
+    given = to_api(FIELDS, want)
+    given["id"] = given.pop("channel_id")
+    for name in SETTINGS:
+        given.update(changed(want, None, name))
+    given.update(OUTPUTS.changed(want, None))
+    return {**given, "state": STATES.get(want["state"], STOPPED)}
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    """A channel that runs cannot be deleted."""
+    wire: Wire = found.wire or {}
+    what = title(CHANNEL, wire)
+
+    def delete(api: ChannelApi, made: Made) -> Sequence[Phase]:
+        api.delete(wire)
+        return (Phase("the deletion of %s" % what, GONE, lambda: or_none(api, wire["id"])),)
+
+    switched = () if wire.get("state") == STOPPED else (switch(STOPPED),)
+    return (*switched, Write("delete %s" % what, delete))
+
+
+def find_all(api: ChannelApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    if identifier is not None:
+        one = or_none(api, identifier)
+        alike = one is not None and all(one.get(name) == value for name, value in want.items())
+        return (Found(one, one),) if alike else ()
+    return (Found(wire, wire) for wire in api.list(**want))
+
+
+CHANNEL = Resource(
+    noun="channel",
+    words="OTT channel",
+    connect=ChannelApi,
+    get=ChannelApi.get,
+    list=unsupported,
+    create=ChannelApi.create,
+    fields=FIELDS,
+    outputs=(
+        Field("name"),
+        Field("status", to="state"),
+        Field("input", same=fits, decode=shown),
+        Field("encoder_settings", same=fits, decode=shown),
+        Field("encoder_settings_expand", same=fits, decode=shown),
+        Field("record_settings", same=fits, decode=shown),
+        Field("outputs", to="endpoints", same=same_outputs, decode=shown),
+        Field("push_sources"),
+    ),
+    parts=(Switch(STOPPED), NAME, Streams(), RECORDING, OUTPUTS, Switch(RUNNING)),
+    states=("present", "started", "stopped", "absent"),
+    lookup=NAMES,
+    known_by=NAMES,
+    requires=("input", "record_settings"),
+    prepare=prepare,
+    find=find,
+    find_all=find_all,
+    body=body,
+    removal=removal,
+    ready=READY,
+)
+
+CHANNELS = Listing(CHANNEL, query=NAMES, local=("status",))

@@ -1,0 +1,143 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the service says about a channel, and the objects that its settings are made of.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...._core.errors import NotFound
+from ...._engine.wait import Until
+from ..api import LiveApi
+from ..shapes import fits, merged
+
+Wire = Mapping[str, Any]
+Package = Mapping[str, Any]
+
+RUNNING, STOPPED = "ON", "OFF"
+NAMES = ("domain", "app_name", "channel_id")
+# The kinds of output.
+KINDS = ("hls_package", "dash_package", "mss_package")
+# Where streams are sent to the service; elsewhere it fetches them, and has to know from where.
+PUSHED = ("RTMP_PUSH", "SRT_PUSH")
+# What is told of the place that a stream is to be sent to.
+PUSH_KEYS = ("url", "bitrate", "width", "height", "enable_snapshot")
+# What one way of asking for keys needs does not go with the other.
+OF_REQUEST = ("http_headers", "urn")
+
+READY = Until(state=lambda wire: wire.get("state"), good=frozenset({RUNNING, STOPPED}))
+
+
+class ChannelApi:
+    """Channels under one id: there is a call for lists only, and what one is known by is three names.
+
+    Where streams are to be sent is told in the answers to changes, and by the list.
+    """
+
+    def __init__(self, cloud: Any) -> None:
+        self.live = LiveApi(cloud)
+        self._pushed: dict[str, Sequence[Wire]] = {}
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        query = {"id" if name == "channel_id" else name: value for name, value in filters.items()}
+        for channel in self.live.list_channels(**query):
+            if all(channel.get(name) == value for name, value in query.items()):
+                yield self._known(channel)
+
+    def get(self, channel_id: str) -> Wire:
+        """By the three names, with slashes between them."""
+        names = channel_id.split("/")
+        found = self.list(**dict(zip(NAMES, names))) if len(names) == len(NAMES) else iter(())
+        for channel in found:
+            return channel
+        raise NotFound("there is no such channel", action="get channel %s" % channel_id)
+
+    def create(self, channel: Mapping[str, Any]) -> Wire:
+        sources = self.live.create_channel(channel)
+        made = self._known(channel)
+        self._pushed[made["id"]] = sources
+        try:
+            return self.get(made["id"])
+        except NotFound:
+            # It may be listed a little later.
+            return self._known(channel)
+
+    def change(self, wire: Wire, group: str, changes: Mapping[str, Any]) -> None:
+        self._pushed[wire["id"]] = self.live.change_channel(which(wire), group, changes) or self._pushed.get(
+            wire["id"], ()
+        )
+
+    def delete(self, wire: Wire) -> None:
+        self.live.delete_channel(which(wire))
+
+    def _known(self, channel: Wire) -> dict[str, Any]:
+        known = "%s/%s/%s" % (channel["domain"], channel["app_name"], channel["id"])
+        pushed = self._pushed.get(known) or push_sources(channel)
+        sources = {"push_sources": list(pushed)} if pushed else {}
+        return {**channel, "id": known, "channel_id": channel["id"], **sources}
+
+
+def push_sources(channel: Wire) -> list[dict[str, Any]]:
+    """Where the streams of the channel are to be sent, as its input tells."""
+    incoming = channel.get("input") or {}
+    if incoming.get("input_protocol") not in PUSHED:
+        return []
+    sources = [source for source in incoming.get("sources") or () if source.get("url")]
+    return [{key: source[key] for key in PUSH_KEYS if key in source} for source in sources]
+
+
+def which(wire: Wire) -> dict[str, str]:
+    """The names as calls have them."""
+    return {"domain": wire["domain"], "app_name": wire["app_name"], "id": wire["channel_id"]}
+
+
+def packages(endpoints: Sequence[Mapping[str, Any]] | None) -> Iterator[tuple[str, Package]]:
+    """Every output with its kind."""
+    for endpoint in endpoints or ():
+        for kind in KINDS:
+            for package in endpoint.get(kind) or ():
+                yield kind, package
+
+
+def address(url: Any) -> str:
+    """What an output is known by; with a scheme or without it is the same."""
+    return str(url or "").rpartition("://")[2]
+
+
+def same_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> bool:
+    """Whether the same outputs are there, as they are wanted, in whatever order and groups."""
+    wanted, there = list(packages(want)), list(packages(live))
+    return len(wanted) == len(there) and all(fits(package, _own(kind, package, there)) for kind, package in wanted)
+
+
+def merged_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> list[dict[str, Any]]:
+    """What is sent, where each output that stays brings the id that the service knows it by."""
+    there = list(packages(live))
+    return [
+        {kind: [_merged(package, _own(kind, package, there)) for package in some] for kind, some in endpoint.items()}
+        for endpoint in want
+    ]
+
+
+def _own(kind: str, package: Package, there: Sequence[tuple[str, Package]]) -> Package:
+    """The output there that this one is, an empty one where it is new."""
+    alike = [other for its_kind, other in there if its_kind == kind]
+    if package.get("id"):
+        return next((other for other in alike if other.get("id") == package["id"]), {})
+    return next((other for other in alike if address(other.get("url")) == address(package.get("url"))), {})
+
+
+def _merged(package: Package, live: Package) -> dict[str, Any]:
+    made: dict[str, Any] = merged(package, live)
+    given, before = package.get("encryption") or {}, live.get("encryption") or {}
+    if given and given.get("request_mode") != before.get("request_mode"):
+        made["encryption"] = {
+            key: value for key, value in made["encryption"].items() if key in given or key not in OF_REQUEST
+        }
+    return made

@@ -1,0 +1,204 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The groups of settings of a channel, each with a call of its own that replaces it as a whole.
+
+API pages: "Modifying Channel Information", "Modifying Channel Input Streams", "Modifying Channel Transcoding Template
+Information", "Modifying Channel Recording Information", "Modifying Channel Output Streams", "Modifying the Channel
+Status".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from ...._core.errors import InvalidInput, NotFound, Rejected
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.declaration import Inseparable, Want
+from ...._engine.fields import without_none
+from ...._engine.wait import Until
+from ..shapes import fits, merged, refuse_hidden, shown
+from .mapping import PUSHED, RUNNING, STOPPED, ChannelApi, Wire, merged_outputs, same_outputs
+
+Same = Callable[[Any, Any], bool]
+Merge = Callable[[Any, Any], Any]
+# Whether a channel is what a change was to make it.
+Reached = Callable[[Wire], bool]
+
+EXPAND = "encoder_settings_expand"
+STATES = {"started": RUNNING, "stopped": STOPPED}
+
+
+class Group(Inseparable):
+    """What is shown of a group are the fields of the resource."""
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+
+@dataclass(frozen=True)
+class Setting(Group):
+    """One option, which is a group by itself. ``key`` is the API's name of it where it differs."""
+
+    name: str
+    group: str
+    key: str = ""
+    same: Same = fits
+    merge: Merge = merged
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
+        changes = self.changed(want, around)
+        after = {self.name: shown(changes[self.key or self.name])} if changes else {}
+        if not live or not changes:
+            return PartPlan(after)
+        return PartPlan(after, (change(self.group, after, changes, lambda there: self._is_so(want, there)),))
+
+    def _is_so(self, want: Want, there: Wire) -> bool:
+        return is_so(want, there, self.name, self.key, self.same)
+
+    def changed(self, want: Want, around: Wire | None) -> dict[str, Any]:
+        return changed(want, around, self.name, self.key, self.same, self.merge)
+
+
+NAME = Setting("name", "general")
+RECORDING = Setting("record_settings", "record-settings")
+# The option cannot be called endpoints: those of services are.
+OUTPUTS = Setting("outputs", "endpoints", "endpoints", same_outputs, merged_outputs)
+
+
+class Streams(Group):
+    """What comes in and how it is transcoded. Sources need their bitrate as long as nothing is transcoded, so templates
+    come before sources without one, and go after them.
+
+    What holds for all that is transcoded goes with both groups, as each of them may replace it: sources have it by the
+    documents, and templates by what other clients send."""
+
+    options = ("input", "encoder_settings", "encoder_settings_expand")
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
+        there = around or {}
+        incoming = changed(want, around, "input")
+        templates = changed(want, around, "encoder_settings")
+        common = changed(want, around, EXPAND)
+        after = shown({**incoming, **common, **templates})
+        if not live:
+            return PartPlan(after)
+        if incoming:
+            _refuse_another_protocol(incoming["input"], there)
+            incoming["input"] = _without_addresses(incoming["input"], want)
+        kept = common or {name: there[name] for name in (EXPAND,) if there.get(name)}
+        writes = [_change(want, "input", incoming, kept)] if incoming else []
+        if templates or common:
+            first = bool(templates.get("encoder_settings")) and not there.get("encoder_settings")
+            whole = templates or {"encoder_settings": there.get("encoder_settings") or []}
+            named = (*templates, *common)
+            writes.insert(0 if first else len(writes), _change(want, "encorder-settings", whole, kept, named))
+        return PartPlan(after, tuple(writes))
+
+
+def _change(
+    want: Want, group: str, changes: Mapping[str, Any], kept: Mapping[str, Any], named: Sequence[str] = ()
+) -> Write:
+    """``kept`` goes along and is not told of, unless it is ``named`` as what changes."""
+    named = named or tuple(changes)
+    return change(group, named, {**changes, **kept}, lambda there: all(is_so(want, there, name) for name in named))
+
+
+def _without_addresses(incoming: Mapping[str, Any], want: Want) -> dict[str, Any]:
+    """The input without the addresses that the service has given to what is pushed."""
+    if incoming["input_protocol"] not in PUSHED:
+        return dict(incoming)
+    given = [source.get("url") for source in without_none(want["input"]).get("sources") or ()]
+    sources = [
+        source if place < len(given) and given[place] else {key: source[key] for key in source if key != "url"}
+        for place, source in enumerate(incoming.get("sources") or ())
+    ]
+    return {**incoming, "sources": sources} if sources else dict(incoming)
+
+
+def _refuse_another_protocol(wanted: Mapping[str, Any], there: Wire) -> None:
+    before = (there.get("input") or {}).get("input_protocol")
+    if wanted["input_protocol"] != before:
+        raise InvalidInput(
+            "The API cannot change input.input_protocol of OTT channel %s from %s to %s; nothing was changed. Delete "
+            "the channel and create it again, or correct the task." % (there["id"], before, wanted["input_protocol"])
+        )
+
+
+@dataclass(frozen=True)
+class Switch(Group):
+    """Whether the channel runs. It is switched off before anything else is done and on after all of it."""
+
+    to: str
+    options: tuple[str, ...] = ()
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
+        wanted = STATES.get(want["state"])
+        if not live:
+            return PartPlan({"status": wanted or STOPPED})
+        if wanted != self.to or live["status"] == wanted:
+            return PartPlan()
+        return PartPlan({"status": wanted}, (switch(wanted),))
+
+
+def changed(
+    want: Want, around: Wire | None, name: str, key: str = "", same: Same = fits, merge: Merge = merged
+) -> dict[str, Any]:
+    """The option as it is to be sent, if that is to be; nothing where it is so already."""
+    if want.get(name) is None or (around is not None and is_so(want, around, name, key, same)):
+        return {}
+    whole = merge(without_none(want[name]), (around or {}).get(key or name))
+    refuse_hidden(whole, name)
+    return {key or name: whole}
+
+
+def is_so(want: Want, there: Wire, name: str, key: str = "", same: Same = fits) -> bool:
+    return same(without_none(want[name]), there.get(key or name))
+
+
+def change(group: str, options: Iterable[str], changes: Mapping[str, Any], reached: Reached) -> Write:
+    def write(api: ChannelApi, made: Made) -> None:
+        _insist(api, made, group, changes, reached)
+        made.stale = True
+
+    return Write("change its %s" % " and ".join(options), write, changes)
+
+
+def _insist(api: ChannelApi, made: Made, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
+    """Somebody else may have been quicker, or this one, where an answer was lost; that is refused."""
+    try:
+        api.change(made.wire, group, changes)
+    except Rejected:
+        if not reached(api.get(made.id)):
+            raise
+
+
+def switch(to: str) -> Write:
+    def write(api: ChannelApi, made: Made) -> Sequence[Phase]:
+        _insist(api, made, "state", {"state": to}, lambda there: there.get("state") == to)
+        made.stale = True
+        until = Until(state=lambda wire: wire.get("state"), good=frozenset({to}))
+        return (Phase("OTT channel %s" % made.id, until, lambda: or_none(api, made.id), then=_take),)
+
+    return Write("switch it %s" % to, write, {"state": to})
+
+
+def _take(wire: Wire, made: Made) -> None:
+    made.wire = wire
+    made.stale = False
+
+
+def or_none(api: ChannelApi, channel_id: str) -> Wire | None:
+    try:
+        return api.get(channel_id)
+    except NotFound:
+        return None

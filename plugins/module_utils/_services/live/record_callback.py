@@ -1,0 +1,119 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A record callback: who is told what happens to the recordings of an application.
+
+API pages: "Creating a Recording Callback", "Querying Recording Callbacks", "Modifying a Recording Callback",
+"Deleting a Recording Callback".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.compare import as_set
+from ..._engine.declaration import Inseparable, Resource, Want
+from ..._engine.fields import Field
+from ..._engine.listing import Listing
+from .api import LiveApi
+
+Wire = Mapping[str, Any]
+
+SENT = ("publish_domain", "app", "notify_callback_url", "notify_event_subscription", "sign_type")
+FILTERS = {"domain": "publish_domain", "app_name": "app"}
+
+
+class CallbackApi:
+    """Callbacks. A change replaces all of one, with its key, which nothing shows."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.live = LiveApi(cloud)
+        self.key: str | None = None
+        self._seen: dict[str, Wire] = {}
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        query = {FILTERS[key]: value for key, value in filters.items()}
+        return map(self._see, self.live.list_record_callbacks(**query))
+
+    def get(self, callback_id: str) -> Wire:
+        return self._see(self.live.get_record_callback(callback_id))
+
+    def create(self, callback: Mapping[str, Any]) -> Wire:
+        return self._see(self.live.create_record_callback(callback))
+
+    def update(self, callback_id: str, changes: Mapping[str, Any]) -> Wire:
+        there = self._seen[callback_id]
+        whole = {**{key: there[key] for key in SENT if there.get(key) is not None}, **changes}
+        if self.key is not None:
+            whole["key"] = self.key
+        return self._see(self.live.replace_record_callback(callback_id, whole))
+
+    def delete(self, callback_id: str) -> None:
+        self.live.delete_record_callback(callback_id)
+
+    def _see(self, callback: Wire) -> Wire:
+        self._seen[str(callback["id"])] = callback
+        return callback
+
+
+def prepare(api: CallbackApi, want: Want) -> Want:
+    """The task, in which no events at all means those that the service chooses."""
+    api.key = want.get("key")
+    return dict(want, events=want.get("events") or None)
+
+
+class Key(Inseparable):
+    """The key goes along with every change; without one it is set anew only if the task says so."""
+
+    options = ("update_key",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        wanted = live and want.get("key") is not None and want.get("update_key") == "always"
+        if not wanted or any(
+            want.get(field.name) is not None and not field.same(want[field.name], live[field.name]) for field in CHANGED
+        ):
+            return PartPlan()
+
+        def write(api: CallbackApi, made: Made) -> None:
+            made.wire = api.update(made.id, {})
+
+        return PartPlan({}, (Write("set its key", write),))
+
+
+CHANGED = (
+    Field("url", to="notify_callback_url", update=True),
+    Field("events", to="notify_event_subscription", update=True, same=as_set()),
+    Field("sign_type", update=True),
+)
+
+RECORD_CALLBACK = Resource(
+    noun="record_callback",
+    connect=CallbackApi,
+    get=CallbackApi.get,
+    list=CallbackApi.list,
+    create=CallbackApi.create,
+    update=CallbackApi.update,
+    delete=CallbackApi.delete,
+    fields=(
+        Field("domain", to="publish_domain"),
+        Field("app_name", to="app"),
+        *CHANGED,
+        Field("key", readable=False),
+    ),
+    outputs=(Field("created_at", to="create_time"), Field("updated_at", to="update_time")),
+    parts=(Key(),),
+    lookup=("domain", "app_name"),
+    known_by=("domain", "app_name"),
+    requires=("domain", "app_name", "url"),
+    prepare=prepare,
+)
+
+RECORD_CALLBACKS = Listing(RECORD_CALLBACK, query=tuple(FILTERS), exact=tuple(FILTERS))

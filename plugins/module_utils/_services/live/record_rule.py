@@ -1,0 +1,167 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A record rule: which streams of a push domain are recorded, and where to. There is one for an application and stream.
+
+API pages: "Creating a Recording Rule", "Querying Recording Rules", "Modifying a Recording Rule", "Deleting a Recording
+Rule".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..._core.errors import InvalidInput
+from ..._engine.compare import as_set, same_keys
+from ..._engine.declaration import Found, Resource, Want
+from ..._engine.fields import Field, without_none
+from ..._engine.listing import Listing
+from .api import LiveApi
+
+Wire = Mapping[str, Any]
+
+# The settings of each format, inside of one object beside the place.
+CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
+OF = {config: form for form, config in CONFIGS.items()}
+# The length of a file in seconds that the service documents for 0; it was one file for all of a stream before.
+DEFAULT_CYCLE = 21600
+SEGMENT = "record_slice_duration"
+INNER = ("record_format", "obs_addr", *CONFIGS.values())
+COMMAND = "COMMAND_RECORD"
+ABSENT = "absent"
+# There is one rule with these.
+NAMES = ("publish_domain", "app", "stream")
+OUTER = ("publish_domain", "app", "stream", "record_type")
+FILTERS = {"domain": "publish_domain", "app_name": "app", "stream": "stream", "record_type": "record_type"}
+
+
+class RuleApi:
+    """Rules without the object inside of them. A change replaces all of a rule, so what was read last is kept."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.live = LiveApi(cloud)
+        self.authorizes = False
+        self._seen: dict[str, Wire] = {}
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        """Those that match. Without a type the service may mean those that record by themselves only, so the others are
+        asked for as well, unless what there can be one of was found."""
+        query = {FILTERS[key]: value for key, value in filters.items()}
+        seen, found = set(), False
+        for rule in self.live.list_record_rules(**query):
+            seen.add(rule["id"])
+            found = found or all(rule.get(name) == query.get(name) for name in NAMES)
+            yield self._flat(rule)
+        if found or "record_type" in query:
+            return
+        for rule in self.live.list_record_rules(**query, record_type=COMMAND):
+            if rule["id"] not in seen:
+                yield self._flat(rule)
+
+    def get(self, rule_id: str) -> Wire:
+        return self._flat(self.live.get_record_rule(rule_id))
+
+    def create(self, rule: Mapping[str, Any]) -> Wire:
+        self._authorize(rule)
+        return self._flat(self.live.create_record_rule(_nested(rule)))
+
+    def update(self, rule_id: str, changes: Mapping[str, Any]) -> Wire:
+        if "obs_addr" in changes:
+            self._authorize(changes)
+        there = self._seen[rule_id]
+        return self._flat(self.live.replace_record_rule(rule_id, _nested({**there, **changes})))
+
+    def delete(self, rule_id: str) -> None:
+        self.live.delete_record_rule(rule_id)
+
+    def _authorize(self, rule: Mapping[str, Any]) -> None:
+        if self.authorizes:
+            self.live.authorize_bucket(rule["obs_addr"]["bucket"])
+
+    def _flat(self, rule: Wire) -> Wire:
+        flat = {**rule, **_in_use(rule.get("default_record_config") or {})}
+        self._seen[str(rule["id"])] = flat
+        return flat
+
+
+def _in_use(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings without those of formats that are not recorded, which the service fills with zeros, as it does where
+    nobody has set a length of segments."""
+    formats = config.get("record_format")
+    found = {key: value for key, value in config.items() if key not in OF or formats is None or OF[key] in formats}
+    hls = found.get("hls_config")
+    if hls is not None and hls.get(SEGMENT) == 0:
+        found["hls_config"] = {key: value for key, value in hls.items() if key != SEGMENT}
+    return found
+
+
+def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """The rule as calls have it. What is not known here stays as it is."""
+    inner = {key: flat[key] for key in INNER if flat.get(key) is not None}
+    outer = {key: flat[key] for key in OUTER if flat.get(key) is not None}
+    whole = {**(flat.get("default_record_config") or {}), **inner}
+    return {**outer, "default_record_config": _in_use(whole)}
+
+
+def _same_config(want: Mapping[str, Any], live: Mapping[str, Any] | None) -> bool:
+    """By what is wanted. A length of 0 stands for the default of the service, which may be told instead."""
+    default = want.get("record_cycle") == 0 and (live or {}).get("record_cycle") == DEFAULT_CYCLE
+    return same_keys({**want, "record_cycle": DEFAULT_CYCLE} if default else want, live)
+
+
+def prepare(api: RuleApi, want: Want) -> Want:
+    """Refuse settings of formats that are not recorded, which would mean nothing."""
+    if want.get("state") == ABSENT:
+        return want
+    api.authorizes = bool(want.get("authorize_bucket"))
+    formats = want.get("record_format")
+    for form, config in CONFIGS.items():
+        if formats is not None and form not in formats and want.get(config) is not None:
+            raise InvalidInput("%s is given, and record_format is without %s." % (config, form))
+    return want
+
+
+def resolve(api: RuleApi, want: Want, found: Found) -> Want:
+    """What the task leaves out of a place or of the settings of a format stays."""
+    if want.get("state") == ABSENT:
+        return want
+    there = found.wire or {"obs_addr": {"object": ""}}
+    nested = [name for name in ("obs_addr", *CONFIGS.values()) if want.get(name) is not None]
+    resolved = {name: {**(there.get(name) or {}), **without_none(want[name])} for name in nested}
+    for name in CONFIGS.values():
+        if name in resolved and "record_cycle" not in resolved[name]:
+            raise InvalidInput("%s needs record_cycle." % name)
+    return {**want, **resolved}
+
+
+RECORD_RULE = Resource(
+    noun="record_rule",
+    connect=RuleApi,
+    get=RuleApi.get,
+    list=RuleApi.list,
+    create=RuleApi.create,
+    update=RuleApi.update,
+    delete=RuleApi.delete,
+    fields=(
+        Field("domain", to="publish_domain"),
+        Field("app_name", to="app"),
+        Field("stream"),
+        Field("record_type", update=True),
+        Field("record_format", update=True, same=as_set()),
+        Field("obs_addr", update=True, same=same_keys),
+        *(Field(name, update=True, same=_same_config) for name in CONFIGS.values()),
+    ),
+    outputs=(Field("created_at", to="create_time"), Field("updated_at", to="update_time")),
+    aids=("authorize_bucket",),
+    lookup=("domain", "app_name", "stream"),
+    known_by=("domain", "app_name", "stream"),
+    requires=("domain", "app_name", "stream", "record_format", "obs_addr"),
+    prepare=prepare,
+    resolve=resolve,
+)
+
+RECORD_RULES = Listing(RECORD_RULE, query=tuple(FILTERS), exact=tuple(FILTERS))

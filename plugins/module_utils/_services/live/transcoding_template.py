@@ -1,0 +1,178 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A transcoding template: the qualities that the streams of an application are transcoded to.
+
+API pages: "Creating a Transcoding Template", "Querying Transcoding Templates", "Modifying Transcoding Templates",
+"Deleting a Transcoding Template".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound
+from ..._engine.compare import difference
+from ..._engine.declaration import Found, Resource, Want
+from ..._engine.fields import Field, without_none
+from ..._engine.listing import Listing
+from ..._engine.lookup import get_or_none
+from .api import LiveApi
+
+Wire = Mapping[str, Any]
+Qualities = Sequence[Mapping[str, Any]]
+
+CUSTOM = "userdefine"
+# Where the service has spellings of its own.
+SPELLED = {"template_name": "templateName", "pvc": "PVC", "i_frame_interval": "iFrameInterval"}
+OURS = {wire: name for name, wire in SPELLED.items()}
+# What the service says with words for yes and no.
+SWITCHES = ("pvc", "hdlb")
+OFF = dict.fromkeys(SWITCHES, False)
+KEYS = (
+    *("template_name", "quality", "pvc", "hdlb", "codec", "width", "height", "bitrate", "video_frame_rate", "protocol"),
+    *("i_frame_interval", "gop", "bitrate_adaptive", "i_frame_policy"),
+)
+
+
+class TemplateApi:
+    """Templates, each known by its domain and its application. The purpose of one is sent and never shown."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.live = LiveApi(cloud)
+        self.trans_type: str | None = None
+
+    def get(self, template_id: str) -> Wire:
+        domain, _slash, app_name = template_id.partition("/")
+        for template in self.of_domain(domain, app_name):
+            return template
+        raise NotFound("there is no such template", action="get transcoding template %s" % template_id)
+
+    def of_domain(self, domain: str, app_name: str | None = None) -> Iterator[Wire]:
+        filters = {} if app_name is None else {"app_name": app_name}
+        for template in self.live.list_templates(domain, **filters):
+            if app_name in (None, template.get("app_name")):
+                yield {**template, "domain": domain, "id": "%s/%s" % (domain, template.get("app_name"))}
+
+    def create(self, template: Mapping[str, Any]) -> Wire:
+        self.live.create_template(template)
+        known = "%s/%s" % (template["domain"], template["app_name"])
+        try:
+            return self.get(known)
+        except NotFound:
+            # It may be listed a little later.
+            return {**template, "id": known}
+
+    def update(self, template_id: str, changes: Mapping[str, Any]) -> None:
+        domain, _slash, app_name = template_id.partition("/")
+        purpose = {} if self.trans_type is None else {"trans_type": self.trans_type}
+        self.live.replace_template({"domain": domain, "app_name": app_name, **purpose, **changes})
+
+    def delete(self, template_id: str) -> None:
+        domain, _slash, app_name = template_id.partition("/")
+        self.live.delete_template(domain, app_name)
+
+
+def prepare(api: TemplateApi, want: Want) -> Want:
+    """Refuse qualities that could not be told from each other."""
+    if want.get("state") == "absent":
+        return want
+    api.trans_type = want.get("trans_type")
+    seen: set[str] = set()
+    for quality in want.get("qualities") or ():
+        custom, name = quality["quality"] == CUSTOM, quality.get("template_name")
+        if custom != bool(name):
+            raise InvalidInput("template_name is for the quality %s, which needs it." % CUSTOM)
+        if _name(quality) in seen:
+            raise InvalidInput("The quality %s is there twice." % _name(quality))
+        seen.add(_name(quality))
+    if want.get("qualities") == []:
+        raise InvalidInput("qualities is empty. To have nothing transcoded set state to absent.")
+    return want
+
+
+def _name(quality: Mapping[str, Any]) -> str:
+    return str(quality.get("template_name") or quality["quality"])
+
+
+def find(api: TemplateApi, want: Want) -> Found:
+    return Found(get_or_none(TEMPLATE, api, "%s/%s" % (want["domain"], want["app_name"])))
+
+
+def resolve(api: TemplateApi, want: Want, found: Found) -> Want:
+    """What the task leaves out of a quality that is there stays."""
+    if want.get("qualities") is None or found.wire is None:
+        return want
+    there = {_name(quality): quality for quality in shown(found.wire.get("quality_info") or ())}
+    given = without_none(want["qualities"])
+    return dict(want, qualities=[{**there.get(_name(quality), {}), **quality} for quality in given])
+
+
+def sent(qualities: Qualities) -> list[dict[str, Any]]:
+    return [{SPELLED.get(key, key): _switched(key, value) for key, value in item.items()} for item in qualities]
+
+
+def _switched(key: str, value: Any) -> Any:
+    return ("on" if value else "off") if key in SWITCHES else value
+
+
+def shown(qualities: Qualities) -> list[dict[str, Any]]:
+    ours = [{OURS.get(key, key): value for key, value in item.items()} for item in qualities]
+    return [
+        {key: (item[key] == "on") if key in SWITCHES else item[key] for key in KEYS if key in item} for item in ours
+    ]
+
+
+def same(want: Qualities, live: Qualities | None) -> bool:
+    """The same qualities in any order; what the service fills in is no difference. It may leave out what is off."""
+    return difference(list(want), [{**OFF, **one} for one in live or ()], *KEYS) == ([], [])
+
+
+def find_all(api: TemplateApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """Of one domain, or of every push domain: the service lists those of one only."""
+    domain, app_name = want.get("domain"), want.get("app_name")
+    if identifier is not None:
+        given, _slash, name = identifier.partition("/")
+        if domain not in (None, given) or app_name not in (None, name):
+            return
+        domain, app_name = given, name
+    every = (one["domain"] for one in api.live.list_domains() if one.get("domain_type") == "push")
+    for one in every if domain is None else (domain,):
+        yield from map(Found, api.of_domain(one, app_name))
+
+
+TEMPLATE = Resource(
+    noun="transcoding_template",
+    connect=TemplateApi,
+    get=TemplateApi.get,
+    list=TemplateApi.of_domain,
+    create=TemplateApi.create,
+    update=TemplateApi.update,
+    delete=TemplateApi.delete,
+    fields=(
+        Field("domain"),
+        Field("app_name"),
+        Field("trans_type", readable=False),
+        Field(
+            "qualities",
+            to="quality_info",
+            update=True,
+            same=same,
+            encode=lambda qualities: sent(without_none(qualities)),
+            decode=shown,
+        ),
+    ),
+    lookup=("domain", "app_name"),
+    known_by=("domain", "app_name"),
+    requires=("qualities",),
+    prepare=prepare,
+    find=find,
+    find_all=find_all,
+    resolve=resolve,
+)
+
+TEMPLATES = Listing(TEMPLATE, query=("domain", "app_name"), exact=())

@@ -1,0 +1,46 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The subnets that options name. A subnet's ID is the network ID of the ports in it.
+
+API page: "Querying Subnets".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from .._core.errors import Denied, InvalidInput, Missing
+from .._engine.declaration import Wire
+from .vpc.api import VpcApi
+
+
+def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Wire]:
+    """The subnets of a VPC or of all of them.
+
+    Users whose rights are for enterprise projects may only ask for those of one VPC, and get no others.
+    """
+    if vpc_id is not None:
+        return list(api.list_subnets(vpc_id=vpc_id))
+    try:
+        found = list(api.list_subnets())
+    except Denied:
+        found = []
+    return found or [subnet for vpc in api.list_vpcs() for subnet in api.list_subnets(vpc_id=vpc["id"])]
+
+
+def network_of(api: VpcApi, subnet: str) -> str:
+    """The network id of the subnet with that id or name. Raises InvalidInput for none and for several of the name."""
+    subnets = subnets_of(api)
+    if any(item.get("id") == subnet for item in subnets):
+        return subnet
+    named = [str(item["id"]) for item in subnets if item.get("name") == subnet]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise InvalidInput(
+            "%d subnets are called %s (network ids %s): give network_id instead of subnet."
+            % (len(named), subnet, ", ".join(sorted(named)))
+        )
+    raise Missing("There is no subnet with the id or the name %s." % subnet, subnet)

@@ -1,0 +1,141 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Business Support System: orders, what was subscribed to by them, and prices.
+
+They are the account's, whatever the region. API pages: "Managing Yearly/Monthly Orders", "Managing Yearly/Monthly
+Resources" and "Querying the Price of a Yearly/Monthly Product" of "API".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..._core.wire import Json
+from ..._transport.answers import Refusal
+from ..._transport.cloud import Cloud
+from ..._transport.paging import BodyOffsetPaging, OffsetPaging
+from ..._transport.unwrap import unwrap
+
+ORDERS = OffsetPaging(items="order_infos", limit=100, total="total_count")
+
+SUBSCRIBED = BodyOffsetPaging(items="data", limit=100, total="total_count")
+
+# So it is spelled.
+RESOURCES = "/v2/orders/suscriptions/resources/query"
+IN_USE, CLOSED = 2, 3
+
+# The kind of an order, and its statuses.
+SUBSCRIBE = "1"
+PROCESSING, CANCELLED, COMPLETED, UNPAID = 3, 4, 5, 6
+
+# Lines of an order in one answer, and ids of resources in one request.
+LARGEST_ANSWER, LARGEST_QUERY, LARGEST_UNSUBSCRIPTION = 100, 50, 10
+
+# Errors of the business are answered with 200 as well, and success has a code, too.
+SUCCESS = "CBC.0000"
+
+# Otherwise the service explains itself in Chinese.
+ENGLISH = {"X-Language": "en_US"}
+
+
+class BssApi:
+    """The calls of the BSS."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._client = cloud.service("bss")
+
+    def list_orders(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """The orders of the account that match: ``status``, ``order_type``, ``service_type_code``, ``order_by``."""
+        return self._client.pages(
+            "/v2/orders/customer-orders",
+            paging=ORDERS,
+            query=filters,
+            headers=ENGLISH,
+            action="list the orders of the account",
+        )
+
+    def get_order(self, order_id: str) -> Mapping[str, Any]:
+        """``order_info`` and ``order_line_items``."""
+        action = "get order %s" % order_id
+        answer = self._client.get(
+            "/v2/orders/customer-orders/details/{id}",
+            args={"id": order_id},
+            query={"limit": LARGEST_ANSWER},
+            headers=ENGLISH,
+            action=action,
+            refusal=_refusal,
+        )
+        return _whole(answer)
+
+    def cancel_order(self, order_id: str) -> None:
+        """Only an order that waits for payment can be cancelled."""
+        action = "cancel order %s" % order_id
+        path, body = "/v2/orders/customer-orders/cancel", {"order_id": order_id}
+        answer = self._client.put(path, body=body, headers=ENGLISH, action=action, refusal=_refusal)
+        _whole(answer or {})
+
+    def resources_of_order(self, order_id: str) -> Sequence[Mapping[str, Any]]:
+        """What was subscribed to by an order; empty until it is there."""
+        asked = {"order_id": order_id, "only_main_resource": 1}
+        return list(self._resources(asked, "query the subscribed resources of order %s" % order_id))
+
+    def list_resources(self, **asked: Any) -> Iterator[Mapping[str, Any]]:
+        """The main resources that the account has subscribed to and that are in use: ``service_type_code``."""
+        body = {**asked, "only_main_resource": 1, "status_list": [IN_USE]}
+        return self._resources(body, "list the subscribed resources of the account")
+
+    def resources(self, resource_ids: Sequence[str]) -> Sequence[Mapping[str, Any]]:
+        """Subscribed resources with those ids, and what belongs to them as its main resource; each once."""
+        found: dict[str, Mapping[str, Any]] = {}
+        action = "query the subscribed resources of %d resources" % len(resource_ids)
+        for start in range(0, len(resource_ids), LARGEST_QUERY):
+            some = list(resource_ids[start : start + LARGEST_QUERY])
+            for resource in self._resources({"resource_ids": some}, action):
+                found.setdefault(str(resource.get("resource_id")), resource)
+        return list(found.values())
+
+    def unsubscribe(self, resource_ids: Sequence[str]) -> Mapping[str, Any]:
+        """Give resources back: ``order_ids``, and ``fail_resource_infos`` for those that could not be."""
+        action = "unsubscribe from %s" % ", ".join(resource_ids)
+        answer = self._client.post(
+            "/v2/orders/subscriptions/resources/unsubscribe",
+            body={"resource_ids": list(resource_ids), "unsubscribe_type": 1},
+            headers=ENGLISH,
+            action=action,
+            refusal=_refusal,
+        )
+        return _whole(answer)
+
+    def price(self, project_id: str, products: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """What products cost for a number of months or years: ``official_website_rating_result``, ``currency``."""
+        action = "ask for the price"
+        answer = self._client.post(
+            "/v2/bills/ratings/period-resources/subscribe-rate",
+            body={"project_id": project_id, "product_infos": list(products)},
+            read=True,
+            headers=ENGLISH,
+            action=action,
+            refusal=_refusal,
+        )
+        return _whole(answer)
+
+    def _resources(self, asked: Mapping[str, Any], action: str) -> Iterator[Mapping[str, Any]]:
+        return self._client.pages(RESOURCES, paging=SUBSCRIBED, body=asked, headers=ENGLISH, action=action)
+
+
+def _whole(answer: Json) -> Mapping[str, Any]:
+    """The answer itself, which may be empty."""
+    return unwrap({"answer": answer}, "answer")
+
+
+def _refusal(answer: Json) -> Refusal | None:
+    """Read the refusal that a response of success may hold."""
+    code = answer.get("error_code") if isinstance(answer, dict) else None
+    if not code or code == SUCCESS:
+        return None
+    return Refusal(str(answer.get("error_msg") or "no reason is given"), str(code))

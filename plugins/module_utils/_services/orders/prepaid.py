@@ -1,0 +1,193 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is paid by month or year is had by an order, and given back by another one. The same for every service.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable
+
+from ..._core.errors import Ambiguous, CloudError, NotFound, Rejected
+from ..._engine.change import Made, Phase
+from ..._engine.wait import Until
+from .api import CANCELLED, CLOSED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSING, SUBSCRIBE, UNPAID, BssApi
+
+Subscribed = Mapping[str, Any]
+
+# The service's numbers, in words. 2 is an order whose refund is under way.
+STATUSES = {1: "in review", 2: "being refunded", PROCESSING: "in process", CANCELLED: "cancelled", UNPAID: "unpaid"}
+STATUSES[COMPLETED] = "completed"
+
+# Each phase's end, as a part of the whole time to wait: payment and delivery take longest.
+ORDER_BY, RESOURCE_BY = 0.5, 0.6
+
+# What an unsubscription answers while something is going on with the resource, which may be an earlier unsubscription,
+# and for what is not subscribed to any more, or not yet.
+LEAVING, LEFT = "CBC.99003651", frozenset(("CBC.30000067", "CBC.30050009"))
+TO_BE_REPEATED = LEFT | {LEAVING}
+# The topic of notes about unsubscriptions, and how long one may take; seconds.
+GIVEN_BACK, LEAVING_FOR = "unsubscription of", 3600.0
+
+
+def order_status(order: Mapping[str, Any]) -> str:
+    """The status of an order in words."""
+    status = order.get("status")
+    return STATUSES.get(int(status), "status %s" % status) if status is not None else NOT_SHOWN
+
+
+# Right after it was placed an order may wait for the payment that it was placed with, and may not be shown.
+NOT_SHOWN = "no status"
+COMPLETE = Until(
+    state=order_status,
+    good=frozenset({"completed"}),
+    pending=frozenset({NOT_SHOWN, "in review", "being refunded", "in process", "unpaid"}),
+)
+# For an order of somebody else it only counts that it is over.
+OVER = COMPLETE._replace(good=frozenset({"completed", "cancelled"}))
+DELIVERED = Until(
+    state=lambda wire: "delivered" if wire.get("resource") else "not delivered", good=frozenset({"delivered"})
+)
+
+
+def open_orders(bss: BssApi, service: str) -> list[Mapping[str, Any]]:
+    """The orders of new resources of that service that are unpaid or in process; within each, oldest first."""
+    found: list[Mapping[str, Any]] = []
+    for status in (UNPAID, PROCESSING):
+        found += bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=service)
+    return found
+
+
+def read_order(bss: BssApi, order_id: str) -> Mapping[str, Any]:
+    """The order, empty while the service does not know it."""
+    try:
+        info: Mapping[str, Any] = bss.get_order(order_id).get("order_info") or {}
+    except (NotFound, Rejected):
+        return {}
+    return info
+
+
+def order_phases(
+    bss: BssApi,
+    order_id: str,
+    chosen: Callable[[Subscribed], bool],
+    take: Callable[[Subscribed, Made], None],
+    *,
+    until: Until = COMPLETE,
+) -> tuple[Phase, ...]:
+    """Until the order is completed, and then until what was ordered is listed.
+
+    ``chosen`` says which of the things that were ordered together is the one that is meant.
+    """
+
+    def delivered() -> Mapping[str, Any]:
+        return {"resource": next(filter(chosen, bss.resources_of_order(order_id)), None)}
+
+    return (
+        Phase("order %s" % order_id, until, lambda: read_order(bss, order_id), ORDER_BY),
+        Phase(
+            "the resource of order %s" % order_id,
+            DELIVERED,
+            delivered,
+            RESOURCE_BY,
+            lambda wire, made: take(wire["resource"], made),
+        ),
+    )
+
+
+class GivingBack:
+    """Resources that are being unsubscribed from, however often that has to be asked for.
+
+    ``shows`` says whether its own service still has one of them, or None where only BSS can tell. ``api`` has the BSS
+    and the way to the cloud.
+    """
+
+    def __init__(self, api: Any, resource_ids: Sequence[str], shows: Callable[[str], bool | None]) -> None:
+        self._api = api
+        self._left = list(dict.fromkeys(resource_ids))
+        self._asked: set[str] = set()
+        self._shows = shows
+
+    def ask(self) -> None:
+        """Unsubscribe from all that are left. What has been given back is no error.
+
+        A refusal because of another operation is an error, with one of the codes in TO_BE_REPEATED: nothing has
+        happened then. It only means that they are leaving already where an earlier request was accepted, or was not
+        answered.
+        """
+        while self._left:
+            self._ask(self._left[:LARGEST_UNSUBSCRIPTION])
+
+    def _ask(self, chosen: Sequence[str]) -> None:
+        try:
+            answer = self._unsubscribe(chosen)
+        except CloudError as error:
+            if error.code in LEFT and len(chosen) > 1:
+                # It does not say which of them it means.
+                for resource_id in chosen:
+                    self._ask([resource_id])
+                return
+            self._excuse(error, chosen)
+            return
+        refused = [self._refusal(failed) for failed in answer.get("fail_resource_infos") or ()]
+        names = {resource_id for _refusal, resource_id in refused}
+        self._accepted([resource_id for resource_id in chosen if resource_id not in names])
+        for refusal, resource_id in refused:
+            self._excuse(refusal, [resource_id])
+
+    def _unsubscribe(self, chosen: Sequence[str]) -> Mapping[str, Any]:
+        try:
+            found: Mapping[str, Any] = self._api.bss.unsubscribe(chosen)
+        except Ambiguous:
+            self._note(chosen)
+            found = self._api.bss.unsubscribe(chosen)
+        return found
+
+    def _excuse(self, error: CloudError, chosen: Sequence[str]) -> None:
+        """Raise the error unless all of these are leaving by a request of ours, or have gone."""
+        if error.code == LEAVING:
+            excused = all(self._was_asked_for(resource_id) for resource_id in chosen)
+        else:
+            excused = error.code in LEFT and not any(self._is_there(resource_id) for resource_id in chosen)
+        if not excused:
+            raise error
+        self._done(chosen)
+
+    def _accepted(self, chosen: Sequence[str]) -> None:
+        self._note(chosen)
+        self._done(chosen)
+
+    def _note(self, chosen: Sequence[str]) -> None:
+        self._asked.update(chosen)
+        for resource_id in chosen:
+            self._api.cloud.journal().write(GIVEN_BACK, resource_id, "asked for")
+
+    def _done(self, chosen: Sequence[str]) -> None:
+        self._left = [resource_id for resource_id in self._left if resource_id not in chosen]
+
+    def _was_asked_for(self, resource_id: str) -> bool:
+        """Later than that something else is going on there."""
+        age = self._api.cloud.journal().age(GIVEN_BACK, resource_id)
+        return resource_id in self._asked or (age is not None and age < LEAVING_FOR)
+
+    def _is_there(self, resource_id: str) -> bool:
+        """The code is the same for what has gone and for what was delivered a moment ago."""
+        shown = self._shows(resource_id)
+        if shown is not None:
+            return shown
+        return any(found.get("status") != CLOSED for found in self._api.bss.resources([resource_id]))
+
+    @staticmethod
+    def _refusal(failed: Mapping[str, Any]) -> tuple[Rejected, str]:
+        resource_id = str(failed.get("resource_id"))
+        error = Rejected(
+            str(failed.get("error_msg")),
+            action="unsubscribe from %s" % resource_id,
+            status=200,
+            code=failed.get("error_code"),
+        )
+        return error, resource_id

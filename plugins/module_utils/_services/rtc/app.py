@@ -1,0 +1,138 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An application of SparkRTC. It can be disabled: no new rooms, and no recordings.
+
+API pages: "Creating an Application", "Querying Applications", "Enabling an Application", "Disabling an Application",
+"Deleting an Application".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import InvalidInput, Rejected
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire
+from ..._engine.fields import Field
+from ..._engine.listing import Listing
+from ..._engine.lookup import get_or_none
+from .api import BAD_VALUE, NAME_IN_USE, RtcApi
+from .app_name import app_of, known
+
+ACTIVE, DISABLED, IN_ARREARS = "ACTIVATION", "DEACTIVATION", "ARREARS"
+# What brings an app to a state, and the status that it then has.
+SWITCHES = {"enabled": ("enable", ACTIVE), "disabled": ("disable", DISABLED)}
+
+
+class Switch(Inseparable):
+    """Whether it is enabled. A new one is."""
+
+    options = ()
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        """Without anything that is secret, but for the key where it was asked for."""
+        state, access = wire.get("state") or {}, wire.get("authentication") or {}
+        callback = (wire.get("callbacks") or {}).get("record_callback") or {}
+        automatic = wire.get("auto_record_mode") or {}
+        return {
+            "status": state.get("state"),
+            "updated_at": state.get("update_time"),
+            "url_authentication": access.get("enable"),
+            "url_authentication_expires": access.get("expire"),
+            "record_callback_url": callback.get("url"),
+            "auto_record_mode": automatic.get("mode"),
+            "auto_record_rule_id": automatic.get("record_rule_id") or None,
+        }
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        switch, status = SWITCHES.get(str(want.get("state"))), live.get("status") or ACTIVE
+        if switch is None or switch[1] == status:
+            return PartPlan() if live else PartPlan({"status": ACTIVE})
+        does, after = switch
+        if status == IN_ARREARS and after == ACTIVE:
+            raise InvalidInput("App %s is in arrears, and can be enabled when they are paid." % live["name"])
+
+        def write(api: RtcApi, made: Made) -> None:
+            made.wire = {**made.wire, "state": api.switch_app(made.id, does)}
+
+        return PartPlan({"status": after}, (Write("%s app %s" % (does, want.get("name") or live["name"]), write),))
+
+
+def get(api: RtcApi, app_id: str) -> Wire:
+    return known(api.get_app(app_id))
+
+
+def list_all(api: RtcApi, **filters: Any) -> Iterable[Wire]:
+    """The service has no filter for names, and there are few."""
+    return map(known, api.list_apps())
+
+
+def create(api: RtcApi, app: Mapping[str, Any]) -> Wire:
+    """Answers the id and the name only. Somebody else may have been quicker; what the task wanted is so."""
+    try:
+        return {"id": api.create_app(app["name"]), "name": app["name"]}
+    except Rejected as error:
+        other = app_of(api, app["name"]) if error.code == NAME_IN_USE else None
+        if other is None or other.id is None:
+            raise
+        return other.wire
+
+
+def delete(api: RtcApi, app_id: str) -> None:
+    try:
+        api.delete_app(app_id)
+    except Rejected as error:
+        if error.code != BAD_VALUE:
+            raise
+        reason = "%s. An app can be deleted when its recording jobs are over: stop them first"
+        raise error.reworded(Rejected, reason % error.reason.rstrip(".")) from None
+
+
+RTC_APP = Resource(
+    noun="app",
+    connect=RtcApi,
+    get=get,
+    list=list_all,
+    create=create,
+    delete=delete,
+    fields=(Field("name"),),
+    outputs=(
+        Field("scope"),
+        Field("domain"),
+        Field("tenant_name"),
+        # Only the reading module asks for it.
+        Field("app_key"),
+        Field("created_at", to="create_time"),
+    ),
+    parts=(Switch(),),
+    states=("present", "enabled", "disabled", "absent"),
+    requires=("name",),
+    brief=True,
+)
+
+
+def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    if identifier is not None:
+        one = get_or_none(RTC_APP, api, identifier)
+        found: Iterable[Wire] = [] if one is None else [one]
+    else:
+        found = list_all(api)
+    return (Found(_with_key(wire) if want.get("with_app_key") else wire) for wire in found)
+
+
+def _with_key(wire: Wire) -> Wire:
+    return dict(wire, app_key=(wire.get("authentication") or {}).get("app_key"))
+
+
+RTC_APPS = Listing(
+    replace(RTC_APP, find_all=find_all),
+    query=("with_app_key",),
+    local=("status",),
+    confidential=("with_app_key",),
+)

@@ -1,0 +1,49 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The application of SparkRTC that something belongs to, which a task names.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..._core.errors import InvalidInput, Missing
+from .api import RtcApi
+
+Wire = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class App:
+    """What is known of it. Its ``id`` is None where there is none yet, as when a task only says what it would do."""
+
+    name: str
+    id: str | None = None
+    wire: Wire = field(default_factory=dict, repr=False)
+
+    def needed(self) -> str:
+        """Its id. Raises InvalidInput where it does not exist, before anything is written."""
+        if self.id is None:
+            sentence = "There is no app with the name or the id %s: make it with rtc_app first." % self.name
+            raise Missing(sentence, self.name)
+        return self.id
+
+
+def known(app: Wire) -> dict[str, Any]:
+    """An app, with what the engine looks for."""
+    return {**app, "id": app.get("app_id"), "name": app.get("app_name")}
+
+
+def app_of(api: RtcApi, given: str) -> App:
+    """The app of that name or that id. There are so few that they are listed in any case."""
+    if not given:
+        raise InvalidInput("app is empty, so it says nothing about which app is meant.")
+    there = [known(app) for app in api.list_apps()]
+    found = [app for app in there if app["name"] == given] or [app for app in there if app["id"] == given]
+    return App(str(found[0]["name"]), str(found[0]["id"]), found[0]) if found else App(given)

@@ -1,0 +1,300 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What jobs that record have in common, whether they record one stream or a mix of them.
+
+No call lists jobs, so that tasks note which job they have started for what. The service has one at a time for the same,
+and refuses a second one; so starting is safe to repeat.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..._core.errors import Ambiguous, InvalidInput, NotFound, Rejected
+from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.declaration import Found, Want
+from ..._engine.fields import Field
+from ..._engine.wait import Until
+from .api import JOB_OVER, JOB_RUNNING, RtcApi
+from .app_name import App, app_of
+from .record_files import files_of
+from .record_rule import rule_in
+
+Wire = Mapping[str, Any]
+
+INIT, RUNNING, OVER = "INIT", "RUNNING", "STOPPED"
+STARTED, STOPPED, ABSENT = "started", "stopped", "absent"
+IDLE_TIMES = range(5, 43201)
+UNKNOWN_JOB = (
+    "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
+    "If it is, give the id of the job to stop it."
+)
+# The entry for a job whose id no answer has told yet.
+STARTING = "being started"
+RUNS_UNKNOWN = (
+    "%s. The same is being recorded in room %s, and it is not noted here by which job: no second one was started. "
+    "Give the id of that job, or let it end"
+)
+STARTED_UNKNOWN = (
+    "%s. This collection started it in room %s, the answer with the id of the job was lost, and no call lists jobs: "
+    "no second one was started. It ends when its users have left, or after max_idle_time; then run the task again"
+)
+# How the service writes that something has not happened.
+NEVER = "0001-01-01"
+
+
+class JobApi:
+    """The jobs of one kind in one app. ``key`` are the options that say what is recorded, and ``usual`` has what the
+    service takes those for that the task leaves out."""
+
+    kind = ""
+    key: tuple[str, ...] = ()
+    usual: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, cloud: Any) -> None:
+        self.rtc = RtcApi(cloud)
+        self.app = App("")
+
+    def look(self, job_id: str) -> dict[str, Any] | None:
+        """The job by itself, None if there is none."""
+        try:
+            return self.flat(self.rtc.get_job(self.app.needed(), self.kind, job_id))
+        except NotFound:
+            return None
+
+    def get(self, job_id: str) -> Wire:
+        """The job and, when it is over, what it has recorded."""
+        job = self.look(job_id)
+        if job is None:
+            raise NotFound("app %s has no job %s" % (self.app.name, job_id))
+        return self.complete(job)
+
+    def complete(self, job: Wire) -> Wire:
+        if job.get("state") != OVER:
+            return job
+        return dict(job, record_files=files_of(self.rtc, self.app.needed(), job))
+
+    def start(self, job: Mapping[str, Any]) -> Wire:
+        return self.flat(self.rtc.start_job(self.app.needed(), self.kind, job))
+
+    def change(self, job_id: str, body: Mapping[str, Any]) -> Wire:
+        return self.flat(self.rtc.update_job(self.app.needed(), self.kind, job_id, body))
+
+    def flat(self, job: Wire) -> dict[str, Any]:
+        record = job.get("record_param") or {}
+        return {**job, "id": job.get("job_id"), "record_rule_id": record.get("record_rule_id")}
+
+    def named(self, want: Want) -> Want:
+        """The task with all that says what is recorded, unless an id does."""
+        if want.get("id") is not None:
+            return want
+        return {**want, **{name: value for name, value in self.usual if want.get(name) is None}}
+
+    def noted(self, want: Want) -> str | None:
+        """The id of the job that a task has started last for what is wanted."""
+        found: str | None = self._journal().read(self._topic, self._name(want))
+        return None if found == STARTING else found
+
+    def is_being_started(self, want: Want) -> bool:
+        """Whether a task has asked for a job and was not told which one it is."""
+        return bool(self._journal().read(self._topic, self._name(want)) == STARTING)
+
+    def remember(self, want: Want, identifier: str) -> None:
+        self._journal().write(self._topic, self._name(want), identifier)
+
+    def forget(self, want: Want) -> None:
+        self._journal().erase(self._topic, self._name(want))
+
+    def _journal(self) -> Any:
+        return self.rtc.cloud.journal("domain")
+
+    @property
+    def _topic(self) -> str:
+        return "%s of SparkRTC" % self.kind
+
+    def _name(self, want: Want) -> str:
+        return "/".join((self.app.needed(), *(str(want[name]) for name in self.key)))
+
+
+def prepare(api: JobApi, want: Want) -> Want:
+    """The task with its app. To stop a job it counts only which one that is."""
+    want = api.named(want)
+    if want.get("state") == STOPPED:
+        want = {"state": ABSENT, **{name: want.get(name) for name in ("id", "app", *api.key)}}
+    idle = want.get("max_idle_time")
+    if idle is not None and idle not in IDLE_TIMES:
+        raise InvalidInput("max_idle_time is %d and not 5 to 43200 seconds." % idle)
+    api.app = app_of(api.rtc, want["app"])
+    return want
+
+
+def find(api: JobApi, want: Want) -> Found:
+    """By its id, else the one that was noted. One that is over is none to a task that wants one going on."""
+    if api.app.id is None:
+        return Found(None, api.app)
+    given = want.get("id")
+    identifier = given or api.noted(want)
+    # A prediction does not know what an earlier one would have started.
+    if identifier is None and want.get("state") == ABSENT and not api.rtc.cloud.read_only:
+        api.rtc.cloud.warn(UNKNOWN_JOB % want["room_id"])
+    job = None if identifier is None else api.look(str(identifier))
+    if job is None or want.get("state") == ABSENT:
+        return Found(None if job is None else api.complete(job), api.app)
+    if job.get("state") != OVER:
+        return Found(job, api.app)
+    if given:
+        raise InvalidInput(
+            "Job %s is over (%s) and cannot be started again; without id a new one is started."
+            % (given, job.get("stop_reason"))
+        )
+    return Found(None, api.app)
+
+
+def resolve(api: JobApi, want: Want, found: Found) -> Want:
+    """The rule by its location. One that is yet to be made matters only when a job is started by it."""
+    location = want.get("record_location")
+    if location is None or api.app.id is None:
+        return want
+    rule = rule_in(api.rtc, api.app.id, location)
+    if rule is None and found.wire is not None:
+        raise _no_rule(api, location)
+    return want if rule is None else dict(want, record_rule_id=rule["id"])
+
+
+def _no_rule(api: JobApi, location: str) -> InvalidInput:
+    return InvalidInput(
+        "App %s has no record rule in %s: make it with rtc_record_rule first." % (api.app.name, location)
+    )
+
+
+def body(want: Want, job: Mapping[str, Any]) -> dict[str, Any]:
+    """What the service is sent, beside what the note about it needs."""
+    if want.get("record_rule_id") is not None:
+        job = {**job, "record_param": {"record_rule_id": want["record_rule_id"]}}
+    return {"want": want, "job": job}
+
+
+def create(api: JobApi, given: Mapping[str, Any]) -> Wire:
+    """Start it. An answer that was lost is asked for again: what is going on already is refused."""
+    want, job = given["want"], given["job"]
+    api.app.needed()
+    if want.get("record_location") is not None and want.get("record_rule_id") is None:
+        raise _no_rule(api, want["record_location"])
+    ours = api.is_being_started(want)
+    # No call lists jobs, so that one is noted before its id can be lost.
+    api.remember(want, STARTING)
+    try:
+        started = _started(api, want, job, ours)
+    except Ambiguous:
+        started = _started(api, want, job, ours=True)
+    api.remember(want, str(started["id"]))
+    return started
+
+
+def _started(api: JobApi, want: Want, job: Mapping[str, Any], ours: bool) -> Wire:
+    try:
+        return api.start(job)
+    except Rejected as error:
+        if error.code != JOB_RUNNING:
+            api.forget(want)
+            raise
+        # Another task may have started it in the meantime.
+        other = find(api, {**want, "id": None}).wire
+        if other is None:
+            raise _unknown(error, want["room_id"], ours) from None
+        return other
+
+
+def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:
+    reason = STARTED_UNKNOWN if ours else RUNS_UNKNOWN
+    refusal = error.reworded(Rejected, reason % (error.reason.rstrip("."), room_id))
+    refusal.done = ["start recording in room %s" % room_id] if ours else []
+    return refusal
+
+
+def creating(api: JobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
+    def take(job: Wire, made: Made) -> None:
+        made.wire = job
+
+    until = Until(_state, good=frozenset((RUNNING,)), bad=frozenset((OVER,)), reason=_reason)
+    what = "recording job %s" % wire["id"]
+    return (Phase(what, until, lambda: api.look(str(wire["id"])), then=take, first=wire),)
+
+
+def _state(job: Wire) -> str | None:
+    return job.get("state")
+
+
+def _reason(job: Wire) -> str:
+    return ": ".join(str(job[key]) for key in ("stop_reason", "description") if job.get(key))
+
+
+# Nothing but the service itself moves it on until it records or is over.
+UNDER_WAY = Until(_state, good=frozenset((RUNNING, OVER)), reason=_reason)
+
+
+class Recording:
+    """A job that goes on. To stop it leaves the job to be read, with what it has recorded."""
+
+    options: tuple[str, ...] = ()
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"app": None if around is None else around.name, "record_files": wire.get("record_files")}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        return PartPlan()
+
+    def claims(self, want: Want) -> bool:
+        return True
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        if live["status"] == OVER:
+            return PartPlan()
+        return PartPlan({"status": OVER}, (Write("stop recording job %s" % live["id"], _stop),))
+
+
+def _stop(api: JobApi, made: Made) -> Sequence[Phase]:
+    job_id, made.stale = made.id, True
+
+    def take(job: Wire, made: Made) -> None:
+        made.wire, made.stale = api.complete(job), False
+
+    try:
+        api.rtc.stop_job(api.app.needed(), api.kind, job_id)
+    except Rejected as error:
+        if error.code != JOB_OVER:
+            raise
+    until = Until(_state, good=frozenset((OVER,)))
+    return (Phase("the end of recording job %s" % job_id, until, lambda: api.look(job_id), then=take),)
+
+
+def _happened(moment: str) -> str | None:
+    return None if moment.startswith(NEVER) else moment
+
+
+OUTPUTS = (
+    Field("app_id"),
+    Field("status", to="state"),
+    Field("stop_reason"),
+    Field("description"),
+    Field("stream_name"),
+    Field("created_at", to="create_time"),
+    Field("updated_at", to="update_time"),
+    Field("started_at", to="start_time", decode=_happened),
+    Field("stopped_at", to="stop_time", decode=_happened),
+)
+
+
+def find_all(api: JobApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """One by its id, or the one that was noted last: no call lists them."""
+    api.app = app_of(api.rtc, want["app"])
+    if api.app.id is None:
+        return ()
+    given = identifier or api.noted(api.named(want))
+    job = None if given is None else api.look(given)
+    return () if job is None else (Found(api.complete(job), api.app),)

@@ -1,0 +1,126 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The record callback of an application: who is told what becomes of its recordings. It cannot be taken away again.
+
+API pages: "Updating the Recording Callback Configuration", "Querying the Recording Callback Configuration".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..._core.errors import InvalidInput
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.declaration import Found, Inseparable, Resource, Want, unsupported
+from ..._engine.fields import Field
+from .api import RtcApi
+from .app_name import App, app_of
+
+Wire = Mapping[str, Any]
+
+
+class Address(Inseparable):
+    """The address, and the key that what is told is signed with. The service shows the key, so that it is compared
+    here; nothing else sees it. A change sends both."""
+
+    options = ("url", "auth_key")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        app = None if around is None else around.app.name
+        return {"app": app, "url": wire.get("url"), "has_auth_key": bool(wire.get("auth_key")) if wire else None}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        after = {"url": want.get("url") or live.get("url")}
+        if want.get("auth_key") is not None or not live:
+            after["has_auth_key"] = bool(want.get("auth_key"))
+        if not live:
+            return PartPlan(after)
+        there = {"url": live["url"], "auth_key": around.key}
+        drifted = [name for name in self.options if want.get(name) is not None and want[name] != there[name]]
+        if not drifted:
+            return PartPlan()
+        callback = body({**there, **{name: want[name] for name in drifted}})
+
+        def write(api: RtcApi, made: Made) -> None:
+            made.wire = numbered(api.put_callback(made.around.app.needed(), callback), made.around.app)
+
+        does = "update record callback %s: %s" % (around.app.name, ", ".join(drifted))
+        return PartPlan(after, (Write(does, write, callback),))
+
+
+@dataclass(frozen=True)
+class Place:
+    """The app of a callback, and the key that it has."""
+
+    app: App
+    key: str = field(default="", repr=False)
+
+
+def numbered(callback: Wire, app: App) -> dict[str, Any]:
+    """There is one for an app, so that its id is the app's."""
+    return {**callback, "id": app.id}
+
+
+def prepare(api: RtcApi, want: Want) -> Want:
+    if want.get("url") == "":
+        raise InvalidInput("url is empty, and a record callback cannot be taken away.")
+    return dict(want, application=app_of(api, want["app"]))
+
+
+def find(api: RtcApi, want: Want) -> Found:
+    app: App = want["application"]
+    callback = None if app.id is None else api.get_callback(app.id)
+    if not callback or not callback.get("url"):
+        return Found(None, Place(app))
+    return Found(numbered(callback, app), Place(app, callback.get("auth_key") or ""))
+
+
+def before_create(api: RtcApi, want: Want, around: Any) -> Want:
+    """Sentences call it by its app."""
+    return dict(want, app=around.app.name)
+
+
+def body(want: Want) -> dict[str, Any]:
+    return {name: want[name] for name in ("url", "auth_key") if want.get(name)}
+
+
+def creation(want: Want) -> dict[str, Any]:
+    return {"application": want["application"], "callback": body(want)}
+
+
+def create(api: RtcApi, given: Mapping[str, Any]) -> Wire:
+    app = given["application"]
+    return numbered(api.put_callback(app.needed(), given["callback"]), app)
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    raise InvalidInput(
+        "App %s has a record callback, and SparkRTC has no call that takes one away; nothing was changed. Give another "
+        "url instead, or delete the app." % found.around.app.name
+    )
+
+
+RTC_RECORD_CALLBACK = Resource(
+    noun="record_callback",
+    connect=RtcApi,
+    get=unsupported,
+    list=unsupported,
+    create=create,
+    outputs=(Field("events", to="notify_event_subscription"), Field("updated_at", to="update_time")),
+    parts=(Address(),),
+    lookup=("app",),
+    requires=("url",),
+    aids=("app",),
+    known_by=("app",),
+    prepare=prepare,
+    find=find,
+    before_create=before_create,
+    body=creation,
+    removal=removal,
+)

@@ -1,0 +1,256 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A record rule of an application: into which bucket it is recorded, and how. There is one for each location.
+
+Creating one replaces the one that is there, so that it is looked for before.
+
+API pages: "Creating a Recording Rule", "Querying Recording Rules", "Modifying a Recording Rule", "Deleting a Recording
+Rule", "Updating the Automatic Recording Mode of an Application".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import InvalidInput, NotFound, Rejected
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.compare import as_set, same_keys
+from ..._engine.declaration import Found, Inseparable, Resource, Want, unsupported
+from ..._engine.fields import Field, without_none
+from ..._engine.listing import Listing
+from .api import RULE_IN_USE, RtcApi
+from .app_name import App, app_of, known
+
+Wire = Mapping[str, Any]
+Live = Mapping[str, Any]
+
+# The options that say where to, by the API's names.
+PLACE = {"location": "location", "bucket_project_id": "project_id", "bucket": "bucket", "object": "object"}
+CONFIGS = {"HLS": "hls_config", "MP4": "mp4_config"}
+# The default of the service for the length of a file in MP4, in seconds.
+MP4_CYCLE = 7200
+SAME = {"record_formats": as_set(), **dict.fromkeys(CONFIGS.values(), same_keys)}
+INDIVIDUAL, OFF = "AUTO_INDIVIDUAL_RECORD", "AUTO_RECORD_OFF"
+
+
+class Recording(Inseparable):
+    """Where to and how. A change sends all of it."""
+
+    options = (*PLACE, "record_formats", *CONFIGS.values())
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        """The settings of a format that is not recorded are only numbers."""
+        place, formats = wire.get("obs_addr") or {}, list(wire.get("record_formats") or ())
+        shown = {option: place.get(name) for option, name in PLACE.items()}
+        configs = {name: wire.get(name) if form in formats else None for form, name in CONFIGS.items()}
+        app = None if around is None else around.name
+        return {"app": app, **shown, "record_formats": formats or None, **configs}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        given = {name: without_none(want[name]) for name in self.options if want.get(name) is not None}
+        _check(given.get("record_formats") or live.get("record_formats") or (), given, live)
+        if not live:
+            return PartPlan(given)
+        drifted = [name for name in given if not SAME.get(name, _equal)(given[name], live.get(name))]
+        if not drifted:
+            return PartPlan()
+        after: dict[str, Any] = {name: given.get(name, live.get(name)) for name in self.options}
+        for form, name in CONFIGS.items():
+            after[name] = {**(live.get(name) or {}), **(given.get(name) or {})}
+            if form not in after["record_formats"]:
+                after[name] = None
+        rule = body_of(after)
+
+        def write(api: RtcApi, made: Made) -> None:
+            made.wire = numbered(api.replace_rule(made.around.needed(), made.id, rule))
+
+        does = "update record rule %s/%s: %s" % (around.name, live["location"], ", ".join(drifted))
+        return PartPlan(after, (Write(does, write, rule),))
+
+
+class Automatic(Inseparable):
+    """Whether what the app's users send is recorded by this rule without a job for it."""
+
+    options = ("auto_record",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        if wire.get("id") is None or around is None:
+            return {"auto_record": None}
+        mode = around.wire.get("auto_record_mode") or {}
+        return {"auto_record": mode.get("mode") == INDIVIDUAL and mode.get("record_rule_id") == wire["id"]}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        wanted = want.get("auto_record")
+        if wanted is None or bool(live.get("auto_record")) == wanted:
+            return PartPlan() if live else PartPlan({"auto_record": False})
+        return PartPlan({"auto_record": wanted}, (_switch(wanted, around),))
+
+
+def _switch(wanted: bool, app: App) -> Write:
+    def write(api: RtcApi, made: Made) -> None:
+        mode = {"mode": INDIVIDUAL, "record_rule_id": made.id} if wanted else {"mode": OFF}
+        answer = api.put_auto_record(made.around.needed(), mode)
+        made.around = replace(made.around, wire={**made.around.wire, "auto_record_mode": answer})
+
+    return Write("turn %s the automatic recording of app %s" % ("on" if wanted else "off", app.name), write)
+
+
+def _equal(want: Any, live: Any) -> bool:
+    return bool((want or None) == (live or None))
+
+
+def _check(formats: Iterable[str], given: Mapping[str, Any], live: Live) -> None:
+    for form, config in CONFIGS.items():
+        if config in given and form not in formats:
+            raise InvalidInput("%s is given, and record_formats is without %s." % (config, form))
+    hls = {**(live.get("hls_config") or {}), **given.get("hls_config", {})}
+    if "HLS" in formats and hls.get("record_cycle") is None:
+        raise InvalidInput("record_formats has HLS, for which hls_config has to give record_cycle at least.")
+
+
+def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The rule as the API has it, without settings of formats that are not recorded."""
+    place = {name: options[option] for option, name in PLACE.items() if options.get(option) is not None}
+    configs = {name: without_none(options[name]) for name in CONFIGS.values() if options.get(name) is not None}
+    if "MP4" in options["record_formats"]:
+        # Some documents say that the length is needed, others have none.
+        configs["mp4_config"] = {"record_cycle": MP4_CYCLE, **configs.get("mp4_config", {})}
+    return {"obs_addr": place, "record_formats": list(options["record_formats"]), **configs}
+
+
+def numbered(rule: Wire) -> dict[str, Any]:
+    return {**rule, "id": rule.get("rule_id")}
+
+
+def prepare(api: RtcApi, want: Want) -> Want:
+    return dict(want, application=app_of(api, want["app"]))
+
+
+def find(api: RtcApi, want: Want) -> Found:
+    """By its id, else by its location."""
+    app: App = want["application"]
+    if app.id is None:
+        return Found(None, app)
+    if want.get("id") is not None:
+        return Found(_one(api, app.id, str(want["id"])), app)
+    return Found(rule_in(api, app.id, want["location"]), app)
+
+
+def _one(api: RtcApi, app_id: str, rule_id: str) -> Wire | None:
+    try:
+        return numbered(api.get_rule(app_id, rule_id))
+    except NotFound:
+        return None
+
+
+def rule_in(api: RtcApi, app_id: str, location: str) -> Wire | None:
+    """The rule that the app has there."""
+    rules = map(numbered, api.list_rules(app_id))
+    return next((rule for rule in rules if (rule.get("obs_addr") or {}).get("location") == location), None)
+
+
+def before_create(api: RtcApi, want: Want, around: Any) -> Want:
+    """A bucket is in the project of the task unless that says otherwise. Sentences call a rule by its place."""
+    named = dict(want, app=want["application"].name)
+    if want.get("bucket_project_id") is None:
+        named["bucket_project_id"] = api.cloud.authenticator.project_id()
+    return named
+
+
+def body(want: Want) -> dict[str, Any]:
+    return {"application": want["application"], **body_of(want)}
+
+
+def create(api: RtcApi, given: Mapping[str, Any]) -> Wire:
+    rule = {key: value for key, value in given.items() if key != "application"}
+    return numbered(api.create_rule(given["application"].needed(), rule))
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    """One by which the app is recorded automatically is in use; the task has to say that this is to end."""
+    app, wire = found.around, found.wire or {}
+    place = (wire.get("obs_addr") or {}).get("location")
+
+    def delete(api: RtcApi, made: Made) -> None:
+        try:
+            api.delete_rule(app.needed(), made.id)
+        except Rejected as error:
+            if error.code != RULE_IN_USE:
+                raise
+            raise _in_use(error) from None
+
+    writes = [Write("delete record rule %s/%s" % (app.name, place), delete)]
+    if want.get("auto_record") is False and Automatic().view(wire, app)["auto_record"]:
+        writes.insert(0, _switch(False, app))
+    return tuple(writes)
+
+
+def _in_use(error: Rejected) -> Rejected:
+    reason = "%s. Stop the jobs that record by it first; automatic recording by it ends with auto_record=false"
+    return error.reworded(Rejected, reason % error.reason.rstrip("."))
+
+
+RTC_RECORD_RULE = Resource(
+    noun="record_rule",
+    connect=RtcApi,
+    get=unsupported,
+    list=unsupported,
+    create=create,
+    outputs=(
+        *(Field(name, same=same) for name, same in SAME.items()),
+        Field("app_id"),
+        Field("created_at", to="create_time"),
+        Field("updated_at", to="update_time"),
+    ),
+    parts=(Recording(), Automatic()),
+    lookup=("location",),
+    requires=("location", "bucket", "record_formats"),
+    aids=("app",),
+    known_by=("app", "location"),
+    prepare=prepare,
+    find=find,
+    before_create=before_create,
+    body=body,
+    removal=removal,
+)
+
+
+def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterator[Found]:
+    """Those of one app, or of all of them with a request for each."""
+    if want.get("app") is None:
+        listed = [known(app) for app in api.list_apps()]
+        apps = [App(str(app["name"]), str(app["id"]), app) for app in listed]
+    else:
+        apps = [app_of(api, want["app"])]
+    for app in apps:
+        if app.id is None:
+            continue
+        if identifier is not None and want.get("app") is not None:
+            rules: Sequence[Wire | None] = [_one(api, app.id, identifier)]
+        else:
+            rules = _rules_of(api, app.id, one_of_all=want.get("app") is None)
+        yield from (Found(rule, app) for rule in rules if rule and identifier in (None, rule["id"]))
+
+
+def _rules_of(api: RtcApi, app_id: str, *, one_of_all: bool) -> list[dict[str, Any]]:
+    """The rules of an app. One of all may go while they are read, and then has none."""
+    try:
+        return [numbered(rule) for rule in api.list_rules(app_id)]
+    except NotFound:
+        if one_of_all:
+            return []
+        raise
+
+
+RTC_RECORD_RULES = Listing(
+    replace(RTC_RECORD_RULE, find_all=find_all, prepare=None, lookup=()),
+    query=("app",),
+    local=("location", "bucket"),
+    exact=(),
+)

@@ -1,0 +1,38 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can be done to a room: users are sent away, or all of them. Nothing tells who is in it.
+
+API pages: "Removing Online Users", "Dismissing a Room".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..._core.errors import InvalidInput
+from .api import RtcApi
+from .app_name import app_of
+
+
+def act(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+    """Whether it changed anything cannot be known, so that it counts as a change."""
+    api, room = RtcApi(cloud), want["room_id"]
+    users = list(dict.fromkeys(want.get("remove_users") or ()))
+    if not room or not all(users):
+        raise InvalidInput("%s is empty." % ("a name in remove_users" if room else "room_id"))
+    app = app_of(api, want["app"])
+    actions = []
+    if users:
+        actions.append("remove %s from room %s of app %s" % (", ".join(users), room, app.name))
+    if want.get("dismiss"):
+        actions.append("dismiss room %s of app %s" % (room, app.name))
+    if users and not check:
+        api.remove_users(app.needed(), room, users)
+    if want.get("dismiss") and not check:
+        api.dismiss_room(app.needed(), room)
+    return {"changed": bool(actions), "app_id": app.id, "actions": actions}

@@ -1,0 +1,150 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The copies of a certificate that load balancers and the firewall hold, read where they are.
+
+A copy is known by what is in it: of the two services only one can say where a certificate comes from, and need not.
+
+API pages: "Querying Certificates" of ELB, "Querying the List of Certificates" of WAF.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
+from typing import Any, NamedTuple, Union
+
+from ...._core.certificates import read_certificate
+from ...._core.errors import AnotherObject, NotFound
+from ...elb.api import ElbApi
+from ...waf.api import WafApi
+from ..api.calls import ScmApi
+from .mapping import Wire, fingerprint_of, may_expire_at, moment_of
+
+CDN, WAF, ELB = "CDN", "WAF", "ELB"
+
+
+class Original(NamedTuple):
+    """A certificate of the account. ``sha1`` is None where it is not there any more."""
+
+    id: str
+    sha1: str | None
+    not_after: datetime | None
+
+
+class Copy(NamedTuple):
+    """``used_by`` has the ids and the names of the domain names that have it; load balancers do not tell."""
+
+    id: str
+    name: str | None
+    made: str
+    used_by: Mapping[str, str]
+
+
+def original_of(certificate_id: str, details: Wire | None) -> Original:
+    if details is None:
+        return Original(certificate_id, None, None)
+    return Original(certificate_id, fingerprint_of(details), moment_of(details.get("not_after")))
+
+
+class ElbCopies:
+    """Those of load balancers in one project."""
+
+    def __init__(self, api: ElbApi) -> None:
+        self._api = api
+
+    def find(self, original: Original) -> list[Copy]:
+        """All of them, the oldest first."""
+        return _sorted(_of_elb(wire) for wire in self._api.list_certificates() if self._is_copy(wire, original))
+
+    @staticmethod
+    def _is_copy(wire: Wire, original: Original) -> bool:
+        """One that is linked with a certificate of the account is one of that; else its content tells."""
+        linked = wire.get("scm_certificate_id")
+        return linked == original.id if linked else _same_content(wire.get("certificate"), original)
+
+    def get(self, copy_id: str) -> Copy | None:
+        try:
+            return _of_elb(_about(copy_id, self._api.get_certificate(copy_id)))
+        except NotFound:
+            return None
+
+    def delete(self, copy_id: str) -> None:
+        self._api.delete_certificate(copy_id)
+
+
+class WafCopies:
+    """Those of the firewall in one project."""
+
+    def __init__(self, api: WafApi) -> None:
+        self._api = api
+
+    def find(self, original: Original) -> list[Copy]:
+        """All of them, the oldest first. Only those that expire at the same time are asked for their content."""
+        if original.sha1 is None:
+            return []
+        likely = {str(wire["id"]): wire for wire in self._api.list_certificates() if _is_likely(wire, original)}
+        details = ((wire, self._details(copy_id)) for copy_id, wire in likely.items())
+        same = ((wire, found) for wire, found in details if found and _same_content(found.get("content"), original))
+        return _sorted(_of_waf({**wire, **found}) for wire, found in same)
+
+    def _details(self, copy_id: str) -> Wire | None:
+        try:
+            return _about(copy_id, self._api.get_certificate(copy_id))
+        except NotFound:
+            return None
+
+    def get(self, copy_id: str) -> Copy | None:
+        found = self._details(copy_id)
+        return None if found is None else _of_waf(found)
+
+    def delete(self, copy_id: str) -> None:
+        self._api.delete_certificate(copy_id)
+
+
+Copies = Union[ElbCopies, WafCopies]
+
+
+def copies_in(api: ScmApi, project: str, service: str) -> Copies:
+    """Those that the service has in a project of the account."""
+    cloud = api.cloud.in_project(project)
+    return ElbCopies(ElbApi(cloud)) if service == ELB else WafCopies(WafApi(cloud))
+
+
+def _about(copy_id: str, wire: Wire) -> Wire:
+    """The answer, which has to be about the certificate that was asked for."""
+    if str(wire.get("id", copy_id)) != copy_id:
+        raise AnotherObject("The answer is about %s." % wire["id"], action="get certificate %s" % copy_id)
+    return dict(wire, id=copy_id)
+
+
+def _sorted(copies: Iterator[Copy]) -> list[Copy]:
+    return sorted(copies, key=lambda copy: (copy.made, copy.id))
+
+
+def _of_elb(wire: Wire) -> Copy:
+    return Copy(str(wire["id"]), wire.get("name"), str(wire.get("created_at") or ""), {})
+
+
+def _of_waf(wire: Wire) -> Copy:
+    hosts = {str(host.get("id")): str(host.get("hostname")) for host in wire.get("bind_host") or ()}
+    return Copy(str(wire["id"]), wire.get("name"), "%020d" % int(wire.get("timestamp") or 0), hosts)
+
+
+def _is_likely(wire: Wire, original: Original) -> bool:
+    milliseconds = wire.get("expire_time")
+    if milliseconds is None or original.not_after is None:
+        return True
+    return may_expire_at(original.not_after, datetime.fromtimestamp(int(milliseconds) // 1000, timezone.utc))
+
+
+def _same_content(text: Any, original: Original) -> bool:
+    if not text or original.sha1 is None:
+        return False
+    try:
+        return read_certificate(str(text)).sha1 == original.sha1
+    except ValueError:
+        return False

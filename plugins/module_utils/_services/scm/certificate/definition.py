@@ -1,0 +1,236 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A certificate of the account. It is known by what is in it: names repeat, and a renewed one often keeps its name.
+
+API pages: "Importing a Certificate", "Obtaining Details About a Certificate", "Deleting a Certificate".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from ...._core.certificates import read_certificate
+from ...._core.errors import Conflict, InvalidInput, NotFound, Rejected
+from ...._engine.change import PartPlan
+from ...._engine.declaration import Found, Inseparable, Resource, Want
+from ...._engine.fields import Field
+from ...._engine.lookup import get_or_none, only
+from ...._engine.tags import Tags
+from ..api.calls import ScmApi
+from .input import TEXTS, identity_of, with_texts
+from .mapping import (
+    Wire,
+    fingerprint_of,
+    may_expire_at,
+    moment_of,
+    names_of,
+    tags_of,
+    utc_text,
+    with_tags,
+    written,
+)
+
+
+class Material(Inseparable):
+    """What a certificate consists of. Only its fingerprint can be read again, and none of it can be changed."""
+
+    options = TEXTS
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"fingerprint": fingerprint_of(wire)}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        return PartPlan() if live else PartPlan({"fingerprint": want["identity"].sha1})
+
+
+def prepare(api: ScmApi, want: Want) -> Want:
+    """The task with the contents of its files, and what its certificate is recognised by."""
+    read = with_texts(want)
+    if read.get("private_key") is not None:
+        api.cloud.hide(read["private_key"])
+    return dict(read, identity=identity_of(read))
+
+
+def alike(want: Want) -> Mapping[str, Any]:
+    """What is in the certificate counts, and its name only without that: a renewed one often keeps the name."""
+    identity = identity_of(with_texts(want))
+    return {"name": want.get("name")} if identity is None else {"sha256": identity.sha256}
+
+
+def list_all(api: ScmApi, enterprise_project_id: str | None = None, **filters: Any) -> Iterator[Wire]:
+    if enterprise_project_id is not None:
+        filters["enterprise_project_id"] = enterprise_project_id
+    return api.list_certificates(**filters)
+
+
+def find(api: ScmApi, want: Want) -> Found:
+    """By id, else by what is in the certificate of the task, else by name."""
+    if want.get("id") is not None:
+        return Found(get_or_none(SCM_CERTIFICATE, api, str(want["id"])))
+    if want.get("identity") is not None:
+        same = _with_content(api, want)
+        return Found(None if same is None else with_tags(api, same))
+    named = named_one(api, want["name"], want.get("enterprise_project_id"))
+    return Found(None if named is None else get_or_none(SCM_CERTIFICATE, api, str(named["id"])))
+
+
+def named_one(api: ScmApi, name: str, enterprise_project_id: str | None = None) -> Wire | None:
+    """The certificate of that name. The service looks for it anywhere in names and domains."""
+    found = list_all(api, enterprise_project_id, content=name)
+    return only(SCM_CERTIFICATE, [wire for wire in found if wire.get("name") == name], {"name": name})
+
+
+def _with_content(api: ScmApi, want: Want) -> Wire | None:
+    """The certificate that the text of the task is, whatever its name.
+
+    Of several copies one with the name of the task counts; any other does, too, unless it is to be removed. Only those
+    that expire at the same time are asked for their fingerprint, which the list does not have.
+    """
+    identity, name = want["identity"], want.get("name")
+    listing = list_all(api, want.get("enterprise_project_id"))
+    likely = [wire for wire in listing if _may_expire_at(identity.not_after, wire.get("expire_time"))]
+    likely.sort(key=lambda wire: (wire.get("name") != name, str(wire["id"])))
+    details = (_or_none(api, str(wire["id"])) for wire in likely)
+    same = (wire for wire in details if wire is not None and fingerprint_of(wire) == identity.sha1)
+    if want.get("state") != "absent":
+        return next(same, None)
+    copies = list(same)
+    named = [wire for wire in copies if wire.get("name") == name]
+    return only(SCM_CERTIFICATE, named or copies, {"fingerprint": identity.sha1})
+
+
+def _or_none(api: ScmApi, certificate_id: str) -> Wire | None:
+    try:
+        return api.get_certificate(certificate_id)
+    except NotFound:
+        return None
+
+
+def _may_expire_at(moment: datetime, text: Any) -> bool:
+    """Whether a date of the list may be that moment, wherever in the world it was written down."""
+    listed_for = moment_of(text)
+    if listed_for is None:
+        # What is not issued yet has no date; what has one that cannot be read may be any.
+        return bool(text)
+    return may_expire_at(moment, listed_for)
+
+
+def resolve(api: ScmApi, want: Want, found: Found) -> Want:
+    """A certificate that is there under another name is there."""
+    if found.wire is None or want.get("identity") is None:
+        return want
+    fingerprint = fingerprint_of(found.wire)
+    # An answer without the key says nothing about it.
+    if "fingerprint" in found.wire and fingerprint != want["identity"].sha1:
+        raise InvalidInput(
+            "Certificate %s is another one than the task gives: its fingerprint is %s, not %s. The service cannot "
+            "change it; import the new one beside it." % (found.wire.get("id"), fingerprint, want["identity"].sha1)
+        )
+    if want.get("state") == "absent" or want.get("id") is not None:
+        return want
+    return dict(want, name=found.wire.get("name"))
+
+
+def before_create(_api: ScmApi, want: Want, _around: Any) -> Want:
+    """The service looks for the issuer of each certificate in the chain, and refuses one without any (SCM.0079)."""
+    identity = want.get("identity")
+    if identity and identity.self_issued and identity.alone and not want.get("certificate_chain"):
+        raise InvalidInput(
+            "certificate is self-signed and comes without a chain, which the service refuses (SCM.0079). "
+            "To import it all the same, give the same certificate as certificate_chain."
+        )
+    return want
+
+
+def body(want: Want) -> dict[str, Any]:
+    given = {"name": want["name"], **{name: want.get(name) for name in TEXTS}, "duplicate_check": True}
+    given["enterprise_project_id"] = want.get("enterprise_project_id")
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def create(api: ScmApi, certificate: dict[str, Any]) -> Wire:
+    """Import it. Somebody else may have been quicker, which the service refuses with a code that nobody knows."""
+    try:
+        return {"id": api.import_certificate(certificate), "name": certificate["name"]}
+    except (Rejected, Conflict):
+        identity = read_certificate(certificate["certificate"])
+        there = _with_content(api, {"identity": identity, "name": certificate["name"]})
+        if there is None:
+            raise
+        return with_tags(api, there)
+
+
+def get(api: ScmApi, certificate_id: str) -> Wire:
+    return with_tags(api, api.get_certificate(certificate_id))
+
+
+def more(api: ScmApi, want: Want, verb: str) -> Mapping[str, Any]:
+    """What the service does not tell: its fingerprint is SHA-1, and it has no serial numbers at all."""
+    identity = want.get("identity")
+    return {
+        "given": None
+        if identity is None
+        else {
+            "fingerprint": identity.sha1,
+            "fingerprint_sha256": identity.sha256,
+            "serial_number": identity.serial_number,
+            "expires_at": written(identity.not_after),
+        }
+    }
+
+
+SCM_CERTIFICATE = Resource(
+    noun="certificate",
+    connect=ScmApi,
+    get=get,
+    list=list_all,
+    create=create,
+    delete=ScmApi.delete_certificate,
+    fields=(Field("name"),),
+    outputs=(
+        Field("domain"),
+        Field("sans", decode=names_of),
+        Field("status"),
+        Field("not_before"),
+        Field("not_after"),
+        Field("expires_at", to="not_after", decode=utc_text),
+        Field("deploy_support"),
+        Field("type"),
+        Field("brand"),
+        Field("domain_type"),
+        Field("domain_count"),
+        Field("wildcard_count"),
+        Field("validity_period"),
+        Field("signature_algorithm"),
+        Field("order_id"),
+        Field("shared"),
+        Field("description"),
+        Field("enterprise_project_id"),
+    ),
+    parts=(
+        Material(),
+        Tags(
+            read=tags_of,
+            put=lambda api, certificate_id, tags: api.change_tags(certificate_id, "create", tags),
+            drop=lambda api, certificate_id, tags: api.change_tags(certificate_id, "delete", tags),
+            afterwards=True,
+        ),
+    ),
+    aids=tuple(name + "_path" for name in TEXTS),
+    lookup=("name",),
+    requires=("name", "certificate", "private_key"),
+    alike=alike,
+    prepare=prepare,
+    find=find,
+    resolve=resolve,
+    before_create=before_create,
+    body=body,
+    brief=True,
+    more=more,
+)

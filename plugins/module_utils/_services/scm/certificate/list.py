@@ -1,0 +1,131 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Many certificates at a time, in as few requests as the service allows.
+
+API pages: "Querying the Certificate List", "Querying Resources by Tags".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from itertools import islice
+from typing import Any
+
+from ...._core.clock import Clock
+from ...._core.errors import InvalidInput, NotFound
+from ...._engine.compare import same_keys
+from ...._engine.declaration import Found, Want
+from ...._engine.listing import Listing
+from ...._engine.lookup import get_or_none
+from ...._engine.tags import as_text
+from ..api.calls import ScmApi
+from ..api.paging import STATUSES
+from .definition import SCM_CERTIFICATE
+from .mapping import Wire, detailed, listed, moment_of, names_of, tags_of
+
+# The service lists more of them from time to time.
+KNOWN_STATUSES = (*STATUSES, "CHECKING_DOMAIN")
+
+# What the service selects by, how it sorts, and where its listing begins and how large its pages are.
+SELECTED_BY = ("status", "deploy_support", "owned_by_self", "enterprise_project_id")
+SORTED_BY = ("sort_key", "sort_dir", "limit", "offset")
+
+
+def prepare(api: ScmApi, want: Want) -> Want:
+    if want.get("max_results") is not None and want["max_results"] < 1:
+        raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
+    return want
+
+
+def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """The certificate with that id, or all that match, each once."""
+    if identifier is not None:
+        wire = get_or_none(SCM_CERTIFICATE, api, identifier)
+        return [] if wire is None or not _matches(wire, want, _latest(want)) else [Found(wire)]
+    return (Found(wire) for wire in islice(_matching(api, want), want.get("max_results")))
+
+
+def _matching(api: ScmApi, want: Want) -> Iterator[Wire]:
+    tags, latest = _tags(api, want), _latest(want)
+    for wire in api.list_certificates(**_query(want)):
+        if tags is not None:
+            wire = dict(wire, tags=tags.get(str(wire["id"]), ()))
+        if not _matches(listed(wire), want, latest):
+            continue
+        complete = _with_details(api, wire) if want.get("with_details") else listed(wire)
+        if complete is not None:
+            yield complete
+
+
+def _query(want: Want) -> dict[str, Any]:
+    query = {key: want[key] for key in SELECTED_BY + SORTED_BY if want.get(key) is not None}
+    if want.get("name") is not None:
+        query["content"] = want["name"]
+    if query.get("deploy_support") is False:
+        # For the service that is no filter.
+        del query["deploy_support"]
+    return query
+
+
+def _tags(api: ScmApi, want: Want) -> dict[str, Any] | None:
+    """The tags of all certificates that have those of the task, None where they are not to be read."""
+    wanted = as_text(want.get("tags") or {})
+    if not wanted and not want.get("with_tags"):
+        return None
+    return {str(found.get("resource_id")): found.get("tags") or () for found in api.list_tagged(wanted)}
+
+
+def _with_details(api: ScmApi, wire: Wire) -> Wire | None:
+    """None for one that was deleted since it was listed."""
+    try:
+        details = api.get_certificate(str(wire["id"]))
+    except NotFound:
+        return None
+    return dict(detailed(details), tags=wire.get("tags"))
+
+
+def _latest(want: Want) -> datetime | None:
+    """The moment by which those asked for expire."""
+    days = want.get("expires_within")
+    if days is None:
+        return None
+    return datetime.fromtimestamp(Clock().now(), timezone.utc) + timedelta(days=days)
+
+
+def _matches(wire: Wire, want: Want, latest: datetime | None) -> bool:
+    """The service is not trusted with what it may look at loosely, or not at all."""
+    compared = ("name", "status", "deploy_support")
+    if any(want.get(key) is not None and wire.get(key) != want[key] for key in compared):
+        return False
+    if not same_keys(as_text(want.get("tags") or {}), tags_of(wire) or {}):
+        return False
+    if want.get("domain") is not None and not _is_for(wire, want["domain"]):
+        return False
+    if latest is None:
+        return True
+    expires = moment_of(wire.get("not_after"))
+    return expires is not None and expires <= latest
+
+
+def _is_for(wire: Mapping[str, Any], domain: str) -> bool:
+    """Whether it is for that name, as it is written or by a wildcard, which stands for one label."""
+    wanted = domain.lower()
+    names = {name.lower() for name in (str(wire.get("domain") or ""), *names_of(wire.get("sans")))}
+    return wanted in names or "*." + wanted.partition(".")[2] in names
+
+
+SCM_CERTIFICATES = Listing(
+    replace(SCM_CERTIFICATE, prepare=prepare, find_all=find_all),
+    query=(
+        *("name", "domain", "expires_within", "tags", "with_tags", "with_details", "max_results"),
+        *SELECTED_BY,
+        *SORTED_BY,
+    ),
+    exact=(),
+)

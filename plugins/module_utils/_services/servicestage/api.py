@@ -1,0 +1,208 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""ServiceStage: environments with what they are made of, applications, and the components that run there.
+
+API pages: "Environment", "Application", "Component", "Job" and "Runtime Stack" of "ServiceStage V3 APIs".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..._core.errors import InvalidAnswer
+from ..._transport.cloud import Cloud
+from ..._transport.paging import OffsetPaging
+from ..._transport.unwrap import absent_by, items_of, whole
+
+CAS = "/v3/{project_id}/cas"
+ENVIRONMENTS = CAS + "/environments"
+APPLICATIONS = CAS + "/applications"
+COMPONENTS = APPLICATIONS + "/{application_id}/components"
+ENVIRONMENT, APPLICATION, COMPONENT = (base + "/{id}" for base in (ENVIRONMENTS, APPLICATIONS, COMPONENTS))
+
+LARGEST = 100
+LISTED_ENVIRONMENTS = OffsetPaging(items="environments", limit=LARGEST, total="count")
+LISTED_APPLICATIONS = OffsetPaging(items="applications", limit=LARGEST, total="count")
+LISTED_COMPONENTS = OffsetPaging(items="components", limit=LARGEST, total="count")
+
+# Absent is a 404 or a 401 with this code, which says nothing about who asks. It has other meanings where nothing is
+# addressed by its id.
+ABSENT = frozenset(("SVCSTG.00100401",))
+NAME_IN_USE = "SVCSTG.00100449"
+
+
+class ServiceStageApi:
+    """The calls of the ServiceStage service, in the third version of its API."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._client = cloud.service("servicestage")
+
+    def list_environments(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """The environments, without what they are made of. ``name`` is a part of a name."""
+        return self._client.pages(
+            ENVIRONMENTS, paging=LISTED_ENVIRONMENTS, query=filters, action="list application environments"
+        )
+
+    def get_environment(self, environment_id: str) -> Mapping[str, Any]:
+        """With its resources."""
+        action = "get application environment %s" % environment_id
+        with absent_by(ABSENT):
+            answer = self._client.get(ENVIRONMENT, args={"id": environment_id}, action=action)
+        return whole(answer, "environment")
+
+    def create_environment(self, environment: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post(ENVIRONMENTS, body=environment, action="create application environment")
+        return whole(answer, "environment")
+
+    def update_environment(self, environment_id: str, environment: Mapping[str, Any]) -> Mapping[str, Any]:
+        """``environment`` needs its name, whether that changes or not."""
+        action = "update application environment %s" % environment_id
+        with absent_by(ABSENT):
+            answer = self._client.put(ENVIRONMENT, args={"id": environment_id}, body=environment, action=action)
+        return whole(answer, "environment")
+
+    def delete_environment(self, environment_id: str) -> None:
+        action = "delete application environment %s" % environment_id
+        with absent_by(ABSENT):
+            self._client.delete(ENVIRONMENT, args={"id": environment_id}, action=action)
+
+    def replace_resources(
+        self, environment_id: str, resources: Sequence[Mapping[str, Any]]
+    ) -> Sequence[Mapping[str, Any]]:
+        """What was there before and is not given is taken away. Answers what is there now."""
+        action = "set the resources of application environment %s" % environment_id
+        with absent_by(ABSENT):
+            answer = self._client.put(
+                ENVIRONMENT + "/resources", args={"id": environment_id}, body={"resources": resources}, action=action
+            )
+        return items_of(answer, "resources", omits=True)
+
+    def list_applications(self) -> Iterator[Mapping[str, Any]]:
+        """The service has no filter."""
+        return self._client.pages(APPLICATIONS, paging=LISTED_APPLICATIONS, action="list applications")
+
+    def get_application(self, application_id: str) -> Mapping[str, Any]:
+        with absent_by(ABSENT):
+            answer = self._client.get(
+                APPLICATION, args={"id": application_id}, action="get application %s" % application_id
+            )
+        return whole(answer, "application")
+
+    def create_application(self, application: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post(APPLICATIONS, body=application, action="create application")
+        return whole(answer, "application")
+
+    def update_application(self, application_id: str, application: Mapping[str, Any]) -> Mapping[str, Any]:
+        action = "update application %s" % application_id
+        with absent_by(ABSENT):
+            answer = self._client.put(APPLICATION, args={"id": application_id}, body=application, action=action)
+        return whole(answer, "application")
+
+    def delete_application(self, application_id: str) -> None:
+        with absent_by(ABSENT):
+            self._client.delete(
+                APPLICATION, args={"id": application_id}, action="delete application %s" % application_id
+            )
+
+    def get_configurations(self, application_id: str) -> Sequence[Mapping[str, Any]]:
+        """The variables that the application's components have, for each environment where there are any.
+
+        NotFound with a 404 may also mean that there are none.
+        """
+        action = "get the variables of application %s" % application_id
+        with absent_by(ABSENT):
+            answer = self._client.get(APPLICATION + "/configuration", args={"id": application_id}, action=action)
+        return items_of(answer, "configuration", omits=True)
+
+    def replace_configuration(self, application_id: str, environment_id: str, configuration: Mapping[str, Any]) -> None:
+        """``configuration`` has the variables under ``env``; those of that environment that it lacks are taken away."""
+        self._client.put(
+            APPLICATION + "/configuration",
+            args={"id": application_id},
+            body={"environment_id": environment_id, "configuration": configuration},
+            action="set the variables of application %s" % application_id,
+        )
+
+    def delete_configuration(self, application_id: str, environment_id: str) -> None:
+        self._client.delete(
+            APPLICATION + "/configuration",
+            args={"id": application_id},
+            query={"environment_id": environment_id},
+            action="delete the variables of application %s" % application_id,
+        )
+
+    def list_components(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """The components of all applications. ``component_name`` and ``application_name`` are parts of names."""
+        return self._client.pages(
+            CAS + "/components", paging=LISTED_COMPONENTS, query=filters, action="list components"
+        )
+
+    def get_component(self, application_id: str, component_id: str) -> Mapping[str, Any]:
+        """Everything but its id, with what the service has added."""
+        with absent_by(ABSENT):
+            answer = self._client.get(
+                COMPONENT, args=_component(application_id, component_id), action="get component %s" % component_id
+            )
+        return whole(answer, "component")
+
+    def create_component(self, application_id: str, component: Mapping[str, Any]) -> tuple[str, str | None]:
+        """Answers the id of the component and that of the job that makes it."""
+        answer = self._client.post(
+            COMPONENTS, args={"application_id": application_id}, body=component, action="create component"
+        )
+        made = whole(answer)
+        if not made.get("component_id"):
+            raise InvalidAnswer("The answer has no id of a component.")
+        return str(made["component_id"]), made.get("job_id")
+
+    def update_component(self, application_id: str, component_id: str, component: Mapping[str, Any]) -> str | None:
+        """Deploy it anew, as ``component`` says. Answers the id of the job."""
+        action = "update component %s" % component_id
+        with absent_by(ABSENT):
+            answer = self._client.put(
+                COMPONENT,
+                args=_component(application_id, component_id),
+                body=component,
+                repeats=False,  # each one deploys
+                action=action,
+            )
+        return whole(answer).get("job_id")
+
+    def delete_component(self, application_id: str, component_id: str) -> None:
+        """It is gone when it cannot be read any more."""
+        action = "delete component %s" % component_id
+        with absent_by(ABSENT):
+            self._client.delete(COMPONENT, args=_component(application_id, component_id), action=action)
+
+    def act(self, application_id: str, component_id: str, name: str, parameters: Mapping[str, Any]) -> str | None:
+        """``name`` is start, stop, restart, scale or rollback. Answers the id of the job."""
+        body: dict[str, Any] = {"action": name}
+        if parameters:
+            body["parameters"] = parameters
+        with absent_by(ABSENT):
+            answer = self._client.post(
+                COMPONENT + "/action",
+                args=_component(application_id, component_id),
+                body=body,
+                action="%s component %s" % (name, component_id),
+            )
+        return whole(answer).get("job_id")
+
+    def get_job(self, job_id: str) -> Mapping[str, Any]:
+        """The job and the tasks that it is made of."""
+        answer = self._client.get(CAS + "/jobs/{id}", args={"id": job_id}, action="get job %s" % job_id)
+        return whole(answer, "job")
+
+    def list_runtime_stacks(self) -> Sequence[Mapping[str, Any]]:
+        """An older release of the service calls the list as its path is called."""
+        answer = whole(self._client.get(CAS + "/runtimestacks", action="list runtime stacks"))
+        return items_of(answer, "runtimestacks" if "runtimestacks" in answer else "runtime_stacks")
+
+
+def _component(application_id: str, component_id: str) -> dict[str, str]:
+    return {"application_id": application_id, "id": component_id}

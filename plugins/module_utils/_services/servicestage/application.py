@@ -1,0 +1,248 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An application: what components belong to, and the variables that they have in an environment.
+
+API pages: "Creating an Application", "Modifying Application Information Based on Application ID", "Deleting an
+Application Based on Application ID", "Modifying Application Configurations Based on Application ID".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import Conflict, InvalidInput, NotFound
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.compare import as_set
+from ..._engine.declaration import Found, Inseparable, Resource, Want
+from ..._engine.fields import Field, unchanged
+from ..._engine.listing import Listing
+from ..._engine.lookup import find, get_or_none
+from ..._engine.tags import as_text
+from ..moments import of_milliseconds
+from .mapping import (
+    LABELS,
+    StageApi,
+    Wire,
+    environment_of,
+    in_use,
+    new_body,
+    selecting,
+    with_labels,
+)
+
+Live = Mapping[str, Any]
+
+
+def get(api: StageApi, application_id: str) -> Wire:
+    """With the variables of its environments, which a call of their own shows."""
+    application = api.stage.get_application(application_id)
+    return api.see(dict(application, configurations=stored(api, application_id)))
+
+
+def stored(api: StageApi, application_id: str) -> Sequence[Wire]:
+    """What the service keeps for each environment, of an application that there is: a 404 says that it keeps none."""
+    try:
+        return api.stage.get_configurations(application_id)
+    except NotFound as error:
+        if error.status != 404:
+            raise
+        return ()
+
+
+def list_all(api: StageApi, name: str | None = None) -> Iterator[Wire]:
+    """Without their variables. The service has no filter."""
+    return (wire for wire in api.stage.list_applications() if name in (None, wire.get("name")))
+
+
+def find_named(api: StageApi, want: Want) -> Found:
+    """By its id or among all by its name; with its variables, which do not matter for what is to be removed."""
+    absent = want.get("state") == "absent"
+    found = find(replace(APPLICATION, get=_get_alone) if absent else APPLICATION, api, want)
+    if found.wire is None or want.get("id") is not None or absent:
+        return Found(found.wire, found.wire)
+    try:
+        wire = api.see(dict(found.wire, configurations=stored(api, str(found.wire["id"]))))
+    except NotFound:
+        # It has gone since it was listed.
+        return Found(None)
+    return Found(wire, wire)
+
+
+def resolve(api: StageApi, want: Want, found: Found) -> Want:
+    """The variables are the service's by the id of their environment."""
+    want = with_labels(want, found)
+    if not want.get("configurations") or want.get("state") == "absent":
+        return want
+    configurations = [
+        {
+            "environment_id": _known_by(api, given["environment"]),
+            "variables": as_text(given["variables"]),
+            "assign_strategy": given.get("assign_strategy"),
+        }
+        for given in want["configurations"]
+    ]
+    if len({given["environment_id"] for given in configurations}) < len(configurations):
+        raise InvalidInput("configurations names an environment twice.")
+    return dict(want, configurations=configurations)
+
+
+def _known_by(api: StageApi, wanted: str) -> str:
+    """The id of an environment. In check mode the name of one that has none yet stands for it."""
+    environment = environment_of(api, wanted)
+    return str(environment["id"] or environment["name"])
+
+
+def create(api: StageApi, application: Mapping[str, Any]) -> Wire:
+    """A new one has no components and no variables."""
+    return api.see({"component_count": 0, "configurations": [], **api.stage.create_application(application)})
+
+
+def update(api: StageApi, application_id: str, changes: Mapping[str, Any]) -> Wire:
+    there = api.seen[application_id]
+    answer = api.stage.update_application(application_id, api.whole(application_id, changes))
+    return api.see(dict(answer, configurations=there.get("configurations")))
+
+
+def delete(api: StageApi, application_id: str) -> None:
+    try:
+        api.stage.delete_application(application_id)
+    except Conflict as error:
+        raise in_use(error, "Delete the components of the application first") from None
+
+
+def shown_configurations(given: Sequence[Wire]) -> list[dict[str, Any]]:
+    """Those with any variables, in the order of the environments' ids."""
+    shown = []
+    for item in given:
+        kept = item.get("configuration") or {}
+        variables = {pair["name"]: pair.get("value") or "" for pair in kept.get("env") or ()}
+        shown.append(_shown(str(item.get("environment_id")), variables, kept.get("assign_strategy")))
+    return sorted((item for item in shown if item["variables"]), key=lambda item: str(item["environment_id"]))
+
+
+class Configurations(Inseparable):
+    """The variables of components, by environment. Those of one environment are replaced as a whole."""
+
+    options = ("configurations",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        if want.get("configurations") is None:
+            return PartPlan() if live else PartPlan({"configurations": []})
+        there = {item["environment_id"]: item for item in live.get("configurations") or ()}
+        kept = {item.get("environment_id"): item.get("configuration") for item in _given(around)}
+        after, writes = dict(there), []
+        for wanted in want["configurations"]:
+            key = wanted["environment_id"]
+            now = there.get(key) or _shown(key, {}, None)
+            after[key] = _changed(wanted, now)
+            if not _same(after[key], now):
+                writes.append(_replacement(after[key], kept.get(key) or {}))
+        if not writes and live:
+            return PartPlan()
+        shown = [after[key] for key in sorted(after) if after[key]["variables"]]
+        return PartPlan({"configurations": shown}, tuple(writes))
+
+
+def _shown(environment_id: str, variables: Mapping[str, str], strategy: bool | None) -> dict[str, Any]:
+    return {"environment_id": environment_id, "variables": variables, "assign_strategy": strategy}
+
+
+def _changed(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables as a whole, and when they take effect as it is unless the task says it."""
+    given = wanted.get("assign_strategy")
+    strategy = now["assign_strategy"] if given is None else given
+    return _shown(wanted["environment_id"], wanted["variables"], strategy)
+
+
+def _same(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Without any variables there is nothing that could take effect."""
+    strategies = bool(wanted["assign_strategy"]) == bool(now["assign_strategy"])
+    return wanted["variables"] == now["variables"] and (strategies or not wanted["variables"])
+
+
+def _given(around: Wire | None) -> Sequence[Wire]:
+    return (around or {}).get("configurations") or ()
+
+
+def _replacement(wanted: Mapping[str, Any], there: Wire) -> Write:
+    """``there`` is what the configuration has besides."""
+    environment_id, variables = wanted["environment_id"], wanted["variables"]
+    body = {**there, "env": [{"name": name, "value": value} for name, value in variables.items()]}
+    if wanted["assign_strategy"] is not None:
+        body["assign_strategy"] = wanted["assign_strategy"]
+
+    def write(api: StageApi, made: Made) -> None:
+        if variables:
+            api.stage.replace_configuration(made.id, environment_id, body)
+        else:
+            api.stage.delete_configuration(made.id, environment_id)
+        made.stale = True
+
+    does = "set variables %s" % ", ".join(variables) if variables else "take away all variables"
+    return Write("%s in environment %s" % (does, environment_id), write, body)
+
+
+FIELDS = (Field("name", update=True), Field("description", update=True), LABELS)
+
+APPLICATION = Resource(
+    noun="application",
+    connect=StageApi,
+    get=get,
+    list=list_all,
+    create=create,
+    update=update,
+    delete=delete,
+    fields=FIELDS,
+    outputs=(
+        # What the service chooses for new ones is not foretold.
+        Field(
+            "configurations",
+            same=as_set("environment_id", "variables", "assign_strategy", normal=unchanged),
+            decode=shown_configurations,
+        ),
+        Field("component_count"),
+        Field("enterprise_project_id"),
+        Field("project_id"),
+        Field("creator"),
+        Field("created_at", to="create_time", decode=of_milliseconds),
+        Field("updated_at", to="update_time", decode=of_milliseconds),
+    ),
+    parts=(Configurations(),),
+    aids=("purge_labels",),
+    requires=("name",),
+    find=find_named,
+    resolve=resolve,
+    body=lambda want: new_body(FIELDS, want),
+)
+
+
+def find_all(api: StageApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """Without the variables, unless they are asked for."""
+    if identifier is None:
+        wires: Iterable[Wire] = list_all(api, want.get("name"))
+    else:
+        found = get_or_none(replace(APPLICATION, get=_get_alone), api, identifier)
+        wires = [] if found is None else [found]
+    if want.get("with_configurations"):
+        wires = (dict(wire, configurations=stored(api, str(wire["id"]))) for wire in wires)
+    return map(Found, wires)
+
+
+def _get_alone(api: StageApi, application_id: str) -> Wire:
+    return api.stage.get_application(application_id)
+
+
+APPLICATIONS = Listing(
+    replace(selecting(APPLICATION), find_all=find_all),
+    query=("name", "with_configurations"),
+    local=("labels", "enterprise_project_id"),
+)

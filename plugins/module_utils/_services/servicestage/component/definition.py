@@ -1,0 +1,255 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A component of an application: made of a runtime and a source, and deployed in an environment by a job.
+
+API pages: "Creating a Component", "Modifying Component Configurations Based on Component ID", "Deleting a Component
+Based on Component ID", "Obtaining Component Information Based on Component ID".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ...._core.errors import InvalidInput, NotFound
+from ...._core.wire import text_of
+from ...._engine.change import Made, Phase, Write
+from ...._engine.compare import unforeseen
+from ...._engine.declaration import Found, Resource, Want
+from ...._engine.fields import Field, to_api
+from ...._engine.listing import Listing
+from ...._engine.lookup import get_or_none, only
+from ...._engine.plan import refuse_incomplete
+from ...._engine.wait import Until
+from ...moments import of_milliseconds
+from ..job import job_phase, reason_of
+from ..mapping import Wire, application_of, environment_of, selecting, with_labels
+from ..resources import resolved
+from .deployment import RELEASED, ROLLED_BACK, Deployment
+from .mapping import (
+    DEPLOYED,
+    FAILED,
+    GRAYING,
+    IDLE,
+    MODE,
+    READY,
+    STACK,
+    STRATEGIES,
+    ComponentApi,
+    last_job_of,
+    status_of,
+    why,
+)
+
+# Which component is meant, and how the task is run; all else describes it.
+WHICH = ("id", "name", "application", "environment", "version", "state")
+# States with which nothing can be said about the component, and why.
+ALONE = {
+    ROLLED_BACK: "which brings back everything as it was in that version",
+    RELEASED: "which makes all of the component what was deployed last",
+}
+WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
+
+
+def prepare(api: ComponentApi, want: Want) -> Want:
+    """Refuse before anything is sent what cannot be said together with the state, and what is no text."""
+    for given in want.get("envs") or ():
+        if isinstance(given.get("value"), (dict, list)):
+            raise InvalidInput("envs: the value of %s is no text." % given["name"])
+    state = want.get("state")
+    if state not in ALONE:
+        return want
+    if state == ROLLED_BACK and want.get("version") is None:
+        raise InvalidInput("state is rolled_back, which needs the version to go back to.")
+    which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
+    others = sorted(name for name in COMPONENT.options if name not in which and want.get(name) is not None)
+    if others:
+        raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
+    return want
+
+
+def find(api: ComponentApi, want: Want) -> Found:
+    """The component by its id or its name, in a list, and what only the component itself shows."""
+    known = {key: want[key] for key in ("id",) if want.get(key) is not None} or {
+        key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None
+    }
+    listed = only(COMPONENT, list(_matching(api, want, known)), known)
+    wire = None if listed is None else get_or_none(COMPONENT, api, str(listed["id"]))
+    return Found(wire, wire)
+
+
+def _matching(api: ComponentApi, want: Want, known: Mapping[str, Any]) -> Iterator[Wire]:
+    seen = api.seen.get(str(want.get("id"))) or {}
+    name = seen.get("name") or (want.get("name") if want.get("id") is None else None)
+    for item in api.list(**({} if name is None else {"component_name": name})):
+        if is_meant(item, known):
+            yield item
+            if "id" in known:
+                return
+
+
+def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
+    """Whether a listed component is one of those; where it is can be said by name or id."""
+    return all(
+        value in (item.get("%s_name" % key), item.get("%s_id" % key))
+        if key in ("application", "environment")
+        else item.get(key) == value
+        for key, value in known.items()
+    )
+
+
+def resolve(api: ComponentApi, want: Want, found: Found) -> Want:
+    want = with_labels(want, found)
+    if want.get("envs"):
+        want = dict(want, envs=[_variable(given) for given in want["envs"]])
+    if not want.get("refer_resources") or want.get("state") == "absent":
+        return want
+    resources = resolved(api, want["refer_resources"], "refer_resources")
+    unnamed = [{key: value for key, value in item.items() if key != "name"} for item in resources]
+    return dict(want, refer_resources=unnamed)
+
+
+def _variable(given: Mapping[str, Any]) -> dict[str, Any]:
+    value = given.get("value")
+    return dict(given, value=None if value is None else text_of(value))
+
+
+def before_create(api: ComponentApi, want: Want, around: Any) -> Want:
+    """Where a new one is to be, in ids."""
+    if want.get("state") in ALONE:
+        raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
+    refuse_incomplete(COMPONENT, want)
+    for option in ("application", "environment"):
+        if want.get(option) is None:
+            raise InvalidInput("There is no component %s, and a new one needs an %s." % (want["name"], option))
+    application = application_of(api, want["application"])
+    environment = environment_of(api, want["environment"])
+    api.place = {
+        "application_id": application["id"],
+        "application_name": application["name"],
+        "environment_id": environment["id"],
+        "environment_name": environment["name"],
+    }
+    return {**want, **api.place}
+
+
+def body(want: Want) -> dict[str, Any]:
+    return dict(to_api(FIELDS, want), environment_id=want["environment_id"])
+
+
+def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
+    if not wire.get("job_id"):
+        return ()
+
+    def take(job: Wire, made: Made) -> None:
+        # Perhaps only a list shows what it is reached by.
+        made.stale = True
+
+    return (job_phase(api, str(wire["job_id"]), "create component %s" % want["name"])._replace(then=take),)
+
+
+def removal(want: Want, found: Found) -> tuple[Write, ...]:
+    component = found.wire or {}
+    before = last_job_of(component)
+
+    def delete(api: ComponentApi, made: Made) -> Sequence[Phase]:
+        api.stage.delete_component(api.application(made.id), made.id)
+        return (_gone(api, made.id, before),)
+
+    return (Write("delete component %s" % component.get("name"), delete),)
+
+
+def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
+    """Until it cannot be read any more. What went wrong before it was to be deleted does not count."""
+
+    def read() -> Wire | None:
+        try:
+            wire = api.get(component_id)
+        except NotFound:
+            return None
+        job_id = last_job_of(wire)
+        if status_of(wire) != FAILED or job_id is None:
+            return wire
+        return dict(wire, failure=reason_of(api.stage.get_job(job_id)), job_id=job_id)
+
+    def state(wire: Wire) -> str | None:
+        return "the state from before" if last_job_of(wire) == before else status_of(wire)
+
+    until = Until(state, good=frozenset(), bad=frozenset((FAILED,)), reason=why, gone=True)
+    return Phase("the deletion of component %s" % component_id, until, read)
+
+
+def compared(view: Mapping[str, Any]) -> tuple[str, ...]:
+    """Nothing says what the service shows while only a part of a component is new."""
+    return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
+
+
+FIELDS = (Field("name"), STACK, *MODE, *DEPLOYED, *STRATEGIES)
+
+
+def _of_status(name: str, key: str, **how: Any) -> Field:
+    convert = how.pop("convert", lambda value: value)
+    return Field(name, to="status", decode=lambda status: convert(status.get(key)), **how)
+
+
+COMPONENT = Resource(
+    noun="component",
+    connect=ComponentApi,
+    get=ComponentApi.get,
+    list=ComponentApi.list,
+    create=ComponentApi.create,
+    fields=(Field("name"), STACK, *MODE),
+    outputs=(
+        *DEPLOYED,
+        *STRATEGIES,
+        *(Field(name) for name in ("application_id", "application_name", "environment_id", "environment_name")),
+        _of_status("status", "component_status"),
+        _of_status("available_replicas", "available_replica", same=unforeseen),
+        _of_status("fail_detail", "fail_detail", same=unforeseen),
+        _of_status("last_job_id", "last_job_id", same=unforeseen),
+        _of_status("created_at", "create_time", convert=of_milliseconds),
+        _of_status("updated_at", "update_time", convert=of_milliseconds),
+        Field("creator"),
+    ),
+    parts=(Deployment(),),
+    states=("present", "started", "stopped", "restarted", "rolled_back", "released", "absent"),
+    aids=("application", "environment", "purge_labels"),
+    lookup=("name",),
+    told_by=("name", "application", "environment"),
+    requires=("name", "runtime_stack", "source", "version", "refer_resources"),
+    prepare=prepare,
+    find=find,
+    resolve=resolve,
+    before_create=before_create,
+    body=body,
+    creating=creating,
+    removal=removal,
+    idle=IDLE,
+    ready=READY,
+    compared=compared,
+)
+
+
+def find_all(api: ComponentApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """One by its id is read as a whole; the others are where that is asked for."""
+    if identifier is not None:
+        return (find(api, {"id": identifier}),)
+    known = {key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None}
+    filters = {"component_name": want["name"]} if "name" in known else {}
+    found = (item for item in api.list(**filters) if is_meant(item, known))
+    if not want.get("details"):
+        return map(Found, found)
+    return (Found(get_or_none(COMPONENT, api, str(item["id"]))) for item in found)
+
+
+COMPONENTS = Listing(
+    replace(selecting(COMPONENT), find_all=find_all, prepare=None),
+    query=("name", "application", "environment", "details"),
+    local=("status", "labels"),
+    exact=(),
+)

@@ -1,0 +1,206 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is done to a component once it is there: it is deployed anew, scaled, rolled back, started and stopped.
+
+API pages: "Modifying Component Configurations Based on Component ID", "Performing Operations on a Component".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.declaration import Inseparable, Want
+from ...._engine.fields import to_api, without_none
+from ...._engine.wait import Until
+from ..job import ROLLED_BACK as JOB_ROLLED_BACK
+from ..job import job_phase
+from ..mapping import Wire
+from .mapping import (
+    BROKEN,
+    DEPLOYED,
+    FAILED,
+    GRAYING,
+    ONLY_LISTED,
+    PARTIALLY_FAILED,
+    RUNNING,
+    STOPPED,
+    STRATEGIES,
+    ComponentApi,
+    last_job_of,
+    sent_again,
+    status_of,
+    why,
+)
+
+ROLLED_BACK, RELEASED = "rolled_back", "released"
+GRAY_RELEASE = "GrayRelease"
+SCALABLE = (RUNNING, PARTIALLY_FAILED, "DOWN")
+PLACE = ("application_id", "application_name", "environment_id", "environment_name")
+
+Live = Mapping[str, Any]
+# Answers the id of the job.
+
+
+class Deployment(Inseparable):
+    """What it is made of, and whether it runs."""
+
+    options = tuple(field.name for field in DEPLOYED + STRATEGIES)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Wire | None) -> PartPlan:
+        if not live:
+            return _new(want)
+        if want.get("state") == ROLLED_BACK:
+            return _rolled_back(want, live)
+        if want.get("state") == RELEASED:
+            return _released(live)
+        after = {
+            field.name: without_none(want[field.name])
+            for field in DEPLOYED
+            if want.get(field.name) is not None and not field.same(want[field.name], live.get(field.name))
+        }
+        status = str(live.get("status"))
+        deployed = [name for name in after if name != "replica"]
+        writes = [_deploy(live, _changed(want, around or {}, deployed), deployed)] if deployed else []
+        if "replica" in after:
+            if not deployed and status == STOPPED:
+                writes.append(_start(live))
+            elif not deployed and status not in SCALABLE:
+                writes.append(_deploy(live, _changed(want, around or {}, ()), ["replica"]))
+            # To deploy does not change how many there are.
+            writes.append(_scale(live, want["replica"]))
+        # What is deployed or scaled is started with it.
+        power = _power(want, live, RUNNING if after else status, bool(after))
+        writes += power
+        if writes:
+            after["status"] = STOPPED if want.get("state") == "stopped" else RUNNING
+        return PartPlan(after, tuple(writes))
+
+
+def _new(want: Want) -> PartPlan:
+    given = {name: without_none(want[name]) for name in Deployment.options if want.get(name) is not None}
+    after = {**given, **{name: want[name] for name in PLACE}, "status": RUNNING}
+    if want.get("state") != "stopped":
+        return PartPlan(after)
+    return PartPlan(dict(after, status=STOPPED), (_stop(want),))
+
+
+def _rolled_back(want: Want, live: Live) -> PartPlan:
+    version = want["version"]
+    if version == live.get("version"):
+        return PartPlan()
+    does = "roll back component %s to version %s" % (live.get("name"), version)
+    write = _act(does, "rollback", RUNNING, {"version": version})
+    return PartPlan({"version": version, "status": RUNNING}, (write,))
+
+
+def _released(live: Live) -> PartPlan:
+    if live.get("status") != GRAYING:
+        return PartPlan()
+
+    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+        made.stale = True
+        api.stage.act(api.application(made.id), made.id, "continue_deploy", {})
+        return (_going_on(api, made.id),)
+
+    does = "go on with the gray release of component %s" % live.get("name")
+    return PartPlan({"status": RUNNING}, (Write(does, write),))
+
+
+def _changed(want: Want, there: Wire, names: Collection[str]) -> dict[str, Any]:
+    fields = tuple(field for field in DEPLOYED if field.name in names)
+    return {**sent_again(there), **to_api((*fields, *STRATEGIES), want)}
+
+
+def _power(want: Want, live: Live, status: str, deployed: bool) -> list[Write]:
+    state = want.get("state")
+    if state == "stopped":
+        return [] if status == STOPPED else [_stop(live)]
+    if state in ("started", "restarted") and status == STOPPED:
+        return [_start(live)]
+    if state == "restarted" and not deployed:
+        return [_act("restart component %s" % live.get("name"), "restart", RUNNING)]
+    return []
+
+
+def _deploy(live: Live, body: Mapping[str, Any], names: Sequence[str]) -> Write:
+    does = "deploy component %s anew: %s" % (live.get("name"), ", ".join(names))
+    gray = any((body.get(field.name) or {}).get("type") == GRAY_RELEASE for field in STRATEGIES)
+
+    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+        before = last_job_of(made.wire)
+        job_id = api.stage.update_component(api.application(made.id), made.id, body)
+        made.stale = True
+        reached = _reaching(api, made.id, RUNNING, before if gray else None, stale=bool(set(names) & set(ONLY_LISTED)))
+        # The job of a gray release lasts until somebody goes on with it.
+        return (reached,) if gray or not job_id else (job_phase(api, job_id, does), reached)
+
+    return Write(does, write, body)
+
+
+def _scale(live: Live, replica: int) -> Write:
+    does = "scale component %s to %d" % (live.get("name"), replica)
+    return _act(does, "scale", RUNNING, {"replica": replica})
+
+
+def _start(live: Live) -> Write:
+    return _act("start component %s" % live.get("name"), "start", RUNNING)
+
+
+def _stop(named: Live) -> Write:
+    return _act("stop component %s" % named.get("name"), "stop", STOPPED)
+
+
+def _act(does: str, name: str, target: str, parameters: Mapping[str, Any] | None = None) -> Write:
+    # Nothing says whether a job that rolls back has then succeeded or rolled back.
+    good = frozenset((JOB_ROLLED_BACK,)) if name == "rollback" else frozenset()
+
+    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+        made.stale = True
+        job_id = api.stage.act(api.application(made.id), made.id, name, parameters or {})
+        reached = _reaching(api, made.id, target)
+        return (job_phase(api, job_id, does, good), reached) if job_id else (reached,)
+
+    return Write(does, write, parameters)
+
+
+def _reaching(
+    api: ComponentApi, component_id: str, target: str, before: str | None = None, *, stale: bool = False
+) -> Phase:
+    """Until it is so. ``before`` is the last job of what there was before, which does not count. ``stale`` is for a
+    change of what perhaps only a list shows."""
+
+    def state(wire: Wire) -> str | None:
+        return "the state from before" if before and last_job_of(wire) == before else status_of(wire)
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire, made.stale = wire, stale
+
+    good, bad = ((RUNNING, GRAYING), BROKEN) if target == RUNNING else ((target,), frozenset((FAILED,)))
+    until = Until(state, good=frozenset(good), bad=bad, reason=why)
+    return Phase("component %s" % component_id, until, lambda: api.get(component_id), then=take)
+
+
+def _going_on(api: ComponentApi, component_id: str) -> Phase:
+    """Until all of it is new, or until its next part waits for somebody, which shows only after something was done."""
+    moved = []
+
+    def state(wire: Wire) -> str | None:
+        status = status_of(wire)
+        if status != GRAYING:
+            moved.append(status)
+        return status if moved else "the state from before"
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire, made.stale = wire, False
+
+    until = Until(state, good=frozenset((RUNNING, GRAYING)), bad=BROKEN, reason=why)
+    return Phase("component %s" % component_id, until, lambda: api.get(component_id), then=take)

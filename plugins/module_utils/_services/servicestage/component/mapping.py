@@ -1,0 +1,173 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Components as the service spells them, and what of them is the service's own.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from ...._core.errors import NotFound
+from ...._engine.compare import Same, equal
+from ...._engine.fields import Convert, Field, unchanged, without_none
+from ...._engine.wait import Until
+from ..mapping import LABELS, StageApi, Wire
+
+RUNNING, STOPPED, FAILED, PARTIALLY_FAILED = "RUNNING", "STOPPED", "FAILED", "PARTIALLY_FAILED"
+# A gray release that waits for somebody to go on with it.
+GRAYING = "GRAYING"
+BROKEN = frozenset((FAILED, PARTIALLY_FAILED, "DOWN"))
+RESTING = BROKEN | {RUNNING, STOPPED, GRAYING, "PENDING", "RESERVED", "UNKNOWN"}
+
+# What the component itself need not show, as its entry in a list does.
+ONLY_LISTED = ("labels", "external_accesses")
+LISTED = ("application_id", "application_name", "environment_name", "creator", *ONLY_LISTED)
+NEVER_SENT = frozenset(
+    (
+        *("id", "application_id", "application_name", "environment_id", "environment_name", "project_id", "creator"),
+        *("enterprise_project_id", "platform_type", "status", "create_time", "update_time"),
+    )
+)
+# The variable in which the service hands the time zone on.
+ZONE = "TZ"
+# The protocols of what a task can ask for. What is there besides is the service's own.
+OPENED = ("http", "https")
+
+
+def within(want: Any, live: Any) -> bool:
+    """Whether the live value has all that is wanted. What the service adds is no drift, and neither is the order of
+    what is known by its keys."""
+    if isinstance(want, dict):
+        return isinstance(live, dict) and all(
+            within(value, live.get(key)) for key, value in want.items() if value is not None
+        )
+    if isinstance(want, list) and want and isinstance(want[0], dict):
+        return isinstance(live, list) and _left_over(want, live) == []
+    return equal(want, live)
+
+
+def _left_over(want: list[Any], live: list[Any]) -> list[Any] | None:
+    """What no wanted item stands for. None where one is not there."""
+    left = list(live)
+    for item in want:
+        found = next((other for other in left if within(item, other)), None)
+        if found is None:
+            return None
+        left.remove(found)
+    return left
+
+
+def _but_for(foreign: Callable[[Any], bool]) -> Same:
+    """Compare lists; what is the service's own in the live one counts only where the task names it."""
+
+    def same(want: Any, live: Any) -> bool:
+        left = _left_over(want, live or [])
+        return left is not None and all(foreign(item) for item in left)
+
+    return same
+
+
+def _is_zone(variable: Mapping[str, Any]) -> bool:
+    return str(variable.get("name")).upper() == ZONE
+
+
+def _is_opened(access: Mapping[str, Any]) -> bool:
+    return str(access.get("protocol")).lower() in OPENED
+
+
+def _variables(live: Any) -> list[Any]:
+    """Without those that the service has put in."""
+    return [variable for variable in live if not variable.get("inner")]
+
+
+def sent_again(there: Wire) -> dict[str, Any]:
+    """All that a change has to say to leave a component as it is, with keys that are not known here. Nothing says what
+    becomes of what a change leaves out."""
+    kept = {key: value for key, value in there.items() if key not in NEVER_SENT and value is not None}
+    if "envs" in kept:
+        zoned = bool(kept.get("timezone"))
+        kept["envs"] = [one for one in _variables(kept["envs"]) if not (zoned and _is_zone(one))]
+    if "external_accesses" in kept:
+        kept["external_accesses"] = [one for one in kept["external_accesses"] if _is_opened(one)]
+    return kept
+
+
+def _value(name: str, encode: Convert = without_none, decode: Convert = unchanged, same: Same = within) -> Field:
+    return Field(name, update=True, same=same, encode=encode, decode=decode)
+
+
+DEPLOYED = (
+    Field("description", update=True),
+    LABELS,
+    _value("source"),
+    _value("build", lambda value: {"parameters": without_none(value)}, lambda value: value.get("parameters")),
+    *(_value(name) for name in ("limit_cpu", "limit_memory", "request_cpu", "request_memory")),
+    *(_value(name) for name in ("replica", "version", "swimlane_id")),
+    _value("envs", decode=_variables, same=_but_for(_is_zone)),
+    *(_value(name) for name in ("storages", "command", "post_start")),
+    *(_value(name) for name in ("pre_stop", "mesher", "timezone", "jvm_opts", "tomcat_opts", "logs", "custom_metric")),
+    *(_value(name) for name in ("affinity", "anti_affinity", "liveness_probe", "readiness_probe", "refer_resources")),
+    _value("external_accesses", same=_but_for(lambda access: not _is_opened(access))),
+)
+# How a change is brought in is no state. Newer releases of the service go by the second one.
+STRATEGIES = tuple(Field(name, same=lambda want, live: True) for name in ("deploy_strategy", "update_strategy"))
+STACK = Field("runtime_stack", same=within)
+# How it is described, which is said at its creation. A description as a whole is not shown.
+MODE = (Field("config_mode"), Field("workload_content", readable=False))
+
+
+def status_of(wire: Wire) -> str | None:
+    return (wire.get("status") or {}).get("component_status")
+
+
+def last_job_of(wire: Wire) -> str | None:
+    return (wire.get("status") or {}).get("last_job_id")
+
+
+def why(wire: Wire) -> str | None:
+    return wire.get("failure") or (wire.get("status") or {}).get("fail_detail")
+
+
+IDLE = Until(status_of, good=RESTING)
+READY = Until(status_of, good=RESTING - BROKEN, bad=BROKEN, reason=why)
+
+
+class ComponentApi(StageApi):
+    """The service, and what lists have shown: a component cannot be read without knowing its application.
+
+    ``place`` is where a new one is to be.
+    """
+
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self.place: Wire = {}
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        for component in self.stage.list_components(**filters):
+            yield self.see(component)
+
+    def get(self, component_id: str) -> Wire:
+        """Both halves. One that is not known yet is looked for among all."""
+        if component_id not in self.seen and not any(item.get("id") == component_id for item in self.list()):
+            raise NotFound("There is no component %s." % component_id)
+        listed = self.seen[component_id]
+        detail = self.stage.get_component(str(listed["application_id"]), component_id)
+        return {**{key: listed[key] for key in LISTED if key in listed}, **detail, "id": component_id}
+
+    def create(self, component: Mapping[str, Any]) -> Wire:
+        """The new component, while it is made, at the place that was chosen for it."""
+        component_id, job_id = self.stage.create_component(str(self.place["application_id"]), component)
+        known = self.see({**component, **self.place, "id": component_id})
+        # It may be that it can be read only a moment later.
+        with suppress(NotFound):
+            known = self.get(component_id)
+        return dict(known, job_id=job_id)
+
+    def application(self, component_id: str) -> str:
+        return str(self.seen[component_id]["application_id"])

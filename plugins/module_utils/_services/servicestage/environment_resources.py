@@ -1,0 +1,136 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which resources an application environment is made of.
+
+API page: "Modifying Resources of an Environment Based on Environment ID".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import InvalidInput, WaitFailed
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.declaration import Found, Want
+from ..._engine.fields import Field
+from ..named import foreseen
+from .environment import ENVIRONMENT, find_whole
+from .mapping import StageApi, Wire
+from .resources import Item, key_of, resolved, shown
+
+Live = Mapping[str, Any]
+
+
+def prepare(api: StageApi, want: Want) -> Want:
+    """Names become ids before the environment is read, so that nothing comes between reading and writing its list."""
+    if want.get("state") == "absent":
+        return want
+    return dict(want, resources=resolved(api, want["resources"], "resources"))
+
+
+def resolve(api: StageApi, want: Want, found: Found) -> Want:
+    """What is to be taken away may not exist any more, so that only the environment knows its name."""
+    if want.get("state") != "absent" or found.wire is None:
+        return want
+    there = {(item.get("type"), item.get("name")): item for item in found.wire.get("resources") or ()}
+    return dict(want, resources=[_meant(api, item, there) for item in want["resources"]])
+
+
+def _meant(api: StageApi, item: Item, there: Mapping[tuple[Any, Any], Item]) -> Item:
+    if item.get("id"):
+        return item
+    if (item["type"], item.get("name")) in there:
+        return there[item["type"], item["name"]]
+    try:
+        return resolved(api, [item], "resources")[0]
+    except InvalidInput:
+        return item
+
+
+def find(api: StageApi, want: Want) -> Found:
+    """The environment with its resources. In check mode one that is not there has none."""
+    found = find_whole(api, want)
+    if found.wire is not None or want.get("name") is None or not api.cloud.read_only or want.get("state") == "absent":
+        return found
+    return Found({**foreseen(api.cloud, want["name"], _missing(want)), "resources": []})
+
+
+def before_create(api: StageApi, want: Want, around: Any) -> Want:
+    raise InvalidInput(_missing(want))
+
+
+def _missing(want: Want) -> str:
+    return "There is no application environment with the name %s." % want["name"]
+
+
+class Members:
+    """The list of resources, which the service can only replace as a whole."""
+
+    options = ("resources", "exclusive")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {}
+
+    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+        there = live["resources"] or []
+        known, wanted = {key_of(item) for item in there}, {key_of(item) for item in want["resources"]}
+        new = [item for item in want["resources"] if key_of(item) not in known]
+        kept = [item for item in there if not want.get("exclusive") or key_of(item) in wanted]
+        gone = [item for item in there if item not in kept]
+        return _replaced(kept, _each_once(new), gone)
+
+    def claims(self, want: Want) -> bool:
+        return True
+
+    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
+        named = {key_of(item) for item in want["resources"] if item.get("id")}
+        there = live["resources"] or []
+        kept = [item for item in there if key_of(item) not in named]
+        return _replaced(kept, [], [item for item in there if item not in kept])
+
+
+def _each_once(items: Sequence[Item]) -> list[Item]:
+    return list({key_of(item): item for item in items}.values())
+
+
+def _replaced(kept: Sequence[Item], new: Sequence[Item], gone: Sequence[Item]) -> PartPlan:
+    if not new and not gone:
+        return PartPlan()
+    body = [{key: item[key] for key in ("id", "name", "type") if item.get(key)} for item in (*kept, *new)]
+
+    def write(api: StageApi, made: Made) -> None:
+        there = api.stage.replace_resources(made.id, body)
+        if {key_of(item) for item in there} != {key_of(item) for item in body}:
+            raise WaitFailed(
+                "The service has not taken over the list of resources; the environment now has %s."
+                % (_named(there) or "none"),
+            )
+        # Its other keys change with it, such as when it was changed last.
+        made.stale = True
+
+    does = [text % _named(items) for text, items in (("add %s", new), ("take away %s", gone)) if items]
+    return PartPlan({"resources": shown([*kept, *new])}, (Write(" and ".join(does), write, {"resources": body}),))
+
+
+def _named(items: Sequence[Item]) -> str:
+    return ", ".join("%s %s" % (item.get("type"), item.get("name") or item.get("id")) for item in items)
+
+
+ENVIRONMENT_RESOURCES = replace(
+    ENVIRONMENT,
+    fields=(Field("name"),),
+    outputs=tuple(field for field in ENVIRONMENT.fields + ENVIRONMENT.outputs if field.name != "name"),
+    parts=(Members(),),
+    aids=(),
+    requires=(),
+    prepare=prepare,
+    find=find,
+    resolve=resolve,
+    before_create=before_create,
+)

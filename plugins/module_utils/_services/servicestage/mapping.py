@@ -1,0 +1,105 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What environments, applications and components have in common.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..._core.errors import CloudError, Conflict, NotFound
+from ..._engine.compare import same_keys
+from ..._engine.declaration import Found, Resource, Want
+from ..._engine.fields import Field, to_api
+from ..._engine.tags import as_pairs, as_text
+from ..cse.api.engine import CseEngineApi
+from ..ecs.api import EcsApi
+from ..eip.api import EipApi
+from ..named import foreseen, one
+from ..vpc.api import VpcApi
+from .api import ServiceStageApi
+
+Wire = Mapping[str, Any]
+
+
+class StageApi:
+    """The services that an application environment has to do with, and the objects that were read last."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.stage = ServiceStageApi(cloud)
+        self.vpc = VpcApi(cloud)
+        self.eip = EipApi(cloud)
+        self.ecs = EcsApi(cloud)
+        self.engines = CseEngineApi(cloud)
+        self.seen: dict[str, Wire] = {}
+
+    def see(self, wire: Wire) -> Wire:
+        self.seen[str(wire["id"])] = wire
+        return wire
+
+    def whole(self, identifier: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """What a change sends: the name is needed, and nothing says what becomes of the others if they are missing."""
+        there = self.seen[identifier]
+        kept = {key: there[key] for key in ("name", "description", "labels") if there.get(key) is not None}
+        return {**kept, **changes}
+
+
+def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
+    given = to_api(fields, want)
+    if want.get("enterprise_project_id") is not None:
+        given["enterprise_project_id"] = want["enterprise_project_id"]
+    return given
+
+
+def environment_of(api: StageApi, wanted: str) -> Wire:
+    """The environment with that name or that id. Raises InvalidInput for none, but in check mode."""
+    for environment in api.stage.list_environments(name=wanted):
+        if environment.get("name") == wanted:
+            return environment
+    try:
+        return api.stage.get_environment(wanted)
+    except NotFound:
+        pass
+    return foreseen(api.cloud, wanted, "There is no application environment with the id or the name %s." % wanted)
+
+
+def application_of(api: StageApi, wanted: str) -> Wire:
+    """The application with that name or that id. Raises InvalidInput for none, but in check mode."""
+    there = [item for item in api.stage.list_applications() if wanted in (item.get("id"), item.get("name"))]
+    if there:
+        return one(there, wanted, "application")
+    return foreseen(api.cloud, wanted, "There is no application with the id or the name %s." % wanted)
+
+
+def labels_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {pair["key"]: pair.get("value") or "" for pair in pairs}
+
+
+LABELS = Field("labels", update=True, encode=as_pairs, decode=labels_of)
+
+
+def selecting(resource: Resource) -> Resource:
+    """The same for reading, where an option asks for some labels and not for all."""
+    looser = replace(LABELS, same=lambda want, live: same_keys(as_text(want), live))
+    fields = tuple(looser if field is LABELS else field for field in resource.fields + resource.outputs)
+    return replace(resource, fields=(), outputs=fields)
+
+
+def with_labels(want: Want, found: Found) -> Want:
+    """The labels that are to be there in the end: those of the task, and without C(purge_labels) the others as well."""
+    if want.get("labels") is None:
+        return want
+    there = labels_of((found.wire or {}).get("labels") or ()) if not want.get("purge_labels") else {}
+    return dict(want, labels={**there, **as_text(want["labels"])})
+
+
+def in_use(error: Conflict, advice: str) -> CloudError:
+    """The refusal to delete what something is in, with what to do about it."""
+    return error.reworded(Conflict, "%s. %s" % (error.reason.rstrip("."), advice))

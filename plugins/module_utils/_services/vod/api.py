@@ -1,0 +1,233 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Video on demand: media assets, how their files come, their categories, and how they are transcoded.
+
+API pages: "Uploading Media Files", "Media Asset Management", "Media Asset Category" and "Transcoding Template Group
+Management" of "Video on Demand".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..._core.errors import InvalidAnswer, NotFound
+from ..._core.wire import Json
+from ..._transport.answers import Refusal
+from ..._transport.cloud import Cloud
+from ..._transport.paging import OffsetPaging, PageNumberPaging
+from ..._transport.unwrap import absent_by, items_of, unwrap, whole
+
+V1 = "/v1.0/{project_id}"
+ASSET = V1 + "/asset"
+CATEGORY = ASSET + "/category"
+# Of an asset of which nothing has become.
+UNCREATED = "UNCREATED"
+
+LARGEST = 100
+# So many ids are taken at once.
+IDS = 10
+LISTED = PageNumberPaging(
+    items="asset_info_array", first=0, limit=LARGEST, page="page", size="size", total="total", total_cap=20000
+)
+TEMPLATES = OffsetPaging(items="template_group_list", limit=LARGEST, total="total")
+
+# Of a 400 or a 403 for an asset that does not exist.
+ABSENT = frozenset(("VOD.10062",))
+# How the list of assets says so; the documents have both spellings.
+NO_ASSET = frozenset(("NO_ASSET", "NOASSET", "DELETED"))
+# The state of the asset does not allow it, or not yet: the second code is that of what is done to it.
+WRONG_STATE = frozenset(("VOD.10061", "VOD.10083"))
+# What has become of an upload was said before.
+CONFIRMED = WRONG_STATE | {"VOD.10126"}
+# Nothing is being uploaded to the asset any more, so no URL is signed.
+NOT_UPLOADING = "VOD.10135"
+
+
+class VodApi:
+    """The calls of the VOD service."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self.cloud = cloud
+        self._client = cloud.service("vod")
+
+    def list_assets(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """The assets, the newest first. ``query_string`` is a part of a title, a description or a category."""
+        found = self._client.pages(ASSET + "/info", paging=LISTED, query=filters)
+        return (_flat(item) for item in found if _is_there(item))
+
+    def get_assets(self, asset_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+        """Those of these assets that there are, in the order of their ids here."""
+        for start in range(0, len(asset_ids), IDS):
+            asked = list(asset_ids[start : start + IDS])
+            answer = self._client.get(ASSET + "/info", query={"asset_id": asked}, action="get assets")
+            found = {item.get("asset_id"): item for item in items_of(answer, "asset_info_array")}
+            there = (found[asset_id] for asset_id in asked if asset_id in found)
+            yield from (_flat(item) for item in there if _is_there(item))
+
+    def get_asset(self, asset_id: str) -> Mapping[str, Any]:
+        found = next(self.get_assets([asset_id]), None)
+        if found is None:
+            raise NotFound("there is no such asset", action="get asset %s" % asset_id)
+        return found
+
+    def get_transcoding(self, asset_id: str) -> Mapping[str, Any]:
+        """How far transcoding is, which the state of a published asset does not say."""
+        query = {"asset_id": asset_id, "categories": "transcode_info"}
+        with absent_by(ABSENT):
+            answer = self._client.get(ASSET + "/details", query=query, action="get details of asset %s" % asset_id)
+        return unwrap(answer, "transcode_info")
+
+    def create_asset(self, asset: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Answers its id, and where its file is to go: whole to a signed URL, or in parts to a ``target``."""
+        answer = self._client.post(ASSET, body=asset, action="create asset %s" % asset["title"])
+        made = whole(answer)
+        if not made.get("asset_id"):
+            raise InvalidAnswer("The answer has no id of an asset.")
+        return made
+
+    def pull_asset(self, asset: Mapping[str, Any]) -> str:
+        """Have the service fetch the file from a URL. Answers the id of the asset."""
+        action = "create asset %s from a URL" % asset["title"]
+        body = {"upload_metadatas": [asset]}
+        answer = self._client.post(ASSET + "/upload_by_url", body=body, action=action, refusal=_of_pull)
+        return _id_in(next(iter(items_of(answer, "upload_assets")), {}))
+
+    def take_asset(self, asset: Mapping[str, Any]) -> str:
+        """Make an asset of an object of a bucket. Answers its id."""
+        action = "create asset %s from a bucket" % asset["title"]
+        return _id_in(whole(self._client.post(ASSET + "/reproduction", body=asset, action=action)))
+
+    def authorize_bucket(self, bucket: str) -> None:
+        """Let the service read the bucket. It may be so already."""
+        body = {"bucket": bucket, "operation": "1"}
+        self._client.put(ASSET + "/authority", body=body, action="authorize the service for bucket %s" % bucket)
+
+    def sign(self, http_verb: str, target: Mapping[str, Any], **more: Any) -> str:
+        """A URL for one request about an upload in parts; ``more`` is what that request is going to have."""
+        query = {"http_verb": http_verb, "bucket": target["bucket"], "object_key": target["object"], **more}
+        action = "have a URL signed for the upload to %s" % target["object"]
+        answer = self._client.get("/v1.1/{project_id}/asset/authority", query=query, action=action)
+        url = whole(answer).get("sign_str")
+        if not url:
+            raise InvalidAnswer("The answer has no URL.", action=action)
+        return str(url)
+
+    def confirm_upload(self, asset_id: str, status: str = "CREATED") -> None:
+        """Say what has become of the upload: CREATED, FAILED or CANCELLED."""
+        body = {"asset_id": asset_id, "status": status}
+        with absent_by(ABSENT):
+            action = "say that the upload of asset %s is %s" % (asset_id, status)
+            self._client.post(ASSET + "/status/uploaded", body=body, action=action)
+
+    def replace_files(self, asset_id: str, files: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Answers the signed URLs for a cover and for subtitles."""
+        with absent_by(ABSENT):
+            body = {"asset_id": asset_id, **files}
+            answer = self._client.put(ASSET, body=body, action="give asset %s other files" % asset_id)
+        return whole(answer)
+
+    def update_asset(self, asset_id: str, changes: Mapping[str, Any]) -> None:
+        with absent_by(ABSENT):
+            body = {"asset_id": asset_id, **changes}
+            self._client.put(ASSET + "/info", body=body, action="update asset %s" % asset_id)
+
+    def publish(self, asset_id: str, wanted: bool) -> None:
+        """A success may say that there is no such asset, or that nothing could be done about it."""
+        verb = "publish" if wanted else "unpublish"
+        action = "%s asset %s" % (verb, asset_id)
+        with absent_by(ABSENT):
+            path, body = "%s/status/%s" % (ASSET, verb), {"asset_id": [asset_id]}
+            answer = self._client.post(path, body=body, action=action, refusal=_of_publication)
+        if answer:
+            items_of(answer, "asset_info_array")
+
+    def delete_asset(self, asset_id: str) -> None:
+        """With all that was made of it. A success may say that it failed."""
+        action = "delete asset %s" % asset_id
+        with absent_by(ABSENT):
+            query = {"asset_id": [asset_id]}
+            answer = self._client.delete(ASSET, query=query, action=action, refusal=_of_deletion)
+        if answer:
+            items_of(answer, "delete_result_array", omits=True)
+
+    def list_categories(self) -> Sequence[Mapping[str, Any]]:
+        """Those of the first level, each with the ``children`` below it."""
+        answer = self._client.get(CATEGORY, query={"id": 0}, action="list categories")
+        return items_of({"categories": answer}, "categories")
+
+    def create_category(self, name: str, parent_id: int) -> Mapping[str, Any]:
+        body = {"name": name, "parent_id": parent_id}
+        return whole(self._client.post(CATEGORY, body=body, action="create category %s" % name), "category")
+
+    def rename_category(self, category_id: int, name: str) -> None:
+        body = {"id": category_id, "name": name}
+        self._client.put(CATEGORY, body=body, action="rename category %s" % category_id)
+
+    def delete_category(self, category_id: int) -> None:
+        self._client.delete(CATEGORY, query={"id": category_id}, action="delete category %s" % category_id)
+
+    def list_transcoding_templates(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """The groups of templates. ``query_string`` is a part of a name, ``group_id`` names one."""
+        path = "/v2/{project_id}/asset/template/transcodings"
+        return self._client.pages(path, paging=TEMPLATES, query=filters, action="list transcoding templates")
+
+
+def _status(item: Mapping[str, Any]) -> str | None:
+    """The service may put a blank before it."""
+    status = item.get("status")
+    return None if status is None else str(status).strip()
+
+
+def _is_there(item: Mapping[str, Any]) -> bool:
+    """Whether the item is an asset: one that does not exist is answered as well, without anything about it."""
+    return _status(item) not in NO_ASSET and bool(item.get("base_info"))
+
+
+def _of_pull(answer: Json) -> Refusal | None:
+    """Read the refusal to fetch a file."""
+    one = next(_each(answer, "upload_assets"), {})
+    return Refusal(str(one.get("error_msg") or "it was refused"), one["error_code"]) if one.get("error_code") else None
+
+
+def _of_publication(answer: Json) -> Refusal | None:
+    """Read that there is no such asset, or that nothing could be done about it."""
+    for one in _each(answer, "asset_info_array"):
+        if not _is_there(one):
+            return Refusal(str(one.get("description") or "there is no such asset"), family=NotFound)
+        if _status(one) == UNCREATED:
+            return Refusal(str(one.get("description") or "it was refused"))
+    return None
+
+
+def _of_deletion(answer: Json) -> Refusal | None:
+    """Read that an asset was not deleted."""
+    failed = any(one.get("status") == "FAILED" for one in _each(answer, "delete_result_array"))
+    return Refusal("the service could not delete it, and does not say why") if failed else None
+
+
+def _each(answer: Json, key: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects under the key, as far as there are any."""
+    items = answer.get(key) if isinstance(answer, dict) else None
+    return (item for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
+
+
+def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An asset in one level. ``reason`` is what the service says about a failure."""
+    return {
+        **(item.get("base_info") or {}),
+        "id": item.get("asset_id"),
+        "status": _status(item),
+        "reason": item.get("description"),
+        "play_info_array": item.get("play_info_array"),
+    }
+
+
+def _id_in(answer: Mapping[str, Any]) -> str:
+    if not answer.get("asset_id"):
+        raise InvalidAnswer("The answer has no id of an asset.")
+    return str(answer["asset_id"])

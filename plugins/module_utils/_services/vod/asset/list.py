@@ -1,0 +1,89 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Many assets at a time, in as few requests as the service allows.
+
+API page: "Querying Media Files".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from ...._core.errors import InvalidInput
+from ...._engine.declaration import Found, Want
+from ...._engine.listing import Listing
+from ..api import LARGEST
+from ..categories import category_id_of
+from .definition import VOD_ASSET
+from .mapping import VodAssetApi, Wire, service_time, tags_of, tags_text
+
+TIMES = {"created_after": "start_time", "created_before": "end_time"}
+
+
+def prepare(api: VodAssetApi, want: Want) -> Want:
+    if want.get("max_results") is not None and want["max_results"] < 1:
+        raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
+    category = want.get("category")
+    return want if category is None else dict(want, category_id=category_id_of(api.vod, category))
+
+
+def find_all(api: VodAssetApi, identifier: str | None, want: Want) -> Iterable[Found]:
+    """The assets with these ids, or all that match, each once."""
+    ids = [identifier] if identifier is not None else want.get("ids")
+    if ids is not None:
+        found: Iterable[Wire] = api.vod.get_assets(list(dict.fromkeys(ids)))
+    else:
+        found = _each_once(api.vod.list_assets(**_query(want)))
+    matching = (Found(wire) for wire in found if _matches(wire, want))
+    return islice(matching, want.get("max_results"))
+
+
+def _query(want: Want) -> dict[str, Any]:
+    """The service looks for a word in titles, descriptions and categories, so of two of them it gets the title."""
+    query: dict[str, Any] = {key: want[key] for key in ("status", "category_id") if want.get(key) is not None}
+    word = want.get("title") or want.get("query")
+    if word:
+        query["query_string"] = word
+    if want.get("tags"):
+        query["tags"] = tags_text(want["tags"])
+    query.update({name: service_time(want[key], key) for key, name in TIMES.items() if want.get(key) is not None})
+    if want.get("max_results") is not None and want.get("title") is None:
+        query["size"] = min(want["max_results"], LARGEST)
+    return query
+
+
+def _each_once(assets: Iterable[Wire]) -> Iterator[Wire]:
+    """What is made while pages are read moves others to the next page."""
+    seen: set[str] = set()
+    for asset in assets:
+        if str(asset["id"]) not in seen:
+            seen.add(str(asset["id"]))
+            yield asset
+
+
+def _matches(asset: Wire, want: Want) -> bool:
+    """By ids the service selects by nothing else."""
+    wanted = {"title": want.get("title"), "category_id": want.get("category_id")}
+    if any(value is not None and asset.get(key) != value for key, value in wanted.items()):
+        return False
+    if want.get("status") and asset.get("status") not in want["status"]:
+        return False
+    return set(want.get("tags") or ()) <= set(tags_of(asset.get("tags") or ""))
+
+
+VOD_ASSETS = Listing(
+    replace(VOD_ASSET, prepare=prepare, find_all=find_all),
+    query=(
+        *("ids", "title", "status", "category_id", "tags", "created_after", "created_before", "query"),
+        "max_results",
+    ),
+    exact=(),
+    aids=("category",),
+)

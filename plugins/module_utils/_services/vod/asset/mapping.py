@@ -1,0 +1,197 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An asset as the API spells it: its states and times, and the kinds of its file.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from ...._core.errors import InvalidInput
+from ...._engine.wait import Until
+from ..api import VodApi
+from ..upload.transfer import DEAD
+
+Wire = Mapping[str, Any]
+
+# Before its file is there.
+COMING = frozenset(("CREATING", "OBS_CREATING"))
+# Whether it is published shows only after that.
+IN_THE_WORKS = COMING | {"WAITING_TRANSCODE", "TRANSCODING"}
+THERE, PUBLISHED = "CREATED", "PUBLISHED"
+DELETING, DELETE_FAILED = "DELETING", "DELETE_FAILED"
+DONE, FAILED, NOTHING = "TRANSCODE_SUCCEED", "TRANSCODE_FAILED", "UN_TRANSCODE"
+TIME = "%Y%m%d%H%M%S"
+
+# What a file's content is declared as: the service signs the URL of a small file for this type. The first block is its
+# own table, the second what it says about audio.
+CONTENT_TYPES = {
+    "MP4": "video/mp4",
+    "TS": "video/mp2t",
+    "MOV": "video/quicktime",
+    "MXF": "application/mxf",
+    "MPG": "video/mpeg",
+    "MPEG": "video/mpeg",
+    "FLV": "video/flv",
+    "WMV": "video/x-ms-wmv",
+    "AVI": "video/x-msvideo",
+    "M4V": "video/m4v",
+    "F4V": "application/f4v",
+    "3GP": "video/3gpp",
+    "ASF": "video/x-ms-asf",
+    "MKV": "video/x-matroska",
+    "WEBM": "video/webm",
+    **{
+        name: "audio/" + name.lower()
+        for name in (
+            *("MP3", "MP2", "OGG", "WAV", "WMA", "APE", "FLAC", "AAC", "AC3", "MMF", "AMR", "M4A", "M4R", "WV"),
+        )
+    },
+}
+# A list of other files, which the service fetches or finds in a bucket.
+PLAYLIST = "HLS"
+KINDS = (*CONTENT_TYPES, PLAYLIST)
+PICTURES = {"JPG": "image/jpeg", "PNG": "image/png"}
+SUFFIXES = {"JPEG": "JPG", "M2TS": "TS", "M3U8": PLAYLIST}
+MOST_TAGS, LONGEST_TAG = 16, 16
+MARK_PREFIX = "md5-"
+MARK = re.compile(MARK_PREFIX + "[0-9a-f]{12}")
+LONGEST = {"title": 128, "description": 1024}
+
+
+class VodAssetApi:
+    """The calls about assets. With ``transcoded``, an asset is read with how far its transcoding is.
+
+    ``counts`` is what is returned about an upload. ``mark`` is the tag that the content of the asset is known by.
+    """
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.vod = VodApi(cloud)
+        self.transcoded = False
+        self.counts: dict[str, int] = {}
+        self.mark: str | None = None
+
+    def get(self, asset_id: str) -> Wire:
+        return self.complete(self.vod.get_asset(asset_id))
+
+    def complete(self, asset: Wire) -> Wire:
+        if not self.transcoded or asset.get("status") in COMING | DEAD:
+            return asset
+        return dict(asset, transcoding=self.vod.get_transcoding(str(asset["id"])))
+
+
+def progress_of(asset: Wire) -> str | None:
+    """How far it is: its status until its file is there, and then that of the transcoding if it was read."""
+    status: str | None = asset.get("status")
+    if status in COMING or status in DEAD or status is None:
+        return status
+    transcoding = asset.get("transcoding")
+    if transcoding is None:
+        return THERE
+    return str(transcoding.get("transcode_status") or NOTHING)
+
+
+def reason_of(asset: Wire) -> str | None:
+    transcoding = asset.get("transcoding") or {}
+    return transcoding.get("exec_desc") or asset.get("reason")
+
+
+READY = Until(
+    state=progress_of,
+    good=frozenset((THERE, DONE)),
+    bad=DEAD | {FAILED},
+    reason=reason_of,
+)
+
+
+def tags_of(text: Any) -> list[str]:
+    """The tags but for the mark."""
+    return [tag for tag in _all_tags(text) if not MARK.fullmatch(tag)]
+
+
+def tags_text(tags: Sequence[str]) -> str:
+    return ",".join(tags)
+
+
+def marks_of(asset: Wire) -> list[str]:
+    """The tag that the content of the asset is known by, if it has one."""
+    return [tag for tag in _all_tags(asset.get("tags") or "") if MARK.fullmatch(tag)]
+
+
+def mark_of(md5: str) -> str:
+    """The tag for content with that MD5, in hexadecimal digits. There is room for a part of it."""
+    return (MARK_PREFIX + md5)[:LONGEST_TAG]
+
+
+def with_mark(text: str, mark: str | None) -> str:
+    """Tags with the mark, unless there is no room for it."""
+    tags = [*_all_tags(text), *([mark] if mark else [])]
+    return tags_text(tags[:MOST_TAGS])
+
+
+def _all_tags(text: Any) -> list[str]:
+    return [tag for tag in str(text).split(",") if tag]
+
+
+def size_of(asset: Wire) -> int | None:
+    """The size of its file; None as long as the service has not looked at it."""
+    return (asset.get("meta_data") or {}).get("video_size") or None
+
+
+def utc(text: Any) -> str | None:
+    """A time of the service, as others write it."""
+    try:
+        found = datetime.strptime(str(text), TIME).replace(tzinfo=timezone.utc)
+    except ValueError:
+        return None
+    return found.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def service_time(text: str, option: str) -> str:
+    """A time of a task, as the service has it."""
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise InvalidInput("%s is %r, which is no time like 2026-01-31T12:00:00Z." % (option, text)) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return moment.astimezone(timezone.utc).strftime(TIME)
+
+
+def kind_of(name: str) -> str:
+    """What a file is, by the end of its name."""
+    return canonical(name.rpartition(".")[2]) if "." in name else ""
+
+
+def canonical(kind: str) -> str:
+    """One of the names of a kind of file."""
+    return SUFFIXES.get(kind.upper(), kind.upper())
+
+
+def content_type_of(kind: str) -> str:
+    """What the service extends its list by has a type like most others."""
+    return CONTENT_TYPES.get(kind, "video/" + kind.lower())
+
+
+def refuse_too_long(want: Mapping[str, Any]) -> None:
+    for name, most in LONGEST.items():
+        if len((want.get(name) or "").encode("utf-8")) > most:
+            raise InvalidInput("%s may have %d bytes, and the one of the task is longer." % (name, most))
+    tags = want.get("tags") or ()
+    own = [tag for tag in tags if MARK.fullmatch(tag)]
+    if own:
+        raise InvalidInput("%r cannot be a tag: one like that says what is in the file, and is set by itself." % own[0])
+    wrong = [tag for tag in tags if not tag or "," in tag or len(tag.encode("utf-8")) > LONGEST_TAG]
+    if wrong or len(tags) > MOST_TAGS:
+        raise InvalidInput(
+            "There may be %d tags of 1 to %d bytes each, without commas%s."
+            % (MOST_TAGS, LONGEST_TAG, "; %r is none" % wrong[0] if wrong else "")
+        )

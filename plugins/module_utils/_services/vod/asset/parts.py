@@ -1,0 +1,174 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an asset has besides its file: a category, a cover, subtitles, and whether it is published.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...._core.errors import InvalidAnswer, InvalidInput, NotFound
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.declaration import Inseparable, Want
+from ...._engine.wait import Until
+from ...local_file import LocalFile, read_file
+from ...storage.api import SignedStorage
+from ..categories import name_in
+from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Wire, kind_of
+
+# Subtitles are numbered.
+NUMBERS = range(1, 9)
+SUBTITLE_TYPE = "application/octet-stream"
+KNOWN_BY = ("language", "type")
+
+
+class Publication(Inseparable):
+    """Whether it can be seen. While it is made or transcoded the service does not tell, and decides only later."""
+
+    options = ("published",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        status = wire.get("status")
+        busy = status is None or {status, (wire.get("transcoding") or {}).get("transcode_status")} & IN_THE_WORKS
+        return {"published": None if busy else status == PUBLISHED}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        wanted = want.get("published")
+        if wanted is None:
+            return PartPlan()
+        if not live or live["published"] in (None, wanted):
+            return PartPlan() if live else PartPlan({"published": wanted})
+
+        def write(api: Any, made: Made) -> tuple[Phase, ...]:
+            api.vod.publish(made.id, wanted)
+            made.stale = True
+            return (_published(api, made.id, wanted),)
+
+        status = PUBLISHED if wanted else DONE if live["play_infos"] else THERE
+        does = "publish it" if wanted else "unpublish it"
+        return PartPlan({"published": wanted, "status": status}, (Write(does, write),))
+
+
+def _published(api: Any, asset_id: str, wanted: bool) -> Phase:
+    """Until the asset is published, or is not any more."""
+
+    def take(wire: Wire, made: Made) -> None:
+        made.wire, made.stale = wire, False
+
+    def read() -> Wire | None:
+        try:
+            found: Wire = api.get(asset_id)
+        except NotFound:
+            return None
+        return found
+
+    until = Until(
+        state=lambda wire: PUBLISHED if wire.get("status") == PUBLISHED else "not %s" % PUBLISHED,
+        good=frozenset({PUBLISHED if wanted else "not %s" % PUBLISHED}),
+    )
+    return Phase("asset %s" % asset_id, until, read, then=take)
+
+
+class Category(Inseparable):
+    """What its category is called. The change itself is one of its number."""
+
+    options = ("category",)
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"category": wire.get("category_name")}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        if want.get("category_id") in (None, live.get("category_id")):
+            return PartPlan()
+        return PartPlan({"category": name_in(want["category"]) if want.get("category") is not None else None})
+
+
+class Files(Inseparable):
+    """A cover and subtitles. What they consist of cannot be read back: what is missing is sent, what is there stays."""
+
+    options = ("cover", "subtitles")
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        return {"has_cover": bool(wire.get("cover_info_array"))}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        cover: LocalFile | None = want.get("cover_file")
+        if cover is None or live.get("has_cover"):
+            cover = None
+        there = live.get("subtitles") or []
+        known = [_key(one) for one in there]
+        missing = [one for one in want.get("subtitle_files") or () if _key(one) not in known]
+        if cover is None and not missing:
+            return PartPlan()
+        numbered = _numbered(missing, [one["id"] for one in there])
+        shown = [{"id": one["id"], "type": one["type"], "language": one["language"], "url": None} for one in numbered]
+        after = {"has_cover": True} if cover else {}
+        writes = (_write(cover, numbered),)
+        return PartPlan({**after, "subtitles": [*there, *shown]} if shown else after, writes)
+
+
+def read_files(want: Want) -> Want:
+    """The task with the files that it names."""
+    cover = want.get("cover")
+    if cover is not None and kind_of(cover) not in PICTURES:
+        raise InvalidInput("cover is %s; it has to be a JPG or a PNG." % cover)
+    subtitles = want.get("subtitles") or ()
+    if len({_key(one) for one in subtitles}) != len(subtitles):
+        raise InvalidInput("Of subtitles there may be one of each language and type.")
+    return dict(
+        want,
+        cover_file=None if cover is None else read_file(cover),
+        subtitle_files=[dict(one, file=read_file(one["path"])) for one in subtitles],
+    )
+
+
+def _key(subtitle: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(subtitle.get(name) for name in KNOWN_BY)
+
+
+def _numbered(missing: Sequence[Mapping[str, Any]], used: Sequence[int]) -> list[dict[str, Any]]:
+    free = [number for number in NUMBERS if number not in used]
+    if len(missing) > len(free):
+        raise InvalidInput("An asset has %d subtitles at most." % len(NUMBERS))
+    return [dict(one, id=number) for one, number in zip(missing, free)]
+
+
+def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]]) -> Write:
+    body: dict[str, Any] = {}
+    if cover is not None:
+        body = {"cover_type": kind_of(cover.path), "cover_md5": cover.md5.header}
+    if subtitles:
+        body["subtitles"] = [_announced(one) for one in subtitles]
+    names = ["a cover"] if cover else []
+    names += ["subtitles in %s" % one["language"] for one in subtitles]
+
+    def write(api: Any, made: Made) -> None:
+        urls = api.vod.replace_files(made.id, body)
+        storage = SignedStorage(api.cloud)
+        if cover is not None:
+            _send(storage, cover, urls.get("cover_upload_url"), PICTURES[kind_of(cover.path)])
+        places = urls.get("subtitle_upload_urls") or ()
+        if len(places) != len(subtitles):
+            raise InvalidAnswer("The answer has %d URLs for %d subtitles." % (len(places), len(subtitles)))
+        for one, url in zip(subtitles, places):
+            _send(storage, one["file"], url, SUBTITLE_TYPE)
+        made.stale = True
+
+    return Write("give it %s" % " and ".join(names), write, body)
+
+
+def _announced(subtitle: Mapping[str, Any]) -> dict[str, Any]:
+    given = {name: subtitle.get(name) for name in ("id", "type", "language", "name", "description")}
+    return {name: value for name, value in given.items() if value is not None} | {"md5": subtitle["file"].md5.header}
+
+
+def _send(storage: SignedStorage, file: LocalFile, url: Any, content_type: str) -> None:
+    if not url:
+        raise InvalidAnswer("The answer has no URL for %s." % file.path)
+    headers = {"Content-Type": content_type, "Content-MD5": file.md5.header}
+    storage.put(str(url), file.read(0, file.size), headers, "send %s" % file.path)

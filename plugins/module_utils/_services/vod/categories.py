@@ -1,0 +1,68 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The tree of categories, read at once: who is where, by path and by name.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..._core.errors import InvalidInput, Missing
+from .api import VodApi
+
+Wire = Mapping[str, Any]
+# What has no category is in the one that the service calls "Other".
+OTHER, OTHER_NAME = -1, "Other"
+# It is called so in the languages of the service.
+OTHER_NAMES = (OTHER_NAME, "其他")
+
+
+def walk(categories: Iterable[Wire], parent: Wire | None = None) -> Iterator[dict[str, Any]]:
+    """All categories of a tree, each before those below it."""
+    for one in categories:
+        path = "%s/%s" % (parent["path"], one["name"]) if parent else str(one["name"])
+        found = {
+            "id": int(one["id"]),
+            "name": one["name"],
+            "path": path,
+            "parent_id": parent["id"] if parent else 0,
+            "level": parent["level"] + 1 if parent else 1,
+        }
+        yield found
+        yield from walk(one.get("children") or (), found)
+
+
+def category_id_of(vod: VodApi, wanted: str) -> int:
+    """The id of the category with that path or, if there is but one, with that name; an empty one is none."""
+    if wanted == "":
+        return OTHER
+    there = list(walk(vod.list_categories()))
+    if wanted in OTHER_NAMES and all(one["name"] != wanted for one in there):
+        return OTHER
+    return int(one_called(there, wanted)["id"])
+
+
+def name_in(wanted: str) -> str:
+    """What the category of that path or name is called."""
+    return wanted.strip("/").rpartition("/")[2] if wanted else OTHER_NAME
+
+
+class NoCategory(Missing):
+    """None is called so."""
+
+
+def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
+    there = list(categories)
+    found = [one for one in there if one["path"] == wanted.strip("/")]
+    found = found or [one for one in there if one["name"] == wanted]
+    if len(found) > 1:
+        paths = ", ".join(str(one["path"]) for one in found)
+        raise InvalidInput("%d categories are called %s: %s. Give the path of one." % (len(found), wanted, paths))
+    if not found:
+        raise NoCategory("There is no category %s." % wanted, name_in(wanted))
+    return found[0]

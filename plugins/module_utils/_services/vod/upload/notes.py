@@ -1,0 +1,75 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is noted about an upload while it goes on, so that a later task can go on with it.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...local_file import LocalFile
+
+TOPIC = "vod upload"
+# Can be set later, so another value of them is no reason to begin again.
+LATER = ("title", "description", "category_id", "tags")
+
+
+@dataclass
+class Entry:
+    """One upload. ``asset`` is what was asked for; ``etags`` are those of the parts that have arrived, by their number.
+
+    Without an ``upload_id`` nothing has been sent of it yet, or it is sent whole.
+    """
+
+    place: str
+    size: int
+    md5: str
+    asset: Mapping[str, Any]
+    asset_id: str
+    target: Mapping[str, Any]
+    part_size: int
+    upload_id: str = ""
+    etags: dict[int, str] = field(default_factory=dict)
+
+    def fits(self, file: LocalFile, asset: Mapping[str, Any]) -> bool:
+        """Whether the asset that is being made is the one that is wanted, but for what can be set later."""
+        same = (self.size, self.md5) == (file.size, file.md5.hex)
+        return same and _fixed(self.asset) == _fixed(asset)
+
+    def changes(self, asset: Mapping[str, Any]) -> dict[str, Any]:
+        """What is wanted otherwise than it was asked for."""
+        return {key: asset[key] for key in LATER if key in asset and asset[key] != self.asset.get(key)}
+
+
+class UploadNotes:
+    """The notes of one file. ``api`` is any that has the way to the cloud as ``cloud``."""
+
+    def __init__(self, api: Any, place: str) -> None:
+        self._journal = api.cloud.journal()
+        self._place = place
+
+    def read(self) -> Entry | None:
+        text = self._journal.read(TOPIC, self._place)
+        if text is None:
+            return None
+        found = json.loads(text)
+        etags = {int(number): etag for number, etag in found.pop("etags").items()}
+        return Entry(place=self._place, etags=etags, **found)
+
+    def write(self, entry: Entry) -> None:
+        kept = {key: value for key, value in vars(entry).items() if key != "place"}
+        self._journal.write(TOPIC, self._place, json.dumps(kept))
+
+    def erase(self) -> None:
+        self._journal.erase(TOPIC, self._place)
+
+
+def _fixed(asset: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in asset.items() if key not in LATER}

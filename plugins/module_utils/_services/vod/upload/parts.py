@@ -1,0 +1,165 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The parts of a file: how large they are, and sending several at once without holding more of them in memory.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, Callable, NamedTuple
+
+from ...._core.errors import (
+    CloudError,
+    Denied,
+    InvalidAnswer,
+    InvalidInput,
+    Rejected,
+    ServerError,
+    Throttled,
+    Unreachable,
+)
+from ...._core.threads import without_signals
+from ...local_file import LocalFile, digest_of
+from ...storage.api import PART_TYPE, SignedStorage
+from ..api import VodApi
+from .notes import Entry
+
+KB, MB = 1024, 1024 * 1024
+SMALLEST, LARGEST, MOST = 100 * KB, 5 * KB * MB, 10_000
+# What may be put with one request, as the service counts.
+WHOLE = 20_000_000
+# All parts that are on their way have room in this.
+MEMORY = 256 * MB
+MOST_PARALLEL = 8
+# How often a part is sent at most, each time with a new URL and after whatever the connection itself tries again.
+TRIES = 3
+DAMAGED = frozenset(("BadDigest", "InvalidDigest", "RequestTimeout", "IncompleteBody"))
+
+
+class Shape(NamedTuple):
+    """How a file is sent. What is sent ``whole`` is one part."""
+
+    whole: bool
+    part_size: int
+    parts: int
+    parallel: int
+
+
+def shape_of(size: int, part_size: int, parallel: int) -> Shape:
+    """Parts as large as wanted, or larger where there would be too many; as many at once as have room in memory."""
+    if not SMALLEST <= part_size <= LARGEST:
+        raise InvalidInput("part_size is %d; it has to be from %d to %d." % (part_size, SMALLEST, LARGEST))
+    if not 1 <= parallel <= MOST_PARALLEL:
+        raise InvalidInput("parallel is %d; it has to be from 1 to %d." % (parallel, MOST_PARALLEL))
+    if size > MOST * LARGEST:
+        raise InvalidInput("The file has %d bytes, and an upload may have %d." % (size, MOST * LARGEST))
+    if size <= min(part_size, WHOLE):
+        return Shape(True, size, 1, 1)
+    if size > MOST * part_size:
+        part_size = min(-(-size // (MOST * MB)) * MB, LARGEST)
+    return in_parts(size, part_size, parallel)
+
+
+def in_parts(size: int, part_size: int, parallel: int) -> Shape:
+    return Shape(False, part_size, -(-size // part_size), min(parallel, max(1, MEMORY // part_size)))
+
+
+class PartSender:
+    """Sends what is missing of one upload. ``landed`` is called after each part that has arrived.
+
+    This thread reads, and asks for the URL of a part right before it is sent; the others only send.
+    """
+
+    def __init__(
+        self,
+        vod: VodApi,
+        storage: SignedStorage,
+        file: LocalFile,
+        entry: Entry,
+        shape: Shape,
+        landed: Callable[[], None],
+    ) -> None:
+        self._vod = vod
+        self._storage = storage
+        self._file = file
+        self._entry = entry
+        self._shape = shape
+        self._landed = landed
+        self._tries: Counter[int] = Counter()
+        self._flying: dict[Future[str], int] = {}
+        self.sent = 0
+        self.resumed = 0
+
+    def run(self, there: Mapping[int, str]) -> None:
+        """Send all parts but those that are ``there`` with the bytes that the file has."""
+        waiting = deque(range(1, self._shape.parts + 1))
+        self._entry.etags.clear()
+        self._entry.etags.update(there)
+        try:
+            with ThreadPoolExecutor(self._shape.parallel) as threads:
+                while waiting or self._flying:
+                    if waiting and len(self._flying) < self._shape.parallel:
+                        self._start(threads, waiting.popleft())
+                    else:
+                        self._land(waiting)
+        finally:
+            self._take_the_rest()
+
+    def _start(self, threads: ThreadPoolExecutor, number: int) -> None:
+        data = self._read(number)
+        md5 = digest_of(data)
+        if self._entry.etags.get(number, "").strip('"').lower() == md5.hex:
+            self.resumed += 1
+            self._landed()
+            return
+        self._entry.etags.pop(number, None)
+        asked: dict[str, Any] = {"upload_id": self._entry.upload_id, "part_number": number}
+        url = self._vod.sign("PUT", self._entry.target, content_type=PART_TYPE, content_md5=md5.header, **asked)
+        action = "send part %d of %s" % (number, self._file.path)
+        headers = {"Content-Type": PART_TYPE, "Content-MD5": md5.header}
+        with without_signals():
+            flying = threads.submit(self._storage.put, url, data, headers, action)
+        self._flying[flying] = number
+
+    def _read(self, number: int) -> bytes:
+        offset = (number - 1) * self._shape.part_size
+        return self._file.read(offset, min(self._shape.part_size, self._file.size - offset))
+
+    def _land(self, waiting: deque[int]) -> None:
+        done, _flying = wait(self._flying, return_when=FIRST_COMPLETED)
+        for future in done:
+            number = self._flying.pop(future)
+            try:
+                self._take(number, future.result())
+            except CloudError as error:
+                self._tries[number] += 1
+                if self._tries[number] == TRIES or not _may_help_to_repeat(error):
+                    raise
+                # Somebody may be writing to it, which would damage each attempt.
+                self._file.refuse_changed()
+                waiting.appendleft(number)
+
+    def _take(self, number: int, etag: str) -> None:
+        self._entry.etags[number] = etag
+        self.sent += 1
+        self._landed()
+
+    def _take_the_rest(self) -> None:
+        """After a failure: what was on its way has arrived or not."""
+        for future, number in self._flying.items():
+            if future.done() and not future.cancelled() and future.exception() is None:
+                self._take(number, future.result())
+        self._flying.clear()
+
+
+def _may_help_to_repeat(error: CloudError) -> bool:
+    """The URL may have expired, the connection may have been bad, the bytes may have been damaged on their way."""
+    if isinstance(error, Rejected):
+        return error.code in DAMAGED
+    return isinstance(error, (Denied, Unreachable, ServerError, Throttled, InvalidAnswer))

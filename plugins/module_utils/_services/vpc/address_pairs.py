@@ -1,0 +1,145 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The allowed address pairs of a port, and the one among them that is a switch.
+
+A port with a pair of prefix length 0 (the service's own spelling is 1.1.1.1/0) forwards traffic of any address: its
+source/destination check is off. The service refuses 0.0.0.0/0. API page: "Port", parameter allowed_address_pairs.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Mapping
+from typing import Any, Callable
+
+from ..._core.errors import Conflict, InvalidInput
+from ..._engine.compare import plain
+
+CHECK_OFF = "1.1.1.1/0"
+
+# How often a list is written that others change at the same time. Of writers in step, each round satisfies one: this
+# is enough for a play whose hosts bind themselves, in more forks than Ansible has by default.
+ROUNDS = 20
+
+Pair = Mapping[str, Any]
+Pairs = list[dict[str, Any]]
+Change = Callable[[Pairs], Pairs]
+Lag = Callable[[str], Iterable[None]]
+
+
+def pairs_of(port: Mapping[str, Any]) -> Pairs:
+    """The port's pairs as they would be written: a MAC address that the server filled in (the port's own) left out."""
+    own = plain(port.get("mac_address"))
+    pairs = []
+    for pair in port.get("allowed_address_pairs") or []:
+        kept = {"ip_address": pair["ip_address"]}
+        if pair.get("mac_address") and plain(pair["mac_address"]) != own:
+            kept["mac_address"] = pair["mac_address"]
+        pairs.append(kept)
+    return pairs
+
+
+def complete_pairs(pairs: Iterable[Pair], own_mac: str | None) -> Pairs:
+    """The pairs as they take effect: one without a MAC address has the port's own, whether the service says so or
+    not."""
+    return [
+        {"ip_address": pair["ip_address"], "mac_address": pair.get("mac_address") or own_mac}
+        if pair.get("mac_address") or own_mac
+        else {"ip_address": pair["ip_address"]}
+        for pair in pairs
+    ]
+
+
+def distinct_pairs(pairs: Iterable[Pair]) -> Pairs:
+    """Each pair once and without omitted keys: the service refuses a list with two of the same."""
+    found: Pairs = []
+    seen = set()
+    for pair in pairs:
+        known = (plain(pair["ip_address"]), plain(pair.get("mac_address")))
+        if known not in seen:
+            seen.add(known)
+            found.append({key: value for key, value in pair.items() if value is not None})
+    return found
+
+
+def turns_check_off(pair: Pair) -> bool:
+    """Whether the pair covers every address."""
+    return str(pair["ip_address"]).endswith("/0")
+
+
+def check_is_on(pairs: Iterable[Pair]) -> bool:
+    """Whether a port with these pairs has its source/destination check on."""
+    return not any(turns_check_off(pair) for pair in pairs)
+
+
+def with_check(pairs: Iterable[Pair], on: bool) -> Pairs:
+    """The pairs with the switch taken out or put in, and every other pair kept."""
+    kept = [dict(pair) for pair in pairs]
+    if on:
+        return [pair for pair in kept if not turns_check_off(pair)]
+    return kept if not check_is_on(kept) else [*kept, {"ip_address": CHECK_OFF}]
+
+
+def validate_pairs(pairs: Iterable[Pair]) -> None:
+    """Raise InvalidInput for what is no address or network, and for the two spellings that the service refuses."""
+    for pair in pairs:
+        address = str(pair["ip_address"])
+        if address in ("0.0.0.0/0", "::/0"):
+            raise InvalidInput(
+                "The service refuses the address pair %s; %s is what turns the source/destination check off."
+                % (address, CHECK_OFF)
+            )
+        try:
+            ipaddress.ip_interface(address)
+        except ValueError:
+            raise InvalidInput(
+                "allowed_address_pairs: %r is neither an IP address nor a network in CIDR form." % address
+            ) from None
+
+
+def validate_address(address: str, option: str) -> None:
+    """Raise InvalidInput unless the text is one IP address."""
+    try:
+        ipaddress.ip_address(address)
+    except ValueError:
+        raise InvalidInput("%s: %r is not an IP address." % (option, address)) from None
+
+
+def rewrite_pairs(
+    read: Callable[[], Mapping[str, Any]],
+    write: Callable[[dict[str, Any]], Mapping[str, Any]],
+    change: Change,
+    *,
+    verify: Lag | None = None,
+) -> Mapping[str, Any]:
+    """Write what ``change`` makes of the port's pairs, and answer the port; write nothing if it makes no difference.
+
+    The service takes the whole list only, so the list is read just before, and with ``verify`` just after: somebody
+    who wrote at the same time may have overwritten this change, and then it is made again. Raises Conflict if that
+    does not come to an end.
+    """
+    port = read()
+    for _round in range(ROUNDS):
+        pairs = pairs_of(port)
+        target = change(pairs)
+        if target == pairs:
+            return port
+        port = write({"allowed_address_pairs": target})
+        if verify is None:
+            return port
+        port = _after_a_write(read, pairs, verify)
+    raise Conflict("Somebody else keeps changing the address pairs of the port at the same time; run the task again.")
+
+
+def _after_a_write(read: Callable[[], Mapping[str, Any]], before: Pairs, lag: Lag) -> Mapping[str, Any]:
+    """The port as it is after a write. While reads may be old, one that shows what was there before is."""
+    port: Mapping[str, Any] = {}
+    for _pause in lag("Waiting for the port to show its address pairs"):
+        port = read()
+        if pairs_of(port) != before:
+            break
+    return port

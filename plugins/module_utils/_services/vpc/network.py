@@ -1,0 +1,65 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""VPCs and their subnets. A subnet's id is the network id of the ports in it.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from ..._engine.declaration import Resource
+from ..._engine.fields import Field
+from ..._engine.listing import Listing
+from ..networks import subnets_of
+from .api import VpcApi
+
+VPC = Resource(
+    noun="vpc",
+    words="VPC",
+    connect=VpcApi,
+    get=VpcApi.get_vpc,
+    list=VpcApi.list_vpcs,
+    outputs=(
+        Field("name"),
+        Field("description"),
+        Field("cidr"),
+        Field("status"),
+        Field("routes"),
+        Field("enterprise_project_id"),
+        Field("created_at"),
+        Field("updated_at"),
+    ),
+)
+
+VPCS = Listing(VPC, query=("enterprise_project_id",), local=("status",))
+
+SUBNET = Resource(
+    noun="subnet",
+    connect=VpcApi,
+    get=VpcApi.get_subnet,
+    list=lambda api, vpc_id=None: subnets_of(api, vpc_id),
+    outputs=(
+        Field("name"),
+        Field("description"),
+        Field("vpc_id"),
+        Field("network_id", to="neutron_network_id"),
+        Field("subnet_id", to="neutron_subnet_id"),
+        Field("subnet_id_v6", to="neutron_subnet_id_v6"),
+        Field("cidr"),
+        Field("gateway_ip"),
+        Field("ipv6_enabled", to="ipv6_enable"),
+        Field("cidr_v6"),
+        Field("gateway_ip_v6"),
+        Field("dhcp_enabled", to="dhcp_enable"),
+        Field("dns_servers", to="dnsList"),
+        Field("availability_zone"),
+        Field("available_ip_addresses", to="available_ip_address_count"),
+        Field("status"),
+        Field("created_at"),
+        Field("updated_at"),
+    ),
+)
+
+SUBNETS = Listing(SUBNET, query=("vpc_id",), local=("cidr", "status", "availability_zone"))

@@ -1,0 +1,168 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A port of a VPC network.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..._core.errors import InvalidInput
+from ..._engine.change import Made, PartPlan, Write
+from ..._engine.compare import as_set, plain, same_address, same_keys
+from ..._engine.declaration import Inseparable, Resource, Want
+from ..._engine.fields import Field, to_api, unchanged, without_none
+from ..._engine.listing import Listing
+from ..._engine.wait import Until
+from .address_pairs import (
+    check_is_on,
+    complete_pairs,
+    distinct_pairs,
+    pairs_of,
+    rewrite_pairs,
+    validate_address,
+    validate_pairs,
+    with_check,
+)
+from .api import VpcApi
+
+SAME_PAIRS = as_set("ip_address", "mac_address")
+
+
+class SourceDestCheck(Inseparable):
+    """The source/destination check of the port: one pair among the others, added or removed without touching them.
+
+    The pairs themselves are a field; here they are shown as they take effect, with the MAC address of each, because
+    not every answer has it.
+    """
+
+    options = ("source_dest_check",)
+
+    def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
+        pairs = wire.get("allowed_address_pairs") or []
+        return self._shown(pairs, wire.get("mac_address"))
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        on = want.get("source_dest_check")
+        given = want.get("allowed_address_pairs")
+        if not live:
+            # The new port has the switch in its body.
+            return PartPlan({} if on is None else {"source_dest_check": on})
+        mac = live.get("mac_address")
+        replaced = given is not None and not SAME_PAIRS(given, live["allowed_address_pairs"])
+        pairs = distinct_pairs(given or []) if replaced else live["allowed_address_pairs"]
+        if on is None or on == check_is_on(pairs):
+            return PartPlan(self._shown(pairs, mac) if replaced else {})
+
+        def write(api: VpcApi, made: Made) -> None:
+            made.wire = rewrite_pairs(
+                lambda: api.get_port(made.id),
+                lambda body: api.update_port(made.id, body),
+                lambda found: with_check(found, on),
+            )
+
+        does = "turn the source/destination check %s" % ("on" if on else "off")
+        target = with_check(pairs, on)
+        body = {"allowed_address_pairs": pairs_of(dict(live, allowed_address_pairs=target))}
+        return PartPlan(self._shown(target, mac), (Write(does, write, body),))
+
+    @staticmethod
+    def _shown(pairs: list[Any], mac: str | None) -> dict[str, Any]:
+        return {"allowed_address_pairs": complete_pairs(pairs, mac), "source_dest_check": check_is_on(pairs)}
+
+
+def prepare(api: VpcApi, want: Want) -> Want:
+    """Refuse before anything is sent what the service would refuse, in words of the options."""
+    validate_pairs(want.get("allowed_address_pairs") or [])
+    if want.get("fixed_ip") is not None:
+        validate_address(want["fixed_ip"], "fixed_ip")
+    for item in want.get("fixed_ips") or []:
+        if item.get("ip_address"):
+            validate_address(item["ip_address"], "fixed_ips")
+    if want.get("security_groups") == [] and want.get("state") != "absent":
+        raise InvalidInput("security_groups cannot be empty: the service does not let a port go without one.")
+    return want
+
+
+def distinct(values: list[str]) -> list[str]:
+    """Each value once, in order: the service refuses a list with two of the same."""
+    return list(dict.fromkeys(values))
+
+
+def same_profile(want: Mapping[str, Any], live: Any) -> bool:
+    """Compare what is given; a key without a value is sent no more than one that is left out."""
+    return same_keys(without_none(want), live)
+
+
+def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
+    """The ports that match; addresses are filtered by in the way that the service spells them."""
+    if "mac_address" in filters:
+        filters["mac_address"] = plain(filters["mac_address"])
+    if fixed_ip is not None:
+        filters["fixed_ips"] = "ip_address=%s" % plain(fixed_ip)
+    return api.list_ports(**filters)
+
+
+FIELDS = (
+    Field("name", update=True),
+    Field("network_id"),
+    Field("fixed_ips", same=as_set("ip_address", "subnet_id")),
+    Field("device_owner"),
+    Field("security_groups", update=True, same=as_set(), encode=distinct),
+    Field("allowed_address_pairs", update=True, same=SAME_PAIRS, encode=distinct_pairs),
+    Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
+    Field("port_security_enabled", update=True),
+    Field("binding_profile", to="binding:profile", update=True, same=same_profile),
+    Field("binding_vnic_type", to="binding:vnic_type"),
+)
+
+
+def body(want: Want) -> dict[str, Any]:
+    """The new port, with its source/destination check as it is wanted from the start."""
+    port = to_api(FIELDS, want)
+    if want.get("source_dest_check") is False:
+        port["allowed_address_pairs"] = with_check(port.get("allowed_address_pairs") or [], False)
+    return port
+
+
+VPC_PORT = Resource(
+    noun="port",
+    connect=VpcApi,
+    fields=FIELDS,
+    outputs=(
+        Field("status"),
+        Field("mac_address", same=same_address),
+        Field("device_id"),
+        Field("admin_state_up"),
+        Field("binding_vif_details", to="binding:vif_details"),
+        Field("project_id"),
+        Field("created_at"),
+        Field("updated_at"),
+    ),
+    parts=(SourceDestCheck(),),
+    lookup=("name", "network_id"),
+    requires=("network_id",),
+    get=VpcApi.get_port,
+    list=list_ports,
+    create=VpcApi.create_port,
+    update=VpcApi.update_port,
+    delete=VpcApi.delete_port,
+    prepare=prepare,
+    body=body,
+    ready=Until(
+        state=lambda wire: wire.get("status"),
+        # A virtual IP and a port that nothing is plugged into stay DOWN for good.
+        good=frozenset({"ACTIVE", "DOWN"}),
+        pending=frozenset({"BUILD"}),
+    ),
+)
+
+VPC_PORTS = Listing(
+    VPC_PORT,
+    query=("name", "network_id", "device_id", "device_owner", "mac_address", "status", "fixed_ip"),
+)

@@ -1,0 +1,170 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Who may answer for a virtual IP, as one part of it.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...._core.errors import InvalidInput, NotFound
+from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.compare import plain, same_address
+from ...._engine.declaration import Want
+from ...._engine.wait import Until
+from ..address_pairs import Change, Pairs, check_is_on, pairs_of, rewrite_pairs, with_check
+from .network import Network, Nic, Port
+
+# The options that name what is bound or unbound.
+BINDINGS = ("servers", "ports", "addresses")
+# As many seconds as a task elsewhere needs between its read and its write.
+MOMENT = 2.0
+LOOKED = Until(lambda port: "looked at", good=frozenset(("looked at",)))
+
+
+@dataclass(frozen=True)
+class Bindings:
+    """Who may answer for the address: the virtual IP's pairs, and the source/destination check of each bound
+    interface."""
+
+    options: tuple[str, ...] = (*BINDINGS, "exclusive", "source_dest_check")
+
+    def view(self, wire: Port, around: Network) -> dict[str, Any]:
+        return {"members": _members(wire, around) if wire.get("allowed_address_pairs") else []}
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Network) -> PartPlan:
+        if not self.claims(want):
+            return PartPlan()
+        wanted = [nic.address for nic in around.members]
+
+        def bound(pairs: Pairs) -> Pairs:
+            kept = [pair for pair in pairs if not want.get("exclusive") or _listed(pair["ip_address"], wanted)]
+            there = [pair["ip_address"] for pair in pairs]
+            return kept + [{"ip_address": address} for address in wanted if not _listed(address, there)]
+
+        return self._part(around, bound, _to_switch(want, around, lenient=False), want.get("source_dest_check"))
+
+    def claims(self, want: Want) -> bool:
+        return any(want.get(name) is not None for name in BINDINGS)
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Network) -> PartPlan:
+        gone = [nic.address for nic in around.members]
+
+        def unbound(pairs: Pairs) -> Pairs:
+            return [pair for pair in pairs if not _listed(pair["ip_address"], gone)]
+
+        return self._part(around, unbound, _to_switch(want, around, lenient=True), want.get("source_dest_check"))
+
+    @staticmethod
+    def _part(around: Network, change: Change, switched: list[tuple[Nic, Port]], on: bool | None) -> PartPlan:
+        pairs = pairs_of(around.vip or {})
+        target = change(pairs)
+        writes = [] if target == pairs else [_bind(pairs, target, change, new=around.vip is None)]
+        later = around
+        for nic, port in switched:
+            writes.append(_switch(port, nic.label, bool(on)))
+            later = later.with_port(dict(port, allowed_address_pairs=with_check(pairs_of(port), bool(on))))
+        if target != pairs:
+            writes[-1] = _looking_again(writes[-1], change)
+        if not writes:
+            return PartPlan()
+        wire = dict(around.vip or {}, allowed_address_pairs=target)
+        return PartPlan({"members": _members(wire, later)}, tuple(writes))
+
+
+def _to_switch(want: Want, around: Network, lenient: bool) -> list[tuple[Nic, Port]]:
+    """The named interfaces whose source/destination check is not as wanted, each port once."""
+    on = want.get("source_dest_check")
+    switched: dict[str, tuple[Nic, Port]] = {}
+    for nic in around.members if on is not None else ():
+        if nic.port is None:
+            if lenient:
+                continue
+            raise InvalidInput(
+                "No port of the network has the address %s, so its source/destination check cannot be switched."
+                % nic.address
+            )
+        if check_is_on(pairs_of(nic.port)) != on:
+            switched.setdefault(str(nic.port["id"]), (nic, nic.port))
+    return list(switched.values())
+
+
+def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
+    def write(api: Any, made: Made) -> None:
+        if new:
+            made.wire = api.update(made.id, {"allowed_address_pairs": target})
+        else:
+            made.wire = _rewrite(api, made, change)
+
+    added = [pair["ip_address"] for pair in target if pair not in pairs]
+    gone = [pair["ip_address"] for pair in pairs if pair not in target]
+    does = ["bind %s" % ", ".join(added)] if added else []
+    does += ["unbind %s" % ", ".join(gone)] if gone else []
+    return Write(" and ".join(does), write, {"allowed_address_pairs": target})
+
+
+def _rewrite(api: Any, made: Made, change: Change) -> Port:
+    return rewrite_pairs(lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=made.lag)
+
+
+def _looking_again(last: Write, change: Change) -> Write:
+    """Look at the pairs once more, a moment after the ``last`` write.
+
+    Tasks of this controller take turns. A task of another one may have read before this one wrote, and write later.
+    """
+
+    def write(api: Any, made: Made) -> Sequence[Phase]:
+        going = last.call(api, made) or ()
+
+        def look() -> Port:
+            api.cloud.clock.sleep(MOMENT)
+            try:
+                return _rewrite(api, made, change)
+            except NotFound:  # a new one may not be seen yet
+                return made.wire
+
+        def take(port: Port, made: Made) -> None:
+            made.wire = port
+
+        return (*going, Phase("the virtual IP", LOOKED, look, then=take))
+
+    return last._replace(call=write)
+
+
+def _switch(port: Port, label: str, on: bool) -> Write:
+    def write(api: Any, made: Made) -> None:
+        changed = rewrite_pairs(
+            lambda: api.get(port["id"]),
+            lambda body: api.update(port["id"], body),
+            lambda pairs: with_check(pairs, on),
+        )
+        made.around = made.around.with_port(changed)
+
+    does = "turn the source/destination check of %s %s" % (label, "on" if on else "off")
+    return Write(does, write, {"allowed_address_pairs": with_check(pairs_of(port), on)})
+
+
+def _listed(address: str, among: list[str]) -> bool:
+    return any(same_address(address, other) for other in among)
+
+
+def _members(vip: Port, around: Network) -> list[dict[str, Any]]:
+    """Each bound address with the interface that has it; the keys are None where no port of the network does."""
+    members = []
+    for pair in sorted(pairs_of(vip), key=lambda pair: str(plain(pair["ip_address"]))):
+        port = around.holder(pair["ip_address"])
+        members.append(
+            {
+                "address": pair["ip_address"],
+                "port_id": port["id"] if port else None,
+                "server_id": (port.get("device_id") or None) if port else None,
+                "source_dest_check": check_is_on(pairs_of(port)) if port else None,
+            }
+        )
+    return members

@@ -1,0 +1,103 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From the servers, ports and addresses that a task names to the network interfaces they mean.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from typing import Any
+
+from ...._core.errors import InvalidInput, Missing
+from ...._engine.compare import plain
+from ...ecs.api import EcsApi
+from ...named import foreseen
+from .network import Network, Nic, Port, addresses, is_virtual
+
+
+def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], version: int) -> tuple[Nic, ...]:
+    """The interfaces that the task names, each address once.
+
+    To remove a binding, what cannot be found any more is passed over: it has none. Otherwise it is an error.
+    """
+    lenient = want.get("state") == "absent"
+    chosen: dict[Any, Nic] = {}
+    for nic in (
+        *(_of_port(network, ecs, name, version, lenient) for name in want.get("ports") or []),
+        *(_of_server(network, ecs, name, version, lenient) for name in want.get("servers") or []),
+        *(_of_address(network, address) for address in want.get("addresses") or []),
+    ):
+        if nic is None:
+            continue
+        if nic.port is not None and is_virtual(nic.port) and not lenient:
+            raise InvalidInput(
+                "The %s is that of a virtual IP; only network interfaces can be bound to one." % nic.label
+            )
+        chosen.setdefault(plain(nic.address), nic)
+    return tuple(chosen.values())
+
+
+def _of_port(network: Network, ecs: EcsApi, port_id: str, version: int, lenient: bool) -> Nic | None:
+    """In check mode a port that is not there yet has no id, which a task hands on as empty text."""
+    port = next((port for port in network.ports if port["id"] == port_id), None)
+    if port is None:
+        if lenient:
+            return None
+        if port_id:
+            raise Missing("There is no port %s in the virtual IP's network." % port_id, port_id)
+        return Nic("a new port", "a new port", foreseen(ecs.cloud, port_id, "ports has an empty ID."))
+    return _nic(port, "port %s" % port_id, version, lenient)
+
+
+def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient: bool) -> Nic | None:
+    """A server is meant by its id or, where no port of the network belongs to such an id, by its name."""
+    own = [port for port in network.ports if server and port.get("device_id") == server]
+    if not own:
+        own = _of_named_server(network, ecs, server, lenient)
+    if not own and lenient:
+        return None
+    if not own:
+        raise InvalidInput("Server %s has no network interface in the virtual IP's network." % server)
+    if len(own) > 1:
+        raise InvalidInput(
+            "Server %s has %d network interfaces in the virtual IP's network (ports %s): name the one meant in ports."
+            % (server, len(own), ", ".join(sorted(str(port["id"]) for port in own)))
+        )
+    return _nic(own[0], "server %s" % server, version, lenient)
+
+
+def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) -> list[Port]:
+    """The ports of the one server with that name."""
+    ids = {item["id"] for item in ecs.list_servers(name=name) if item.get("name") == name} if name else set()
+    if len(ids) > 1:
+        raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), name, ", ".join(sorted(ids))))
+    if not ids and not lenient:
+        raise Missing(
+            "There is no server with the name %r, nor one with that id in the virtual IP's network." % name, name
+        )
+    return [port for port in network.ports if port.get("device_id") in ids]
+
+
+def _of_address(network: Network, address: str) -> Nic:
+    port = network.holder(address)
+    return Nic(_own_spelling(port, address), "address %s" % address, port)
+
+
+def _own_spelling(port: Port | None, address: str) -> str:
+    """The address as the port has it."""
+    return next((own for own in addresses(port or {}) if plain(own) == plain(address)), address)
+
+
+def _nic(port: Port, label: str, version: int, lenient: bool) -> Nic | None:
+    """The port with its address of the virtual IP's family: a pair of the other family would be of no use."""
+    for address in addresses(port):
+        if ipaddress.ip_address(address).version == version:
+            return Nic(address, label, port)
+    if lenient:
+        return None
+    raise InvalidInput("The network interface of %s has no IPv%d address." % (label, version))

@@ -1,0 +1,66 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The network of a virtual IP: its ports, and the interfaces among them that a task names.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from ...._engine.compare import plain
+
+OWNER = "neutron:VIP_PORT"
+
+Port = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Nic:
+    """One address to bind. ``port`` is None for an address that no port of the network has."""
+
+    address: str
+    label: str
+    port: Port | None
+
+
+@dataclass(frozen=True)
+class Network:
+    """Every port of the virtual IP's network as one listing gave them, and which of them the task wants bound."""
+
+    ports: tuple[Port, ...]
+    vip: Port | None = None
+    members: tuple[Nic, ...] = ()
+
+    @cached_property
+    def _holders(self) -> dict[Any, Port]:
+        holders: dict[Any, Port] = {}
+        for port in self.ports:
+            for address in addresses(port):
+                holders.setdefault(plain(address), port)
+        return holders
+
+    def holder(self, address: str) -> Port | None:
+        """The port that has the address."""
+        return self._holders.get(plain(address))
+
+    def with_port(self, changed: Port) -> Network:
+        """The same network after one of its ports was changed."""
+        ports = tuple(changed if port["id"] == changed["id"] else port for port in self.ports)
+        return replace(self, ports=ports)
+
+
+def addresses(port: Port) -> list[str]:
+    """The port's own addresses."""
+    return [item["ip_address"] for item in port.get("fixed_ips") or [] if item.get("ip_address")]
+
+
+def is_virtual(port: Port) -> bool:
+    """Whether the port is a virtual IP."""
+    return port.get("device_owner") == OWNER
