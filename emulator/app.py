@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable
 
 from .core.control import control
 from .core.dispatch import dispatch
-from .core.emulator import Emulator
+from .core.environ import Environ
 from .core.front import Front, Handle
+from .core.seeded import SeededEmulator
 from .core.service import Service
 from .core.settings import Settings
-from .core.wire import Environ
 from .services import services
 
 
 class App:
-    def __init__(self, emulator: Emulator, handle: Handle = dispatch) -> None:
+    def __init__(self, emulator: SeededEmulator, handle: Handle = dispatch) -> None:
         self.emulator = emulator
         self._front = Front(emulator, handle, control)
 
@@ -30,4 +30,4 @@ def create_app(
     settings: Settings | None = None, opened: Iterable[Service] | None = None, handle: Handle = dispatch
 ) -> App:
     """An emulator with the services that are ``opened``: all there are, unless a test has its own."""
-    return App(Emulator(settings or Settings(), services() if opened is None else opened), handle)
+    return App(SeededEmulator(settings or Settings(), services() if opened is None else opened), handle)

@@ -10,10 +10,10 @@ import shlex
 import tempfile
 from pathlib import Path
 
-from .core.emulator import Emulator
+from .core.seeded import SeededEmulator
 
 
-def env_lines(emulator: Emulator, url: str) -> list[str]:
+def env_lines(emulator: SeededEmulator, url: str) -> list[str]:
     """The first user of the seed. What could be used instead of its access key is there as comments."""
     lines = [_export("HW_ENDPOINT_URL", url), _export("HW_REGION_NAME", emulator.settings.region)]
     for user in emulator.identity.users.values():

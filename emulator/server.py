@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from .app import App
-from .core.wire import Environ
+from .core.environ import Environ
 
 
 class _Handler(WSGIRequestHandler):

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .emulator import Emulator
 from .identity import Domain, Principal, Project
 from .store import Shelf
 from .wire import Wire
-
-if TYPE_CHECKING:
-    from .emulator import Emulator
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from werkzeug.wrappers import Response
 
 from .calls import Reply
 from .dispatch import to_response
-from .emulator import Emulator
 from .errors import ApiError
 from .faults import RULE, Number
 from .front import Place
 from .schema import Invalid, Items, Shape, Text
+from .seeded import SeededEmulator
 from .seeding import SeedError
 from .wire import Wire, is_loopback
 
@@ -53,7 +53,7 @@ def _host_of(wire: Wire) -> str:
 class Control:
     """The control routes, for one request."""
 
-    def __init__(self, emulator: Emulator, wire: Wire) -> None:
+    def __init__(self, emulator: SeededEmulator, wire: Wire) -> None:
         self._emulator = emulator
         self._wire = wire
 
@@ -173,7 +173,7 @@ _ROUTES = Map(
 )
 
 
-def control(emulator: Emulator, wire: Wire, place: Place) -> Response:
+def control(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
     """Answer a request to the control routes."""
     try:
         handler, path = _ROUTES.bind("").match(place.path, wire.method)

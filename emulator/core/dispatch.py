@@ -15,18 +15,19 @@ from werkzeug.wrappers import Response
 
 from .authentication import InvalidToken, NoDomain, Scope, authenticate, domain_of, project_of
 from .calls import Call, Reply
-from .emulator import SERVICES, Emulator
 from .errors import ApiError, GatewayError, gateway_envelope, plain_envelope
 from .front import Place
 from .requestlog import Outcome, query_pairs
 from .room import Operation, Room, Section
 from .schema import Invalid, Reader
+from .seeded import SeededEmulator
+from .service import SERVICES
 from .wire import Wire
 
 UNSERVED = "EMULATOR.501"
 
 
-def dispatch(emulator: Emulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
+def dispatch(emulator: SeededEmulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
     """Answer a request to a service, and note in the outcome what of it was ignored."""
     service = emulator.services.get(place.service)
     if service is None:
@@ -37,6 +38,8 @@ def dispatch(emulator: Emulator, wire: Wire, place: Place, outcome: Outcome) -> 
         return unserved(emulator, wire, place)
     arguments = {name: unquote(value) for name, value in path.items()}
     call = Call(emulator, wire, place.region, place.base_url, arguments, {}, outcome.ignored, branch=place.branch)
+    if operation.section.branched != bool(place.branch):
+        return unserved(emulator, wire, place)
     return _view(operation, call, place)
 
 
@@ -52,7 +55,7 @@ def to_response(reply: Reply) -> Response:
     return Response(data, reply.status, headers)
 
 
-def unserved(emulator: Emulator, wire: Wire, place: Place) -> Response:
+def unserved(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
     """What to say about a path that no operation has. Clients take a 404 for "gone", so it is none."""
     if place.service in emulator.services:
         return _unknown_operation(emulator.services[place.service].room, wire, place)
@@ -84,8 +87,6 @@ def _refused(error: ApiError, wire: Wire) -> Response:
 
 def _view(operation: Operation, call: Call, place: Place) -> Response:
     emulator, wire, section = call.emulator, call.wire, operation.section
-    if section.branched != bool(place.branch):
-        return unserved(emulator, wire, place)
     if place.region not in emulator.regions():
         return _error(section, ApiError(501, UNSERVED, f"the emulator has no region {place.region}"), wire)
     response = _answered(operation, call)

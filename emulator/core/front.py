@@ -20,12 +20,14 @@ from urllib.parse import unquote
 
 from werkzeug.wrappers import Response
 
-from .emulator import SERVICES, Emulator
+from .environ import Environ, Malformed, read_body
 from .errors import GatewayError, gateway_envelope
 from .faults import Dropped, Plan, Rule
 from .requestlog import Outcome
+from .seeded import SeededEmulator
+from .service import SERVICES
 from .signature import read_claim
-from .wire import Environ, Malformed, Wire, read_body, read_wire
+from .wire import Wire, read_wire
 
 CONTROL = "_emulator"
 HTML = (
@@ -45,7 +47,7 @@ class Place:
     branch: str = ""
 
 
-def locate(wire: Wire, emulator: Emulator) -> Place:
+def locate(wire: Wire, emulator: SeededEmulator) -> Place:
     """``/vpc/...``, ``/cn-north-4/vpc/...``, or a host name such as ``vpc.cn-north-4.myhuaweicloud.com``.
 
     The last form is for clients that cannot put a path in front of a service's own: they come through us as a proxy.
@@ -58,7 +60,7 @@ def locate(wire: Wire, emulator: Emulator) -> Place:
     return replace(place, branch=unquote(segments[2]), path=path, base_url=base_url)
 
 
-def _place(wire: Wire, emulator: Emulator) -> Place:
+def _place(wire: Wire, emulator: SeededEmulator) -> Place:
     origin = f"{wire.scheme}://{wire.host}"
     match = _CLOUD_HOST.fullmatch(wire.host.partition(":")[0])
     named = _service_of_host(match["service"], wire.path, emulator) if match else ""
@@ -73,7 +75,7 @@ def _place(wire: Wire, emulator: Emulator) -> Place:
     return Place(region, service, "/" + "/".join(segments[prefix:]), origin + "/".join(segments[:prefix]))
 
 
-def _service_of_host(label: str, path: str, emulator: Emulator) -> str:
+def _service_of_host(label: str, path: str, emulator: SeededEmulator) -> str:
     for service in emulator.services.values():
         if label in service.hosts:
             return service.name
@@ -82,14 +84,14 @@ def _service_of_host(label: str, path: str, emulator: Emulator) -> str:
     return label if label in SERVICES else ""
 
 
-Handle = Callable[[Emulator, Wire, Place, Outcome], Response]
-Control = Callable[[Emulator, Wire, Place], Response]
+Handle = Callable[[SeededEmulator, Wire, Place, Outcome], Response]
+Control = Callable[[SeededEmulator, Wire, Place], Response]
 
 
 class Front:
     """The WSGI application. ``handle`` answers what reached a service, ``control`` what reached the control routes."""
 
-    def __init__(self, emulator: Emulator, handle: Handle, control: Control) -> None:
+    def __init__(self, emulator: SeededEmulator, handle: Handle, control: Control) -> None:
         self._emulator = emulator
         self._handle = handle
         self._control = control

@@ -9,21 +9,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from werkzeug.routing import Map, Rule
 
 from .authentication import Scope
 from .calls import Call, Reply
+from .emulator import Emulator
 from .errors import ApiError, Envelope, GatewayError
 from .schema import Field, Invalid, Query
 from .store import Shelf
 
-if TYPE_CHECKING:
-    from .emulator import Emulator
-
 Handler = Callable[[Call], Reply]
-Seeder = Callable[["Emulator", Shelf, Any], None]
+Seeder = Callable[[Emulator, Shelf, Any], None]
 Refusal = Callable[[Invalid], ApiError]
 Admission = Callable[["Operation", Call], None]
 

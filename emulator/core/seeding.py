@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from . import ids
+from .emulator import Emulator
 from .errors import ApiError
 from .identity import AccessKey, Agency, Domain, Project, User
 from .schema import Invalid
-
-if TYPE_CHECKING:
-    from .emulator import Emulator
-    from .store import Shelf
+from .service import Service
+from .store import Shelf
 
 SHIPPED = Path(__file__).resolve().parent.parent / "seeds"
 # The loader in C, where PyYAML was built with it: reading a shipped seed takes a tenth of the time.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADDRESSING = ("account", "project")
 _PROJECT_KEYS = ("id", "name", "region", "enabled", "description")
+
+Services = Mapping[str, Service]
 
 
 class SeedError(ValueError):
@@ -60,7 +61,7 @@ class Content(NamedTuple):
     kinds: Mapping[str, Any]
 
 
-def make_accounts(emulator: Emulator, document: Mapping[str, Any]) -> list[Content]:
+def make_accounts(emulator: Emulator, services: Services, document: Mapping[str, Any]) -> list[Content]:
     """Make the identities of ``accounts``, and return what is to be planted into their projects.
 
     Other keys than ``delays`` are kinds of things and go to the project that the document names. Without a ``project``
@@ -70,24 +71,24 @@ def make_accounts(emulator: Emulator, document: Mapping[str, Any]) -> list[Conte
     kinds = {key: value for key, value in document.items() if key not in ("accounts", "delays", *_ADDRESSING)}
     projects = [project for account in accounts for project in entries(account.get("projects", []), "projects")]
     for given in (kinds, *map(_content, projects)):
-        _check_kinds(emulator, given)
+        _check_kinds(services, given)
     contents = [content for account in accounts for content in _seed_account(emulator, account)]
     return [*contents, Content(_addressed(emulator, document), kinds)] if kinds else contents
 
 
-def set_delays(emulator: Emulator, document: Mapping[str, Any]) -> None:
+def set_delays(emulator: Emulator, services: Services, document: Mapping[str, Any]) -> None:
     """Let reads lag behind writes, or not, as the document says. One that says nothing changes nothing."""
     if "delays" in document:
         try:
-            emulator.delays.set(document["delays"], emulator.services)
+            emulator.delays.set(document["delays"], services)
         except Invalid as invalid:
             raise SeedError(str(invalid)) from None
 
 
-def plant(emulator: Emulator, content: Content) -> None:
+def plant(emulator: Emulator, services: Services, content: Content) -> None:
     shelf = emulator.project_shelf(content.project)
     try:
-        for service in emulator.services.values():
+        for service in services.values():
             for kind in service.seeds:
                 if kind in content.kinds:
                     service.room.seeders[kind](emulator, shelf, content.kinds[kind])
@@ -99,8 +100,8 @@ def _content(project: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in project.items() if key not in _PROJECT_KEYS}
 
 
-def _check_kinds(emulator: Emulator, kinds: Mapping[str, Any]) -> None:
-    seeds = [kind for service in emulator.services.values() for kind in service.seeds]
+def _check_kinds(services: Services, kinds: Mapping[str, Any]) -> None:
+    seeds = [kind for service in services.values() for kind in service.seeds]
     unknown = sorted(kind for kind in kinds if kind not in seeds)
     if unknown:
         names = ", ".join(seeds)

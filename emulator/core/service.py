@@ -11,6 +11,12 @@ from functools import cached_property
 
 from .room import Room
 
+# All that the emulator has, and some that it only has addresses for.
+SERVICES = (
+    *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
+    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
+)
+
 
 @dataclass(frozen=True)
 class Service:

@@ -18,9 +18,9 @@ from threading import Lock
 from typing import BinaryIO
 from weakref import finalize
 
+from .environ import Environ, Malformed, announced_length
 from .faults import Dropped
 from .ids import new_hex
-from .wire import Environ, Malformed, announced_length
 
 CHUNK = 1024 * 1024
 # The largest object that the storage takes in one request, in bytes.

@@ -15,10 +15,9 @@ import pytest
 
 import emulator
 from emulator.app import App
-from emulator.core.emulator import SERVICES
 from emulator.core.room import Operation
 from emulator.core.schema import Field, Items, Shape
-from emulator.core.service import Service
+from emulator.core.service import SERVICES, Service
 from emulator.services import services
 from tests.emulator.clients import Client
 from tests.emulator.conftest import client_of

@@ -15,9 +15,9 @@ from werkzeug.wrappers import Response
 
 from emulator.app import App, create_app
 from emulator.core.dispatch import dispatch
-from emulator.core.emulator import Emulator
 from emulator.core.front import Place
 from emulator.core.requestlog import Outcome
+from emulator.core.seeded import SeededEmulator
 from emulator.core.settings import Settings
 from emulator.core.wire import Wire
 from tests.support.contract import complaints
@@ -31,7 +31,7 @@ class LoopbackClient(Client):
         return super().open(*arguments, environ_base={"REMOTE_ADDR": "127.0.0.1"}, **options)
 
 
-def held_to_the_contract(emulator: Emulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
+def held_to_the_contract(emulator: SeededEmulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
     """What the emulator responds. If it is not what the contract describes, the running test fails in the end."""
     response = dispatch(emulator, wire, place, outcome)
     if response.status_code < 300 and place.service in emulator.services and place.service != "obs":

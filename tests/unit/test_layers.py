@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tools.imports import imports
+from tools.imports import Module, imports
 
 ROOT = Path(__file__).resolve().parents[2]
 STANDARD = sys.stdlib_module_names | {"_typeshed"}  # the latter exists for type checkers only
@@ -142,6 +142,37 @@ def test_every_import_points_down() -> None:
         for line in violations(file.read_text(encoding="utf-8"), file.relative_to(ROOT).as_posix())
     ]
     assert not found, "\n".join(found)
+
+
+def import_graph() -> dict[Module, set[Module]]:
+    """Return the files that each file imports, also for type checkers only."""
+    sources = {
+        file.relative_to(ROOT).with_suffix("").parts: file.read_text(encoding="utf-8") for file in python_files()
+    }
+    graph: dict[Module, set[Module]] = {module: set() for module in sources}
+    for module, source in sources.items():
+        for node in ast.walk(ast.parse(source)):
+            for target in imports(node, module):
+                named = (target[1:], target[1:-1], (*target[1:], "__init__")) if target[0] == "." else ()
+                graph[module].update(one for one in named if one in sources and one != module)
+    return graph
+
+
+def reached(graph: Mapping[Module, set[Module]], start: Module) -> set[Module]:
+    """Return all files that the file imports, directly or not."""
+    found: set[Module] = set()
+    waiting = [*graph[start]]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += graph[module]
+    return found
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    graph = import_graph()
+    assert ["/".join(module) for module in graph if module in reached(graph, module)] == []
 
 
 FORBIDDEN = [

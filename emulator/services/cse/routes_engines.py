@@ -52,7 +52,7 @@ def _engines(call: Call) -> Engines:
 
 def _registry_url(call: Call, engine: Engine) -> str:
     """Below the address at which the client reached this service: from there it can be reached."""
-    branches = call.emulator.services["cse"].branches
+    branches = call.emulator.addresses["cse"].branches
     return f"{call.base_url}/{branches}/{engine.id}" if engine.type == CSE else ""
 
 

@@ -101,12 +101,12 @@ def _address(call: Call, service: str, region: str) -> str:
     named = _CLOUD_HOST.fullmatch(call.wire.host)
     if named is None:
         return f"{call.wire.scheme}://{call.wire.host}/{region}/{service}"
-    label = (*call.emulator.services[service].hosts, service)[0]
+    label = (*call.emulator.addresses[service].hosts, service)[0]
     return f"{call.wire.scheme}://{label}.{region}.{named['cloud']}"
 
 
 def _catalog(call: Call, region: str) -> list[dict[str, Any]]:
-    addresses = {service: _address(call, service, region) for service in call.emulator.services}
+    addresses = {service: _address(call, service, region) for service in call.emulator.addresses}
     return views.catalog_view(addresses, region)
 
 
@@ -222,7 +222,7 @@ def show_catalog(call: Call) -> Reply:
 @OPEN.get("/v3/services", {"type": Text()})
 def list_services(call: Call) -> Reply:
     wanted = call.query.get("type")
-    listed = [views.service_view(name, call.base_url) for name in call.emulator.services if wanted in (None, name)]
+    listed = [views.service_view(name, call.base_url) for name in call.emulator.addresses if wanted in (None, name)]
     return Reply({"services": listed, "links": views.links(f"{call.base_url}/v3/services")})
 
 
@@ -230,7 +230,7 @@ def list_services(call: Call) -> Reply:
 def list_endpoints(call: Call) -> Reply:
     listed = [
         views.endpoint_view(service, region, _address(call, service, region), call.base_url)
-        for service in call.emulator.services
+        for service in call.emulator.addresses
         for region in call.emulator.regions()
         if call.query.get("interface", "public") == "public"
     ]
