@@ -84,6 +84,7 @@ integration: .venv/.installed ## Run the integration targets against the emulato
 
 .PHONY: format
 format: .venv/.installed ## Format the Python code and rewrite generated files
+	@$(RUN)derive
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
 	@$(RUN)action_groups

@@ -27,7 +27,7 @@ SERVICES = tuple(
 )
 # Tests of what all modules have in common. They find the modules by name, and run for the chosen services only.
 COMMON = (
-    *("tests/unit/test_action_files.py", "tests/unit/test_layers.py", "tests/unit/test_lifecycle.py"),
+    *("tests/unit/test_derive.py", "tests/unit/test_layers.py", "tests/unit/test_lifecycle.py"),
     *("tests/unit/test_modules.py", "tests/unit/test_repository.py"),
 )
 EXECUTION = ("tests/doors/",)

@@ -128,6 +128,7 @@ STEPS = (
         *("lint", "documentation", "antsibull-docs", "lint-collection-docs"),
         *("--plugin-docs", "--validate-collection-refs=all", "."),
     ),
+    program("lint", "derived texts", sys.executable, "-m", "tools.derive", "--check"),
     program("lint", "action groups", sys.executable, "tools/action_groups.py", "--check"),
     program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),
     program("lint", "facts", sys.executable, "-m", "tools.make_facts", "--check"),

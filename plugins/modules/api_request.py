@@ -150,6 +150,7 @@ objects:
   type: list
   elements: raw
   returned: when O(paging) is given
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -173,6 +174,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.generic.request import perform_request
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     perform_request,
     dict(
@@ -187,7 +189,7 @@ MODULE = plain_module(
         paging=dict(
             type="dict",
             options=dict(
-                style=dict(type="str", required=True, choices=["marker", "offset", "page"]),
+                style=dict(type="str", choices=["marker", "offset", "page"], required=True),
                 key=dict(type="str", required=True, no_log=False),
                 limit=dict(type="int", default=100),
                 first=dict(type="int", choices=[0, 1], default=1),

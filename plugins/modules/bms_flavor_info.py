@@ -148,6 +148,7 @@ flavors:
           description: How many servers are left; null without O(available).
           type: int
           returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -171,6 +172,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.bms.flavor import BMS_FLAVORS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     BMS_FLAVORS,
     dict(

@@ -166,6 +166,7 @@ price:
       type: list
       elements: dict
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -190,6 +191,7 @@ from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.bms.price import ask
 from ..module_utils._services.bms.server.body import KNOWN_TYPES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     ask,
     dict(

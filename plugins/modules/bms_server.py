@@ -512,6 +512,7 @@ actions:
   elements: str
   returned: success
   sample: ["create bare metal server metal-1"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -541,6 +542,7 @@ from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.bms.server.body import KNOWN_TYPES
 from ..module_utils._services.bms.server.definition import BMS_SERVER
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     BMS_SERVER,
     dict(

@@ -70,6 +70,7 @@ servers:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from bms_server.
     id:
       description: The ID of the server; null while there is only an order.
       type: str
@@ -184,6 +185,7 @@ servers:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -207,6 +209,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.bms.server.definition import BMS_SERVERS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     BMS_SERVERS,
     dict(

@@ -91,6 +91,7 @@ actions:
   elements: str
   returned: success
   sample: ["detach volume b104b8db-170d-441b-897a-3c8ba9c5a214 from bare metal server bms-examples"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -119,6 +120,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.bms.volume_attachment import BMS_VOLUME_ATTACHMENT
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     BMS_VOLUME_ATTACHMENT,
     dict(

@@ -53,6 +53,7 @@ volume_attachments:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from bms_volume_attachment.
     id:
       description: The IDs of the server and the volume, with a slash between them.
       type: str
@@ -77,6 +78,7 @@ volume_attachments:
       description: Whether the server starts from the volume.
       type: bool
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -100,6 +102,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.bms.volume_attachment import BMS_VOLUME_ATTACHMENTS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     BMS_VOLUME_ATTACHMENTS,
     dict(

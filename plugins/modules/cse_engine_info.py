@@ -133,6 +133,7 @@ engines:
       description: When it was made, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -156,6 +157,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.cse.engine import ENGINES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     ENGINES,
     dict(

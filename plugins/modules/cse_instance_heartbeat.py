@@ -98,6 +98,7 @@ actions:
   elements: str
   returned: success, and if any of them is gone
   sample: ["send heartbeats of 2 instances"]
+# Derived by tools/derive.py.
 error:
   description: What the registry said about a failed request.
   type: dict
@@ -122,6 +123,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.cse.instance_heartbeat import beat
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     beat,
     dict(

@@ -84,6 +84,7 @@ microservices:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from cse_microservice.
     id:
       description: The ID of the microservice, as the registry gave it.
       type: str
@@ -209,6 +210,7 @@ microservices:
       description: When its properties were changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the registry said about a failed request.
   type: dict
@@ -233,6 +235,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.cse.microservice import MICROSERVICES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     MICROSERVICES,
     dict(

@@ -289,6 +289,7 @@ actions:
   elements: str
   returned: success
   sample: ["create microservice instance orders-1"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -318,6 +319,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.cse.microservice_instance import INSTANCE
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     INSTANCE,
     dict(

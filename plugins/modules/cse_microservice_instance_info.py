@@ -102,6 +102,7 @@ instances:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from cse_microservice_instance.
     id:
       description: The ID of the instance. It is unique among the instances of its microservice.
       type: str
@@ -210,6 +211,7 @@ left_out:
   elements: str
   returned: success
   sample: [consumer_id]
+# Derived by tools/derive.py.
 error:
   description: What the registry said about a failed request.
   type: dict
@@ -234,6 +236,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.cse.instance_list import INSTANCES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     INSTANCES,
     dict(

@@ -131,6 +131,7 @@ actions:
   elements: str
   returned: success
   sample: ["create schema orders-rest"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -160,6 +161,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.cse.schema import SCHEMA
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     SCHEMA,
     dict(

@@ -73,6 +73,7 @@ schemas:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from cse_schema.
     id:
       description: The ID of the schema, which is its name.
       type: str
@@ -93,6 +94,7 @@ schemas:
       description: The digest that was sent with it; null if there is none.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the registry said about a failed request.
   type: dict
@@ -117,6 +119,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.cse.schema import SCHEMAS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     SCHEMAS,
     dict(

@@ -113,6 +113,7 @@ flavors:
           description: How it is to be had there, such as V(normal), V(unsupported) or V(sellout).
           type: str
           returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -136,6 +137,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.dds.flavor import DDS_FLAVORS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     DDS_FLAVORS,
     dict(

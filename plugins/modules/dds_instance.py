@@ -506,6 +506,7 @@ actions:
   elements: str
   returned: success
   sample: ["create document database sessions"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -534,6 +535,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.dds.instance.definition import DDS_INSTANCE
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     DDS_INSTANCE,
     dict(

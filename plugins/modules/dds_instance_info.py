@@ -105,6 +105,7 @@ instances:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from dds_instance.
     id:
       description: The ID of the instance; null while there is only an order.
       type: str
@@ -319,6 +320,7 @@ instances:
           not there yet.
       type: dict
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -342,6 +344,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.dds.instance.definition import DDS_INSTANCES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     DDS_INSTANCES,
     dict(

@@ -584,6 +584,7 @@ precheck:
   description: The pre-check as in RV(job.precheck).
   type: dict
   returned: failure, if a pre-check was not passed
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -612,6 +613,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.drs.job.definition import DRS_JOB
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     DRS_JOB,
     dict(

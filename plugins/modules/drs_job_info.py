@@ -128,6 +128,7 @@ jobs:
   elements: dict
   returned: success, and where a wait failed
   contains:
+    # Derived by tools/derive.py from drs_job.
     id:
       description: The ID of the job.
       type: str
@@ -313,6 +314,7 @@ rpo_rto:
       transfer of changes. Empty without O(rpo_rto).
   type: dict
   returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -337,6 +339,7 @@ from ..module_utils._runtime.spec import watching_module
 from ..module_utils._services.drs.job.definition import DRS_JOB
 from ..module_utils._services.drs.job.watch import read_jobs
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = watching_module(
     DRS_JOB,
     read_jobs,

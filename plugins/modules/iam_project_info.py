@@ -82,6 +82,7 @@ projects:
       description: Whether it stands for an account.
       type: bool
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -105,6 +106,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.iam.project import PROJECTS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     PROJECTS,
     dict(

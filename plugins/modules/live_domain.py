@@ -189,6 +189,7 @@ actions:
   elements: str
   returned: success
   sample: ["create domain push-two.domain.com"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -217,6 +218,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.live.domain import DOMAIN
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     DOMAIN,
     dict(
@@ -228,12 +230,8 @@ MODULE = resource_module(
         ipv6=dict(type="bool"),
         key_chain=dict(
             type="dict",
+            options=dict(key=dict(type="str", no_log=True), auth_type=dict(type="str"), timeout=dict(type="int")),
             no_log=False,
-            options=dict(
-                key=dict(type="str", no_log=True),
-                auth_type=dict(type="str"),
-                timeout=dict(type="int"),
-            ),
         ),
         update_key=dict(type="str", choices=["on_create", "always"], default="on_create", no_log=False),
     ),

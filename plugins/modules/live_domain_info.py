@@ -62,6 +62,7 @@ domains:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from live_domain.
     id:
       description: The domain, which is its own ID.
       type: str
@@ -120,6 +121,7 @@ domains:
           for.
       type: dict
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -143,6 +145,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.live.domain import DOMAINS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     DOMAINS,
     dict(

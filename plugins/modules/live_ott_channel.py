@@ -650,6 +650,7 @@ actions:
   elements: str
   returned: success
   sample: ["create OTT channel push.domain.com/live/arena"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -679,84 +680,6 @@ from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.live.ott_channel.definition import CHANNEL
 from ..module_utils._services.live.ott_channel.mapping import KINDS
 
-SOURCE = dict(
-    url=dict(type="str"),
-    bitrate=dict(type="int"),
-    width=dict(type="int"),
-    height=dict(type="int"),
-    bitrate_for3u8=dict(type="bool"),
-    passphrase=dict(type="str", no_log=True),
-    pbkeylen=dict(type="int", no_log=False),
-    backup_urls=dict(type="list", elements="str"),
-    stream_id=dict(type="str"),
-    latency=dict(type="int"),
-)
-HEADER = dict(key=dict(type="str", required=True, no_log=False), value=dict(type="str", required=True, no_log=True))
-PACKAGE = dict(
-    id=dict(type="str"),
-    url=dict(type="str", required=True),
-    segment_duration_seconds=dict(type="int", required=True),
-    playlist_window_seconds=dict(type="int"),
-    stream_selection=dict(
-        type="list",
-        elements="dict",
-        options=dict(
-            key=dict(type="str", no_log=False), max_bandwidth=dict(type="int"), min_bandwidth=dict(type="int")
-        ),
-    ),
-    encryption=dict(
-        type="dict",
-        options=dict(
-            level=dict(type="str"),
-            resource_id=dict(type="str"),
-            system_ids=dict(type="list", elements="str"),
-            url=dict(type="str"),
-            speke_version=dict(type="str"),
-            request_mode=dict(type="str"),
-            http_headers=dict(type="list", elements="dict", options=HEADER),
-            urn=dict(type="str"),
-            key_rotation_interval_seconds=dict(type="int", no_log=False),
-            encryption_method=dict(type="str"),
-        ),
-    ),
-    ext_args=dict(type="raw"),
-    request_args=dict(
-        type="dict",
-        options=dict(
-            record=dict(
-                type="list",
-                elements="dict",
-                options=dict(
-                    start_time=dict(type="str"),
-                    end_time=dict(type="str"),
-                    format=dict(type="str"),
-                    unit=dict(type="str"),
-                ),
-            ),
-            timeshift=dict(
-                type="list", elements="dict", options=dict(back_time=dict(type="str"), unit=dict(type="str"))
-            ),
-            live=dict(type="list", elements="dict", options=dict(delay=dict(type="str"), unit=dict(type="str"))),
-        ),
-    ),
-    enable_access=dict(type="bool"),
-    allow_all_ip_access=dict(type="bool"),
-    ip_whitelist=dict(type="str"),
-    cdn_identifier_header=dict(type="dict", options=HEADER),
-    origin_domain_master=dict(type="str"),
-    origin_domain_slave=dict(type="str"),
-    manifest_name=dict(type="str"),
-    slave_url=dict(type="str"),
-    manifest_selection=dict(
-        type="dict",
-        options=dict(
-            stream_order=dict(type="str"),
-            min_video_bandwidth=dict(type="int"),
-            max_video_bandwidth=dict(type="int"),
-        ),
-    ),
-)
-
 # Of each kind of output.
 KNOWN_OF_PACKAGE = {
     "encryption.level": ("content", "profile"),
@@ -765,6 +688,7 @@ KNOWN_OF_PACKAGE = {
     "manifest_selection.stream_order": ("ORIGINAL", "VIDEO_BITRATE_ASCENDING", "VIDEO_BITRATE_DESCENDING"),
 }
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     CHANNEL,
     dict(
@@ -777,18 +701,43 @@ MODULE = resource_module(
         input=dict(
             type="dict",
             options=dict(
-                input_protocol=dict(
-                    type="str",
-                    required=True,
+                input_protocol=dict(type="str", required=True),
+                sources=dict(
+                    type="list",
+                    elements="dict",
+                    options=dict(
+                        url=dict(type="str"),
+                        bitrate=dict(type="int"),
+                        width=dict(type="int"),
+                        height=dict(type="int"),
+                        enable_snapshot=dict(type="bool"),
+                        bitrate_for3u8=dict(type="bool"),
+                        passphrase=dict(type="str", no_log=True),
+                        pbkeylen=dict(type="int", no_log=False),
+                        backup_urls=dict(type="list", elements="str"),
+                        stream_id=dict(type="str"),
+                        latency=dict(type="int"),
+                    ),
                 ),
-                sources=dict(type="list", elements="dict", options=dict(SOURCE, enable_snapshot=dict(type="bool"))),
-                secondary_sources=dict(type="list", elements="dict", options=SOURCE),
+                secondary_sources=dict(
+                    type="list",
+                    elements="dict",
+                    options=dict(
+                        url=dict(type="str"),
+                        bitrate=dict(type="int"),
+                        width=dict(type="int"),
+                        height=dict(type="int"),
+                        bitrate_for3u8=dict(type="bool"),
+                        passphrase=dict(type="str", no_log=True),
+                        pbkeylen=dict(type="int", no_log=False),
+                        backup_urls=dict(type="list", elements="str"),
+                        stream_id=dict(type="str"),
+                        latency=dict(type="int"),
+                    ),
+                ),
                 failover_conditions=dict(
                     type="dict",
-                    options=dict(
-                        input_loss_threshold_msec=dict(type="int"),
-                        input_preference=dict(type="str"),
-                    ),
+                    options=dict(input_loss_threshold_msec=dict(type="int"), input_preference=dict(type="str")),
                 ),
                 max_bandwidth_limit=dict(type="int"),
                 ip_port_mode=dict(type="bool"),
@@ -816,8 +765,7 @@ MODULE = resource_module(
                                 audio_hls_selection=dict(
                                     type="dict",
                                     options=dict(
-                                        name=dict(type="str", required=True),
-                                        group_id=dict(type="str", required=True),
+                                        name=dict(type="str", required=True), group_id=dict(type="str", required=True)
                                     ),
                                 ),
                             ),
@@ -853,7 +801,89 @@ MODULE = resource_module(
                     type="list",
                     elements="dict",
                     options=dict(
-                        PACKAGE,
+                        id=dict(type="str"),
+                        url=dict(type="str", required=True),
+                        segment_duration_seconds=dict(type="int", required=True),
+                        playlist_window_seconds=dict(type="int"),
+                        stream_selection=dict(
+                            type="list",
+                            elements="dict",
+                            options=dict(
+                                key=dict(type="str", no_log=False),
+                                max_bandwidth=dict(type="int"),
+                                min_bandwidth=dict(type="int"),
+                            ),
+                        ),
+                        encryption=dict(
+                            type="dict",
+                            options=dict(
+                                level=dict(type="str"),
+                                resource_id=dict(type="str"),
+                                system_ids=dict(type="list", elements="str"),
+                                url=dict(type="str"),
+                                speke_version=dict(type="str"),
+                                request_mode=dict(type="str"),
+                                http_headers=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(
+                                        key=dict(type="str", required=True, no_log=False),
+                                        value=dict(type="str", required=True, no_log=True),
+                                    ),
+                                ),
+                                urn=dict(type="str"),
+                                key_rotation_interval_seconds=dict(type="int", no_log=False),
+                                encryption_method=dict(type="str"),
+                            ),
+                        ),
+                        ext_args=dict(type="raw"),
+                        request_args=dict(
+                            type="dict",
+                            options=dict(
+                                record=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(
+                                        start_time=dict(type="str"),
+                                        end_time=dict(type="str"),
+                                        format=dict(type="str"),
+                                        unit=dict(type="str"),
+                                    ),
+                                ),
+                                timeshift=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(back_time=dict(type="str"), unit=dict(type="str")),
+                                ),
+                                live=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(delay=dict(type="str"), unit=dict(type="str")),
+                                ),
+                            ),
+                        ),
+                        enable_access=dict(type="bool"),
+                        allow_all_ip_access=dict(type="bool"),
+                        ip_whitelist=dict(type="str"),
+                        cdn_identifier_header=dict(
+                            type="dict",
+                            options=dict(
+                                key=dict(type="str", required=True, no_log=False),
+                                value=dict(type="str", required=True, no_log=True),
+                            ),
+                        ),
+                        origin_domain_master=dict(type="str"),
+                        origin_domain_slave=dict(type="str"),
+                        manifest_name=dict(type="str"),
+                        slave_url=dict(type="str"),
+                        manifest_selection=dict(
+                            type="dict",
+                            options=dict(
+                                stream_order=dict(type="str"),
+                                min_video_bandwidth=dict(type="int"),
+                                max_video_bandwidth=dict(type="int"),
+                            ),
+                        ),
                         hls_version=dict(type="str"),
                         ad_marker=dict(type="list", elements="str"),
                         ads=dict(type="raw"),
@@ -863,15 +893,186 @@ MODULE = resource_module(
                     type="list",
                     elements="dict",
                     options=dict(
-                        PACKAGE,
+                        id=dict(type="str"),
+                        url=dict(type="str", required=True),
+                        segment_duration_seconds=dict(type="int", required=True),
+                        playlist_window_seconds=dict(type="int"),
+                        stream_selection=dict(
+                            type="list",
+                            elements="dict",
+                            options=dict(
+                                key=dict(type="str", no_log=False),
+                                max_bandwidth=dict(type="int"),
+                                min_bandwidth=dict(type="int"),
+                            ),
+                        ),
+                        encryption=dict(
+                            type="dict",
+                            options=dict(
+                                level=dict(type="str"),
+                                resource_id=dict(type="str"),
+                                system_ids=dict(type="list", elements="str"),
+                                url=dict(type="str"),
+                                speke_version=dict(type="str"),
+                                request_mode=dict(type="str"),
+                                http_headers=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(
+                                        key=dict(type="str", required=True, no_log=False),
+                                        value=dict(type="str", required=True, no_log=True),
+                                    ),
+                                ),
+                                urn=dict(type="str"),
+                                key_rotation_interval_seconds=dict(type="int", no_log=False),
+                                encryption_method=dict(type="str"),
+                            ),
+                        ),
+                        ext_args=dict(type="raw"),
+                        request_args=dict(
+                            type="dict",
+                            options=dict(
+                                record=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(
+                                        start_time=dict(type="str"),
+                                        end_time=dict(type="str"),
+                                        format=dict(type="str"),
+                                        unit=dict(type="str"),
+                                    ),
+                                ),
+                                timeshift=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(back_time=dict(type="str"), unit=dict(type="str")),
+                                ),
+                                live=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(delay=dict(type="str"), unit=dict(type="str")),
+                                ),
+                            ),
+                        ),
+                        enable_access=dict(type="bool"),
+                        allow_all_ip_access=dict(type="bool"),
+                        ip_whitelist=dict(type="str"),
+                        cdn_identifier_header=dict(
+                            type="dict",
+                            options=dict(
+                                key=dict(type="str", required=True, no_log=False),
+                                value=dict(type="str", required=True, no_log=True),
+                            ),
+                        ),
+                        origin_domain_master=dict(type="str"),
+                        origin_domain_slave=dict(type="str"),
+                        manifest_name=dict(type="str"),
+                        slave_url=dict(type="str"),
+                        manifest_selection=dict(
+                            type="dict",
+                            options=dict(
+                                stream_order=dict(type="str"),
+                                min_video_bandwidth=dict(type="int"),
+                                max_video_bandwidth=dict(type="int"),
+                            ),
+                        ),
                         ad_marker=dict(type="str"),
-                        ads=dict(type="raw"),
                         suggested_presentation_delay=dict(type="int"),
                         minimum_update_period=dict(type="int"),
                         min_buffer_time=dict(type="int"),
+                        ads=dict(type="raw"),
                     ),
                 ),
-                mss_package=dict(type="list", elements="dict", options=dict(PACKAGE, delay_segment=dict(type="int"))),
+                mss_package=dict(
+                    type="list",
+                    elements="dict",
+                    options=dict(
+                        id=dict(type="str"),
+                        url=dict(type="str", required=True),
+                        segment_duration_seconds=dict(type="int", required=True),
+                        playlist_window_seconds=dict(type="int"),
+                        stream_selection=dict(
+                            type="list",
+                            elements="dict",
+                            options=dict(
+                                key=dict(type="str", no_log=False),
+                                max_bandwidth=dict(type="int"),
+                                min_bandwidth=dict(type="int"),
+                            ),
+                        ),
+                        encryption=dict(
+                            type="dict",
+                            options=dict(
+                                level=dict(type="str"),
+                                resource_id=dict(type="str"),
+                                system_ids=dict(type="list", elements="str"),
+                                url=dict(type="str"),
+                                speke_version=dict(type="str"),
+                                request_mode=dict(type="str"),
+                                http_headers=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(
+                                        key=dict(type="str", required=True, no_log=False),
+                                        value=dict(type="str", required=True, no_log=True),
+                                    ),
+                                ),
+                                urn=dict(type="str"),
+                                key_rotation_interval_seconds=dict(type="int", no_log=False),
+                                encryption_method=dict(type="str"),
+                            ),
+                        ),
+                        ext_args=dict(type="raw"),
+                        request_args=dict(
+                            type="dict",
+                            options=dict(
+                                record=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(
+                                        start_time=dict(type="str"),
+                                        end_time=dict(type="str"),
+                                        format=dict(type="str"),
+                                        unit=dict(type="str"),
+                                    ),
+                                ),
+                                timeshift=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(back_time=dict(type="str"), unit=dict(type="str")),
+                                ),
+                                live=dict(
+                                    type="list",
+                                    elements="dict",
+                                    options=dict(delay=dict(type="str"), unit=dict(type="str")),
+                                ),
+                            ),
+                        ),
+                        enable_access=dict(type="bool"),
+                        allow_all_ip_access=dict(type="bool"),
+                        ip_whitelist=dict(type="str"),
+                        cdn_identifier_header=dict(
+                            type="dict",
+                            options=dict(
+                                key=dict(type="str", required=True, no_log=False),
+                                value=dict(type="str", required=True, no_log=True),
+                            ),
+                        ),
+                        origin_domain_master=dict(type="str"),
+                        origin_domain_slave=dict(type="str"),
+                        manifest_name=dict(type="str"),
+                        slave_url=dict(type="str"),
+                        manifest_selection=dict(
+                            type="dict",
+                            options=dict(
+                                stream_order=dict(type="str"),
+                                min_video_bandwidth=dict(type="int"),
+                                max_video_bandwidth=dict(type="int"),
+                            ),
+                        ),
+                        delay_segment=dict(type="int"),
+                    ),
+                ),
             ),
         ),
     ),

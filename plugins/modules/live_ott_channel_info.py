@@ -66,6 +66,7 @@ channels:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from live_ott_channel.
     id:
       description:
         - The three names with slashes between them, by which M(community.huaweicloud.live_ott_channel_info) finds it.
@@ -128,6 +129,7 @@ channels:
       type: list
       elements: dict
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -151,6 +153,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.live.ott_channel.definition import CHANNELS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     CHANNELS,
     dict(

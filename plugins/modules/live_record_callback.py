@@ -127,6 +127,7 @@ actions:
   elements: str
   returned: success
   sample: ["create record callback push.domain.com/live"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -155,6 +156,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.live.record_callback import RECORD_CALLBACK
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RECORD_CALLBACK,
     dict(

@@ -48,6 +48,7 @@ record_callbacks:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from live_record_callback.
     id:
       description: The ID of the callback.
       type: str
@@ -81,6 +82,7 @@ record_callbacks:
       description: When it was changed last.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -104,6 +106,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.live.record_callback import RECORD_CALLBACKS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RECORD_CALLBACKS,
     dict(

@@ -214,6 +214,7 @@ actions:
   elements: str
   returned: success
   sample: ["create record rule push.domain.com/live/*"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -242,6 +243,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.live.record_rule import RECORD_RULE
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RECORD_RULE,
     dict(

@@ -57,6 +57,7 @@ record_rules:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from live_record_rule.
     id:
       description: The ID of the rule.
       type: str
@@ -106,6 +107,7 @@ record_rules:
       description: When it was changed last.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -129,6 +131,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.live.record_rule import RECORD_RULES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RECORD_RULES,
     dict(

@@ -145,6 +145,7 @@ actions:
   elements: str
   returned: success
   sample: ["create transcoding template push.domain.com/live"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -173,6 +174,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.live.transcoding_template import TEMPLATE
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     TEMPLATE,
     dict(

@@ -48,6 +48,7 @@ transcoding_templates:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from live_transcoding_template.
     id:
       description: The domain and the application with a slash between them.
       type: str
@@ -65,6 +66,7 @@ transcoding_templates:
       type: list
       elements: dict
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -88,6 +90,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.live.transcoding_template import TEMPLATES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     TEMPLATES,
     dict(

@@ -129,6 +129,7 @@ actions:
   elements: str
   returned: success
   sample: ["create app classroom"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -157,6 +158,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.rtc.app import RTC_APP
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RTC_APP,
     dict(id=dict(type="str"), name=dict(type="str")),

@@ -61,6 +61,7 @@ apps:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from rtc_app.
     id:
       description: The ID of the app.
       type: str
@@ -117,6 +118,7 @@ apps:
       description: When it was enabled or disabled last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -140,6 +142,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.rtc.app import RTC_APPS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RTC_APPS,
     dict(

@@ -78,6 +78,7 @@ actions:
   elements: str
   returned: success
   sample: ["create authorization of bucket recordings"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -106,6 +107,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.rtc.bucket import RTC_BUCKET_AUTHORIZATION
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RTC_BUCKET_AUTHORIZATION,
     dict(

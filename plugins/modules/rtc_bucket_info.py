@@ -71,6 +71,7 @@ buckets:
       description: When the bucket was created.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -94,6 +95,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.rtc.bucket import RTC_BUCKETS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RTC_BUCKETS,
     dict(

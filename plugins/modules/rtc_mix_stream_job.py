@@ -345,6 +345,7 @@ actions:
   elements: str
   returned: success
   sample: ["create recording job lobby"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -373,6 +374,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.rtc.mix_stream_job import RTC_MIX_STREAM_JOB
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RTC_MIX_STREAM_JOB,
     dict(

@@ -50,6 +50,7 @@ jobs:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from rtc_mix_stream_job.
     id:
       description: The ID of the job.
       type: str
@@ -212,6 +213,7 @@ jobs:
           description: When it was written, as the service puts it.
           type: str
           returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -235,6 +237,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.rtc.mix_stream_job import RTC_MIX_STREAM_JOBS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RTC_MIX_STREAM_JOBS,
     dict(

@@ -87,6 +87,7 @@ actions:
   elements: str
   returned: success
   sample: ["create record callback classroom"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -115,6 +116,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.rtc.record_callback import RTC_RECORD_CALLBACK
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RTC_RECORD_CALLBACK,
     dict(

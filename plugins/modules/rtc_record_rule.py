@@ -224,6 +224,7 @@ actions:
   elements: str
   returned: success
   sample: ["create record rule classroom/cn-north-4"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -252,6 +253,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.rtc.record_rule import RTC_RECORD_RULE
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RTC_RECORD_RULE,
     dict(

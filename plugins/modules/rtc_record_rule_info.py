@@ -57,6 +57,7 @@ record_rules:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from rtc_record_rule.
     id:
       description: The ID of the rule.
       type: str
@@ -140,6 +141,7 @@ record_rules:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -163,6 +165,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.rtc.record_rule import RTC_RECORD_RULES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RTC_RECORD_RULES,
     dict(

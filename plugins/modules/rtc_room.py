@@ -75,6 +75,7 @@ actions:
   elements: str
   returned: success
   sample: ["dismiss room lobby of app classroom"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -103,6 +104,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.rtc.room import act
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     act,
     dict(

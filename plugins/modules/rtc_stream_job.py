@@ -219,6 +219,7 @@ actions:
   elements: str
   returned: success
   sample: ["create recording job lobby/user001/CAMERASTREAM"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -247,6 +248,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.rtc.stream_job import RTC_STREAM_JOB
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     RTC_STREAM_JOB,
     dict(

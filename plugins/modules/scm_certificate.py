@@ -237,6 +237,7 @@ actions:
   elements: str
   returned: success
   sample: ["create certificate www.example.com"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -265,6 +266,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.scm.certificate.definition import SCM_CERTIFICATE
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     SCM_CERTIFICATE,
     dict(

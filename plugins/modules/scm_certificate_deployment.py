@@ -128,6 +128,7 @@ actions:
   elements: str
   returned: success, and if any resource failed
   sample: ["deploy certificate web.example.com to CDN web.example.com"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -156,6 +157,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.scm.certificate.deployment import deploy
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     deploy,
     dict(

@@ -83,6 +83,7 @@ deployments:
       description: Whether the service could not tell what is deployed in the region, or of the certificate at all.
       type: bool
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -106,6 +107,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.scm.certificate.deployment import KNOWN_SERVICES, SCM_CERTIFICATE_DEPLOYMENTS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     SCM_CERTIFICATE_DEPLOYMENTS,
     dict(

@@ -99,6 +99,7 @@ private_key:
   description: Its private key. Null if the task names files.
   type: str
   returned: success
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -127,6 +128,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.scm.certificate.export import export
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     export,
     dict(

@@ -136,6 +136,7 @@ certificates:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from scm_certificate.
     id:
       description: The ID of the certificate.
       type: str
@@ -229,6 +230,7 @@ certificates:
       description: Its tags. Null where they were not read.
       type: dict
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -252,6 +254,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.scm.certificate.list import KNOWN_STATUSES, SCM_CERTIFICATES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     SCM_CERTIFICATES,
     dict(

@@ -135,6 +135,7 @@ actions:
   elements: str
   returned: success, and if any project failed
   sample: ["push certificate web.example.com to ELB in cn-north-4"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -163,6 +164,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import plain_module
 from ..module_utils._services.scm.certificate.push import push
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = plain_module(
     push,
     dict(

@@ -162,6 +162,7 @@ actions:
   elements: str
   returned: success
   sample: ["create signing request shop"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -190,6 +191,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, SCM_CSR
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     SCM_CSR,
     dict(

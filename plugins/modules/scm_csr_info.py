@@ -61,6 +61,7 @@ csrs:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from scm_csr.
     id:
       description: The ID of the signing request.
       type: str
@@ -118,6 +119,7 @@ csrs:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -141,6 +143,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, SCM_CSRS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     SCM_CSRS,
     dict(

@@ -161,6 +161,7 @@ actions:
   elements: str
   returned: success
   sample: ["create application shop"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -189,6 +190,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.servicestage.application import APPLICATION
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     APPLICATION,
     dict(

@@ -59,6 +59,7 @@ applications:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from servicestage_application.
     id:
       description: The ID of the application.
       type: str
@@ -118,6 +119,7 @@ applications:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -141,6 +143,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.servicestage.application import APPLICATIONS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     APPLICATIONS,
     dict(

@@ -1004,6 +1004,7 @@ actions:
   elements: str
   returned: success
   sample: ["create component web"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -1033,27 +1034,7 @@ from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.servicestage.component.definition import COMPONENT
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES, RESOURCE_TYPES
 
-PROBE = dict(
-    type=dict(type="str", required=True),
-    scheme=dict(type="str"),
-    host=dict(type="str"),
-    port=dict(type="int"),
-    path=dict(type="str"),
-    command=dict(type="list", elements="str"),
-)
-TIMED_PROBE = dict(PROBE, delay=dict(type="int", required=True), timeout=dict(type="int", required=True))
-EXPRESSION = dict(
-    key=dict(type="str", required=True, no_log=False),
-    operation=dict(type="str", required=True),
-    value=dict(type="str"),
-)
-AFFINITY = dict(
-    condition=dict(type="str", required=True),
-    kind=dict(type="str", required=True),
-    match_expressions=dict(type="list", elements="dict", required=True, options=EXPRESSION),
-    weight=dict(type="int"),
-)
-
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     COMPONENT,
     dict(
@@ -1186,11 +1167,30 @@ MODULE = resource_module(
         ),
         update_strategy=dict(type="dict"),
         command=dict(
-            type="dict",
-            options=dict(command=dict(type="list", elements="str"), args=dict(type="list", elements="str")),
+            type="dict", options=dict(command=dict(type="list", elements="str"), args=dict(type="list", elements="str"))
         ),
-        post_start=dict(type="dict", options=PROBE),
-        pre_stop=dict(type="dict", options=PROBE),
+        post_start=dict(
+            type="dict",
+            options=dict(
+                type=dict(type="str", required=True),
+                scheme=dict(type="str"),
+                host=dict(type="str"),
+                port=dict(type="int"),
+                path=dict(type="str"),
+                command=dict(type="list", elements="str"),
+            ),
+        ),
+        pre_stop=dict(
+            type="dict",
+            options=dict(
+                type=dict(type="str", required=True),
+                scheme=dict(type="str"),
+                host=dict(type="str"),
+                port=dict(type="int"),
+                path=dict(type="str"),
+                command=dict(type="list", elements="str"),
+            ),
+        ),
         mesher=dict(type="dict", options=dict(port=dict(type="int", required=True))),
         timezone=dict(type="str"),
         jvm_opts=dict(type="str"),
@@ -1213,10 +1213,70 @@ MODULE = resource_module(
                 dimensions=dict(type="str", required=True),
             ),
         ),
-        affinity=dict(type="list", elements="dict", options=AFFINITY),
-        anti_affinity=dict(type="list", elements="dict", options=AFFINITY),
-        liveness_probe=dict(type="dict", options=TIMED_PROBE),
-        readiness_probe=dict(type="dict", options=TIMED_PROBE),
+        affinity=dict(
+            type="list",
+            elements="dict",
+            options=dict(
+                condition=dict(type="str", required=True),
+                kind=dict(type="str", required=True),
+                match_expressions=dict(
+                    type="list",
+                    elements="dict",
+                    required=True,
+                    options=dict(
+                        key=dict(type="str", required=True, no_log=False),
+                        operation=dict(type="str", required=True),
+                        value=dict(type="str"),
+                    ),
+                ),
+                weight=dict(type="int"),
+            ),
+        ),
+        anti_affinity=dict(
+            type="list",
+            elements="dict",
+            options=dict(
+                condition=dict(type="str", required=True),
+                kind=dict(type="str", required=True),
+                match_expressions=dict(
+                    type="list",
+                    elements="dict",
+                    required=True,
+                    options=dict(
+                        key=dict(type="str", required=True, no_log=False),
+                        operation=dict(type="str", required=True),
+                        value=dict(type="str"),
+                    ),
+                ),
+                weight=dict(type="int"),
+            ),
+        ),
+        liveness_probe=dict(
+            type="dict",
+            options=dict(
+                type=dict(type="str", required=True),
+                scheme=dict(type="str"),
+                host=dict(type="str"),
+                port=dict(type="int"),
+                path=dict(type="str"),
+                command=dict(type="list", elements="str"),
+                delay=dict(type="int", required=True),
+                timeout=dict(type="int", required=True),
+            ),
+        ),
+        readiness_probe=dict(
+            type="dict",
+            options=dict(
+                type=dict(type="str", required=True),
+                scheme=dict(type="str"),
+                host=dict(type="str"),
+                port=dict(type="int"),
+                path=dict(type="str"),
+                command=dict(type="list", elements="str"),
+                delay=dict(type="int", required=True),
+                timeout=dict(type="int", required=True),
+            ),
+        ),
         external_accesses=dict(
             type="list",
             elements="dict",

@@ -73,6 +73,7 @@ components:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from servicestage_component.
     id:
       description: The ID of the component.
       type: str
@@ -260,6 +261,7 @@ components:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -283,6 +285,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.servicestage.component.definition import COMPONENTS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     COMPONENTS,
     dict(

@@ -158,6 +158,7 @@ actions:
   elements: str
   returned: success
   sample: ["create application environment shop-test"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -187,6 +188,7 @@ from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.servicestage.environment import ENVIRONMENT
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     ENVIRONMENT,
     dict(

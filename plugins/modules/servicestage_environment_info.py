@@ -71,6 +71,7 @@ environments:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from servicestage_environment.
     id:
       description: The ID of the environment.
       type: str
@@ -133,6 +134,7 @@ environments:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -157,6 +159,7 @@ from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.servicestage.environment import ENVIRONMENTS
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     ENVIRONMENTS,
     dict(

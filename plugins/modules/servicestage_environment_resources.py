@@ -171,6 +171,7 @@ actions:
   elements: str
   returned: success
   sample: ["add ecs ecs-ha-1"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -200,6 +201,7 @@ from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.servicestage.environment_resources import ENVIRONMENT_RESOURCES
 from ..module_utils._services.servicestage.resources import RESOURCE_TYPES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     ENVIRONMENT_RESOURCES,
     dict(

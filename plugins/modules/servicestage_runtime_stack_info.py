@@ -104,6 +104,7 @@ runtime_stacks:
       description: How many components are made of it. Null if the service does not say.
       type: int
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -128,6 +129,7 @@ from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 from ..module_utils._services.servicestage.runtime_stack import RUNTIME_STACKS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     RUNTIME_STACKS,
     dict(

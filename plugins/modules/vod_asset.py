@@ -508,6 +508,7 @@ actions:
   elements: str
   returned: success
   sample: ["create asset The harbour"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -537,6 +538,7 @@ from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.vod.asset.definition import VOD_ASSET
 from ..module_utils._services.vod.asset.mapping import KINDS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     VOD_ASSET,
     dict(
@@ -601,6 +603,7 @@ MODULE = resource_module(
         part_size=dict(type="bytes", default=20971520),
         parallel=dict(type="int", default=4),
         keep_for_resume=dict(type="bool", default=True),
+        wait_timeout=dict(type="float", default=600),
     ),
     known={
         "video_type": KINDS,

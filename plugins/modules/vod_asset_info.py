@@ -92,6 +92,7 @@ assets:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from vod_asset.
     id:
       description: The ID of the asset.
       type: str
@@ -244,6 +245,7 @@ assets:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -267,6 +269,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.vod.asset.list import VOD_ASSETS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     VOD_ASSETS,
     dict(

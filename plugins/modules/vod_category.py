@@ -99,6 +99,7 @@ actions:
   elements: str
   returned: success
   sample: ["create category talks"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -127,6 +128,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.vod.category import VOD_CATEGORY
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     VOD_CATEGORY,
     dict(

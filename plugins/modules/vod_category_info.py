@@ -54,6 +54,7 @@ categories:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from vod_category.
     id:
       description: The ID of the category.
       type: int
@@ -78,6 +79,7 @@ categories:
       description: How deep it is, from 1 to 3.
       type: int
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -101,6 +103,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.vod.category import VOD_CATEGORIES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     VOD_CATEGORIES,
     dict(

@@ -119,6 +119,7 @@ transcoding_templates:
       type: list
       elements: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -142,6 +143,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.vod.transcoding_template import VOD_TRANSCODING_TEMPLATES
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     VOD_TRANSCODING_TEMPLATES,
     dict(

@@ -232,6 +232,7 @@ actions:
   elements: str
   returned: success
   sample: ["create port standby"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -260,6 +261,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.vpc.port import VPC_PORT
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     VPC_PORT,
     dict(

@@ -75,6 +75,7 @@ ports:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from vpc_port.
     id:
       description: The ID of the port.
       type: str
@@ -161,6 +162,7 @@ ports:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -184,6 +186,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.vpc.port import VPC_PORTS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     VPC_PORTS,
     dict(

@@ -189,6 +189,7 @@ actions:
   elements: str
   returned: success
   sample: ["create virtual ip web", "bind 192.168.0.75"]
+# Derived by tools/derive.py.
 done:
   description: What had already been done when the module failed.
   type: list
@@ -217,6 +218,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.vpc.virtual_ip.definition import VIRTUAL_IP
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
     VIRTUAL_IP,
     dict(

@@ -73,6 +73,7 @@ virtual_ips:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from vpc_virtual_ip.
     id:
       description: The ID of the virtual IP, which is the ID of its port.
       type: str
@@ -140,6 +141,7 @@ virtual_ips:
       description: When it was changed last, in UTC.
       type: str
       returned: success
+# Derived by tools/derive.py.
 error:
   description: What the service said about a failed request.
   type: dict
@@ -163,6 +165,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.vpc.virtual_ip.definition import VIRTUAL_IPS
 
+# Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
     VIRTUAL_IPS,
     dict(

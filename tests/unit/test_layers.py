@@ -14,62 +14,23 @@ from pathlib import Path
 import pytest
 
 from tools.imports import Module, imports
+from tools.packages import (
+    API,
+    AUTH,
+    CORE,
+    ENGINE,
+    ORDERS,
+    PACKAGES,
+    PLUGIN_UTILS,
+    PRIVATE,
+    RUNTIME,
+    SERVICES,
+    SHARED,
+    TRANSPORT,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 STANDARD = sys.stdlib_module_names | {"_typeshed"}  # the latter exists for type checkers only
-PRIVATE = "plugins/module_utils"
-
-CORE, AUTH, TRANSPORT, ENGINE, SERVICES, RUNTIME = (
-    f"{PRIVATE}/{name}" for name in ("_core", "_auth", "_transport", "_engine", "_services", "_runtime")
-)
-# Three kinds of files are in the folder of the services: what makes the calls of one, what is shared, and the rest.
-API, SHARED = f"{SERVICES}/<service>/api", f"{SERVICES}/<file>"
-# All services that are ordered use it.
-ORDERS = "orders"
-PLUGIN_UTILS = "plugins/plugin_utils"
-BELOW_RUNTIME = {CORE, AUTH, TRANSPORT, API, ENGINE, SHARED, SERVICES}
-FRONT = {RUNTIME, SHARED, SERVICES}
-
-# A package, and the packages that it may import besides itself.
-PACKAGES: dict[str, set[str]] = {
-    CORE: set(),
-    AUTH: {CORE},
-    TRANSPORT: {CORE, AUTH},
-    API: {CORE, TRANSPORT},
-    ENGINE: {CORE},
-    SHARED: {CORE, ENGINE, API},
-    SERVICES: {CORE, ENGINE, API, SHARED},
-    RUNTIME: BELOW_RUNTIME,
-    PLUGIN_UTILS: BELOW_RUNTIME | {RUNTIME},
-    "plugins/doc_fragments": set(),
-    "plugins/modules": FRONT,
-    "plugins/action": FRONT | {PLUGIN_UTILS, "plugins/modules"},  # the second way to what a module describes
-    "plugins/inventory": FRONT | {PLUGIN_UTILS},
-    "plugins/lookup": FRONT | {PLUGIN_UTILS},
-    "plugins/filter": set(),
-    "extensions": FRONT | {PLUGIN_UTILS},
-    "emulator": set(),
-}
-# Plugins are found by name and never import one another.
-SOLITARY = {
-    *("plugins/doc_fragments", "plugins/modules", "plugins/action", "plugins/inventory", "plugins/lookup"),
-    "plugins/filter",
-}
-
-# What a package may import from outside; the standard library is free for all.
-THIRD_PARTY: dict[str, set[str]] = {
-    # The client of the server that a cache may be in.
-    AUTH: {"redis"},
-    TRANSPORT: {"requests", "urllib3"},
-    RUNTIME: {"ansible.module_utils"},
-    "plugins/modules": {"ansible.module_utils"},
-    PLUGIN_UTILS: {"ansible"},
-    "plugins/action": {"ansible"},
-    "plugins/inventory": {"ansible"},
-    "plugins/lookup": {"ansible"},
-    "extensions": {"ansible"},
-    "emulator": {"cryptography", "werkzeug", "yaml"},
-}
 
 
 def package_of(dotted: tuple[str, ...]) -> str | None:
@@ -119,12 +80,13 @@ def objections(importer: tuple[str, ...], target: tuple[str, ...]) -> Iterator[s
         yield "dynamic import"
     elif target[0] == ".":
         goal = package_of(target[1:])
-        if goal is None or goal not in PACKAGES[package] | ({package} - SOLITARY):
+        own = set() if PACKAGES[package].solitary else {package}
+        if goal is None or goal not in PACKAGES[package].imports | own:
             yield f"{package} must not import {goal or shown}"
         elif package == goal == SERVICES and service_of(target[1:]) not in (service_of(importer), ORDERS):
             yield f"{service_of(importer)} must not import {shown}: of another service only its API"
     elif target[0] not in STANDARD:
-        allowed = THIRD_PARTY.get(package, set())
+        allowed = PACKAGES[package].libraries
         if not any(target[: name.count(".") + 1] == tuple(name.split(".")) for name in allowed):
             yield f"{package} must not import {shown}"
 

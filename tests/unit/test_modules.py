@@ -87,15 +87,6 @@ def test_a_target_has_its_task_file(name: str) -> None:
     assert len(list(TARGETS.glob(f"*/tasks/{name}.yml"))) == 1
 
 
-@pytest.mark.parametrize("name", [name for name in READERS if name.removesuffix("_info") in MODULES])
-def test_a_reader_returns_what_the_writer_returns(name: str) -> None:
-    writer = name.removesuffix("_info")
-    if module_named(writer).resource is None:
-        return
-    noun, plural = module_named(writer).resource.noun, module_named(writer).resource.plural
-    assert documentation(name, "RETURN")[plural]["contains"] == documentation(writer, "RETURN")[noun]["contains"]
-
-
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_returns_what_it_documents(cloud: LocalCloud, name: str) -> None:
     returned = cloud.run(name, **SELECTED.get(name, {}))

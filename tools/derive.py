@@ -1,0 +1,206 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Write the texts that follow from others; `--check` only compares.
+
+- The files in plugins/action.
+- In RETURN of a module: the keys that all modules return, and for a module that reads a resource, the resource's keys,
+  which are those of the module that writes it.
+- The argument specification of a module, from its DOCUMENTATION. Secrets and constraints are written by hand and stay.
+- The table of packages in docs/architecture.md.
+
+A comment marks what is derived. It is edited at its source.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.packages import table
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "plugins" / "modules"
+MARK = "# Derived by tools/derive.py"
+
+# What an option of DOCUMENTATION says to the argument specification, and what only the specification says.
+TOLD = ("elements", "choices", "default", "required", "aliases")
+BY_HAND = ("no_log", "required_one_of", "mutually_exclusive", "required_if", "required_together", "required_by")
+# The function that describes a module with these adds their option itself.
+ADDED = {"resource_module": {"state"}}
+
+ACTION = f"""\
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+{MARK}.
+
+from __future__ import annotations
+
+from ..modules.%s import MODULE
+from ..plugin_utils._in_worker import InWorkerAction
+
+
+class ActionModule(InWorkerAction):
+    module = MODULE
+"""
+
+DONE = """\
+done:
+  description: What had already been done when the module failed.
+  type: list
+  elements: str
+  returned: failure, if something had been done
+"""
+ERROR = """\
+error:
+  description: What the %(who)s said about a failed request.
+  type: dict
+  returned: failure, if a request failed
+  contains:
+    status:
+      description: The HTTP status; null if there was no answer.
+      type: int
+      returned: success
+    code:
+      description: The error code of the %(who)s%(code)s.
+      type: str
+      returned: success
+    request_id:
+      description: The ID of the request%(id)s.
+      type: str
+      returned: success
+"""
+OF_SERVICE = {"who": "service", "code": "", "id": ", which the support of the cloud asks for"}
+OF_REGISTRY = {"who": "registry", "code": ", six digits", "id": "; null where the registry gives none"}
+
+_RETURN = re.compile(r'^(RETURN = r"""\n)(.*?)^(""")', re.DOTALL | re.MULTILINE)
+_TAIL = re.compile(rf"^(?:{MARK}.*\n)?(?=(?:done|error):\n).*", re.DOTALL | re.MULTILINE)
+# The first key of a RETURN up to what it contains, and that.
+_FIRST = re.compile(rf"(?P<head>(?P<name>\w+):\n(?:[ ].*\n)*?  contains:\n)(?:    {MARK}.*\n)?(?P<keys>(?:    .*\n)*)")
+_DESCRIPTION = re.compile(rf"\n(?:{MARK}.*\n)?MODULE = ")
+_TABLE = re.compile(rf"(<!-- {MARK[2:]}: packages -->\n).*?(<!-- End -->\n)", re.DOTALL)
+
+
+def derived() -> Iterator[tuple[Path, str]]:
+    """Yield each file with derived text, and its text as it has to be."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(MODULES.glob("[!_]*.py"))}
+    for name, text in texts.items():
+        yield ROOT / "plugins" / "action" / f"{name}.py", ACTION % name
+        writer = texts.get(name.removesuffix("_info")) if name.endswith("_info") else None
+        yield MODULES / f"{name}.py", with_specification(module_text(text, name.removesuffix("_info"), writer))
+    page = ROOT / "docs" / "architecture.md"
+    yield page, _TABLE.sub(lambda found: found[1] + table() + found[2], page.read_text(encoding="utf-8"))
+
+
+def module_text(text: str, noun: str, writer: str | None) -> str:
+    """Return the text of a module with what its RETURN derives from all modules and, for a reader, from ``writer``."""
+    who = OF_REGISTRY if "community.huaweicloud.registry" in text else OF_SERVICE
+
+    def of_return(found: re.Match[str]) -> str:
+        own = found[2] if writer is None else with_keys(found[2], noun, writer)
+        common = (DONE if re.search(r"^done:$", own, re.MULTILINE) else "") + ERROR % who
+        return found[1] + _TAIL.sub("", own) + f"{MARK}.\n{common}" + found[3]
+
+    return _RETURN.sub(of_return, text)
+
+
+def with_keys(text: str, noun: str, writer: str) -> str:
+    """Return the text of a reader's RETURN with the keys of the resource, if its first key is the plural of the
+    writer's first."""
+    returned = _RETURN.search(writer)
+    one, many = _FIRST.match(returned[2]) if returned else None, _FIRST.match(text)
+    if one is None or many is None or many["name"] not in (one["name"] + "s", one["name"][:-1] + "ies"):
+        return text
+    return f"{many['head']}    {MARK} from {noun}.\n{one['keys']}{text[many.end() :]}"
+
+
+def with_specification(text: str) -> str:
+    """Return the text of a module whose argument specification has what DOCUMENTATION says."""
+    assigned = {
+        node.targets[0].id: node.value
+        for node in ast.parse(text).body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    calls = [node for node in ast.walk(assigned["MODULE"]) if isinstance(node, ast.Call)]
+    call = next(node for node in calls if isinstance(node.func, ast.Name) and node.func.id.endswith("_module"))
+    old = next(node for node in call.args if isinstance(node, ast.Call))
+    options = yaml.safe_load(ast.literal_eval(assigned["DOCUMENTATION"])).get("options") or {}
+    by_hand = _Specified(assigned)
+    known = by_hand.keywords(old)
+    # What describes a resource adds the usual state by itself.
+    added = ADDED.get(ast.unparse(call.func), set()) - set(known)
+    shared = [ast.unparse(base) for base in old.args]
+    new = by_hand.specification({name: one for name, one in options.items() if name not in added}, old, *shared)
+    if ast.dump(ast.parse(new, mode="eval").body) != ast.dump(old):
+        lines = text.splitlines(keepends=True)
+        before = "".join(lines[: old.lineno - 1]) + lines[old.lineno - 1][: old.col_offset]
+        after = lines[(old.end_lineno or 0) - 1][old.end_col_offset :] + "".join(lines[old.end_lineno :])
+        text = before + new + after
+    return _DESCRIPTION.sub(f"\n{MARK} from DOCUMENTATION, but for secrets and constraints.\nMODULE = ", text)
+
+
+class _Specified:
+    """Makes specifications of documented options and of what others say by hand.
+
+    ``assigned`` are the values of the module's names, which specifications may be.
+    """
+
+    def __init__(self, assigned: Mapping[str, ast.expr]) -> None:
+        self._assigned = assigned
+
+    def specification(self, options: Mapping[str, Any], old: ast.expr | None, *shared: str) -> str:
+        """Return the source of the specification. ``shared`` are the specifications that it begins with."""
+        known = self.keywords(old)
+        items = [f"{name}={self._option(option, known.get(name))}" for name, option in options.items()]
+        return f"dict({', '.join([*shared, *items])})"
+
+    def _option(self, option: Mapping[str, Any], old: ast.expr | None) -> str:
+        known = self.keywords(old)
+        # That an option is not required is not said.
+        told = [key for key in TOLD if key in option and (key != "required" or option[key])]
+        parts = {"type": repr(option.get("type", "str")), **{key: repr(option[key]) for key in told}}
+        if "suboptions" in option:
+            parts["options"] = self.specification(option["suboptions"], known.get("options"))
+        parts.update({key: ast.unparse(value) for key, value in known.items() if key in BY_HAND})
+        return f"dict({', '.join(f'{key}={value}' for key, value in parts.items())})"
+
+    def keywords(self, node: ast.expr | None) -> dict[str, ast.expr]:
+        """Return the keywords of a specification, those of the ones that it is made of included."""
+        if isinstance(node, ast.Name):
+            return self.keywords(self._assigned.get(node.id))
+        if not isinstance(node, ast.Call):
+            return {}
+        found: dict[str, ast.expr] = {}
+        for base in node.args:
+            found.update(self.keywords(base))
+        return found | {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg is not None}
+
+
+def main(arguments: list[str]) -> int:
+    """Write what differs, or with ``--check`` name it and return 1."""
+    stale = []
+    for path, text in derived():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(path.relative_to(ROOT).as_posix())
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8")
+    actions = {path.stem for path in (ROOT / "plugins" / "action").glob("*.py")}
+    orphans = sorted(actions - {path.stem for path in MODULES.glob("[!_]*.py")})
+    for name in orphans if "--check" not in arguments else ():
+        (ROOT / "plugins" / "action" / f"{name}.py").unlink()
+    if "--check" in arguments and (stale or orphans):
+        print("Not as `make format` writes it:", *stale, *(f"plugins/action/{name}.py" for name in orphans), sep="\n  ")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
