@@ -54,32 +54,32 @@ class ActionModule(InWorkerAction):
 
 DONE = """\
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 """
 ERROR = """\
 error:
-  description: What the %(who)s said about a failed request.
+  description: The error that the %(who)s returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the %(who)s%(code)s.
+      description: Error code of the %(who)s%(code)s.
       type: str
       returned: success
     request_id:
-      description: The ID of the request%(id)s.
+      description: Request ID%(id)s.
       type: str
       returned: success
 """
-OF_SERVICE = {"who": "service", "code": "", "id": ", which the support of the cloud asks for"}
-OF_REGISTRY = {"who": "registry", "code": ", six digits", "id": "; null where the registry gives none"}
+OF_SERVICE = {"who": "service", "code": "", "id": ", which the vendor's support asks for"}
+OF_REGISTRY = {"who": "registry", "code": ", six digits", "id": ". Null if the registry returns none"}
 
 _RETURN = re.compile(r'^(RETURN = r"""\n)(.*?)^(""")', re.DOTALL | re.MULTILINE)
 _TAIL = re.compile(rf"^(?:{MARK}.*\n)?(?=(?:done|error):\n).*", re.DOTALL | re.MULTILINE)

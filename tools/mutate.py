@@ -174,13 +174,13 @@ def _fails(copy: Path, tests: Sequence[str]) -> bool:
 
 
 def nearest(mutant: Mutant, tests: Sequence[str]) -> list[str]:
-    """Some of the tests, those first that are named after what the mutant is in."""
-    words = set(Path(mutant.path).stem.strip("_").split("_")) | {Path(mutant.path).parent.name.strip("_")}
+    """Return some of the tests, first those whose paths have most in common with the path of the mutant."""
+    words = _words(mutant.path)
+    return sorted(tests, key=lambda test: (-len(words & _words(test)), test))[:MOST_TESTS]
 
-    def alike(test: str) -> int:
-        return -len(words & {*Path(test).stem.split("_"), Path(test).parent.name})
 
-    return sorted(tests, key=lambda test: (alike(test), test))[:MOST_TESTS]
+def _words(path: str) -> set[str]:
+    return {word for part in Path(path).with_suffix("").parts for word in part.split("_") if word}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

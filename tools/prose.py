@@ -1,0 +1,133 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Count what makes documentation hard to read: `python -m tools.prose [FILE...]` shows it, without files the sums.
+
+A sentence that begins with a free relative (What, Which, Who, Whatever), a retired word of docs/glossary.md, and a
+sentence of more than 30 words. Code, links and option names do not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 30
+GROUPS = {"free relative": "free relatives", "retired": "retired words"}
+RETIRED = (
+    *("anew", "by month", "by use", "dear", "door", "doors", "foretell", "foretells", "foretold", "give back"),
+    *("given back", "gives back", "giving back", "had by", "is had", "are had", "looked for", "looks", "notebook"),
+    *("come to light", "comes to light", "called off", "calls off", "call off", "counts more", "take away"),
+    *("taken away", "takes away", "takes it away", "takes them away", "taken over", "takes over", "of its own accord"),
+    *("waited for", "unsubscribed from", "come about", "comes about", "came about", "make good", "as it has to be"),
+    *("whatever becomes of", "what becomes of", "is to become", "is to be", "are to be", "whosever", "witness"),
+)
+# Files that nobody here has written for users, and the list of retired words itself.
+OTHERS = ("CHANGELOG.md", "CODE_OF_CONDUCT.md", "glossary.md", "__init__.py")
+_RETIRED = re.compile(rf"\b(?:{'|'.join(RETIRED)})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:What|Which|Whoever|Who|Whatever|Whichever|That which)\b(?!.*\?$)")
+_MARKUP = re.compile(r"\b(?:[A-Z]{1,3}|HORIZONTALLINE)\((?:[^()]|\([^()]*\))*\)|`[^`]*`|https?://\S+|\]\([^)]*\)")
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z(\"'*])")
+_BLOCKS = re.compile(r"^```.*?^```|^\|[ :|-]+\|$|^<!--.*?-->", re.DOTALL | re.MULTILINE)
+
+
+class Found(NamedTuple):
+    """The kind of what was found, and the sentence."""
+
+    kind: str
+    sentence: str
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """Yield the sentences of the prose in a file."""
+    for text in _texts(path):
+        yield from (sentence.strip() for sentence in _SENTENCE.split(" ".join(text.split())) if sentence.strip())
+
+
+def _texts(path: Path) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                value = node.value.value
+                if isinstance(value, str) and "description:" in value:
+                    yield from _of_yaml(yaml.safe_load(value))
+    elif path.suffix in (".yml", ".yaml"):
+        yield from _of_yaml(yaml.safe_load(text))
+    else:
+        plain = _BLOCKS.sub("\n\n", text)
+        for paragraph in re.split(r"\n\s*\n|\n(?=[-*|#]|\d+\. )", plain):
+            yield from paragraph.strip("#*-| \n").split(" | ")
+
+
+def _of_yaml(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in ("description", "short_description", "notes", "title") and not isinstance(value, dict):
+                yield from ([value] if isinstance(value, str) else [one for one in value or () if isinstance(one, str)])
+                if isinstance(value, list):
+                    yield from (text for one in value if not isinstance(one, str) for text in _of_yaml(one))
+            else:
+                yield from _of_yaml(value)
+    elif isinstance(node, list):
+        for one in node:
+            yield from _of_yaml(one)
+
+
+def problems(path: Path) -> list[Found]:
+    """Return what is hard to read in a file."""
+    found = []
+    for sentence in sentences(path):
+        plain = _MARKUP.sub("x", sentence)
+        if _RELATIVE.match(plain):
+            found.append(Found("free relative", sentence))
+        found += [Found(f"retired: {word[0]}", sentence) for word in _RETIRED.finditer(plain)]
+        if len(plain.split()) > LONGEST:
+            found.append(Found(f"{len(plain.split())} words", sentence))
+    return found
+
+
+def documents() -> list[Path]:
+    """Return the files with documentation for users."""
+    patterns = (
+        *("plugins/modules/*.py", "plugins/doc_fragments/*.py", "plugins/inventory/*.py", "plugins/lookup/*.py"),
+        *("plugins/filter/*.py", "roles/*/README.md", "roles/*/meta/argument_specs.yml", "docs/*.md", "*.md"),
+        *("emulator/README.md", "contract/README.md"),
+    )
+    files = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+    return [path for path in files if path.name not in OTHERS]
+
+
+def lines_of(files: Iterable[Path]) -> int:
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.prose", description=__doc__.partition("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    files = parser.parse_args(arguments).files
+    chosen = [path.resolve() for path in files or documents()]
+    kinds: Counter[str] = Counter()
+    for path in chosen:
+        for kind, sentence in problems(path):
+            kinds[GROUPS.get(kind.partition(":")[0], "long sentences")] += 1
+            if files:
+                print(f"{path.relative_to(ROOT)}: {kind}: {sentence}")
+    count = sum(1 for path in chosen for _sentence in sentences(path))
+    told = ", ".join(f"{kinds[kind]} {kind}" for kind in (*GROUPS.values(), "long sentences"))
+    print(f"{count} sentences in {lines_of(chosen)} lines: {told}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
