@@ -56,7 +56,7 @@ PACKAGES: dict[str, Package] = {
     API: Package(
         "One class for each API, one method for each call, objects as the API spells them", _set(CORE, TRANSPORT)
     ),
-    SHARED: Package("What several services need: names, networks, times, local files", _set(CORE, ENGINE, API)),
+    SHARED: Package("Code for several services: names, networks, times, local files", _set(CORE, ENGINE, API)),
     SERVICES: Package(
         "The resources of each service. Of another service only its API is imported", _set(CORE, ENGINE, API, SHARED)
     ),
@@ -75,7 +75,7 @@ PACKAGES: dict[str, Package] = {
         "Documentation, an argument specification, one call", _FRONT, _set("ansible.module_utils"), solitary=True
     ),
     "plugins/action": Package(
-        "What runs a module in the worker; derived files", _FRONT | {PLUGIN_UTILS, "plugins/modules"}, _ANSIBLE, True
+        "In-worker execution of each module; derived files", _FRONT | {PLUGIN_UTILS, "plugins/modules"}, _ANSIBLE, True
     ),
     "plugins/inventory": Package("Documentation, the query, what a host is", _FRONT | {PLUGIN_UTILS}, _ANSIBLE, True),
     "plugins/lookup": Package("Documentation and one call", _FRONT | {PLUGIN_UTILS}, _ANSIBLE, True),

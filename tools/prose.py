@@ -37,7 +37,7 @@ OTHERS = ("CHANGELOG.md", "CODE_OF_CONDUCT.md", "glossary.md", "__init__.py")
 _RETIRED = re.compile(rf"\b(?:{'|'.join(RETIRED)})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:What|Which|Whoever|Who|Whatever|Whichever|That which)\b(?!.*\?$)")
 _MARKUP = re.compile(r"\b(?:[A-Z]{1,3}|HORIZONTALLINE)\((?:[^()]|\([^()]*\))*\)|`[^`]*`|https?://\S+|\]\([^)]*\)")
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z(\"'*])")
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z(\"'*`\[])")
 _BLOCKS = re.compile(r"^```.*?^```|^\|[ :|-]+\|$|^<!--.*?-->", re.DOTALL | re.MULTILINE)
 
 
@@ -66,7 +66,7 @@ def _texts(path: Path) -> Iterator[str]:
         yield from _of_yaml(yaml.safe_load(text))
     else:
         plain = _BLOCKS.sub("\n\n", text)
-        for paragraph in re.split(r"\n\s*\n|\n(?=[-*|#]|\d+\. )", plain):
+        for paragraph in re.split(r"\n\s*\n|\n\s*(?=[-*|#]|\d+\. )", plain):
             yield from paragraph.strip("#*-| \n").split(" | ")
 
 
