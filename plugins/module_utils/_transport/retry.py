@@ -10,6 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -19,6 +20,9 @@ REPEATS = {"GET": True, "HEAD": True, "PUT": True, "DELETE": True}
 TRANSIENT = frozenset((500, 502, 503, 504))
 # A rate limit that a service reports in other words than HTTP 429.
 THROTTLING_CODES = frozenset(("APIGW.0308", "VOD.10127"))
+
+# The standard has whole seconds only; some gateways send fractions.
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def may_repeat(method: str, declared: bool | None = None) -> bool:
@@ -33,7 +37,7 @@ def is_throttled(status: int, code: str | None) -> bool:
 def retry_after(value: str | None, now: float) -> float | None:
     """Seconds from a ``Retry-After`` header, which holds seconds or a date; None where it holds neither."""
     text = (value or "").strip()
-    if text.isdecimal() and text.isascii():
+    if _SECONDS.fullmatch(text):
         return float(text)
     try:
         return max(0.0, parsedate_to_datetime(text).timestamp() - now)

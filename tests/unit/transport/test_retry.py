@@ -95,6 +95,10 @@ def test_told_when_to_come_back(told, elapsed, pause):
         ("", None),
         ("soon", None),
         ("-3", None),
+        ("1.5", 1.5),
+        ("1.", None),
+        ("1e3", None),
+        ("9" * 400, None),
         ("٣", None),
     ],
 )
