@@ -12,20 +12,22 @@ class ModuleDocFragment:
 options: {}
 attributes:
   check_mode:
-    description: Says in C(check_mode) what it would do, and does nothing.
+    description: Reports in C(check_mode) the changes that it would make, and makes none.
   diff_mode:
-    description: Returns in C(diff) what has changed, or would change in C(check_mode).
+    description: Returns in C(diff) the changes that it made, or that it would make in C(check_mode).
   idempotent:
-    description: Running it again with the same options changes nothing.
+    description: A second run with the same options changes nothing.
   action_group:
-    description: Use C(group/community.huaweicloud.all) in C(module_defaults) to set options of all modules at once.
+    description: Use C(group/community.huaweicloud.all) in C(module_defaults) to set options for all modules.
     support: full
     membership:
       - community.huaweicloud.all
 notes:
-  - On a local connection the module runs in the worker process of the controller. A task that becomes another user, is
-    asynchronous, sets another Python or has another connection runs it in a process of its own, as does the variable
-    C(huaweicloud_in_worker=false) or the environment variable E(HW_IN_WORKER) set to C(0). The result is the same.
+  - On a local connection the module runs in the worker process of the controller (in-worker execution).
+  - The module runs as a subprocess if the task becomes another user, is asynchronous, uses another Python, or uses
+    another connection. The result is the same.
+  - To request subprocess execution, set the variable C(huaweicloud_in_worker=false), or set the environment variable
+    E(HW_IN_WORKER) to C(0).
 """
 
     # For a module that reaches a registry. It is listed first, because the first that is said of an attribute counts.
@@ -34,9 +36,9 @@ options: {}
 attributes:
   action_group:
     description: >-
-      Use C(group/community.huaweicloud.cse) in C(module_defaults) to set options of all modules that reach a registry
-      at once, and C(group/community.huaweicloud.all) to set options of all modules. Options of registries that the
-      latter sets are left out for modules that do not have them.
+      Use C(group/community.huaweicloud.cse) in C(module_defaults) to set options for all modules that access a
+      registry. Use C(group/community.huaweicloud.all) to set options for all modules. If the latter sets registry
+      options, modules without these options ignore them.
     support: full
     membership:
       - community.huaweicloud.all

@@ -12,59 +12,58 @@ class ModuleDocFragment:
 options:
   registry_url:
     description:
-      - The address of the registry, such as V(https://10.0.0.5:30100). With it nothing in the cloud is asked, so no
-        credentials of the cloud are needed.
-      - Exactly one of this and O(registry_engine) is needed.
+      - Address of the registry, such as V(https://10.0.0.5:30100). With it no request goes to the cloud, so no cloud
+        credentials are needed.
+      - Exactly one of O(registry_url) and O(registry_engine) is required.
       - Environment variable E(HW_CSE_REGISTRY_URL).
     type: str
   registry_engine:
     description:
-      - The name or ID of the microservice engine whose registry is meant. Its address, and whether it has accounts, is
-        asked of the CSE service with one request per task.
+      - Name or ID of the microservice engine that has the registry. One request per task to the CSE service reads the
+        address of the registry and whether it has accounts.
       - Environment variable E(HW_CSE_ENGINE).
     type: str
   registry_access:
     description:
-      - Which of the addresses of O(registry_engine) is used. V(private) is the one in its VPC, V(public) the one that
-        an elastic IP address of it has.
+      - Address of O(registry_engine) to use. V(private) is the address in its VPC. V(public) is the address of its EIP.
       - The default is V(private).
     type: str
     choices: [private, public]
   registry_username:
     description:
-      - The account of the registry, where it has accounts (RBAC), such as V(root). It is none of the cloud's users.
-      - The token that is had for it is cached as O(token_cache) says, for this registry and account.
+      - Account of the registry, such as V(root), if the registry has accounts (RBAC). It is not a user of the cloud.
+      - The token of the account is cached as O(token_cache) says, for this registry and account.
       - Environment variable E(HW_CSE_USER_NAME).
     type: str
   registry_password:
     description:
-      - The password of O(registry_username).
+      - Password of O(registry_username).
       - Environment variable E(HW_CSE_USER_PASSWORD).
     type: str
   registry_domain:
     description:
-      - The domain within the registry, sent as C(x-domain-name). It is not an account of the cloud.
-      - The default is V(default), the only one that registries of engines have.
+      - Domain within the registry, sent as C(x-domain-name). It is not an account of the cloud.
+      - The default is V(default), the only domain in registries of engines.
     type: str
   registry_project:
     description:
-      - The project within the registry. It is not a project of the cloud.
-      - The default is V(default), the only one that registries of engines have.
+      - Project within the registry. It is not a project of the cloud.
+      - The default is V(default), the only project in registries of engines.
     type: str
   registry_validate_certs:
     description:
-      - Whether the registry's certificate is verified. O(validate_certs) is for the cloud only and has no effect on it.
-      - The default is V(true). The certificate of an engine usually is for another name than its address; trust it with
-        O(registry_fingerprint) rather than turning this off.
+      - Verify the certificate of the registry. O(validate_certs) is for the cloud only and has no effect here.
+      - The default is V(true). The certificate of an engine usually has another name than the address of the engine.
+        Trust it with O(registry_fingerprint) instead of setting this option to V(false).
     type: bool
   registry_ca_path:
     description:
-      - A file or directory of the certificate authorities that sign for the registry, in PEM.
+      - File or directory with the certificates of the authorities that sign for the registry, in PEM format.
     type: path
   registry_fingerprint:
     description:
-      - The SHA-256 fingerprint of the registry's certificate, with or without colons. Exactly that certificate is
-        accepted, whoever signed it and for whatever name.
+      - SHA-256 fingerprint of the registry's certificate, with or without colons. Exactly this certificate is accepted,
+        with any name and any signer.
       - C(openssl s_client -connect host:30100 </dev/null | openssl x509 -noout -fingerprint -sha256) shows it.
     type: str
 """

@@ -12,7 +12,7 @@ class ModuleDocFragment:
 options:
   state:
     description:
-      - Whether it is to exist.
+      - Desired state. V(present) means that the object exists, V(absent) that it does not.
     type: str
     choices: [present, absent]
     default: present

@@ -12,17 +12,17 @@ class ModuleDocFragment:
 options:
   wait:
     description:
-      - Whether to wait until the change has come about.
+      - Wait until the change is complete.
     type: bool
     default: true
   wait_timeout:
     description:
-      - How long to wait, in seconds.
+      - Timeout for the wait, in seconds.
     type: float
     default: 600
   wait_interval:
     description:
-      - The time between two looks, in seconds.
+      - Seconds between two polls.
     type: float
     default: 5
 """

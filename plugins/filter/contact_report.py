@@ -13,33 +13,34 @@ DOCUMENTATION = r"""
 name: contact_report
 author: Contributors of community.huaweicloud
 version_added: 0.1.0
-short_description: Compare answers of services with what this collection knows of them
+short_description: Compare API responses with the facts that this collection relies on
 description:
-  - Takes what M(community.huaweicloud.api_request) has returned for each of several calls, and says which keys are new,
-    which are missing, which have values of another type, and which values are not known.
-  - The playbook C(community.huaweicloud.first_contact) is made of it.
-  - The report has names of keys and of statuses only. IDs, names and other values are not in it.
+  - Compares results of M(community.huaweicloud.api_request) with the known facts about each call. It reports new keys,
+    missing keys, values of another type, and unknown values.
+  - The playbook C(community.huaweicloud.first_contact) uses it.
+  - The report contains names of keys, statuses, error codes, and unknown values that are short words. It contains no
+    IDs, names of objects or other values.
 options:
   _input:
     description:
-      - The results of a loop over the calls of the O(facts), each with its C(item).
+      - Results of a loop over the calls in O(facts), each with its C(item).
     type: list
     elements: dict
     required: true
   facts:
     description:
-      - The calls, and the objects in their answers, as in the file C(playbooks/files/first_contact.json).
+      - Calls, and the objects in their responses, as in the file C(playbooks/files/first_contact.json).
     type: dict
     required: true
   about:
     description:
-      - What is to be in the head of the report, such as the versions.
+      - Entries for the head of the report, such as the versions.
     type: dict
     default: {}
 """
 
 EXAMPLES = r"""
-- name: Ask for the VPCs
+- name: List the VPCs
   community.huaweicloud.api_request:
     service: "{{ item.service }}"
     path: "{{ item.path }}"
@@ -50,7 +51,7 @@ EXAMPLES = r"""
       answer: Answer
   register: answers
 
-- name: See whether each has an ID
+- name: Show whether each VPC has an ID
   ansible.builtin.debug:
     msg: "{{ (answers.results | community.huaweicloud.contact_report(facts)).rows[0].missing }}"
   vars:
@@ -64,9 +65,10 @@ RETURN = r"""
 _value:
   description:
     - The report as C(text) in Markdown, and as C(rows).
-    - Each row has the C(call), its C(answer) in a few words, whether it was C(answered), the number of C(objects), the
-      lists C(new), C(missing), C(types) and C(values), and, of what is confirmed, the numbers C(confirmed) and
-      C(described) of keys and the list of C(statuses).
+    - Each row has the C(call), its C(answer) in a few words, the boolean C(answered), and the number of C(objects).
+    - The lists C(new), C(missing), C(types) and C(values) contain the differences.
+    - The confirmed part is in C(confirmed) (number of confirmed keys), C(described) (number of known keys) and
+      C(statuses) (list of the statuses that were seen).
   type: dict
 """
 

@@ -11,17 +11,17 @@ DOCUMENTATION = r"""
 name: survey_list
 author: Contributors of community.huaweicloud
 version_added: 1.0.0
-short_description: Make a list of the answer to a question of a survey
+short_description: Convert the answer of an AWX survey to a list
 description:
-  - AWX has no question for a list but multiple select. In the text of a text area people write one entry per line, or
-    several with commas between them. This filter makes a list of either.
-  - A list stays a list.
-  - Blanks around an entry are removed, and empty entries are left out.
-  - The roles of this collection use it for their options that are lists of text.
+  - Converts the text of a survey answer to a list. A list remains a list.
+  - Multiple select is the only question type of AWX for lists. In a text area, people write one entry per line, or
+    several entries with commas between them. This filter accepts both.
+  - Blanks around an entry are removed, and empty entries are omitted.
+  - The roles of this collection use it for options that are lists of text.
 options:
   _input:
     description:
-      - The text, or a list of texts.
+      - Text, or a list of texts.
     type: raw
     required: true
 seealso:
@@ -43,7 +43,7 @@ EXAMPLES = r"""
 RETURN = r"""
 _value:
   description:
-    - The entries, in their order.
+    - Entries in their original order.
   type: list
   elements: str
   sample: [web-1, web-2, web-3]

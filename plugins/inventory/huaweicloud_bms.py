@@ -9,44 +9,48 @@ DOCUMENTATION = r"""
 name: huaweicloud_bms
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Bare metal servers as an inventory
+short_description: Inventory of bare metal servers
 description:
-  - Reads the bare metal servers of one or more regions and projects, with one request for each thousand of them.
-  - The name of the inventory file has to end in C(huaweicloud_bms.yml) or C(huaweicloud_bms.yaml).
-  - Each server has the variables C(id), C(name), C(status), C(flavor), C(image_id), C(availability_zone), C(vpc_id),
-    C(private_ip), C(private_ips), C(public_ip), C(public_ips), C(nics) (each with C(port_id), C(mac_address),
-    C(ip_address) and C(public_ip)), C(security_groups) (their names), C(tags) (a dictionary), C(metadata) (a dictionary
-    of what users have put there), C(key_name), C(enterprise_project_id), C(created), C(updated), C(region) and
-    C(project_id), all with O(hostvars_prefix) in front. What a server does not have is V(null) or empty.
+  - Reads bare metal servers of one or more regions and projects. One request returns up to 1000 servers.
+  - The name of the inventory file must end in C(huaweicloud_bms.yml) or C(huaweicloud_bms.yaml).
+  - Each server has the following variables. O(hostvars_prefix) is added in front of their names. A variable is V(null)
+    or empty if the server does not have the value.
+  - Names and types are in C(id), C(name), C(status), C(flavor), C(image_id) and C(key_name).
+  - The location is in C(region), C(availability_zone), C(project_id), C(enterprise_project_id) and C(vpc_id).
+  - Addresses are in C(private_ip), C(private_ips), C(public_ip), C(public_ips) and C(nics). Each NIC has C(port_id),
+    C(mac_address), C(ip_address) and C(public_ip).
+  - C(security_groups) is a list of names. C(tags) is a dictionary. C(metadata) is a dictionary of user-defined
+    metadata.
+  - Times of creation and last change are in C(created) and C(updated).
 options:
   plugin:
     description:
-      - Says that this file is for this plugin.
+      - Name of this plugin. It marks the file as an inventory of this plugin.
     type: str
     required: true
     choices: [community.huaweicloud.huaweicloud_bms]
   filters:
     description:
-      - Which servers the service is asked for. In addition O(enterprise_project_id) selects those of one enterprise
+      - Filters that the service applies. In addition, O(enterprise_project_id) selects the servers of one enterprise
         project.
     type: dict
     default: {}
     suboptions:
       name:
         description:
-          - A part of the name.
+          - Part of the name.
         type: str
       status:
         description:
-          - The status, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or V(SHUTOFF).
+          - Status, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or V(SHUTOFF).
         type: str
       flavor:
         description:
-          - The ID of the flavor.
+          - ID of the flavor.
         type: str
       tags:
         description:
-          - Keys and values of tags, all of which the server has.
+          - Keys and values of tags. The server must have all of them.
         type: dict
 extends_documentation_fragment:
   - community.huaweicloud.auth
@@ -62,7 +66,7 @@ EXAMPLES = r"""
 # All servers of the region in the environment
 plugin: community.huaweicloud.huaweicloud_bms
 ---
-# Groups by tag, zone and status, and how to reach the servers
+# Groups by tag, zone and status, and the address to connect to
 plugin: community.huaweicloud.huaweicloud_bms
 region: ap-southeast-3
 filters:
@@ -80,7 +84,7 @@ keyed_groups:
   - key: huaweicloud_status
     prefix: status
 ---
-# Two regions, of which one may be out of reach, and in one of them two projects
+# Two regions, one of them with two projects. A region that cannot be read only causes a warning.
 plugin: community.huaweicloud.huaweicloud_bms
 regions:
   - cn-north-4
@@ -91,7 +95,7 @@ projects:
     - d0000000000000000000000000000005
 fail_on_region_error: false
 ---
-# Names out of several attributes, and some servers left out
+# Host names from several attributes. Some servers are excluded.
 plugin: community.huaweicloud.huaweicloud_bms
 hostnames:
   - tag:fqdn

@@ -9,70 +9,76 @@ DOCUMENTATION = r"""
 name: huaweicloud_cse
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Instances of microservices as an inventory
+short_description: Inventory of microservice instances
 description:
-  - Reads the instances that are registered in one microservice registry, that of an engine (CSE) or a ServiceComb
-    service center, with one request. Several registries are several files.
-  - The name of the inventory file has to end in C(huaweicloud_cse.yml) or C(huaweicloud_cse.yaml).
-  - Hosts have the variables C(id), C(host_name), C(address) and C(port) (those of the first endpoint that has an
-    address), C(endpoints), C(status), C(app), C(microservice), C(microservice_id), C(version), C(environment) (empty
-    where there is none), C(properties), C(tags) (a dictionary, the microservice's), C(data_center),
-    C(data_center_region), C(availability_zone), C(created), C(updated) and C(registry) (its address), all with
-    O(hostvars_prefix) in front. What a host does not have is V(null) or empty.
-  - Each of the endpoints has a C(scheme), C(host), C(port), C(ssl) (whether it asks for TLS) and C(url), which is the
-    endpoint as it was registered. Whoever registers can write anything there; what it does not tell is V(null).
-  - Instances that have sent no heartbeat for too long are gone from the registry, and so from here.
+  - Reads the instances in one microservice registry, either of an engine (CSE) or of a ServiceComb service center. Use
+    one inventory file for each registry. A registry from release 2.0 on needs three or four requests. Older registries
+    are asked for each microservice.
+  - The name of the inventory file must end in C(huaweicloud_cse.yml) or C(huaweicloud_cse.yaml).
+  - Each host has these variables, with O(hostvars_prefix) in front. The instance has C(id), C(host_name),
+    C(endpoints), C(status), C(properties), C(created) and C(updated). C(address) and C(port) are those of the first
+    endpoint that has an address. The microservice has C(app), C(microservice), C(microservice_id), C(version),
+    C(environment) (empty if there is none) and C(tags) (a dictionary). The location is C(data_center),
+    C(data_center_region) and C(availability_zone). C(registry) is the address of the registry. A variable without a
+    value is V(null) or empty.
+  - Each endpoint has C(scheme), C(host), C(port), C(ssl) (true if it asks for TLS) and C(url). The last is the endpoint
+    as it was registered. An instance can register any text as an endpoint. Values that the text does not contain are
+    V(null).
+  - A registry removes an instance that has sent no heartbeat for too long. The instance is then not in the inventory.
 options:
   plugin:
     description:
-      - Says that this file is for this plugin.
+      - Selects this plugin for the file.
     type: str
     required: true
     choices: [community.huaweicloud.huaweicloud_cse]
   filters:
     description:
-      - Which instances are wanted.
+      - Conditions for instances. An instance must meet all of them.
     type: dict
     default: {}
     suboptions:
       app:
         description:
-          - The application that the microservice is of.
+          - Application of the microservice.
         type: str
       microservice:
         description:
-          - The name of the microservice.
+          - Name of the microservice.
         type: str
       version:
         description:
-          - A version such as V(1.0.0), all from one on such as V(1.0.0+), a range such as V(1.0.0-2.0.0), whose end is
-            not in it, or V(latest), the highest that each microservice has instances of which are wanted otherwise.
+          - Rule for the version. V(1.0.0) is one version. V(1.0.0+) is this version and all later ones.
+            V(1.0.0-2.0.0) is a range without its end.
+          - V(latest) is the highest version of each microservice that has instances which meet all other conditions and
+            O(status).
         type: str
       environment:
         description:
-          - The environment, empty for those that have none.
+          - Environment of the microservice. An empty value selects microservices without an environment.
         type: str
   status:
     description:
-      - The status that an instance has to have, one of these. With an empty list it may have any.
+      - Statuses of instances to include. With an empty list, instances with any status are included.
     type: list
     elements: str
     choices: [UP, DOWN, STARTING, TESTING, OUTOFSERVICE]
     default: [UP]
   default_groups:
     description:
-      - Whether hosts are in the group C(cse_instances) and in groups by what they are, such as C(cse_app_shop),
-        C(cse_service_shop_orders), C(cse_version_1_0_0), C(cse_status_up) and, where they have one,
-        C(cse_environment_production).
+      - Put hosts into the group C(cse_instances) and into groups by their attributes. Examples are C(cse_app_shop),
+        C(cse_service_shop_orders), C(cse_version_1_0_0) and C(cse_status_up). Hosts with an environment are also in a
+        group such as C(cse_environment_production).
     type: bool
     default: true
   hostnames:
     description:
-      - What the name of a host is made of, in order of preference. The first that gives something wins.
-      - Each is an attribute such as V(host_name), V(id) or V(address), the value of a tag as in V(tag:role), a part of
-        an attribute as in V(properties.rack), or a template with braces, which sees the host's variables.
-      - A host for which none of them gives anything is left out with a warning, or with O(strict) is an error.
-      - Where several instances are on one host, their names are as O(duplicate_hostnames) says.
+      - Sources of the host name, in order of preference. The first source that has a value is used.
+      - A source is an attribute such as V(host_name), V(id) or V(address), or a part of an attribute such as
+        V(properties.rack). It can also be the value of a tag, such as V(tag:role), or a template with braces. A
+        template can use the variables of the host.
+      - A host for which no source has a value is left out with a warning. With O(strict) it is an error.
+      - If several instances are on one host, O(duplicate_hostnames) says how they are named.
     type: list
     elements: str
     default: [host_name, id]
@@ -87,11 +93,10 @@ extends_documentation_fragment:
 EXAMPLES = r"""
 # fmt: code
 ---
-# All instances that are up, of the registry in the environment variable HW_CSE_REGISTRY_URL or of the engine in
-# HW_CSE_ENGINE
+# All instances that are up. The registry comes from the environment variable HW_CSE_REGISTRY_URL or HW_CSE_ENGINE.
 plugin: community.huaweicloud.huaweicloud_cse
 ---
-# Those of one engine, with names that tell what they are
+# The instances of one engine, with the microservice in the host names.
 plugin: community.huaweicloud.huaweicloud_cse
 registry_engine: cse-demo
 hostnames:
@@ -102,7 +107,7 @@ keyed_groups:
   - key: huaweicloud_tags.team
     prefix: team
 ---
-# What a maintenance of one application has to do with, whatever its status
+# The latest versions of one application, for maintenance, with any status except OUTOFSERVICE.
 plugin: community.huaweicloud.huaweicloud_cse
 registry_engine: cse-demo
 filters:

@@ -9,74 +9,76 @@ DOCUMENTATION = r"""
 name: huaweicloud_dds
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Document databases and their nodes as an inventory
+short_description: Inventory of document databases and their nodes
 description:
-  - Reads the document databases (DDS) of one or more regions and projects, with one request for each hundred of them.
-  - The name of the inventory file has to end in C(huaweicloud_dds.yml) or C(huaweicloud_dds.yaml).
-  - Each instance is a host, and so is each of its nodes. Nobody can log in to them; they are there for plays on
-    C(localhost) and for modules that connect to a database.
-  - Both kinds of hosts have the variables C(kind) (V(instance) or V(node)), C(id), C(name), C(status), C(busy) (whether
-    something is being done to the instance), C(mode), C(datastore_type), C(datastore_version), C(storage_engine),
-    C(instance_id), C(instance_name), C(private_ip), C(private_ips), C(public_ip), C(public_ips), C(port), C(ssl),
-    C(db_user_name), C(availability_zone), C(availability_zones), C(vpc_id), C(subnet_id), C(security_group_id), C(tags)
-    (a dictionary, the instance's for its nodes as well), C(enterprise_project_id), C(created), C(updated), C(region)
-    and C(project_id), all with O(hostvars_prefix) in front. The C(private_ip) of an instance is that of its primary or
-    of its first mongos node.
-  - Nodes have C(group_id), C(group_name), C(node_type), C(role), C(spec_code), C(size) and C(used) (the size of a disk
-    and how much of it is used, in GB) as well. What a host does not have is V(null) or empty; shards and configuration
-    servers have no address.
+  - Reads the document databases (DDS) of one or more regions and projects. One request reads up to 100 instances.
+  - The name of the inventory file must end in C(huaweicloud_dds.yml) or C(huaweicloud_dds.yaml).
+  - Each instance and each of its nodes is a host. It is not possible to log in to these hosts. Use them in plays on
+    C(localhost) and with modules that connect to a database.
+  - The names of all host variables begin with O(hostvars_prefix).
+  - Both types of hosts have the variables C(kind) (V(instance) or V(node)), C(id), C(name), C(status), C(instance_id),
+    C(instance_name), C(mode), C(datastore_type), C(datastore_version) and C(storage_engine).
+  - They also have C(private_ip), C(private_ips), C(public_ip), C(public_ips), C(port), C(ssl), C(db_user_name),
+    C(vpc_id), C(subnet_id) and C(security_group_id).
+  - They also have C(availability_zone), C(availability_zones), C(tags), C(enterprise_project_id), C(created),
+    C(updated), C(region) and C(project_id).
+  - C(busy) of both is true if an operation on the instance is in progress. C(tags) is a dictionary. Nodes have the tags
+    of their instance. The C(private_ip) of an instance is that of its primary or of its first mongos node.
+  - Nodes also have C(group_id), C(group_name), C(node_type), C(role) and C(spec_code). C(size) is the size of a disk of
+    the node in GB, and C(used) is its used space in GB.
+  - Variables that do not apply to a host are V(null) or empty. Shards and configuration servers have no address.
 options:
   plugin:
     description:
-      - Says that this file is for this plugin.
+      - Name of this plugin. It marks the file as an inventory of this plugin.
     type: str
     required: true
     choices: [community.huaweicloud.huaweicloud_dds]
   filters:
     description:
-      - Which instances the service is asked for. In addition O(enterprise_project_id) selects those of one enterprise
-        project, which is compared here.
+      - Filters that the service applies to the instances.
+      - O(enterprise_project_id) also selects the instances of one enterprise project. The plugin compares it itself.
     type: dict
     default: {}
     suboptions:
       id:
         description:
-          - The ID of one instance.
+          - ID of one instance.
         type: str
       name:
         description:
-          - The name or, with an asterisk in front, a part of it.
+          - Name of the instance. With an asterisk in front, a part of the name.
         type: str
       mode:
         description:
-          - What the instance is.
+          - Type of the instance.
         type: str
         choices: [Sharding, ReplicaSet, Single]
       datastore_type:
         description:
-          - The kind of database, V(DDS-Community).
+          - Type of the database, V(DDS-Community).
         type: str
       vpc_id:
         description:
-          - The ID of the VPC.
+          - ID of the VPC.
         type: str
       subnet_id:
         description:
-          - The ID of the subnet.
+          - ID of the subnet.
         type: str
   hosts:
     description:
-      - What becomes a host.
+      - Types of hosts in the inventory.
     type: list
     elements: str
     choices: [instance, node]
     default: [instance, node]
   default_groups:
     description:
-      - Whether hosts are in groups by what they are, which are C(dds_instances), C(dds_nodes), C(dds_mode_sharding),
-        C(dds_mode_replicaset), C(dds_mode_single) and, for nodes, C(dds_role_primary), C(dds_role_secondary),
-        C(dds_role_hidden), C(dds_role_master), C(dds_type_mongos), C(dds_type_shard), C(dds_type_config),
-        C(dds_type_replica) and C(dds_type_single).
+      - Add hosts to groups by their type. The groups are C(dds_instances), C(dds_nodes), C(dds_mode_sharding),
+        C(dds_mode_replicaset) and C(dds_mode_single).
+      - Nodes are also in C(dds_role_primary), C(dds_role_secondary), C(dds_role_hidden) or C(dds_role_master), and in
+        C(dds_type_mongos), C(dds_type_shard), C(dds_type_config), C(dds_type_replica) or C(dds_type_single).
     type: bool
     default: true
 extends_documentation_fragment:
@@ -116,7 +118,7 @@ compose:
 exclude_filters:
   - private_ip: ""
 ---
-# Production as the tags say, from a cache
+# Production instances by tag, from a cache
 plugin: community.huaweicloud.huaweicloud_dds
 filters:
   mode: Sharding

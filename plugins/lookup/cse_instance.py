@@ -9,64 +9,67 @@ DOCUMENTATION = r"""
 name: cse_instance
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Where the instances of a microservice are
+short_description: Get the addresses of microservice instances
 description:
-  - Looks up microservices in a registry, that of an engine (CSE) or a ServiceComb service center, and returns where
-    their instances are. It takes one request for each microservice.
-  - The registry is not told who asks, so no dependency is noted there.
-  - Instances are always in the same order, by host name and ID, so that a file made of them changes only if they do.
+  - Finds microservices in a registry, either of an engine (CSE) or of a ServiceComb service center. Returns the
+    addresses of their instances. Each microservice takes one request.
+  - The request names no consumer, so the registry records no dependency.
+  - Instances are always sorted by host name and ID. A file that is generated from them changes only if they change.
 options:
   _terms:
     description:
-      - Names of microservices, with their application in front as in V(shop/shop-orders) where it is not that of
+      - Names of microservices. The name is preceded by the application, as in V(shop/shop-orders), if that differs from
         O(app).
     type: list
     elements: str
     required: true
   result:
     description:
-      - What is returned for each microservice, V(addresses) as a list of texts, V(endpoints) as a list of them as they
-        were registered, or V(instances) as a list of dictionaries.
+      - Result for each microservice. V(addresses) is a list of strings. V(endpoints) is a list of the endpoints as they
+        were registered. V(instances) is a list of dictionaries.
     type: str
     choices: [addresses, endpoints, instances]
     default: addresses
   app:
     description:
-      - The application of microservices that are named without one.
+      - Application of microservices that are named without one.
     type: str
     default: default
   environment:
     description:
-      - The environment that they are in, one that the registry has. Empty is where microservices are that were
+      - Environment of the microservices. It must exist in the registry. An empty value selects microservices that were
         registered without one.
     type: str
     default: ""
   version:
     description:
-      - A version such as V(1.0.0), all from one on such as V(1.0.0+), a range such as V(1.0.0-2.0.0), whose end is not
-        in it, or V(latest), the highest that has instances which are wanted otherwise.
+      - Rule for the version. V(1.0.0) is one version. V(1.0.0+) is this version and all later ones. V(1.0.0-2.0.0) is a
+        range without its end.
+      - V(latest) is the highest version that has instances which meet all other conditions.
     type: str
     default: 0.0.0+
   status:
     description:
-      - The status that an instance has to have, one of these. With an empty list it may have any.
+      - Statuses of instances to return. With an empty list, instances with any status are returned.
     type: list
     elements: str
     choices: [UP, DOWN, STARTING, TESTING, OUTOFSERVICE]
     default: [UP]
   tags:
     description:
-      - Keys of tags, all of which the microservice has to have.
+      - Keys of tags. The microservice must have all of them.
     type: list
     elements: str
     default: []
   scheme:
     description:
-      - Only endpoints with this scheme, such as V(rest) or V(highway), and instances that have one. The default is all.
+      - Return only endpoints with this scheme, such as V(rest) or V(highway), and only instances with such an endpoint.
+        The default is all schemes.
     type: str
   missing:
     description:
-      - What a microservice is that there is not, an V(error), or V(empty) as one without instances is.
+      - Result for a microservice that does not exist. V(error) fails. V(empty) returns an empty list, as for a
+        microservice without instances.
     type: str
     choices: [error, empty]
     default: error
@@ -79,12 +82,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Where the instances of a microservice are
+- name: Show the addresses of the instances of a microservice
   ansible.builtin.debug:
     msg: "{{ item }}"
   loop: "{{ lookup('community.huaweicloud.cse_instance', 'shop/shop-orders', registry_engine='cse-demo') }}"
 
-- name: The same as the upstream of a proxy, for its latest version
+- name: Generate the upstream of a proxy with the latest version
   ansible.builtin.debug:
     msg: |
       upstream shop_orders {
@@ -99,7 +102,7 @@ EXAMPLES = r"""
       version: latest
       scheme: rest
 
-- name: More about them, whatever their status
+- name: Show more about the instances, with any status
   ansible.builtin.debug:
     msg: "{{ item.host_name }} is {{ item.status }} with version {{ item.version }}"
   loop: "{{ lookup('community.huaweicloud.cse_instance', 'shop/shop-orders', result='instances', status=[],
@@ -111,12 +114,13 @@ EXAMPLES = r"""
 RETURN = r"""
 _raw:
   description:
-    - One list for each term, as O(result) says. It is empty where no instance is wanted.
-    - Addresses are written V(host:port), with brackets around an IPv6 address, and none is there twice.
-    - A dictionary has C(id), C(host_name), C(address) and C(port) (those of the first endpoint that has an address),
-      C(endpoints) (each with C(scheme), C(host), C(port), C(ssl) and C(url)), C(status), C(app), C(microservice),
-      C(microservice_id), C(version), C(environment), C(properties), C(data_center), C(data_center_region),
-      C(availability_zone), C(created) and C(updated).
+    - One list for each term, as O(result) says. The list is empty if no instance meets the conditions.
+    - Addresses have the form V(host:port), with brackets around an IPv6 address. An endpoint without a port gives only
+      the host. Each address is returned once.
+    - A dictionary has C(id), C(host_name), C(endpoints), C(status), C(properties), C(created) and C(updated).
+      C(address) and C(port) are those of the first endpoint that has an address. Each endpoint has C(scheme), C(host),
+      C(port), C(ssl) and C(url). The microservice is described by C(app), C(microservice), C(microservice_id),
+      C(version) and C(environment). The location is C(data_center), C(data_center_region) and C(availability_zone).
   type: list
   elements: list
 """

@@ -9,42 +9,43 @@ DOCUMENTATION = r"""
 name: dds_instance
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: How to connect to a document database
+short_description: Get the connection string of a document database
 description:
-  - Looks up document databases (DDS) by name or ID, and returns where and how clients connect to them.
-  - A name that there is not, or that several instances have, is an error.
-  - Hidden nodes are not named, nor are nodes that were added for reading only, and shards and configuration servers,
-    which have no addresses. The nodes of O(result=instance) are all of them.
+  - Finds document databases (DDS) by name or ID. Returns connection strings, addresses or more data for clients.
+  - A name that does not exist, or that several instances have, is an error.
+  - Connection strings and addresses do not contain hidden nodes, read-only nodes, shards and configuration servers.
+    Shards and configuration servers have no addresses. With O(result=instance), C(nodes) contains all nodes.
 options:
   _terms:
     description:
-      - Names or IDs of instances.
+      - Names or IDs of the instances.
     type: list
     elements: str
     required: true
   result:
     description:
-      - What is returned for each instance, V(connection_string) as a text, V(addresses) as a list of texts, or
-        V(instance) as a dictionary of both and more.
+      - Result for each instance. V(connection_string) is a string, and V(addresses) is a list of strings. V(instance)
+        is a dictionary with both and more.
     type: str
     choices: [connection_string, addresses, instance]
     default: connection_string
   db_user:
     description:
-      - The user of the database that the connection string names. Without it and O(db_password) it names none.
+      - Database user in the connection string. Without O(db_user) and O(db_password), the string contains no user.
     type: str
   db_password:
     description:
-      - The password that the connection string has. It is of O(db_user) or, without that, of the administrator. What is
-        returned is a secret then.
+      - Password in the connection string. It belongs to O(db_user) or, without O(db_user), to the administrator.
+      - With this option, the result is a secret.
     type: str
   database:
     description:
-      - The database that the connection string names.
+      - Name of the database in the connection string.
     type: str
   replica_set:
     description:
-      - The name of the replica set, which can be changed and is not looked up. Only a V(ReplicaSet) has one.
+      - Name of the replica set. The name can be changed in the cloud, and the lookup does not read it. Only a
+        V(ReplicaSet) has one.
     type: str
     default: replica
 seealso:
@@ -55,21 +56,21 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Where an application finds its database
+- name: Show the connection string for an application
   ansible.builtin.debug:
     msg: "{{ lookup('community.huaweicloud.dds_instance', 'dds-efa6', database='shop') }}"
 
-- name: The same with a login, which nobody is to see
+- name: Store a connection string with a login, and keep it secret
   ansible.builtin.set_fact:
     shop_database: "{{ lookup('community.huaweicloud.dds_instance', 'dds-efa6', db_password='Change-me-1') }}"
   no_log: true
 
-- name: Its addresses
+- name: Show the addresses
   ansible.builtin.debug:
     msg: "{{ item }}"
   loop: "{{ lookup('community.huaweicloud.dds_instance', 'dds-efa6', result='addresses') }}"
 
-- name: More about it
+- name: Show more about the instance
   ansible.builtin.debug:
     msg: "{{ found.mode }} with {{ found.nodes | map(attribute='role') | join(', ') }}"
   vars:
@@ -81,11 +82,12 @@ RETURN = r"""
 _raw:
   description:
     - One value for each term, as O(result) says.
-    - A connection string begins with C(mongodb://), and asks for TLS where the instance has SSL.
-    - Addresses are written V(host:port), with what takes writes first.
-    - A dictionary has C(id), C(name), C(mode), C(status), C(port), C(ssl), C(db_user_name), C(addresses), C(nodes)
-      (each with C(id), C(name), C(status), C(role), C(private_ip), C(public_ip), C(spec_code), C(availability_zone),
-      C(group) and C(type)) and C(connection_string), which is null for an instance without addresses.
+    - A connection string begins with C(mongodb://). It requests TLS if the instance has SSL.
+    - Addresses have the form V(host:port). The node that accepts writes is the first.
+    - A dictionary has C(id), C(name), C(mode), C(status), C(port), C(ssl), C(db_user_name), C(addresses), C(nodes) and
+      C(connection_string). C(connection_string) is null if the instance has no addresses.
+    - Each of the C(nodes) has C(id), C(name), C(status), C(role), C(private_ip), C(public_ip), C(spec_code),
+      C(availability_zone), C(group) and C(type).
   type: list
   elements: raw
 """

@@ -10,78 +10,80 @@ DOCUMENTATION = r"""
 module: api_request
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Send any request to any service
+short_description: Send a request to a service
 description:
-  - Sends one request with the authentication, signing, retries, paging and error messages of this collection, for what
-    has no module yet.
-  - A request that may write counts as a change each time, because only its sender knows what it does. In check mode
-    it is not sent.
+  - Sends one request, with the authentication, signing, retries, paging and error messages of this collection.
+  - Use it for API calls that no module of the collection covers yet.
+  - A request that may write always reports C(changed=true), because the module does not know its effect. It is not sent
+    in check mode.
 options:
   service:
     description:
-      - The service, by its short name. Known are V(iam), V(vpc), V(eip), V(ecs), V(bms), V(bss), V(ims), V(kps),
+      - Short name of the service. Known names are V(iam), V(vpc), V(eip), V(ecs), V(bms), V(bss), V(ims), V(kps),
         V(evs), V(eps), V(scm), V(dds), V(drs), V(rtc), V(cse), V(servicestage), V(live) and V(vod).
-      - Any other name needs its address. Give that in O(endpoints), or set O(endpoint_url) to a pattern such as
+      - Any other service needs its address. Set it in O(endpoints), or set O(endpoint_url) to a pattern such as
         V(https://{service}.{region}.myhuaweicloud.com).
     type: str
     required: true
   method:
     description:
-      - The HTTP method.
+      - HTTP method.
     type: str
     choices: [GET, HEAD, POST, PUT, PATCH, DELETE]
     default: GET
   path:
     description:
-      - The path, from the version on. V({project_id}) is replaced by the project of the task, other names in braces by
+      - Path, beginning with the version.
+      - V({project_id}) is replaced by the ID of the project of the task. Other names in braces are replaced by
         O(path_values).
     type: str
     required: true
   path_values:
     description:
-      - The values of the names in O(path). Each is percent-encoded, so that it stays one part of the path.
+      - Values of the names in braces in O(path). Each value is percent-encoded, so that it stays one part of the path.
     type: dict
   query:
     description:
-      - The query. A list repeats its key.
+      - Query parameters. A list repeats its key.
     type: dict
   body:
     description:
-      - The body, which is sent as JSON.
+      - Request body, which is sent as JSON.
     type: raw
   headers:
     description:
-      - Further headers. They are signed with the rest.
+      - Additional headers. They are signed with the rest of the request.
     type: dict
   read:
     description:
-      - Whether a POST only asks. Such a request is no change, is sent in check mode, and is repeated like a GET.
+      - Set it for a POST that only reads. Such a request reports no change, is sent in check mode, and is retried like
+        a GET.
     type: bool
     default: false
   paging:
     description:
-      - How a list is read to its end. RV(objects) is then all of it.
+      - Read a list to its end, page by page. RV(objects) then has the whole list.
     type: dict
     suboptions:
       style:
         description:
-          - V(marker) asks for what comes after the last ID, V(offset) counts objects, V(page) counts pages.
+          - V(marker) continues after the last ID, V(offset) counts objects, V(page) counts pages.
         type: str
         required: true
         choices: [marker, offset, page]
       key:
         description:
-          - The key of the list in the answer.
+          - Key of the list in the response body.
         type: str
         required: true
       limit:
         description:
-          - How many objects to ask for at once. Some services take only certain numbers.
+          - Number of objects in one request. Some services accept only certain numbers.
         type: int
         default: 100
       first:
         description:
-          - The number of the first page, for O(paging.style=page).
+          - Number of the first page, for O(paging.style=page).
         type: int
         choices: [0, 1]
         default: 1
@@ -93,20 +95,20 @@ attributes:
     support: full
   diff_mode:
     support: none
-    details: What a request changes is known to its sender only.
+    details: The module does not know the effect of a request.
   idempotent:
     support: none
-    details: A request is sent as often as the task runs.
+    details: Each run of the task sends the request.
 """
 
 EXAMPLES = r"""
-- name: The quotas of the VPC service
+- name: Get the quotas of the VPC service
   community.huaweicloud.api_request:
     service: vpc
     path: /v1/{project_id}/quotas
   register: quotas
 
-- name: All ports of a network
+- name: Get all ports of a network
   community.huaweicloud.api_request:
     service: vpc
     path: /v2.0/ports
@@ -130,42 +132,42 @@ EXAMPLES = r"""
 
 RETURN = r"""
 sent:
-  description: Whether the request was sent. In check mode one that may write is not.
+  description: Whether the request was sent. In check mode, a request that may write is not sent.
   type: bool
   returned: success
 status:
-  description: The HTTP status of the answer.
+  description: HTTP status code of the response.
   type: int
   returned: when a single request was sent
 body:
-  description: The body of the answer, read as JSON; null if it was empty.
+  description: Response body, parsed as JSON. Null if it was empty.
   type: raw
   returned: when a single request was sent
 request_id:
-  description: The ID of the request, which the support of the cloud asks for.
+  description: Request ID, which the vendor's support asks for.
   type: str
   returned: when a single request was sent
 objects:
-  description: All objects of a list.
+  description: All objects of the list.
   type: list
   elements: raw
   returned: when O(paging) is given
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,39 +10,39 @@ DOCUMENTATION = r"""
 module: bms_flavor_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read the flavors of bare metal servers
+short_description: Get information about bare metal server flavors
 description:
-  - Reads all flavors of bare metal servers that match every option given.
+  - Returns all flavors of bare metal servers that match every given option.
 options:
   id:
     description:
-      - The ID of one flavor.
+      - ID of one flavor.
     type: str
   name:
     description:
-      - The name of the flavor.
+      - Name of the flavor.
     type: str
   availability_zone:
     description:
-      - An availability zone that has the flavor, sold out or not.
+      - Availability zone that offers the flavor. A flavor that is sold out there is returned too.
     type: str
   boot_type:
     description:
-      - What servers of the flavor start from, V(LocalDisk) for a disk of their own and V(Volume) for a cloud disk.
+      - Disk that servers of the flavor boot from. V(LocalDisk) is a local disk, V(Volume) is a cloud disk.
       - The known values are V(LocalDisk) and V(Volume).
     type: str
   vcpus:
     description:
-      - How many CPU cores it has at least.
+      - Minimum number of CPU cores.
     type: int
   ram:
     description:
-      - How much memory it has at least, in MB.
+      - Minimum memory, in MB.
     type: int
   available:
     description:
-      - Whether to read only flavors of which a server can be had now, in O(availability_zone) if that is given.
-      - It takes one more request, and RV(flavors[].zones[].count) is known then.
+      - Return only flavors that are available now. With O(availability_zone), they must be available in this zone.
+      - Needs one more request for each zone, and fills RV(flavors[].zones[].count).
     type: bool
     default: false
 seealso:
@@ -54,7 +54,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What can be had now with a disk of its own and 128 GB of memory
+- name: Get the available flavors with a local disk and 128 GB of memory
   community.huaweicloud.bms_flavor_info:
     availability_zone: cn-north-4a
     boot_type: LocalDisk
@@ -62,7 +62,7 @@ EXAMPLES = r"""
     available: true
   register: found
 
-- name: Their names
+- name: Show their names
   ansible.builtin.debug:
     msg: "{{ found.flavors | map(attribute='name') }}"
 """
@@ -75,95 +75,95 @@ flavors:
   returned: success
   contains:
     id:
-      description: The ID of the flavor.
+      description: ID of the flavor.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the flavor.
       type: str
       returned: success
     boot_type:
-      description: What its servers start from, V(LocalDisk) or V(Volume).
+      description: Disk that servers boot from, V(LocalDisk) or V(Volume).
       type: str
       returned: success
     vcpus:
-      description: How many CPU cores it has.
+      description: Number of CPU cores.
       type: int
       returned: success
     ram:
-      description: Its memory, in MB.
+      description: Memory, in MB.
       type: int
       returned: success
     disk:
-      description: The size of the system disk, in GB; 0 is no limit.
+      description: Size of the system disk, in GB. 0 means no limit.
       type: int
       returned: success
     cpu_arch:
-      description: The architecture of the CPU, such as V(x86_64) or V(aarch64).
+      description: Architecture of the CPU, such as V(x86_64) or V(aarch64).
       type: str
       returned: success
     board_type:
-      description: The type of the board.
+      description: Type of the board.
       type: str
       returned: success
     cpu_detail:
-      description: Which CPUs it has, in words.
+      description: Description of the CPUs.
       type: str
       returned: success
     memory_detail:
-      description: Which memory it has, in words.
+      description: Description of the memory.
       type: str
       returned: success
     disk_detail:
-      description: Which disks it has, in words.
+      description: Description of the disks.
       type: str
       returned: success
     netcard_detail:
-      description: Which network cards it has, in words.
+      description: Description of the network cards.
       type: str
       returned: success
     nics:
-      description: How many NICs its servers have at most.
+      description: Maximum number of NICs of a server.
       type: int
       returned: success
     supports_evs:
-      description: Whether cloud disks can be attached to its servers.
+      description: True if cloud disks can be attached to servers.
       type: bool
       returned: success
     zones:
-      description: The availability zones that say how it is to be had there.
+      description: Availability zones that report the sales status of the flavor.
       type: list
       elements: dict
       returned: success
       contains:
         name:
-          description: The name of the zone.
+          description: Name of the zone.
           type: str
           returned: success
         status:
-          description: How it is to be had there, such as V(normal), V(sellout), V(abandon) or, for a trial, V(obt).
+          description: Sales status in the zone, such as V(normal), V(sellout), V(abandon) or, for a trial, V(obt).
           type: str
           returned: success
         count:
-          description: How many servers are left; null without O(available).
+          description: Number of servers that are left. Null without O(available).
           type: int
           returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,116 +10,117 @@ DOCUMENTATION = r"""
 module: bms_price_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Ask what a bare metal server costs
+short_description: Get the price of a bare metal server
 description:
-  - Asks for the price of a bare metal server by month or year, with its disks and its public address. Nothing is
-    ordered.
-  - The price is the one on the website, before discounts.
+  - Returns the price of a yearly/monthly bare metal server with its disks and its EIP. Nothing is ordered.
+  - The price is the price on the website, before discounts.
 options:
   flavor:
     description:
-      - The flavor. It need not be left.
+      - Flavor of the server. It can be sold out.
     type: str
     required: true
   availability_zone:
     description:
-      - The availability zone.
+      - Availability zone of the server.
     type: str
     required: true
   os_type:
     description:
-      - The kind of operating system, which is part of the price.
+      - Type of the operating system. The price includes the operating system.
     type: str
     choices: [Linux, Windows]
     default: Linux
   root_volume:
     description:
-      - The cloud disk that the server starts from. A flavor that boots from V(Volume) needs one, a flavor that boots
-        from V(LocalDisk) takes none; see M(community.huaweicloud.bms_flavor_info).
+      - Cloud disk that the server boots from.
+      - Required if the flavor boots from V(Volume), and not possible if it boots from V(LocalDisk). See
+        M(community.huaweicloud.bms_flavor_info).
     type: dict
     suboptions:
       type:
         description:
-          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD) and V(GPSSD).
+          - Type of the disk. The known values are V(SATA), V(SAS), V(SSD) and V(GPSSD).
         type: str
         required: true
       size:
         description:
-          - The size in GB, V(40) to V(1024), and not less than the image needs.
+          - Size in GB, V(40) to V(1024), and at least the size that the image needs.
         type: int
         required: true
   data_volumes:
     description:
-      - Cloud disks that are made together with the server.
+      - Cloud disks that are created together with the server.
     type: list
     elements: dict
     suboptions:
       type:
         description:
-          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD), V(GPSSD), V(DESS_SAS_ISCSI),
+          - Type of the disk. The known values are V(SATA), V(SAS), V(SSD), V(GPSSD), V(DESS_SAS_ISCSI),
             V(DESS_SAS_FC), V(DESS_MIX_ISCSI), V(DESS_MIX_FC), V(DESS_SSD_ISCSI) and V(DESS_SSD_FC).
         type: str
         required: true
       size:
         description:
-          - The size in GB, V(10) to V(32768).
+          - Size in GB, V(10) to V(32768).
         type: int
         required: true
       shareable:
         description:
-          - Whether several servers may attach the disk.
+          - Allow several servers to attach the disk.
         type: bool
   period_unit:
     description:
-      - The unit of O(period). Without it months are meant.
+      - Unit of O(period). Defaults to V(month).
     type: str
     choices: [month, year]
   period:
     description:
-      - For how long to order, V(1) to V(9) months or V(1) year. Without it V(1).
+      - Period of the order, V(1) to V(9) months or V(1) year. Defaults to V(1).
     type: int
   eip:
     description:
-      - A public address that is made together with the server.
+      - EIP that is created together with the server.
     type: dict
     suboptions:
       type:
         description:
-          - The type of the address. The known values are V(5_bgp) and V(5_sbgp).
+          - Type of the EIP. The known values are V(5_bgp) and V(5_sbgp).
         type: str
         required: true
       bandwidth:
         description:
-          - The bandwidth of a new address.
+          - Bandwidth of the EIP.
         type: dict
         suboptions:
           name:
             description:
-              - The name of the bandwidth.
+              - Name of the bandwidth.
             type: str
           size:
             description:
-              - The size in Mbit/s, V(1) to V(2000).
+              - Size in Mbit/s, V(1) to V(2000).
             type: int
           share_type:
             description:
-              - V(PER) is a bandwidth of its own, V(WHOLE) a shared one that exists.
+              - V(PER) is a dedicated bandwidth. V(WHOLE) is an existing shared bandwidth.
             type: str
             choices: [PER, WHOLE]
             default: PER
           id:
             description:
-              - The ID of the shared bandwidth.
+              - ID of the shared bandwidth.
             type: str
           charge_mode:
             description:
-              - Whether V(bandwidth) or V(traffic) is paid.
+              - Billing by V(bandwidth) or by V(traffic).
             type: str
             choices: [bandwidth, traffic]
       charging_mode:
         description:
-          - How a new address is paid. Without it by month, except for a shared bandwidth and for one whose traffic is
-            paid, which can only be had by use.
+          - Billing mode of the EIP. V(prepaid) is yearly/monthly, V(postpaid) is pay-per-use.
+          - The default is V(prepaid). A shared bandwidth and a bandwidth that is billed by traffic can only be
+            V(postpaid), and this is their default.
         type: str
         choices: [prepaid, postpaid]
 seealso:
@@ -131,7 +132,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What a server costs for three months
+- name: Get the price of a server for three months
   community.huaweicloud.bms_price_info:
     flavor: physical.h2.large
     availability_zone: cn-north-4a
@@ -142,46 +143,46 @@ EXAMPLES = r"""
     period: 3
   register: offer
 
-- name: Say it
+- name: Show the price
   ansible.builtin.debug:
     msg: "{{ offer.price.amount }} {{ offer.price.currency }}"
 """
 
 RETURN = r"""
 price:
-  description: What it costs.
+  description: Price of the server.
   type: dict
   returned: success
   contains:
     amount:
-      description: The price of all for the whole period, before discounts.
+      description: Total price for the whole period, before discounts.
       type: float
       returned: success
     currency:
-      description: The currency.
+      description: Currency of the price.
       type: str
       returned: success
     products:
-      description: Its parts, each with V(resource_type), V(resource_spec), V(size) and V(amount).
+      description: Parts of the price, each with V(resource_type), V(resource_spec), V(size) and V(amount).
       type: list
       elements: dict
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

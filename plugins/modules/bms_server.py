@@ -10,305 +10,314 @@ DOCUMENTATION = r"""
 module: bms_server
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Order, change and give back a bare metal server
+short_description: Manage bare metal servers
 description:
-  - Orders bare metal servers, changes them, starts and stops them, and gives them back.
-  - A server is found by O(id) or by O(name). Names may repeat in the cloud; several matches are an error.
-  - A server is ordered once. Where an answer is lost, the server or its order is looked for by name and by what the
-    account has ordered, and taken over; if nothing comes to light, the task fails and says so.
-  - Before anything is ordered it is checked whether flavor, image, disks and bandwidth fit together, whether the flavor
-    is left in the zone, and whether the quota allows it.
-  - An option that is omitted is left as it is. What was fixed with the order cannot be changed, and a task that asks
-    for it fails before anything is changed.
+  - Manages bare metal servers. Orders, changes, starts, stops, unsubscribes and deletes them.
+  - For a list of servers, use the role C(community.huaweicloud.bare_metal).
+  - A server is found by O(id) or by O(name). Names can repeat in the cloud; several matches are an error.
+  - A server is ordered only once. If the response to an order is lost, the module searches for the server or its order.
+    It searches by name and in the orders and subscriptions of the account, and adopts the result. If it finds nothing,
+    the task fails and says so.
+  - Before an order, the module checks that flavor, image, disks and bandwidth fit together. It also checks that the
+    flavor is available in the availability zone, and that the quota is sufficient.
+  - Options that are omitted are not changed. Values that are fixed with the order cannot be changed. A task that asks
+    for such a change fails before changing anything.
 options:
   id:
     description:
-      - The ID of an existing server.
+      - ID of an existing server.
     type: str
   name:
     description:
-      - The name of the server. With O(id) a server gets this name.
+      - Name of the server. Required when creating. With O(id), the server is renamed to it.
     type: str
   state:
     description:
-      - Whether the server is to exist, and whether it is to run. V(present) leaves a server on or off as it is.
-      - V(restarted) restarts it each time, or starts it if it is off. It is stopped and restarted by cutting the power.
-      - V(absent) gives it back. What is paid by month or year is unsubscribed from, what is paid by use is deleted.
-        With O(order_id) or a noted order, an order that is still unpaid is cancelled.
+      - State of the server. V(present) does not start or stop an existing server.
+      - V(restarted) restarts the server every time. A stopped server is started.
+      - V(stopped) and V(restarted) cut the power.
+      - V(absent) unsubscribes a yearly/monthly server and deletes a pay-per-use server. It also cancels an order that
+        is not paid yet and that is given in O(order_id) or stored in the journal.
     type: str
     choices: [present, started, stopped, restarted, absent]
     default: present
   flavor:
     description:
-      - The flavor. Fixed at creation.
+      - Flavor of the server. Required when creating. Cannot be changed.
     type: str
   availability_zone:
     description:
-      - The availability zone. Fixed at creation.
+      - Availability zone of the server. Required when creating. Cannot be changed.
     type: str
   image_id:
     description:
-      - The ID of the image. Another one than the server has is installed only with O(reinstall).
+      - ID of the image. O(image_id) or O(image) is required when creating.
+      - Another image is installed only with O(reinstall).
     type: str
   image:
     description:
-      - The name of the image, instead of O(image_id).
+      - Name of the image, instead of O(image_id).
     type: str
   vpc_id:
     description:
-      - The ID of the VPC. Without it the VPC is that of the first subnet. Fixed at creation.
+      - ID of the VPC. The default is the VPC of the first subnet. Cannot be changed.
     type: str
   vpc:
     description:
-      - The name or ID of the VPC, instead of O(vpc_id).
+      - Name or ID of the VPC, instead of O(vpc_id).
     type: str
   nics:
     description:
-      - The NICs, as a set that replaces what is there. A new server has one or two, the first being the primary one,
-        which stays for as long as the server does.
+      - NICs of the server. Required when creating. The list replaces the current NICs.
+      - A new server has one or two NICs. The first one is the primary NIC. It cannot be removed.
     type: list
     elements: dict
     suboptions:
       subnet_id:
         description:
-          - The ID of the subnet, which is the ID of its network.
+          - ID of the subnet. This is the ID of its network.
         type: str
       subnet:
         description:
-          - The name or ID of the subnet, instead of O(nics[].subnet_id).
+          - Name or ID of the subnet, instead of O(nics[].subnet_id).
         type: str
       ip_address:
         description:
-          - A fixed address. Without it one is chosen.
+          - Fixed IP address. If it is omitted, the service assigns one.
         type: str
   security_groups:
     description:
-      - The security groups, by name or ID. Fixed at creation, and those of NICs that are added.
+      - Names or IDs of the security groups. Cannot be changed. NICs that are added later get these groups too.
     type: list
     elements: str
   key_name:
     description:
-      - The name of the key pair to log in with. Changed only with O(reinstall).
+      - Name of the key pair to log in with. Changed only with O(reinstall).
+      - O(key_name), O(admin_pass) or O(user_data) is required when creating.
     type: str
   admin_pass:
     description:
-      - The password of the administrator, 8 to 26 characters, used at creation and with O(reinstall).
-      - It has no effect where O(user_data) is given, unless the image is one of Windows.
+      - Password of the administrator, 8 to 26 characters. Used when creating and with O(reinstall).
+      - Has no effect if O(user_data) is given, unless the image is a Windows image.
     type: str
   user_data:
     description:
-      - The text that the server's own initialisation gets, used at creation and with O(reinstall). It is encoded here.
+      - User data that initializes the server. Used when creating and with O(reinstall).
+      - Give plain text. The module encodes it.
     type: str
   root_volume:
     description:
-      - The cloud disk that the server starts from. A flavor that boots from V(Volume) needs one, a flavor that boots
-        from V(LocalDisk) takes none; see M(community.huaweicloud.bms_flavor_info).
-      - Used at creation only.
+      - Cloud disk that the server boots from. Used only when creating.
+      - Required if the flavor boots from V(Volume), and refused if it boots from V(LocalDisk). See
+        M(community.huaweicloud.bms_flavor_info).
     type: dict
     suboptions:
       type:
         description:
-          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD) and V(GPSSD).
+          - Type of the disk. The known values are V(SATA), V(SAS), V(SSD) and V(GPSSD).
         type: str
         required: true
       size:
         description:
-          - The size in GB, V(40) to V(1024), and not less than the image needs.
+          - Size in GB, V(40) to V(1024), and at least the size that the image needs.
         type: int
         required: true
   data_volumes:
     description:
-      - Cloud disks that are made together with the server. Used at creation only; for disks that exist see O(volumes).
+      - Cloud disks that are created together with the server. Used only when creating.
+      - For existing disks, use O(volumes).
     type: list
     elements: dict
     suboptions:
       type:
         description:
-          - The type of the disk. The known values are V(SATA), V(SAS), V(SSD), V(GPSSD), V(DESS_SAS_ISCSI),
+          - Type of the disk. The known values are V(SATA), V(SAS), V(SSD), V(GPSSD), V(DESS_SAS_ISCSI),
             V(DESS_SAS_FC), V(DESS_MIX_ISCSI), V(DESS_MIX_FC), V(DESS_SSD_ISCSI) and V(DESS_SSD_FC).
         type: str
         required: true
       size:
         description:
-          - The size in GB, V(10) to V(32768).
+          - Size in GB, V(10) to V(32768).
         type: int
         required: true
       shareable:
         description:
-          - Whether several servers may attach the disk.
+          - Allow several servers to attach the disk.
         type: bool
   volumes:
     description:
-      - IDs of cloud disks that exist, to be attached.
+      - IDs of existing cloud disks to attach.
     type: list
     elements: str
   purge_volumes:
     description:
-      - Whether to detach data disks that O(volumes) does not name.
+      - Detach data disks that are not in O(volumes).
     type: bool
     default: false
   eip:
     description:
-      - The public address at the first NIC.
-      - An address that exists is given by O(eip.id) or O(eip.address), and is bound to the server wherever it was
-        ordered. A new one is described by O(eip.type) and O(eip.bandwidth); it can only be made together with the
-        server, and a server that has any public address is left with it.
+      - EIP of the first NIC.
+      - O(eip.id) or O(eip.address) selects an existing EIP. It is bound even if it was not ordered with the server.
+      - O(eip.type) and O(eip.bandwidth) describe a new EIP. It can only be created together with the server. A server
+        that already has an EIP keeps it.
     type: dict
     suboptions:
       id:
         description:
-          - The ID of an existing address.
+          - ID of an existing EIP.
         type: str
       address:
         description:
-          - An existing address, instead of O(eip.id).
+          - Address of an existing EIP, instead of O(eip.id).
         type: str
       type:
         description:
-          - The type of a new address. The known values are V(5_bgp) and V(5_sbgp).
+          - Type of a new EIP. The known values are V(5_bgp) and V(5_sbgp).
         type: str
       bandwidth:
         description:
-          - The bandwidth of a new address.
+          - Bandwidth of a new EIP.
         type: dict
         suboptions:
           name:
             description:
-              - The name of the bandwidth.
+              - Name of the bandwidth.
             type: str
           size:
             description:
-              - The size in Mbit/s, V(1) to V(2000).
+              - Size in Mbit/s, V(1) to V(2000).
             type: int
           share_type:
             description:
-              - V(PER) is a bandwidth of its own, V(WHOLE) a shared one that exists.
+              - V(PER) is a dedicated bandwidth. V(WHOLE) is an existing shared bandwidth.
             type: str
             choices: [PER, WHOLE]
             default: PER
           id:
             description:
-              - The ID of the shared bandwidth.
+              - ID of the shared bandwidth.
             type: str
           charge_mode:
             description:
-              - Whether V(bandwidth) or V(traffic) is paid.
+              - Billing by V(bandwidth) or by V(traffic).
             type: str
             choices: [bandwidth, traffic]
       charging_mode:
         description:
-          - How a new address is paid. Without it by month, except for a shared bandwidth and for one whose traffic is
-            paid, which can only be had by use.
+          - Billing mode of a new EIP. V(prepaid) is yearly/monthly, V(postpaid) is pay-per-use.
+          - The default is V(prepaid). A shared bandwidth and a bandwidth that is billed by traffic can only be
+            V(postpaid), and this is their default.
         type: str
         choices: [prepaid, postpaid]
       state:
         description:
-          - V(absent) unbinds whatever address the server has. The address is kept.
+          - V(absent) unbinds any EIP that the server has. The EIP is not released.
         type: str
         choices: [present, absent]
         default: present
   metadata:
     description:
-      - Metadata of your own. Keys that are not named stay, unless O(purge_metadata) is set; a key that is null is taken
-        away. C(op_svc_userid) is the user that the server is ordered for, by default the one whose credentials are
-        used.
+      - User-defined metadata. A key with the value null is removed. Keys that are not given are kept, unless
+        O(purge_metadata) is set.
+      - C(op_svc_userid) is the ID of the user that the server is ordered for. The default is the user whose credentials
+        are used.
     type: dict
   purge_metadata:
     description:
-      - Whether to take away keys of O(metadata) that the task does not name. The service's own are never touched.
+      - Remove keys that are not in O(metadata). Keys of the service itself are never changed.
     type: bool
     default: false
   tags:
     description:
-      - The tags, at most 9.
+      - Tags of the server, at most 9.
     type: dict
   purge_tags:
     description:
-      - Whether to take away tags that O(tags) does not name.
+      - Remove tags that are not in O(tags).
     type: bool
     default: true
   charging_mode:
     description:
-      - How the server is paid; V(prepaid) by month or year unless said otherwise, V(postpaid) by use. Fixed at
-        creation.
+      - Billing mode of the server. V(prepaid) is yearly/monthly, V(postpaid) is pay-per-use.
+      - A new server is V(prepaid) if the option is omitted. Cannot be changed.
     type: str
     choices: [prepaid, postpaid]
   period_unit:
     description:
-      - The unit of O(period). Without it months are meant.
+      - Unit of O(period). Defaults to V(month).
     type: str
     choices: [month, year]
   period:
     description:
-      - For how long to order, V(1) to V(9) months or V(1) year. Without it V(1).
+      - Period of the order, V(1) to V(9) months or V(1) year. Defaults to V(1).
     type: int
   auto_renew:
     description:
-      - Whether the order renews itself.
+      - Renew the order automatically.
     type: bool
   auto_pay:
     description:
-      - Whether the order is paid at once, which it is unless this is V(false). With V(false) the task ends when the
-        order is placed, with the status V(unpaid) and the ID of the order, and a second run finds that order again.
+      - Pay the order immediately. Defaults to V(true).
+      - With V(false), the task ends when the order is placed. It returns the status V(unpaid) and the ID of the order.
+        A second run finds this order again.
     type: bool
   order_id:
     description:
-      - The ID of an order that was placed before and is to become this server. Orders are usually found without it.
+      - ID of an order that was placed before for this server. Orders are usually found without it.
     type: str
   power_action:
     description:
-      - How the server is stopped and restarted. The service only cuts the power, so V(soft) does the same as V(hard)
-        and is warned of. Shut the system down from inside where that matters.
+      - Way to stop and restart the server. The service can only cut the power. V(soft) does the same as V(hard) and
+        causes a warning. If this matters, shut down the operating system first.
     type: str
     choices: [soft, hard]
     default: hard
   reinstall:
     description:
-      - Confirms that the server may be installed anew, which erases what it starts from. A server that runs is stopped
-        for it, by cutting the power.
-      - With V(on_change) that is done if O(image_id), O(image) or O(key_name) differ, with V(always) each time.
-      - A system is installed with either O(key_name) or O(admin_pass). Without them the server keeps its key pair;
-        where it has none, O(user_data) is needed.
+      - Confirm that the operating system may be reinstalled. This erases the disk that the server boots from. A running
+        server is stopped first, by cutting the power.
+      - V(on_change) reinstalls if O(image_id), O(image) or O(key_name) differs. V(always) reinstalls every time.
+      - Give O(key_name) or O(admin_pass), but not both. Without them, the server keeps its key pair. If it has no key
+        pair, O(user_data) is required.
     type: str
     choices: [never, on_change, always]
     default: never
   delete_publicip:
     description:
-      - With O(state=absent), whether to release the public address as well.
+      - With O(state=absent), also release the EIP.
     type: bool
     default: false
   delete_volumes:
     description:
-      - With O(state=absent), whether to release data disks as well. Disks that were ordered together with a server that
-        is paid by month or year go with it in any case.
+      - With O(state=absent), also release the data disks. Disks that were ordered together with a yearly/monthly
+        server are always released with it.
     type: bool
     default: false
   show_price:
     description:
-      - Whether to return what a new server costs, in C(check_mode) as well. See also
-        M(community.huaweicloud.bms_price_info).
+      - Return the price of a new server, also in C(check_mode). See also M(community.huaweicloud.bms_price_info).
     type: bool
     default: false
   wait_timeout:
     description:
-      - How long to wait for everything together, in seconds. Half of it may pass until an order is completed, six
-        tenths until its server is known.
+      - Timeout for the complete wait, in seconds. The order must be completed within half of it. The new server must be
+        known within six tenths of it.
     type: float
     default: 3600
   wait_interval:
     description:
-      - The time between two looks, in seconds.
+      - Seconds between two polls.
     type: float
     default: 10
 notes:
-  - Which order was placed or which job begun for which server is noted where tokens are cached, because the cloud tells
-    that late or not at all. With O(token_cache=false) an unpaid order is recognised by its flavor, its disks and its
-    period instead, and several such orders are an error; let two minutes pass before a task that failed is repeated, so
-    that all lists know what it did.
-  - Two plays on different machines that start at the same moment with the same name can both find nothing and both
-    order; the cloud has no way to prevent that. Each sees the other's order from the moment the cloud lists it. On one
-    machine, and for all that is retried within a play, a second order is not placed.
-  - It has been tested against the emulator only, not against the real cloud.
+  - The journal in the cache stores which order or job belongs to which server. The cloud shows this late or never.
+  - With O(token_cache=false), an unpaid order is recognized by its flavor, its disks and its period. Several such
+    orders are an error, or a warning with O(auto_pay=false). After a failed task, wait two minutes before you repeat
+    it. All lists of the cloud are then up to date.
+  - Two plays on different machines that start at the same moment with the same name can both place an order. The cloud
+    cannot prevent this. Each play finds the order of the other as soon as the cloud lists it. On one machine, and for
+    retries within a play, no second order is placed.
+  - Tested only on the emulator, not on the real cloud.
 seealso:
   - module: community.huaweicloud.bms_server_info
   - module: community.huaweicloud.bms_flavor_info
@@ -322,7 +331,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A server that starts from its local disk, for a month
+- name: Order a server that boots from its local disk, for one month
   community.huaweicloud.bms_server:
     name: metal-1
     flavor: physical.s3.large
@@ -336,7 +345,7 @@ EXAMPLES = r"""
     tags:
       role: db
 
-- name: What it would cost to have one that starts from a cloud disk, with a data disk and a public address
+- name: Get the price of a server with a cloud disk to boot from, a data disk and an EIP
   community.huaweicloud.bms_server:
     name: metal-2
     flavor: physical.h2.large
@@ -356,13 +365,13 @@ EXAMPLES = r"""
   check_mode: true
   register: foretold
 
-- name: Switch it off
+- name: Stop the server
   community.huaweicloud.bms_server:
     name: metal-1
     state: stopped
   when: not ansible_check_mode
 
-- name: Give it back
+- name: Unsubscribe the server
   community.huaweicloud.bms_server:
     name: metal-1
     state: absent
@@ -370,169 +379,169 @@ EXAMPLES = r"""
 
 RETURN = r"""
 server:
-  description: The server as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current state of the server. In check mode, a new server has only the values of the task. Null if absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the server; null while there is only an order.
+      description: ID of the server. Null if there is only an order.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the server.
       type: str
       returned: success
     status:
       description:
-        - The status of the server, such as V(ACTIVE), V(SHUTOFF), V(BUILD) or V(ERROR).
-        - V(unpaid) is an order that waits for its payment, V(ordered) one that is not delivered yet.
+        - Status of the server, such as V(ACTIVE), V(SHUTOFF), V(BUILD) or V(ERROR).
+        - V(unpaid) is an order that is not paid yet. V(ordered) is an order that is not delivered yet.
       type: str
       returned: success
     order_id:
-      description: The ID of the order that it was had by; null for a server that is paid by use.
+      description: ID of the order. Null for a pay-per-use server.
       type: str
       returned: success
     charging_mode:
-      description: How it is paid, V(prepaid) or V(postpaid).
+      description: Billing mode, V(prepaid) or V(postpaid).
       type: str
       returned: success
     flavor:
-      description: The flavor.
+      description: Flavor of the server.
       type: str
       returned: success
     image_id:
-      description: The ID of the image that it was installed from.
+      description: ID of the image that the server was installed from.
       type: str
       returned: success
     image_name:
-      description: The name of that image.
+      description: Name of this image.
       type: str
       returned: success
     availability_zone:
-      description: The availability zone.
+      description: Availability zone of the server.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     nics:
-      description: Its NICs; the first one stays for as long as the server does.
+      description: NICs of the server. The first one cannot be removed.
       type: list
       elements: dict
       returned: success
       contains:
         port_id:
-          description: The ID of the port.
+          description: ID of the port.
           type: str
           returned: success
         subnet_id:
-          description: The ID of its subnet; null where that was not asked for.
+          description: ID of the subnet. Null if subnets were not read.
           type: str
           returned: success
         ip_address:
-          description: The first private address.
+          description: First private IP address.
           type: str
           returned: success
         mac_address:
-          description: The MAC address.
+          description: MAC address.
           type: str
           returned: success
     public_ip:
-      description: The public address that is bound to it.
+      description: Address of the EIP that is bound to the server.
       type: str
       returned: success
     security_groups:
-      description: The names of its security groups.
+      description: Names of the security groups.
       type: list
       elements: str
       returned: success
     volumes:
-      description: Its cloud disks, each with V(id), V(device) and whether the server starts from it (V(boot)).
+      description: Attached cloud disks, each with V(id), V(device) and V(boot). V(boot) marks the disk to boot from.
       type: list
       elements: dict
       returned: success
     key_name:
-      description: The name of its key pair.
+      description: Name of the key pair.
       type: str
       returned: success
     metadata:
-      description: The users' own metadata.
+      description: User-defined metadata.
       type: dict
       returned: success
     tags:
-      description: The tags.
+      description: Tags of the server.
       type: dict
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     task_state:
-      description: What is being done to it; null if nothing is.
+      description: Operation that is in progress. Null if there is none.
       type: str
       returned: success
     fault:
-      description: Why it is in V(ERROR).
+      description: Reason for the status V(ERROR).
       type: str
       returned: success
     project_id:
-      description: The ID of its project.
+      description: ID of the project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 price:
-  description: What a new server costs. Null where none would be ordered by month or year.
+  description: Price of a new server. Null if no yearly/monthly server would be ordered.
   type: dict
   returned: success, if O(show_price) is set
   contains:
     amount:
-      description: The price of all for the whole period, before discounts.
+      description: Total price for the whole period, before discounts.
       type: float
       returned: success
     currency:
-      description: The currency.
+      description: Currency of the price.
       type: str
       returned: success
     products:
-      description: Its parts, each with V(resource_type), V(resource_spec), V(size) and V(amount).
+      description: Parts of the price, each with V(resource_type), V(resource_spec), V(size) and V(amount).
       type: list
       elements: dict
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done, and what would be released.
+  description: Actions in order. In check mode, the predicted actions. A removal also names what it releases.
   type: list
   elements: str
   returned: success
   sample: ["create bare metal server metal-1"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

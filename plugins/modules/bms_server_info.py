@@ -10,35 +10,35 @@ DOCUMENTATION = r"""
 module: bms_server_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read bare metal servers
+short_description: Get information about bare metal servers
 description:
-  - Reads all bare metal servers that match every option given.
-  - Without O(details) that is one listing, however many servers there are; with it there is one more, of ports.
+  - Returns all bare metal servers that match every given option.
+  - Without O(details), one listing is enough for any number of servers. O(details) needs one more listing, of ports.
 options:
   id:
     description:
-      - The ID of one server.
+      - ID of one server.
     type: str
   name:
     description:
-      - The name of the server.
+      - Name of the server.
     type: str
   status:
     description:
-      - The status of the server.
+      - Status of the server.
       - The known values are V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) and V(SHUTOFF).
     type: str
   flavor:
     description:
-      - The flavor.
+      - Flavor of the server.
     type: str
   tags:
     description:
-      - Tags that the server has, each with that value. A value of null or C("") is that of a tag that is only a key.
+      - Tags of the server, with their values. Null or C("") matches a tag without a value.
     type: dict
   details:
     description:
-      - Whether to read the subnets of NICs, too. Without it they are null.
+      - Also read the subnets of NICs. Without it, they are null.
     type: bool
     default: true
 seealso:
@@ -50,7 +50,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All servers with that tag that run
+- name: Get all running servers with a tag
   community.huaweicloud.bms_server_info:
     status: ACTIVE
     tags:
@@ -58,7 +58,7 @@ EXAMPLES = r"""
     details: false
   register: found
 
-- name: Their private addresses
+- name: Show their private IP addresses
   ansible.builtin.debug:
     msg: "{{ found.servers | map(attribute='nics') | flatten | map(attribute='ip_address') }}"
 """
@@ -72,135 +72,135 @@ servers:
   contains:
     # Derived by tools/derive.py from bms_server.
     id:
-      description: The ID of the server; null while there is only an order.
+      description: ID of the server. Null if there is only an order.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the server.
       type: str
       returned: success
     status:
       description:
-        - The status of the server, such as V(ACTIVE), V(SHUTOFF), V(BUILD) or V(ERROR).
-        - V(unpaid) is an order that waits for its payment, V(ordered) one that is not delivered yet.
+        - Status of the server, such as V(ACTIVE), V(SHUTOFF), V(BUILD) or V(ERROR).
+        - V(unpaid) is an order that is not paid yet. V(ordered) is an order that is not delivered yet.
       type: str
       returned: success
     order_id:
-      description: The ID of the order that it was had by; null for a server that is paid by use.
+      description: ID of the order. Null for a pay-per-use server.
       type: str
       returned: success
     charging_mode:
-      description: How it is paid, V(prepaid) or V(postpaid).
+      description: Billing mode, V(prepaid) or V(postpaid).
       type: str
       returned: success
     flavor:
-      description: The flavor.
+      description: Flavor of the server.
       type: str
       returned: success
     image_id:
-      description: The ID of the image that it was installed from.
+      description: ID of the image that the server was installed from.
       type: str
       returned: success
     image_name:
-      description: The name of that image.
+      description: Name of this image.
       type: str
       returned: success
     availability_zone:
-      description: The availability zone.
+      description: Availability zone of the server.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     nics:
-      description: Its NICs; the first one stays for as long as the server does.
+      description: NICs of the server. The first one cannot be removed.
       type: list
       elements: dict
       returned: success
       contains:
         port_id:
-          description: The ID of the port.
+          description: ID of the port.
           type: str
           returned: success
         subnet_id:
-          description: The ID of its subnet; null where that was not asked for.
+          description: ID of the subnet. Null if subnets were not read.
           type: str
           returned: success
         ip_address:
-          description: The first private address.
+          description: First private IP address.
           type: str
           returned: success
         mac_address:
-          description: The MAC address.
+          description: MAC address.
           type: str
           returned: success
     public_ip:
-      description: The public address that is bound to it.
+      description: Address of the EIP that is bound to the server.
       type: str
       returned: success
     security_groups:
-      description: The names of its security groups.
+      description: Names of the security groups.
       type: list
       elements: str
       returned: success
     volumes:
-      description: Its cloud disks, each with V(id), V(device) and whether the server starts from it (V(boot)).
+      description: Attached cloud disks, each with V(id), V(device) and V(boot). V(boot) marks the disk to boot from.
       type: list
       elements: dict
       returned: success
     key_name:
-      description: The name of its key pair.
+      description: Name of the key pair.
       type: str
       returned: success
     metadata:
-      description: The users' own metadata.
+      description: User-defined metadata.
       type: dict
       returned: success
     tags:
-      description: The tags.
+      description: Tags of the server.
       type: dict
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     task_state:
-      description: What is being done to it; null if nothing is.
+      description: Operation that is in progress. Null if there is none.
       type: str
       returned: success
     fault:
-      description: Why it is in V(ERROR).
+      description: Reason for the status V(ERROR).
       type: str
       returned: success
     project_id:
-      description: The ID of its project.
+      description: ID of the project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,26 +10,26 @@ DOCUMENTATION = r"""
 module: bms_volume_attachment
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Attach a cloud disk to a bare metal server
+short_description: Attach cloud disks to bare metal servers
 description:
-  - Attaches volumes that exist to bare metal servers, and detaches them. The server has to be on or off, and in the
-    same availability zone.
-  - A volume that a server starts from cannot be detached.
+  - Attaches existing cloud disks to bare metal servers, and detaches them.
+  - The server must be running or stopped, and in the availability zone of the disk.
+  - A disk that a server boots from cannot be detached.
 options:
   server:
     description:
-      - The ID or the name of the server. Names may repeat in the cloud; several matches are an error.
+      - ID or name of the server. Names can repeat in the cloud; several matches are an error.
     type: str
     required: true
   volume_id:
     description:
-      - The ID of the volume.
+      - ID of the disk.
     type: str
     required: true
   device:
     description:
-      - Which device the volume is to be at the server, such as V(/dev/sdb). Without it the service chooses one. Fixed
-        when it is attached.
+      - Device name of the disk on the server, such as V(/dev/sdb). If it is omitted, the service assigns one. Cannot be
+        changed.
     type: str
 seealso:
   - module: community.huaweicloud.bms_volume_attachment_info
@@ -43,12 +43,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Attach a volume
+- name: Attach a disk
   community.huaweicloud.bms_volume_attachment:
     server: bms-examples
     volume_id: b104b8db-170d-441b-897a-3c8ba9c5a214
 
-- name: Detach it
+- name: Detach the disk
   community.huaweicloud.bms_volume_attachment:
     server: bms-examples
     volume_id: b104b8db-170d-441b-897a-3c8ba9c5a214
@@ -57,61 +57,61 @@ EXAMPLES = r"""
 
 RETURN = r"""
 volume_attachment:
-  description: The attachment as it is now. In check mode a new one has only what can be known. Null if it is absent.
+  description: Current state of the attachment. In check mode, a new one has only the known values. Null if absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The IDs of the server and the volume, with a slash between them.
+      description: IDs of the server and the disk, separated by a slash.
       type: str
       returned: success
     server:
-      description: The ID of the server.
+      description: ID of the server.
       type: str
       returned: success
     volume_id:
-      description: The ID of the volume.
+      description: ID of the disk.
       type: str
       returned: success
     device:
-      description: Which device the volume is at the server.
+      description: Device name of the disk on the server.
       type: str
       returned: success
     server_name:
-      description: The name of the server.
+      description: Name of the server.
       type: str
       returned: success
     boot:
-      description: Whether the server starts from the volume.
+      description: True if the server boots from the disk.
       type: bool
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["detach volume b104b8db-170d-441b-897a-3c8ba9c5a214 from bare metal server bms-examples"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

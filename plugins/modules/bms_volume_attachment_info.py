@@ -10,21 +10,21 @@ DOCUMENTATION = r"""
 module: bms_volume_attachment_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read which cloud disks are attached to bare metal servers
+short_description: Get information about cloud disks that are attached to bare metal servers
 description:
-  - Reads all attachments that match every option given.
+  - Returns all attachments that match every given option.
 options:
   id:
     description:
-      - The IDs of a server and of a volume, with a slash between them.
+      - IDs of the server and the disk, separated by a slash.
     type: str
   server:
     description:
-      - The ID or the name of the server. Names may repeat in the cloud; several matches are an error.
+      - ID or name of the server. Names can repeat in the cloud; several matches are an error.
     type: str
   volume_id:
     description:
-      - The ID of the volume.
+      - ID of the disk.
     type: str
 seealso:
   - module: community.huaweicloud.bms_volume_attachment
@@ -36,12 +36,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What is attached to a server
+- name: Get the disks that are attached to a server
   community.huaweicloud.bms_volume_attachment_info:
     server: bms-examples
   register: found
 
-- name: The devices of the volumes that it does not start from
+- name: Show the devices of the disks that the server does not boot from
   ansible.builtin.debug:
     msg: "{{ found.volume_attachments | rejectattr('boot') | map(attribute='device') }}"
 """
@@ -55,45 +55,45 @@ volume_attachments:
   contains:
     # Derived by tools/derive.py from bms_volume_attachment.
     id:
-      description: The IDs of the server and the volume, with a slash between them.
+      description: IDs of the server and the disk, separated by a slash.
       type: str
       returned: success
     server:
-      description: The ID of the server.
+      description: ID of the server.
       type: str
       returned: success
     volume_id:
-      description: The ID of the volume.
+      description: ID of the disk.
       type: str
       returned: success
     device:
-      description: Which device the volume is at the server.
+      description: Device name of the disk on the server.
       type: str
       returned: success
     server_name:
-      description: The name of the server.
+      description: Name of the server.
       type: str
       returned: success
     boot:
-      description: Whether the server starts from the volume.
+      description: True if the server boots from the disk.
       type: bool
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

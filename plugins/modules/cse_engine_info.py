@@ -10,31 +10,31 @@ DOCUMENTATION = r"""
 module: cse_engine_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read microservice engines
+short_description: Get information about microservice engines
 description:
-  - Reads the microservice engines (CSE) of a project that match every option given, and where their registries are.
-  - An ID or a name that there is not gives an empty list.
+  - Reads the microservice engines (CSE) of a project and the addresses of their registries.
+  - Returns the engines that match all given options. An unknown ID or name gives an empty list.
 options:
   id:
     description:
-      - The ID of one engine.
+      - ID of one engine.
     type: str
   name:
     description:
-      - The name of the engine.
+      - Name of the engine.
     type: str
   type:
     description:
-      - The type of the engine. Known are V(CSE), V(NACOS) and V(MICROGATEWAY). Only V(CSE) has the registry that the
-        other modules use.
+      - Type of the engine. Known types are V(CSE), V(NACOS) and V(MICROGATEWAY). Only V(CSE) has the registry that
+        the other modules use.
     type: str
   auth_type:
     description:
-      - Whether its registry has accounts, V(RBAC), or not, V(NONE).
+      - V(RBAC) if the registry of the engine has accounts, V(NONE) if not.
     type: str
   status:
     description:
-      - The status of the engine, such as V(Available).
+      - Status of the engine, such as V(Available).
     type: str
 seealso:
   - module: community.huaweicloud.cse_microservice_info
@@ -45,11 +45,11 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The engines of the region
+- name: Get all engines of the region
   community.huaweicloud.cse_engine_info:
   register: found
 
-- name: Where their registries are
+- name: Show the addresses of their registries
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.registry_url }}, accounts: {{ item.auth_type }}"
   loop: "{{ found.engines }}"
@@ -65,11 +65,11 @@ engines:
   returned: success
   contains:
     id:
-      description: The ID of the engine.
+      description: ID of the engine.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the engine.
       type: str
       returned: success
     type:
@@ -77,78 +77,78 @@ engines:
       type: str
       returned: success
     description:
-      description: What was said about it.
+      description: Description of the engine.
       type: str
       returned: success
     status:
-      description: Its status, such as V(Available).
+      description: Status of the engine, such as V(Available).
       type: str
       returned: success
     version:
-      description: Its version.
+      description: Version of the engine.
       type: str
       returned: success
     flavor:
-      description: Its specification.
+      description: Flavor of the engine.
       type: str
       returned: success
     auth_type:
-      description: Whether its registry has accounts, V(RBAC), or not, V(NONE).
+      description: V(RBAC) if the registry of the engine has accounts, V(NONE) if not.
       type: str
       returned: success
     registry_url:
-      description: The address of its registry in its VPC. Null if there is none.
+      description: Address of the registry in the VPC of the engine. Null if there is none.
       type: str
       returned: success
     registry_public_url:
-      description: The address of its registry from outside. Null if it has no elastic IP address.
+      description: Public address of the registry. Null if the engine has no EIP.
       type: str
       returned: success
     configuration_url:
-      description: The address of its configuration centre in its VPC. Null if there is none.
+      description: Address of the configuration center in the VPC of the engine. Null if there is none.
       type: str
       returned: success
     configuration_public_url:
-      description: The address of its configuration centre from outside. Null if it has no elastic IP address.
+      description: Public address of the configuration center. Null if the engine has no EIP.
       type: str
       returned: success
     vpc:
-      description: The VPC that it is in, as the service names it.
+      description: VPC of the engine, as the service names it.
       type: str
       returned: success
     network_id:
-      description: The ID of its network.
+      description: ID of the network of the engine.
       type: str
       returned: success
     availability_zones:
-      description: The availability zones that it is in.
+      description: Availability zones of the engine.
       type: list
       elements: str
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     created_at:
-      description: When it was made, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

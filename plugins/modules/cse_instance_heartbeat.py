@@ -10,26 +10,28 @@ DOCUMENTATION = r"""
 module: cse_instance_heartbeat
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Send heartbeats of instances of microservices
+short_description: Send heartbeats for microservice instances
 description:
-  - Renews the leases of instances, up to 500 with one request, so that the registry does not forget them.
-  - It never reports a change, as nobody sees any of an instance that is there and stays there. An instance that is
-    gone does not come back by it; M(community.huaweicloud.cse_microservice_instance) registers it again.
-  - Run it more often than the shortest of the leases, for instance from cron.
+  - Renews the leases of instances, so that the registry keeps them. One request renews up to 500 leases.
+  - Run it more often than the shortest of the leases, for example from cron.
+  - Always reports C(changed=false), because a heartbeat changes nothing else of an instance.
+  - A heartbeat does not restore an instance that is gone. M(community.huaweicloud.cse_microservice_instance) registers
+    it again.
   - In check mode nothing is sent.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   instances:
     description:
-      - The instances, each with C(id) and C(microservice_id). Whatever else is in them does not matter, so what
-        M(community.huaweicloud.cse_microservice_instance) and M(community.huaweicloud.cse_microservice_instance_info)
-        return can be given as it is.
+      - Instances, each with C(id) and C(microservice_id). Other keys are ignored.
+      - The instances that M(community.huaweicloud.cse_microservice_instance) and
+        M(community.huaweicloud.cse_microservice_instance_info) return can be used unchanged.
     type: list
     elements: dict
     required: true
   missing:
     description:
-      - Whether the task fails if an instance is gone, or goes on and says so in RV(results).
+      - With V(fail) the task fails if an instance is gone. With V(ignore) the task continues. RV(results) lists the
+        instance in both cases.
     type: str
     choices: [fail, ignore]
     default: fail
@@ -51,69 +53,69 @@ attributes:
 """
 
 EXAMPLES = r"""
-- name: The instances of a microservice
+- name: Get the instances of a microservice
   community.huaweicloud.cse_microservice_instance_info:
     registry_engine: engine-examples
     microservice: my-provider
   register: found
 
-- name: Keep them in the registry
+- name: Renew their leases
   community.huaweicloud.cse_instance_heartbeat:
     registry_engine: engine-examples
     instances: "{{ found.instances }}"
     missing: ignore
   register: beat
 
-- name: Those that have to be registered again
+- name: Show the instances that must be registered again
   ansible.builtin.debug:
     msg: "{{ beat.results | rejectattr('renewed') | map(attribute='id') | list }}"
 """
 
 RETURN = r"""
 results:
-  description: What became of each instance.
+  description: Result for each instance.
   type: list
   elements: dict
-  returned: success, and if any of them is gone
+  returned: success, and failure if an instance is gone
   contains:
     microservice_id:
-      description: The ID of its microservice.
+      description: ID of the microservice.
       type: str
       returned: success
     id:
-      description: Its ID.
+      description: ID of the instance.
       type: str
       returned: success
     renewed:
-      description: Whether its lease was renewed. Null in check mode.
+      description: True if the lease was renewed. Null in check mode.
       type: bool
       returned: success
     message:
-      description: Why it was not. Null otherwise.
+      description: Reason why the lease was not renewed. Null otherwise.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
-  returned: success, and if any of them is gone
+  returned: success, and failure if an instance is gone
   sample: ["send heartbeats of 2 instances"]
 # Derived by tools/derive.py.
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

@@ -10,73 +10,76 @@ DOCUMENTATION = r"""
 module: cse_microservice
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a microservice of a registry
+short_description: Manage microservices in a registry
 description:
-  - Registers a microservice in the registry of a microservice engine (CSE) or in an open-source ServiceComb service
-    center, sets its properties and tags, and deletes it.
-  - No two microservices of a registry have the same O(name), O(app), O(version) and O(environment), so that is what
-    it is found by, or by its O(id).
-  - Everything but O(properties) and O(tags) is fixed when it is registered. A task that asks for something else fails
-    before anything is written.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - Manages microservices in the registry of a microservice engine (CSE) or in an open-source ServiceComb service
+    center.
+  - Registers a microservice, sets its properties and tags, and deletes it.
+  - A microservice is found by O(id), or by O(name), O(app), O(version) and O(environment). No two microservices of a
+    registry have the same four values.
+  - Only O(properties) and O(tags) can be changed after registration. A task that asks for another change fails before
+    it changes anything.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   id:
     description:
-      - The ID of a microservice that there is.
+      - ID of an existing microservice.
     type: str
   name:
     description:
-      - The name of the microservice.
+      - Name of the microservice.
     type: str
   app:
     description:
-      - The application that it is of. The default is V(default).
+      - Application of the microservice. The default is V(default).
     type: str
   version:
     description:
-      - Its version, such as V(1.0.0). Needed unless O(id) is given.
-      - To a registry V(1.0) and V(1.0.0) are two. Here V(1.0) means the one that was registered so, else V(1.0.0). A
-        new one is registered as it is written here.
+      - Version of the microservice, such as V(1.0.0). Required unless O(id) is given.
+      - For a registry, V(1.0) and V(1.0.0) are two versions. In a task, V(1.0) means the version registered as V(1.0).
+        If there is none, it means V(1.0.0). A new microservice is registered with the version as it is written here.
     type: str
   environment:
     description:
-      - Its environment. The default is the empty one. An open-source registry takes V(development), V(testing),
-        V(acceptance) and V(production), one of an engine also those that were made in it.
+      - Environment of the microservice. The default is the empty environment.
+      - An open-source registry accepts V(development), V(testing), V(acceptance) and V(production). The registry of an
+        engine also accepts environments that were created in it.
     type: str
   description:
     description:
-      - What it is for.
+      - Description.
     type: str
   level:
     description:
-      - Where it is. The registry's default is V(BACK).
+      - Level of the microservice. The default of the registry is V(BACK).
     type: str
     choices: [FRONT, MIDDLE, BACK]
   status:
     description:
-      - Whether it is to be up. The registry's default is V(UP).
+      - Status of the microservice. The default of the registry is V(UP).
     type: str
     choices: [UP, DOWN]
   alias:
     description:
-      - Another name that it is found by.
+      - Another name by which the microservice is found.
     type: str
   register_by:
     description:
-      - What registers it.
+      - Kind of component that registers the microservice.
     type: str
     choices: [SDK, SIDECAR, PLATFORM]
   schemas:
     description:
-      - The names of schemas that it is to have. They are announced with it; M(community.huaweicloud.cse_schema) sends
-        them. Up to release 2.0, and there in the environment V(production) or in none, a registry takes only those that
-        were announced, if any were, and each of them once.
-      - Further ones that it has do not count.
+      - Names of the schemas that the microservice must have. They are announced when the microservice is registered.
+        M(community.huaweicloud.cse_schema) sends the schemas.
+      - Up to release 2.0, registries have a limit in the environment V(production) and in the empty environment. If
+        schemas were announced, only these are accepted. Each of them is accepted once.
+      - Other schemas of the microservice are ignored.
     type: list
     elements: str
   paths:
     description:
-      - The paths at which it is reached.
+      - Paths at which the microservice is reached.
     type: list
     elements: dict
     suboptions:
@@ -85,42 +88,44 @@ options:
         type: str
         required: true
       properties:
-        description: What there is to say about it.
+        description: Properties of the path.
         type: dict
   framework:
     description:
-      - What it is built with.
+      - Framework of the microservice.
     type: dict
     suboptions:
       name:
-        description: The name of the framework.
+        description: Name of the framework.
         type: str
       version:
-        description: Its version.
+        description: Version of the framework.
         type: str
   properties:
     description:
-      - Properties with their values. Others that it has are left alone unless O(purge_properties=true).
+      - Properties and their values. Other properties are kept unless O(purge_properties=true).
     type: dict
   purge_properties:
     description:
-      - Whether to take away properties that O(properties) does not name.
+      - Remove properties that are not in O(properties).
     type: bool
     default: false
   tags:
     description:
-      - Tags with their values. A key and a value are up to 64 letters, digits, hyphens, underscores and dots, and begin
-        with a letter. Without this option tags are neither read nor changed.
+      - Tags and their values. A key and a value have up to 64 letters, digits, hyphens, underscores and dots, and begin
+        with a letter.
+      - Without this option tags are neither read nor changed.
     type: dict
   purge_tags:
     description:
-      - Whether to take away tags that O(tags) does not name.
+      - Remove tags that are not in O(tags).
     type: bool
     default: true
   force:
     description:
-      - With O(state=absent), whether to delete it with its instances, and although others depend on it. Without it
-        the registry refuses that with the codes V(400013) and V(400023), which check mode cannot foretell.
+      - With O(state=absent), delete the microservice with its instances, even if other microservices depend on it.
+      - Without it the registry refuses such a deletion with the codes V(400013) and V(400023). Check mode cannot
+        predict the refusal.
     type: bool
     default: false
 seealso:
@@ -137,7 +142,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A microservice in the registry of an engine
+- name: Register a microservice in the registry of an engine
   community.huaweicloud.cse_microservice:
     registry_engine: engine-examples
     name: orders
@@ -151,11 +156,11 @@ EXAMPLES = r"""
       stage: green
   register: made
 
-- name: Its ID
+- name: Show its ID
   ansible.builtin.debug:
     msg: "{{ made.microservice.id }}"
 
-- name: Remove it with whatever it has
+- name: Delete it with its instances
   community.huaweicloud.cse_microservice:
     registry_engine: engine-examples
     name: orders
@@ -168,58 +173,58 @@ EXAMPLES = r"""
 RETURN = r"""
 microservice:
   description:
-    - The microservice as it is now. In check mode a new one has only what the task says. Null if it is absent.
+    - The current microservice. In check mode a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the microservice, as the registry gave it.
+      description: ID of the microservice, assigned by the registry.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the microservice.
       type: str
       returned: success
     app:
-      description: The application that it is of.
+      description: Application of the microservice.
       type: str
       returned: success
     version:
-      description: Its version.
+      description: Version of the microservice.
       type: str
       returned: success
     environment:
-      description: Its environment; empty unless it has one.
+      description: Environment of the microservice. Empty if it has none.
       type: str
       returned: success
     description:
-      description: What was said about it.
+      description: Description of the microservice.
       type: str
       returned: success
     level:
-      description: Where it is, V(FRONT), V(MIDDLE) or V(BACK).
+      description: Level of the microservice, V(FRONT), V(MIDDLE) or V(BACK).
       type: str
       returned: success
     status:
-      description: Whether it is V(UP) or V(DOWN). It does not follow that of its instances.
+      description: Status of the microservice, V(UP) or V(DOWN). It does not follow the status of the instances.
       type: str
       returned: success
     alias:
-      description: Another name that it is found by; empty if there is none.
+      description: Another name by which the microservice is found. Empty if there is none.
       type: str
       returned: success
     register_by:
-      description: What registered it; empty if nothing was said about that.
+      description: Kind of component that registered the microservice. Empty if it was not given.
       type: str
       returned: success
     schemas:
       description:
-        - The names of its schemas, sorted, whether they have been sent or only announced. Null if there are none.
+        - Names of the schemas, sorted. Schemas that were only announced are included. Null if there are none.
       type: list
       elements: str
       returned: success
     paths:
-      description: The paths at which it is reached. Null if there are none.
+      description: Paths at which the microservice is reached. Null if there are none.
       type: list
       elements: dict
       returned: success
@@ -229,101 +234,101 @@ microservice:
           type: str
           returned: success
         properties:
-          description: What was said about it.
+          description: Properties of the path.
           type: dict
           returned: success
     framework:
-      description: What it is built with. Null if nothing was said about that.
+      description: Framework of the microservice. Null if it was not given.
       type: dict
       returned: success
       contains:
         name:
-          description: The name of the framework.
+          description: Name of the framework.
           type: str
           returned: success
         version:
-          description: Its version.
+          description: Version of the framework.
           type: str
           returned: success
     properties:
-      description: Its properties.
+      description: Properties of the microservice.
       type: dict
       returned: success
     tags:
       description:
-        - Its tags. Null in the result of M(community.huaweicloud.cse_microservice) where the task says nothing of
-          tags, as reading them is a request of its own.
+        - Tags of the microservice. Reading them takes a separate request. Therefore they are null in the result of
+          M(community.huaweicloud.cse_microservice) if the task does not set tags.
       type: dict
       returned: success
     providers:
       description:
-        - The microservices that it depends on, as the registry has noted that. Null unless
-          M(community.huaweicloud.cse_microservice_info) is asked for the dependencies.
+        - Microservices on which this microservice depends, as the registry has recorded them. Null unless
+          M(community.huaweicloud.cse_microservice_info) reads the dependencies.
       type: list
       elements: dict
       returned: success
       contains: &related
         id:
-          description: The ID of the microservice.
+          description: ID of the microservice.
           type: str
           returned: success
         name:
-          description: Its name.
+          description: Name of the microservice.
           type: str
           returned: success
         app:
-          description: Its application.
+          description: Application of the microservice.
           type: str
           returned: success
         version:
-          description: Its version.
+          description: Version of the microservice.
           type: str
           returned: success
         environment:
-          description: Its environment.
+          description: Environment of the microservice.
           type: str
           returned: success
     consumers:
-      description: The microservices that depend on it. Null where C(providers) is.
+      description: Microservices that depend on this microservice. Null if C(providers) is null.
       type: list
       elements: dict
       returned: success
       contains: *related
     created_at:
-      description: When it was registered, in UTC.
+      description: Time of registration, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When its properties were changed last, in UTC.
+      description: Time of the last change of the properties, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create microservice orders"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

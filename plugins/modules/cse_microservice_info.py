@@ -10,46 +10,49 @@ DOCUMENTATION = r"""
 module: cse_microservice_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read microservices of a registry
+short_description: Get information about microservices in a registry
 description:
-  - Reads all microservices of a registry that match every option given, with their tags, in one request.
-  - An ID or a name that there is not gives an empty list.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - Reads the microservices of a registry that match all given options, with their tags.
+  - A registry from release 2.0 on needs three requests for this. Older registries are asked for each microservice.
+  - An unknown ID or name gives an empty list.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   id:
     description:
-      - The ID of one microservice. It is read with two requests.
+      - ID of one microservice. It is read with two requests.
     type: str
   name:
     description:
-      - The name of the microservices, of which there may be several versions.
+      - Name of the microservices. There may be several versions with this name.
     type: str
   app:
     description:
-      - The application that they are of. Without it those of all applications count.
+      - Application of the microservices. Without it the microservices of all applications are read.
     type: str
   version:
     description:
-      - Their version. V(1.0) means V(1.0.0) as well.
+      - Version of the microservices. V(1.0) also means V(1.0.0).
     type: str
   environment:
     description:
-      - Their environment. Without it those of all environments count.
+      - Environment of the microservices. Without it the microservices of all environments are read.
     type: str
   status:
     description:
-      - Whether they are up.
+      - Status of the microservices.
     type: str
     choices: [UP, DOWN]
   level:
     description:
-      - Where they are.
+      - Level of the microservices.
     type: str
     choices: [FRONT, MIDDLE, BACK]
   dependencies:
     description:
-      - Whether to read as well which others they depend on, and which depend on them. The registry notes that
-        whenever a consumer looks for instances. It is the same request, and two more with O(id).
+      - Also read the dependencies, in both directions. The registry records a dependency when a consumer searches for
+        instances.
+      - This takes no further request, except two with O(id). Registries before release 2.0 need two for each
+        microservice.
     type: bool
     default: false
 seealso:
@@ -64,13 +67,13 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All microservices of an application
+- name: Get all microservices of an application
   community.huaweicloud.cse_microservice_info:
     registry_engine: engine-examples
     app: default
   register: found
 
-- name: Who depends on whom
+- name: Get the dependencies of a microservice
   community.huaweicloud.cse_microservice_info:
     registry_engine: engine-examples
     name: my-provider
@@ -86,53 +89,53 @@ microservices:
   contains:
     # Derived by tools/derive.py from cse_microservice.
     id:
-      description: The ID of the microservice, as the registry gave it.
+      description: ID of the microservice, assigned by the registry.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the microservice.
       type: str
       returned: success
     app:
-      description: The application that it is of.
+      description: Application of the microservice.
       type: str
       returned: success
     version:
-      description: Its version.
+      description: Version of the microservice.
       type: str
       returned: success
     environment:
-      description: Its environment; empty unless it has one.
+      description: Environment of the microservice. Empty if it has none.
       type: str
       returned: success
     description:
-      description: What was said about it.
+      description: Description of the microservice.
       type: str
       returned: success
     level:
-      description: Where it is, V(FRONT), V(MIDDLE) or V(BACK).
+      description: Level of the microservice, V(FRONT), V(MIDDLE) or V(BACK).
       type: str
       returned: success
     status:
-      description: Whether it is V(UP) or V(DOWN). It does not follow that of its instances.
+      description: Status of the microservice, V(UP) or V(DOWN). It does not follow the status of the instances.
       type: str
       returned: success
     alias:
-      description: Another name that it is found by; empty if there is none.
+      description: Another name by which the microservice is found. Empty if there is none.
       type: str
       returned: success
     register_by:
-      description: What registered it; empty if nothing was said about that.
+      description: Kind of component that registered the microservice. Empty if it was not given.
       type: str
       returned: success
     schemas:
       description:
-        - The names of its schemas, sorted, whether they have been sent or only announced. Null if there are none.
+        - Names of the schemas, sorted. Schemas that were only announced are included. Null if there are none.
       type: list
       elements: str
       returned: success
     paths:
-      description: The paths at which it is reached. Null if there are none.
+      description: Paths at which the microservice is reached. Null if there are none.
       type: list
       elements: dict
       returned: success
@@ -142,90 +145,90 @@ microservices:
           type: str
           returned: success
         properties:
-          description: What was said about it.
+          description: Properties of the path.
           type: dict
           returned: success
     framework:
-      description: What it is built with. Null if nothing was said about that.
+      description: Framework of the microservice. Null if it was not given.
       type: dict
       returned: success
       contains:
         name:
-          description: The name of the framework.
+          description: Name of the framework.
           type: str
           returned: success
         version:
-          description: Its version.
+          description: Version of the framework.
           type: str
           returned: success
     properties:
-      description: Its properties.
+      description: Properties of the microservice.
       type: dict
       returned: success
     tags:
       description:
-        - Its tags. Null in the result of M(community.huaweicloud.cse_microservice) where the task says nothing of
-          tags, as reading them is a request of its own.
+        - Tags of the microservice. Reading them takes a separate request. Therefore they are null in the result of
+          M(community.huaweicloud.cse_microservice) if the task does not set tags.
       type: dict
       returned: success
     providers:
       description:
-        - The microservices that it depends on, as the registry has noted that. Null unless
-          M(community.huaweicloud.cse_microservice_info) is asked for the dependencies.
+        - Microservices on which this microservice depends, as the registry has recorded them. Null unless
+          M(community.huaweicloud.cse_microservice_info) reads the dependencies.
       type: list
       elements: dict
       returned: success
       contains: &related
         id:
-          description: The ID of the microservice.
+          description: ID of the microservice.
           type: str
           returned: success
         name:
-          description: Its name.
+          description: Name of the microservice.
           type: str
           returned: success
         app:
-          description: Its application.
+          description: Application of the microservice.
           type: str
           returned: success
         version:
-          description: Its version.
+          description: Version of the microservice.
           type: str
           returned: success
         environment:
-          description: Its environment.
+          description: Environment of the microservice.
           type: str
           returned: success
     consumers:
-      description: The microservices that depend on it. Null where C(providers) is.
+      description: Microservices that depend on this microservice. Null if C(providers) is null.
       type: list
       elements: dict
       returned: success
       contains: *related
     created_at:
-      description: When it was registered, in UTC.
+      description: Time of registration, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When its properties were changed last, in UTC.
+      description: Time of the last change of the properties, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

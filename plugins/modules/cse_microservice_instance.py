@@ -10,106 +10,110 @@ DOCUMENTATION = r"""
 module: cse_microservice_instance
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage an instance of a microservice
+short_description: Manage instances of microservices
 description:
-  - Registers an instance of a microservice, sets its status and its properties, and unregisters it.
-  - It is found by O(id), or else by O(host_name) and O(instance_endpoints) among the instances of the microservice.
-    Nothing is registered before that was looked for, so a task that is run again, or whose answer was lost, does not
-    register it twice.
-  - A registry forgets an instance whose lease is over. Then it is absent, and the next task registers it anew, which
-    is a change. A task that has run does not keep it alive; M(community.huaweicloud.cse_instance_heartbeat) does.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - Manages instances of a microservice. Registers an instance, sets its status and properties, and unregisters it.
+  - An instance is found by O(id). Without O(id) it is found by O(host_name) and O(instance_endpoints) among the
+    instances of the microservice.
+  - The module searches before it registers. A task that runs again, or whose response was lost, does not register the
+    instance twice.
+  - A registry removes an instance when its lease ends. The instance is then absent. The next task registers it again
+    and reports a change.
+  - This module does not keep an instance alive. M(community.huaweicloud.cse_instance_heartbeat) does.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   microservice:
     description:
-      - The name of the microservice.
+      - Name of the microservice.
     type: str
   app:
     description:
-      - The application that the microservice is of. The default is V(default).
+      - Application of the microservice. The default is V(default).
     type: str
   version:
     description:
-      - The version of the microservice, such as V(1.0.0). Needed with O(microservice). V(1.0) means the one that was
-        registered so, else V(1.0.0).
+      - Version of the microservice, such as V(1.0.0). Required with O(microservice).
+      - V(1.0) means the version registered as V(1.0). If there is none, it means V(1.0.0).
     type: str
   environment:
     description:
-      - The environment of the microservice. The default is the empty one.
+      - Environment of the microservice. The default is the empty environment.
     type: str
   microservice_id:
     description:
-      - The ID of the microservice, instead of O(microservice). It saves a request.
+      - ID of the microservice, instead of O(microservice). It saves a request.
     type: str
   id:
     description:
-      - The ID of the instance. Unlike those of most things it may be chosen for a new one, out of letters, digits,
-        dots, hyphens and underscores.
-      - If the instance of that ID has another O(host_name), other O(instance_endpoints) or another O(data_center), it
-        is unregistered and registered again, as a registry cannot change those.
+      - ID of the instance. A new instance can have a chosen ID of letters, digits, dots, hyphens and underscores.
+      - If the instance with this ID has another O(host_name), other O(instance_endpoints) or another O(data_center), it
+        is unregistered and registered again. A registry cannot change these values.
     type: str
   id_from:
     description:
-      - Where the ID of a new instance comes from, unless O(id) is given. V(content) makes it of the microservice, the
-        host name and the endpoints, so that it is always the same; V(registry) leaves it to the registry.
+      - Source of the ID of a new instance, unless O(id) is given.
+      - V(content) derives the ID from the microservice, the host name and the endpoints, so it is always the same.
+        V(registry) lets the registry choose the ID.
     type: str
     choices: [content, registry]
     default: content
   host_name:
     description:
-      - The name of the host that it is on. Needed to register it.
+      - Name of the host of the instance. Required when registering.
     type: str
   instance_endpoints:
     description:
-      - Where it is reached, such as V(rest://10.0.0.11:8080?sslEnabled=true), in any order. An instance with others
-        is another one, unless O(id) says which is meant.
-      - They are returned as C(endpoints); O(endpoints) is about the services of the cloud.
+      - Endpoints of the instance, such as V(rest://10.0.0.11:8080?sslEnabled=true), in any order.
+      - An instance with other endpoints is another instance, unless O(id) selects it.
+      - They are returned as C(endpoints). The option O(endpoints) is about the services of the cloud.
     type: list
     elements: str
   properties:
     description:
-      - Properties with their values. Others that it has are left alone unless O(purge_properties=true).
+      - Properties and their values. Other properties are kept unless O(purge_properties=true).
       - V(engineID) and V(engineName) belong to the engine and are ignored.
     type: dict
   purge_properties:
     description:
-      - Whether to take away properties that O(properties) does not name.
+      - Remove properties that are not in O(properties).
     type: bool
     default: false
   health_check:
     description:
-      - By what the registry knows that it is alive. Without it that is a heartbeat every 30 seconds, of which three
-        may be missing.
-      - It counts only when the instance is registered. As registries write other numbers than they were given, a
-        difference is no reason for a change.
+      - Method by which the registry knows that the instance is alive. Without it the registry expects a heartbeat
+        every 30 seconds, of which three may be missing.
+      - It is used only when the instance is registered. Registries store other values than they were given, so a
+        difference causes no change.
     type: dict
     suboptions:
       mode:
-        description: V(push) if the instance sends heartbeats, V(pull) if the registry asks it.
+        description: V(push) if the instance sends heartbeats, V(pull) if the registry checks the instance.
         type: str
         choices: [push, pull]
         default: push
       interval:
-        description: The seconds between two signs of life.
+        description: Seconds between two heartbeats or checks.
         type: int
         required: true
       times:
-        description: How many of them may be missing. The lease is O(health_check.interval) times one more than this.
+        description:
+          - Number of heartbeats or checks that may be missing. The lease is O(health_check.interval) multiplied by one
+            more than this number.
         type: int
         required: true
       port:
-        description: The port that the registry asks.
+        description: Port that the registry checks.
         type: int
       url:
-        description: The address that the registry asks.
+        description: Address that the registry checks.
         type: str
   data_center:
     description:
-      - Where it is.
+      - Location of the instance.
     type: dict
     suboptions:
       name:
-        description: The name of the data center.
+        description: Name of the data center.
         type: str
         required: true
       region:
@@ -122,8 +126,8 @@ options:
         required: true
   state:
     description:
-      - V(present) is registered, in whichever status. V(absent) is not registered.
-      - The others are registered and in that status.
+      - V(present) means registered, with any status. V(absent) means not registered.
+      - The other values mean registered, with this status.
     type: str
     choices: [present, absent, up, down, starting, testing, out_of_service]
     default: present
@@ -140,13 +144,13 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The microservice
+- name: Register a microservice
   community.huaweicloud.cse_microservice:
     registry_engine: engine-examples
     name: orders
     version: 1.0.0
 
-- name: An instance with a lease of one hour
+- name: Register an instance with a lease of one hour
   community.huaweicloud.cse_microservice_instance:
     registry_engine: engine-examples
     microservice: orders
@@ -157,7 +161,7 @@ EXAMPLES = r"""
     state: up
   register: made
 
-- name: Take it out of service while its host is worked on
+- name: Take it out of service during maintenance of its host
   community.huaweicloud.cse_microservice_instance:
     registry_engine: engine-examples
     microservice: orders
@@ -178,42 +182,42 @@ EXAMPLES = r"""
 
 RETURN = r"""
 instance:
-  description: The instance as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: The current instance. In check mode a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the instance. It is unique among the instances of its microservice.
+      description: ID of the instance. It is unique among the instances of its microservice.
       type: str
       returned: success
     microservice_id:
-      description: The ID of its microservice.
+      description: ID of the microservice.
       type: str
       returned: success
     microservice:
-      description: The name of its microservice. Null where that was given by its ID.
+      description: Name of the microservice. Null if the microservice was given by its ID.
       type: str
       returned: success
     app:
-      description: The application of its microservice. Null where that was given by its ID.
+      description: Application of the microservice. Null if the microservice was given by its ID.
       type: str
       returned: success
     version:
-      description: The version of its microservice.
+      description: Version of the microservice.
       type: str
       returned: success
     environment:
       description:
-        - The environment of its microservice. Null where that was given by its ID, and where it is that of a
-          consumer.
+        - Environment of the microservice. Null if the microservice was given by its ID, or if the environment is that
+          of a consumer.
       type: str
       returned: success
     host_name:
-      description: The name of the host that it is on.
+      description: Name of the host of the instance.
       type: str
       returned: success
     endpoints:
-      description: Where it is reached.
+      description: Endpoints of the instance.
       type: list
       elements: str
       returned: success
@@ -224,47 +228,50 @@ instance:
       returned: success
     properties:
       description:
-        - Its properties, without V(engineID) and V(engineName), which engines write into those of every instance.
+        - Properties of the instance, without V(engineID) and V(engineName). Engines write these two into every
+          instance.
       type: dict
       returned: success
     health_check:
-      description: By what the registry knows that it is alive. Registries write other numbers than they were given.
+      description:
+        - Method by which the registry knows that the instance is alive. Registries store other values than they were
+          given.
       type: dict
       returned: success
       contains:
         mode:
-          description: V(push) if the instance sends heartbeats, V(pull) if the registry asks it.
+          description: V(push) if the instance sends heartbeats, V(pull) if the registry checks the instance.
           type: str
           returned: success
         interval:
-          description: The seconds between two signs of life.
+          description: Seconds between two heartbeats or checks.
           type: int
           returned: success
         times:
-          description: How many of them may be missing.
+          description: Number of heartbeats or checks that may be missing.
           type: int
           returned: success
         port:
-          description: The port that is asked.
+          description: Port that the registry checks.
           type: int
           returned: success
         url:
-          description: The address that is asked.
+          description: Address that the registry checks.
           type: str
           returned: success
     lease_seconds:
       description:
-        - How long after its last heartbeat it is gone, with the mode V(push). The registry does not tell when that
-          heartbeat was, so how much is left is not known.
+        - Seconds from the last heartbeat until the instance is gone, with the mode V(push). The registry does not
+          return the time of that heartbeat, so the remaining time is unknown.
       type: int
       returned: success
     data_center:
-      description: Where it is. Null if nothing was said about that.
+      description: Location of the instance. Null if it was not given.
       type: dict
       returned: success
       contains:
         name:
-          description: The name of the data center.
+          description: Name of the data center.
           type: str
           returned: success
         region:
@@ -276,40 +283,40 @@ instance:
           type: str
           returned: success
     created_at:
-      description: When it was registered, in UTC.
+      description: Time of registration, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When its status or its properties were changed last, in UTC. Heartbeats do not count.
+      description: Time of the last change of the status or the properties, in UTC. Heartbeats do not change it.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create microservice instance orders-1"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

@@ -10,60 +10,63 @@ DOCUMENTATION = r"""
 module: cse_microservice_instance_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Find instances of microservices
+short_description: Get information about microservice instances
 description:
-  - Finds instances as a consumer does, by the name of a microservice and a rule for its version; or reads those of
-    one microservice, or all of a registry. Each of these is one request.
-  - Only instances whose lease is not over are there, whatever their status. What there is not gives an empty list.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - Finds instances as a consumer does, by the name of a microservice and a rule for its version.
+  - Without O(microservice), reads the instances of O(microservice_id), or all instances of a registry.
+  - Reading all instances of a registry takes two requests or more. Otherwise one request is enough.
+  - Returns only instances whose lease has not ended, with any status. An unknown instance or microservice gives an
+    empty list.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   id:
     description:
-      - The ID of an instance.
+      - ID of an instance.
     type: str
   microservice:
     description:
-      - The name of the microservice whose instances are to be found.
+      - Name of the microservice whose instances are returned.
     type: str
   app:
     description:
-      - The application of the microservice. With O(microservice) the default is V(default).
+      - Application of the microservice. With O(microservice) the default is V(default).
     type: str
   version:
     description:
-      - Which versions of O(microservice) count. V(1.0.0) is one of them, V(1.0.0+) are that and all later ones,
-        V(1.0.0-2.0.0) are those from the first to just before the second, V(latest) is the latest that has instances.
-      - The default is V(0.0.0+), which are all. Registries from 2.1 on find all versions; the rule is applied here
-        then.
+      - Rule for the versions of O(microservice). V(1.0.0) is one version. V(1.0.0+) is this version and all later ones.
+        V(1.0.0-2.0.0) is a range without its end. V(latest) is the latest version that has instances.
+      - The default is V(0.0.0+), which means all versions.
+      - Registries from release 2.1 on return all versions. The module then applies the rule itself.
     type: str
   environment:
     description:
-      - The environment of the microservice. With O(microservice) the default is the empty one.
+      - Environment of the microservice. With O(microservice) the default is the empty environment.
     type: str
   tags:
     description:
-      - Keys of tags that O(microservice) has to have.
+      - Keys of tags that O(microservice) must have.
     type: list
     elements: str
   consumer_id:
     description:
-      - The ID of the microservice that looks for O(microservice). It looks in its own environment then, and the
-        registry notes that it depends on what it has found, so this reading writes something. The module says nothing
-        of it in C(changed).
-      - An ID that there is not is an error.
-      - In check mode this is left out, and RV(left_out) says so.
+      - ID of the microservice that searches for O(microservice). The registry then searches in the environment of this
+        consumer.
+      - The registry also records that the consumer depends on the microservices that it finds. This read therefore
+        writes something, but C(changed) does not report it.
+      - An unknown ID is an error.
+      - In check mode this option is left out, and RV(left_out) lists it.
     type: str
   microservice_id:
     description:
-      - The ID of the microservice whose instances are to be read, instead of O(microservice).
+      - ID of the microservice whose instances are read, instead of O(microservice).
     type: str
   host_name:
     description:
-      - The name of the host that they are on.
+      - Name of the host of the instances.
     type: str
   status:
     description:
-      - The statuses that count. Without it all do.
+      - Statuses of the instances to return. Without it instances with any status are returned.
     type: list
     elements: str
     choices: [UP, DOWN, STARTING, TESTING, OUTOFSERVICE]
@@ -79,18 +82,18 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What is up of a microservice, in any version
+- name: Get the instances of a microservice that are up, in any version
   community.huaweicloud.cse_microservice_instance_info:
     registry_engine: engine-examples
     microservice: my-provider
     status: [UP]
   register: found
 
-- name: Where it is reached
+- name: Show their endpoints
   ansible.builtin.debug:
     msg: "{{ found.instances | map(attribute='endpoints') | flatten }}"
 
-- name: All instances of the registry
+- name: Get all instances of the registry
   community.huaweicloud.cse_microservice_instance_info:
     registry_engine: engine-examples
 """
@@ -104,37 +107,37 @@ instances:
   contains:
     # Derived by tools/derive.py from cse_microservice_instance.
     id:
-      description: The ID of the instance. It is unique among the instances of its microservice.
+      description: ID of the instance. It is unique among the instances of its microservice.
       type: str
       returned: success
     microservice_id:
-      description: The ID of its microservice.
+      description: ID of the microservice.
       type: str
       returned: success
     microservice:
-      description: The name of its microservice. Null where that was given by its ID.
+      description: Name of the microservice. Null if the microservice was given by its ID.
       type: str
       returned: success
     app:
-      description: The application of its microservice. Null where that was given by its ID.
+      description: Application of the microservice. Null if the microservice was given by its ID.
       type: str
       returned: success
     version:
-      description: The version of its microservice.
+      description: Version of the microservice.
       type: str
       returned: success
     environment:
       description:
-        - The environment of its microservice. Null where that was given by its ID, and where it is that of a
-          consumer.
+        - Environment of the microservice. Null if the microservice was given by its ID, or if the environment is that
+          of a consumer.
       type: str
       returned: success
     host_name:
-      description: The name of the host that it is on.
+      description: Name of the host of the instance.
       type: str
       returned: success
     endpoints:
-      description: Where it is reached.
+      description: Endpoints of the instance.
       type: list
       elements: str
       returned: success
@@ -145,47 +148,50 @@ instances:
       returned: success
     properties:
       description:
-        - Its properties, without V(engineID) and V(engineName), which engines write into those of every instance.
+        - Properties of the instance, without V(engineID) and V(engineName). Engines write these two into every
+          instance.
       type: dict
       returned: success
     health_check:
-      description: By what the registry knows that it is alive. Registries write other numbers than they were given.
+      description:
+        - Method by which the registry knows that the instance is alive. Registries store other values than they were
+          given.
       type: dict
       returned: success
       contains:
         mode:
-          description: V(push) if the instance sends heartbeats, V(pull) if the registry asks it.
+          description: V(push) if the instance sends heartbeats, V(pull) if the registry checks the instance.
           type: str
           returned: success
         interval:
-          description: The seconds between two signs of life.
+          description: Seconds between two heartbeats or checks.
           type: int
           returned: success
         times:
-          description: How many of them may be missing.
+          description: Number of heartbeats or checks that may be missing.
           type: int
           returned: success
         port:
-          description: The port that is asked.
+          description: Port that the registry checks.
           type: int
           returned: success
         url:
-          description: The address that is asked.
+          description: Address that the registry checks.
           type: str
           returned: success
     lease_seconds:
       description:
-        - How long after its last heartbeat it is gone, with the mode V(push). The registry does not tell when that
-          heartbeat was, so how much is left is not known.
+        - Seconds from the last heartbeat until the instance is gone, with the mode V(push). The registry does not
+          return the time of that heartbeat, so the remaining time is unknown.
       type: int
       returned: success
     data_center:
-      description: Where it is. Null if nothing was said about that.
+      description: Location of the instance. Null if it was not given.
       type: dict
       returned: success
       contains:
         name:
-          description: The name of the data center.
+          description: Name of the data center.
           type: str
           returned: success
         region:
@@ -197,36 +203,36 @@ instances:
           type: str
           returned: success
     created_at:
-      description: When it was registered, in UTC.
+      description: Time of registration, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When its status or its properties were changed last, in UTC. Heartbeats do not count.
+      description: Time of the last change of the status or the properties, in UTC. Heartbeats do not change it.
       type: str
       returned: success
 left_out:
   description:
-    - Options that were left out because reading with them writes something. Empty unless in check mode.
+    - Options that were left out because a read with them writes something. Empty unless in check mode.
   type: list
   elements: str
   returned: success
   sample: [consumer_id]
 # Derived by tools/derive.py.
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

@@ -10,55 +10,55 @@ DOCUMENTATION = r"""
 module: cse_schema
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a schema of a microservice
+short_description: Manage schemas of microservices
 description:
-  - Sends a schema of a microservice to its registry, replaces and deletes it. A schema is the description of an
-    interface, usually a Swagger document.
-  - It is found by its O(name), and compared by its text.
-  - Up to release 2.0, and there in the environment V(production) or in none, a registry keeps what it has. It refuses
-    to replace it with the code V(400015), and what was not announced with V(400014).
-  - When a schema is deleted its name stays among the O(community.huaweicloud.cse_microservice#module:schemas) of the
+  - Manages schemas of a microservice in its registry. A schema describes an interface, usually as a Swagger document.
+  - Sends, replaces and deletes a schema. A schema is found by its O(name) and compared by its text.
+  - Up to release 2.0, registries have limits in the environment V(production) and in the empty environment. They
+    refuse to replace a schema (code V(400015)). If schemas were announced, they also refuse any other schema (code
+    V(400014)).
+  - The name of a deleted schema stays in the O(community.huaweicloud.cse_microservice#module:schemas) of the
     microservice.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   microservice:
     description:
-      - The name of the microservice.
+      - Name of the microservice.
     type: str
   app:
     description:
-      - The application that the microservice is of. The default is V(default).
+      - Application of the microservice. The default is V(default).
     type: str
   version:
     description:
-      - The version of the microservice, such as V(1.0.0). Needed with O(microservice). V(1.0) means the one that was
-        registered so, else V(1.0.0).
+      - Version of the microservice, such as V(1.0.0). Required with O(microservice).
+      - V(1.0) means the version registered as V(1.0). If there is none, it means V(1.0.0).
     type: str
   environment:
     description:
-      - The environment of the microservice. The default is the empty one.
+      - Environment of the microservice. The default is the empty environment.
     type: str
   microservice_id:
     description:
-      - The ID of the microservice, instead of O(microservice). It saves a request.
+      - ID of the microservice, instead of O(microservice). It saves a request.
     type: str
   name:
     description:
-      - The name of the schema, which is its ID.
+      - Name of the schema. It is also its ID.
     type: str
     required: true
   content:
     description:
-      - The text. This or O(content_path) is needed to make it.
+      - Text of the schema. O(content) or O(content_path) is required when creating.
     type: str
   content_path:
     description:
-      - A file with the text in UTF-8, instead of O(content).
+      - File with the text in UTF-8, instead of O(content).
     type: path
   summary:
     description:
-      - A digest of the text, of letters and digits. The default is the SHA-256 of the text, in hexadecimal digits.
-      - Without this option a summary that is different is left alone, as others may make it in another way.
+      - Digest of the text, of letters and digits. The default is the SHA-256 of the text, in hexadecimal digits.
+      - Without this option a different summary is kept, because other tools may compute it in another way.
     type: str
 seealso:
   - module: community.huaweicloud.cse_schema_info
@@ -73,13 +73,13 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The microservice
+- name: Register a microservice
   community.huaweicloud.cse_microservice:
     registry_engine: engine-examples
     name: orders
     version: 1.0.0
 
-- name: What it offers
+- name: Send a schema
   community.huaweicloud.cse_schema:
     registry_engine: engine-examples
     microservice: orders
@@ -90,7 +90,7 @@ EXAMPLES = r"""
       info: {title: orders, version: 1.0.0}
       paths: {}
 
-- name: No more
+- name: Delete the schema
   community.huaweicloud.cse_schema:
     registry_engine: engine-examples
     microservice: orders
@@ -101,57 +101,59 @@ EXAMPLES = r"""
 
 RETURN = r"""
 schema:
-  description: The schema as it is now. Null if it is absent.
+  description: The current schema. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the schema, which is its name.
+      description: ID of the schema. It is also its name.
       type: str
       returned: success
     name:
-      description: The name of the schema.
+      description: Name of the schema.
       type: str
       returned: success
     microservice_id:
-      description: The ID of its microservice.
+      description: ID of the microservice.
       type: str
       returned: success
     content:
-      description: Its text. Null in the result of M(community.huaweicloud.cse_schema_info) unless it is asked for.
+      description:
+        - Text of the schema. Null in the result of M(community.huaweicloud.cse_schema_info) unless the task asks for
+          it.
       type: str
       returned: success
     summary:
-      description: The digest that was sent with it; null if there is none.
+      description: Digest that was sent with the schema. Null if there is none.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create schema orders-rest"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

@@ -10,41 +10,41 @@ DOCUMENTATION = r"""
 module: cse_schema_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read schemas of microservices
+short_description: Get information about schemas of microservices
 description:
-  - Reads the schemas of a microservice, or those of all microservices of a registry.
-  - A microservice or a schema that there is not gives an empty list.
-  - With O(registry_url) nothing in the cloud is asked, so no credentials of the cloud and no region are needed.
+  - Reads the schemas of one microservice, or those of all microservices of a registry.
+  - An unknown microservice or schema gives an empty list.
+  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
 options:
   microservice:
     description:
-      - The name of the microservice.
+      - Name of the microservice.
     type: str
   app:
     description:
-      - The application that the microservice is of. The default is V(default).
+      - Application of the microservice. The default is V(default).
     type: str
   version:
     description:
-      - The version of the microservice, such as V(1.0.0). Needed with O(microservice). V(1.0) means the one that was
-        registered so, else V(1.0.0).
+      - Version of the microservice, such as V(1.0.0). Required with O(microservice).
+      - V(1.0) means the version registered as V(1.0). If there is none, it means V(1.0.0).
     type: str
   environment:
     description:
-      - The environment of the microservice. The default is the empty one.
+      - Environment of the microservice. The default is the empty environment.
     type: str
   microservice_id:
     description:
-      - The ID of the microservice, instead of O(microservice). It saves a request.
+      - ID of the microservice, instead of O(microservice). It saves a request.
     type: str
   id:
     description:
-      - The name of one schema.
+      - Name of one schema.
     type: str
   with_content:
     description:
-      - Whether to return the texts as well. Then only those are returned that have one. The name of a schema that was
-        deleted stays with its microservice, and so does one that was only announced.
+      - Also return the texts of the schemas. Then only schemas that have a text are returned.
+      - The name of a schema that was deleted or only announced stays with its microservice, but it has no text.
     type: bool
     default: false
 seealso:
@@ -58,7 +58,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What a microservice offers
+- name: Get the schemas of a microservice with their texts
   community.huaweicloud.cse_schema_info:
     registry_engine: engine-examples
     microservice: my-provider
@@ -75,41 +75,43 @@ schemas:
   contains:
     # Derived by tools/derive.py from cse_schema.
     id:
-      description: The ID of the schema, which is its name.
+      description: ID of the schema. It is also its name.
       type: str
       returned: success
     name:
-      description: The name of the schema.
+      description: Name of the schema.
       type: str
       returned: success
     microservice_id:
-      description: The ID of its microservice.
+      description: ID of the microservice.
       type: str
       returned: success
     content:
-      description: Its text. Null in the result of M(community.huaweicloud.cse_schema_info) unless it is asked for.
+      description:
+        - Text of the schema. Null in the result of M(community.huaweicloud.cse_schema_info) unless the task asks for
+          it.
       type: str
       returned: success
     summary:
-      description: The digest that was sent with it; null if there is none.
+      description: Digest that was sent with the schema. Null if there is none.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the registry said about a failed request.
+  description: The error that the registry returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the registry, six digits.
+      description: Error code of the registry, six digits.
       type: str
       returned: success
     request_id:
-      description: The ID of the request; null where the registry gives none.
+      description: Request ID. Null if the registry returns none.
       type: str
       returned: success
 """

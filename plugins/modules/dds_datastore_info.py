@@ -10,19 +10,18 @@ DOCUMENTATION = r"""
 module: dds_datastore_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read the versions of document databases
+short_description: Get information about versions of document databases
 description:
-  - Reads the versions of the database that new instances may have.
+  - Returns the database versions that are available for new instances.
 options:
   type:
     description:
-      - The kind of database.
-      - One that there is not gives an empty list.
+      - Type of the database. An unknown type returns an empty list.
     type: str
     default: DDS-Community
   version:
     description:
-      - One version.
+      - Return only this version.
     type: str
 seealso:
   - module: community.huaweicloud.dds_instance
@@ -34,50 +33,50 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What there is
+- name: Get all versions
   community.huaweicloud.dds_datastore_info:
   register: found
 
-- name: The versions
+- name: Show the versions
   ansible.builtin.debug:
     msg: "{{ found.datastores | map(attribute='version') }}"
 """
 
 RETURN = r"""
 datastores:
-  description: The versions, each as one database that can be had.
+  description: Available databases, one entry for each version.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The type and the version together.
+      description: Type and version together.
       type: str
       returned: success
     type:
-      description: The kind of database.
+      description: Type of the database.
       type: str
       returned: success
     version:
-      description: The version.
+      description: Version of the database.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,34 +10,35 @@ DOCUMENTATION = r"""
 module: dds_flavor_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read the flavors of document databases
+short_description: Get information about flavors of document databases
 description:
-  - Reads all flavors of the nodes of document databases that match every option given.
+  - Returns the flavors of the nodes of document databases.
+  - A flavor is returned if it matches all options.
 options:
   id:
     description:
-      - The specification code of one flavor.
+      - Specification code of one flavor.
     type: str
   type:
     description:
-      - The kind of nodes that the flavor is for. The known values are V(mongos), V(shard), V(config), V(replica),
+      - Type of the nodes that use the flavor. The known values are V(mongos), V(shard), V(config), V(replica),
         V(single) and V(readonly).
     type: str
   datastore_version:
     description:
-      - A version of the database that the flavor is for.
+      - Database version that supports the flavor.
     type: str
   availability_zone:
     description:
-      - A zone that the flavor can be had in now.
+      - Availability zone in which the flavor is available now.
     type: str
   vcpus:
     description:
-      - How many CPU cores it has at least.
+      - Minimum number of CPU cores.
     type: int
   ram:
     description:
-      - How much memory it has at least, in GB.
+      - Minimum memory in GB.
     type: int
 seealso:
   - module: community.huaweicloud.dds_instance
@@ -49,7 +50,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What the nodes of a replica set can be in that zone
+- name: Get flavors for the nodes of a replica set in one zone
   community.huaweicloud.dds_flavor_info:
     type: replica
     datastore_version: "4.4"
@@ -57,78 +58,79 @@ EXAMPLES = r"""
     ram: 8
   register: found
 
-- name: Their codes
+- name: Show their specification codes
   ansible.builtin.debug:
     msg: "{{ found.flavors | map(attribute='spec_code') }}"
 """
 
 RETURN = r"""
 flavors:
-  description: The flavors.
+  description: List of flavors.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the flavor, which is its specification code.
+      description: ID of the flavor. It is the specification code.
       type: str
       returned: success
     spec_code:
-      description: The specification code.
+      description: Specification code of the flavor.
       type: str
       returned: success
     type:
       description:
-        - The kind of nodes that it is for, V(mongos), V(shard), V(config), V(replica), V(single) or V(readonly).
+        - Type of the nodes that use the flavor. It is V(mongos), V(shard), V(config), V(replica), V(single) or
+          V(readonly).
       type: str
       returned: success
     vcpus:
-      description: How many CPU cores it has.
+      description: Number of CPU cores.
       type: int
       returned: success
     ram:
-      description: Its memory, in GB.
+      description: Memory in GB.
       type: int
       returned: success
     datastore_type:
-      description: The kind of database that it is for.
+      description: Type of the database that supports the flavor.
       type: str
       returned: success
     datastore_versions:
-      description: The versions that it is for.
+      description: Database versions that support the flavor.
       type: list
       elements: str
       returned: success
     zones:
-      description: The availability zones that have it.
+      description: Availability zones of the flavor.
       type: list
       elements: dict
       returned: success
       contains:
         name:
-          description: The name of the zone.
+          description: Name of the availability zone.
           type: str
           returned: success
         status:
-          description: How it is to be had there, such as V(normal), V(unsupported) or V(sellout).
+          description: Availability in this zone, such as V(normal), V(unsupported) or V(sellout).
           type: str
           returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

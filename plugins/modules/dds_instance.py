@@ -10,216 +10,227 @@ DOCUMENTATION = r"""
 module: dds_instance
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Create, change and delete a document database
+short_description: Manage document databases
 description:
-  - Creates document databases (DDS, compatible with MongoDB), changes, restarts and deletes them.
-  - An instance is found by O(id) or by O(name). Names may repeat in the cloud; several matches are an error.
-  - An instance is created once. Where an answer is lost, the instance or its order is looked for and taken over; if
-    nothing comes to light, the task fails and says so.
-  - The service does one thing at a time. Each change is waited for before the next one, and what is going on already,
-    such as a backup, before the first.
-  - An option that is omitted is left as it is. What was fixed at creation cannot be changed, and a task that asks for
-    it fails before anything is changed.
+  - Manages instances of the Document Database Service (DDS), which is compatible with MongoDB.
+  - Creates, changes, restarts and deletes instances.
+  - An instance is found by O(id) or by O(name). Names are not unique in the cloud. Several matches are an error.
+  - An instance is created exactly once. If a response is lost, the module searches for the instance or its order and
+    adopts it. If the search finds nothing, the task fails and says so.
+  - The service runs one operation at a time. The module waits for each change before it makes the next one. Before the
+    first change, it waits for an operation in progress, such as a backup.
+  - Omitted options stay unchanged. Options that are fixed at creation cannot be changed. A task that tries this fails
+    before changing anything.
 options:
   id:
     description:
-      - The ID of an existing instance.
+      - ID of an existing instance.
     type: str
   name:
     description:
-      - The name, 4 to 64 letters, digits, C(-) and C(_), of which the first is a letter. With O(id) an instance gets
-        this name.
+      - Name of the instance. It has 4 to 64 letters, digits, C(-) and C(_), and begins with a letter. Required when
+        creating.
+      - With O(id), the instance gets this name.
     type: str
   state:
     description:
-      - Whether the instance is to exist. V(restarted) restarts it each time, after all other changes; one that was just
-        created is not.
-      - V(absent) deletes it with all its data. What is paid by month or year is unsubscribed from.
+      - V(present) creates or changes the instance.
+      - V(restarted) also restarts it in every run, after all other changes. A newly created instance is not restarted.
+      - V(absent) deletes the instance with all its data. Prepaid instances are unsubscribed.
     type: str
     choices: [present, restarted, absent]
     default: present
   mode:
     description:
-      - What it is, V(Sharding) a cluster, V(ReplicaSet) a replica set or V(Single) a single node. Fixed at creation.
-      - The service has sold no new single nodes since July 2023. Those that exist are managed.
+      - Type of the instance. V(Sharding) is a cluster, V(ReplicaSet) is a replica set and V(Single) is a single node.
+      - Required when creating. Fixed at creation.
+      - The service has sold no new single nodes since July 2023. The module manages existing ones.
     type: str
     choices: [Sharding, ReplicaSet, Single]
   datastore_version:
     description:
-      - The version of the database, see M(community.huaweicloud.dds_datastore_info). Fixed at creation.
+      - Version of the database, see M(community.huaweicloud.dds_datastore_info). Required when creating. Fixed at
+        creation.
     type: str
   storage_engine:
     description:
-      - The storage engine. The known values are V(wiredTiger) and V(rocksDB). Fixed at creation.
-      - A new instance gets the engine of its version unless this is given. That is V(wiredTiger) up to 4.0, and
-        V(rocksDB) from 4.2 on.
+      - Storage engine. The known values are V(wiredTiger) and V(rocksDB). Fixed at creation.
+      - If omitted, a new instance gets the engine of its version. This is V(wiredTiger) up to version 4.0, and
+        V(rocksDB) from version 4.2.
     type: str
   availability_zones:
     description:
-      - One zone, or three different ones to spread the nodes over. Fixed at creation.
+      - One availability zone, or three different ones to distribute the nodes. Required when creating. Fixed at
+        creation.
     type: list
     elements: str
   vpc_id:
     description:
-      - The ID of the VPC. Without it the VPC is that of the subnet. Fixed at creation.
+      - ID of the VPC. If omitted, the VPC of the subnet is used. Fixed at creation.
     type: str
   vpc:
     description:
-      - The name or ID of the VPC, instead of O(vpc_id).
+      - Name or ID of the VPC, instead of O(vpc_id).
     type: str
   subnet_id:
     description:
-      - The ID of the subnet, which is the ID of its network. Fixed at creation.
+      - ID of the subnet, which is the ID of its network. This option or O(subnet) is required when creating. Fixed at
+        creation.
     type: str
   subnet:
     description:
-      - The name or ID of the subnet, instead of O(subnet_id).
+      - Name or ID of the subnet, instead of O(subnet_id).
     type: str
   security_group_id:
     description:
-      - The ID of the security group. The service may show several; one of them is enough.
+      - ID of the security group. This option or O(security_group) is required when creating.
+      - The service may show several security groups. It is enough if one of them matches.
     type: str
   security_group:
     description:
-      - The name or ID of the security group, instead of O(security_group_id).
+      - Name or ID of the security group, instead of O(security_group_id).
     type: str
   flavor:
     description:
-      - What the instance is made of, with one entry for each kind of nodes. A new V(Sharding) needs C(mongos), C(shard)
-        and C(config), a V(ReplicaSet) C(replica) and a V(Single) C(single).
-      - Nodes get another flavor, and disks and numbers grow. What is to become less or smaller is an error before
-        anything is changed, as that could only be had by creating the instance again.
-      - Kinds and values that are left out stay as they are.
+      - Nodes of the instance, with one entry for each type of node. Required when creating.
+      - A new V(Sharding) needs C(mongos), C(shard) and C(config). A new V(ReplicaSet) needs C(replica). A new V(Single)
+        needs C(single).
+      - Nodes can get another flavor. Disks and numbers of nodes can grow. Shrinking requires a new instance, so the
+        task fails before changing anything.
+      - Omitted types and values stay unchanged.
     type: list
     elements: dict
     suboptions:
       type:
         description:
-          - The kind of nodes.
+          - Type of the nodes.
         type: str
         choices: [mongos, shard, config, replica, single]
         required: true
       num:
         description:
-          - How many; V(2) to V(16) of C(mongos) and C(shard), V(3), V(5) or V(7) of C(replica), V(1) of the others.
-            Each C(shard) is three nodes.
+          - Number of nodes or shards. It is V(2) to V(16) for C(mongos) and C(shard), V(3), V(5) or V(7) for
+            C(replica), and V(1) for the others.
+          - Each C(shard) has three nodes.
         type: int
       spec_code:
         description:
-          - The flavor of each node, see M(community.huaweicloud.dds_flavor_info).
+          - Flavor of each node, see M(community.huaweicloud.dds_flavor_info).
         type: str
       size:
         description:
-          - The size of each disk in GB, a multiple of 10. It is V(20) for C(config), and C(mongos) has none.
+          - Size of each disk in GB, a multiple of 10. It is V(20) for C(config). C(mongos) has no disk.
         type: int
       storage:
         description:
-          - The kind of disks of a new instance. The known values are V(ULTRAHIGH) and V(EXTREMEHIGH). Without it
-            V(ULTRAHIGH) is used.
-          - It is used at creation only. The service does not show it.
+          - Type of the disks of a new instance. The known values are V(ULTRAHIGH) and V(EXTREMEHIGH). V(ULTRAHIGH) is
+            used if omitted.
+          - Used at creation only. The service does not show it.
         type: str
   port:
     description:
-      - The port, V(2100) to V(9500), V(27017), V(27018) or V(27019). A new instance has V(8635) unless said otherwise.
+      - Port for clients. It is V(2100) to V(9500), V(27017), V(27018) or V(27019). A new instance has V(8635) if
+        omitted.
       - A change restarts the instance.
     type: int
   ssl:
     description:
-      - Whether connections are encrypted, which those to a new instance are unless this is V(false).
+      - Encrypt connections. A new instance encrypts them unless this is V(false).
       - A change restarts the instance.
     type: bool
   admin_password:
     description:
-      - The password of the administrator C(rwuser), 8 to 32 upper-case and lower-case letters, digits and some of
-        C(~!@#%^*-_=+?).
-      - It is used at creation and with O(update_password=always).
+      - Password of the administrator C(rwuser). It has 8 to 32 characters. They are upper-case and lower-case letters,
+        digits and some of C(~!@#%^*-_=+?).
+      - Used at creation and with O(update_password=always).
     type: str
   update_password:
     description:
-      - Whether O(admin_password) is set V(always), or only V(on_create).
-      - With V(always) the service is asked whether it is the password, with one request that logs in, and it is set if
-        it is not.
+      - Set O(admin_password) V(always), or only V(on_create).
+      - With V(always), the module first checks the password with one login request to the service. It sets the password
+        only if the service rejects it.
     type: str
     choices: [always, on_create]
     default: on_create
   backup_policy:
     description:
-      - When backups are made by themselves, and for how long they are kept. What is left out stays as it is.
+      - Schedule and retention of automatic backups. Omitted suboptions stay unchanged.
     type: dict
     suboptions:
       keep_days:
         description:
-          - For how many days, V(1) to V(732). With V(0) no backups are made. A new instance has V(7) unless said
-            otherwise.
+          - Days to keep backups, V(1) to V(732). V(0) disables backups. A new instance has V(7) if omitted.
         type: int
       start_time:
         description:
-          - The hour in which they are made in UTC, beginning at a quarter, such as V(23:15-00:15). A new instance needs
-            it if anything else is given but O(backup_policy.keep_days=0).
+          - Hour of the backups in UTC, such as V(23:15-00:15). It begins at a quarter of an hour.
+          - When creating, O(backup_policy) requires it, except with O(backup_policy.keep_days=0).
         type: str
       period:
         description:
-          - The days of the week, V(1) being Monday. Backups that are kept for less than 7 days are made every day.
+          - Days of the week. V(1) is Monday. Backups that are kept for less than 7 days are made every day.
         type: list
         elements: int
       incremental:
         description:
-          - Whether incremental backups are made as well.
+          - Make incremental backups, too.
         type: bool
   remark:
     description:
-      - A remark; an empty one takes it away.
+      - Remark. An empty string removes it.
     type: str
   tags:
     description:
-      - The tags, at most 20.
+      - Tags of the instance, at most 20.
     type: dict
   purge_tags:
     description:
-      - Whether to take away tags that O(tags) does not name.
+      - Remove tags that are not in O(tags).
     type: bool
     default: true
   disk_encryption_id:
     description:
-      - The ID of the key that the disks are encrypted with. Fixed at creation.
+      - ID of the key that encrypts the disks. Fixed at creation.
     type: str
   charging_mode:
     description:
-      - How the instance is paid, V(postpaid) by use unless this is V(prepaid), which is by month or year. Fixed at
-        creation.
+      - Billing mode. V(prepaid) is yearly/monthly, and V(postpaid) is pay-per-use. A new instance is V(postpaid) if
+        omitted. Fixed at creation.
     type: str
     choices: [prepaid, postpaid]
   period_unit:
     description:
-      - The unit of O(period). Without it months are meant.
+      - Unit of O(period). V(month) is used if omitted.
     type: str
     choices: [month, year]
   period:
     description:
-      - For how long to order, V(1) to V(9) months or V(1) to V(3) years. Without it V(1).
+      - Number of months or years to order. It is V(1) to V(9) months or V(1) to V(3) years. V(1) is used if omitted.
     type: int
   auto_renew:
     description:
-      - Whether the order renews itself.
+      - Renew the order automatically.
     type: bool
   wait_timeout:
     description:
-      - How long to wait for everything together, in seconds.
+      - Timeout for all changes together, in seconds.
     type: float
     default: 3600
   wait_interval:
     description:
-      - The time between two looks, in seconds.
+      - Seconds between two polls.
     type: float
     default: 10
 notes:
-  - What is paid by month or year is ordered and paid at once, at creation and whenever it grows. An order that is left
-    unpaid, as the account lacks the money, is an error in the next run too, and not ordered again.
-  - Only an order that a task is known to have placed is cancelled with O(state=absent). An unpaid order of which nobody
-    knows whose it is stops a creation and is left as it is.
-  - With O(wait=false) the task ends when the last change is accepted. Those before it are waited for in any case.
-  - Which order was placed for which instance, and what was asked for lately, is noted where tokens are cached.
-  - It has been tested against the emulator only, not against the real cloud.
+  - Prepaid instances are ordered and paid at once, at creation and whenever they grow. An order stays unpaid if the
+    account lacks the money. The next run then fails, too, and does not order again.
+  - O(state=absent) cancels an order only if the journal shows that a task placed it. An unpaid order of unknown origin
+    stops the creation of a prepaid instance. The module does not change such an order.
+  - With O(wait=false), the task ends when the service accepts the last change. The task always waits for the changes
+    before it.
+  - The journal records the order of each instance, and recent requests. It is stored in the cache, together with the
+    tokens.
+  - The module is tested against the emulator only, not against the real cloud.
 seealso:
   - module: community.huaweicloud.dds_instance_info
   - module: community.huaweicloud.dds_flavor_info
@@ -232,7 +243,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A replica set of three nodes
+- name: Create a replica set of three nodes
   community.huaweicloud.dds_instance:
     name: sessions
     mode: ReplicaSet
@@ -247,7 +258,7 @@ EXAMPLES = r"""
     tags:
       team: shop
 
-- name: A cluster
+- name: Create a cluster
   community.huaweicloud.dds_instance:
     name: orders
     mode: Sharding
@@ -260,7 +271,7 @@ EXAMPLES = r"""
       - {type: shard, num: 2, spec_code: dds.mongodb.s6.large.2.shard, size: 30}
       - {type: config, num: 1, spec_code: dds.mongodb.s6.large.2.config, size: 20}
 
-- name: Larger disks, two more nodes, and another port
+- name: Enlarge the disks, add two nodes and change the port
   community.huaweicloud.dds_instance:
     name: sessions
     flavor:
@@ -268,7 +279,7 @@ EXAMPLES = r"""
     port: 27017
   when: not ansible_check_mode
 
-- name: Restart it
+- name: Restart the instance
   community.huaweicloud.dds_instance:
     name: sessions
     state: restarted
@@ -282,167 +293,170 @@ EXAMPLES = r"""
 
 RETURN = r"""
 instance:
-  description: The instance as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current instance. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the instance; null while there is only an order.
+      description: ID of the instance. Null while there is only an order.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the instance.
       type: str
       returned: success
     status:
       description:
-        - Its status, such as V(normal), V(creating), V(abnormal), V(frozen), V(data_disk_full), V(createfail) or
-          V(enlargefail). It is V(ordered) while there is only an order, and V(unpaid) while that waits for its payment.
+        - Status of the instance, such as V(normal), V(creating), V(abnormal), V(frozen), V(data_disk_full),
+          V(createfail) or V(enlargefail).
+        - It is V(ordered) while there is only an order, and V(unpaid) while the order waits for its payment.
       type: str
       returned: success
     actions:
-      description: What is being done to it, such as V(RESTART). The status is V(normal) meanwhile.
+      description: Operations in progress, such as V(RESTART). The status is V(normal) meanwhile.
       type: list
       elements: str
       returned: success
     mode:
-      description: What it is, V(Sharding), V(ReplicaSet) or V(Single).
+      description: Type of the instance, V(Sharding), V(ReplicaSet) or V(Single).
       type: str
       returned: success
     datastore_type:
-      description: The kind of database.
+      description: Type of the database.
       type: str
       returned: success
     datastore_version:
-      description: Its version.
+      description: Version of the database.
       type: str
       returned: success
     storage_engine:
-      description: The storage engine.
+      description: Storage engine.
       type: str
       returned: success
     region:
-      description: The region.
+      description: Region of the instance.
       type: str
       returned: success
     availability_zones:
-      description: The zones that it has nodes in; those of nodes for reading only are left out.
+      description: Availability zones of the nodes, without those of read-only nodes.
       type: list
       elements: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     subnet_id:
-      description: The ID of its subnet.
+      description: ID of the subnet.
       type: str
       returned: success
     security_group_id:
-      description: The ID of its security group.
+      description: ID of the security group.
       type: str
       returned: success
     port:
-      description: The port that clients connect to.
+      description: Port for clients.
       type: int
       returned: success
     ssl:
-      description: Whether connections are encrypted.
+      description: True if connections are encrypted.
       type: bool
       returned: success
     db_user_name:
-      description: The name of the administrator.
+      description: Name of the administrator.
       type: str
       returned: success
     flavor:
-      description: What it is made of, for each kind of nodes.
+      description: Nodes of the instance, with one entry for each type of node.
       type: list
       elements: dict
       returned: success
       contains:
         type:
-          description: The kind of nodes, V(mongos), V(shard), V(config), V(replica) or V(single).
+          description: Type of the nodes, V(mongos), V(shard), V(config), V(replica) or V(single).
           type: str
           returned: success
         num:
-          description: How many nodes there are; of V(shard) and V(config) how many groups.
+          description: Number of nodes. For V(shard) and V(config), it is the number of groups.
           type: int
           returned: success
         spec_code:
-          description: The flavor of the nodes; null where they differ.
+          description: Flavor of the nodes. Null if the nodes differ.
           type: str
           returned: success
         size:
-          description: The size of each disk in GB; null where they differ and for V(mongos).
+          description: Size of each disk in GB. Null if the sizes differ, and for V(mongos).
           type: int
           returned: success
     groups:
-      description: The groups of nodes that are alike.
+      description: Groups of nodes of the same type.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The ID of a shard or of the configuration servers; null for other groups.
+          description: ID of a shard or of the configuration servers. Null for other groups.
           type: str
           returned: success
         name:
-          description: The name of the group, where it has an ID.
+          description: Name of the group. Null if the group has no ID.
           type: str
           returned: success
         type:
-          description: The kind of nodes.
+          description: Type of the nodes.
           type: str
           returned: success
         status:
-          description: The status of the group, where it has an ID.
+          description: Status of the group. Null if the group has no ID.
           type: str
           returned: success
         size:
-          description: The size of each disk in GB; null for V(mongos).
+          description: Size of each disk in GB. Null for V(mongos).
           type: int
           returned: success
         used:
-          description: How many GB of a disk are used; null for V(mongos).
+          description: Used space of a disk in GB. Null for V(mongos).
           type: float
           returned: success
         nodes:
-          description: The nodes.
+          description: Nodes of the group.
           type: list
           elements: dict
           returned: success
           contains:
             id:
-              description: The ID of the node.
+              description: ID of the node.
               type: str
               returned: success
             name:
-              description: Its name.
+              description: Name of the node.
               type: str
               returned: success
             status:
-              description: Its status.
+              description: Status of the node.
               type: str
               returned: success
             role:
               description:
-                - Its role, V(master) for V(mongos) and otherwise V(Primary), V(Secondary), V(Hidden) or V(unknown).
+                - Role of the node. It is V(master) for V(mongos). For other nodes it is V(Primary), V(Secondary),
+                  V(Hidden) or V(unknown).
               type: str
               returned: success
             private_ip:
-              description: Its address; null while it is made, and for shards and configuration servers.
+              description: >-
+                Private IP address. Null during the creation of the node, and for shards and configuration servers.
               type: str
               returned: success
             public_ip:
-              description: The public address that is bound to it.
+              description: EIP that is bound to the node.
               type: str
               returned: success
             spec_code:
-              description: Its flavor.
+              description: Flavor of the node.
               type: str
               returned: success
             availability_zone:
-              description: Its zone.
+              description: Availability zone of the node.
               type: str
               returned: success
     backup_policy:
@@ -451,82 +465,82 @@ instance:
       returned: success
       contains:
         keep_days:
-          description: For how many days they are kept; with 0 there are none.
+          description: Days to keep backups. 0 if backups are disabled.
           type: int
           returned: success
         start_time:
-          description: The hour in which they are made, in UTC.
+          description: Hour of the backups, in UTC.
           type: str
           returned: success
     maintenance_window:
-      description: When the service may maintain it, in UTC.
+      description: Time in which the service may maintain the instance, in UTC.
       type: str
       returned: success
     remark:
-      description: The remark.
+      description: Remark.
       type: str
       returned: success
     tags:
-      description: The tags; null where they were not read.
+      description: Tags of the instance. Null if they were not read.
       type: dict
       returned: success
     charging_mode:
-      description: How it is paid, V(prepaid) or V(postpaid).
+      description: Billing mode, V(prepaid) or V(postpaid).
       type: str
       returned: success
     order_id:
-      description: The ID of the order that it was had by; null for what is paid by use.
+      description: ID of the order that created the instance. Null if it is postpaid.
       type: str
       returned: success
     disk_encryption_id:
-      description: The ID of the key that its disks are encrypted with.
+      description: ID of the key that encrypts the disks.
       type: str
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
     raw:
       description:
-        - The object of the API as it is, where numbers and switches may be texts. It is not compared. Null for what is
-          not there yet.
+        - The unchanged object of the API. Numbers and booleans may be strings in it. The module does not compare it.
+        - Null if the instance does not exist yet.
       type: dict
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create document database sessions"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,66 +10,66 @@ DOCUMENTATION = r"""
 module: dds_instance_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read document databases
+short_description: Get information about document databases
 description:
-  - Reads all document databases that match every option given, a page of at most 100 at a time.
-  - An ID or a name that there is not gives an empty list.
+  - Returns the document databases that match all options. Each request reads a page of at most 100 instances.
+  - An unknown ID or name returns an empty list.
 options:
   id:
     description:
-      - The ID of one instance.
+      - ID of one instance.
     type: str
   name:
     description:
-      - The name of the instance or, with an asterisk in front, a part of it.
+      - Name of the instance. With an asterisk in front, a part of the name.
     type: str
   mode:
     description:
-      - What the instance is.
+      - Type of the instance.
     type: str
     choices: [Sharding, ReplicaSet, Single]
   datastore_type:
     description:
-      - The kind of database, V(DDS-Community).
+      - Type of the database, V(DDS-Community).
     type: str
   vpc_id:
     description:
-      - The ID of the VPC.
+      - ID of the VPC.
     type: str
   subnet_id:
     description:
-      - The ID of the subnet, which is the ID of its network.
+      - ID of the subnet, which is the ID of its network.
     type: str
   status:
     description:
-      - The status. The known values are V(normal), V(abnormal), V(creating), V(frozen), V(data_disk_full),
+      - Status of the instance. The known values are V(normal), V(abnormal), V(creating), V(frozen), V(data_disk_full),
         V(createfail) and V(enlargefail).
     type: str
   tags:
     description:
-      - Tags that the instance has, each with that value.
+      - Tags that the instance has, each with this value.
     type: dict
   with_tags:
     description:
-      - Whether to read the tags where the listing leaves them out, with one request for each such instance.
-      - They are read with O(tags) as well. Otherwise they are null then.
+      - Read the tags that the list leaves out. This takes one request for each such instance.
+      - These tags are also read with O(tags). Otherwise they are null.
     type: bool
     default: false
   limit:
     description:
-      - The size of a page, V(1) to V(100). It changes how many requests there are and not what is returned.
+      - Number of instances in a page, V(1) to V(100). It changes the number of requests, not the result.
     type: int
   offset:
     description:
-      - How many of the instances that the service selects are passed over, the newest first.
+      - Number of instances to skip, beginning with the newest. Only instances that the service selects are counted.
     type: int
   max_results:
     description:
-      - How many instances are returned at most. No more pages are read than that takes.
+      - Maximum number of instances to return. The module reads no more pages than necessary.
     type: int
 notes:
-  - The service selects by O(name), O(mode), O(datastore_type), O(vpc_id) and O(subnet_id). O(status), O(tags) and
-    O(enterprise_project_id) are compared here, on all that it lists.
+  - The service filters by O(name), O(mode), O(datastore_type), O(vpc_id) and O(subnet_id). The module compares
+    O(status), O(tags) and O(enterprise_project_id) itself, on all instances that the service lists.
 seealso:
   - module: community.huaweicloud.dds_instance
   - module: community.huaweicloud.dds_flavor_info
@@ -81,18 +81,18 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All replica sets of the network
+- name: Get all replica sets in a subnet
   community.huaweicloud.dds_instance_info:
     mode: ReplicaSet
     subnet_id: f1df08c5-71d1-406a-aff0-de435a51007b
   register: found
 
-- name: The addresses of their nodes
+- name: Show the addresses of their nodes
   ansible.builtin.debug:
     msg: "{{ found.instances | map(attribute='groups') | flatten | map(attribute='nodes') | flatten
       | map(attribute='private_ip') }}"
 
-- name: The ten newest whose name has that in it
+- name: Get the ten newest instances with a certain text in their names
   community.huaweicloud.dds_instance_info:
     name: "*efa6"
     max_results: 10
@@ -100,169 +100,172 @@ EXAMPLES = r"""
 
 RETURN = r"""
 instances:
-  description: The instances, the newest first.
+  description: List of instances, beginning with the newest.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from dds_instance.
     id:
-      description: The ID of the instance; null while there is only an order.
+      description: ID of the instance. Null while there is only an order.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the instance.
       type: str
       returned: success
     status:
       description:
-        - Its status, such as V(normal), V(creating), V(abnormal), V(frozen), V(data_disk_full), V(createfail) or
-          V(enlargefail). It is V(ordered) while there is only an order, and V(unpaid) while that waits for its payment.
+        - Status of the instance, such as V(normal), V(creating), V(abnormal), V(frozen), V(data_disk_full),
+          V(createfail) or V(enlargefail).
+        - It is V(ordered) while there is only an order, and V(unpaid) while the order waits for its payment.
       type: str
       returned: success
     actions:
-      description: What is being done to it, such as V(RESTART). The status is V(normal) meanwhile.
+      description: Operations in progress, such as V(RESTART). The status is V(normal) meanwhile.
       type: list
       elements: str
       returned: success
     mode:
-      description: What it is, V(Sharding), V(ReplicaSet) or V(Single).
+      description: Type of the instance, V(Sharding), V(ReplicaSet) or V(Single).
       type: str
       returned: success
     datastore_type:
-      description: The kind of database.
+      description: Type of the database.
       type: str
       returned: success
     datastore_version:
-      description: Its version.
+      description: Version of the database.
       type: str
       returned: success
     storage_engine:
-      description: The storage engine.
+      description: Storage engine.
       type: str
       returned: success
     region:
-      description: The region.
+      description: Region of the instance.
       type: str
       returned: success
     availability_zones:
-      description: The zones that it has nodes in; those of nodes for reading only are left out.
+      description: Availability zones of the nodes, without those of read-only nodes.
       type: list
       elements: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     subnet_id:
-      description: The ID of its subnet.
+      description: ID of the subnet.
       type: str
       returned: success
     security_group_id:
-      description: The ID of its security group.
+      description: ID of the security group.
       type: str
       returned: success
     port:
-      description: The port that clients connect to.
+      description: Port for clients.
       type: int
       returned: success
     ssl:
-      description: Whether connections are encrypted.
+      description: True if connections are encrypted.
       type: bool
       returned: success
     db_user_name:
-      description: The name of the administrator.
+      description: Name of the administrator.
       type: str
       returned: success
     flavor:
-      description: What it is made of, for each kind of nodes.
+      description: Nodes of the instance, with one entry for each type of node.
       type: list
       elements: dict
       returned: success
       contains:
         type:
-          description: The kind of nodes, V(mongos), V(shard), V(config), V(replica) or V(single).
+          description: Type of the nodes, V(mongos), V(shard), V(config), V(replica) or V(single).
           type: str
           returned: success
         num:
-          description: How many nodes there are; of V(shard) and V(config) how many groups.
+          description: Number of nodes. For V(shard) and V(config), it is the number of groups.
           type: int
           returned: success
         spec_code:
-          description: The flavor of the nodes; null where they differ.
+          description: Flavor of the nodes. Null if the nodes differ.
           type: str
           returned: success
         size:
-          description: The size of each disk in GB; null where they differ and for V(mongos).
+          description: Size of each disk in GB. Null if the sizes differ, and for V(mongos).
           type: int
           returned: success
     groups:
-      description: The groups of nodes that are alike.
+      description: Groups of nodes of the same type.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The ID of a shard or of the configuration servers; null for other groups.
+          description: ID of a shard or of the configuration servers. Null for other groups.
           type: str
           returned: success
         name:
-          description: The name of the group, where it has an ID.
+          description: Name of the group. Null if the group has no ID.
           type: str
           returned: success
         type:
-          description: The kind of nodes.
+          description: Type of the nodes.
           type: str
           returned: success
         status:
-          description: The status of the group, where it has an ID.
+          description: Status of the group. Null if the group has no ID.
           type: str
           returned: success
         size:
-          description: The size of each disk in GB; null for V(mongos).
+          description: Size of each disk in GB. Null for V(mongos).
           type: int
           returned: success
         used:
-          description: How many GB of a disk are used; null for V(mongos).
+          description: Used space of a disk in GB. Null for V(mongos).
           type: float
           returned: success
         nodes:
-          description: The nodes.
+          description: Nodes of the group.
           type: list
           elements: dict
           returned: success
           contains:
             id:
-              description: The ID of the node.
+              description: ID of the node.
               type: str
               returned: success
             name:
-              description: Its name.
+              description: Name of the node.
               type: str
               returned: success
             status:
-              description: Its status.
+              description: Status of the node.
               type: str
               returned: success
             role:
               description:
-                - Its role, V(master) for V(mongos) and otherwise V(Primary), V(Secondary), V(Hidden) or V(unknown).
+                - Role of the node. It is V(master) for V(mongos). For other nodes it is V(Primary), V(Secondary),
+                  V(Hidden) or V(unknown).
               type: str
               returned: success
             private_ip:
-              description: Its address; null while it is made, and for shards and configuration servers.
+              description: >-
+                Private IP address. Null during the creation of the node, and for shards and configuration servers.
               type: str
               returned: success
             public_ip:
-              description: The public address that is bound to it.
+              description: EIP that is bound to the node.
               type: str
               returned: success
             spec_code:
-              description: Its flavor.
+              description: Flavor of the node.
               type: str
               returned: success
             availability_zone:
-              description: Its zone.
+              description: Availability zone of the node.
               type: str
               returned: success
     backup_policy:
@@ -271,71 +274,71 @@ instances:
       returned: success
       contains:
         keep_days:
-          description: For how many days they are kept; with 0 there are none.
+          description: Days to keep backups. 0 if backups are disabled.
           type: int
           returned: success
         start_time:
-          description: The hour in which they are made, in UTC.
+          description: Hour of the backups, in UTC.
           type: str
           returned: success
     maintenance_window:
-      description: When the service may maintain it, in UTC.
+      description: Time in which the service may maintain the instance, in UTC.
       type: str
       returned: success
     remark:
-      description: The remark.
+      description: Remark.
       type: str
       returned: success
     tags:
-      description: The tags; null where they were not read.
+      description: Tags of the instance. Null if they were not read.
       type: dict
       returned: success
     charging_mode:
-      description: How it is paid, V(prepaid) or V(postpaid).
+      description: Billing mode, V(prepaid) or V(postpaid).
       type: str
       returned: success
     order_id:
-      description: The ID of the order that it was had by; null for what is paid by use.
+      description: ID of the order that created the instance. Null if it is postpaid.
       type: str
       returned: success
     disk_encryption_id:
-      description: The ID of the key that its disks are encrypted with.
+      description: ID of the key that encrypts the disks.
       type: str
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
     raw:
       description:
-        - The object of the API as it is, where numbers and switches may be texts. It is not compared. Null for what is
-          not there yet.
+        - The unchanged object of the API. Numbers and booleans may be strings in it. The module does not compare it.
+        - Null if the instance does not exist yet.
       type: dict
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

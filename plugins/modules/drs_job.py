@@ -10,371 +10,381 @@ DOCUMENTATION = r"""
 module: drs_job
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a replication job of the Data Replication Service
+short_description: Manage replication jobs
 description:
-  - Makes, prepares, starts, pauses, resumes and deletes a job that migrates or synchronises a database, or that keeps
-    a second one for disaster recovery.
-  - A job is found by O(id), or by O(name). Names may repeat; several matches are an error. A job that has ended is
-    found, too, so that what was migrated is not migrated again; delete it first, or take another name.
-  - Before a start the connections are tested and a pre-check is made, unless the last one was passed and nothing has
-    been changed since. A connection that cannot be made fails the task with the reason of each side, a pre-check that
-    is not passed with every item that is to blame.
-  - It uses version 3 of the API. The service documents it, works with it, and recommends version 5 for new programs.
-  - Jobs are paid by use from their creation until they end. Two active sides (dual-active disaster recovery), jobs
-    paid by month or year and the re-editing of a running synchronisation are not managed.
+  - Manages jobs of the Data Replication Service (DRS). A job migrates or synchronizes a database, or keeps a second
+    database for disaster recovery.
+  - Creates, prepares, starts, pauses, resumes and deletes jobs.
+  - A job is found by O(id) or by O(name). Names are not unique. Several matches are an error.
+  - A job that has ended is found, too, so that nothing is migrated twice. Delete it first, or use another name.
+  - Before it starts a job, the module tests the connections and runs a pre-check. It skips both if the last pre-check
+    was passed and nothing has changed since.
+  - The task fails if a connection fails, and shows the reason for each side. It also fails if the pre-check is not
+    passed, and shows all items that caused this.
+  - The module uses version 3 of the API. The service documents and supports this version, but recommends version 5 for
+    new programs.
+  - Jobs are pay-per-use from their creation until they end.
+  - The module does not manage dual-active disaster recovery (two active sides) or yearly/monthly jobs. It cannot
+    re-edit a running synchronization.
 options:
   id:
     description:
-      - The ID of an existing job.
+      - ID of an existing job.
     type: str
   name:
     description:
-      - The name of the job, 4 to 50 letters, digits, hyphens and underscores, the first one a letter. With O(id) a job
-        gets this name.
+      - Name of the job. It has 4 to 50 letters, digits, hyphens and underscores, and begins with a letter. Required
+        when creating.
+      - With O(id), the job gets this name.
     type: str
   state:
     description:
-      - With V(present) the job exists and is prepared as far as the task says, but not started.
-      - With V(started) it transfers, or waits for O(start_time). What was paused or has failed is resumed.
-      - With V(stopped) it does not transfer. What is running is paused.
-      - With V(absent) there is no job. Its work is ended, and its record is deleted when it uses nothing any more.
+      - V(present) creates and prepares the job as far as the task says, but does not start it.
+      - V(started) starts the transfer, or schedules it with O(start_time). A paused or failed job is resumed.
+      - V(stopped) keeps the job from transferring. A running job is paused.
+      - V(absent) ends the job. Its record is deleted when the job uses no resources any more.
     type: str
     choices: [present, started, stopped, absent]
     default: present
   job_type:
     description:
-      - What the job is for. Needed to create one, and fixed from then on.
+      - Purpose of the job. Required when creating. Fixed at creation.
     type: str
     choices: [migration, sync, disaster_recovery]
   engine_type:
     description:
-      - The kind of the databases, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(cloudDataGuard-mysql)
-        or V(mysql-to-kafka). Needed to create a job, and fixed from then on.
+      - Type of the databases, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(cloudDataGuard-mysql) or
+        V(mysql-to-kafka). Required when creating. Fixed at creation.
       - V(mongodb) and V(mongodb-to-dds) are the same.
     type: str
   direction:
     description:
-      - V(up) is into the cloud, V(down) out of it, V(non-dbs) between databases of your own. For disaster recovery
-        V(up) has the standby in this cloud. Needed to create a job, and fixed from then on.
+      - V(up) is into the cloud, V(down) is out of the cloud, and V(non-dbs) is between databases of your own. In
+        disaster recovery, V(up) has the standby database in this cloud.
+      - Required when creating. Fixed at creation.
     type: str
     choices: [up, down, non-dbs]
   net_type:
     description:
-      - The network to the database that is not in the cloud. V(vpc) is not for disaster recovery. Needed to create a
-        job, and fixed from then on.
+      - Network to the database outside the cloud. V(vpc) is not available for disaster recovery. Required when
+        creating. Fixed at creation.
     type: str
     choices: [vpn, vpc, eip]
   task_type:
     description:
-      - Whether to transfer what is there, what changes, or both. A new job does both. Fixed at creation.
+      - Transfer existing data, later changes, or both. A new job transfers both if omitted. Fixed at creation.
     type: str
     choices: [FULL_TRANS, INCR_TRANS, FULL_INCR_TRANS]
   subnet_id:
     description:
-      - The ID of the network that the job is to be in. Needed to create one (or O(subnet)), and fixed from then on.
+      - ID of the network of the job. This option or O(subnet) is required when creating. Fixed at creation.
     type: str
   subnet:
     description:
-      - The name or ID of a VPC subnet, instead of O(subnet_id). Used at creation only.
+      - Name or ID of a VPC subnet, instead of O(subnet_id). Used at creation only.
     type: str
   node_type:
     description:
-      - The size of the job's node. The known values are V(micro), V(small), V(medium), V(high), V(xlarge) and
-        V(2xlarge). A new job has V(high). Used at creation only.
+      - Size of the node of the job. The known values are V(micro), V(small), V(medium), V(high), V(xlarge) and
+        V(2xlarge). A new job has V(high) if omitted. Used at creation only.
     type: str
   expired_days:
     description:
-      - After how many days in failure the job is ended by the service, V(14) to V(100). Used at creation only.
+      - Days in failure after which the service ends the job, V(14) to V(100). Used at creation only.
     type: int
   target_readonly:
     description:
-      - Whether the target can only be read meanwhile. Fixed at creation.
-      - Without it the service decides. With O(job_type=disaster_recovery) and O(direction=up) it is V(true).
+      - Keep the target read-only during the job. Fixed at creation.
+      - If omitted, the service decides. With O(job_type=disaster_recovery) and O(direction=up), it is V(true).
     type: bool
   description:
     description:
-      - The description, up to 256 characters.
+      - Description, up to 256 characters.
     type: str
   tags:
     description:
-      - The tags, as a whole. V({}) takes all away.
+      - All tags of the job. They replace the current tags. V({}) removes all tags.
     type: dict
   source:
     description:
-      - The database that is read. A new job is told where it is; with O(source.ip), O(source.user) and
-        O(source.password) of both databases the connections are tested and set, too.
-      - It can be changed until the job is started. A change needs those three of both databases. A password alone is
-        no change, because the service does not show it.
+      - Source database. Its location is set when the job is created.
+      - With O(source.ip), O(source.user) and O(source.password) of both databases, the module also tests and sets the
+        connections.
+      - It can be changed until the job is started. A change requires these three suboptions of both databases. A new
+        password alone is not a change, because the service does not show passwords.
     type: dict
     suboptions:
       type:
         description:
-          - The type of the database, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(gaussdbv5ha),
-            V(taurus), V(kafka) or V(oracle). Without it that of O(engine_type) is meant.
+          - Type of the database, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(gaussdbv5ha), V(taurus),
+            V(kafka) or V(oracle). If omitted, it follows from O(engine_type).
         type: str
       ip:
         description:
-          - The address. With MongoDB the addresses with their ports, separated by commas.
-          - The service may show more addresses than it was given. It is enough that these are among them. Once the job
-            is started, addresses are not compared.
+          - IP address. For MongoDB, the addresses with their ports, separated by commas.
+          - The service may show more addresses than it was given. It is enough if these are among them. After the
+            start of the job, addresses are not compared.
         type: str
       port:
         description:
-          - The port. With MongoDB it is V(0), which is used without this option.
+          - Port. For MongoDB it is V(0), also if omitted.
         type: int
       user:
         description:
-          - The user.
+          - Database user.
         type: str
       password:
         description:
-          - The password of the user. It is never shown.
+          - Password of the user. It is never shown.
         type: str
       database:
         description:
-          - The name of the database or, with Oracle, of the service.
+          - Name of the database. For Oracle, the name of the service.
         type: str
       instance_id:
         description:
-          - The ID of the instance, of a database in the cloud.
+          - ID of the instance, for a database in the cloud.
         type: str
       region:
         description:
-          - The region of the instance, of a database in the cloud. Without it the region of the task is used.
+          - Region of the instance, for a database in the cloud. If omitted, the region of the task is used.
         type: str
       project_id:
         description:
-          - The ID of the project that the instance is in. Without it the project of the task is used, if the instance
-            is in its region.
+          - ID of the project of the instance. If omitted, the project of the task is used, provided that the instance
+            is in the region of the task.
         type: str
       vpc_id:
         description:
-          - The ID of its VPC. Needed with O(net_type=vpc). The service documents it as needed for an instance, too, and
-            its own examples do without.
+          - ID of the VPC of the database. Required with O(net_type=vpc).
+          - The documentation of the service also requires it for an instance, but its own examples omit it.
         type: str
       subnet_id:
         description:
-          - The ID of its subnet. Needed with O(net_type=vpc).
+          - ID of the subnet of the database. Required with O(net_type=vpc).
         type: str
       security_group_id:
         description:
-          - The ID of its security group. The service does not show it.
+          - ID of the security group of the database. The service does not show it.
         type: str
       topic:
         description:
-          - The topic, with Kafka.
+          - Topic, for Kafka.
         type: str
       ssl:
         description:
-          - Whether to connect by SSL. This needs the certificate as well.
+          - Connect with SSL. This also requires the certificate.
         type: bool
       ssl_cert_key:
         description:
-          - The certificate, in base64.
+          - Certificate in base64.
         type: str
       ssl_cert_name:
         description:
-          - The name of the certificate.
+          - Name of the certificate.
         type: str
       ssl_cert_check_sum:
         description:
-          - The SHA-256 check sum of the certificate.
+          - SHA-256 checksum of the certificate.
         type: str
       ssl_cert_password:
         description:
-          - The password of the certificate, if its file is a C(.p12).
+          - Password of the certificate, if its file is a C(.p12).
         type: str
   target:
     description:
-      - The database that is written. A new job is told where it is; with O(target.ip), O(target.user) and
-        O(target.password) of both databases the connections are tested and set, too.
-      - It can be changed until the job is started. A change needs those three of both databases. A password alone is
-        no change, because the service does not show it.
+      - Target database. Its location is set when the job is created.
+      - With O(target.ip), O(target.user) and O(target.password) of both databases, the module also tests and sets the
+        connections.
+      - It can be changed until the job is started. A change requires these three suboptions of both databases. A new
+        password alone is not a change, because the service does not show passwords.
     type: dict
     suboptions:
       type:
         description:
-          - The type of the database, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(gaussdbv5ha),
-            V(taurus), V(kafka) or V(oracle). Without it that of O(engine_type) is meant.
+          - Type of the database, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(gaussdbv5ha), V(taurus),
+            V(kafka) or V(oracle). If omitted, it follows from O(engine_type).
         type: str
       ip:
         description:
-          - The address. With MongoDB the addresses with their ports, separated by commas.
-          - The service may show more addresses than it was given. It is enough that these are among them. Once the job
-            is started, addresses are not compared.
+          - IP address. For MongoDB, the addresses with their ports, separated by commas.
+          - The service may show more addresses than it was given. It is enough if these are among them. After the
+            start of the job, addresses are not compared.
         type: str
       port:
         description:
-          - The port. With MongoDB it is V(0), which is used without this option.
+          - Port. For MongoDB it is V(0), also if omitted.
         type: int
       user:
         description:
-          - The user.
+          - Database user.
         type: str
       password:
         description:
-          - The password of the user. It is never shown.
+          - Password of the user. It is never shown.
         type: str
       database:
         description:
-          - The name of the database or, with Oracle, of the service.
+          - Name of the database. For Oracle, the name of the service.
         type: str
       instance_id:
         description:
-          - The ID of the instance, of a database in the cloud.
+          - ID of the instance, for a database in the cloud.
         type: str
       region:
         description:
-          - The region of the instance, of a database in the cloud. Without it the region of the task is used.
+          - Region of the instance, for a database in the cloud. If omitted, the region of the task is used.
         type: str
       project_id:
         description:
-          - The ID of the project that the instance is in. Without it the project of the task is used, if the instance
-            is in its region.
+          - ID of the project of the instance. If omitted, the project of the task is used, provided that the instance
+            is in the region of the task.
         type: str
       vpc_id:
         description:
-          - The ID of its VPC. Needed with O(net_type=vpc). The service documents it as needed for an instance, too, and
-            its own examples do without.
+          - ID of the VPC of the database. Required with O(net_type=vpc).
+          - The documentation of the service also requires it for an instance, but its own examples omit it.
         type: str
       subnet_id:
         description:
-          - The ID of its subnet. Needed with O(net_type=vpc).
+          - ID of the subnet of the database. Required with O(net_type=vpc).
         type: str
       security_group_id:
         description:
-          - The ID of its security group. The service does not show it.
+          - ID of the security group of the database. The service does not show it.
         type: str
       topic:
         description:
-          - The topic, with Kafka.
+          - Topic, for Kafka.
         type: str
       ssl:
         description:
-          - Whether to connect by SSL. This needs the certificate as well.
+          - Connect with SSL. This also requires the certificate.
         type: bool
       ssl_cert_key:
         description:
-          - The certificate, in base64.
+          - Certificate in base64.
         type: str
       ssl_cert_name:
         description:
-          - The name of the certificate.
+          - Name of the certificate.
         type: str
       ssl_cert_check_sum:
         description:
-          - The SHA-256 check sum of the certificate.
+          - SHA-256 checksum of the certificate.
         type: str
       ssl_cert_password:
         description:
-          - The password of the certificate, if its file is a C(.p12).
+          - Password of the certificate, if its file is a C(.p12).
         type: str
   replace_definer:
     description:
-      - Whether objects get the user of the target as their definer, with MySQL. Where databases are set for the first
-        time it is V(true) unless said otherwise.
+      - Make the user of the target the definer of objects. For MySQL only.
+      - When databases are set for the first time, it is V(true) if omitted.
     type: bool
   databases:
     description:
-      - The databases that are transferred as a whole. With V([]) and no O(tables) everything is, as in a new job.
-      - A job has to be connected to its databases first, so that a new one needs O(source.ip), O(source.user) and
-        O(source.password) of both.
-      - It can be changed until the job is started, as can O(tables) and O(policy).
-      - Where the service does not show what is selected, it is selected again in each run before the start.
+      - Names of the databases to transfer as a whole. V([]) without O(tables) transfers everything, as in a new job.
+      - The job must be connected to its databases first. A new job therefore requires O(source.ip), O(source.user) and
+        O(source.password) of both databases.
+      - It can be changed until the job is started, and so can O(tables) and O(policy).
+      - If the service does not show the selection, each run before the start selects it again.
     type: list
     elements: str
   tables:
     description:
-      - Tables of other databases, as a list that replaces what was there.
+      - Tables of other databases. The list replaces the current list.
     type: list
     elements: dict
     suboptions:
       database:
         description:
-          - The name of the database.
+          - Name of the database.
         type: str
         required: true
       tables:
         description:
-          - The names of its tables.
+          - Names of its tables.
         type: list
         elements: str
         required: true
   policy:
     description:
-      - How a synchronisation goes about its work. Other jobs have no policy.
+      - Policy of a synchronization. Other jobs have no policy.
     type: dict
     suboptions:
       conflict_policy:
         description:
-          - What to do with a row that is there already.
+          - Action for a row that already exists.
         type: str
         choices: [stop, overwrite, ignore]
       filter_ddl_policy:
         description:
-          - Which statements that change the structure are left out, such as V(drop_database).
+          - Statements to leave out that change the structure, such as V(drop_database).
         type: str
       index_trans:
         description:
-          - Whether to transfer indexes.
+          - Transfer indexes.
         type: bool
   speed_limits:
     description:
-      - How fast the job may transfer, as a list of up to three that replaces what was there. V([]) takes all away.
+      - Speed limits of the transfer, at most three. The list replaces the current list. V([]) removes all limits.
     type: list
     elements: dict
     suboptions:
       begin:
         description:
-          - The first hour, V(0) to V(23), in UTC.
+          - First hour, V(0) to V(23), in UTC.
         type: int
         required: true
       end:
         description:
-          - The last hour, which counts as a whole.
+          - Last hour. The limit applies until the end of this hour.
         type: int
         required: true
       speed:
         description:
-          - The limit in MB/s, V(1) to V(9999).
+          - Limit in MB/s, V(1) to V(9999).
         type: int
         required: true
   precheck:
     description:
-      - Whether to make the pre-check although the job is not to be started yet.
+      - Run the pre-check even if the task does not start the job.
     type: bool
     default: false
   accept_warnings:
     description:
-      - Whether a pre-check with warnings (V(ALARM)) is good enough.
+      - Accept a pre-check with warnings (V(ALARM)).
     type: bool
     default: false
   start_time:
     description:
-      - When to start the job, such as V(2026-01-31T22:00:00Z), with O(state=started). Without an offset it is in UTC.
-        Without this option a job starts now, also one that waits for its time.
-      - The time of a job that waits already is not compared, because the service does not show it.
+      - Time to start the job with O(state=started), such as V(2026-01-31T22:00:00Z). A time without an offset is in
+        UTC.
+      - If omitted, the job starts now, even if it is scheduled for later.
+      - The time of a job that is already scheduled is not compared, because the service does not show it.
     type: str
   pause_mode:
     description:
-      - What to pause with O(state=stopped). With V(target) the source is still read, with V(all) it is not.
+      - Part of the job to pause with O(state=stopped). With V(target), the job still reads the source. With V(all), it
+        does not.
     type: str
     choices: [target, all]
     default: target
   force_terminate:
     description:
-      - Whether to end the job with O(state=absent) whatever is going on with it.
+      - With O(state=absent), end the job even if an operation is in progress.
     type: bool
     default: false
   wait_timeout:
     description:
-      - How long to wait, in seconds, for all that the task sets going. It does not wait until everything is
-        transferred; M(community.huaweicloud.drs_job_info) does.
+      - Timeout for all operations of the task together, in seconds.
+      - The task does not wait until everything is transferred. Use M(community.huaweicloud.drs_job_info) for that.
     type: float
     default: 3600
   wait_interval:
     description:
-      - The time between two looks, in seconds.
+      - Seconds between two polls.
     type: float
     default: 10
 seealso:
@@ -418,23 +428,23 @@ EXAMPLES = r"""
     source_password: Source-Word-1
     target_password: Target-Word-1
 
-- name: Not too fast in the daytime
+- name: Limit the speed in the daytime
   community.huaweicloud.drs_job:
     name: drs-1040
     speed_limits:
       - {begin: 7, end: 18, speed: 20}
 
-- name: Pause it
+- name: Pause the job
   community.huaweicloud.drs_job:
     name: drs-1040
     state: stopped
 
-- name: Go on with a job that has failed
+- name: Resume a failed job
   community.huaweicloud.drs_job:
     id: dc67695a-ee3e-49b8-a022-a099bd81jb21
     state: started
 
-- name: End and delete it
+- name: End and delete the job
   community.huaweicloud.drs_job:
     id: dc67695a-ee3e-49b8-a022-a099bd81jb21
     state: absent
@@ -442,169 +452,170 @@ EXAMPLES = r"""
 
 RETURN = r"""
 job:
-  description: The job as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current job. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the job.
+      description: ID of the job.
       type: str
       returned: success
     name:
-      description: Its name; names may repeat.
+      description: Name of the job. Names are not unique.
       type: str
       returned: success
     status:
       description:
         - >-
-          The status, in words of the service, such as V(CONFIGURATION), V(FULL_TRANSFER_STARTED),
+          Status as the service names it, such as V(CONFIGURATION), V(FULL_TRANSFER_STARTED),
           V(INCRE_TRANSFER_STARTED), V(INCRE_TRANSFER_FAILED), V(PAUSING) (it is paused) or
           V(RELEASE_RESOURCE_COMPLETE).
       type: str
       returned: success
     job_type:
-      description: What it is for, V(migration), V(sync) or V(disaster_recovery).
+      description: Purpose of the job, V(migration), V(sync) or V(disaster_recovery).
       type: str
       returned: success
     engine_type:
-      description: The kind of its databases in words of the service, such as V(mysql) or V(mongodb-to-dds).
+      description: Type of the databases as the service names it, such as V(mysql) or V(mongodb-to-dds).
       type: str
       returned: success
     direction:
-      description: V(up) into the cloud, V(down) out of it, V(non-dbs) between databases of one's own.
+      description: V(up) into the cloud, V(down) out of the cloud, V(non-dbs) between databases of your own.
       type: str
       returned: success
     net_type:
-      description: The network to the database that is not in the cloud. Null if the service does not say.
+      description: Network to the database outside the cloud. Null if the service does not show it.
       type: str
       returned: success
     task_type:
-      description: What it transfers, V(FULL_TRANS), V(INCR_TRANS) or V(FULL_INCR_TRANS).
+      description: Data that the job transfers, V(FULL_TRANS), V(INCR_TRANS) or V(FULL_INCR_TRANS).
       type: str
       returned: success
     subnet_id:
-      description: The ID of the network that it is in.
+      description: ID of the network of the job.
       type: str
       returned: success
     target_readonly:
-      description: Whether the target can only be read meanwhile.
+      description: True if the target is read-only during the job.
       type: bool
       returned: success
     description:
-      description: The description.
+      description: Description of the job.
       type: str
       returned: success
     tags:
-      description: The tags.
+      description: Tags of the job.
       type: dict
       returned: success
     source:
-      description: The database that is read, without passwords and certificates.
+      description: Source database, without passwords and certificates.
       type: dict
       returned: success
     target:
-      description: The database that is written, without passwords and certificates.
+      description: Target database, without passwords and certificates.
       type: dict
       returned: success
     replace_definer:
-      description: Whether objects get the user of the target as their definer.
+      description: True if the user of the target becomes the definer of objects.
       type: bool
       returned: success
     databases:
       description: >-
-        The databases that are transferred as a whole. With none and no tables it is all there is. Null if the service
-        does not say.
+        Names of the databases to transfer as a whole. If this list and V(tables) are empty, everything is transferred.
+        Null if the service does not show them.
       type: list
       elements: str
       returned: success
     tables:
-      description: The tables of other databases that are transferred, as V(database) and V(tables).
+      description: Tables of other databases to transfer, as V(database) and V(tables).
       type: list
       elements: dict
       returned: success
     policy:
-      description: V(conflict_policy), V(filter_ddl_policy) and V(index_trans) of a synchronisation.
+      description: V(conflict_policy), V(filter_ddl_policy) and V(index_trans) of a synchronization.
       type: dict
       returned: success
     speed_limits:
-      description: How fast it may transfer, as V(begin) and V(end) (hours in UTC) and V(speed) (MB/s).
+      description: Speed limits of the transfer, as V(begin) and V(end) (hours in UTC) and V(speed) (MB/s).
       type: list
       elements: dict
       returned: success
     precheck:
       description:
         - >-
-          The last pre-check: whether it was V(passed), and its V(items), each with V(item), V(verdict) (V(PASSED),
-          V(ALARM) or V(FAILED)), V(reason) and V(group). Null where there was none, where something was changed
-          since, or where the service refuses to show it.
+          Last pre-check. V(passed) is true if it was passed. Each of its V(items) has V(item), V(verdict) (V(PASSED),
+          V(ALARM) or V(FAILED)), V(reason) and V(group).
+        - >-
+          Null if there was no pre-check, if something has changed since, or if the service refuses to show it.
       type: dict
       returned: success
     failed_reason:
-      description: Why it has failed.
+      description: Reason for the failure of the job.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     security_group_id:
-      description: The ID of its security group.
+      description: ID of the security group.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     started_at:
-      description: When it was started first, in UTC.
+      description: Time of the first start, in UTC.
       type: str
       returned: success
     full_transfer_completed_at:
-      description: When all that was there at the start had been transferred, in UTC.
+      description: Time when all data that existed at the start was transferred, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create replication job shop-to-cloud"]
 connections:
-  description: What the tests of the connections gave.
+  description: Results of the connection tests.
   type: dict
   returned: failure, if a database could not be connected to
   sample:
     source: {"success": false, "code": "DRS.KE0002", "reason": "The username or password is incorrect."}
     target: {"success": true, "code": null, "reason": null}
 precheck:
-  description: The pre-check as in RV(job.precheck).
+  description: The pre-check, as in RV(job.precheck).
   type: dict
   returned: failure, if a pre-check was not passed
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,85 +10,86 @@ DOCUMENTATION = r"""
 module: drs_job_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read replication jobs, and wait for many of them at once
+short_description: Get information about replication jobs
 description:
-  - Reads the jobs with the given IDs, or all jobs that match every other option given.
-  - A hundred jobs are one request. Jobs that are read by ID have only their status unless there are O(details), those
-    that are listed have their names and kinds, too; what was not asked for is null.
-  - With O(wait_for) it waits until each of the jobs has been seen in one of those statuses.
+  - Returns the jobs with the given IDs, or all jobs that match all other options.
+  - With O(wait_for), the module waits for many jobs at once, until each of them has had one of these statuses.
+  - One request reads up to 100 jobs. Jobs that are read by ID have only their status, unless O(details) is set.
+    Listed jobs also have their names and types. Values that were not requested are null.
 options:
   ids:
     description:
-      - The IDs of the jobs, as many as you like. An ID that the service does not know is reported in RV(errors).
-      - V([]) is no job at all.
+      - IDs of the jobs, in any number. IDs that the service does not know are reported in RV(errors).
+      - V([]) selects no job.
     type: list
     elements: str
     aliases: [id]
   name:
     description:
-      - A part of the name.
+      - Part of the name.
     type: str
   job_type:
     description:
-      - What the job is for. The service lists one kind at a time, so that this saves two requests.
+      - Purpose of the job. The service lists one type at a time, so this option saves two requests.
     type: str
     choices: [migration, sync, disaster_recovery]
   engine_type:
     description:
-      - The kind of its databases, such as V(mysql).
+      - Type of the databases, such as V(mysql).
     type: str
   net_type:
     description:
-      - The network to the database that is not in the cloud.
+      - Network to the database outside the cloud.
     type: str
     choices: [vpn, vpc, eip]
   status:
     description:
-      - The status that it is in at first.
+      - Status of the job at the beginning of the task.
     type: str
   tags:
     description:
-      - Tags that the job has, each with that value.
+      - Tags that the job has, each with this value.
     type: dict
   details:
     description:
-      - Whether to read the databases, times, reasons of failure and pre-checks, too. That takes one more
-        request for ten jobs, and another one for the networks of ten that were not listed.
+      - Read the databases, times, failure reasons and pre-checks, too.
+      - This takes one more request for each ten jobs. For jobs that were not listed, it takes another request for each
+        ten, to read their networks.
     type: bool
     default: false
   progress:
     description:
-      - Whether to read how far each job is.
+      - Read the progress of each job.
     type: bool
     default: false
   rpo_rto:
     description:
-      - Whether to read how far behind each target is.
+      - Read the delay of each target.
     type: bool
     default: false
   wait_for:
     description:
-      - The statuses to wait for, in words of the service. A status that a job only passes through can be missed
-        between two looks, so name those that follow it, too.
-      - V(DELETED) is also the status of a job that was deleted long ago. Any other job that cannot be seen ends the
+      - Statuses to wait for, as the service names them. Short statuses can be missed between two polls, so include the
+        statuses that follow them.
+      - V(DELETED) is also the status of a job that was deleted long ago. Any other job that cannot be read ends the
         wait.
-      - In check mode nothing is waited for.
+      - Check mode does not wait.
     type: list
     elements: str
   fail_on:
     description:
-      - The statuses that end the wait with an error. Without this option those that end in C(_FAILED), unless
-        O(wait_for) names them.
+      - Statuses that end the wait with an error. If omitted, these are all that end in C(_FAILED), unless O(wait_for)
+        names them.
     type: list
     elements: str
   wait_timeout:
     description:
-      - How long to wait for all of them, in seconds.
+      - Timeout for all jobs together, in seconds.
     type: float
     default: 3600
   wait_interval:
     description:
-      - The time between two looks, in seconds.
+      - Seconds between two polls.
     type: float
     default: 10
 seealso:
@@ -100,18 +101,18 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The status of two jobs
+- name: Get the status of two jobs
   community.huaweicloud.drs_job_info:
     ids:
       - 9a470239-2308-4bb5-a6bc-1040402fjb21
       - dc67695a-ee3e-49b8-a022-a099bd81jb21
   register: found
 
-- name: Those that have failed
+- name: Show the failed jobs
   ansible.builtin.debug:
     var: found.groups.failed
 
-- name: Wait until all migrations of the shop only transfer what changes
+- name: Wait until all migrations of the shop transfer only changes
   community.huaweicloud.drs_job_info:
     name: drs-1
     job_type: migration
@@ -123,213 +124,218 @@ EXAMPLES = r"""
 
 RETURN = r"""
 jobs:
-  description: The jobs that there are.
+  description: Jobs that were found.
   type: list
   elements: dict
   returned: success, and where a wait failed
   contains:
     # Derived by tools/derive.py from drs_job.
     id:
-      description: The ID of the job.
+      description: ID of the job.
       type: str
       returned: success
     name:
-      description: Its name; names may repeat.
+      description: Name of the job. Names are not unique.
       type: str
       returned: success
     status:
       description:
         - >-
-          The status, in words of the service, such as V(CONFIGURATION), V(FULL_TRANSFER_STARTED),
+          Status as the service names it, such as V(CONFIGURATION), V(FULL_TRANSFER_STARTED),
           V(INCRE_TRANSFER_STARTED), V(INCRE_TRANSFER_FAILED), V(PAUSING) (it is paused) or
           V(RELEASE_RESOURCE_COMPLETE).
       type: str
       returned: success
     job_type:
-      description: What it is for, V(migration), V(sync) or V(disaster_recovery).
+      description: Purpose of the job, V(migration), V(sync) or V(disaster_recovery).
       type: str
       returned: success
     engine_type:
-      description: The kind of its databases in words of the service, such as V(mysql) or V(mongodb-to-dds).
+      description: Type of the databases as the service names it, such as V(mysql) or V(mongodb-to-dds).
       type: str
       returned: success
     direction:
-      description: V(up) into the cloud, V(down) out of it, V(non-dbs) between databases of one's own.
+      description: V(up) into the cloud, V(down) out of the cloud, V(non-dbs) between databases of your own.
       type: str
       returned: success
     net_type:
-      description: The network to the database that is not in the cloud. Null if the service does not say.
+      description: Network to the database outside the cloud. Null if the service does not show it.
       type: str
       returned: success
     task_type:
-      description: What it transfers, V(FULL_TRANS), V(INCR_TRANS) or V(FULL_INCR_TRANS).
+      description: Data that the job transfers, V(FULL_TRANS), V(INCR_TRANS) or V(FULL_INCR_TRANS).
       type: str
       returned: success
     subnet_id:
-      description: The ID of the network that it is in.
+      description: ID of the network of the job.
       type: str
       returned: success
     target_readonly:
-      description: Whether the target can only be read meanwhile.
+      description: True if the target is read-only during the job.
       type: bool
       returned: success
     description:
-      description: The description.
+      description: Description of the job.
       type: str
       returned: success
     tags:
-      description: The tags.
+      description: Tags of the job.
       type: dict
       returned: success
     source:
-      description: The database that is read, without passwords and certificates.
+      description: Source database, without passwords and certificates.
       type: dict
       returned: success
     target:
-      description: The database that is written, without passwords and certificates.
+      description: Target database, without passwords and certificates.
       type: dict
       returned: success
     replace_definer:
-      description: Whether objects get the user of the target as their definer.
+      description: True if the user of the target becomes the definer of objects.
       type: bool
       returned: success
     databases:
       description: >-
-        The databases that are transferred as a whole. With none and no tables it is all there is. Null if the service
-        does not say.
+        Names of the databases to transfer as a whole. If this list and V(tables) are empty, everything is transferred.
+        Null if the service does not show them.
       type: list
       elements: str
       returned: success
     tables:
-      description: The tables of other databases that are transferred, as V(database) and V(tables).
+      description: Tables of other databases to transfer, as V(database) and V(tables).
       type: list
       elements: dict
       returned: success
     policy:
-      description: V(conflict_policy), V(filter_ddl_policy) and V(index_trans) of a synchronisation.
+      description: V(conflict_policy), V(filter_ddl_policy) and V(index_trans) of a synchronization.
       type: dict
       returned: success
     speed_limits:
-      description: How fast it may transfer, as V(begin) and V(end) (hours in UTC) and V(speed) (MB/s).
+      description: Speed limits of the transfer, as V(begin) and V(end) (hours in UTC) and V(speed) (MB/s).
       type: list
       elements: dict
       returned: success
     precheck:
       description:
         - >-
-          The last pre-check: whether it was V(passed), and its V(items), each with V(item), V(verdict) (V(PASSED),
-          V(ALARM) or V(FAILED)), V(reason) and V(group). Null where there was none, where something was changed
-          since, or where the service refuses to show it.
+          Last pre-check. V(passed) is true if it was passed. Each of its V(items) has V(item), V(verdict) (V(PASSED),
+          V(ALARM) or V(FAILED)), V(reason) and V(group).
+        - >-
+          Null if there was no pre-check, if something has changed since, or if the service refuses to show it.
       type: dict
       returned: success
     failed_reason:
-      description: Why it has failed.
+      description: Reason for the failure of the job.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     security_group_id:
-      description: The ID of its security group.
+      description: ID of the security group.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     started_at:
-      description: When it was started first, in UTC.
+      description: Time of the first start, in UTC.
       type: str
       returned: success
     full_transfer_completed_at:
-      description: When all that was there at the start had been transferred, in UTC.
+      description: Time when all data that existed at the start was transferred, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 statuses:
-  description: The last status of each job, by its ID; V(DELETED) of those that were deleted.
+  description: Last status of each job, by its ID. V(DELETED) if the job was deleted.
   type: dict
   returned: success, and where a wait failed
   sample: {"9a470239-2308-4bb5-a6bc-1040402fjb21": "INCRE_TRANSFER_STARTED"}
 groups:
-  description: The IDs of the jobs, sorted by what their statuses mean.
+  description: IDs of the jobs, grouped by the meaning of their statuses.
   type: dict
   returned: success, and where a wait failed
   contains:
     running:
-      description: The IDs of the jobs that are at work.
+      description: IDs of the jobs that are running.
       type: list
       elements: str
       returned: success
     failed:
-      description: The IDs of the jobs that have failed, which is those whose status ends in C(_FAILED).
+      description: IDs of the jobs that have failed. Their status ends in C(_FAILED).
       type: list
       elements: str
       returned: success
     finished:
-      description: The IDs of the jobs that have transferred all there was, or have ended.
+      description: IDs of the jobs that have transferred all data, or have ended.
       type: list
       elements: str
       returned: success
     other:
-      description: The IDs of the jobs that wait for somebody, being configured, paused or to start later.
+      description: IDs of the jobs that wait, because they are in configuration, paused or scheduled for later.
       type: list
       elements: str
       returned: success
 errors:
-  description: Why jobs are not among RV(jobs).
+  description: Reasons why jobs are not in RV(jobs).
   type: list
   elements: dict
   returned: success, and where a wait failed
   contains:
     id:
-      description: The ID that was asked for.
+      description: ID that was requested.
       type: str
       returned: success
     code:
-      description: The error code of the service; V(DELETED) of a job that was deleted within the last hour.
+      description: Error code of the service. V(DELETED) if the job was deleted within the last hour.
       type: str
       returned: success
     message:
-      description: What the service says.
+      description: Message of the service.
       type: str
       returned: success
 progress:
   description:
     - >-
-      How far each job is, by its ID: V(percent), V(delay_ms) of the changes, V(remaining_seconds), V(status), V(at)
-      (in UTC), each null if there is none, and V(error) (its V(code) and V(message)) where it cannot be told. Empty
-      without O(progress).
+      Progress of each job, by its ID. Each entry has V(percent), V(delay_ms) of the changes, V(remaining_seconds),
+      V(status) and V(at) (in UTC). Each of them is null if there is no value.
+    - V(error) has the V(code) and the V(message) if the progress cannot be read.
+    - Empty without O(progress).
   type: dict
   returned: success
 rpo_rto:
   description:
     - >-
-      How far behind each target is, by the ID of the job: V(rpo) and V(rto), each with V(delay_ms), V(at),
-      V(check_point) and V(gtid_set), and V(error) (its V(code) and V(message)) where it cannot be told, as before the
-      transfer of changes. Empty without O(rpo_rto).
+      Delay of each target, by the ID of the job. Each entry has V(rpo) and V(rto), each with V(delay_ms), V(at),
+      V(check_point) and V(gtid_set).
+    - >-
+      V(error) has the V(code) and the V(message) if the delay cannot be read, for example before the transfer of
+      changes.
+    - Empty without O(rpo_rto).
   type: dict
   returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

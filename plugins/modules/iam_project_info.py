@@ -10,22 +10,22 @@ DOCUMENTATION = r"""
 module: iam_project_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read the projects of the account
+short_description: Get information about IAM projects
 description:
-  - Reads the projects that the credentials may use. The project of a region has the name of the region.
-  - It changes nothing and needs no project, so it is also the way to check whether credentials work.
+  - Returns the projects that the credentials may use. The project of a region has the name of the region.
+  - The module changes nothing and needs no project. Use it also to check whether credentials work.
 options:
   id:
     description:
-      - The ID of one project.
+      - ID of one project.
     type: str
   name:
     description:
-      - The name of the project.
+      - Name of the project.
     type: str
   enabled:
     description:
-      - Whether the project is in use.
+      - Return only enabled projects, or with V(false) only disabled ones.
     type: bool
 extends_documentation_fragment:
   - community.huaweicloud.attributes
@@ -34,70 +34,70 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Do the credentials work?
+- name: Check the credentials
   community.huaweicloud.iam_project_info:
 
-- name: The project of a region
+- name: Get the project of a region
   community.huaweicloud.iam_project_info:
     name: cn-north-4
   register: found
 
-- name: Its ID
+- name: Show the ID of the project
   ansible.builtin.debug:
     msg: "{{ found.projects | map(attribute='id') }}"
 """
 
 RETURN = r"""
 projects:
-  description: The projects.
+  description: Projects.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the project.
+      description: ID of the project.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the project.
       type: str
       returned: success
     domain_id:
-      description: The ID of the account.
+      description: ID of the account.
       type: str
       returned: success
     parent_id:
-      description: The ID of the project or account that it is part of.
+      description: ID of the parent project or account.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the project.
       type: str
       returned: success
     enabled:
-      description: Whether it is in use.
+      description: Whether the project is enabled.
       type: bool
       returned: success
     is_domain:
-      description: Whether it stands for an account.
+      description: Whether the project represents an account.
       type: bool
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

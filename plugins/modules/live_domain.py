@@ -10,73 +10,75 @@ DOCUMENTATION = r"""
 module: live_domain
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a domain of Live
+short_description: Manage Live domains
 description:
-  - Creates, changes, enables, disables and deletes a domain that streams are pushed to or played from.
-  - Setting one up takes a while; the module waits until it is C(on).
-  - A domain is only deleted when it is C(off), so one that is enabled is disabled first. A push domain that has
-    channels is left as it is, and the task fails.
-  - The service takes a domain whose owner has been verified only, and a CNAME record has to lead to RV(domain.cname).
+  - Creates, updates, enables, disables and deletes a domain. Streams are pushed to it or played from it.
+  - A new domain needs some time to be set up. The module waits until its status is C(on) or C(off).
+  - Only a domain with the status C(off) can be deleted. The module therefore disables an enabled domain first.
+  - A push domain that still has channels is not deleted. The task fails before changing anything.
+  - The service accepts a domain only after its owner is verified. A CNAME record must point to RV(domain.cname).
 options:
   name:
     description:
-      - The domain.
+      - Name of the domain.
     type: str
     required: true
   type:
     description:
-      - Whether streams are pushed to it or played from it. Needed to create a domain, and fixed from then on.
+      - V(push) if streams are pushed to the domain, V(pull) if they are played from it.
+      - Required when creating. It cannot be changed later.
     type: str
     choices: [push, pull]
   state:
     description:
-      - Whether the domain is to exist, and whether it is to be enabled. With V(present) one that exists is left
-        enabled or disabled. A new one is enabled unless it is to be V(disabled).
+      - Desired state of the domain.
+      - With V(present), an existing domain stays enabled or disabled. A new domain is enabled unless the state is
+        V(disabled).
     type: str
     choices: [present, enabled, disabled, absent]
     default: present
   service_area:
     description:
-      - Where it is used. Fixed at creation.
+      - Area in which the domain is used. It cannot be changed after creation.
       - The known values are V(mainland_china), V(outside_mainland_china) and V(global).
     type: str
   pull_protocol:
     description:
-      - How streams are played from it, for O(type=pull). Fixed at creation.
+      - Protocol for playing streams from the domain, for O(type=pull). It cannot be changed after creation.
       - The known values are V(flv_rtmp) and V(hls).
     type: str
   push_domain:
     description:
-      - The push domain whose streams are played from it, for O(type=pull). An empty text takes that away.
+      - Push domain whose streams are played from this domain, for O(type=pull). An empty string removes it.
     type: str
   ipv6:
     description:
-      - Whether it can be reached by IPv6.
+      - Enable or disable access through IPv6.
     type: bool
   key_chain:
     description:
-      - How addresses of it are signed, so that only who knows the key can push or play. An empty dictionary ends
-        that.
-      - It is read only if the task has this option.
+      - Settings for signed addresses. Only clients that know the key can push or play. An empty dictionary disables
+        signing.
+      - The module reads the current settings only if the task has this option.
     type: dict
     suboptions:
       key:
         description:
-          - The key, of 32 letters and digits with some of each. It is never returned.
-          - The service shows it masked, so another key is no difference by itself; see O(update_key).
+          - Key of 32 characters, with both letters and digits. It is never returned.
+          - The service masks the key. A different key alone is therefore not detected as a change; see O(update_key).
         type: str
       auth_type:
         description:
-          - How signatures are made. V(d_sha256) is the safest.
+          - Signing method. V(d_sha256) is the safest.
           - The known values are V(d_sha256), V(c_aes), V(b_md5) and V(a_md5).
         type: str
       timeout:
-        description: For how long a signed address is good, in seconds.
+        description: Seconds for which a signed address is valid.
         type: int
   update_key:
     description:
-      - When the key of O(key_chain) is set where addresses are signed already as it says. With V(always) each run sets
-        it, and says that it has changed something.
+      - Controls when the key of O(key_chain) is set if the current signing settings already match.
+      - With V(always), every run sets the key and reports a change.
     type: str
     choices: [on_create, always]
     default: on_create
@@ -91,12 +93,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A domain to push to
+- name: Create a push domain
   community.huaweicloud.live_domain:
     name: push-two.domain.com
     type: push
 
-- name: A domain to play from, with signed addresses
+- name: Create a pull domain with signed addresses
   community.huaweicloud.live_domain:
     name: play-two.domain.com
     type: pull
@@ -107,13 +109,13 @@ EXAMPLES = r"""
       auth_type: d_sha256
       timeout: 3600
 
-- name: Nothing is to be pushed for now
+- name: Disable the push domain
   community.huaweicloud.live_domain:
     name: push-two.domain.com
     type: push
     state: disabled
 
-- name: Remove it
+- name: Delete the domain
   community.huaweicloud.live_domain:
     name: push-two.domain.com
     state: absent
@@ -121,95 +123,96 @@ EXAMPLES = r"""
 
 RETURN = r"""
 domain:
-  description: The domain as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Current domain. In check mode, a new domain has only the values of the task. Null if the domain is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The domain, which is its own ID.
+      description: Name of the domain, which is also its ID.
       type: str
       returned: success
     name:
-      description: The domain.
+      description: Name of the domain.
       type: str
       returned: success
     type:
-      description: Whether streams are pushed to it or played from it.
+      description: V(push) if streams are pushed to the domain, V(pull) if they are played from it.
       type: str
       returned: success
     service_area:
-      description: Where it is used.
+      description: Area in which the domain is used.
       type: str
       returned: success
     pull_protocol:
-      description: How streams are played from it. Null for a push domain.
+      description: Protocol for playing streams. Null for a push domain.
       type: str
       returned: success
     status:
-      description: V(on), V(off) or V(configuring).
+      description: Status, such as V(on), V(off) or V(configuring).
       type: str
       returned: success
     status_describe:
-      description: What the service says about its status. Null if it says nothing.
+      description: Explanation of the status by the service. Null if there is none.
       type: str
       returned: success
     cname:
-      description: What its CNAME record has to lead to.
+      description: Target for the CNAME record of the domain.
       type: str
       returned: success
     region:
-      description: The region that it belongs to.
+      description: Region of the domain.
       type: str
       returned: success
     push_domain:
-      description: The push domain whose streams are played from it. Null if there is none.
+      description: Push domain whose streams are played from this domain. Null if there is none.
       type: str
       returned: success
     ipv6:
-      description: Whether it can be reached by IPv6.
+      description: Whether the domain is accessible through IPv6.
       type: bool
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     created_at:
-      description: When it was created.
+      description: Creation time.
       type: str
       returned: success
     key_chain:
       description:
-        - How its addresses are signed, with C(auth_type) and C(timeout). Null if they are not, or if it was not asked
-          for.
+        - Settings for signed addresses, with C(auth_type) and C(timeout). Null if addresses are not signed, or if the
+          settings were not read.
       type: dict
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create domain push-two.domain.com"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,31 +10,32 @@ DOCUMENTATION = r"""
 module: live_domain_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read domains of Live
+short_description: Get information about Live domains
 description:
-  - Reads all domains of the region that match every option given.
-  - A domain that there is not gives an empty list.
+  - Returns all domains of the region that match all given options.
+  - If no domain matches, the list is empty.
 options:
   id:
     description:
-      - One domain, the same as O(name).
+      - Name of one domain, the same as O(name).
     type: str
   name:
     description:
-      - One domain.
+      - Name of one domain.
     type: str
   type:
     description:
-      - Whether streams are pushed to it or played from it.
+      - V(push) for domains that streams are pushed to, V(pull) for domains that streams are played from.
     type: str
     choices: [push, pull]
   status:
     description:
-      - The status, such as V(on) or V(off).
+      - Status of the domains, such as V(on) or V(off).
     type: str
   with_key_chain:
     description:
-      - Whether to read how addresses are signed as well, with one request for each domain. The keys are not returned.
+      - Return the settings for signed addresses too. This needs one more request for each domain. Keys are not
+        returned.
     type: bool
     default: false
 seealso:
@@ -46,10 +47,10 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All domains
+- name: Get all domains
   community.huaweicloud.live_domain_info:
 
-- name: How the addresses of one are signed
+- name: Get one domain with its settings for signed addresses
   community.huaweicloud.live_domain_info:
     name: pull.domain.com
     with_key_chain: true
@@ -57,86 +58,86 @@ EXAMPLES = r"""
 
 RETURN = r"""
 domains:
-  description: The domains.
+  description: Domains that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from live_domain.
     id:
-      description: The domain, which is its own ID.
+      description: Name of the domain, which is also its ID.
       type: str
       returned: success
     name:
-      description: The domain.
+      description: Name of the domain.
       type: str
       returned: success
     type:
-      description: Whether streams are pushed to it or played from it.
+      description: V(push) if streams are pushed to the domain, V(pull) if they are played from it.
       type: str
       returned: success
     service_area:
-      description: Where it is used.
+      description: Area in which the domain is used.
       type: str
       returned: success
     pull_protocol:
-      description: How streams are played from it. Null for a push domain.
+      description: Protocol for playing streams. Null for a push domain.
       type: str
       returned: success
     status:
-      description: V(on), V(off) or V(configuring).
+      description: Status, such as V(on), V(off) or V(configuring).
       type: str
       returned: success
     status_describe:
-      description: What the service says about its status. Null if it says nothing.
+      description: Explanation of the status by the service. Null if there is none.
       type: str
       returned: success
     cname:
-      description: What its CNAME record has to lead to.
+      description: Target for the CNAME record of the domain.
       type: str
       returned: success
     region:
-      description: The region that it belongs to.
+      description: Region of the domain.
       type: str
       returned: success
     push_domain:
-      description: The push domain whose streams are played from it. Null if there is none.
+      description: Push domain whose streams are played from this domain. Null if there is none.
       type: str
       returned: success
     ipv6:
-      description: Whether it can be reached by IPv6.
+      description: Whether the domain is accessible through IPv6.
       type: bool
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     created_at:
-      description: When it was created.
+      description: Creation time.
       type: str
       returned: success
     key_chain:
       description:
-        - How its addresses are signed, with C(auth_type) and C(timeout). Null if they are not, or if it was not asked
-          for.
+        - Settings for signed addresses, with C(auth_type) and C(timeout). Null if addresses are not signed, or if the
+          settings were not read.
       type: dict
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,110 +10,110 @@ DOCUMENTATION = r"""
 module: live_ott_channel
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage an OTT channel of Live
+short_description: Manage Live OTT channels
 description:
-  - Creates, changes, starts, stops and deletes a channel, which takes streams in and gives them out as HLS, DASH or
+  - Creates, updates, starts, stops and deletes a channel. A channel takes in streams and outputs them as HLS, DASH or
     MSS.
-  - A channel is known by O(domain), O(app_name) and O(channel_id) together.
-  - Only the groups of settings that differ are sent, one request each. The channel is stopped before all others and
-    started after them. If one is refused, RV(done) says which had been changed.
-  - What the task leaves out stays as it is, also inside of sources and outputs that are there already. A value of
-    V(false), an empty text and an empty list are settings like any other. An empty dictionary takes a setting away.
-  - C(no_log) holds for O(input.sources[].passphrase), for values of C(http_headers) and of C(cdn_identifier_header).
-    They are compared with what is there, and never returned, so the diff does not show them either.
+  - O(domain), O(app_name) and O(channel_id) together identify a channel.
+  - The module sends only the groups of settings that differ, with one request per group. It stops the channel before
+    all other changes and starts it after them. If the service rejects a request, RV(done) lists the completed changes.
+  - Settings that the task omits stay unchanged, also inside existing sources and outputs. V(false), an empty string and
+    an empty list are values like any other. An empty dictionary removes a setting.
+  - O(input.sources[].passphrase) and the values of C(http_headers) and C(cdn_identifier_header) are secret, as with
+    C(no_log). The module compares them with the current values. Neither the result nor the diff contains them.
 options:
   domain:
     description:
-      - The push domain that the channel belongs to.
+      - Push domain of the channel.
     type: str
     required: true
   app_name:
     description:
-      - The application, or group, that the channel belongs to.
+      - Application, or group, of the channel.
     type: str
     required: true
   channel_id:
     description:
-      - The ID of the channel, which whoever creates it chooses. The newest documents of the service ask for 2 to 64
-        characters, a letter first.
+      - ID of the channel. You choose it when creating the channel.
+      - The latest documentation of the service requires 2 to 64 characters, starting with a letter.
     type: str
     required: true
   name:
     description:
-      - The name of the channel, for people.
+      - Display name of the channel.
     type: str
   state:
     description:
-      - Whether the channel is to exist, and whether it is to run. With V(present) one that exists is left running or
-        stopped, and a new one does not run.
-      - With V(absent) one that runs is stopped first, and its deletion is confirmed.
+      - Desired state of the channel.
+      - With V(present), an existing channel keeps its status, and a new channel is not started.
+      - With V(absent), a running channel is stopped first. The module confirms the deletion.
     type: str
     choices: [present, started, stopped, absent]
     default: present
   mode:
     description:
-      - Whether a CDN belongs to the channel (V(ADD_CDN), the default of the service) or only an origin. Fixed at
-        creation.
+      - V(ADD_CDN) for a channel with a CDN, V(ONLY_OS) for a channel with only an origin. The default of the service is
+        V(ADD_CDN). It cannot be changed after creation.
       - The known values are V(ADD_CDN) and V(ONLY_OS).
     type: str
   channel_region:
     description:
-      - The region of the channel with O(mode=ONLY_OS). Fixed at creation.
+      - Region of the channel, for O(mode=ONLY_OS). It cannot be changed after creation.
     type: str
   input:
     description:
-      - What comes in. Needed to create a channel.
+      - Input of the channel. Required when creating.
     type: dict
     suboptions:
       input_protocol:
         description:
-          - How it comes in. Another protocol needs another channel.
+          - Protocol of the input. It cannot be changed. Another protocol needs another channel.
           - The known values are V(FLV_PULL), V(RTMP_PUSH), V(HLS_PULL), V(SRT_PULL) and V(SRT_PUSH).
         type: str
         required: true
       sources:
         description:
-          - The streams, in order. Needed unless they are pushed.
+          - Streams, in order. Required unless the streams are pushed.
         type: list
         elements: dict
         suboptions:
           url: &url
-            description: The address of the stream. Needed unless it is pushed.
+            description: Address of the stream. Required unless the stream is pushed.
             type: str
           bitrate: &bitrate
-            description: The bit rate, in bit/s. Needed as long as there are no O(encoder_settings).
+            description: Bit rate, in bit/s. Required as long as there are no O(encoder_settings).
             type: int
           width: &width
-            description: The width of the picture, in pixels.
+            description: Width of the picture, in pixels.
             type: int
           height: &height
-            description: The height of the picture, in pixels.
+            description: Height of the picture, in pixels.
             type: int
           enable_snapshot:
-            description: Whether snapshots are taken from this stream.
+            description: Take snapshots from this stream.
             type: bool
           bitrate_for3u8: &bitrate_for3u8
-            description: Whether the bit rate in playlists is the one given here.
+            description: Use the bit rate of this source in playlists.
             type: bool
           passphrase: &passphrase
-            description: The passphrase of SRT.
+            description: SRT passphrase.
             type: str
           pbkeylen: &pbkeylen
-            description: The length of the key of SRT.
+            description: Length of the SRT key.
             type: int
           backup_urls: &backup_urls
             description: Further addresses of the same stream.
             type: list
             elements: str
           stream_id: &stream_id
-            description: The ID of the stream at its address, for V(SRT_PULL).
+            description: ID of the stream at its address, for V(SRT_PULL).
             type: str
           latency: &latency
-            description: The latency of SRT, for V(SRT_PULL).
+            description: SRT latency, for V(SRT_PULL).
             type: int
       secondary_sources:
         description:
-          - The streams to fall back to, one for each of O(input.sources) and in their order. Not for V(RTMP_PUSH).
+          - Backup streams, one for each of O(input.sources) and in the same order. Not supported with V(RTMP_PUSH).
         type: list
         elements: dict
         suboptions:
@@ -129,360 +129,362 @@ options:
           latency: *latency
       failover_conditions:
         description:
-          - When to fall back to O(input.secondary_sources).
+          - Conditions for switching to O(input.secondary_sources).
         type: dict
         suboptions:
           input_loss_threshold_msec:
-            description: After how many milliseconds without a stream.
+            description: Milliseconds without a stream after which the channel switches.
             type: int
           input_preference:
             description:
-              - Whether to go back to the first source as soon as it is there again (V(PRIMARY)).
+              - With V(PRIMARY), the channel returns to the first source as soon as it is available again.
               - The known values are V(EQUAL) and V(PRIMARY).
             type: str
       max_bandwidth_limit:
         description:
-          - The largest bandwidth to choose from a playlist, for V(HLS_PULL).
+          - Maximum bandwidth to choose from a playlist, for V(HLS_PULL).
         type: int
       ip_port_mode:
         description:
-          - Whether encoders push without a stream ID, for V(SRT_PUSH).
+          - Let encoders push without a stream ID, for V(SRT_PUSH).
         type: bool
       ip_whitelist:
         description:
-          - The addresses that may push, for V(SRT_PUSH).
+          - Addresses that may push, for V(SRT_PUSH).
         type: str
       scte35_source:
         description:
-          - Where the signals of SCTE-35 come from, for V(HLS_PULL).
+          - Source of the SCTE-35 signals, for V(HLS_PULL).
         type: str
       ad_triggers:
         description:
-          - The signals that start an advertisement. The known values are V(Splice insert), V(Provider advertisement),
-            V(Distributor advertisement), V(Provider placement opportunity) and V(Distributor placement opportunity).
+          - Signals that start an advertisement.
+          - The known values are V(Splice insert), V(Provider advertisement), V(Distributor advertisement), V(Provider
+            placement opportunity) and V(Distributor placement opportunity).
         type: list
         elements: str
       audio_selectors:
         description:
-          - Which of the audio tracks to take.
+          - Selectors for the audio tracks to use.
         type: list
         elements: dict
         suboptions:
           name:
-            description: The name of the selector.
+            description: Name of the selector.
             type: str
             required: true
           selector_settings:
-            description: What it selects by.
+            description: Criteria of the selector.
             type: dict
             suboptions:
               audio_language_selection:
-                description: The language.
+                description: Selection by language.
                 type: dict
                 suboptions:
                   language_code:
-                    description: The code of the language.
+                    description: Language code.
                     type: str
                     required: true
                   language_selection_policy:
                     description:
-                      - Whether there has to be a track of that language.
+                      - Policy that says whether a track in this language is required.
                       - The known values are V(LOOSE) and V(STRICT).
                     type: str
               audio_pid_selection:
-                description: The ID in a transport stream.
+                description: Selection by ID in a transport stream.
                 type: dict
                 suboptions:
                   pid:
-                    description: The ID.
+                    description: ID in the transport stream.
                     type: int
                     required: true
               audio_hls_selection:
-                description: The place in a playlist.
+                description: Selection by entry in a playlist.
                 type: dict
                 suboptions:
                   name:
-                    description: The name of the track.
+                    description: Name of the track.
                     type: str
                     required: true
                   group_id:
-                    description: The group of the track.
+                    description: Group of the track.
                     type: str
                     required: true
   encoder_settings:
     description:
-      - The transcoding templates, each giving one more stream. An empty list ends transcoding.
+      - Transcoding templates. Each template adds one stream. An empty list ends transcoding.
     type: list
     elements: dict
     suboptions:
       template_id:
-        description: The ID of the template.
+        description: ID of the template.
         type: str
         required: true
   encoder_settings_expand:
     description:
-      - What holds for all that is transcoded. An empty dictionary takes it away.
+      - Settings for all transcoded streams. An empty dictionary removes them.
     type: dict
     suboptions:
       audio_descriptions:
-        description: The audio tracks that are given out.
+        description: Audio tracks of the output.
         type: list
         elements: dict
         suboptions:
           name:
-            description: The name of the description.
+            description: Name of the audio description.
             type: str
             required: true
           audio_selector_name:
-            description: The one of O(input.audio_selectors) that it takes its track from.
+            description: Name of the selector in O(input.audio_selectors) that provides the track.
             type: str
             required: true
           language_code_control:
             description:
-              - Whether the language is that of the track or the one given here.
+              - V(FOLLOW_INPUT) uses the language of the track, V(USE_CONFIGURED) the language that is given here.
               - The known values are V(FOLLOW_INPUT) and V(USE_CONFIGURED).
             type: str
           language_code:
-            description: The code of the language, in two or three small letters.
+            description: Language code of two or three lowercase letters.
             type: str
           stream_name:
-            description: The name of the track.
+            description: Name of the track.
             type: str
       video_descriptions:
-        description: The picture.
+        description: Video settings.
         type: dict
         suboptions:
           gop_duration_seconds:
-            description: The time between two key frames, in seconds.
+            description: Seconds between two key frames.
             type: int
   record_settings:
     description:
-      - What is kept of the streams. Needed to create a channel.
+      - Settings for storing the streams. Required when creating.
     type: dict
     suboptions:
       rollingbuffer_duration:
-        description: For how long it can be played later, in seconds, up to 14 days. V(0) keeps nothing.
+        description: Seconds for which the streams can be played later, up to 14 days. V(0) stores nothing.
         type: int
         required: true
   outputs:
     description:
-      - The outputs, all of them; one that is not here is taken away. An output that stays is known by its C(url), or
-        by its C(id) if it is given.
+      - All outputs of the channel. An existing output that is not in the list is removed.
+      - The module identifies an existing output by its C(url), or by its C(id) if it is given.
     type: list
     elements: dict
     suboptions:
       hls_package:
         description:
-          - The outputs as HLS.
+          - HLS outputs.
         type: list
         elements: dict
         suboptions:
           hls_version:
-            description: The version of HLS.
+            description: HLS version.
             type: str
           ad_marker:
-            description: How advertisements are marked.
+            description: Markers for advertisements.
             type: list
             elements: str
           ads: &ads
-            description: The settings of advertisements, as the service has them.
+            description: Advertisement settings, in the format of the service.
             type: raw
           <<: &package
             id:
-              description: The ID of an output that is there, to give it another address.
+              description: ID of an existing output. Set it to change the address of the output.
               type: str
             url:
-              description: The address that it is played from, with or without its scheme.
+              description: Address for playback, with or without the scheme.
               type: str
               required: true
             segment_duration_seconds:
-              description: The length of a segment, from 1 to 10 seconds.
+              description: Length of a segment, from 1 to 10 seconds.
               type: int
               required: true
             playlist_window_seconds:
-              description: The length of the playlist, in seconds.
+              description: Length of the playlist, in seconds.
               type: int
             stream_selection:
-              description: Which streams are played, by their bandwidth.
+              description: Selection of the streams to play, by bandwidth.
               type: list
               elements: dict
               suboptions:
                 key:
-                  description: What a player adds to the address to get these.
+                  description: Text that a player adds to the address to get these streams.
                   type: str
                 max_bandwidth:
-                  description: The largest bandwidth, in bit/s.
+                  description: Maximum bandwidth, in bit/s.
                   type: int
                 min_bandwidth:
-                  description: The smallest bandwidth, in bit/s.
+                  description: Minimum bandwidth, in bit/s.
                   type: int
             encryption:
               description:
-                - How the output is encrypted. With an empty dictionary it is no more; without the option that stays
-                  as it is.
+                - Encryption of the output. An empty dictionary removes it. Without this option, the encryption stays
+                  unchanged.
               type: dict
               suboptions:
                 level:
                   description:
-                    - Whether there is a key for the channel (V(content)) or for each bit rate.
+                    - V(content) uses one key for the channel, V(profile) one key for each bit rate.
                     - The known values are V(content) and V(profile).
                   type: str
                 resource_id:
-                  description: The ID of the content at the DRM. Needed.
+                  description: ID of the content at the DRM. Required.
                   type: str
                 system_ids:
                   description:
-                    - V(FairPlay) for HLS, V(Widevine) and V(PlayReady) for DASH, V(PlayReady) for MSS. Needed.
+                    - DRM systems. Required.
+                    - Use V(FairPlay) for HLS, V(Widevine) and V(PlayReady) for DASH, and V(PlayReady) for MSS.
                     - The known values are V(FairPlay), V(Widevine) and V(PlayReady).
                   type: list
                   elements: str
                 url:
-                  description: The address that keys are got from. Needed.
+                  description: Address that provides the keys. Required.
                   type: str
                 speke_version:
-                  description: The version of SPEKE. Needed.
+                  description: SPEKE version. Required.
                   type: str
                 request_mode:
                   description:
-                    - Whether keys are asked for directly or by a function. Needed.
+                    - V(direct_http) requests keys directly, V(functiongraph_proxy) by a function. Required.
                     - The known values are V(direct_http) and V(functiongraph_proxy).
                   type: str
                 http_headers:
-                  description: Up to five headers to ask with, for V(direct_http).
+                  description: Up to five headers of the key requests, for V(direct_http).
                   type: list
                   elements: dict
                   suboptions: &header
                     key:
-                      description: The name of the header.
+                      description: Name of the header.
                       type: str
                       required: true
                     value:
-                      description: Its value, which is a secret.
+                      description: Value of the header. It is secret.
                       type: str
                       required: true
                 urn:
-                  description: The URN of the function. Needed for V(functiongraph_proxy).
+                  description: URN of the function. Required for V(functiongraph_proxy).
                   type: str
                 key_rotation_interval_seconds:
-                  description: The time until the key changes. Reserved by the service.
+                  description: Seconds until the key changes. Reserved by the service.
                   type: int
                 encryption_method:
-                  description: The method. Reserved by the service.
+                  description: Encryption method. Reserved by the service.
                   type: str
             ext_args:
-              description: Further settings, as the service has them.
+              description: Further settings, in the format of the service.
               type: raw
             request_args:
-              description: What players may ask for, and the names of the parameters for it.
+              description: Playback functions that players may request, with the names of their parameters.
               type: dict
               suboptions:
                 record:
-                  description: To play what was recorded.
+                  description: Playback of recordings.
                   type: list
                   elements: dict
                   suboptions:
                     start_time:
-                      description: The name of the parameter for the start.
+                      description: Name of the parameter for the start.
                       type: str
                     end_time:
-                      description: The name of the parameter for the end.
+                      description: Name of the parameter for the end.
                       type: str
                     format:
-                      description: The format of times.
+                      description: Format of the times.
                       type: str
                     unit:
-                      description: The unit of times.
+                      description: Unit of the times.
                       type: str
                 timeshift:
-                  description: To play what was some time ago.
+                  description: Playback from an earlier time.
                   type: list
                   elements: dict
                   suboptions:
                     back_time:
-                      description: The name of the parameter for how long ago.
+                      description: Name of the parameter for how far to go back.
                       type: str
                     unit:
-                      description: The unit of it.
+                      description: Unit of this parameter.
                       type: str
                 live:
-                  description: To play later than live.
+                  description: Live playback with a delay.
                   type: list
                   elements: dict
                   suboptions:
                     delay:
-                      description: The name of the parameter for how much later.
+                      description: Name of the parameter for the delay.
                       type: str
                     unit:
-                      description: The unit of it.
+                      description: Unit of the delay.
                       type: str
             enable_access:
-              description: Whether it may be played from the origin directly, with O(mode=ONLY_OS).
+              description: Allow playback directly from the origin, with O(mode=ONLY_OS).
               type: bool
             allow_all_ip_access:
-              description: Whether every address may do so.
+              description: Allow playback from the origin for all addresses.
               type: bool
             ip_whitelist:
-              description: The addresses that may do so.
+              description: Addresses that may play from the origin.
               type: str
             cdn_identifier_header:
-              description: The header that the CDN identifies itself with.
+              description: Header that identifies the CDN.
               type: dict
               suboptions: *header
             origin_domain_master:
-              description: The domain of the origin in the first region.
+              description: Domain of the origin in the first region.
               type: str
             origin_domain_slave:
-              description: The domain of the origin in the second region.
+              description: Domain of the origin in the second region.
               type: str
             manifest_name:
-              description: The name of the playlist or manifest.
+              description: Name of the playlist or manifest.
               type: str
             slave_url:
-              description: The address that it is played from in the second region.
+              description: Address for playback in the second region.
               type: str
             manifest_selection:
-              description: Which streams are in the manifest, and in which order.
+              description: Selection and order of the streams in the manifest.
               type: dict
               suboptions:
                 stream_order:
                   description:
-                    - The order.
+                    - Order of the streams.
                     - The known values are V(ORIGINAL), V(VIDEO_BITRATE_ASCENDING) and V(VIDEO_BITRATE_DESCENDING).
                   type: str
                 min_video_bandwidth:
-                  description: The smallest bandwidth, in bit/s.
+                  description: Minimum bandwidth, in bit/s.
                   type: int
                 max_video_bandwidth:
-                  description: The largest bandwidth, in bit/s.
+                  description: Maximum bandwidth, in bit/s.
                   type: int
       dash_package:
         description:
-          - The outputs as DASH.
+          - DASH outputs.
         type: list
         elements: dict
         suboptions:
           ad_marker:
-            description: How advertisements are marked.
+            description: Marker for advertisements.
             type: str
           suggested_presentation_delay:
-            description: How much later than live players should play, in seconds.
+            description: Suggested delay of players behind the live stream, in seconds.
             type: int
           minimum_update_period:
-            description: The shortest time between two manifests, in seconds.
+            description: Minimum time between two manifests, in seconds.
             type: int
           min_buffer_time:
-            description: How much players should have in advance, in seconds.
+            description: Seconds that players should buffer.
             type: int
           ads: *ads
           <<: *package
       mss_package:
         description:
-          - The outputs as MSS.
+          - MSS outputs.
         type: list
         elements: dict
         suboptions:
           delay_segment:
-            description: How much later than live it is played, in seconds.
+            description: Delay of the playback behind the live stream, in seconds.
             type: int
           <<: *package
 seealso:
@@ -496,7 +498,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A channel that is pulled from elsewhere, transcoded and encrypted
+- name: Start a channel with a pulled input, transcoding and encryption
   community.huaweicloud.live_ott_channel:
     domain: push.domain.com
     app_name: live
@@ -536,7 +538,7 @@ EXAMPLES = r"""
           - url: https://pull.domain.com/live/arena/index.mpd
             segment_duration_seconds: 4
 
-- name: Without encryption from now on; all else of the outputs stays
+- name: Remove the encryption and keep all other settings of the outputs
   community.huaweicloud.live_ott_channel:
     domain: push.domain.com
     app_name: live
@@ -551,7 +553,7 @@ EXAMPLES = r"""
             segment_duration_seconds: 4
   when: not ansible_check_mode
 
-- name: A channel that streams are pushed to
+- name: Create a channel with a pushed input
   community.huaweicloud.live_ott_channel:
     domain: push.domain.com
     app_name: live
@@ -564,11 +566,11 @@ EXAMPLES = r"""
       rollingbuffer_duration: 0
   register: studio
 
-- name: Where to push to
+- name: Show the destinations to push to
   ansible.builtin.debug:
     msg: "{{ studio.channel.push_sources }}"
 
-- name: Off the air, and gone
+- name: Stop and delete the channel
   community.huaweicloud.live_ott_channel:
     domain: push.domain.com
     app_name: live
@@ -578,99 +580,102 @@ EXAMPLES = r"""
 
 RETURN = r"""
 channel:
-  description: The channel as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Current channel. In check mode, a new channel has only the values of the task. Null if the channel is absent.
   type: dict
   returned: success
   contains:
     id:
       description:
-        - The three names with slashes between them, by which M(community.huaweicloud.live_ott_channel_info) finds it.
+        - Domain, application and channel ID, separated by slashes. M(community.huaweicloud.live_ott_channel_info)
+          accepts it as C(id).
       type: str
       returned: success
     domain:
-      description: The push domain that it belongs to.
+      description: Push domain of the channel.
       type: str
       returned: success
     app_name:
-      description: The application that it belongs to.
+      description: Application of the channel.
       type: str
       returned: success
     channel_id:
-      description: Its ID.
+      description: ID of the channel.
       type: str
       returned: success
     name:
-      description: Its name. Null if it has none.
+      description: Display name of the channel. Null if it has none.
       type: str
       returned: success
     status:
-      description: V(ON) if it runs, V(OFF) if it does not.
+      description: V(ON) if the channel runs, V(OFF) if it does not.
       type: str
       returned: success
     mode:
-      description: Whether a CDN belongs to it.
+      description: V(ADD_CDN) for a channel with a CDN, V(ONLY_OS) for a channel with only an origin.
       type: str
       returned: success
     channel_region:
-      description: The region that it was created for. Null if none was given.
+      description: Region that was given at creation. Null if none was given.
       type: str
       returned: success
     input:
-      description: What comes in, as in the option, with what the service adds and without passphrases.
+      description: Input as in the option, with the values that the service adds and without passphrases.
       type: dict
       returned: success
     encoder_settings:
-      description: The transcoding templates. Null if there never were any.
+      description: Transcoding templates. Null if there were never any.
       type: list
       elements: dict
       returned: success
     encoder_settings_expand:
-      description: What holds for all that is transcoded. Null if nothing ever did.
+      description: Settings for all transcoded streams. Null if there were never any.
       type: dict
       returned: success
     record_settings:
-      description: What is kept of the streams.
+      description: Settings for storing the streams.
       type: dict
       returned: success
     outputs:
       description:
-        - The outputs as in the option, each with its C(id), with what the service adds and without values of headers.
+        - Outputs as in the option, each with its C(id). They include the values that the service adds, but no header
+          values.
       type: list
       elements: dict
       returned: success
     push_sources:
       description:
-        - Where to send the streams with V(RTMP_PUSH), each with its C(url). Null for other protocols.
+        - Destinations to push the streams to with V(RTMP_PUSH), each with its C(url). Null if the service returns none.
       type: list
       elements: dict
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create OTT channel push.domain.com/live/arena"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,34 +10,34 @@ DOCUMENTATION = r"""
 module: live_ott_channel_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read OTT channels of Live
+short_description: Get information about Live OTT channels
 description:
-  - Reads all channels of the region that match every option given.
-  - Names that there are not give an empty list.
+  - Returns all channels of the region that match all given options.
+  - If no channel matches, the list is empty.
 options:
   id:
     description:
-      - The domain, the application and the ID of one channel, with slashes between them, as in RV(channels[].id).
+      - Domain, application and ID of one channel, separated by slashes, as in RV(channels[].id).
     type: str
   domain:
     description:
-      - The push domain that channels belong to.
+      - Push domain of the channels.
     type: str
   app_name:
     description:
-      - The application that channels belong to.
+      - Application of the channels.
     type: str
   channel_id:
     description:
-      - The ID of channels, which is unique in an application of a domain.
+      - ID of the channels. It is unique within an application of a domain.
     type: str
   name:
     description:
-      - The name of channels. Names may repeat.
+      - Display name of the channels. Several channels can have the same name.
     type: str
   status:
     description:
-      - Whether channels run.
+      - V(ON) for running channels, V(OFF) for stopped channels.
     type: str
     choices: ["ON", "OFF"]
 seealso:
@@ -49,11 +49,11 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All channels of a domain
+- name: Get all channels of a domain
   community.huaweicloud.live_ott_channel_info:
     domain: push.domain.com
 
-- name: What is on the air
+- name: Get all running channels
   community.huaweicloud.live_ott_channel_info:
     status: "ON"
   register: running
@@ -61,7 +61,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 channels:
-  description: The channels.
+  description: Channels that match.
   type: list
   elements: dict
   returned: success
@@ -69,82 +69,84 @@ channels:
     # Derived by tools/derive.py from live_ott_channel.
     id:
       description:
-        - The three names with slashes between them, by which M(community.huaweicloud.live_ott_channel_info) finds it.
+        - Domain, application and channel ID, separated by slashes. M(community.huaweicloud.live_ott_channel_info)
+          accepts it as C(id).
       type: str
       returned: success
     domain:
-      description: The push domain that it belongs to.
+      description: Push domain of the channel.
       type: str
       returned: success
     app_name:
-      description: The application that it belongs to.
+      description: Application of the channel.
       type: str
       returned: success
     channel_id:
-      description: Its ID.
+      description: ID of the channel.
       type: str
       returned: success
     name:
-      description: Its name. Null if it has none.
+      description: Display name of the channel. Null if it has none.
       type: str
       returned: success
     status:
-      description: V(ON) if it runs, V(OFF) if it does not.
+      description: V(ON) if the channel runs, V(OFF) if it does not.
       type: str
       returned: success
     mode:
-      description: Whether a CDN belongs to it.
+      description: V(ADD_CDN) for a channel with a CDN, V(ONLY_OS) for a channel with only an origin.
       type: str
       returned: success
     channel_region:
-      description: The region that it was created for. Null if none was given.
+      description: Region that was given at creation. Null if none was given.
       type: str
       returned: success
     input:
-      description: What comes in, as in the option, with what the service adds and without passphrases.
+      description: Input as in the option, with the values that the service adds and without passphrases.
       type: dict
       returned: success
     encoder_settings:
-      description: The transcoding templates. Null if there never were any.
+      description: Transcoding templates. Null if there were never any.
       type: list
       elements: dict
       returned: success
     encoder_settings_expand:
-      description: What holds for all that is transcoded. Null if nothing ever did.
+      description: Settings for all transcoded streams. Null if there were never any.
       type: dict
       returned: success
     record_settings:
-      description: What is kept of the streams.
+      description: Settings for storing the streams.
       type: dict
       returned: success
     outputs:
       description:
-        - The outputs as in the option, each with its C(id), with what the service adds and without values of headers.
+        - Outputs as in the option, each with its C(id). They include the values that the service adds, but no header
+          values.
       type: list
       elements: dict
       returned: success
     push_sources:
       description:
-        - Where to send the streams with V(RTMP_PUSH), each with its C(url). Null for other protocols.
+        - Destinations to push the streams to with V(RTMP_PUSH), each with its C(url). Null if the service returns none.
       type: list
       elements: dict
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,48 +10,48 @@ DOCUMENTATION = r"""
 module: live_record_callback
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a record callback of Live
+short_description: Manage Live record callbacks
 description:
-  - Says who is told what happens to the recordings of an application.
-  - There is one callback for an application. It is found by O(id), or by O(domain) and O(app_name).
+  - Manages the record callback of an application. The service notifies the address of the callback about recordings.
+  - An application has one callback. The module finds it by O(id), or by O(domain) and O(app_name).
 options:
   id:
     description:
-      - The ID of an existing callback.
+      - ID of an existing callback.
     type: str
   domain:
     description:
-      - The push domain.
+      - Push domain.
     type: str
   app_name:
     description:
-      - The application. V(*) is for all that have no callback of their own.
+      - Application. V(*) applies to all applications without a callback of their own.
     type: str
   url:
     description:
-      - The address to tell, without parameters. Needed to create a callback.
+      - Address that receives the notifications, without parameters. Required when creating.
     type: str
   events:
     description:
-      - What to tell. The default of the service is V(RECORD_FILE_COMPLETE).
-      - The known values are V(RECORD_NEW_FILE_START), V(RECORD_FILE_COMPLETE), V(RECORD_OVER) and
-        V(RECORD_FAILED).
+      - Events to notify about. The default of the service is V(RECORD_FILE_COMPLETE).
+      - The known values are V(RECORD_NEW_FILE_START), V(RECORD_FILE_COMPLETE), V(RECORD_OVER) and V(RECORD_FAILED).
     type: list
     elements: str
   sign_type:
     description:
-      - How what is told is signed.
+      - Signing method for the notifications.
       - The known values are V(HMACSHA256) and V(MD5).
     type: str
   key:
     description:
-      - The key that it is signed with. The service never shows it, so it cannot be compared.
-      - Every change sends it anew, so give it in every task; nobody says what becomes of it otherwise.
+      - Key that signs the notifications. The service never returns it, so it cannot be compared.
+      - Every change of the callback sends the key again, so set it in every task. The effect of a change without the
+        key is not documented.
     type: str
   update_key:
     description:
-      - When O(key) is set for a callback that is there and as it is to be. With V(always) each run does it, and says
-        that it has changed something.
+      - Controls when O(key) is set for an existing callback that needs no other change.
+      - With V(always), every run sets the key and reports a change.
     type: str
     choices: [on_create, always]
     default: on_create
@@ -66,7 +66,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Tell the archive when a file is complete
+- name: Notify the archive about complete files and failures
   community.huaweicloud.live_record_callback:
     domain: push.domain.com
     app_name: live
@@ -75,7 +75,7 @@ EXAMPLES = r"""
     sign_type: HMACSHA256
     key: "{{ callback_key | default('a-secret-of-the-archive') }}"
 
-- name: No more
+- name: Delete the callback
   community.huaweicloud.live_record_callback:
     domain: push.domain.com
     app_name: live
@@ -84,70 +84,70 @@ EXAMPLES = r"""
 
 RETURN = r"""
 record_callback:
-  description: The callback as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current callback. In check mode, a new callback has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the callback.
+      description: ID of the callback.
       type: str
       returned: success
     domain:
-      description: The push domain.
+      description: Push domain.
       type: str
       returned: success
     app_name:
-      description: The application, or V(*).
+      description: Application, or V(*).
       type: str
       returned: success
     url:
-      description: The address that is told.
+      description: Address that receives the notifications.
       type: str
       returned: success
     events:
-      description: What it is told.
+      description: Events that the service notifies about.
       type: list
       elements: str
       returned: success
     sign_type:
-      description: How what it is told is signed.
+      description: Signing method for the notifications.
       type: str
       returned: success
     created_at:
-      description: When it was created.
+      description: Creation time.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last.
+      description: Time of the last change.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create record callback push.domain.com/live"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

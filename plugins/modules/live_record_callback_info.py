@@ -10,22 +10,22 @@ DOCUMENTATION = r"""
 module: live_record_callback_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read record callbacks of Live
+short_description: Get information about Live record callbacks
 description:
-  - Reads all record callbacks of the region that match every option given. Their keys cannot be read.
-  - An ID or a name that there is not gives an empty list.
+  - Returns all record callbacks of the region that match all given options. Keys cannot be read.
+  - If no callback matches, the list is empty.
 options:
   id:
     description:
-      - The ID of one callback.
+      - ID of one callback.
     type: str
   domain:
     description:
-      - The push domain.
+      - Push domain.
     type: str
   app_name:
     description:
-      - The application. V(*) finds those that are for all applications.
+      - Application. V(*) returns the callbacks for all applications.
     type: str
 seealso:
   - module: community.huaweicloud.live_record_callback
@@ -36,68 +36,68 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The record callbacks of a domain
+- name: Get the record callbacks of a domain
   community.huaweicloud.live_record_callback_info:
     domain: push.domain.com
 """
 
 RETURN = r"""
 record_callbacks:
-  description: The callbacks.
+  description: Callbacks that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from live_record_callback.
     id:
-      description: The ID of the callback.
+      description: ID of the callback.
       type: str
       returned: success
     domain:
-      description: The push domain.
+      description: Push domain.
       type: str
       returned: success
     app_name:
-      description: The application, or V(*).
+      description: Application, or V(*).
       type: str
       returned: success
     url:
-      description: The address that is told.
+      description: Address that receives the notifications.
       type: str
       returned: success
     events:
-      description: What it is told.
+      description: Events that the service notifies about.
       type: list
       elements: str
       returned: success
     sign_type:
-      description: How what it is told is signed.
+      description: Signing method for the notifications.
       type: str
       returned: success
     created_at:
-      description: When it was created.
+      description: Creation time.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last.
+      description: Time of the last change.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,112 +10,118 @@ DOCUMENTATION = r"""
 module: live_record_rule
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a record rule of Live
+short_description: Manage Live record rules
 description:
-  - Says which streams of a push domain are recorded into a bucket of OBS, and how.
-  - There is one rule for an application and a stream. It is found by O(id), or by O(domain), O(app_name) and
+  - Manages a record rule. It defines which streams of a push domain are recorded into an OBS bucket, and how.
+  - There is one rule for each application and stream. The module finds it by O(id), or by O(domain), O(app_name) and
     O(stream).
-  - What the task leaves out of O(obs_addr) and of the settings of a format stays as it is.
+  - Values that the task omits in O(obs_addr) and in the settings of a format stay unchanged.
 options:
   id:
     description:
-      - The ID of an existing rule.
+      - ID of an existing rule.
     type: str
   domain:
     description:
-      - The push domain.
+      - Push domain.
     type: str
   app_name:
     description:
-      - The application. V(*) is for all that have no rule of their own.
+      - Application. V(*) applies to all applications without a rule of their own.
     type: str
   stream:
     description:
-      - The stream. V(*) is for all that have no rule of their own.
+      - Stream. V(*) applies to all streams without a rule of their own.
     type: str
   record_type:
     description:
-      - What recording starts with. V(CONTINUOUS_RECORD), the default of the service, is the stream itself;
-        V(COMMAND_RECORD) waits for a command.
+      - Trigger of the recording. V(CONTINUOUS_RECORD) records as soon as there is a stream; it is the default of the
+        service. V(COMMAND_RECORD) waits for a command.
       - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
     type: str
   record_format:
     description:
-      - The formats to record. Needed to create a rule.
+      - Formats to record. Required when creating.
       - The known values are V(HLS), V(FLV) and V(MP4).
     type: list
     elements: str
   obs_addr:
     description:
-      - Where to. Needed to create a rule.
+      - Destination of the recordings. Required when creating.
     type: dict
     suboptions:
       bucket:
-        description: The bucket. The service needs to be allowed to write to it, see O(authorize_bucket).
+        description: Name of the bucket. The service must be authorized to write to it, see O(authorize_bucket).
         type: str
         required: true
       location:
-        description: The region of the bucket.
+        description: Region of the bucket.
         type: str
         required: true
       object:
-        description: The folder. The root of the bucket for a new rule without it.
+        description: Folder. For a new rule, the default is the root of the bucket.
         type: str
   hls_config:
     description:
-      - The settings of HLS.
+      - HLS settings.
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
-          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
+        description:
+          - Length of a file, in seconds, from 60 to 43200. Required unless the rule already has a value.
+          - V(0) is the default of the service. In its latest documentation this is V(21600), in older documentation one
+            file for the whole stream. With V(0), a current value of V(21600) is therefore not changed.
         type: int
       record_prefix:
-        description: The path and the beginning of the name of files.
+        description: Path and beginning of the file names.
         type: str
       record_max_duration_to_merge_file:
-        description: After a pause of how many seconds a new file begins. With V(-1) the file goes on for 30 days.
+        description: Seconds of a pause after which a new file begins. With V(-1), the file continues for 30 days.
         type: int
       record_ts_prefix:
-        description: The beginning of the name of segments.
+        description: Beginning of the segment names.
         type: str
       record_slice_duration:
-        description: The length of a segment, in seconds.
+        description: Length of a segment, in seconds.
         type: int
   flv_config:
     description:
-      - The settings of FLV.
+      - FLV settings.
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
-          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
+        description:
+          - Length of a file, in seconds, from 60 to 43200. Required unless the rule already has a value.
+          - V(0) is the default of the service. In its latest documentation this is V(21600), in older documentation one
+            file for the whole stream. With V(0), a current value of V(21600) is therefore not changed.
         type: int
       record_prefix:
-        description: The path and the beginning of the name of files.
+        description: Path and beginning of the file names.
         type: str
       record_max_duration_to_merge_file:
-        description: After a pause of how many seconds a new file begins. With V(-1) the file goes on for 30 days.
+        description: Seconds of a pause after which a new file begins. With V(-1), the file continues for 30 days.
         type: int
   mp4_config:
     description:
-      - The settings of MP4.
+      - MP4 settings.
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file, in seconds, from 60 to 43200. V(0) is the default of the service, V(21600) by
-          its newest documents and one file for all of a stream by older ones; so both count as the same. Needed.
+        description:
+          - Length of a file, in seconds, from 60 to 43200. Required unless the rule already has a value.
+          - V(0) is the default of the service. In its latest documentation this is V(21600), in older documentation one
+            file for the whole stream. With V(0), a current value of V(21600) is therefore not changed.
         type: int
       record_prefix:
-        description: The path and the beginning of the name of files.
+        description: Path and beginning of the file names.
         type: str
       record_max_duration_to_merge_file:
-        description: After a pause of how many seconds a new file begins. With V(-1) the file goes on for 30 days.
+        description: Seconds of a pause after which a new file begins. With V(-1), the file continues for 30 days.
         type: int
   authorize_bucket:
     description:
-      - Whether to allow the service to write to the bucket before a rule is created or gets another place. Nobody can
-        ask whether it may already, so the service is told again each time, which changes nothing.
+      - Authorize the service to write to the bucket before a rule is created or its destination changes.
+      - The authorization cannot be read, so it is sent each time. Sending it again has no effect.
     type: bool
     default: false
 seealso:
@@ -129,7 +135,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Record everything of an application
+- name: Record all streams of an application
   community.huaweicloud.live_record_rule:
     domain: push.domain.com
     app_name: live
@@ -145,7 +151,7 @@ EXAMPLES = r"""
       record_cycle: 3600
     authorize_bucket: true
 
-- name: No more
+- name: Delete the rule
   community.huaweicloud.live_record_rule:
     domain: push.domain.com
     app_name: live
@@ -155,86 +161,86 @@ EXAMPLES = r"""
 
 RETURN = r"""
 record_rule:
-  description: The rule as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current rule. In check mode, a new rule has only the values of the task. Null if the rule is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the rule.
+      description: ID of the rule.
       type: str
       returned: success
     domain:
-      description: The push domain.
+      description: Push domain.
       type: str
       returned: success
     app_name:
-      description: The application, or V(*).
+      description: Application, or V(*).
       type: str
       returned: success
     stream:
-      description: The stream, or V(*).
+      description: Stream, or V(*).
       type: str
       returned: success
     record_type:
-      description: What recording starts with.
+      description: Trigger of the recording.
       type: str
       returned: success
     record_format:
-      description: The formats.
+      description: Formats that are recorded.
       type: list
       elements: str
       returned: success
     obs_addr:
-      description: Where to, with C(bucket), C(location) and C(object).
+      description: Destination of the recordings, with C(bucket), C(location) and C(object).
       type: dict
       returned: success
     hls_config:
-      description: The settings of HLS as in the option. Null if there are none.
+      description: HLS settings as in the option. Null if there are none.
       type: dict
       returned: success
     flv_config:
-      description: The settings of FLV as in the option. Null if there are none.
+      description: FLV settings as in the option. Null if there are none.
       type: dict
       returned: success
     mp4_config:
-      description: The settings of MP4 as in the option. Null if there are none.
+      description: MP4 settings as in the option. Null if there are none.
       type: dict
       returned: success
     created_at:
-      description: When it was created.
+      description: Creation time.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last.
+      description: Time of the last change.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create record rule push.domain.com/live/*"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

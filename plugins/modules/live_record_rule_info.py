@@ -10,30 +10,30 @@ DOCUMENTATION = r"""
 module: live_record_rule_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read record rules of Live
+short_description: Get information about Live record rules
 description:
-  - Reads all record rules of the region that match every option given.
-  - An ID or a name that there is not gives an empty list.
+  - Returns all record rules of the region that match all given options.
+  - If no rule matches, the list is empty.
 options:
   id:
     description:
-      - The ID of one rule.
+      - ID of one rule.
     type: str
   domain:
     description:
-      - The push domain.
+      - Push domain.
     type: str
   app_name:
     description:
-      - The application. V(*) finds the rules that are for all applications.
+      - Application. V(*) returns the rules for all applications.
     type: str
   stream:
     description:
-      - The stream. V(*) finds the rules that are for all streams.
+      - Stream. V(*) returns the rules for all streams.
     type: str
   record_type:
     description:
-      - What recording starts with. Without it, rules of V(CONTINUOUS_RECORD) and V(COMMAND_RECORD) are read.
+      - Trigger of the recording. Without this option, the rules of V(CONTINUOUS_RECORD) and V(COMMAND_RECORD) are read.
       - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
     type: str
 seealso:
@@ -45,84 +45,84 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The record rules of a domain
+- name: Get the record rules of a domain
   community.huaweicloud.live_record_rule_info:
     domain: push.domain.com
 """
 
 RETURN = r"""
 record_rules:
-  description: The rules.
+  description: Rules that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from live_record_rule.
     id:
-      description: The ID of the rule.
+      description: ID of the rule.
       type: str
       returned: success
     domain:
-      description: The push domain.
+      description: Push domain.
       type: str
       returned: success
     app_name:
-      description: The application, or V(*).
+      description: Application, or V(*).
       type: str
       returned: success
     stream:
-      description: The stream, or V(*).
+      description: Stream, or V(*).
       type: str
       returned: success
     record_type:
-      description: What recording starts with.
+      description: Trigger of the recording.
       type: str
       returned: success
     record_format:
-      description: The formats.
+      description: Formats that are recorded.
       type: list
       elements: str
       returned: success
     obs_addr:
-      description: Where to, with C(bucket), C(location) and C(object).
+      description: Destination of the recordings, with C(bucket), C(location) and C(object).
       type: dict
       returned: success
     hls_config:
-      description: The settings of HLS as in the option. Null if there are none.
+      description: HLS settings as in the option. Null if there are none.
       type: dict
       returned: success
     flv_config:
-      description: The settings of FLV as in the option. Null if there are none.
+      description: FLV settings as in the option. Null if there are none.
       type: dict
       returned: success
     mp4_config:
-      description: The settings of MP4 as in the option. Null if there are none.
+      description: MP4 settings as in the option. Null if there are none.
       type: dict
       returned: success
     created_at:
-      description: When it was created.
+      description: Creation time.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last.
+      description: Time of the last change.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,85 +10,87 @@ DOCUMENTATION = r"""
 module: live_transcoding_template
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a transcoding template of Live
+short_description: Manage Live transcoding templates
 description:
-  - Says which qualities the streams of an application are transcoded to.
-  - There is one template for an application of a push domain.
+  - Manages a transcoding template. It defines the qualities into which the streams of an application are transcoded.
+  - An application of a push domain has one template.
 options:
   domain:
     description:
-      - The push domain.
+      - Push domain.
     type: str
     required: true
   app_name:
     description:
-      - The application.
+      - Application.
     type: str
     required: true
   trans_type:
     description:
-      - Whether streams are transcoded when they are played or when they are pushed. The service never shows it, so it
-        is sent with every change and cannot be changed by itself.
+      - V(play) transcodes streams when they are played, V(publish) when they are pushed.
+      - The service never returns this value. The module sends it with every change of other options, but cannot change
+        it alone.
       - The known values are V(play) and V(publish).
     type: str
   qualities:
     description:
-      - The qualities, all of them. Needed to create a template. What the task leaves out of one that is there stays.
+      - All qualities of the template. Required when creating.
+      - Values that the task omits in an existing quality stay unchanged.
     type: list
     elements: dict
     suboptions:
       template_name:
-        description: The name of the quality with V(userdefine), which needs one.
+        description: Name of the quality. Required for V(userdefine), and only for it.
         type: str
       quality:
         description:
-          - The quality, or V(userdefine) for one with a name of its own.
+          - Quality, or V(userdefine) for a quality with a name of its own.
           - The known values are V(lud), V(lhd), V(lsd), V(lld) and V(userdefine).
         type: str
         required: true
       pvc:
         description:
-          - Whether the older way of saving bandwidth is used. The service advises O(qualities[].hdlb) instead.
+          - Use the older method of saving bandwidth. The service recommends O(qualities[].hdlb) instead.
         type: bool
       hdlb:
-        description: Whether bandwidth is saved at the same quality.
+        description: Save bandwidth at the same quality.
         type: bool
       codec:
         description:
-          - The codec.
+          - Codec.
           - The known values are V(H264) and V(H265).
         type: str
       width:
-        description: The longer side of the picture, in pixels. V(0) fits it to the other side.
+        description: Longer side of the picture, in pixels. V(0) adapts it to the other side.
         type: int
       height:
-        description: The shorter side of the picture, in pixels. V(0) fits it to the other side.
+        description: Shorter side of the picture, in pixels. V(0) adapts it to the other side.
         type: int
       bitrate:
-        description: The bit rate, in kbit/s.
+        description: Bit rate, in kbit/s.
         type: int
         required: true
       video_frame_rate:
-        description: The frames in a second. V(0) leaves them as they are.
+        description: Frames per second. V(0) keeps the frame rate unchanged.
         type: int
       protocol:
         description:
-          - The protocol that it is given out by.
+          - Protocol of the output.
           - The known value is V(RTMP).
         type: str
       i_frame_interval:
-        description: The most frames between two key frames, with a C(gop) of V(0).
+        description: Maximum number of frames between two key frames, with a C(gop) of V(0).
         type: int
       gop:
-        description: The time between two key frames, in seconds.
+        description: Seconds between two key frames.
         type: int
       bitrate_adaptive:
-        description: How the bit rate follows that of the stream.
+        description: Adaptation of the bit rate to the bit rate of the stream.
         type: str
         choices: ["off", minimum, adaptive]
       i_frame_policy:
         description:
-          - Where key frames are.
+          - Position of the key frames.
           - The known values are V(auto) and V(strictSync).
         type: str
 seealso:
@@ -101,7 +103,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Two qualities
+- name: Transcode into two qualities
   community.huaweicloud.live_transcoding_template:
     domain: push.domain.com
     app_name: live
@@ -109,7 +111,7 @@ EXAMPLES = r"""
       - {quality: lhd, bitrate: 2000, width: 1280, height: 720}
       - {quality: userdefine, template_name: small, bitrate: 400, width: 640, height: 360}
 
-- name: No transcoding
+- name: Delete the template
   community.huaweicloud.live_transcoding_template:
     domain: push.domain.com
     app_name: live
@@ -118,54 +120,54 @@ EXAMPLES = r"""
 
 RETURN = r"""
 transcoding_template:
-  description: The template as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current template. In check mode, a new template has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The domain and the application with a slash between them.
+      description: Domain and application, separated by a slash.
       type: str
       returned: success
     domain:
-      description: The push domain.
+      description: Push domain.
       type: str
       returned: success
     app_name:
-      description: The application.
+      description: Application.
       type: str
       returned: success
     qualities:
-      description: The qualities as in the option, with what the service adds.
+      description: Qualities as in the option, with the values that the service adds.
       type: list
       elements: dict
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create transcoding template push.domain.com/live"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

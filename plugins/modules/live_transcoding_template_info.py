@@ -10,22 +10,23 @@ DOCUMENTATION = r"""
 module: live_transcoding_template_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read transcoding templates of Live
+short_description: Get information about Live transcoding templates
 description:
-  - Reads the transcoding templates of a push domain, or of all of them with one request for each.
-  - What there is not gives an empty list.
+  - Returns the transcoding templates of a push domain. Without O(domain), it reads all push domains, with one request
+    for each.
+  - If no template matches, the list is empty.
 options:
   id:
     description:
-      - The domain and the application of one template with a slash between them.
+      - Domain and application of one template, separated by a slash.
     type: str
   domain:
     description:
-      - The push domain.
+      - Push domain.
     type: str
   app_name:
     description:
-      - The application.
+      - Application.
     type: str
 seealso:
   - module: community.huaweicloud.live_transcoding_template
@@ -36,52 +37,52 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What streams are transcoded to
+- name: Get the transcoding templates of a domain
   community.huaweicloud.live_transcoding_template_info:
     domain: push.domain.com
 """
 
 RETURN = r"""
 transcoding_templates:
-  description: The templates.
+  description: Templates that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from live_transcoding_template.
     id:
-      description: The domain and the application with a slash between them.
+      description: Domain and application, separated by a slash.
       type: str
       returned: success
     domain:
-      description: The push domain.
+      description: Push domain.
       type: str
       returned: success
     app_name:
-      description: The application.
+      description: Application.
       type: str
       returned: success
     qualities:
-      description: The qualities as in the option, with what the service adds.
+      description: Qualities as in the option, with the values that the service adds.
       type: list
       elements: dict
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

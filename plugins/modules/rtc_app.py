@@ -10,27 +10,28 @@ DOCUMENTATION = r"""
 module: rtc_app
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage an app of SparkRTC
+short_description: Manage SparkRTC apps
 description:
   - Creates, enables, disables and deletes an app of SparkRTC, the service for real-time audio and video.
-  - An app is found by O(id) or by O(name), which is unique in the account. An account has at most 20 of them.
-  - Apps belong to the account, whatever the region and the project.
+  - The module finds an app by O(id) or by O(name), which is unique in the account. An account can have up to 20 apps.
+  - Apps belong to the account, not to a region or a project.
 options:
   id:
     description:
-      - The ID of an existing app.
+      - ID of an existing app.
     type: str
   name:
     description:
-      - The name of the app. It cannot be changed.
+      - Name of the app. It cannot be changed.
     type: str
   state:
     description:
-      - Whether it is to exist, and with V(enabled) and V(disabled) whether it can be used. A new app is enabled, and
-        V(present) leaves that as it is.
+      - Desired state of the app. V(enabled) and V(disabled) also control whether the app can be used.
+      - With V(present), an existing app stays enabled or disabled. A new app is enabled unless the state is
+        V(disabled).
       - A disabled app has no new rooms and no new recordings.
-      - With V(absent) it is deleted with its record rules. What it has recorded stays in the bucket. An app with
-        recording jobs that are not over cannot be deleted.
+      - V(absent) deletes the app with its record rules. Its recordings stay in the bucket. An app with recording jobs
+        that are not over cannot be deleted.
     type: str
     choices: [present, enabled, disabled, absent]
     default: present
@@ -45,17 +46,17 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: An app
+- name: Create an app
   community.huaweicloud.rtc_app:
     name: classroom
   register: made
 
-- name: Nobody is to use it for now
+- name: Disable the app
   community.huaweicloud.rtc_app:
     name: classroom
     state: disabled
 
-- name: Delete it
+- name: Delete the app
   community.huaweicloud.rtc_app:
     name: classroom
     state: absent
@@ -63,93 +64,93 @@ EXAMPLES = r"""
 
 RETURN = r"""
 app:
-  description: The app as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current app. In check mode, a new app has only the values of the task. Null if the app is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the app.
       type: str
       returned: success
     status:
-      description: V(ACTIVATION) if it is enabled, V(DEACTIVATION) if it is not, V(ARREARS) if it is unpaid.
+      description: V(ACTIVATION) if the app is enabled, V(DEACTIVATION) if it is disabled, V(ARREARS) if it is unpaid.
       type: str
       returned: success
     scope:
-      description: Where its users may be.
+      description: Area in which the users may be.
       type: str
       returned: success
     domain:
-      description: The domain name that its users connect to.
+      description: Domain name that the users connect to.
       type: str
       returned: success
     tenant_name:
-      description: The account that it belongs to.
+      description: Account of the app.
       type: str
       returned: success
     url_authentication:
-      description: Whether its users need a signature that is made with its key.
+      description: Whether the users need a signature that is made with the key of the app.
       type: bool
       returned: success
     url_authentication_expires:
-      description: For how many seconds a signature is good.
+      description: Seconds for which a signature is valid.
       type: int
       returned: success
     app_key:
-      description: The key of the app. Null unless M(community.huaweicloud.rtc_app_info) is asked for it.
+      description: Key of the app. Null unless M(community.huaweicloud.rtc_app_info) is asked for it.
       type: str
       returned: success
     record_callback_url:
-      description: The address that is told what becomes of recordings. Null if there is none.
+      description: Address that receives notifications about recordings. Null if there is none.
       type: str
       returned: success
     auto_record_mode:
-      description: V(AUTO_INDIVIDUAL_RECORD) if all streams are recorded, else V(AUTO_RECORD_OFF).
+      description: V(AUTO_INDIVIDUAL_RECORD) if all streams are recorded, V(AUTO_RECORD_OFF) otherwise.
       type: str
       returned: success
     auto_record_rule_id:
-      description: The ID of the rule by which all streams are recorded. Null if they are not.
+      description: ID of the rule that records all streams. Null if they are not recorded.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was enabled or disabled last, in UTC.
+      description: Time when the app was last enabled or disabled, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create app classroom"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

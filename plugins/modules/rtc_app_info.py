@@ -10,29 +10,29 @@ DOCUMENTATION = r"""
 module: rtc_app_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read apps of SparkRTC
+short_description: Get information about SparkRTC apps
 description:
-  - Reads all apps of the account that match every option given.
-  - An ID or a name that there is not gives an empty list.
+  - Returns all apps of the account that match all given options.
+  - If no app matches, the list is empty.
 options:
   id:
     description:
-      - The ID of one app.
+      - ID of one app.
     type: str
   name:
     description:
-      - The name of the app.
+      - Name of the app.
     type: str
   status:
     description:
-      - Whether it is enabled.
+      - Status of the apps.
       - The known values are V(ACTIVATION), V(DEACTIVATION) and V(ARREARS).
     type: str
   with_app_key:
     description:
-      - Whether to return the keys of the apps as well.
-      - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv); a variable that
-        registers it has all of it. A task that is asynchronous needs C(no_log) of its own.
+      - Return the keys of the apps too.
+      - Ansible then hides the result as with C(no_log), also with C(-vvv). A registered variable has the full result.
+        An asynchronous task needs C(no_log) of its own.
     type: bool
     default: false
 seealso:
@@ -44,10 +44,10 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All apps
+- name: Get all apps
   community.huaweicloud.rtc_app_info:
 
-- name: The key of one, which nothing shows
+- name: Get the key of one app without showing it
   community.huaweicloud.rtc_app_info:
     name: rtc-examples
     with_app_key: true
@@ -56,84 +56,84 @@ EXAMPLES = r"""
 
 RETURN = r"""
 apps:
-  description: The apps.
+  description: Apps that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from rtc_app.
     id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the app.
       type: str
       returned: success
     status:
-      description: V(ACTIVATION) if it is enabled, V(DEACTIVATION) if it is not, V(ARREARS) if it is unpaid.
+      description: V(ACTIVATION) if the app is enabled, V(DEACTIVATION) if it is disabled, V(ARREARS) if it is unpaid.
       type: str
       returned: success
     scope:
-      description: Where its users may be.
+      description: Area in which the users may be.
       type: str
       returned: success
     domain:
-      description: The domain name that its users connect to.
+      description: Domain name that the users connect to.
       type: str
       returned: success
     tenant_name:
-      description: The account that it belongs to.
+      description: Account of the app.
       type: str
       returned: success
     url_authentication:
-      description: Whether its users need a signature that is made with its key.
+      description: Whether the users need a signature that is made with the key of the app.
       type: bool
       returned: success
     url_authentication_expires:
-      description: For how many seconds a signature is good.
+      description: Seconds for which a signature is valid.
       type: int
       returned: success
     app_key:
-      description: The key of the app. Null unless M(community.huaweicloud.rtc_app_info) is asked for it.
+      description: Key of the app. Null unless M(community.huaweicloud.rtc_app_info) is asked for it.
       type: str
       returned: success
     record_callback_url:
-      description: The address that is told what becomes of recordings. Null if there is none.
+      description: Address that receives notifications about recordings. Null if there is none.
       type: str
       returned: success
     auto_record_mode:
-      description: V(AUTO_INDIVIDUAL_RECORD) if all streams are recorded, else V(AUTO_RECORD_OFF).
+      description: V(AUTO_INDIVIDUAL_RECORD) if all streams are recorded, V(AUTO_RECORD_OFF) otherwise.
       type: str
       returned: success
     auto_record_rule_id:
-      description: The ID of the rule by which all streams are recorded. Null if they are not.
+      description: ID of the rule that records all streams. Null if they are not recorded.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was enabled or disabled last, in UTC.
+      description: Time when the app was last enabled or disabled, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

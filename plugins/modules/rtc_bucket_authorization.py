@@ -12,21 +12,21 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Authorize SparkRTC to record into a bucket
 description:
-  - Lets SparkRTC put recordings into a bucket of OBS, or no longer.
-  - A record rule can name only a bucket that is authorized.
+  - Manages the permission of SparkRTC to store recordings in an OBS bucket.
+  - A record rule can use only an authorized bucket.
 options:
   bucket:
     description:
-      - The name of the bucket.
+      - Name of the bucket.
     type: str
     required: true
   location:
     description:
-      - The region of the bucket. Without it, it is where the bucket is.
+      - Region of the bucket. Without this option, it is read from the bucket.
     type: str
   bucket_project_id:
     description:
-      - The ID of the project of the bucket.
+      - ID of the project of the bucket.
     type: str
 seealso:
   - module: community.huaweicloud.rtc_bucket_info
@@ -39,11 +39,11 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: SparkRTC may record into the bucket
+- name: Authorize SparkRTC to record into the bucket
   community.huaweicloud.rtc_bucket_authorization:
     bucket: obsName
 
-- name: No longer
+- name: Revoke the authorization
   community.huaweicloud.rtc_bucket_authorization:
     bucket: obsName
     location: cn-north-4
@@ -52,53 +52,53 @@ EXAMPLES = r"""
 
 RETURN = r"""
 bucket_authorization:
-  description: The authorization as it is now; in check mode as it would be. Null if it is absent.
+  description: Current authorization. In check mode, the predicted authorization. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The name of the bucket.
+      description: Name of the bucket.
       type: str
       returned: success
     bucket:
-      description: The name of the bucket.
+      description: Name of the bucket.
       type: str
       returned: success
     location:
-      description: The region of the bucket.
+      description: Region of the bucket.
       type: str
       returned: success
     created_at:
-      description: When the bucket was created.
+      description: Creation time of the bucket.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create authorization of bucket recordings"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

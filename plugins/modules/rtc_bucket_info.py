@@ -10,25 +10,25 @@ DOCUMENTATION = r"""
 module: rtc_bucket_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read which buckets SparkRTC may record into
+short_description: Get information about buckets for SparkRTC recordings
 description:
-  - Reads the buckets of the account, and whether SparkRTC is authorized for them.
+  - Returns all buckets of the account that match all given options, and whether SparkRTC is authorized for them.
 options:
   id:
     description:
-      - The name of one bucket, as O(bucket).
+      - Name of one bucket, the same as O(bucket).
     type: str
   bucket:
     description:
-      - The name of the bucket.
+      - Name of the bucket.
     type: str
   location:
     description:
-      - The region of the bucket.
+      - Region of the bucket.
     type: str
   authorized:
     description:
-      - Whether SparkRTC may record into it.
+      - V(true) for buckets that SparkRTC may record into, V(false) for all others.
     type: bool
 seealso:
   - module: community.huaweicloud.rtc_bucket_authorization
@@ -39,54 +39,54 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The buckets that can be recorded into
+- name: Get the buckets that SparkRTC may record into
   community.huaweicloud.rtc_bucket_info:
     authorized: true
 """
 
 RETURN = r"""
 buckets:
-  description: The buckets.
+  description: Buckets that match.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The name of the bucket.
+      description: Name of the bucket.
       type: str
       returned: success
     bucket:
-      description: The name of the bucket.
+      description: Name of the bucket.
       type: str
       returned: success
     location:
-      description: The region of the bucket.
+      description: Region of the bucket.
       type: str
       returned: success
     authorized:
-      description: Whether SparkRTC may record into it.
+      description: Whether SparkRTC may record into the bucket.
       type: bool
       returned: success
     created_at:
-      description: When the bucket was created.
+      description: Creation time of the bucket.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,126 +10,128 @@ DOCUMENTATION = r"""
 module: rtc_mix_stream_job
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Record the streams of a room of SparkRTC as one picture
+short_description: Record a SparkRTC room as one picture
 description:
-  - Starts, changes and stops a job that mixes what all users of a room send, and records it. The recording lies in
-    the bucket of its rule when the job is over.
-  - A job is found by O(id), or as the one that was started last for O(room_id).
-  - The service has no call that lists jobs. So tasks note for 30 days, where tokens are kept, which job they have
-    started. Where nothing is kept (O(token_cache=false), or a new container for each run) a job that goes on is known
-    by its O(id) only.
-  - In no case is the same recorded twice, as the service refuses it. A task then fails if it does not know the job
-    that goes on.
+  - Starts, updates and stops a job that mixes the streams of all users of a room and records the result. When the job
+    is over, the recording is in the bucket of its record rule.
+  - The module finds a job by O(id), or takes the last job that was started for O(room_id).
+  - The service cannot list jobs. Tasks therefore store the jobs that they start in the journal for 30 days. The journal
+    is in the same place as the cached tokens.
+  - Without a lasting journal (O(token_cache=false), or a new container for each run), a running job is known only by
+    its O(id).
+  - Nothing is recorded twice, because the service rejects a second job. A task fails if it does not know the running
+    job.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
     required: true
   id:
     description:
-      - The ID of an existing job.
+      - ID of an existing job.
     type: str
   room_id:
     description:
-      - The room.
+      - ID of the room.
     type: str
   encode_template:
     description:
-      - How the picture is encoded, as width and height, frames a second and kbit/s, such as V(1280*720_30_1710).
-        Needed to start a job, and fixed while it goes on.
+      - Encoding of the picture, such as V(1280*720_30_1710). The parts are width and height, frames per second, and
+        kbit/s.
+      - Required when starting a job. It cannot be changed while the job runs.
     type: str
   max_idle_time:
     description:
-      - After how many seconds without anybody in the room the job ends by itself, from 5 to 43200. The default of the
+      - Seconds without users in the room after which the job ends by itself, from 5 to 43200. The default of the
         service is V(30).
     type: int
   layout_template:
     description:
-      - How the streams are laid out. A job with a picture needs it.
+      - Layout of the streams. Required for a job with a picture.
       - The known values are V(nine_grids_view), V(screen_share_left), V(screen_share_right) and V(custom).
     type: str
   layout_panes:
     description:
-      - The panes of the layout. While a job goes on they can be changed only if the layout is V(custom).
+      - Panes of the layout. While a job runs, they can be changed only if the layout is V(custom).
     type: list
     elements: dict
     suboptions:
       id:
-        description: The number of the pane, from 1.
+        description: Number of the pane, starting at 1.
         type: int
       user_id:
-        description: The user that it shows.
+        description: ID of the user in the pane.
         type: str
       video_type:
         description:
-          - What it shows of the user.
+          - Stream of the user in the pane.
           - The known values are V(CAMERASTREAM) and V(SCREENSTREAM).
         type: str
       x:
-        description: Its left edge, as a part of the width of the picture.
+        description: Left edge, as a fraction of the picture width.
         type: float
       "y":
-        description: Its upper edge, as a part of the height of the picture.
+        description: Upper edge, as a fraction of the picture height.
         type: float
       width:
-        description: Its width, as a part of the width of the picture.
+        description: Width, as a fraction of the picture width.
         type: float
       height:
-        description: Its height, as a part of the height of the picture.
+        description: Height, as a fraction of the picture height.
         type: float
       zorder:
-        description: Its layer, from 0 to 25.
+        description: Layer, from 0 to 25.
         type: int
       crop_mode:
         description:
-          - How a stream of another shape is fitted in.
+          - Method of fitting a stream with a different shape.
           - The known values are V(KEEP_RATIO_PADDING) and V(KEEP_RATIO_CROP).
         type: str
       filling_policy:
         description:
-          - Whether it shows one user, or who shares the screen.
+          - V(FIXED_USER) shows one user, V(SHARED_SCREEN) the user who shares the screen.
           - The known values are V(FIXED_USER) and V(SHARED_SCREEN).
         type: str
   background_image:
     description:
-      - The address of the image behind the picture.
+      - Address of the background image of the picture.
     type: str
   default_user_background_image:
     description:
-      - The address of the image for users without one of their own.
+      - Address of the image for users without an image of their own.
     type: str
   screen_background_image:
     description:
-      - The address of the image for a screen that is not shared.
+      - Address of the image for a screen that is not shared.
     type: str
   user_background_images:
     description:
-      - The images for users.
+      - Images for users.
     type: list
     elements: dict
     suboptions:
       user_id:
-        description: The user.
+        description: ID of the user.
         type: str
         required: true
       image_uri:
-        description: The address of the image.
+        description: Address of the image.
         type: str
         required: true
   record_rule_id:
     description:
-      - The ID of the rule to record by. Fixed while a job goes on.
+      - ID of the record rule. It cannot be changed while the job runs.
     type: str
   record_location:
     description:
-      - The location of the rule to record by, as an app has one rule for each. Instead of O(record_rule_id).
+      - Location of the record rule, instead of O(record_rule_id). An app has one rule for each location.
     type: str
   state:
     description:
-      - Whether it is to record. A job that has ended by itself is started anew, as another one.
-      - With V(stopped) the job is read to the end, with the files that it has left. Options that do not say which job
-        is meant do not count then.
+      - Desired state of the job. If the last job ended by itself, V(started) starts another job.
+      - V(stopped) stops the job. The result contains its final state and its files. Options that do not identify the job
+        are ignored.
     type: str
     choices: [started, stopped]
     default: started
@@ -155,7 +157,7 @@ EXAMPLES = r"""
       - {id: 1, user_id: user001, x: 0, y: 0, width: 1, height: 1, zorder: 0}
     record_location: cn-north-4
 
-- name: Leave room for another user
+- name: Add another user to the picture
   community.huaweicloud.rtc_mix_stream_job:
     app: rtc-examples
     room_id: lobby
@@ -164,7 +166,7 @@ EXAMPLES = r"""
       - {id: 2, user_id: user002, x: 0.5, y: 0, width: 0.5, height: 1, zorder: 0}
   when: not ansible_check_mode
 
-- name: The lesson is over
+- name: Stop the recording
   community.huaweicloud.rtc_mix_stream_job:
     app: rtc-examples
     room_id: lobby
@@ -173,199 +175,199 @@ EXAMPLES = r"""
 
 RETURN = r"""
 job:
-  description: The job as it is now. In check mode a new one has only what the task says. Null if there is none.
+  description: Current job. In check mode, a new job has only the values of the task. Null if there is no job.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the job.
+      description: ID of the job.
       type: str
       returned: success
     app:
-      description: The name of the app.
+      description: Name of the app.
       type: str
       returned: success
     app_id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     room_id:
-      description: The room.
+      description: ID of the room.
       type: str
       returned: success
     encode_template:
-      description: How the picture is encoded.
+      description: Encoding of the picture.
       type: str
       returned: success
     max_idle_time:
-      description: After how many seconds without anybody in the room it ends.
+      description: Seconds without users in the room after which the job ends.
       type: int
       returned: success
     layout_template:
-      description: How the streams are laid out.
+      description: Layout of the streams.
       type: str
       returned: success
     layout_panes:
-      description: The panes of a custom layout.
+      description: Panes of a custom layout.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The number of the pane, from 1.
+          description: Number of the pane, starting at 1.
           type: int
           returned: success
         user_id:
-          description: The user that it shows.
+          description: ID of the user in the pane.
           type: str
           returned: success
         video_type:
-          description: What it shows of the user.
+          description: Stream of the user in the pane.
           type: str
           returned: success
         x:
-          description: Its left edge, as a part of the width of the picture.
+          description: Left edge, as a fraction of the picture width.
           type: float
           returned: success
         "y":
-          description: Its upper edge, as a part of the height of the picture.
+          description: Upper edge, as a fraction of the picture height.
           type: float
           returned: success
         width:
-          description: Its width, as a part of the width of the picture.
+          description: Width, as a fraction of the picture width.
           type: float
           returned: success
         height:
-          description: Its height, as a part of the height of the picture.
+          description: Height, as a fraction of the picture height.
           type: float
           returned: success
         zorder:
-          description: Its layer, from 0 to 25.
+          description: Layer, from 0 to 25.
           type: int
           returned: success
         crop_mode:
-          description: How a stream of another shape is fitted in.
+          description: Method of fitting a stream with a different shape.
           type: str
           returned: success
         filling_policy:
-          description: Whether it shows one user, or who shares the screen.
+          description: V(FIXED_USER) shows one user, V(SHARED_SCREEN) the user who shares the screen.
           type: str
           returned: success
     background_image:
-      description: The address of the image behind the picture.
+      description: Address of the background image of the picture.
       type: str
       returned: success
     default_user_background_image:
-      description: The address of the image for users without one of their own.
+      description: Address of the image for users without an image of their own.
       type: str
       returned: success
     screen_background_image:
-      description: The address of the image for a screen that is not shared.
+      description: Address of the image for a screen that is not shared.
       type: str
       returned: success
     user_background_images:
-      description: The images for users.
+      description: Images for users.
       type: list
       elements: dict
       returned: success
       contains:
         user_id:
-          description: The user.
+          description: ID of the user.
           type: str
           returned: success
         image_uri:
-          description: The address of the image.
+          description: Address of the image.
           type: str
           returned: success
     record_rule_id:
-      description: The ID of the rule that it records by. Null if it does not record.
+      description: ID of the record rule of the job. Null if the job does not record.
       type: str
       returned: success
     status:
-      description: V(INIT) while it begins, V(RUNNING), or V(STOPPED) when it is over.
+      description: V(INIT) while the job starts, V(RUNNING) while it runs, V(STOPPED) when it is over.
       type: str
       returned: success
     stop_reason:
-      description: Why it is over, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:
-      description: More about that.
+      description: Details of the reason.
       type: str
       returned: success
     stream_name:
-      description: The name of its stream, which is in the names of its files.
+      description: Name of the stream of the job. The names of its files contain it.
       type: str
       returned: success
     created_at:
-      description: When it was started, in UTC.
+      description: Time when the job was created, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
     started_at:
-      description: When it began, in UTC.
+      description: Time when the job began, in UTC.
       type: str
       returned: success
     stopped_at:
-      description: When it was over, in UTC. Null before.
+      description: Time when the job was over, in UTC. Null before that.
       type: str
       returned: success
     record_files:
-      description: What it has left in the bucket. Null before it is over, or if that cannot be looked for any more.
+      description: Files of the job in the bucket. Null before the job is over, or if the files can no longer be listed.
       type: list
       elements: dict
       returned: success
       contains:
         bucket:
-          description: The bucket.
+          description: Name of the bucket.
           type: str
           returned: success
         location:
-          description: The region of the bucket.
+          description: Region of the bucket.
           type: str
           returned: success
         name:
-          description: The path and name of the file.
+          description: Path and name of the file.
           type: str
           returned: success
         size:
-          description: Its size in KB.
+          description: Size of the file, in KB.
           type: int
           returned: success
         modified_at:
-          description: When it was written, as the service puts it.
+          description: Time of the last modification, in the format of the service.
           type: str
           returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create recording job lobby"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

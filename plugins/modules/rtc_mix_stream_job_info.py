@@ -10,23 +10,23 @@ DOCUMENTATION = r"""
 module: rtc_mix_stream_job_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read a job that records a room of SparkRTC
+short_description: Get information about a recording of a SparkRTC room
 description:
-  - Reads a job by its O(id), or the one that was started last for O(room_id), as far as that is noted here.
-  - The service has no call that lists jobs. A job that there is not gives an empty list.
+  - Returns the job with this O(id), or the last job that was started for O(room_id) if the journal contains it.
+  - The service cannot list jobs. If there is no such job, the list is empty.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
     required: true
   id:
     description:
-      - The ID of the job.
+      - ID of the job.
     type: str
   room_id:
     description:
-      - The room.
+      - ID of the room.
     type: str
 seealso:
   - module: community.huaweicloud.rtc_mix_stream_job
@@ -37,7 +37,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: How far along it is
+- name: Get the status of the job
   community.huaweicloud.rtc_mix_stream_job_info:
     app: rtc-examples
     room_id: lobby
@@ -45,190 +45,190 @@ EXAMPLES = r"""
 
 RETURN = r"""
 jobs:
-  description: The job, if there is one.
+  description: List with the job, if there is one.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from rtc_mix_stream_job.
     id:
-      description: The ID of the job.
+      description: ID of the job.
       type: str
       returned: success
     app:
-      description: The name of the app.
+      description: Name of the app.
       type: str
       returned: success
     app_id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     room_id:
-      description: The room.
+      description: ID of the room.
       type: str
       returned: success
     encode_template:
-      description: How the picture is encoded.
+      description: Encoding of the picture.
       type: str
       returned: success
     max_idle_time:
-      description: After how many seconds without anybody in the room it ends.
+      description: Seconds without users in the room after which the job ends.
       type: int
       returned: success
     layout_template:
-      description: How the streams are laid out.
+      description: Layout of the streams.
       type: str
       returned: success
     layout_panes:
-      description: The panes of a custom layout.
+      description: Panes of a custom layout.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The number of the pane, from 1.
+          description: Number of the pane, starting at 1.
           type: int
           returned: success
         user_id:
-          description: The user that it shows.
+          description: ID of the user in the pane.
           type: str
           returned: success
         video_type:
-          description: What it shows of the user.
+          description: Stream of the user in the pane.
           type: str
           returned: success
         x:
-          description: Its left edge, as a part of the width of the picture.
+          description: Left edge, as a fraction of the picture width.
           type: float
           returned: success
         "y":
-          description: Its upper edge, as a part of the height of the picture.
+          description: Upper edge, as a fraction of the picture height.
           type: float
           returned: success
         width:
-          description: Its width, as a part of the width of the picture.
+          description: Width, as a fraction of the picture width.
           type: float
           returned: success
         height:
-          description: Its height, as a part of the height of the picture.
+          description: Height, as a fraction of the picture height.
           type: float
           returned: success
         zorder:
-          description: Its layer, from 0 to 25.
+          description: Layer, from 0 to 25.
           type: int
           returned: success
         crop_mode:
-          description: How a stream of another shape is fitted in.
+          description: Method of fitting a stream with a different shape.
           type: str
           returned: success
         filling_policy:
-          description: Whether it shows one user, or who shares the screen.
+          description: V(FIXED_USER) shows one user, V(SHARED_SCREEN) the user who shares the screen.
           type: str
           returned: success
     background_image:
-      description: The address of the image behind the picture.
+      description: Address of the background image of the picture.
       type: str
       returned: success
     default_user_background_image:
-      description: The address of the image for users without one of their own.
+      description: Address of the image for users without an image of their own.
       type: str
       returned: success
     screen_background_image:
-      description: The address of the image for a screen that is not shared.
+      description: Address of the image for a screen that is not shared.
       type: str
       returned: success
     user_background_images:
-      description: The images for users.
+      description: Images for users.
       type: list
       elements: dict
       returned: success
       contains:
         user_id:
-          description: The user.
+          description: ID of the user.
           type: str
           returned: success
         image_uri:
-          description: The address of the image.
+          description: Address of the image.
           type: str
           returned: success
     record_rule_id:
-      description: The ID of the rule that it records by. Null if it does not record.
+      description: ID of the record rule of the job. Null if the job does not record.
       type: str
       returned: success
     status:
-      description: V(INIT) while it begins, V(RUNNING), or V(STOPPED) when it is over.
+      description: V(INIT) while the job starts, V(RUNNING) while it runs, V(STOPPED) when it is over.
       type: str
       returned: success
     stop_reason:
-      description: Why it is over, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:
-      description: More about that.
+      description: Details of the reason.
       type: str
       returned: success
     stream_name:
-      description: The name of its stream, which is in the names of its files.
+      description: Name of the stream of the job. The names of its files contain it.
       type: str
       returned: success
     created_at:
-      description: When it was started, in UTC.
+      description: Time when the job was created, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
     started_at:
-      description: When it began, in UTC.
+      description: Time when the job began, in UTC.
       type: str
       returned: success
     stopped_at:
-      description: When it was over, in UTC. Null before.
+      description: Time when the job was over, in UTC. Null before that.
       type: str
       returned: success
     record_files:
-      description: What it has left in the bucket. Null before it is over, or if that cannot be looked for any more.
+      description: Files of the job in the bucket. Null before the job is over, or if the files can no longer be listed.
       type: list
       elements: dict
       returned: success
       contains:
         bucket:
-          description: The bucket.
+          description: Name of the bucket.
           type: str
           returned: success
         location:
-          description: The region of the bucket.
+          description: Region of the bucket.
           type: str
           returned: success
         name:
-          description: The path and name of the file.
+          description: Path and name of the file.
           type: str
           returned: success
         size:
-          description: Its size in KB.
+          description: Size of the file, in KB.
           type: int
           returned: success
         modified_at:
-          description: When it was written, as the service puts it.
+          description: Time of the last modification, in the format of the service.
           type: str
           returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

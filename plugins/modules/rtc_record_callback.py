@@ -10,26 +10,25 @@ DOCUMENTATION = r"""
 module: rtc_record_callback
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Set the record callback of an app of SparkRTC
+short_description: Manage the record callback of a SparkRTC app
 description:
-  - Says who is told what becomes of the recordings of an app.
-  - SparkRTC has no call that takes a callback away, so O(state=absent) fails for an app that has one, and changes
-    nothing.
+  - Manages the record callback of an app. SparkRTC notifies the address of the callback about recordings.
+  - SparkRTC cannot delete a callback. For an app that has one, O(state=absent) fails and changes nothing.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
     required: true
   url:
     description:
-      - The address to tell, with V(http) or V(https). Needed where there is no callback yet.
+      - Address that receives the notifications, with V(http) or V(https). Required if there is no callback yet.
     type: str
   auth_key:
     description:
-      - The key that what is told is signed with. Empty text takes it away; without this option it stays as it is.
-      - The service shows the key to those who may set it. It is compared in this module, and neither returned nor in
-        the diff.
+      - Key that signs the notifications. An empty string removes it. Without this option, it stays unchanged.
+      - The service returns the key to users who may set it. The module compares it, but neither the result nor the diff
+        contains it.
     type: str
 seealso:
   - module: community.huaweicloud.rtc_app
@@ -43,7 +42,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Tell the archive what was recorded
+- name: Notify the archive about recordings
   community.huaweicloud.rtc_record_callback:
     app: rtc-examples
     url: https://archive.example.com/recorded
@@ -52,62 +51,62 @@ EXAMPLES = r"""
 
 RETURN = r"""
 record_callback:
-  description: The callback as it is now. In check mode a new one has only what the task says. Null if there is none.
+  description: Current callback. In check mode, a new callback has only the values of the task. Null if there is none.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the app, as an app has one callback.
+      description: ID of the app, because an app has one callback.
       type: str
       returned: success
     app:
-      description: The name of the app.
+      description: Name of the app.
       type: str
       returned: success
     url:
-      description: The address that is told.
+      description: Address that receives the notifications.
       type: str
       returned: success
     has_auth_key:
-      description: Whether what is told is signed.
+      description: Whether the notifications are signed.
       type: bool
       returned: success
     events:
-      description: What it is told.
+      description: Events that SparkRTC notifies about.
       type: list
       elements: str
       returned: success
     updated_at:
-      description: When it was set last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create record callback classroom"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

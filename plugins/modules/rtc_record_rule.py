@@ -10,85 +10,84 @@ DOCUMENTATION = r"""
 module: rtc_record_rule
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a record rule of SparkRTC
+short_description: Manage SparkRTC record rules
 description:
-  - Says into which bucket of OBS an app is recorded, and how.
-  - An app has one rule for each location, which is how a rule is found; or by O(id). What the service would replace
-    without a word is looked for before, and changed only where it differs.
-  - A change counts for recordings that begin about five minutes later.
+  - Manages a record rule. It defines the OBS bucket into which an app is recorded, and how.
+  - An app has one rule for each location. The module finds a rule by O(location), or by O(id).
+  - If a rule already exists, the service replaces it silently on creation. The module therefore reads the rule first
+    and changes it only if it differs.
+  - A change applies to recordings that begin about five minutes later.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
     required: true
   id:
     description:
-      - The ID of an existing rule.
+      - ID of an existing rule.
     type: str
   location:
     description:
-      - The region of the bucket, such as V(cn-north-4). With O(id) a rule gets this location.
+      - Region of the bucket, such as V(cn-north-4). With O(id), the rule gets this location.
     type: str
   bucket:
     description:
-      - The bucket, which SparkRTC has to be authorized for, see M(community.huaweicloud.rtc_bucket_authorization).
-        Needed to create a rule.
+      - Name of the bucket. SparkRTC must be authorized for it, see M(community.huaweicloud.rtc_bucket_authorization).
+        Required when creating.
     type: str
   bucket_project_id:
     description:
-      - The ID of the project of the bucket. For a new rule the default is the project of the task.
+      - ID of the project of the bucket. For a new rule, the default is the project of the task.
     type: str
   object:
     description:
-      - The folder in the bucket that files are put into.
+      - Folder for the files in the bucket.
     type: str
   record_formats:
     description:
-      - The formats to record. Needed to create a rule.
+      - Formats to record. Required when creating.
       - The known values are V(HLS) and V(MP4).
     type: list
     elements: str
   hls_config:
     description:
-      - The settings of HLS, which needs them, with the C(record_cycle) at least. What is left out stays as it is.
+      - HLS settings. They are required for HLS, with at least C(record_cycle). Omitted settings stay unchanged.
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file in seconds, from 60 to 43200. With V(0) a stream is one file.
+        description: Length of a file, in seconds, from 60 to 43200. With V(0), a stream is one file.
         type: int
       record_prefix:
         description:
-          - The path and the beginning of the name of files. Keep C({stream}) in it, by which the files of a job are
-            found.
+          - Path and beginning of the file names. Keep C({stream}) in it. The modules find the files of a job by it.
         type: str
       record_slice_duration:
-        description: The length of a segment in seconds, from 2 to 60.
+        description: Length of a segment, in seconds, from 2 to 60.
         type: int
       record_max_duration_to_merge_file:
-        description: After a pause of how many seconds a new file begins, up to 300. With V(-1) none does.
+        description: Seconds of a pause after which a new file begins, up to 300. With V(-1), no new file begins.
         type: int
   mp4_config:
     description:
-      - The settings of MP4. What is left out stays as it is.
+      - MP4 settings. Omitted settings stay unchanged.
     type: dict
     suboptions:
       record_cycle:
-        description: The length of a file in seconds, from 60 to 10800. The default is V(7200), as that of the service.
+        description: Length of a file, in seconds, from 60 to 10800. The default is V(7200), as in the service.
         type: int
       record_prefix:
         description:
-          - The path and the beginning of the name of files. Keep C({stream}) in it, by which the files of a job are
-            found.
+          - Path and beginning of the file names. Keep C({stream}) in it. The modules find the files of a job by it.
         type: str
       record_max_duration_to_merge_file:
-        description: After a pause of how many seconds a new file begins, up to 300.
+        description: Seconds of a pause after which a new file begins, up to 300.
         type: int
   auto_record:
     description:
-      - Whether all streams of the app are recorded by this rule, without a job. An app has one such rule at most, and
-        V(true) takes it from another one.
-      - A rule by which everything is recorded is in use. To delete it, give V(false) together with O(state=absent).
+      - Record all streams of the app by this rule, without a job. An app has at most one such rule. V(true) moves
+        automatic recording from another rule to this one.
+      - A rule for automatic recording is in use. To delete it, set V(false) together with O(state=absent).
     type: bool
 seealso:
   - module: community.huaweicloud.rtc_record_rule_info
@@ -115,13 +114,13 @@ EXAMPLES = r"""
     mp4_config:
       record_cycle: 3600
 
-- name: Record all streams by it
+- name: Record all streams by this rule
   community.huaweicloud.rtc_record_rule:
     app: rtc-examples
     location: cn-north-4
     auto_record: true
 
-- name: Delete it
+- name: Delete the rule
   community.huaweicloud.rtc_record_rule:
     app: rtc-examples
     location: cn-north-4
@@ -131,120 +130,120 @@ EXAMPLES = r"""
 
 RETURN = r"""
 record_rule:
-  description: The rule as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current rule. In check mode, a new rule has only the values of the task. Null if the rule is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the rule.
+      description: ID of the rule.
       type: str
       returned: success
     app:
-      description: The name of the app.
+      description: Name of the app.
       type: str
       returned: success
     app_id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     location:
-      description: The region of the bucket.
+      description: Region of the bucket.
       type: str
       returned: success
     bucket:
-      description: The bucket.
+      description: Name of the bucket.
       type: str
       returned: success
     bucket_project_id:
-      description: The ID of the project of the bucket.
+      description: ID of the project of the bucket.
       type: str
       returned: success
     object:
-      description: The folder in the bucket.
+      description: Folder in the bucket.
       type: str
       returned: success
     record_formats:
-      description: The formats that are recorded.
+      description: Formats that are recorded.
       type: list
       elements: str
       returned: success
     hls_config:
-      description: The settings of HLS. Null if that is not recorded.
+      description: HLS settings. Null if HLS is not recorded.
       type: dict
       returned: success
       contains:
         record_cycle:
-          description: The length of a file in seconds, from 60 to 43200. With V(0) a stream is one file.
+          description: Length of a file, in seconds, from 60 to 43200. With V(0), a stream is one file.
           type: int
           returned: success
         record_prefix:
-          description: The path and the beginning of the name of files.
+          description: Path and beginning of the file names.
           type: str
           returned: success
         record_slice_duration:
-          description: The length of a segment in seconds, from 2 to 60.
+          description: Length of a segment, in seconds, from 2 to 60.
           type: int
           returned: success
         record_max_duration_to_merge_file:
-          description: After a pause of how many seconds a new file begins, up to 300. With V(-1) none does.
+          description: Seconds of a pause after which a new file begins, up to 300. With V(-1), no new file begins.
           type: int
           returned: success
     mp4_config:
-      description: The settings of MP4. Null if that is not recorded.
+      description: MP4 settings. Null if MP4 is not recorded.
       type: dict
       returned: success
       contains:
         record_cycle:
-          description: The length of a file in seconds, from 60 to 10800. The default of the service is V(7200).
+          description: Length of a file, in seconds, from 60 to 10800. The default of the service is V(7200).
           type: int
           returned: success
         record_prefix:
-          description: The path and the beginning of the name of files.
+          description: Path and beginning of the file names.
           type: str
           returned: success
         record_max_duration_to_merge_file:
-          description: After a pause of how many seconds a new file begins, up to 300.
+          description: Seconds of a pause after which a new file begins, up to 300.
           type: int
           returned: success
     auto_record:
-      description: Whether all streams of the app are recorded by this rule.
+      description: Whether this rule records all streams of the app.
       type: bool
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create record rule classroom/cn-north-4"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,27 +10,27 @@ DOCUMENTATION = r"""
 module: rtc_record_rule_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read record rules of SparkRTC
+short_description: Get information about SparkRTC record rules
 description:
-  - Reads all record rules that match every option given. Without O(app) they are those of all apps, which takes a
-    request for each.
-  - An ID that there is not gives an empty list, as does an app that there is not.
+  - Returns all record rules that match all given options. Without O(app), it reads the rules of all apps, with one
+    request for each app.
+  - If no rule or no app matches, the list is empty.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
   id:
     description:
-      - The ID of one rule.
+      - ID of one rule.
     type: str
   location:
     description:
-      - The region of the bucket.
+      - Region of the bucket.
     type: str
   bucket:
     description:
-      - The bucket.
+      - Name of the bucket.
     type: str
 seealso:
   - module: community.huaweicloud.rtc_record_rule
@@ -41,122 +41,122 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The rules of an app
+- name: Get the rules of an app
   community.huaweicloud.rtc_record_rule_info:
     app: rtc-examples
 
-- name: All that record into one bucket
+- name: Get all rules that record into one bucket
   community.huaweicloud.rtc_record_rule_info:
     bucket: obsName
 """
 
 RETURN = r"""
 record_rules:
-  description: The rules.
+  description: Rules that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from rtc_record_rule.
     id:
-      description: The ID of the rule.
+      description: ID of the rule.
       type: str
       returned: success
     app:
-      description: The name of the app.
+      description: Name of the app.
       type: str
       returned: success
     app_id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     location:
-      description: The region of the bucket.
+      description: Region of the bucket.
       type: str
       returned: success
     bucket:
-      description: The bucket.
+      description: Name of the bucket.
       type: str
       returned: success
     bucket_project_id:
-      description: The ID of the project of the bucket.
+      description: ID of the project of the bucket.
       type: str
       returned: success
     object:
-      description: The folder in the bucket.
+      description: Folder in the bucket.
       type: str
       returned: success
     record_formats:
-      description: The formats that are recorded.
+      description: Formats that are recorded.
       type: list
       elements: str
       returned: success
     hls_config:
-      description: The settings of HLS. Null if that is not recorded.
+      description: HLS settings. Null if HLS is not recorded.
       type: dict
       returned: success
       contains:
         record_cycle:
-          description: The length of a file in seconds, from 60 to 43200. With V(0) a stream is one file.
+          description: Length of a file, in seconds, from 60 to 43200. With V(0), a stream is one file.
           type: int
           returned: success
         record_prefix:
-          description: The path and the beginning of the name of files.
+          description: Path and beginning of the file names.
           type: str
           returned: success
         record_slice_duration:
-          description: The length of a segment in seconds, from 2 to 60.
+          description: Length of a segment, in seconds, from 2 to 60.
           type: int
           returned: success
         record_max_duration_to_merge_file:
-          description: After a pause of how many seconds a new file begins, up to 300. With V(-1) none does.
+          description: Seconds of a pause after which a new file begins, up to 300. With V(-1), no new file begins.
           type: int
           returned: success
     mp4_config:
-      description: The settings of MP4. Null if that is not recorded.
+      description: MP4 settings. Null if MP4 is not recorded.
       type: dict
       returned: success
       contains:
         record_cycle:
-          description: The length of a file in seconds, from 60 to 10800. The default of the service is V(7200).
+          description: Length of a file, in seconds, from 60 to 10800. The default of the service is V(7200).
           type: int
           returned: success
         record_prefix:
-          description: The path and the beginning of the name of files.
+          description: Path and beginning of the file names.
           type: str
           returned: success
         record_max_duration_to_merge_file:
-          description: After a pause of how many seconds a new file begins, up to 300.
+          description: Seconds of a pause after which a new file begins, up to 300.
           type: int
           returned: success
     auto_record:
-      description: Whether all streams of the app are recorded by this rule.
+      description: Whether this rule records all streams of the app.
       type: bool
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

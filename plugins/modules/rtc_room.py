@@ -10,29 +10,29 @@ DOCUMENTATION = r"""
 module: rtc_room
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Send users of SparkRTC out of a room
+short_description: Remove users from a SparkRTC room
 description:
   - Removes users from a room, or dismisses the room with all its users.
-  - Nothing tells who is in a room, so every run does it and says that it has changed something.
+  - The service does not tell who is in a room. Every run therefore sends the request and reports a change.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
     required: true
   room_id:
     description:
-      - The room.
+      - ID of the room.
     type: str
     required: true
   remove_users:
     description:
-      - The IDs of the users to remove. They may come back.
+      - IDs of the users to remove. They can join again.
     type: list
     elements: str
   dismiss:
     description:
-      - Whether to dismiss the room.
+      - Dismiss the room.
     type: bool
     default: false
 seealso:
@@ -51,13 +51,13 @@ attributes:
 """
 
 EXAMPLES = r"""
-- name: One user has to leave
+- name: Remove one user from the room
   community.huaweicloud.rtc_room:
     app: rtc-examples
     room_id: lobby
     remove_users: [user001]
 
-- name: The lesson is over
+- name: Dismiss the room
   community.huaweicloud.rtc_room:
     app: rtc-examples
     room_id: lobby
@@ -66,36 +66,36 @@ EXAMPLES = r"""
 
 RETURN = r"""
 app_id:
-  description: The ID of the app.
+  description: ID of the app.
   type: str
   returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["dismiss room lobby of app classroom"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

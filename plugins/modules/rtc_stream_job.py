@@ -10,67 +10,67 @@ DOCUMENTATION = r"""
 module: rtc_stream_job
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Record one stream of a user of SparkRTC
+short_description: Record one stream of a SparkRTC user
 description:
-  - Starts and stops a job that records the camera or the screen of one user in a room. The recording lies in the
-    bucket of its rule when the job is over.
-  - A job is found by O(id), or as the one that was started last for O(room_id), O(user) and O(video_type).
-  - The service has no call that lists jobs. So tasks note for 30 days, where tokens are kept, which job they have
-    started. Where nothing is kept (O(token_cache=false), or a new container for each run) a job that goes on is known
-    by its O(id) only.
-  - In no case is the same recorded twice, as the service refuses it. A task then fails if it does not know the job
-    that goes on.
+  - Starts, updates and stops a job that records the camera or the screen of one user in a room. When the job is over,
+    the recording is in the bucket of its record rule.
+  - The module finds a job by O(id), or takes the last job that was started for O(room_id), O(user) and O(video_type).
+  - The service cannot list jobs. Tasks therefore store the jobs that they start in the journal for 30 days. The journal
+    is in the same place as the cached tokens.
+  - Without a lasting journal (O(token_cache=false), or a new container for each run), a running job is known only by
+    its O(id).
+  - Nothing is recorded twice, because the service rejects a second job. A task fails if it does not know the running
+    job.
 options:
   app:
     description:
-      - The app, by name or ID.
+      - Name or ID of the app.
     type: str
     required: true
   id:
     description:
-      - The ID of an existing job.
+      - ID of an existing job.
     type: str
   room_id:
     description:
-      - The room.
+      - ID of the room.
     type: str
   user:
     description:
-      - The user, as the app knows it.
+      - ID of the user in the app.
     type: str
   video_type:
     description:
-      - What to record of the user. The default is V(CAMERASTREAM). Fixed while a job goes on.
+      - Stream of the user to record. The default is V(CAMERASTREAM). It cannot be changed while the job runs.
       - The known values are V(CAMERASTREAM) and V(SCREENSTREAM).
     type: str
   record_audio:
     description:
-      - Whether to record the sound. The service does by default. Fixed while a job goes on.
+      - Record the sound. The default of the service is V(true). It cannot be changed while the job runs.
     type: bool
   select_stream_type:
     description:
-      - Which of the user's streams to record. The default of the service is V(FHD). Fixed while a job goes on.
+      - Quality of the stream to record. The default of the service is V(FHD). It cannot be changed while the job runs.
       - The known values are V(LD), V(SD), V(HD) and V(FHD).
     type: str
   max_idle_time:
     description:
-      - After how many seconds without anybody in the room the job ends by itself, from 5 to 43200. The default of the
-        service is V(30). Fixed
-        while a job goes on.
+      - Seconds without users in the room after which the job ends by itself, from 5 to 43200. The default of the
+        service is V(30). It cannot be changed while the job runs.
     type: int
   record_rule_id:
     description:
-      - The ID of the rule to record by.
+      - ID of the record rule.
     type: str
   record_location:
     description:
-      - The location of the rule to record by, as an app has one rule for each. Instead of O(record_rule_id).
+      - Location of the record rule, instead of O(record_rule_id). An app has one rule for each location.
     type: str
   state:
     description:
-      - Whether it is to record. A job that has ended by itself is started anew, as another one.
-      - With V(stopped) the job is read to the end, with the files that it has left. Options that do not say which job
-        is meant do not count then.
+      - Desired state of the job. If the last job ended by itself, V(started) starts another job.
+      - V(stopped) stops the job. The result contains its final state and its files. Options that do not identify the job
+        are ignored.
     type: str
     choices: [started, stopped]
     default: started
@@ -95,7 +95,7 @@ EXAMPLES = r"""
     record_location: cn-north-4
     max_idle_time: 600
 
-- name: The lesson is over
+- name: Stop the recording
   community.huaweicloud.rtc_stream_job:
     app: rtc-examples
     room_id: lobby
@@ -103,7 +103,7 @@ EXAMPLES = r"""
     state: stopped
   register: stopped
 
-- name: What was recorded
+- name: Show the recorded files
   ansible.builtin.debug:
     msg: "{{ stopped.job.record_files | default([], true) | map(attribute='name') | list }}"
   when: stopped.job is not none
@@ -111,32 +111,32 @@ EXAMPLES = r"""
 
 RETURN = r"""
 job:
-  description: The job as it is now. In check mode a new one has only what the task says. Null if there is none.
+  description: Current job. In check mode, a new job has only the values of the task. Null if there is no job.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the job.
+      description: ID of the job.
       type: str
       returned: success
     app:
-      description: The name of the app.
+      description: Name of the app.
       type: str
       returned: success
     app_id:
-      description: The ID of the app.
+      description: ID of the app.
       type: str
       returned: success
     room_id:
-      description: The room.
+      description: ID of the room.
       type: str
       returned: success
     user:
-      description: The user.
+      description: ID of the user.
       type: str
       returned: success
     video_type:
-      description: What is recorded of the user.
+      description: Stream of the user that is recorded.
       type: str
       returned: success
     record_audio:
@@ -144,102 +144,102 @@ job:
       type: bool
       returned: success
     select_stream_type:
-      description: Which of the user's streams is recorded.
+      description: Quality of the stream that is recorded.
       type: str
       returned: success
     max_idle_time:
-      description: After how many seconds without anybody in the room it ends.
+      description: Seconds without users in the room after which the job ends.
       type: int
       returned: success
     record_rule_id:
-      description: The ID of the rule that it records by. Null if it does not record.
+      description: ID of the record rule of the job. Null if the job does not record.
       type: str
       returned: success
     status:
-      description: V(INIT) while it begins, V(RUNNING), or V(STOPPED) when it is over.
+      description: V(INIT) while the job starts, V(RUNNING) while it runs, V(STOPPED) when it is over.
       type: str
       returned: success
     stop_reason:
-      description: Why it is over, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:
-      description: More about that.
+      description: Details of the reason.
       type: str
       returned: success
     stream_name:
-      description: The name of its stream, which is in the names of its files.
+      description: Name of the stream of the job. The names of its files contain it.
       type: str
       returned: success
     created_at:
-      description: When it was started, in UTC.
+      description: Time when the job was created, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
     started_at:
-      description: When it began, in UTC.
+      description: Time when the job began, in UTC.
       type: str
       returned: success
     stopped_at:
-      description: When it was over, in UTC. Null before.
+      description: Time when the job was over, in UTC. Null before that.
       type: str
       returned: success
     record_files:
-      description: What it has left in the bucket. Null before it is over, or if that cannot be looked for any more.
+      description: Files of the job in the bucket. Null before the job is over, or if the files can no longer be listed.
       type: list
       elements: dict
       returned: success
       contains:
         bucket:
-          description: The bucket.
+          description: Name of the bucket.
           type: str
           returned: success
         location:
-          description: The region of the bucket.
+          description: Region of the bucket.
           type: str
           returned: success
         name:
-          description: The path and name of the file.
+          description: Path and name of the file.
           type: str
           returned: success
         size:
-          description: Its size in KB.
+          description: Size of the file, in KB.
           type: int
           returned: success
         modified_at:
-          description: When it was written, as the service puts it.
+          description: Time of the last modification, in the format of the service.
           type: str
           returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create recording job lobby/user001/CAMERASTREAM"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,67 +10,71 @@ DOCUMENTATION = r"""
 module: scm_certificate
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a certificate of the SSL certificate manager
+short_description: Manage certificates of the SSL certificate manager
 description:
-  - Imports certificates into the service, sets their tags and deletes them.
-  - A certificate is recognised by what is in it. Where the task gives O(certificate), one that is there already is left
-    as it is, whatever its name; the service cannot rename it. A renewed certificate is another one and is imported
-    beside the old one, which may have the same name.
-  - Without O(id) and O(certificate) it is looked for by O(name). Names may repeat; several matches are an error, as
-    are several copies of O(certificate) if it is to be removed.
-  - The service is in one region of each site, and its certificates are the account's. The module goes there by itself,
-    whatever the region of the task.
-  - The fingerprint that the service shows is SHA-1, and it has no serial numbers, so the first is what a certificate is
-    recognised by. SHA-256 and serial number of the certificate of the task are in RV(given).
+  - Imports certificates into the SSL certificate manager, sets their tags and deletes them.
+  - A certificate is identified by its content. If the content of O(certificate) already exists in the service, it is
+    not imported again, even under another name. The service cannot rename certificates.
+  - A renewed certificate is a different certificate. It is imported in addition to the old one, and both can have the
+    same name.
+  - Without O(id) and O(certificate), the certificate is found by O(name). Names are not unique; several matches are an
+    error. With O(state=absent), several copies of O(certificate) are an error, too, unless exactly one of them has the
+    name O(name).
+  - The service runs in one region of each website, and its certificates belong to the account. The module selects this
+    region itself, regardless of the region of the task.
+  - The service shows SHA-1 fingerprints and no serial numbers. The module therefore compares the SHA-1 fingerprint. The
+    SHA-256 fingerprint and the serial number of the task's certificate are in RV(given).
 options:
   id:
     description:
-      - The ID of an existing certificate.
+      - ID of an existing certificate.
     type: str
   name:
     description:
-      - The name of the certificate, 3 to 63 letters, digits and the characters C(_), C(-) and C(.). Needed to import
-        it.
+      - Name of the certificate. It has 3 to 63 letters, digits and the characters C(_), C(-) and C(.). Required when
+        importing.
     type: str
   certificate:
     description:
-      - The certificate in PEM form. Its chain may follow in the same text. What tools write around the blocks, such as
-        C(Bag Attributes), does not count, and is not sent; the same goes for the other texts and the files.
+      - Certificate in PEM form. Its chain can follow in the same text. Required when importing, as text or as a file.
+      - Only the PEM blocks are compared and sent. Text around them, such as C(Bag Attributes), is ignored. The same
+        applies to the other texts and the files.
     type: str
   certificate_path:
     description:
-      - A file with the certificate, instead of O(certificate), on the machine that the task runs on.
+      - File with the certificate, instead of O(certificate). The file is on the machine that runs the task.
     type: path
   certificate_chain:
     description:
-      - The certificates of those who have issued it, in PEM form and in any order. They are sent in the order in which
-        they have issued each other, without repetitions and without the certificate itself.
+      - Certificates of the issuers in PEM form, in any order.
+      - They are sent in the order in which they issued each other. Duplicates and the certificate itself are left out.
     type: str
   certificate_chain_path:
     description:
-      - A file with the chain, instead of O(certificate_chain).
+      - File with the chain, instead of O(certificate_chain).
     type: path
   private_key:
     description:
-      - The private key of the certificate in PEM form, without a password. Needed to import it. It is not compared,
-        and with O(state=absent) not read.
+      - Private key of the certificate in PEM form, without a password. Required when importing, as text or as a file.
+      - It is not compared, and it is not read with O(state=absent).
     type: str
   private_key_path:
     description:
-      - A file with the private key, instead of O(private_key).
+      - File with the private key, instead of O(private_key).
     type: path
   tags:
     description:
-      - The tags of the certificate.
+      - Tags of the certificate.
     type: dict
   purge_tags:
     description:
-      - Whether to take away tags that are not in O(tags).
+      - Remove tags that are not in O(tags).
     type: bool
     default: true
 notes:
-  - O(enterprise_project_id) is where a new certificate is put, and where it is looked for. It is not changed later.
-  - Any certificate with the same content that somebody else imports meanwhile is taken over.
+  - A new certificate is imported into O(enterprise_project_id), and existing certificates are searched there. The
+    enterprise project of an existing certificate is not changed.
+  - If another user imports a certificate with the same content at the same time, the module uses that one.
 seealso:
   - module: community.huaweicloud.scm_certificate_info
   - module: community.huaweicloud.scm_certificate_deployment
@@ -84,7 +88,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A certificate out of files
+- name: Import a certificate from files
   community.huaweicloud.scm_certificate:
     name: www.example.com
     certificate_path: certificates/www.example.com.pem
@@ -93,19 +97,19 @@ EXAMPLES = r"""
     tags:
       team: shop
 
-- name: The same certificate as text
+- name: Import the same certificate as text
   community.huaweicloud.scm_certificate:
     name: www.example.com
     certificate: "{{ lookup('ansible.builtin.file', 'certificates/www.example.com.pem') }}"
     certificate_chain: "{{ lookup('ansible.builtin.file', 'certificates/chain.pem') }}"
     private_key: "{{ lookup('ansible.builtin.file', 'certificates/www.example.com.key') }}"
 
-- name: Remove it, whatever it is called
+- name: Delete the certificate, regardless of its name
   community.huaweicloud.scm_certificate:
     certificate_path: certificates/www.example.com.pem
     state: absent
 
-- name: Remove a certificate by its ID
+- name: Delete a certificate by its ID
   community.huaweicloud.scm_certificate:
     id: scs1554192131150
     state: absent
@@ -113,151 +117,152 @@ EXAMPLES = r"""
 
 RETURN = r"""
 certificate:
-  description: The certificate as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Certificate after the task. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the certificate.
+      description: ID of the certificate.
       type: str
       returned: success
     name:
-      description: The name of the certificate.
+      description: Name of the certificate.
       type: str
       returned: success
     fingerprint:
-      description: The SHA-1 of the certificate, in lower-case hexadecimal digits. Null where only the list was read.
+      description: SHA-1 fingerprint in lower-case hexadecimal digits. Null if only the list was read.
       type: str
       returned: success
     domain:
-      description: The domain name or address that it is for.
+      description: Domain name or address that the certificate is for.
       type: str
       returned: success
     sans:
-      description: The further names that it is for. Null if there are none.
+      description: Additional names that the certificate is for. Null if there are none.
       type: list
       elements: str
       returned: success
     status:
       description:
-        - The status. An imported certificate is V(UPLOAD), one that was bought V(ISSUED), both V(EXPIRED) when they are
-          over.
+        - Status. V(UPLOAD) for an imported certificate, V(ISSUED) for a purchased one, V(EXPIRED) for both after they
+          expire.
       type: str
       returned: success
     not_before:
-      description: From when on it is valid, as the service writes it. Null where only the list was read.
+      description: Start of validity, as the service returns it. Null if only the list was read.
       type: str
       returned: success
     not_after:
-      description: Until when it is valid, as the service writes it, which is in its own local time, UTC+8.
+      description: End of validity, as the service returns it, in the local time of the service (UTC+8).
       type: str
       returned: success
       sample: "2027-05-27 16:46:25.0"
     expires_at:
-      description: Until when it is valid, in UTC.
+      description: End of validity in UTC.
       type: str
       returned: success
       sample: "2027-05-27T08:46:25Z"
     deploy_support:
-      description: Whether it can be given to other services.
+      description: Whether the certificate can be deployed to other services.
       type: bool
       returned: success
     type:
-      description: The type of a certificate that was bought.
+      description: Type of a purchased certificate.
       type: str
       returned: success
     brand:
-      description: Who has issued a certificate that was bought.
+      description: Issuer of a purchased certificate.
       type: str
       returned: success
     domain_type:
-      description: Whether it is for one domain, several, or a wildcard.
+      description: Whether the certificate is for one domain, several domains or a wildcard.
       type: str
       returned: success
     domain_count:
-      description: For how many names it is.
+      description: Number of names that the certificate is for.
       type: int
       returned: success
     wildcard_count:
-      description: How many of them are wildcards.
+      description: Number of these names that are wildcards.
       type: int
       returned: success
     validity_period:
-      description: For how many months it was issued.
+      description: Validity period in months.
       type: int
       returned: success
     signature_algorithm:
-      description: With what it is signed.
+      description: Algorithm of the signature.
       type: str
       returned: success
     order_id:
-      description: The order of a certificate that was bought. Null where only the list was read.
+      description: ID of the order of a purchased certificate. Null if only the list was read.
       type: str
       returned: success
     shared:
-      description: Whether it is another account's, which shares it. Null where only the list was read.
+      description: Whether it belongs to another account that shares it. Null if only the list was read.
       type: bool
       returned: success
     description:
-      description: Its description.
+      description: Description of the certificate.
       type: str
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     tags:
-      description: Its tags. Null where they were not read.
+      description: Tags of the certificate. Null if they were not read.
       type: dict
       returned: success
 given:
-  description: What the certificate of the task is recognised by, computed from its text. Null if it gives none.
+  description: Identification of the task's certificate, computed from its text. Null if the task has no certificate.
   type: dict
   returned: success
   contains:
     fingerprint:
-      description: Its SHA-1, which is the fingerprint that the service shows.
+      description: SHA-1 fingerprint. The service shows it, too.
       type: str
       returned: success
     fingerprint_sha256:
-      description: Its SHA-256, which the service does not show.
+      description: SHA-256 fingerprint. The service does not show it.
       type: str
       returned: success
     serial_number:
-      description: Its serial number in hexadecimal digits, which the service does not show.
+      description: Serial number in hexadecimal digits. The service does not show it.
       type: str
       returned: success
     expires_at:
-      description: Until when it is valid, in UTC.
+      description: End of validity in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create certificate www.example.com"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,60 +10,62 @@ DOCUMENTATION = r"""
 module: scm_certificate_deployment
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Deploy a certificate to resources of other services
+short_description: Deploy certificates to resources of other services
 description:
-  - Gives a certificate to domain names of CDN and WAF, and puts it in the place of certificates of load balancers. What
-    has it already is left as it is.
-  - Each resource has a result of its own, which is returned in any case. If any of them fails, the module fails; what
-    was deployed then stays.
-  - B(Deployments cost.) By the service's price list each one of an uploaded certificate, or of a test certificate for
-    three months, costs CNY 30 for each domain name; other sites may have other prices. A warning says so before
-    anything is deployed, in check mode as well, and so do RV(fee) and the diff.
-  - ELB and WAF are asked as well what they have, since the certificate manager need not know it, so that nothing is
-    deployed and paid again. Where the user may not read that, the certificate manager's word alone counts.
-  - The service cannot take a certificate back from a resource. Deploy another one instead.
-  - WAF and ELB are looked at in the project that O(project_name) names, or else in the region's own project.
+  - Deploys a certificate to domain names of CDN and WAF, and replaces certificates of load balancers with it.
+  - A resource that already has the certificate is not changed.
+  - Each resource has its own result, which is always returned. If a resource fails, the module fails. Deployments to
+    other resources are not undone.
+  - B(Deployments cost money.) The price list of the service says CNY 30 for each domain name and deployment. This
+    applies to uploaded certificates, and to test certificates for three months. Other websites may have other prices.
+  - A warning states the costs before anything is deployed, also in check mode. RV(fee) and the diff contain them, too.
+  - The certificate manager may not know every deployment. The module therefore also asks ELB and WAF which resources
+    have the certificate, so that no deployment is paid twice. If the user may not read that, only the information of
+    the certificate manager counts.
+  - The service cannot remove a certificate from a resource. Deploy another certificate instead.
+  - Resources of WAF and ELB are in the project O(project_name), or else in the region's own project.
 options:
   id:
     description:
-      - The ID of the certificate.
+      - ID of the certificate.
     type: str
   name:
     description:
-      - The name of the certificate, instead of O(id). Names may repeat; several matches are an error.
+      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
     type: str
   service:
     description:
-      - The service.
+      - Service of the resources.
     type: str
     choices: [CDN, WAF, ELB]
     required: true
   resources:
     description:
-      - The resources.
+      - Resources that receive the certificate.
     type: list
     elements: dict
     required: true
     suboptions:
       id:
         description:
-          - For O(service=ELB) the ID of the certificate of the load balancer, such as
+          - For O(service=ELB), the ID of the load balancer's certificate, such as
             M(community.huaweicloud.scm_certificate_push) returns.
-          - For O(service=WAF) the ID of the protected domain name. The sources disagree about this one; some give the
-            ID that the domain name's certificate has in WAF. It is passed on as it is.
+          - For O(service=WAF), the ID of the protected domain name. The vendor's sources disagree. Some say that it is
+            the ID of the domain name's certificate in WAF. The value is sent unchanged.
         type: str
       type:
         description:
-          - For O(service=WAF) how the domain name is protected.
+          - Type of the instance that protects the domain name. Required with O(service=WAF).
         type: str
         choices: [cloud, premium]
       domain_name:
         description:
-          - For O(service=CDN) the domain name. The certificate has to be for it.
+          - Domain name. The certificate must be for this name. Required with O(service=CDN).
         type: str
       enterprise_project_id:
         description:
-          - The enterprise project of the resource, for O(service=WAF). The service takes the default one without it.
+          - For O(service=WAF), the ID of the enterprise project of the resource. Without it, the service uses the
+            default enterprise project.
         type: str
 seealso:
   - module: community.huaweicloud.scm_certificate
@@ -76,14 +78,14 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A certificate for a domain name of the CDN
+- name: Deploy a certificate to a domain name of CDN
   community.huaweicloud.scm_certificate_deployment:
     name: web.example.com
     service: CDN
     resources:
       - domain_name: web.example.com
 
-- name: In place of the certificate of a load balancer
+- name: Replace the certificate of a load balancer
   community.huaweicloud.scm_certificate_deployment:
     name: web.example.com
     service: ELB
@@ -94,61 +96,62 @@ EXAMPLES = r"""
 
 RETURN = r"""
 resources:
-  description: What became of each resource.
+  description: Result of each resource.
   type: list
   elements: dict
   returned: success, and if any of them failed
   contains:
     id:
-      description: The ID of the resource. Null for CDN.
+      description: ID of the resource. Null for CDN.
       type: str
       returned: success
     domain_name:
-      description: The domain name of the resource. Null unless the task gives it.
+      description: Domain name of the resource. Null if the task does not give it.
       type: str
       returned: success
     deployed:
-      description: Whether it has the certificate; in check mode whether it would.
+      description: Whether the resource has the certificate. In check mode, whether it would have it.
       type: bool
       returned: success
     message:
-      description: Why it has not. Null if it has.
+      description: Reason why the resource does not have the certificate. Null if it has it.
       type: str
       returned: success
 fee:
-  description: What the deployments cost by the price list, as a sentence. Null where nothing is deployed or costs.
+  description:
+    - Costs of the deployments by the price list, as a sentence. Null if nothing is deployed or it costs nothing.
   type: str
   returned: success, and if any resource failed
   sample: >-
     Certificate web.example.com was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by
     the price list of the service. The number of deployments is 1.
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success, and if any resource failed
   sample: ["deploy certificate web.example.com to CDN web.example.com"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,22 +10,23 @@ DOCUMENTATION = r"""
 module: scm_certificate_deployment_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read where certificates are deployed
+short_description: Get information about deployments of certificates
 description:
-  - Reads which resources of CDN, WAF and ELB have a certificate of the account, 50 certificates in a request.
-  - An ID or a name that there is not gives an empty list.
+  - Reads which resources of CDN, WAF and ELB have a certificate of the account. One request is for 50 certificates.
+  - The list is empty if the ID or the name does not exist.
 options:
   id:
     description:
-      - The ID of one certificate.
+      - ID of one certificate.
     type: str
   name:
     description:
-      - The name of certificates, instead of O(id). Without either, all certificates of the account are meant.
+      - Name of the certificates, instead of O(id). Without O(id) and O(name), the deployments of all certificates of
+        the account are read.
     type: str
   service:
     description:
-      - Only resources of this service. The known ones are V(CDN), V(WAF) and V(ELB).
+      - Read only resources of this service. The known values are V(CDN), V(WAF) and V(ELB).
     type: str
 seealso:
   - module: community.huaweicloud.scm_certificate_deployment
@@ -37,12 +38,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What has a certificate
+- name: Read which resources have a certificate
   community.huaweicloud.scm_certificate_deployment_info:
     name: web.example.com
   register: found
 
-- name: Say it
+- name: Show the resources
   ansible.builtin.debug:
     msg: "{{ item.service }} in {{ item.region }}: {{ item.resource_name }}"
   loop: "{{ found.deployments }}"
@@ -50,55 +51,55 @@ EXAMPLES = r"""
 
 RETURN = r"""
 deployments:
-  description: The resources that have one of the certificates.
+  description: Resources that have one of the certificates.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The IDs of the certificate and of the resource, with the service between them.
+      description: ID of the certificate, service and ID of the resource in one string.
       type: str
       returned: success
     certificate_id:
-      description: The ID of the certificate.
+      description: ID of the certificate.
       type: str
       returned: success
     service:
-      description: The service, such as V(CDN), V(WAF) or V(ELB). Null if nothing can be told of the certificate.
+      description: Service, such as V(CDN), V(WAF) or V(ELB). Null if the service refuses to report on the certificate.
       type: str
       returned: success
     region:
-      description: The region of the resource; V(global) for CDN. Null if nothing can be told of the certificate.
+      description: Region of the resource. V(global) for CDN. Null if the service refuses to report on the certificate.
       type: str
       returned: success
     resource_id:
-      description: The ID of the resource. Null where RV(deployments[].is_error).
+      description: ID of the resource. Null if RV(deployments[].is_error) is true.
       type: str
       returned: success
     resource_name:
-      description: Its name, which for CDN is the domain name. Null where RV(deployments[].is_error).
+      description: Name of the resource. For CDN, the domain name. Null if RV(deployments[].is_error) is true.
       type: str
       returned: success
     is_error:
-      description: Whether the service could not tell what is deployed in the region, or of the certificate at all.
+      description: Whether the service could not report the resources in the region, or of the certificate at all.
       type: bool
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,38 +10,37 @@ DOCUMENTATION = r"""
 module: scm_certificate_export
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Take a certificate and its private key out of the service
+short_description: Export a certificate and its private key
 description:
-  - Writes a certificate, its chain and its private key into files that only their owner can read, or returns them.
-  - A file that has the same content and mode C(0600) is left as it is. A file is replaced in one step. The files are on
-    the machine that the task runs on.
-  - Without any path the texts are returned. Ansible then shows nothing of the result, as if the task had C(no_log),
-    also with C(-vvv); a variable that registers it has all of it. A task that is asynchronous needs C(no_log) of its
-    own.
+  - Writes a certificate, its chain and its private key to files that only their owner can read, or returns them.
+  - A file that has the same content and mode C(0600) is not changed. Other files are replaced in one step. The files
+    are on the machine that runs the task.
+  - Without any path, the texts are returned. Ansible then shows nothing of the result, as if the task had C(no_log),
+    also with C(-vvv). A registered variable contains the whole result. An asynchronous task needs its own C(no_log).
 options:
   id:
     description:
-      - The ID of the certificate.
+      - ID of the certificate.
     type: str
   name:
     description:
-      - The name of the certificate, instead of O(id). Names may repeat; several matches are an error.
+      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
     type: str
   certificate_path:
     description:
-      - The file for the certificate alone.
+      - File for the certificate alone.
     type: path
   certificate_chain_path:
     description:
-      - The file for the certificates of those who have issued it.
+      - File for the certificates of the issuers.
     type: path
   fullchain_path:
     description:
-      - The file for the certificate with its chain behind it.
+      - File for the certificate followed by its chain.
     type: path
   private_key_path:
     description:
-      - The file for the private key.
+      - File for the private key.
     type: path
 seealso:
   - module: community.huaweicloud.scm_certificate
@@ -52,13 +51,13 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A certificate for a web server of your own
+- name: Export a certificate for your own web server
   community.huaweicloud.scm_certificate_export:
     name: web.example.com
     fullchain_path: /tmp/web.example.com.pem
     private_key_path: /tmp/web.example.com.key
 
-- name: In a variable, which nothing shows
+- name: Export a certificate to a variable; Ansible does not show it
   community.huaweicloud.scm_certificate_export:
     name: web.example.com
   register: exported
@@ -66,60 +65,60 @@ EXAMPLES = r"""
 
 RETURN = r"""
 id:
-  description: The ID of the certificate.
+  description: ID of the certificate.
   type: str
   returned: success
 files:
-  description: The files of the task.
+  description: Files of the task.
   type: list
   elements: dict
   returned: success
   contains:
     path:
-      description: The file, with links followed.
+      description: Path of the file, with symbolic links resolved.
       type: str
       returned: success
     changed:
-      description: Whether it was written; in check mode whether it would be.
+      description: Whether the file was written. In check mode, whether it would be written.
       type: bool
       returned: success
 certificate:
-  description: The certificate. Null if the task names files.
+  description: Certificate. Null if the task names files.
   type: str
   returned: success
 certificate_chain:
-  description: The certificates of those who have issued it. Null if the task names files.
+  description: Certificates of the issuers. Null if the task names files.
   type: str
   returned: success
 fullchain:
-  description: The certificate with its chain behind it. Null if the task names files.
+  description: Certificate followed by its chain. Null if the task names files.
   type: str
   returned: success
 private_key:
-  description: Its private key. Null if the task names files.
+  description: Private key. Null if the task names files.
   type: str
   returned: success
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

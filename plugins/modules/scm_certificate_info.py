@@ -10,90 +10,91 @@ DOCUMENTATION = r"""
 module: scm_certificate_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read certificates of the SSL certificate manager
+short_description: Get information about certificates of the SSL certificate manager
 description:
-  - Reads all certificates of the account that match every option given, page by page.
-  - An ID or a name that there is not gives an empty list.
-  - The service is in one region of each site, and its certificates are the account's. The module goes there by itself,
-    whatever the region of the task.
+  - Reads all certificates of the account that match every given option, page by page.
+  - The list is empty if the ID or the name does not exist.
+  - The service runs in one region of each website, and its certificates belong to the account. The module selects this
+    region itself, regardless of the region of the task.
 options:
   id:
     description:
-      - The ID of one certificate. It is read with its details and tags.
+      - ID of one certificate. It is read with its details and tags.
     type: str
   name:
     description:
-      - The name of the certificate. Names may repeat.
+      - Name of the certificate. Names are not unique.
     type: str
   domain:
     description:
-      - A domain name or address that the certificate is for, as its first name or a further one, as it is written or
-        by a wildcard.
+      - Domain name or address that the certificate is for, as its first name or an additional name. Wildcards of the
+        certificate match, too.
     type: str
   status:
     description:
-      - The status. The known ones are V(PAID), V(ISSUED), V(CHECKING), V(CANCELCHECKING), V(UNPASSED), V(EXPIRED),
-        V(REVOKING), V(REVOKED), V(UPLOAD), V(CHECKING_ORG), V(CHECKING_DOMAIN), V(ISSUING) and V(SUPPLEMENTCHECKING).
+      - Status of the certificate. The known values are V(PAID), V(ISSUED), V(CHECKING), V(CANCELCHECKING), V(UNPASSED),
+        V(EXPIRED), V(REVOKING), V(REVOKED), V(UPLOAD), V(CHECKING_ORG), V(CHECKING_DOMAIN), V(ISSUING) and
+        V(SUPPLEMENTCHECKING).
     type: str
   expires_within:
     description:
-      - A number of days. Certificates that expire by then are read, and those that have expired already. What has no
-        end yet, such as an order, is left out.
+      - Number of days. Reads certificates that expire within this time, and those that have already expired.
+        Certificates that have no end of validity yet, such as orders, are left out.
     type: int
   deploy_support:
     description:
-      - Whether it can be given to other services.
+      - Read only certificates that can be deployed to other services. V(false) reads those that cannot.
     type: bool
   owned_by_self:
     description:
-      - Whether to read only certificates of the account itself, which the service does unless this is V(false).
+      - Read only certificates of the account itself. The service does this unless the option is V(false).
     type: bool
   tags:
     description:
-      - Tags that the certificate has, each with that value.
+      - Tags that the certificate has, each with the given value.
     type: dict
   with_tags:
     description:
-      - Whether to read the tags, which takes one more request for every 50 certificates. They are read with O(id) and
-        O(tags) as well.
+      - Read the tags. This takes one more request for every 50 certificates. The tags are also read with O(id) or
+        O(tags).
     type: bool
     default: false
   with_details:
     description:
-      - Whether to read what the list does not have, such as RV(certificates[].fingerprint), with one request for each
-        certificate that matches. It is read with O(id) as well.
+      - Read the values that are not in the list, such as RV(certificates[].fingerprint). This takes one request for
+        each matching certificate. The details are also read with O(id).
     type: bool
     default: false
   sort_key:
     description:
-      - What the certificates are sorted by. The service sorts by the time of the last change unless told otherwise.
+      - Value by which the certificates are sorted. By default, the service sorts by the time of the last change.
     type: str
     choices: [certExpiredTime, certStatus, certUpdateTime]
   sort_dir:
     description:
-      - In which direction they are sorted. The service begins with the highest unless told otherwise.
+      - Direction of sorting. By default, the service begins with the highest value.
     type: str
     choices: [ASC, DESC]
   limit:
     description:
-      - The size of a page; the service takes these only. It changes how many requests there are and not what is
-        returned. The default is V(50).
+      - Page size. The service accepts only these values. It changes the number of requests, not the result. The
+        default is V(50).
     type: int
     choices: [10, 20, 50]
   offset:
     description:
-      - How many of the certificates that the service selects are passed over. By its documents it passes over 100 at
-        most.
+      - Number of certificates to skip, of those that the service selects. According to its documentation, the service
+        skips 100 at most.
     type: int
   max_results:
     description:
-      - How many certificates are returned at most. No more pages are read than that takes.
+      - Maximum number of certificates to return. No more pages than necessary are read.
     type: int
 notes:
-  - The service selects by O(status), O(deploy_support), O(owned_by_self), O(enterprise_project_id) and, loosely, by
-    O(name). The rest is compared here, on all that it lists.
-  - Where the service lists no more than 150 certificates, these are returned first, in the order that is asked for, and
-    the others after them in no order.
+  - The service filters by O(status), O(deploy_support), O(owned_by_self), O(enterprise_project_id) and, not exactly, by
+    O(name). The module applies all other filters to the whole list that the service returns.
+  - If the service lists only the first 150 certificates, these are returned first, in the requested order. The others
+    follow in no order.
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment_info
@@ -104,148 +105,148 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What expires within a month, or has expired, the first one first
+- name: Find certificates that expire within 30 days or have expired, the earliest first
   community.huaweicloud.scm_certificate_info:
     expires_within: 30
     sort_key: certExpiredTime
     sort_dir: ASC
   register: found
 
-- name: Say it
+- name: Show the certificates
   ansible.builtin.debug:
     msg: "{{ item.name }} for {{ item.domain }} until {{ item.expires_at }}"
   loop: "{{ found.certificates }}"
   loop_control:
     label: "{{ item.id }}"
 
-- name: What is used for a domain name
+- name: Find the certificates that can be deployed for a domain name
   community.huaweicloud.scm_certificate_info:
     domain: www.example.com
     deploy_support: true
     with_tags: true
 
-- name: The details of one
+- name: Read the details of one certificate
   community.huaweicloud.scm_certificate_info:
     id: scs1554192131150
 """
 
 RETURN = r"""
 certificates:
-  description: The certificates.
+  description: Certificates that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from scm_certificate.
     id:
-      description: The ID of the certificate.
+      description: ID of the certificate.
       type: str
       returned: success
     name:
-      description: The name of the certificate.
+      description: Name of the certificate.
       type: str
       returned: success
     fingerprint:
-      description: The SHA-1 of the certificate, in lower-case hexadecimal digits. Null where only the list was read.
+      description: SHA-1 fingerprint in lower-case hexadecimal digits. Null if only the list was read.
       type: str
       returned: success
     domain:
-      description: The domain name or address that it is for.
+      description: Domain name or address that the certificate is for.
       type: str
       returned: success
     sans:
-      description: The further names that it is for. Null if there are none.
+      description: Additional names that the certificate is for. Null if there are none.
       type: list
       elements: str
       returned: success
     status:
       description:
-        - The status. An imported certificate is V(UPLOAD), one that was bought V(ISSUED), both V(EXPIRED) when they are
-          over.
+        - Status. V(UPLOAD) for an imported certificate, V(ISSUED) for a purchased one, V(EXPIRED) for both after they
+          expire.
       type: str
       returned: success
     not_before:
-      description: From when on it is valid, as the service writes it. Null where only the list was read.
+      description: Start of validity, as the service returns it. Null if only the list was read.
       type: str
       returned: success
     not_after:
-      description: Until when it is valid, as the service writes it, which is in its own local time, UTC+8.
+      description: End of validity, as the service returns it, in the local time of the service (UTC+8).
       type: str
       returned: success
       sample: "2027-05-27 16:46:25.0"
     expires_at:
-      description: Until when it is valid, in UTC.
+      description: End of validity in UTC.
       type: str
       returned: success
       sample: "2027-05-27T08:46:25Z"
     deploy_support:
-      description: Whether it can be given to other services.
+      description: Whether the certificate can be deployed to other services.
       type: bool
       returned: success
     type:
-      description: The type of a certificate that was bought.
+      description: Type of a purchased certificate.
       type: str
       returned: success
     brand:
-      description: Who has issued a certificate that was bought.
+      description: Issuer of a purchased certificate.
       type: str
       returned: success
     domain_type:
-      description: Whether it is for one domain, several, or a wildcard.
+      description: Whether the certificate is for one domain, several domains or a wildcard.
       type: str
       returned: success
     domain_count:
-      description: For how many names it is.
+      description: Number of names that the certificate is for.
       type: int
       returned: success
     wildcard_count:
-      description: How many of them are wildcards.
+      description: Number of these names that are wildcards.
       type: int
       returned: success
     validity_period:
-      description: For how many months it was issued.
+      description: Validity period in months.
       type: int
       returned: success
     signature_algorithm:
-      description: With what it is signed.
+      description: Algorithm of the signature.
       type: str
       returned: success
     order_id:
-      description: The order of a certificate that was bought. Null where only the list was read.
+      description: ID of the order of a purchased certificate. Null if only the list was read.
       type: str
       returned: success
     shared:
-      description: Whether it is another account's, which shares it. Null where only the list was read.
+      description: Whether it belongs to another account that shares it. Null if only the list was read.
       type: bool
       returned: success
     description:
-      description: Its description.
+      description: Description of the certificate.
       type: str
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project.
       type: str
       returned: success
     tags:
-      description: Its tags. Null where they were not read.
+      description: Tags of the certificate. Null if they were not read.
       type: dict
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,56 +10,57 @@ DOCUMENTATION = r"""
 module: scm_certificate_push
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Push a certificate to other services, or remove it there
+short_description: Push certificates to other services or remove them there
 description:
-  - Makes copies of a certificate in CDN, WAF or ELB, in any number of projects, and removes them from WAF and ELB.
-  - Each project has a result of its own, which is returned in any case. If any of them fails, the module fails; what
-    was pushed or removed then stays so.
-  - ELB and WAF are asked what they have, and a certificate with the same content counts as a copy, however it came
-    there. Where there is one, nothing is pushed. With O(state=absent) every copy is removed; the removal of one that a
-    listener or a domain name has is refused.
-  - If the user may not read the certificates of ELB or WAF, and for CDN, which has no call that tells what it has, what
-    was pushed is noted for 30 days where tokens are kept. Where nothing is kept (O(token_cache=false), or a new
-    container for each run) every run pushes it then; CDN takes a certificate only once.
-  - To give a certificate to resources that are there already, see
-    M(community.huaweicloud.scm_certificate_deployment). That costs; for a push no fee is documented.
+  - Creates copies of a certificate in CDN, WAF or ELB, in any number of projects. Removes copies from WAF and ELB.
+  - To give a certificate to existing resources, use M(community.huaweicloud.scm_certificate_deployment). A deployment
+    costs money. For a push, no fee is documented.
+  - Each project has its own result, which is always returned. If a project fails, the module fails. Completed pushes
+    and removals are not undone.
+  - The module reads the certificates of ELB and WAF. A certificate with the same content counts as a copy, regardless
+    of its origin. If a copy exists, nothing is pushed.
+  - With O(state=absent), every copy is removed. The removal of a copy that a listener or a domain name uses is refused.
+  - CDN cannot report its certificates, and a user may lack the permission to read those of ELB or WAF. In these cases,
+    pushes are stored in the journal for 30 days.
+  - If the journal does not last (O(token_cache=false), or a new container for each run), every run pushes again in
+    these cases. CDN accepts a certificate only once.
 options:
   id:
     description:
-      - The ID of the certificate.
+      - ID of the certificate.
     type: str
   name:
     description:
-      - The name of the certificate, instead of O(id). Names may repeat; several matches are an error.
+      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
     type: str
   service:
     description:
-      - The service.
+      - Service that holds the copies.
     type: str
     choices: [CDN, WAF, ELB]
     required: true
   projects:
     description:
-      - The names of the projects. A region's own project has the region's name, and the names of others begin with it;
-        what has another name is looked for in the region of the task.
-      - The default is O(project_name), or else the project of the region. CDN is the same in all projects, so it takes
-        one at most.
+      - Names of the projects. A region's own project has the name of the region. Names of other projects begin with it.
+        A project with any other name is searched in the region of the task.
+      - The default is O(project_name), or else the project of the region. CDN is the same in all projects and takes one
+        project at most.
     type: list
     elements: str
   force:
     description:
-      - Whether to push it even if a copy is there.
+      - Push the certificate even if a copy exists.
     type: bool
     default: false
   state:
     description:
-      - V(absent) removes the copies. The certificate itself stays in the SSL certificate manager. It need not be there;
-        without it only copies are found that name it.
+      - V(absent) removes the copies. The certificate itself stays in the SSL certificate manager.
+      - With V(absent), the certificate itself need not exist. If it does not, only copies that refer to it are found.
     type: str
     choices: [present, absent]
     default: present
 notes:
-  - In WAF, O(enterprise_project_id) is where copies are looked for; all enterprise projects without it.
+  - In WAF, copies are searched in O(enterprise_project_id), and without it in all enterprise projects.
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment
@@ -73,23 +74,23 @@ attributes:
     support: full
   idempotent:
     support: partial
-    details: Unless O(force=true). For CDN as far as it is noted here what was pushed before.
+    details: Not with O(force=true). For CDN, only as far as the journal contains earlier pushes.
 """
 
 EXAMPLES = r"""
-- name: A copy for the load balancers of two projects
+- name: Push a copy for the load balancers of two projects
   community.huaweicloud.scm_certificate_push:
     name: web.example.com
     service: ELB
     projects: [cn-north-4, projectname]
   register: pushed
 
-- name: The IDs of the copies, for the listeners
+- name: Show the IDs of the copies for the listeners
   ansible.builtin.debug:
     msg: "{{ item.project }} has {{ item.certificate_id }}"
   loop: "{{ pushed.results }}"
 
-- name: Take it away from WAF
+- name: Remove the copies from WAF
   community.huaweicloud.scm_certificate_push:
     name: web.example.com
     service: WAF
@@ -99,63 +100,63 @@ EXAMPLES = r"""
 
 RETURN = r"""
 results:
-  description: What became of each project.
+  description: Result of each project.
   type: list
   elements: dict
   returned: success, and if any of them failed
   contains:
     project:
-      description: The name of the project.
+      description: Name of the project.
       type: str
       returned: success
     certificate_id:
-      description: The ID that the oldest copy has in the other service. Null if there is none or would be a new one.
+      description: ID of the oldest copy in the other service. Null if there is none or it would be a new one.
       type: str
       returned: success
     certificate_name:
-      description: The name of that copy. Null for CDN, and where it could not be read.
+      description: Name of that copy. Null for CDN, and if it could not be read.
       type: str
       returned: success
     removed:
-      description: The IDs of the copies that were removed; in check mode of those that would be.
+      description: IDs of the copies that were removed. In check mode, IDs of those that would be removed.
       type: list
       elements: str
       returned: success
     pushed:
-      description: Whether the certificate is there; in check mode whether it would be.
+      description: Whether the certificate is in the other service. In check mode, whether it would be.
       type: bool
       returned: success
     message:
-      description: Why it is not as the task wants it. Null if it is.
+      description: Reason why the desired state was not reached. Null if it was reached.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success, and if any project failed
   sample: ["push certificate web.example.com to ELB in cn-north-4"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,54 +10,54 @@ DOCUMENTATION = r"""
 module: scm_csr
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a request to have a certificate signed
+short_description: Manage certificate signing requests
 description:
-  - Has the service make a private key and a signing request for it, renames and deletes it.
-  - A request is found by O(id) or by O(name). Names may repeat; several matches are an error.
-  - The private key stays in the service; M(community.huaweicloud.scm_csr_info) reads it if it is asked to.
+  - Creates, renames and deletes certificate signing requests. The service generates a private key for each of them.
+  - A signing request is found by O(id) or by O(name). Names are not unique; several matches are an error.
+  - The private key stays in the service. M(community.huaweicloud.scm_csr_info) reads it on request.
 options:
   id:
     description:
-      - The ID of an existing request.
+      - ID of an existing signing request.
     type: str
   name:
     description:
-      - The name of the request. With O(id) a request gets this name.
+      - Name of the signing request. Required when creating. With O(id), the signing request is renamed to it.
     type: str
   domain:
     description:
-      - The domain name that the certificate is to be for. Needed to make a request, and fixed from then on.
+      - Domain name that the certificate is for. Required when creating. It cannot be changed later.
     type: str
   sans:
     description:
-      - The further names that it is to be for. Fixed at creation.
+      - Additional names that the certificate is for. They cannot be changed later.
     type: list
     elements: str
   private_key_algo:
     description:
-      - The kind of the private key. Needed to make a request, and fixed from then on. The known ones are V(RSA_2048),
-        V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384) and V(SM2).
+      - Algorithm of the private key. Required when creating. It cannot be changed later. The known values are
+        V(RSA_2048), V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384) and V(SM2).
     type: str
   usage:
     description:
-      - Whether the certificate is for a person or a company. Needed to make a request, and fixed from then on.
+      - Whether the certificate is for a person or a company. Required when creating. It cannot be changed later.
     type: str
     choices: [PERSONAL, ENTERPRISE]
   company_country:
     description:
-      - The country of the company, as two letters. Needed with O(usage=ENTERPRISE), and fixed at creation.
+      - Country of the company, as two letters. Required with O(usage=ENTERPRISE). It cannot be changed later.
     type: str
   company_province:
     description:
-      - The province of the company. Needed with O(usage=ENTERPRISE), and fixed at creation.
+      - Province of the company. Required with O(usage=ENTERPRISE). It cannot be changed later.
     type: str
   company_city:
     description:
-      - The city of the company. Needed with O(usage=ENTERPRISE), and fixed at creation.
+      - City of the company. Required with O(usage=ENTERPRISE). It cannot be changed later.
     type: str
   company_name:
     description:
-      - The name of the company. Needed with O(usage=ENTERPRISE), and fixed at creation.
+      - Name of the company. Required with O(usage=ENTERPRISE). It cannot be changed later.
     type: str
 seealso:
   - module: community.huaweicloud.scm_csr_info
@@ -70,7 +70,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A request of a company
+- name: Create a signing request for a company
   community.huaweicloud.scm_csr:
     name: shop
     domain: shop.example.com
@@ -83,11 +83,11 @@ EXAMPLES = r"""
     company_name: Example
   register: made
 
-- name: What the authority is to sign
+- name: Show the text for the certificate authority
   ansible.builtin.debug:
     msg: "{{ made.csr.csr }}"
 
-- name: Remove it
+- name: Delete the signing request
   community.huaweicloud.scm_csr:
     name: shop
     state: absent
@@ -95,94 +95,95 @@ EXAMPLES = r"""
 
 RETURN = r"""
 csr:
-  description: The request as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Signing request after the task. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the signing request.
+      description: ID of the signing request.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the signing request.
       type: str
       returned: success
     domain:
-      description: The domain name that it is for.
+      description: Domain name that the certificate is for.
       type: str
       returned: success
     sans:
-      description: The further names that it is for. Null if there are none.
+      description: Additional names that the certificate is for. Null if there are none.
       type: list
       elements: str
       returned: success
     private_key_algo:
-      description: The kind of its private key.
+      description: Algorithm of the private key.
       type: str
       returned: success
     usage:
-      description: Whether it is a person's or a company's.
+      description: Whether the certificate is for a person or a company.
       type: str
       returned: success
     company_country:
-      description: The country of the company.
+      description: Country of the company.
       type: str
       returned: success
     company_province:
-      description: The province of the company.
+      description: Province of the company.
       type: str
       returned: success
     company_city:
-      description: The city of the company.
+      description: City of the company.
       type: str
       returned: success
     company_name:
-      description: The name of the company.
+      description: Name of the company.
       type: str
       returned: success
     csr:
-      description: The request itself in PEM form, for the authority that is to sign it.
+      description: Signing request in PEM form, for the certificate authority.
       type: str
       returned: success
     private_key:
-      description: The private key in PEM form. Null unless M(community.huaweicloud.scm_csr_info) is asked for it.
+      description: Private key in PEM form. Null unless M(community.huaweicloud.scm_csr_info) reads it on request.
       type: str
       returned: success
     created_at:
-      description: When it was made, in UTC.
+      description: Time of creation in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create signing request shop"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,29 +10,29 @@ DOCUMENTATION = r"""
 module: scm_csr_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read requests to have a certificate signed
+short_description: Get information about certificate signing requests
 description:
-  - Reads all signing requests of the account that match every option given.
-  - An ID or a name that there is not gives an empty list.
+  - Reads all signing requests of the account that match every given option.
+  - The list is empty if the ID or the name does not exist.
 options:
   id:
     description:
-      - The ID of one request.
+      - ID of one signing request.
     type: str
   name:
     description:
-      - The name of the request. Names may repeat.
+      - Name of the signing request. Names are not unique.
     type: str
   private_key_algo:
     description:
-      - The kind of the private key. The known ones are V(RSA_2048), V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384)
+      - Algorithm of the private key. The known values are V(RSA_2048), V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384)
         and V(SM2).
     type: str
   with_private_key:
     description:
-      - Whether to read the private keys as well, with one request for each that matches.
-      - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv); a variable that
-        registers it has all of it. A task that is asynchronous needs C(no_log) of its own.
+      - Read the private keys, too. This takes one request for each matching signing request.
+      - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv). A registered variable
+        contains the whole result. An asynchronous task needs its own C(no_log).
     type: bool
     default: false
 seealso:
@@ -44,10 +44,10 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All requests
+- name: Read all signing requests
   community.huaweicloud.scm_csr_info:
 
-- name: The private key of one, which nothing shows
+- name: Read the private key of one signing request; Ansible does not show it
   community.huaweicloud.scm_csr_info:
     name: shop
     with_private_key: true
@@ -56,85 +56,85 @@ EXAMPLES = r"""
 
 RETURN = r"""
 csrs:
-  description: The signing requests.
+  description: Signing requests that match.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from scm_csr.
     id:
-      description: The ID of the signing request.
+      description: ID of the signing request.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the signing request.
       type: str
       returned: success
     domain:
-      description: The domain name that it is for.
+      description: Domain name that the certificate is for.
       type: str
       returned: success
     sans:
-      description: The further names that it is for. Null if there are none.
+      description: Additional names that the certificate is for. Null if there are none.
       type: list
       elements: str
       returned: success
     private_key_algo:
-      description: The kind of its private key.
+      description: Algorithm of the private key.
       type: str
       returned: success
     usage:
-      description: Whether it is a person's or a company's.
+      description: Whether the certificate is for a person or a company.
       type: str
       returned: success
     company_country:
-      description: The country of the company.
+      description: Country of the company.
       type: str
       returned: success
     company_province:
-      description: The province of the company.
+      description: Province of the company.
       type: str
       returned: success
     company_city:
-      description: The city of the company.
+      description: City of the company.
       type: str
       returned: success
     company_name:
-      description: The name of the company.
+      description: Name of the company.
       type: str
       returned: success
     csr:
-      description: The request itself in PEM form, for the authority that is to sign it.
+      description: Signing request in PEM form, for the certificate authority.
       type: str
       returned: success
     private_key:
-      description: The private key in PEM form. Null unless M(community.huaweicloud.scm_csr_info) is asked for it.
+      description: Private key in PEM form. Null unless M(community.huaweicloud.scm_csr_info) reads it on request.
       type: str
       returned: success
     created_at:
-      description: When it was made, in UTC.
+      description: Time of creation in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,57 +10,58 @@ DOCUMENTATION = r"""
 module: servicestage_application
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage an application
+short_description: Manage ServiceStage applications
 description:
-  - Creates, changes and deletes an application of ServiceStage, and the variables that its components have in the
-    environments where they are deployed.
-  - An application is found by O(id) or by O(name). Several of one name are an error.
-  - An application can be deleted when it has no components. Its variables go with it.
+  - Creates, updates and deletes applications of ServiceStage. It also sets the variables that the components of an
+    application have in an environment.
+  - An application is found by O(id) or O(name). Several applications with the same name are an error.
+  - An application can be deleted only if it has no components. Its variables are deleted with it.
 options:
   id:
     description:
-      - The ID of an existing application.
+      - ID of an existing application.
     type: str
   name:
     description:
-      - The name, 2 to 64 characters. With O(id) an application gets this name.
+      - Name, 2 to 64 characters. Required when creating.
+      - With O(id), the application is renamed to this name.
     type: str
   description:
     description:
-      - The description, 128 characters at most. Empty text takes it away.
+      - Description, at most 128 characters. An empty string removes it.
     type: str
   labels:
     description:
-      - Labels, as keys with values.
+      - Labels, as key-value pairs.
     type: dict
   purge_labels:
     description:
-      - Whether to take away labels that O(labels) does not name.
+      - Remove labels that O(labels) does not contain.
     type: bool
     default: true
   configurations:
     description:
-      - The variables of the components in environments. Environments that are not named are left as they are.
-      - They are read and shown in the clear. Secrets are better kept in the cluster, see
+      - Variables of the components, for each environment. Environments that the task does not name are not changed.
+      - Variables are read and returned in plain text. Keep secrets in the cluster instead, see
         O(community.huaweicloud.servicestage_component#module:envs[].value_from).
     type: list
     elements: dict
     suboptions:
       environment:
         description:
-          - The name or ID of the environment.
+          - Name or ID of the environment.
         type: str
         required: true
       variables:
         description:
-          - All variables that the components have there, as names with values. Without any, those that are there are
-            taken away.
+          - All variables that the components have in this environment, as names with values.
+          - An empty dictionary removes all existing variables.
         type: dict
         required: true
       assign_strategy:
         description:
-          - Whether they take effect continuously, as the service calls it. It is left as it is unless it is given, and
-            the service takes V(false) for new ones.
+          - Let the variables take effect continuously, as the service calls it.
+          - If omitted, the current setting is kept. For new variables, the service uses V(false).
         type: bool
 seealso:
   - module: community.huaweicloud.servicestage_application_info
@@ -73,7 +74,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: An application with the variables of one environment
+- name: Create an application with variables for one environment
   community.huaweicloud.servicestage_application:
     name: shop
     description: The shop
@@ -84,7 +85,7 @@ EXAMPLES = r"""
         variables:
           SHOP_CURRENCY: EUR
 
-- name: Delete it
+- name: Delete the application
   community.huaweicloud.servicestage_application:
     name: shop
     state: absent
@@ -92,96 +93,98 @@ EXAMPLES = r"""
 
 RETURN = r"""
 application:
-  description: The application as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Current application. In check mode, a new application has only the values from the task. Null if the application
+      is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the application.
+      description: ID of the application.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the application.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the application.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the application.
       type: dict
       returned: success
     configurations:
       description:
-        - The variables that its components have, for each environment that has any. Null where they were not read.
+        - Variables of the components, for each environment that has any. Null if they were not read.
       type: list
       elements: dict
       returned: success
       contains:
         environment_id:
-          description: The ID of the environment.
+          description: ID of the environment.
           type: str
           returned: success
         variables:
-          description: The variables there.
+          description: Variables in this environment.
           type: dict
           returned: success
         assign_strategy:
-          description: Whether they take effect continuously. Null if the service does not say.
+          description: Whether the variables take effect continuously. Null if the service does not return it.
           type: bool
           returned: success
     component_count:
-      description: How many components it has.
+      description: Number of components of the application.
       type: int
       returned: success
     enterprise_project_id:
-      description: The enterprise project that it belongs to.
+      description: ID of the enterprise project of the application.
       type: str
       returned: success
     project_id:
-      description: The project that it belongs to.
+      description: ID of the project of the application.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the application.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create application shop"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,26 +10,26 @@ DOCUMENTATION = r"""
 module: servicestage_application_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read applications
+short_description: Get information about ServiceStage applications
 description:
-  - Reads all applications of ServiceStage that match every option given.
-  - An ID or a name that there is not gives an empty list.
+  - Returns all applications of ServiceStage that match all given options.
+  - An unknown ID or name returns an empty list.
 options:
   id:
     description:
-      - The ID of one application.
+      - ID of the application.
     type: str
   name:
     description:
-      - The name of the application.
+      - Name of the application.
     type: str
   labels:
     description:
-      - Labels that it has, among others.
+      - Labels that the application has. It can have other labels too.
     type: dict
   with_configurations:
     description:
-      - Whether to read the variables of the applications' components, with one request for each.
+      - Read the variables of the applications' components, with one request for each application.
     type: bool
     default: false
 seealso:
@@ -41,12 +41,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All applications of one team
+- name: Get all applications of one team
   community.huaweicloud.servicestage_application_info:
     labels:
       team: shop
 
-- name: One with its variables
+- name: Get one application with its variables
   community.huaweicloud.servicestage_application_info:
     name: app-examples
     with_configurations: true
@@ -54,87 +54,87 @@ EXAMPLES = r"""
 
 RETURN = r"""
 applications:
-  description: The applications.
+  description: Applications.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from servicestage_application.
     id:
-      description: The ID of the application.
+      description: ID of the application.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the application.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the application.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the application.
       type: dict
       returned: success
     configurations:
       description:
-        - The variables that its components have, for each environment that has any. Null where they were not read.
+        - Variables of the components, for each environment that has any. Null if they were not read.
       type: list
       elements: dict
       returned: success
       contains:
         environment_id:
-          description: The ID of the environment.
+          description: ID of the environment.
           type: str
           returned: success
         variables:
-          description: The variables there.
+          description: Variables in this environment.
           type: dict
           returned: success
         assign_strategy:
-          description: Whether they take effect continuously. Null if the service does not say.
+          description: Whether the variables take effect continuously. Null if the service does not return it.
           type: bool
           returned: success
     component_count:
-      description: How many components it has.
+      description: Number of components of the application.
       type: int
       returned: success
     enterprise_project_id:
-      description: The enterprise project that it belongs to.
+      description: ID of the enterprise project of the application.
       type: str
       returned: success
     project_id:
-      description: The project that it belongs to.
+      description: ID of the project of the application.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the application.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

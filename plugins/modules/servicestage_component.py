@@ -10,482 +10,490 @@ DOCUMENTATION = r"""
 module: servicestage_component
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a component of an application
+short_description: Manage ServiceStage components
 description:
-  - Deploys components of ServiceStage, changes, scales, starts, stops, restarts and deletes them, and brings back an
+  - Deploys, updates, scales, starts, stops, restarts and deletes components of ServiceStage. It can also restore an
     earlier version.
-  - A component is found by O(id) or by O(name), and by O(application) and O(environment) where they are given.
-  - What is given and differs is deployed anew, together with all that is there and not given, known to this module or
-    not. If nothing but O(replica) differs, the component is only scaled. The name, the runtime stack and the place of a
-    component are fixed.
-  - What the service answers with success and does not show afterwards is an error.
-  - Of a dictionary only those keys are compared that the task gives. What the service adds to it is no difference.
-  - The job of each step is waited for. If it fails, the error has the task of the job that failed. A gray release is
-    waited for until its first part runs; the status is V(GRAYING) then, and O(state=released) goes on with it.
+  - A component is found by O(id), or by O(name) together with O(application) and O(environment) if they are given.
+  - If a given option differs, the component is deployed again. Omitted options keep their current values. This includes
+    settings that this module does not know.
+  - If only O(replica) differs, a running component is only scaled. A stopped component is started and then scaled.
+  - The name, the runtime stack, the application and the environment of a component cannot be changed.
+  - The task fails if the service reports success but does not return the change afterwards.
+  - In a dictionary, only the keys that the task gives are compared. Keys that the service adds are not a difference.
+  - The task waits for the job of each step. If a job fails, the error names the failed task of the job.
+  - For a gray release, the task waits until the first part runs. The status is then V(GRAYING). O(state=released)
+    continues the release.
 options:
   id:
     description:
-      - The ID of an existing component. Without O(application) it is looked for among all.
+      - ID of an existing component. The module searches for it in the list of all components.
     type: str
   name:
     description:
-      - The name.
+      - Name of the component. Required when creating.
     type: str
   application:
     description:
-      - The name or ID of the application. Needed for a new component.
+      - Name or ID of the application. Required when creating.
     type: str
   environment:
     description:
-      - The name or ID of the environment. Needed for a new component.
+      - Name or ID of the environment. Required when creating.
     type: str
   state:
     description:
-      - Whether the component is to exist, and whether it is to run. V(present) leaves it started or stopped, unless
-        something is deployed, which starts it.
-      - V(restarted) restarts it each time, or starts it if it is stopped. One that is deployed anyway is not.
-      - V(rolled_back) brings back the last deployment of O(version), with all that it had.
-      - V(released) goes on with a gray release that waits for somebody, with the next part of it or all that is left.
-        Where none waits nothing is done.
-      - V(absent) deletes it.
+      - V(present) keeps the component started or stopped. However, deploying or scaling starts it.
+      - V(started) and V(stopped) start or stop the component.
+      - V(restarted) restarts the component each time, or starts it if it is stopped. If the task deploys or scales the
+        component, there is no additional restart.
+      - V(rolled_back) restores the last deployment of O(version), with all its settings.
+      - V(released) continues a gray release that waits. It releases the next part, or all that remains. If no gray
+        release waits, nothing is changed.
+      - V(absent) deletes the component.
     type: str
     choices: [present, started, stopped, restarted, rolled_back, released, absent]
     default: present
   config_mode:
     description:
-      - How the component is described. Known are V(default), by the options here, and V(yaml), by O(workload_content).
-        Fixed at creation.
+      - Way to describe the component. V(default) uses the options of this module, V(yaml) uses O(workload_content).
+        These are the known values. Cannot be changed.
     type: str
   workload_content:
     description:
-      - The workload with O(config_mode=yaml), as the cluster knows it. It is sent for a new component only, and neither
-        compared nor shown. With a dictionary it is sent as JSON.
+      - Workload in the format of the cluster, for O(config_mode=yaml). A dictionary is sent as JSON.
+      - It is sent only for a new component. It is neither compared nor returned.
     type: json
   description:
     description:
-      - The description.
+      - Description of the component.
     type: str
   labels:
     description:
-      - Labels, as keys with values.
+      - Labels, as key-value pairs.
     type: dict
   purge_labels:
     description:
-      - Whether to take away labels that O(labels) does not name.
+      - Remove labels that O(labels) does not contain.
     type: bool
     default: true
   runtime_stack:
     description:
-      - What it is made of, one of those that M(community.huaweicloud.servicestage_runtime_stack_info) shows. Needed for
-        a new component, and fixed from then on.
+      - Runtime stack of the component. M(community.huaweicloud.servicestage_runtime_stack_info) returns the available
+        ones. Required when creating. Cannot be changed.
     type: dict
     suboptions:
       name:
         description:
-          - The name of the stack.
+          - Name of the runtime stack.
         type: str
         required: true
       type:
         description:
-          - What the stack is for.
+          - Type of the runtime stack.
         type: str
         required: true
       version:
         description:
-          - The version of the stack. The service chooses one that is not given.
+          - Version of the runtime stack. If omitted, the service chooses a version.
         type: str
       deploy_mode:
         description:
-          - Where the component runs. Known are V(virtualmachine), V(container) and V(mixed).
+          - Place where the component runs. Known values are V(virtualmachine), V(container) and V(mixed).
         type: str
         required: true
   source:
     description:
-      - What is deployed. Needed for a new component.
+      - Source that is deployed. Required when creating.
     type: dict
     suboptions:
       kind:
         description:
-          - Whether it is an V(image), a V(package), or V(code) that is built first. These are the known kinds.
+          - Kind of the source. Known values are V(image), V(package) and V(code). Code is built first.
         type: str
         required: true
       url:
         description:
-          - The address of the image or the package.
+          - Address of the image or the package.
         type: str
       version:
         description:
-          - The version of the package.
+          - Version of the package.
         type: str
       storage:
         description:
-          - Where the image or the package is, such as V(obs), V(swr) or V(artifact).
+          - Storage of the image or the package, such as V(obs), V(swr) or V(artifact).
         type: str
       auth:
         description:
-          - How it is fetched, V(iam) or V(none).
+          - Authentication for the download, V(iam) or V(none).
         type: str
       repo_type:
         description:
-          - What kind of repository the code is in, such as V(GitHub) or V(DevCloud).
+          - Type of the code repository, such as V(GitHub) or V(DevCloud).
         type: str
       repo_url:
         description:
-          - The address of the repository.
+          - Address of the repository.
         type: str
       repo_ref:
         description:
-          - The branch or the tag.
+          - Branch or tag.
         type: str
       repo_namespace:
         description:
-          - The namespace in the repository.
+          - Namespace in the repository.
         type: str
       repo_auth:
         description:
-          - The name of the authorization for the repository that was set up in the service. It is no secret.
+          - Name of the authorization for the repository, as set up in the service. It is not a secret.
         type: str
       web_url:
         description:
-          - The address of the repository for a browser.
+          - Address of the repository for a browser.
         type: str
   build:
     description:
-      - How code is built, in the words of the service. Known keys are C(cluster_id), the ID of the cluster where it is
-        built; C(environment_id), that of an environment instead; C(artifact_namespace), the organization that the image
-        is put into; C(build_cmd), the command; C(dockerfile_path), where the Dockerfile is; and C(node_label_selector),
-        a dictionary of labels of the nodes where it may be built.
+      - Settings for building code, in the format of the service. The known keys are listed here.
+      - C(cluster_id) is the ID of the cluster where the code is built. C(environment_id) is the ID of an environment to
+        use instead.
+      - C(artifact_namespace) is the organization that the image is stored in.
+      - C(build_cmd) is the build command. C(dockerfile_path) is the path of the Dockerfile.
+      - C(node_label_selector) is a dictionary of node labels. The code may be built on the nodes with these labels.
     type: dict
   version:
     description:
-      - The version of the component. Needed for a new component and with O(state=rolled_back).
+      - Version of the component. Required when creating and with O(state=rolled_back).
     type: str
   replica:
     description:
-      - How many instances it has.
+      - Number of instances.
     type: int
   refer_resources:
     description:
-      - The resources of the environment that it uses, such as the cluster where it runs. Needed for a new component.
+      - Resources of the environment that the component uses, such as the cluster where it runs. Required when creating.
     type: list
     elements: dict
     suboptions:
       type:
         description:
-          - What it is. Known are V(vpc), V(eip), V(elb), V(cce), V(ecs), V(as), V(cse), V(dcs) and V(rds).
+          - Type of the resource. Known values are V(vpc), V(eip), V(elb), V(cce), V(ecs), V(as), V(cse), V(dcs) and
+            V(rds).
         type: str
         required: true
       id:
         description:
-          - The ID. It, or O(refer_resources[].name), is needed.
+          - ID of the resource. Required unless O(refer_resources[].name) is set.
         type: str
       name:
         description:
-          - The name of a V(vpc), an V(ecs), a V(cse) engine or an V(eip), the latter by its address or its alias. The
-            others need O(refer_resources[].id).
+          - Name of a V(vpc), an V(ecs), a V(cse) engine or an V(eip). The name of an V(eip) is its address or its
+            alias. The other types need O(refer_resources[].id).
         type: str
       parameters:
         description:
-          - What there is to say about its use, in the words of the service, such as C(namespace), the namespace in the
-            cluster.
+          - Parameters for the use of the resource, in the format of the service. For example, C(namespace) is the
+            namespace in the cluster.
         type: dict
   limit_cpu:
     description:
-      - How many cores an instance may have.
+      - Maximum number of cores of an instance.
     type: float
   limit_memory:
     description:
-      - How much memory an instance may have, in GiB.
+      - Maximum memory of an instance, in GiB.
     type: float
   request_cpu:
     description:
-      - How many cores an instance needs.
+      - Number of cores that an instance needs.
     type: float
   request_memory:
     description:
-      - How much memory an instance needs, in GiB.
+      - Memory that an instance needs, in GiB.
     type: float
   swimlane_id:
     description:
-      - The ID of the swimlane that it belongs to.
+      - ID of the swimlane of the component.
     type: str
   envs:
     description:
-      - Environment variables. They are shown in the clear; a secret is better kept in the cluster and referred to.
-      - Variables that the service itself puts in do not count and are not shown. Neither does C(TZ), in which it hands
-        O(timezone) on, unless it is named here.
+      - Environment variables. They are returned in plain text. Keep secrets in the cluster and refer to them with
+        O(envs[].value_from).
+      - Variables that the service adds are neither compared nor returned. C(TZ), which the service sets from
+        O(timezone), is compared only if it is given here.
     type: list
     elements: dict
     suboptions:
       name:
         description:
-          - The name.
+          - Name of the variable.
         type: str
         required: true
       value:
         description:
-          - The value, which is sent as text. A boolean is sent as V(true) or V(false).
+          - Value of the variable. It is sent as text. A boolean is sent as V(true) or V(false).
         type: raw
       value_from:
         description:
-          - Where the value comes from.
+          - Reference to the value.
         type: dict
         suboptions:
           reference_type:
             description:
-              - What is referred to, such as V(configMapKeyRef) or V(secretKeyRef).
+              - Type of the reference, such as V(configMapKeyRef) or V(secretKeyRef).
             type: str
             required: true
           name:
             description:
-              - Its name.
+              - Name of the object that is referred to.
             type: str
             required: true
           key:
             description:
-              - The key in it.
+              - Key in this object.
             type: str
           optional:
             description:
-              - Whether it may be missing.
+              - Allow the object or key to be missing.
             type: bool
   storages:
     description:
-      - What is mounted.
+      - Storage that is mounted.
     type: list
     elements: dict
     suboptions:
       type:
         description:
-          - What it is, such as V(HostPath), V(EmptyDir), V(ConfigMap), V(Secret) or V(PersistentVolumeClaim).
+          - Type of the storage, such as V(HostPath), V(EmptyDir), V(ConfigMap), V(Secret) or V(PersistentVolumeClaim).
         type: str
         required: true
       name:
         description:
-          - What it is called.
+          - Name of the storage.
         type: str
         required: true
       parameters:
         description:
-          - What it is in the cluster.
+          - Parameters of the storage in the cluster.
         type: dict
         required: true
         suboptions:
           path:
             description:
-              - The path on the node.
+              - Path on the node.
             type: str
           name:
             description:
-              - The name in the cluster.
+              - Name in the cluster.
             type: str
           default_mode:
             description:
-              - The mode of its files, as a number.
+              - Mode of the files, as a number.
             type: int
           medium:
             description:
-              - What an empty directory is on, such as V(Memory).
+              - Medium of an empty directory, such as V(Memory).
             type: str
       mounts:
         description:
-          - Where it is mounted.
+          - Mount points.
         type: list
         elements: dict
         required: true
         suboptions:
           path:
             description:
-              - The path in the instance.
+              - Path in the instance.
             type: str
             required: true
           sub_path:
             description:
-              - The path in what is mounted; empty for all of it.
+              - Path inside the storage. An empty string mounts the whole storage.
             type: str
             default: ''
           read_only:
             description:
-              - Whether it can only be read.
+              - Mount read-only.
             type: bool
             default: false
   deploy_strategy:
     description:
-      - How a change is brought in. It is no change by itself.
+      - Strategy for deploying a change. A difference in this option alone changes nothing.
     type: dict
     suboptions:
       type:
         description:
-          - The strategy, such as V(OneBatchRelease), V(RollingRelease) or V(GrayRelease).
+          - Type of the strategy, such as V(OneBatchRelease), V(RollingRelease) or V(GrayRelease).
         type: str
         required: true
       rolling_release:
         description:
-          - For a release in batches.
+          - Settings of a release in batches.
         type: dict
         suboptions:
           batches:
             description:
-              - In how many batches.
+              - Number of batches.
             type: int
             required: true
       gray_release:
         description:
-          - For a release that first gets a part of the traffic.
+          - Settings of a release that first gets a part of the traffic.
         type: dict
         suboptions:
           type:
             description:
-              - What decides, such as V(weight) or V(content).
+              - Criterion that selects the traffic, such as V(weight) or V(content).
             type: str
             required: true
           replica_surge_mode:
             description:
-              - Whether instances are added before others are taken away.
+              - Mode that decides whether instances are added before others are removed.
             type: str
             required: true
           deployment_mode:
             description:
-              - How the instances are deployed, as a number of the service.
+              - Deployment mode of the instances, as a number of the service.
             type: int
             required: true
           first_batch_weight:
             description:
-              - How much of the traffic the first batch gets, in percent.
+              - Percentage of the traffic that the first batch gets.
             type: int
           first_batch_replica:
             description:
-              - How many instances are in the first batch.
+              - Number of instances in the first batch.
             type: int
           remaining_batch:
             description:
-              - How many batches are left then.
+              - Number of batches after the first batch.
             type: int
           rule_match_mode:
             description:
-              - Whether all rules or any has to match.
+              - Mode that decides whether all rules or any rule must match.
             type: str
           rules:
             description:
-              - Which requests get the new version.
+              - Rules for the requests that get the new version.
             type: list
             elements: dict
             suboptions:
               type:
                 description:
-                  - What of a request is looked at.
+                  - Part of the request that is compared.
                 type: str
                 required: true
               key:
                 description:
-                  - The key of it.
+                  - Key in this part.
                 type: str
                 required: true
               value:
                 description:
-                  - The value.
+                  - Value.
                 type: str
                 required: true
               condition:
                 description:
-                  - How the value is compared.
+                  - Comparison of the value.
                 type: str
                 required: true
   update_strategy:
     description:
-      - How a change is brought in, in the words of the service, which goes by this instead of O(deploy_strategy) in its
-        newer releases. It is no change by itself. What a component has is kept.
+      - Strategy for deploying a change, in the format of the service. Newer releases of the service use it instead of
+        O(deploy_strategy).
+      - A difference in this option alone changes nothing. If omitted, the current strategy of the component is kept.
     type: dict
   command:
     description:
-      - What an instance starts with, instead of what its image says.
+      - Start command of an instance. It replaces the start command of the image.
     type: dict
     suboptions:
       command:
         description:
-          - The command.
+          - Command.
         type: list
         elements: str
       args:
         description:
-          - Its arguments.
+          - Arguments of the command.
         type: list
         elements: str
   post_start:
     description:
-      - What is done after an instance has started.
+      - Action after an instance has started.
     type: dict
     suboptions:
       type:
         description:
-          - How it is done, such as V(http), V(tcp) or V(command).
+          - Type of the action, such as V(http), V(tcp) or V(command).
         type: str
         required: true
       scheme:
         description:
-          - V(HTTP) or V(HTTPS), for a request.
+          - Scheme of a request, V(HTTP) or V(HTTPS).
         type: str
       host:
         description:
-          - The host that is asked; the service takes the instance itself.
+          - Host of the request. If omitted, the service uses the instance itself.
         type: str
       port:
         description:
-          - The port that is asked.
+          - Port of the request.
         type: int
       path:
         description:
-          - The path that is asked for.
+          - Path of the request.
         type: str
       command:
         description:
-          - The command and its arguments, for a command.
+          - Command and its arguments, for the type V(command).
         type: list
         elements: str
   pre_stop:
     description:
-      - What is done before an instance stops.
+      - Action before an instance stops.
     type: dict
     suboptions:
       type:
         description:
-          - How it is done, such as V(http), V(tcp) or V(command).
+          - Type of the action, such as V(http), V(tcp) or V(command).
         type: str
         required: true
       scheme:
         description:
-          - V(HTTP) or V(HTTPS), for a request.
+          - Scheme of a request, V(HTTP) or V(HTTPS).
         type: str
       host:
         description:
-          - The host that is asked; the service takes the instance itself.
+          - Host of the request. If omitted, the service uses the instance itself.
         type: str
       port:
         description:
-          - The port that is asked.
+          - Port of the request.
         type: int
       path:
         description:
-          - The path that is asked for.
+          - Path of the request.
         type: str
       command:
         description:
-          - The command and its arguments, for a command.
+          - Command and its arguments, for the type V(command).
         type: list
         elements: str
   mesher:
     description:
-      - The proxy of the service mesh.
+      - Proxy of the service mesh.
     type: dict
     suboptions:
       port:
         description:
-          - The port that it is for.
+          - Port that the proxy is for.
         type: int
         required: true
   timezone:
     description:
-      - The time zone, such as V(Asia/Shanghai).
+      - Time zone, such as V(Asia/Shanghai).
     type: str
   jvm_opts:
     description:
@@ -498,237 +506,238 @@ options:
     suboptions:
       server_xml:
         description:
-          - The text of its C(server.xml).
+          - Content of the C(server.xml) file.
         type: str
         required: true
   logs:
     description:
-      - Which logs are collected.
+      - Logs that are collected.
     type: list
     elements: dict
     suboptions:
       log_path:
         description:
-          - The path in the instance.
+          - Path in the instance.
         type: str
         required: true
       rotate:
         description:
-          - How often they are rotated, such as V(Hourly), V(Daily) or V(Weekly).
+          - Rotation interval, such as V(Hourly), V(Daily) or V(Weekly).
         type: str
         required: true
       host_path:
         description:
-          - The path on the node.
+          - Path on the node.
         type: str
         required: true
       host_extend_path:
         description:
-          - What tells the instances on one node from each other, such as V(None), V(PodUID) or V(PodName).
+          - Path extension that distinguishes the instances on one node, such as V(None), V(PodUID) or V(PodName).
         type: str
         required: true
   custom_metric:
     description:
-      - Metrics of its own.
+      - Custom metrics of the component.
     type: dict
     suboptions:
       path:
         description:
-          - The path of the metrics.
+          - Path of the metrics.
         type: str
         required: true
       port:
         description:
-          - Their port.
+          - Port of the metrics.
         type: int
         required: true
       dimensions:
         description:
-          - The dimensions.
+          - Dimensions of the metrics.
         type: str
         required: true
   affinity:
     description:
-      - Rules about what its instances are to be near to.
+      - Rules about the nodes or pods that the instances should run near.
     type: list
     elements: dict
     suboptions:
       condition:
         description:
-          - How strict the rule is. Known are V(required) and V(preferred).
+          - Strictness of the rule. Known values are V(required) and V(preferred).
         type: str
         required: true
       kind:
         description:
-          - What the rule is about. Known are V(node) and V(pod).
+          - Objects that the rule is about. Known values are V(node) and V(pod).
         type: str
         required: true
       match_expressions:
         description:
-          - Which nodes or pods are meant, by their labels.
+          - Nodes or pods that the rule is about, selected by their labels.
         type: list
         elements: dict
         required: true
         suboptions:
           key:
             description:
-              - The key of the label.
+              - Key of the label.
             type: str
             required: true
           operation:
             description:
-              - How the value is compared. Known are V(In), V(NotIn), V(Exists), V(DoesNotExist), V(Gt) and V(Lt).
+              - Comparison of the value. Known values are V(In), V(NotIn), V(Exists), V(DoesNotExist), V(Gt) and V(Lt).
             type: str
             required: true
           value:
             description:
-              - The value; some operations need none.
+              - Value. Some operations need no value.
             type: str
       weight:
         description:
-          - The weight of the rule, from 1 to 100. The service chooses one that is not given.
+          - Weight of the rule, from 1 to 100. If omitted, the service chooses a weight.
         type: int
   anti_affinity:
     description:
-      - Rules about what its instances are to be away from.
+      - Rules about the nodes or pods that the instances should not run near.
     type: list
     elements: dict
     suboptions:
       condition:
         description:
-          - How strict the rule is. Known are V(required) and V(preferred).
+          - Strictness of the rule. Known values are V(required) and V(preferred).
         type: str
         required: true
       kind:
         description:
-          - What the rule is about. Known are V(node) and V(pod).
+          - Objects that the rule is about. Known values are V(node) and V(pod).
         type: str
         required: true
       match_expressions:
         description:
-          - Which nodes or pods are meant, by their labels.
+          - Nodes or pods that the rule is about, selected by their labels.
         type: list
         elements: dict
         required: true
         suboptions:
           key:
             description:
-              - The key of the label.
+              - Key of the label.
             type: str
             required: true
           operation:
             description:
-              - How the value is compared. Known are V(In), V(NotIn), V(Exists), V(DoesNotExist), V(Gt) and V(Lt).
+              - Comparison of the value. Known values are V(In), V(NotIn), V(Exists), V(DoesNotExist), V(Gt) and V(Lt).
             type: str
             required: true
           value:
             description:
-              - The value; some operations need none.
+              - Value. Some operations need no value.
             type: str
       weight:
         description:
-          - The weight of the rule, from 1 to 100. The service chooses one that is not given.
+          - Weight of the rule, from 1 to 100. If omitted, the service chooses a weight.
         type: int
   liveness_probe:
     description:
-      - What tells whether an instance has to be restarted.
+      - Check that decides whether an instance must be restarted.
     type: dict
     suboptions:
       type:
         description:
-          - How it is done, such as V(http), V(tcp) or V(command).
+          - Type of the check, such as V(http), V(tcp) or V(command).
         type: str
         required: true
       scheme:
         description:
-          - V(HTTP) or V(HTTPS), for a request.
+          - Scheme of a request, V(HTTP) or V(HTTPS).
         type: str
       host:
         description:
-          - The host that is asked; the service takes the instance itself.
+          - Host of the request. If omitted, the service uses the instance itself.
         type: str
       port:
         description:
-          - The port that is asked.
+          - Port of the request.
         type: int
       path:
         description:
-          - The path that is asked for.
+          - Path of the request.
         type: str
       command:
         description:
-          - The command and its arguments, for a command.
+          - Command and its arguments, for the type V(command).
         type: list
         elements: str
       delay:
         description:
-          - How long it takes until the first time, in seconds.
+          - Seconds until the first check.
         type: int
         required: true
       timeout:
         description:
-          - After how long no answer is a bad one, in seconds.
+          - Seconds after which a missing response counts as a failed check.
         type: int
         required: true
   readiness_probe:
     description:
-      - What tells whether an instance may get requests.
+      - Check that decides whether an instance may receive requests.
     type: dict
     suboptions:
       type:
         description:
-          - How it is done, such as V(http), V(tcp) or V(command).
+          - Type of the check, such as V(http), V(tcp) or V(command).
         type: str
         required: true
       scheme:
         description:
-          - V(HTTP) or V(HTTPS), for a request.
+          - Scheme of a request, V(HTTP) or V(HTTPS).
         type: str
       host:
         description:
-          - The host that is asked; the service takes the instance itself.
+          - Host of the request. If omitted, the service uses the instance itself.
         type: str
       port:
         description:
-          - The port that is asked.
+          - Port of the request.
         type: int
       path:
         description:
-          - The path that is asked for.
+          - Path of the request.
         type: str
       command:
         description:
-          - The command and its arguments, for a command.
+          - Command and its arguments, for the type V(command).
         type: list
         elements: str
       delay:
         description:
-          - How long it takes until the first time, in seconds.
+          - Seconds until the first check.
         type: int
         required: true
       timeout:
         description:
-          - After how long no answer is a bad one, in seconds.
+          - Seconds after which a missing response counts as a failed check.
         type: int
         required: true
   external_accesses:
     description:
-      - What it is reached by from outside. Only V(http) and V(https) can be asked for. What the service shows besides
-        does not count.
+      - External accesses to the component.
+      - Only V(http) and V(https) can be requested. Accesses with other protocols that the service returns are not
+        compared.
     type: list
     elements: dict
     suboptions:
       protocol:
         description:
-          - The protocol, such as V(http).
+          - Protocol, such as V(http).
         type: str
       address:
         description:
-          - The host name or the address.
+          - Host name or address.
         type: str
       forward_port:
         description:
-          - The port of the component.
+          - Port of the component.
         type: int
 seealso:
   - module: community.huaweicloud.servicestage_component_info
@@ -743,7 +752,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A web server in a container
+- name: Deploy a web server in a container
   community.huaweicloud.servicestage_component:
     name: web
     application: app-examples
@@ -769,7 +778,7 @@ EXAMPLES = r"""
         parameters:
           namespace: default
 
-- name: The next version of another one, with one more instance
+- name: Deploy the next version of another component, with one more instance
   community.huaweicloud.servicestage_component:
     name: component-examples
     application: app-examples
@@ -779,20 +788,20 @@ EXAMPLES = r"""
     version: 1.1.0
     replica: 3
 
-- name: Back to the version before, unless it is there
+- name: Roll back to the previous version, unless it is current
   community.huaweicloud.servicestage_component:
     name: component-examples
     application: app-examples
     version: 1.0.0
     state: rolled_back
 
-- name: Go on with a gray release, if one waits
+- name: Continue a gray release, if one waits
   community.huaweicloud.servicestage_component:
     name: component-examples
     application: app-examples
     state: released
 
-- name: Stop it
+- name: Stop the component
   community.huaweicloud.servicestage_component:
     name: component-examples
     application: app-examples
@@ -807,93 +816,95 @@ EXAMPLES = r"""
 
 RETURN = r"""
 component:
-  description: The component as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Current component. In check mode, a new component has only the values from the task. Null if the component is
+      absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the component.
+      description: ID of the component.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the component.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the component.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the component.
       type: dict
       returned: success
     application_id:
-      description: The ID of its application.
+      description: ID of the application.
       type: str
       returned: success
     application_name:
-      description: The name of its application.
+      description: Name of the application.
       type: str
       returned: success
     environment_id:
-      description: The ID of its environment.
+      description: ID of the environment.
       type: str
       returned: success
     environment_name:
-      description: The name of its environment.
+      description: Name of the environment.
       type: str
       returned: success
     runtime_stack:
-      description: What it is made of, with C(name), C(type), C(version) and C(deploy_mode).
+      description: Runtime stack, with C(name), C(type), C(version) and C(deploy_mode).
       type: dict
       returned: success
     source:
-      description: What is deployed, with the keys of the option C(source) and those of the service.
+      description: Source that is deployed, with the keys of the option C(source) and those of the service.
       type: dict
       returned: success
     build:
-      description: How code is built, with the keys of the option C(build).
+      description: Settings for building code, with the keys of the option C(build).
       type: dict
       returned: success
     config_mode:
-      description: How it is described, V(default) or V(yaml).
+      description: Way to describe the component, V(default) or V(yaml).
       type: str
       returned: success
     version:
-      description: Its version.
+      description: Version of the component.
       type: str
       returned: success
     replica:
-      description: How many instances it is to have.
+      description: Desired number of instances.
       type: int
       returned: success
     available_replicas:
-      description: How many instances can be reached.
+      description: Number of instances that can be reached.
       type: int
       returned: success
     refer_resources:
-      description: The resources that it uses, with C(id), C(type) and C(parameters).
+      description: Resources that the component uses, with C(id), C(type) and C(parameters).
       type: list
       elements: dict
       returned: success
     limit_cpu:
-      description: How many cores an instance may have.
+      description: Maximum number of cores of an instance.
       type: float
       returned: success
     limit_memory:
-      description: How much memory an instance may have, in GiB.
+      description: Maximum memory of an instance, in GiB.
       type: float
       returned: success
     request_cpu:
-      description: How many cores an instance needs.
+      description: Number of cores that an instance needs.
       type: float
       returned: success
     request_memory:
-      description: How much memory an instance needs, in GiB.
+      description: Memory that an instance needs, in GiB.
       type: float
       returned: success
     swimlane_id:
-      description: The ID of the swimlane that it belongs to.
+      description: ID of the swimlane of the component.
       type: str
       returned: success
     envs:
@@ -902,36 +913,36 @@ component:
       elements: dict
       returned: success
     storages:
-      description: What is mounted, as in the option C(storages).
+      description: Storage that is mounted, as in the option C(storages).
       type: list
       elements: dict
       returned: success
     deploy_strategy:
-      description: How a change is brought in, as in the option C(deploy_strategy).
+      description: Strategy for deploying a change, as in the option C(deploy_strategy).
       type: dict
       returned: success
     update_strategy:
-      description: How a change is brought in by newer releases of the service.
+      description: Strategy for deploying a change, as newer releases of the service use it.
       type: dict
       returned: success
     command:
-      description: What an instance starts with, as C(command) and C(args).
+      description: Start command of an instance, as C(command) and C(args).
       type: dict
       returned: success
     post_start:
-      description: What is done after an instance has started.
+      description: Action after an instance has started.
       type: dict
       returned: success
     pre_stop:
-      description: What is done before an instance stops.
+      description: Action before an instance stops.
       type: dict
       returned: success
     mesher:
-      description: The proxy of the service mesh, with its C(port).
+      description: Proxy of the service mesh, with its C(port).
       type: dict
       returned: success
     timezone:
-      description: The time zone.
+      description: Time zone.
       type: str
       returned: success
     jvm_opts:
@@ -943,88 +954,89 @@ component:
       type: dict
       returned: success
     logs:
-      description: Which logs are collected, as in the option C(logs).
+      description: Logs that are collected, as in the option C(logs).
       type: list
       elements: dict
       returned: success
     custom_metric:
-      description: Metrics of its own, with C(path), C(port) and C(dimensions).
+      description: Custom metrics of the component, with C(path), C(port) and C(dimensions).
       type: dict
       returned: success
     affinity:
-      description: What its instances are to be near to, as in the option C(affinity).
+      description: Rules about the nodes or pods that the instances should run near, as in the option C(affinity).
       type: list
       elements: dict
       returned: success
     anti_affinity:
-      description: What its instances are to be away from, as in the option C(anti_affinity).
+      description:
+        - Rules about the nodes or pods that the instances should not run near, as in the option C(anti_affinity).
       type: list
       elements: dict
       returned: success
     liveness_probe:
-      description: What tells whether an instance has to be restarted.
+      description: Check that decides whether an instance must be restarted.
       type: dict
       returned: success
     readiness_probe:
-      description: What tells whether an instance may get requests.
+      description: Check that decides whether an instance may receive requests.
       type: dict
       returned: success
     external_accesses:
-      description: What it is reached by from outside, with C(protocol), C(address) and C(forward_port).
+      description: External accesses to the component, with C(protocol), C(address) and C(forward_port).
       type: list
       elements: dict
       returned: success
     status:
-      description: Its status, such as V(RUNNING), V(STOPPED) or V(FAILED).
+      description: Status of the component, such as V(RUNNING), V(STOPPED) or V(FAILED).
       type: str
       returned: success
     fail_detail:
-      description: Why it failed, if it did.
+      description: Reason of the failure, if the component failed.
       type: str
       returned: success
     last_job_id:
-      description: The ID of the last job.
+      description: ID of the last job.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the component.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create component web"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

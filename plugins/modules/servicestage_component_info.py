@@ -10,40 +10,40 @@ DOCUMENTATION = r"""
 module: servicestage_component_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read components of applications
+short_description: Get information about ServiceStage components
 description:
-  - Reads all components of ServiceStage that match every option given.
-  - An ID or a name that there is not gives an empty list.
+  - Returns all components of ServiceStage that match all given options.
+  - An unknown ID or name returns an empty list.
 options:
   id:
     description:
-      - The ID of one component. It is read as a whole.
+      - ID of the component. With an ID, all details of the component are read.
     type: str
   name:
     description:
-      - The name of the component.
+      - Name of the component.
     type: str
   application:
     description:
-      - The name or ID of the application.
+      - Name or ID of the application.
     type: str
   environment:
     description:
-      - The name or ID of the environment.
+      - Name or ID of the environment.
     type: str
   status:
     description:
-      - The status, such as V(RUNNING), V(STOPPED) or V(FAILED).
+      - Status of the component, such as V(RUNNING), V(STOPPED) or V(FAILED).
     type: str
   labels:
     description:
-      - Labels that it has, among others.
+      - Labels that the component has. It can have other labels too.
     type: dict
   details:
     description:
-      - Whether to read each of them as a whole, with one request for each. A list has no more than the names and IDs,
-        labels, runtime stack, source, version, resources, status and what the component is reached by; all else is
-        null. With O(id) it is read in any case.
+      - Read all details, with one request for each component. With O(id), they are always read.
+      - Without details, a component has only names, IDs, labels, runtime stack, source, version, resources, status and
+        external accesses. All other keys are null.
     type: bool
     default: false
 seealso:
@@ -55,11 +55,11 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What is deployed in an environment
+- name: Get all components in an environment
   community.huaweicloud.servicestage_component_info:
     environment: env-examples
 
-- name: One component as a whole
+- name: Get one component with all details
   community.huaweicloud.servicestage_component_info:
     name: component-examples
     application: app-examples
@@ -68,95 +68,95 @@ EXAMPLES = r"""
 
 RETURN = r"""
 components:
-  description: The components.
+  description: Components.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from servicestage_component.
     id:
-      description: The ID of the component.
+      description: ID of the component.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the component.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the component.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the component.
       type: dict
       returned: success
     application_id:
-      description: The ID of its application.
+      description: ID of the application.
       type: str
       returned: success
     application_name:
-      description: The name of its application.
+      description: Name of the application.
       type: str
       returned: success
     environment_id:
-      description: The ID of its environment.
+      description: ID of the environment.
       type: str
       returned: success
     environment_name:
-      description: The name of its environment.
+      description: Name of the environment.
       type: str
       returned: success
     runtime_stack:
-      description: What it is made of, with C(name), C(type), C(version) and C(deploy_mode).
+      description: Runtime stack, with C(name), C(type), C(version) and C(deploy_mode).
       type: dict
       returned: success
     source:
-      description: What is deployed, with the keys of the option C(source) and those of the service.
+      description: Source that is deployed, with the keys of the option C(source) and those of the service.
       type: dict
       returned: success
     build:
-      description: How code is built, with the keys of the option C(build).
+      description: Settings for building code, with the keys of the option C(build).
       type: dict
       returned: success
     config_mode:
-      description: How it is described, V(default) or V(yaml).
+      description: Way to describe the component, V(default) or V(yaml).
       type: str
       returned: success
     version:
-      description: Its version.
+      description: Version of the component.
       type: str
       returned: success
     replica:
-      description: How many instances it is to have.
+      description: Desired number of instances.
       type: int
       returned: success
     available_replicas:
-      description: How many instances can be reached.
+      description: Number of instances that can be reached.
       type: int
       returned: success
     refer_resources:
-      description: The resources that it uses, with C(id), C(type) and C(parameters).
+      description: Resources that the component uses, with C(id), C(type) and C(parameters).
       type: list
       elements: dict
       returned: success
     limit_cpu:
-      description: How many cores an instance may have.
+      description: Maximum number of cores of an instance.
       type: float
       returned: success
     limit_memory:
-      description: How much memory an instance may have, in GiB.
+      description: Maximum memory of an instance, in GiB.
       type: float
       returned: success
     request_cpu:
-      description: How many cores an instance needs.
+      description: Number of cores that an instance needs.
       type: float
       returned: success
     request_memory:
-      description: How much memory an instance needs, in GiB.
+      description: Memory that an instance needs, in GiB.
       type: float
       returned: success
     swimlane_id:
-      description: The ID of the swimlane that it belongs to.
+      description: ID of the swimlane of the component.
       type: str
       returned: success
     envs:
@@ -165,36 +165,36 @@ components:
       elements: dict
       returned: success
     storages:
-      description: What is mounted, as in the option C(storages).
+      description: Storage that is mounted, as in the option C(storages).
       type: list
       elements: dict
       returned: success
     deploy_strategy:
-      description: How a change is brought in, as in the option C(deploy_strategy).
+      description: Strategy for deploying a change, as in the option C(deploy_strategy).
       type: dict
       returned: success
     update_strategy:
-      description: How a change is brought in by newer releases of the service.
+      description: Strategy for deploying a change, as newer releases of the service use it.
       type: dict
       returned: success
     command:
-      description: What an instance starts with, as C(command) and C(args).
+      description: Start command of an instance, as C(command) and C(args).
       type: dict
       returned: success
     post_start:
-      description: What is done after an instance has started.
+      description: Action after an instance has started.
       type: dict
       returned: success
     pre_stop:
-      description: What is done before an instance stops.
+      description: Action before an instance stops.
       type: dict
       returned: success
     mesher:
-      description: The proxy of the service mesh, with its C(port).
+      description: Proxy of the service mesh, with its C(port).
       type: dict
       returned: success
     timezone:
-      description: The time zone.
+      description: Time zone.
       type: str
       returned: success
     jvm_opts:
@@ -206,77 +206,78 @@ components:
       type: dict
       returned: success
     logs:
-      description: Which logs are collected, as in the option C(logs).
+      description: Logs that are collected, as in the option C(logs).
       type: list
       elements: dict
       returned: success
     custom_metric:
-      description: Metrics of its own, with C(path), C(port) and C(dimensions).
+      description: Custom metrics of the component, with C(path), C(port) and C(dimensions).
       type: dict
       returned: success
     affinity:
-      description: What its instances are to be near to, as in the option C(affinity).
+      description: Rules about the nodes or pods that the instances should run near, as in the option C(affinity).
       type: list
       elements: dict
       returned: success
     anti_affinity:
-      description: What its instances are to be away from, as in the option C(anti_affinity).
+      description:
+        - Rules about the nodes or pods that the instances should not run near, as in the option C(anti_affinity).
       type: list
       elements: dict
       returned: success
     liveness_probe:
-      description: What tells whether an instance has to be restarted.
+      description: Check that decides whether an instance must be restarted.
       type: dict
       returned: success
     readiness_probe:
-      description: What tells whether an instance may get requests.
+      description: Check that decides whether an instance may receive requests.
       type: dict
       returned: success
     external_accesses:
-      description: What it is reached by from outside, with C(protocol), C(address) and C(forward_port).
+      description: External accesses to the component, with C(protocol), C(address) and C(forward_port).
       type: list
       elements: dict
       returned: success
     status:
-      description: Its status, such as V(RUNNING), V(STOPPED) or V(FAILED).
+      description: Status of the component, such as V(RUNNING), V(STOPPED) or V(FAILED).
       type: str
       returned: success
     fail_detail:
-      description: Why it failed, if it did.
+      description: Reason of the failure, if the component failed.
       type: str
       returned: success
     last_job_id:
-      description: The ID of the last job.
+      description: ID of the last job.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the component.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,45 +10,48 @@ DOCUMENTATION = r"""
 module: servicestage_environment
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage an application environment
+short_description: Manage ServiceStage environments
 description:
-  - Creates, changes and deletes an environment of ServiceStage, where the components of applications are deployed.
-  - A name is there once in a project. An environment is found by O(id) or by O(name).
-  - What it is made of is the matter of M(community.huaweicloud.servicestage_environment_resources).
-  - An environment can be deleted when no component is deployed in it and no application has variables for it.
+  - Creates, updates and deletes environments of ServiceStage. Components of applications are deployed in environments.
+  - Use M(community.huaweicloud.servicestage_environment_resources) to manage the resources of an environment.
+  - An environment is found by O(id) or O(name). A name is unique in a project.
+  - An environment can be deleted only if no component is deployed in it and no application has variables for it.
 options:
   id:
     description:
-      - The ID of an existing environment.
+      - ID of an existing environment.
     type: str
   name:
     description:
-      - The name, 2 to 64 characters. With O(id) an environment gets this name.
+      - Name, 2 to 64 characters. Required when creating.
+      - With O(id), the environment is renamed to this name.
     type: str
   description:
     description:
-      - The description, 128 characters at most. Empty text takes it away.
+      - Description, at most 128 characters. An empty string removes it.
     type: str
   vpc_id:
     description:
-      - The ID of the VPC. An environment needs it, or O(vpc), at its creation; it is fixed from then on.
+      - ID of the VPC. Cannot be changed.
+      - When creating, O(vpc_id) or O(vpc) is required.
     type: str
   vpc:
     description:
-      - The name or ID of the VPC, instead of O(vpc_id).
+      - Name or ID of the VPC. Use it instead of O(vpc_id).
     type: str
   deploy_mode:
     description:
-      - Which components the environment is for. Known are V(virtualmachine), V(container) and, for both, V(mixed),
-        which the service takes unless it is told. Fixed at creation.
+      - Type of components that the environment is for. Cannot be changed.
+      - Known values are V(virtualmachine), V(container) and V(mixed). V(mixed) is for both types. If omitted, the
+        service uses V(mixed).
     type: str
   labels:
     description:
-      - Labels, as keys with values.
+      - Labels, as key-value pairs.
     type: dict
   purge_labels:
     description:
-      - Whether to take away labels that O(labels) does not name.
+      - Remove labels that O(labels) does not contain.
     type: bool
     default: true
 seealso:
@@ -62,7 +65,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: An environment for containers
+- name: Create an environment for containers
   community.huaweicloud.servicestage_environment:
     name: shop-test
     description: Where the shop is tried out
@@ -71,14 +74,14 @@ EXAMPLES = r"""
     labels:
       team: shop
 
-- name: Another label, beside those that are there
+- name: Add a label and keep the existing ones
   community.huaweicloud.servicestage_environment:
     name: env-examples
     labels:
       stage: test
     purge_labels: false
 
-- name: Delete it
+- name: Delete the environment
   community.huaweicloud.servicestage_environment:
     name: shop-test
     state: absent
@@ -86,99 +89,101 @@ EXAMPLES = r"""
 
 RETURN = r"""
 environment:
-  description: The environment as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description:
+    - Current environment. In check mode, a new environment has only the values from the task. Null if the environment
+      is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the environment.
+      description: ID of the environment.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the environment.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the environment.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     deploy_mode:
-      description: Which components it is for.
+      description: Type of components that the environment is for.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the environment.
       type: dict
       returned: success
     resources:
-      description: What it is made of, by type and ID. Null where it was not read.
+      description: Resources of the environment, with type and ID. Null if they were not read.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The ID of the resource.
+          description: ID of the resource.
           type: str
           returned: success
         type:
-          description: What it is.
+          description: Type of the resource.
           type: str
           returned: success
         name:
-          description: Its name, where the environment has been told one.
+          description: Name of the resource in the environment. Null if it has none.
           type: str
           returned: success
     enterprise_project_id:
-      description: The enterprise project that it belongs to.
+      description: ID of the enterprise project of the environment.
       type: str
       returned: success
     project_id:
-      description: The project that it belongs to.
+      description: ID of the project of the environment.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the environment.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create application environment shop-test"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,34 +10,34 @@ DOCUMENTATION = r"""
 module: servicestage_environment_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read application environments
+short_description: Get information about ServiceStage environments
 description:
-  - Reads all environments of ServiceStage that match every option given.
-  - An ID or a name that there is not gives an empty list.
+  - Returns all environments of ServiceStage that match all given options.
+  - An unknown ID or name returns an empty list.
 options:
   id:
     description:
-      - The ID of one environment. It is read with what it is made of.
+      - ID of the environment. With an ID, the resources of the environment are read too.
     type: str
   name:
     description:
-      - The name of the environment.
+      - Name of the environment.
     type: str
   vpc_id:
     description:
-      - The ID of the VPC.
+      - ID of the VPC.
     type: str
   deploy_mode:
     description:
-      - Which components it is for. Known are V(virtualmachine), V(container) and V(mixed).
+      - Type of components that the environment is for. Known values are V(virtualmachine), V(container) and V(mixed).
     type: str
   labels:
     description:
-      - Labels that it has, among others.
+      - Labels that the environment has. It can have other labels too.
     type: dict
   with_resources:
     description:
-      - Whether to read what the environments are made of, with one request for each. With O(id) it is read in any case.
+      - Read the resources of the environments, with one request for each environment. With O(id), they are always read.
     type: bool
     default: false
 seealso:
@@ -49,107 +49,107 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All environments of one VPC
+- name: Get all environments of one VPC
   community.huaweicloud.servicestage_environment_info:
     vpc_id: 081c539d-ed09-43b0-81d7-a87603e528b7
 
-- name: One with what it is made of
+- name: Get one environment with its resources
   community.huaweicloud.servicestage_environment_info:
     name: env-examples
     with_resources: true
   register: found
 
-- name: The clusters in it
+- name: Show the clusters in the environment
   ansible.builtin.debug:
     msg: "{{ found.environments | map(attribute='resources') | flatten | selectattr('type', '==', 'cce') }}"
 """
 
 RETURN = r"""
 environments:
-  description: The environments.
+  description: Environments.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from servicestage_environment.
     id:
-      description: The ID of the environment.
+      description: ID of the environment.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the environment.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the environment.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     deploy_mode:
-      description: Which components it is for.
+      description: Type of components that the environment is for.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the environment.
       type: dict
       returned: success
     resources:
-      description: What it is made of, by type and ID. Null where it was not read.
+      description: Resources of the environment, with type and ID. Null if they were not read.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The ID of the resource.
+          description: ID of the resource.
           type: str
           returned: success
         type:
-          description: What it is.
+          description: Type of the resource.
           type: str
           returned: success
         name:
-          description: Its name, where the environment has been told one.
+          description: Name of the resource in the environment. Null if it has none.
           type: str
           returned: success
     enterprise_project_id:
-      description: The enterprise project that it belongs to.
+      description: ID of the enterprise project of the environment.
       type: str
       returned: success
     project_id:
-      description: The project that it belongs to.
+      description: ID of the project of the environment.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the environment.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,52 +10,54 @@ DOCUMENTATION = r"""
 module: servicestage_environment_resources
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage what an application environment is made of
+short_description: Manage the resources of ServiceStage environments
 description:
-  - Adds resources such as clusters, load balancers and engines to an environment of ServiceStage, and takes them away.
-    The resources themselves are not touched.
-  - The service can only replace the list as a whole. It is read just before it is written, what the task does not name
-    stays unless O(exclusive) is set, and the answer is compared with what was asked for.
+  - Adds resources such as clusters, load balancers and engines to an environment of ServiceStage, or removes them from
+    it. The resources themselves are not changed.
+  - The service can only replace the whole list. The module reads the list just before it writes it. Resources that the
+    task does not name stay, unless O(exclusive) is set.
+  - The task fails if the list in the response differs from the list in the request.
 options:
   id:
     description:
-      - The ID of the environment.
+      - ID of the environment.
     type: str
   name:
     description:
-      - The name of the environment.
+      - Name of the environment.
     type: str
   resources:
     description:
-      - The resources. They are the same if their type and their ID are.
+      - Resources. Two resources are the same if they have the same type and ID.
     type: list
     elements: dict
     required: true
     suboptions:
       type:
         description:
-          - What it is. Known are V(vpc), V(eip), V(elb), V(cce), V(ecs), V(as), V(cse), V(dcs) and V(rds).
+          - Type of the resource. Known values are V(vpc), V(eip), V(elb), V(cce), V(ecs), V(as), V(cse), V(dcs) and
+            V(rds).
         type: str
         required: true
       id:
         description:
-          - The ID. It, or O(resources[].name), is needed.
+          - ID of the resource. Required unless O(resources[].name) is set.
         type: str
       name:
         description:
-          - The name. Without an ID a V(vpc), an V(ecs), a V(cse) engine and an V(eip), the latter by its address or its
-            alias, are looked up by it; the others need O(resources[].id).
-          - With an ID it is what the environment calls the resource.
-          - With O(state=absent) the name by which the environment knows the resource is enough, whatever its type.
+          - Name of the resource. Without an ID, the name identifies a V(vpc), an V(ecs), a V(cse) engine or an V(eip).
+            The name of an V(eip) is its address or its alias. The other types need O(resources[].id).
+          - With an ID, it is the name of the resource in the environment.
+          - With O(state=absent), the name that the environment shows is enough for every type.
         type: str
   exclusive:
     description:
-      - Whether to take away all resources that O(resources) does not name.
+      - Remove all resources that O(resources) does not contain.
     type: bool
     default: false
   state:
     description:
-      - Whether the environment is to have the resources. V(absent) takes away those that are named, and keeps the
+      - V(present) adds the resources to the environment. V(absent) removes the named resources and keeps the
         environment.
     type: str
     choices: [present, absent]
@@ -70,7 +72,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A load balancer and a server, beside what is there
+- name: Add a load balancer and a server
   community.huaweicloud.servicestage_environment_resources:
     name: env-examples
     resources:
@@ -80,7 +82,7 @@ EXAMPLES = r"""
       - type: ecs
         name: ecs-ha-1
 
-- name: Nothing but the cluster
+- name: Keep only the cluster
   community.huaweicloud.servicestage_environment_resources:
     name: env-examples
     exclusive: true
@@ -88,7 +90,7 @@ EXAMPLES = r"""
       - type: cce
         id: e0000000-0000-4000-8000-0000000000c1
 
-- name: Not even that
+- name: Remove the cluster
   community.huaweicloud.servicestage_environment_resources:
     name: env-examples
     state: absent
@@ -99,99 +101,99 @@ EXAMPLES = r"""
 
 RETURN = r"""
 environment:
-  description: The environment as it is now. Null if there is none, which is no failure with O(state=absent).
+  description: Current environment. Null if it does not exist. With O(state=absent), this is not an error.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the environment.
+      description: ID of the environment.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the environment.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the environment.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     deploy_mode:
-      description: Which components it is for.
+      description: Type of components that the environment is for.
       type: str
       returned: success
     labels:
-      description: Its labels.
+      description: Labels of the environment.
       type: dict
       returned: success
     resources:
-      description: What it is made of, by type and ID. Null where it was not read.
+      description: Resources of the environment, with type and ID. Null if they were not read.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: The ID of the resource.
+          description: ID of the resource.
           type: str
           returned: success
         type:
-          description: What it is.
+          description: Type of the resource.
           type: str
           returned: success
         name:
-          description: Its name, where the environment has been told one.
+          description: Name of the resource in the environment. Null if it has none.
           type: str
           returned: success
     enterprise_project_id:
-      description: The enterprise project that it belongs to.
+      description: ID of the enterprise project of the environment.
       type: str
       returned: success
     project_id:
-      description: The project that it belongs to.
+      description: ID of the project of the environment.
       type: str
       returned: success
     creator:
-      description: Who created it.
+      description: Creator of the environment.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["add ecs ecs-ha-1"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,30 +10,31 @@ DOCUMENTATION = r"""
 module: servicestage_runtime_stack_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read what components can be made of
+short_description: Get information about ServiceStage runtime stacks
 description:
-  - Reads the runtime stacks of ServiceStage that match every option given. A component names one of them by its name,
-    type, version and deploy mode.
+  - Returns all runtime stacks of ServiceStage that match all given options.
+  - A component refers to a runtime stack by its name, type, version and deploy mode.
 options:
   name:
     description:
-      - The name of the stack, whatever its case.
+      - Name of the runtime stack. Case is ignored.
     type: str
   type:
     description:
-      - What it is for, such as V(Java) or V(Docker), whatever its case.
+      - Type of the runtime stack, such as V(Java) or V(Docker). Case is ignored.
     type: str
   version:
     description:
-      - Its version.
+      - Version of the runtime stack.
     type: str
   deploy_mode:
     description:
-      - Where components made of it run. Known are V(virtualmachine), V(container) and V(mixed).
+      - Place where components with this runtime stack run. Known values are V(virtualmachine), V(container) and
+        V(mixed).
     type: str
   status:
     description:
-      - Whether the service still supports it, such as V(Supported), V(Deprecated) or V(Disable).
+      - Support status of the runtime stack, such as V(Supported), V(Deprecated) or V(Disable).
     type: str
 seealso:
   - module: community.huaweicloud.servicestage_component
@@ -44,12 +45,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What a component in a container can be made of
+- name: Get runtime stacks for components in containers
   community.huaweicloud.servicestage_runtime_stack_info:
     deploy_mode: container
   register: found
 
-- name: Their names and versions
+- name: Show names and versions
   ansible.builtin.debug:
     msg: "{{ item.type }}: {{ item.name }} {{ item.version }}"
   loop: "{{ found.runtime_stacks }}"
@@ -59,67 +60,68 @@ EXAMPLES = r"""
 
 RETURN = r"""
 runtime_stacks:
-  description: The runtime stacks.
+  description: Runtime stacks.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the stack. Null if the service does not show it.
+      description: ID of the runtime stack. Null if the service does not return it.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the runtime stack.
       type: str
       returned: success
     type:
-      description: What it is for, such as V(Java) or V(Docker).
+      description: Type of the runtime stack, such as V(Java) or V(Docker).
       type: str
       returned: success
     version:
-      description: Its version.
+      description: Version of the runtime stack.
       type: str
       returned: success
     deploy_mode:
-      description: Where components made of it run.
+      description: Place where components with this runtime stack run.
       type: str
       returned: success
     status:
-      description: Whether the service still supports it.
+      description: Support status of the runtime stack.
       type: str
       returned: success
     url:
-      description: Where it is. Null if the service does not say.
+      description: Address of the runtime stack. Null if the service does not return it.
       type: str
       returned: success
     spec:
-      description: What it is made of, in the words of the service. Null if the service does not say.
+      description:
+        - Specification of the runtime stack, in the format of the service. Null if the service does not return it.
       type: dict
       returned: success
     system:
-      description: Whether it is one of the service's own. Null if the service does not say.
+      description: Whether the runtime stack is one of the service's own. Null if the service does not return it.
       type: bool
       returned: success
     component_count:
-      description: How many components are made of it. Null if the service does not say.
+      description: Number of components with this runtime stack. Null if the service does not return it.
       type: int
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

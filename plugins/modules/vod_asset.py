@@ -10,263 +10,273 @@ DOCUMENTATION = r"""
 module: vod_asset
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage media assets of VOD
+short_description: Manage VOD media assets
 description:
-  - Makes an asset of a file of the machine that runs the task, of a file at a URL, or of an object of an OBS bucket;
-    sets its title, description, category and tags, gives it a cover and subtitles, publishes it, and deletes it.
-  - An asset with O(path) is known by what is in the file. The same file again is the same asset, whatever its title,
-    and a changed file is a new one. Of several assets with the same file the one with the title of the task counts.
-  - For that the module gives a new asset a tag of its own, C(md5-) and the first 12 digits of the MD5 of the file. The
-    tag is not returned with the others and stays when others are set. An asset without such a tag, because something
-    else has made it, is the one that is meant if its title is the one of the task and its file has the same size.
-  - An asset with O(url) or O(bucket), or with a title only, is known by O(title), which may repeat; several matches
-    are an error.
-  - A large file is sent in parts, several at once, each checked by MD5. A task that was interrupted, by whatever, is
-    run again and sends only what is missing. The page C(docs/media_upload.md) of the collection tells how.
+  - Creates, updates, publishes and deletes assets of Video on Demand (VOD).
+  - The file of an asset comes from the machine that runs the task, from a URL, or from an OBS bucket. An asset has a
+    title, a description, a category and tags, and may have a cover and subtitles.
+  - An asset with O(path) is identified by the content of the file. The same file is the same asset, even with another
+    title. A changed file becomes a new asset. If several assets have the same file, the task uses the one with its
+    title.
+  - For that, the module adds a tag to a new asset, C(md5-) and the first 12 digits of the MD5 of the file. The tag is
+    not returned, and it stays when other tags are set.
+  - An asset that was created elsewhere has no such tag. It is identified if it has the title of the task and a file of
+    the same size.
+  - An asset with O(url) or O(bucket), or with a title only, is identified by O(title). Titles may repeat. Several
+    matches are an error.
+  - A large file is sent in parts, several at once. Each part is checked by MD5. After any interruption, run the task
+    again. It sends only the missing parts. See the page C(docs/media_upload.md) of the collection.
 options:
   id:
     description:
-      - The ID of an existing asset.
+      - ID of an existing asset.
     type: str
   title:
     description:
-      - The title, of 128 bytes at most.
+      - Title, at most 128 bytes.
       - The default for a new asset with O(path) is the name of the file without its suffix.
     type: str
   path:
     description:
-      - The file, on the machine that runs the task. It is read once to be recognised, in check mode as well.
+      - File on the machine that runs the task. The module reads it once to identify it, also in check mode.
     type: path
   url:
     description:
-      - The address that the service is to fetch the file from.
+      - URL that the service fetches the file from.
     type: str
   bucket:
     description:
-      - The OBS bucket that the file is in. The service has to be authorized for it, see O(authorize_bucket).
+      - OBS bucket of the file. The service needs authorization for the bucket, see O(authorize_bucket).
     type: str
   object:
     description:
-      - The key of the file in O(bucket).
+      - Key of the file in O(bucket).
     type: str
   location:
     description:
-      - The region of O(bucket). The default is the region of the task.
+      - Region of O(bucket). The default is the region of the task.
     type: str
   authorize_bucket:
     description:
-      - Whether to let the service read O(bucket) before the asset is made. It stays authorized.
+      - Authorize the service to read O(bucket) before the asset is created. The authorization stays.
     type: bool
     default: false
   storage_mode:
     description:
-      - Where the file of an asset with O(bucket) is kept. V(0), the default of the service, is a copy in a bucket of
-        the service; V(1) is a bucket of your own, for which the service needs O(output_bucket) and O(output_path).
-      - A playlist in a bucket needs V(1), and the directory that it is in as O(output_path).
+      - Storage of the file of an asset with O(bucket).
+      - V(0), the default of the service, is a copy in a bucket of the service.
+      - V(1) is a bucket of your own. The service then needs O(output_bucket) and O(output_path).
+      - A playlist in a bucket needs V(1), and the directory of the playlist as O(output_path).
     type: int
     choices: [0, 1]
   output_bucket:
     description:
-      - The bucket that the files of the asset are kept in, with O(storage_mode=1).
+      - Bucket for the files of the asset, with O(storage_mode=1).
     type: str
   output_path:
     description:
-      - The directory in O(output_bucket).
+      - Directory in O(output_bucket).
     type: str
   description:
     description:
-      - The description, of 1024 bytes at most.
+      - Description, at most 1024 bytes.
     type: str
   category:
     description:
-      - The category by its path, such as V(lessons/maths), or by its name if only one is called that; an empty one is
-        none.
+      - Path of the category, such as V(lessons/maths), or its name if only one category has it. An empty string is no
+        category.
       - Use only one of O(category) and O(category_id).
     type: str
   category_id:
     description:
-      - The ID of the category; V(-1) is none.
+      - ID of the category. V(-1) is no category.
     type: int
   tags:
     description:
-      - The tags, 16 at most of 16 bytes each. They replace those that were there.
-      - With O(path) the tag of the module is one of them. Where 16 are given there is no room for it, and only title
-        and size tell which asset the file is.
+      - Tags, at most 16 of at most 16 bytes each. They replace the current tags.
+      - With O(path), the tag of the module is one of the 16. If you set 16 tags, there is no room for it. The asset of
+        the file is then identified by title and size only.
     type: list
     elements: str
   video_type:
     description:
-      - What the file is. The default is the end of its name. It cannot be changed.
-      - The known values are V(MP4), V(TS), V(MOV), V(MXF), V(MPG), V(MPEG), V(FLV), V(WMV), V(AVI), V(M4V), V(F4V),
-        V(3GP), V(ASF), V(MKV), V(WEBM), V(HLS), V(MP3), V(MP2), V(OGG), V(WAV), V(WMA), V(APE), V(FLAC), V(AAC),
-        V(AC3), V(MMF), V(AMR), V(M4A), V(M4R) and V(WV). Another one is sent with a warning.
-      - V(HLS) is a playlist. The service takes one from O(url) or O(bucket), not from O(path).
+      - Type of the file. The default is the suffix of its name. Cannot be changed after creation.
+      - The known video types are V(MP4), V(TS), V(MOV), V(MXF), V(MPG), V(MPEG), V(FLV), V(WMV), V(AVI), V(M4V),
+        V(F4V), V(3GP), V(ASF), V(MKV), V(WEBM) and V(HLS).
+      - The known audio types are V(MP3), V(MP2), V(OGG), V(WAV), V(WMA), V(APE), V(FLAC), V(AAC), V(AC3), V(MMF),
+        V(AMR), V(M4A), V(M4R) and V(WV).
+      - Any other type is sent with a warning.
+      - V(HLS) is a playlist. The service accepts a playlist from O(url) or O(bucket), not from O(path).
     type: str
   published:
     description:
-      - Whether the asset is to be published. The service publishes a new one, after it was transcoded if it is, unless
-        this is V(false).
-      - While it is made or transcoded the service does not tell, so nothing is changed then.
+      - Publish the asset, or unpublish it with V(false).
+      - The service publishes a new asset unless this is V(false). If a new asset is transcoded, it is published after
+        that.
+      - While an asset is being created or transcoded, the service does not return whether it is published. The task
+        changes nothing then.
     type: bool
   cover:
     description:
-      - A file that is the cover, a JPG or a PNG. It is given to an asset that has no cover. One that is there stays,
-        because it cannot be compared.
+      - File of the cover, a JPG or a PNG. It is sent if the asset has no cover.
+      - A current cover stays, because it cannot be compared with the file.
     type: path
   subtitles:
     description:
-      - The subtitles. What an asset does not have of a language and type is sent. What is there stays, because it
-        cannot be compared.
+      - Subtitles. They are sent if the asset has none of the same language and type.
+      - Current subtitles stay, because they cannot be compared with the file.
     type: list
     elements: dict
     suboptions:
       path:
         description:
-          - The file.
+          - File of the subtitles.
         type: path
         required: true
       language:
         description:
-          - The language.
+          - Language of the subtitles.
           - The known values are V(CN) and V(EN).
         type: str
         required: true
       type:
         description:
-          - The format.
+          - Format of the subtitles.
           - The known value is V(SRT).
         type: str
         default: SRT
       name:
         description:
-          - What they are called.
+          - Name of the subtitles.
         type: str
       description:
         description:
-          - A description.
+          - Description of the subtitles.
         type: str
   template_group_name:
     description:
-      - The template group that a new asset is transcoded by.
+      - Template group that transcodes a new asset.
     type: str
   workflow_name:
     description:
-      - The workflow that a new asset goes through.
+      - Workflow that processes a new asset.
     type: str
   auto_encrypt:
     description:
-      - Whether what a new asset is transcoded to is encrypted.
+      - Encrypt the transcoded files of a new asset.
     type: bool
   auto_preheat:
     description:
-      - Whether a new asset is loaded into the CDN in advance.
+      - Load a new asset into the CDN in advance.
     type: bool
   thumbnail:
     description:
-      - Which thumbnails are made of a new asset.
+      - Thumbnails of a new asset.
     type: dict
     suboptions:
       type:
         description:
-          - Whether they are taken at equal intervals, at certain seconds, or as a number of them.
+          - V(time) takes thumbnails at equal intervals, V(dots) at given seconds, V(quantity) a given number of them.
         type: str
         choices: [time, dots, quantity]
         required: true
       time:
         description:
-          - The interval in seconds, from 0 to 100.
+          - Interval in seconds, from 0 to 100.
         type: int
       dots:
         description:
-          - The seconds.
+          - Seconds at which thumbnails are taken.
         type: list
         elements: int
       quantity:
         description:
-          - How many, from 1 to 10.
+          - Number of thumbnails, from 1 to 10.
         type: int
       quantity_time:
         description:
-          - The interval between them in seconds.
+          - Seconds between two thumbnails.
         type: int
       cover_position:
         description:
-          - Which of them is the cover.
+          - Number of the thumbnail that becomes the cover.
         type: int
       format:
         description:
-          - Their format; V(1) is JPG.
+          - Format of the thumbnails. V(1) is JPG.
         type: int
       aspect_ratio:
         description:
-          - Whether they keep the aspect ratio, V(1), or are filled up with black, V(0).
+          - V(1) keeps the aspect ratio. V(0) fills the thumbnails up with black.
         type: int
         choices: [0, 1]
       max_length:
         description:
-          - The length of their longer side in pixels.
+          - Length of the longer side in pixels.
         type: int
   review:
     description:
-      - How a new asset is reviewed.
+      - Review of a new asset.
     type: dict
     suboptions:
       template_id:
         description:
-          - The ID of the review template.
+          - ID of the review template.
         type: str
       interval:
         description:
-          - The seconds between two pictures that are looked at, from 0 to 100.
+          - Seconds between two reviewed pictures, from 0 to 100.
         type: int
       politics:
         description:
-          - From which confidence on politics count, from 0 to 100.
+          - Lowest confidence at which politics is reported, from 0 to 100.
         type: int
       terrorism:
         description:
-          - From which confidence on terrorism counts, from 0 to 100.
+          - Lowest confidence at which terrorism is reported, from 0 to 100.
         type: int
       porn:
         description:
-          - From which confidence on pornography counts, from 0 to 100.
+          - Lowest confidence at which pornography is reported, from 0 to 100.
         type: int
   wait_for:
     description:
-      - What is waited for. V(created) is that the service has the file and has looked at it, V(transcoded) that it has
-        been transcoded as well.
+      - State to wait for.
+      - V(created) means that the service has received and examined the file.
+      - V(transcoded) means that the file has also been transcoded.
     type: str
     choices: [created, transcoded]
     default: created
   part_size:
     description:
-      - The size of a part, from 100K to 5G; the default is 20 MiB. It is raised where there would be more than 10000
-        parts. A file of one part, and of 20 MB at most, is sent as a whole.
+      - Size of a part, from 100K to 5G. The default is 20 MiB.
+      - The size is raised if there would be more than 10000 parts.
+      - A file of one part, and of 20 MB at most, is sent in one request.
     type: bytes
     default: 20971520
   parallel:
     description:
-      - How many parts are sent at the same time, from 1 to 8. It is lowered where more than 256 MiB of them would be
-        in memory.
+      - Number of parts that are sent at the same time, from 1 to 8.
+      - It is lowered if these parts would need more than 256 MiB of memory.
     type: int
     default: 4
   keep_for_resume:
     description:
-      - Whether what was sent in parts is kept when the task fails, so that the next run sends the rest. With V(false)
-        the upload is called off. What was killed could not call anything off, so the next run goes on with it in both
-        cases.
+      - Keep the sent parts when the task fails. The next run then sends the other parts.
+      - With V(false), a task that fails cancels the upload.
+      - A task that was killed cannot cancel the upload. The next run continues it in both cases.
     type: bool
     default: true
   wait_timeout:
     description:
-      - How long to wait, in seconds, once the file has been sent.
+      - Timeout in seconds. It starts when the file has been sent.
     type: float
     default: 600
 notes:
-  - Options of which it says that they are for a new asset, or that they cannot be changed, are not looked at
-    afterwards, or are an error, respectively.
-  - While a file is sent a line about it is shown every five seconds. An ordinary module cannot show anything before
-    its end.
+  - Options that are described for a new asset are ignored if the asset exists. Another value of an option that cannot
+    be changed is an error.
+  - While a file is sent, the task shows a line about its progress every five seconds. Subprocess execution cannot show
+    anything before the module ends.
 seealso:
   - module: community.huaweicloud.vod_asset_info
   - module: community.huaweicloud.vod_category
@@ -280,7 +290,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Upload a film of any size
+- name: Upload a file of any size
   community.huaweicloud.vod_asset:
     path: films/harbour.mp4
     title: The harbour
@@ -292,28 +302,28 @@ EXAMPLES = r"""
         language: EN
   register: film
 
-- name: What was sent of it
+- name: Show the counts of the upload
   ansible.builtin.debug:
     msg: "{{ film.upload }}"
 
-- name: One that is to be transcoded, and only then to be seen
+- name: Upload a file, have it transcoded and then published
   community.huaweicloud.vod_asset:
     path: films/lecture.mp4
     template_group_name: standard
     published: true
     wait_for: transcoded
 
-- name: Nobody is to see it any more
+- name: Unpublish an asset
   community.huaweicloud.vod_asset:
     path: films/harbour.mp4
     published: false
 
-- name: A file that the service fetches
+- name: Let the service fetch a file from a URL
   community.huaweicloud.vod_asset:
     title: Elsewhere
     url: https://films.example.com/elsewhere.mp4
 
-- name: Remove it
+- name: Delete an asset
   community.huaweicloud.vod_asset:
     title: Elsewhere
     state: absent
@@ -321,214 +331,214 @@ EXAMPLES = r"""
 
 RETURN = r"""
 asset:
-  description: The asset as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current asset. In check mode, a new asset has only the values of the task. Null if the asset is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the asset.
+      description: ID of the asset.
       type: str
       returned: success
     title:
-      description: Its title.
+      description: Title.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description.
       type: str
       returned: success
     category_id:
-      description: The ID of its category; V(-1) for none.
+      description: ID of the category. V(-1) if there is none.
       type: int
       returned: success
     category:
-      description: The name of its category, which the service calls C(Other) where there is none.
+      description: Name of the category. The service returns C(Other) if there is none.
       type: str
       returned: success
     tags:
-      description: Its tags.
+      description: Tags, without the tag of the module.
       type: list
       elements: str
       returned: success
     video_type:
-      description: What its file is, such as V(MP4).
+      description: Type of the file, such as V(MP4).
       type: str
       returned: success
     video_name:
-      description: The name of its file.
+      description: Name of the file.
       type: str
       returned: success
     status:
-      description: Its state in the service's words, such as V(CREATING), V(CREATED), V(PUBLISHED), V(TRANSCODING),
+      description: Status that the service returns, such as V(CREATING), V(CREATED), V(PUBLISHED), V(TRANSCODING),
         V(TRANSCODE_SUCCEED) or V(TRANSCODE_FAILED).
       type: str
       returned: success
     status_reason:
-      description: What the service says about a failure.
+      description: Reason of a failure, as the service returns it.
       type: str
       returned: success
     published:
-      description: Whether it is published. Null while it is made or transcoded, when the service does not tell.
+      description: Whether the asset is published. Null while it is being created or transcoded.
       type: bool
       returned: success
     size:
-      description: The size of its file in bytes.
+      description: Size of the file in bytes.
       type: int
       returned: success
     duration:
-      description: How long it is, in seconds.
+      description: Duration in seconds.
       type: int
       returned: success
     video_url:
-      description: Where its file is played.
+      description: URL for playing the file.
       type: str
       returned: success
     has_cover:
-      description: Whether it has a cover.
+      description: Whether the asset has a cover.
       type: bool
       returned: success
     cover_urls:
-      description: The covers.
+      description: URLs of the covers.
       type: list
       elements: str
       returned: success
     subtitles:
-      description: The subtitles.
+      description: Subtitles.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: Their number, from 1 to 8.
+          description: Number of the subtitles, from 1 to 8.
           type: int
           returned: success
         type:
-          description: Their format.
+          description: Format of the subtitles.
           type: str
           returned: success
         language:
-          description: Their language.
+          description: Language of the subtitles.
           type: str
           returned: success
         url:
-          description: Where they are.
+          description: URL of the subtitles.
           type: str
           returned: success
     play_infos:
-      description: What it was transcoded to.
+      description: Results of transcoding.
       type: list
       elements: dict
       returned: success
       contains:
         type:
-          description: How it is played, V(hls), V(dash) or V(mp4).
+          description: Playback type, V(hls), V(dash) or V(mp4).
           type: str
           returned: success
         url:
-          description: Where it is played.
+          description: URL for playing the result.
           type: str
           returned: success
         template_group:
-          description: The template group that it was transcoded by.
+          description: Template group that was used.
           type: str
           returned: success
         encrypted:
-          description: Whether it is encrypted.
+          description: Whether the result is encrypted.
           type: bool
           returned: success
         quality:
-          description: Its quality.
+          description: Quality.
           type: str
           returned: success
         width:
-          description: Its width in pixels.
+          description: Width in pixels.
           type: int
           returned: success
         height:
-          description: Its height in pixels.
+          description: Height in pixels.
           type: int
           returned: success
         bit_rate:
-          description: Its bit rate.
+          description: Bit rate.
           type: int
           returned: success
     source:
-      description: The object that its file is.
+      description: OBS object of the file.
       type: dict
       returned: success
       contains:
         bucket:
-          description: The bucket.
+          description: Bucket.
           type: str
           returned: success
         object:
-          description: The key of the object.
+          description: Key of the object.
           type: str
           returned: success
         location:
-          description: The region of the bucket.
+          description: Region of the bucket.
           type: str
           returned: success
     created_at:
-      description: When it was made, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 upload:
-  description: What was sent of the file of O(path), or would be sent. Null if the asset was there already.
+  description: Upload of the file of O(path). In check mode, the planned upload. Null if the task uploads nothing.
   type: dict
   returned: success, or failure while the file was sent
   contains:
     bytes:
-      description: The size of the file.
+      description: Size of the file in bytes.
       type: int
       returned: success
     parts:
-      description: In how many parts it is sent.
+      description: Number of parts of the file.
       type: int
       returned: success
     part_size:
-      description: The size of a part.
+      description: Size of a part in bytes.
       type: int
       returned: success
     sent:
-      description: How many parts this task has sent.
+      description: Number of parts that this task has sent.
       type: int
       returned: success
     resumed:
-      description: How many parts were there from an earlier task.
+      description: Number of parts that an earlier task had sent.
       type: int
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create asset The harbour"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,61 +10,62 @@ DOCUMENTATION = r"""
 module: vod_asset_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read media assets of VOD
+short_description: Get information about VOD media assets
 description:
-  - Reads all assets that match every option given, the newest first.
-  - An ID or a title that there is not gives an empty list.
+  - Returns all assets that match every given option, the newest first. With O(ids), they are in the order of O(ids).
+  - An unknown ID or title gives an empty list.
 options:
   id:
     description:
-      - The ID of one asset.
+      - ID of one asset.
     type: str
   ids:
     description:
-      - The IDs of several assets. They are asked for ten at a time.
+      - IDs of several assets. One request reads ten of them.
     type: list
     elements: str
   title:
     description:
-      - The title. Titles may repeat.
+      - Title of the asset. Titles may repeat.
     type: str
   query:
     description:
-      - A part of a title, of a description, or of the name of a category. It is ignored beside O(title), O(id) and
-        O(ids).
+      - Part of a title, a description or the name of a category. Ignored if O(title), O(id) or O(ids) is given.
     type: str
   status:
     description:
-      - The states that an asset may be in.
+      - Statuses. Assets with any of them are returned.
       - The known values are V(CREATING), V(CREATED), V(PUBLISHED), V(WAITING_TRANSCODE), V(TRANSCODING),
         V(TRANSCODE_SUCCEED), V(TRANSCODE_FAILED), V(UPLOAD_FAILED), V(CANCELLED) and V(SERVER_ERROR).
     type: list
     elements: str
   category:
     description:
-      - The category by its path, or by its name if only one is called that; an empty one is for assets without a
+      - Path of the category, or its name if only one category has it. An empty string selects assets without a
         category.
     type: str
   category_id:
     description:
-      - The ID of the category; V(-1) is for assets without a category.
+      - ID of the category. V(-1) selects assets without a category.
     type: int
   tags:
     description:
-      - Tags, all of which an asset has to have.
+      - Tags. Assets that have all of them are returned.
     type: list
     elements: str
   created_after:
     description:
-      - A time such as V(2026-01-31T12:00:00Z); without a zone it is in UTC. It is ignored beside O(id) and O(ids).
+      - Return only assets that were created after this time, such as V(2026-01-31T12:00:00Z).
+      - A time without a zone is in UTC. Ignored if O(id) or O(ids) is given.
     type: str
   created_before:
     description:
-      - A time such as V(2026-01-31T12:00:00Z); without a zone it is in UTC. It is ignored beside O(id) and O(ids).
+      - Return only assets that were created before this time, such as V(2026-01-31T12:00:00Z).
+      - A time without a zone is in UTC. Ignored if O(id) or O(ids) is given.
     type: str
   max_results:
     description:
-      - How many assets are read at most. Without it all are, a hundred at a time.
+      - Maximum number of assets. If omitted, all assets are read, a hundred in each request.
     type: int
 seealso:
   - module: community.huaweicloud.vod_asset
@@ -75,11 +76,11 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The ten newest
+- name: Get the ten newest assets
   community.huaweicloud.vod_asset_info:
     max_results: 10
 
-- name: What has been left without a file
+- name: Get assets that were left without a file
   community.huaweicloud.vod_asset_info:
     status: [CREATING]
     created_before: "2026-01-31T12:00:00Z"
@@ -87,180 +88,180 @@ EXAMPLES = r"""
 
 RETURN = r"""
 assets:
-  description: The assets.
+  description: Assets.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from vod_asset.
     id:
-      description: The ID of the asset.
+      description: ID of the asset.
       type: str
       returned: success
     title:
-      description: Its title.
+      description: Title.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description.
       type: str
       returned: success
     category_id:
-      description: The ID of its category; V(-1) for none.
+      description: ID of the category. V(-1) if there is none.
       type: int
       returned: success
     category:
-      description: The name of its category, which the service calls C(Other) where there is none.
+      description: Name of the category. The service returns C(Other) if there is none.
       type: str
       returned: success
     tags:
-      description: Its tags.
+      description: Tags, without the tag of the module.
       type: list
       elements: str
       returned: success
     video_type:
-      description: What its file is, such as V(MP4).
+      description: Type of the file, such as V(MP4).
       type: str
       returned: success
     video_name:
-      description: The name of its file.
+      description: Name of the file.
       type: str
       returned: success
     status:
-      description: Its state in the service's words, such as V(CREATING), V(CREATED), V(PUBLISHED), V(TRANSCODING),
+      description: Status that the service returns, such as V(CREATING), V(CREATED), V(PUBLISHED), V(TRANSCODING),
         V(TRANSCODE_SUCCEED) or V(TRANSCODE_FAILED).
       type: str
       returned: success
     status_reason:
-      description: What the service says about a failure.
+      description: Reason of a failure, as the service returns it.
       type: str
       returned: success
     published:
-      description: Whether it is published. Null while it is made or transcoded, when the service does not tell.
+      description: Whether the asset is published. Null while it is being created or transcoded.
       type: bool
       returned: success
     size:
-      description: The size of its file in bytes.
+      description: Size of the file in bytes.
       type: int
       returned: success
     duration:
-      description: How long it is, in seconds.
+      description: Duration in seconds.
       type: int
       returned: success
     video_url:
-      description: Where its file is played.
+      description: URL for playing the file.
       type: str
       returned: success
     has_cover:
-      description: Whether it has a cover.
+      description: Whether the asset has a cover.
       type: bool
       returned: success
     cover_urls:
-      description: The covers.
+      description: URLs of the covers.
       type: list
       elements: str
       returned: success
     subtitles:
-      description: The subtitles.
+      description: Subtitles.
       type: list
       elements: dict
       returned: success
       contains:
         id:
-          description: Their number, from 1 to 8.
+          description: Number of the subtitles, from 1 to 8.
           type: int
           returned: success
         type:
-          description: Their format.
+          description: Format of the subtitles.
           type: str
           returned: success
         language:
-          description: Their language.
+          description: Language of the subtitles.
           type: str
           returned: success
         url:
-          description: Where they are.
+          description: URL of the subtitles.
           type: str
           returned: success
     play_infos:
-      description: What it was transcoded to.
+      description: Results of transcoding.
       type: list
       elements: dict
       returned: success
       contains:
         type:
-          description: How it is played, V(hls), V(dash) or V(mp4).
+          description: Playback type, V(hls), V(dash) or V(mp4).
           type: str
           returned: success
         url:
-          description: Where it is played.
+          description: URL for playing the result.
           type: str
           returned: success
         template_group:
-          description: The template group that it was transcoded by.
+          description: Template group that was used.
           type: str
           returned: success
         encrypted:
-          description: Whether it is encrypted.
+          description: Whether the result is encrypted.
           type: bool
           returned: success
         quality:
-          description: Its quality.
+          description: Quality.
           type: str
           returned: success
         width:
-          description: Its width in pixels.
+          description: Width in pixels.
           type: int
           returned: success
         height:
-          description: Its height in pixels.
+          description: Height in pixels.
           type: int
           returned: success
         bit_rate:
-          description: Its bit rate.
+          description: Bit rate.
           type: int
           returned: success
     source:
-      description: The object that its file is.
+      description: OBS object of the file.
       type: dict
       returned: success
       contains:
         bucket:
-          description: The bucket.
+          description: Bucket.
           type: str
           returned: success
         object:
-          description: The key of the object.
+          description: Key of the object.
           type: str
           returned: success
         location:
-          description: The region of the bucket.
+          description: Region of the bucket.
           type: str
           returned: success
     created_at:
-      description: When it was made, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,28 +10,28 @@ DOCUMENTATION = r"""
 module: vod_category
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage categories of media assets
+short_description: Manage VOD categories
 description:
-  - Makes, renames and deletes a category of VOD. There are three levels of them.
-  - A category is known by O(id), or by O(name) and the O(parent) that it is in.
+  - Creates, renames and deletes categories of media assets in VOD. There are three levels of categories.
+  - A category is identified by O(id), or by O(name) within O(parent).
 options:
   id:
     description:
-      - The ID of an existing category.
+      - ID of an existing category.
     type: int
   name:
     description:
-      - The name, of 64 bytes at most and without slashes. With O(id) the category gets this name.
+      - Name of the category, at most 64 bytes and without slashes. With O(id), the category is renamed to it.
     type: str
   parent:
     description:
-      - The path of the category that it is in, such as V(lessons) or V(lessons/maths). Without it, it is one of the
-        first level. It cannot be changed.
+      - Path of the parent category, such as V(lessons) or V(lessons/maths). If omitted, the category is of the first
+        level. Cannot be changed after creation.
     type: str
   with_subcategories:
     description:
-      - Whether a category is deleted that has others below it, and these with it. Otherwise that is an error.
-      - The assets in it stay in any case, without a category.
+      - Delete a category together with the categories below it. With V(false), deleting such a category is an error.
+      - The assets of a deleted category always stay, without a category.
     type: bool
     default: false
 seealso:
@@ -45,18 +45,18 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A category
+- name: Create a category
   community.huaweicloud.vod_category:
     name: talks
   register: talks
 
-- name: Give it another name
+- name: Rename the category
   community.huaweicloud.vod_category:
     id: "{{ talks.category.id }}"
     name: keynotes
   when: not ansible_check_mode
 
-- name: Remove it, and what is in it
+- name: Delete the category with the categories below it
   community.huaweicloud.vod_category:
     name: keynotes
     with_subcategories: true
@@ -65,61 +65,61 @@ EXAMPLES = r"""
 
 RETURN = r"""
 category:
-  description: The category as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current category. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the category.
+      description: ID of the category.
       type: int
       returned: success
     name:
-      description: Its name.
+      description: Name of the category.
       type: str
       returned: success
     parent:
-      description: The path of the category that it is in; empty for one of the first level.
+      description: Path of the parent category. Empty for a category of the first level.
       type: str
       returned: success
     path:
-      description: Its path, with a slash between the names.
+      description: Path of the category, with a slash between the names.
       type: str
       returned: success
     parent_id:
-      description: The ID of the category that it is in; 0 for one of the first level.
+      description: ID of the parent category. 0 for a category of the first level.
       type: int
       returned: success
     level:
-      description: How deep it is, from 1 to 3.
+      description: Level of the category, from 1 to 3.
       type: int
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create category talks"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,25 +10,26 @@ DOCUMENTATION = r"""
 module: vod_category_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read categories of media assets
+short_description: Get information about VOD categories
 description:
-  - Reads all categories of VOD that match every option given, each before those below it. It takes one request.
+  - Returns all categories that match every given option, each before the categories below it.
+  - The module sends one request.
 options:
   id:
     description:
-      - The ID of one category.
+      - ID of one category.
     type: int
   name:
     description:
-      - The name. Names may repeat in different places.
+      - Name of the category. Names may repeat below different parents.
     type: str
   parent:
     description:
-      - The path of the category that it is in; an empty one is for the first level.
+      - Path of the parent category. An empty string selects the first level.
     type: str
   path:
     description:
-      - The path, such as V(lessons/maths).
+      - Path of the category, such as V(lessons/maths).
     type: str
 seealso:
   - module: community.huaweicloud.vod_category
@@ -39,62 +40,62 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All categories
+- name: Get all categories
   community.huaweicloud.vod_category_info:
 
-- name: One of them
+- name: Get one category
   community.huaweicloud.vod_category_info:
     path: lessons/maths
 """
 
 RETURN = r"""
 categories:
-  description: The categories.
+  description: Categories.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from vod_category.
     id:
-      description: The ID of the category.
+      description: ID of the category.
       type: int
       returned: success
     name:
-      description: Its name.
+      description: Name of the category.
       type: str
       returned: success
     parent:
-      description: The path of the category that it is in; empty for one of the first level.
+      description: Path of the parent category. Empty for a category of the first level.
       type: str
       returned: success
     path:
-      description: Its path, with a slash between the names.
+      description: Path of the category, with a slash between the names.
       type: str
       returned: success
     parent_id:
-      description: The ID of the category that it is in; 0 for one of the first level.
+      description: ID of the parent category. 0 for a category of the first level.
       type: int
       returned: success
     level:
-      description: How deep it is, from 1 to 3.
+      description: Level of the category, from 1 to 3.
       type: int
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,22 +10,22 @@ DOCUMENTATION = r"""
 module: vod_transcoding_template_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read transcoding templates of VOD
+short_description: Get information about VOD transcoding templates
 description:
-  - Reads the groups of transcoding templates that match every option given. Their names are what
-    O(community.huaweicloud.vod_asset#module:template_group_name) takes.
+  - Returns the groups of transcoding templates that match every given option.
+  - Their names are the values of O(community.huaweicloud.vod_asset#module:template_group_name).
 options:
   id:
     description:
-      - The ID of one template group.
+      - ID of one template group.
     type: str
   name:
     description:
-      - The name.
+      - Name of the template group.
     type: str
   is_default:
     description:
-      - Whether it is the default one.
+      - Return only the default template group, or with V(false) only the others.
     type: bool
 seealso:
   - module: community.huaweicloud.vod_asset
@@ -36,105 +36,105 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: What assets are transcoded to unless they say otherwise
+- name: Get the default template group
   community.huaweicloud.vod_transcoding_template_info:
     is_default: true
 """
 
 RETURN = r"""
 transcoding_templates:
-  description: The template groups.
+  description: Template groups.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the template group.
+      description: ID of the template group.
       type: str
       returned: success
     name:
-      description: Its name, as O(community.huaweicloud.vod_asset#module:template_group_name) has it.
+      description: Name of the group, a value of O(community.huaweicloud.vod_asset#module:template_group_name).
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description.
       type: str
       returned: success
     is_default:
-      description: Whether it is the default one.
+      description: Whether the group is the default one.
       type: bool
       returned: success
     type:
-      description: Whose it is, such as V(custom_template_group).
+      description: Type of the group by its owner, such as V(custom_template_group).
       type: str
       returned: success
     auto_encrypt:
-      description: Whether what it makes is encrypted.
+      description: Whether the transcoded files are encrypted.
       type: bool
       returned: success
     format:
-      description: The format of what it makes, such as V(HLS).
+      description: Format of the transcoded files, such as V(HLS).
       type: str
       returned: success
     qualities:
-      description: What it makes.
+      description: Qualities of the transcoded files.
       type: list
       elements: dict
       returned: success
       contains:
         quality:
-          description: The quality, such as V(FULL_HD).
+          description: Quality, such as V(FULL_HD).
           type: str
           returned: success
         width:
-          description: The width in pixels.
+          description: Width in pixels.
           type: int
           returned: success
         height:
-          description: The height in pixels.
+          description: Height in pixels.
           type: int
           returned: success
         bitrate:
-          description: The bit rate in kbit/s.
+          description: Bit rate of the video in kbit/s.
           type: int
           returned: success
         frame_rate:
-          description: The frame rate.
+          description: Frame rate.
           type: int
           returned: success
         audio_sample_rate:
-          description: The sample rate of the sound.
+          description: Sample rate of the audio.
           type: str
           returned: success
         audio_channels:
-          description: The channels of the sound.
+          description: Channels of the audio.
           type: str
           returned: success
         audio_bitrate:
-          description: The bit rate of the sound in kbit/s.
+          description: Bit rate of the audio in kbit/s.
           type: int
           returned: success
     watermark_template_ids:
-      description: The IDs of its watermarks.
+      description: IDs of the watermark templates.
       type: list
       elements: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

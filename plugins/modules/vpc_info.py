@@ -10,22 +10,22 @@ DOCUMENTATION = r"""
 module: vpc_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read Virtual Private Clouds
+short_description: Get information about VPCs
 description:
-  - Reads all VPCs that match every option given.
-  - With O(enterprise_project_id) only those of that enterprise project.
+  - Returns all VPCs that match every given option.
+  - With O(enterprise_project_id), only VPCs of that enterprise project are returned.
 options:
   id:
     description:
-      - The ID of one VPC.
+      - ID of one VPC.
     type: str
   name:
     description:
-      - The name of the VPC.
+      - Name of the VPC.
     type: str
   status:
     description:
-      - The status of the VPC.
+      - Status of the VPC.
       - The known values are V(CREATING) and V(OK).
     type: str
 seealso:
@@ -37,76 +37,76 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The VPC of that name
+- name: Get a VPC by name
   community.huaweicloud.vpc_info:
     name: vpc-examples
   register: found
 
-- name: Its subnets
+- name: Get the subnets of the VPC
   community.huaweicloud.vpc_subnet_info:
     vpc_id: "{{ found.vpcs[0].id }}"
 """
 
 RETURN = r"""
 vpcs:
-  description: The VPCs.
+  description: VPCs.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the VPC.
+      description: ID of the VPC.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the VPC.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the VPC.
       type: str
       returned: success
     cidr:
-      description: The network its subnets are from.
+      description: Network of the VPC, in CIDR form. Its subnets are part of it.
       type: str
       returned: success
     status:
-      description: The status; V(OK) is the normal one.
+      description: Status of the VPC. The normal status is V(OK).
       type: str
       returned: success
     routes:
-      description: Its routes, each with C(destination) and C(nexthop).
+      description: Routes of the VPC, each with C(destination) and C(nexthop).
       type: list
       elements: dict
       returned: success
     enterprise_project_id:
-      description: The ID of its enterprise project.
+      description: ID of the enterprise project of the VPC.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,98 +10,99 @@ DOCUMENTATION = r"""
 module: vpc_port
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a port of a VPC network
+short_description: Manage VPC ports
 description:
-  - Creates, changes and deletes ports, the network interfaces of a VPC.
-  - A port is found by O(id), or by O(name) and, where given, O(network_id). Names may repeat; several matches are an
+  - Creates, updates and deletes ports, the network interfaces of a VPC.
+  - For virtual IPs and the servers bound to them, use M(community.huaweicloud.vpc_virtual_ip).
+  - A port is identified by O(id), or by O(name) and, if given, O(network_id). Names may repeat. Several matches are an
     error.
-  - An option that is omitted is left as it is. A list that is given replaces the whole list.
-  - For virtual IP addresses and their servers see M(community.huaweicloud.vpc_virtual_ip).
+  - If an option is omitted, its current value is kept. A list replaces the whole current list.
 options:
   id:
     description:
-      - The ID of an existing port.
+      - ID of an existing port.
     type: str
   name:
     description:
-      - The name of the port. With O(id) a port gets this name.
+      - Name of the port. With O(id), the port is renamed to it.
     type: str
   network_id:
     description:
-      - The ID of the network, which is the ID of the VPC subnet. Needed to create a port, and fixed from then on.
+      - ID of the network, which is the ID of the VPC subnet.
+      - Required when creating. Cannot be changed later.
     type: str
   fixed_ips:
     description:
-      - The addresses of the port. Fixed at creation.
+      - IP addresses of the port. They cannot be changed after creation.
     type: list
     elements: dict
     suboptions:
       ip_address:
         description:
-          - The address. Without it one is chosen from the subnet.
+          - IP address. If omitted, the service chooses one from the subnet.
         type: str
       subnet_id:
         description:
-          - The ID of the IPv4 or IPv6 subnet within the network (not the ID of the VPC subnet).
+          - ID of the IPv4 or IPv6 subnet in the network. It is not the ID of the VPC subnet.
         type: str
   device_owner:
     description:
-      - What the port belongs to. The service takes V(neutron:VIP_PORT) or nothing. Fixed at creation.
+      - Owner of the port. The service accepts V(neutron:VIP_PORT) or no owner. Cannot be changed after creation.
     type: str
   security_groups:
     description:
-      - The IDs of the security groups. The service does not let a port go without one.
+      - IDs of the security groups. The list must not be empty, because a port needs one.
     type: list
     elements: str
   allowed_address_pairs:
     description:
-      - The further addresses or networks that may be sent from the port. V([]) takes all away.
-      - The pair V(1.1.1.1/0) turns the source/destination check off; O(source_dest_check) does that without touching
-        others.
+      - Additional source addresses or networks that the port may send from. V([]) removes all.
+      - The pair V(1.1.1.1/0) disables the source/destination check. O(source_dest_check) sets the check without
+        changing other pairs.
     type: list
     elements: dict
     suboptions:
       ip_address:
         description:
-          - An address, or a network in CIDR form. The service refuses V(0.0.0.0/0).
+          - IP address, or network in CIDR form. The service rejects V(0.0.0.0/0).
         type: str
         required: true
       mac_address:
         description:
-          - The MAC address it is sent with. Without it the port's own is meant.
+          - Source MAC address. If omitted, it is the MAC address of the port.
         type: str
   source_dest_check:
     description:
-      - Whether the port takes only traffic of its own addresses. To turn it off one address pair is added, to turn it
-        on that one is removed; all others are kept.
+      - Let the port accept only traffic of its own addresses.
+      - V(false) adds one address pair, V(true) removes that pair. All other pairs are kept.
     type: bool
   extra_dhcp_opts:
     description:
-      - Further DHCP options.
+      - Additional DHCP options.
     type: list
     elements: dict
     suboptions:
       opt_name:
         description:
-          - The name of the option.
+          - Name of the DHCP option.
         type: str
         required: true
       opt_value:
         description:
-          - Its value.
+          - Value of the DHCP option.
         type: str
         required: true
   port_security_enabled:
     description:
-      - Whether security groups and the source/destination check apply at all.
+      - Apply the security groups and the source/destination check to the port. With V(false), neither applies.
     type: bool
   binding_profile:
     description:
-      - Custom information for the network's driver.
+      - Custom information for the network driver.
     type: dict
   binding_vnic_type:
     description:
-      - The type of the virtual network interface. Fixed at creation.
+      - Type of the virtual network interface. Cannot be changed after creation.
     type: str
 seealso:
   - module: community.huaweicloud.vpc_port_info
@@ -115,7 +116,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A port with an address of its own choice
+- name: Create a port with a given IP address
   community.huaweicloud.vpc_port:
     name: standby
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
@@ -127,7 +128,7 @@ EXAMPLES = r"""
     id: 02c72193-efec-42fb-853b-c33f2b802467
     source_dest_check: false
 
-- name: Remove it
+- name: Delete the port
   community.huaweicloud.vpc_port:
     name: standby
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
@@ -136,78 +137,78 @@ EXAMPLES = r"""
 
 RETURN = r"""
 port:
-  description: The port as it is now. In check mode a new one has only what the task says. Null if it is absent.
+  description: Current port. In check mode, a new port has only the values of the task. Null if the port is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the port.
+      description: ID of the port.
       type: str
       returned: success
     name:
-      description: The name of the port.
+      description: Name of the port.
       type: str
       returned: success
     network_id:
-      description: The ID of its network.
+      description: ID of the network.
       type: str
       returned: success
     fixed_ips:
-      description: Its addresses, each with the subnet it is from.
+      description: IP addresses of the port, each with the ID of its subnet.
       type: list
       elements: dict
       returned: success
       sample: [{"ip_address": "192.168.0.75", "subnet_id": "213cb9d-3122-2ac1-1a29-91ffc1231a12"}]
     device_owner:
-      description: What the port belongs to, such as V(compute:cn-north-4a) or V(neutron:VIP_PORT); empty if nothing.
+      description: Owner of the port, such as V(compute:cn-north-4a) or V(neutron:VIP_PORT). Empty if there is none.
       type: str
       returned: success
     device_id:
-      description: The ID of the server or other device that uses the port; empty if none.
+      description: ID of the server or other device that uses the port. Empty if there is none.
       type: str
       returned: success
     security_groups:
-      description: The IDs of its security groups.
+      description: IDs of the security groups.
       type: list
       elements: str
       returned: success
     allowed_address_pairs:
-      description: The further addresses that may be sent from the port.
+      description: Additional source addresses or networks that the port may send from.
       type: list
       elements: dict
       returned: success
       sample: [{"ip_address": "1.1.1.1/0"}]
     source_dest_check:
-      description: Whether the port takes only traffic of its own addresses.
+      description: Whether the port accepts only traffic of its own addresses.
       type: bool
       returned: success
     extra_dhcp_opts:
-      description: Further DHCP options.
+      description: Additional DHCP options.
       type: list
       elements: dict
       returned: success
     port_security_enabled:
-      description: Whether security groups and the source/destination check apply at all.
+      description: Whether the security groups and the source/destination check apply to the port.
       type: bool
       returned: success
     binding_profile:
-      description: Custom information for the network's driver.
+      description: Custom information for the network driver.
       type: dict
       returned: success
     binding_vnic_type:
-      description: The type of the virtual network interface.
+      description: Type of the virtual network interface.
       type: str
       returned: success
     binding_vif_details:
-      description: What the network's driver says about the interface.
+      description: Information of the network driver about the interface.
       type: dict
       returned: success
     status:
-      description: The status of the port; V(DOWN) is the normal one of a virtual IP.
+      description: Status of the port. The normal status of a virtual IP is V(DOWN).
       type: str
       returned: success
     mac_address:
-      description: Its MAC address.
+      description: MAC address of the port.
       type: str
       returned: success
     admin_state_up:
@@ -215,44 +216,44 @@ port:
       type: bool
       returned: success
     project_id:
-      description: The ID of its project.
+      description: ID of the project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create port standby"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

@@ -10,42 +10,42 @@ DOCUMENTATION = r"""
 module: vpc_port_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read the ports of VPC networks
+short_description: Get information about VPC ports
 description:
-  - Reads all ports that match every option given; without any option all ports of the project.
-  - The service does the filtering. An ID or name that does not exist gives an empty list.
+  - Returns all ports that match every given option. Without options, all ports of the project are returned.
+  - The service filters the ports. An unknown ID or name gives an empty list.
 options:
   id:
     description:
-      - The ID of one port.
+      - ID of one port.
     type: str
   name:
     description:
-      - The name of the port.
+      - Name of the port.
     type: str
   network_id:
     description:
-      - The ID of the network.
+      - ID of the network.
     type: str
   device_id:
     description:
-      - The ID of the server or other device that uses the port.
+      - ID of the server or other device that uses the port.
     type: str
   device_owner:
     description:
-      - What the port belongs to, such as V(neutron:VIP_PORT).
+      - Owner of the port, such as V(neutron:VIP_PORT).
     type: str
   fixed_ip:
     description:
-      - An address that the port has.
+      - One of the IP addresses of the port.
     type: str
   mac_address:
     description:
-      - The MAC address of the port.
+      - MAC address of the port.
     type: str
   status:
     description:
-      - The status of the port.
+      - Status of the port.
       - The known values are V(ACTIVE), V(BUILD) and V(DOWN).
     type: str
 seealso:
@@ -57,93 +57,93 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The network interface of a server in a network
+- name: Get the network interface of a server in a network
   community.huaweicloud.vpc_port_info:
     device_id: ea61f836-b52f-41bf-9d06-685644001d6f
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
   register: nic
 
-- name: Its address
+- name: Show the IP addresses of the network interface
   ansible.builtin.debug:
     msg: "{{ nic.ports | map(attribute='fixed_ips') | flatten | map(attribute='ip_address') }}"
 """
 
 RETURN = r"""
 ports:
-  description: The ports, as M(community.huaweicloud.vpc_port) returns one.
+  description: Ports, in the form that M(community.huaweicloud.vpc_port) returns.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from vpc_port.
     id:
-      description: The ID of the port.
+      description: ID of the port.
       type: str
       returned: success
     name:
-      description: The name of the port.
+      description: Name of the port.
       type: str
       returned: success
     network_id:
-      description: The ID of its network.
+      description: ID of the network.
       type: str
       returned: success
     fixed_ips:
-      description: Its addresses, each with the subnet it is from.
+      description: IP addresses of the port, each with the ID of its subnet.
       type: list
       elements: dict
       returned: success
       sample: [{"ip_address": "192.168.0.75", "subnet_id": "213cb9d-3122-2ac1-1a29-91ffc1231a12"}]
     device_owner:
-      description: What the port belongs to, such as V(compute:cn-north-4a) or V(neutron:VIP_PORT); empty if nothing.
+      description: Owner of the port, such as V(compute:cn-north-4a) or V(neutron:VIP_PORT). Empty if there is none.
       type: str
       returned: success
     device_id:
-      description: The ID of the server or other device that uses the port; empty if none.
+      description: ID of the server or other device that uses the port. Empty if there is none.
       type: str
       returned: success
     security_groups:
-      description: The IDs of its security groups.
+      description: IDs of the security groups.
       type: list
       elements: str
       returned: success
     allowed_address_pairs:
-      description: The further addresses that may be sent from the port.
+      description: Additional source addresses or networks that the port may send from.
       type: list
       elements: dict
       returned: success
       sample: [{"ip_address": "1.1.1.1/0"}]
     source_dest_check:
-      description: Whether the port takes only traffic of its own addresses.
+      description: Whether the port accepts only traffic of its own addresses.
       type: bool
       returned: success
     extra_dhcp_opts:
-      description: Further DHCP options.
+      description: Additional DHCP options.
       type: list
       elements: dict
       returned: success
     port_security_enabled:
-      description: Whether security groups and the source/destination check apply at all.
+      description: Whether the security groups and the source/destination check apply to the port.
       type: bool
       returned: success
     binding_profile:
-      description: Custom information for the network's driver.
+      description: Custom information for the network driver.
       type: dict
       returned: success
     binding_vnic_type:
-      description: The type of the virtual network interface.
+      description: Type of the virtual network interface.
       type: str
       returned: success
     binding_vif_details:
-      description: What the network's driver says about the interface.
+      description: Information of the network driver about the interface.
       type: dict
       returned: success
     status:
-      description: The status of the port; V(DOWN) is the normal one of a virtual IP.
+      description: Status of the port. The normal status of a virtual IP is V(DOWN).
       type: str
       returned: success
     mac_address:
-      description: Its MAC address.
+      description: MAC address of the port.
       type: str
       returned: success
     admin_state_up:
@@ -151,33 +151,33 @@ ports:
       type: bool
       returned: success
     project_id:
-      description: The ID of its project.
+      description: ID of the project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

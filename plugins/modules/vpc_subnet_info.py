@@ -10,34 +10,34 @@ DOCUMENTATION = r"""
 module: vpc_subnet_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read the subnets of VPCs
+short_description: Get information about VPC subnets
 description:
-  - Reads all subnets that match every option given.
+  - Returns all VPC subnets that match every given option.
 options:
   id:
     description:
-      - The ID of one subnet.
+      - ID of one subnet.
     type: str
   name:
     description:
-      - The name of the subnet.
+      - Name of the subnet.
     type: str
   vpc_id:
     description:
-      - The ID of the VPC.
+      - ID of the VPC.
     type: str
   cidr:
     description:
-      - The IPv4 network of the subnet, in CIDR form.
+      - IPv4 network of the subnet, in CIDR form.
     type: str
   status:
     description:
-      - The status of the subnet.
+      - Status of the subnet.
       - The known values are V(ACTIVE), V(UNKNOWN) and V(ERROR).
     type: str
   availability_zone:
     description:
-      - The availability zone of the subnet.
+      - Availability zone of the subnet.
     type: str
 seealso:
   - module: community.huaweicloud.vpc_info
@@ -48,116 +48,116 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: The subnet of that name
+- name: Get a subnet by name
   community.huaweicloud.vpc_subnet_info:
     name: subnet-examples
   register: found
 
-- name: The network ID that ports are created in
+- name: Show the network ID that a new port needs
   ansible.builtin.debug:
     msg: "{{ found.subnets | map(attribute='network_id') }}"
 """
 
 RETURN = r"""
 subnets:
-  description: The subnets.
+  description: Subnets.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the subnet.
+      description: ID of the subnet.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the subnet.
       type: str
       returned: success
     description:
-      description: Its description.
+      description: Description of the subnet.
       type: str
       returned: success
     vpc_id:
-      description: The ID of its VPC.
+      description: ID of the VPC of the subnet.
       type: str
       returned: success
     network_id:
-      description: The ID of the network that ports belong to. It equals RV(subnets[].id).
+      description: ID of the network that the ports of the subnet belong to. It equals RV(subnets[].id).
       type: str
       returned: success
     subnet_id:
-      description: The ID of the IPv4 subnet that fixed addresses name.
+      description: ID of the IPv4 subnet. The fixed IPs of a port refer to it.
       type: str
       returned: success
     subnet_id_v6:
-      description: The same of the IPv6 subnet.
+      description: ID of the IPv6 subnet. The fixed IPs of a port refer to it.
       type: str
       returned: success
     cidr:
-      description: The IPv4 network.
+      description: IPv4 network.
       type: str
       returned: success
     gateway_ip:
-      description: The IPv4 gateway.
+      description: IPv4 gateway.
       type: str
       returned: success
     ipv6_enabled:
-      description: Whether it has IPv6.
+      description: Whether IPv6 is enabled.
       type: bool
       returned: success
     cidr_v6:
-      description: The IPv6 network.
+      description: IPv6 network.
       type: str
       returned: success
     gateway_ip_v6:
-      description: The IPv6 gateway.
+      description: IPv6 gateway.
       type: str
       returned: success
     dhcp_enabled:
-      description: Whether DHCP is on.
+      description: Whether DHCP is enabled.
       type: bool
       returned: success
     dns_servers:
-      description: The DNS servers.
+      description: DNS servers.
       type: list
       elements: str
       returned: success
     availability_zone:
-      description: The availability zone.
+      description: Availability zone.
       type: str
       returned: success
     available_ip_addresses:
-      description: How many IPv4 addresses are free.
+      description: Number of free IPv4 addresses.
       type: int
       returned: success
     status:
-      description: The status.
+      description: Status of the subnet.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

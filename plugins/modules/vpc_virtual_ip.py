@@ -10,69 +10,73 @@ DOCUMENTATION = r"""
 module: vpc_virtual_ip
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage a virtual IP address and the servers bound to it
+short_description: Manage virtual IPs and the servers bound to them
 description:
-  - A virtual IP is an address that no server owns and that several servers can answer for, as keepalived needs it.
-  - It is found by O(id), else by O(ip_address), else by O(name), the latter two within its network.
-  - Servers, ports and addresses that are given are bound in addition to what others have bound; O(exclusive) makes
-    them the only ones.
-  - With O(state=absent) and any of O(servers), O(ports) and O(addresses), only those bindings are removed and the
-    virtual IP stays. With O(state=absent) and none of them, the virtual IP is deleted.
+  - Creates, updates and deletes virtual IPs, and binds servers to them.
+  - A virtual IP is an address that no server owns. Several servers can answer for it, as keepalived needs it.
+  - A virtual IP is identified by O(id), else by O(ip_address), else by O(name). Address and name are compared within
+    its network.
+  - The servers, ports and addresses of the task are bound in addition to the existing bindings. With O(exclusive),
+    they are the only ones.
+  - With O(state=absent) and any of O(servers), O(ports) and O(addresses), only those bindings are removed. The virtual
+    IP stays. With O(state=absent) and none of them, the virtual IP is deleted.
 options:
   id:
     description:
-      - The ID of an existing virtual IP, which is the ID of its port.
+      - ID of an existing virtual IP, which is the ID of its port.
     type: str
   name:
     description:
-      - The name of the virtual IP. One that is found by O(id) or O(ip_address) gets this name.
+      - Name of the virtual IP. A virtual IP that is found by O(id) or O(ip_address) is renamed to it.
     type: str
   network_id:
     description:
-      - The ID of the network, which is the ID of the VPC subnet.
+      - ID of the network, which is the ID of the VPC subnet.
     type: str
   subnet:
     description:
-      - The name or ID of the VPC subnet, instead of O(network_id).
+      - Name or ID of the VPC subnet, instead of O(network_id).
     type: str
   ip_address:
     description:
-      - The address. Without it one is chosen from the subnet. Fixed at creation.
+      - IP address. If omitted, the service chooses one from the subnet. Cannot be changed after creation.
     type: str
   ip_version:
     description:
-      - The family of the address. Fixed at creation, where the default is V(4).
-      - Bound servers take part with their address of the same family.
+      - IP version of the address. Cannot be changed after creation.
+      - The default for a new virtual IP is the version of O(ip_address), or V(4) if that is omitted.
+      - Servers are bound with their address of this version.
     type: int
     choices: [4, 6]
   servers:
     description:
-      - The IDs of elastic cloud or bare metal servers, or the names of elastic cloud servers. Each takes part with
-        its network interface in the network of the virtual IP.
+      - IDs of elastic cloud servers or bare metal servers, or names of elastic cloud servers.
+      - Each server is bound with its network interface in the network of the virtual IP.
     type: list
     elements: str
   ports:
     description:
-      - The IDs of ports in the same network.
+      - IDs of ports in the same network.
     type: list
     elements: str
   addresses:
     description:
-      - Addresses of the same network.
+      - IP addresses in the same network.
     type: list
     elements: str
   exclusive:
     description:
-      - Whether to unbind everything that the task does not name.
+      - Unbind everything that the task does not name.
     type: bool
     default: false
   source_dest_check:
     description:
-      - Whether the network interfaces that the task names check that traffic is for their own addresses. Servers that
-        forward traffic, as behind a virtual IP, need V(false). It adds or removes one address pair and keeps all
-        others.
-      - Without it the interfaces are left as they are. Binding in the console switches the check off, binding by the
-        API does not.
+      - Enable the source/destination check of the network interfaces that the task names, or disable it with V(false).
+        An interface with the check accepts only traffic for its own addresses.
+      - Servers that forward traffic, as behind a virtual IP, need V(false).
+      - The option adds or removes one address pair of each interface and keeps all others.
+      - If omitted, the interfaces are not changed. Binding in the console disables the check, binding by the API does
+        not.
     type: bool
 seealso:
   - module: community.huaweicloud.vpc_virtual_ip_info
@@ -85,7 +89,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: A virtual IP for two servers
+- name: Create a virtual IP and bind a server to it
   community.huaweicloud.vpc_virtual_ip:
     name: web
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
@@ -94,7 +98,7 @@ EXAMPLES = r"""
       - ea61f836-b52f-41bf-9d06-685644001d6f
     source_dest_check: false
 
-- name: Take one server out of it
+- name: Unbind one server
   community.huaweicloud.vpc_virtual_ip:
     name: web
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
@@ -103,7 +107,7 @@ EXAMPLES = r"""
     source_dest_check: true
     state: absent
 
-- name: Delete it
+- name: Delete the virtual IP
   community.huaweicloud.vpc_virtual_ip:
     name: web
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
@@ -112,50 +116,50 @@ EXAMPLES = r"""
 
 RETURN = r"""
 virtual_ip:
-  description: The virtual IP as it is now. In check mode a new one has only what can be known. Null if it is absent.
+  description: Current virtual IP. In check mode, a new one has only the values that are known. Null if it is absent.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the virtual IP, which is the ID of its port.
+      description: ID of the virtual IP, which is the ID of its port.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the virtual IP.
       type: str
       returned: success
     network_id:
-      description: The ID of its network.
+      description: ID of the network.
       type: str
       returned: success
     ip_address:
-      description: Its address.
+      description: IP address.
       type: str
       returned: success
     ip_version:
-      description: The family of its address, V(4) or V(6).
+      description: IP version of the address, V(4) or V(6).
       type: int
       returned: success
     members:
-      description: What the address is bound to, in the order of the addresses.
+      description: Bound addresses with their ports and servers, sorted by address.
       type: list
       elements: dict
       returned: success
       contains:
         address:
-          description: The bound address.
+          description: Bound IP address.
           type: str
           returned: success
         port_id:
-          description: The ID of the port that has the address; null if no port of the network has it.
+          description: ID of the port that has the address. Null if no port of the network has it.
           type: str
           returned: success
         server_id:
-          description: The ID of the server that the port belongs to; null if there is none.
+          description: ID of the server that the port belongs to. Null if there is none.
           type: str
           returned: success
         source_dest_check:
-          description: Whether the source/destination check of that port is on; null without a port.
+          description: Whether the source/destination check of the port is enabled. Null if there is no port.
           type: bool
           returned: success
       sample:
@@ -164,52 +168,52 @@ virtual_ip:
           server_id: ea61f836-b52f-41bf-9d06-685644001d6f
           source_dest_check: false
     status:
-      description: The status of the port. V(DOWN) is the normal one of a virtual IP.
+      description: Status of the port. The normal status of a virtual IP is V(DOWN).
       type: str
       returned: success
     mac_address:
-      description: Its MAC address.
+      description: MAC address of the port.
       type: str
       returned: success
     project_id:
-      description: The ID of its project.
+      description: ID of the project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 actions:
-  description: What was done, in order; in check mode what would be done.
+  description: Actions in order. In check mode, the predicted actions.
   type: list
   elements: str
   returned: success
   sample: ["create virtual ip web", "bind 192.168.0.75"]
 # Derived by tools/derive.py.
 done:
-  description: What had already been done when the module failed.
+  description: Actions that were completed before the module failed.
   type: list
   elements: str
-  returned: failure, if something had been done
+  returned: failure, if an action was completed
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """

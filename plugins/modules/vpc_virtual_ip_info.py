@@ -10,38 +10,38 @@ DOCUMENTATION = r"""
 module: vpc_virtual_ip_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Read virtual IP addresses and what they are bound to
+short_description: Get information about virtual IPs and their bindings
 description:
-  - Reads all virtual IPs that match every option given, with the servers that each is bound to.
+  - Returns all virtual IPs that match every given option, each with the servers that are bound to it.
 options:
   id:
     description:
-      - The ID of one virtual IP.
+      - ID of one virtual IP.
     type: str
   name:
     description:
-      - Its name.
+      - Name of the virtual IP.
     type: str
   network_id:
     description:
-      - The ID of the network.
+      - ID of the network.
     type: str
   subnet:
     description:
-      - The name or ID of the VPC subnet, instead of O(network_id).
+      - Name or ID of the VPC subnet, instead of O(network_id).
     type: str
   ip_address:
     description:
-      - Its address.
+      - IP address.
     type: str
   ip_version:
     description:
-      - The family of its address.
+      - IP version of the address.
     type: int
     choices: [4, 6]
   status:
     description:
-      - Its status. V(DOWN) is the normal one.
+      - Status of the virtual IP. The normal status is V(DOWN).
       - The known values are V(ACTIVE), V(BUILD) and V(DOWN).
     type: str
 seealso:
@@ -53,12 +53,12 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: All virtual IPs of a network
+- name: Get all virtual IPs of a network
   community.huaweicloud.vpc_virtual_ip_info:
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
   register: network
 
-- name: Which servers each covers
+- name: Show the servers of each virtual IP
   ansible.builtin.debug:
     msg: "{{ item.ip_address }}: {{ item.members | map(attribute='server_id') | join(', ') }}"
   loop: "{{ network.virtual_ips }}"
@@ -68,52 +68,52 @@ EXAMPLES = r"""
 
 RETURN = r"""
 virtual_ips:
-  description: The virtual IPs, as M(community.huaweicloud.vpc_virtual_ip) returns one.
+  description: Virtual IPs, in the form that M(community.huaweicloud.vpc_virtual_ip) returns.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from vpc_virtual_ip.
     id:
-      description: The ID of the virtual IP, which is the ID of its port.
+      description: ID of the virtual IP, which is the ID of its port.
       type: str
       returned: success
     name:
-      description: Its name.
+      description: Name of the virtual IP.
       type: str
       returned: success
     network_id:
-      description: The ID of its network.
+      description: ID of the network.
       type: str
       returned: success
     ip_address:
-      description: Its address.
+      description: IP address.
       type: str
       returned: success
     ip_version:
-      description: The family of its address, V(4) or V(6).
+      description: IP version of the address, V(4) or V(6).
       type: int
       returned: success
     members:
-      description: What the address is bound to, in the order of the addresses.
+      description: Bound addresses with their ports and servers, sorted by address.
       type: list
       elements: dict
       returned: success
       contains:
         address:
-          description: The bound address.
+          description: Bound IP address.
           type: str
           returned: success
         port_id:
-          description: The ID of the port that has the address; null if no port of the network has it.
+          description: ID of the port that has the address. Null if no port of the network has it.
           type: str
           returned: success
         server_id:
-          description: The ID of the server that the port belongs to; null if there is none.
+          description: ID of the server that the port belongs to. Null if there is none.
           type: str
           returned: success
         source_dest_check:
-          description: Whether the source/destination check of that port is on; null without a port.
+          description: Whether the source/destination check of the port is enabled. Null if there is no port.
           type: bool
           returned: success
       sample:
@@ -122,41 +122,41 @@ virtual_ips:
           server_id: ea61f836-b52f-41bf-9d06-685644001d6f
           source_dest_check: false
     status:
-      description: The status of the port. V(DOWN) is the normal one of a virtual IP.
+      description: Status of the port. The normal status of a virtual IP is V(DOWN).
       type: str
       returned: success
     mac_address:
-      description: Its MAC address.
+      description: MAC address of the port.
       type: str
       returned: success
     project_id:
-      description: The ID of its project.
+      description: ID of the project.
       type: str
       returned: success
     created_at:
-      description: When it was created, in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: When it was changed last, in UTC.
+      description: Time of the last update, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.
 error:
-  description: What the service said about a failed request.
+  description: The error that the service returned.
   type: dict
   returned: failure, if a request failed
   contains:
     status:
-      description: The HTTP status; null if there was no answer.
+      description: HTTP status code. Null if there was no response.
       type: int
       returned: success
     code:
-      description: The error code of the service.
+      description: Error code of the service.
       type: str
       returned: success
     request_id:
-      description: The ID of the request, which the support of the cloud asks for.
+      description: Request ID, which the vendor's support asks for.
       type: str
       returned: success
 """
