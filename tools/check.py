@@ -128,6 +128,8 @@ STEPS = (
         *("lint", "documentation", "antsibull-docs", "lint-collection-docs"),
         *("--plugin-docs", "--validate-collection-refs=all", "."),
     ),
+    program("lint", "plain English", sys.executable, "-m", "tools.prose", "--check"),
+    program("lint", "spelling", "codespell"),
     program("lint", "derived texts", sys.executable, "-m", "tools.derive", "--check"),
     program("lint", "action groups", sys.executable, "tools/action_groups.py", "--check"),
     program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),

@@ -115,18 +115,20 @@ def lines_of(files: Iterable[Path]) -> int:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.prose", description=__doc__.partition("\n")[0])
     parser.add_argument("files", nargs="*", type=Path)
-    files = parser.parse_args(arguments).files
+    parser.add_argument("--check", action="store_true", help="fail if anything is found")
+    given = parser.parse_args(arguments)
+    files = given.files
     chosen = [path.resolve() for path in files or documents()]
     kinds: Counter[str] = Counter()
     for path in chosen:
         for kind, sentence in problems(path):
             kinds[GROUPS.get(kind.partition(":")[0], "long sentences")] += 1
-            if files:
+            if files or given.check:
                 print(f"{path.relative_to(ROOT)}: {kind}: {sentence}")
     count = sum(1 for path in chosen for _sentence in sentences(path))
     told = ", ".join(f"{kinds[kind]} {kind}" for kind in (*GROUPS.values(), "long sentences"))
     print(f"{count} sentences in {lines_of(chosen)} lines: {told}")
-    return 0
+    return int(given.check and bool(kinds))
 
 
 if __name__ == "__main__":

@@ -130,8 +130,8 @@ options:
   state:
     description:
       - Desired state of the job. If the last job ended by itself, V(started) starts another job.
-      - V(stopped) stops the job. The result contains its final state and its files. Options that do not identify the job
-        are ignored.
+      - V(stopped) stops the job. The result contains its final state and its files.
+        Options that do not identify the job are ignored.
     type: str
     choices: [started, stopped]
     default: started

@@ -12,7 +12,7 @@ import re
 from tools.environment import ROOT
 
 PAGE = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
-HEAD = ["Fact", "Sources", "Confidence", "What we do if it is otherwise"]
+HEAD = ["Fact", "Sources", "Confidence", "If the cloud does otherwise"]
 SCALE = re.compile(r"\b(?:certain|likely|open|guess)\b")
 # A code of a service, or of a microservice registry.
 CODE = re.compile(r"(?:[A-Z]{2,7}\.[A-Z]?[0-9]{4,}|40[0-9]{4})\Z")
