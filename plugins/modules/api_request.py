@@ -62,7 +62,7 @@ options:
     default: false
   paging:
     description:
-      - Read a list to its end, page by page. RV(objects) then has the whole list.
+      - Read a list to its end, page by page. RV(objects) then has the whole list. Only for V(GET).
     type: dict
     suboptions:
       style:

@@ -151,7 +151,7 @@ options:
     elements: str
   purge_volumes:
     description:
-      - Detach data disks that are not in O(volumes).
+      - Detach data disks that are not in O(volumes). It has no effect without O(volumes).
     type: bool
     default: false
   eip:
@@ -185,7 +185,7 @@ options:
             type: str
           size:
             description:
-              - Size in Mbit/s, V(1) to V(2000).
+              - Size in Mbit/s, V(1) to V(2000). Required with V(PER).
             type: int
           share_type:
             description:
@@ -195,7 +195,7 @@ options:
             default: PER
           id:
             description:
-              - ID of the shared bandwidth.
+              - ID of the shared bandwidth. Required with V(WHOLE).
             type: str
           charge_mode:
             description:
@@ -224,7 +224,8 @@ options:
     type: dict
   purge_metadata:
     description:
-      - Remove keys that are not in O(metadata). Keys of the service itself are never changed.
+      - Remove keys that are not in O(metadata). It has no effect without O(metadata).
+      - Keys of the service itself are never changed.
     type: bool
     default: false
   tags:
@@ -291,6 +292,7 @@ options:
     description:
       - With O(state=absent), also release the data disks. Disks that were ordered together with a yearly/monthly
         server are always released with it.
+      - Other disks of a yearly/monthly server are released only if they are subscribed, too.
     type: bool
     default: false
   show_price:

@@ -155,6 +155,7 @@ options:
   backup_policy:
     description:
       - Schedule and retention of automatic backups. Omitted suboptions stay unchanged.
+      - If backups are disabled, an omitted O(backup_policy.keep_days) enables them for 7 days.
     type: dict
     suboptions:
       keep_days:
@@ -168,7 +169,8 @@ options:
         type: str
       period:
         description:
-          - Days of the week. V(1) is Monday. Backups that are kept for less than 7 days are made every day.
+          - Days of the week. V(1) is Monday. If it is omitted, backups that are kept for less than 7 days are made
+            every day.
         type: list
         elements: int
       incremental:

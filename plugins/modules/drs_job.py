@@ -18,7 +18,8 @@ description:
   - A job is found by O(id) or by O(name). Names are not unique. Several matches are an error.
   - A job that has ended is found, too, so that nothing is migrated twice. Delete it first, or use another name.
   - Before it starts a job, the module tests the connections and runs a pre-check. It skips both if the last pre-check
-    was passed and nothing has changed since.
+    was passed and nothing has changed since. Connections are tested only if the task has the address, user and password
+    of both databases.
   - The task fails if a connection fails, and shows the reason for each side. It also fails if the pre-check is not
     passed, and shows all items that caused this.
   - The module uses version 3 of the API. The service documents and supports this version, but recommends version 5 for
@@ -40,8 +41,9 @@ options:
   state:
     description:
       - V(present) creates and prepares the job as far as the task says, but does not start it.
-      - V(started) starts the transfer, or schedules it with O(start_time). A paused or failed job is resumed.
-      - V(stopped) keeps the job from transferring. A running job is paused.
+      - V(started) starts the transfer, or schedules it with O(start_time). It resumes a job that is paused or whose
+        transfer failed.
+      - V(stopped) keeps the job from transferring. A running job is paused. A scheduled job is an error.
       - V(absent) ends the job. Its record is deleted when the job uses no resources any more.
     type: str
     choices: [present, started, stopped, absent]

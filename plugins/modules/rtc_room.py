@@ -13,7 +13,8 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Remove users from a SparkRTC room
 description:
   - Removes users from a room, or dismisses the room with all its users.
-  - The service does not tell who is in a room. Every run therefore sends the request and reports a change.
+  - The service does not tell who is in a room. A run that removes users therefore
+    always sends the request and reports a change.
 options:
   app:
     description:

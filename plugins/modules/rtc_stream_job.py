@@ -29,7 +29,7 @@ options:
     required: true
   id:
     description:
-      - ID of an existing job.
+      - ID of an existing job. A job that is over cannot be started again by its ID.
     type: str
   room_id:
     description:

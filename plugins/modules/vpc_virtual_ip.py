@@ -31,7 +31,7 @@ options:
     type: str
   network_id:
     description:
-      - ID of the network, which is the ID of the VPC subnet.
+      - ID of the network, which is the ID of the VPC subnet. Required without O(subnet) and O(id).
     type: str
   subnet:
     description:
