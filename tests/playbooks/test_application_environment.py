@@ -73,7 +73,7 @@ def test_an_application_that_is_kept_loses_its_variables_there(application_envir
 
 # Values of a variable that the role does not take, and what it says about each.
 REFUSED_COMPONENTS: list[tuple[list[dict[str, Any]], str]] = [
-    ([{"name": "one"}, {"name": "one"}], "needs a name that is there once"),
+    ([{"name": "one"}, {"name": "one"}], "needs a unique name"),
     ([{"name": "one", "replicas": 1}], "replicas"),
     ([{"replica": 1}], "name"),
 ]

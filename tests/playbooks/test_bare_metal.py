@@ -149,7 +149,7 @@ def test_bare_metal_shows_no_secret(shell: Shell) -> None:
 
 # Values of a variable that a role does not take, and what it says about each.
 REFUSED_SERVERS: list[tuple[list[dict[str, Any]], str]] = [
-    ([{"name": "one"}, {"name": "one"}], "each name may be there once"),
+    ([{"name": "one"}, {"name": "one"}], "Each name must be unique"),
     ([{"flavour": "physical.s3.large", "name": "one"}], "flavour"),
     ([{"flavor": "physical.s3.large"}], "needs a name or an id"),
 ]

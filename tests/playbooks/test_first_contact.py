@@ -94,7 +94,7 @@ def test_without_credentials_it_says_so(variables: dict[str, str], tmp_path: Pat
     bare = {name: value for name, value in variables.items() if "KEY" not in name}
     said = Shell({**bare, "HW_METADATA_URL": "http://127.0.0.1:9"}, tmp_path).refused(PLAYBOOK, "-e", some("vpc"))
     assert "No service was asked. There are no credentials" in " ".join(said.split())
-    assert "No service was asked. There is none of that name." in Shell(variables, tmp_path).refused(
+    assert "No service was asked. There is no service with that name." in Shell(variables, tmp_path).refused(
         PLAYBOOK, "-e", some("nothing")
     )
 
