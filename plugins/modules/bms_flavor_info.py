@@ -47,6 +47,9 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.bms_server
+  - name: Querying Flavor Details and Extended Flavor Information
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0619.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

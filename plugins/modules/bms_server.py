@@ -325,6 +325,12 @@ seealso:
   - module: community.huaweicloud.bms_flavor_info
   - module: community.huaweicloud.bms_price_info
   - module: community.huaweicloud.bms_volume_attachment
+  - name: Creating BMSs
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0606.html
+  - name: Changing a BMS Name
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0611.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

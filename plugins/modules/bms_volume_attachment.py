@@ -34,6 +34,12 @@ options:
 seealso:
   - module: community.huaweicloud.bms_volume_attachment_info
   - module: community.huaweicloud.bms_server
+  - name: Attaching an EVS Disk to a BMS
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0626.html
+  - name: Detaching an EVS Disk from a BMS
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0627.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

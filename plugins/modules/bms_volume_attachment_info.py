@@ -29,6 +29,12 @@ options:
 seealso:
   - module: community.huaweicloud.bms_volume_attachment
   - module: community.huaweicloud.bms_server_info
+  - name: Querying Details About BMSs
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0609.html
+  - name: Querying Details About a BMS
+    description: API page of Bare Metal Server.
+    link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0608.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

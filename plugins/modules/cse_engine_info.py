@@ -38,6 +38,12 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.cse_microservice_info
+  - name: Querying the Microservice Engine List
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0029.html
+  - name: Querying Microservice Engine Details
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0031.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

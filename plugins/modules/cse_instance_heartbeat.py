@@ -38,6 +38,9 @@ options:
 seealso:
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_microservice_instance_info
+  - name: Sending Heartbeat Information
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0055.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

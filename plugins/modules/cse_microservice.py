@@ -132,6 +132,15 @@ seealso:
   - module: community.huaweicloud.cse_microservice_info
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_schema
+  - name: Creating Static Information for a Microservice
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0040.html
+  - name: Modifying Extended Attributes of a Microservice
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0042.html
+  - name: Deleting Definition Information About a Microservice
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0038.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

@@ -58,6 +58,12 @@ options:
 seealso:
   - module: community.huaweicloud.cse_microservice
   - module: community.huaweicloud.cse_microservice_instance_info
+  - name: Querying Information About All Microservices
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0039.html
+  - name: Querying Information About a Microservice
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0037.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

@@ -135,6 +135,15 @@ seealso:
   - module: community.huaweicloud.cse_microservice_instance_info
   - module: community.huaweicloud.cse_instance_heartbeat
   - module: community.huaweicloud.cse_microservice
+  - name: Registering a Microservice Instance
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0049.html
+  - name: Modifying Status of a Microservice Instance
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0054.html
+  - name: Deregistering a Microservice Instance
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0051.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

@@ -73,6 +73,15 @@ options:
 seealso:
   - module: community.huaweicloud.cse_microservice_instance
   - module: community.huaweicloud.cse_microservice_info
+  - name: Querying a Microservice Instance Based on service_id
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0050.html
+  - name: Querying Details About a Microservice Instance
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0052.html
+  - name: Querying a Microservice Instance by Filter Criteria
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0056.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

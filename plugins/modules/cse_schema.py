@@ -63,6 +63,9 @@ options:
 seealso:
   - module: community.huaweicloud.cse_schema_info
   - module: community.huaweicloud.cse_microservice
+  - name: Modifying a Microservice Schema
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0046.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

@@ -49,6 +49,12 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.cse_schema
+  - name: Querying All Schema Information About a Microservice
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0047.html
+  - name: Querying a Microservice Schema
+    description: API page of Cloud Service Engine.
+    link: https://support.huaweicloud.com/intl/en-us/api-cse/cse_06_0045.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes.reaches_registry
   - community.huaweicloud.attributes

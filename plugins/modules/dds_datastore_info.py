@@ -26,6 +26,9 @@ options:
 seealso:
   - module: community.huaweicloud.dds_instance
   - module: community.huaweicloud.dds_flavor_info
+  - name: Querying Database Version Information
+    description: API page of Document Database Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-dds/dds_database_version.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -43,6 +43,9 @@ options:
 seealso:
   - module: community.huaweicloud.dds_instance
   - module: community.huaweicloud.dds_datastore_info
+  - name: Querying Database Specifications
+    description: API page of Document Database Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-dds/dds_instance_specification.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -237,6 +237,15 @@ seealso:
   - module: community.huaweicloud.dds_instance_info
   - module: community.huaweicloud.dds_flavor_info
   - module: community.huaweicloud.dds_datastore_info
+  - name: Creating a DB Instance
+    description: API page of Document Database Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-dds/dds_api_0020.html
+  - name: Modifying DB Instance Specifications
+    description: API page of Document Database Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-dds/dds_api_0026.html
+  - name: Deleting a DB Instance
+    description: API page of Document Database Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-dds/dds_api_0022.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -74,6 +74,9 @@ seealso:
   - module: community.huaweicloud.dds_instance
   - module: community.huaweicloud.dds_flavor_info
   - module: community.huaweicloud.dds_datastore_info
+  - name: Querying Instances and Details
+    description: API page of Document Database Service.
+    link: https://support.huaweicloud.com/eu/api-dds/dds_api_0023.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

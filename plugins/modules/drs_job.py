@@ -391,6 +391,15 @@ options:
     default: 10
 seealso:
   - module: community.huaweicloud.drs_job_info
+  - name: Creating Tasks in Batches
+    description: API page of Data Replication Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-drs/drs_03_0104.html
+  - name: Modifying Tasks in Batches
+    description: API page of Data Replication Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-drs/drs_03_0107.html
+  - name: Stopping or Deleting Tasks in Batches
+    description: API page of Data Replication Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-drs/drs_03_0113.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -94,6 +94,15 @@ options:
     default: 10
 seealso:
   - module: community.huaweicloud.drs_job
+  - name: Querying Tasks of a Tenant
+    description: API page of Data Replication Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-drs/drs_03_0138.html
+  - name: Querying Task Details in Batches
+    description: API page of Data Replication Service.
+    link: https://support.huaweicloud.com/en-us/api-drs/drs_api_0102.html
+  - name: Querying Task Statuses in Batches
+    description: API page of Data Replication Service.
+    link: https://support.huaweicloud.com/intl/en-us/api-drs/drs_api_0150.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

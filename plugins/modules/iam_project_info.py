@@ -27,6 +27,16 @@ options:
     description:
       - Return only enabled projects, or with V(false) only disabled ones.
     type: bool
+seealso:
+  - name: Listing Projects Accessible to an IAM User - KeystoneListAuthProjects
+    description: API page of Identity and Access Management.
+    link: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0003.html
+  - name: Querying Project Information - KeystoneListProjects
+    description: API page of Identity and Access Management.
+    link: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
+  - name: Querying Project Information - KeystoneShowProject
+    description: API page of Identity and Access Management.
+    link: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0006.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

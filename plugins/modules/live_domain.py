@@ -85,6 +85,15 @@ options:
 seealso:
   - module: community.huaweicloud.live_domain_info
   - module: community.huaweicloud.live_ott_channel
+  - name: Creating a Domain Name
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/CreateDomain.html
+  - name: Modifying a Domain Name
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/UpdateDomain.html
+  - name: Deleting a Domain Name
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/DeleteDomain.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

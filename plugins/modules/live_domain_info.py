@@ -40,6 +40,12 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.live_domain
+  - name: Querying a Domain Name
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/ShowDomain.html
+  - name: Querying the URL Validation Configuration of a Specified Domain Name
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/ShowDomainKeyChain.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -490,6 +490,15 @@ options:
 seealso:
   - module: community.huaweicloud.live_ott_channel_info
   - module: community.huaweicloud.live_domain
+  - name: Creating an OTT Channel
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-medialive/CreateOttChannelInfo.html
+  - name: Changing the Channel Status
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-medialive/ModifyOttChannelInfoStats.html
+  - name: Deleting Channel Information
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-medialive/DeleteOttChannelInfo.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

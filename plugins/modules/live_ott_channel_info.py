@@ -42,6 +42,9 @@ options:
     choices: ["ON", "OFF"]
 seealso:
   - module: community.huaweicloud.live_ott_channel
+  - name: Querying Channel Information
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-medialive/ListOttChannelInfo.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

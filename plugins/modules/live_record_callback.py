@@ -58,6 +58,15 @@ options:
 seealso:
   - module: community.huaweicloud.live_record_callback_info
   - module: community.huaweicloud.live_record_rule
+  - name: Creating a Recording Callback
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/CreateRecordCallbackConfig.html
+  - name: Modifying a Recording Callback
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/UpdateRecordCallbackConfig.html
+  - name: Deleting a Recording Callback
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/DeleteRecordCallbackConfig.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -29,6 +29,12 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.live_record_callback
+  - name: Querying the List of Recording Callbacks
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/ListRecordCallbackConfigs.html
+  - name: Querying a Recording Callback
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/ShowRecordCallbackConfig.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

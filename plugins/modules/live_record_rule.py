@@ -127,6 +127,15 @@ options:
 seealso:
   - module: community.huaweicloud.live_record_rule_info
   - module: community.huaweicloud.live_record_callback
+  - name: Creating a Recording Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/CreateRecordRule.html
+  - name: Modifying a Recording Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/UpdateRecordRule.html
+  - name: Deleting a Recording Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/DeleteRecordRule.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -38,6 +38,12 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.live_record_rule
+  - name: Querying Recording Templates
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/ListRecordRules.html
+  - name: Querying a Recording Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/ShowRecordRule.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

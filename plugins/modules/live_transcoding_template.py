@@ -95,6 +95,15 @@ options:
         type: str
 seealso:
   - module: community.huaweicloud.live_transcoding_template_info
+  - name: Creating a Transcoding Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/live_03_0007.html
+  - name: Modifying a Transcoding Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/live_03_0006.html
+  - name: Deleting a Transcoding Template
+    description: API page of Live.
+    link: https://support.huaweicloud.com/en-us/api-live/live_03_0008.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -30,6 +30,9 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.live_transcoding_template
+  - name: Querying Transcoding Templates
+    description: API page of Live.
+    link: https://support.huaweicloud.com/intl/en-us/api-live/topic_retrieveTranscodingsTemplate.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -39,6 +39,15 @@ seealso:
   - module: community.huaweicloud.rtc_app_info
   - module: community.huaweicloud.rtc_record_rule
   - module: community.huaweicloud.rtc_stream_job
+  - name: Creating an Application
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/CreateApp.html
+  - name: Disabling an Application
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/StopApp.html
+  - name: Deleting an Application
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/DeleteApp.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

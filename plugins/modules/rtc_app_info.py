@@ -37,6 +37,12 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.rtc_app
+  - name: Listing Applications
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ListApps.html
+  - name: Querying an Application
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ShowApp.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

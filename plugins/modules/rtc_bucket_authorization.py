@@ -31,6 +31,9 @@ options:
 seealso:
   - module: community.huaweicloud.rtc_bucket_info
   - module: community.huaweicloud.rtc_record_rule
+  - name: Authorizing and Canceling OBS Bucket Authorization
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/UpdateObsBucketAuthority.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

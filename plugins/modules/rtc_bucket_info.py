@@ -32,6 +32,9 @@ options:
     type: bool
 seealso:
   - module: community.huaweicloud.rtc_bucket_authorization
+  - name: Querying the OBS Bucket List
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ListObsBuckets.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

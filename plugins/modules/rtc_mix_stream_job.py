@@ -139,6 +139,15 @@ seealso:
   - module: community.huaweicloud.rtc_mix_stream_job_info
   - module: community.huaweicloud.rtc_stream_job
   - module: community.huaweicloud.rtc_record_rule
+  - name: Starting a Mixed Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/CreateMixJob.html
+  - name: Modifying a Mixed Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/UpdateMixJob.html
+  - name: Stopping a Mixed Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/StopMixJob.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -30,6 +30,9 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.rtc_mix_stream_job
+  - name: Querying a Mixed Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ShowMixJob.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -34,6 +34,12 @@ seealso:
   - module: community.huaweicloud.rtc_app
   - module: community.huaweicloud.rtc_app_info
   - module: community.huaweicloud.rtc_record_rule
+  - name: Configuring a Recording Event Callback
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/UpdateRecordCallback.html
+  - name: Querying a Recording Event Callback
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ShowRecordCallback.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

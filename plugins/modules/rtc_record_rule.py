@@ -94,6 +94,15 @@ seealso:
   - module: community.huaweicloud.rtc_app
   - module: community.huaweicloud.rtc_bucket_authorization
   - module: community.huaweicloud.rtc_stream_job
+  - name: Creating or Updating a Recording Rule
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/CreateRecordRule.html
+  - name: Updating a Recording Rule
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/UpdateRecordRule.html
+  - name: Deleting a Recording Rule
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/DeleteRecordRule.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -34,6 +34,12 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.rtc_record_rule
+  - name: Listing Recording Rules
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ListRecordRules.html
+  - name: Querying a Recording Rule
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ShowRecordRule.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

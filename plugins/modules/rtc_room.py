@@ -39,6 +39,12 @@ options:
 seealso:
   - module: community.huaweicloud.rtc_app
   - module: community.huaweicloud.rtc_stream_job
+  - name: Removes an online user.
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/RemoveUsersV2.html
+  - name: Dismisses a room.
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/RemoveRoomV2.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.auth

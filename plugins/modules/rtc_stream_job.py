@@ -78,6 +78,15 @@ seealso:
   - module: community.huaweicloud.rtc_stream_job_info
   - module: community.huaweicloud.rtc_mix_stream_job
   - module: community.huaweicloud.rtc_record_rule
+  - name: Starting a Single Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/CreateIndividualStreamJob.html
+  - name: Updates a single stream recording job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/UpdateIndividualStreamJobV2.html
+  - name: Stopping a Single Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/StopIndividualStreamJob.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

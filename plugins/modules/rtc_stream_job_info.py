@@ -40,6 +40,9 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.rtc_stream_job
+  - name: Querying a Single Stream Recording Job
+    description: API page of SparkRTC.
+    link: https://support.huaweicloud.com/intl/en-us/api-rtc/ShowIndividualStreamJob.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

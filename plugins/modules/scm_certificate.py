@@ -80,6 +80,15 @@ seealso:
   - module: community.huaweicloud.scm_certificate_deployment
   - module: community.huaweicloud.scm_certificate_push
   - module: community.huaweicloud.scm_certificate_export
+  - name: Importing a Certificate
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ImportCertificate.html
+  - name: Creating or Deleting Tags in Batches
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/BatchCreateOrDeleteTags.html
+  - name: Deleting a Certificate
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/DeleteCertificate.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

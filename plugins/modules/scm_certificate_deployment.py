@@ -71,6 +71,12 @@ seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment_info
   - module: community.huaweicloud.scm_certificate_push
+  - name: Deploying Certificates
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/DeployCertificate.html
+  - name: Querying Deployed Resources
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ListDeployedResources.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -31,6 +31,9 @@ options:
 seealso:
   - module: community.huaweicloud.scm_certificate_deployment
   - module: community.huaweicloud.scm_certificate_info
+  - name: Querying Deployed Resources
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ListDeployedResources.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

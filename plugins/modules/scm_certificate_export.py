@@ -44,6 +44,9 @@ options:
     type: path
 seealso:
   - module: community.huaweicloud.scm_certificate
+  - name: Exporting a Certificate
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ExportCertificate.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -98,6 +98,12 @@ notes:
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment_info
+  - name: Querying the Certificate List
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ListCertificates.html
+  - name: Obtaining Details of a Certificate
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ShowCertificate.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -64,6 +64,9 @@ notes:
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment
+  - name: Pushing Certificates in Batches
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/BatchPushCertificate.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.auth

@@ -62,6 +62,15 @@ options:
 seealso:
   - module: community.huaweicloud.scm_csr_info
   - module: community.huaweicloud.scm_certificate
+  - name: Creating a CSR
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/CreateCsr.html
+  - name: Updating CSR
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/UpdateCsr.html
+  - name: Deleting a CSR
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/DeleteCsr.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -37,6 +37,12 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.scm_csr
+  - name: Querying the CSR List
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ListCsr.html
+  - name: Querying a Private Key
+    description: API page of SSL Certificate Manager.
+    link: https://support.huaweicloud.com/intl/en-us/api-ccm/ShowCsrPrivateKey.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

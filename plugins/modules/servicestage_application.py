@@ -66,6 +66,15 @@ options:
 seealso:
   - module: community.huaweicloud.servicestage_application_info
   - module: community.huaweicloud.servicestage_component
+  - name: Creating an Application
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0067.html
+  - name: Modifying Application Information Based on the Application ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0069.html
+  - name: Deleting an Application Based on the Application ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0070.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

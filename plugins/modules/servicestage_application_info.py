@@ -34,6 +34,15 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.servicestage_application
+  - name: Obtaining All Applications
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0068.html
+  - name: Obtaining Application Details Based on the Application ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0071.html
+  - name: Obtaining Application Configurations Based on the Application ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0072.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -744,6 +744,15 @@ seealso:
   - module: community.huaweicloud.servicestage_runtime_stack_info
   - module: community.huaweicloud.servicestage_application
   - module: community.huaweicloud.servicestage_environment
+  - name: Creating an Application Component
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0076.html
+  - name: Modifying Component Information Based on the Component ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0079.html
+  - name: Deleting a Component Based on the Component ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0080.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

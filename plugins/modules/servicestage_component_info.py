@@ -48,6 +48,12 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.servicestage_component
+  - name: Obtaining All Components
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0078.html
+  - name: Obtaining Component Information Based on the Component ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0081.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -57,6 +57,15 @@ options:
 seealso:
   - module: community.huaweicloud.servicestage_environment_info
   - module: community.huaweicloud.servicestage_environment_resources
+  - name: Creating an Environment
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0056.html
+  - name: Modifying an Environment Based on the Environment ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0059.html
+  - name: Deleting an Environment Based on the Environment ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0058.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -42,6 +42,12 @@ options:
     default: false
 seealso:
   - module: community.huaweicloud.servicestage_environment
+  - name: Obtaining All Environments
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0057.html
+  - name: Obtaining Environment Details Based on the Environment ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0060.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -65,6 +65,12 @@ options:
 seealso:
   - module: community.huaweicloud.servicestage_environment
   - module: community.huaweicloud.servicestage_environment_info
+  - name: Modifying an Environment Resource Based on the Environment ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0061.html
+  - name: Obtaining Environment Details Based on the Environment ID
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0060.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

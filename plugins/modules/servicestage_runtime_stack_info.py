@@ -38,6 +38,9 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.servicestage_component
+  - name: Querying a Runtime System Stack
+    description: API page of ServiceStage.
+    link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0085.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

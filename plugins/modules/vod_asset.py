@@ -281,6 +281,15 @@ seealso:
   - module: community.huaweicloud.vod_asset_info
   - module: community.huaweicloud.vod_category
   - module: community.huaweicloud.vod_transcoding_template_info
+  - name: Uploading Media Files to VOD
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0196.html
+  - name: Modifying Media Asset Attributes
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0023.html
+  - name: Deletes a media asset
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0024.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -69,6 +69,9 @@ options:
     type: int
 seealso:
   - module: community.huaweicloud.vod_asset
+  - name: Querying Media Assets
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0022.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

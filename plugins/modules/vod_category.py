@@ -37,6 +37,15 @@ options:
 seealso:
   - module: community.huaweicloud.vod_category_info
   - module: community.huaweicloud.vod_asset
+  - name: Creating a Media Asset Category
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0028.html
+  - name: Modifying a Media Asset Category
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0029.html
+  - name: Deleting a Media Asset Category
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0030.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -33,6 +33,9 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.vod_category
+  - name: Querying a Media Asset Category
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0017.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -29,6 +29,9 @@ options:
     type: bool
 seealso:
   - module: community.huaweicloud.vod_asset
+  - name: Querying Transcoding Templates
+    description: API page of Video On Demand.
+    link: https://support.huaweicloud.com/intl/en-us/api-vod/ListTranscodeTemplate.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

@@ -30,6 +30,12 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.vpc_subnet_info
+  - name: Querying VPCs
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api01_0003.html
+  - name: Querying VPC Details
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_api01_0002.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

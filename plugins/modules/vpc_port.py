@@ -107,6 +107,12 @@ options:
 seealso:
   - module: community.huaweicloud.vpc_port_info
   - module: community.huaweicloud.vpc_virtual_ip
+  - name: Creating a Port
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_port02_0003xx.html
+  - name: Deleting a Port
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/en-us/api-vpc/vpc_port02_0005.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -41,6 +41,12 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.vpc_info
+  - name: Querying Subnets
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_subnet01_0003.html
+  - name: Querying Subnet Details
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_subnet01_0002.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

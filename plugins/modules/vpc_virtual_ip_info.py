@@ -46,6 +46,9 @@ options:
     type: str
 seealso:
   - module: community.huaweicloud.vpc_virtual_ip
+  - name: Querying Ports
+    description: API page of Virtual Private Cloud.
+    link: https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_port02_0001.html
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.reads

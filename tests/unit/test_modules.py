@@ -158,3 +158,14 @@ def test_every_module_is_imported_by_its_full_name() -> None:
     for name in MODULES:
         importlib.import_module(f"ansible_collections.community.huaweicloud.plugins.action.{name}")
     assert Path(ROOT / "meta" / "runtime.yml").is_file()
+
+
+# The vendor has no English page of these calls, or the module is about no call in particular.
+WITHOUT_PAGE = {"api_request", "bms_price_info"}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_pages_of_the_api_are_linked(name: str) -> None:
+    links = [one["link"] for one in documentation(name).get("seealso") or () if "link" in one]
+    assert bool(links) is (name not in WITHOUT_PAGE)
+    assert all(link.startswith("https://support.huaweicloud.com/") and link.endswith(".html") for link in links)
