@@ -4,8 +4,9 @@
 
 """Count what makes documentation hard to read: `python -m tools.prose [FILE...]` shows it, without files the sums.
 
-A sentence that begins with a free relative (What, Which, Who, Whatever), a retired word of docs/glossary.md, and a
-sentence of more than 30 words. Code, links and option names do not count.
+A sentence that begins with a free relative (What, Which, Who, Whatever), a retired word of docs/glossary.md, a
+sentence of more than 30 words, and a docstring of a function that does not begin with an imperative. Code, links and
+option names do not count.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 30
-GROUPS = {"free relative": "free relatives", "retired": "retired words"}
+GROUPS = {"free relative": "free relatives", "retired": "retired words", "not imperative": "not imperative"}
 RETIRED = (
     *("anew", "by month", "by use", "dear", "door", "doors", "foretell", "foretells", "foretold", "give back"),
     *("given back", "gives back", "giving back", "had by", "is had", "are had", "looked for", "looks", "notebook"),
@@ -39,6 +40,49 @@ _RELATIVE = re.compile(r"(?:What|Which|Whoever|Who|Whatever|Whichever|That which
 _MARKUP = re.compile(r"\b(?:[A-Z]{1,3}|HORIZONTALLINE)\((?:[^()]|\([^()]*\))*\)|`[^`]*`|https?://\S+|\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z(\"'*`\[])")
 _BLOCKS = re.compile(r"^```.*?^```|^\|[ :|-]+\|$|^<!--.*?-->", re.DOTALL | re.MULTILINE)
+
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_COMMENT = re.compile(r"(?:^[ \t]*# (?!SPDX|Copyright|GNU|noqa|type:)[^\n]*\n)+", re.MULTILINE)
+# No docstring of a function that begins with one of these words says what the function does.
+_NO_VERBS = frozenset(
+    (
+        *(
+            "A",
+            "All",
+            "An",
+            "As",
+            "Both",
+            "Each",
+            "Every",
+            "How",
+            "If",
+            "In",
+            "Its",
+            "No",
+            "Nothing",
+            "One",
+            "Only",
+            "Or",
+        ),
+        *(
+            "Some",
+            "That",
+            "The",
+            "Their",
+            "These",
+            "They",
+            "This",
+            "Those",
+            "Until",
+            "What",
+            "When",
+            "Where",
+            "Whether",
+        ),
+        *("Which", "Who", "Whose", "Why", "With", "Without"),
+    )
+)
 
 
 class Found(NamedTuple):
@@ -57,17 +101,40 @@ def sentences(path: Path) -> Iterator[str]:
 def _texts(path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
-                value = node.value.value
-                if isinstance(value, str) and "description:" in value:
-                    yield from _of_yaml(yaml.safe_load(value))
+        yield from _of_code(text)
     elif path.suffix in (".yml", ".yaml"):
         yield from _of_yaml(yaml.safe_load(text))
     else:
         plain = _BLOCKS.sub("\n\n", text)
         for paragraph in re.split(r"\n\s*\n|\n\s*(?=[-*|#]|\d+\. )", plain):
             yield from paragraph.strip("#*-| \n").split(" | ")
+
+
+def _of_code(text: str) -> Iterator[str]:
+    """Yield the documentation of plugins in a file or, where it has none, its docstrings and comments."""
+    nodes = list(ast.walk(ast.parse(text)))
+    strings = [
+        node.value.value for node in nodes if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    ]
+    documented = [one for one in strings if isinstance(one, str) and "description:" in one]
+    for one in documented:
+        yield from _of_yaml(yaml.safe_load(one))
+    if not documented:
+        docstrings = (
+            ast.get_docstring(node) for node in nodes if isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Module))
+        )
+        yield from (one for docstring in filter(None, docstrings) for one in docstring.split("\n\n"))
+        yield from (" ".join(lines.replace("#", " ").split()) for lines in _COMMENT.findall(text))
+
+
+def not_imperative(text: str) -> Iterator[str]:
+    """Yield the docstrings of functions in Python code that do not begin with an imperative."""
+    for node in ast.walk(ast.parse(text)):
+        docstring = ast.get_docstring(node) if isinstance(node, _FUNCTIONS) else None
+        first = (docstring or "").split(maxsplit=1)[:1]
+        is_property = any("property" in ast.unparse(one) for one in getattr(node, "decorator_list", ()))
+        if first and not is_property and first[0] in _NO_VERBS:
+            yield " ".join((docstring or "").split("\n\n")[0].split())
 
 
 def _of_yaml(node: Any) -> Iterator[str]:
@@ -94,6 +161,9 @@ def problems(path: Path) -> list[Found]:
         found += [Found(f"retired: {word[0]}", sentence) for word in _RETIRED.finditer(plain)]
         if len(plain.split()) > LONGEST:
             found.append(Found(f"{len(plain.split())} words", sentence))
+    if path.suffix == ".py":
+        code = path.read_text(encoding="utf-8")
+        found += [Found("not imperative", docstring) for docstring in not_imperative(code)]
     return found
 
 
