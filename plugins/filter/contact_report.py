@@ -85,7 +85,7 @@ STATUSES = ("status", "state")
 # Parts of names and values that may identify something.
 ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{12,}|\d{5,}")
 PLAIN = re.compile(r"[A-Za-z0-9][\w :.-]{0,39}")
-# A gateway's word for a service that is not there.
+# Error codes of a gateway for a service that does not exist there.
 NO_SUCH_API = ("APIG.0101", "APIGW.0101")
 DIFFERENCES = {
     "new": "new keys",
@@ -97,7 +97,7 @@ DIFFERENCES = {
 
 @dataclass
 class Comparison:
-    """What one answer has in common with its description, and what not. Places are like C(vpcs[].id)."""
+    """The differences of one response from its description, and the confirmed parts. Places are like C(vpcs[].id)."""
 
     objects: Mapping[str, Any]
     count: int = 0
@@ -142,7 +142,7 @@ class Comparison:
     def _value(self, known: Mapping[str, Any], value: Any, where: str) -> None:
         if isinstance(value, (Mapping, list)):
             return
-        # A number is a text in some answers.
+        # A number is a text in some responses.
         if known.get("known") and str(value) not in map(str, known["known"]):
             self.values.add("%s: %s" % (where, _plain(value)))
         name = where.rpartition(".")[2]
@@ -162,14 +162,14 @@ def _inner(kind: str, value: Any, where: str) -> Iterator[tuple[str, Any]]:
 
 
 def _kind(value: Any) -> str:
-    """The type as the facts call it. Ansible has classes of its own for all of them."""
+    """Return the type as the facts call it. Ansible has its own classes for all of them."""
     if isinstance(value, (bool, Mapping)) or value is None:
         return "null" if value is None else "bool" if isinstance(value, bool) else "object"
     return next(name for name, types in TYPES.items() if isinstance(value, types))
 
 
 def _described(objects: Mapping[str, Any], name: str, where: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
-    """The places of all keys of an object and of what is in it. What is in itself is entered once."""
+    """Yield the places of all keys of an object and of the objects in it. One that contains itself is entered once."""
     for key, known in objects[name].items():
         place = "%s.%s" % (where, key) if where else key
         yield place
@@ -180,18 +180,18 @@ def _described(objects: Mapping[str, Any], name: str, where: str = "", above: tu
 
 
 def _shown(name: Any) -> str:
-    """A name of a key; some services have IDs there."""
+    """Return the name of a key without the IDs that some services have there."""
     return ID.sub("(id)", str(name))[:80]
 
 
 def _plain(value: Any) -> str:
-    """A word of the service; what does not look like one is not shown."""
+    """Return a value if it has the form of a word of the service. Other values are not shown."""
     text = str(value)
     return text if PLAIN.fullmatch(text) and not ID.search(text) else "(text)"
 
 
 def _answer(result: Mapping[str, Any]) -> str:
-    """In a few words what came of a call."""
+    """Return the result of a call in a few words."""
     error = result.get("error")
     if "status" in result:
         return "HTTP %s" % result["status"]
@@ -213,7 +213,7 @@ def _row(result: Mapping[str, Any], objects: Mapping[str, Any]) -> dict[str, Any
     described = set(_described(objects, call["answer"]))
     if answered:
         body = result.get("body")
-        # The facts have a list under this name where it is the answer itself.
+        # If the whole response is a list, the facts have it under this name.
         comparison.object(call["answer"], {"body": body} if isinstance(body, list) else body, "")
     return {
         "call": str(call["label"]),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The connections of a worker, kept for as long as it lives: within a loop all items share them, and their token.
+"""The connections of a worker, kept for as long as it lives: all items of a loop share them, and their token.
 
 PRIVATE to this collection.
 """
@@ -18,7 +18,7 @@ from ..module_utils._transport.cloud import Cloud
 
 
 class Relay(Channel):
-    """Passes on to the run that listens at the moment: a kept connection outlives the one that opened it."""
+    """A channel that passes everything on to the current run: a kept connection outlives the run that opened it."""
 
     def __init__(self, *, detailed: bool) -> None:
         super().__init__(warn=self._warn, note=self._note, tell=self._tell, detail=self._detail if detailed else None)
@@ -43,7 +43,7 @@ class Relay(Channel):
 
 @dataclass(frozen=True)
 class Kept:
-    """A way to the cloud, and what it was opened with."""
+    """Access to the cloud, and the settings and environment that it was opened with."""
 
     settings: Settings
     environ: Mapping[str, str]
@@ -51,12 +51,15 @@ class Kept:
     cloud: Cloud
 
 
-# One for reading and one for writing: the items of a loop rarely need more.
+# One connection for reading and one for writing: the items of a loop rarely need more.
 _kept: dict[bool, Kept] = {}
 
 
 def connect(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
-    """The way to the cloud that the item of the loop before had, if this one asks for the same; else a new one."""
+    """Return the Cloud of the previous item of a loop if this item has the same settings and environment.
+
+    Otherwise, return a new one.
+    """
     kept = _kept.get(read_only)
     if kept is None or kept.settings != settings or kept.environ != environ:
         if kept is not None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a module in a process of its own tells while it runs: Ansible itself hands on nothing before the end.
+"""The progress of a module in a process of its own: Ansible itself passes on nothing before the end.
 
 PRIVATE to this collection.
 """
@@ -19,13 +19,13 @@ from typing import BinaryIO, Callable
 
 from ..module_utils._core.threads import without_signals
 
-# Seconds: between two looks, and after how long without a line it is told that the module goes on.
+# Seconds between two reads of the file, and seconds without a line before a message says that the module still runs.
 LOOK, SILENCE = 0.5, 60.0
 
 
 @contextmanager
 def follow(tell: Callable[[str], None], directory: str) -> Iterator[str]:
-    """Give the path of a file. What is appended to it is told, line by line, until the block ends."""
+    """Yield the path of a file. Each line that is appended to it is passed to ``tell``, until the block ends."""
     handle, path = tempfile.mkstemp(prefix="progress-", dir=directory)
     over = Event()
     with open(handle, "rb") as file:

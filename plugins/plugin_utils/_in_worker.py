@@ -2,12 +2,12 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The fast door: a module's function run in the worker process that Ansible has already forked.
+"""In-worker execution: the function of a module runs in the worker process that Ansible has already forked.
 
-Each module has an action plugin of its own name which binds its description to the base class here. That file is loaded
-before the fork, and with it everything the module needs, so a task pays for no interpreter, no archive and no import.
-A shared plugin reached through a redirect would cost the import in every worker, and C(module_defaults) of one module
-would apply to all of them, because Ansible looks defaults up under the name that the redirect leads to.
+Each module has an action plugin of the same name, which binds its description to the base class here. Ansible loads
+that file before the fork, and with it everything the module needs. So a task needs no new interpreter, no archive and
+no import. A shared plugin behind a redirect would cost the import in every worker. C(module_defaults) of one module
+would also apply to all of them, because Ansible searches for defaults under the name that the redirect leads to.
 
 PRIVATE to this collection.
 """
@@ -52,11 +52,12 @@ except ImportError:  # ansible-core 2.18 and older
 
 display = Display()
 
-# Set for a host, a play or a task to False, or in the environment to 0, to run every module in a process of its own.
+# Every module runs in a process of its own if the variable is False for a host, a play or a task, or if the
+# environment has 0.
 SWITCH_VARIABLE = "huaweicloud_in_worker"
 SWITCH_ENVIRONMENT = "HW_IN_WORKER"
 
-# What only a new process would honour.
+# Environment variables that take effect only in a new process.
 PROCESS_ENVIRONMENT = ("PYTHON", "LD_", "LC_", "OPENSSL_")
 PROCESS_VARIABLES = frozenset({"LANG", "PATH", "HOME", "TZ"})
 
@@ -64,7 +65,7 @@ session.warm()
 
 
 class InWorkerAction(OrdinaryModule):
-    """Runs ``module`` here where the task allows it, else as the ordinary module in a process of its own."""
+    """An action that runs ``module`` in the worker if the task allows it, else as a process of its own."""
 
     module: ClassVar[CloudModule]
 
@@ -86,9 +87,9 @@ class InWorkerAction(OrdinaryModule):
             return self._kept_to_the_task(self._run_here(task_vars))
 
     def _leave_out_what_is_for_registries(self) -> None:
-        """Drop options of registries that defaults of a group have given to a module without such options.
+        """Drop registry options that come from the defaults of a group, if the module has no such options.
 
-        Whoever sets them for all modules means those that have them.
+        Defaults for all modules are meant for those that have the options.
         """
         foreign = REGISTRY.keys() & self._task.args.keys() - self.module.options.keys()
         if foreign:
@@ -96,26 +97,29 @@ class InWorkerAction(OrdinaryModule):
             self._task.args = {name: value for name, value in self._task.args.items() if name not in foreign}
 
     def _given_to_groups(self) -> set[str]:
-        """The names of the options for which groups of modules have defaults here."""
+        """Return the names of the options for which groups of modules have defaults here."""
         defaults: dict[str, Any] = {}
         for level in self._task.module_defaults or []:
             defaults.update(level)
         groups = [given for name, given in defaults.items() if name.startswith("group/")]
-        # They may be a variable as a whole.
+        # The defaults of a group can be a variable as a whole.
         read = [self._templar.template(given) if isinstance(given, str) else given for given in groups]
         return {name for given in read for name in given or ()}
 
     def _kept_to_the_task(self, result: Result) -> Result:
-        """Nobody is shown what is a secret as a whole, as if the task had C(no_log); only what it registers has it."""
+        """Hide a result that is a secret as a whole, as if the task had C(no_log).
+
+        Only the variable that the task registers contains it.
+        """
         if result.pop(CONFIDENTIAL, False):
             result["_ansible_no_log"] = True
-            # Of a loop, ansible-core 2.18 and older look at the tasks of its items only.
+            # For a loop, ansible-core 2.18 and older check only the tasks of its items.
             self._task.no_log = True
         return result
 
     @contextmanager
     def _asking_for_notes(self) -> Iterator[None]:
-        """Have the process return its notes, if they are shown and its result comes back here."""
+        """Make the process return its log lines, if they are shown and its result comes back here."""
         if display.verbosity < 3 or self._task.async_val:
             yield
             return
@@ -127,7 +131,7 @@ class InWorkerAction(OrdinaryModule):
 
     @contextmanager
     def _following(self) -> Iterator[None]:
-        """Show what the process tells while it runs, or where it cannot be heard, that it goes on."""
+        """Show the progress of the process while it runs, or only that it still runs if it cannot report progress."""
         if self._task.async_val:
             yield
             return
@@ -140,7 +144,7 @@ class InWorkerAction(OrdinaryModule):
                 self._task.environment.pop()
 
     def _why_not_here(self, task_vars: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
-        """Why the task needs a process of its own; None if it does not."""
+        """Return the reason why the task needs a process of its own, or None if it does not."""
         if not boolean(self._templar.template(task_vars.get(SWITCH_VARIABLE, True)), strict=False):
             return "%s is false" % SWITCH_VARIABLE
         switch = str(environment.get(SWITCH_ENVIRONMENT, os.environ.get(SWITCH_ENVIRONMENT, "")))
@@ -168,13 +172,13 @@ class InWorkerAction(OrdinaryModule):
         if interpreter is None:
             interpreter = constants.config.get_config_value("INTERPRETER_PYTHON")
         interpreter = str(self._templar.template(interpreter))
-        # Links are not followed: those of two virtual environments lead to one file and see different libraries.
+        # Links are not followed: two virtual environments link to the same file but have different libraries.
         if interpreter.startswith("auto") or os.path.abspath(interpreter) == os.path.abspath(sys.executable):
             return None
         return "its Python is %s" % interpreter
 
     def _run_here(self, task_vars: Mapping[str, Any]) -> Result:
-        # Plain JSON is what a module in a process of its own gets: no tags, no wrappers, no vault objects.
+        # A module in a process of its own gets plain JSON: no tags, no wrappers, no vault objects.
         arguments = json.loads(json.dumps(self._task.args, **ARGUMENT_ENCODER))
         validation, warnings, deprecations = _validate(self.module, arguments)
         params = dict(arguments, **validation.validated_parameters)
@@ -203,7 +207,7 @@ class InWorkerAction(OrdinaryModule):
             )
         hidden = spellings(channel.secrets)
         result = redact_values(result, hidden)
-        # As with a subprocess, the invocation and a refusal are masked by the core if it can do that.
+        # As with a subprocess, the core masks the invocation and a refusal if it can do that.
         result.update(options if register(validation._no_log_values) else redact_values(options, hidden))
         if warnings:
             result["warnings"] = warnings
@@ -229,20 +233,20 @@ class InWorkerAction(OrdinaryModule):
 
 
 def _validate(module: CloudModule, arguments: Mapping[str, Any]) -> tuple[Any, list[str], list[dict[str, Any]]]:
-    """The result of the validation, and what a module would warn of because of it."""
+    """Return the result of the validation, and the warnings and deprecations that a module would add for it."""
     heard, regretted = len(get_warning_messages()), len(get_deprecation_messages())
     validation = ArgumentSpecValidator(module.options, **module.constraints).validate(arguments)
-    # For suboptions, ansible-core 2.18 and older record it for the process, and newer ones for the task.
+    # For suboptions, ansible-core 2.18 and older record these for the process, and newer ones for the task.
     warnings = list(get_warning_messages()[heard:])
     deprecations = list(get_deprecation_messages()[regretted:])
-    # For options it is in the private part of the result, as are the values that are to be hidden.
+    # For options, they are in the private part of the result, like the values that must be hidden.
     warnings += ["Both option %(option)s and its alias %(alias)s are set." % both for both in validation._warnings]
     deprecations += [_deprecation(old) for old in validation._deprecations]
     return validation, warnings, deprecations
 
 
 def _deprecation(old: Mapping[str, Any]) -> dict[str, Any]:
-    """As a module returns it."""
+    """Return a deprecation in the form in which a module returns it."""
     when = "date" if old.get("date") else "version"
     return {"msg": old["msg"], when: old.get(when), "collection_name": old.get("collection_name")}
 
@@ -250,13 +254,13 @@ def _deprecation(old: Mapping[str, Any]) -> dict[str, Any]:
 def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
     try:
         return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=task_vars))
-    except AnsibleError:  # ansible-core 2.20 and older, which always does
+    except AnsibleError:  # ansible-core 2.20 and older, which always shows it
         return True
 
 
 @contextmanager
 def _surroundings(directory: str, more: Mapping[str, str]) -> Iterator[None]:
-    """The directory and the environment that a process of the task's own would have, for as long as it runs."""
+    """Set the directory and the environment that a process for the task would have, until the block ends."""
     try:
         here = os.getcwd()
     except OSError:  # it was removed
@@ -269,5 +273,5 @@ def _surroundings(directory: str, more: Mapping[str, str]) -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
-        with suppress(OSError):  # a directory that cannot be entered is none that the next task could use
+        with suppress(OSError):  # the next task could not use such a directory either
             os.chdir(here)

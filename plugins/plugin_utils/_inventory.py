@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What all inventory plugins have in common: one of its own says what a host is and how hosts are listed.
+"""The common part of all inventory plugins. Each plugin defines what a host is and how hosts are listed.
 
 PRIVATE to this collection.
 """
@@ -36,10 +36,10 @@ from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on,
 from ._inventory_places import Facts, Place, fingerprint, places, read, registry_place
 
 _NAMES_SHOWN = 5
-# Attributes, and how the way to a place tells them.
+# Attributes, and the function that reads each from the Cloud of a place.
 Common = Mapping[str, Callable[[Cloud], Any]]
 
-# What every host has, whatever it is: where it was found.
+# Attributes of every host, whatever it is: the place where it was found.
 IN_PROJECT: Common = {
     "region": lambda cloud: cloud.settings.region,
     "project_id": lambda cloud: cloud.authenticator.project_id(),
@@ -47,17 +47,17 @@ IN_PROJECT: Common = {
 
 
 def _group_name(name: str) -> str:
-    """The name as one of a group. Those of Ansible's own groups would make circles of what the cloud has."""
+    """Return the name as that of a group. Names of Ansible's own groups are changed, or they would create loops."""
     safe: str = to_safe_group_name(name)
     return safe + "_" if safe in RESERVED else safe
 
 
 class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
-    """An inventory of what one service has in some regions and projects, unless it has ``places`` of its own.
+    """An inventory of the objects of one service in some regions and projects, unless it has ``places`` of its own.
 
-    ``suffix`` is how the names of its files end, before C(.yml) or C(.yaml). ``attributes`` are the keys that each host
-    has which ``fetch`` gives; those in ``identity`` tell the hosts of one place apart, C(id) being the first.
-    ``common`` are the attributes that a place gives to each of its hosts.
+    ``suffix`` is the end of the names of its files, before C(.yml) or C(.yaml). ``attributes`` are the keys of each
+    host that ``fetch`` returns. Those in ``identity`` distinguish the hosts of one place, and C(id) is the first.
+    ``common`` are the attributes that a place adds to each of its hosts.
     """
 
     suffix: ClassVar[str]
@@ -65,28 +65,28 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     identity: ClassVar[tuple[str, ...]] = ("id",)
     common: ClassVar[Common] = IN_PROJECT
 
-    # Whether this is ansible-inventory, which no play follows.
+    # Whether this is ansible-inventory, after which no play runs.
     _listed = False
 
     _sanitize_group_name = staticmethod(lru_cache(maxsize=None)(_group_name))
 
     def query(self) -> dict[str, Any]:
-        """The filters for the service that the options ask for, as plain data."""
+        """Return the filters for the service that the options define, as plain data."""
         return {}
 
     def places(self) -> list[Place]:
-        """Where to look."""
+        """Return the places to read."""
         options = self.chosen(OPTION_ENVIRONMENT)
         return places(options, os.environ, self.get_option("regions"), self.get_option("projects"))
 
     @staticmethod
     def fetch(cloud: Cloud, query: Mapping[str, Any]) -> Iterable[Facts]:
-        """The hosts of one place. Runs in a thread, together with others."""
+        """Return the hosts of one place. Runs in a thread, together with others."""
         raise NotImplementedError
 
     @staticmethod
     def groups_for(host: Mapping[str, Any]) -> Iterable[str]:
-        """The groups that a host is in by what it is, where there is an option C(default_groups) and it is set."""
+        """Return the groups of a host by its attributes, if there is an option C(default_groups) and it is set."""
         raise NotImplementedError
 
     def verify_file(self, path: str) -> bool:
@@ -114,7 +114,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     # Reading.
 
     def _evaluate_options(self) -> None:
-        """Templates in options see the variables of the command line."""
+        """Evaluate the templates in options. They can use the variables of the command line."""
         self.templar.available_variables = self._vars
         try:
             for name, value in list(rendered(self.get_options(), self.templar.template)):
@@ -135,12 +135,12 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         if hosts is None:
             hosts, complete = self._read(every, query)
             if complete:
-                # One text: to copy, compare and mark every value costs more than to ask for them again.
+                # Stored as one text: copying, comparing and marking every value costs more than reading them again.
                 self._cache[key] = json.dumps(hosts)
         return hosts
 
     def _cached(self, key: str) -> list[Facts] | None:
-        """What is kept under the key; None if there is nothing, or nothing that was put there."""
+        """Return the hosts in the cache under the key, or None if there are none or the entry has another form."""
         try:
             hosts = json.loads(self._cache[key])
         except (KeyError, TypeError, ValueError):
@@ -150,7 +150,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         return hosts if whole else None
 
     def _read(self, every: list[Place], query: Mapping[str, Any]) -> tuple[list[Facts], bool]:
-        """The hosts of all places, and whether all of them answered."""
+        """Return the hosts of all places, and whether all places could be read."""
         bodies = self.display.verbosity >= BODIES
         outcomes = read(every, os.environ, lambda cloud: self._located(cloud, query), open_cloud, bodies=bodies)
         for outcome in outcomes:
@@ -215,7 +215,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
     def _add(self, name: str, variables: dict[str, Any]) -> None:
         self.inventory.add_host(name)
-        # Their names were checked with the prefix. To set them one by one takes seven times as long.
+        # The names of the variables were checked with the prefix. Setting them one by one takes seven times as long.
         self.inventory.get_host(name).vars.update(variables)
         self._set_composite_vars(self.get_option("compose"), variables, name, strict=self._strict)
         self._add_host_to_composed_groups(self.get_option("groups"), variables, name, strict=self._strict)
@@ -235,9 +235,12 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             return None
 
     def _compose(self, template: Any, variables: Mapping[str, Any], **how: Any) -> Any:
-        """Core asks for each expression and host here."""
+        """Return the value of an expression for a host, without the template engine if possible.
+
+        Ansible-core calls this for each expression and host.
+        """
         if self._plain:
-            self.templar.available_variables = variables  # for what core evaluates next to it
+            self.templar.available_variables = variables  # for other templates that ansible-core evaluates
             try:
                 return plain_value(template, variables)
             except Missing:
@@ -250,7 +253,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
 
 class RegistryInventory(CloudInventory):
-    """An inventory of what one microservice registry has, which is in no region or project of its own."""
+    """An inventory of the objects of one microservice registry, which has no region or project of its own."""
 
     common: ClassVar[Common] = {}
 
@@ -259,14 +262,14 @@ class RegistryInventory(CloudInventory):
 
 
 def untrusted(value: Any) -> Any:
-    """Return a value from the cloud so that no play evaluates it, whatever it looks like. Newer cores need no mark."""
+    """Return a value from the cloud so that no play evaluates it, whatever its text. Newer cores need no mark."""
     return wrap_var(value) if LEGACY else value
 
 
 def as_data(value: Any) -> Any:
     """Return a value as plain data wherever it can be, for C(ansible-inventory), which has no play to evaluate it.
 
-    Its output goes to others, such as AWX. A text that could be evaluated there becomes a dictionary that says so.
+    Its output goes to other programs, such as AWX. A text that they could evaluate becomes a dictionary that says so.
     """
     if isinstance(value, str):
         return untrusted(value) if _possible_template(value) else _trusted(value)
@@ -278,12 +281,12 @@ def as_data(value: Any) -> Any:
 
 
 def _trusted(text: str) -> Any:
-    """Newer cores write every text as such a dictionary that is not marked as trusted."""
+    """Return the text marked as trusted. Newer cores write a text without this mark as such a dictionary."""
     return text if trust_as_template is None else trust_as_template(text)
 
 
 def _possible_template(text: str) -> bool:
-    """Whether a template begins in the text, or with its last character and the text that is put behind it."""
+    """Return whether a template begins in the text, or could begin with its last character and text appended to it."""
     return text.endswith("{") or any(marker in text for marker in ("{{", "{%", "{#"))
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which hosts are wanted, and what they are called, by the attributes that the cloud gives them.
+"""The selection of hosts and their names, by the attributes that the cloud returns.
 
 PRIVATE to this collection.
 """
@@ -22,7 +22,7 @@ _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 class Attribute:
-    """One by its name, as in C(name), or a part of one, as in C(tag:role) or C(metadata.owner)."""
+    """An attribute by its name, as in C(name), or a part of one, as in C(tag:role) or C(metadata.owner)."""
 
     def __init__(self, written: str, known: Sequence[str], option: str) -> None:
         kind, _colon, key = written.partition(":")
@@ -44,7 +44,7 @@ class Attribute:
 
 
 class Filters:
-    """A host is wanted that matches one of ``include``, if there are any, and none of ``exclude``."""
+    """Filters that select the hosts that match one of ``include``, if there are any, and none of ``exclude``."""
 
     def __init__(self, include: Sequence[Any], exclude: Sequence[Any], known: Sequence[str]) -> None:
         self._include = _conditions(include, known, "include_filters")
@@ -90,7 +90,7 @@ def _text(value: Any) -> str:
 
 
 class Hostnames:
-    """The first of several ways to name a host that gives a name. Each is an attribute or a template."""
+    """Several ways to name a host, of which the first that gives a name is used. Each is an attribute or a template."""
 
     def __init__(self, wanted: Sequence[str], known: Sequence[str], template: Template) -> None:
         self._ways = [text if "{" in text else Attribute(text, known, "hostnames") for text in wanted]
@@ -107,19 +107,19 @@ class Hostnames:
         return None
 
 
-# What Ansible itself means by these, a host from the cloud must not become.
+# Ansible gives these names a meaning of its own, so a host from the cloud must not have them.
 RESERVED = frozenset(("all", "ungrouped", "localhost", "127.0.0.1", "::1"))
 
 
 def unreserved(name: str, identity: str) -> str:
-    """The name, with the identity behind it where it means something else to Ansible."""
+    """Return the name, with the identity appended if the name has a meaning of its own in Ansible."""
     return "%s_%s" % (name, identity) if name.lower() in RESERVED else name
 
 
 def unambiguous(names: Iterable[str], identities: Iterable[str]) -> list[str]:
-    """The names, with its identity behind each one that occurs more than once.
+    """Return the names, with its identity appended to each one that occurs more than once.
 
-    All of them, because otherwise it would depend on the order of a list which host a name means.
+    All of them get it. Otherwise the order of a list would decide which host a name stands for.
     """
     names = list(names)
     seen: set[str] = set()

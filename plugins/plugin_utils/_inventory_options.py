@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options of an inventory file that are templates, such as an access key from a password store.
+"""Options of an inventory file that contain templates, such as an access key from a password store.
 
 PRIVATE to this collection.
 """
@@ -16,7 +16,7 @@ from ansible.errors import AnsibleUndefinedVariable
 
 from ..module_utils._core.errors import InvalidInput
 
-# These are about each host, and are evaluated with its variables.
+# These apply to each host, and are evaluated with its variables.
 OF_HOSTS = frozenset({"compose", "groups", "keyed_groups", "hostnames", "include_filters", "exclude_filters"})
 _MARKS = ("{{", "{%", "{#")
 
@@ -24,15 +24,16 @@ Render = Callable[[str], Any]
 
 
 def rendered(options: Mapping[str, Any], render: Render) -> Iterable[tuple[str, Any]]:
-    """Each option that has a template in it, and what it is with that evaluated.
+    """Yield the name of each option that contains a template, and the evaluated value.
 
-    The sentence of a failure says which option it is and, unless a variable is missing, nothing of what is in it.
+    Raises InvalidInput with the name of an option that fails. It shows nothing of the value, unless a variable is
+    missing.
     """
     for name, value in options.items():
         if name not in OF_HOSTS and _has_template(value):
             try:
                 yield name, _evaluated(value, render)
-            except Exception as error:  # noqa: BLE001 - whatever a look-up raises
+            except Exception as error:  # noqa: BLE001 - a lookup can raise anything
                 reason = str(error) if isinstance(error, AnsibleUndefinedVariable) else type(error).__name__
                 raise InvalidInput("The template in the option %s fails: %s" % (name, reason)) from None
 
@@ -46,7 +47,7 @@ def _has_template(value: Any) -> bool:
 
 
 def _evaluated(value: Any, render: Render) -> Any:
-    """The value with its templates evaluated. One item of a list may stand for several."""
+    """Return the value with its templates evaluated. One item of a list can become several."""
     if isinstance(value, Mapping):
         return {key: _evaluated(item, render) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -4,8 +4,8 @@
 
 """The value of an expression that is only a variable or a path into one, without the template engine.
 
-To evaluate an expression for each host is what makes inventories slow, and most expressions are as plain as that. What
-is not plainly so is left to Ansible, and so is every value with which its template engine does more than pass it on.
+Evaluating an expression for each host makes inventories slow, and most expressions are as simple as that. Ansible
+evaluates all others, and every value that its template engine does not simply pass on.
 
 PRIVATE to this collection.
 """
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from ansible import constants
 from ansible.template import Templar
 
-# Up to ansible-core 2.18 the engine makes text of what it evaluates and then guesses what that text was.
+# Up to ansible-core 2.18, the engine converts each result to text and then guesses what that text was.
 LEGACY = not hasattr(Templar, "evaluate_expression")
 
 _QUOTED = r"'[^'\\{}\n]*'|\"[^\"\\{}\n]*\""
@@ -37,7 +37,7 @@ _RESERVED = frozenset(
 
 
 class Unclear(Exception):
-    """Only the template engine can tell."""
+    """Only the template engine can evaluate the expression."""
 
 
 class Missing(Exception):
@@ -45,7 +45,7 @@ class Missing(Exception):
 
 
 class Step(NamedTuple):
-    """One step of a path; with a dot, the methods of what it leads into come first."""
+    """One step of a path. With a dot, the methods of the value come before its keys."""
 
     key: str
     dotted: bool
@@ -58,14 +58,14 @@ class Path(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def paths_of(expression: str) -> tuple[Path, ...]:
-    """The path that the expression is, or those that are tried one after the other in C(a or b); else none at all."""
+    """Return the path that the expression is, or the paths that C(a or b) tries in turn, else an empty tuple."""
     found = [_path(part) for part in _OR.split(expression)]
     paths = tuple(path for path in found if path is not None)
     return paths if len(paths) == len(found) else ()
 
 
 def plain_value(expression: Any, variables: Mapping[str, Any]) -> Any:
-    """The value of the expression. Raises Unclear or Missing."""
+    """Return the value of the expression. Raises Unclear or Missing."""
     paths = paths_of(str(expression)) if isinstance(expression, str) else ()
     if len(paths) == 1:
         return _read(paths[0], variables)
@@ -83,7 +83,7 @@ def plain_value(expression: Any, variables: Mapping[str, Any]) -> Any:
 
 
 def engine_passes_values_on() -> bool:
-    """False where the configuration has the engine do something else with values, or with what is missing."""
+    """Return False if the configuration makes the engine treat values or missing variables differently."""
     return not LEGACY or (not constants.DEFAULT_JINJA2_NATIVE and bool(constants.DEFAULT_UNDEFINED_VAR_BEHAVIOR))
 
 
@@ -101,7 +101,7 @@ def _path(text: str) -> Path | None:
 
 def _read(path: Path, variables: Mapping[str, Any]) -> Any:
     if path.name not in variables:
-        raise Unclear  # the engine has names of its own
+        raise Unclear  # the engine knows further names
     value = variables[path.name]
     for key, dotted in path.steps:
         if not isinstance(value, dict) or ((dotted or key not in value) and hasattr(dict, key)):
@@ -125,7 +125,7 @@ def _passed_on(value: Any) -> bool:
 
 
 def _is_data(value: Any) -> bool:
-    """Whether there is nothing in it that could be evaluated, and nothing that is more than it looks."""
+    """Return whether the value is plain data: it has nothing that could be evaluated, and only basic types."""
     if isinstance(value, str):
         return not _possible_template(value)
     if isinstance(value, dict):

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The places that an inventory is read from, and reading them at the same time.
+"""The places that an inventory is read from, and a function that reads them at the same time.
 
-Each is a project in a region, or a registry.
+Each place is a project in a region, or a registry.
 
 PRIVATE to this collection.
 """
@@ -27,11 +27,11 @@ from ..module_utils._runtime.perform import Channel, Connect, explanation
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region
 
-# At the same time; more places wait for their turn.
+# So many places are read at the same time. Further places wait for their turn.
 MOST_THREADS = 16
 
 _PROJECT_ID = re.compile(r"[0-9a-f]{32}")
-# What decides which hosts there are, and is no secret.
+# The settings that decide which hosts there are, except secrets.
 _IDENTITY = (
     *("access_key", "username", "user_id", "domain_name", "domain_id", "agency_name", "agency_domain_name"),
     *("agency_domain_id", "profile", "config_file", "region", "project_id", "project_name"),
@@ -50,7 +50,7 @@ class Place(NamedTuple):
 
 @dataclass
 class Outcome:
-    """What came of one place: hosts or an error, and what was said on the way, without secrets."""
+    """The result of reading one place: hosts or an error, and the messages on the way, without secrets."""
 
     place: Place
     hosts: list[Facts] = field(default_factory=list)
@@ -65,7 +65,7 @@ def places(
     regions: Sequence[str] | None,
     projects: Mapping[str, Any] | None,
 ) -> list[Place]:
-    """The places that the options name, in their order. Nothing is sent."""
+    """Return the places that the options name, in their order. Sends no request."""
     own = resolve(options, environ)
     chosen = list(dict.fromkeys(regions or projects or [need_region(own, "and an inventory is read by region")]))
     for region in projects or ():
@@ -82,7 +82,7 @@ def places(
 
 
 def registry_place(options: Mapping[str, Any], environ: Mapping[str, str]) -> Place:
-    """The registry that the options mean. Nothing is sent."""
+    """Return the registry that the options describe. Sends no request."""
     settings = resolve(options, environ)
     given = settings.registry
     named = given.url or (given.engine and "of engine %s" % given.engine)
@@ -92,7 +92,10 @@ def registry_place(options: Mapping[str, Any], environ: Mapping[str, str]) -> Pl
 def read(
     every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect, *, bodies: bool = False
 ) -> list[Outcome]:
-    """The outcome of each place, in their order. With ``bodies`` the notes have those of requests and answers."""
+    """Return the outcome of each place, in their order.
+
+    With ``bodies``, the log lines (``notes``) contain the bodies of requests and responses.
+    """
 
     def one(place: Place) -> Outcome:
         return _read(place, environ, fetch, connect, bodies)
@@ -106,7 +109,7 @@ def read(
 
 
 def fingerprint(every: Sequence[Place], query: Mapping[str, Any]) -> str:
-    """The same for the same question by the same user. No secret is in it that could be guessed."""
+    """Return a text that is the same for the same query by the same user. It contains no secret that can be guessed."""
     asked = [[_identity(place.settings) for place in every], dict(query)]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=dict).encode("utf-8")).hexdigest()[:32]
 
@@ -124,7 +127,11 @@ def _named(project: str) -> dict[str, str | None]:
 
 
 def _own_project(region: str, own: Settings, options: Mapping[str, Any], *, alone: bool) -> dict[str, str | None]:
-    """What is to be said about the project where none is named. That of the settings belongs to their region."""
+    """Return the project options to change for a region without a named project.
+
+    The project of the settings belongs to their region. Raises InvalidInput if an option names it and this is another
+    region.
+    """
     if own.region == region or (alone and own.region is None):
         return {}
     for option in ("project_id", "project_name"):
@@ -136,7 +143,7 @@ def _own_project(region: str, own: Settings, options: Mapping[str, Any], *, alon
 
 
 def _in_region(settings: Settings) -> Settings:
-    """The settings with the region where an address has C({region})."""
+    """Return the settings, with the region in place of C({region}) in addresses."""
 
     def filled(url: str | None) -> str | None:
         return url.replace("{region}", settings.region or "") if url else url
@@ -158,7 +165,7 @@ def _identity(settings: Settings) -> dict[str, Any]:
 
 
 def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect, bodies: bool) -> Outcome:
-    """What is said is collected: it would come from several threads at once."""
+    """Read one place. Its messages are collected, because they would come from several threads at once."""
     outcome = Outcome(place)
     secrets = set(place.settings.secrets())
     cloud = None
@@ -169,7 +176,7 @@ def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Conne
         outcome.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
         outcome.error = explanation(error, cloud)
-    except Exception as bug:  # noqa: BLE001 - one place must not take the others with it
+    except Exception as bug:  # noqa: BLE001 - a bug in one place must not affect the others
         outcome.error = "This is a bug of the collection: %s: %s" % (type(bug).__name__, bug)
     finally:
         if cloud is not None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What all lookup plugins have in common: one of its own says what its terms stand for.
+"""The common part of all lookup plugins. Each plugin defines what its terms stand for.
 
 PRIVATE to this collection.
 """
@@ -27,16 +27,16 @@ display = Display()
 
 
 class CloudLookup(LookupBase):
-    """A lookup in the cloud, which it only reads. Its options for the way there are those of modules.
+    """A lookup that reads from the cloud. Its options for access to the cloud are those of modules.
 
-    What is in the options of ``hidden`` is in no message.
+    The values of the options in ``hidden`` are in no message.
     """
 
     hidden: ClassVar[tuple[str, ...]] = ()
 
     @staticmethod
     def look_up(cloud: Cloud, terms: Sequence[str], options: Mapping[str, Any]) -> list[Any]:
-        """What the terms stand for, in their order."""
+        """Return the values that the terms stand for, in their order."""
         raise NotImplementedError
 
     def run(self, terms: Any, variables: Any = None, **options: Any) -> list[Any]:

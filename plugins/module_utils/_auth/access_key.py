@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Signing with an access key, permanent or temporary, that the user gave.
+"""The way to sign in with an access key from the user, permanent or temporary.
 
 PRIVATE to this collection.
 """

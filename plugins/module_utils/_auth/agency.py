@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Temporary keys of an agency: acting in the account that has set it up, on top of any other way to sign in.
+"""The way to sign in with an agency, on top of any other way: temporary keys to act in the account of the agency.
 
-Two services give them. The identity service knows agencies by name, of an account by name or ID. The security token
-service knows trust agencies as well; it wants the account's ID and a signature.
+Two services issue these keys. The identity service finds an agency by its name and by the name or ID of its account.
+The security token service also supports trust agencies. It requires the ID of the account and a signature.
 
 PRIVATE to this collection.
 """
@@ -21,9 +21,10 @@ from .iam import Iam, Refused, member
 from .ids import Ids
 from .method import Keys, Method, described
 
-# The identity service accepts 15 minutes to 24 hours. The other one goes by the agency where nothing is asked for.
+# In seconds. The identity service accepts 15 minutes to 24 hours. Without a duration, the other service uses the
+# duration of the agency.
 DURATION = 6 * 3600
-# How the two services spell a temporary key.
+# The names that the services use for the parts of a temporary key.
 _SPELLINGS = (
     ("credential", "access", "secret", "securitytoken", "expires_at"),
     ("credentials", "access_key_id", "secret_access_key", "security_token", "expiration"),
@@ -53,7 +54,10 @@ class Agency:
         return self._base.verifier()
 
     def known_id(self, scope: str) -> str | None:
-        """The account is the agency's; whatever the base knows is about another one."""
+        """Return the ID of the agency's account if it is set; None otherwise.
+
+        The base method knows only IDs of another account.
+        """
         return self._settings.agency_domain_id if scope == "domain" else None
 
     def permanent_key(self) -> str | None:
@@ -96,7 +100,7 @@ class Agency:
             raise _both(error, refusal) from None
 
     def _by_sts(self) -> Entry:
-        """Any kind of agency, by its URN."""
+        """Assume an agency of any kind, by its URN."""
         name = self._settings.agency_name or ""
         urn = "iam::%s:agency:%s" % (self._settings.agency_domain_id, name)
         body: dict[str, Any] = {"agency_urn": urn, "agency_session_name": name}
@@ -105,7 +109,10 @@ class Agency:
         return self._assumed(self._iam.post(self._iam.url("sts") + "/v5/agencies/assume", body), "none")
 
     def _by_iam(self) -> Entry:
-        """An agency that is none of trust. A signed request says which account asks, as all known clients do."""
+        """Assume an agency that is not a trust agency.
+
+        A signed request names the account that sends it, as the requests of all known clients do.
+        """
         role: dict[str, Any] = dict(self._agency(), duration_seconds=self._settings.agency_duration or DURATION)
         body = {"auth": {"identity": {"methods": ["assume_role"], "assume_role": role}}}
         request = self._iam.post(self._url(), body)
@@ -125,7 +132,7 @@ class Agency:
         return credential_entry(answer, self._iam, action)
 
     def _own_domain(self) -> str | None:
-        """The account of those who assume; None where they may not find it out."""
+        """Return the ID of the account that assumes the agency; None, with a warning, if it cannot be determined."""
         if self._settings.domain_id:
             return self._settings.domain_id
         try:
@@ -138,13 +145,16 @@ class Agency:
 
 
 def _both(error: CloudError, earlier: CloudError) -> CloudError:
-    """The refusal of one service with what the other one had said."""
+    """Return the refusal of one service, with the earlier refusal of the other service in its text."""
     told = "%s; before that, the security token service said: %s" % (error.reason.rstrip("."), earlier.reason)
     return error.reworded(type(error), told)
 
 
 def credential_entry(answer: Any, iam: Iam, action: str) -> Entry:
-    """The temporary key in an answer of any of the services that give one."""
+    """Return the temporary key in a response of any service that issues one.
+
+    Raises InvalidAnswer if the response has none.
+    """
     for key, *names in _SPELLINGS:
         access, secret, token, expiry = (member(answer, key, name) for name in names)
         if access and secret and token:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The one who proves identity: chooses the way to sign in, and knows the project and the account of the requests.
+"""The authenticator: it chooses the way to sign in, and knows the project and the account of the requests.
 
 PRIVATE to this collection.
 """
@@ -27,14 +27,14 @@ from .stores import open_cache
 if TYPE_CHECKING:
     from .metadata import Probe
 
-# What does not change for as long as an account exists.
+# In seconds, for facts that do not change while an account exists.
 TRAIT_LIFE = 30 * 24 * 3600.0
 
 
 class Authenticator:
-    """Authenticates the requests of one account and region.
+    """The authentication of all requests for one account and region.
 
-    ``probe`` sends the question to the metadata service, and the variable HW_METADATA_URL says where that is.
+    ``probe`` sends the requests to the metadata service. The variable HW_METADATA_URL holds the URL of that service.
     """
 
     def __init__(
@@ -58,10 +58,10 @@ class Authenticator:
         self._nameless = False
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
-        """A copy that is signed or bears a token. ``scope`` is "project", "domain", "none" or, with a token for the
-        domain and signatures for a project, "account".
+        """Return a copy of the request that is signed or carries a token.
 
-        What is needed for it, such as a token or the project's id, is asked for where it is not known yet.
+        The ``scope`` is "project", "domain", "account" or "none". With "account", a token is for the domain and a
+        signature is for the project. Obtains the token, the ID of the project and other facts if they are unknown.
         """
         if self._method.signs and scope in ("project", "account"):
             request = request.with_headers(X_Project_Id=self.project_id())
@@ -70,73 +70,87 @@ class Authenticator:
         return self._method.authorize(request, _of_token(scope))
 
     def reauthenticate(self, scope: str) -> bool:
-        """After a 401: drop what was remembered. False when asking again would bring nothing new."""
+        """Drop the remembered token, keys and IDs after a 401. Return False if there is no way to obtain new ones."""
         self._ids.forget()
         return self._method.forget(_of_token(scope))
 
     def is_refusal(self, status: int, code: str | None) -> bool:
-        """A 401 of the gateway or of IAM. Services use 401 with codes of their own for other things."""
+        """Return whether a response is a 401 of the gateway or of IAM.
+
+        Services use 401 with error codes of their own for other errors.
+        """
         if status != 401:
             return False
         return code is None or code in ("401", "Unauthorized") or code.startswith(("APIGW.", "IAM."))
 
     def project_id(self) -> str:
-        """The id of the project that was given by id, by name or as the region's."""
+        """Return the ID of the project that the settings give by ID, by name or by region.
+
+        Raises InvalidInput if the settings give none of them.
+        """
         if self._settings.project_id:
             return self._settings.project_id
         name = self._project_name()
         if not name:
             if not (self._settings.auth_token or self._settings.access_key or self._settings.password):
-                # Credentials are missed first: often they would have said the region, too.
+                # Report missing credentials first, because a source of credentials often gives the region, too.
                 self._method.authorize(WireRequest("GET", "https://localhost/"), "none")
             raise InvalidInput("It is not known which project is meant: set region, project_name or project_id.")
         return self._ids.project(name)
 
     def domain_id(self) -> str:
-        """The id of the account that the credentials act in, which with an agency is not the user's own."""
+        """Return the ID of the account in which the credentials act. With an agency, it is not the user's own one."""
         if self._settings.domain_id and not self._settings.agency_name:
             return self._settings.domain_id
         return self._ids.domain()
 
     def user_id(self) -> str:
-        """The id of the user whose the credentials are. An agency's keys do not tell."""
+        """Return the ID of the user who owns the credentials.
+
+        Raises InvalidInput with an agency, because its keys do not identify a user.
+        """
         return self._ids.user()
 
     def journal(self, scope: str = "project") -> Journal:
-        """Return what tasks store for later ones about this project or this domain. Temporary keys change, and what was
-        done stays."""
+        """Return the journal of this project or this domain.
+
+        It does not depend on the credentials, because temporary keys change while the results of a task stay.
+        """
         owner = self._account if scope == "domain" else self.project_id
         return Journal(self._cache, lambda: (self._iam.base(scope), owner()), self._iam.clock.now, self._warn)
 
     def recall(self, topic: str) -> str | None:
-        """What a task has found out about the account of these credentials."""
+        """Return the text that a task stored under this topic about the account of these credentials; None if none."""
         found = self._cache.recall(self._trait(topic))
         return found.get("text") if found else None
 
     def keep(self, topic: str, text: str) -> None:
-        """Store that for later tasks, which can also find it out again."""
+        """Store a text under this topic for later tasks. They can also determine it again."""
         self._cache.keep(self._trait(topic), Entry({"text": text}, self._iam.clock.now() + TRAIT_LIFE))
 
     def _trait(self, topic: str) -> tuple[str, ...]:
         return ("trait", self._iam.base("domain"), *self._method.identity(), topic)
 
     def describe(self) -> str:
-        """Where the credentials come from, without any value."""
+        """Return the sources of the credentials, without any value."""
         return self._method.describe()
 
     def secrets(self) -> frozenset[str]:
-        """Everything to be masked: the secrets in the settings, and the tokens and temporary keys up to now."""
+        """Return all values to mask: the secrets in the settings, and the tokens and temporary keys up to now."""
         return frozenset(self._iam.secrets)
 
     def _project_name(self) -> str:
         return self._settings.project_name or self._settings.region or ""
 
     def _account(self) -> str:
-        """Stands for the account: its ID or, where this cannot be found out, the project's."""
+        """Return an identifier of the account: its ID or, if it cannot be determined, the ID of the project."""
         return self._known_domain() or self.project_id()
 
     def _for_account(self, request: WireRequest) -> WireRequest:
-        """With the account's ID or, where this cannot be found out, the project's: the signature tells whose it is."""
+        """Return a copy with the ID of the account or, if it cannot be determined, of the project.
+
+        Return the request unchanged if neither ID can be determined: the signature identifies the account.
+        """
         domain = self._known_domain()
         if domain:
             return request.with_headers(X_Domain_Id=domain)
@@ -146,7 +160,7 @@ class Authenticator:
             return request
 
     def _known_domain(self) -> str | None:
-        """The account's ID. None, with a warning, where these credentials may not find it out."""
+        """Return the ID of the account; None, with a warning, if these credentials do not allow to determine it."""
         if self._nameless:
             return None
         try:
@@ -173,7 +187,10 @@ def _method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
 
 
 def _base_method(iam: Iam, metadata_url: str | None, probe: Probe | None) -> Method:
-    """What the other ways need is imported when it is: an ordinary module compiles all it imports."""
+    """Return the way to sign in that the settings give, without the agency.
+
+    Imports every way but the access key only when it is needed: subprocess execution compiles all imported files.
+    """
     settings = iam.settings
     if settings.auth_token:
         from .iam_token import GivenToken

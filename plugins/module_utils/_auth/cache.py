@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tokens, temporary keys, IDs and journal entries, kept between tasks.
+"""The cache that keeps tokens, temporary keys, IDs and journal entries between tasks.
 
 PRIVATE to this collection.
 """
@@ -21,12 +21,12 @@ from typing import Any, Callable, NamedTuple
 from .._core.clock import Clock
 from .store import LOCK_PATIENCE, Store, StoreFailed
 
-# Nothing is served in its last minutes, so that it does not expire on its way.
+# In seconds. The cache does not return a value this close to its end, so that it does not expire during a request.
 MARGIN = 300.0
 _VERSION = 1
-# How slow the hash of a secret is, for who has the file and tries words.
+# The cost of the hash of a secret. It slows down an attacker who has the file and guesses passwords.
 COST = 2**14
-# How long a refused login is not tried again, in seconds: services lock an account after a few failures.
+# Seconds until a refused login is tried again. Services lock an account after a few failures.
 REFUSED_FOR = 60.0
 
 Say = Callable[[str], None]
@@ -34,14 +34,14 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Entry:
-    """A value, and until when it is good in seconds since 1970; None is for ever."""
+    """A value, and the end of its validity in seconds since 1970. None means that it never expires."""
 
     value: Mapping[str, str] = field(repr=False)
     expires_at: float | None
 
 
 class Refusals(NamedTuple):
-    """Errors of one ``kind`` that say that a login is wrong, and how they are kept."""
+    """The ``kind`` of errors that report a refused login, and the functions that convert them for the cache."""
 
     kind: type[Exception]
     pack: Callable[[Any], Mapping[str, str]]
@@ -51,8 +51,8 @@ class Refusals(NamedTuple):
 class Cache:
     """Values by key, in memory and, with a store, between tasks.
 
-    A store that fails is reported once to ``say``, and the cache goes on in memory. ``without`` is the reason why there
-    is no store. ``single`` says that a container is made for one job and removed after it.
+    If the store fails, the cache reports this once to ``say`` and continues in memory. ``without`` is the reason why
+    there is no store. ``single`` says that the container exists for one job only.
     """
 
     def __init__(self, store: Store | None, clock: Clock, say: Say, without: str = "", *, single: bool = False) -> None:
@@ -71,11 +71,11 @@ class Cache:
         verifier: str | None = None,
         refusals: Refusals | None = None,
     ) -> Mapping[str, str]:
-        """Return the value of that key, made by ``produce`` when there is none that is still good.
+        """Return the value of this key. Call ``produce`` if there is no valid one.
 
-        Of processes that ask at the same time, one produces and the others wait for it. ``verifier`` is a secret that
-        must be the one with which the value was obtained; only a salted slow hash of it is kept. What ``refusals``
-        describes is raised again for a while instead of asking again.
+        Of several processes that ask at the same time, one calls ``produce`` and the others wait for it. ``verifier``
+        is a secret, which must be the same as when the value was obtained. The store keeps only a slow salted hash of
+        it. An error that ``refusals`` describes is raised again for ``REFUSED_FOR`` seconds without a new request.
         """
         name = _name(parts)
         entry = self._memory.get(name)
@@ -104,14 +104,17 @@ class Cache:
         return attempt
 
     def keep(self, parts: tuple[str, ...], entry: Entry) -> None:
-        """Put a value there, whatever there was."""
+        """Store a value under this key, and replace an existing one."""
         name = _name(parts)
         self._memory[name] = entry
         with self._locked(name):
             self._save(name, entry, None)
 
     def claim(self, parts: tuple[str, ...], entry: Entry, taken: Callable[[Mapping[str, str]], bool]) -> bool:
-        """Put a value there unless there is one that is ``taken``. Of processes that try at once, one succeeds."""
+        """Store a value under this key unless a valid one exists for which ``taken`` is true. Return whether it did.
+
+        Of several processes that try at the same time, one succeeds.
+        """
         name = _name(parts)
         with self._locked(name):
             found = self._find(name, None) if self._ready() else self._memory.get(name)
@@ -122,13 +125,13 @@ class Cache:
             return True
 
     def recall(self, parts: tuple[str, ...]) -> Mapping[str, str] | None:
-        """Return the value that was put there, by whichever process, if it is still good."""
+        """Return the valid value under this key, from any process; None if there is none."""
         name = _name(parts)
         found = self._find(name, None) if self._ready() else self._memory.get(name)
         return found.value if found is not None and self._good(found) else None
 
     def forget(self, parts: tuple[str, ...]) -> None:
-        """Drop the value that this process has, unless another process has already put a newer one in its place."""
+        """Remove the value that this process knows, unless another process has already replaced it."""
         name = _name(parts)
         known = self._memory.pop(name, None)
         with self._locked(name), self._failures():
@@ -138,23 +141,23 @@ class Cache:
 
     @contextlib.contextmanager
     def locked(self, parts: tuple[str, ...], patience: float) -> Iterator[None]:
-        """Let one process at a time in, as far as the store can do that; wait at most ``patience`` seconds."""
+        """Admit one process at a time to the block, if the store can do that. Wait at most ``patience`` seconds."""
         with self._locked(_name(parts), patience):
             yield
 
     def unshared(self) -> str | None:
-        """Return why other processes do not see what is kept here, as a clause; None if they do."""
+        """Return why other processes do not see the values of this cache, as a clause; None if they see them."""
         return None if self._ready() and self._store is not None else self._problem
 
     def not_lasting(self) -> str | None:
-        """Return why the next task may not find what is kept here, as a clause; None if it will."""
+        """Return why the next task may not find the values of this cache, as a clause; None if it will."""
         if not self._ready() or self._store is None:
             return self._problem
         reason = self._store.transient()
         return "%s %s" % (self._store.label, reason) if reason else None
 
     def left_here(self) -> bool:
-        """Return whether a task that is run again in the same place will find what is kept here."""
+        """Return whether a second run of the task in the same place will find the values of this cache."""
         reason = self.not_lasting()
         return reason is None or (self._store is not None and not self._single)
 
@@ -193,7 +196,7 @@ class Cache:
 
     @contextlib.contextmanager
     def _failures(self) -> Iterator[None]:
-        """Give the store up when it fails."""
+        """Stop using the store if it fails inside this block."""
         try:
             yield
         except StoreFailed as failure:
@@ -206,7 +209,7 @@ class Cache:
             self._store = None
 
     def _load(self, name: str) -> tuple[Entry, Any] | None:
-        """Return the entry and the proof of its secret; None for a document that is missing or of another form."""
+        """Return the entry and the proof of its secret; None if the document is missing or has another form."""
         document: Any = None
         if self._store is not None:
             with self._failures():

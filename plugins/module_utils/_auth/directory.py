@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A directory of files that only their owner can read, as a store for the cache.
+"""A store for the cache: a directory of files that only their owner can read.
 
 PRIVATE to this collection.
 """
@@ -25,7 +25,10 @@ from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
 
 
 class Directory:
-    """``persistent`` says that the user vouches for it: entries last, wherever the directory is."""
+    """A directory that stores each entry of the cache in a file.
+
+    ``persistent`` says that the user guarantees that entries last, wherever the directory is.
+    """
 
     def __init__(self, path: Path, clock: Clock, *, persistent: bool = False) -> None:
         self.label = "the cache directory %s" % path
@@ -34,7 +37,10 @@ class Directory:
         self._persistent = persistent
 
     def prepare(self) -> None:
-        """Make the directory if need be. It must belong to this user, and nobody else may have access."""
+        """Create the directory if it does not exist.
+
+        Raises StoreFailed unless the directory belongs to this user, nobody else has access and it can be written.
+        """
         path = self._path
         try:
             if not os.path.lexists(path):
@@ -103,7 +109,7 @@ class Directory:
 
 
 def _followed(path: Path) -> os.stat_result:
-    """What is there, or what a link of this user or of root leads to. Any other link is what it is."""
+    """Return the status of the path. Follow a link only if it belongs to this user or to root."""
     status = os.lstat(str(path))
     trusted = stat.S_ISLNK(status.st_mode) and status.st_uid in (0, os.geteuid())
     return os.stat(str(path)) if trusted else status

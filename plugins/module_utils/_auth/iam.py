@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Requests to the identity service, and what its answers mean.
+"""Requests to the identity service, and the interpretation of its responses.
 
 PRIVATE to this collection.
 """
@@ -25,20 +25,21 @@ from .._core.wire import Json, Sender, WireRequest, WireResponse
 from .cache import Cache, Refusals, Say
 from .settings import Settings
 
-# Of the identity service in the region or for the whole account, or of the security token service.
+# Returns the URL of the identity service of the region or of the whole account, or of the security token service.
 IamUrl = Callable[[Literal["region", "global", "sts"]], str]
 
-# Asking for a token twice does no harm, so that these are tried again. The sender repeats reads and what was throttled.
+# These status codes are retried, because a second request for a token does no harm. The sender itself retries reads and
+# throttled requests.
 _PASSING = frozenset((500, 502, 503, 504))
 _LONGEST_DELAY = 20.0
-# What is added to a refusal that is repeated without asking.
+# The note on a refusal from the cache, which is raised again without a new request.
 AGO = "; it said so within the last minute, and is not asked again so soon"
-# When an answer does not say until when its token is good.
+# In seconds, for a token whose response gives no end of its validity.
 _UNKNOWN_LIFE = 600.0
 
 
 class Refused(Denied, CredentialError):
-    """IAM did not accept the credentials of a request: HTTP 401."""
+    """A request whose credentials IAM did not accept: HTTP 401."""
 
 
 def _packed(error: Refused) -> dict[str, str]:
@@ -57,7 +58,7 @@ REFUSALS = Refusals(Refused, _packed, _unpacked)
 
 @dataclass(frozen=True)
 class Iam:
-    """The identity service as the ways to sign in see it, and what they need besides."""
+    """The identity service for the ways to sign in, with the other objects that they need."""
 
     settings: Settings
     send: Sender
@@ -68,7 +69,11 @@ class Iam:
     warn: Say = field(repr=False)
 
     def base(self, scope: str) -> str:
-        """The service that knows about projects of the region or, without a region, about all."""
+        """Return the URL of the identity service for this scope.
+
+        The scope "project" uses the service of the region, which knows its projects. Without a region, and for other
+        scopes, the result is the global service, which knows all projects.
+        """
         return self.url("region" if scope == "project" and self.settings.region else "global")
 
     def post(self, url: str, body: Json) -> WireRequest:
@@ -79,7 +84,10 @@ class Iam:
         return WireRequest("GET", url, {"Content-Type": "application/json"})
 
     def exchange(self, request: WireRequest, action: str) -> tuple[Mapping[str, str], Json]:
-        """Headers and parsed body of a successful answer. Any other is an error; a 401 is ``Refused``."""
+        """Return the headers and the parsed body of a successful response.
+
+        Raises an error for any other response, and ``Refused`` for a 401.
+        """
         response = self._send(request)
         if response.status not in (200, 201):
             raise self._failure(response, action)
@@ -95,7 +103,10 @@ class Iam:
         self.secrets.update(value for value in values if value)
 
     def expiry(self, text: Any) -> float:
-        """Seconds since the epoch of a time in an answer, such as 2024-01-02T03:04:05.123000Z."""
+        """Return the seconds since the epoch for a time in a response, such as 2024-01-02T03:04:05.123000Z.
+
+        If the text is not a time, return a time ten minutes from now.
+        """
         found = re.match(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)", text) if isinstance(text, str) else None
         if found is None:
             return self.clock.now() + _UNKNOWN_LIFE
@@ -146,7 +157,7 @@ def _delay(response: WireResponse, attempt: int) -> float:
 
 
 def member(document: Json, *path: str) -> str | None:
-    """A non-empty string deep in a document; None when it, or anything on the way to it, is not there."""
+    """Return the non-empty string at this path in a document; None if it, or a part of the path, does not exist."""
     for key in path:
         if not isinstance(document, dict):
             return None

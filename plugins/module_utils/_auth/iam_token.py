@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A token of the identity service that the user gave. It has one scope, whatever is asked for.
+"""The way to sign in with a token of the identity service from the user. It has one scope for all requests.
 
 PRIVATE to this collection.
 """

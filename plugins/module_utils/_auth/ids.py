@@ -4,8 +4,8 @@
 
 """The IDs of the project, the account and the user that belong to one way to sign in.
 
-Most of them can be asked for in more than one way, and the ways need different permissions. A call that needs an ID
-must not fail for want of a permission that it does not need itself.
+Several API calls return most of these IDs, and the calls need different permissions. A request that needs an ID must
+not fail because of a missing permission that the request itself does not need.
 
 PRIVATE to this collection.
 """
@@ -24,7 +24,7 @@ from .method import Method
 from .settings import TASK
 from .signer import canonical_query
 
-# Ids do not change, but what they stand for can be deleted and made again.
+# In seconds. IDs do not change, but their objects can be deleted and created again.
 ID_LIFE = 24 * 3600.0
 _NAMES_SHOWN = 20
 _WITHOUT_USER = " - give metadata op_svc_userid in the task"
@@ -33,7 +33,7 @@ _USER_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 class Ids:
-    """Each is looked up once for all that ask the same, and kept for a day."""
+    """The IDs of one way to sign in. Each is read once, shared through the cache and kept for a day."""
 
     def __init__(self, iam: Iam, method: Method) -> None:
         self._iam = iam
@@ -46,12 +46,15 @@ class Ids:
         return known or self._id("project", name, lambda: self._find_project(name))
 
     def domain(self) -> str:
-        """The account that the credentials act in."""
+        """Return the ID of the account in which the credentials act."""
         known = self._method.known_id("domain")
         return known or self._id("domain", "", self._find_domain)
 
     def user(self) -> str:
-        """The user whose the credentials are. The temporary keys of an agency are nobody's."""
+        """Return the ID of the user who owns the credentials.
+
+        Raises InvalidInput for the temporary keys of an agency, which belong to no user.
+        """
         if self._method.signs and self._method.permanent_key() is None and not self._maybe_a_users():
             raise InvalidInput(self._no_user())
         known = self._method.known_id("user")
@@ -94,7 +97,7 @@ class Ids:
         return "%s; the projects are: %s." % (sentence, shown)
 
     def _projects(self, query: list[tuple[str, str]], name: str) -> list[Json]:
-        """The projects of the account or, where the user may not list these, those that the user may use."""
+        """Return the projects of the account or, without the permission to list them, those that the user can use."""
         action = "look up the id of project %s with %s" % (name, self._method.describe())
         base = self._iam.base("project")
         url = base + "/v3/projects" + ("?" + canonical_query(query) if query else "")
@@ -112,8 +115,12 @@ class Ids:
     # The account.
 
     def _find_domain(self) -> str:
-        """The first account of the list, which is empty for many who are not allowed to read their own user, and for
-        temporary keys. The security token service and the token itself tell without a permission."""
+        """Return the first account of the list.
+
+        The list is empty for temporary keys, and for many users who do not have the permission to read their own user.
+        In these cases, ask the security token service, or the service that issued the token: neither needs a
+        permission.
+        """
         action = "look up the id of the account with %s" % self._method.describe()
         problem: CloudError = InvalidAnswer("the answer names no account", action=action)
         try:
@@ -124,7 +131,7 @@ class Ids:
         found = found or self._domain_otherwise(action)
         if found:
             return found
-        if isinstance(problem, Refused):  # wrong keys are no good for anything else, either
+        if isinstance(problem, Refused):  # advice is useless, because nothing works with wrong keys
             raise problem
         option = "agency_domain_id" if self._settings.agency_name else "domain_id"
         raise _advised(problem, " - set %s to do without this" % option)
@@ -142,14 +149,17 @@ class Ids:
     # The user.
 
     def _maybe_a_users(self) -> bool:
-        """Temporary keys that were given may be a user's; those of an agency or of a server are not."""
+        """Return whether the keys can belong to a user.
+
+        Temporary keys from the settings can; those of an agency or of a server cannot.
+        """
         return bool(self._settings.security_token) and not self._settings.agency_name
 
     def _no_user(self) -> str:
         return "The id of the user cannot be found out with %s%s." % (self._method.describe(), _WITHOUT_USER)
 
     def _find_user(self) -> str:
-        """The owner of the access key, or what the token tells when it is shown to the service that made it."""
+        """Return the ID of the owner of the access key, or of the user that the service names for the token."""
         action = "look up the id of the user with %s" % self._method.describe()
         key = self._method.permanent_key()
         if key is None and self._method.signs:
@@ -176,7 +186,7 @@ class Ids:
         return member(self._ask(url, action), "credential", "user_id")
 
     def _user_by_sts(self, action: str) -> str | None:
-        """The caller, where the security token service says that it is a user."""
+        """Return the ID of the caller if the security token service says that it is a user; None otherwise."""
         try:
             caller = self._caller(action)
         except CloudError:
@@ -185,20 +195,20 @@ class Ids:
         is_user = _USER_URN.fullmatch(member(caller, "principal_urn") or "") and _USER_ID.fullmatch(user)
         return user if is_user else None
 
-    # Asking.
+    # Requests.
 
     def _caller(self, action: str) -> Json:
-        """Who signs, as the security token service sees it. No permission is needed for this."""
+        """Return the identity of the signer from the security token service. This needs no permission."""
         return self._ask(self._iam.url("sts") + "/v5/caller-identity", action)
 
     def _shown(self, action: str) -> Json:
-        """What the service that made the token says about it."""
+        """Return the details of the token from the service that issued it."""
         return self._ask(self._iam.base("user") + "/v3/auth/tokens?nocatalog=true", action, shown=True)
 
     def _ask(self, url: str, action: str, shown: bool = False) -> Json:
-        """A read with the credentials themselves, and once more with fresh ones.
+        """Read a URL with the current credentials and, if they are refused, once more with new ones.
 
-        With ``shown`` it is about the token that it bears.
+        With ``shown``, the request asks about the token that it carries.
         """
         request = self._iam.get(url)
         try:

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Temporary keys of the cloud server that this runs on, from its metadata service.
+"""The way to sign in with the temporary keys of the cloud server that Ansible runs on, from its metadata service.
 
-The service is asked directly and not through the session: it is plain HTTP on a link-local address, no proxy can reach
-it, and outside the cloud nobody answers there, so that the whole question must be over within two seconds.
+The requests go directly to the service and not through the session. It is plain HTTP on a link-local address, which no
+proxy can reach. Outside the cloud nobody answers there, so all requests together must end within two seconds.
 
 PRIVATE to this collection.
 """
@@ -35,7 +35,7 @@ TOKEN_PATH = "/meta-data/latest/api/token"  # noqa: S105
 PATIENCE = 2.0
 _LARGEST_ANSWER = 65536
 
-# Sends a request directly and gives up, with Unreachable, after that many seconds.
+# A function that sends a request directly and raises Unreachable after the given number of seconds.
 Probe = Callable[[WireRequest, float], WireResponse]
 
 
@@ -46,7 +46,7 @@ class CloudServer:
         self._iam = iam
         self._url = url.rstrip("/")
         self._probe = probe or (lambda request, seconds: direct(request, seconds, iam.clock))
-        # The keys are the server's own and cheap to get again: they are never written down.
+        # The keys belong to the server and are quick to obtain again, so they are kept only in memory.
         self._memory = Cache(None, iam.clock, lambda _text: None)
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
@@ -83,7 +83,11 @@ class CloudServer:
         raise CredentialError(self._nothing(redact(reason, self._iam.secrets)))
 
     def _ask(self) -> WireResponse:
-        """The answer to the question for the key. A server may be set up to want the service's own token with it."""
+        """Return the response to the request for the key.
+
+        A server can be configured to require a token of the metadata service in the request. Raises Unreachable if the
+        service refuses or does not respond in time.
+        """
         deadline = self._iam.clock.monotonic() + PATIENCE
         response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH))
         if response.status == 401:
@@ -118,7 +122,10 @@ class CloudServer:
 
 
 def direct(request: WireRequest, seconds: float, clock: Clock) -> WireResponse:
-    """One exchange on a connection of its own, without proxy and redirects, over after that many seconds at most."""
+    """Send one request on a connection of its own and return the response.
+
+    Uses no proxy and follows no redirects. Raises Unreachable after ``seconds``, or if there is no valid response.
+    """
     parts = urlsplit(request.url)
     deadline = clock.monotonic() + seconds
     received = bytearray()
@@ -153,7 +160,7 @@ def _written(request: WireRequest, host: str, path: str) -> bytes:
 
 
 class _Received:
-    """Bytes in the place of the socket that they came from."""
+    """A substitute for the socket from which the bytes came."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the ways to sign in have in common.
+"""The interface that all ways to sign in share.
 
 PRIVATE to this collection.
 """
@@ -31,58 +31,67 @@ class Keys:
 
 
 class Identity(Protocol):
-    """Who asks a service, whatever that service takes as a proof of it."""
+    """The identity that a service recognizes, with any kind of proof that the service accepts."""
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
-        """A copy with the proof of identity. ``scope`` is "project", "domain", "account" or "none"."""
+        """Return a copy with the proof of identity. ``scope`` is "project", "domain", "account" or "none"."""
 
     def reauthenticate(self, scope: str) -> bool:
-        """After a refusal: drop what was remembered. False when asking again would bring nothing new."""
+        """Drop the remembered proof after a refusal. Return False if there is no way to obtain a new one."""
 
     def is_refusal(self, status: int, code: str | None) -> bool:
-        """Whether an answer is about who asks and not about what was asked for."""
+        """Return whether a response refuses the identity and not the request itself."""
 
     def project_id(self) -> str:
-        """The id of the project that paths are in."""
+        """Return the ID of the project for the paths of requests."""
 
     def domain_id(self) -> str:
-        """The id of the account that paths are in."""
+        """Return the ID of the account for the paths of requests."""
 
     def describe(self) -> str:
-        """Where the proof comes from, without any value."""
+        """Return the source of the proof, without any value."""
 
     def secrets(self) -> frozenset[str]:
-        """Everything to be masked, with what was obtained up to now."""
+        """Return all values to mask, including those obtained up to now."""
 
 
 class Method(Protocol):
     """One way to sign in.
 
-    ``signs`` is whether requests are signed: only then do they say themselves which project or account they are about.
+    ``signs`` is whether it signs requests. Only signed requests name their project or account themselves.
     """
 
     signs: bool
 
     def authorize(self, request: WireRequest, scope: str) -> WireRequest:
-        """A copy with the proof of identity. ``scope`` is "project", "domain" or "none"; a signature has no scope."""
+        """Return a copy with the proof of identity.
+
+        ``scope`` is "project", "domain" or "none". A signature has no scope.
+        """
 
     def forget(self, scope: str) -> bool:
-        """Drop what was obtained for that scope; False when there is nothing that could be obtained again."""
+        """Drop the proof that was obtained for this scope. Return False if there is no way to obtain a new one."""
 
     def identity(self) -> tuple[str, ...]:
-        """Who this is, for the keys of the cache: no secret, unless one nobody could guess."""
+        """Return the parts that identify the user in the keys of the cache.
+
+        They contain no secret, unless it is one that nobody can guess.
+        """
 
     def verifier(self) -> str | None:
-        """The secret that must still be the same for what was obtained with it to be used."""
+        """Return the secret that must be unchanged for cached values to be valid; None if there is none."""
 
     def known_id(self, scope: str) -> str | None:
-        """The id of the project, domain or user that is known without asking for it, as a token tells it."""
+        """Return the ID of the project, domain or user if it is known without a request for it; None otherwise.
+
+        A token, for example, names these IDs.
+        """
 
     def permanent_key(self) -> str | None:
-        """The access key whose owner the identity service can tell; it cannot tell a temporary one's."""
+        """Return the access key if the identity service knows its owner; None for a temporary one or without one."""
 
     def describe(self) -> str:
-        """Where each part of the credentials comes from, without any value."""
+        """Return the source of each part of the credentials, without any value."""
 
 
 def described(origins: dict[str, str]) -> str:

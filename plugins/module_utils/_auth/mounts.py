@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether what is written to a directory outlives the container or the machine's next start.
+"""A check whether files in a directory survive the end of the container and a restart of the machine.
 
 PRIVATE to this collection.
 """
@@ -13,9 +13,9 @@ import os
 import re
 from pathlib import Path
 
-# proc(5) describes the columns: the mount point is the fifth, the type of the file system follows a lone hyphen.
+# proc(5) describes the columns: the mount point is the fifth, and the type of the file system follows a single hyphen.
 MOUNTS = Path("/proc/self/mountinfo")
-# Container engines make one of these files in each container.
+# Container engines create one of these files in each container.
 MARKS = (Path("/.dockerenv"), Path("/run/.containerenv"))
 _LAYERED = frozenset({"overlay", "aufs", "fuse.fuse-overlayfs", "fuse-overlayfs"})
 _IN_MEMORY = frozenset({"tmpfs", "ramfs"})
@@ -23,9 +23,10 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def transient(directory: Path) -> str | None:
-    """Return why files in the directory may be gone for the next task, as what follows its name; None if they last.
+    """Return why files in the directory may be lost before the next task; None if they last.
 
-    Where the system does not tell, they are taken to last.
+    The result is the part of a sentence that follows the name of the directory. If the system does not list its mounts,
+    the function assumes that files last.
     """
     try:
         text = MOUNTS.read_text(encoding="utf-8", errors="replace")
@@ -46,7 +47,7 @@ def _judged(path: str, mountinfo: str, in_container: bool) -> str | None:
 
 
 def _mount_of(path: str, mountinfo: str) -> tuple[str, str]:
-    """Return mount point and type of the file system that holds the path. Later mounts cover earlier ones."""
+    """Return the mount point and the type of the file system that holds the path. Later mounts hide earlier ones."""
     found = ("", "")
     for line in mountinfo.splitlines():
         before, _hyphen, after = line.partition(" - ")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tokens for a user and a password, one for each scope.
+"""The way to sign in with a user and a password: they obtain one token for each scope.
 
 PRIVATE to this collection.
 """
@@ -48,7 +48,7 @@ class UserPassword:
             return self._fetch("project").get("project_id")
         if scope == "user" and self._settings.user_id:
             return self._settings.user_id
-        return self._fetch(self._narrow("none")).get(scope + "_id")  # any token knows who the user is, and whose
+        return self._fetch(self._narrow("none")).get(scope + "_id")  # any token names the user and the user's account
 
     def permanent_key(self) -> str | None:
         return None
@@ -58,7 +58,10 @@ class UserPassword:
         return described({name: self._settings.origins[name] for name in names if name in self._settings.origins})
 
     def _narrow(self, scope: str) -> str:
-        """The scope of the token to use. Where none is wanted any token will do: the one that others need, too."""
+        """Return the scope of the token to use.
+
+        For "none" any token is valid. Use the scope that other requests need, so that they share one token.
+        """
         if scope == "none":
             return "project" if self._project() else "domain"
         return scope
@@ -110,7 +113,7 @@ class UserPassword:
         raise InvalidInput("A token of the whole account is needed: set domain_name or HW_DOMAIN_NAME.")
 
     def _project(self) -> dict[str, str]:
-        """The documented form; it has no domain, because the project's is the user's."""
+        """Return the project in its documented form. It has no domain, because that is the domain of the user."""
         if self._settings.project_id:
             return {"id": self._settings.project_id}
         name = self._settings.project_name or self._settings.region

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Profiles that the vendor's own tools keep: KooCLI's JSON file and the SDK's INI file.
+"""A reader for the profiles of the vendor's own tools: the JSON file of KooCLI and the INI file of the SDK.
 
 PRIVATE to this collection.
 """
@@ -45,13 +45,16 @@ _SDK_KEYS = {
 
 
 class UnusableProfile(CredentialError):
-    """The profile, or its file, is there and cannot be used."""
+    """A profile that exists, or whose file exists, but cannot be used."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Option values that one profile gives. ``metadata`` says that it wants the credentials of the cloud server.
-    ``doubt`` is a sentence about its file."""
+    """The option values of one profile.
+
+    ``metadata`` says that the profile asks for the credentials of the cloud server. ``doubt`` is a sentence to warn
+    about the file.
+    """
 
     origin: str
     values: Mapping[str, str] = field(repr=False)
@@ -59,15 +62,18 @@ class Profile:
     doubt: str | None = None
 
     def signs_in(self) -> bool:
-        """Whether it says how to sign in. KooCLI keeps a default profile even where it was never given a key."""
+        """Return whether the profile gives a way to sign in.
+
+        KooCLI keeps a default profile even if the user never gave it a key.
+        """
         return self.metadata or "access_key" in self.values or "auth_token" in self.values
 
 
 def find_profile(name: str | None, config_file: str | None, home: Path | None) -> Profile | None:
-    """The profile of that name or, without a name, the one that the tools themselves would use.
+    """Return the profile with this name or, without a name, the one that the tools themselves would use.
 
-    None when nothing was asked for by name and nothing is there. What is asked for and missing is an error; so is a
-    profile that cannot be used, unless another file has one that can.
+    None means that no name or file was given and that no profile signs in. Raises CredentialError if the given name or
+    file has no profile. Raises UnusableProfile if the profile cannot be used and no other file has one that can.
     """
     problems: list[UnusableProfile] = []
     for path, label in _files(config_file, home):
@@ -92,14 +98,14 @@ def find_profile(name: str | None, config_file: str | None, home: Path | None) -
 
 
 def expand(path: str, home: Path | None) -> Path:
-    """The path with a leading tilde replaced by the home directory that is in force here."""
+    """Return the path with a leading tilde replaced by the given home directory."""
     if home is not None and (path == "~" or path.startswith("~/")):
         return home / path[2:]
     return Path(path)
 
 
 def _files(config_file: str | None, home: Path | None) -> list[tuple[Path, str]]:
-    """The files to read, each with the name it has in messages."""
+    """Return the files to read, each with its name for messages."""
     if config_file is not None:
         return [(expand(config_file, home), config_file)]
     if home is None:
@@ -165,7 +171,10 @@ def _koocli_profile(profiles: Mapping[str, Any], name: str, label: str, *, encry
 
 
 def _agency_source(profiles: Mapping[str, Any], entry: Mapping[str, Any], origin: str) -> Mapping[str, Any]:
-    """The entry that holds the credentials with which an agency is assumed."""
+    """Return the entry with the credentials that assume the agency.
+
+    Raises UnusableProfile if the entry does not exist, or if it takes its own credentials from another entry.
+    """
     source = entry.get("sourceProfile")
     if not source:
         return entry
@@ -210,5 +219,5 @@ def _sdk(text: str, label: str, name: str | None) -> Profile | None:
 
 
 def _chosen(entry: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
-    """The entry's values under our names, without those that are empty."""
+    """Return the values of the entry under the option names of this collection, without empty ones."""
     return {ours: str(entry[theirs]) for theirs, ours in names.items() if entry.get(theirs)}

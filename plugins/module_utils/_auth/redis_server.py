@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A Redis server as a store for the cache, shared by several controllers or by containers that come and go.
+"""A store for the cache: a Redis server that several controllers or short-lived containers share.
 
 PRIVATE to this collection.
 """
@@ -26,14 +26,17 @@ except ImportError:
     redis = None  # type: ignore[assignment]
 
 PREFIX = "community.huaweicloud"
-# Seconds. A server that does not answer must not hold up the task that could do without it.
+# In seconds. A server that does not respond must not delay a task, because the task can run without it.
 _TIMEOUT = 5.0
-# Seconds for which a lock holds without its holder.
+# Seconds until a lock ends whose holder no longer extends it.
 LEASE = 30.0
 
 
 class RedisServer:
-    """Its keys begin with the ``prefix`` of the URL's query. The server removes an entry when it expires."""
+    """A Redis server that stores the entries of the cache.
+
+    All keys begin with the ``prefix`` from the query of the URL. The server removes an entry when it expires.
+    """
 
     def __init__(self, url: str, clock: Clock) -> None:
         parts = urlsplit(url)
@@ -77,9 +80,9 @@ class RedisServer:
 
     @contextlib.contextmanager
     def lock(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
-        """A lock that its holder does not give back, because it was killed, ends by itself after ``LEASE`` seconds.
+        """Hold the lock in this block, or enter the block without the lock after ``patience`` seconds.
 
-        Until then the holder extends it, however long it works.
+        The holder extends the lock while it works. The lock of a process that was killed ends after ``LEASE`` seconds.
         """
         held = self._client.lock(self._key(name) + ":lock", timeout=LEASE, thread_local=False)
         deadline = self._clock.monotonic() + patience
@@ -93,7 +96,7 @@ class RedisServer:
             with _extended(held):
                 yield
         finally:
-            # It may have ended by itself, or the server may be gone; the next task finds out.
+            # The lock can have expired, or the server can be unreachable. The next task detects this.
             with contextlib.suppress(redis.RedisError):
                 held.release()
 
@@ -103,12 +106,12 @@ class RedisServer:
 
 @contextlib.contextmanager
 def _extended(held: Any) -> Iterator[None]:
-    """Extend the lock again and again in this block. It ends soon after the process does."""
+    """Extend the lock repeatedly while this block runs. The lock expires soon after the process ends."""
     over = threading.Event()
 
     def extend() -> None:
         while not over.wait(LEASE / 3):
-            # What fails once may not fail the next time, before the lease is over.
+            # The next attempt can succeed before the lease ends.
             with contextlib.suppress(redis.RedisError, OSError):
                 held.reacquire()
 
@@ -131,7 +134,7 @@ def _failures() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    """Say what is wrong, without the URL, which can hold a password."""
+    """Return the reason for the error as a clause, without the URL, which can contain a password."""
     kinds = (
         (getattr(redis, "AuthenticationError", ()), "it refuses the password"),
         (getattr(redis, "TimeoutError", ()), "it does not answer"),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which microservice registry is meant, and who signs in there. It knows nothing of IAM.
+"""The settings of a microservice registry: its address and its account. This module does not depend on IAM.
 
 PRIVATE to this collection.
 """
@@ -17,7 +17,7 @@ from typing import Any, Callable
 from .._core.errors import CredentialError, InvalidInput
 from .values import base_url, unbroken, variable
 
-# The options of a registry and the environment variables that stand in for them.
+# The options of a registry, and the environment variables that replace omitted ones.
 REGISTRY_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "registry_url": ("HW_CSE_REGISTRY_URL",),
     "registry_engine": ("HW_CSE_ENGINE",),
@@ -36,12 +36,12 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 @dataclass(frozen=True)
 class RegistrySettings:
-    """One registry: its ``url``, or the name or id of the ``engine`` that has it, reached in its VPC ("private") or
-    from outside ("public").
+    """One registry: its ``url``, or the name or ID of the ``engine`` that it belongs to.
 
-    ``domain`` and ``project`` are the registry's own, which have nothing to do with those of the cloud. ``fingerprint``
-    is the SHA-256 of the certificate that the registry has to show, in lower-case hexadecimal digits without colons.
-    ``origin`` says where ``url`` was found.
+    ``access`` is the way to the registry: inside its VPC ("private") or from outside ("public"). ``domain`` and
+    ``project`` belong to the registry and are not related to those of the cloud. ``fingerprint`` is the SHA-256 of the
+    certificate that the registry must present, in lower-case hexadecimal digits without colons. ``origin`` is the
+    source of ``url``.
     """
 
     url: str | None = None
@@ -58,10 +58,10 @@ class RegistrySettings:
 
 
 def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> RegistrySettings:
-    """The registry that the options mean, None being what was omitted, with the environment's below them.
+    """Return the registry from the options, where None means omitted, and from the environment.
 
-    An address in the options replaces one in the environment, and so does an account: the halves of a pair are not
-    taken from two places.
+    An option replaces its environment variable. An address or an account in the options replaces the whole address or
+    account in the environment: the two halves of a pair never come from two places.
     """
     task = {name: unbroken(options[name]) for name in REGISTRY_ENVIRONMENT if options.get(name) is not None}
     below = {

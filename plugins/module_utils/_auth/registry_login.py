@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Signing in at a microservice registry, which has accounts of its own, or none.
+"""The login at a microservice registry, which has accounts of its own, or none.
 
 API page: "Obtaining the User Token" of the ServiceComb service center, ``POST /v4/token``.
 
@@ -23,22 +23,24 @@ from .._core.wire import Sender, WireRequest, WireResponse
 from .cache import Cache, Entry, Refusals
 from .registry import RegistrySettings
 
-# The vendor says half an hour, the open-source code twelve; a token that says itself when it ends is believed. Seconds.
+# In seconds. The vendor documents half an hour, the open-source code uses twelve hours. An end in the token itself has
+# precedence.
 TOKEN_LIFE = 30 * 60.0
-# What a 401 says when another token might be accepted.
+# The error codes of a 401 after which the registry may accept another token.
 EXPIRED = frozenset(("401201", "401204", "401205", "401206"))
 BLOCKED = "403201"
 ACTION = "sign in at the microservice registry"
-# Each further try with a wrong password would bring the account nearer to being locked.
+# The cache keeps refusals, because each further attempt with a wrong password can lock the account.
 REFUSALS = Refusals(
     CredentialError, lambda error: {"sentence": str(error)}, lambda facts: CredentialError(facts.get("sentence", ""))
 )
 
 
 class RegistryLogin:
-    """An account of one registry, or nobody at all where ``settings`` have none.
+    """An account of one registry, or an anonymous identity if the ``settings`` have no account.
 
-    A token is had for the password once and kept for all tasks; the password itself is only in that request.
+    One request obtains a token for the password, and the cache keeps the token for all tasks. Only that request
+    contains the password.
     """
 
     def __init__(self, url: str, settings: RegistrySettings, *, send: Sender, cache: Cache, clock: Clock) -> None:
@@ -50,7 +52,7 @@ class RegistryLogin:
         self._secrets = {settings.password} if settings.password else set()
 
     def authorize(self, request: WireRequest, _scope: str) -> WireRequest:
-        """A copy that says in which domain it is, and bears the token if there is an account."""
+        """Return a copy that names the domain, and carries the token if there is an account."""
         request = request.with_headers(x_domain_name=self._settings.domain)
         if not self._settings.username:
             return request
@@ -59,13 +61,13 @@ class RegistryLogin:
         return request.with_headers(Authorization="Bearer " + found["token"])
 
     def reauthenticate(self, _scope: str) -> bool:
-        """After a 401: drop the token. False where there is no account to get another one with."""
+        """Drop the token after a 401. Return False if there is no account to obtain another one."""
         if self._settings.username:
             self._cache.forget(self._parts())
         return bool(self._settings.username)
 
     def is_refusal(self, status: int, code: str | None) -> bool:
-        """Whether an answer is about who asks and not about what was asked for."""
+        """Return whether a response refuses the identity and not the request itself."""
         return status == 401 and (code is None or code in EXPIRED)
 
     def project_id(self) -> str:
@@ -117,7 +119,7 @@ class RegistryLogin:
 
 
 def _expiry(token: str, now: float) -> float:
-    """When the token ends: what a JSON Web Token says in its C(exp), else a while after now."""
+    """Return the end of the token: C(exp) of a JSON Web Token or, without it, ``TOKEN_LIFE`` seconds from ``now``."""
     claims: Any = None
     parts = token.split(".")
     if len(parts) == 3:

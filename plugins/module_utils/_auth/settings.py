@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From the user's options, the environment and a profile to one set of settings, which says where each came from.
+"""The settings from the user's options, the environment and a profile, each with its source.
 
 PRIVATE to this collection.
 """
@@ -21,7 +21,7 @@ from .registry import REGISTRY_ENVIRONMENT, RegistrySettings, resolve_registry
 from .sources import Chooser, Level
 from .values import parse, unbroken, variable
 
-# The one table of options and of the environment variables that stand in for them, in order.
+# The only table of options and of the environment variables that replace omitted ones, in the order of precedence.
 OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "access_key": ("HW_ACCESS_KEY", "HUAWEICLOUD_SDK_AK", "ANSIBLE_HWC_ACCESS_KEY"),
     "secret_key": ("HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK", "ANSIBLE_HWC_SECRET_KEY"),
@@ -60,21 +60,21 @@ OPTION_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "allow_plain_http": ("HW_ALLOW_PLAIN_HTTP",),
 }
 
-# Where an option comes from that neither the environment nor a profile has given.
+# The source of an option that comes from neither the environment nor a profile.
 TASK = "the task"
 
-# All options that settings are made of, those of a microservice registry included.
+# All options that settings consist of, including those of a microservice registry.
 OPTIONS = (*OPTION_ENVIRONMENT, *REGISTRY_ENVIRONMENT)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """All that is needed to reach one account and region. Of the credentials, only those of the chosen method are set.
+    """All settings to reach one account and region. Only the credentials of the chosen way to sign in are set.
 
-    ``fingerprint`` is the SHA-256 of the only certificate that is trusted, whoever signed it and for whatever name.
-    ``registry`` is a microservice registry, which is reached in another way altogether.
-    ``origins`` says of each option that was found where it was found. ``looked_at`` lists the sources, for the message
-    that nothing was found. ``doubts`` are sentences to warn with.
+    ``fingerprint`` is the SHA-256 of the only trusted certificate, whatever its issuer and its name.
+    ``registry`` holds the settings of a microservice registry, which has an address and credentials of its own.
+    ``origins`` names the source of each option that has a value. ``looked_at`` lists the sources that were searched,
+    for the message that there are no credentials. ``doubts`` are sentences to warn with.
     """
 
     access_key: str | None = None
@@ -119,7 +119,7 @@ class Settings:
     doubts: tuple[str, ...] = ()
 
     def secrets(self) -> frozenset[str]:
-        """Every value in here that nobody may read in a log."""
+        """Return all values of these settings that must not appear in a log."""
         found = {self.secret_key, self.security_token, self.auth_token, self.password, self.registry.password}
         found.add(self.cache_url)
         for url in filter(None, (self.proxy, self.cache_url)):
@@ -128,9 +128,10 @@ class Settings:
 
 
 def resolve(options: Mapping[str, Any], environ: Mapping[str, str], home: Path | None = None) -> Settings:
-    """Settings of a user's options, with None for those that were omitted.
+    """Return the settings from a user's options, with None for omitted ones, and from the other sources.
 
-    Nothing is sent. ``home`` is where profiles are looked for; it is the environment's by default.
+    Sends nothing. ``home`` is the directory in which profiles are searched. By default it is the HOME of the
+    environment. Raises InvalidInput or CredentialError if the settings are wrong, incomplete or contradictory.
     """
     if home is None and environ.get("HOME"):
         home = Path(environ["HOME"])
@@ -183,6 +184,6 @@ def _exposed_key(values: Mapping[str, Any]) -> list[str]:
 
 
 def _password_of(url: str) -> set[str]:
-    """The password of a proxy or a server as it is written in its URL and as it is sent."""
+    """Return the password in the URL of a proxy or a server: as written in the URL, and decoded as it is sent."""
     written = urlsplit(url if "://" in url else "http://" + url).password
     return {written, unquote(written)} if written else set()

@@ -24,17 +24,17 @@ from .._core.wire import WireRequest, text_of
 ALGORITHM = "SDK-HMAC-SHA256"
 UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
 _CONTENT_HASH = "x-sdk-content-sha256"
-# These are computed here; what a request brings along from an earlier signing is dropped.
+# The signer computes these headers. It drops those of an earlier signature.
 _COMPUTED = frozenset(("authorization", "x-sdk-date", _CONTENT_HASH))
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
 _HASHED_CONTENT_TYPES = ("application/json", "application/bson")
 
 
 def sign(request: WireRequest, access_key: str, secret_key: str, at: float) -> WireRequest:
-    """A copy that carries the signature for the time ``at``.
+    """Return a copy that carries the signature for the time ``at``, in seconds since the epoch.
 
-    Its header values are trimmed and its query is in canonical form, because that is what the signature covers. Signing
-    a signed request again replaces the signature.
+    The copy has trimmed header values and a query in canonical form, because the signature covers these. Signing a
+    signed request again replaces the signature. Raises InvalidInput if a header value is not printable ASCII.
     """
     parts = urlsplit(request.url)
     query = canonical_query(_pairs(parts.query))
@@ -71,9 +71,9 @@ def sign(request: WireRequest, access_key: str, secret_key: str, at: float) -> W
 
 
 def canonical_query(pairs: Iterable[tuple[str, Any]]) -> str:
-    """The query of a URL, as it is both sent and signed.
+    """Return the query of a URL in the form that is both sent and signed.
 
-    A list or tuple repeats its key, a boolean is lower-case, None is left out and an empty value keeps its ``=``.
+    A list or tuple repeats its key. A boolean is in lower case. None is omitted. An empty value keeps its ``=``.
     """
     flat = [
         (key, text_of(one))
@@ -85,13 +85,16 @@ def canonical_query(pairs: Iterable[tuple[str, Any]]) -> str:
 
 
 def canonical_path(path: str) -> str:
-    """The path as it is signed: segments encoded once, and with a slash at the end that is not sent."""
+    """Return the path in the form that is signed: its segments are encoded once.
+
+    It ends with a slash, which the sent path does not need.
+    """
     encoded = "/".join(quote(segment, safe="~") for segment in unquote(path).split("/"))
     return encoded if encoded.endswith("/") else encoded + "/"
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
-    """The pairs of an encoded query. A plus sign is a plus sign: nothing here writes it for a space."""
+    """Return the pairs of an encoded query. A plus sign stays as it is, because no query here uses it for a space."""
     pairs = []
     for piece in query.split("&"):
         if piece:
@@ -101,7 +104,10 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 
 def _signable(request: WireRequest) -> dict[str, tuple[str, str]]:
-    """Lower-case name to the name's spelling and the trimmed value."""
+    """Return the headers to sign: from the lower-case name to the name as given and the trimmed value.
+
+    Raises InvalidInput if a value is not printable ASCII.
+    """
     headers: dict[str, tuple[str, str]] = {}
     for name, value in request.headers.items():
         if not _HEADER_VALUE.fullmatch(value):

@@ -2,11 +2,12 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which source each setting is taken from, and which of the ways to sign in is meant.
+"""The choice of a source for each setting, and of the way to sign in.
 
-A way to sign in is decided as a whole: first by the task's own options, then by a profile that the task names, then
-by the environment, then by a profile. Only what is missing of it is looked for further down, and never what belongs to
-other credentials there: a secret key next to another access key, another user's password, another region's project.
+The first source with credentials decides the way to sign in. The order is: the options of the task, a profile that the
+task names, the environment, another profile. Only missing parts of these credentials are searched in later sources.
+Parts of other credentials are never used: the secret key of another access key, the password of another user, or the
+project of another region.
 
 PRIVATE to this collection.
 """
@@ -23,13 +24,13 @@ from .._core.errors import CredentialError, InvalidInput
 if TYPE_CHECKING:
     from .profiles import Profile
 
-# The ways to sign in, in the order in which they are looked for, and the options that belong to each.
+# The options of each way to sign in, in the order in which the ways are searched.
 TOKEN = ("auth_token",)
 ACCESS_KEY = ("access_key", "secret_key", "security_token")
 PASSWORD = ("user_id", "username", "password")
 METHODS = (TOKEN, ACCESS_KEY, PASSWORD)
 _CREDENTIALS = frozenset(name for method in METHODS for name in method)
-# Different words for one thing: a source that gives one of them hides those of the sources below it.
+# Different options for one object. A source that gives one of them hides the others in later sources.
 _ALTERNATIVES = (
     ("project_id", "project_name"),
     ("domain_id", "domain_name"),
@@ -45,7 +46,7 @@ class Found:
 
 @dataclass
 class Level:
-    """What one source gives."""
+    """The values from one source."""
 
     name: str
     found: dict[str, Found] = field(default_factory=dict)
@@ -63,8 +64,10 @@ class Choice(NamedTuple):
 
 
 class Chooser:
-    """One decision. ``variables`` is the table of environment variables, which the messages name. ``doubts`` are
-    sentences to warn with."""
+    """One choice of credentials and settings.
+
+    ``variables`` is the table of environment variables for messages. ``doubts`` are sentences to warn with.
+    """
 
     def __init__(
         self, task: Level, environment: Level, home: Path | None, variables: Mapping[str, tuple[str, ...]]
@@ -92,7 +95,7 @@ class Chooser:
         return self._with_profile(self._profile(), below=True)
 
     def _with_method(self, method: tuple[str, ...], levels: list[Level]) -> Choice:
-        """Credentials of this method from these levels, and a profile for what is missing of an access key."""
+        """Return the credentials of this method from these levels. A profile can complete an access key."""
         found = _context(levels)
         own = _credentials(method, levels)
         if method is ACCESS_KEY and not {"access_key", "secret_key"} <= set(own):
@@ -104,7 +107,11 @@ class Chooser:
         return Choice(found, ())
 
     def _with_profile(self, profile: Profile | None, *, below: bool) -> Choice:
-        """Credentials of the profile. What else it says comes below the environment unless the task named it."""
+        """Return the credentials of the profile, if there is one, and the other settings.
+
+        With ``below``, the other values of the profile come after the environment. Otherwise the task names the
+        profile, and they come before the environment.
+        """
         levels = [self._task, self._environment]
         if profile is None:
             from .profiles import DEFAULT_FILES
@@ -129,7 +136,7 @@ class Chooser:
         named = {}
         for level in (self._environment, self._task):
             named.update({name: level.found[name].value for name in ("profile", "config_file") if name in level.found})
-        from .profiles import find_profile  # most tasks have their credentials from elsewhere
+        from .profiles import find_profile  # most tasks take their credentials from another source
 
         found = find_profile(named.get("profile"), named.get("config_file"), self._home)
         if found is not None and found.doubt:
@@ -145,7 +152,10 @@ class Chooser:
             return None
 
     def _check_named_profile(self) -> None:
-        """A profile that is asked for by name must exist even where other credentials come first."""
+        """Raise CredentialError if the profile that the environment names does not exist.
+
+        It must exist even if other credentials come first.
+        """
         if "profile" in self._environment.found:
             self._usable_profile()
 
@@ -170,7 +180,7 @@ class Chooser:
                 self._need(found, (name,), "agency_name")
 
     def _need(self, found: Mapping[str, Found], present: Iterable[str], *wanted: str) -> None:
-        """One of the wanted options must be there; the sentence says what is there instead."""
+        """Raise CredentialError if none of the ``wanted`` options is set. The message names the ``present`` ones."""
         if any(name in found for name in wanted):
             return
         have = " and ".join("%s from %s" % (name, found[name].origin) for name in present if name in found)
@@ -200,7 +210,7 @@ def _contradiction(one: str, other: str) -> str:
 
 
 def _context(levels: Sequence[Level]) -> dict[str, Found]:
-    """All that is not a credential, the first level first."""
+    """Return all settings that are not credentials. The first level has precedence."""
     found: dict[str, Found] = {}
     for level in levels:
         hidden = {name for group in _ALTERNATIVES for name in group if any(other in found for other in group)}
@@ -227,7 +237,7 @@ def _credentials(method: tuple[str, ...], levels: Sequence[Level]) -> dict[str, 
 def _access_key(levels: Sequence[Level]) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for level in levels:
-        # A token goes with the key of its own source or with one from further down, never with a key from above.
+        # A token belongs to the key of its own source or of a later one, and never to the key of an earlier source.
         token = level.found.get("security_token")
         if token is not None and "access_key" not in found and _fits(token, level.found.get("access_key")):
             found.setdefault("security_token", token)
@@ -240,7 +250,10 @@ def _access_key(levels: Sequence[Level]) -> dict[str, Found]:
 
 
 def _fits(token: Found, key: Found | None) -> bool:
-    """Whether a token is of the same family of environment variables as the access key next to it."""
+    """Return whether the token and the access key are from the same family of environment variables.
+
+    Without an access key the result is true.
+    """
     return key is None or key.origin.partition("_")[0] == token.origin.partition("_")[0]
 
 

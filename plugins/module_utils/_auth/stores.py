@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where the cache of one user is: a directory of their own, one that they name, or a Redis server.
+"""The place of a user's cache: the default directory, a directory that the user names, or a Redis server.
 
 PRIVATE to this collection.
 """
@@ -19,23 +19,23 @@ from .directory import Directory
 from .settings import Settings
 from .values import parse
 
-# The directory's name below the user's directory for caches.
+# The name of the directory in the user's directory for caches.
 DIRECTORY = "community.huaweicloud"
-# Says that the directory lasts although it looks as if it did not: for containers that are not thrown away.
+# This variable says that the directory lasts although it seems temporary. It is for containers that are kept.
 PERSISTENT = "HW_CACHE_PERSISTENT"
-# Ansible Runner sets it, also for AWX. A container of its own making is removed when the job is over.
+# Ansible Runner sets this variable, also for AWX. It removes the containers that it created when the job ends.
 RUNNER = "AWX_ISOLATED_DATA_DIR"
 
 
 def open_cache(settings: Settings, environ: Mapping[str, str], clock: Clock, *, note: Say, warn: Say) -> Cache:
-    """Return the cache that the settings ask for. Nothing is opened before it is used.
+    """Return the cache that the settings ask for. The store opens at its first use.
 
-    Trouble with a place that the user has named is a warning, with any other a note.
+    Problems with a place that the user named are reported to ``warn``, those with any other place to ``note``.
     """
     if not settings.token_cache:
         return Cache(None, clock, note, "token_cache is false")
     if settings.cache_url:
-        from .redis_server import RedisServer  # few have one, and its client takes long to import
+        from .redis_server import RedisServer  # few users have a server, and its client is slow to import
 
         return Cache(RedisServer(settings.cache_url, clock), clock, warn)
     path = Path(settings.cache_dir) if settings.cache_dir else user_directory(environ)
@@ -48,7 +48,7 @@ def open_cache(settings: Settings, environ: Mapping[str, str], clock: Clock, *, 
 
 
 def user_directory(environ: Mapping[str, str]) -> Path | None:
-    """Return this user's own directory; None when the environment does not say where anything of the user is."""
+    """Return this user's own cache directory; None if the environment names no directory of the user."""
     base = environ.get("XDG_CACHE_HOME", "")
     if os.path.isabs(base):
         return Path(base) / DIRECTORY

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One task at a time for an object that is found by its name, and what another task has just left of it.
+"""Turns and traces: one task at a time works on an object with a given name, and sees the trace of the task before.
 
-Without it, tasks of several hosts that look for the same name at once all find nothing, and all create it.
+Without turns, tasks of several hosts that search the same name at the same time all find nothing, and all create it.
 
 PRIVATE to this collection.
 """
@@ -18,10 +18,10 @@ from typing import Callable
 from .._core.traces import Trace
 from .cache import MARGIN, Cache, Entry, Say
 
-# How long it is kept what a task has left, in seconds. Reads show it long before that.
+# The life of a trace in seconds. Reads show the change long before its end.
 LATELY = 60.0
-# Locks are shared out among so many names, so that they do not pile up. Different objects then wait for each other
-# now and then.
+# The number of locks is limited to this, so that lock files do not accumulate. Tasks for different objects
+# therefore wait for each other now and then.
 NAMES = 256
 UNSHARED = (
     "Tasks of several hosts or jobs that make the same object at the same moment may make it several times: %s. "
@@ -30,10 +30,10 @@ UNSHARED = (
 
 
 class Turns:
-    """The turns of tasks in one place of the cloud. C(scope) says which place it is.
+    """The turns of tasks in one place of the cloud. C(scope) identifies the place.
 
-    They are kept where the journal is. Without such a place every task has its turn at once, and ``warn`` is told when
-    something is made.
+    The cache stores them, as it stores the journal. If the cache is not shared, no task waits for another, and ``warn``
+    is called when a task creates an object.
     """
 
     def __init__(self, cache: Cache, scope: tuple[str, ...], now: Callable[[], float], warn: Say) -> None:
@@ -44,16 +44,16 @@ class Turns:
         self._held = ExitStack()
 
     def begin(self, identity: str, patience: float) -> None:
-        """Wait until no other task works on that object, at most for ``patience`` seconds."""
+        """Wait until no other task works on the object, for ``patience`` seconds at most."""
         number = int(hashlib.sha256("\n".join(self._parts(identity)).encode("utf-8")).hexdigest(), 16) % NAMES
         self._held.enter_context(self._cache.locked(("turn", str(number)), patience))
 
     def end(self) -> None:
-        """Let the next task go on. A second call does nothing."""
+        """Let the next task continue. A second call does nothing."""
         self._held.close()
 
     def left(self, identity: str) -> Trace | None:
-        """Return what a task has left of that object a moment ago."""
+        """Return the trace of a task that wrote the object a moment ago; None if there is none."""
         found = self._cache.recall(self._parts(identity))
         if found is None:
             return None
@@ -62,7 +62,7 @@ class Turns:
         return Trace(found["id"], found["verb"], tuple((name, mark) for name, _colon, mark in marks), age)
 
     def leave(self, identity: str, trace: Trace) -> None:
-        """Let the next task know what reads may not show yet."""
+        """Store the trace for the next task, because reads may not show the change yet."""
         reason = self._cache.unshared()
         if reason is not None and trace.verb == "create":
             self._warn(UNSHARED % reason)
@@ -72,7 +72,7 @@ class Turns:
         self._cache.keep(self._parts(identity), Entry(kept, now + MARGIN + LATELY))
 
     def forget(self, identity: str) -> None:
-        """Forget what was left of that object."""
+        """Remove the trace of the object."""
         if self.left(identity) is not None:
             self._cache.forget(self._parts(identity))
 

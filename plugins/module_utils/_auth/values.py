@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Single values of settings: their types and what they may look like.
+"""The types and the formats of single values of settings.
 
 PRIVATE to this collection.
 """
@@ -27,7 +27,10 @@ _REGION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def parse(name: str, value: Any, origin: str) -> Any:
-    """The value of an option in its final type. ``origin`` is named in the error; the value never is."""
+    """Return the value of an option in its final type.
+
+    Raises InvalidInput if the value is wrong. The message contains ``origin``, and never the value.
+    """
     reader: Callable[[Any], Any] = _READERS.get(name, _text)
     try:
         parsed = reader(value)
@@ -39,18 +42,24 @@ def parse(name: str, value: Any, origin: str) -> Any:
 
 
 def unbroken(value: Any) -> Any:
-    """The value without the line break at its end: files have one, and so have secrets that were made of files."""
+    """Return the value without line breaks at its end. Files end with one, and so do secrets that come from files."""
     return value.rstrip("\r\n") if isinstance(value, str) else value
 
 
 def variable(environ: Mapping[str, str], name: str) -> str:
-    """What an environment variable says, nothing if it is not set. Ansible makes C(None) of null in C(environment)."""
+    """Return the value of an environment variable; an empty string if it is not set.
+
+    The text C(None) also counts as not set, because Ansible converts null in C(environment) to it.
+    """
     text = str(unbroken(environ.get(name, "")))
     return "" if text == "None" else text
 
 
 def base_url(value: Any) -> str:
-    """An absolute http or https URL that paths can be appended to."""
+    """Return the value as an absolute http or https URL, to which paths can be appended.
+
+    Raises ValueError if it is not such a URL, or if it has a user, a query or a fragment.
+    """
     text = _text(value)
     message = "is not a URL like https://host/path"
     try:
@@ -120,7 +129,7 @@ def _domain_suffix(value: Any) -> str:
 
 
 def _iam_url(value: Any) -> str:
-    """The identity service's URL; many write it with the version of its API."""
+    """Return the URL of the identity service. Removes the version of the API, which many users append."""
     return re.sub(r"/v3(\.0)?$", "", base_url(value))
 
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What of a body may be shown: all of it but what its names and its looks say to be secret.
+"""Text of request and response bodies for a log, without the values whose name or form marks them as secret.
 
-Secrets that are known as such are taken out elsewhere. These here may be ones that nobody has told, such as the
-temporary keys in an answer.
+Other code masks the secrets that it knows. This module also masks unknown ones, such as the temporary keys in a
+response.
 
 PRIVATE to this collection.
 """
@@ -20,18 +20,18 @@ from typing import Any
 from .documents import parse
 from .redact import MASK
 
-# A body of a thousand objects is not read by anybody.
+# In characters. Nobody reads a body of a thousand objects.
 LIMIT = 20000
 
-# In the name of a key, in lower case and without anything but letters and digits.
+# These parts of a key's name mark a secret. The name is compared in lower case, with letters and digits only.
 _SECRET_PARTS = (
     *("password", "passwd", "passphrase", "passcode", "pwd", "adminpass", "secret", "token", "credential", "cookie"),
     *("privatekey", "accesskey", "appkey", "apikey", "authkey", "pushkey", "signkey", "certkey", "keystorekey"),
     *("authorization", "signature", "signstr", "signurl", "uploadurl", "keytab", "userdata", "header"),
 )
-# Only as the whole name, and of nothing that has names of its own.
+# These mark a secret only as the whole name, and only if the value is not a mapping or a list.
 _SECRET_NAMES = frozenset(("ak", "sk", "access", "auth", "key"))
-# A list of pairs: here the name of the value is a value, too.
+# The keys in a list of pairs such as {"name": ..., "value": ...}, where the name of the value is itself a value.
 _NAMES_OF_PAIRS = ("key", "name")
 _VALUES_OF_PAIRS = ("value", "values")
 
@@ -43,12 +43,12 @@ _PARAMETER = re.compile(
     r"([?&;][^=&;\s]*(?:signature|token|passw|pwd|secret|auth|key|credential|policy)[^=&;\s]*=)[^&\s\"'<>]+",
     re.IGNORECASE,
 )
-# In a document that was cut off, or in text around one.
+# A member of a document that was cut off or that has text around it, so that the whole cannot be parsed.
 _MEMBER = re.compile(r"""(["'])([\w.:-]{1,64})\1(\s*:\s*)(["'])((?:(?!\4)[^\\]|\\.)*)(\4|\Z)""", re.DOTALL)
 
 
 def presentable(body: bytes) -> str:
-    """The body in one line without what looks like a secret, cut where it becomes too long."""
+    """Return the body on one line with probable secrets masked, cut after ``LIMIT`` characters."""
     text = body.decode("utf-8-sig", "replace").strip()
     document = _parsed(text)
     shown = _text(text) if document is None else json.dumps(_clean(document, False), ensure_ascii=False)
@@ -59,7 +59,7 @@ def presentable(body: bytes) -> str:
 
 
 def is_secret_name(name: str) -> bool:
-    """Whether what has this name is a secret, or all that is in it."""
+    """Return whether this name marks its value, or everything inside the value, as a secret."""
     plain = re.sub(r"[^a-z0-9]", "", name.lower())
     return any(part in plain for part in _SECRET_PARTS)
 
@@ -96,7 +96,10 @@ def _is_secret(key: str, item: Any, around: Mapping[str, Any]) -> bool:
 
 
 def _text(text: str) -> str:
-    """Text that may be a document itself, have a private key in it, or addresses with what opens them."""
+    """Return the text with secrets masked.
+
+    The text can be a JSON document, or contain private keys, URLs with a login or URLs with secret parameters.
+    """
     document = _parsed(text)
     if document is not None:
         return json.dumps(_clean(document, False), ensure_ascii=False)

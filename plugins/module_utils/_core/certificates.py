@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an X.509 certificate is recognised by. It is read, not verified.
+"""The facts that identify an X.509 certificate. The module reads certificates and does not verify them.
 
 PRIVATE to this collection.
 """
@@ -20,9 +20,9 @@ _INTEGER, _SEQUENCE, _UTC_TIME, _TIME, _VERSION = 0x02, 0x30, 0x17, 0x18, 0xA0
 
 
 class Certificate(NamedTuple):
-    """The fingerprints and the serial number in lower-case hexadecimal digits.
+    """The facts of one certificate. The fingerprints and the serial number are in lower-case hexadecimal digits.
 
-    ``self_issued`` is whether its issuer is its subject, and ``alone`` whether no other one follows it in the text.
+    ``self_issued`` is whether the issuer is also the subject. ``alone`` is whether the text has no other certificate.
     """
 
     sha1: str
@@ -34,14 +34,17 @@ class Certificate(NamedTuple):
 
 
 def read_certificate(text: str) -> Certificate:
-    """The first certificate in the text. Raises ValueError where there is none in PEM form, or it is no X.509."""
+    """Return the first certificate in the text.
+
+    Raises ValueError if the text has no certificate in PEM form, or if it is not an X.509 certificate.
+    """
     found = certificates_in(text)
     if not found:
         raise ValueError("there is no certificate in PEM form in it")
     der = _der(found[0])
     serial_number, not_after, issuer, subject = _contents(der)
     return Certificate(
-        # The service shows this one; nothing is secured by it.
+        # The service shows this fingerprint. No security depends on it.
         sha1=hashlib.sha1(der, usedforsecurity=False).hexdigest(),
         sha256=hashlib.sha256(der).hexdigest(),
         serial_number="%x" % serial_number,
@@ -52,10 +55,10 @@ def read_certificate(text: str) -> Certificate:
 
 
 def in_order(first: Block, others: list[Block]) -> list[Block]:
-    """The other certificates, each after the one that it has issued, beginning with the issuer of the ``first``; that
-    one itself and repetitions are left out. Those that have issued none of them come last.
+    """Return the other certificates in the order of a chain: the issuer of the ``first`` one, its issuer, and so on.
 
-    Where one cannot be read all of them are as they were.
+    The result omits the ``first`` certificate and repetitions. Certificates outside the chain come last. If one of the
+    certificates cannot be read, the result is ``others`` unchanged.
     """
     left = [block for index, block in enumerate(others) if block != first and block not in others[:index]]
     try:
@@ -82,7 +85,7 @@ def _der(block: Block) -> bytes:
 
 
 class _Reader:
-    """Goes through the DER elements of a stretch of bytes, one after the other."""
+    """A reader of consecutive DER elements in a sequence of bytes."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -92,7 +95,10 @@ class _Reader:
         return self._data[self._at] if self._at < len(self._data) else None
 
     def take(self, *tags: int) -> bytes:
-        """The contents of the next element, which has to have one of the tags."""
+        """Return the contents of the next element and move on.
+
+        Raises ValueError if the element has none of the tags, or if it is cut off.
+        """
         tag = self.next_tag()
         if tag not in tags:
             raise ValueError("it is not an X.509 certificate")
@@ -104,7 +110,10 @@ class _Reader:
         return self._data[start:end]
 
     def _length(self) -> tuple[int, int]:
-        """Where the contents begin, and how long they are."""
+        """Return the start and the length of the contents of the next element, in bytes.
+
+        Raises ValueError if the element is cut off, or if its length is not in DER form.
+        """
         start = self._at + 2
         if start > len(self._data):
             raise ValueError("it is cut off")
@@ -118,7 +127,10 @@ class _Reader:
 
 
 def _contents(der: bytes) -> tuple[int, datetime, bytes, bytes]:
-    """The serial number, the end of the validity, and the names of issuer and subject."""
+    """Return the serial number, the end of the validity, and the names of issuer and subject in DER form.
+
+    Raises ValueError if the bytes are not an X.509 certificate.
+    """
     signed = _Reader(_Reader(_Reader(der).take(_SEQUENCE)).take(_SEQUENCE))
     if signed.next_tag() == _VERSION:
         signed.take(_VERSION)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Time, in one place, so that a test can move it.
+"""The clock of the collection, in one place so that a test can replace it.
 
 PRIVATE to this collection.
 """
@@ -13,14 +13,14 @@ import time
 
 
 class Clock:
-    """The machine's clock. All values are seconds."""
+    """The clock of the machine. All values are in seconds."""
 
     def now(self) -> float:
-        """Seconds since the epoch, for dates that leave the process."""
+        """Return the seconds since the epoch, for dates that leave the process."""
         return time.time()
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards, for durations."""
+        """Return the seconds of a clock that never runs backwards, for durations."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Parsing what comes from outside: plain JSON of a depth that everybody can handle, or an error.
+"""A parser for JSON from outside: it accepts only standard JSON of a limited depth.
 
 PRIVATE to this collection.
 """
@@ -15,14 +15,15 @@ from typing import Any
 
 from .wire import Json
 
-# Results that are nested deeper than this cannot be shown by Ansible.
+# Ansible cannot show results with more levels than this.
 DEPTH = 100
 
 
 def parse(body: bytes | str) -> Json:
-    """Return the document. Raise ValueError for what is no JSON, nested too deep, or has numbers that are none.
+    """Return the parsed document.
 
-    Half a pair of surrogates, which no file and no terminal can take, becomes the replacement character.
+    Raises ValueError if the body is not JSON, is nested too deep, or contains NaN or an infinite number. Replaces each
+    unpaired surrogate with the replacement character, because no file and no terminal accepts a surrogate.
     """
     try:
         document = json.loads(body, parse_constant=_refuse)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a service says about a failure, read from any of the shapes in which the services say it.
+"""A reader for the error responses of the services, which have many different forms.
 
 PRIVATE to this collection.
 """
@@ -20,7 +20,7 @@ from .wire import Json, WireResponse
 
 REQUEST_ID_KEYS = ("request_id", "requestId", "RequestId")
 
-# Pairs of keys at the top of a document, in the order in which they are tried.
+# Pairs of keys at the top level of a document, in the order in which the reader tries them.
 CODE_AND_MESSAGE = (
     ("error_code", "error_msg"),
     ("result_code", "result_msg"),
@@ -30,10 +30,10 @@ CODE_AND_MESSAGE = (
 )
 TEXT_LIMIT = 200
 ID_LIMIT = 100
-# So much of a failed answer is looked at, in bytes.
+# The part of an error response that is read, in bytes.
 EXAMINED = 65536
 
-# With a signature that it does not accept, the gateway repeats the whole request in its own words.
+# If the gateway does not accept a signature, its message repeats the whole request in canonical form.
 ECHO = re.compile(r"(?:[,;]\s*)?canonicalRequest:.*", re.DOTALL)
 
 _ERROR_TAG = re.compile(r"<Error[\s>]")
@@ -46,7 +46,10 @@ _ONLY_IN_ERRORS = frozenset(
 
 
 class ServiceError(NamedTuple):
-    """``code`` is the service's own, None when it gave none; ``message`` is never empty and one line."""
+    """The error that a service reports.
+
+    ``code`` is the error code of the service; None if it gives none. ``message`` is one line and never empty.
+    """
 
     code: str | None
     message: str
@@ -54,19 +57,22 @@ class ServiceError(NamedTuple):
 
 
 def service_error(response: WireResponse) -> ServiceError:
-    """Read the answer to a request that failed. Never raises. Nothing in it is a secret, or a danger to a terminal."""
+    """Return the error in the response to a failed request. Never raises.
+
+    The result contains no secrets and no characters that affect a terminal.
+    """
     return _Reader(response.hidden).read(response)
 
 
 def only_an_error(document: Json) -> bool:
-    """Whether a document says nothing but that something failed, whatever the status of its answer."""
+    """Return whether a document only reports an error, whatever the status code of its response."""
     if not isinstance(document, dict) or not set(document) <= _ONLY_IN_ERRORS:
         return False
     return any(document.get(key) not in (None, "", 0, "0") for key in _CODES)
 
 
 class _Reader:
-    """Reads what a failed answer says, with the secrets that must not be part of it ``hidden``."""
+    """A reader of error responses. ``hidden`` masks the secrets in them."""
 
     def __init__(self, hidden: Sieve) -> None:
         self._hidden = hidden
@@ -98,7 +104,7 @@ class _Reader:
         return None, self._line(document.get("message") or document.get("title") or "")
 
     def _explained(self, document: Mapping[str, Any], message_key: str) -> str:
-        """The message, and the detail where it says more than the message."""
+        """Return the message, followed by the detail if the message does not contain it."""
         message = self._line(document.get(message_key) or document.get("error_message") or "")
         detail = document.get("detail")
         if isinstance(detail, str) and detail.strip() and detail.strip(" .") not in message:
@@ -114,12 +120,12 @@ class _Reader:
         code = content.get("code")
         if isinstance(code, str) and code:
             return code, message
-        # A number here is only the HTTP status again; the title, the type or the wrapper's own name says more.
+        # A number here only repeats the HTTP status code. The title, the type or the name of the wrapper says more.
         named = content.get("title") or content.get("type") or (key if key != "error" else code)
         return _scalar(named), message
 
     def _from_markup(self, text: str) -> tuple[str | None, str, str | None]:
-        """XML of the object storage, a gateway's HTML page, or plain text."""
+        """Return code, message and request ID from the XML of object storage, a gateway's HTML page, or plain text."""
         if _ERROR_TAG.search(text):
             code, message = _element("Code", text), _element("Message", text)
             if code or message:
@@ -146,7 +152,10 @@ def _parse(text: str) -> dict[str, Any] | None:
 
 
 def _wrapper(document: Mapping[str, Any]) -> tuple[str, Any] | None:
-    """The key and the content of ``{"error": {...}}``, ``{"NeutronError": ...}``, ``{"itemNotFound": {...}}``."""
+    """Return the key and the content of the wrapper around an error; None if there is no wrapper.
+
+    Examples: ``{"error": {...}}``, ``{"NeutronError": ...}``, ``{"itemNotFound": {...}}``.
+    """
     for key in ("error", "NeutronError"):
         if document.get(key):
             return key, document[key]
@@ -158,7 +167,10 @@ def _wrapper(document: Mapping[str, Any]) -> tuple[str, Any] | None:
 
 
 def _element(name: str, text: str) -> str:
-    """The text of the first element of that name. Searches from the front only, whatever is open and never closed."""
+    """Return the text of the first element with this name; an empty string if there is none or it is never closed.
+
+    Searches forward only, so that elements that are never closed do not make the search slow.
+    """
     opened = re.search(r"<%s(?:\s[^<>]*)?>" % name, text, re.IGNORECASE)
     closed = re.compile(r"</%s\s*>" % name, re.IGNORECASE).search(text, opened.end()) if opened else None
     return _without_tags(text[opened.end() : closed.start()]) if opened and closed else ""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The errors of every room: each is one sentence for the user, with what the service said about it.
+"""The errors of all packages: each is one sentence for the user, with the message of the service.
 
 PRIVATE to this collection.
 """
@@ -18,8 +18,8 @@ _Family = TypeVar("_Family", bound="CloudError")
 class CollectionError(Exception):
     """A failure that a user can act on. ``str()`` is the whole sentence, without secrets.
 
-    ``done`` lists, oldest first, the changes that had already been made when it happened. ``facts`` are returned
-    besides the sentence, for a play to act on.
+    ``done`` lists the changes that the task made before the failure, oldest first. The module returns ``facts``
+    together with the sentence, so that a play can act on them.
     """
 
     def __init__(self, message: str, facts: Mapping[str, Any] | None = None) -> None:
@@ -29,11 +29,11 @@ class CollectionError(Exception):
 
 
 class InvalidInput(CollectionError):
-    """An option, or a combination of options, that cannot be carried out. Nothing was sent."""
+    """An option, or a combination of options, that the module cannot apply. Nothing was sent."""
 
 
 class Missing(InvalidInput):
-    """A task refers to something that does not exist. ``wanted`` is its name or its ID."""
+    """A reference of a task to an object that does not exist. ``wanted`` is the name or the ID of the object."""
 
     def __init__(self, message: str, wanted: str) -> None:
         super().__init__(message)
@@ -41,13 +41,13 @@ class Missing(InvalidInput):
 
 
 class CredentialError(CollectionError):
-    """Credentials are missing, incomplete, contradictory or were not accepted."""
+    """Credentials that are missing, incomplete or contradictory, or that the service does not accept."""
 
 
 class WaitFailed(CollectionError):
-    """The thing waited for reached a state from which it will not recover.
+    """The end of a wait for an object that reached a state from which it does not recover.
 
-    ``last`` is the object as it was read last.
+    ``last`` is the object from the last read.
     """
 
     def __init__(self, message: str, last: object = None, facts: Mapping[str, Any] | None = None) -> None:
@@ -56,28 +56,28 @@ class WaitFailed(CollectionError):
 
 
 class WaitTimeout(WaitFailed):
-    """The time to wait was over; ``last`` is the object as it was read last."""
+    """The end of a wait at its timeout. ``last`` is the object from the last read."""
 
 
 class NotTaken(CollectionError):
-    """A write that was answered with success and did not take effect, or not all of it."""
+    """A write for which the service reported success, but which did not take effect, or only in part."""
 
 
 class ReadOnlyViolation(CollectionError):
-    """A write was attempted through a connection that was opened for reading, as in check mode."""
+    """An attempt to write through a connection that was opened for reading, as in check mode."""
 
 
-# What a refusal says when an earlier attempt at the same was not answered.
+# The note in the error for a refusal when an earlier attempt at the same request got no response.
 EARLIER = "an earlier attempt was not answered, so it is not known whether the request took effect"
 
 
 class CloudError(CollectionError):
-    """The service, or the way to it, refused or failed.
+    """A refusal or a failure of the service, or of the connection to it.
 
-    ``status`` is the HTTP status (None when no answer came), ``code`` the service's own error code, ``request_id`` what
-    support asks for. ``reason`` is the service's text alone; ``str()`` is the sentence with all of them. ``document``
-    is the answer itself, where a service says in it what became of each of several things. One that is ``in_doubt``
-    says that an earlier attempt may have taken effect.
+    ``status`` is the HTTP status code; None if there was no response. ``code`` is the error code of the service, and
+    ``request_id`` the identifier that the vendor's support asks for. ``reason`` is the text of the service alone;
+    ``str()`` is the sentence with all of them. ``document`` is the parsed response: it can list a result for each of
+    several objects. ``in_doubt`` says that an earlier attempt may have taken effect.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class CloudError(CollectionError):
         self.in_doubt = False
 
     def doubted(self: _Family) -> _Family:
-        """Return the same error, which says that an earlier attempt may have taken effect."""
+        """Return the same error with the note that an earlier attempt may have taken effect."""
         if self.in_doubt:
             return self
         error = self.reworded(type(self), "%s; %s" % (self.reason.rstrip("."), EARLIER))
@@ -115,16 +115,16 @@ class CloudError(CollectionError):
         return error
 
     def reworded(self, family: type[_Family], reason: str) -> _Family:
-        """What the service said as an error of that ``family`` and with this ``reason``."""
+        """Return the same facts as an error of this ``family`` with this ``reason``."""
         return family(reason, action=self.action, status=self.status, code=self.code, request_id=self.request_id)
 
 
 class Rejected(CloudError):
-    """The service understood the request and refuses it: any 4xx that has no class of its own."""
+    """A request that the service understood and refused: any 4xx status code without a class of its own."""
 
 
 class NotFound(CloudError):
-    """404, or what an API method knows to mean the same for a call that addresses an object by its id."""
+    """404, or another error that an API method knows to mean the same for a call with the ID of an object."""
 
 
 class Denied(CloudError):
@@ -132,30 +132,28 @@ class Denied(CloudError):
 
 
 class Conflict(CloudError):
-    """409: the state of the object or of another one does not allow it."""
+    """409: the state of the object, or of another object, does not allow the request."""
 
 
 class Throttled(CloudError):
-    """429 and its service-specific spellings, after all retries."""
+    """429, or the equivalent of a service, after all retries."""
 
 
 class ServerError(CloudError):
-    """5xx, after all retries that are safe."""
+    """A 5xx status code, after all retries that are safe."""
 
 
 class Unreachable(CloudError):
-    """No connection, a time-out or a broken one, for a request that is known not to have taken effect or may be
-    repeated."""
+    """No connection, a timeout or a broken connection. The request did not take effect, or it can be repeated."""
 
 
 class InvalidAnswer(CloudError):
-    """An answer that is not what the API promises: HTML from a gateway, half a JSON document, an unexpected
-    redirect."""
+    """A response that breaks the API's contract: HTML from a gateway, half a JSON document, an unexpected redirect."""
 
 
 class AnotherObject(InvalidAnswer):
-    """An answer about another object than the one that was asked for."""
+    """A response about another object than the one in the request."""
 
 
 class Ambiguous(CloudError):
-    """A write whose answer was lost: it may or may not have taken effect, and repeating it could do it twice."""
+    """A write whose response was lost. It may have taken effect, and a repetition could apply it twice."""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading files that a user names: regular ones of a reasonable size, and who else can get at them.
+"""Access to files that a user names: reads regular files of a reasonable size, and tells who else has access to them.
 
 PRIVATE to this collection.
 """
@@ -12,19 +12,23 @@ from __future__ import annotations
 import os
 import stat
 
-# Larger than any key, certificate, schema or profile, in bytes.
+# In bytes. No key, certificate, schema or profile is as large.
 LARGEST = 8 * 1024 * 1024
 
 
 def on_disk(path: str | os.PathLike[str]) -> bytes:
-    """The path as file systems have it. Where Python takes the locale for another encoding, it could not say it."""
+    """Return the path as the bytes that file systems store.
+
+    Python cannot encode some paths if it assumes another encoding because of the locale.
+    """
     return os.fspath(path).encode("utf-8", "surrogateescape")
 
 
 def read_file(path: str | os.PathLike[str]) -> bytes:
-    """Return the content. Raise OSError with its ``strerror`` for what is no file, or too large.
+    """Return the content of a regular file.
 
-    A pipe that nobody writes to would be waited for, and a device has no end.
+    Raises OSError with a ``strerror`` if the path is not a regular file, or if the file is too large. A read from a
+    pipe without a writer would block, and a device has no end.
     """
     try:
         handle = os.open(on_disk(path), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -40,7 +44,7 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
 
 
 def exposure(path: str | os.PathLike[str]) -> str | None:
-    """Return who else can get at a file with secrets, as a clause; None if nobody can, or it cannot be told."""
+    """Return who else has access to a file with secrets, as a clause; None if nobody has, or if it is unknown."""
     try:
         found = os.stat(on_disk(path))
     except (OSError, ValueError):

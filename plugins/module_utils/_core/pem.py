@@ -2,9 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Text in PEM form: the blocks alone, whatever tools have written around them and however they have broken the lines.
+"""A reader for the blocks in PEM text, whatever text surrounds them and wherever their lines break.
 
-Around them are names and attributes ("Bag Attributes"), the contents in words, the parameters of a key, other blocks.
+The surrounding text can be names and attributes ("Bag Attributes"), a description of the contents, the parameters of a
+key, or other blocks.
 
 PRIVATE to this collection.
 """
@@ -14,21 +15,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A block that is cut off goes on into the next one, so that it is refused and not passed over.
+# A match for a block that is cut off continues into the next block. It is then refused instead of ignored.
 _CERTIFICATE = re.compile(r"-----BEGIN (CERTIFICATE)-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
 _KEY = re.compile(r"-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----(.*?)-----END \1-----", re.DOTALL)
 _WIDTH = 64
 
 
 class Block(NamedTuple):
-    """``text`` is what is between the two marks, in one line."""
+    """One PEM block. ``text`` is the part between the BEGIN line and the END line, on one line."""
 
     label: str
     text: str
 
     @property
     def locked(self) -> bool:
-        """Whether a password protects it, which older forms say in a header."""
+        """Whether a password protects the block. Older formats say so in a header inside the text."""
         return "ENCRYPTED" in self.label or "ENCRYPTED" in self.text
 
     @property
@@ -38,16 +39,16 @@ class Block(NamedTuple):
 
 
 def certificates_in(text: str) -> list[Block]:
-    """The certificates in the text, in their order."""
+    """Return the certificates in the text, in their order."""
     return _blocks(_CERTIFICATE, text)
 
 
 def keys_in(text: str) -> list[Block]:
-    """The private keys in the text, in their order."""
+    """Return the private keys in the text, in their order."""
     return _blocks(_KEY, text)
 
 
 def _blocks(kind: re.Pattern[str], text: str) -> list[Block]:
-    # Environment variables and JSON have line breaks in two characters, of which none is in a block.
+    # Environment variables and JSON write a line break as a backslash and a letter. No block contains a backslash.
     broken = text.replace("\\r", "\r").replace("\\n", "\n")
     return [Block(found.group(1), "".join(found.group(2).split())) for found in kind.finditer(broken)]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Taking secrets out of text, in every spelling in which they can come back, and what is dangerous to show.
+"""Functions that mask secrets in text, in every spelling that a service can return, and remove control characters.
 
 PRIVATE to this collection.
 """
@@ -17,14 +17,14 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 MASK = "********"
-# What ansible-core 2.21 and older put in the place of a whole value; plays that look for it find it on every core.
+# ansible-core 2.21 and older replace a whole secret value with this text. Plays can search for it with every version.
 MASK_OF_VALUE = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
-# A part of a secret that is so long says too much.
+# In characters. A part of a secret of this length reveals too much.
 PIECE = 12
 
 
 def spellings(secrets: Iterable[str]) -> set[str]:
-    """Return the secrets as given, percent-encoded, in base64, on one line, and quoted as JSON, Python and HTML do."""
+    """Return the secrets as given, percent-encoded, in base64, on one line, and quoted for JSON, Python and HTML."""
     found: set[str] = set()
     for secret in secrets:
         raw = secret.encode("utf-8", "surrogatepass")
@@ -34,7 +34,7 @@ def spellings(secrets: Iterable[str]) -> set[str]:
             found.update((quoted, quoted.replace("/", "\\/")))
         escaped = html.escape(secret)
         found.update((html.escape(secret, quote=False), escaped, escaped.replace("&#x27;", "&#39;")))
-        if len(raw) >= PIECE:  # what a shorter one becomes is found in innocent text
+        if len(raw) >= PIECE:  # the base64 form of a shorter one also occurs in harmless text
             found.add(base64.b64encode(raw).decode("ascii"))
     found.update([one_line(spelled) for spelled in found])
     found.discard("")
@@ -42,12 +42,18 @@ def spellings(secrets: Iterable[str]) -> set[str]:
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """The text with every secret replaced. The longest goes first, so that one inside another leaves no rest."""
+    """Return the text with every secret masked.
+
+    Masks the longest secret first. Otherwise a secret that contains another one would leave a remainder.
+    """
     return _replace(text, _longest_first(secrets))
 
 
 def redact_values(data: Any, secrets: Iterable[str]) -> Any:
-    """A copy of plain data with every secret replaced in its values, and every number that has one in its digits."""
+    """Return a copy of plain data with the secrets in its values masked.
+
+    Also masks every number whose digits contain a secret.
+    """
     ordered = _longest_first(secrets)
     whole = frozenset(ordered)
 
@@ -66,17 +72,17 @@ def redact_values(data: Any, secrets: Iterable[str]) -> Any:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and double spaces."""
+    """Return the text without line breaks and double spaces."""
     return " ".join(text.split())
 
 
 def printable(text: str) -> str:
-    """The text without what moves a cursor, changes colours or turns the direction of reading."""
+    """Return the text without characters that move a cursor, change colours or reverse the direction of reading."""
     return text if text.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 class Sieve:
-    """Takes secrets out of what somebody else says, who may have repeated them, whole or in part."""
+    """A filter that masks secrets in text from others, who may have repeated them, whole or in part."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets = frozenset(secrets)
@@ -84,24 +90,26 @@ class Sieve:
         self._long = "\n".join(spelled for spelled in self._spelled if len(spelled) >= PIECE)
 
     def finer(self, secrets: Iterable[str]) -> Sieve:
-        """One that takes these out, too."""
+        """Return a sieve that also masks these secrets."""
         more = self._secrets.union(secrets)
         return self if more == self._secrets else Sieve(more)
 
     def body(self, raw: bytes) -> bytes:
-        """The bytes without any secret that is whole."""
+        """Return the bytes with every whole secret masked."""
         return _replace(raw.decode("utf-8", "replace"), self._spelled).encode("utf-8") if self._spelled else raw
 
     def text(self, text: str, limit: int) -> str:
-        """The text on one line, fit for a terminal, without secrets and long parts of them, of ``limit`` characters at
-        most."""
+        """Return the text on one line, safe for a terminal, with secrets and long parts of them masked.
+
+        The result has ``limit`` characters at most.
+        """
         line = _replace(printable(one_line(text)), self._spelled)
         if self._long:
             line = self._without_pieces(line[: limit + PIECE])
         return line if len(line) <= limit else line[: limit - 3] + "..."
 
     def _without_pieces(self, line: str) -> str:
-        # Any part of PIECE characters holds one of these halves, and hardly a line has one of them.
+        # Any part of PIECE characters contains one of these halves. Few lines contain one, so most lines return here.
         half = PIECE // 2
         if not any(line[start : start + half] in self._long for start in range(0, len(line) - half + 1, half)):
             return line

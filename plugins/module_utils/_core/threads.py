@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What every thread of this collection is started with.
+"""The context in which this collection starts every thread.
 
 PRIVATE to this collection.
 """
@@ -16,10 +16,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_signals() -> Iterator[None]:
-    """Start threads in this block: they take no signals, for all their life.
+    """Block signals, so that threads that start inside this block never receive any.
 
-    Only the main thread runs a signal's handler. A signal that another thread takes would not wake it, and a
-    task that waits could not be stopped. A signal that arrives during the block is heard at its end.
+    Only the main thread runs the handler of a signal. A signal that another thread receives would not wake the main
+    thread, and a waiting task could not be stopped. A signal that arrives during the block is delivered at its end.
     """
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:

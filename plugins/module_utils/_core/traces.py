@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task has left of an object, as data.
+"""The trace of an object, as data.
 
 PRIVATE to this collection.
 """
@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 
 class Trace(NamedTuple):
-    """What a task has left of an object: its ID, and what the task did to it (create, update or delete).
+    """A short-lived entry about an object: its ID, and the action of the task on it (create, update or delete).
 
-    ``marks`` are the keys that were written, each with what stands for the value that it had at the end; there are none
-    where the task did not see that. ``age`` is how long ago it was, in seconds.
+    ``marks`` are the keys that the task wrote, each with a mark that stands for its final value. They are empty if the
+    task does not know those values. ``age`` is the time since the action, in seconds.
     """
 
     id: str

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One HTTP exchange as plain data: what the auth room signs and the transport room sends.
+"""One HTTP exchange as plain data: the auth package signs the request, and the transport package sends it.
 
 PRIVATE to this collection.
 """
@@ -15,23 +15,23 @@ from typing import Any, Callable
 
 from .redact import NOTHING_HIDDEN, Sieve
 
-# A parsed JSON document; naming its shape further would not survive the services' own looseness.
+# A parsed JSON document. A more precise type would be wrong, because the services do not keep to one.
 Json = Any
 
-# The first header that is present wins; the names are those of the gateway, of IAM and of OBS.
+# The first header that is present wins. The names are those of the gateway, of IAM and of OBS.
 REQUEST_ID_HEADERS = ("x-request-id", "x-iam-trace-id", "x-obs-request-id")
 
 
 def text_of(value: Any) -> str:
-    """The value where a service has text: a boolean is true or false, as in YAML."""
+    """Return the value as text for a service. A boolean becomes "true" or "false", as in YAML."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True)
 class WireRequest:
-    """A request, complete: ``url`` is absolute and already percent-encoded, ``body`` the exact bytes that are sent.
+    """A complete request. ``url`` is absolute and percent-encoded, and ``body`` holds the exact bytes to send.
 
-    Its repr shows neither headers nor body, which may hold secrets.
+    The repr shows neither headers nor body, because they can contain secrets.
     """
 
     method: str
@@ -40,7 +40,7 @@ class WireRequest:
     body: bytes = field(default=b"", repr=False)
 
     def with_headers(self, **more: str) -> WireRequest:
-        """A copy with further headers; an underscore in a keyword stands for a hyphen."""
+        """Return a copy with additional headers. An underscore in a keyword stands for a hyphen."""
         merged = dict(self.headers)
         merged.update({name.replace("_", "-"): value for name, value in more.items()})
         return WireRequest(self.method, self.url, merged, self.body)
@@ -48,9 +48,9 @@ class WireRequest:
 
 @dataclass(frozen=True)
 class WireResponse:
-    """An answer. Header names are lower-case. ``hidden`` takes out of its text what must not be shown of it.
+    """A response. Header names are lower-case. ``hidden`` masks the secrets in its text.
 
-    ``unclear`` says that the same request had been sent before, without an answer that tells what became of it.
+    ``unclear`` says that an earlier attempt sent the same request and got no response that tells its outcome.
     """
 
     status: int
@@ -60,14 +60,14 @@ class WireResponse:
     unclear: bool = field(default=False, repr=False, compare=False)
 
     def hiding(self, secrets: Iterable[str]) -> WireResponse:
-        """The same answer, of whose text these are not shown either."""
+        """Return the same response with these secrets masked, too."""
         return replace(self, hidden=self.hidden.finer(secrets))
 
     @property
     def request_id(self) -> str | None:
-        """What the gateway or the service calls the request in a header."""
+        """The ID of the request in a header of the gateway or the service; None if no such header exists."""
         return next((self.headers[name] for name in REQUEST_ID_HEADERS if self.headers.get(name)), None)
 
 
-# Sends one request, without authentication of its own and without retries of writes, and raises Unreachable.
+# A function that sends one request, adds no authentication, does not retry writes, and can raise Unreachable.
 Sender = Callable[[WireRequest], WireResponse]

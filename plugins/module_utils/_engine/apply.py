@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Carrying a plan out, seeing through what it sets going, and finding again what was made when an answer was lost.
+"""Apply a plan, wait for the operations that it starts, and search for an object whose create response was lost.
 
 PRIVATE to this collection.
 """
@@ -33,7 +33,7 @@ from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
 
 class Progress:
-    """The time that a task may take, shared out among all that is waited for."""
+    """The time that a task can spend on waiting, shared by all its waits."""
 
     def __init__(self, patience: Patience, clock: Clock) -> None:
         self.patience = patience
@@ -42,7 +42,7 @@ class Progress:
         self._watch = Watch(patience, clock)
 
     def through(self, phases: Sequence[Phase], made: Made) -> None:
-        """See all phases through, each until its part of the time is over."""
+        """Wait for all phases in order, for each until its part of the time is over."""
         for phase in phases:
             left = self._began + phase.by * self.patience.timeout - self.clock.monotonic()
             patience = self.patience._replace(timeout=max(0.0, left))
@@ -50,12 +50,14 @@ class Progress:
             phase.then(wire, made)
 
     def pardon(self, seconds: float) -> None:
-        """Leave so much of what has passed out of the time to wait."""
+        """Do not count that many of the past seconds as waiting."""
         self._began += seconds
 
     def pause(self, text: str) -> bool:
-        """Let one interval pass; False, at once, where the task does not wait or the time is over. ``text`` says what
-        for."""
+        """Let one interval pass and return True.
+
+        Return False at once if the task does not wait or its time is over. ``text`` says what the task waits for.
+        """
         left = self._began + self.patience.timeout - self.clock.monotonic()
         if not self.patience.wait or left <= 0:
             return False
@@ -64,12 +66,15 @@ class Progress:
 
 
 def ready_phases(resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
-    """Until the resource is ready, as it is known now."""
+    """Return the phases until the resource is ready; none if it declares no ``ready``."""
     return () if resource.ready is None else _phases_until(resource.ready, resource, api, made)
 
 
 def idle_phases(resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
-    """Until nothing is being done to the resource any more, or it is gone."""
+    """Return the phases until no operation on the resource is going on any more, or the resource is gone.
+
+    There are none if the resource declares no ``idle``.
+    """
     return () if resource.idle is None else _phases_until(resource.idle._replace(gone=True), resource, api, made)
 
 
@@ -92,7 +97,7 @@ def _phases_until(until: Until, resource: Resource, api: Api, made: Made) -> tup
 
 @dataclass(frozen=True)
 class Application:
-    """One plan being carried out."""
+    """One run of a plan."""
 
     resource: Resource
     api: Api
@@ -105,9 +110,9 @@ class Application:
     written: Sequence[str] = ()
 
     def run(self) -> Made | None:
-        """Carry out the writes in order, then wait. An error that stops it says what had been done before.
+        """Make the writes in order, then wait. Return the resource as it is then, None after a deletion.
 
-        Answers the resource as it is then, None after a deletion.
+        An error that stops the run lists in ``done`` the writes that were made before it.
         """
         made = Made(self.found.wire or {}, self.found.around, lag=self._lag)
         done: list[str] = []
@@ -130,10 +135,13 @@ class Application:
             raise
 
     def _write(self, made: Made, done: list[str]) -> tuple[Made, Sequence[Phase]]:
-        """Make the writes in order. ``done`` grows with each. Answers the resource, and what is under way."""
+        """Make the writes in order. Return the resource and the phases of the operation that is still going on.
+
+        ``done`` grows with each write.
+        """
         going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
         for write in self.planned.writes:
-            # It needs what the one before it makes, or is refused while that is under way.
+            # A write needs the result of the previous one, or the service refuses it while that one is going on.
             self.progress.through(going, made)
             if len(done) == 1:
                 made = self._when_it_shows(made)
@@ -145,27 +153,30 @@ class Application:
                 raise
             done.append(write.does)
             if self.planned.verb == "delete" and not made.wire:
-                break  # gone already, so that nothing is left to do to it
+                break  # the resource is gone already, so there is nothing left to write
         return made, going
 
     def _let_others(self, made: Made, *, under_way: bool) -> None:
-        """End the turn. Nothing but waiting is left."""
+        """Leave a trace and end the turn, since this task only waits from here on."""
         self._leave(made, under_way)
         self.turn.end()
 
     def _leave(self, made: Made, under_way: bool) -> None:
-        """Let the next task know what was done, which reads may not show yet."""
+        """Leave a trace for the next task, because reads may not show the writes yet."""
         if made.exists:
             self.leave(made, under_way)
 
     def _settled(self, made: Made) -> Sequence[Phase]:
-        """What has to be over before anything can be done to the resource."""
+        """Return the phases that must be over before a write to the resource is possible."""
         if self.resource.idle is not None:
             return idle_phases(self.resource, self.api, made)
         return ready_phases(self.resource, self.api, made) if self.resource.one_at_a_time else ()
 
     def _insist(self, write: Write, made: Made) -> Sequence[Phase] | None:
-        """Call it, and again where it is refused because of what somebody else has going on."""
+        """Make the write. Repeat it while the service refuses it because of another operation.
+
+        Raises the refusal if it has another reason, or if the task waits no longer.
+        """
         in_doubt = False
         while True:
             try:
@@ -177,7 +188,10 @@ class Application:
                     raise error.doubted() if in_doubt else error from None
 
     def _is_busy(self, error: CloudError, made: Made) -> bool:
-        """Return whether the refusal is for a while only. Where its code leaves that open, the object says it."""
+        """Return whether the refusal is temporary.
+
+        If its code does not tell, read the object: the refusal is temporary if the object exists and is not idle.
+        """
         resource = self.resource
         if error.code in resource.busy:
             return True
@@ -202,7 +216,10 @@ class Application:
             return self._adopt(settle(self.resource, self.api, self.want, self.found, error, self.progress), made)
 
     def _has_gone(self, error: CloudError, made: Made) -> bool:
-        """Whether what a deletion failed for is gone: somebody else was quicker, or the answer to it was lost."""
+        """Return whether the object is gone although its deletion failed.
+
+        Somebody else deleted it first, or the response to the deletion was lost.
+        """
         if isinstance(error, (Denied, NotFound)):
             return isinstance(error, NotFound)
         try:
@@ -211,7 +228,7 @@ class Application:
             return False
 
     def _adopt(self, recovered: Found, made: Made) -> Sequence[Phase]:
-        """Go on with what a lost create made as if it had been answered."""
+        """Continue with the object of a create whose response was lost. Return the phases that lead to it."""
         made.around = recovered.around
         if recovered.making is not None:
             made.wire = recovered.making.wire
@@ -220,8 +237,10 @@ class Application:
         return self._settled(made)
 
     def _finished(self, made: Made) -> Made:
-        """The resource as it is returned: as it is now and, if that is to be waited for, ready and with what was
-        written. What a write was answered with is enough; what was read may be old."""
+        """Return the resource as it is now and, if the task waits, ready and showing what was written.
+
+        The response to a write is sufficient. Only a read can show an older state.
+        """
         if not made.exists:
             return made
         was_read = made.stale
@@ -237,7 +256,10 @@ class Application:
         return made
 
     def _when_it_shows(self, made: Made) -> Made:
-        """The resource as it was changed before. What comes next may be made of it, and must not take that back."""
+        """Return the resource as soon as it shows the previous write, or when reads no longer lag behind.
+
+        The next write may build on this object, and must not undo the previous write.
+        """
         for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
             if not made.exists or not unshown(self.resource, self.planned, self.resource.view(made.wire, made.around)):
                 break
@@ -245,14 +267,18 @@ class Application:
         return made
 
     def _lacks(self, made: Made, was_read: bool) -> bool:
-        """Whether something that was written does not show."""
+        """Return whether the resource lacks something that was written."""
         view = self.resource.view(made.wire, made.around)
         if ignored(self.resource, self.planned, view, waited=True):
             return True
         return was_read and bool(hidden(self.resource, self.planned, self.want, view, made.around))
 
     def _read_again(self, made: Made) -> Made:
-        """The resource as the service shows it now. It exists, so that it cannot be found is for a moment only."""
+        """Return the resource as the service shows it now.
+
+        The resource exists, so the search is repeated while it does not find it. Raises WaitFailed if the search finds
+        nothing for as long as reads can lag behind.
+        """
         for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
             found = look_for(self.resource, self.api, dict(self.want, id=made.id))
             if found.wire is not None:
@@ -260,7 +286,7 @@ class Application:
         raise WaitFailed("The %s disappeared." % _title(self.resource, made))
 
     def _until_gone(self, made: Made) -> None:
-        """Raise NotTaken if the resource can still be read when a read no longer lags behind its deletion."""
+        """Wait until the resource is gone. Raise NotTaken if it still exists when reads no longer lag behind."""
         if not made.exists:
             return
         named = _title(self.resource, made)
@@ -275,7 +301,10 @@ class Application:
         return get_or_none(self.resource, self.api, identifier) is None
 
     def _lag(self, text: str) -> Iterator[None]:
-        """One turn after the other, with a pause between two, for as long as reads may lag behind."""
+        """Yield at once, and again after each pause, for as long as reads can lag behind.
+
+        ``text`` says what the pauses wait for.
+        """
         settle, clock = self.resource.settle, self.progress.clock
         end = clock.monotonic() + settle.timeout
         watch = Watch(self.progress.patience._replace(timeout=settle.timeout), clock)
@@ -286,17 +315,17 @@ class Application:
 
 
 def _is_open(error: CloudError) -> bool:
-    """Whether a create that ended like this may have been done."""
+    """Return whether a create that failed with this error may have created the object."""
     if isinstance(error, InvalidAnswer):
         return error.status not in range(400, 500)
     return isinstance(error, Ambiguous)
 
 
 def settle(resource: Resource, api: Api, want: Want, before: Found, error: CloudError, progress: Progress) -> Found:
-    """After a create whose answer was lost or no answer: what it made, if that comes to light.
+    """Search for the object of a create whose response was lost or invalid, and return it.
 
-    While something is in the making that may be it, the search goes on for as long as the task may wait. Raises
-    Ambiguous if nothing comes of it.
+    The search goes on for as long as reads can lag behind. While an order or job is in progress that may lead to the
+    object, it goes on for as long as the task can wait. Raises Ambiguous if the search finds nothing.
     """
     clock = progress.clock
     began = clock.monotonic()
@@ -319,7 +348,7 @@ def _search(resource: Resource, api: Api, want: Want, before: Found) -> Found:
     try:
         return resource.recover(api, want, before.around) if resource.recover else look_for(resource, api, want)
     except CloudError:
-        # What made the answer go missing may not be over yet; that must not hide what may have been created.
+        # The failure that lost the response may last. It must not hide that the object may have been created.
         return Found(None)
 
 

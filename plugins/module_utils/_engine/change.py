@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change as data: what would be written, and how the resource looks before and after.
+"""A change as data: the planned writes, and the resource before and after them.
 
 PRIVATE to this collection.
 """
@@ -22,12 +22,12 @@ def _once(_text: str) -> Iterator[None]:
 
 @dataclass
 class Made:
-    """The resource while it is being changed: the API's object as answered last, and what was read around it.
+    """A resource during its change: the latest object of the API, and what was read besides it in ``around``.
 
-    A write that gets a newer object as its answer puts it here, so that the next write and the result see it. One that
-    gets none says that what is here is ``stale``, and it is read once more before it is returned. What was only
-    ordered has no id yet. A write that reads what it has written goes through ``lag``, which says what it waits for and
-    yields at once, and then after each pause for as long as reads may be old.
+    A write whose response holds a newer object puts it here, so that the next write and the result see it. A write
+    without such a response sets ``stale``, and the object is read again before it is returned. A resource that is only
+    ordered has no ID yet. A write that must read its own result iterates over ``lag``, which takes a text that says
+    what the write waits for. ``lag`` yields at once, and then after each pause for as long as reads can be old.
     """
 
     wire: Mapping[str, Any]
@@ -45,15 +45,15 @@ class Made:
 
 
 def _nothing(wire: Wire, made: Made) -> None:
-    """What was waited for says nothing about the resource."""
+    """Do nothing: the default for a phase whose last object says nothing about the resource."""
 
 
 class Phase(NamedTuple):
-    """One stretch of the way of something that a write has set going: an order, a job, a server that starts.
+    """One step of an operation that a write has started: an order, a job, a server that starts.
 
-    ``by`` is the part of the whole time to wait by whose end it has to be over, so that no phase takes what a later
-    one needs. ``then`` puts what the good object says about the resource into it. ``first`` is an object that is at
-    hand already.
+    ``by`` is a part of the task's timeout, from 0 to 1: the phase must be over when that part has passed. This keeps
+    time for later phases. ``then`` copies what the final object says about the resource into the resource. ``first`` is
+    an object that was read already.
     """
 
     what: str
@@ -65,8 +65,11 @@ class Phase(NamedTuple):
 
 
 class Write(NamedTuple):
-    """One call that changes something. ``does`` says what, for people; ``body`` is what is sent, for tests and for
-    reading. What takes time answers the phases of it."""
+    """One call that changes something.
+
+    ``does`` describes it for people. ``body`` is the request body, for tests and for readers. ``call`` returns the
+    phases of an operation that takes time.
+    """
 
     does: str
     call: Callable[[Any, Made], Sequence[Phase] | None]
@@ -75,15 +78,18 @@ class Write(NamedTuple):
 
 @dataclass(frozen=True)
 class PartPlan:
-    """What one part of a resource contributes: its keys as they will be, and the writes that get there, in order."""
+    """The contribution of one part to a plan: its keys as they will be, and the writes that lead there, in order."""
 
     after: Mapping[str, Any] = field(default_factory=dict)
     writes: tuple[Write, ...] = ()
 
 
 class Plan(NamedTuple):
-    """What has to be done. ``verb`` is none, create, update or delete; before and after are empty where nothing
-    exists. ``parts`` are the keys that parts write, with calls of their own."""
+    """The writes that a task needs.
+
+    ``verb`` is none, create, update or delete. ``before`` and ``after`` are empty where nothing exists. ``parts`` are
+    the keys that parts write, with calls of their own.
+    """
 
     verb: str
     before: Mapping[str, Any]

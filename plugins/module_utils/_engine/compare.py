@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether what a task asks for and what exists are the same.
+"""Comparisons of the desired with the current values.
 
-A comparison never looks at more than the task said: what the server adds or spells differently is not drift.
+A comparison covers only what the task gives. Values that the server adds or spells differently are no difference.
 
 PRIVATE to this collection.
 """
@@ -15,7 +15,7 @@ import ipaddress
 import re
 from typing import Any, Callable
 
-# Called with the wanted and the live value; the wanted one is never None.
+# The arguments are the desired and the current value. The desired value is never None.
 Same = Callable[[Any, Any], bool]
 Normal = Callable[[Any], Any]
 
@@ -24,21 +24,24 @@ _WITH_HYPHENS = re.compile(r"[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}")
 
 
 def equal(want: Any, live: Any) -> bool:
-    """Equal as they are, where an absent live value stands for the empty one (an API answers null, "" or nothing)."""
+    """Return whether two values are equal. An absent current value equals an empty desired one.
+
+    An API returns null, "" or no key at all for an empty value.
+    """
     return want == live or (
         not want and want is not False and want != 0 and not live and live is not False and live != 0
     )
 
 
 def unforeseen(want: Any, live: Any) -> bool:
-    """For what is returned and nobody can foretell, such as when something has happened."""
+    """Return True. Use it for returned values that nobody can predict, such as the time of an event."""
     return True
 
 
 def plain(value: Any) -> Any:
-    """The value itself; text in lower case, and an address or network in its one canonical spelling.
+    """Return the value in its canonical spelling: text in lower case, addresses and networks as ipaddress writes them.
 
-    A network of one address is that address. A MAC address has colons.
+    A network of one address becomes that address. A MAC address gets colons. Values other than text stay as they are.
     """
     if not isinstance(value, str):
         return value
@@ -52,21 +55,21 @@ def plain(value: Any) -> Any:
 
 
 def same_address(want: Any, live: Any) -> bool:
-    """Equal as addresses, so that two spellings of one IPv6 address are the same."""
+    """Compare two values as addresses, so that two spellings of one IPv6 address are equal."""
     return bool(plain(want) == plain(live))
 
 
 def same_keys(want: Any, live: Any) -> bool:
-    """Compare two dictionaries by the keys of the wanted one only: a service adds keys of its own."""
+    """Compare two dictionaries by the keys of the desired one only, because a service adds keys of its own."""
     return all(key in (live or {}) and equal(value, live[key]) for key, value in want.items())
 
 
 def as_set(*keys: str, normal: Normal = plain) -> Same:
-    """Compare two lists without regard to order and repetition.
+    """Return a function that compares two lists without regard to order and repetition.
 
-    With keys the items are dictionaries, compared by those keys only; a key that a wanted item omits, or has as None,
-    matches whatever the server filled in. The first key is what an item is known by: items without it that look alike
-    ("any address of this subnet", twice) are as many different ones.
+    With keys, the items are dictionaries, and only those keys are compared. A key that a desired item omits, or has as
+    None, matches any value that the server filled in. The first key identifies an item. Equal items without the first
+    key ("any address of this subnet", twice) count as different items.
     """
 
     def same(want: Any, live: Any) -> bool:
@@ -78,10 +81,10 @@ def as_set(*keys: str, normal: Normal = plain) -> Same:
 
 
 def difference(want: list[Any], live: list[Any], *keys: str, normal: Normal = plain) -> tuple[list[Any], list[Any]]:
-    """The wanted items that no live one stands for, and the live ones that stand for no wanted one.
+    """Return the desired items without a matching current item, and the current items without a matching desired one.
 
-    Items are dictionaries, compared by those keys only; a key that a wanted item omits, or has as None, matches
-    whatever the live one has.
+    Items are dictionaries, and only the given keys are compared. A key that a desired item omits, or has as None,
+    matches any current value.
     """
     known = [
         [{key: normal(item[key]) for key in keys if item.get(key) is not None} for item in each]
@@ -96,7 +99,10 @@ def difference(want: list[Any], live: list[Any], *keys: str, normal: Normal = pl
 
 
 def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[dict[str, Any]]:
-    """Each different item once, as a dictionary of its known keys; a plain value is a dictionary of one key."""
+    """Return each different item once, as a dictionary of its keys that are not None.
+
+    A plain value becomes a dictionary with one key. Items without the first key are all kept.
+    """
     names = keys or ("",)
     found: list[dict[str, Any]] = []
     for item in items:
@@ -108,14 +114,17 @@ def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[d
 
 
 def _assignment(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) -> dict[int, int]:
-    """For as many wanted items as possible a live one that has all they say: live index to wanted index."""
+    """Match as many desired items as possible with a current item that has all their values.
+
+    Return a mapping from the index of the current item to the index of the desired item.
+    """
     given: dict[int, int] = {}
 
     def give(item: int, asked: set[int]) -> bool:
         for index, other in enumerate(live):
             if index not in asked and wanted[item].items() <= other.items():
                 asked.add(index)
-                # One that was given away already is had if its owner can take another.
+                # An item that is already assigned becomes free if its present owner can get another one.
                 if index not in given or give(given[index], asked):
                     given[index] = item
                     return True

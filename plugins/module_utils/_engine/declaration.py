@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a resource is: a declaration that the engine reads. It knows no service; the calls are handed to it.
+"""The declaration of a resource, which the engine reads. It knows no service: the calls are passed to it.
 
 PRIVATE to this collection.
 """
@@ -28,11 +28,11 @@ SETTLE = Patience(timeout=LAG, interval=2.0)
 
 
 class Making(NamedTuple):
-    """What was asked for before and is not there yet: an order that is unpaid or in process.
+    """An object that was requested before and does not exist yet: its order is unpaid or in process.
 
-    ``wire`` is as much of it as is known. ``phases`` lead to it; without any only somebody else can move it on. Where
-    it is not ``sure`` whose it is, nothing else is made before that is known. ``cancel`` are the writes that call it
-    off, where that is possible.
+    ``wire`` holds as much of the object as is known. ``phases`` lead to it. Without phases only somebody else can move
+    it on. If it is not ``sure`` whose request it is, nothing else is created before that is known. ``cancel`` are the
+    writes that cancel the request, if that is possible.
     """
 
     wire: Wire
@@ -42,10 +42,10 @@ class Making(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What looking for a resource gave: the API's object, or None, and whatever else was read on the way.
+    """The result of a search for a resource: the API's object or None, and other data that the search read.
 
-    ``around`` is for the resource's own hooks and parts: what one call answered need not be asked again. ``making`` is
-    there only where nothing was found.
+    ``around`` holds that data for the resource's own hooks and parts, so that they need not read it again. ``making``
+    is set only if nothing was found.
     """
 
     wire: Wire | None
@@ -58,23 +58,23 @@ class Part(Protocol):
 
     @property
     def options(self) -> tuple[str, ...]:
-        """The options that belong to this part."""
+        """Names of the options that belong to this part."""
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        """The keys that this part adds to the returned object. It wins where a field has the same key."""
+        """Return the keys that this part adds to the returned object. They override equal keys of fields."""
 
     def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        """What has to be written so that the part is as the task says. Pure; ``live`` is empty for a new resource."""
+        """Return the writes that bring the part to the desired state. Pure. ``live`` is empty for a new resource."""
 
     def claims(self, want: Want) -> bool:
-        """With C(state=absent): whether the task asks to take away from this part only, and to keep the resource."""
+        """Return whether a task with C(state=absent) removes only something of this part and keeps the resource."""
 
     def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        """What has to be written to take away what the task names. Called only where ``claims`` is true."""
+        """Return the writes that remove what the task names. The engine calls it only if ``claims`` is true."""
 
 
 class Inseparable:
-    """What most parts have in common: with C(state=absent) nothing of them is taken away by itself."""
+    """A base of most parts: with C(state=absent) nothing of them is removed separately."""
 
     def claims(self, want: Want) -> bool:
         return False
@@ -84,47 +84,54 @@ class Inseparable:
 
 
 def unsupported(*args: Any) -> Any:
-    """The call of a resource that can only be read."""
+    """Raise TypeError: the default for a call that a resource does not declare, such as one that can only be read."""
     raise TypeError("this resource is declared without that call")
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A kind of thing that can be read and, where it declares the calls for it, brought to the state that a task
-    describes.
+    """A kind of object that can be read and, if it declares the calls for it, brought to the desired state.
 
-    ``connect`` makes the API object from the way to the cloud. ``list`` takes the filters of ``lookup`` as keywords:
-    the options among them that the task gave are what a resource without id is searched by. ``outputs`` are fields
-    that are returned and cannot be set. ``requires`` are the options without which it cannot be created. ``fixed`` is
-    sent at creation whatever the task says. ``update`` may answer the new object, or None if it has to be read again.
+    ``connect`` makes the API object from a connection to the cloud. ``list`` takes the filters of ``lookup`` as
+    keywords. A resource without an ID is searched by the ``lookup`` options that the task gives. ``outputs`` are fields
+    that are returned and cannot be set. ``requires`` are the options without which the resource cannot be created.
+    ``fixed`` is sent at creation, independent of the task. ``update`` returns the new object, or None if it must be
+    read again.
 
-    ``aids`` are options that ``prepare`` turns into others, such as a name into an id. ``words`` is how sentences call
-    it where the noun's own words are spelled differently. ``known_by`` are the options that together say which one it
-    is, where it is not its name or its id that a person knows it by. ``told_by`` are the options that tell tasks for
-    different ones apart, where these are more or others; ``alike`` answers what tasks for the same one have in common,
-    where no options say that. One that is ``brief`` is read after its creation, which does not tell all.
+    ``aids`` are options that ``prepare`` turns into others, such as a name into an ID. ``words`` is the name of the
+    resource in sentences, if it differs from the words of the noun. ``known_by`` are the options that together identify
+    the resource for people, if these are not its name or its ID. ``told_by`` are the options that distinguish tasks for
+    different objects, if these are more or other options. If no options do that, ``alike`` returns what tasks for the
+    same object have in common. The response to the creation of a ``brief`` resource is incomplete, so the resource is
+    read after that.
 
-    What does not fit that has named hooks, all of which read at most: ``prepare`` turns names into ids before
-    anything is looked for; ``find`` replaces the search and ``find_all`` the reading of many (or of the one with that
-    id); ``resolve`` turns into ids the names that what was found does not answer for; ``before_create`` completes and
-    checks what is wanted of a new resource; ``body`` (pure) makes the object that is sent at creation; ``removal``
-    (pure) makes the writes of a deletion that is more than one call. ``ready`` is what is waited for after a write.
+    Named hooks cover everything else. They can read but not write. ``prepare`` turns names into IDs before any search.
+    ``find`` replaces the search. ``find_all`` replaces the reading of many objects, or of the one with the given ID.
+    ``resolve`` turns those names into IDs that the found object does not settle. ``before_create`` completes and checks
+    the options for a new resource. ``body`` (pure) makes the object that is sent at creation. ``removal`` (pure) makes
+    the writes of a deletion that takes more than one call. ``ready`` is the condition that a task waits for after a
+    write.
 
-    Where creating is an order or a job, ``creating`` answers the phases of it, from what the create call answered; the
-    object has no id until then. ``recover`` looks for what a create may have made whose answer was lost, for as long
-    as ``settle`` says and for as long as something is in the making; it is ``find`` otherwise. For as long as
-    ``settle`` says, reads may contradict a write: what was made cannot be found, what was changed is shown as it was
-    before, what was deleted is still there. Then it is an error. ``one_at_a_time`` is for
-    what refuses an operation while another one is going on; where it is ready only long after that is over, or never,
-    ``idle`` says when it is over, before which nothing is written, deletions included. What is refused all the same,
-    with one of the codes in ``busy``, is asked for again. A code in ``busy_unless_idle`` also means that the status is
-    the wrong one, so that the object is asked whether it is idle. Where the object shows that it is being deleted,
-    ``leaving`` says so: it counts as gone, and another one is made when it is. ``more`` reads what is returned besides,
-    in check mode as well. What ``sends`` files while it is created does so for as long as it takes, which is not
-    counted as waiting.
-    What a task changes and waits for is compared with what was written. What is ``verified`` is compared after a
-    creation, too, and without waiting: the names of what is returned that the service may ignore although it answers
-    success. What parts write is compared where ``compared`` names it for the object that is returned.
+    If the creation is an order or a job, ``creating`` returns its phases from the response to the create call. The
+    object has no ID until they are over. ``recover`` searches for the object of a create whose response was lost.
+    The search lasts for as long as ``settle`` says, and for as long as an order or job is in progress. Without
+    ``recover`` the normal search is used.
+
+    ``settle`` says how long reads can contradict a write. During that time a search may not find a new object, and
+    reads may show a changed object as before or a deleted object as present. After that time this is an error.
+
+    ``one_at_a_time`` is for a resource that refuses an operation while another one is going on. If such a resource is
+    ready only long after the operation is over, or never, ``idle`` says when the operation is over. Nothing is written
+    before that, deletions included. A write that is refused with one of the codes in ``busy`` is repeated. A code in
+    ``busy_unless_idle`` can also mean that the status is the wrong one, so the engine reads whether the object is idle.
+
+    ``leaving`` returns whether an object is being deleted. Such an object counts as gone, and another one is created
+    when it is gone. ``more`` reads additional results, in check mode as well. If a resource ``sends`` files
+    during its creation, the time for that is not limited and does not count as waiting.
+
+    A change that a task waits for is compared with what was written. ``verified`` are the returned keys that the
+    service may ignore although it returns success. They are compared after a creation, too, and without waiting. The
+    writes of parts are compared for the keys that ``compared`` returns for the returned object.
     """
 
     noun: str
@@ -174,18 +181,18 @@ class Resource:
 
     @property
     def label(self) -> str:
-        """The noun as words, for sentences."""
+        """Noun as words, for sentences."""
         return self.words or self.noun.replace("_", " ")
 
     @property
     def options(self) -> frozenset[str]:
-        """Every option that the fields and parts declare."""
+        """Names of all options that the fields and parts declare."""
         return frozenset(field.name for field in self.fields).union(*(part.options for part in self.parts))
 
     def same(self, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
-        """Whether a returned object has the wanted value, by the comparison that the field declares.
+        """Return whether a returned object has the desired value, by the comparison that the field declares.
 
-        What is not shown is the empty value.
+        A value that the object does not show counts as empty.
         """
         field = next((field for field in self.fields + self.outputs if field.name == name), None)
         live = view.get(name)
@@ -194,7 +201,7 @@ class Resource:
         return wanted == live if field is None else field.same(wanted, live)
 
     def view(self, wire: Wire, around: Any = None) -> dict[str, Any]:
-        """The object as it is returned to the user."""
+        """Return the object in the form for the user."""
         shown = {"id": wire.get("id")}
         shown.update(from_api(self.fields + self.outputs, wire))
         for part in self.parts:

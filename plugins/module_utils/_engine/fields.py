@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an option of a resource is: its place in the API's object, and how it behaves after creation.
+"""The options of a resource: their places in the API's object, and their behaviour after creation.
 
 PRIVATE to this collection.
 """
@@ -19,13 +19,12 @@ Convert = Callable[[Any], Any]
 
 
 def unchanged(value: Any) -> Any:
-    """The value as it is."""
+    """Return the value as it is."""
     return value
 
 
 def without_none(value: Any) -> Any:
-    """A list of suboptions or one of them, without the keys that the task omitted: how Ansible hands suboptions
-    over."""
+    """Return suboptions, or a list of them, without keys that are None: Ansible adds them for omitted suboptions."""
     if isinstance(value, list):
         return [without_none(item) for item in value]
     if isinstance(value, dict):
@@ -37,12 +36,13 @@ def without_none(value: Any) -> Any:
 class Field:
     """One option. A field is fixed at creation unless ``update`` says that the API can change it.
 
-    ``to`` is the API's name where it differs. ``encode`` makes the API's value from the option's, ``decode`` the
-    returned value from the API's. A field that cannot be read back (``readable=False``, such as a password) is sent at
-    creation only and is neither compared nor shown.
+    ``to`` is the API's name of the field, if it differs. ``encode`` turns the option's value into the API's, ``decode``
+    turns the API's value into the returned one. A field that cannot be read back (``readable=False``, such as a
+    password) is sent only at creation. It is neither compared nor shown.
 
-    A key that the API's object lacks says nothing about a fixed field: it is neither different nor refused. For a field
-    that can be changed it means that the value is empty, unless ``missing`` says that it means nothing there, either.
+    A key that the API's object lacks says nothing about a fixed field: the field is neither different nor refused. For
+    a field that can be changed, a missing key means an empty value. ``missing="unknown"`` says that it means nothing
+    there, either.
     """
 
     name: str
@@ -52,25 +52,25 @@ class Field:
     same: Same = equal
     encode: Convert = without_none
     decode: Convert = unchanged
-    missing: str = ""  # what a missing key means: "empty" or "unknown"
+    missing: str = ""  # the meaning of a missing key: "empty" or "unknown"
 
     @property
     def wire(self) -> str:
         return self.to or self.name
 
     def is_unknown(self, wire: Mapping[str, Any]) -> bool:
-        """Whether the API's object says nothing about this field."""
+        """Return whether the API's object says nothing about this field."""
         meaning = self.missing or ("empty" if self.update else "unknown")
         return meaning == "unknown" and self.wire not in wire
 
 
 def to_api(fields: tuple[Field, ...], want: Mapping[str, Any]) -> dict[str, Any]:
-    """The API's object of the options that the task gave; an option that is None was omitted."""
+    """Return the API's object for the options that the task gives. An option that is None was omitted."""
     return {field.wire: field.encode(want[field.name]) for field in fields if want.get(field.name) is not None}
 
 
 def from_api(fields: tuple[Field, ...], wire: Mapping[str, Any]) -> dict[str, Any]:
-    """The returned object: every readable field, None where the API has none."""
+    """Return the object for the user: every readable field, None if the API has no value."""
     view = {}
     for field in fields:
         if field.readable:

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the task before has left of an object, and waiting until reads show it.
+"""Traces that a task leaves of an object, and waiting until reads show these traces.
 
-A read may lag behind a write for as long as C(settle) says. A task that began with such a read would make the object a
-second time, take a change back, or find that there is nothing to do.
+A read can lag behind a write for as long as C(settle) says. A task that began with such a read would create the object
+a second time, undo a change, or find that there is nothing to do.
 
 PRIVATE to this collection.
 """
@@ -33,15 +33,15 @@ Done = TypeVar("Done")
 def caught_up(
     resource: Resource, api: Api, given: Want, want: Want, found: Found, turn: Turn, progress: Progress
 ) -> Found:
-    """Return what is there when reads show what the task before has left, or when they have had the time for it.
+    """Search again until reads show the writes of the previous task, or no longer lag behind. Return the result.
 
-    ``given`` are the options of the task as they came, ``want`` as they were prepared.
+    ``given`` are the options of the task as the user gave them, ``want`` are the prepared ones.
     """
     trace = _newest(resource, given, found, turn)
     if trace is None or found.making is not None:
         return found
     hidden = found.wire is None and not trace.is_gone
-    # What has a journal of its own knows whether an order can still become the object.
+    # A resource with ``recover`` has a journal, which tells whether an order can still lead to the object.
     if hidden and (resource.recover is not None or _parent_changed(resource, given, trace, turn)):
         return found
     asked = dict(want, id=trace.id) if hidden else want
@@ -50,14 +50,14 @@ def caught_up(
     try:
         current = look_for(resource, api, asked) if hidden else found
     except InvalidInput:
-        return found  # it is what another task has left, which this one has not named by its ID
+        return found  # another task left this trace, and the present task does not name that object by its ID
     while not _shows(resource, current, want, trace) and progress.clock.monotonic() < end:
         watch.pause(
             "Waiting for the %s to show what was written a moment ago" % resource.label, resource.settle.interval
         )
         current = look_for(resource, api, asked)
         if current.wire is None and not hidden:
-            break  # it is no longer what the task names
+            break  # the object is no longer the one that the task names
     return found if hidden and not _is_asked_for(resource, current, want) else current
 
 
@@ -72,11 +72,12 @@ def leave(
     seen: bool = False,
     under_way: bool = False,
 ) -> Trace | None:
-    """Let the next task know what was done, whether it names the object as this one did or by its ID.
+    """Leave a trace of what was done for the next task, which can name the object as this one did or by its ID.
 
-    ``over`` is what this task has left before; what another task has left since then is not written over. What is
-    there was ``seen`` where it was waited for. A deletion that is ``under_way`` leaves nothing: the object is there for
-    as long as that takes, which is no matter of old reads.
+    ``over`` is the trace that this task left before. A trace that another task left since then is not overwritten.
+    ``seen`` says that the task waited, so that the object shows the final values. A deletion that is ``under_way``
+    leaves no trace: the object exists for as long as the deletion takes, which has nothing to do with old reads.
+    Return the trace, None if there is none.
     """
     if over is not None and not _is_still(over, turn.left(identity_of(resource, given))):
         return None
@@ -98,9 +99,9 @@ def leave(
 def once_found(
     attempt: Callable[[], Done], resource: Resource, turn: Turn, progress: Progress, written: Sequence[str]
 ) -> Done:
-    """Repeat the attempt while an object that it refers to was made a moment ago and is not found yet.
+    """Repeat the attempt while an object that it refers to was created a moment ago and cannot be found yet.
 
-    ``written`` grows with each request that writes: after one, nothing is repeated.
+    ``written`` grows with each request that writes. After such a request the attempt is not repeated.
     """
     watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
     while True:
@@ -115,12 +116,12 @@ def once_found(
 
 
 def _reference(name: str) -> str:
-    """Return the identity under which tasks that refer to an object by its name or its ID know what became of it."""
+    """Return the identity of the trace that tells other tasks of the object with this name or ID."""
     return json.dumps(["reference", name])
 
 
 def _parent_changed(resource: Resource, given: Want, trace: Trace, turn: Turn) -> bool:
-    """Whether an object that the task refers to was deleted or created after the trace was left.
+    """Return whether an object that the task refers to was deleted or created after the trace was left.
 
     Services delete objects together with their parent, and no task leaves a trace of that.
     """
@@ -137,8 +138,10 @@ def _is_still(trace: Trace, left: Trace | None) -> bool:
 
 
 def _marks(resource: Resource, planned: Plan, made: Made, *, seen: bool) -> tuple[tuple[str, str], ...]:
-    """The keys that were written and have older values, with their new ones: as they are shown where that was ``seen``,
-    else as they were written."""
+    """Return marks of the keys whose values were changed, with the new values.
+
+    A value is taken as the object shows it if it was ``seen`` or equals what was written, else as it was written.
+    """
     view = resource.view(made.wire, made.around)
     fields = planned.after.keys() & resource.options if planned.verb == "update" else set()
     marks = []
@@ -150,16 +153,16 @@ def _marks(resource: Resource, planned: Plan, made: Made, *, seen: bool) -> tupl
 
 
 def forget(resource: Resource, given: Want, turn: Turn) -> None:
-    """Let the next task look for itself: what is there is no matter of old reads."""
+    """Remove the traces of the object, so that the next task relies on its own reads. These are not out of date."""
     trace = turn.left(identity_of(resource, given))
     for identity in _identities(resource, given, None if trace is None else trace.id):
         turn.forget(identity)
 
 
 def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace | None:
-    """Return what was left of the object that was found, else of the one that the last task of this name had.
+    """Return the trace of the object that was found, else of the object that the last task with this name wrote.
 
-    Only what was left by its ID counts: a task that named the object in another way since then has left that, too.
+    Only the trace that was left under the ID counts: every task leaves it, also one that names the object differently.
     """
     if found.wire is not None and found.wire.get("id") is not None:
         identifier = str(found.wire["id"])
@@ -177,7 +180,7 @@ def _identities(resource: Resource, given: Want, identifier: str | None) -> set[
 
 
 def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
-    """Whether the object still is what the task names, which it is not once it was renamed."""
+    """Return whether the object still is the one that the task names. It is not after it was renamed."""
     if found.wire is None or want.get("id") is not None or resource.alike is not None:
         return True
     view = resource.view(found.wire, found.around)
@@ -186,7 +189,7 @@ def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
 
 
 def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:
-    """Whether the object is as it was left, in all that this task asks for."""
+    """Return whether the object agrees with the trace in everything that this task asks for."""
     if found.wire is None or str(found.wire.get("id")) != trace.id:
         return found.wire is not None or trace.is_gone
     if trace.is_gone:
@@ -199,13 +202,13 @@ def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:
 
 
 def _mark(identifier: str, name: str, value: Any) -> str:
-    """Return what stands for a value, which may be secret."""
+    """Return a hash that stands for a value, because the value can be secret."""
     text = json.dumps([identifier, name, _unordered(value)], sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _unordered(value: Any) -> Any:
-    """The value without the order of lists, which services do not keep."""
+    """Return the value with sorted lists and keys, because services do not keep the order of lists."""
     if isinstance(value, list):
         return sorted((_unordered(item) for item in value), key=lambda item: json.dumps(item, default=str))
     if isinstance(value, dict):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading many: what every reading module does.
+"""Reading many objects: the common steps of all reading modules.
 
 PRIVATE to this collection.
 """
@@ -15,17 +15,17 @@ from typing import Any, NamedTuple
 from .declaration import Api, Found, Resource, Want
 from .lookup import get_or_none, refuse_empty
 
-# In a result that is a secret as a whole: the task may use it, and nothing of it is shown.
+# A key in a result that is secret as a whole: the task can use the result, and nothing of it is shown.
 CONFIDENTIAL = "_huaweicloud_confidential"
 
 
 class Listing(NamedTuple):
-    """Which options of a reading module the service filters by, and which are compared here because it cannot.
+    """The options of a reading module: ``query`` options are filters of the service, ``local`` ones are compared here.
 
-    A server-side filter may be looser than the option (a name matched by its beginning); with ``exact`` it is
-    compared here, too. ``aids`` are options that the resource's ``prepare`` turns into others. What is read with one of
-    the ``confidential`` options is a secret. With one of the ``traces`` options reading leaves something behind in the
-    service, so they are left out in check mode.
+    A filter of the service can be looser than the option, for example match a name by its beginning. The ``exact``
+    options are compared here, too. ``aids`` are options that the resource's ``prepare`` turns into others. Results
+    that are read with one of the ``confidential`` options are secret. With one of the ``traces`` options reading leaves
+    something behind in the service, so check mode omits them.
     """
 
     resource: Resource
@@ -38,8 +38,10 @@ class Listing(NamedTuple):
 
 
 def read_all(listing: Listing, api: Api, want: Want) -> list[dict[str, Any]]:
-    """Every resource that the options match, as returned to the user; an unknown id or name is an empty list, never
-    everything."""
+    """Return every resource that the options match, in the form for the user.
+
+    An unknown ID or name leads to an empty list, never to all resources.
+    """
     resource = listing.resource
     if want.get("id") is not None:
         refuse_empty(resource, want)

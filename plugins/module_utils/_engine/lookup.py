@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which resource a task means.
+"""The search for the resource that a task names.
 
 PRIVATE to this collection.
 """
@@ -18,34 +18,35 @@ from .fields import from_api
 
 
 def refuse_empty(resource: Resource, want: Want) -> None:
-    """Raise InvalidInput for empty text where a resource is identified: it would mean any that has no name."""
+    """Raise InvalidInput if an identifying option is empty text, which would match any resource without a name."""
     for name in ("id",) if want.get("id") is not None else resource.lookup:
         if want.get(name) == "":
             raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, resource.label))
 
 
 def look_for(resource: Resource, api: Api, want: Want) -> Found:
-    """What the resource's own search finds or, without one, ``find``."""
+    """Return the result of the resource's own search or, without one, of ``find``."""
     return resource.find(api, want) if resource.find else find(resource, api, want)
 
 
 def find(resource: Resource, api: Api, want: Want) -> Found:
-    """The one resource that the task means: by id, else by the look-up options that the task gave.
+    """Return the one resource that the task names: by ID, else by the lookup options that the task gives.
 
-    Several matches are an error: choosing one of them could change or delete the wrong thing.
+    Raises InvalidInput for several matches, because a choice among them could change or delete the wrong object, and
+    if the task gives none of these options.
     """
     if want.get("id") is not None:
         return Found(get_or_none(resource, api, str(want["id"])))
     filters = _filters(resource, want)
     if not filters:
         raise InvalidInput("Which %s is meant? Give id or %s." % (resource.label, " or ".join(resource.lookup)))
-    # A service may match a name by its beginning or ignore a filter; what counts is the value itself.
+    # A service may match a name by its beginning or ignore a filter, so the value itself is compared.
     matches = [wire for wire in resource.list(api, **filters) if _matches(resource, wire, filters)]
     return Found(only(resource, matches, filters))
 
 
 def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) -> Wire | None:
-    """The single match, None without any. Raises InvalidInput, with the ids, for several."""
+    """Return the single match, None if there is none. Raises InvalidInput, which lists the IDs, for several."""
     if len(matches) > 1:
         raise InvalidInput(
             "There are %d %ss with %s: %s. Give the id of the one that is meant."
@@ -60,9 +61,9 @@ def only(resource: Resource, matches: list[Wire], filters: Mapping[str, Any]) ->
 
 
 def get_or_none(resource: Resource, api: Api, identifier: str) -> Wire | None:
-    """The object with that id, None if the service says that there is none.
+    """Return the object with this ID, None if the service says that there is none.
 
-    Raises AnotherObject where the service answers with another one: to go on would change or delete that.
+    Raises AnotherObject if the service returns another object: to continue would change or delete that one.
     """
     try:
         wire = resource.get(api, identifier)

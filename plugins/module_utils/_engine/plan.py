@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From what is wanted and what exists to what has to be done. Pure: nothing here talks to anything.
+"""The plan from the current to the desired state. Pure: making a plan sends no requests.
 
 PRIVATE to this collection.
 """
@@ -23,7 +23,7 @@ ABSENT = "absent"
 
 
 def plan(resource: Resource, want: Want, found: Found) -> Plan:
-    """The plan that brings the resource to the wanted state. An option that is None is not managed."""
+    """Return the plan that brings the resource to the desired state. An option that is None is not managed."""
     if found.wire is None:
         return Plan("none", {}, {}) if want.get("state") == ABSENT else _plan_create(resource, want, found)
     before = resource.view(found.wire, found.around)
@@ -37,16 +37,16 @@ def plan(resource: Resource, want: Want, found: Found) -> Plan:
 
 
 def title(resource: Resource, view: Mapping[str, Any]) -> str:
-    """How a sentence names the resource: by what it is known by, which is its name, else its id, for most."""
+    """Return the name of the resource in sentences: the values of ``known_by``, else its name, else its ID."""
     known = [str(view[key]) for key in resource.known_by if view.get(key) is not None]
     name = "/".join(known) or view.get("name") or view.get("id")
     return "%s %s" % (resource.label, name) if name else resource.label
 
 
 def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waited: bool) -> list[str]:
-    """Say of each written key that the resource does not show what it is and what was written.
+    """Return a text for each written key that the resource does not show, with its current and its written value.
 
-    Most parts compare by themselves: what they write is often written by others at the same time.
+    Most parts compare by themselves, because others often write the same keys at the same time.
     """
     changed = waited and planned.verb == "update"
     own = {field.name for field in resource.fields}.union(resource.compared(view)) if changed else set()
@@ -63,28 +63,28 @@ def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waite
 
 
 def unshown(resource: Resource, planned: Plan, view: Mapping[str, Any]) -> bool:
-    """Whether the object is as it was before its own fields were changed."""
+    """Return whether the object does not show yet that its own fields were updated."""
     own = {field.name for field in resource.fields}.difference(planned.parts)
     changed = [name for name in own & planned.after.keys() if planned.before.get(name) != planned.after[name]]
     return planned.verb == "update" and not all(resource.same(name, planned.after[name], view) for name in changed)
 
 
 def hidden(resource: Resource, planned: Plan, want: Want, view: Mapping[str, Any], around: Any) -> list[str]:
-    """Return the keys written by parts that do not show it: the same task would write them again."""
+    """Return the keys that parts wrote and that do not show this: the same task would write them again."""
     if not planned.parts:
         return []
     claimed = want.get("state") == ABSENT
     try:
         again = [(part.remove if claimed else part.plan)(want, view, around) for part in resource.parts]
     except CollectionError:
-        # What is refused now was in order before.
+        # The parts accepted the task before these writes, so a refusal now means that the writes do not show yet.
         return list(planned.parts)
     keys = [(name, value) for part in again if part.writes for name, value in part.after.items()]
     return [name for name, value in keys if name in planned.parts and not equal(value, view.get(name))]
 
 
 def refuse_incomplete(resource: Resource, want: Want) -> None:
-    """Raise InvalidInput where a new resource lacks what it needs."""
+    """Raise InvalidInput if a new resource lacks an option that it needs."""
     missing = [name for name in resource.requires if want.get(name) is None]
     if missing:
         raise InvalidInput(
@@ -140,7 +140,7 @@ def _plan_delete(resource: Resource, want: Want, found: Found, before: Mapping[s
 def _changed(
     before: Mapping[str, Any], after: Mapping[str, Any], writes: tuple[Write, ...], parts: list[PartPlan]
 ) -> Plan:
-    """One plan of the resource's own writes and those of its parts."""
+    """Return one plan of the resource's own writes and those of its parts."""
     merged = dict(before)
     merged.update(after)
     written: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ def _changed(
 
 
 def _predicted(fields: list[Field], want: Want) -> dict[str, Any]:
-    """The keys of the returned object that the fields will have given it."""
+    """Return the keys of the returned object that the fields will set."""
     return {field.name: without_none(want[field.name]) for field in fields}
 
 
@@ -160,12 +160,12 @@ def _drifted(field: Field, want: Want, found: Found, before: Mapping[str, Any]) 
     wanted = want.get(field.name)
     if wanted is None or not field.readable or field.same(wanted, before.get(field.name)):
         return False
-    # A part may know what the object itself does not say.
+    # A part can know a value that the object itself does not show.
     return before.get(field.name) is not None or not field.is_unknown(found.wire or {})
 
 
 def _refuse_another(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> None:
-    """What differs from the task in something that never changes is not what the task wants removed."""
+    """Raise InvalidInput if a fixed field differs from the task: the task does not mean to remove this object."""
     fields = [field for field in resource.fields if not field.update and _drifted(field, want, found, before)]
     if fields:
         differences = [

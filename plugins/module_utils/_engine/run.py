@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Bringing one resource to the state that a task describes: find, plan, stop here in check mode, apply, wait.
+"""Bring one resource to the desired state: find, plan, stop here in check mode, apply, wait.
 
 PRIVATE to this collection.
 """
@@ -25,13 +25,16 @@ from .plan import ABSENT, ignored, plan, title
 from .turn import Alone, Turn, identity_of
 from .wait import GONE, Patience
 
-# How long a task waits for its turn at least, in seconds, whatever it may wait for otherwise.
+# The shortest limit of the wait for a turn, in seconds, also for a task with a shorter timeout.
 TURN = 90.0
 
 
 class Outcome(NamedTuple):
-    """What a run did. ``view`` is the returned object, None when it is absent; ``actions`` says what was or would be
-    done; ``more`` is what is returned besides."""
+    """The result of a run.
+
+    ``view`` is the returned object, None if it is absent. ``actions`` describes the writes that were or would be made.
+    ``more`` holds additional results.
+    """
 
     changed: bool
     view: Mapping[str, Any] | None
@@ -52,11 +55,11 @@ def run(
     turn: Turn | None = None,
     written: Sequence[str] = (),
 ) -> Outcome:
-    """Find, plan and, unless only asked what would happen, apply. Writes are done when it is this task's ``turn``.
+    """Find, plan and, except in check mode, apply. Writes are made when it is this task's ``turn``.
 
-    What the task before has left is waited for in check mode as well: a prediction from an old read would be wrong.
+    Check mode waits for the writes of the previous task as well: a prediction from an old read would be wrong.
 
-    ``written`` grows with each request that writes and is answered with success.
+    ``written`` grows with each successful request that writes.
     """
     refuse_empty(resource, want)
     turn = turn or Alone()
@@ -69,7 +72,7 @@ def run(
         return once_found(attempt, resource, turn, progress, written)
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
-            # Nothing comes of it. Whether it still counts is for the search to say.
+            # The object failed or disappeared. The next search must show whether it still exists.
             forget(resource, want, turn)
         raise
     finally:
@@ -113,7 +116,7 @@ def _run(
     except (Rejected, Conflict) as refusal:
         if planned.verb != "create" or refusal.done or not _is_there(resource, api, want):
             raise
-        # Somebody else, on another machine, has just made it.
+        # Somebody else, on another machine, has just created it.
         return _run(resource, api, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     view = None if made is None else resource.view(made.wire, made.around)
     if made is not None and not made.exists:
@@ -134,7 +137,7 @@ def _applied(
     turn: Turn,
     written: Sequence[str],
 ) -> Made | None:
-    """Carry out the plan, and let the next task know what reads may not show yet."""
+    """Apply the plan, and leave a trace for the next task, because reads may not show the writes yet."""
     left: list[Trace | None] = []
 
     def note(made: Made, under_way: bool) -> None:
@@ -157,7 +160,11 @@ def _is_there(resource: Resource, api: Api, want: Want) -> bool:
 def _without_leaving(
     resource: Resource, api: Api, want: Want, found: Found, progress: Progress, *, check_mode: bool
 ) -> Found:
-    """Nothing, where what was found is being deleted: nothing else can be done to it, and soon its name is free."""
+    """Return an object that is being deleted as not found, any other as it is.
+
+    No other operation on the object is possible, and its name will be free soon. A task that waits does so until the
+    object is gone, and searches again. Raises WaitFailed if the task does not wait and wants the object to exist.
+    """
     if found.wire is None or resource.leaving is None or not resource.leaving(found.wire):
         return found
     made, waits = Made(found.wire, found.around), progress.patience.wait
@@ -176,7 +183,7 @@ def _without_leaving(
 def _refuse_ignored(
     resource: Resource, planned: Plan, view: Mapping[str, Any], actions: list[str], *, waited: bool
 ) -> None:
-    """Raise NotTaken where the service answered success and what was written is not there."""
+    """Raise NotTaken if the service returned success and the object does not show what was written."""
     found = ignored(resource, planned, view, waited=waited)
     if found:
         error = NotTaken(
@@ -188,7 +195,7 @@ def _refuse_ignored(
 
 
 def _planned(resource: Resource, api: Api, want: Want, found: Found) -> tuple[Want, Plan]:
-    """The task complete in ids, and what it takes."""
+    """Return the options with all names turned into IDs, and the plan for them."""
     if resource.resolve and found.making is None:
         want = resource.resolve(api, want, found)
     if found.wire is None and found.making is None and want.get("state") != ABSENT:
@@ -202,7 +209,10 @@ def _is_idle(resource: Resource, found: Found) -> bool:
 
 
 def _at_rest(resource: Resource, api: Api, want: Want, found: Found, progress: Progress) -> Found:
-    """What is going on is over before it is said what differs: it may be the very thing that the task asks for."""
+    """Wait until no operation on the object is going on, and search again.
+
+    The differences are determined after that, because the operation can be the very change that the task asks for.
+    """
     if _is_idle(resource, found):
         return found
     made = Made(found.wire or {}, found.around)
@@ -211,20 +221,23 @@ def _at_rest(resource: Resource, api: Api, want: Want, found: Found, progress: P
 
 
 def _foretold(resource: Resource, found: Found, planned: Plan) -> Mapping[str, Any] | None:
-    """The object as it would be returned. Of a new one, what only the service can know is None."""
+    """Return the object as the task would return it. Values that only the service can know are None for a new one."""
     if planned.verb == "create":
         return dict(resource.view({}, found.around), **planned.after)
     return planned.after or None
 
 
 def _known(resource: Resource, wire: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What was ordered, and what the service says about the order."""
+    """Return the object that was ordered: the values that the service shows, else those of the plan."""
     view = resource.view(wire)
     return {key: after.get(key) if value in (None, [], {}) else value for key, value in {**after, **view}.items()}
 
 
 def _when_ready(resource: Resource, api: Api, found: Found, progress: Progress) -> Mapping[str, Any]:
-    """What needs no change may still be on its way there from an earlier task."""
+    """Return the object when it is ready: an earlier task can have started it, although it needs no change now.
+
+    A task that does not wait returns it as it is.
+    """
     made = Made(found.wire or {}, found.around)
     if progress.patience.wait:
         progress.through(ready_phases(resource, api, made), made)
@@ -232,9 +245,11 @@ def _when_ready(resource: Resource, api: Api, found: Found, progress: Progress) 
 
 
 def _see_through(resource: Resource, api: Api, want: Want, found: Found, progress: Progress) -> Found:
-    """What becomes of what is in the making, if it moves on by itself and is to be waited for.
+    """Wait for an order or job in progress that moves on by itself, and search again.
 
-    Whose it is shows only at its end, for some. What turns out to be another's does not count any more.
+    If it is sure whose order it is, a task that does not wait, or wants the object absent, returns it as it is. For
+    some orders the owner shows only at the end. An object that turns out to be another owner's counts no longer.
+    Raises WaitFailed if the object exists at the end and cannot be read yet.
     """
     while found.making is not None and found.making.phases:
         if found.making.sure and (not progress.patience.wait or want.get("state") == ABSENT):
@@ -248,7 +263,10 @@ def _see_through(resource: Resource, api: Api, want: Want, found: Found, progres
 
 
 def _plan_making(resource: Resource, want: Want, making: Making) -> Plan:
-    """What is in the making is left to become what it becomes, or called off."""
+    """Return the plan for an object in progress: no change, or its cancellation if the task wants it absent.
+
+    Raises WaitFailed if it cannot be cancelled.
+    """
     before = resource.view(making.wire)
     if want.get("state") != ABSENT:
         return Plan("none", before, before)

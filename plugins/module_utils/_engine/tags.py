@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tags, whatever has them: only the difference is written, so that there is no moment without them.
+"""Tags of any resource. Only the differences are written, so that the resource keeps its other tags all the time.
 
 PRIVATE to this collection.
 """
@@ -19,19 +19,21 @@ from .declaration import Inseparable, Want, Wire, unsupported
 
 Pairs = Sequence[dict[str, str]]
 
-# Set by the cloud itself, whichever service it is. None but the cloud takes them away.
+# The cloud itself sets these tags, in all services. Only the cloud removes them.
 OWN_PREFIXES = ("__", "_sys_")
 OWN_KEYS = frozenset({"CCE-Cluster-ID", "CCE-Dynamic-Provisioning-Node"})
 
 
 @dataclass(frozen=True)
 class Tags(Inseparable):
-    """Tags as keys with values. ``put`` adds tags and replaces values, ``drop`` takes tags away, in one call each; or
-    ``replace`` sets all of them, where that is the only call that there is.
+    """Tags as keys with values.
 
-    ``read`` takes the tags out of the API's object; None is for what does not tell, which only a resource may be of
-    which the task manages no tags. A new resource has its tags from its creation on, unless it can only get them
-    ``afterwards``.
+    ``put`` adds tags and replaces values, ``drop`` removes tags, in one call each. If the service has only one call
+    that sets all tags, it is ``replace``.
+
+    ``read`` returns the tags in the API's object. It returns None if the object does not show them, which is allowed
+    only if the task manages no tags of it. A new resource gets its tags at creation, unless ``afterwards`` says that
+    this is possible only after that.
     """
 
     read: Callable[[Wire], dict[str, str] | None]
@@ -58,24 +60,24 @@ class Tags(Inseparable):
         after = {key: value for key, value in {**there, **wanted}.items() if key not in gone}
         if self.replace is not None:
             return PartPlan({"tags": after}, (_replacement(after, gone, new, self.replace),))
-        # Away first: there is a limit to how many a resource may have.
+        # Removal comes first, because the number of tags of a resource is limited.
         writes = [_write("take away", gone, self.drop)] if gone else []
         writes += [_write("set", new, self.put)] if new else []
         return PartPlan({"tags": after}, tuple(writes))
 
 
 def users(tags: Mapping[str, str]) -> dict[str, str]:
-    """Those of the tags that users have set."""
+    """Return the tags that users have set."""
     return {key: value for key, value in tags.items() if not key.startswith(OWN_PREFIXES) and key not in OWN_KEYS}
 
 
 def as_text(tags: Mapping[str, Any]) -> dict[str, str]:
-    """The values as the services have them: text, and empty where a tag is only a key."""
+    """Return the tags as the services store them: keys and values are text, and a missing value is empty text."""
     return {text_of(key): "" if value is None else text_of(value) for key, value in tags.items()}
 
 
 def as_pairs(tags: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The tags as a list of objects, as the services take them."""
+    """Return the tags as a list of objects, as the services expect them."""
     return [{"key": key, "value": value} for key, value in as_text(tags).items()]
 
 

@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One task at a time for what is found by its name, as finding, planning and writing belong together; and what is left.
+"""Turns of tasks with an object, and the traces that tasks leave of it.
+
+Finding, planning and writing belong together, so only one task at a time works on an object that is found by its name.
 
 PRIVATE to this collection.
 """
@@ -17,26 +19,26 @@ from .declaration import Resource, Want
 
 
 class Turn(Protocol):
-    """A task's turn with one object, and what the task before has left of it."""
+    """A task's turn with one object, and the trace that the previous task left of it."""
 
     def begin(self, identity: str, patience: float) -> None:
-        """Wait until no other task works on that object, at most for ``patience`` seconds."""
+        """Wait until no other task works on the object, for at most ``patience`` seconds."""
 
     def end(self) -> None:
-        """Let the next task go on. A second call does nothing."""
+        """Let the next task continue. A second call does nothing."""
 
     def left(self, identity: str) -> Trace | None:
-        """Return what a task has left of that object a moment ago."""
+        """Return the trace that a task left of the object a moment ago, None if there is none."""
 
     def leave(self, identity: str, trace: Trace) -> None:
-        """Let the next task know what reads may not show yet."""
+        """Leave a trace for the next task, because reads may not show the writes yet."""
 
     def forget(self, identity: str) -> None:
-        """Forget what was left of that object."""
+        """Remove the trace of the object."""
 
 
 class Alone:
-    """The turn of a task that has nobody beside it."""
+    """The turn of a task that runs alone."""
 
     def begin(self, identity: str, patience: float) -> None:
         pass
@@ -55,7 +57,10 @@ class Alone:
 
 
 def identity_of(resource: Resource, want: Want) -> str:
-    """Return what tasks for the same object have in common: its ID, else what tells it apart, else all options."""
+    """Return a text that all tasks for the same object share.
+
+    It consists of the ID, else of the values that distinguish the object, else of all options.
+    """
     if resource.alike is not None and want.get("id") is None:
         return json.dumps([resource.noun, dict(resource.alike(want))], sort_keys=True, default=str)
     names = ("id",) if want.get("id") is not None else resource.told_by or resource.known_by or resource.lookup

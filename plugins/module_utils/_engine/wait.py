@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Waiting, as data: where to look, what is good, what is bad. One loop for everything that takes time.
+"""Waits as data (the read, the good states, the bad states), and one loop for everything that takes time.
 
 PRIVATE to this collection.
 """
@@ -27,23 +27,24 @@ from .._core.errors import (
 
 Wire = Mapping[str, Any]
 
-# Nothing is asked for more often than this, whatever interval was given; seconds.
+# The shortest poll interval, even if the task gives a shorter one; seconds.
 SHORTEST = 0.1
-# A wait that is over sooner is not told of, and one that goes on is told of that often; seconds.
+# A wait shorter than QUIET is not reported. A longer one is reported at least once every MINUTE. Both are in seconds.
 QUIET, MINUTE = 5.0, 60.0
-# How long, in seconds, reads may contradict a write that was answered with success. Replicas of this cloud lag behind
-# by a few seconds.
+# How long, in seconds, reads can contradict a write that returned success. Replicas of this cloud lag behind by a few
+# seconds.
 LAG = 30.0
-# Failures of a read that say nothing about the object. What is waited for goes on meanwhile.
+# Failures of a read that say nothing about the object. The operation goes on meanwhile.
 TROUBLE = (ServerError, Throttled, Unreachable, InvalidAnswer)
 
 
 class Until(NamedTuple):
-    """When an object has become what is waited for.
+    """The condition that ends a wait for an object.
 
-    ``state`` takes the state out of the object. A state in ``good`` ends the wait, one in ``bad`` fails it with what
-    ``reason`` finds in the object; any other is pending, unless ``pending`` lists the only ones that may be. With
-    ``gone`` what is waited for is that there is nothing to read any more.
+    ``state`` returns the state of the object. A state in ``good`` ends the wait. A state in ``bad`` fails it, with the
+    text that ``reason`` returns for the object. Any other state is pending. If ``pending`` is given, it lists all
+    pending states, and any other state fails the wait. With ``gone`` the wait ends when there is nothing to read any
+    more.
     """
 
     state: Callable[[Wire], str | None]
@@ -54,16 +55,16 @@ class Until(NamedTuple):
     gone: bool = False
 
 
-# The wait for something to disappear.
+# The condition that an object is gone.
 GONE = Until(state=lambda wire: wire.get("status"), good=frozenset(), gone=True)
 
 
 def _silent(_text: str) -> None:
-    """For a task that nobody watches."""
+    """Report nothing: the default for a task that nobody watches."""
 
 
 class Patience(NamedTuple):
-    """Whether to wait at all, for how long, and how long between two looks; seconds. ``tell`` is who watches."""
+    """Whether to wait, the timeout and the poll interval, both in seconds. ``tell`` receives the progress messages."""
 
     wait: bool = True
     timeout: float = 600.0
@@ -72,7 +73,7 @@ class Patience(NamedTuple):
 
 
 class Watch:
-    """One wait that somebody watches: it tells what it waits for at each change and once a minute."""
+    """One wait that reports its progress: at each change of the text and once a minute."""
 
     def __init__(self, patience: Patience, clock: Clock) -> None:
         self._patience = patience
@@ -81,7 +82,7 @@ class Watch:
         self._told, self._told_at = "", 0.0
 
     def pause(self, text: str, seconds: float) -> None:
-        """Let the seconds pass. ``text`` is the present state, as a sentence without its end."""
+        """Let the seconds pass. ``text`` is the present state, as a sentence without a full stop."""
         end = self._clock.monotonic() + seconds
         while True:
             now = self._clock.monotonic()
@@ -102,13 +103,13 @@ def wait_until(
     clock: Clock,
     first: Wire | None = None,
 ) -> Wire:
-    """Read until the state is good and return that object; ``first`` is one that is at hand already.
+    """Read an object until its state is good, and return it. ``first`` is an object that was read already.
 
-    A read that fails on the way to the service, or in a gateway, is followed by another one. An object that cannot be
-    found has disappeared only if that lasts longer than a read may lag behind.
+    A read that fails on the way to the service, or in a gateway, is repeated. An object that cannot be found counts as
+    gone only if that lasts longer than a read can lag behind.
 
-    Raises WaitFailed with the service's own reason for a bad or an unknown state or when the object has gone, and
-    WaitTimeout with the last state seen.
+    Raises WaitFailed, with the service's own reason, for a bad or an unknown state, and if the object is gone. Raises
+    WaitTimeout with the last state.
     """
     seen = clock.monotonic()
     deadline = seen + patience.timeout
@@ -139,7 +140,7 @@ def wait_until(
 
 
 def _look(read: Callable[[], Wire | None]) -> Wire | CloudError | None:
-    """The object, None where there is none, or why the read says nothing."""
+    """Return the object, None if there is none, or the error if the read failed and says nothing about the object."""
     try:
         return read()
     except AnotherObject:
@@ -164,5 +165,5 @@ def _named(state: str | None) -> str:
 
 
 def _capitalised(sentence: str) -> str:
-    """As a sentence begins."""
+    """Return the sentence with a capital letter at its beginning."""
     return sentence[:1].upper() + sentence[1:]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How ansible-core learns of the secrets.
+"""Registration of the secrets with ansible-core.
 
 PRIVATE to this collection.
 """
@@ -20,7 +20,7 @@ except ImportError:  # ansible-core 2.21 and older
 
 
 def register(secrets: Iterable[str]) -> bool:
-    """Let ansible-core mask the secrets wherever it shows something. Return False if this core does not do that.
+    """Let ansible-core mask the secrets wherever it shows something. Return False if this core cannot do that.
 
     An older core masks only the results of modules that run as a subprocess. C(remove_values) is not for newer cores.
     """

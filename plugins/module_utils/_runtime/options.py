@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The argument specifications that modules share, and the settings that are made of them.
+"""The argument specifications that modules share.
 
-Environment variables and profiles are not fallbacks here: which source an option comes from is part of the decision
-which credentials are used, and the auth room makes that for every door alike.
+Environment variables and profiles are not fallbacks here. The source of an option is part of the decision which
+credentials are used. The package _auth makes this decision in the same way for every way of execution.
 
 PRIVATE to this collection.
 """
@@ -54,7 +54,7 @@ AUTH: Spec = dict(
     allow_plain_http=dict(type="bool"),
 )
 
-# With these beside AUTH a module reaches a microservice registry.
+# With these and AUTH, a module reaches a microservice registry.
 REGISTRY: Spec = dict(
     registry_url=dict(type="str"),
     registry_engine=dict(type="str"),

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Running a module's function on validated options: the part that is the same whichever door was taken.
+"""Run a module's function on validated options: the part that in-worker and subprocess execution share.
 
 PRIVATE to this collection.
 """
@@ -24,14 +24,17 @@ from .._transport.cloud import Cloud
 from .spec import CloudModule, Job, Result
 
 Say = Callable[[str], None]
-# How often C(v) has to be given for the bodies of requests and answers.
+# The verbosity that shows the bodies of requests and responses: C(-vvvv).
 BODIES = 4
 
 
 @dataclass
 class Channel:
-    """Where a run speaks to: warnings for everybody, notes for C(-vvv), and what tells who watches how far along it is.
-    The ``detail`` is for C(-vvvv), None where it is not wanted. The secrets must not be in any of it."""
+    """The outputs of a run.
+
+    ``warn`` takes warnings for everybody, ``note`` lines for C(-vvv), and ``tell`` the progress for those who watch.
+    ``detail`` takes lines for C(-vvvv), and is None if nobody wants them. No output must contain the ``secrets``.
+    """
 
     warn: Say
     note: Say
@@ -54,10 +57,11 @@ def perform(
     connect: Connect | None = None,
     clock: Clock | None = None,
 ) -> Result:
-    """The module's result, also when it failed: then with C(failed), one sentence, and what had been done before.
+    """Run the module and return its result.
 
-    It is plain JSON. Nothing that is said on the way names a secret that is known by then; ``channel.secrets`` has all
-    of them at the end, for what is returned.
+    If it fails, the result has C(failed), one sentence, and the actions that were done before. The result is plain
+    JSON. No message on the way contains a secret that is known by then. At the end, ``channel.secrets`` has all
+    secrets, so that the caller can remove them from the result.
     """
     opened: list[Cloud] = []
     warned: list[str] = []
@@ -109,7 +113,7 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
     except CollectionError as error:
         error.done = error.done or _written(opened)
         return failure(error, opened[-1] if opened else None)
-    except Exception as bug:  # noqa: BLE001 - left to Ansible, its text would be shown with all secrets in it
+    except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
         return bug_report(bug, _written(opened))
 
 
@@ -123,13 +127,13 @@ def _written(opened: list[Cloud]) -> list[str]:
 
 
 def _learn(channel: Channel, opened: list[Cloud]) -> None:
-    """Tokens and temporary keys are obtained in the course of a run."""
+    """Add the hidden values of the connections to the secrets: a run obtains tokens and temporary keys."""
     for way in opened:
         channel.secrets.update(way.hidden())
 
 
 def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Cloud:
-    """A new way to the cloud, for one run."""
+    """Return new access to the cloud, for one run."""
     return Cloud(
         settings,
         read_only=read_only,
@@ -142,7 +146,7 @@ def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], 
 
 
 def failure(error: CollectionError, cloud: Cloud | None = None) -> Result:
-    """A failed result. What the service said is returned in parts, too, so that a play can act on it."""
+    """Return a failed result. It also has the parts of the service's error, so that a play can act on them."""
     result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": explanation(error, cloud)}
     if isinstance(error, CloudError):
         result["error"] = {"status": error.status, "code": error.code, "request_id": error.request_id}
@@ -155,13 +159,13 @@ def failure(error: CollectionError, cloud: Cloud | None = None) -> Result:
 
 
 def explanation(error: CollectionError, cloud: Cloud | None) -> str:
-    """The error's sentence, and where the address is from if that may be wrong."""
+    """Return the error's sentence and, if the address may be wrong, the origin of the address."""
     more = advice(error, cloud.last_url, cloud.settings) if cloud and isinstance(error, CloudError) else ""
     return "%s. %s" % (str(error).rstrip("."), more) if more else str(error)
 
 
 def bug_report(bug: Exception, done: list[str]) -> Result:
-    """The result of a module that did not end as it should; the traceback is for those who can correct it."""
+    """Return the result of a module with a bug. The traceback is for those who can correct it."""
     error = CollectionError("This is a bug of the collection: %s: %s" % (type(bug).__name__, bug))
     error.done = done
     return dict(failure(error), exception=traceback.format_exc())

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The ordinary door: a module in a process of its own, on the machine that the task runs on.
+"""Subprocess execution: a module runs as a process of its own, on the machine that the task runs on.
 
 PRIVATE to this collection.
 """
@@ -20,18 +20,18 @@ from .masking import register
 from .perform import Channel, perform
 from .spec import CloudModule
 
-# Set in the environment by the controller's half of the module, which takes the notes out of the result and shows them.
-# Who else runs the module gets a result without them: an asynchronous task, or another action plugin.
+# The controller's half of the module sets this in the environment. It takes the log lines out of the result and shows
+# them. An asynchronous task or another action plugin gets a result without them.
 NOTES_WANTED = "HW_NOTES"
-# Its value where the notes are to hold the bodies of requests, too.
+# Its value if the log lines must contain the bodies of requests as well.
 WITH_BODIES = "bodies"
 NOTES = "_huaweicloud_notes"
-# A file of the controller's half. Lines that are appended to it are shown while the module runs.
+# The variable with a file of the controller's half. Lines that are appended to it are shown while the module runs.
 PROGRESS = "HW_PROGRESS"
 
 
 def run_as_process(module: CloudModule) -> None:
-    """Validate the options, run, and leave through exit_json or fail_json."""
+    """Validate the options, run the module, and end with exit_json or fail_json."""
     ansible = AnsibleModule(argument_spec=module.options, supports_check_mode=True, **module.constraints)
     if IMPORT_ERROR is not None:
         ansible.fail_json(msg=missing_required_lib("requests"), exception=IMPORT_ERROR)
@@ -60,7 +60,7 @@ def run_as_process(module: CloudModule) -> None:
 
 
 def _tell(text: str) -> None:
-    """Append a line for who watches, if there is anybody. To be heard is worth no failure."""
+    """Append a line to the progress file, if there is one. The module does not fail if that is impossible."""
     path = os.environ.get(PROGRESS)
     if path:
         with suppress(OSError), open(path, "a", encoding="utf-8") as file:

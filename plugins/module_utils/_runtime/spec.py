@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a module is, apart from the door through which it is run.
+"""The description of a module, independent of the way in which it is executed.
 
 PRIVATE to this collection.
 """
@@ -24,9 +24,9 @@ Known = Mapping[str, tuple[str, ...]]
 
 
 class Job(NamedTuple):
-    """One run of a module: its validated options, whether it may only say what it would do, and the way to the cloud.
+    """One run of a module: its validated options, whether it may only predict the changes, and access to the cloud.
 
-    ``cloud`` takes whether writes are to be refused; they always are in check mode. ``tell`` is who watches.
+    ``cloud`` is called with True to refuse writes. In check mode, they are always refused. ``tell`` takes the progress.
     """
 
     params: Mapping[str, Any]
@@ -37,9 +37,9 @@ class Job(NamedTuple):
 
 
 class CloudModule(NamedTuple):
-    """A module: what it accepts and what it does. Both doors run this same object.
+    """A module: its options and its function. In-worker and subprocess execution run this same object.
 
-    ``resource`` is what it is about, None for a module that is about no resource; ``queries`` are the options that a
+    ``resource`` is the resource of the module, None for a module without one. ``queries`` are the options that a
     reading module selects by. ``known`` has the values of options whose choices the service extends from time to time:
     another value is passed on, with a warning. Suboptions are named like C(data_volumes.type).
     """
@@ -63,7 +63,7 @@ class CloudModule(NamedTuple):
 
 
 def _values_at(path: list[str], value: Any) -> list[Any]:
-    """The values under these names, of all items where there is a list on the way."""
+    """Return the values under these names. A list on the way contributes the values of all its items."""
     if isinstance(value, list):
         return [found for item in value for found in _values_at(path, item)]
     if not path:
@@ -74,9 +74,11 @@ def _values_at(path: list[str], value: Any) -> list[Any]:
 def resource_module(
     resource: Resource, options: Spec, *, known: Known | None = None, **constraints: Any
 ) -> CloudModule:
-    """A module that brings a resource to a state. Its own options are the resource's; the shared ones are added
-    here."""
-    from .._engine.run import run  # reading modules do without
+    """Return a module that brings a resource to a state.
+
+    ``options`` are those of the resource. The shared ones are added here.
+    """
+    from .._engine.run import run  # reading modules do not need it
 
     shared = dict(AUTH, state=dict(STATE["state"], choices=list(resource.states)))
     if resource.ready is not None:
@@ -113,7 +115,7 @@ def resource_module(
 
 
 def info_module(listing: Listing, options: Spec, *, known: Known | None = None, **constraints: Any) -> CloudModule:
-    """A module that reads all resources which its options match."""
+    """Return a module that reads all resources that match its options."""
 
     def perform(job: Job) -> Result:
         cloud, params = _reached(job, read_only=True)
@@ -138,8 +140,10 @@ def watching_module(
     known: Known | None = None,
     **constraints: Any,
 ) -> CloudModule:
-    """A module that reads a resource in a way of its own and may wait, though not in check mode, where nothing has been
-    set going."""
+    """Return a module that reads a resource with its own ``function`` and can wait.
+
+    It does not wait in check mode, because nothing was started there.
+    """
 
     def perform(job: Job) -> Result:
         patience = _patience(job)._replace(wait=not job.check)
@@ -149,13 +153,19 @@ def watching_module(
 
 
 def _reached(job: Job, *, read_only: bool) -> tuple[Cloud, Mapping[str, Any]]:
-    """The way to the cloud, and the options with the enterprise project, which the environment or a profile may say."""
+    """Return access to the cloud, and the options with the enterprise project.
+
+    The enterprise project can also come from the environment or a profile.
+    """
     cloud = job.cloud(read_only)
     return cloud, dict(job.params, enterprise_project_id=cloud.settings.enterprise_project_id)
 
 
 def _without_empty(params: Mapping[str, Any], known: Known | None) -> Mapping[str, Any]:
-    """The options without empty text where only certain words make sense: a template made it of nothing."""
+    """Return the options, with None for empty text where only certain words make sense.
+
+    A template creates such text from an empty variable.
+    """
     return {name: None if value == "" and name in (known or {}) else value for name, value in params.items()}
 
 
@@ -167,8 +177,10 @@ def _patience(job: Job) -> Patience:
 def plain_module(
     function: Callable[[Cloud, Mapping[str, Any], bool], Result], options: Spec, **constraints: Any
 ) -> CloudModule:
-    """A module that is neither: ``function`` takes the way to the cloud, the options, and whether it may only say what
-    it would do."""
+    """Return a module of none of the other kinds.
+
+    ``function`` takes access to the cloud, the options, and whether it may only predict the changes.
+    """
 
     def perform(job: Job) -> Result:
         return function(*_reached(job, read_only=False), job.check)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A file of the machine that runs the task, as it is before and while it is sent.
+"""A file of the machine that runs the task, and its state before and during an upload.
 
 PRIVATE to this collection.
 """
@@ -23,17 +23,17 @@ CHUNK = 1024 * 1024
 
 
 class FileChanged(InvalidInput):
-    """Somebody has written to it in the meantime."""
+    """The error that somebody changed the file before or during its upload."""
 
 
 class Digest(NamedTuple):
-    """The MD5 of some bytes."""
+    """The MD5 digest of some bytes."""
 
     hex: str
 
     @property
     def header(self) -> str:
-        """As headers have it."""
+        """Digest in Base64, as in headers."""
         return base64.b64encode(bytes.fromhex(self.hex)).decode("ascii")
 
 
@@ -43,7 +43,7 @@ def digest_of(data: bytes) -> Digest:
 
 @dataclass(frozen=True)
 class LocalFile:
-    """``path`` is what the task says, ``place`` where that leads to. Whoever writes to it changes its ``state``."""
+    """A file. ``path`` is the path in the task, ``place`` the real path. Each write changes the file's ``state``."""
 
     path: str
     place: str
@@ -52,11 +52,11 @@ class LocalFile:
     state: tuple[int, ...]
 
     def read(self, offset: int, size: int) -> bytes:
-        """Those bytes. Raises FileChanged where there are fewer."""
+        """Return ``size`` bytes from ``offset`` on. Raises FileChanged if the file has fewer bytes."""
         with _opened(self.path) as file:
             file.seek(offset)
             data = file.read(size)
-            # A system may hand out less than two gigabytes at a time.
+            # Some systems return less than two gigabytes per read.
             while data and len(data) < size:
                 more = file.read(size - len(data))
                 if not more:
@@ -76,8 +76,11 @@ class LocalFile:
 
 
 def read_file(path: str) -> LocalFile:
-    """Look at the file, and read it once from its beginning to its end."""
-    # A pipe would keep whoever opens it waiting.
+    """Read the file once from its beginning to its end, and return its size, digest and state.
+
+    Raises InvalidInput if it is empty, is no regular file or cannot be read, and FileChanged if it changes meanwhile.
+    """
+    # Opening a pipe would block.
     name = on_disk(path)
     if os.path.exists(name) and not os.path.isfile(name):
         raise InvalidInput("%s is no file." % path)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Times of services that count from 1970, written as the others write theirs.
+"""Conversion of the times of services that count from 1970 into the format of the other services.
 
 PRIVATE to this collection.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 
 def of_seconds(count: Any) -> str | None:
-    """The time in UTC; None for what is none."""
+    """Return the time in UTC, None if the count is not a valid time."""
     try:
         when = datetime.fromtimestamp(float(count), timezone.utc)
     except (TypeError, ValueError, OverflowError, OSError):
@@ -23,7 +23,7 @@ def of_seconds(count: Any) -> str | None:
 
 
 def of_milliseconds(count: Any) -> str | None:
-    """The time in UTC; None for what is none."""
+    """Return the time in UTC, None if the count is not a valid time."""
     try:
         return of_seconds(int(count) / 1000)
     except (TypeError, ValueError):

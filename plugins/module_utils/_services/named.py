@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task means that may say a name or an id. The same for every kind of object.
+"""The search for an object that a task refers to by name or ID, for all kinds of objects.
 
 PRIVATE to this collection.
 """
@@ -18,7 +18,7 @@ Object = Mapping[str, Any]
 
 
 def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
-    """The object with that id or that name. Raises InvalidInput for none and for several of the name."""
+    """Return the object with this ID or name. Raises Missing for none, and InvalidInput for several with the name."""
     there = list(objects)
     by_id = [item for item in there if item.get("id") == wanted]
     named = by_id or [item for item in there if item.get("name") == wanted]
@@ -33,10 +33,10 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
 
 
 def foreseen(cloud: Any, wanted: str, sentence: str) -> Object:
-    """What a task refers to and is not there: in check mode an earlier task of the play may be what makes it.
+    """Return a placeholder with a name and no ID for a missing object that a task refers to in check mode.
 
-    It has a name and no id. Raises Missing with the ``sentence``, which says what is missing, outside of check
-    mode; there it is a warning, so that a wrong name can be seen.
+    An earlier task of the play may create that object. The ``sentence`` says what is missing. Check mode warns with it,
+    so that a wrong name can be seen. Otherwise, the function raises Missing with it.
     """
     if not cloud.read_only:
         raise Missing(sentence, wanted)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The subnets that options name. A subnet's ID is the network ID of the ports in it.
+"""The search for subnets that options name. The ID of a subnet is the network ID of its ports.
 
 API page: "Querying Subnets".
 
@@ -17,9 +17,9 @@ from .vpc.api import VpcApi
 
 
 def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Wire]:
-    """The subnets of a VPC or of all of them.
+    """Return the subnets of a VPC, or of all VPCs.
 
-    Users whose rights are for enterprise projects may only ask for those of one VPC, and get no others.
+    Users with rights for enterprise projects only can list subnets for one VPC at a time, and get no others.
     """
     if vpc_id is not None:
         return list(api.list_subnets(vpc_id=vpc_id))
@@ -31,7 +31,10 @@ def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Wire]:
 
 
 def network_of(api: VpcApi, subnet: str) -> str:
-    """The network id of the subnet with that id or name. Raises InvalidInput for none and for several of the name."""
+    """Return the network ID of the subnet with this ID or name.
+
+    Raises Missing for none, and InvalidInput for several with the name.
+    """
     subnets = subnets_of(api)
     if any(item.get("id") == subnet for item in subnets):
         return subnet

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Addresses that users give: patterns with the service and the region in them, and which option an address is from.
+"""Addresses that users configure: their placeholders for service and region, and the option that an address is from.
 
 PRIVATE to this collection.
 """
@@ -19,8 +19,10 @@ SERVICE, REGION = "{service}", "{region}"
 
 
 def advice(error: CloudError, url: str | None, settings: Settings) -> str:
-    """A sentence that names the option that the address is from, where a wrong address may be what is wrong; else
-    nothing. ``url`` is what was asked last."""
+    """Return a sentence that names the option of the requested address if that address may be wrong, else "".
+
+    ``url`` is the last one that was requested, or None.
+    """
     if not isinstance(error, (Unreachable, InvalidAnswer, NotFound)) or url is None:
         return ""
     fitting = [found for found in _given(settings) if _begins_with(url, found[1])]
@@ -33,14 +35,14 @@ def advice(error: CloudError, url: str | None, settings: Settings) -> str:
 
 
 def _is_at_home(code: str | None, name: str) -> bool:
-    """Whether a 404 with this code is from a service that knows the request, and only not what it names."""
+    """Return whether a 404 with this code is from a service that knows the request, but not the object in it."""
     if name == "registry_url":
         return code is not None and code.isdecimal()
     return code is not None
 
 
 def _given(settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """The option, the address and where the option was found, of all addresses that were given."""
+    """Yield the option, the address and the place where the option was found, for each configured address."""
     registry = settings.registry
     if registry.url:
         yield "registry_url", registry.url, registry.origin

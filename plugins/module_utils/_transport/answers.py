@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an answer says: the document that was promised, or which of the errors it is.
+"""The meaning of a response: the document that the API promised, or one of the errors.
 
 PRIVATE to this collection.
 """
@@ -32,11 +32,11 @@ from .retry import is_throttled
 if TYPE_CHECKING:
     from .._core.envelopes import ServiceError
 
-# Part of all names under which errors are reported.
+# Part of all keys under which services report errors.
 MAY_BE_ERROR = b"rror"
-# Where a document that is only an error says so at the latest, in bytes.
+# A document that is only an error has such a key within this number of bytes.
 ERROR_WITHIN = 256
-# What the gateway of the cloud says of a path that no service behind it has.
+# Error codes of the cloud's gateway for a path that no service behind it has.
 NO_SUCH_API = frozenset(("APIG.0101", "APIGW.0101"))
 UNKNOWN_FATE = "so it is not known whether the request took effect"
 _BY_STATUS: dict[int, type[CloudError]] = {401: Denied, 403: Denied, 404: NotFound, 409: Conflict}
@@ -47,14 +47,14 @@ def is_success(status: int) -> bool:
 
 
 def explained(response: WireResponse) -> ServiceError:
-    """What the service says about a failure."""
-    from .._core.envelopes import service_error  # nothing to explain where nothing fails
+    """Return the service's description of a failure."""
+    from .._core.envelopes import service_error  # only failures need it
 
     return service_error(response)
 
 
 class Refusal(NamedTuple):
-    """A refusal that an API reports inside a response of success."""
+    """A refusal that an API reports inside a successful response."""
 
     message: str
     code: str | None = None
@@ -62,8 +62,11 @@ class Refusal(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What was asked for: ``action`` begins the sentence of an error, ``writes`` says that it changes something, and
-    ``once`` that it must not be done twice."""
+    """A request, as far as errors depend on it.
+
+    ``action`` begins the sentence of an error. ``writes`` says that the request changes something, and ``once`` that
+    it must not be done twice.
+    """
 
     action: str
     writes: bool = False
@@ -71,9 +74,10 @@ class Asked(NamedTuple):
 
 
 def document(response: WireResponse, asked: Asked) -> Json:
-    """The parsed body of a success, None where it is empty.
+    """Return the parsed body of a successful response, or None if it is empty.
 
-    A document that says nothing but that something failed is that failure, whatever its status.
+    Raises the error if the document contains nothing but an error, whatever the status code. Raises InvalidAnswer if
+    the body is not JSON, or Ambiguous if the request must not be done twice.
     """
     body = response.body
     if not body.strip() or response.status == 304:
@@ -100,15 +104,17 @@ def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> Clo
 
 
 def refused(response: WireResponse, asked: Asked, said: Refusal) -> CloudError:
-    """The error that a refusal inside a response of success stands for."""
+    """Return the error for a refusal inside a successful response."""
     ids = {"code": said.code, "request_id": response.request_id}
     error = said.family(said.message, action=asked.action, status=response.status, **ids)
     return error.doubted() if response.unclear and asked.writes else error
 
 
 def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError:
-    """The error that an answer other than a success stands for. ``login`` is what was signed in with, where
-    the answer is about that."""
+    """Return the error for a response that is not a success.
+
+    ``login`` describes the credentials that were used if the response is about them, else it is empty.
+    """
     error = _failure(response, asked, login)
     doubtful = response.unclear and asked.writes and response.status in range(400, 500)
     return error.doubted() if doubtful else error
@@ -129,7 +135,7 @@ def _failure(response: WireResponse, asked: Asked, login: str) -> CloudError:
     if status < 400:
         return _error(InvalidAnswer, _redirect(response), action, status, said)
     if status == 404 and said.code in NO_SUCH_API:
-        # Of the object that was asked for it says nothing: it may exist where the service really is.
+        # This says nothing about the requested object, which may exist at the real address of the service.
         return _error(
             InvalidAnswer, "there is no such service or call at this address: %s" % reason, action, status, said
         )
@@ -144,19 +150,22 @@ def _failure(response: WireResponse, asked: Asked, login: str) -> CloudError:
 
 
 def _is_open(status: int, code: str | None) -> bool:
-    """Whether a 5xx leaves open what became of the request: only the service itself can say that it refused it."""
+    """Return whether a 5xx leaves the effect of the request open.
+
+    Only the service itself can say that it refused the request. A gateway before it cannot.
+    """
     return status != 501 and (code is None or code.startswith("APIGW."))
 
 
 def lost(broken: SendFailure, asked: Asked) -> CloudError:
-    """The error that no answer stands for."""
+    """Return the error for a request without a response."""
     reason = "%s, %s" % (broken, UNKNOWN_FATE) if broken.sent and asked.writes else str(broken)
     family = Ambiguous if broken.sent and asked.once else Unreachable
     return family(reason, action=asked.action)
 
 
 def _unclear(family: type[CloudError], reason: str, asked: Asked, status: int, said: ServiceError) -> CloudError:
-    """The error of an answer that does not say whether what was asked for was done."""
+    """Return the error for a response that does not say whether the request took effect."""
     if asked.writes:
         reason = "%s, %s" % (reason, UNKNOWN_FATE)
     return _error(Ambiguous if asked.once else family, reason, asked.action, status, said)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Why no answer came, in one sentence. Imported when that happens.
+"""The reason why no response arrived, in one sentence. Imported only when that happens.
 
 PRIVATE to this collection.
 """
@@ -26,7 +26,7 @@ except ImportError:  # the session reports it
 
 _E = TypeVar("_E", bound=BaseException)
 
-# Ends of a TLS handshake: nothing of the request had been sent, and another attempt would end in the same way.
+# Failures of a TLS handshake. Nothing of the request was sent, and another attempt would fail in the same way.
 _HANDSHAKE = {
     "CERTIFICATE_REQUIRED",
     "HTTP_REQUEST",
@@ -44,13 +44,13 @@ _HANDSHAKE = {
 }
 X509_V_ERR_HOSTNAME_MISMATCH = 62
 X509_V_ERR_IP_ADDRESS_MISMATCH = 64
-# Version 1 of urllib3 shows the digits as Python writes bytes.
+# Version 1 of urllib3 shows the digits as a bytes literal of Python.
 _OTHER_CERTIFICATE = re.compile(r"Fingerprints did not match.*, got \"(?:b')?([0-9a-f]+)")
 _NO_WAY = (errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL)
 
 
 def explain(error: Exception, place: Place) -> SendFailure:
-    """The failure that an exception of the HTTP library stands for."""
+    """Return the SendFailure for an exception of the HTTP library."""
     causes = list(_causes(error))
     certificate = _first(causes, ssl.SSLCertVerificationError)
     if certificate is not None:
@@ -87,7 +87,7 @@ def _after_sending(error: Exception, causes: list[BaseException], place: Place) 
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The exception and all that it was made from."""
+    """Yield the exception and all exceptions that caused it."""
     pending: list[BaseException] = [error]
     seen: set[int] = set()
     while pending:
@@ -105,7 +105,7 @@ def _first(causes: list[BaseException], kind: type[_E]) -> _E | None:
 
 
 def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> str:
-    # Version 1 of urllib3 compares names itself, and says only in words that they differ.
+    # Version 1 of urllib3 compares names itself. It reports a difference only in words, without a code.
     why = (getattr(error, "verify_message", "") or str(error.args[0])).rstrip(".")
     code = getattr(error, "verify_code", X509_V_ERR_HOSTNAME_MISMATCH)
     if code in (X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH):

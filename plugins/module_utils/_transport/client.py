@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The calls of one service: authenticated, retried where that is safe, and either an answer or one of the errors.
+"""The calls of one service: authenticated, and retried where that is safe. Each returns an Answer or raises an error.
 
 PRIVATE to this collection.
 """
@@ -28,28 +28,31 @@ from .retry import RetryPolicy, may_repeat
 
 
 def always(_body: Json) -> bool:
-    """Each success of the call is something that was done."""
+    """Return True: each success of the call is a change."""
     return True
 
 
 def never(_body: Json) -> bool:
-    """What only goes on as before is nothing that was done."""
+    """Return False: the call only keeps something as it is, which is not a change."""
     return False
 
 
 def unless_itemized(body: Json) -> bool:
-    """An object says what of it was done, for who asked to account for; any other answer leaves that open."""
+    """Return False if the body is an object with content, which lists what was done: the caller accounts for that.
+
+    Any other response leaves that open and counts as a change.
+    """
     return not (body and isinstance(body, dict))
 
 
 def nothing_refused(body: Json) -> None:
-    """A success is one, as in most APIs."""
+    """Return None: a success contains no refusal, as in most APIs."""
 
 
 class Answer(NamedTuple):
-    """A success. ``body`` is the parsed document, None where it was empty; header names are lower-case.
+    """A successful response. ``body`` is the parsed document, None if it was empty. Header names are lower-case.
 
-    A DELETE that was sent again and finds nothing is a success with the status of the answer, and without a body.
+    A DELETE that was sent again and finds nothing is a success with the status of the response, and without a body.
     """
 
     body: Json
@@ -59,8 +62,10 @@ class Answer(NamedTuple):
 
 
 class Call(NamedTuple):
-    """One request to make, complete but for its authentication. What ``repeats`` may be sent again although it may
-    have taken effect."""
+    """One request to make, complete except for its authentication.
+
+    ``repeats`` says that it may be sent again although it may have taken effect.
+    """
 
     request: WireRequest
     scope: str
@@ -78,8 +83,10 @@ class Call(NamedTuple):
 
 
 class Sites(NamedTuple):
-    """A service that each website of the cloud has for its own accounts: it and the ``other`` one refuse those of each
-    other with one of these codes. ``recall`` tells at which of them an account is known to be.
+    """A service that each website of the cloud has for its own accounts.
+
+    This service and the ``other`` one refuse each other's accounts with one of the codes in ``refusals``. ``recall``
+    returns the one that is known to have the account, or None. ``remember`` stores it.
     """
 
     other: str
@@ -88,15 +95,15 @@ class Sites(NamedTuple):
     remember: Callable[[str], None]
 
     def refuses(self, response: WireResponse) -> bool:
-        """Whether nothing was done because the account is at the other one."""
+        """Return whether the service did nothing because the account belongs to the other one."""
         return response.status == 403 and explained(response).code in self.refusals
 
 
 class ServiceClient:
-    """One service, seen through one connection. ``Cloud.service`` makes it.
+    """A client of one service over one connection. ``Cloud.service`` creates it.
 
-    With a ``base`` it is at that address; else where the settings have it, at the one of the ``sites`` that knows the
-    account. ``warn`` is told if it may not exist there.
+    With a ``base`` it uses that address. Otherwise it uses the address from the settings, and of the ``sites`` the one
+    that knows the account. ``warn`` receives a warning if the service may not exist there.
     """
 
     def __init__(
@@ -124,7 +131,7 @@ class ServiceClient:
 
     @property
     def address(self) -> str:
-        """Where the service is, which is looked for when it is first asked."""
+        """The URL of the service, determined on first use."""
         if self._base is None:
             if self._sites is not None:
                 self._site = self._sites.recall() or self.name
@@ -153,12 +160,13 @@ class ServiceClient:
     ) -> Answer:
         """Make one call.
 
-        ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``: ``args`` has its values, but the project's
-        and the account's id are known here. ``read`` marks a POST that only reads. ``repeats`` says whether the call
-        may be sent again although it may have taken effect, where that is not as usual for its method: a GET, a PUT
-        and a DELETE may. ``action`` begins the sentence of an error: "get port abc". What is sent ``as_it_is`` says
-        nothing of an enterprise project by itself. A successful write ``counts`` as done, unless its answer says
-        otherwise. ``refusal`` reads the refusal out of a success that is none.
+        ``path`` is a template such as ``/v1/{project_id}/ports/{port_id}``. ``args`` has its values, except for the IDs
+        of the project and the account, which are known here. ``read`` marks a POST that only reads.
+
+        ``repeats`` says whether the call may be sent again although it may have taken effect. By default, a GET, a PUT
+        and a DELETE may. ``action`` begins the sentence of an error: "get port abc". With ``as_it_is``, no header for
+        the enterprise project is added. ``counts`` decides from the body whether a successful write changed something.
+        ``refusal`` returns the refusal inside a successful response, or None.
         """
         method = method.upper()
         if not as_it_is:
@@ -178,7 +186,7 @@ class ServiceClient:
             error = self._failure(response, call)
             if not (method == "DELETE" and response.unclear and _is_gone(error)):
                 raise error
-            # An earlier attempt, which was not answered, has removed it.
+            # An earlier attempt, which got no response, has deleted it.
         elif method != "HEAD":
             parsed = document(response, call.asked)
             said = refusal(parsed)
@@ -209,7 +217,10 @@ class ServiceClient:
         body: Json = None,
         **how: Any,
     ) -> Iterator[Json]:
-        """The items of all pages, each page fetched when it is needed. Further keywords are those of ``request``."""
+        """Yield the items of all pages. Each page is fetched when it is needed.
+
+        Further keywords are those of ``request``.
+        """
         how.setdefault("action", "%s %s of %s" % (paging.method, path, self.name))
 
         def fetch(page_query: Mapping[str, Any], page_body: Json) -> Json:
@@ -252,7 +263,7 @@ class ServiceClient:
             raise lost(broken, call.asked) from None
 
     def _send_to_other(self, sites: Sites, call: Call) -> WireResponse:
-        """Send to the other site what the first one refuses, and stay there."""
+        """Send a call that the first site refuses to the other site, and use that one from then on."""
         path = call.request.url[len(self.address) :]
         self._site, self._sites = sites.other if self._site == self.name else self.name, None
         self._base = service_url(self._site, self._settings)
@@ -262,7 +273,7 @@ class ServiceClient:
         return response
 
     def _was_refused(self, response: WireResponse) -> bool:
-        """Whether other credentials might have been accepted."""
+        """Return whether the service might have accepted other credentials."""
         return response.status == 401 and self._identity.is_refusal(401, explained(response).code)
 
     def _failure(self, response: WireResponse, call: Call) -> CloudError:
@@ -270,5 +281,5 @@ class ServiceClient:
 
 
 def _is_gone(error: CloudError) -> bool:
-    """Whether the service itself says so, and not only something on the way to it."""
+    """Return whether the service itself says that the object does not exist, and not only a gateway before it."""
     return isinstance(error, NotFound) and error.document is not None

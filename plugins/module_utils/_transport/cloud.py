@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The way to one account and region.
+"""Access to one account and region.
 
 PRIVATE to this collection.
 """
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .storage import ObjectStorage
 
 
-# How the names of regions are made, at the beginning of a project's name.
+# The form of a region's name, at the beginning of a project's name.
 _REGION = re.compile(r"([a-z]{2}-[a-z]+(?:-[a-z]+)*-[0-9]+)(?:_|$)")
 
 FOR_REGISTRIES = Advice(
@@ -49,16 +49,16 @@ FOR_REGISTRIES = Advice(
 
 
 def _silent(_text: str) -> None:
-    """For those who do not listen."""
+    """Ignore the text, because nobody wants it."""
 
 
 class Cloud:
-    """Holds the HTTP session with its connections, the credentials, and a client for each service that is used.
+    """Access to one account and region: the HTTP session, the credentials, and a client for each service in use.
 
-    ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` how far along something long is.
-    ``written`` lists the writes that were answered with success. ``detail`` takes the bodies, without secrets, if they
-    are wanted. ``last_url`` is what was asked for last.
-    ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork makes
+    ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` the progress of long operations.
+    ``written`` lists the successful writes. ``detail`` takes the bodies, without secrets, and is None if nobody wants
+    them. ``last_url`` is the last URL that was requested.
+    ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork opens
     connections of its own there.
     """
 
@@ -137,7 +137,7 @@ class Cloud:
 
     @property
     def clock(self) -> Clock:
-        """The time that all of its connections go by."""
+        """The clock that all its connections use."""
         return self._clock
 
     @property
@@ -145,7 +145,7 @@ class Cloud:
         return need_region(self.settings, "and this needs one")
 
     def service(self, name: str) -> ServiceClient:
-        """The client of a service. Its address is looked for when it is first used."""
+        """Return the client of a service. The client determines its address on first use."""
         if not self._clients:
             self._note("The credentials are: %s" % self.authenticator.describe())
         if name not in self._clients:
@@ -161,7 +161,10 @@ class Cloud:
         return self._clients[name]
 
     def _sites(self, name: str) -> Sites | None:
-        """An address that was given is the only one."""
+        """Return the websites that have the service, or None if it has only one address.
+
+        A configured address is the only one.
+        """
         if name not in OTHER_SITES or name in self.settings.endpoints:
             return None
         topic = "site of %s" % name
@@ -172,16 +175,17 @@ class Cloud:
         )
 
     def in_project(self, name: str) -> Cloud:
-        """Return the way to another project of the account.
+        """Return access to another project of the account.
 
-        A project's name is its region's or begins with it. Any other is taken for one of the region of the settings.
+        A project's name is that of its region, or begins with it. A project with any other name is assumed to be in
+        the region of the settings.
         """
         if name not in self._projects:
             self._projects[name] = self if name == self._own_project() else self._to_project(name)
         return self._projects[name]
 
     def _own_project(self) -> str | None:
-        """The name of the project of the settings, as far as they name it."""
+        """Return the name of the project of the settings, or None if they do not contain it."""
         settings = self.settings
         return settings.project_name or (settings.region if settings.project_id is None else None)
 
@@ -193,15 +197,17 @@ class Cloud:
         return other
 
     def registry(self, url: str, *, account: bool) -> ServiceClient:
-        """The client of the microservice registry at that address, trusted as the settings say, and with their account
-        for it if there is to be an ``account``."""
+        """Return the client of the microservice registry at that URL.
+
+        It trusts the certificate as the settings say. With ``account``, it uses their account for the registry.
+        """
         key = (url, account)
         if key not in self._registries:
             self._registries[key] = self._open_registry(url, account)
         return self._registries[key]
 
     def _open_registry(self, url: str, account: bool) -> ServiceClient:
-        from .._auth.registry_login import RegistryLogin  # most tasks have nothing to do with registries
+        from .._auth.registry_login import RegistryLogin  # most tasks use no registry
 
         given = self.settings.registry
         trust = replace(
@@ -226,8 +232,8 @@ class Cloud:
         return ServiceClient(REGISTRY, trust, login, exchange, read_only=self.read_only, base=url)
 
     def storage(self) -> ObjectStorage:
-        """Object storage for signed URLs, with connections of its own, for several threads."""
-        from .storage import ObjectStorage  # few tasks move files
+        """Return object storage for signed URLs. It has its own connections, and several threads can use it."""
+        from .storage import ObjectStorage  # few tasks transfer files
 
         http = self._connect(self.settings)
         self._others.append(http)
@@ -235,15 +241,15 @@ class Cloud:
         return ObjectStorage(exchange, self.settings.max_retries)
 
     def user_id(self) -> str:
-        """The id of the user whose the credentials are."""
+        """Return the ID of the user that the credentials belong to."""
         return self.authenticator.user_id()
 
     def journal(self, scope: str = "project") -> Journal:
-        """Return what tasks store for later ones about this project or, with scope "domain", about the account."""
+        """Return the journal: entries for later tasks about this project or, with scope "domain", the account."""
         return self.authenticator.journal(scope)
 
     def turns(self) -> Turns:
-        """Return the turns that tasks take with objects of this project or registry."""
+        """Return the turns of tasks: one task at a time works on an object of this project or registry."""
         from .._auth.turns import Turns  # tasks that only read take none
 
         settings = self.settings
@@ -253,23 +259,23 @@ class Cloud:
         return Turns(cache, tuple(part or "" for part in scope), self._clock.now, self.warn)
 
     def close(self) -> None:
-        """Close the connections; a later call opens new ones."""
+        """Close the connections. A later call opens new ones."""
         for http in (self._http, *self._others):
             http.close()
         for other in self._elsewhere():
             other.close()
 
     def secrets(self) -> frozenset[str]:
-        """All that must not be shown: what was given, and what was obtained with it."""
+        """Return all values that must not be shown: those in the settings, and those obtained with them."""
         obtained = [login.secrets() for login in self._logins] + [other.secrets() for other in self._elsewhere()]
         return self.settings.secrets().union(self.authenticator.secrets(), self._http.secrets(), *obtained)
 
     def hide(self, *values: str) -> None:
-        """Never show these either: what the options and the files of a task hold."""
+        """Add values that must not be shown: those in the options and the files of a task."""
         self._hidden.update(value for value in values if value)
 
     def hidden(self) -> frozenset[str]:
-        """All that must not be shown, wherever it comes from."""
+        """Return all values that must not be shown, wherever they come from."""
         return self.secrets().union(self._hidden)
 
     def _elsewhere(self) -> list[Cloud]:
@@ -282,7 +288,10 @@ class Cloud:
         return self._sent(self._exchange, request)
 
     def _sent(self, exchange: Exchange, request: WireRequest) -> WireResponse:
-        """Send what signing in needs. Only what certainly did not arrive is sent again, and reads."""
+        """Send a request that signing in needs.
+
+        A request that only reads can be repeated. Any other is sent again only if it certainly did not arrive.
+        """
         policy = RetryPolicy(self.settings.max_retries)
         try:
             return exchange.run(lambda: request, policy, repeats=may_repeat(request.method), action="signing in")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where a service is, for these settings.
+"""The address of a service, for given settings.
 
 PRIVATE to this collection.
 """
@@ -16,21 +16,23 @@ from .._core.errors import InvalidInput
 from .addresses import REGION, SERVICE
 from .endpoint_table import CLOUD, HOMES, OTHERS, PATTERNS, REGIONS, SITES, STAND_INS
 
-# What these services manage belongs to the account and not to a project.
+# The objects of these services belong to the account and not to a project.
 DOMAIN_SERVICES = frozenset(("bss", "bss-intl", "eps", "iam", "scm"))
-# So does what these do, and yet a signed request to them has to say a project.
+# The objects of these belong to the account as well, but a signed request to them must name a project.
 ACCOUNT_SERVICES = frozenset(("rtc",))
-# These know who asks, and nothing more is to be said.
+# These need only the credentials: a request names neither a project nor an account.
 FREE_SERVICES = frozenset(("sts",))
 GLOBAL_IAM = "iam.{cloud}"
-# A service that each website of the cloud has for its own accounts, whatever the region: the name of the other
-# website's, and the codes with which it refuses the accounts of that.
+# Services that each website of the cloud has for its own accounts, whatever the region. The value is the name of the
+# other website's service, and the codes with which each refuses the accounts of the other.
 OTHER_SITES = {"bss": ("bss-intl", frozenset(("CBC.0150", "CBC.0156")))}
 
 
 def scope_of(service: str) -> str:
-    """What credentials must be good for: "project", "domain", "none" or, with a token for the domain and signatures
-    for a project, "account"."""
+    """Return the scope that credentials need: "project", "domain", "none" or "account".
+
+    With "account", a token is for the domain, and signatures are for a project.
+    """
     if service in ACCOUNT_SERVICES:
         return "account"
     if service in FREE_SERVICES:
@@ -39,9 +41,10 @@ def scope_of(service: str) -> str:
 
 
 def service_url(service: str, settings: Settings) -> str:
-    """The absolute URL that the service's paths are appended to, without a slash at its end.
+    """Return the absolute URL that the service's paths are appended to, without a slash at its end.
 
-    The first that is there wins: ``endpoints``, for IAM ``auth_url``, ``endpoint_url``, the table.
+    The first of these that exists wins: ``endpoints``, for IAM ``auth_url``, ``endpoint_url``, the table.
+    Raises InvalidInput if none of them has the service.
     """
     given = _given(service, settings)
     if given is not None:
@@ -58,10 +61,10 @@ def service_url(service: str, settings: Settings) -> str:
 
 
 def iam_url(settings: Settings, where: str) -> str:
-    """IAM in the region ("region"), the one for what concerns the whole account ("global"), or the security token
-    service ("sts").
+    """Return the URL of IAM, for the part of it that ``where`` names.
 
-    A region without an IAM of its own uses the global one; a site with another domain has only its region's.
+    That is IAM in the region ("region"), IAM for the whole account ("global"), or the security token service ("sts").
+    A region without an IAM of its own uses the global one. A site with another domain has only that of its region.
     """
     if where == "sts":
         return _sts_url(settings)
@@ -85,7 +88,7 @@ def _sts_url(settings: Settings) -> str:
 
 
 def cloud_of(settings: Settings) -> str:
-    """The domain of the cloud: what was set or, of a region of another site, that site's."""
+    """Return the domain of the cloud: the one that was set or, for a region of another site, that site's domain."""
     if settings.cloud == CLOUD and "cloud" not in settings.origins:
         for prefix, cloud in SITES.items():
             if (settings.region or "").startswith(prefix):
@@ -94,7 +97,10 @@ def cloud_of(settings: Settings) -> str:
 
 
 def doubt(service: str, settings: Settings) -> str | None:
-    """A sentence if the table does not have the service in the region. The cloud may have grown since."""
+    """Return a sentence if the table does not have the service in the region, else None.
+
+    It is only a doubt, because the cloud may have grown since.
+    """
     region = settings.region
     if region is None or not _in_table(region, cloud_of(settings)) or _given(service, settings) is not None:
         return None
@@ -103,7 +109,7 @@ def doubt(service: str, settings: Settings) -> str | None:
         return "The region %r is not among the known ones%s: %s." % (region, _near(region, known), ", ".join(known))
     if service in ("iam", *STAND_INS) or service not in REGIONS:
         return None
-    # A service that is at the host of another one is where that one is.
+    # A service with the same host as another one exists in the same regions.
     same_host = [name for name, pattern in PATTERNS.items() if pattern == PATTERNS[service] and name in REGIONS]
     served = sorted({name for one in same_host for name in REGIONS[one].split()})
     if _home(service, region) in served:
@@ -112,7 +118,7 @@ def doubt(service: str, settings: Settings) -> str | None:
 
 
 def need_region(settings: Settings, why: str) -> str:
-    """The region; the sentence for its absence names the option and the variable."""
+    """Return the region. Raises InvalidInput if it is missing, in a sentence with the option and the variable."""
     if settings.region is None:
         raise InvalidInput(
             "The region is missing, %s: set the option region or the environment variable %s."
@@ -122,7 +128,10 @@ def need_region(settings: Settings, why: str) -> str:
 
 
 def _given(service: str, settings: Settings) -> str | None:
-    """The address that the user set for it, with the service and the region where it has them in braces."""
+    """Return the address that the user set for the service, or None.
+
+    The service and the region replace their placeholders in braces.
+    """
     url = settings.endpoints.get(service)
     if url is None and service == "iam":
         url = settings.auth_url
@@ -152,7 +161,7 @@ def _host(service: str, settings: Settings) -> str:
 
 
 def _in_table(region: str, cloud: str) -> bool:
-    """Whether the tables are about this cloud."""
+    """Return whether the tables describe this cloud."""
     return cloud == CLOUD or any(cloud == site and region.startswith(prefix) for prefix, site in SITES.items())
 
 
@@ -161,7 +170,7 @@ def _home(service: str, region: str) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    import difflib  # only a mistake needs it
+    import difflib  # only needed after a mistake
 
     matches = difflib.get_close_matches(name, list(known), n=1)
     return " (did you mean %s?)" % matches[0] if matches else ""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One request with its retries, and what is told about them.
+"""One request with its retries, and the messages about them.
 
 PRIVATE to this collection.
 """
@@ -22,18 +22,18 @@ from .retry import Outcome, RetryPolicy, is_throttled, retry_after
 from .session import HttpSession
 
 Say = Callable[[str], None]
-# Somebody who watches a play wonders after this many seconds.
+# After waiting this many seconds for retries, a warning explains the delay to the user.
 PATIENCE = 5.0
 # The longest line about a request, in characters.
 NOTE_LIMIT = 2000
 
 
 class Exchange:
-    """Sends requests of one connection.
+    """The sender of requests over one connection.
 
-    ``secrets`` must not go anywhere unprotected; those and what is ``hidden`` besides must not be shown.
-    ``written`` is a list that the writes are added to which were answered with success.
-    ``detail``, if somebody wants to know that much, is told the bodies. ``asked`` is told each URL.
+    ``secrets`` must not be sent unprotected. Neither they nor the ``hidden`` values must be shown.
+    ``written`` is a list to which successful writes are added.
+    ``detail`` takes the bodies, and is None if nobody wants them. ``asked`` takes each URL.
     """
 
     def __init__(
@@ -59,16 +59,16 @@ class Exchange:
         self._detail = detail
         self._asked = asked
         self._down: set[str] = set()
-        # To know how secrets are spelled costs more than to look for them, and they seldom change.
+        # To compute the spellings of secrets costs more than to search for them, and secrets seldom change.
         self._sieve = NOTHING_HIDDEN
 
     def run(
         self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, repeats: bool, action: str
     ) -> WireResponse:
-        """The last answer, whatever its status. Raises SendFailure when there is none.
+        """Send a request with its retries, and return the last response, whatever its status.
 
-        ``prepare`` is called for each attempt, because a signature holds for a moment only. What ``repeats`` may be
-        sent again although it may have taken effect.
+        ``prepare`` is called for each attempt, because a signature is valid only for a moment. ``repeats`` says that
+        the request may be sent again although it may have taken effect. Raises SendFailure if there is no response.
         """
         started = self._clock.monotonic()
         waited = 0.0
@@ -99,11 +99,14 @@ class Exchange:
         return replace(result, unclear=True) if unclear else result
 
     def wrote(self, action: str) -> None:
-        """A write was answered with success. That stays true, whatever comes next."""
+        """Record a successful write. The record stays true, whatever happens next."""
         self._written.append(action)
 
     def _is_known_to_be_down(self, request: WireRequest) -> bool:
-        """Whether all attempts of an earlier request came to nothing there: those of a loop need not wait as long."""
+        """Return whether all attempts of an earlier request to this host failed.
+
+        Further requests of a loop then need not wait as long.
+        """
         return urlsplit(request.url).netloc in self._down
 
     def _remember(self, request: WireRequest, *, down: bool) -> None:
@@ -134,10 +137,10 @@ class Exchange:
         return result
 
     def _show(self, what: str, body: bytes) -> None:
-        """Tell a body without the secrets in it."""
+        """Pass a body to ``detail``, without the secrets in it."""
         if self._detail is None or not body.strip():
             return
-        from .._core.bodies import presentable  # for those who look for a fault
+        from .._core.bodies import presentable  # only needed for -vvvv
 
         self._detail("%s: %s" % (what, redact(presentable(body), spellings(self._secrets().union(self._hidden())))))
 
@@ -157,7 +160,7 @@ def _why(result: WireResponse | SendFailure) -> str:
 
 
 def _shown(url: str) -> str:
-    """The URL for a log: a signature in its query is as good as a password."""
+    """Return the URL for a log, without the secrets in its query: a signature is as good as a password."""
     parts = urlsplit(url)
     query = "&".join(_masked(pair) for pair in parts.query.split("&")) if parts.query else ""
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
@@ -173,7 +176,7 @@ def _is_sensitive(name: str) -> bool:
 
 
 def _secrets_of(request: WireRequest) -> set[str]:
-    """What of the request's own URL and headers is as good as a password."""
+    """Return the values in the request's own URL and headers that are as good as a password."""
     pairs = [pair.partition("=") for pair in urlsplit(request.url).query.split("&")]
     found = {unquote_plus(value) for name, _equals, value in pairs if _is_sensitive(name)}
     return found.union(value for name, value in request.headers.items() if _is_sensitive(name))

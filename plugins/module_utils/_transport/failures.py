@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""That no answer came, and whether the request may have reached the service.
+"""The failure that no response arrived, and whether the request may have reached the service.
 
 PRIVATE to this collection.
 """
@@ -16,7 +16,7 @@ INCOMPLETE = "%s closed the connection before its answer was complete"
 
 
 class SendFailure(Exception):
-    """No usable answer. ``str()`` is the reason; ``sent`` and ``final`` are as in an Outcome of retry."""
+    """No usable response. ``str()`` is the reason. ``sent`` and ``final`` are as in Outcome of retry.py."""
 
     def __init__(self, reason: str, *, sent: bool = True, final: bool = False) -> None:
         super().__init__(reason)
@@ -25,8 +25,7 @@ class SendFailure(Exception):
 
 
 class Advice(NamedTuple):
-    """How a certificate is made to be trusted: one that a private authority ``signed``, and one that is for another
-    ``name``."""
+    """How to trust a certificate: one that a private authority ``signed``, and one that is for another ``name``."""
 
     signed: str
     name: str
@@ -37,7 +36,7 @@ FOR_SERVICES = Advice("if a private authority signed it, give its certificate in
 
 @dataclass(frozen=True)
 class Place:
-    """What was being reached: host, port and proxy as they may be shown."""
+    """The destination of a request: host, port and proxy in a form that can be shown. Timeouts are in seconds."""
 
     host: str
     port: int

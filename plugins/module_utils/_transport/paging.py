@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How the services hand out long lists: a closed list of ways, and one walk over the pages for all of them.
+"""The ways in which the services split long lists into pages: a closed list, and one walk over the pages for all.
 
-A link to a next page is never followed as a URL; only the marker in it is taken. Where a service ``omits`` the list, or
-says null, when it is empty, the way says so; elsewhere a list that is not there is an error.
+A link to a next page is never followed as a URL. Only the marker in it is used. If a service ``omits`` an empty list
+or sends null for it, the class of its paging says so. Elsewhere, a missing list is an error.
 
 PRIVATE to this collection.
 """
@@ -21,16 +21,16 @@ from urllib.parse import parse_qs, urlsplit
 from .._core.errors import InvalidAnswer
 from .._core.wire import Json
 
-# Limits of services are multiples of this.
+# The page limits of services are multiples of this.
 ROUND = 50
-# A list of more pages has no end.
+# A list with more pages than this is considered endless.
 LONGEST = 2000
 
 Fetch = Callable[[Mapping[str, Any], Json], Json]
 
 
 class Page(NamedTuple):
-    """What to ask for. ``number`` counts pages from 0, ``offset`` the items before this page."""
+    """The query and body for a page. ``number`` counts pages from 0, ``offset`` counts the items before this page."""
 
     query: Mapping[str, Any]
     body: Json
@@ -40,7 +40,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class SinglePage:
-    """No pages at all."""
+    """A list without pages."""
 
     items: str
     omits: bool = False
@@ -56,11 +56,11 @@ class SinglePage:
 
 @dataclass(frozen=True)
 class MarkerPaging:
-    """After the item with this id. A link to the next page, where the service has them, decides whether there is one.
+    """Pages that follow the item with a given ID. If the service has links, they decide whether there is a next page.
 
-    Without links, a page shorter than ``limit`` is the last; without a limit, an empty one. With links the last page
-    may be an empty one that costs a request. A ``thrifty`` list saves it where a short page is plainly the last: a
-    service that hands out less than it was asked for has a limit of its own, and that is a round number.
+    Without links, a page shorter than ``limit`` is the last. Without a limit, an empty page is the last. With links,
+    the last page can be an empty one that costs a request. A ``thrifty`` list saves this request if a short page is
+    certainly the last. A service that returns fewer items than requested has its own limit, which is a round number.
     """
 
     items: str
@@ -99,7 +99,7 @@ class MarkerPaging:
 
 @dataclass(frozen=True)
 class OffsetPaging:
-    """From the item with this number on. Without a ``total`` in the answer, a short page is the last."""
+    """Pages from the item with a given number on. Without a ``total`` in the response, a short page is the last."""
 
     items: str
     limit: int
@@ -122,7 +122,7 @@ class OffsetPaging:
 
 @dataclass(frozen=True)
 class PageNumberPaging:
-    """The page with this number, counted from ``first``. A total of ``total_cap`` or more may be too low."""
+    """Pages with a given number, counted from ``first``. A total of ``total_cap`` or more may be too low."""
 
     items: str
     first: int
@@ -150,9 +150,9 @@ class PageNumberPaging:
 
 @dataclass(frozen=True)
 class BodyPaging:
-    """A POST that reads, with the page in its body: ``{"page_req": {"cur_page": 1, "per_page": 10}}``.
+    """Pages of a POST that reads, with the page in its body: ``{"page_req": {"cur_page": 1, "per_page": 10}}``.
 
-    Without a ``key`` the two are among the other keys of the body.
+    Without a ``key``, the two numbers are among the other keys of the body.
     """
 
     items: str
@@ -180,7 +180,7 @@ class BodyPaging:
 
 @dataclass(frozen=True)
 class BodyOffsetPaging:
-    """A POST that reads, with the number of items before the page in its body."""
+    """Pages of a POST that reads, with the number of items before the page in its body."""
 
     items: str
     limit: int
@@ -207,9 +207,10 @@ Paging = Union[SinglePage, MarkerPaging, OffsetPaging, PageNumberPaging, BodyPag
 
 
 def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, action: str = "") -> Iterator[Json]:
-    """The items of all pages. An empty page is the end. Raise InvalidAnswer for what is no page, and for no end.
+    """Yield the items of all pages. An empty page is the end.
 
-    What is made while pages are read moves others to the next page. What was on an earlier one is left out there.
+    An object that is created while pages are read moves others to the next page. Items of an earlier page are left out
+    there. Raises InvalidAnswer for a response without a page, and for an endless list.
     """
     page: Page | None = paging.first_page(Page(query, body))
     seen: set[str] = set()
@@ -236,7 +237,10 @@ def walk(paging: Paging, fetch: Fetch, query: Mapping[str, Any], body: Json, act
 
 
 def _items(answer: Json, paging: Paging) -> list[Json]:
-    """The list that the API promises. Whatever else is answered does not mean that there is nothing."""
+    """Return the list that the API promises.
+
+    Raises InvalidAnswer for any other response, because it does not mean that the list is empty.
+    """
     items = answer.get(paging.items) if isinstance(answer, dict) else None
     if isinstance(items, list):
         return items
@@ -246,12 +250,12 @@ def _items(answer: Json, paging: Paging) -> list[Json]:
 
 
 def _identity(items: list[Json]) -> str:
-    """What two pages have in common only if they are the same page."""
+    """Return a text that two pages have in common only if they are the same page."""
     return json.dumps([item.get("id") or item if isinstance(item, dict) else item for item in items], sort_keys=True)
 
 
 def _known_by(item: Json) -> str:
-    """What tells an item from others: its id or, where it has none that is called so, all of it."""
+    """Return a text that distinguishes an item from others: its ``id`` or, without such a key, the whole item."""
     found = item.get("id") if isinstance(item, dict) else None
     return str(found) if isinstance(found, (str, int)) else json.dumps(item, sort_keys=True)
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From templates and values to the URL and the body that are sent.
+"""Build the URL, the headers and the body that are sent, from templates and values.
 
 PRIVATE to this collection.
 """
@@ -20,7 +20,7 @@ from .._core.errors import InvalidInput
 from .._core.wire import Json, text_of
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
-# What RFC 3986 allows between the slashes of a path, and percent-encoded pairs.
+# The characters that RFC 3986 allows between the slashes of a path, and percent-encoded pairs.
 _LITERAL = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^`|~-]+")
@@ -28,9 +28,9 @@ _HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
 
 
 def fill(template: str, value_of: Callable[[str], str]) -> str:
-    """The path, every value percent-encoded so that it stays one segment.
+    """Return the path, with every value percent-encoded so that it stays one segment.
 
-    ``value_of`` gives the value for a name between braces.
+    ``value_of`` returns the value for a name between braces. Raises InvalidInput for an invalid template or value.
     """
     if not _LITERAL.fullmatch(_PLACE.sub("x", template)) or _climbs(_PLACE.sub("x", template)):
         raise InvalidInput(
@@ -55,12 +55,12 @@ def _encoded(name: str, value: object) -> str:
 
 
 def _climbs(text: str) -> bool:
-    """Whether a server that decodes it before it looks for segments would leave the place."""
+    """Return whether the path could lead elsewhere on a server that decodes it before it splits it into segments."""
     return any(part in (".", "..") for part in unquote(text).replace("\\", "/").split("/"))
 
 
 def with_query(url: str, query: Mapping[str, Any] | None) -> str:
-    """The URL with its query in the form that is both signed and sent."""
+    """Return the URL with its query, in the form that is both signed and sent."""
     if not query:
         return url
     try:
@@ -71,7 +71,7 @@ def with_query(url: str, query: Mapping[str, Any] | None) -> str:
 
 
 def encoded_body(body: Json) -> bytes:
-    """The document as it is sent; None is no body at all."""
+    """Return the document as it is sent. None stands for no body at all. Raises InvalidInput if it is not JSON."""
     if body is None:
         return b""
     try:
@@ -84,7 +84,7 @@ def encoded_body(body: Json) -> bytes:
 
 
 def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers, refused where they could become more than that."""
+    """Return a copy of the headers. Raises InvalidInput if one could add something else to the request."""
     for name, value in headers.items():
         if not _HEADER_NAME.fullmatch(name):
             raise InvalidInput("%r is not a name for a header." % name)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which proxy a request takes, and which hosts are near enough to take none.
+"""The proxy that a request uses, and the hosts that are near enough to need none.
 
 PRIVATE to this collection.
 """
@@ -22,7 +22,10 @@ def is_loopback(host: str) -> bool:
 
 
 def proxy_for(url: SplitResult, option: str | None, environ: Mapping[str, str]) -> str | None:
-    """The proxy's URL. ``NO_PROXY`` holds for the option as well; this machine is never proxied."""
+    """Return the URL of the proxy, or None for a direct connection.
+
+    ``NO_PROXY`` applies to the option as well. Requests to this machine never use a proxy.
+    """
     host = url.hostname or ""
     if is_loopback(host):
         return None
@@ -33,13 +36,13 @@ def proxy_for(url: SplitResult, option: str | None, environ: Mapping[str, str]) 
 
 
 def without_login(proxy: str) -> str:
-    """Host and port of a proxy, fit for a message."""
+    """Return the host and port of a proxy, for a message."""
     parts = urlsplit(proxy)
     return parts.netloc.rpartition("@")[2]
 
 
 def passwords(*candidates: str | None) -> set[str]:
-    """The passwords in the URLs of proxies, as written and as sent."""
+    """Return the passwords in the URLs of proxies, as written and as sent."""
     found: set[str] = set()
     for candidate in candidates:
         if candidate:
@@ -57,7 +60,11 @@ def _variable(environ: Mapping[str, str], name: str) -> str:
 
 
 def _bypassed(host: str, port: int | None, no_proxy: str) -> bool:
-    """Entries are host names with all that end in them, addresses, networks, and ``*``; each may have a port."""
+    """Return whether an entry of ``no_proxy`` matches the host.
+
+    An entry is a host name (which includes all names that end in it), an address, a network, or ``*``. All but ``*``
+    can have a port.
+    """
     entries = no_proxy.lower().replace(",", " ").split()
     return any(entry == "*" or _matches(entry, host, port) for entry in entries)
 
@@ -77,13 +84,15 @@ def _matches(entry: str, host: str, port: int | None) -> bool:
 
 
 def _split(entry: str) -> tuple[str, str]:
-    """The host or network of an entry and its port, empty where it has none. An IPv6 address with a port is in
-    brackets; without them all of its colons are the address's."""
+    """Return the host or network of an entry, and its port, which is empty if there is none.
+
+    An IPv6 address with a port is in brackets. Without brackets, all colons belong to the address.
+    """
     if entry.startswith("["):
         name, bracket, rest = entry[1:].partition("]")
         if not bracket:
             return entry, ""
-        # A network may have its length after the bracket.
+        # A network can have its prefix length after the bracket.
         return (name + rest, "") if rest.startswith("/") else (name, rest.lstrip(":"))
     if entry.count(":") > 1:
         return entry, ""

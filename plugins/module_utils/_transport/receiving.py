@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Limits of what is received: how long an answer takes as a whole, and how large it is.
+"""Limits for responses: the time for the whole response, and its size.
 
-A time-out of the library is for each piece; an answer that comes byte by byte would never end.
+A timeout of the library applies to each piece. A response that arrives byte by byte would never end.
 
 PRIVATE to this collection.
 """
@@ -26,17 +26,17 @@ try:
 except ImportError:  # the session reports it
     HTTPConnection = HTTPSConnection = HTTPConnectionPool = HTTPSConnectionPool = object  # type: ignore[assignment, misc]
 
-# The largest answer, unpacked, in bytes. Lists of a thousand servers have a tenth of it.
+# The largest response, unpacked, in bytes. A list of a thousand servers has a tenth of it.
 LARGEST = 64 * 1024 * 1024
 CHUNK = 65536
-# An answer may take so many times as long as a piece of it.
+# A whole response can take this many times as long as one piece of it.
 SHARE = 5
 
 _here = threading.local()
 
 
 class Deadline:
-    """Ends a connection that has been answering for so many seconds. ``over`` says that it was ended."""
+    """A limit in seconds, after which a connection is ended during its response. ``over`` says that it was ended."""
 
     def __init__(self, seconds: float) -> None:
         self.over = False
@@ -44,7 +44,7 @@ class Deadline:
         self._timer: threading.Timer | None = None
 
     def begin(self, connection: socket.socket) -> None:
-        """The request is sent; the answer is due."""
+        """Start the time limit: the request is sent, and the response is due."""
         self.end()
         self._timer = threading.Timer(self._seconds, self._expire, (connection,))
         self._timer.daemon = True
@@ -52,7 +52,7 @@ class Deadline:
             self._timer.start()
 
     def end(self) -> None:
-        """The answer is there, or nobody waits for it any more."""
+        """Stop the time limit: the response has arrived, or nobody waits for it any more."""
         if self._timer is not None:
             self._timer.cancel()
 
@@ -64,7 +64,7 @@ class Deadline:
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[Deadline]:
-    """The deadline of what this thread receives next."""
+    """Set a deadline for the response that this thread receives next."""
     limit = Deadline(seconds)
     _here.deadline = limit
     try:
@@ -75,7 +75,7 @@ def deadline(seconds: float) -> Iterator[Deadline]:
 
 
 class _Watched:
-    """A connection whose answers are due."""
+    """A connection that obeys the deadline of its thread."""
 
     sock: Any
 

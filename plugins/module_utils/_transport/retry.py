@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether and when a request is sent again. Nothing here waits or sends.
+"""The decision whether and when a request is sent again. Nothing here waits or sends.
 
 PRIVATE to this collection.
 """
@@ -15,18 +15,21 @@ from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-# Whether a call may be sent again although it may have taken effect, where the call itself does not say so.
+# Whether a call may be sent again although it may have taken effect, unless the call itself says so.
 REPEATS = {"GET": True, "HEAD": True, "PUT": True, "DELETE": True}
 TRANSIENT = frozenset((500, 502, 503, 504))
-# A rate limit that a service reports in other words than HTTP 429.
+# Error codes with which services report a rate limit instead of HTTP 429.
 THROTTLING_CODES = frozenset(("APIGW.0308", "VOD.10127"))
 
-# The standard has whole seconds only; some gateways send fractions.
+# The standard allows only whole seconds, but some gateways send fractions.
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def may_repeat(method: str, declared: bool | None = None) -> bool:
-    """Whether doing it twice is like doing it once: as ``declared`` by the call, else as usual for the method."""
+    """Return whether two requests have the same effect as one.
+
+    The result is as ``declared`` by the call, else as usual for the method.
+    """
     return REPEATS.get(method, False) if declared is None else declared
 
 
@@ -35,7 +38,7 @@ def is_throttled(status: int, code: str | None) -> bool:
 
 
 def retry_after(value: str | None, now: float) -> float | None:
-    """Seconds from a ``Retry-After`` header, which holds seconds or a date; None where it holds neither."""
+    """Return the seconds from a ``Retry-After`` header, which has seconds or a date, or None if it has neither."""
     text = (value or "").strip()
     if _SECONDS.fullmatch(text):
         return float(text)
@@ -46,10 +49,10 @@ def retry_after(value: str | None, now: float) -> float | None:
 
 
 class Outcome(NamedTuple):
-    """How one attempt ended, as far as another one is concerned.
+    """The result of one attempt, as far as it decides about another one.
 
-    ``sent`` is False where the request is known not to have reached the service. ``final`` is an end that another
-    attempt cannot change, such as a certificate that is not trusted.
+    ``sent`` is False if the request certainly did not reach the service. ``final`` marks a failure that another
+    attempt cannot change, such as a certificate that is not trusted. ``retry_after`` is in seconds.
     """
 
     sent: bool = True
@@ -60,7 +63,10 @@ class Outcome(NamedTuple):
 
 
 class RetryPolicy(NamedTuple):
-    """Full jitter: each pause is a random part of a limit that doubles. All numbers are seconds but ``max_retries``."""
+    """A policy with full jitter: each pause is a random part of a limit that doubles.
+
+    All numbers except ``max_retries`` are seconds.
+    """
 
     max_retries: int
     base: float = 1.0
@@ -69,9 +75,9 @@ class RetryPolicy(NamedTuple):
     jitter: Callable[[], float] = random.random
 
     def delay(self, repeats: bool, outcome: Outcome, attempt: int, elapsed: float) -> float | None:
-        """The pause before the next attempt, or None to stop. ``attempt`` counts from 0.
+        """Return the seconds before the next attempt, or None to stop. ``attempt`` counts from 0.
 
-        What ``repeats`` may be sent again although it may have taken effect.
+        ``repeats`` says that the request may be sent again although it may have taken effect.
         """
         remaining = self.budget - elapsed
         if outcome.final or attempt >= self.max_retries or remaining <= 0:
@@ -81,6 +87,6 @@ class RetryPolicy(NamedTuple):
             return None
         pause = self.jitter() * min(self.cap, self.base * 2.0**attempt)
         if outcome.retry_after is not None:
-            # Told to come back then; a little later, so that not all who were told come at once.
+            # The service names this time. The pause is a little longer, so that not all clients come at once.
             pause = outcome.retry_after + self.jitter() * self.base
         return min(pause, remaining)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""HTTP: one request out, one answer in. Nothing that was signed is changed on the way.
+"""HTTP: send one request and receive one response. Signed parts of the request are not changed on the way.
 
 PRIVATE to this collection.
 """
@@ -45,13 +45,13 @@ _WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 
 
 def warm(environ: Mapping[str, str] | None = None) -> None:
-    """Do what is dear and the same for every task, so that what is forked later need not.
+    """Do expensive work that is the same for every task, so that processes that are forked later need not do it.
 
-    That is to read the authorities that are trusted by default, to make a session, of which the first is the dearest,
-    and to import what is imported late.
+    It reads the authorities that are trusted by default, creates a session (the first one is the most expensive), and
+    imports modules that are otherwise imported late.
     """
     if IMPORT_ERROR is None:
-        with suppress(InvalidInput):  # what is wrong with them is said by the task that needs them, if any does
+        with suppress(InvalidInput):  # a task that needs the authorities reports the error
             tls_context(os.environ if environ is None else environ)
         requests.Session().close()
         from .._auth import agency, iam_token, metadata, password, profiles  # noqa: F401
@@ -59,8 +59,10 @@ def warm(environ: Mapping[str, str] | None = None) -> None:
 
 
 class TlsAdapter(HTTPAdapter):
-    """Connections, direct and through a proxy, with one ``trust``: a TLS context, and the fingerprint of the only
-    certificate that is accepted if there is to be just one."""
+    """Connections, direct and through a proxy, with one ``trust``.
+
+    This is a TLS context, and the fingerprint of the only certificate that is accepted, None for no such limit.
+    """
 
     def __init__(self, trust: Mapping[str, Any]) -> None:
         self.trust = trust
@@ -75,7 +77,7 @@ class TlsAdapter(HTTPAdapter):
         return super().proxy_manager_for(proxy, **self.trust, **proxy_kwargs)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """The context has it all; the bundle that would be set here is read again for each connection."""
+        """Do nothing: the context has everything. The bundle that the library sets here is read for each connection."""
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         parts = urlsplit(request.url)
@@ -83,10 +85,11 @@ class TlsAdapter(HTTPAdapter):
 
 
 class HttpSession:
-    """Keeps connections open for one set of settings. Follows no redirects, stores no cookies, reads no netrc.
+    """A session that keeps connections open for one set of settings.
 
-    A ``session`` that is given was made in this process, can be shared with others, and stays open. ``advice`` is for
-    those whose server shows a certificate that is not trusted.
+    It follows no redirects, stores no cookies and reads no netrc.
+    A ``session`` that is passed in was created in this process, can be shared with others, and stays open. ``advice``
+    is part of the error if the server's certificate is not trusted.
     """
 
     def __init__(
@@ -111,7 +114,10 @@ class HttpSession:
         self._passwords = frozenset(passwords(settings.proxy) | environment_passwords(environ))
 
     def send(self, request: WireRequest, secrets: frozenset[str] = frozenset()) -> WireResponse:
-        """Send it once. Raises SendFailure, or InvalidInput for what must not be sent at all."""
+        """Send a request once and return the response.
+
+        Raises SendFailure, or InvalidInput for a request that must not be sent at all.
+        """
         url = urlsplit(request.url)
         self._refuse_plain_secrets(request, url, secrets)
         proxy = proxy_for(url, self._settings.proxy, self._environ)
@@ -131,7 +137,7 @@ class HttpSession:
                     raise SendFailure(SLOW % (place, SHARE * place.read_timeout))
             except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
                 if response is not None:
-                    # What is left of this answer must not be taken for the next one.
+                    # The rest of this response must not be read as the next one.
                     response.close()
                 if limit.over:
                     raise SendFailure(SLOW % (place, SHARE * place.read_timeout)) from None
@@ -144,7 +150,7 @@ class HttpSession:
         return answer
 
     def secrets(self) -> frozenset[str]:
-        """The passwords of the proxies."""
+        """Return the passwords of the proxies."""
         return self._passwords
 
     def close(self) -> None:
@@ -152,7 +158,7 @@ class HttpSession:
             self._session.close()
 
     def _adapter(self, url: str, proxy: str | None) -> Any:
-        """The adapter for the URL, with connections that belong to this process and whose answers are due."""
+        """Return the adapter for the URL. Its connections belong to this process and obey the deadline."""
         adapter = self._own_adapter(url)
         if isinstance(adapter, HTTPAdapter):
             manager = adapter.proxy_manager_for(proxy) if proxy else adapter.poolmanager
@@ -192,7 +198,10 @@ class HttpSession:
         return self._context
 
     def _prepared(self, request: WireRequest) -> requests.PreparedRequest:
-        """The library's form of it, filled in directly: its own preparation would encode the URL once more."""
+        """Return the request in the form of the library.
+
+        It is filled in directly, because the library's own preparation would encode the URL once more.
+        """
         prepared = requests.PreparedRequest()
         prepared.method = request.method
         prepared.url = request.url
@@ -229,7 +238,7 @@ class HttpSession:
 
 
 def _check_length(method: str, answer: WireResponse, raw: Any, place: Place) -> None:
-    """Refuse a body that is shorter than announced, which old versions of the library pass on as if it were whole."""
+    """Raise SendFailure if the body is shorter than announced. Old versions of the library accept it as complete."""
     if method == "HEAD" or answer.status in (204, 304):
         return
     announced = answer.headers.get("content-length", "")
@@ -238,5 +247,5 @@ def _check_length(method: str, answer: WireResponse, raw: Any, place: Place) -> 
         if received < int(announced):
             raise SendFailure("%s sent only %d of the %s bytes of its answer" % (place, received, announced))
     elif not answer.body and "transfer-encoding" not in answer.headers:
-        # An empty answer says that it is empty; this one ended within its headers.
+        # An empty response says that it is empty. This one ended within its headers.
         raise SendFailure(INCOMPLETE % place)

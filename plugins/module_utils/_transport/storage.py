@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Object storage, reached by URLs that somebody else has signed.
+"""Object storage, accessed with URLs that somebody else has signed.
 
 PRIVATE to this collection.
 """
@@ -23,16 +23,16 @@ from .retry import RetryPolicy, may_repeat
 
 
 class Stored(NamedTuple):
-    """A success. Header names are lower-case."""
+    """A successful response. Header names are lower-case. ``document`` is the parsed XML, None if there is none."""
 
     headers: Mapping[str, str]
     document: ElementTree.Element | None
 
 
 class ObjectStorage:
-    """Sends what a signed URL allows, and nothing else: no credentials, and no header that was not signed.
+    """A client that sends only what a signed URL allows: no credentials, and no header that was not signed.
 
-    Several threads may use it at once, so it is silent; whoever asked says what happened.
+    Several threads can use it at once, so it shows no messages. The caller reports what happened.
     """
 
     def __init__(self, exchange: Exchange, max_retries: int) -> None:
@@ -42,9 +42,10 @@ class ObjectStorage:
     def send(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes = b"", action: str
     ) -> Stored:
-        """Make one call, again where that is safe. The URL goes out as it is: to encode it once more would break it.
+        """Make one call, with retries where that is safe.
 
-        Raises as a service's client does; a 5xx or no answer to a POST is Ambiguous.
+        The URL is sent as it is, because encoding it once more would break it. Raises the same errors as the client of
+        a service. After a POST, a 5xx or a missing response is Ambiguous.
         """
         request = WireRequest(method, url, headers or {}, body)
         writes = method not in ("GET", "HEAD")
@@ -58,13 +59,13 @@ class ObjectStorage:
             raise failure(response, asked)
         found = None if method in ("HEAD", "PUT") else _document(response, action)
         if found is not None and _local(found.tag) == "Error":
-            # Finishing an upload may begin with a 200 before it is known how it ends.
+            # The response to the completion of an upload can begin with a 200 before the result is known.
             raise failure(replace(response, status=400), Asked(action))
         return Stored(response.headers, found)
 
 
 def text_of(parent: ElementTree.Element, name: str) -> str:
-    """The text of the first child of that name, whatever its namespace; empty where there is none."""
+    """Return the text of the first child with that name, in any namespace, or "" if there is none."""
     found = next((child for child in parent if _local(child.tag) == name), None)
     return (found.text or "").strip() if found is not None else ""
 
@@ -82,7 +83,7 @@ def _document(response: WireResponse, action: str) -> ElementTree.Element | None
         return None
     try:
         text = response.body.decode("utf-8")
-        if "<!" not in text:  # no entities, which are what makes XML dangerous
+        if "<!" not in text:  # no entities, which make XML dangerous
             return ElementTree.fromstring(text)  # noqa: S314
     except (UnicodeError, ValueError, ElementTree.ParseError):
         pass

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Trust: one TLS context for each combination of settings, made once and inherited by forks.
+"""Trust: one TLS context for each combination of settings, created once and inherited by forks.
 
 PRIVATE to this collection.
 """
@@ -19,13 +19,13 @@ try:
     import urllib3
     from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
-    # Version 1, which lacks this class, compares names itself; it cannot leave that to OpenSSL for addresses.
+    # Version 1 lacks this class. It compares names itself, because it cannot leave that to OpenSSL for addresses.
     OPENSSL_CHECKS_NAMES = hasattr(urllib3, "BaseHTTPResponse")
 except ImportError:  # the session reports it
     DEFAULT_CA_BUNDLE_PATH = ""
     OPENSSL_CHECKS_NAMES = True
 
-# Reading a bundle of authorities is the dearest part of a connection.
+# Reading a bundle of authorities is the most expensive part of a connection.
 _CONTEXTS: dict[tuple[bool, str, str | None, str | None], ssl.SSLContext] = {}
 
 
@@ -37,7 +37,10 @@ def tls_context(
     client_cert: str | None = None,
     client_key: str | None = None,
 ) -> ssl.SSLContext:
-    """The context for these settings, shared by all that have the same."""
+    """Return the TLS context for these settings. Calls with the same settings share one.
+
+    Raises InvalidInput if the authorities or the client certificate cannot be loaded.
+    """
     trust = _expanded(ca_path) or _bundle(environ) if validate_certs else ""
     key = (validate_certs, trust, _expanded(client_cert), _expanded(client_key))
     if key not in _CONTEXTS:
@@ -50,7 +53,7 @@ def _expanded(path: str | None) -> str | None:
 
 
 def _bundle(environ: Mapping[str, str]) -> str:
-    """The bundle that requests would use, and OpenSSL's own variable before the built-in one."""
+    """Return the path of the bundle that requests would use, but prefer OpenSSL's own variable to the built-in one."""
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         if environ.get(name):
             return environ[name]
@@ -75,7 +78,7 @@ def _build(validate: bool, trust: str, cert: str | None, key: str | None) -> ssl
         context.verify_mode = ssl.CERT_NONE
     if cert is not None:
         try:
-            # An encrypted key must not stop at a prompt that nobody sees.
+            # An encrypted key must not wait at a prompt that nobody sees.
             context.load_cert_chain(cert, key, password=lambda: b"")
         except (OSError, ssl.SSLError) as error:
             raise InvalidInput(_unusable("The client certificate", cert, error)) from None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Taking what was asked for out of its envelope, and telling what is not there from what went wrong.
+"""Take the requested object out of its envelope, and distinguish a missing object from an error.
 
 PRIVATE to this collection.
 """
@@ -18,7 +18,7 @@ from .._core.wire import Json
 
 
 def unwrap(answer: Json, key: str) -> Mapping[str, Any]:
-    """The object under the key. Raises InvalidAnswer where the API promised one and sent something else."""
+    """Return the object under the key. Raises InvalidAnswer if the API promised one and sent something else."""
     value = answer.get(key) if isinstance(answer, dict) else None
     if not isinstance(value, dict):
         raise InvalidAnswer("The answer has no object %r." % key)
@@ -26,15 +26,15 @@ def unwrap(answer: Json, key: str) -> Mapping[str, Any]:
 
 
 def whole(answer: Json, name: str = "answer") -> Mapping[str, Any]:
-    """The answer itself, where the API promised an object and wraps it in nothing. ``name`` is what errors call it.
+    """Return the response itself if the API promised an object without an envelope. Errors call it ``name``.
 
-    One that is empty is no object of anything.
+    Raises InvalidAnswer for an empty object as well, because it describes nothing.
     """
     return unwrap({name: answer or None}, name)
 
 
 def items_of(answer: Json, key: str, *, omits: bool = False) -> Sequence[Mapping[str, Any]]:
-    """The list under the key. Raises InvalidAnswer where there is none, unless the service ``omits`` empty lists."""
+    """Return the list under the key. Raises InvalidAnswer if there is none, unless the API ``omits`` empty lists."""
     items = unwrap({"answer": answer}, "answer").get(key)
     if items is None and omits:
         return ()
@@ -45,9 +45,9 @@ def items_of(answer: Json, key: str, *, omits: bool = False) -> Sequence[Mapping
 
 @contextmanager
 def absent_by(codes: frozenset[str]) -> Iterator[None]:
-    """Raise NotFound for a refusal with one of the codes: how a service says that what an id names does not exist.
+    """Raise NotFound for a refusal with one of the codes: the service uses them if no object has the given ID.
 
-    Only for calls that address one object by its id: elsewhere the same codes mean other things.
+    Use it only for calls that address one object by its ID. Elsewhere, the same codes have other meanings.
     """
     try:
         yield

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Flavors of bare metal servers, and where they can be had.
+"""Flavors of bare metal servers, and the zones where they are available.
 
 API pages: "Querying Flavor Details and Extended Flavor Information", "Querying Available Resources".
 
@@ -21,15 +21,15 @@ from .api import BmsApi
 
 NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
 
-# A flavor that does not say so does not support cloud disks.
+# A flavor without this key does not support cloud disks.
 SUPPORTS_EVS = "baremetal:__support_evs"
 
-# How many of a flavor are left, by zone and flavor.
+# The stock: how many of a flavor are left, by zone and flavor.
 Stock = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 def _number(value: Any) -> int | None:
-    """Some numbers are texts on the wire."""
+    """Return a whole number, or None. The API sends some numbers as text."""
     return int(value) if str(value).isdecimal() else None
 
 
@@ -42,7 +42,7 @@ def _at_least(want: int, live: Any) -> bool:
 
 
 def zones_of(flavor: Wire) -> list[dict[str, Any]]:
-    """The zones that the flavor names, which it does as in "zone-a(normal),zone-b(sellout)"."""
+    """Return the zones that the flavor names. The API lists them as in "zone-a(normal),zone-b(sellout)"."""
     text = str(_specs(flavor).get("cond:operation:az") or "")
     named = (item.partition("(") for item in text.split(",") if item.strip())
     return [
@@ -55,7 +55,7 @@ def _specs(flavor: Wire) -> Mapping[str, Any]:
 
 
 def find_all(api: BmsApi, identifier: str | None, filters: Want) -> Iterable[Found]:
-    """The service shows all flavors at once, and what is left of them on a page of its own."""
+    """Return the flavors that match. The service lists all flavors at once, and their stock in another request."""
     zone = filters.get("availability_zone") or None
     listed = api.list_flavors(**({"availability_zone": zone} if zone else {}))
     flavors = [flavor for flavor in listed if identifier in (None, flavor.get("id"))]
@@ -70,7 +70,10 @@ def _found(flavor: Wire, zones: Sequence[Mapping[str, Any]]) -> Found:
 
 
 def _stock(api: BmsApi, flavors: Sequence[Wire], zone: str | None, flavor_id: str | None) -> Stock:
-    """Zone by zone: how several are to be given in one request is described in more than one way."""
+    """Return the stock, read zone by zone.
+
+    The API pages describe in more than one way how one request names several zones.
+    """
     named = {item["name"] for flavor in flavors for item in zones_of(flavor)}
     zones = named if zone is None else {zone} if flavors else set()
     return {
@@ -81,24 +84,27 @@ def _stock(api: BmsApi, flavors: Sequence[Wire], zone: str | None, flavor_id: st
 
 
 def _left(flavor: Wire, stock: Stock) -> Mapping[str, Mapping[str, Any]]:
-    """What is left of the flavor, by zone."""
+    """Return the stock of the flavor, by zone."""
     return {zone: left for (zone, flavor_id), left in stock.items() if flavor_id == flavor.get("id")}
 
 
 def _can_be_had(flavor: Wire, stock: Stock, zone: str | None) -> bool:
-    """What names no zones, and is listed in none, is to be had unless it says otherwise."""
+    """Return whether the flavor is available, in this zone or in any.
+
+    A flavor that names no zones and is not in the stock is available, unless its own status says otherwise.
+    """
     if zone is None and not zones_of(flavor) and not _left(flavor, stock):
         return _specs(flavor).get("cond:operation:status") not in NOT_TO_BE_HAD
     return any(_is_left(left) for there, left in _left(flavor, stock).items() if zone in (None, there))
 
 
 def _is_left(left: Mapping[str, Any]) -> bool:
-    """As some answers have no count, what is not said to be sold out is there."""
+    """Return whether some are left. Some responses have no count; then all but sold-out flavors are available."""
     return left.get("status") not in NOT_TO_BE_HAD and left.get("count") != 0
 
 
 def _counted(flavor: Wire, stock: Stock) -> list[dict[str, Any]]:
-    """The zones with what is left in each, and those that only the stock knows."""
+    """Return the zones of the flavor with the stock in each, including zones that only the stock names."""
     named = {zone["name"]: zone for zone in zones_of(flavor)}
     for zone, left in _left(flavor, stock).items():
         known = named.get(zone, {"status": None})

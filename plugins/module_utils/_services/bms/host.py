@@ -24,12 +24,12 @@ ATTRIBUTES = (
 )
 
 
-# What the service can select by, besides the enterprise project.
+# The options that the service can filter by, besides the enterprise project.
 FILTERS = ("name", "status", "flavor", "tags")
 
 
 def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
-    """The filters as the service takes them."""
+    """Return the filters in the form that the service takes. Raises InvalidInput for filters that it cannot apply."""
     unknown = [str(key) for key in filters if key not in FILTERS]
     if unknown:
         raise InvalidInput(
@@ -45,7 +45,7 @@ def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
 
 
 def list_hosts(cloud: Any, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The servers that the service selects, in the enterprise project of the settings if there is one."""
+    """Return the servers that the service selects, in the enterprise project of the settings if there is one."""
     filters = dict(query)
     if cloud.settings.enterprise_project_id:
         filters["enterprise_project_id"] = cloud.settings.enterprise_project_id
@@ -53,7 +53,7 @@ def list_hosts(cloud: Any, query: Mapping[str, str]) -> Iterator[dict[str, Any]]
 
 
 def host_of(server: Server) -> dict[str, Any]:
-    """Nothing of it is a secret: not the user data, and not what the service keeps in the metadata for itself."""
+    """Return a server as a host. It has no secrets: neither the user data nor the service's own metadata."""
     addresses = addresses_of(server)
     private = [one.get("addr") for one in addresses if not _is_public(one)]
     public = [one.get("addr") for one in addresses if _is_public(one)]
@@ -93,7 +93,10 @@ def _is_public(address: Mapping[str, Any]) -> bool:
 
 
 def _nics(addresses: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The NICs with their first address of each kind, an IPv4 one where there is one; the primary one first."""
+    """Return the NICs, the primary one first, each with its first private and its first public address.
+
+    An IPv4 address is preferred to an IPv6 address.
+    """
     found: dict[Any, dict[str, Any]] = {}
     for one in addresses:
         port_id = one.get("OS-EXT-IPS:port_id")

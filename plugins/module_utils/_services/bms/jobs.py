@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Jobs of the BMS service: what most of its writes answer.
+"""Jobs of the BMS service. Most of its writes start one.
 
 PRIVATE to this collection.
 """
@@ -18,7 +18,7 @@ from .api import BmsApi
 
 
 def _reason(job: Mapping[str, Any]) -> str | None:
-    """Why it failed: its own words or those of the first part of it that did."""
+    """Return why a job failed, or None: its own reason, or that of its first part that has one."""
     for part in (job, *((job.get("entities") or {}).get("sub_jobs") or ())):
         if part.get("fail_reason"):
             code = part.get("error_code")
@@ -37,14 +37,14 @@ JOB = Until(
 def job_phase(
     bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Wire, Made], None] | None = None
 ) -> Phase:
-    """Until the job is over. ``does`` is what it is for: "attach volume x"."""
+    """Return the phase that waits until the job is over. ``does`` says what the job is for: "attach volume x"."""
     what = 'job %s to "%s"' % (job_id, does)
     phase = Phase(what, JOB, lambda: bms.get_job(job_id), by)
     return phase if then is None else phase._replace(then=then)
 
 
 def server_of(job: Wire) -> str | None:
-    """The id of the server that a job has made."""
+    """Return the ID of the server that a job created, or None if the job names none."""
     entities = job.get("entities") or {}
     for part in (entities, *((sub.get("entities") or {}) for sub in entities.get("sub_jobs") or ())):
         if part.get("server_id"):

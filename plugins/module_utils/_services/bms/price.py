@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a bare metal server costs, asked for without a thought of ordering one.
+"""The price of a bare metal server, without an order for one.
 
 API page: "Querying the Price of a Yearly/Monthly Product".
 
@@ -20,6 +20,6 @@ from .server.mapping import BmsServerApi
 
 
 def ask(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """The result of the module. It only reads, in check mode as otherwise."""
+    """Return the result of the module. It only reads, in check mode and otherwise."""
     check_public_ip(want.get("eip") or {})
     return {"changed": False, "price": price(BmsServerApi(cloud), dict(want, region_id=cloud.region))}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A cloud disk at a bare metal server. The service has no ids for these: the ids here are those of server and volume.
+"""A cloud disk attached to a bare metal server. Its ID here is "server ID/volume ID": the service has no IDs for it.
 
 API pages: "Attaching an EVS Disk to a BMS", "Detaching an EVS Disk from a BMS", "Querying Details About a BMS".
 
@@ -25,7 +25,7 @@ from .api import BmsApi
 from .jobs import job_phase
 from .server.mapping import Server, volumes_of
 
-# An attachment whose answer was lost shows only when its job is over.
+# If the response to an attachment is lost, the attachment becomes visible only when its job is over.
 SETTLE = Patience(timeout=120.0, interval=5.0)
 
 ATTACHED = Until(
@@ -43,7 +43,10 @@ def _by_id(api: BmsApi, server: str) -> Server | None:
 
 
 def _by_name(api: BmsApi, server: str) -> Server | None:
-    """The service looks for the name anywhere in a name."""
+    """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
+
+    The filter of the service matches the name anywhere in a name.
+    """
     named = [found for found in api.list_servers(name=server) if found.get("name") == server]
     if len(named) > 1:
         ids = ", ".join(sorted(str(found["id"]) for found in named))
@@ -52,7 +55,7 @@ def _by_name(api: BmsApi, server: str) -> Server | None:
 
 
 def server_of(api: BmsApi, server: str) -> Server | None:
-    """The server with that id or name, with its disks. What looks like an id is looked for as one first."""
+    """Return the server with this ID or name, with its disks, or None. A UUID is tried as an ID first."""
     ways = (_by_id, _by_name) if _UUID.fullmatch(server) else (_by_name, _by_id)
     return ways[0](api, server) or ways[1](api, server)
 
@@ -85,7 +88,7 @@ def get(api: BmsApi, identifier: str) -> Wire:
 
 
 def list_all(api: BmsApi, **filters: Any) -> Iterable[Wire]:
-    """Those of one server, or of all of them in one listing."""
+    """Return the attachments of one server, or of all servers in one listing."""
     given = filters.get("server")
     if given is None:
         servers: Iterable[Server] = api.list_servers()
@@ -96,7 +99,10 @@ def list_all(api: BmsApi, **filters: Any) -> Iterable[Wire]:
 
 
 def find(api: BmsApi, want: Want) -> Found:
-    """Around it is its server, which has to be there unless nothing is to be attached to it."""
+    """Return the attachment, if any, with its server as ``around``.
+
+    Raises Missing if there is no such server, unless the task only detaches.
+    """
     server = server_of(api, want["server"])
     if server is not None:
         return Found(_at(server, want["volume_id"]), server)
@@ -110,7 +116,7 @@ def resolve(api: BmsApi, want: Want, found: Found) -> Want:
 
 
 def before_create(api: BmsApi, want: Want, around: Server) -> Want:
-    """Sentences call it by what it joins."""
+    """Add a name to the task, for messages: they call an attachment by the volume and the server that it joins."""
     return dict(want, name="of volume %s to bare metal server %s" % (want["volume_id"], around.get("name")))
 
 
@@ -120,7 +126,7 @@ def attach(api: BmsApi, body: Mapping[str, Any]) -> Wire:
 
 
 def creating(api: BmsApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """The job, and until the server shows what it has done."""
+    """Return the phases of an attachment: first its job, then until the server shows the disk."""
     what = "volume %s at bare metal server %s" % (wire["volume_id"], wire["server"])
 
     def read() -> Wire:

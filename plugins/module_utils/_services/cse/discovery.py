@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where the instances of a microservice are, for those who want to connect to them.
+"""The lookup of the instances of a microservice, for clients that connect to them.
 
 PRIVATE to this collection.
 """
@@ -21,7 +21,7 @@ Options = Mapping[str, Any]
 
 
 def look_up(cloud: Any, terms: Sequence[str], options: Options) -> list[Any]:
-    """The values of the lookup, one for each microservice, with one request for each."""
+    """Return the values of the lookup, one for each microservice, with one request for each."""
     rule = check_rule(options["version"])
     names = [_name(term, options) for term in terms]
     api = CseRegistryApi(cloud, fresh=False)
@@ -50,7 +50,11 @@ def _name(term: str, options: Options) -> tuple[str, str]:
 
 
 def _found(api: CseRegistryApi, app: str, name: str, options: Options) -> Sequence[Mapping[str, Any]]:
-    """All instances by that name. Nobody is named who asks, as the registry would note it down."""
+    """Return all instances of the microservice with this name.
+
+    The request names no consumer, because the registry would record it. Raises InvalidInput if there is no such
+    microservice, unless the option ``missing`` is "empty": then there are no instances.
+    """
     query = {"appId": app, "serviceName": name, "version": ANY}
     if options["environment"]:
         query["env"] = options["environment"]
@@ -70,7 +74,10 @@ def _narrowed(options: Options) -> str:
 
 
 def _selected(found: Sequence[Mapping[str, Any]], rule: str, options: Options) -> list[dict[str, Any]]:
-    """Those that are wanted, always in the same order: what is made of them should change only if they do."""
+    """Return the instances that the options select.
+
+    Their order is always the same, so that a file made from them changes only if they do.
+    """
     scheme = options["scheme"]
     instances = []
     for instance in map(shown, found):

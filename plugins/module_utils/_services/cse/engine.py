@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A microservice engine: where its registry is, and whether that has accounts.
+"""A microservice engine, with the addresses of its registry and whether that has accounts.
 
 PRIVATE to this collection.
 """
@@ -22,7 +22,7 @@ from .api.place import CONFIGURATION, ENTRIES, entry_point
 
 
 def get(api: CseEngineApi, engine_id: str) -> Wire:
-    """As it is listed: its details have the entry points below a key of their own."""
+    """Return the engine in the form of the list. Its details have the entry points below a separate key."""
     detail = api.get_engine(engine_id)
     return {**detail, **(detail.get("externalEntrypoint") or {})}
 

@@ -27,14 +27,17 @@ ATTRIBUTES = (
     *("app", "microservice", "microservice_id", "version", "environment", "properties", "tags"),
     *("data_center", "data_center_region", "availability_zone", "created", "updated", "registry"),
 )
-# Ids of instances may repeat: each microservice has its own.
+# IDs of instances can repeat, because they are unique only within a microservice.
 IDENTITY = ("id", "microservice_id")
 
 Host = dict[str, Any]
 
 
 def query_of(filters: Mapping[str, Any], status: Sequence[str]) -> dict[str, Any]:
-    """What is asked for, as plain data. No status means any."""
+    """Return the query as plain data. No status means any.
+
+    Raises InvalidInput for an unknown filter or an invalid version rule.
+    """
     unknown = [str(key) for key in filters if key not in FILTERS]
     if unknown:
         raise InvalidInput(
@@ -46,7 +49,10 @@ def query_of(filters: Mapping[str, Any], status: Sequence[str]) -> dict[str, Any
 
 
 def list_hosts(cloud: Any, query: Mapping[str, Any]) -> list[Host]:
-    """The instances of the registry that the query means, with few requests. A registry lists them in any order."""
+    """Return the instances of the registry that the query selects, with few requests.
+
+    They are sorted here, because a registry lists them in any order.
+    """
     api = CseRegistryApi(cloud, fresh=False)
     wanted: Mapping[str, str] = query["filters"]
     options = {"app": wanted.get("app"), "name": wanted.get("microservice"), "environment": wanted.get("environment")}
@@ -71,7 +77,7 @@ def list_hosts(cloud: Any, query: Mapping[str, Any]) -> list[Host]:
 
 
 def host_of(instance: Mapping[str, Any], service: Mapping[str, Any]) -> Host:
-    """An instance with what is known of its microservice."""
+    """Return an instance with the data of its microservice."""
     found = {
         **shown(instance),
         "app": service.get("appId"),
@@ -85,7 +91,7 @@ def host_of(instance: Mapping[str, Any], service: Mapping[str, Any]) -> Host:
 
 
 def _of_version(rule: str, hosts: Sequence[Host]) -> list[Host]:
-    """Those whose version the rule means, among the versions of the same microservice."""
+    """Return the hosts whose version the rule selects among the versions of the same microservice."""
     if rule == ANY:
         return list(hosts)
     versions: dict[tuple[Any, ...], set[str]] = defaultdict(set)
@@ -100,7 +106,7 @@ def _name(host: Host) -> tuple[Any, ...]:
 
 
 def groups_for(host: Mapping[str, Any]) -> list[str]:
-    """The groups that a host is in by what it is; their names are made fit for Ansible by whoever adds them."""
+    """Return the groups that follow from the data of a host. The caller makes their names valid for Ansible."""
     named = {
         "cse_app": host["app"],
         "cse_service": host["microservice"],

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Heartbeats: what keeps instances in their registry. They change nothing that anybody sees of an instance.
+"""Heartbeats, which keep instances in their registry. They change nothing visible of an instance.
 
 API page: "Reporting the Heartbeats of Instances in Batches" of the ServiceComb service center, v4.
 
@@ -17,14 +17,17 @@ from typing import Any
 from ..._core.errors import CollectionError, InvalidInput
 from .api.registry import CseRegistryApi
 
-# As many in one request as make a body of some 50 kB.
+# The maximum number of instances in one request. Its body then has some 50 kB.
 MOST = 500
 
 Pair = tuple[str, str]
 
 
 def beat(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """Renew the leases, and tell those that are gone."""
+    """Renew the leases of instances and report which of them are gone.
+
+    Raises CollectionError for those if ``missing`` is "fail".
+    """
     pairs = list(dict.fromkeys(_pair(instance) for instance in want["instances"]))
     actions = ["send heartbeats of %d instances" % len(pairs)] if pairs else []
     if check or not pairs:
@@ -45,7 +48,10 @@ def beat(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
 
 
 def _pair(instance: Any) -> Pair:
-    """The ids in what a task has, such as an instance that another one returned."""
+    """Return the IDs of the microservice and the instance from a value of the task.
+
+    The value is a dictionary, such as an instance that another task returned. Raises InvalidInput if an ID is missing.
+    """
     found = [instance.get(key) for key in ("microservice_id", "id")] if isinstance(instance, dict) else []
     if len(found) != 2 or not all(found):
         raise InvalidInput("Each of instances needs the id of the instance and its microservice_id.")

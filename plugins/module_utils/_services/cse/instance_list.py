@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Instances as they are read: those that a condition finds, those of one microservice, or all of a registry.
+"""Reading of instances: those that a condition selects, those of one microservice, or all of a registry.
 
 PRIVATE to this collection.
 """
@@ -33,7 +33,10 @@ def prepare(api: CseRegistryApi, want: Want) -> Want:
 
 
 def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """With one request, whichever of them are meant. A microservice that there is not has no instances."""
+    """Return the instances that the task selects, with one request for one microservice and with few for all.
+
+    A microservice that does not exist has no instances.
+    """
     try:
         found = _read(api, identifier, want)
     except NotFound:
@@ -48,7 +51,10 @@ def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterabl
 
 
 def _refuse_unknown_consumer(api: CseRegistryApi, consumer: str | None) -> None:
-    """The registry says the same of a consumer that there is not as of a provider."""
+    """Raise InvalidInput if the consumer does not exist.
+
+    The registry returns the same error for a missing consumer as for a missing provider.
+    """
     try:
         if consumer is not None:
             api.get_service(consumer)
@@ -69,7 +75,10 @@ def _read(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[W
 
 
 def _discovered(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
-    """What a consumer finds. With its id it is found in the consumer's environment, and noted down."""
+    """Return the instances that a consumer finds.
+
+    With the ID of a consumer, the registry searches in the consumer's environment and records the dependency.
+    """
     app, rule, consumer = want.get("app") or DEFAULT_APP, want.get("version") or ANY, want.get("consumer_id")
     query = {"appId": app, "serviceName": want["microservice"], "version": rule}
     if want.get("environment"):
@@ -90,7 +99,7 @@ def _everywhere(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
         if want.get("app") in (None, service.app) and want.get("environment") in (None, service.environment)
     }
     found = api.find_many([key_of_all(service) for service in services.values()])
-    # A microservice may be found by an alias that is another one's name.
+    # The search can find a microservice by an alias that is the name of another one.
     return [
         known(instance, services[instance["serviceId"]]) for instance in found if instance.get("serviceId") in services
     ]

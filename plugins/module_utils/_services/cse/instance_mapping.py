@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An instance of a microservice between its registry and a task.
+"""Conversion of an instance of a microservice between its registry and a task.
 
 PRIVATE to this collection.
 """
@@ -20,12 +20,12 @@ from .properties import own_properties
 
 CHECK = ("mode", "interval", "times", "port", "url")
 CENTER = {"name": "name", "region": "region", "availability_zone": "availableZone"}
-# The instance itself says that it is there; otherwise the registry asks it.
+# In this mode, the instance sends heartbeats. In the other mode, the registry checks the instance.
 PUSH = "push"
 
 
 def known(instance: Mapping[str, Any], service: Microservice) -> dict[str, Any]:
-    """The instance with what is known of its microservice."""
+    """Return the instance with the known data of its microservice."""
     return {
         **instance,
         "id": instance.get("instanceId"),
@@ -38,7 +38,7 @@ def known(instance: Mapping[str, Any], service: Microservice) -> dict[str, Any]:
 
 
 def shown_content(wire: Mapping[str, Any]) -> dict[str, Any]:
-    """What was registered, as it is returned."""
+    """Return the registered data in the form that the module returns."""
     check = shown_check(wire.get("healthCheck"))
     center = wire.get("dataCenterInfo") or {}
     return {
@@ -61,7 +61,10 @@ def shown_center(center: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def lease_of(check: Mapping[str, Any] | None) -> int | None:
-    """How long it stays without a heartbeat, as far as that is its own affair."""
+    """Return the seconds for which an instance stays without a heartbeat.
+
+    None means that the registry checks the instance, or that the interval or the number of times is unknown.
+    """
     if not check or check.get("mode") != PUSH:
         return None
     interval, times = check.get("interval"), check.get("times")
@@ -69,7 +72,7 @@ def lease_of(check: Mapping[str, Any] | None) -> int | None:
 
 
 def encoded(shown: Mapping[str, Any], identifier: str | None) -> dict[str, Any]:
-    """The instance as it is registered. What is empty is not sent."""
+    """Return the instance in the form in which it is registered. Empty values are not sent."""
     center = shown.get("data_center") or {}
     instance = {
         "instanceId": identifier,
@@ -84,6 +87,9 @@ def encoded(shown: Mapping[str, Any], identifier: str | None) -> dict[str, Any]:
 
 
 def content_id(service_id: str, host_name: str, endpoints: Iterable[str]) -> str:
-    """An id that tells where the instance is, so that who registers it again finds it."""
+    """Return an ID that is made from the place of the instance.
+
+    Thus a task that registers the instance again finds it.
+    """
     text = "\n".join((service_id, host_name, *sorted(set(endpoints))))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:40]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An instance of a microservice as its registry describes it, and as it is shown.
+"""Conversion of an instance of a microservice from its registry to the form that is shown.
 
 PRIVATE to this collection.
 """
@@ -21,7 +21,7 @@ Instance = Mapping[str, Any]
 UP = "UP"
 STATUSES = (UP, "DOWN", "STARTING", "TESTING", "OUTOFSERVICE")
 
-# Registered as "rest://10.0.0.1:8080?sslEnabled=true", and by some without the slashes or without a scheme.
+# An endpoint is registered as "rest://10.0.0.1:8080?sslEnabled=true". Some lack the slashes or the scheme.
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):/{1,2}(.*)", re.DOTALL)
 _SHORT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):((?:\[|[^:/?#]*[^:0-9/?#]).*)", re.DOTALL)
 _AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::([0-9]{1,5})?)?")
@@ -29,7 +29,7 @@ _SECURE = re.compile(r"[?&]sslEnabled=true(?:&|$)", re.IGNORECASE)
 
 
 def shown(instance: Instance) -> dict[str, Any]:
-    """What an instance says of itself. Its address is that of its first endpoint that has one."""
+    """Return the data of an instance. Its address and port are those of the first endpoint that has a host."""
     endpoints = endpoints_of(instance)
     first = next((one for one in endpoints if one["host"]), {})
     center = instance.get("dataCenterInfo") or {}
@@ -52,7 +52,7 @@ def shown(instance: Instance) -> dict[str, Any]:
 
 
 def status_of(instance: Instance) -> str:
-    """Without any, a registry takes it as up."""
+    """Return the status of an instance. To a registry, an instance without a status is up."""
     return str(instance.get("status") or UP)
 
 
@@ -62,7 +62,7 @@ def endpoints_of(instance: Instance) -> list[dict[str, Any]]:
 
 
 def endpoint(text: str) -> dict[str, Any]:
-    """Where the endpoint is. What cannot be told is None: registries take any text."""
+    """Return the parts of an endpoint. Unrecognized parts are None, because registries accept any text."""
     match = _URL.fullmatch(text) or _SHORT.fullmatch(text)
     scheme, rest = (match[1].lower(), match[2]) if match else (None, text)
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].strip()
@@ -78,7 +78,7 @@ def endpoint(text: str) -> dict[str, Any]:
 
 
 def written(found: Mapping[str, Any]) -> str | None:
-    """The endpoint's address as "host:port", or the host alone; None without a host."""
+    """Return the address of an endpoint as "host:port", or the host alone. None means that it has no host."""
     host, port = found["host"], found["port"]
     if not host:
         return None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A microservice of a registry. But for its properties and tags it stays as it was registered.
+"""A microservice of a registry. Except for its properties and tags, it stays as it was registered.
 
 API pages: "Microservices" and "Tags" of the ServiceComb service center, v4.
 
@@ -27,18 +27,18 @@ from .api.registry import CseRegistryApi
 from .microservice_name import DEFAULT_APP, check_version, described, key_of, spellings
 from .properties import own_properties, properties_after
 
-# What keeps a microservice from being deleted, and what can be done about it.
+# The errors that keep a microservice from being deleted, and the remedy for each.
 HAS_INSTANCES = "400013"
 IN_USE = {
     HAS_INSTANCES: "it has instances: unregister them, or delete them with it by force=true",
     "400023": "other microservices depend on it: delete those first, or give force=true",
 }
-# By these, and by its version, no two are the same.
+# These keys and the version together identify a microservice.
 NAMES = (("name", "serviceName"), ("app", "appId"), ("environment", "environment"))
 
 
 class Properties(Inseparable):
-    """All of them, in the one call that there is for them."""
+    """All properties of a microservice. The only call for them replaces them all."""
 
     options = ("properties", "purge_properties")
 
@@ -74,7 +74,7 @@ def _same_version(want: str, live: str) -> bool:
 
 
 def prepare(api: CseRegistryApi, want: Want) -> Want:
-    """The task with all four names, unless it gives the id."""
+    """Return the task with name, app, version and environment, unless it gives the ID."""
     if want.get("id") is not None:
         return want
     names = {"app": want.get("app") or DEFAULT_APP, "environment": want.get("environment") or ""}
@@ -88,7 +88,7 @@ def find(api: CseRegistryApi, want: Want) -> Found:
     for spelling in spellings(want["version"]):
         found = api.find_service(key_of(want["name"], want["app"], spelling, want["environment"]))
         wire = _or_none(api, found, with_tags) if found else None
-        # It may have been found by its alias, and an old registry answers for another version where it has just that.
+        # The registry may find it by its alias, and an old registry returns another version if only that one exists.
         if wire is not None and wire["version"] == spelling and all(wire[key] == want[name] for name, key in NAMES):
             return Found(wire)
     return Found(None)
@@ -106,8 +106,10 @@ def _read(api: CseRegistryApi, service_id: str, with_tags: bool) -> dict[str, An
 
 
 def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[str, Any]:
-    """The microservice with its tags, which were not read where they are None. The registry leaves out what is
-    empty."""
+    """Return the microservice with its tags and with the empty values that the registry leaves out.
+
+    If ``tags`` is None, they were not read.
+    """
     return {**_whole(service), "id": service.get("serviceId"), "tags": tags, **more}
 
 
@@ -116,7 +118,7 @@ def _whole(service: Wire) -> dict[str, Any]:
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new microservice and, beside it, its tags. What is empty anyway is not sent."""
+    """Return the new microservice and, beside it, its tags. Empty values are not sent."""
     service = {key: value for key, value in to_api(MICROSERVICE.fields, want).items() if value not in ("", [], {})}
     if want.get("properties"):
         service["properties"] = own_properties(want["properties"])
@@ -145,8 +147,11 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
 
 
 def _delete(api: CseRegistryApi, service_id: str, force: bool) -> None:
-    """For a while a registry counts instances that are gone. It has looked at what depends on the microservice before
-    it counts, so that force overrides nothing else then."""
+    """Delete a microservice, even if the registry still counts instances that are gone, which it does for a while.
+
+    The registry checks for dependent microservices before it counts the instances. Therefore ``force`` overrides
+    nothing else in this case.
+    """
     try:
         api.delete_service(service_id, force)
     except Rejected as error:
@@ -160,7 +165,10 @@ def _tags_of(wire: Wire) -> dict[str, str] | None:
 
 
 def _announced(want: Sequence[str], live: Sequence[str] | None) -> bool:
-    """A schema that was sent is among those that the microservice has, whether it was announced or not."""
+    """Return whether the microservice has all schemas of the task.
+
+    Its schemas include every schema that was sent, whether it was announced or not.
+    """
     return set(want) <= set(live or ())
 
 
@@ -196,7 +204,7 @@ MICROSERVICE = Resource(
         Field("paths", same=as_set("path", "properties"), encode=_paths_to_api, decode=_paths_shown),
     ),
     outputs=(
-        # Only the reading module asks for these.
+        # Only the module that reads microservices requests these.
         Field("providers"),
         Field("consumers"),
         Field("created_at", to="timestamp", decode=of_seconds),
@@ -216,7 +224,10 @@ MICROSERVICE = Resource(
 
 
 def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """With a few requests, or with one for each thing that is wanted of the one with that id."""
+    """Return the microservices that the task selects, with a few requests.
+
+    With an ID, one request reads each kind of data: the microservice, its tags, its providers and its consumers.
+    """
     related = bool(want.get("dependencies"))
     if identifier is not None:
         return _one(api, identifier, related)
@@ -232,10 +243,10 @@ def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]
 
 
 def listed(api: CseRegistryApi, want: Mapping[str, Any], related: bool) -> list[dict[str, Any]]:
-    """The microservices that the options name, with their tags.
+    """Return the microservices that the options name, with their tags.
 
-    The registry's list of them has all that they were registered with, and its overview the rest. Registries before
-    2.0 must not be asked for an overview: they are asked for each microservice.
+    The registry's list has all data that they were registered with, and its overview has the rest. The overview must
+    not be requested from registries before 2.0, so each microservice is read separately there.
     """
     names = {"name": "serviceName", "app": "appId", "environment": "environment"}
     wanted = {key: want[name] for name, key in names.items() if want.get(name) is not None}
@@ -258,7 +269,7 @@ def _detailed(service: Wire, detail: Wire, related: bool) -> dict[str, Any]:
 
 
 def _related(services: Iterable[Wire], own: str | None) -> list[dict[str, Any]]:
-    """Others than itself, by what they are known by."""
+    """Return the microservices with their IDs and names, but without the one whose ID is ``own``."""
     found = map(described, services)
     return [{key: getattr(one, key) for key in one._fields} for one in found if one.id != own]
 

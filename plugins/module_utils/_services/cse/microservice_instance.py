@@ -4,8 +4,8 @@
 
 """An instance of a microservice: on a host, at its endpoints, for as long as its lease lasts.
 
-It is looked for before anything is written. Registering one that is there only renews its lease; and what a registry
-has no call to change is unregistered and registered again.
+A task searches the instance before it writes anything. Registering an instance that exists only renews its lease. For
+a change that has no call in the registry, the task unregisters the instance and registers it again.
 
 API page: "Instances" of the ServiceComb service center, v4.
 
@@ -30,17 +30,18 @@ from .instance_mapping import content_id, encoded, known, lease_of, shown_center
 from .microservice_name import REFERENCE, microservice_of
 from .properties import properties_after
 
-# What a task calls the statuses.
+# The states of a task, and the statuses of the registry.
 STATES = {"up": "UP", "down": "DOWN", "starting": "STARTING", "testing": "TESTING", "out_of_service": "OUTOFSERVICE"}
 CONTENT = "content"
-# What it was registered with, as it is shown.
+# The keys of the registered data in the form that is shown.
 CONTENT_KEYS = ("host_name", "endpoints", "status", "properties", "health_check", "data_center")
 
 
 class Registration(Inseparable):
-    """All that an instance has. Only its status and its properties have calls that change them.
+    """All data of an instance. Only its status and its properties have calls that change them.
 
-    What it expires by is not compared: registries write other numbers than they were given.
+    The health check, by which the instance expires, is not compared: registries store other numbers than they were
+    given.
     """
 
     options = ("host_name", "instance_endpoints", "properties", "purge_properties", "health_check", "data_center")
@@ -61,7 +62,7 @@ class Registration(Inseparable):
 
 
 def _given(want: Want) -> dict[str, Any]:
-    """What the task says, as it is shown."""
+    """Return the values of the task in the form that is shown."""
     given = {key: want[key] for key in ("host_name", "endpoints") if want.get(key) is not None}
     if want.get("properties") is not None:
         given["properties"] = properties_after(want, {})
@@ -76,7 +77,7 @@ def _given(want: Want) -> dict[str, Any]:
 
 
 def _is_another(want: Want, live: Mapping[str, Any]) -> bool:
-    """Whether it differs in what cannot be changed."""
+    """Return whether the task and the instance differ in data that cannot be changed."""
     host, endpoints, center = (want.get(key) for key in ("host_name", "endpoints", "data_center"))
     return (
         (host is not None and host != live["host_name"])
@@ -123,14 +124,17 @@ def _changes(whole: Mapping[str, Any], live: Mapping[str, Any]) -> PartPlan:
 
 
 def _unregister(api: CseRegistryApi, made: Made) -> None:
-    # Its lease may end before.
+    # The lease can end before the call.
     with suppress(NotFound):
         api.unregister_instance(made.wire["serviceId"], made.id)
 
 
 def prepare(api: CseRegistryApi, want: Want) -> Want:
-    """The task with its microservice. An id can be chosen here, unlike that of other resources; and the endpoints have
-    another name among the options, where that is taken."""
+    """Return the task with its microservice. Raises InvalidInput for an empty host name.
+
+    Unlike with other resources, the task can choose the ID. The option for the endpoints is ``instance_endpoints``,
+    because another option has the name ``endpoints``.
+    """
     if want.get("host_name") == "":
         raise InvalidInput("host_name is empty, so it says nothing about which instance is meant.")
     own = {"id": None, "chosen": want.get("id"), "endpoints": want.get("instance_endpoints")}
@@ -139,7 +143,7 @@ def prepare(api: CseRegistryApi, want: Want) -> Want:
 
 
 def find(api: CseRegistryApi, want: Want) -> Found:
-    """By its id, else by its host name and endpoints, among those whose lease has not expired."""
+    """Find the instance by its ID, or else by its host name and endpoints. Its lease must not have expired."""
     service, identifier = want["service"], want.get("id") or want.get("chosen")
     if service.id is None:
         return Found(None)
@@ -153,7 +157,10 @@ def find(api: CseRegistryApi, want: Want) -> Found:
 
 
 def _meant(want: Want, there: Sequence[Wire]) -> Wire | None:
-    """The one that an earlier task has registered, or the one that is at that place all the same."""
+    """Return the instance that an earlier task registered, or else another one at the same place.
+
+    The place is the host name and, if the task gives them, the endpoints. None means that there is none.
+    """
     host, endpoints = want["host_name"], want.get("endpoints")
     own = content_id(want["service"].id, host, endpoints or ())
     registered = [wire for wire in there if wire["id"] == own]
@@ -169,7 +176,7 @@ def _meant(want: Want, there: Sequence[Wire]) -> Wire | None:
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new instance, beside the microservice that it is of."""
+    """Return the new instance and, beside it, its microservice."""
     service, identifier = want["service"], want.get("chosen")
     if identifier is None and want.get("id_from") == CONTENT and service.id is not None:
         identifier = content_id(service.id, want["host_name"], want.get("endpoints") or ())

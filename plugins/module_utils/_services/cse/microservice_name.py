@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which microservice is meant: by its id, or by the four names that no two of a registry have in common.
+"""References to a microservice: by its ID, or by the four names that together are unique in a registry.
 
 PRIVATE to this collection.
 """
@@ -18,16 +18,18 @@ from .api.registry import CseRegistryApi
 from .versions import canonical
 
 DEFAULT_APP = "default"
-# The options by which what belongs to a microservice names it.
+# The options by which an object of a microservice refers to it.
 REFERENCE = ("microservice", "microservice_id", "app", "version", "environment")
 
-# Old registries take a rule for any version that it means.
+# Old registries accept a rule and return any version that it selects, so rules are refused here.
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){0,3}")
 
 
 class Microservice(NamedTuple):
-    """What is known of a microservice: ``id`` is None where there is none of those names, and the names are None where
-    it was given by its id."""
+    """The known data of a microservice.
+
+    ``id`` is None if there is none with those names. The names are None if the task gives the ID.
+    """
 
     id: str | None
     name: str | None = None
@@ -37,21 +39,21 @@ class Microservice(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How a sentence calls it."""
+        """The microservice in the words of a message."""
         if self.name is None:
             return "microservice %s" % self.id
         place = " in the environment %s" % self.environment if self.environment else ""
         return "microservice %s %s of the application %s%s" % (self.name, self.version, self.app, place)
 
     def needed(self) -> str:
-        """Its id. Raises InvalidInput where it does not exist, before anything is written."""
+        """Return its ID. Raises InvalidInput if it does not exist, before anything is written."""
         if self.id is None:
             raise InvalidInput("There is no %s: register it with cse_microservice first." % self.words)
         return self.id
 
 
 def check_version(version: str | None) -> str:
-    """The version, which has to be exactly one."""
+    """Return the version. Raises InvalidInput unless it is exactly one version."""
     if version is None:
         raise InvalidInput("version is missing: it says which of the microservices of that name is meant.")
     if not _VERSION.fullmatch(str(version)):
@@ -60,21 +62,25 @@ def check_version(version: str | None) -> str:
 
 
 def spellings(version: str) -> Iterable[str]:
-    """What a version may have been registered as, the likeliest first.
+    """Return the spellings with which a version may be registered, the likeliest first.
 
-    To a registry 1.0 and 1.0.0 are two. Where there is no 1.0, that means 1.0.0.
+    To a registry, 1.0 and 1.0.0 are two versions. If there is no 1.0, then 1.0 means 1.0.0.
     """
     return dict.fromkeys((version, canonical(version)))
 
 
 def key_of(name: str, app: str, version: str, environment: str) -> dict[str, str]:
-    """As the registry looks for it."""
+    """Return the key by which the registry finds a microservice."""
     key = {"appId": app, "serviceName": name, "version": version}
     return {**key, "env": environment} if environment else key
 
 
 def microservice_of(api: CseRegistryApi, want: Mapping[str, Any]) -> Microservice:
-    """The one that the options of REFERENCE mean, with one request where they name it as it was registered."""
+    """Return the microservice that the options of REFERENCE mean.
+
+    This needs one request if the task spells the version as it was registered, and none if it gives the ID. Raises
+    InvalidInput for an empty name or ID, or without an exact version.
+    """
     if want.get("microservice_id") is not None:
         if not want["microservice_id"]:
             raise InvalidInput("microservice_id is empty, so it says nothing about which microservice is meant.")
@@ -91,7 +97,7 @@ def microservice_of(api: CseRegistryApi, want: Mapping[str, Any]) -> Microservic
 
 
 def described(service: Mapping[str, Any]) -> Microservice:
-    """The microservice as the registry answers it."""
+    """Return the reference to a microservice that the registry returned."""
     return Microservice(
         service.get("serviceId"),
         service.get("serviceName"),
@@ -102,5 +108,5 @@ def described(service: Mapping[str, Any]) -> Microservice:
 
 
 def key_of_all(service: Microservice) -> dict[str, Any]:
-    """What all versions of a microservice have in common."""
+    """Return the key that all versions of a microservice have in common."""
     return {"environment": service.environment, "appId": service.app, "serviceName": service.name}

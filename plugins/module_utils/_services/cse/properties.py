@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Properties of microservices and their instances, which a registry only replaces as a whole.
+"""Properties of microservices and their instances, which a registry can only replace as a whole.
 
 PRIVATE to this collection.
 """
@@ -14,17 +14,17 @@ from typing import Any
 
 from ..._engine.tags import as_text
 
-# What the registry of an engine writes into those of every instance.
+# The registry of an engine writes these into the properties of every instance.
 OF_THE_ENGINE = ("engineID", "engineName")
 
 
 def own_properties(properties: Mapping[str, Any] | None) -> dict[str, str]:
-    """Without those of the engine."""
+    """Return the properties without those of the engine."""
     return {key: value for key, value in as_text(properties or {}).items() if key not in OF_THE_ENGINE}
 
 
 def properties_after(want: Mapping[str, Any], live: Mapping[str, str]) -> dict[str, str]:
-    """What they are to be: those of the task, and the others that are there unless those are to go."""
+    """Return the desired properties: those of the task and, without ``purge_properties``, the other current ones."""
     if want.get("properties") is None:
         return dict(live)
     wanted = own_properties(want["properties"])

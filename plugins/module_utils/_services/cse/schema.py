@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A schema: the contract of one interface of a microservice, as a text.
+"""A schema, which is the contract of one interface of a microservice, as text.
 
 API page: "Schemas" of the ServiceComb service center, v4.
 
@@ -28,8 +28,10 @@ from .microservice_name import REFERENCE, microservice_of
 
 
 class Text(Inseparable):
-    """The text and its summary, which is its digest unless the task gives another one. Only the text is compared,
-    as others make other summaries of it."""
+    """The text of a schema and its summary, which is the SHA-256 digest of the text unless the task gives another one.
+
+    Without a summary in the task, only the text is compared, because other clients make other summaries of it.
+    """
 
     options = ("content", "summary")
 
@@ -57,7 +59,10 @@ def summary_of(content: str) -> str:
 
 
 def prepare(api: CseRegistryApi, want: Want) -> Want:
-    """The task with its text and its microservice."""
+    """Return the task with its text and its microservice.
+
+    Raises InvalidInput for an empty text, which the registry refuses, unless the state is absent.
+    """
     if want.get("content_path") is not None:
         want = dict(want, content=_read(want["content_path"]))
     if want.get("content") == "" and want.get("state") != "absent":
@@ -129,12 +134,12 @@ SCHEMA = Resource(
 
 
 def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """With one request, and one before it where the microservice is named. Without one it is those of all.
+    """Return the schemas with one request, and one more before it if the task names the microservice.
 
-    Only registries from 2.2 on have those of all, with their summaries, in one answer; others are asked for each
-    microservice.
+    Without a microservice, return the schemas of all. Only registries from 2.2 on return those, with their summaries,
+    in one response. For other registries, there is one request for each microservice.
     """
-    # Whether there is one shows by its content alone.
+    # Only the content shows whether a schema exists.
     content = bool(want.get("with_content")) or identifier is not None
     if want.get("microservice") is not None or want.get("microservice_id") is not None:
         found = _of_one(api, want, content)
@@ -148,7 +153,7 @@ def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterabl
         services = [str(service.get("serviceId")) for service in api.list_services()]
         found = [schema for service_id in services for schema in _listed(api, service_id, content)]
     if content:
-        # A name stays with its microservice when its schema is deleted.
+        # The microservice keeps the name of a schema that is deleted.
         found = [schema for schema in found if schema.get("schema")]
     texts = found if want.get("with_content") else [{**schema, "schema": None} for schema in found]
     return [Found(schema) for schema in texts if identifier in (None, schema["id"])]

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which versions of a microservice a rule means.
+"""Rules that select versions of a microservice.
 
-Registries from 2.1 on find all versions whatever the rule, so it is applied here.
+Registries from 2.1 on return all versions for any rule, so the rule is applied here.
 
 PRIVATE to this collection.
 """
@@ -23,14 +23,14 @@ _RULE = re.compile(r"(%s)(?:(\+)|-(%s))?" % (_NUMBERS, _NUMBERS))
 
 
 def check_rule(rule: str) -> str:
-    """The rule, if it is one."""
+    """Return the rule. Raises InvalidInput if it is no rule."""
     if rule != LATEST:
         _bounds(rule)
     return rule
 
 
 def matching(rule: str, versions: Iterable[str]) -> set[str]:
-    """Those of the versions of one microservice that the rule means. The end of a range is not in it."""
+    """Return the versions that the rule selects among those of one microservice. A range excludes its end."""
     numbers = {version: _numbers(version) for version in versions}
     if rule == LATEST:
         least = max(numbers.values(), default=())
@@ -45,13 +45,16 @@ def matching(rule: str, versions: Iterable[str]) -> set[str]:
 
 
 def canonical(version: str) -> str:
-    """The version in three numbers, or in four where the last one counts."""
+    """Return the version with three numbers, or with four if the fourth is not zero."""
     numbers = _numbers(version)
     return ".".join(str(number) for number in (numbers if numbers[3] else numbers[:3]))
 
 
 def _bounds(rule: str) -> tuple[str, str | None, str | None]:
-    """Where the rule begins, a plus if it goes on from there, and where it ends if it is a range."""
+    """Return the first version of the rule, a plus if the rule has no end, and the end of a range.
+
+    The last two are None if they do not apply. Raises InvalidInput if it is no rule.
+    """
     match = _RULE.fullmatch(rule)
     if match is None:
         raise InvalidInput("%r is no version rule: it has to be like 1.0.0, 1.0.0+, 1.0.0-2.0.0 or latest." % rule)
@@ -59,6 +62,9 @@ def _bounds(rule: str) -> tuple[str, str | None, str | None]:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """1.0 and 1.0.0.0 are the same version. What is no version comes before all of them."""
+    """Return the four numbers of a version. Missing numbers are 0: 1.0 and 1.0.0.0 are the same version.
+
+    Text that is no version has four zeros, so that it comes before all versions.
+    """
     parts = tuple(int(part) for part in version.split(".")) if _ONE.fullmatch(version) else ()
     return parts + (0,) * (4 - len(parts))

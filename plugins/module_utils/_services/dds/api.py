@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Document Database Service: instances, what can be set of them and added to them, flavors, versions and jobs.
+"""The client of the Document Database Service: instances, their settings and nodes, flavors, versions and jobs.
 
 API pages: "DB Instance Management", "Backup and Restoration", "Connection Management", "Tag Management", "Task
 Management" and "Querying DB Instance Specifications" of "APIs V3.0".
@@ -24,13 +24,13 @@ BASE = "/v3/{project_id}/instances"
 INSTANCES = OffsetPaging(items="instances", limit=100, total="total_count")
 FLAVORS = OffsetPaging(items="flavors", limit=100, total="total_count")
 
-# Codes for an instance, a job and an engine that do not exist; each counts only where the call names one. A job goes
-# with the instance that it has deleted.
+# Error codes for an instance, a job and an engine that do not exist. Each counts only if the call names one. The job
+# of a deletion disappears together with its instance.
 NO_INSTANCE = frozenset(("DBS.200002", "DBS.280110"))
 NO_JOB = frozenset(("DBS.200543",))
 NO_ENGINE = frozenset(("DBS.200042",))
 
-# The refusals of an operation that say no more than that another one is going on.
+# Error codes that only say that another operation is in progress.
 BUSY = frozenset(
     (
         *("DBS.200018", "DBS.200019", "DBS.200047", "DBS.200076"),
@@ -38,25 +38,25 @@ BUSY = frozenset(
     )
 )
 
-# The refusal that is for another operation, or for the status of the instance.
+# The error code for another operation in progress, or for the wrong status of the instance.
 BUSY_OR_WRONG_STATUS = frozenset(("DBS.200011",))
 
-# The refusal of a smaller flavor that was to be paid at once.
+# The error code for a change to a smaller flavor with payment at once.
 NOTHING_TO_PAY = "DBS.239037"
 
 
 class DdsApi:
-    """The calls of the DDS. What takes time answers ``job_id`` or, where it costs by month or year, ``order_id``."""
+    """A client of the DDS. A call that takes time returns ``job_id`` or, for prepaid resources, ``order_id``."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("dds")
 
     def list_instances(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The instances that match all filters, the newest first.
+        """Yield the instances that match all filters, the newest first.
 
-        ``name`` is a whole name or, with an asterisk in front, a part of one; ``subnet_id`` is a network's id.
-        ``limit`` is the size of a page and ``offset`` how many instances to pass over. The service refuses an ``id``
-        that it does not know; here there is no instance then.
+        ``name`` is a whole name or, with an asterisk in front, a part of one; ``subnet_id`` is a network's ID.
+        ``limit`` is the size of a page and ``offset`` the number of instances to skip. The service refuses an ``id``
+        that it does not know; this method then yields nothing.
         """
         try:
             yield from self._client.pages(BASE, paging=INSTANCES, query=filters, action="list document databases")
@@ -65,18 +65,18 @@ class DdsApi:
                 raise
 
     def get_instance(self, instance_id: str) -> Mapping[str, Any]:
-        """There is no call for one instance, so that it is listed by its id."""
+        """Return an instance. The API has no call for a single one, so this lists by ID. Raises NotFound."""
         found = [one for one in self.list_instances(id=instance_id) if one.get("id") == instance_id]
         if not found:
             raise NotFound("it is not listed", action="get document database %s" % instance_id)
         return found[0]
 
     def create_instance(self, instance: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Answers what was asked for, with ``id``."""
+        """Create an instance. Return what was requested, with ``id``."""
         return _accepted(self._client.post(BASE, body=instance, action="create document database"))
 
     def delete_instance(self, instance_id: str) -> Mapping[str, Any]:
-        """Only for what is paid by use."""
+        """Delete a postpaid instance. The call is only for postpaid instances."""
         action = "delete document database %s" % instance_id
         with absent_by(NO_INSTANCE):
             return _accepted(self._client.delete(BASE + "/{id}", args={"id": instance_id}, action=action))
@@ -98,7 +98,7 @@ class DdsApi:
         return self._post(instance_id, "/switch-ssl", {"ssl_option": "1" if on else "0"}, "switch SSL of")
 
     def has_password(self, instance_id: str, password: str) -> bool:
-        """Whether that is the password of the administrator. The service has no other way to ask than to try it."""
+        """Return whether this is the administrator's password. The service has no other check than to try it."""
         action = "check the password of document database %s" % instance_id
         try:
             self._client.post(
@@ -131,7 +131,7 @@ class DdsApi:
         return items_of(answer, "tags")
 
     def change_tags(self, instance_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
-        """``action`` is "create", which replaces a value as well, or "delete"."""
+        """Create or delete tags. ``action`` is "create", which replaces values as well, or "delete"."""
         self._client.post(
             BASE + "/{id}/tags/action",
             args={"id": instance_id},
@@ -144,9 +144,10 @@ class DdsApi:
         return self._post(instance_id, "/restart", {"target_id": instance_id}, "restart")
 
     def resize(self, instance_id: str, target: Mapping[str, Any], *, pay: bool) -> Mapping[str, Any]:
-        """``target`` has ``target_spec_code``, and of what: ``target_type``, ``target_id`` or ``target_ids``.
+        """Change the flavor of nodes.
 
-        With ``pay``, here and below, what that costs by month or year is paid at once.
+        ``target`` has ``target_spec_code``, and says of which nodes: ``target_type``, ``target_id`` or ``target_ids``.
+        With ``pay``, here and below, the order for a prepaid instance is paid at once.
         """
         try:
             return self._sell(instance_id, "/resize", {"resize": target}, "resize", pay)
@@ -158,31 +159,34 @@ class DdsApi:
     def enlarge_volume(
         self, instance_id: str, size: str, group_id: str | None = None, *, pay: bool
     ) -> Mapping[str, Any]:
-        """Only the disks of shards are enlarged by their group."""
+        """Enlarge the disks to ``size`` GB. Only the disks of shards are enlarged by their group."""
         volume = {"size": size} if group_id is None else {"size": size, "group_id": group_id}
         return self._sell(instance_id, "/enlarge-volume", {"volume": volume}, "enlarge the disks of", pay)
 
     def add_nodes(self, instance_id: str, nodes: Mapping[str, Any], *, pay: bool) -> Mapping[str, Any]:
-        """More mongos nodes or shards of a cluster: ``type``, ``spec_code``, ``num`` and for shards ``volume``."""
+        """Add mongos nodes or shards to a cluster.
+
+        ``nodes`` has ``type``, ``spec_code``, ``num`` and for shards ``volume``.
+        """
         return self._sell(instance_id, "/enlarge", nodes, "add nodes to", pay)
 
     def add_replicas(self, instance_id: str, count: int, *, pay: bool) -> Mapping[str, Any]:
         return self._sell(instance_id, "/replicaset-node", {"num": count}, "add nodes to", pay)
 
     def get_job(self, job_id: str) -> Mapping[str, Any]:
-        """Raises NotFound also for the job of a deletion that is over."""
+        """Return a job. Raises NotFound also for the job of a deletion that is over."""
         with absent_by(NO_JOB):
             answer = self._client.get("/v3/{project_id}/jobs", query={"id": job_id}, action="get job %s" % job_id)
         return unwrap(answer, "job")
 
     def list_flavors(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """``engine_name`` and ``engine_version`` are the filters that the service has."""
+        """Return the flavors. The service can filter by ``engine_name`` and ``engine_version``."""
         return self._client.pages(
             "/v3.1/{project_id}/flavors", paging=FLAVORS, query=filters, action="list flavors of document databases"
         )
 
     def list_versions(self, engine: str) -> Sequence[str]:
-        """The versions that new instances may have; raises NotFound where there is no such engine."""
+        """Return the versions that new instances can have. Raises NotFound if there is no such engine."""
         with absent_by(NO_ENGINE):
             answer = self._client.get(
                 "/v3/{project_id}/datastores/{engine}/versions",

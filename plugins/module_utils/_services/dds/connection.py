@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How clients connect to a document database.
+"""Addresses and connection strings for the clients of a document database.
 
 PRIVATE to this collection.
 """
@@ -17,13 +17,13 @@ from ..._core.errors import InvalidInput, NotFound
 from .api import DdsApi
 from .instance.mapping import ALONE, MONGOS, REPLICA, REPLICA_SET, Instance, groups_of, is_on, number
 
-# What nodes of these kinds answer is for clients, but for those that are hidden.
+# Clients can connect to nodes of these types, except for hidden ones.
 REACHABLE, HIDDEN = (MONGOS, REPLICA, ALONE), "Hidden"
 AUTHENTICATES = "admin"
 
 
 def instances_of(api: DdsApi, wanted: Sequence[str]) -> list[Instance]:
-    """The instances with those names or ids, in that order."""
+    """Return the instances with these names or IDs, in that order. Raises InvalidInput for none and for several."""
     return [_instance(api, one) for one in wanted]
 
 
@@ -43,7 +43,7 @@ def _instance(api: DdsApi, wanted: str) -> Instance:
 
 
 def addresses(instance: Instance) -> list[str]:
-    """Where clients can connect to, as "host:port"; what takes writes comes first."""
+    """Return the addresses for clients, as "host:port". Those that take writes come first."""
     port = number(instance.get("port"))
     nodes = [
         node
@@ -56,7 +56,10 @@ def addresses(instance: Instance) -> list[str]:
 
 
 def connection_string(instance: Instance, options: Mapping[str, Any]) -> str:
-    """A URI for drivers and tools of MongoDB. It names a user only where the options do."""
+    """Return a URI for drivers and tools of MongoDB. It names a user only if the options have a user or a password.
+
+    Raises InvalidInput if the instance has no addresses.
+    """
     hosts = addresses(instance)
     if not hosts:
         raise InvalidInput(
@@ -80,7 +83,7 @@ def connection_string(instance: Instance, options: Mapping[str, Any]) -> str:
 
 
 def look_up(cloud: Any, wanted: Sequence[str], options: Mapping[str, Any]) -> list[Any]:
-    """The values of the lookup, one for each name or id."""
+    """Return the values of the lookup, one for each name or ID."""
     result = options.get("result")
     found: list[Any] = []
     for instance in instances_of(DdsApi(cloud), wanted):

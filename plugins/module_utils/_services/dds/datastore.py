@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What document databases can be: the versions that new instances may have.
+"""The versions that new document databases can have.
 
 API page: "Querying Database Version Information".
 
@@ -22,7 +22,7 @@ from .instance.mapping import COMMUNITY
 
 
 def find_all(api: DdsApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """An engine that there is not has no versions."""
+    """Return the versions of an engine that match. An engine that does not exist has no versions."""
     engine = want.get("type") or COMMUNITY
     try:
         versions = api.list_versions(engine)

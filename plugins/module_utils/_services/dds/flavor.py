@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Flavors of document databases: what a node can be, and where.
+"""Flavors of document databases: the hardware types of a node, and the zones where they are available.
 
 API page: "Querying DB Instance Specifications".
 
@@ -32,7 +32,7 @@ def _zones(status: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def find_all(api: DdsApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """The service selects by version; the rest is compared here."""
+    """Return the flavors that match. The service selects by version; the other options are compared here."""
     query = {"engine_name": COMMUNITY}
     if want.get("datastore_version") is not None:
         query["engine_version"] = want["datastore_version"]

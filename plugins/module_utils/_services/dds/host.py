@@ -17,10 +17,10 @@ from .api import DdsApi
 from .instance.mapping import Instance, doing, groups_of, is_on, number, tags_of, zones_of
 
 INSTANCE, NODE = "instance", "node"
-# What the service can select by.
+# The options that the service can filter by.
 FILTERS = ("id", "name", "mode", "datastore_type", "vpc_id", "subnet_id")
 
-# The same for both kinds of hosts, so that expressions need not ask which it is.
+# Both kinds of hosts have the same attributes, so that expressions need not check the kind.
 ATTRIBUTES = (
     *("kind", "id", "name", "status", "busy", "mode", "datastore_type", "datastore_version", "storage_engine"),
     *("instance_id", "instance_name", "group_id", "group_name", "node_type", "role"),
@@ -31,7 +31,7 @@ ATTRIBUTES = (
 
 
 def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
-    """The filters as the service takes them."""
+    """Return the filters in the form that the service takes. Raises InvalidInput for filters that it cannot apply."""
     unknown = [str(key) for key in filters if key not in FILTERS]
     if unknown:
         raise InvalidInput(
@@ -41,8 +41,10 @@ def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
 
 
 def list_hosts(cloud: Any, query: Mapping[str, str], kinds: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The instances that the service selects, each before its nodes, in the enterprise project of the settings if
-    there is one."""
+    """Yield the instances that the service selects, each before its nodes.
+
+    If the settings name an enterprise project, only its instances count.
+    """
     project = cloud.settings.enterprise_project_id
     for instance in DdsApi(cloud).list_instances(**query):
         if not project or instance.get("enterprise_project_id") == project:
@@ -50,7 +52,7 @@ def list_hosts(cloud: Any, query: Mapping[str, str], kinds: Sequence[str]) -> It
 
 
 def hosts_of(instance: Instance) -> list[dict[str, Any]]:
-    """The instance, then its nodes."""
+    """Return the instance, then its nodes."""
     groups = groups_of(instance.get("groups"))
     shared = _shared(instance)
     nodes = [_node_of(shared, group, node) for group in groups for node in group["nodes"]]
@@ -70,7 +72,7 @@ def hosts_of(instance: Instance) -> list[dict[str, Any]]:
 
 
 def _first(nodes: Sequence[Mapping[str, Any]]) -> Any:
-    """The address of the primary where there is one: it takes writes."""
+    """Return the private address of the primary, which takes writes, else of the first node. None without nodes."""
     ranked = sorted(nodes, key=lambda node: node["role"] not in ("Primary", "master"))
     return ranked[0]["private_ip"] if ranked else None
 
@@ -126,7 +128,7 @@ def _complete(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def groups_for(host: Mapping[str, Any]) -> list[str]:
-    """The groups that a host is in by what it is; their names are made fit for Ansible by whoever adds them."""
+    """Return the groups of a host by its properties. The caller makes their names valid for Ansible."""
     found = ["dds_%ss" % host["kind"]]
     for name, prefix in (("mode", "dds_mode"), ("role", "dds_role"), ("node_type", "dds_type")):
         if host.get(name):

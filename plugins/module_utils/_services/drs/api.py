@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Data Replication Service: jobs, what is set of them, what is done with them, and how far they are.
+"""Data Replication Service: jobs, their settings, the actions on them, and their progress.
 
 API pages: "Public API Management" and "Task Management" of "APIs V3".
 
@@ -25,18 +25,19 @@ from ..._transport.unwrap import absent_by, items_of
 BASE = "/v3/{project_id}/jobs"
 JOBS = BodyPaging(items="jobs", limit=100, total="total_record", key="")
 
-# Ids in one request, and the smallest page that is asked for: a page left to the service has 5.
+# The most IDs in one request, and the smallest page size in a request. The default page size of the service is 5.
 LARGEST_BATCH, SMALLEST_PAGE = 100, 10
-# What the service recommends where it has much to tell of each, and the most IDs that a list is asked for.
+# The batch size that the service recommends for large results, and the most IDs in a list request.
 SMALL_BATCH = 10
 
-# The status of a job that was deleted lately, and the codes for one that was deleted and for one that never was.
+# The status of a job that was deleted a short time ago.
 DELETED = "DELETED"
-# The status of an operation that was refused. No job has it.
+# The status of a refused operation. No job has it.
 REFUSED = "failed"
+# The codes for a job that was deleted and for a job that never existed.
 WAS_DELETED, UNKNOWN = "DRS.M05004", "DRS.M00289"
 GONE = frozenset((WAS_DELETED, UNKNOWN))
-# Refused because of what is going on with the job, and because of its status.
+# The codes of refusals because of another operation on the job, and because of its status.
 BUSY, WRONG_STATUS = "DRS.M01504", "DRS.M00304"
 
 Result = Mapping[str, Any]
@@ -45,17 +46,17 @@ Result = Mapping[str, Any]
 class DrsApi:
     """The calls of the DRS.
 
-    It does everything in batches. Here a write is about one job, and its refusal is an error, also where the service
-    hides it in a success. A look is about many jobs, and answers a result for each of them.
+    The API works in batches. Here a write is about one job, and its refusal is an error, even if the service hides it
+    in a success. A read is about many jobs, and returns a result for each of them.
     """
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("drs")
 
     def list_jobs(self, kind: str, **filters: Any) -> Iterator[Result]:
-        """The jobs of one kind (``db_use_type``), without their databases.
+        """Yield the jobs of one kind (``db_use_type``), without their databases.
 
-        ``name`` matches anywhere in a name, or is the ID of a job, or up to ten IDs with commas between them.
+        ``name`` matches any part of a name. It can also be the ID of a job, or up to ten IDs with commas between them.
         """
         body = {"db_use_type": kind, **filters}
         return self._client.pages(BASE, paging=JOBS, body=body, action="list replication jobs")
@@ -73,14 +74,14 @@ class DrsApi:
         return self._look("batch-rpo-and-rto", job_ids, "ask for RPO and RTO of")
 
     def precheck_results(self, job_ids: Sequence[str]) -> Iterator[Result]:
-        """The last pre-checks. ``precheck_id`` is the ID of the job; a job without one may be left out.
+        """Yield the last pre-checks. ``precheck_id`` is the ID of the job; a job without a pre-check may be left out.
 
-        The service may refuse the request as a whole where no pre-check was made.
+        The service may refuse the whole request if no pre-check was made.
         """
         return self._look("batch-precheck-result", job_ids, "get the pre-check of")
 
     def get_job(self, job_id: str) -> Result:
-        """Raises NotFound also for a job that was deleted, which the service goes on showing for a while."""
+        """Return the job. Raises NotFound also for a deleted job, which the service still shows for a while."""
         action = "get replication job %s" % job_id
         body = {"jobs": [job_id], "page_req": {"cur_page": 1, "per_page": SMALLEST_PAGE}}
         with absent_by(GONE):
@@ -95,14 +96,18 @@ class DrsApi:
         return job
 
     def create_job(self, job: Mapping[str, Any]) -> Result:
-        """Answers ``id``, ``name`` and ``status``."""
+        """Create a job and return its ``id``, ``name`` and ``status``."""
         return self._one("POST", "batch-creation", {"jobs": [job]}, "create replication job")
 
     def modify_job(self, job_id: str, changes: Mapping[str, Any]) -> None:
         self._act("PUT", "batch-modification", job_id, changes, "change")
 
     def test_connections(self, endpoints: Sequence[Mapping[str, Any]]) -> Sequence[Result]:
-        """A result for each of the endpoints, in their order; ``success`` says whether it could be connected to."""
+        """Test the connections to the endpoints, and return a result for each of them, in their order.
+
+        ``success`` says whether the connection works. Raises InvalidAnswer if results are missing, NotFound if the job
+        does not exist, and Rejected if it is busy or has the wrong status.
+        """
         action = "test the connections of replication job %s" % endpoints[0]["id"]
         results = self._batch("POST", "batch-connection", {"jobs": list(endpoints)}, action, repeats=True)
         if len(results) < len(endpoints):
@@ -125,7 +130,7 @@ class DrsApi:
         self._act("POST", "batch-precheck", job_id, {"precheck_mode": "forStartJob"}, "begin the pre-check of")
 
     def start_job(self, job_id: str, start_time: str | None = None) -> None:
-        """Now, or at a time in milliseconds since 1970."""
+        """Start the job now, or at a time in milliseconds since 1970."""
         later = {} if start_time is None else {"start_time": start_time}
         self._act("POST", "batch-starting", job_id, later, "start")
 
@@ -133,17 +138,23 @@ class DrsApi:
         self._act("POST", "batch-pause-task", job_id, {"pause_mode": mode}, "pause")
 
     def retry_job(self, job_id: str) -> None:
-        """Go on with what was paused or has failed."""
+        """Resume a job that was paused or has failed."""
         self._act("POST", "batch-retry-task", job_id, {"is_sync_re_edit": False}, "resume")
 
     def delete_job(self, job_id: str, kind: str) -> None:
-        """``kind`` is "terminate" or "force_terminate", which give back what the job uses, or then "delete"."""
+        """Release the resources of a job, or delete its record after that.
+
+        ``kind`` is "terminate" or "force_terminate" for the release, and "delete" for the record.
+        """
         self._act("DELETE", "batch-jobs", job_id, {"delete_type": kind}, kind.replace("_", " "))
 
     def _look_by_page(
         self, path: str, job_ids: Sequence[str], does: str, most: int = LARGEST_BATCH
     ) -> Iterator[Result]:
-        """The pages are as large as what is asked for, and are counted all the same."""
+        """Yield the results of a read that has pages.
+
+        A page is large enough for the whole batch. The results are counted against the total in the response anyway.
+        """
         for ids in chunks(job_ids, most):
             paging = BodyPaging(items="results", limit=max(SMALLEST_PAGE, len(ids)), total="count")
             action = "%s %d replication jobs" % (does, len(ids))
@@ -172,13 +183,13 @@ class DrsApi:
         self._one(method, path, {key: [{"job_id": job_id, **what}]}, action, repeats)
 
     def _one(self, method: str, path: str, body: Any, action: str, repeats: bool | None = None) -> Result:
-        """The result of a batch of one."""
+        """Send a batch of one, and return its result."""
         with absent_by(GONE):
             answer = self._send(method, path, body, action, repeats=repeats, counts=always, refusal=_of_first)
         return _first(answer, action)
 
     def _batch(self, method: str, path: str, body: Any, action: str, **how: bool) -> Sequence[Result]:
-        """The results, also where all of them are refusals."""
+        """Send a batch, and return the results, even if all of them are refusals."""
         try:
             return items_of(self._send(method, path, body, action, **how).body, "results")
         except Rejected as error:
@@ -190,7 +201,7 @@ class DrsApi:
 
 
 def _of_first(body: Json) -> Refusal | None:
-    """Read the refusal of a batch of one."""
+    """Return the refusal in the response to a batch of one, None if there is none."""
     results = body.get("results") if isinstance(body, dict) else None
     first = results[0] if isinstance(results, list) and results else None
     said = refusal(first) if isinstance(first, dict) else None
@@ -198,7 +209,7 @@ def _of_first(body: Json) -> Refusal | None:
 
 
 def refusal(result: Result) -> dict[str, str] | None:
-    """The code and the message of a result that is a refusal."""
+    """Return the code and the message of a result that is a refusal, None for other results."""
     if not result.get("error_code"):
         return None
     message = result.get("error_msg") or result.get("error_message") or "it was refused"
@@ -206,9 +217,9 @@ def refusal(result: Result) -> dict[str, str] | None:
 
 
 def unseen(result: Result) -> dict[str, str] | None:
-    """The code and the message of a result that shows no job.
+    """Return the code and the message of a result that shows no job, None for other results.
 
-    A job that is shown may have a code of its own: that of what it failed with.
+    A result that shows a job may have a code, too: that of the error with which the job failed.
     """
     return refusal(result) if result.get("status") in (None, REFUSED) else None
 
@@ -227,7 +238,7 @@ def _refused(result: Result, action: str, answer: Answer | None = None) -> Rejec
 
 
 def _refused_each(error: Rejected) -> Sequence[Result]:
-    """Each result of a request that was refused as a whole. Raises the error where the service gives none."""
+    """Return each result of a request that was refused as a whole. Raises the error if it contains no results."""
     results = error.document.get("results") if isinstance(error.document, dict) else None
     if not isinstance(results, list) or not all(isinstance(one, dict) and one.get("error_code") for one in results):
         raise error
@@ -235,6 +246,6 @@ def _refused_each(error: Rejected) -> Sequence[Result]:
 
 
 def chunks(job_ids: Sequence[str], most: int = LARGEST_BATCH) -> Iterator[list[str]]:
-    """The IDs in as many lists as it takes requests to ask for all of them."""
+    """Yield the IDs in lists of at most ``most``, one list for each request."""
     for begin in range(0, len(job_ids), most):
         yield list(job_ids[begin : begin + most])

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The statuses of replication jobs, and what each of them means to a task.
+"""The statuses of replication jobs, and their meaning for a task.
 
 PRIVATE to this collection.
 """
@@ -13,13 +13,13 @@ CREATING, CREATE_FAILED, CONFIGURATION = "CREATING", "CREATE_FAILED", "CONFIGURA
 WAITING, STARTING, START_FAILED = "WAITING_FOR_START", "STARTJOBING", "START_JOB_FAILED"
 FULL, FULL_DONE, FULL_FAILED = "FULL_TRANSFER_STARTED", "FULL_TRANSFER_COMPLETE", "FULL_TRANSFER_FAILED"
 INCREMENTAL, INCREMENTAL_FAILED = "INCRE_TRANSFER_STARTED", "INCRE_TRANSFER_FAILED"
-# In spite of its name it is that of a job that has been paused.
+# Despite its name, this is the status of a job that has been paused.
 PAUSED = "PAUSING"
 RELEASING, RELEASED = "RELEASE_RESOURCE_STARTED", "RELEASE_RESOURCE_COMPLETE"
 RELEASE_FAILED = "RELEASE_RESOURCE_FAILED"
 DELETED = "DELETED"
 
-# By itself each of these goes on to another one.
+# A job leaves each of these statuses by itself.
 UNDER_WAY = frozenset(
     (CREATING, STARTING, RELEASING, "REBUILD_NODE_STARTED", "CHANGE_JOB_STARTED", "NODE_UPGRADE_START")
 )
@@ -33,12 +33,12 @@ STATUSES = (
 )
 FAILED = frozenset(status for status in STATUSES if status.endswith("_FAILED"))
 
-# It transfers, or has transferred all there was.
+# The job transfers data, or has transferred all of it.
 STARTED = frozenset((FULL, FULL_DONE, INCREMENTAL))
-# It can be prepared, and it can be taken up again.
+# The statuses of a job that can be prepared, and of one that can be resumed.
 BEFORE_START = frozenset((CREATING, CONFIGURATION))
 RESUMABLE = frozenset((PAUSED, FULL_FAILED, INCREMENTAL_FAILED))
-# It uses nothing any more, so that its record can be deleted.
+# The job uses no resources any more, so its record can be deleted.
 ENDED = frozenset((CREATE_FAILED, RELEASED, "RELEASE_CHILD_TRANSFER_COMPLETE"))
 
 GROUPS = ("running", "failed", "finished", "other")
@@ -47,7 +47,7 @@ _AT_REST = frozenset((CONFIGURATION, WAITING, PAUSED, "NODE_UPGRADE_COMPLETE"))
 
 
 def group_of(status: str) -> str:
-    """Which of the groups a job is in; what is neither of the others runs."""
+    """Return the group of a job with this status. A status of no other group counts as running."""
     if status in FAILED:
         return "failed"
     if status in _FINISHED:
@@ -56,5 +56,5 @@ def group_of(status: str) -> str:
 
 
 def same_status(want: str, live: str) -> bool:
-    """How far a job that was started is by now cannot be foretold."""
+    """Compare two statuses. Those of a started job are equal, because its progress cannot be predicted."""
     return want == live or (want in STARTED and live in STARTED)

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Elastic Cloud Server: finding a server by its name, and what bare metal servers have in common with it.
+"""Elastic Cloud Server: the search for a server by name, and the calls that bare metal servers share.
 
-API pages: "Querying Details About ECSs", and "Deleting Specified BMS Metadata (Native OpenStack API)", which is at the
+API pages: "Querying Details About ECSs", and "Deleting Specified BMS Metadata (Native OpenStack API)", which uses the
 address of this service.
 
 PRIVATE to this collection.
@@ -19,7 +19,7 @@ from ..._transport.cloud import Cloud
 from ..._transport.paging import PageNumberPaging
 
 SERVERS = PageNumberPaging(items="servers", page="offset", size="limit", limit=1000, first=1)
-# Without it there are users who see no server at all.
+# Without this query some users see no server at all.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
@@ -31,7 +31,7 @@ class EcsApi:
         self._client = cloud.service("ecs")
 
     def list_servers(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The servers of all enterprise projects that the user may see, unless one is given.
+        """List the servers of all enterprise projects that the user can see, unless one is given.
 
         The service matches ``name`` anywhere in a server's name.
         """
@@ -41,7 +41,7 @@ class EcsApi:
         )
 
     def delete_metadata(self, server_id: str, key: str) -> None:
-        """Take one key of a server's metadata away; the servers are those of the bare metal service, too."""
+        """Delete one key of a server's metadata. The call also works for servers of the bare metal service."""
         self._client.delete(
             "/v2.1/{project_id}/servers/{id}/metadata/{key}",
             args={"id": server_id, "key": key},

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Elastic IP: public addresses, and what they are bound to.
+"""Elastic IP: public IP addresses, and the ports that they are bound to.
 
 API page: "EIP" of "API V1".
 
@@ -20,18 +20,18 @@ from ..._transport.unwrap import unwrap
 
 ADDRESSES = MarkerPaging(items="publicips", limit=1000)
 BASE = "/v1/{project_id}/publicips"
-# Without it there are users who see no address at all.
+# Without this query some users see no address at all.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
 class EipApi:
-    """The calls of the EIP service, which answers at the address of the VPC service."""
+    """The calls of the EIP service, which uses the address of the VPC service."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("eip")
 
     def list_addresses(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The public addresses of all enterprise projects that the user may see, unless one is given.
+        """List the public addresses of all enterprise projects that the user can see, unless one is given.
 
         ``id``, ``port_id`` and ``public_ip_address`` filter exactly and take lists.
         """
@@ -39,12 +39,12 @@ class EipApi:
         return self._client.pages(BASE, paging=ADDRESSES, query=query, action="list public addresses")
 
     def get_address(self, address_id: str) -> Mapping[str, Any]:
-        """Without ``port_id`` where it is not bound."""
+        """Return the address with this ID. It has no ``port_id`` if it is not bound."""
         answer = self._client.get(BASE + "/{id}", args={"id": address_id}, action="get public address %s" % address_id)
         return unwrap(answer, "publicip")
 
     def bind_address(self, address_id: str, port_id: str) -> Mapping[str, Any]:
-        """Bind the address to a port, an empty one to unbind it."""
+        """Bind the address to a port, or unbind it if the port ID is empty. Return the address."""
         answer = self._client.put(
             BASE + "/{id}",
             args={"id": address_id},

@@ -20,18 +20,18 @@ from ..._transport.unwrap import unwrap
 
 CERTIFICATES = "/v3/{project_id}/elb/certificates"
 ONE = CERTIFICATES + "/{id}"
-# The service allows 2000, of which each may have the texts of eleven certificates.
+# The service allows 2000, but each of them can hold the texts of eleven certificates.
 LISTED = MarkerPaging(items="certificates", limit=200)
 
 
 class ElbApi:
-    """The calls of the ELB service that concern certificates. What they answer has private keys in it."""
+    """The calls of the ELB service for certificates. Their responses contain private keys."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("elb")
 
     def list_certificates(self) -> Iterator[Mapping[str, Any]]:
-        """Those of all enterprise projects."""
+        """List the certificates of all enterprise projects."""
         return self._client.pages(CERTIFICATES, paging=LISTED, action="list the certificates of load balancers")
 
     def get_certificate(self, certificate_id: str) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Any call of any service.
+"""The API object for any call of any service.
 
 PRIVATE to this collection.
 """
@@ -19,7 +19,7 @@ from ..._transport.paging import MarkerPaging, OffsetPaging, PageNumberPaging, P
 
 
 class AnyApi:
-    """Every service there is, each call spelled out by the caller; keywords are those of the client's ``request``."""
+    """The calls of all services. The caller gives each call in full. Keywords are those of the client's ``request``."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
@@ -32,7 +32,7 @@ class AnyApi:
 
 
 def paging_of(style: str, key: str, limit: int, first: int) -> Paging:
-    """The paging of that style: marker, offset or page."""
+    """Return the paging of this style: marker, offset or page."""
     if style == "marker":
         return MarkerPaging(items=key, limit=limit)
     if style == "offset":

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Any call of any service, for what has no module.
+"""Any call of any service, for calls without a module.
 
 PRIVATE to this collection.
 """
@@ -20,7 +20,7 @@ READS = frozenset({"GET", "HEAD"})
 
 
 def perform_request(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """Send the request, unless it may write and is only to be checked. Whatever may write counts as a change."""
+    """Send the request, except in check mode if it can write. Every request that can write counts as a change."""
     method, path = want["method"], want["path"]
     reads = method in READS or want["read"]
     if not path.startswith("/"):

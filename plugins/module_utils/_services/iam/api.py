@@ -26,7 +26,7 @@ class IamApi:
         self._client = cloud.service("iam")
 
     def list_projects(self, **filters: Any) -> list[Mapping[str, Any]]:
-        """The projects that the credentials may use; ``name`` filters, the answer has no pages."""
+        """List the projects that the credentials can use. ``name`` filters. The response has no pages."""
         if "name" in filters:
             answer = self._client.get("/v3/projects", query=filters, scope="none", action="list projects")
         else:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A project of the account: what a region's resources belong to.
+"""The declaration of a project of the account, which the resources of a region belong to.
 
 PRIVATE to this collection.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Image Management Service: images, as much as is needed to choose one.
+"""Image Management Service: the list of images, to choose one.
 
 API page: "Querying Images" of "API".
 
@@ -18,7 +18,7 @@ from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
 
 IMAGES = MarkerPaging(items="images", limit=500)
-# Users whose rights are for enterprise projects see none of the private ones without it.
+# Without this query, users with rights for enterprise projects only see no private images.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
@@ -29,9 +29,10 @@ class ImsApi:
         self._client = cloud.service("ims")
 
     def list_images(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The images that the project may use: its own, shared and public ones; ``id`` and ``name`` filter exactly.
+        """List the images that the project can use: its own, shared and public ones.
 
-        They are those of all enterprise projects that the user may see, unless one is given.
+        ``id`` and ``name`` filter exactly. The images are those of all enterprise projects that the user can see,
+        unless one is given.
         """
         query = {**GRANTED, **filters}
         return self._client.pages("/v2/cloudimages", paging=IMAGES, query=query, action="list images")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Key Pair Service: whether a key pair is there.
+"""Key Pair Service: the details of a key pair, to check that it exists.
 
 API page: "Querying Details About an SSH Key Pair" of "API".
 

@@ -37,12 +37,12 @@ LISTED_RULES = OffsetPaging(items="record_config", limit=LARGEST, total="total")
 LISTED_CALLBACKS = OffsetPaging(items="callback_config", limit=LARGEST, total="total")
 LISTED_TEMPLATES = PageNumberPaging(items="templates", first=0, limit=LARGEST, page="page", size="size", total="total")
 
-# What is addressed does not exist, whatever the status.
+# The codes for an object that does not exist, with any status code.
 ABSENT = frozenset(("LIVE.103011019",))
-# What is set up for a domain may say of a domain that is missing only that the parameter is wrong.
+# Requests for the settings of a missing domain may fail with this code, which means only a wrong parameter.
 BAD_PARAMETER = "LIVE.100011001"
 NOTHING_FOR_DOMAIN = ABSENT | {BAD_PARAMETER}
-# The answers about channels have a code, in a success as well.
+# The responses about channels have a code even in a success: this one.
 SUCCESS = "LIVE.100000000"
 
 
@@ -54,7 +54,7 @@ class LiveApi:
         self._client = cloud.service("live")
 
     def list_domains(self, **filters: Any) -> Sequence[Mapping[str, Any]]:
-        """The domains; ``domain`` and ``enterprise_project_id`` select. One that there is not is an empty list."""
+        """Return the domains, [] if none matches; ``domain`` and ``enterprise_project_id`` are filters."""
         return items_of(self._client.get(DOMAIN, query=filters, action="list domains"), "domain_info")
 
     def get_domain(self, name: str) -> Mapping[str, Any]:
@@ -70,7 +70,7 @@ class LiveApi:
         return whole(answer, "domain")
 
     def update_domain(self, name: str, changes: Mapping[str, Any]) -> None:
-        """``status`` is on or off, which takes a while; ``enterprise_project_id`` moves it."""
+        """Update a domain. ``status`` is on or off, which takes a while; ``enterprise_project_id`` moves the domain."""
         with absent_by(ABSENT):
             self._client.put(DOMAIN, body={"domain": name, **changes}, action="update domain %s" % name)
 
@@ -79,7 +79,7 @@ class LiveApi:
             self._client.delete(DOMAIN, query={"domain": name}, action="delete domain %s" % name)
 
     def map_domain(self, pull_domain: str, push_domain: str) -> None:
-        """The streams of the push domain are played from the pull domain."""
+        """Let the pull domain play the streams of the push domain."""
         body = {"pull_domain": pull_domain, "push_domain": push_domain}
         self._client.put(MAPPING, body=body, action="map domain %s" % pull_domain)
 
@@ -93,7 +93,7 @@ class LiveApi:
         self._client.put(DOMAIN + "/ipv6-switch", body=body, action="switch IPv6 of domain %s" % name)
 
     def get_key_chain(self, name: str) -> Mapping[str, Any]:
-        """How the addresses of the domain are signed, with the key. Raises NotFound where they are not."""
+        """Return how the addresses of the domain are signed, with the key. Raises NotFound if they are not signed."""
         with absent_by(NOTHING_FOR_DOMAIN):
             answer = self._client.get(KEY_CHAIN, query={"domain": name}, action="get the key chain of domain %s" % name)
         return whole(answer, "key_chain")
@@ -107,19 +107,21 @@ class LiveApi:
             self._client.delete(KEY_CHAIN, query={"domain": name}, action="delete the key chain of domain %s" % name)
 
     def list_channels(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The channels; ``domain``, ``app_name`` and ``id`` select."""
+        """Yield the channels; ``domain``, ``app_name`` and ``id`` are filters."""
         return self._client.pages(CHANNELS, paging=LISTED_CHANNELS, query=filters, action="list channels")
 
     def create_channel(self, channel: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-        """Answers where to send the streams, where they are pushed by RTMP."""
+        """Create a channel. Return the places to send the streams to if they are pushed by RTMP."""
         action = "create channel %s" % channel["id"]
         return _sources(self._client.post(CHANNELS, body=channel, action=action, refusal=_of_channel), action)
 
     def change_channel(
         self, which: Mapping[str, str], group: str, changes: Mapping[str, Any]
     ) -> Sequence[Mapping[str, Any]]:
-        """Replace one group of what a channel is made of: general, input, encorder-settings (the service's spelling),
-        record-settings, endpoints or state. Answers the same as a creation."""
+        """Replace one group of settings of a channel, and return the same as the creation.
+
+        The groups are general, input, encorder-settings (the service's spelling), record-settings, endpoints and state.
+        """
         action = "change the %s of channel %s" % (group, which["id"])
         with absent_by(ABSENT):
             path, body = "%s/%s" % (CHANNELS, group), {**which, **changes}
@@ -132,12 +134,12 @@ class LiveApi:
             _sources(self._client.delete(CHANNELS, query=which, action=action, refusal=_of_channel), action)
 
     def authorize_bucket(self, bucket: str) -> None:
-        """Let the service write to the bucket. It may be so already."""
+        """Let the service write to the bucket. It is no error if it already can."""
         body = {"bucket": bucket, "operation": 1}
         self._client.put(V1 + "/obs/authority", body=body, action="authorize the service for bucket %s" % bucket)
 
     def list_record_rules(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The rules; ``publish_domain``, ``app``, ``stream`` and ``record_type`` select."""
+        """Yield the rules; ``publish_domain``, ``app``, ``stream`` and ``record_type`` are filters."""
         domain = filters.get("publish_domain")
         return self._set_up(domain, RULES, paging=LISTED_RULES, query=filters, action="list record rules")
 
@@ -160,7 +162,7 @@ class LiveApi:
             self._client.delete(RULES + "/{id}", args={"id": rule_id}, action="delete record rule %s" % rule_id)
 
     def list_record_callbacks(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The callbacks; ``publish_domain`` and ``app`` select. None shows its key."""
+        """Yield the callbacks, without their keys; ``publish_domain`` and ``app`` are filters."""
         domain = filters.get("publish_domain")
         return self._set_up(domain, CALLBACKS, paging=LISTED_CALLBACKS, query=filters, action="list record callbacks")
 
@@ -186,7 +188,7 @@ class LiveApi:
             self._client.delete(CALLBACKS + "/{id}", args={"id": callback_id}, action=action)
 
     def list_templates(self, domain: str, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The templates of a push domain; ``app_name`` selects."""
+        """Yield the templates of a push domain; ``app_name`` is a filter."""
         query = {"domain": domain, **filters}
         action = "list the transcoding templates of domain %s" % domain
         return self._set_up(domain, TEMPLATES, paging=LISTED_TEMPLATES, query=query, action=action)
@@ -204,7 +206,7 @@ class LiveApi:
             self._client.delete(TEMPLATES, query=query, action="delete transcoding template")
 
     def _set_up(self, domain: str | None, path: str, **how: Any) -> Iterator[Mapping[str, Any]]:
-        """What is set up for the domain, or for all without one: nothing, where there is no such domain."""
+        """Yield the objects of the domain, or of all domains for None. A missing domain has no objects."""
         try:
             with absent_by(ABSENT if domain is not None else frozenset()):
                 yield from self._client.pages(path, **how)
@@ -224,13 +226,13 @@ class LiveApi:
 
 
 def _of_channel(answer: Json) -> Refusal | None:
-    """Read the refusal of a call about a channel, which may come with any status."""
+    """Return the refusal in a response about a channel, which may have any status code; None if there is none."""
     code = answer.get("result_code") if isinstance(answer, dict) else None
     return None if code in (None, SUCCESS) else Refusal(str(answer.get("result_msg")), str(code))
 
 
 def _sources(answer: Json, action: str) -> Sequence[Mapping[str, Any]]:
-    """Where to send the streams. The answer may be empty."""
+    """Return the places to send the streams to. The response may be empty."""
     if answer is None:
         return ()
     if not isinstance(answer, dict):

@@ -34,7 +34,7 @@ FIELDS = (
 
 
 class DomainApi:
-    """Domains, whose names are their ids."""
+    """Domains. The name of a domain is its ID."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -56,7 +56,10 @@ def _known(wire: Wire) -> Wire:
 
 
 def prepare(api: DomainApi, want: Want) -> Want:
-    """Refuse what only a domain of the other type has. The enterprise project may come from the environment."""
+    """Raise InvalidInput for options of the other domain type and for an incomplete key chain; return the task.
+
+    The enterprise project may come from the environment, so it is not checked.
+    """
     if want.get("state") == ABSENT:
         return want
     if want.get("type") == "push":
@@ -78,7 +81,7 @@ def find(api: DomainApi, want: Want) -> Found:
 
 
 def resolve(api: DomainApi, want: Want, found: Found) -> Want:
-    """A domain is not disabled to be deleted if it cannot be."""
+    """Raise InvalidInput if channels prevent the deletion, before the domain is disabled for it; return the task."""
     if want.get("state") != ABSENT or found.wire is None or found.wire.get("domain_type") != "push":
         return want
     for channel in api.live.list_channels(domain=want["name"]):
@@ -101,12 +104,12 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def creating(api: DomainApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """Until it is set up."""
+    """Return the phase that waits until the domain is set up."""
     return (status_phase(api, str(wire["id"]), READY),)
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """A domain that is enabled cannot be deleted."""
+    """Return the writes that delete the domain. An enabled domain cannot be deleted, so it is disabled first."""
     wire = found.wire or {}
     name = str(wire.get("domain"))
 

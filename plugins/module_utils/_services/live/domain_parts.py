@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is set for a domain after it was created, each with a call of its own.
+"""The settings of a domain that separate requests change after its creation.
 
 API pages: "Modifying a Domain Name", "Domain Mapping", "Configuring IPv6", "Configuring a URL Validation Key".
 
@@ -25,7 +25,7 @@ Wire = Mapping[str, Any]
 Live = Mapping[str, Any]
 
 ON, OFF = "on", "off"
-# What could not be set up stays like that until it is deleted.
+# A domain that could not be set up keeps such a status until it is deleted.
 FAILED = frozenset({"failed", "rejected"})
 STATES = {"enabled": ON, "disabled": OFF}
 READY = Until(
@@ -35,12 +35,15 @@ READY = Until(
     reason=lambda wire: wire.get("status_describe"),
 )
 IDLE = READY._replace(good=READY.good | FAILED, bad=frozenset())
-# How addresses are signed, without the key.
+# The values that say how addresses are signed, without the key.
 OPEN = ("auth_type", "timeout")
 
 
 def status_phase(api: Any, name: str, until: Until) -> Phase:
-    """Until the domain is that; nobody says that one that was just made is there from the first look on."""
+    """Return the phase that waits until the domain fulfils the condition.
+
+    The documentation does not promise that the first poll finds a new domain.
+    """
 
     def read() -> Wire:
         try:
@@ -56,7 +59,10 @@ def status_phase(api: Any, name: str, until: Until) -> Phase:
 
 
 def key_chain_of(api: Any, wire: Wire) -> Wire:
-    """How addresses of the domain are signed, empty where they are not; a success may say that with an empty key."""
+    """Return how addresses of the domain are signed, {} if they are not.
+
+    A success with an empty key also means that they are not.
+    """
     try:
         found: Wire = api.live.get_key_chain(str(wire["domain"]))
     except NotFound:
@@ -65,7 +71,7 @@ def key_chain_of(api: Any, wire: Wire) -> Wire:
 
 
 class Project(Inseparable):
-    """The enterprise project that the domain belongs to, which is an option of all modules."""
+    """The enterprise project of the domain, which is an option of all modules."""
 
     options = ()
 
@@ -89,7 +95,7 @@ def _update(does: str, changes: dict[str, Any]) -> Write:
 
 
 class Related(Inseparable):
-    """Which push domain's streams are played from it. A pull domain has one, so another one takes its place."""
+    """The push domain whose streams a pull domain plays. A pull domain has only one, so another one replaces it."""
 
     options = ("push_domain",)
 
@@ -115,8 +121,10 @@ class Related(Inseparable):
 
 
 class Addresses(Inseparable):
-    """IPv6, and how addresses are signed. The service shows the key masked, or not: it is compared if it is told, and
-    never shown."""
+    """IPv6, and the signing of addresses.
+
+    The service may mask the key. A key that is not masked is compared. The results never show the key.
+    """
 
     options = ("ipv6", "key_chain", "update_key")
 
@@ -137,8 +145,10 @@ class Addresses(Inseparable):
 
 
 def _differs(given: Wire, there: Wire, always: bool) -> bool:
-    """Whether the key chain is another one, as far as the service tells. One that is there is to be written ``always``,
-    if so."""
+    """Return whether the key chain differs, as far as the service shows it.
+
+    With ``always``, the task writes its key chain even if the existing one is the same.
+    """
     if not given or not there:
         return bool(given) != bool(there)
     known = {key: value for key, value in there.items() if not is_masked(value)}
@@ -170,7 +180,7 @@ def _set_key_chain(wanted: dict[str, Any]) -> Write:
 
 
 class Status(Inseparable):
-    """Whether it is enabled, which takes a while to come about."""
+    """The status of the domain: enabled or disabled. A change takes a while."""
 
     options = ()
 

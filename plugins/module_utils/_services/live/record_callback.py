@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A record callback: who is told what happens to the recordings of an application.
+"""A record callback: the URL that the service notifies of events of the recordings of an application.
 
 API pages: "Creating a Recording Callback", "Querying Recording Callbacks", "Modifying a Recording Callback",
 "Deleting a Recording Callback".
@@ -29,7 +29,7 @@ FILTERS = {"domain": "publish_domain", "app_name": "app"}
 
 
 class CallbackApi:
-    """Callbacks. A change replaces all of one, with its key, which nothing shows."""
+    """Callbacks. A change replaces the whole callback with its key, which the API never shows."""
 
     def __init__(self, cloud: Any) -> None:
         self.live = LiveApi(cloud)
@@ -62,13 +62,13 @@ class CallbackApi:
 
 
 def prepare(api: CallbackApi, want: Want) -> Want:
-    """The task, in which no events at all means those that the service chooses."""
+    """Store the key, and return the task. An empty list of events means those that the service chooses."""
     api.key = want.get("key")
     return dict(want, events=want.get("events") or None)
 
 
 class Key(Inseparable):
-    """The key goes along with every change; without one it is set anew only if the task says so."""
+    """The key. Every change sends it; without another change it is set again only if the task says so."""
 
     options = ("update_key",)
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A record rule: which streams of a push domain are recorded, and where to. There is one for an application and stream.
+"""A record rule: the streams of a push domain to record, and their destination; one for an application and stream.
 
 API pages: "Creating a Recording Rule", "Querying Recording Rules", "Modifying a Recording Rule", "Deleting a Recording
 Rule".
@@ -24,23 +24,23 @@ from .api import LiveApi
 
 Wire = Mapping[str, Any]
 
-# The settings of each format, inside of one object beside the place.
+# The settings of each format. The API nests them in one object together with the destination.
 CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
 OF = {config: form for form, config in CONFIGS.items()}
-# The length of a file in seconds that the service documents for 0; it was one file for all of a stream before.
+# The length of a file in seconds that 0 means by the documentation. Earlier, 0 meant one file for the whole stream.
 DEFAULT_CYCLE = 21600
 SEGMENT = "record_slice_duration"
 INNER = ("record_format", "obs_addr", *CONFIGS.values())
 COMMAND = "COMMAND_RECORD"
 ABSENT = "absent"
-# There is one rule with these.
+# There is only one rule with the same values of these fields.
 NAMES = ("publish_domain", "app", "stream")
 OUTER = ("publish_domain", "app", "stream", "record_type")
 FILTERS = {"domain": "publish_domain", "app_name": "app", "stream": "stream", "record_type": "record_type"}
 
 
 class RuleApi:
-    """Rules without the object inside of them. A change replaces all of a rule, so what was read last is kept."""
+    """Rules without their nested object. A change replaces the whole rule, so the last read is kept."""
 
     def __init__(self, cloud: Any) -> None:
         self.live = LiveApi(cloud)
@@ -48,8 +48,11 @@ class RuleApi:
         self._seen: dict[str, Wire] = {}
 
     def list(self, **filters: Any) -> Iterator[Wire]:
-        """Those that match. Without a type the service may mean those that record by themselves only, so the others are
-        asked for as well, unless what there can be one of was found."""
+        """Yield the rules that match.
+
+        Without a type, the service may list only the rules that record by themselves. So a second request lists the
+        others, unless the first one has found the only rule that there can be.
+        """
         query = {FILTERS[key]: value for key, value in filters.items()}
         seen, found = set(), False
         for rule in self.live.list_record_rules(**query):
@@ -89,8 +92,11 @@ class RuleApi:
 
 
 def _in_use(config: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings without those of formats that are not recorded, which the service fills with zeros, as it does where
-    nobody has set a length of segments."""
+    """Return the settings without those that nobody has set.
+
+    The service fills the settings of formats that are not recorded with zeros, and also a segment length that is not
+    set.
+    """
     formats = config.get("record_format")
     found = {key: value for key, value in config.items() if key not in OF or formats is None or OF[key] in formats}
     hls = found.get("hls_config")
@@ -100,7 +106,7 @@ def _in_use(config: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """The rule as calls have it. What is not known here stays as it is."""
+    """Return the rule as a request body. Settings that are unknown here stay as they are."""
     inner = {key: flat[key] for key in INNER if flat.get(key) is not None}
     outer = {key: flat[key] for key in OUTER if flat.get(key) is not None}
     whole = {**(flat.get("default_record_config") or {}), **inner}
@@ -108,13 +114,13 @@ def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _same_config(want: Mapping[str, Any], live: Mapping[str, Any] | None) -> bool:
-    """By what is wanted. A length of 0 stands for the default of the service, which may be told instead."""
+    """Compare the desired settings only. A length of 0 means the default length, which the service may show instead."""
     default = want.get("record_cycle") == 0 and (live or {}).get("record_cycle") == DEFAULT_CYCLE
     return same_keys({**want, "record_cycle": DEFAULT_CYCLE} if default else want, live)
 
 
 def prepare(api: RuleApi, want: Want) -> Want:
-    """Refuse settings of formats that are not recorded, which would mean nothing."""
+    """Raise InvalidInput for settings of formats that are not recorded, which have no effect; return the task."""
     if want.get("state") == ABSENT:
         return want
     api.authorizes = bool(want.get("authorize_bucket"))
@@ -126,7 +132,10 @@ def prepare(api: RuleApi, want: Want) -> Want:
 
 
 def resolve(api: RuleApi, want: Want, found: Found) -> Want:
-    """What the task leaves out of a place or of the settings of a format stays."""
+    """Return the task with the current values that it omits from a destination or from the settings of a format.
+
+    Raises InvalidInput for settings without ``record_cycle``.
+    """
     if want.get("state") == ABSENT:
         return want
     there = found.wire or {"obs_addr": {"object": ""}}

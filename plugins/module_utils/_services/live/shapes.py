@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Nested settings of a channel: whether they are what is wanted, what is sent instead, and what of them is shown.
+"""Nested settings of a channel: their comparison, the values to send, and the values to show.
 
-The service replaces a group of settings as a whole and fills in what a request leaves out. So what the task omits is
-taken from what is there, and an empty dictionary takes a setting away.
+The service replaces a group of settings as a whole and fills in the values that a request leaves out. So a request
+repeats the current values that the task omits. An empty dictionary removes a setting.
 
 PRIVATE to this collection.
 """
@@ -17,23 +17,23 @@ from typing import Any
 
 from ..._core.errors import InvalidInput
 
-# What an item of a list is known by, where it has one of these; without them it is its place.
+# The first of these fields that an item of a list has identifies it. Without any of them, its position does.
 KEYS = ("url", "name", "key", "template_id")
-# Where the order says which is which.
+# In these lists, the order identifies the items.
 ORDERED = frozenset(("sources", "secondary_sources", "backup_urls"))
-# Of these 0 is a value like any other; elsewhere it stands for nothing at all.
+# For these settings 0 is a value like any other. For all others it means that they are not set.
 ZEROS = frozenset(
     (
         *("input_loss_threshold_msec", "playlist_window_seconds", "rollingbuffer_duration", "gop_duration_seconds"),
         *("latency", "pid"),
     )
 )
-# The second one is that of a header.
+# The second one is the value of a header.
 SECRETS = frozenset(("passphrase", "value"))
 
 
 def fits(want: Any, live: Any, name: str = "") -> bool:
-    """Whether what is there is all that is wanted, whatever else the service says about it."""
+    """Return whether the current settings contain all desired ones. Additional values are no difference."""
     if isinstance(want, Mapping):
         if not want:
             return not live
@@ -57,7 +57,7 @@ def _lists_fit(want: Sequence[Any], live: Sequence[Any], name: str) -> bool:
 
 
 def own(item: Mapping[str, Any], place: int, live: Sequence[Any]) -> Any:
-    """The one of the items there that this one is, None where it is new."""
+    """Return the current item that corresponds to this one, None if it is new."""
     key = next((key for key in KEYS if item.get(key) is not None), None)
     if key is None:
         return live[place] if place < len(live) else None
@@ -65,7 +65,7 @@ def own(item: Mapping[str, Any], place: int, live: Sequence[Any]) -> Any:
 
 
 def merged(want: Any, live: Any) -> Any:
-    """What is sent: all that is wanted, and of what is there whatever the task says nothing about."""
+    """Return the settings to send: all desired ones, and the current ones that the task does not mention."""
     if isinstance(want, Mapping):
         there = _set(live) if want and isinstance(live, Mapping) else {}
         made = {**there, **{key: merged(value, there.get(key)) for key, value in want.items()}}
@@ -80,7 +80,7 @@ def merged(want: Any, live: Any) -> Any:
 
 
 def _set(live: Any) -> Any:
-    """What is there, without what the service shows of settings that nobody has made and refuses when it is sent."""
+    """Return the current settings without unset ones, which the service shows but refuses in a request."""
     if isinstance(live, list):
         return [_set(item) for item in live]
     if not isinstance(live, Mapping):
@@ -94,7 +94,7 @@ def _is_unset(name: str, value: Any) -> bool:
 
 
 def shown(value: Any) -> Any:
-    """The settings without what is secret in them."""
+    """Return the settings without their secrets."""
     if isinstance(value, list):
         return [shown(item) for item in value]
     if isinstance(value, Mapping):
@@ -103,8 +103,10 @@ def shown(value: Any) -> Any:
 
 
 def refuse_hidden(value: Any, where: str) -> None:
-    """Raise InvalidInput for a secret that the service keeps to itself, and the task leaves out: what would be sent is
-    what is shown in its place."""
+    """Raise InvalidInput for a secret that the service hides and the task omits.
+
+    The request would send the mask that the service shows instead of the secret.
+    """
     for item in value if isinstance(value, list) else [value]:
         for key, inner in item.items() if isinstance(item, Mapping) else ():
             if _is_hidden(key, inner):
@@ -116,7 +118,7 @@ def refuse_hidden(value: Any, where: str) -> None:
 
 
 def is_masked(value: Any) -> bool:
-    """Whether something is shown in the place of a secret, which says nothing about it."""
+    """Return whether a value is the mask of a secret, which says nothing about the secret."""
     return isinstance(value, str) and value != "" and not value.strip("*")
 
 

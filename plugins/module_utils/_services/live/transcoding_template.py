@@ -27,10 +27,10 @@ Wire = Mapping[str, Any]
 Qualities = Sequence[Mapping[str, Any]]
 
 CUSTOM = "userdefine"
-# Where the service has spellings of its own.
+# The service spells these names in its own way.
 SPELLED = {"template_name": "templateName", "pvc": "PVC", "i_frame_interval": "iFrameInterval"}
 OURS = {wire: name for name, wire in SPELLED.items()}
-# What the service says with words for yes and no.
+# The service has words, on and off, for these values.
 SWITCHES = ("pvc", "hdlb")
 OFF = dict.fromkeys(SWITCHES, False)
 KEYS = (
@@ -40,7 +40,7 @@ KEYS = (
 
 
 class TemplateApi:
-    """Templates, each known by its domain and its application. The purpose of one is sent and never shown."""
+    """Templates, each identified by its domain and application. The API accepts their purpose, but never shows it."""
 
     def __init__(self, cloud: Any) -> None:
         self.live = LiveApi(cloud)
@@ -64,7 +64,7 @@ class TemplateApi:
         try:
             return self.get(known)
         except NotFound:
-            # It may be listed a little later.
+            # The list may contain it a little later.
             return {**template, "id": known}
 
     def update(self, template_id: str, changes: Mapping[str, Any]) -> None:
@@ -78,7 +78,7 @@ class TemplateApi:
 
 
 def prepare(api: TemplateApi, want: Want) -> Want:
-    """Refuse qualities that could not be told from each other."""
+    """Raise InvalidInput for no qualities, and for qualities that cannot be told from each other; return the task."""
     if want.get("state") == "absent":
         return want
     api.trans_type = want.get("trans_type")
@@ -104,7 +104,7 @@ def find(api: TemplateApi, want: Want) -> Found:
 
 
 def resolve(api: TemplateApi, want: Want, found: Found) -> Want:
-    """What the task leaves out of a quality that is there stays."""
+    """Return the task with the current values that it omits from existing qualities."""
     if want.get("qualities") is None or found.wire is None:
         return want
     there = {_name(quality): quality for quality in shown(found.wire.get("quality_info") or ())}
@@ -128,12 +128,15 @@ def shown(qualities: Qualities) -> list[dict[str, Any]]:
 
 
 def same(want: Qualities, live: Qualities | None) -> bool:
-    """The same qualities in any order; what the service fills in is no difference. It may leave out what is off."""
+    """Return whether the qualities are the same, in any order.
+
+    Values that the service fills in are no difference. The service may leave out values that are off.
+    """
     return difference(list(want), [{**OFF, **one} for one in live or ()], *KEYS) == ([], [])
 
 
 def find_all(api: TemplateApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Of one domain, or of every push domain: the service lists those of one only."""
+    """Yield the templates of one domain, or of every push domain. The service lists those of one domain only."""
     domain, app_name = want.get("domain"), want.get("app_name")
     if identifier is not None:
         given, _slash, name = identifier.partition("/")

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Business Support System: orders, what was subscribed to by them, and prices.
+"""Business Support System (BSS): orders, the resources subscribed to by them, and prices.
 
-They are the account's, whatever the region. API pages: "Managing Yearly/Monthly Orders", "Managing Yearly/Monthly
-Resources" and "Querying the Price of a Yearly/Monthly Product" of "API".
+They belong to the account, independent of the region. API pages: "Managing Yearly/Monthly Orders", "Managing
+Yearly/Monthly Resources" and "Querying the Price of a Yearly/Monthly Product" of "API".
 
 PRIVATE to this collection.
 """
@@ -25,32 +25,32 @@ ORDERS = OffsetPaging(items="order_infos", limit=100, total="total_count")
 
 SUBSCRIBED = BodyOffsetPaging(items="data", limit=100, total="total_count")
 
-# So it is spelled.
+# The API spells the path this way.
 RESOURCES = "/v2/orders/suscriptions/resources/query"
 IN_USE, CLOSED = 2, 3
 
-# The kind of an order, and its statuses.
+# The type of a subscription order, and the statuses of orders.
 SUBSCRIBE = "1"
 PROCESSING, CANCELLED, COMPLETED, UNPAID = 3, 4, 5, 6
 
-# Lines of an order in one answer, and ids of resources in one request.
+# The largest number of order lines in one response, and of resource IDs in one query or unsubscription.
 LARGEST_ANSWER, LARGEST_QUERY, LARGEST_UNSUBSCRIPTION = 100, 50, 10
 
-# Errors of the business are answered with 200 as well, and success has a code, too.
+# Business errors also come with status code 200, and success has an error code, too.
 SUCCESS = "CBC.0000"
 
-# Otherwise the service explains itself in Chinese.
+# Without this header the service writes its messages in Chinese.
 ENGLISH = {"X-Language": "en_US"}
 
 
 class BssApi:
-    """The calls of the BSS."""
+    """The calls of BSS."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("bss")
 
     def list_orders(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The orders of the account that match: ``status``, ``order_type``, ``service_type_code``, ``order_by``."""
+        """List the orders of the account. Filters: ``status``, ``order_type``, ``service_type_code``, ``order_by``."""
         return self._client.pages(
             "/v2/orders/customer-orders",
             paging=ORDERS,
@@ -60,7 +60,7 @@ class BssApi:
         )
 
     def get_order(self, order_id: str) -> Mapping[str, Any]:
-        """``order_info`` and ``order_line_items``."""
+        """Return the order: ``order_info`` and ``order_line_items``."""
         action = "get order %s" % order_id
         answer = self._client.get(
             "/v2/orders/customer-orders/details/{id}",
@@ -73,24 +73,24 @@ class BssApi:
         return _whole(answer)
 
     def cancel_order(self, order_id: str) -> None:
-        """Only an order that waits for payment can be cancelled."""
+        """Cancel the order. This is possible only while the order waits for payment."""
         action = "cancel order %s" % order_id
         path, body = "/v2/orders/customer-orders/cancel", {"order_id": order_id}
         answer = self._client.put(path, body=body, headers=ENGLISH, action=action, refusal=_refusal)
         _whole(answer or {})
 
     def resources_of_order(self, order_id: str) -> Sequence[Mapping[str, Any]]:
-        """What was subscribed to by an order; empty until it is there."""
+        """Return the main resources that were subscribed to by an order. The list is empty until they exist."""
         asked = {"order_id": order_id, "only_main_resource": 1}
         return list(self._resources(asked, "query the subscribed resources of order %s" % order_id))
 
     def list_resources(self, **asked: Any) -> Iterator[Mapping[str, Any]]:
-        """The main resources that the account has subscribed to and that are in use: ``service_type_code``."""
+        """List the main resources that the account has subscribed to and uses. Filter: ``service_type_code``."""
         body = {**asked, "only_main_resource": 1, "status_list": [IN_USE]}
         return self._resources(body, "list the subscribed resources of the account")
 
     def resources(self, resource_ids: Sequence[str]) -> Sequence[Mapping[str, Any]]:
-        """Subscribed resources with those ids, and what belongs to them as its main resource; each once."""
+        """Return the subscribed resources with these IDs and the resources that belong to them, each once."""
         found: dict[str, Mapping[str, Any]] = {}
         action = "query the subscribed resources of %d resources" % len(resource_ids)
         for start in range(0, len(resource_ids), LARGEST_QUERY):
@@ -100,7 +100,7 @@ class BssApi:
         return list(found.values())
 
     def unsubscribe(self, resource_ids: Sequence[str]) -> Mapping[str, Any]:
-        """Give resources back: ``order_ids``, and ``fail_resource_infos`` for those that could not be."""
+        """Unsubscribe resources. Return ``order_ids``, and ``fail_resource_infos`` for the refused ones."""
         action = "unsubscribe from %s" % ", ".join(resource_ids)
         answer = self._client.post(
             "/v2/orders/subscriptions/resources/unsubscribe",
@@ -112,7 +112,7 @@ class BssApi:
         return _whole(answer)
 
     def price(self, project_id: str, products: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-        """What products cost for a number of months or years: ``official_website_rating_result``, ``currency``."""
+        """Return the price of products for some months or years: ``official_website_rating_result``, ``currency``."""
         action = "ask for the price"
         answer = self._client.post(
             "/v2/bills/ratings/period-resources/subscribe-rate",
@@ -129,12 +129,12 @@ class BssApi:
 
 
 def _whole(answer: Json) -> Mapping[str, Any]:
-    """The answer itself, which may be empty."""
+    """Return the whole response, which can be empty."""
     return unwrap({"answer": answer}, "answer")
 
 
 def _refusal(answer: Json) -> Refusal | None:
-    """Read the refusal that a response of success may hold."""
+    """Return the refusal in a response with a success status, None if there is none."""
     code = answer.get("error_code") if isinstance(answer, dict) else None
     if not code or code == SUCCESS:
         return None

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What tasks note about things that were asked for and are not there yet, so that no later one asks for them again.
+"""Journal entries about objects that were requested and do not exist yet, so that no later task requests them again.
 
-BSS does not say for what an unpaid order is, nothing lists jobs, and a task can end at any moment.
+BSS does not say what an unpaid order is for, no call lists jobs, and a task can end at any moment.
 
 PRIVATE to this collection.
 """
@@ -20,7 +20,7 @@ from ..._engine.change import Phase
 from ..._engine.declaration import Found, Making
 from ..._engine.wait import Until
 
-# As long as lists may be behind, and as long as a request without an answer is looked into; seconds.
+# How long lists can lag behind, and how long a request without a response is in doubt; seconds.
 BEHIND, DOUBTFUL = 120.0, 3600.0
 
 SETTLED = Until(state=lambda wire: wire.get("status"), good=frozenset({"shown", "settled"}))
@@ -28,7 +28,7 @@ SETTLED = Until(state=lambda wire: wire.get("status"), good=frozenset({"shown", 
 
 @dataclass(frozen=True)
 class Notes:
-    """The notes about one kind of thing, by its name. ``api`` is any that has the way to the cloud as ``cloud``."""
+    """The journal entries about one kind of object, by its name. ``api`` is any API object with a ``cloud``."""
 
     noun: str
 
@@ -49,16 +49,19 @@ class Notes:
         return "%s that was asked for" % self.noun
 
     def begin(self, api: Any, name: str) -> None:
-        """From here on it may have been ordered, whatever becomes of the task."""
+        """Record the request before it is sent, because the task can end at any moment after that.
+
+        Raises InvalidInput if another task orders an object with this name at the same time.
+        """
         claimed = not self.lately(api, name) and api.cloud.journal().claim(self.asked_for, name, name, within=DOUBTFUL)
         if not claimed:
-            # What an earlier task had ordered would have been found.
+            # The search before this would have found the order of an earlier task.
             raise InvalidInput(
                 "Another task orders %s %s at the same time, so that this one ordered nothing." % (self.noun, name)
             )
 
     def end(self, api: Any, name: str) -> None:
-        """It is known what became of that."""
+        """Erase the record of the request, because its result is known."""
         api.cloud.journal().erase(self.asked_for, name)
 
     def remember_order(self, api: Any, name: str, order_id: str) -> None:
@@ -70,40 +73,46 @@ class Notes:
         api.cloud.journal().write(self.job_of, name, job_id)
 
     def order(self, api: Any, name: str) -> str | None:
-        """The order that was placed for it."""
+        """Return the ID of the order that was placed for the object, None if there is no entry."""
         found: str | None = api.cloud.journal().read(self.order_of, name)
         return found
 
     def job(self, api: Any, name: str) -> str | None:
-        """The job that makes it."""
+        """Return the ID of the job that creates the object, None if there is no entry."""
         found: str | None = api.cloud.journal().read(self.job_of, name)
         return found
 
     def owner(self, api: Any, order_id: str) -> str | None:
-        """The name of what an order was placed for."""
+        """Return the name of the object that an order was placed for, None if there is no entry."""
         found: str | None = api.cloud.journal().read(self.name_of, order_id)
         return found
 
     def forget(self, api: Any, name: str) -> None:
-        """Nothing is to become it any more."""
+        """Erase all entries about the object, because no order, job or request can lead to it any more."""
         for topic in (self.order_of, self.job_of, self.asked_for):
             api.cloud.journal().erase(topic, name)
 
     def lately(self, api: Any, name: str) -> bool:
-        """Whether it was ordered so lately that it need not be listed anywhere yet, or nobody knows whether."""
+        """Return whether lists may not show the object yet: its order or job is recent, or its request is in doubt."""
         journal = api.cloud.journal()
         limits = ((self.order_of, BEHIND), (self.job_of, BEHIND), (self.asked_for, DOUBTFUL))
         ages = ((journal.age(topic, name), limit) for topic, limit in limits)
         return any(age is not None and age < limit for age, limit in ages)
 
     def in_vain(self, api: Any, name: str) -> None:
-        """Nothing has come to light. If nothing can any more, what was asked for did not arrive."""
+        """Erase the record of a request that the search did not find, if lists no longer lag behind it.
+
+        In that case the request did not arrive.
+        """
         age = api.cloud.journal().age(self.asked_for, name)
         if age is not None and age >= BEHIND:
             self.end(api, name)
 
     def settling(self, api: Any, name: str, wire: Mapping[str, Any], look: Callable[[], Found]) -> Making:
-        """What an earlier task has asked for lately, and what may be listed nowhere yet. ``wire`` is what is known."""
+        """Return an object that an earlier task requested recently and that no list may show yet.
+
+        ``wire`` holds what is known of the object. ``look`` searches for it.
+        """
         self._look_again(api, name)
 
         def read() -> Mapping[str, Any]:
@@ -117,7 +126,10 @@ class Notes:
         return Making(wire, (Phase(what, SETTLED, read),), sure=False)
 
     def recovered(self, api: Any, name: str, found: Found) -> Found:
-        """What a search after a lost answer has found, and with it whether the request is accounted for."""
+        """Return the result of a search after a lost response, and update the record of the request.
+
+        The record ends if the search has found the object or a sure order, or if the request did not arrive.
+        """
         if found.wire is None and found.making is None:
             self.in_vain(api, name)
         elif found.making is None or found.making.sure:
@@ -125,7 +137,10 @@ class Notes:
         return found
 
     def _look_again(self, api: Any, name: str) -> None:
-        """A request without an answer is looked into for as long as lists may be behind, whenever that begins."""
+        """Restart the age of a request that is in doubt, if lists no longer lag behind it.
+
+        This way every task searches for as long as lists can lag behind, no matter when it begins.
+        """
         age = api.cloud.journal().age(self.asked_for, name)
         if age is not None and BEHIND <= age < DOUBTFUL:
             api.cloud.journal().write(self.asked_for, name, name)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is paid by month or year is had by an order, and given back by another one. The same for every service.
+"""Prepaid resources of all services: the order that subscribes to them, and the one that unsubscribes them.
 
 PRIVATE to this collection.
 """
@@ -19,35 +19,35 @@ from .api import CANCELLED, CLOSED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSIN
 
 Subscribed = Mapping[str, Any]
 
-# The service's numbers, in words. 2 is an order whose refund is under way.
+# The statuses of the service in words. 2 is an order with a refund in progress.
 STATUSES = {1: "in review", 2: "being refunded", PROCESSING: "in process", CANCELLED: "cancelled", UNPAID: "unpaid"}
 STATUSES[COMPLETED] = "completed"
 
-# Each phase's end, as a part of the whole time to wait: payment and delivery take longest.
+# The end of each phase, as a part of the timeout. Payment and delivery take longest.
 ORDER_BY, RESOURCE_BY = 0.5, 0.6
 
-# What an unsubscription answers while something is going on with the resource, which may be an earlier unsubscription,
-# and for what is not subscribed to any more, or not yet.
+# LEAVING is the error code of an unsubscription while another operation on the resource is going on, which can be an
+# earlier unsubscription. LEFT are the codes for a resource that is not subscribed to any more, or not yet.
 LEAVING, LEFT = "CBC.99003651", frozenset(("CBC.30000067", "CBC.30050009"))
 TO_BE_REPEATED = LEFT | {LEAVING}
-# The topic of notes about unsubscriptions, and how long one may take; seconds.
+# The topic of journal entries about unsubscriptions, and how long an unsubscription can take; seconds.
 GIVEN_BACK, LEAVING_FOR = "unsubscription of", 3600.0
 
 
 def order_status(order: Mapping[str, Any]) -> str:
-    """The status of an order in words."""
+    """Return the status of an order in words."""
     status = order.get("status")
     return STATUSES.get(int(status), "status %s" % status) if status is not None else NOT_SHOWN
 
 
-# Right after it was placed an order may wait for the payment that it was placed with, and may not be shown.
+# A new order may still wait for the payment that was requested with it, and may not be shown yet.
 NOT_SHOWN = "no status"
 COMPLETE = Until(
     state=order_status,
     good=frozenset({"completed"}),
     pending=frozenset({NOT_SHOWN, "in review", "being refunded", "in process", "unpaid"}),
 )
-# For an order of somebody else it only counts that it is over.
+# For an order of somebody else, only its end matters.
 OVER = COMPLETE._replace(good=frozenset({"completed", "cancelled"}))
 DELIVERED = Until(
     state=lambda wire: "delivered" if wire.get("resource") else "not delivered", good=frozenset({"delivered"})
@@ -55,7 +55,7 @@ DELIVERED = Until(
 
 
 def open_orders(bss: BssApi, service: str) -> list[Mapping[str, Any]]:
-    """The orders of new resources of that service that are unpaid or in process; within each, oldest first."""
+    """Return the orders for new resources of the service: the unpaid ones, then those in process, each oldest first."""
     found: list[Mapping[str, Any]] = []
     for status in (UNPAID, PROCESSING):
         found += bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=service)
@@ -63,7 +63,7 @@ def open_orders(bss: BssApi, service: str) -> list[Mapping[str, Any]]:
 
 
 def read_order(bss: BssApi, order_id: str) -> Mapping[str, Any]:
-    """The order, empty while the service does not know it."""
+    """Return the order. It is empty while the service does not know it."""
     try:
         info: Mapping[str, Any] = bss.get_order(order_id).get("order_info") or {}
     except (NotFound, Rejected):
@@ -79,9 +79,9 @@ def order_phases(
     *,
     until: Until = COMPLETE,
 ) -> tuple[Phase, ...]:
-    """Until the order is completed, and then until what was ordered is listed.
+    """Return the phases until the order is completed, and then until the ordered resource is listed.
 
-    ``chosen`` says which of the things that were ordered together is the one that is meant.
+    ``chosen`` returns whether a resource of the order is the meant one. ``take`` copies that resource into the result.
     """
 
     def delivered() -> Mapping[str, Any]:
@@ -100,10 +100,10 @@ def order_phases(
 
 
 class GivingBack:
-    """Resources that are being unsubscribed from, however often that has to be asked for.
+    """The unsubscription of some resources, which can take several requests.
 
-    ``shows`` says whether its own service still has one of them, or None where only BSS can tell. ``api`` has the BSS
-    and the way to the cloud.
+    ``shows`` returns whether the resource's own service still shows it, or None if only BSS can tell. ``api`` has the
+    attributes ``bss`` and ``cloud``.
     """
 
     def __init__(self, api: Any, resource_ids: Sequence[str], shows: Callable[[str], bool | None]) -> None:
@@ -113,11 +113,11 @@ class GivingBack:
         self._shows = shows
 
     def ask(self) -> None:
-        """Unsubscribe from all that are left. What has been given back is no error.
+        """Unsubscribe all remaining resources. Resources that are unsubscribed already are no error.
 
-        A refusal because of another operation is an error, with one of the codes in TO_BE_REPEATED: nothing has
-        happened then. It only means that they are leaving already where an earlier request was accepted, or was not
-        answered.
+        A refusal because of another operation raises the error, with one of the codes in TO_BE_REPEATED: nothing has
+        changed then. If an earlier request was accepted, or got no response, such a refusal only means that the
+        unsubscription of the resources is in progress.
         """
         while self._left:
             self._ask(self._left[:LARGEST_UNSUBSCRIPTION])
@@ -127,7 +127,7 @@ class GivingBack:
             answer = self._unsubscribe(chosen)
         except CloudError as error:
             if error.code in LEFT and len(chosen) > 1:
-                # It does not say which of them it means.
+                # The error does not say which of the resources it means.
                 for resource_id in chosen:
                     self._ask([resource_id])
                 return
@@ -148,7 +148,7 @@ class GivingBack:
         return found
 
     def _excuse(self, error: CloudError, chosen: Sequence[str]) -> None:
-        """Raise the error unless all of these are leaving by a request of ours, or have gone."""
+        """Raise the error unless all of these resources are gone, or this collection requested their unsubscription."""
         if error.code == LEAVING:
             excused = all(self._was_asked_for(resource_id) for resource_id in chosen)
         else:
@@ -170,12 +170,15 @@ class GivingBack:
         self._left = [resource_id for resource_id in self._left if resource_id not in chosen]
 
     def _was_asked_for(self, resource_id: str) -> bool:
-        """Later than that something else is going on there."""
+        """Return whether this run or a recent one requested the unsubscription.
+
+        For an older request, a refusal means that another operation is going on.
+        """
         age = self._api.cloud.journal().age(GIVEN_BACK, resource_id)
         return resource_id in self._asked or (age is not None and age < LEAVING_FOR)
 
     def _is_there(self, resource_id: str) -> bool:
-        """The code is the same for what has gone and for what was delivered a moment ago."""
+        """Return whether the resource exists: a resource that is gone and a new one lead to the same error code."""
         shown = self._shows(resource_id)
         if shown is not None:
             return shown

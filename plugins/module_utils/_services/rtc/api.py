@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""SparkRTC: applications, how they are recorded, the jobs that record, rooms, and the buckets that are recorded into.
+"""The calls of SparkRTC: applications, record rules, recording jobs, rooms, and the buckets for recordings.
 
-They belong to the account, whatever the region and the project.
+All of them belong to the account, whatever the region and the project.
 
 API pages: "Application Management", "Recording Rule Management", "Single-Stream Task Management", "Mixed-Stream Task
 Management", "Room Management" and "OBS Bucket Management" of "SparkRTC".
@@ -49,7 +49,7 @@ NAME_IN_USE = "RTC.00001020"
 
 @contextmanager
 def account_needed() -> Iterator[None]:
-    """Say in words that what was signed in with is not good for the account, which is no bad parameter."""
+    """Raise Denied with a clear reason if the credentials are not for the account, as no parameter is wrong then."""
     try:
         yield
     except Rejected as error:
@@ -63,7 +63,7 @@ def account_needed() -> Iterator[None]:
 
 
 class RtcApi:
-    """The calls of the SparkRTC service. ``kind`` of a job is SINGLE or MIXED."""
+    """A client for the SparkRTC service. ``kind`` of a job is SINGLE or MIXED."""
 
     def __init__(self, cloud: Cloud) -> None:
         self.cloud = cloud
@@ -77,23 +77,23 @@ class RtcApi:
         return self._object("GET", APP, "get app %s" % app_id, app_id=app_id)
 
     def create_app(self, name: str) -> str:
-        """Answers the id, and nothing else."""
+        """Create an app and return its ID; the response has nothing else."""
         answer = self._object("POST", APPS, "create app", body={"app_name": name})
         if not answer.get("app_id"):
             raise InvalidAnswer("The answer has no id of an app.")
         return str(answer["app_id"])
 
     def delete_app(self, app_id: str) -> None:
-        """With its rules."""
+        """Delete the app and its record rules."""
         self._ask("DELETE", APP, "delete app %s" % app_id, app_id=app_id)
 
     def switch_app(self, app_id: str, does: str) -> Mapping[str, Any]:
-        """``does`` is enable or disable. Answers the state of the app and since when it is in it."""
+        """Enable or disable the app (``does``) and return its state, with the time since when it is in that state."""
         answer = self._object("POST", APP + "/" + does, "%s app %s" % (does, app_id), repeats=True, app_id=app_id)
         return unwrap(answer, "state")
 
     def get_callback(self, app_id: str) -> Mapping[str, Any] | None:
-        """With its key. None where there is none."""
+        """Return the record callback with its key, or None if there is none."""
         answer = self._object("GET", CALLBACK, "get the record callback of app %s" % app_id, app_id=app_id)
         return answer.get("record_callback")
 
@@ -115,7 +115,7 @@ class RtcApi:
         return self._object("GET", RULE, "get record rule %s" % rule_id, app_id=app_id, rule_id=rule_id)
 
     def create_rule(self, app_id: str, rule: Mapping[str, Any]) -> Mapping[str, Any]:
-        """In place of one that the app has in that location."""
+        """Create a record rule. It replaces a rule that the app has in the same location."""
         return self._object("POST", RULES, "create record rule", body=rule, app_id=app_id)
 
     def replace_rule(self, app_id: str, rule_id: str, rule: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -126,7 +126,7 @@ class RtcApi:
         self._ask("DELETE", RULE, "delete record rule %s" % rule_id, app_id=app_id, rule_id=rule_id)
 
     def start_job(self, app_id: str, kind: str, job: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The service refuses one that is the same as one that is not over."""
+        """Start a recording job. The service refuses a job that is the same as one that is not over."""
         return self._object("POST", JOBS, "start a recording job", body=job, app_id=app_id, kind=kind)
 
     def get_job(self, app_id: str, kind: str, job_id: str) -> Mapping[str, Any]:
@@ -147,7 +147,7 @@ class RtcApi:
         self._ask("POST", ROOM + "/dismiss", "dismiss room %s" % room_id, app_id=app_id, room_id=room_id)
 
     def list_buckets(self) -> Sequence[Mapping[str, Any]]:
-        """All buckets of the account, authorized or not."""
+        """Return all buckets of the account, authorized or not."""
         return items_of(self._ask("GET", BUCKETS, "list buckets"), "buckets")
 
     def authorize_bucket(self, authority: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An application of SparkRTC. It can be disabled: no new rooms, and no recordings.
+"""An application of SparkRTC. A disabled application has no new rooms and no recordings.
 
 API pages: "Creating an Application", "Querying Applications", "Enabling an Application", "Disabling an Application",
 "Deleting an Application".
@@ -26,17 +26,17 @@ from .api import BAD_VALUE, NAME_IN_USE, RtcApi
 from .app_name import app_of, known
 
 ACTIVE, DISABLED, IN_ARREARS = "ACTIVATION", "DEACTIVATION", "ARREARS"
-# What brings an app to a state, and the status that it then has.
+# The call that brings an app to a state, and the status that the app then has.
 SWITCHES = {"enabled": ("enable", ACTIVE), "disabled": ("disable", DISABLED)}
 
 
 class Switch(Inseparable):
-    """Whether it is enabled. A new one is."""
+    """The part of an app that says whether it is enabled. A new app is enabled."""
 
     options = ()
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        """Without anything that is secret, but for the key where it was asked for."""
+        """Return the shown values of the app, without secrets. The app key is a field of its own, only on request."""
         state, access = wire.get("state") or {}, wire.get("authentication") or {}
         callback = (wire.get("callbacks") or {}).get("record_callback") or {}
         automatic = wire.get("auto_record_mode") or {}
@@ -69,12 +69,12 @@ def get(api: RtcApi, app_id: str) -> Wire:
 
 
 def list_all(api: RtcApi, **filters: Any) -> Iterable[Wire]:
-    """The service has no filter for names, and there are few."""
+    """Return all apps: the service has no filter for names, and there are few apps."""
     return map(known, api.list_apps())
 
 
 def create(api: RtcApi, app: Mapping[str, Any]) -> Wire:
-    """Answers the id and the name only. Somebody else may have been quicker; what the task wanted is so."""
+    """Create the app and return only its ID and name. If somebody else created it meanwhile, return that app."""
     try:
         return {"id": api.create_app(app["name"]), "name": app["name"]}
     except Rejected as error:
@@ -106,7 +106,7 @@ RTC_APP = Resource(
         Field("scope"),
         Field("domain"),
         Field("tenant_name"),
-        # Only the reading module asks for it.
+        # Only the module that reads apps requests the key.
         Field("app_key"),
         Field("created_at", to="create_time"),
     ),

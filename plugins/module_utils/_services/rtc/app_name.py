@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The application of SparkRTC that something belongs to, which a task names.
+"""The application of SparkRTC that a task names, to which other objects belong.
 
 PRIVATE to this collection.
 """
@@ -21,14 +21,14 @@ Wire = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class App:
-    """What is known of it. Its ``id`` is None where there is none yet, as when a task only says what it would do."""
+    """The known facts about an app. ``id`` is None if the app does not exist yet, for example in check mode."""
 
     name: str
     id: str | None = None
     wire: Wire = field(default_factory=dict, repr=False)
 
     def needed(self) -> str:
-        """Its id. Raises InvalidInput where it does not exist, before anything is written."""
+        """Return the ID of the app. Raises Missing if it does not exist, before anything is written."""
         if self.id is None:
             sentence = "There is no app with the name or the id %s: make it with rtc_app first." % self.name
             raise Missing(sentence, self.name)
@@ -36,12 +36,15 @@ class App:
 
 
 def known(app: Wire) -> dict[str, Any]:
-    """An app, with what the engine looks for."""
+    """Return the app with the keys ``id`` and ``name`` that the engine needs."""
     return {**app, "id": app.get("app_id"), "name": app.get("app_name")}
 
 
 def app_of(api: RtcApi, given: str) -> App:
-    """The app of that name or that id. There are so few that they are listed in any case."""
+    """Return the app with this name or this ID. There are few apps, so they are always listed.
+
+    An app that does not exist has no ID in the result. Raises InvalidInput if ``given`` is empty.
+    """
     if not given:
         raise InvalidInput("app is empty, so it says nothing about which app is meant.")
     there = [known(app) for app in api.list_apps()]

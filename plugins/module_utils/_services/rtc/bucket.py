@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Buckets of OBS, and whether SparkRTC may write recordings into them.
+"""The OBS buckets of the account, and the authorization of SparkRTC to write recordings into them.
 
 API pages: "Authorizing an OBS Bucket", "Querying OBS Buckets".
 
@@ -28,7 +28,7 @@ FIELDS = (Field("bucket"), Field("location"), Field("created_at", to="creation_d
 
 
 def _numbered(bucket: Wire) -> dict[str, Any]:
-    """A name belongs to one bucket in the world."""
+    """Return the bucket with its name as its ID: bucket names are unique in the world."""
     return {**bucket, "id": bucket.get("bucket")}
 
 
@@ -55,7 +55,10 @@ RTC_BUCKETS = Listing(RTC_BUCKET, local=("bucket", "location", "authorized"), ex
 
 
 def find(api: RtcApi, want: Want) -> Found:
-    """The bucket, if it is authorized. Around it is the bucket in any case."""
+    """Find the bucket, if it is authorized. ``around`` of the result is the bucket in any case.
+
+    Raises InvalidInput if the account has no such bucket, unless the desired state is absent.
+    """
     named = [bucket for bucket in list_all(api) if bucket["bucket"] == want["bucket"]]
     place = want.get("location")
     matching = [bucket for bucket in named if place in (None, bucket.get("location"))]

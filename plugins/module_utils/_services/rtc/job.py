@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What jobs that record have in common, whether they record one stream or a mix of them.
+"""The common part of recording jobs, whether they record one stream or a mix of streams.
 
-No call lists jobs, so that tasks note which job they have started for what. The service has one at a time for the same,
-and refuses a second one; so starting is safe to repeat.
+No call lists jobs, so the journal stores which job a task started for what. The service runs one job at a time for the
+same recording and refuses a second one, so it is safe to repeat the start.
 
 PRIVATE to this collection.
 """
@@ -34,7 +34,7 @@ UNKNOWN_JOB = (
     "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
     "If it is, give the id of the job to stop it."
 )
-# The entry for a job whose id no answer has told yet.
+# The journal entry for a job whose ID no response has returned yet.
 STARTING = "being started"
 RUNS_UNKNOWN = (
     "%s. The same is being recorded in room %s, and it is not noted here by which job: no second one was started. "
@@ -44,13 +44,13 @@ STARTED_UNKNOWN = (
     "%s. This collection started it in room %s, the answer with the id of the job was lost, and no call lists jobs: "
     "no second one was started. It ends when its users have left, or after max_idle_time; then run the task again"
 )
-# How the service writes that something has not happened.
+# The service writes this date for an event that has not happened.
 NEVER = "0001-01-01"
 
 
 class JobApi:
-    """The jobs of one kind in one app. ``key`` are the options that say what is recorded, and ``usual`` has what the
-    service takes those for that the task leaves out."""
+    """The jobs of one kind in one app. ``key`` has the options that say what is recorded, and ``usual`` the defaults of
+    the service for those that the task omits."""
 
     kind = ""
     key: tuple[str, ...] = ()
@@ -61,14 +61,14 @@ class JobApi:
         self.app = App("")
 
     def look(self, job_id: str) -> dict[str, Any] | None:
-        """The job by itself, None if there is none."""
+        """Return the job without its recorded files, or None if it does not exist."""
         try:
             return self.flat(self.rtc.get_job(self.app.needed(), self.kind, job_id))
         except NotFound:
             return None
 
     def get(self, job_id: str) -> Wire:
-        """The job and, when it is over, what it has recorded."""
+        """Return the job and, if it is over, the files that it recorded. Raises NotFound if it does not exist."""
         job = self.look(job_id)
         if job is None:
             raise NotFound("app %s has no job %s" % (self.app.name, job_id))
@@ -90,18 +90,18 @@ class JobApi:
         return {**job, "id": job.get("job_id"), "record_rule_id": record.get("record_rule_id")}
 
     def named(self, want: Want) -> Want:
-        """The task with all that says what is recorded, unless an id does."""
+        """Return the task with all options that say what is recorded. A task with an ID does not need them."""
         if want.get("id") is not None:
             return want
         return {**want, **{name: value for name, value in self.usual if want.get(name) is None}}
 
     def noted(self, want: Want) -> str | None:
-        """The id of the job that a task has started last for what is wanted."""
+        """Return the ID of the last job that a task started for the same recording, or None if the journal has none."""
         found: str | None = self._journal().read(self._topic, self._name(want))
         return None if found == STARTING else found
 
     def is_being_started(self, want: Want) -> bool:
-        """Whether a task has asked for a job and was not told which one it is."""
+        """Return whether a task requested a job and did not receive its ID."""
         return bool(self._journal().read(self._topic, self._name(want)) == STARTING)
 
     def remember(self, want: Want, identifier: str) -> None:
@@ -122,7 +122,10 @@ class JobApi:
 
 
 def prepare(api: JobApi, want: Want) -> Want:
-    """The task with its app. To stop a job it counts only which one that is."""
+    """Set the app of the task and return the task. To stop a job, keep only the options that identify the job.
+
+    Raises InvalidInput if max_idle_time is out of its range.
+    """
     want = api.named(want)
     if want.get("state") == STOPPED:
         want = {"state": ABSENT, **{name: want.get(name) for name in ("id", "app", *api.key)}}
@@ -134,12 +137,15 @@ def prepare(api: JobApi, want: Want) -> Want:
 
 
 def find(api: JobApi, want: Want) -> Found:
-    """By its id, else the one that was noted. One that is over is none to a task that wants one going on."""
+    """Find the job by its ID, else by the journal entry.
+
+    A task that starts a job does not find one that is over. Raises InvalidInput if such a task gives its ID.
+    """
     if api.app.id is None:
         return Found(None, api.app)
     given = want.get("id")
     identifier = given or api.noted(want)
-    # A prediction does not know what an earlier one would have started.
+    # Check mode does not know the job that an earlier task in check mode would have started.
     if identifier is None and want.get("state") == ABSENT and not api.rtc.cloud.read_only:
         api.rtc.cloud.warn(UNKNOWN_JOB % want["room_id"])
     job = None if identifier is None else api.look(str(identifier))
@@ -156,7 +162,10 @@ def find(api: JobApi, want: Want) -> Found:
 
 
 def resolve(api: JobApi, want: Want, found: Found) -> Want:
-    """The rule by its location. One that is yet to be made matters only when a job is started by it."""
+    """Return the task with the ID of the record rule at its location.
+
+    Raises InvalidInput if a job exists and the rule does not. Without a job, the rule is needed only at the start.
+    """
     location = want.get("record_location")
     if location is None or api.app.id is None:
         return want
@@ -173,20 +182,20 @@ def _no_rule(api: JobApi, location: str) -> InvalidInput:
 
 
 def body(want: Want, job: Mapping[str, Any]) -> dict[str, Any]:
-    """What the service is sent, beside what the note about it needs."""
+    """Return the request body of the job, together with the task, which the journal entry needs."""
     if want.get("record_rule_id") is not None:
         job = {**job, "record_param": {"record_rule_id": want["record_rule_id"]}}
     return {"want": want, "job": job}
 
 
 def create(api: JobApi, given: Mapping[str, Any]) -> Wire:
-    """Start it. An answer that was lost is asked for again: what is going on already is refused."""
+    """Start the job. If the response is lost, start it again: the service refuses a job that is already running."""
     want, job = given["want"], given["job"]
     api.app.needed()
     if want.get("record_location") is not None and want.get("record_rule_id") is None:
         raise _no_rule(api, want["record_location"])
     ours = api.is_being_started(want)
-    # No call lists jobs, so that one is noted before its id can be lost.
+    # No call lists jobs, so the journal records the start before the ID can be lost.
     api.remember(want, STARTING)
     try:
         started = _started(api, want, job, ours)
@@ -203,7 +212,7 @@ def _started(api: JobApi, want: Want, job: Mapping[str, Any], ours: bool) -> Wir
         if error.code != JOB_RUNNING:
             api.forget(want)
             raise
-        # Another task may have started it in the meantime.
+        # Another task can have started it in the meantime.
         other = find(api, {**want, "id": None}).wire
         if other is None:
             raise _unknown(error, want["room_id"], ours) from None
@@ -234,12 +243,12 @@ def _reason(job: Wire) -> str:
     return ": ".join(str(job[key]) for key in ("stop_reason", "description") if job.get(key))
 
 
-# Nothing but the service itself moves it on until it records or is over.
+# Only the service itself moves a job on until it records or is over.
 UNDER_WAY = Until(_state, good=frozenset((RUNNING, OVER)), reason=_reason)
 
 
 class Recording:
-    """A job that goes on. To stop it leaves the job to be read, with what it has recorded."""
+    """The part of a job that says it is running. A stopped job can still be read, with the files that it recorded."""
 
     options: tuple[str, ...] = ()
 
@@ -291,7 +300,7 @@ OUTPUTS = (
 
 
 def find_all(api: JobApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """One by its id, or the one that was noted last: no call lists them."""
+    """Return the job with this ID, or the last one in the journal: no call lists jobs."""
     api.app = app_of(api.rtc, want["app"])
     if api.app.id is None:
         return ()

@@ -44,7 +44,7 @@ class MixStreamJobApi(rtc_job.JobApi):
 
 
 def resolve(api: MixStreamJobApi, want: Want, found: Found) -> Want:
-    """What a job cannot become is refused before anything is sent."""
+    """Resolve the names of the task. Raises InvalidInput for an impossible change of layout, before any request."""
     if found.wire is not None and want.get("state") == rtc_job.STARTED:
         _check_layout(want, found.wire)
     return rtc_job.resolve(api, want, found)

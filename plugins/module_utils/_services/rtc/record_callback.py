@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The record callback of an application: who is told what becomes of its recordings. It cannot be taken away again.
+"""The record callback of an application: the address that receives the events of its recordings. It cannot be deleted.
 
 API pages: "Updating the Recording Callback Configuration", "Querying the Recording Callback Configuration".
 
@@ -26,8 +26,8 @@ Wire = Mapping[str, Any]
 
 
 class Address(Inseparable):
-    """The address, and the key that what is told is signed with. The service shows the key, so that it is compared
-    here; nothing else sees it. A change sends both."""
+    """The address of the callback, and the key that signs its events. The service returns the key, so this part can
+    compare it; nothing else sees it. A change sends both."""
 
     options = ("url", "auth_key")
 
@@ -56,14 +56,14 @@ class Address(Inseparable):
 
 @dataclass(frozen=True)
 class Place:
-    """The app of a callback, and the key that it has."""
+    """The app of a callback, and the current key of the callback."""
 
     app: App
     key: str = field(default="", repr=False)
 
 
 def numbered(callback: Wire, app: App) -> dict[str, Any]:
-    """There is one for an app, so that its id is the app's."""
+    """Return the callback with the ID of its app: an app has only one callback."""
     return {**callback, "id": app.id}
 
 
@@ -82,7 +82,7 @@ def find(api: RtcApi, want: Want) -> Found:
 
 
 def before_create(api: RtcApi, want: Want, around: Any) -> Want:
-    """Sentences call it by its app."""
+    """Return the task with the name of the app, which names the callback in messages."""
     return dict(want, app=around.app.name)
 
 

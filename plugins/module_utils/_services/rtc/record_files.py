@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The files that a recording job has left in a bucket. Jobs do not tell; the files have the job's stream in their
-names, unless a rule names them otherwise.
+"""The files that a recording job wrote into a bucket. A job does not return them; the file names contain the job's
+stream, unless a rule sets other names.
 
 API page: "Querying Objects in an OBS Bucket".
 
@@ -23,7 +23,7 @@ Wire = Mapping[str, Any]
 
 
 def files_of(api: RtcApi, app_id: str, job: Wire) -> list[dict[str, Any]] | None:
-    """Those of a job that is over, by name; None where they cannot be looked for any more."""
+    """Return the files of a job that is over, sorted by name, or None if they cannot be searched any more."""
     rule_id, stream = (job.get("record_param") or {}).get("record_rule_id"), job.get("stream_name")
     if not rule_id or not stream:
         return []
@@ -33,7 +33,7 @@ def files_of(api: RtcApi, app_id: str, job: Wire) -> list[dict[str, Any]] | None
         bucket, location = str(place.get("bucket")), str(place.get("location"))
         objects = api.list_objects(bucket, location, prefix_of(rule, app_id))
     except (Denied, NotFound, Rejected):
-        # The rule may be gone, or the bucket no longer authorized; the job is over all the same.
+        # The rule can be deleted, or the bucket no longer authorized. The job is over in any case.
         return None
     found = [item for item in objects if stream in str(item.get("file_name"))]
     return [
@@ -49,7 +49,7 @@ def files_of(api: RtcApi, app_id: str, job: Wire) -> list[dict[str, Any]] | None
 
 
 def prefix_of(rule: Wire, app_id: str) -> str:
-    """What the names of all files of that rule begin with, as far as it is known before they are made."""
+    """Return the common beginning of the names of all files of the rule, as far as it is known in advance."""
     configs = [rule.get(CONFIGS[form]) or {} for form in rule.get("record_formats") or () if form in CONFIGS]
     patterns = [str(config.get("record_prefix") or "").replace("{app_id}", app_id) for config in configs]
     begins = {pattern.partition("{")[0] for pattern in patterns}

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A record rule of an application: into which bucket it is recorded, and how. There is one for each location.
+"""A record rule of an application: the bucket for its recordings, and their formats. An app has one for each location.
 
-Creating one replaces the one that is there, so that it is looked for before.
+A new rule replaces the existing one, so the existing one is searched first.
 
 API pages: "Creating a Recording Rule", "Querying Recording Rules", "Modifying a Recording Rule", "Deleting a Recording
 Rule", "Updating the Automatic Recording Mode of an Application".
@@ -30,22 +30,22 @@ from .app_name import App, app_of, known
 Wire = Mapping[str, Any]
 Live = Mapping[str, Any]
 
-# The options that say where to, by the API's names.
+# The options for the place of the recordings, each with its name in the API.
 PLACE = {"location": "location", "bucket_project_id": "project_id", "bucket": "bucket", "object": "object"}
 CONFIGS = {"HLS": "hls_config", "MP4": "mp4_config"}
-# The default of the service for the length of a file in MP4, in seconds.
+# The service's default for the length of an MP4 file, in seconds.
 MP4_CYCLE = 7200
 SAME = {"record_formats": as_set(), **dict.fromkeys(CONFIGS.values(), same_keys)}
 INDIVIDUAL, OFF = "AUTO_INDIVIDUAL_RECORD", "AUTO_RECORD_OFF"
 
 
 class Recording(Inseparable):
-    """Where to and how. A change sends all of it."""
+    """The place and the formats of the recordings. A change sends all of it."""
 
     options = (*PLACE, "record_formats", *CONFIGS.values())
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        """The settings of a format that is not recorded are only numbers."""
+        """Return the shown values of the rule. Settings of a format that is not recorded mean nothing and are None."""
         place, formats = wire.get("obs_addr") or {}, list(wire.get("record_formats") or ())
         shown = {option: place.get(name) for option, name in PLACE.items()}
         configs = {name: wire.get(name) if form in formats else None for form, name in CONFIGS.items()}
@@ -75,7 +75,7 @@ class Recording(Inseparable):
 
 
 class Automatic(Inseparable):
-    """Whether what the app's users send is recorded by this rule without a job for it."""
+    """The part of a rule that says whether it records the streams of the app's users automatically, without a job."""
 
     options = ("auto_record",)
 
@@ -115,11 +115,11 @@ def _check(formats: Iterable[str], given: Mapping[str, Any], live: Live) -> None
 
 
 def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The rule as the API has it, without settings of formats that are not recorded."""
+    """Return the request body of the rule, from options without settings of formats that are not recorded."""
     place = {name: options[option] for option, name in PLACE.items() if options.get(option) is not None}
     configs = {name: without_none(options[name]) for name in CONFIGS.values() if options.get(name) is not None}
     if "MP4" in options["record_formats"]:
-        # Some documents say that the length is needed, others have none.
+        # Some documents say that the length is required, others do not have it.
         configs["mp4_config"] = {"record_cycle": MP4_CYCLE, **configs.get("mp4_config", {})}
     return {"obs_addr": place, "record_formats": list(options["record_formats"]), **configs}
 
@@ -133,7 +133,7 @@ def prepare(api: RtcApi, want: Want) -> Want:
 
 
 def find(api: RtcApi, want: Want) -> Found:
-    """By its id, else by its location."""
+    """Find the rule by its ID, else by its location."""
     app: App = want["application"]
     if app.id is None:
         return Found(None, app)
@@ -150,13 +150,13 @@ def _one(api: RtcApi, app_id: str, rule_id: str) -> Wire | None:
 
 
 def rule_in(api: RtcApi, app_id: str, location: str) -> Wire | None:
-    """The rule that the app has there."""
+    """Return the rule that the app has in this location, or None if it has none."""
     rules = map(numbered, api.list_rules(app_id))
     return next((rule for rule in rules if (rule.get("obs_addr") or {}).get("location") == location), None)
 
 
 def before_create(api: RtcApi, want: Want, around: Any) -> Want:
-    """A bucket is in the project of the task unless that says otherwise. Sentences call a rule by its place."""
+    """Return the task with the project of the bucket, by default the task's, and the name of the app for messages."""
     named = dict(want, app=want["application"].name)
     if want.get("bucket_project_id") is None:
         named["bucket_project_id"] = api.cloud.authenticator.project_id()
@@ -173,7 +173,10 @@ def create(api: RtcApi, given: Mapping[str, Any]) -> Wire:
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """One by which the app is recorded automatically is in use; the task has to say that this is to end."""
+    """Return the requests that delete the rule. A rule of automatic recording is in use.
+
+    The task must set auto_record=false to turn that recording off first.
+    """
     app, wire = found.around, found.wire or {}
     place = (wire.get("obs_addr") or {}).get("location")
 
@@ -222,7 +225,7 @@ RTC_RECORD_RULE = Resource(
 
 
 def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterator[Found]:
-    """Those of one app, or of all of them with a request for each."""
+    """Find the rules of one app, or of all apps with one request for each."""
     if want.get("app") is None:
         listed = [known(app) for app in api.list_apps()]
         apps = [App(str(app["name"]), str(app["id"]), app) for app in listed]
@@ -239,7 +242,10 @@ def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterator[Found]
 
 
 def _rules_of(api: RtcApi, app_id: str, *, one_of_all: bool) -> list[dict[str, Any]]:
-    """The rules of an app. One of all may go while they are read, and then has none."""
+    """Return the rules of an app. With ``one_of_all``, an app that was deleted meanwhile has none.
+
+    Without it, such an app raises NotFound.
+    """
     try:
         return [numbered(rule) for rule in api.list_rules(app_id)]
     except NotFound:

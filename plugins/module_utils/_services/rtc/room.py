@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What can be done to a room: users are sent away, or all of them. Nothing tells who is in it.
+"""The actions on a room: remove some users, or dismiss the room with all of them. No call lists the users of a room.
 
 API pages: "Removing Online Users", "Dismissing a Room".
 
@@ -20,7 +20,10 @@ from .app_name import app_of
 
 
 def act(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """Whether it changed anything cannot be known, so that it counts as a change."""
+    """Remove users from the room or dismiss it. Each action counts as a change, as its effect cannot be known.
+
+    Raises InvalidInput if the ID of the room or of a user is empty.
+    """
     api, room = RtcApi(cloud), want["room_id"]
     users = list(dict.fromkeys(want.get("remove_users") or ()))
     if not room or not all(users):

@@ -24,7 +24,7 @@ from .api import SINGLE
 
 Wire = Mapping[str, Any]
 
-# The user is one of the app, and user_id an option of those who sign in.
+# The option is not called user_id: that is an option for signing in, and this is a user of the app.
 KEY = ("room_id", "user", "video_type")
 
 

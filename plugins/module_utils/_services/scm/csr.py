@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A request to have a certificate signed. The service makes it together with its private key, and keeps both.
+"""A certificate signing request (CSR). The service creates it together with its private key, and keeps both.
 
 API pages: "Creating a CSR", "Querying CSR Details", "Querying the Private Key of a CSR", "Deleting a CSR".
 
@@ -31,7 +31,7 @@ KNOWN_ALGORITHMS = ("RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "S
 
 
 def prepare(api: ScmApi, want: Want) -> Want:
-    """Refuse before anything is sent what only a company's request has, or lacks, and what is no name."""
+    """Return the task. Raises InvalidInput for a wrong domain name or missing company options, before any request."""
     wrong = [name for name in want.get("sans") or () if names_of(name) != [name]]
     if wrong and want.get("state") != "absent":
         raise InvalidInput("sans: %r is not a domain name." % wrong[0])
@@ -60,7 +60,7 @@ SCM_CSR = Resource(
     delete=ScmApi.delete_csr,
     fields=(
         Field("name", update=True),
-        # Upper and lower case are the same in the name of a domain.
+        # Domain names do not distinguish upper and lower case.
         Field("domain", to="domain_name", same=lambda want, live: plain(want) == plain(live)),
         Field("sans", same=as_set(), encode=";".join, decode=names_of),
         Field("private_key_algo"),
@@ -69,7 +69,7 @@ SCM_CSR = Resource(
     ),
     outputs=(
         Field("csr"),
-        # Only the reading module asks for it.
+        # Only the module that reads signing requests asks for the key.
         Field("private_key"),
         Field("created_at", to="create_time", decode=of_milliseconds),
         Field("updated_at", to="update_time", decode=of_milliseconds),
@@ -77,7 +77,7 @@ SCM_CSR = Resource(
     lookup=("name",),
     requires=("name", "domain", "private_key_algo", "usage"),
     prepare=prepare,
-    # It answers everything but the request itself.
+    # The response to the creation has everything but the signing request itself.
     brief=True,
 )
 

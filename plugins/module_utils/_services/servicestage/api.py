@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""ServiceStage: environments with what they are made of, applications, and the components that run there.
+"""ServiceStage: environments with their resources, applications, and the components that run there.
 
 API pages: "Environment", "Application", "Component", "Job" and "Runtime Stack" of "ServiceStage V3 APIs".
 
@@ -30,26 +30,26 @@ LISTED_ENVIRONMENTS = OffsetPaging(items="environments", limit=LARGEST, total="c
 LISTED_APPLICATIONS = OffsetPaging(items="applications", limit=LARGEST, total="count")
 LISTED_COMPONENTS = OffsetPaging(items="components", limit=LARGEST, total="count")
 
-# Absent is a 404 or a 401 with this code, which says nothing about who asks. It has other meanings where nothing is
-# addressed by its id.
+# For an object that does not exist, the service returns a 404 or a 401 with this code. The 401 then says nothing about
+# the credentials. The code has other meanings where the request addresses no object by its ID.
 ABSENT = frozenset(("SVCSTG.00100401",))
 NAME_IN_USE = "SVCSTG.00100449"
 
 
 class ServiceStageApi:
-    """The calls of the ServiceStage service, in the third version of its API."""
+    """The calls of the ServiceStage service, in version 3 of its API."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("servicestage")
 
     def list_environments(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The environments, without what they are made of. ``name`` is a part of a name."""
+        """Return the environments without their resources. ``name`` can be a part of a name."""
         return self._client.pages(
             ENVIRONMENTS, paging=LISTED_ENVIRONMENTS, query=filters, action="list application environments"
         )
 
     def get_environment(self, environment_id: str) -> Mapping[str, Any]:
-        """With its resources."""
+        """Return the environment with its resources."""
         action = "get application environment %s" % environment_id
         with absent_by(ABSENT):
             answer = self._client.get(ENVIRONMENT, args={"id": environment_id}, action=action)
@@ -60,7 +60,7 @@ class ServiceStageApi:
         return whole(answer, "environment")
 
     def update_environment(self, environment_id: str, environment: Mapping[str, Any]) -> Mapping[str, Any]:
-        """``environment`` needs its name, whether that changes or not."""
+        """Update an environment and return it. ``environment`` must have the name, whether that changes or not."""
         action = "update application environment %s" % environment_id
         with absent_by(ABSENT):
             answer = self._client.put(ENVIRONMENT, args={"id": environment_id}, body=environment, action=action)
@@ -74,7 +74,7 @@ class ServiceStageApi:
     def replace_resources(
         self, environment_id: str, resources: Sequence[Mapping[str, Any]]
     ) -> Sequence[Mapping[str, Any]]:
-        """What was there before and is not given is taken away. Answers what is there now."""
+        """Replace the resources of an environment and return the new list. Resources that are not given are removed."""
         action = "set the resources of application environment %s" % environment_id
         with absent_by(ABSENT):
             answer = self._client.put(
@@ -83,7 +83,7 @@ class ServiceStageApi:
         return items_of(answer, "resources", omits=True)
 
     def list_applications(self) -> Iterator[Mapping[str, Any]]:
-        """The service has no filter."""
+        """Return all applications. The service has no filter."""
         return self._client.pages(APPLICATIONS, paging=LISTED_APPLICATIONS, action="list applications")
 
     def get_application(self, application_id: str) -> Mapping[str, Any]:
@@ -110,9 +110,9 @@ class ServiceStageApi:
             )
 
     def get_configurations(self, application_id: str) -> Sequence[Mapping[str, Any]]:
-        """The variables that the application's components have, for each environment where there are any.
+        """Return the variables of the application's components, for each environment that has any.
 
-        NotFound with a 404 may also mean that there are none.
+        NotFound with a 404 can also mean that there are none.
         """
         action = "get the variables of application %s" % application_id
         with absent_by(ABSENT):
@@ -120,7 +120,10 @@ class ServiceStageApi:
         return items_of(answer, "configuration", omits=True)
 
     def replace_configuration(self, application_id: str, environment_id: str, configuration: Mapping[str, Any]) -> None:
-        """``configuration`` has the variables under ``env``; those of that environment that it lacks are taken away."""
+        """Replace the variables of an application in an environment.
+
+        ``configuration`` has the variables under ``env``. Other variables of that environment are removed.
+        """
         self._client.put(
             APPLICATION + "/configuration",
             args={"id": application_id},
@@ -137,13 +140,16 @@ class ServiceStageApi:
         )
 
     def list_components(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The components of all applications. ``component_name`` and ``application_name`` are parts of names."""
+        """Return the components of all applications.
+
+        ``component_name`` and ``application_name`` can be parts of names.
+        """
         return self._client.pages(
             CAS + "/components", paging=LISTED_COMPONENTS, query=filters, action="list components"
         )
 
     def get_component(self, application_id: str, component_id: str) -> Mapping[str, Any]:
-        """Everything but its id, with what the service has added."""
+        """Return all data of a component except its ID, with the data that the service has added."""
         with absent_by(ABSENT):
             answer = self._client.get(
                 COMPONENT, args=_component(application_id, component_id), action="get component %s" % component_id
@@ -151,7 +157,7 @@ class ServiceStageApi:
         return whole(answer, "component")
 
     def create_component(self, application_id: str, component: Mapping[str, Any]) -> tuple[str, str | None]:
-        """Answers the id of the component and that of the job that makes it."""
+        """Create a component. Return its ID, and the ID of the job that creates it or None if the response has none."""
         answer = self._client.post(
             COMPONENTS, args={"application_id": application_id}, body=component, action="create component"
         )
@@ -161,26 +167,32 @@ class ServiceStageApi:
         return str(made["component_id"]), made.get("job_id")
 
     def update_component(self, application_id: str, component_id: str, component: Mapping[str, Any]) -> str | None:
-        """Deploy it anew, as ``component`` says. Answers the id of the job."""
+        """Deploy a component again, as ``component`` says.
+
+        Return the ID of the job, or None if the response has none.
+        """
         action = "update component %s" % component_id
         with absent_by(ABSENT):
             answer = self._client.put(
                 COMPONENT,
                 args=_component(application_id, component_id),
                 body=component,
-                repeats=False,  # each one deploys
+                repeats=False,  # each request deploys it again
                 action=action,
             )
         return whole(answer).get("job_id")
 
     def delete_component(self, application_id: str, component_id: str) -> None:
-        """It is gone when it cannot be read any more."""
+        """Delete a component. It is gone when it cannot be read any more."""
         action = "delete component %s" % component_id
         with absent_by(ABSENT):
             self._client.delete(COMPONENT, args=_component(application_id, component_id), action=action)
 
     def act(self, application_id: str, component_id: str, name: str, parameters: Mapping[str, Any]) -> str | None:
-        """``name`` is start, stop, restart, scale or rollback. Answers the id of the job."""
+        """Start an action on a component and return the ID of its job, or None if the response has none.
+
+        ``name`` is start, stop, restart, scale, rollback or continue_deploy.
+        """
         body: dict[str, Any] = {"action": name}
         if parameters:
             body["parameters"] = parameters
@@ -194,12 +206,12 @@ class ServiceStageApi:
         return whole(answer).get("job_id")
 
     def get_job(self, job_id: str) -> Mapping[str, Any]:
-        """The job and the tasks that it is made of."""
+        """Return the job and its tasks."""
         answer = self._client.get(CAS + "/jobs/{id}", args={"id": job_id}, action="get job %s" % job_id)
         return whole(answer, "job")
 
     def list_runtime_stacks(self) -> Sequence[Mapping[str, Any]]:
-        """An older release of the service calls the list as its path is called."""
+        """Return the runtime stacks. An older release of the service gives the list the name of the path."""
         answer = whole(self._client.get(CAS + "/runtimestacks", action="list runtime stacks"))
         return items_of(answer, "runtimestacks" if "runtimestacks" in answer else "runtime_stacks")
 

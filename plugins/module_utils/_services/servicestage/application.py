@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An application: what components belong to, and the variables that they have in an environment.
+"""An application, to which components belong, with the variables that they have in each environment.
 
 API pages: "Creating an Application", "Modifying Application Information Based on Application ID", "Deleting an
 Application Based on Application ID", "Modifying Application Configurations Based on Application ID".
@@ -40,13 +40,16 @@ Live = Mapping[str, Any]
 
 
 def get(api: StageApi, application_id: str) -> Wire:
-    """With the variables of its environments, which a call of their own shows."""
+    """Return the application with the variables of its environments, which a separate call returns."""
     application = api.stage.get_application(application_id)
     return api.see(dict(application, configurations=stored(api, application_id)))
 
 
 def stored(api: StageApi, application_id: str) -> Sequence[Wire]:
-    """What the service keeps for each environment, of an application that there is: a 404 says that it keeps none."""
+    """Return the variables that the service keeps for each environment of an application.
+
+    The application must exist: a 404 then means that the service keeps no variables.
+    """
     try:
         return api.stage.get_configurations(application_id)
     except NotFound as error:
@@ -56,12 +59,15 @@ def stored(api: StageApi, application_id: str) -> Sequence[Wire]:
 
 
 def list_all(api: StageApi, name: str | None = None) -> Iterator[Wire]:
-    """Without their variables. The service has no filter."""
+    """Return the applications without their variables. The service has no filter, so ``name`` is compared here."""
     return (wire for wire in api.stage.list_applications() if name in (None, wire.get("name")))
 
 
 def find_named(api: StageApi, want: Want) -> Found:
-    """By its id or among all by its name; with its variables, which do not matter for what is to be removed."""
+    """Find the application by its ID, or by its name among all.
+
+    It has its variables, unless the state is absent: they do not matter for a deletion.
+    """
     absent = want.get("state") == "absent"
     found = find(replace(APPLICATION, get=_get_alone) if absent else APPLICATION, api, want)
     if found.wire is None or want.get("id") is not None or absent:
@@ -69,13 +75,16 @@ def find_named(api: StageApi, want: Want) -> Found:
     try:
         wire = api.see(dict(found.wire, configurations=stored(api, str(found.wire["id"]))))
     except NotFound:
-        # It has gone since it was listed.
+        # It was deleted after it was listed.
         return Found(None)
     return Found(wire, wire)
 
 
 def resolve(api: StageApi, want: Want, found: Found) -> Want:
-    """The variables are the service's by the id of their environment."""
+    """Return the task with its labels and with the IDs of environments, by which the service keeps variables.
+
+    Raises InvalidInput if the task names an environment twice.
+    """
     want = with_labels(want, found)
     if not want.get("configurations") or want.get("state") == "absent":
         return want
@@ -93,13 +102,13 @@ def resolve(api: StageApi, want: Want, found: Found) -> Want:
 
 
 def _known_by(api: StageApi, wanted: str) -> str:
-    """The id of an environment. In check mode the name of one that has none yet stands for it."""
+    """Return the ID of an environment. In check mode, the name replaces the ID of one that does not exist yet."""
     environment = environment_of(api, wanted)
     return str(environment["id"] or environment["name"])
 
 
 def create(api: StageApi, application: Mapping[str, Any]) -> Wire:
-    """A new one has no components and no variables."""
+    """Create the application and return it. A new application has no components and no variables."""
     return api.see({"component_count": 0, "configurations": [], **api.stage.create_application(application)})
 
 
@@ -117,7 +126,7 @@ def delete(api: StageApi, application_id: str) -> None:
 
 
 def shown_configurations(given: Sequence[Wire]) -> list[dict[str, Any]]:
-    """Those with any variables, in the order of the environments' ids."""
+    """Return the configurations that have variables, sorted by the IDs of their environments."""
     shown = []
     for item in given:
         kept = item.get("configuration") or {}
@@ -127,7 +136,7 @@ def shown_configurations(given: Sequence[Wire]) -> list[dict[str, Any]]:
 
 
 class Configurations(Inseparable):
-    """The variables of components, by environment. Those of one environment are replaced as a whole."""
+    """The variables of components, by environment. A change replaces all variables of an environment."""
 
     options = ("configurations",)
 
@@ -157,14 +166,20 @@ def _shown(environment_id: str, variables: Mapping[str, str], strategy: bool | N
 
 
 def _changed(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """The variables as a whole, and when they take effect as it is unless the task says it."""
+    """Return the desired configuration: all variables of the task, and the time when they take effect.
+
+    That is ``assign_strategy``. It stays as it is unless the task gives it.
+    """
     given = wanted.get("assign_strategy")
     strategy = now["assign_strategy"] if given is None else given
     return _shown(wanted["environment_id"], wanted["variables"], strategy)
 
 
 def _same(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Without any variables there is nothing that could take effect."""
+    """Return whether the desired configuration is the current one.
+
+    Without variables, ``assign_strategy`` does not count, because nothing can take effect.
+    """
     strategies = bool(wanted["assign_strategy"]) == bool(now["assign_strategy"])
     return wanted["variables"] == now["variables"] and (strategies or not wanted["variables"])
 
@@ -174,7 +189,10 @@ def _given(around: Wire | None) -> Sequence[Wire]:
 
 
 def _replacement(wanted: Mapping[str, Any], there: Wire) -> Write:
-    """``there`` is what the configuration has besides."""
+    """Return the write that replaces the variables of an environment, or deletes them if there are none.
+
+    ``there`` is the current configuration. Its other keys stay as they are.
+    """
     environment_id, variables = wanted["environment_id"], wanted["variables"]
     body = {**there, "env": [{"name": name, "value": value} for name, value in variables.items()]}
     if wanted["assign_strategy"] is not None:
@@ -203,7 +221,7 @@ APPLICATION = Resource(
     delete=delete,
     fields=FIELDS,
     outputs=(
-        # What the service chooses for new ones is not foretold.
+        # Values that the service chooses for new configurations are not predicted.
         Field(
             "configurations",
             same=as_set("environment_id", "variables", "assign_strategy", normal=unchanged),
@@ -226,7 +244,7 @@ APPLICATION = Resource(
 
 
 def find_all(api: StageApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Without the variables, unless they are asked for."""
+    """Return the applications. They have their variables only if the task asks for these."""
     if identifier is None:
         wires: Iterable[Wire] = list_all(api, want.get("name"))
     else:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An application environment: a VPC, the resources in it that applications use, and labels.
+"""An application environment, with a VPC, the resources in it that applications use, and labels.
 
 API pages: "Creating an Environment", "Modifying an Environment Based on Environment ID", "Deleting an Environment
 Based on Environment ID", "Obtaining All Environments".
@@ -33,12 +33,12 @@ def get(api: StageApi, environment_id: str) -> Wire:
 
 
 def list_all(api: StageApi, **filters: Any) -> Iterator[Wire]:
-    """Without their resources. The service matches ``name`` anywhere in a name."""
+    """Return the environments without their resources. The service matches ``name`` anywhere in a name."""
     return api.stage.list_environments(**filters)
 
 
 def find_whole(api: StageApi, want: Want) -> Found:
-    """The environment with its resources, which the list does not show."""
+    """Find the environment and return it with its resources, which the list does not show."""
     found = find(ENVIRONMENT, api, want)
     if found.wire is None or want.get("id") is not None:
         return found
@@ -55,13 +55,16 @@ def resolve(api: StageApi, want: Want, found: Found) -> Want:
     except InvalidInput:
         if want.get("state") != "absent":
             raise
-        # What is to be removed need not be in a VPC that there is.
+        # For a deletion, the VPC need not exist.
         return want
     return dict(want, vpc_id=vpc_id)
 
 
 def create(api: StageApi, environment: Mapping[str, Any]) -> Wire:
-    """Somebody else may have been quicker: what is there and as it was asked for is taken over."""
+    """Create the environment and return it.
+
+    Another client may create it first. An existing environment that has all desired values is adopted.
+    """
     try:
         made = api.stage.create_environment(environment)
     except Rejected as error:
@@ -71,7 +74,7 @@ def create(api: StageApi, environment: Mapping[str, Any]) -> Wire:
         if other is None or any(other.get(key) != value for key, value in environment.items()):
             raise
         return other
-    # A new one has no resources, and the answer need not say so.
+    # A new environment has no resources, and the response need not say so.
     return api.see({"resources": [], **made})
 
 
@@ -122,7 +125,10 @@ ENVIRONMENT = Resource(
 
 
 def find_all(api: StageApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """One by its id has its resources; the others have them where they are asked for."""
+    """Return the environments.
+
+    With an ID, the environment has its resources. The others have them only if the task asks for these.
+    """
     if identifier is not None:
         return (Found(get_or_none(ENVIRONMENT, api, identifier)),)
     filters = {key: want[key] for key in ("name", "enterprise_project_id") if want.get(key) is not None}

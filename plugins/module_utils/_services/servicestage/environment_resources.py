@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which resources an application environment is made of.
+"""The resources that an application environment consists of.
 
 API page: "Modifying Resources of an Environment Based on Environment ID".
 
@@ -28,14 +28,20 @@ Live = Mapping[str, Any]
 
 
 def prepare(api: StageApi, want: Want) -> Want:
-    """Names become ids before the environment is read, so that nothing comes between reading and writing its list."""
+    """Return the task with IDs instead of names of resources, unless the state is absent.
+
+    This happens before the environment is read, so that no request comes between reading and writing its list.
+    """
     if want.get("state") == "absent":
         return want
     return dict(want, resources=resolved(api, want["resources"], "resources"))
 
 
 def resolve(api: StageApi, want: Want, found: Found) -> Want:
-    """What is to be taken away may not exist any more, so that only the environment knows its name."""
+    """Return the task with the IDs of the resources to remove, if the state is absent.
+
+    Such a resource may not exist any more. Then only the environment knows its name.
+    """
     if want.get("state") != "absent" or found.wire is None:
         return want
     there = {(item.get("type"), item.get("name")): item for item in found.wire.get("resources") or ()}
@@ -54,7 +60,10 @@ def _meant(api: StageApi, item: Item, there: Mapping[tuple[Any, Any], Item]) -> 
 
 
 def find(api: StageApi, want: Want) -> Found:
-    """The environment with its resources. In check mode one that is not there has none."""
+    """Find the environment and return it with its resources.
+
+    In check mode, an environment that does not exist counts as one without resources, unless the state is absent.
+    """
     found = find_whole(api, want)
     if found.wire is not None or want.get("name") is None or not api.cloud.read_only or want.get("state") == "absent":
         return found
@@ -111,7 +120,7 @@ def _replaced(kept: Sequence[Item], new: Sequence[Item], gone: Sequence[Item]) -
                 "The service has not taken over the list of resources; the environment now has %s."
                 % (_named(there) or "none"),
             )
-        # Its other keys change with it, such as when it was changed last.
+        # Other keys of the environment change too, such as the time of its last change.
         made.stale = True
 
     does = [text % _named(items) for text, items in (("add %s", new), ("take away %s", gone)) if items]

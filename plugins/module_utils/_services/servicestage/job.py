@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Jobs of ServiceStage: what is done to a component, step by step.
+"""Jobs of ServiceStage, each of which changes a component step by step.
 
 API page: "Obtaining Job Information".
 
@@ -28,7 +28,7 @@ def status_of(job: Wire) -> str | None:
 
 
 def reason_of(job: Wire) -> str | None:
-    """Which of its tasks failed, and why."""
+    """Return which tasks of the job failed, and why. None means that none failed."""
     failed = [task for task in job.get("tasks") or () if task.get("task_status") in FAILED]
     return "; ".join("task %s: %s" % (_name(task), words(task.get("messages"))) for task in failed) or None
 
@@ -38,7 +38,7 @@ def _name(task: Mapping[str, Any]) -> str:
 
 
 def words(messages: Any) -> str:
-    """What a task says, which is text or a JSON document with an ``error_message``."""
+    """Return the message of a task, which is text or a JSON document with an ``error_message``."""
     try:
         document = json.loads(messages)
     except (TypeError, ValueError):
@@ -49,6 +49,9 @@ def words(messages: Any) -> str:
 
 
 def job_phase(api: StageApi, job_id: str, does: str, good: frozenset[str] = frozenset()) -> Phase:
-    """Until the job is over. ``does`` is what it is for: "restart component x". What is ``good`` is no failure."""
+    """Return the phase that waits until the job ends.
+
+    ``does`` is the purpose of the job: "restart component x". The statuses in ``good`` are no failure.
+    """
     until = Until(status_of, good=good | {SUCCEEDED}, bad=FAILED, reason=reason_of)
     return Phase('job %s to "%s"' % (job_id, does), until, lambda: api.stage.get_job(job_id))

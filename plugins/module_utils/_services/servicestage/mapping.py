@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What environments, applications and components have in common.
+"""Functions that environments, applications and components have in common.
 
 PRIVATE to this collection.
 """
@@ -29,7 +29,7 @@ Wire = Mapping[str, Any]
 
 
 class StageApi:
-    """The services that an application environment has to do with, and the objects that were read last."""
+    """The services that an application environment needs, and the objects that were read last."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -45,7 +45,10 @@ class StageApi:
         return wire
 
     def whole(self, identifier: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """What a change sends: the name is needed, and nothing says what becomes of the others if they are missing."""
+        """Return the body of a change, with the name, the description and the labels.
+
+        The API requires the name. No source says what happens to the others if they are missing.
+        """
         there = self.seen[identifier]
         kept = {key: there[key] for key in ("name", "description", "labels") if there.get(key) is not None}
         return {**kept, **changes}
@@ -59,7 +62,10 @@ def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
 
 
 def environment_of(api: StageApi, wanted: str) -> Wire:
-    """The environment with that name or that id. Raises InvalidInput for none, but in check mode."""
+    """Return the environment with this name or ID.
+
+    Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
+    """
     for environment in api.stage.list_environments(name=wanted):
         if environment.get("name") == wanted:
             return environment
@@ -71,7 +77,10 @@ def environment_of(api: StageApi, wanted: str) -> Wire:
 
 
 def application_of(api: StageApi, wanted: str) -> Wire:
-    """The application with that name or that id. Raises InvalidInput for none, but in check mode."""
+    """Return the application with this name or ID.
+
+    Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
+    """
     there = [item for item in api.stage.list_applications() if wanted in (item.get("id"), item.get("name"))]
     if there:
         return one(there, wanted, "application")
@@ -86,14 +95,14 @@ LABELS = Field("labels", update=True, encode=as_pairs, decode=labels_of)
 
 
 def selecting(resource: Resource) -> Resource:
-    """The same for reading, where an option asks for some labels and not for all."""
+    """Return the resource for reading, where the option asks for some labels and not for all."""
     looser = replace(LABELS, same=lambda want, live: same_keys(as_text(want), live))
     fields = tuple(looser if field is LABELS else field for field in resource.fields + resource.outputs)
     return replace(resource, fields=(), outputs=fields)
 
 
 def with_labels(want: Want, found: Found) -> Want:
-    """The labels that are to be there in the end: those of the task, and without C(purge_labels) the others as well."""
+    """Return the task with the desired labels: its own and, without C(purge_labels), the other current ones."""
     if want.get("labels") is None:
         return want
     there = labels_of((found.wire or {}).get("labels") or ()) if not want.get("purge_labels") else {}
@@ -101,5 +110,5 @@ def with_labels(want: Want, found: Found) -> Want:
 
 
 def in_use(error: Conflict, advice: str) -> CloudError:
-    """The refusal to delete what something is in, with what to do about it."""
+    """Return the error for the deletion of an object that is in use, with advice on what to do."""
     return error.reworded(Conflict, "%s. %s" % (error.reason.rstrip("."), advice))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What environments and components refer to: something of another service, by its type and its id.
+"""The objects of other services to which environments and components refer by type and ID.
 
 PRIVATE to this collection.
 """
@@ -22,7 +22,7 @@ from .mapping import StageApi
 Item = Mapping[str, Any]
 Finder = Callable[[StageApi, str], Item]
 
-# The known values; the service decides.
+# The known values. The service decides which ones it accepts.
 DEPLOY_MODES = ("virtualmachine", "container", "mixed")
 RESOURCE_TYPES = ("vpc", "eip", "elb", "cce", "ecs", "as", "cse", "dcs", "rds")
 
@@ -30,7 +30,7 @@ SAME = as_set("id", "type", normal=unchanged)
 
 
 def _address(api: StageApi, name: str) -> Item:
-    """A public address is known by itself or by its alias."""
+    """Return the EIP with this address or alias."""
     try:
         wanted = str(ipaddress.ip_address(name))
     except ValueError:
@@ -49,7 +49,10 @@ FINDERS: Mapping[str, Finder] = {
 
 
 def resolved(api: StageApi, items: Iterable[Item], option: str) -> list[dict[str, Any]]:
-    """Each with its id. Raises InvalidInput for what has none and is of a type that this collection cannot search."""
+    """Return the items, each with its ID.
+
+    Raises InvalidInput for an item without an ID if this collection cannot search its type.
+    """
     found = []
     for item in items:
         given = without_none(dict(item))
@@ -70,7 +73,10 @@ def key_of(item: Item) -> tuple[str, str]:
 
 
 def shown(items: Sequence[Item] | None) -> list[dict[str, Any]] | None:
-    """In an order of their own, as the service has none. None where they were not read."""
+    """Return the resources sorted by type and ID, because the service has no order for them.
+
+    None means that they were not read.
+    """
     if items is None:
         return None
     listed = [{"id": item.get("id"), "type": item.get("type"), "name": item.get("name") or None} for item in items]

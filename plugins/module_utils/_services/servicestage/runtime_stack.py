@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runtime stacks: what a component can be made of.
+"""Runtime stacks, on which components are based.
 
 API page: "Obtaining All Supported Runtime Stacks of Components".
 

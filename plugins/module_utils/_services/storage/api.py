@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Object storage by URLs that another service has signed: whole objects, and uploads in parts.
+"""Object storage through URLs that another service has signed: whole objects, and uploads in parts.
 
 API pages: "Initiating a Multipart Upload", "Uploading a Part", "Listing Uploaded Parts", "Completing a Multipart
 Upload" and "Aborting a Multipart Upload" of "Object Storage Service".
@@ -20,12 +20,12 @@ from ..._core.errors import Denied, InvalidAnswer, NotFound
 from ..._transport.cloud import Cloud
 from ..._transport.storage import children_of, text_of
 
-# What a part and the list of all parts are declared as. VOD signs for these types.
+# The content types of a part and of the list of all parts. VOD signs for these types.
 PART_TYPE, LIST_TYPE = "application/octet-stream", "application/xml"
 
 
 class StoredPart(NamedTuple):
-    """A part that has arrived. The entity tag has its quotes."""
+    """A part that has arrived. The entity tag includes its quotes."""
 
     number: int
     etag: str
@@ -33,22 +33,22 @@ class StoredPart(NamedTuple):
 
 
 class SignedStorage:
-    """What the URLs allow. A signature covers the type of what is sent, and its MD5 where the URL was asked for with
-    one.
+    """The calls that signed URLs allow.
 
-    Several threads may use it at once.
+    A signature covers the content type, and the MD5 digest if the URL was requested with one. Several threads can use
+    an instance at once.
     """
 
     def __init__(self, cloud: Cloud) -> None:
         self._storage = cloud.storage()
 
     def put(self, url: str, body: bytes, headers: Mapping[str, str], action: str) -> str:
-        """Send an object or a part. Answers its entity tag."""
+        """Send an object or a part. Return its entity tag."""
         stored = self._storage.send("PUT", url, headers=headers, body=body, action=action)
         return stored.headers.get("etag", "")
 
     def begin(self, url: str, content_type: str, action: str) -> str:
-        """Answers the id of the upload."""
+        """Begin an upload in parts and return its ID. Raises InvalidAnswer if the response has none."""
         found = self._storage.send("POST", url, headers={"Content-Type": content_type}, action=action).document
         upload_id = "" if found is None else text_of(found, "UploadId")
         if not upload_id:
@@ -56,10 +56,10 @@ class SignedStorage:
         return upload_id
 
     def list_parts(self, url: str, action: str) -> tuple[Sequence[StoredPart], bool]:
-        """The parts that have arrived, and whether there may be others.
+        """Return the parts that have arrived, and whether there may be others.
 
-        A list has a thousand of them at most. Where it goes on is not among what signatures of this kind cover; a
-        storage that counts it in refuses the second list.
+        A list has at most a thousand parts. Signatures of this kind do not cover the marker of the next list. A storage
+        that includes the marker in the signature refuses the second list.
         """
         found: list[StoredPart] = []
         marker = 0
@@ -78,7 +78,7 @@ class SignedStorage:
             marker = following
 
     def _part_list(self, url: str, action: str) -> tuple[Sequence[StoredPart], int | None]:
-        """Some parts, and the number after which there are more; None if there are not."""
+        """Return some parts, and the part number after which there are more, None if there are no more."""
         found = self._storage.send("GET", url, action=action).document
         if found is None:
             raise InvalidAnswer("the answer is empty", action=action)
@@ -95,7 +95,7 @@ class SignedStorage:
         return parts, int(following) if following.isdecimal() else max((part.number for part in parts), default=0)
 
     def complete(self, url: str, parts: Sequence[tuple[int, str]], action: str) -> None:
-        """Put the object together of these parts, in ascending order."""
+        """Combine these parts into the object. They must be in ascending order."""
         listed = "".join(
             "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>" % (number, escape(etag)) for number, etag in parts
         )
@@ -103,7 +103,7 @@ class SignedStorage:
         self._storage.send("POST", url, headers={"Content-Type": LIST_TYPE}, body=body.encode("ascii"), action=action)
 
     def abort(self, url: str, action: str) -> None:
-        """Give up the upload and what has arrived of it. It may be gone already."""
+        """Abort the upload and delete its parts. An upload that is gone already is no error."""
         try:
             self._storage.send("DELETE", url, action=action)
         except NotFound:

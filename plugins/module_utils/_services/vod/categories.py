@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The tree of categories, read at once: who is where, by path and by name.
+"""The tree of categories, read in one request: find a category by its path or its name.
 
 PRIVATE to this collection.
 """
@@ -16,14 +16,14 @@ from ..._core.errors import InvalidInput, Missing
 from .api import VodApi
 
 Wire = Mapping[str, Any]
-# What has no category is in the one that the service calls "Other".
+# An asset without a category is in the category that the service calls "Other".
 OTHER, OTHER_NAME = -1, "Other"
-# It is called so in the languages of the service.
+# The names of that category in the languages of the service.
 OTHER_NAMES = (OTHER_NAME, "其他")
 
 
 def walk(categories: Iterable[Wire], parent: Wire | None = None) -> Iterator[dict[str, Any]]:
-    """All categories of a tree, each before those below it."""
+    """Yield all categories of a tree, each before the categories below it."""
     for one in categories:
         path = "%s/%s" % (parent["path"], one["name"]) if parent else str(one["name"])
         found = {
@@ -38,7 +38,10 @@ def walk(categories: Iterable[Wire], parent: Wire | None = None) -> Iterator[dic
 
 
 def category_id_of(vod: VodApi, wanted: str) -> int:
-    """The id of the category with that path or, if there is but one, with that name; an empty one is none."""
+    """Return the ID of the category with that path or that name. An empty text means the category "Other".
+
+    Raises InvalidInput if several categories have the name, and NoCategory if none has it.
+    """
     if wanted == "":
         return OTHER
     there = list(walk(vod.list_categories()))
@@ -48,12 +51,12 @@ def category_id_of(vod: VodApi, wanted: str) -> int:
 
 
 def name_in(wanted: str) -> str:
-    """What the category of that path or name is called."""
+    """Return the name of the category that a path or a name refers to. An empty text means the category "Other"."""
     return wanted.strip("/").rpartition("/")[2] if wanted else OTHER_NAME
 
 
 class NoCategory(Missing):
-    """None is called so."""
+    """The error that no category has this path or name."""
 
 
 def one_called(categories: Iterable[Wire], wanted: str) -> Wire:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A category of assets. It is known by its path.
+"""A category of assets. Its path identifies it.
 
 API pages: "Creating a Media Category", "Modifying a Media Category", "Querying Media Category Information", "Deleting a
 Media Category".
@@ -30,7 +30,7 @@ DEEPEST = 3
 
 
 class VodCategoryApi:
-    """The calls about categories. All of them are read at once."""
+    """The calls about categories. One request reads all categories."""
 
     def __init__(self, cloud: Any) -> None:
         self.vod = VodApi(cloud)
@@ -61,7 +61,7 @@ def prepare(api: VodCategoryApi, want: Want) -> Want:
 
 
 def find(api: VodCategoryApi, want: Want) -> Found:
-    """By id, else by where it is. ``around`` is all that there is."""
+    """Find the category by its ID, else by its path. ``around`` of the result is the list of all categories."""
     there = list(api.list())
     if want.get("id") is not None:
         return Found(next((one for one in there if str(one["id"]) == str(want["id"])), None), there)
@@ -79,7 +79,10 @@ def before_create(api: VodCategoryApi, want: Want, around: Any) -> Want:
 
 
 def _parent(api: VodCategoryApi, there: Iterable[Wire], wanted: str) -> Wire:
-    """The category of that path or name. In check mode one that is not there yet is where its path says."""
+    """Return the category with that path or name.
+
+    In check mode, a category that does not exist yet gets the level that its path shows.
+    """
     try:
         return one_called(there, wanted)
     except NoCategory as error:
@@ -92,7 +95,10 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """The service takes all that is below it away as well."""
+    """Return the write that deletes the category. The service also deletes all categories below it.
+
+    Raises InvalidInput if there are categories below it and the task does not set ``with_subcategories``.
+    """
     category = found.wire or {}
     below = [one["path"] for one in found.around if one["path"].startswith(category["path"] + "/")]
     if below and not want.get("with_subcategories"):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A group of transcoding templates: what an asset is transcoded to.
+"""A group of transcoding templates: the formats and qualities to which the service transcodes an asset.
 
 API page: "Querying Transcoding Template Groups".
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The allowed address pairs of a port, and the one among them that is a switch.
+"""The allowed address pairs of a port, and the pair among them that switches its source/destination check off.
 
-A port with a pair of prefix length 0 (the service's own spelling is 1.1.1.1/0) forwards traffic of any address: its
-source/destination check is off. The service refuses 0.0.0.0/0. API page: "Port", parameter allowed_address_pairs.
+A port with a pair of prefix length 0 forwards traffic of any address: its source/destination check is off. The service
+itself spells this pair 1.1.1.1/0, and refuses 0.0.0.0/0. API page: "Port", parameter allowed_address_pairs.
 
 PRIVATE to this collection.
 """
@@ -21,8 +21,9 @@ from ..._engine.compare import plain
 
 CHECK_OFF = "1.1.1.1/0"
 
-# How often a list is written that others change at the same time. Of writers in step, each round satisfies one: this
-# is enough for a play whose hosts bind themselves, in more forks than Ansible has by default.
+# The highest number of writes of a list that others change at the same time. If all writers write at the same moments,
+# one of them succeeds in each round. This is enough for a play whose hosts bind themselves, in more forks than Ansible
+# has by default.
 ROUNDS = 20
 
 Pair = Mapping[str, Any]
@@ -32,7 +33,10 @@ Lag = Callable[[str], Iterable[None]]
 
 
 def pairs_of(port: Mapping[str, Any]) -> Pairs:
-    """The port's pairs as they would be written: a MAC address that the server filled in (the port's own) left out."""
+    """Return the pairs of the port in the form in which they are written.
+
+    A MAC address that the server filled in, which is that of the port itself, is left out.
+    """
     own = plain(port.get("mac_address"))
     pairs = []
     for pair in port.get("allowed_address_pairs") or []:
@@ -44,8 +48,10 @@ def pairs_of(port: Mapping[str, Any]) -> Pairs:
 
 
 def complete_pairs(pairs: Iterable[Pair], own_mac: str | None) -> Pairs:
-    """The pairs as they take effect: one without a MAC address has the port's own, whether the service says so or
-    not."""
+    """Return the pairs as they take effect.
+
+    A pair without a MAC address uses that of the port, whether the service shows this or not.
+    """
     return [
         {"ip_address": pair["ip_address"], "mac_address": pair.get("mac_address") or own_mac}
         if pair.get("mac_address") or own_mac
@@ -55,7 +61,7 @@ def complete_pairs(pairs: Iterable[Pair], own_mac: str | None) -> Pairs:
 
 
 def distinct_pairs(pairs: Iterable[Pair]) -> Pairs:
-    """Each pair once and without omitted keys: the service refuses a list with two of the same."""
+    """Return each pair once, without the keys that are None. The service refuses a list with two equal pairs."""
     found: Pairs = []
     seen = set()
     for pair in pairs:
@@ -67,17 +73,20 @@ def distinct_pairs(pairs: Iterable[Pair]) -> Pairs:
 
 
 def turns_check_off(pair: Pair) -> bool:
-    """Whether the pair covers every address."""
+    """Return whether the pair covers every address."""
     return str(pair["ip_address"]).endswith("/0")
 
 
 def check_is_on(pairs: Iterable[Pair]) -> bool:
-    """Whether a port with these pairs has its source/destination check on."""
+    """Return whether a port with these pairs has its source/destination check on."""
     return not any(turns_check_off(pair) for pair in pairs)
 
 
 def with_check(pairs: Iterable[Pair], on: bool) -> Pairs:
-    """The pairs with the switch taken out or put in, and every other pair kept."""
+    """Return the pairs for a source/destination check that is on or off. Keep every other pair.
+
+    The pairs that cover every address are removed to switch the check on. One is added to switch it off.
+    """
     kept = [dict(pair) for pair in pairs]
     if on:
         return [pair for pair in kept if not turns_check_off(pair)]
@@ -85,7 +94,7 @@ def with_check(pairs: Iterable[Pair], on: bool) -> Pairs:
 
 
 def validate_pairs(pairs: Iterable[Pair]) -> None:
-    """Raise InvalidInput for what is no address or network, and for the two spellings that the service refuses."""
+    """Raise InvalidInput if a pair has no valid address or network, or one of the two that the service refuses."""
     for pair in pairs:
         address = str(pair["ip_address"])
         if address in ("0.0.0.0/0", "::/0"):
@@ -116,11 +125,11 @@ def rewrite_pairs(
     *,
     verify: Lag | None = None,
 ) -> Mapping[str, Any]:
-    """Write what ``change`` makes of the port's pairs, and answer the port; write nothing if it makes no difference.
+    """Apply ``change`` to the pairs of the port, write them if they differ, and return the port.
 
-    The service takes the whole list only, so the list is read just before, and with ``verify`` just after: somebody
-    who wrote at the same time may have overwritten this change, and then it is made again. Raises Conflict if that
-    does not come to an end.
+    The service accepts only the whole list, so the list is read right before the write. With ``verify`` it is also
+    read right after the write: another writer may have overwritten this change, and then the change is repeated.
+    Raises Conflict if the list still changes after the last of ROUNDS writes.
     """
     port = read()
     for _round in range(ROUNDS):
@@ -136,7 +145,10 @@ def rewrite_pairs(
 
 
 def _after_a_write(read: Callable[[], Mapping[str, Any]], before: Pairs, lag: Lag) -> Mapping[str, Any]:
-    """The port as it is after a write. While reads may be old, one that shows what was there before is."""
+    """Read the port after a write and return it.
+
+    As long as ``lag`` goes on, a read can return old data. A read that still shows the pairs ``before`` counts as old.
+    """
     port: Mapping[str, Any] = {}
     for _pause in lag("Waiting for the port to show its address pairs"):
         port = read()

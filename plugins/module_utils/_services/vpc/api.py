@@ -19,7 +19,7 @@ from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
 from ..._transport.unwrap import unwrap
 
-# The service answers as many as are asked for; a page of this size keeps one answer at about a megabyte.
+# The service returns as many items as a request asks for. A page of this size keeps one response at about a megabyte.
 PAGE = 1000
 
 PORTS = MarkerPaging(items="ports", links="ports_links", limit=PAGE, thrifty=True)
@@ -27,18 +27,19 @@ SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
 
-# Users whose rights are for enterprise projects see nothing in a list that does not ask for theirs.
+# Users whose rights are for enterprise projects see nothing in a list unless the request asks for their enterprise
+# projects.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
 
 class VpcApi:
-    """The calls of the VPC service. Objects are passed and answered as the API spells them, without their envelope."""
+    """The calls of the VPC service. Objects are passed and returned as the API spells them, without their envelope."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("vpc")
 
     def list_ports(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The ports that match all filters; ``fixed_ips`` takes a list of "ip_address=…" and "subnet_id=…"."""
+        """Yield the ports that match all filters. ``fixed_ips`` takes a list of "ip_address=…" and "subnet_id=…"."""
         return self._client.pages("/v2.0/ports", paging=PORTS, query=filters, action="list ports")
 
     def get_port(self, port_id: str) -> Mapping[str, Any]:
@@ -49,7 +50,7 @@ class VpcApi:
         return unwrap(self._client.post("/v2.0/ports", body={"port": port}, action="create port"), "port")
 
     def update_port(self, port_id: str, port: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Change the given keys. A list replaces the whole list that was there."""
+        """Update the given keys of the port and return it. A list replaces the whole current list."""
         answer = self._client.put(
             "/v2.0/ports/{id}", args={"id": port_id}, body={"port": port}, action="update port %s" % port_id
         )
@@ -59,18 +60,18 @@ class VpcApi:
         self._client.delete("/v2.0/ports/{id}", args={"id": port_id}, action="delete port %s" % port_id)
 
     def list_subnets(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The subnets; ``vpc_id`` is the only filter that the service has."""
+        """Yield the subnets. ``vpc_id`` is the only filter that the service has."""
         return self._client.pages("/v1/{project_id}/subnets", paging=SUBNETS, query=filters, action="list subnets")
 
     def get_subnet(self, subnet_id: str) -> Mapping[str, Any]:
-        """The subnet, whose id is the network id of its ports."""
+        """Return the subnet with this ID, which is also the network ID of its ports."""
         answer = self._client.get(
             "/v1/{project_id}/subnets/{id}", args={"id": subnet_id}, action="get subnet %s" % subnet_id
         )
         return unwrap(answer, "subnet")
 
     def list_vpcs(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The VPCs of all enterprise projects that the user may see, unless ``enterprise_project_id`` is given.
+        """Yield the VPCs of all enterprise projects that the user may see, unless ``enterprise_project_id`` is given.
 
         The only other filter that the service has is ``id``.
         """
@@ -82,6 +83,6 @@ class VpcApi:
         return unwrap(answer, "vpc")
 
     def list_security_groups(self) -> Iterator[Mapping[str, Any]]:
-        """Those of all enterprise projects that the user may see."""
+        """Yield the security groups of all enterprise projects that the user may see."""
         path = "/v1/{project_id}/security-groups"
         return self._client.pages(path, paging=GROUPS, query=GRANTED, action="list security groups")

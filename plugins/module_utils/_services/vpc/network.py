@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""VPCs and their subnets. A subnet's id is the network id of the ports in it.
+"""VPCs and their subnets. The ID of a subnet is the network ID of the ports in it.
 
 PRIVATE to this collection.
 """

@@ -35,10 +35,10 @@ SAME_PAIRS = as_set("ip_address", "mac_address")
 
 
 class SourceDestCheck(Inseparable):
-    """The source/destination check of the port: one pair among the others, added or removed without touching them.
+    """The source/destination check of the port: one address pair, added or removed without a change to the others.
 
-    The pairs themselves are a field; here they are shown as they take effect, with the MAC address of each, because
-    not every answer has it.
+    The pairs themselves are a field. This part shows them as they take effect, with the MAC address of each, because
+    not every response contains it.
     """
 
     options = ("source_dest_check",)
@@ -51,7 +51,7 @@ class SourceDestCheck(Inseparable):
         on = want.get("source_dest_check")
         given = want.get("allowed_address_pairs")
         if not live:
-            # The new port has the switch in its body.
+            # The request body of a new port contains the pair already.
             return PartPlan({} if on is None else {"source_dest_check": on})
         mac = live.get("mac_address")
         replaced = given is not None and not SAME_PAIRS(given, live["allowed_address_pairs"])
@@ -77,7 +77,7 @@ class SourceDestCheck(Inseparable):
 
 
 def prepare(api: VpcApi, want: Want) -> Want:
-    """Refuse before anything is sent what the service would refuse, in words of the options."""
+    """Raise InvalidInput, before any request, if the service would refuse an option. The error names the option."""
     validate_pairs(want.get("allowed_address_pairs") or [])
     if want.get("fixed_ip") is not None:
         validate_address(want["fixed_ip"], "fixed_ip")
@@ -90,17 +90,17 @@ def prepare(api: VpcApi, want: Want) -> Want:
 
 
 def distinct(values: list[str]) -> list[str]:
-    """Each value once, in order: the service refuses a list with two of the same."""
+    """Return each value once, in the same order. The service refuses a list with two equal values."""
     return list(dict.fromkeys(values))
 
 
 def same_profile(want: Mapping[str, Any], live: Any) -> bool:
-    """Compare what is given; a key without a value is sent no more than one that is left out."""
+    """Compare the given keys. A key without a value is not sent, just like an omitted key."""
     return same_keys(without_none(want), live)
 
 
 def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
-    """The ports that match; addresses are filtered by in the way that the service spells them."""
+    """Yield the ports that match the filters. MAC and IP addresses are sent in the spelling of the service."""
     if "mac_address" in filters:
         filters["mac_address"] = plain(filters["mac_address"])
     if fixed_ip is not None:
@@ -123,7 +123,7 @@ FIELDS = (
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new port, with its source/destination check as it is wanted from the start."""
+    """Return the request body of the new port, which sets the desired source/destination check from the start."""
     port = to_api(FIELDS, want)
     if want.get("source_dest_check") is False:
         port["allowed_address_pairs"] = with_check(port.get("allowed_address_pairs") or [], False)
@@ -156,7 +156,7 @@ VPC_PORT = Resource(
     body=body,
     ready=Until(
         state=lambda wire: wire.get("status"),
-        # A virtual IP and a port that nothing is plugged into stay DOWN for good.
+        # A virtual IP and a port without an attached device stay DOWN permanently.
         good=frozenset({"ACTIVE", "DOWN"}),
         pending=frozenset({"BUILD"}),
     ),

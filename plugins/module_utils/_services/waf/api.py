@@ -22,22 +22,22 @@ CERTIFICATES = "/v1/{project_id}/waf/certificate"
 ONE = CERTIFICATES + "/{id}"
 LISTED = PageNumberPaging(items="items", first=1, limit=100, total="total", page="page", size="pagesize")
 
-# Without a word about it the service looks into the default enterprise project only.
+# Without this parameter the service searches only the default enterprise project.
 EVERYWHERE = "all_granted_eps"
 
 
 class WafApi:
-    """The calls of the WAF service that concern certificates. A certificate by its id has its private key in it."""
+    """The calls of the WAF service for certificates. The details of a certificate contain its private key."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("waf")
         self._query = {"enterprise_project_id": cloud.settings.enterprise_project_id or EVERYWHERE}
 
     def list_certificates(self) -> Iterator[Mapping[str, Any]]:
-        """All there are, without their contents.
+        """List all certificates, without their contents. A certificate can appear twice.
 
-        Whether ``host`` selects those that domain names have or only adds these names is told in both ways, so both
-        lists are read; a certificate may be in both.
+        The documentation contradicts itself: ``host`` either selects the certificates that domain names use, or only
+        adds these names. Both lists are therefore read, and a certificate can be in both.
         """
         for used in (True, False):
             query = {**self._query, "host": used, "query_scm": True}

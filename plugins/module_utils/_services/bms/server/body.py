@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The body with which a bare metal server is ordered, and the products that it is made of.
+"""The request body that orders a bare metal server, and the products that the order consists of.
 
 API page: "Creating a BMS".
 
@@ -21,13 +21,13 @@ from ...._engine.fields import without_none
 from ...._engine.tags import as_pairs
 from .mapping import POSTPAID, PREPAID
 
-# The API's names of the ways to pay.
+# The API's names of the charging modes.
 CHARGING = {PREPAID: "prePaid", POSTPAID: "postPaid"}
 
-# What can be given in the metadata of a new server; anything else is put there once it exists.
+# Metadata keys that the creation of a server accepts. Other keys are set once the server exists.
 CREATION_METADATA = ("op_svc_userid", "BYOL", "agency_name")
 
-# Disks and lines of public addresses that can be had; the service adds to them from time to time.
+# Available types of disks and of public address lines. The service adds to them from time to time.
 ROOT_TYPES = ("SATA", "SAS", "SSD", "GPSSD")
 DATA_TYPES = (
     *ROOT_TYPES,
@@ -35,20 +35,20 @@ DATA_TYPES = (
 )
 KNOWN_TYPES = {"root_volume.type": ROOT_TYPES, "data_volumes.type": DATA_TYPES, "eip.type": ("5_bgp", "5_sbgp")}
 
-# What BSS calls the products, and how it counts them.
+# The names of the products in BSS, and its codes for their units.
 SERVER_SERVICE, SERVER = "hws.service.type.baremetal", "hws.resource.type.pm"
 VOLUME_SERVICE, VOLUME = "hws.service.type.ebs", "hws.resource.type.volume"
 ADDRESS_SERVICE, ADDRESS, BANDWIDTH = "hws.service.type.vpc", "hws.resource.type.ip", "hws.resource.type.bandwidth"
 GIGABYTES, MEGABITS = 17, 15
 PERIODS = {"month": 2, "year": 3}
-# Bandwidth is a product of its own, for each kind of line; what is paid by traffic is not sold by month.
+# Bandwidth is a product of its own, for each type of line. Bandwidth billed by traffic is not sold prepaid.
 BY_BANDWIDTH = "19"
 
 Product = Mapping[str, Any]
 
 
 def truth(value: Any) -> str:
-    """Booleans are words here."""
+    """Return a boolean as the word that the API takes."""
     return "true" if value else "false"
 
 
@@ -57,23 +57,23 @@ def prepaid(want: Want) -> bool:
 
 
 def unpaid(want: Want) -> bool:
-    """Whether a new server ends as an order that somebody else pays."""
+    """Return whether a new server ends as an order that somebody else pays."""
     return prepaid(want) and want.get("auto_pay") is False
 
 
 def is_by_use_only(bandwidth: Mapping[str, Any]) -> bool:
-    """Whether the service sells such a bandwidth by use only."""
+    """Return whether the service sells such a bandwidth postpaid only."""
     return bandwidth.get("share_type") == "WHOLE" or bandwidth.get("charge_mode") == "traffic"
 
 
 def charging_of(eip: Mapping[str, Any]) -> str:
-    """How a new public address is paid: by month where that can be had."""
+    """Return the charging mode of a new public address: that of the task, else prepaid if the service sells it so."""
     by_use = is_by_use_only(eip.get("bandwidth") or {})
     return str(eip.get("charging_mode") or (POSTPAID if by_use else PREPAID))
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new server. Only what the task says is in it, and what the API demands."""
+    """Return the body of a new server. It contains only values of the task and values that the API demands."""
     server: dict[str, Any] = {
         "name": want["name"],
         "imageRef": want["image_id"],
@@ -113,7 +113,7 @@ def _charging(want: Want) -> dict[str, Any]:
     if prepaid(want):
         charging["periodType"] = want.get("period_unit") or "month"
         charging["periodNum"] = want.get("period") or 1
-        # Without it the service waits for somebody to pay.
+        # Without this key the service waits for somebody to pay.
         charging["isAutoPay"] = truth(want.get("auto_pay") is not False)
         if want.get("auto_renew") is not None:
             charging["isAutoRenew"] = truth(want["auto_renew"])
@@ -155,7 +155,10 @@ def _public_ip(eip: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def products(want: Want, os_type: str) -> list[dict[str, Any]]:
-    """What the order is made of, as the price inquiry takes it. ``os_type`` is the image's: Linux or Windows."""
+    """Return the products of the order as the price inquiry takes them.
+
+    ``os_type`` is the image's: Linux or Windows.
+    """
     system = "win" if os_type.lower() == "windows" else "linux"
     found = [_product(SERVER_SERVICE, SERVER, "%s.%s" % (want["flavor"], system))]
     found += [_product(VOLUME_SERVICE, VOLUME, volume["type"], volume["size"], GIGABYTES) for volume in _volumes(want)]

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is checked before a bare metal server is ordered: whatever the service would refuse, or bill and then fail.
+"""Checks before a bare metal server is ordered: they find what the service would refuse, or bill and then fail.
 
-Each violation is one sentence, and nothing has been sent by then but questions.
+Each violation is one sentence. Before that only requests that read are sent.
 
 PRIVATE to this collection.
 """
@@ -28,7 +28,7 @@ MOST_NICS = 2
 PASSWORD_LENGTH = (8, 26)
 LONGEST_USER_DATA = 32 * 1024
 NOT_LIMITED = -1
-# What an image for bare metal says that it is for.
+# The kind of server that an image for bare metal names.
 BARE_METAL = "Ironic"
 
 Object = Mapping[str, Any]
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 def check_options(want: Want) -> None:
-    """What the task says by itself. Needs no request."""
+    """Check the options of the task by themselves, without a request. Raises InvalidInput."""
     if len(want["name"]) > LONGEST_NAME:
         raise InvalidInput(
             "name has %d characters; a bare metal server's has %d at most." % (len(want["name"]), LONGEST_NAME)
@@ -58,7 +58,7 @@ def check_options(want: Want) -> None:
 
 
 def check_system(want: Want) -> None:
-    """What a system is installed with."""
+    """Check the password and the user data that a system is installed with. Raises InvalidInput."""
     password = want.get("admin_pass")
     if password is not None and not PASSWORD_LENGTH[0] <= len(password) <= PASSWORD_LENGTH[1]:
         raise InvalidInput("admin_pass has to have %d to %d characters." % PASSWORD_LENGTH)
@@ -84,7 +84,7 @@ def _check_tags(tags: Mapping[str, Any]) -> None:
 
 
 def check_public_ip(eip: Object) -> None:
-    """Whether the bandwidth of a new public address is complete and can be paid so."""
+    """Raise InvalidInput if the bandwidth of a new public address is incomplete or cannot be charged this way."""
     if eip.get("type") is None:
         return
     bandwidth = eip.get("bandwidth") or {}
@@ -103,7 +103,10 @@ def check_public_ip(eip: Object) -> None:
 
 
 def allowed(api: BmsServerApi, what: str, ask: Callable[[], T]) -> T | None:
-    """The answer of what is only asked to spare the user an order in vain; None where the user may not ask."""
+    """Return the result of a check that only spares the user a futile order.
+
+    None, with a warning, if the user has no permission to ask.
+    """
     try:
         return ask()
     except Denied as error:
@@ -112,7 +115,7 @@ def allowed(api: BmsServerApi, what: str, ask: Callable[[], T]) -> T | None:
 
 
 def check_flavor(api: BmsServerApi, want: Want) -> Object:
-    """The flavor, if it fits the disks and NICs that the task wants and can be had in the zone."""
+    """Return the flavor. Raises InvalidInput if it does not fit the disks and NICs, or is sold out in the zone."""
     flavors = allowed(api, "The flavor", lambda: list(api.bms.list_flavors()))
     if flavors is None:
         return {"id": want["flavor"]}
@@ -150,7 +153,10 @@ def _check_disks(api: BmsServerApi, flavor_id: str, supported: str | None) -> No
 
 
 def _check_stock(api: BmsServerApi, flavor_id: str, zone: str) -> None:
-    """Refuse what is sold out. What is not listed may still be had: the service knows when it is asked for it."""
+    """Raise InvalidInput if the flavor is sold out.
+
+    A flavor that is not listed may still be available: the service decides when it gets the order.
+    """
     stock = allowed(api, "Whether the flavor is left", lambda: api.bms.available_flavors(zone, flavor_id))
     for found in stock or ():
         if found.get("flavor_id") == flavor_id:
@@ -163,7 +169,7 @@ def _check_stock(api: BmsServerApi, flavor_id: str, zone: str) -> None:
 
 
 def check_quota(api: BmsServerApi, flavor: Object) -> None:
-    """Whether the project may have one more of that flavor."""
+    """Raise InvalidInput if the project's quota does not allow one more server of this flavor."""
     quota = allowed(api, "The quota", api.bms.quota) or {}
     for what, limit, used, more in (
         ("servers", "maxTotalInstances", "totalInstancesUsed", 1),
@@ -183,7 +189,7 @@ def _number(value: Any) -> int:
 
 
 def check_image(image: Object, want: Want) -> None:
-    """Whether the image is for bare metal, and fits the disk."""
+    """Raise InvalidInput if the image is not for bare metal, cannot be used or does not fit the disk."""
     name = image.get("name")
     if image.get("virtual_env_type") not in (None, BARE_METAL):
         raise InvalidInput("Image %s is for %s and not for bare metal servers." % (name, image["virtual_env_type"]))
@@ -198,7 +204,7 @@ def check_image(image: Object, want: Want) -> None:
 
 
 def check_free(address: Object) -> None:
-    """Whether a public address is nobody's."""
+    """Raise InvalidInput if a public address is bound already."""
     if address.get("port_id"):
         raise InvalidInput(
             "Public address %s is bound to port %s already." % (address.get("public_ip_address"), address["port_id"])
@@ -211,7 +217,7 @@ def check_key_pair(api: BmsServerApi, name: str) -> None:
 
 
 def has_key_pair(api: BmsServerApi, name: str) -> bool:
-    """Whether there is such a key pair, or nobody can say."""
+    """Return whether the key pair exists. True as well if the user has no permission to ask."""
     try:
         allowed(api, "The key pair", lambda: api.kps.get_key_pair(name))
     except NotFound:
@@ -220,6 +226,9 @@ def has_key_pair(api: BmsServerApi, name: str) -> bool:
 
 
 def warn_of_password(api: BmsServerApi, want: Want, os_type: str) -> None:
-    """Images that initialise themselves with user data take no password from the service."""
+    """Warn that a password has no effect together with user data.
+
+    Images that initialise themselves with user data take no password from the service. Windows images do.
+    """
     if want.get("admin_pass") is not None and want.get("user_data") is not None and os_type.lower() != "windows":
         api.cloud.warn("admin_pass has no effect where user_data is given, unless the image is one of Windows.")

@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A bare metal server. It is ordered once, whatever becomes of an answer, and given back rather than deleted.
+"""A bare metal server. It is ordered exactly once, even if a response is lost.
+
+A prepaid server is unsubscribed rather than deleted.
 
 API pages: "Creating a BMS", "Querying Details About a BMS", "Querying an Order's Details", "Unsubscribing from
 Yearly/Monthly Resources".
@@ -75,7 +77,7 @@ def prepare(api: BmsServerApi, want: Want) -> Want:
 
 
 def find(api: BmsServerApi, want: Want) -> Found:
-    """The server by id, else by its name; without one, the order that is to become it."""
+    """Return the server by its ID, else by its name. Without a server, return the order or job that will become it."""
     if want.get("id") is not None:
         server = get_or_none(BMS_SERVER, api, str(want["id"]))
         return Found(None, Surroundings()) if server is None else Found(server, _around(api, want, server))
@@ -93,14 +95,17 @@ def _search(api: BmsServerApi, want: Want) -> Found:
     try:
         return Found(server, _around(api, want, server))
     except NotFound:
-        # It went while what belongs to it was read.
+        # The server was deleted while its surroundings were read.
         if get_or_none(BMS_SERVER, api, str(server["id"])) is not None:
             raise
     return _not_listed(api, want)
 
 
 def _named(api: BmsServerApi, want: Want) -> Server | None:
-    """The service looks for the name anywhere in a name."""
+    """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
+
+    The filter of the service matches the name anywhere in a name.
+    """
     filters = {"name": want["name"]}
     if want.get("enterprise_project_id") is not None:
         filters["enterprise_project_id"] = want["enterprise_project_id"]
@@ -125,7 +130,7 @@ def _not_listed(api: BmsServerApi, want: Want) -> Found:
 
 
 def _subscribed(api: BmsServerApi, want: Want) -> Found:
-    """The server with that name that BSS knows and the service's list does not have yet."""
+    """Return the server with this name that BSS knows and that the service's list does not have yet."""
     name, making = want["name"], None
     for server_id in subscribed_servers(api, name):
         try:
@@ -140,7 +145,7 @@ def _subscribed(api: BmsServerApi, want: Want) -> Found:
 
 
 def recover(api: BmsServerApi, want: Want, before: Surroundings) -> Found:
-    """What has come of an order whose answer was lost: the server, or an order that was not there before."""
+    """Return the result of an order whose response was lost: the server, or an order that did not exist before."""
     return NOTES.recovered(api, want["name"], _come_to_light(api, want, before))
 
 
@@ -161,7 +166,7 @@ def _come_to_light(api: BmsServerApi, want: Want, before: Surroundings) -> Found
 
 
 def _around(api: BmsServerApi, want: Want, server: Server) -> Surroundings:
-    """As much of what is around the server as the task is about."""
+    """Return the surroundings of the server, as far as the task needs them."""
     networks = None
     if want.get("nics") is not None:
         networks = {
@@ -176,7 +181,10 @@ def _around(api: BmsServerApi, want: Want, server: Server) -> Surroundings:
 
 
 def _address(api: BmsServerApi, want: Want, server: Server | None) -> Mapping[str, Any] | None:
-    """The public address that the task names, unless the server has it already."""
+    """Return the public address that the task names, or None if it names none or the server has it already.
+
+    Raises InvalidInput if the address does not exist.
+    """
     eip = want.get("eip") or {}
     if eip.get("state") == "absent" or want.get("state") == "absent":
         return None
@@ -191,7 +199,10 @@ def _address(api: BmsServerApi, want: Want, server: Server | None) -> Mapping[st
 
 
 def _bound(api: BmsServerApi, want: Want, server: Server) -> Mapping[str, Any] | None:
-    """The public address that the server has, if it may have to be unbound or released."""
+    """Return the public address that the server has, if the task can require to unbind or release it, else None.
+
+    None as well if the user has no permission to read it and the task deletes the server but not the address.
+    """
     address, eip = public_ip(server), want.get("eip") or {}
     another = eip.get("id") is not None or eip.get("address") not in (None, address)
     if address is None or not (want.get("state") == "absent" or eip.get("state") == "absent" or another):
@@ -205,7 +216,7 @@ def _bound(api: BmsServerApi, want: Want, server: Server) -> Mapping[str, Any] |
 
 
 def find_all(api: BmsServerApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Every server and, with ``details``, the networks of their NICs, in one more listing for all of them."""
+    """Return every server that matches. With ``details`` one more listing reads the networks of all their NICs."""
     tags = as_text(want.get("tags") or {})
     listed: Iterable[Server]
     if identifier is not None:
@@ -219,15 +230,18 @@ def find_all(api: BmsServerApi, identifier: str | None, want: Want) -> Iterable[
 
 
 def _filters(want: Want, tags: Mapping[str, str]) -> dict[str, Any]:
-    """What the service selects by. It takes commas for ends of tags, and how it is asked for a tag without a value is
-    not documented; such tags are compared here alone."""
+    """Return the filters for the service. It takes commas as ends of tags.
+
+    How to filter by a tag without a value is not documented. Such tags, and those with commas, are compared here
+    alone.
+    """
     filters = {name: value for name, value in want.items() if name not in ("details", "tags")}
     asked = ["%s=%s" % pair for pair in tags.items() if pair[1] and "," not in "".join(pair)]
     return {**filters, "tags": ",".join(asked)} if asked else filters
 
 
 def _networks(api: BmsServerApi, servers: Sequence[Server]) -> dict[str, str]:
-    """The network of each port; those of one server are asked for by it."""
+    """Return the network of each port. For a single server the listing has only its ports."""
     if len(servers) == 1:
         ports = api.vpc.list_ports(device_id=servers[0]["id"])
     else:
@@ -236,7 +250,7 @@ def _networks(api: BmsServerApi, servers: Sequence[Server]) -> dict[str, str]:
 
 
 def creating(api: BmsServerApi, want: Want, wire: Server) -> tuple[Phase, ...]:
-    """From the order or the job to the server, and until it runs."""
+    """Return the phases from the order or the job to the running server. An unpaid order has none."""
     if wire.get("id") is not None or wire.get("status") == "unpaid":
         return ()
     known: dict[str, str] = {}
@@ -259,7 +273,7 @@ def creating(api: BmsServerApi, want: Want, wire: Server) -> tuple[Phase, ...]:
 
 def _running(api: BmsServerApi, name: str, known: Mapping[str, str]) -> Phase:
     def read() -> Server:
-        # It may take a while until the service shows what it has made.
+        # The service may take a while to show a new server.
         return get_or_none(BMS_SERVER, api, known["id"]) or {"id": known["id"], "status": "BUILD"}
 
     def take(server: Server, made: Made) -> None:
@@ -269,20 +283,20 @@ def _running(api: BmsServerApi, name: str, known: Mapping[str, str]) -> Phase:
 
 
 def before_create(api: BmsServerApi, want: Want, around: Surroundings) -> Want:
-    """The task complete in ids and checked, unless it lacks what nothing can be checked without."""
+    """Return the task completed with IDs and checked. Raises InvalidInput if it lacks a required option."""
     refuse_incomplete(BMS_SERVER, want)
     return completed(api, want, around)
 
 
 def more(api: BmsServerApi, want: Want, verb: str) -> dict[str, Any]:
-    """What a new server costs, where the task asks for that."""
+    """Return the price of a new server if the task asks for it. The price is None unless the task places an order."""
     if not want.get("show_price"):
         return {}
     return {"price": price(api, want) if verb == "create" and prepaid(want) else None}
 
 
 def price(api: BmsServerApi, want: Want) -> dict[str, Any]:
-    """What BSS says the order of a server costs."""
+    """Return the price of the order of a server, as BSS states it."""
     asked = products(want, str(want.get("os_type") or "Linux"))
     answer = api.bss.price(api.cloud.authenticator.project_id(), asked)
     whole = answer.get("official_website_rating_result") or {}

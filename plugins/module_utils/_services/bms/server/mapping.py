@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A bare metal server as the API describes it, in the words of this collection.
+"""A bare metal server as the API describes it, in the terms of this collection.
 
 API page: "Querying Details About a BMS".
 
@@ -30,11 +30,11 @@ Server = Mapping[str, Any]
 NOTES = Notes("bare metal server")
 
 PREPAID, POSTPAID = "prepaid", "postpaid"
-# What the service keeps among the tags for itself.
+# Prefixes of the tags that the service keeps for itself.
 OWN_TAGS = ("__", "_sys_")
 
-# What the service keeps in a server's metadata for itself. The user that it was created for can be given, but is no
-# metadata of that user's.
+# Keys of a server's metadata that the service keeps for itself. A task can give op_svc_userid, the user that the
+# server is created for, but it is not part of that user's metadata.
 OWN_METADATA = frozenset(
     (
         *("EcmResStatus", "chargingMode", "vpc_id", "baremetalPortIDList", "image_name", "op_svc_userid"),
@@ -45,7 +45,7 @@ OWN_PREFIXES = ("metering.", "__")
 
 
 class BmsServerApi:
-    """All services that a bare metal server has to do with."""
+    """The clients of all services that a bare metal server depends on."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -64,7 +64,7 @@ class BmsServerApi:
         return map(told, self.bms.list_servers(**filters))
 
     def create(self, body: dict[str, Any]) -> Server:
-        """As much of the new server as is known: it has no id before its order or its job says so."""
+        """Create or order a server. Return what is known of it: it has no ID before its order or its job shows one."""
         answer = self._ask_for(body)
         name, order_id = body["name"], answer.get("order_id")
         if order_id:
@@ -92,12 +92,12 @@ class BmsServerApi:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What was read around a server.
+    """Data that was read around a server.
 
-    ``networks`` says of each port in which network it is, None if that was not read. ``address`` is the public address
-    that the task names, ``bound`` the one that the server has, where they had to be looked up. ``subscribed`` are the
-    server and all that was subscribed to with it; ``known_orders`` the orders that were open before anything was
-    ordered.
+    ``networks`` maps each port to its network; None if that was not read. ``address`` is the public address that the
+    task names, ``bound`` the one that the server has, if they were looked up. ``subscribed`` are the server and all
+    resources that were subscribed to with it. ``known_orders`` are the orders that were open before this task ordered
+    anything.
     """
 
     networks: Mapping[str, str] | None = None
@@ -108,26 +108,29 @@ class Surroundings:
 
 
 def ordered(name: str, order_id: str | None, status: str) -> Server:
-    """A server of which there is an order only."""
+    """Return a server that exists only as an order."""
     metadata = {"metering.order_id": order_id}
     known = {"id": None, "name": name, "status": status, "order_id": order_id, "metadata": metadata}
     return dict(known, charging_mode=PREPAID)
 
 
 def asked_for(name: str, job_id: str | None = None) -> Server:
-    """A server of which there is a job only, or not even that for certain."""
+    """Return a server that exists only as a job, or only as a request whose outcome is unknown."""
     return {"id": None, "name": name, "status": "ordered", "job_id": job_id, "metadata": {}}
 
 
 def told(server: Server) -> Server:
-    """A server with what it tells in several places under names of its own. What it does not tell has no key."""
+    """Return the server with keys of its own for facts that it shows in several places.
+
+    A fact that it does not show has no key.
+    """
     metadata = metadata_of(server)
     more = {
         "charging_mode": {"0": POSTPAID, "1": PREPAID}.get(str(metadata.get("chargingMode"))),
         "image_id": metadata.get("metering.image_id") or id_of(server.get("image")),
         "vpc_id": vpc_of(server),
     }
-    # One that was made without a key pair says so with an empty text or null.
+    # A server that was created without a key pair says so with an empty text or null.
     known = {key: value for key, value in server.items() if value is not None or key == "key_name"}
     return {**known, **{key: value for key, value in more.items() if value}}
 
@@ -137,12 +140,12 @@ def metadata_of(server: Server) -> Mapping[str, Any]:
 
 
 def id_of(thing: Any) -> str | None:
-    """The id in an object; some servers have an empty text in its place."""
+    """Return the ID in an object, or None. Some servers have an empty text in place of the object."""
     return (thing.get("id") or None) if isinstance(thing, dict) else None
 
 
 def vpc_of(server: Server) -> str | None:
-    """The VPC, after which the networks of the addresses are called as well."""
+    """Return the ID of the VPC, or None. The networks in ``addresses`` have the same ID as their key."""
     return metadata_of(server).get("vpc_id") or next(iter(server.get("addresses") or {}), None)
 
 
@@ -151,25 +154,25 @@ def is_prepaid(server: Server) -> bool:
 
 
 def own_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """What users have put there."""
+    """Return the metadata of the user, without the keys that the service keeps for itself."""
     return {
         key: value for key, value in metadata.items() if key not in OWN_METADATA and not key.startswith(OWN_PREFIXES)
     }
 
 
 def tags_of(server: Server) -> dict[str, str]:
-    """The tags but those that the service gives to servers itself; they come as "key=value"."""
+    """Return the tags, except those that the service sets itself. The API returns them as "key=value"."""
     pairs = (str(tag).partition("=") for tag in server.get("tags") or ())
     return {key: value for key, _equals, value in pairs if not key.startswith(OWN_TAGS)}
 
 
 def addresses_of(server: Server) -> list[Mapping[str, Any]]:
-    """The addresses of all networks, in the service's order: those of the first NIC come first."""
+    """Return the addresses of all networks, in the service's order: those of the first NIC come first."""
     return [one for found in (server.get("addresses") or {}).values() for one in found]
 
 
 def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-    """The NICs with their first private address, an IPv4 one where there is one; the primary one first."""
+    """Return the NICs, the primary one first, each with its first private address, an IPv4 one if there is one."""
     nics: dict[Any, dict[str, Any]] = {}
     for one in addresses_of(server):
         port_id = one.get("OS-EXT-IPS:port_id")
@@ -192,13 +195,13 @@ def is_ipv6(address: Any) -> bool:
 
 
 def public_ip(server: Server) -> str | None:
-    """The public address that is bound to it."""
+    """Return the public address that is bound to the server, or None."""
     found = (one.get("addr") for one in addresses_of(server) if one.get("OS-EXT-IPS:type") == "floating")
     return next(found, None)
 
 
 def volumes_of(server: Server) -> list[dict[str, Any]]:
-    """The disks, with the one that it starts from marked."""
+    """Return the disks. ``boot`` marks the one that the server starts from."""
     return [
         {
             "id": one.get("id"),

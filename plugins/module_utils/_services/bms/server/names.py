@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From the names that a task gives to the ids that the service takes, in as few calls as possible.
+"""Translation of the names that a task gives to the IDs that the service takes, in as few calls as possible.
 
-What is there answers for itself: a name that an existing server shows needs no look-up.
+A name that an existing server shows needs no look-up.
 
 PRIVATE to this collection.
 """
@@ -40,11 +40,11 @@ LINUX = "Linux"
 
 
 def resolve(api: BmsServerApi, want: Want, found: Found) -> Want:
-    """The task in ids, as far as it can be compared with what exists."""
+    """Return the task with IDs, as far as it can be compared with the existing server."""
     resolved = dict(want)
     server = found.wire
     if want.get("state") == "absent":
-        # What cannot be looked up any more, such as a network that is gone, must not keep the server alive.
+        # A failed look-up, for example of a deleted network, must not prevent the deletion of the server.
         with suppress(InvalidInput, Denied):
             _resolve_networks(api, resolved)
     else:
@@ -64,7 +64,10 @@ def _resolve_networks(api: BmsServerApi, want: dict[str, Any]) -> None:
 
 
 def _system(api: BmsServerApi, want: Want, server: Object) -> dict[str, Any]:
-    """The image in ids. What is to be installed is checked before the server is stopped for it."""
+    """Return the image as an ID and, for an installation, the login.
+
+    Both are checked before the server is stopped for the installation.
+    """
     there, named = server.get("image_id"), metadata_of(server).get("image_name")
     found: dict[str, Any] = {"untold": frozenset(name for name in ("image_id", "key_name") if name not in server)}
     if want.get("image") is not None and named == want["image"]:
@@ -79,7 +82,10 @@ def _system(api: BmsServerApi, want: Want, server: Object) -> dict[str, Any]:
 
 
 def _login(api: BmsServerApi, want: Want, server: Object, os_type: str) -> dict[str, Any]:
-    """How one logs in to the system that is to be installed: as before, where the task does not say."""
+    """Check the login to the system that the task installs. Return the server's own key pair if the task says nothing.
+
+    Raises InvalidInput if the task gives both a key pair and a password, or if nobody could log in.
+    """
     check_system(want)
     warn_of_password(api, want, os_type)
     password, key_name = want.get("admin_pass"), want.get("key_name")
@@ -102,7 +108,7 @@ def _login(api: BmsServerApi, want: Want, server: Object, os_type: str) -> dict[
 
 
 def _name_groups(want: dict[str, Any], groups: Iterable[Object]) -> None:
-    """Security groups by their names, as they are shown, and by their ids, as they are sent."""
+    """Set the security groups in the task: by name, as they are shown, and by ID, as they are sent."""
     there = list(groups)
     names = {group.get("id"): group.get("name") for group in there}
     ids = {group.get("name"): group.get("id") for group in there}
@@ -111,7 +117,10 @@ def _name_groups(want: dict[str, Any], groups: Iterable[Object]) -> None:
 
 
 def _resolve_nics(api: BmsServerApi, want: dict[str, Any]) -> None:
-    """Subnets by name; the VPC is theirs where the task names none. A subnet's id is its network's."""
+    """Replace the names of subnets by IDs. A subnet's ID is its network's.
+
+    If the task names no VPC, it is that of the subnets.
+    """
     nics = want["nics"]
     named = any(nic.get("subnet") is not None for nic in nics)
     if not named and (want.get("vpc_id") is not None or not nics):
@@ -127,7 +136,7 @@ def _resolve_nics(api: BmsServerApi, want: dict[str, Any]) -> None:
 
 
 def _image(api: BmsServerApi, want: Want) -> dict[str, Any]:
-    """Id, name and system of the image that the task names."""
+    """Return the ID, the name and the operating system of the image that the task names."""
     if want.get("image") is not None:
         images: Sequence[Object] = list(api.ims.list_images(name=want["image"]))
         image = one(images, want["image"], "image")
@@ -141,7 +150,7 @@ def _image(api: BmsServerApi, want: Want) -> dict[str, Any]:
 
 
 def completed(api: BmsServerApi, want: Want, around: Surroundings) -> Want:
-    """The task complete in ids, after everything has been checked that can be asked for."""
+    """Return the task completed with IDs, after every check that the APIs allow."""
     check_options(want)
     complete = dict(want, region_id=api.cloud.region, charging_mode=want.get("charging_mode") or PREPAID)
     if want.get("image_id") is None and want.get("image") is None:
@@ -165,7 +174,7 @@ def completed(api: BmsServerApi, want: Want, around: Surroundings) -> Want:
 
 
 def _groups(api: BmsServerApi, wanted: Sequence[str]) -> list[Object]:
-    """The security groups; what is not allowed to be looked up has to be given by its id."""
+    """Return the security groups. Without permission to look them up, the task must give their IDs."""
     listed = allowed(api, "The security groups", lambda: list(api.vpc.list_security_groups()))
     if listed is None:
         return [{"id": group, "name": group} for group in wanted]

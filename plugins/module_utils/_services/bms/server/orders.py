@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Bare metal servers that were ordered and are not there yet: whose an order is, and what becomes of it.
+"""Orders of bare metal servers that do not exist yet: which server an order is for, and how it continues.
 
-BSS names what was ordered only once it is there. Until then an order is known by a note of the task that placed it or,
-where there is none, by being the only one for just such a server.
+BSS names an ordered server only once it exists. Until then a journal entry of the task that placed an order says which
+server it is for. Without an entry, an order counts as the server's if it is the only one for such a server.
 
 PRIVATE to this collection.
 """
@@ -29,14 +29,14 @@ Order = Mapping[str, Any]
 
 
 def is_server(resource: Subscribed) -> bool:
-    """Whether a main resource is a server, whatever its type is called within its service."""
+    """Return whether a main resource is a server, whatever its type is called within its service."""
     return resource.get("resource_type_code") == SERVER or resource.get("service_type_code") == SERVER_SERVICE
 
 
 def subscribed_servers(api: BmsServerApi, name: str) -> list[str]:
-    """The ids of servers with that name among all that the account has subscribed to, in this project.
+    """Return the IDs of servers with this name among all that the account subscribes to, in this project.
 
-    A second opinion: the service's own list may be behind. BSS may have a name that the server had before.
+    This is a second source, because the service's own list may be out of date. BSS may show a former name of a server.
     """
     project = api.cloud.authenticator.project_id()
     return [
@@ -47,7 +47,11 @@ def subscribed_servers(api: BmsServerApi, name: str) -> list[str]:
 
 
 def noted(api: BmsServerApi, want: Want) -> Making | None:
-    """What is to become the server: the order that the task names, or what an earlier task has noted, if it is open."""
+    """Return the open order or job that will become the server, or None.
+
+    It is the order that the task names, or the one that an earlier task wrote into the journal. Raises InvalidInput if
+    the order that the task names is over.
+    """
     name = want["name"]
     if want.get("order_id") is not None:
         return _given(api, want, want["order_id"])
@@ -101,21 +105,27 @@ def _job(api: BmsServerApi, name: str, job_id: str) -> Making | None:
 
 
 def being_shown(api: BmsServerApi, name: str, server_id: str, expected: Callable[[], bool]) -> Making | None:
-    """A server that has come of an order or a job; the service may not show it yet. None if it need not be there."""
+    """Return a server that an order or a job created and that the service may not show yet.
+
+    None if the service does not show it and it is not expected.
+    """
     if get_or_none(api, server_id) is None and not expected():
         return None
     return Making(asked_for(name), (_shown(api, name, {"id": server_id}, expected),), sure=False)
 
 
 def subscribed_to(api: BmsServerApi, name: str, server_id: str) -> Making | None:
-    """The same for a server that BSS has, for as long as it does."""
+    """Return the same as being_shown() for a server that BSS lists. It is expected as long as BSS lists it."""
     return being_shown(api, name, server_id, lambda: server_id in subscribed_servers(api, name))
 
 
 def _shown(
     api: BmsServerApi, name: str, known: Mapping[str, str], expected: Callable[[], bool] = lambda: True
 ) -> Phase:
-    """Until the service shows the server with the id in ``known``, or that is not to be expected any more."""
+    """Return the phase that waits until the service shows the server, or until the server is no longer expected.
+
+    ``known`` has the ID of the server.
+    """
 
     def read() -> Mapping[str, Any]:
         shown = get_or_none(api, known["id"]) is not None
@@ -136,10 +146,11 @@ def get_or_none(api: BmsServerApi, server_id: str) -> Server | None:
 
 
 def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
-    """The one among the open orders that must be for this server, or may be.
+    """Return the one of the open orders that must be, or can be, for this server, or None.
 
-    What is in process will show whose it is; several unpaid ones do not before somebody pays. A ``fresh``
-    order that was placed with its payment is unpaid for a moment only.
+    An order in process will show whose it is. Several unpaid orders do not show it before somebody pays. Raises
+    InvalidInput for them if the task pays its order or searches for a ``fresh`` one. A ``fresh`` order that was placed
+    with its payment is unpaid for a moment only.
     """
     mine = [order for order in orders if _may_be(api, want, str(order["order_id"]))]
     for order in mine:
@@ -153,7 +164,7 @@ def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool
         )
         if fresh or not unpaid(want):
             raise InvalidInput(text)
-        # Who leaves orders unpaid has what was asked for, whichever of them it is.
+        # A task that leaves its order unpaid is satisfied by any of these orders.
         api.cloud.warn(text)
         return Making(ordered(want["name"], None, "unpaid"))
     if not mine:
@@ -162,7 +173,7 @@ def unclaimed(api: BmsServerApi, want: Want, orders: list[Order], *, fresh: bool
 
 
 def _may_be(api: BmsServerApi, want: Want, order_id: str) -> bool:
-    """Whether nothing speaks against it: it is nobody else's, and for just such a server."""
+    """Return whether the order can be for this server: nobody else placed it, and it is for just such a server."""
     owner = NOTES.owner(api, order_id)
     if owner is not None:
         return bool(owner == want["name"])
@@ -211,7 +222,7 @@ def _in_process(api: BmsServerApi, name: str, order_id: str) -> Making:
 
 
 def _whosever(api: BmsServerApi, name: str, order_id: str, status: str) -> Making:
-    """An order that will show whose it is when it is over."""
+    """Return an order that will show whose it is when it is over."""
 
     def identify(wire: Mapping[str, Any], made: Made) -> None:
         for resource in filter(is_server, api.bss.resources_of_order(order_id)):

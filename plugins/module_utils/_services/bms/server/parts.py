@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a bare metal server has and is plugged into, each as a part of it: metadata, NICs, disks, public address.
+"""The parts of a bare metal server: its metadata, its NICs, its disks and its public address.
 
-A new server has all of it from its order on, but for what its order cannot say.
+A new server has all of them from its order on, except for values that the order cannot contain.
 
 PRIVATE to this collection.
 """
@@ -38,7 +38,7 @@ from .mapping import (
 
 Live = Mapping[str, Any]
 
-# Statuses of a public address on its way. The port that it is asked to have shows at once.
+# Statuses of a public address during a change. Its port ID shows the requested port at once, before the change is over.
 MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
 BROKEN = frozenset({"BIND_ERROR", "ERROR"})
 
@@ -59,7 +59,7 @@ UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
 
 
 def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None) -> Write:
-    """A write that answers the id of a job."""
+    """Return a write that starts a job and waits until it is over. ``start`` returns the ID of the job."""
 
     def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
         made.stale = True
@@ -69,7 +69,7 @@ def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None)
 
 
 class Metadata(Inseparable):
-    """The user's own metadata; what the service keeps there is neither shown nor touched."""
+    """The user's own metadata. The keys that belong to the service are neither shown nor changed."""
 
     options = ("metadata", "purge_metadata")
 
@@ -85,7 +85,7 @@ class Metadata(Inseparable):
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
         after = {key: value for key, value in {**there, **wanted}.items() if key not in dropped}
         if not live:
-            # The order takes a few keys only; nobody can give the others to a server that is not paid.
+            # The order accepts only a few keys. The others cannot be set on a server that is not paid.
             new = {} if unpaid(want) else {key: value for key, value in new.items() if key not in CREATION_METADATA}
         writes = [self._put(new)] if new else []
         writes += [self._drop(key) for key in dropped]
@@ -113,7 +113,7 @@ class Metadata(Inseparable):
 
 
 class Nics(Inseparable):
-    """The network interfaces, as a set; the first one stays for as long as the server does."""
+    """The network interfaces, as a set. The first one stays as long as the server exists."""
 
     options = ("nics",)
 
@@ -159,7 +159,7 @@ class Nics(Inseparable):
 
 
 class Volumes(Inseparable):
-    """Disks that exist, attached; the one that the server starts from is none of them."""
+    """Existing disks that are attached. The disk that the server starts from is none of them."""
 
     options = ("volumes", "purge_volumes")
 
@@ -182,7 +182,7 @@ class Volumes(Inseparable):
             return PartPlan()
         after = [volume for volume in there if volume["id"] not in gone] + [{"id": volume} for volume in new]
         writes = [self._detach(volume) for volume in gone] + [self._attach(volume) for volume in new]
-        # A new server's own disks are not known before it is there.
+        # The own disks of a new server are unknown until it exists.
         return PartPlan({"volumes": after} if live else {}, tuple(writes))
 
     @staticmethod
@@ -195,7 +195,7 @@ class Volumes(Inseparable):
 
 
 class PublicAddress(Inseparable):
-    """The public address at the first NIC. Its service and that of the server see a change one after the other."""
+    """The public address at the first NIC. Its service and that of the server show a change one after the other."""
 
     options = ("eip",)
 
@@ -262,12 +262,12 @@ class PublicAddress(Inseparable):
 
 
 def _is_at(address: Mapping[str, Any], nics: Sequence[Live]) -> bool:
-    """Whether the service of the address says that it is at one of these NICs."""
+    """Return whether the service of the address says that the address is bound to one of these NICs."""
     return bool(address.get("port_id")) and any(nic["port_id"] == address["port_id"] for nic in nics)
 
 
 def _shown(api: BmsServerApi, server_id: str, what: str, address: Mapping[str, Any], *, there: bool) -> Phase:
-    """Until the server shows the address, or does not show it any more."""
+    """Return the phase that waits until the server shows the address or, without ``there``, no longer shows it."""
 
     def state(server: Server) -> str:
         listed = [one.get("addr") for one in addresses_of(server)]

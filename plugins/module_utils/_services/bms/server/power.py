@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether a bare metal server runs, and what it runs.
+"""The power state and the system of a bare metal server.
 
-A new system is only installed where the task confirms it, because it erases what the server starts from.
+A new system is only installed if the task confirms it, because it erases the disk that the server starts from.
 
 PRIVATE to this collection.
 """
@@ -23,7 +23,7 @@ from .parts import job
 
 ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
 
-# The only kind of stop and restart that the service has: the other word, SOFT, takes no effect.
+# The only kind of stop and restart that the service has. The other value, SOFT, has no effect.
 POWER_CUT = "HARD"
 
 Live = Mapping[str, Any]
@@ -52,10 +52,10 @@ class System(Inseparable):
         if self._installs(want, live, changes):
             if status != SHUTOFF:
                 writes.append(_stop())
-            # An image that the server does not tell is installed as another one.
+            # If the server does not show its image, the task's image counts as a different one.
             differs = "image_id" in changes or "image_id" in want.get("untold", ())
             writes.append(_install(want, want.get("image_id") if differs else None))
-            # The service starts what it has installed.
+            # The service starts the server after an installation.
             after.update(changes)
             if "image_id" in changes:
                 after["image_name"] = want.get("image_name")
@@ -87,7 +87,7 @@ class System(Inseparable):
 
     @staticmethod
     def _target(want: Want, live: Live) -> str:
-        """The state that the task asks for or, where it asks for none, the one that there was."""
+        """Return the status that the task asks for or, if it asks for none, the status before."""
         if want.get("state") in ("started", "restarted"):
             return ACTIVE
         if want.get("state") == "stopped":
@@ -111,7 +111,7 @@ def _stop() -> Write:
 
 
 def changes_of(want: Want, live: Live) -> dict[str, Any]:
-    """What only an installation can change, as far as the service told what there is."""
+    """Return the changes that only an installation can make. Values that the service does not show are left out."""
     return {
         name: want[name]
         for name in ("image_id", "key_name")
@@ -120,12 +120,15 @@ def changes_of(want: Want, live: Live) -> dict[str, Any]:
 
 
 def is_installed(want: Want, changes: Mapping[str, Any]) -> bool:
-    """Whether the task says that a system is to be installed."""
+    """Return whether the task says to install a system."""
     return want.get("reinstall") == "always" or (bool(changes) and want.get("reinstall") == "on_change")
 
 
 def _install(want: Want, image_id: str | None) -> Write:
-    """Exactly one way to log in is sent: the service refuses two, and none without user data."""
+    """Return the write that installs an image, or the same image again if ``image_id`` is None.
+
+    It sends exactly one way to log in: the service refuses two, and none without user data.
+    """
     system: dict[str, Any] = {}
     if want.get("admin_pass") is not None:
         system["adminpass"] = want["admin_pass"]

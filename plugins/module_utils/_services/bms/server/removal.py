@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Giving a bare metal server back: what is paid by month is unsubscribed from, what is paid by use is deleted.
+"""The removal of a bare metal server: a prepaid one is unsubscribed, a postpaid one is deleted.
 
 API pages: "Deleting a BMS", "Unsubscribing from Yearly/Monthly Resources".
 
@@ -30,12 +30,12 @@ from .mapping import (
     volumes_of,
 )
 
-# Of the whole time to wait, what a job of deletion may take.
+# The share of the whole timeout that a job of deletion can use.
 JOB_BY = 0.7
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """The writes, each saying what it releases."""
+    """Return the writes of the removal. Each says what it releases."""
     server, around = found.wire or {}, found.around
     if not is_prepaid(server):
         return (_delete(want, server, around),)
@@ -63,8 +63,10 @@ def _delete(want: Want, server: Server, around: Surroundings) -> Write:
 
 
 def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
-    """What was ordered together with the server goes with it, and so does the disk that it starts from, whatever the
-    task says."""
+    """Return the write that unsubscribes the server, with all that was ordered together with it.
+
+    The disk that the server starts from goes with it, whatever the task says.
+    """
     own = str(server["id"])
     system = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"]]
     chosen, released = [own], []
@@ -88,7 +90,7 @@ def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
         def shows(resource_id: str) -> bool | None:
             return _shown(api, own) is not None if resource_id == own else None
 
-        # It is called again after a refusal, and what was accepted then is not asked for again.
+        # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
         if not begun:
             begun.append(GivingBack(api, chosen, shows))
         begun[0].ask()

@@ -20,19 +20,19 @@ from ...._transport.unwrap import absent_by, whole
 
 ENGINES = "/v2/{project_id}/enginemgr/engines"
 LISTED = OffsetPaging(items="data", limit=100, total="total")
-# They come with a 400 or a 401, which therefore is no failed sign-in.
+# These codes come with a 400 or a 401. Therefore such a 401 is no failed sign-in.
 NO_ENGINE = frozenset(("SVCSTG.00401116", "SVCSTG.00501116", "SVCSTG.00501125"))
 
 
 class CseEngineApi:
-    """The calls of the CSE service that concern engines."""
+    """The calls of the CSE service for engines."""
 
     def __init__(self, cloud: Cloud) -> None:
         self.cloud = cloud
         self._client = cloud.service("cse")
 
     def list_engines(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The engines of the project, with their entry points. ``type`` is CSE, NACOS or MICROGATEWAY."""
+        """Return the engines of the project with their entry points. ``type`` is CSE, NACOS or MICROGATEWAY."""
         return self._client.pages(ENGINES, paging=LISTED, query=filters, action="list microservice engines")
 
     def get_engine(self, engine_id: str) -> Mapping[str, Any]:

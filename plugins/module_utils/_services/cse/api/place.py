@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The way to a microservice registry: to the address that was given, or to the one that an engine has.
+"""Access to a microservice registry, at the given address or at the address of an engine.
 
 PRIVATE to this collection.
 """
@@ -17,18 +17,22 @@ from ...._transport.client import ServiceClient
 from ...._transport.cloud import Cloud
 from .engine import CseEngineApi
 
-# The type of engine that speaks the registry's API, and its entry among the entry points.
+# The type of engine that has the registry's API, and the key of the registry among the entry points.
 TYPE = "CSE"
 CENTER = "serviceCenter"
-# The configuration centre has one name in lists and another one in details.
+# The configuration center has one name in lists and another one in details.
 CONFIGURATION = ("kie", "configCenter")
 ENTRIES = {"private": "serviceEndpoint", "public": "publicServiceEndpoint"}
-# Of an engine with accounts.
+# The authentication type of an engine with accounts.
 RBAC = "RBAC"
 
 
 def registry_client(cloud: Cloud) -> ServiceClient:
-    """The client of the registry that the settings mean. An engine is looked up with one request."""
+    """Return the client of the registry that the settings name.
+
+    If they name an engine, one request finds its address. Raises InvalidInput if the settings name no registry or no
+    usable engine, and CredentialError if the engine has accounts and the settings give none.
+    """
     given = cloud.settings.registry
     if given.url:
         return cloud.registry(given.url, account=bool(given.username))
@@ -48,7 +52,10 @@ def registry_client(cloud: Cloud) -> ServiceClient:
 
 
 def registry_url(engine: Mapping[str, Any], access: str) -> str:
-    """Where the registry of an engine is, as the list of engines tells it."""
+    """Return the address of an engine's registry, as the list of engines shows it.
+
+    Raises InvalidInput if the engine has no address with this ``access``.
+    """
     url = entry_point(engine, access)
     if url is None:
         others = [other for other in ENTRIES if entry_point(engine, other)]
@@ -60,7 +67,10 @@ def registry_url(engine: Mapping[str, Any], access: str) -> str:
 
 
 def entry_point(engine: Mapping[str, Any], access: str, names: tuple[str, ...] = (CENTER,)) -> str | None:
-    """The address with that access of its registry, or of what else has one of those names; None where it has none."""
+    """Return the address of an engine with this ``access``, for the first of ``names`` that has one.
+
+    Without ``names``, it is the address of the registry. None means that the engine has no such address.
+    """
     entries = engine.get(ENTRIES[access]) or {}
     urls = ((entries.get(name) or {}).get("masterEntrypoint") for name in names)
     return next((str(url).rstrip("/") for url in urls if url), None)

@@ -4,11 +4,11 @@
 
 """The registry of microservices: services, their schemas and tags, instances, discovery.
 
-It is the ServiceComb service center, of an engine in the cloud or on its own, from version 1.3 on. What does not exist
-is a 400 with a code of digits there.
+The registry is the ServiceComb service center, from version 1.3 on. It belongs to an engine in the cloud or runs on its
+own. For an object that does not exist, it returns a 400 with an error code of digits.
 
-A registry answers reads out of caches, and writes on the grounds of what it has read there. What was registered shows
-after 0.3 s at the earliest, and what was unregistered is shown for 2.3 s at least. With C(noCache) it looks past them.
+A registry reads from caches, also the data on which its writes are based. A registered object shows after 0.3 s at the
+earliest, and an unregistered one still shows for at least 2.3 s. With C(noCache), the registry bypasses the caches.
 
 API pages: "Microservices", "Instances", "Schemas", "Tags" and "Dependencies" of the ServiceComb service center, v4.
 
@@ -35,13 +35,13 @@ SCHEMA = SERVICE + "/schemas/{schema_id}"
 INSTANCES = SERVICE + "/instances"
 INSTANCE = INSTANCES + "/{instance_id}"
 GOVERN = "/v4/{project}/govern/microservices"
-# They write back what they have read, all of it.
+# For these writes, the registry reads the whole instance and writes all of it back.
 _READING_WRITES = (INSTANCE + "/status", INSTANCE + "/properties")
-# What a registry calls itself.
+# The name under which a registry lists itself.
 ITSELF = "SERVICECENTER"
-# Any version, to those releases that obey the rule.
+# The rule for any version. Not all releases obey it.
 ANY_VERSION = "0.0.0+"
-# As many microservices in one question as make a body of some 100 kB.
+# The maximum number of microservices in one request. Its body then has some 100 kB.
 MOST = 500
 
 NO_SERVICE = frozenset(("400012", "400026"))
@@ -50,10 +50,10 @@ NO_INSTANCE = NO_SERVICE | {"400017"}
 
 
 class CseRegistryApi:
-    """The calls of one registry: that of the settings' address or engine.
+    """The calls of one registry: that of the address or engine in the settings.
 
-    An instance is addressed by its service's id and its own. What has no answer body answers None. ``fresh`` is whether
-    reads go past the registry's caches, which costs it a little more.
+    The ID of its service and its own ID address an instance. A call whose response has no body returns None. ``fresh``
+    says whether reads bypass the registry's caches, which costs the registry a little more.
     """
 
     def __init__(self, cloud: Cloud, *, fresh: bool = True) -> None:
@@ -65,11 +65,11 @@ class CseRegistryApi:
 
     @property
     def address(self) -> str:
-        """Of the registry."""
+        """The address of the registry."""
         return self._client.address
 
     def since(self, *release: int) -> bool:
-        """Return whether the registry is of that release or a later one. One that does not say counts as old."""
+        """Return whether the registry has this release or a later one. One that does not return its release is old."""
         if self._release is None:
             text = str(whole(self._call("GET", REGISTRY + "/version", "get the registry's release")).get("version"))
             found = re.match(r"[0-9]+(\.[0-9]+)*", text)
@@ -79,14 +79,15 @@ class CseRegistryApi:
     # Microservices.
 
     def list_services(self) -> Sequence[Mapping[str, Any]]:
-        """All of them, in one answer, but for the registry itself, which old releases list as well."""
+        """Return all microservices, in one response, without the registry itself, which old releases list too."""
         listed = _items(self._call("GET", SERVICES, "list microservices"), "services")
         return [service for service in listed if service.get("serviceName") != ITSELF]
 
     def find_service(self, key: Mapping[str, str]) -> str | None:
-        """The id of the one with that ``appId``, ``serviceName``, ``version`` and ``env``; None if there is none.
+        """Return the ID of the microservice with this ``appId``, ``serviceName``, ``version`` and ``env``.
 
-        Old registries answer for another version where they have just that, so whoever asks has to compare.
+        None means that there is none. If only another version exists, old registries return the ID of that one, so the
+        caller must compare.
         """
         action = "look for microservice %s %s" % (key.get("serviceName"), key.get("version"))
         query = {"type": "microservice", **key}
@@ -101,14 +102,17 @@ class CseRegistryApi:
         return unwrap(answer, "service")
 
     def create_service(self, service: Mapping[str, Any], tags: Mapping[str, str] | None = None) -> str:
-        """Answers its id. One with the same key is not made again, and not changed: then that one's id is answered."""
+        """Register a microservice and return its ID.
+
+        If one with the same key exists, return its ID: the registry neither creates another one nor changes it.
+        """
         action = "register microservice %s" % service.get("serviceName")
         body = {"service": service, "tags": tags} if tags else {"service": service}
         answer = self._call("POST", SERVICES, action, body=body, repeats=True)
         return _id(answer, "serviceId")
 
     def delete_service(self, service_id: str, force: bool) -> None:
-        """With ``force`` also while it has instances or others depend on it."""
+        """Delete a microservice. With ``force``, delete it even if it has instances or others depend on it."""
         action = "delete microservice %s" % service_id
         query = {"force": "true"} if force else None
         self._call("DELETE", SERVICE, action, NO_SERVICE, query=query, service_id=service_id)
@@ -125,7 +129,7 @@ class CseRegistryApi:
         return tags if isinstance(tags, dict) else {}
 
     def replace_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
-        """Set all tags: the call that is named after adding takes away what it is not given."""
+        """Replace all tags. The call is named after adding, but it removes the tags that it is not given."""
         action = "set the tags of microservice %s" % service_id
         self._call(
             "POST", SERVICE + "/tags", action, NO_SERVICE, body={"tags": tags}, repeats=True, service_id=service_id
@@ -134,21 +138,24 @@ class CseRegistryApi:
     # Schemas: the contracts of a microservice.
 
     def list_schemas(self, service_id: str, content: bool) -> Sequence[Mapping[str, Any]]:
-        """Each with ``schemaId`` and ``summary``, and with its ``schema`` where the ``content`` is wanted."""
+        """Return the schemas, each with ``schemaId`` and ``summary``. With ``content``, each has its ``schema`` too."""
         action = "list the schemas of microservice %s" % service_id
         query = {"withSchema": 1 if content else 0}
         answer = self._call("GET", SERVICE + "/schemas", action, NO_SERVICE, query=query, service_id=service_id)
         return _items(answer, "schemas")
 
     def get_schema(self, service_id: str, schema_id: str) -> Mapping[str, Any]:
-        """Its text under ``schema``, and its ``summary``. One that was announced and never sent is NotFound."""
+        """Return the text of a schema under ``schema``, and its ``summary``.
+
+        Raises NotFound also for a schema that was announced and never sent.
+        """
         action = "get schema %s of microservice %s" % (schema_id, service_id)
         answer = self._ask("GET", SCHEMA, action, NO_SCHEMA, service_id=service_id, schema_id=schema_id)
-        # Only a header has the summary of a single schema.
+        # For a single schema, only a header has the summary.
         return {"summary": answer.headers.get("x-schema-summary") or None, **whole(answer.body)}
 
     def put_schema(self, service_id: str, schema_id: str, schema: Mapping[str, str]) -> None:
-        """Make or replace it: ``schema`` has the text and its ``summary``."""
+        """Create or replace a schema. ``schema`` has the text under ``schema``, and its ``summary``."""
         action = "set schema %s of microservice %s" % (schema_id, service_id)
         self._call("PUT", SCHEMA, action, NO_SERVICE, body=schema, service_id=service_id, schema_id=schema_id)
 
@@ -159,13 +166,16 @@ class CseRegistryApi:
     # Instances.
 
     def list_instances(self, service_id: str) -> Sequence[Mapping[str, Any]]:
-        """Those of one microservice that have not expired, whatever their status."""
+        """Return the instances of one microservice that have not expired, with any status."""
         action = "list the instances of microservice %s" % service_id
         answer = self._call("GET", INSTANCES, action, NO_SERVICE, service_id=service_id)
         return _items(answer, "instances")
 
     def get_instance(self, service_id: str, instance_id: str) -> Mapping[str, Any]:
-        """Return it. A registry answers with another one whose id begins with this one: that is NotFound."""
+        """Return the instance with this ID. Raises NotFound if there is none.
+
+        A registry may return another instance whose ID begins with this one. That is NotFound, too.
+        """
         action = "get instance %s" % instance_id
         found = unwrap(
             self._call("GET", INSTANCE, action, NO_INSTANCE, service_id=service_id, instance_id=instance_id), "instance"
@@ -175,7 +185,7 @@ class CseRegistryApi:
         return found
 
     def find_many(self, services: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        """Return the instances of all these microservices, whatever their versions, with few requests."""
+        """Return the instances of all versions of these microservices, with few requests."""
         names = ("environment", "appId", "serviceName")
         keys = {tuple(str(service.get(name) or "") for name in names) for service in services}
         wanted = [dict(zip(names, key), version=ANY_VERSION) for key in sorted(keys)]
@@ -190,10 +200,10 @@ class CseRegistryApi:
         return found
 
     def find_instances(self, query: Mapping[str, Any], consumer: str | None = None) -> Sequence[Mapping[str, Any]]:
-        """Those that the ``appId``, ``serviceName``, ``version`` (a rule), ``tags`` and ``env`` select.
+        """Return the instances that ``appId``, ``serviceName``, ``version`` (a rule), ``tags`` and ``env`` select.
 
-        With a ``consumer`` the registry notes that it depends on them: then this is a write. No such microservice is
-        NotFound.
+        With a ``consumer``, the registry records that the consumer depends on them, so the call is a write. Raises
+        NotFound if there is no such microservice.
         """
         action = "find instances of %s" % query.get("serviceName")
         headers = {"X-ConsumerId": consumer} if consumer else None
@@ -201,7 +211,7 @@ class CseRegistryApi:
         return _items(answer, "instances")
 
     def register_instance(self, service_id: str, instance: Mapping[str, Any]) -> str:
-        """Answers its id: the one that it names, or a new one."""
+        """Register an instance and return its ID: the one that ``instance`` gives, or a new one."""
         action = "register an instance of microservice %s" % service_id
         answer = self._call("POST", INSTANCES, action, NO_SERVICE, body={"instance": instance}, service_id=service_id)
         return _id(answer, "instanceId")
@@ -235,17 +245,19 @@ class CseRegistryApi:
         )
 
     def heartbeat(self, instances: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, Any]]:
-        """Renew the leases of instances, each with ``serviceId`` and ``instanceId``. What became of each: one that is
-        gone has an ``errMessage``."""
+        """Renew the leases of instances and return the result for each.
+
+        Each has ``serviceId`` and ``instanceId``. In the result, an instance that is gone has an ``errMessage``.
+        """
         action = "send heartbeats of %d instances" % len(instances)
         try:
             answer = self._call("PUT", REGISTRY + "/heartbeats", action, body={"instances": instances}, counts=never)
         except CloudError as error:
-            # Old registries do not say which one is gone, and some let nobody ask for what there is not.
+            # Old registries do not say which instance is gone. Some deny access to an instance that does not exist.
             if error.code not in NO_INSTANCE and not _is_out_of_scope(error):
                 raise
             return [self._heartbeat_of(one) for one in instances]
-        # Old registries say nothing where all is well.
+        # Old registries return no body if all leases are renewed.
         return instances if answer is None else _items(answer, "instances")
 
     def _heartbeat_of(self, one: Mapping[str, str]) -> Mapping[str, str]:
@@ -262,9 +274,10 @@ class CseRegistryApi:
     # Overviews.
 
     def list_details(self, options: str, **filters: Any) -> Sequence[Mapping[str, Any]]:
-        """Microservices with all that the comma-separated ``options`` name, such as tags, in one answer.
+        """Return microservices with all data that the comma-separated ``options`` name, such as tags, in one response.
 
-        Not for registries before 2.0, which lose properties of what they list so. Others leave some out.
+        Raises InvalidInput for registries before 2.0, because this call makes them lose properties of the microservices
+        that they list. Other registries leave some properties out of the response.
         """
         if not self.since(2, 0):
             raise InvalidInput("A registry of this release must not be asked for an overview.")
@@ -273,13 +286,13 @@ class CseRegistryApi:
         return _items(answer, "allServicesDetail")
 
     def list_providers(self, service_id: str) -> Sequence[Mapping[str, Any]]:
-        """The microservices that this one depends on."""
+        """Return the microservices that this one depends on."""
         action = "list what microservice %s depends on" % service_id
         answer = self._call("GET", SERVICE + "/providers", action, NO_SERVICE, service_id=service_id)
         return _items(answer, "providers")
 
     def list_consumers(self, service_id: str) -> Sequence[Mapping[str, Any]]:
-        """The microservices that depend on this one."""
+        """Return the microservices that depend on this one."""
         action = "list what depends on microservice %s" % service_id
         answer = self._call("GET", SERVICE + "/consumers", action, NO_SERVICE, service_id=service_id)
         return _items(answer, "consumers")
@@ -302,7 +315,10 @@ class CseRegistryApi:
         counts: Callable[[Json], bool] = always,
         **args: str,
     ) -> Answer:
-        """One call. The codes in ``absent`` mean that what it addresses does not exist."""
+        """Make one call and return its response.
+
+        The error codes in ``absent`` mean that the addressed object does not exist. They raise NotFound.
+        """
         names = {"project": self._project, **args}
         if self._fresh and (method == "GET" or read or path in _READING_WRITES):
             query = {**(query or {}), "noCache": 1}
@@ -330,7 +346,7 @@ class CseRegistryApi:
             raise
 
 
-# What an account that may not do all is told of what there is not. The registry spells it so.
+# An account with limited rights gets this reason for an object that does not exist. The registry spells it this way.
 OUT_OF_SCOPE = "no valid resouce scope"
 TOO_LARGE = "request body too large"
 
@@ -340,7 +356,10 @@ def _is_out_of_scope(error: CloudError) -> bool:
 
 
 def _elsewhere(error: CloudError, address: str) -> Rejected:
-    """Whatever is not there, a registry says so with another status; a bare 404 is about the path."""
+    """Return the error for an address that leads to no registry.
+
+    For an object that does not exist, a registry returns another status. A 404 without a code is about the path.
+    """
     reason = "%s leads to no registry: the address of a registry has no path" % address
     return Rejected(reason, action=error.action, status=error.status, request_id=error.request_id)
 
@@ -358,5 +377,5 @@ def _id(answer: Json, key: str) -> str:
 
 
 def _items(answer: Json, key: str) -> Sequence[Mapping[str, Any]]:
-    """The list under the key, which a registry leaves out where it is empty."""
+    """Return the list under the key. A registry leaves out an empty list."""
     return items_of(answer, key, omits=True)

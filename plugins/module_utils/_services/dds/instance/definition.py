@@ -62,7 +62,7 @@ from .work import IDLE, READY, creating, deletion, get_or_none
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
-# The disks of a new instance, unless the task says otherwise.
+# The disk type of a new instance, unless the task says otherwise.
 STORAGE = "ULTRAHIGH"
 
 PERIODS = {"month": (1, 9), "year": (1, 3)}
@@ -70,13 +70,13 @@ PERIODS = {"month": (1, 9), "year": (1, 3)}
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The orders that were open before anything was ordered."""
+    """The orders that were open before this task ordered anything."""
 
     known_orders: frozenset[str] = frozenset()
 
 
 class Whole(Inseparable):
-    """The API's own object, for what is not said elsewhere."""
+    """The API's own object, for facts that no other output shows."""
 
     options = ()
 
@@ -88,7 +88,7 @@ class Whole(Inseparable):
 
 
 def find(api: DdsInstanceApi, want: Want) -> Found:
-    """The instance by id, else by its name; without one, the order that is to become it."""
+    """Return the instance by its ID, else by its name. Without one, return the order that will become it."""
     if want.get("id") is not None:
         wire = get_or_none(api, str(want["id"]))
         return Found(None if wire is None else _told(api, want, wire), Surroundings())
@@ -117,7 +117,7 @@ def _named(api: DdsInstanceApi, want: Want) -> Instance | None:
 
 
 def recover(api: DdsInstanceApi, want: Want, before: Surroundings) -> Found:
-    """What has come of a creation whose answer was lost: the instance, or an order that was not there before."""
+    """Return the result of a creation whose response was lost: the instance, or an order that did not exist before."""
     return NOTES.recovered(api, want["name"], _come_to_light(api, want, before))
 
 
@@ -128,19 +128,19 @@ def _come_to_light(api: DdsInstanceApi, want: Want, before: Surroundings) -> Fou
     if want.get("charging_mode") != PREPAID:
         return Found(None, before)
     new = [order for order in open_orders(api.bss, SERVICE) if str(order["order_id"]) not in before.known_orders]
-    # Nothing is noted: an order that came up meanwhile may be somebody else's, and a noted one can be cancelled.
+    # The journal gets no entry: a new order may be somebody else's, and an order in the journal can be cancelled.
     return Found(None, before, unclaimed(api, want, new, fresh=True))
 
 
 def _told(api: DdsInstanceApi, want: Want, wire: Instance) -> Instance:
-    """With its tags, if they matter and the listing left them out."""
+    """Return the instance with its tags, if the task needs them and the listing left them out."""
     if want.get("state") == "absent" or (not want.get("with_tags") and want.get("tags") is None):
         return wire
     return wire if wire.get("tags") is not None else dict(wire, tags=list(api.dds.list_tags(str(wire["id"]))))
 
 
 def resolve(api: DdsInstanceApi, want: Want, found: Found) -> Want:
-    """The task in ids, with what is only asked for in order to compare it."""
+    """Return the task with IDs, and with values that are read only for the comparison."""
     _check(want)
     if want.get("state") == "absent":
         return want
@@ -165,7 +165,7 @@ def _check(want: Want) -> None:
 
 
 def before_create(api: DdsInstanceApi, want: Want, around: Surroundings) -> Want:
-    """The task complete in ids, after what can be told of it here has been checked."""
+    """Return the task completed with IDs, after all checks that are possible here. Raises InvalidInput."""
     refuse_incomplete(DDS_INSTANCE, want)
     check_composition(want, COMPOSITION[want["mode"]])
     if want.get("charging_mode") == PREPAID:
@@ -177,7 +177,7 @@ def before_create(api: DdsInstanceApi, want: Want, around: Surroundings) -> Want
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new instance. Only what the task says is in it, and what the API demands."""
+    """Return the body of a new instance. It contains only values of the task and values that the API demands."""
     given = {
         "port": None if want.get("port") is None else str(want["port"]),
         "password": want.get("admin_password"),
@@ -220,7 +220,7 @@ def _charging(want: Want) -> dict[str, Any] | None:
         "charge_mode": "prePaid",
         "period_type": want.get("period_unit") or "month",
         "period_num": want.get("period") or 1,
-        # Without it the service waits for somebody to pay.
+        # Without this key the service waits for somebody to pay.
         "is_auto_pay": True,
     }
     if want.get("auto_renew") is not None:
@@ -233,7 +233,10 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
 
 
 def find_all(api: DdsInstanceApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Every instance that matches, each once, in one listing; what the service cannot select by is compared here."""
+    """Return every instance that matches, each once, in one listing.
+
+    Options that the service cannot filter by are compared here.
+    """
     query = {key: want[key] for key in SELECTED_BY if want.get(key) is not None}
     if identifier is not None:
         query["id"] = identifier
@@ -246,14 +249,17 @@ def _matching(api: DdsInstanceApi, query: Mapping[str, Any], want: Want) -> Iter
             continue
         try:
             told = _told(api, want, wire)
-        except NotFound:  # it went while the list was read
+        except NotFound:  # the instance was deleted while the list was read
             continue
         if _matches(told, want):
             yield told
 
 
 def _is_meant(wire: Instance, query: Mapping[str, Any]) -> bool:
-    """The service is not trusted with what an instance is known by: another one would be a wrong answer."""
+    """Return whether the instance has the name and the ID of the query.
+
+    The filter of the service is not trusted: another instance would be a wrong result.
+    """
     name = str(query.get("name") or "")
     named = name[1:] in str(wire.get("name")) if name.startswith("*") else name in ("", wire.get("name"))
     return named and query.get("id") in (None, wire["id"])
@@ -296,7 +302,7 @@ DDS_INSTANCE = Resource(
         Field("enterprise_project_id"),
         Field("created_at", to="created"),
         Field("updated_at", to="updated"),
-        # How they are compared; parts show them.
+        # These fields only define the comparison. Parts show the values.
         Field("flavor", same=as_set("type", "num", "spec_code", "size")),
         Field("groups", same=as_set("id", "type", "size")),
         Field("raw", same=lambda want, live: True),
@@ -336,7 +342,7 @@ DDS_INSTANCE = Resource(
     ready=READY,
 )
 
-# What the service selects by, and where its listing begins and how large its pages are.
+# The options that the service selects by, and the start of its listing and the size of its pages.
 SELECTED_BY = ("name", "mode", "datastore_type", "vpc_id", "subnet_id", "limit", "offset")
 
 DDS_INSTANCES = Listing(

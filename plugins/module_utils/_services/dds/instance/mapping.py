@@ -2,9 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A document database as the API describes it, in the words of this collection.
+"""A document database as the API describes it, in the terms of this collection.
 
-The service has numbers and switches as texts in some places and as they are in others; here they are what they are.
+The service sends numbers and switches as text in some places and as numbers and booleans in others. Here they always
+have their own type.
 
 API page: "Querying DB Instances and Details".
 
@@ -27,11 +28,11 @@ from ..api import DdsApi
 Instance = Mapping[str, Any]
 
 COMMUNITY = "DDS-Community"
-# The last version with the first of the engines.
+# The last version with wiredTiger, the first of the two storage engines.
 LAST_WIRED_TIGER = (4, 0)
 SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
 MONGOS, SHARD, CONFIG, REPLICA, ALONE = "mongos", "shard", "config", "replica", "single"
-# In the order in which they are shown, and what each mode is made of.
+# The types of nodes in the order in which they are shown, and the types that each mode consists of.
 KINDS = (MONGOS, SHARD, CONFIG, REPLICA, ALONE)
 COMPOSITION = {SHARDING: (MONGOS, SHARD, CONFIG), REPLICA_SET: (REPLICA,), SINGLE: (ALONE,)}
 
@@ -42,7 +43,7 @@ NOTES = Notes("document database")
 
 
 class DdsInstanceApi:
-    """All services that a document database has to do with."""
+    """The clients of all services that a document database depends on."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -57,7 +58,7 @@ class DdsInstanceApi:
         return self.dds.list_instances(**filters)
 
     def create(self, body: dict[str, Any]) -> Instance:
-        """As much of the new one as is known; its id is, from the start."""
+        """Create an instance. Return what is known of it; its ID is known from the start."""
         name = body["name"]
         NOTES.begin(self, name)
         try:
@@ -84,12 +85,12 @@ def engine_of(version: str) -> str:
 
 
 def same_engine(want: str, live: Any) -> bool:
-    """Compare the names of storage engines; only their letters count."""
+    """Compare the names of storage engines. Upper and lower case do not matter."""
     return want.lower() == str(live or "").lower()
 
 
 def as_listed(answer: Mapping[str, Any]) -> Instance:
-    """The answer to a creation in the words in which instances are listed."""
+    """Return the response to a creation in the form of a listed instance. Raises InvalidAnswer if it has no ID."""
     if not answer.get("id"):
         raise InvalidAnswer("The answer has no id of an instance.")
     told = {"engine": (answer.get("datastore") or {}).get("storage_engine"), "ssl": answer.get("ssl_option")}
@@ -103,13 +104,13 @@ def as_listed(answer: Mapping[str, Any]) -> Instance:
 
 
 def ordered(name: str, order_id: str | None, status: str) -> Instance:
-    """One of which there is an order only, or not even that for certain."""
+    """Return an instance that exists only as an order, or only as a request whose outcome is unknown."""
     known = {"id": None, "name": name, "status": status, "order_id": order_id}
     return {**known, "pay_mode": "1"} if order_id else known
 
 
 def number(value: Any) -> int | None:
-    """A whole number, which may be a text on the wire."""
+    """Return a whole number, which the API may send as text. None for any other value."""
     try:
         return int(float(value))
     except (TypeError, ValueError):
@@ -141,7 +142,7 @@ def groups_in(security_groups: str | None) -> list[str]:
 
 
 def tags_of(wire: Instance) -> dict[str, str] | None:
-    """None where the listing did not say."""
+    """Return the tags, or None if the listing did not include them."""
     pairs = wire.get("tags")
     return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
 
@@ -152,7 +153,7 @@ def own_zones(groups: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def zones_of(groups: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The zones of all nodes, each once."""
+    """Return the zones of all nodes, each once."""
     found = (node.get("availability_zone") for group in groups for node in group.get("nodes") or ())
     return sorted({str(zone) for zone in found if zone})
 
@@ -161,12 +162,15 @@ _SAME_NAMES = as_set(normal=unchanged)
 
 
 def same_zones(want: Sequence[str], live: Sequence[str] | None) -> bool:
-    """Compare zones. An instance that shows no nodes yet says nothing about them."""
+    """Compare zones. An instance that shows no nodes yet counts as equal, as its zones are unknown."""
     return not live or _SAME_NAMES(want, live)
 
 
 def groups_of(groups: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
-    """Nodes that are alike. Only shards and config servers have groups with an id; mongos nodes have no disk."""
+    """Return the groups of nodes that are alike.
+
+    Only shards and config servers have groups with an ID; mongos nodes have no disk.
+    """
     return [
         {
             "id": group.get("id") or None,
@@ -187,6 +191,6 @@ def _node(node: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def doing(wire: Instance) -> str | None:
-    """The status, or that something is under way, which the status does not tell."""
+    """Return the status, or "busy" with the current actions: the status does not show them."""
     actions = wire.get("actions")
     return "busy (%s)" % ", ".join(map(str, actions)) if actions else wire.get("status")

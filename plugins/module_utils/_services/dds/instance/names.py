@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From the names that a task gives to the ids that the service takes, in as few calls as possible.
+"""Translation of the names that a task gives to the IDs that the service takes, in as few calls as possible.
 
 PRIVATE to this collection.
 """
@@ -18,7 +18,7 @@ from .mapping import DdsInstanceApi, Instance, groups_in
 
 
 def resolve_names(api: DdsInstanceApi, want: Want, wire: Instance | None) -> dict[str, Any]:
-    """The ids that the task's names stand for. What an instance shows needs no look-up."""
+    """Return the IDs for the names in the task. Values that the instance shows need no look-up."""
     there: Instance = wire or {}
     found: dict[str, Any] = {}
     if want.get("vpc") is not None:
@@ -39,7 +39,10 @@ def _id(list_all: Any, wanted: str, there: str | None, kind: str) -> str:
 
 
 def network(api: DdsInstanceApi, want: Want) -> dict[str, Any]:
-    """Where a new instance is to be. The VPC is that of its subnet where the task names none."""
+    """Return the VPC and the region of a new instance. If the task names no VPC, it is that of the subnet.
+
+    Raises InvalidInput if the task gives no subnet or no security group.
+    """
     for option, aid in (("subnet_id", "subnet"), ("security_group_id", "security_group")):
         if want.get(option) is None:
             words = aid.replace("_", " ")

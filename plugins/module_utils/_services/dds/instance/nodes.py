@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a document database is made of: how many nodes of which kind, their flavor and their disks. It only grows.
+"""The nodes of a document database: how many of which type, their flavor and their disks. They can only grow.
 
 API pages: "Modifying DB Instance Specifications", "Scaling Up Storage Space", "Adding Nodes for a Cluster Instance" and
 "Adding Nodes to a Replica Set Instance".
@@ -34,13 +34,13 @@ from .work import operation
 Live = Mapping[str, Any]
 Group = Mapping[str, Any]
 
-# Shards in one request.
+# The most shards in one request.
 MOST_SHARDS = 16
 NODES_OF_A_SHARD = 3
 
 
 def flavor_of(groups: Sequence[Group]) -> list[dict[str, Any]]:
-    """For each kind of nodes how many there are, and of what; None where they differ among themselves."""
+    """Return for each type of nodes their number, flavor and disk size. A value is None if the nodes differ in it."""
     shown = []
     for kind in KINDS:
         own = [group for group in groups if group["type"] == kind]
@@ -63,12 +63,12 @@ def _common(values: Iterator[Any]) -> Any:
 
 
 def as_flavor(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """An entry of the option as it is shown."""
+    """Return an entry of the option in the form in which it is shown."""
     return {key: entry.get(key) for key in ("type", "num", "spec_code", "size")}
 
 
 class Nodes(Inseparable):
-    """The nodes, as a summary that can be asked for and in full."""
+    """The nodes, as a summary that a task can ask for and in full."""
 
     options = ("flavor",)
 
@@ -78,13 +78,13 @@ class Nodes(Inseparable):
 
     def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
         wanted = want.get("flavor")
-        # Of one that is just being made nothing need be shown yet.
+        # An instance that is being created may show no nodes yet.
         if wanted is None or (live and not live["groups"]):
             return PartPlan()
         if not live:
             return PartPlan({"flavor": sorted(map(as_flavor, wanted), key=lambda entry: KINDS.index(entry["type"]))})
         changes = [_Growth(live, entry) for entry in wanted]
-        # Disks first: nothing else may be possible while they are full.
+        # Disks come first: other operations may be impossible while the disks are full.
         writes = [write for step in ("disks", "flavors", "counts") for one in changes for write in getattr(one, step)()]
         if not writes:
             return PartPlan()
@@ -100,7 +100,7 @@ def _after(group: Group, changes: Sequence[_Growth]) -> list[Group]:
 
 
 class _Growth:
-    """From what there is of one kind of nodes to what an entry of the option says."""
+    """The growth of one type of nodes from the current state to the one in an entry of the option."""
 
     def __init__(self, live: Live, entry: Mapping[str, Any]) -> None:
         self.kind: str = entry["type"]
@@ -159,7 +159,7 @@ class _Growth:
         )
 
     def flavors(self) -> Iterator[Write]:
-        """Mongos nodes are resized one by one, shards together."""
+        """Yield the writes that change flavors. Mongos nodes are resized one by one, shards together."""
         if self._spec is None:
             return
         other = [group for group in self._groups if any(node["spec_code"] != self._spec for node in group["nodes"])]
@@ -203,14 +203,14 @@ class _Growth:
         yield operation(does, lambda api, made: api.dds.add_nodes(made.id, body, pay=is_prepaid(made.wire)), body)
 
     def _spec_of_new(self) -> str:
-        """As the task says, or as those that are there."""
+        """Return the flavor of new nodes: that of the task, else that of the existing nodes."""
         return self._spec or str(self._groups[-1]["nodes"][-1]["spec_code"])
 
     def _size_of_new(self) -> int | None:
         return self._size or self._groups[-1]["size"]
 
     def grown(self, group: Group) -> Group:
-        """The group as it will be; of new nodes it is only known what they are to be."""
+        """Return the group after the change. Only the flavor of its new nodes is known."""
         nodes = [dict(node, spec_code=self._spec or node["spec_code"]) for node in group["nodes"]]
         if self.kind in (MONGOS, REPLICA):
             nodes += [{"spec_code": self._spec_of_new()}] * self._new
@@ -224,7 +224,7 @@ class _Growth:
 
 
 def check_composition(want: Want, composition: Sequence[str]) -> None:
-    """Whether a new instance of a mode has what such instances are made of."""
+    """Raise InvalidInput if the flavor option of a new instance does not fit its mode or is incomplete."""
     entries = want["flavor"]
     if sorted(entry["type"] for entry in entries) != sorted(composition):
         raise InvalidInput(

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Document databases that were asked for and are not listed yet: whose an order is, and what becomes of it.
+"""Orders of document databases that are not listed yet: which instance an order is for, and how it continues.
 
 PRIVATE to this collection.
 """
@@ -25,7 +25,10 @@ SERVICE = "hws.service.type.dds"
 
 
 def noted(api: DdsInstanceApi, want: Want) -> Making | None:
-    """What an earlier task has ordered, if its order is open."""
+    """Return the open order of an earlier task, or None.
+
+    Raises InvalidInput if that order is unpaid, unless state is absent.
+    """
     name = want["name"]
     order_id = NOTES.order(api, name)
     if order_id is None:
@@ -42,10 +45,10 @@ def noted(api: DdsInstanceApi, want: Want) -> Making | None:
 
 
 def unclaimed(api: DdsInstanceApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
-    """An open order that may be for this one, as it is nobody else's. BSS names what was ordered only once it is there.
+    """Return an open order that can be for this instance, as it is nobody else's, or None.
 
-    It is waited for or refused, and never cancelled. A ``fresh`` order that was placed with its payment is unpaid for
-    a moment only.
+    BSS names an ordered instance only once it exists. The task waits for such an order or refuses to continue; it never
+    cancels the order. A ``fresh`` order that was placed with its payment is unpaid for a moment only.
     """
     for order in orders:
         order_id = str(order["order_id"])
@@ -65,7 +68,7 @@ def _left_unpaid(name: str, order_id: str) -> InvalidInput:
 
 
 def _own_unpaid(want: Want, order_id: str) -> Making:
-    """The order that an earlier task is known to have placed. It is the only one that can be cancelled."""
+    """Return the order that an earlier task is known to have placed. Only such an order can be cancelled."""
     name = want["name"]
     if want.get("state") != "absent":
         raise _left_unpaid(name, order_id)
@@ -78,7 +81,7 @@ def _own_unpaid(want: Want, order_id: str) -> Making:
 
 
 def _whosever(api: DdsInstanceApi, name: str, order_id: str, status: str) -> Making:
-    """An order that will show whose it is when it is over."""
+    """Return an order that will show whose it is when it is over."""
     what = "order %s (%s), which may be for document database %s" % (order_id, status, name)
     phase = Phase(what, OVER, lambda: read_order(api.bss, order_id))
     return Making(ordered(name, order_id, "ordered"), (phase,), sure=False)

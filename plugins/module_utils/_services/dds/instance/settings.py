@@ -2,11 +2,12 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What can be set of a document database, each with a call of its own. A new one has most of it from the start.
+"""The settings of a document database, each with a call of its own. A new instance has most of them from the start.
 
-API pages: "Changing a Database Port", "Enabling or Disabling SSL", "Changing a Security Group", "Editing the
-Description of an Instance", "Setting an Automated Backup Policy", "Changing the Database Password" and "Restarting the
-DB Instance".
+API pages: "Changing a Database Port", "Enabling or Disabling SSL", "Changing a Security Group" and "Editing the
+Description of an Instance".
+
+API pages: "Setting an Automated Backup Policy", "Changing the Database Password" and "Restarting the DB Instance".
 
 PRIVATE to this collection.
 """
@@ -27,16 +28,16 @@ from .work import operation, setting
 Live = Mapping[str, Any]
 
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
-# Backups that are kept for fewer days are made every day.
+# Backups that are kept for fewer days than this are created every day.
 FREE_DAYS = 7
 DEFAULT_DAYS = 7
 
 
 @dataclass(frozen=True)
 class Setting(Inseparable):
-    """One value. ``later`` is one that a new instance cannot be given before it is there.
+    """One setting. ``later`` marks a setting that a new instance cannot have before it exists.
 
-    An instance that does not show the value says nothing about it.
+    If an instance does not show the value, it counts as unchanged.
     """
 
     option: str
@@ -106,7 +107,7 @@ REMARK = Setting(
 
 
 class BackupPolicy(Inseparable):
-    """Automatic backups. The days of the week are only known where they were read, in ``live_backup_policy``."""
+    """Automatic backups. The days of the week are only known if they were read, in ``live_backup_policy``."""
 
     options = ("backup_policy",)
 
@@ -135,7 +136,7 @@ class BackupPolicy(Inseparable):
 
 
 def _policy(policy: Mapping[str, Any]) -> dict[str, Any]:
-    """The policy as the option has it; what it does not say is left out."""
+    """Return the policy with the names of the option. Values that the policy does not have are left out."""
     days = [int(day) for day in str(policy.get("period") or "").split(",") if day.strip().isdecimal()]
     found = {
         "keep_days": number(policy.get("keep_days")),
@@ -163,7 +164,7 @@ def _set_policy(policy: Mapping[str, Any]) -> Write:
 
 
 def strategy_of(want: Want) -> dict[str, str] | None:
-    """As much of the policy as a new instance can be given."""
+    """Return the part of the policy that the creation of an instance accepts, or None."""
     policy = want.get("backup_policy") or {}
     if policy.get("start_time") is None or policy.get("keep_days") == 0:
         return None
@@ -172,7 +173,7 @@ def strategy_of(want: Want) -> dict[str, str] | None:
 
 
 class Password(Inseparable):
-    """The administrator's password. It cannot be read, only tried, which ``password_fits`` says the outcome of."""
+    """The administrator's password. It cannot be read, only tried; ``password_fits`` says the outcome."""
 
     options = ("admin_password", "update_password")
 
@@ -188,7 +189,7 @@ class Password(Inseparable):
 
 
 class Restart(Inseparable):
-    """Each time that the task asks for it, after everything else; what is new was just started."""
+    """A restart each time that the task asks for it, after all other changes. A new instance needs none."""
 
     options = ()
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a document database is busy with: jobs, orders, and the time after them. One operation at a time.
+"""Operations of a document database: jobs, orders, and the time after them. Only one runs at a time.
 
 PRIVATE to this collection.
 """
@@ -18,7 +18,7 @@ from ...._engine.wait import GONE, Until, Wire
 from ...orders.prepaid import COMPLETE, GivingBack, read_order
 from .mapping import NOTES, DdsInstanceApi, Instance, doing, is_prepaid
 
-# Of the whole time to wait, what a job or an order may take.
+# The share of the whole timeout that a job or an order can use.
 JOB_BY = 0.9
 
 JOB = Until(
@@ -30,7 +30,7 @@ JOB = Until(
 
 RESTING = frozenset({"normal", "abnormal", "frozen", "data_disk_full", "createfail", "enlargefail"})
 IDLE = Until(state=doing, good=RESTING)
-# Of what is there only, which need not be in good health.
+# For an existing instance, which need not be in good health.
 READY = IDLE._replace(good=RESTING - {"frozen", "createfail"}, bad=frozenset({"frozen", "createfail"}))
 CREATED = IDLE._replace(good=frozenset({"normal"}), bad=RESTING - {"normal", "abnormal"})
 
@@ -43,7 +43,7 @@ def get_or_none(api: DdsInstanceApi, instance_id: str) -> Instance | None:
 
 
 def operation(does: str, start: Callable[[DdsInstanceApi, Made], Mapping[str, Any]], body: Any = None) -> Write:
-    """A write that answers a job or an order; after that the instance has to come to rest."""
+    """Return a write that starts a job or an order, and then waits until the instance is idle."""
 
     def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
         made.stale = True
@@ -53,7 +53,7 @@ def operation(does: str, start: Callable[[DdsInstanceApi, Made], Mapping[str, An
 
 
 def setting(does: str, call: Callable[[DdsInstanceApi, Made], object], body: Any = None) -> Write:
-    """A write that takes effect at once."""
+    """Return a write that takes effect at once."""
 
     def write(api: DdsInstanceApi, made: Made) -> None:
         call(api, made)
@@ -73,12 +73,12 @@ def order_phase(api: DdsInstanceApi, order_id: str) -> Phase:
 
 
 def job_phase(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
-    """Until the job is over. ``does`` is what it is for."""
+    """Return the phase that waits until the job is over. ``does`` says what the job is for."""
     return Phase('job %s to "%s"' % (job_id, does), JOB, lambda: api.dds.get_job(job_id), JOB_BY)
 
 
 def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tuple[Phase, ...]:
-    """From the job or the order to an instance that runs."""
+    """Return the phases from the job or the order to a running instance."""
     name, instance_id = want["name"], str(wire["id"])
     first: tuple[Phase, ...] = ()
     if wire.get("order_id"):
@@ -95,7 +95,7 @@ def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tu
         first = (job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job),)
 
     def read() -> Wire:
-        # It may take a while until the service lists what it has made.
+        # The service may take a while to list a new instance.
         return get_or_none(api, instance_id) or {"id": instance_id, "status": "creating"}
 
     return (*first, Phase("document database %s" % name, CREATED, read, then=_take))
@@ -111,7 +111,7 @@ def _take(wire: Wire, made: Made) -> None:
 
 
 def deletion(wire: Instance) -> Write:
-    """What is paid by month is given back, what is paid by use is deleted."""
+    """Return the write that removes the instance: it unsubscribes a prepaid one and deletes a postpaid one."""
     instance_id, name = str(wire["id"]), str(wire.get("name"))
     prepaid = is_prepaid(wire)
     does = "%s document database %s" % ("unsubscribe from" if prepaid else "delete", name)
@@ -130,7 +130,7 @@ def deletion(wire: Instance) -> Write:
 
 
 def _job_of_deletion(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
-    """The job goes with the instance."""
+    """Return the phase that waits for the job of a deletion. The job disappears together with the instance."""
 
     def read() -> Wire | None:
         try:

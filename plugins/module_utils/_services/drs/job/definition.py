@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A replication job: made, prepared, started, and given back before its record is deleted.
+"""A replication job: its creation, preparation, start and release, and the deletion of its record.
 
 API pages: "Creating Tasks in Batches", "Testing Connections in Batches", "Modifying Tasks in Batches", "Pre-checking
 Tasks in Batches", "Starting Tasks in Batches", "Stopping or Deleting Tasks in Batches".
@@ -57,12 +57,12 @@ from .preparation import NODE_TYPE, SIDES, Preparation
 MOST_LIMITS, FASTEST = 3, 9999
 ENTERPRISE_PROJECT = "_sys_enterprise_project_id"
 
-# A list for no engine has those of all engines. It is documented to have those of this one only, so that for others it
-# is asked once more before a second job is made.
+# A list request without an engine returns the jobs of all engines. The documentation says that it returns those of this
+# engine only. So find() lists the jobs of any other engine as well, before a second job is created.
 LISTED_ENGINE = "mysql"
 UNSETTLED = UNDER_WAY | {CREATE_FAILED, START_FAILED, None}
 
-# What is to be so in the end is waited for by what brings it about; this is what any job comes to by itself.
+# Each write waits for the status that it causes. This condition covers the statuses that a job leaves by itself.
 SETTLED = Until(
     state=lambda job: job.get("status") if job.get("status") in UNSETTLED else "settled",
     good=frozenset(("settled",)),
@@ -72,7 +72,10 @@ SETTLED = Until(
 
 
 def prepare(api: DrsJobApi, want: Want) -> Want:
-    """Refuse before anything is sent what makes no sense, in words of the options."""
+    """Check the task before any request, and return it with its tags as text.
+
+    Raises InvalidInput, in words of the options, for values out of range and for a database that both lists name.
+    """
     limits = want.get("speed_limits") or []
     if len(limits) > MOST_LIMITS:
         raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
@@ -89,13 +92,13 @@ def prepare(api: DrsJobApi, want: Want) -> Want:
 
 
 def list_jobs(api: DrsJobApi, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:
-    """The jobs of that kind or of every kind, without their databases. A name is matched anywhere in a name."""
+    """Yield the jobs of this kind or of every kind, without their databases. ``name`` matches any part of a name."""
     for kind in [job_type] if job_type else KINDS:
         yield from api.drs.list_jobs(KINDS[kind], **filters)
 
 
 def find(api: DrsJobApi, want: Want) -> Found:
-    """The job by its id or, among all kinds or the one that the task gives, by its name."""
+    """Return the job with this ID or, among all kinds or the kind that the task gives, with this name."""
     if want.get("id") is not None:
         return Found(_look(api, want, str(want["id"]), None))
     matches = _named(api, want)
@@ -112,7 +115,7 @@ def _named(api: DrsJobApi, want: Want, **filters: Any) -> list[Wire]:
 
 
 def _look(api: DrsJobApi, want: Want, job_id: str, listed: Wire | None) -> Wire | None:
-    """The job with all that there is to it. To delete it takes no more than its details."""
+    """Return the job with all its data, None if it does not exist. A deletion needs only its details."""
     try:
         job = api.detail(job_id)
     except NotFound:
@@ -128,10 +131,13 @@ def before_create(api: DrsJobApi, want: Want, around: Any) -> Want:
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new job, told where its databases are. How to connect to them is tested and set when it is there."""
+    """Return the request body that creates the job, with the places of its databases.
+
+    The access to the databases is tested and set after the creation.
+    """
     engines = engines_of(want["engine_type"])
     job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **to_api(FIELDS, want)}
-    # So it is spelled.
+    # The API spells it this way.
     job["customize_sutnet_id"] = job.pop("subnet_id")
     for side in SIDES:
         job["%s_endpoint" % side] = endpoint_body(want.get(side) or {}, engines[side], PLACE)
@@ -145,7 +151,7 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def create(api: DrsJobApi, job: Mapping[str, Any]) -> Wire:
-    """The new job with all that there is to it or, where that cannot be read at once, what the answer says."""
+    """Create the job and return it with its details or, if they cannot be read at once, with those of the response."""
     answer = api.drs.create_job(job)
     try:
         return {"net_type": job["net_type"], **api.detail(str(answer["id"]))}
@@ -158,9 +164,10 @@ def creating(api: DrsJobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """What it uses is given back first; its record can be deleted only then.
+    """Return the writes that release the resources of the job and then delete its record.
 
-    Somebody else may delete it meanwhile, so what is found at first says which one it is.
+    The service deletes a record only after the release. Somebody else may delete the job meanwhile, so the writes use
+    the ID and the name from the first read.
     """
     job = found.wire or {}
     job_id = str(job["id"])

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Replication jobs as the service spells them, and as tasks do.
+"""The translation of replication jobs between the API and the options of tasks.
 
 PRIVATE to this collection.
 """
@@ -22,13 +22,14 @@ Wire = Mapping[str, Any]
 
 KINDS = {"migration": "migration", "sync": "sync", "disaster_recovery": "cloudDataGuard"}
 
-# The target of a job that is created by the name of its source alone, as the service calls it.
+# A job can be created with the name of its source alone. The service calls the target of such a job by this name.
 SAME_AS = {"mongodb": "dds"}
 
-# What a look that need not succeed may come to.
+# The errors of a read that need not succeed.
 REFUSALS = (Rejected, NotFound, Denied, Conflict)
 
-# Where a database is, which a new job is told, and how to connect to it, which is tested first.
+# PLACE says where a database is, and the creation of a job sends it. ACCESS says how to connect to the database, and a
+# test comes before the request that sets it.
 PLACE = {
     "type": "db_type",
     "instance_id": "inst_id",
@@ -46,7 +47,7 @@ ACCESS = {
     "ssl": "ssl_link",
     "topic": "topic",
 }
-# What is never shown again.
+# The service never shows these values again.
 HIDDEN = {
     "password": "db_password",
     "ssl_cert_key": "ssl_cert_key",
@@ -55,18 +56,18 @@ HIDDEN = {
     "ssl_cert_password": "ssl_cert_password",
 }
 READABLE = {**PLACE, **ACCESS}
-# What a test of the connection does not take.
+# The test of a connection does not accept these values.
 _NOT_TESTED = ("security_group_id", "topic")
 
-# Their port is 0.
+# The port of these databases is 0.
 PORTLESS = ("mongodb", "dds")
 
-# Between the names of a database and of its table in an object's id.
+# This text separates the names of a database and its table in the ID of an object.
 _JOINT = "-*-*-"
 
 
 class DrsJobApi:
-    """The services that a replication job has to do with."""
+    """The calls of the services that a replication job needs."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -74,21 +75,24 @@ class DrsJobApi:
         self.vpc = VpcApi(cloud)
 
     def get(self, job_id: str) -> Wire:
-        """The job, with its last pre-check. Raises NotFound."""
+        """Return the job with its last pre-check. Raises NotFound."""
         return self.complete(self.detail(job_id))
 
     def detail(self, job_id: str) -> Wire:
-        """The job with its databases, in one request. Raises NotFound."""
+        """Return the job with its databases, in one request. Raises NotFound."""
         return {"id": job_id, **as_told(self.drs.get_job(job_id))}
 
     def complete(self, job: Wire, listed: Wire | None = None) -> Wire:
-        """The job with what only the list says of it, and with its last pre-check. Neither look has to succeed."""
+        """Return the job with the fields that only the list has and with its last pre-check.
+
+        Neither of the two reads needs to succeed.
+        """
         if job.get("net_type") is None:
             job = {**(self.listed([job]).get(job["id"], {}) if listed is None else listed), **job}
         return dict(job, precheck=self.known_prechecks([job["id"]])[job["id"]])
 
     def known_prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
-        """The last pre-checks, None also where the service refuses to show them."""
+        """Return the last pre-check of each job by ID, None also if the service refuses to show it."""
         found: dict[str, Wire | None] = {}
         for some in chunks(job_ids):
             try:
@@ -98,17 +102,20 @@ class DrsJobApi:
         return found
 
     def prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
-        """The last pre-check of each job, None where there was none or where it does not count any more."""
+        """Return the last pre-check of each job by ID, None if there was none or if it is no longer valid."""
         results = list(self.drs.precheck_results(job_ids))
         found = {str(result.get("precheck_id")): result for result in results}
         if not found.keys() <= set(job_ids) and len(results) == len(job_ids):
-            # They are in the order of the IDs.
+            # The results have other IDs, but they are in the order of the request.
             found = dict(zip(job_ids, results))
         made = {job_id: result for job_id, result in found.items() if refusal(result) is None}
         return {job_id: made.get(job_id) for job_id in job_ids}
 
     def placed(self, endpoint: Mapping[str, Any]) -> dict[str, Any]:
-        """A database with the place of its instance, which is here unless it says otherwise."""
+        """Return the database with the region and project of its instance.
+
+        They default to those of the task. A database without an instance stays as it is.
+        """
         found: dict[str, Any] = without_none(endpoint)
         if found.get("instance_id") is None:
             return found
@@ -118,7 +125,7 @@ class DrsJobApi:
         return found
 
     def listed(self, jobs: Sequence[Wire]) -> dict[str, Wire]:
-        """The jobs as they are listed, by their ids. What the service does not list is left out."""
+        """Return the jobs as the list shows them, by ID. Jobs that the service does not list are left out."""
         found: dict[str, Wire] = {}
         for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
             ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
@@ -131,7 +138,7 @@ class DrsJobApi:
 
 
 def as_told(job: Wire) -> Wire:
-    """A job with its details, in the words in which it is listed, and without the keys that say nothing."""
+    """Return a job or its details with the field names of the list, and without fields that are None."""
     told = {key: value for key, value in job.items() if value is not None}
     engine = (job.get("inst_info") or {}).get("engine_type")
     reason = job.get("error_message") or job.get("error_msg")
@@ -142,12 +149,12 @@ def as_told(job: Wire) -> Wire:
 
 
 def kind_of(value: str) -> str:
-    """The kind of a job in words of the options."""
+    """Return the option value for the kind of a job, or an unknown kind as it is."""
     return next((kind for kind, wire in KINDS.items() if wire == value), value)
 
 
 def plain_engine(engine_type: str) -> str:
-    """The name under which a job of this engine is created. The service shows some under a longer one."""
+    """Return the name that creates a job of this engine. The service shows some engines under a longer name."""
     source, _to, target = engine_type.partition("-to-")
     return source if target in (source, SAME_AS.get(source)) else engine_type
 
@@ -157,14 +164,14 @@ def same_engine(want: str, live: Any) -> bool:
 
 
 def engines_of(engine_type: str) -> dict[str, str]:
-    """The type of the source and of the target database: "mysql-to-kafka", or the same for both."""
+    """Return the types of the source and target database: two for "mysql-to-kafka", the same for "mysql"."""
     source, _to, target = plain_engine(engine_type).partition("-to-")
     source = source.removeprefix("cloudDataGuard-")
     return {"source": source, "target": target or source}
 
 
 def given(endpoint: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Those of the named suboptions that the task gave."""
+    """Return the suboptions with these names that the task gives."""
     return {name: endpoint[name] for name in names if endpoint.get(name) is not None}
 
 
@@ -174,19 +181,19 @@ def endpoint_body(endpoint: Mapping[str, Any], engine: str, names: Mapping[str, 
 
 
 def access_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
-    """A database as it is set. The addresses of a MongoDB carry their ports."""
+    """Return a database for the request that sets it. The addresses of a MongoDB include their ports."""
     body = endpoint_body(endpoint, engine, {**READABLE, **HIDDEN})
     return {"db_port": 0, **body} if body["db_type"] in PORTLESS else body
 
 
 def test_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
-    """A database as the test of its connection takes it."""
+    """Return a database for the request that tests its connection."""
     left_out = [READABLE[name] for name in _NOT_TESTED]
     return {key: value for key, value in access_body(endpoint, engine).items() if key not in left_out}
 
 
 def place_of(wire: Wire | None) -> dict[str, Any]:
-    """Where a database is, as far as the service shows it, in words of the options."""
+    """Return the place of a database in words of the options, as far as the service shows it."""
     found = {name: (wire or {}).get(key) for name, key in PLACE.items()}
     found = {name: value for name, value in found.items() if value}
     if "type" in found:
@@ -195,12 +202,12 @@ def place_of(wire: Wire | None) -> dict[str, Any]:
 
 
 def endpoint_view(wire: Wire | None) -> dict[str, Any] | None:
-    """A database without what is never shown."""
+    """Return a database without the values that are never shown; None for None."""
     return None if wire is None else {name: wire.get(key) for name, key in READABLE.items()}
 
 
 def same_in_endpoint(name: str, want: Any, live: Any) -> bool:
-    """Compare one value of a database with what is shown of it."""
+    """Compare one value of a database with the value that the service shows."""
     if name == "ip":
         return _shows(str(want), str(live))
     if name == "type":
@@ -209,20 +216,20 @@ def same_in_endpoint(name: str, want: Any, live: Any) -> bool:
 
 
 def same_endpoint(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
-    """Compare two databases in what both of them say."""
+    """Compare two databases by the values that both of them have."""
     known = {name: value for name, value in want.items() if value is not None and live.get(name) is not None}
     return all(same_in_endpoint(name, value, live[name]) for name, value in known.items())
 
 
 def _shows(want: str, live: str) -> bool:
-    """Whether all addresses are shown. There may be more of them, and they may carry ports."""
+    """Return whether the service shows all addresses. It may show more of them, and with ports."""
     shown = {part.strip() for part in live.split(",")}
     bare = {part.rpartition(":")[0] for part in shown if part.count(":") == 1}
     return {part.strip() for part in want.split(",")} <= shown | bare
 
 
 def selection_body(databases: Sequence[str], tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Whole databases, and some tables of others; without any of them all there is."""
+    """Return the body that selects whole databases and some tables of others; without any of them everything."""
     objects = [_object(name, "database", name) for name in databases]
     for entry in tables:
         name = entry["database"]
@@ -236,7 +243,7 @@ def _object(identifier: str, kind: str, name: str) -> dict[str, Any]:
 
 
 def selection_view(wire: Wire) -> dict[str, Any]:
-    """The databases that are transferred as a whole, and the tables of others; None where nothing says it."""
+    """Return the databases that are transferred as a whole and the tables of others; None for both if unknown."""
     objects = wire.get("object_infos")
     if objects is None:
         return {"databases": None, "tables": None} if wire.get("object_switch") is not False else _everything()
@@ -253,13 +260,16 @@ def _everything() -> dict[str, Any]:
 
 
 def _is_whole(one: Wire, job: Wire) -> bool:
-    """Whether an object is a database. With ``sync_database`` all are that have no other one above them."""
+    """Return whether an object is a database.
+
+    An object without a parent is also one if it has no type, or if the job has ``sync_database``.
+    """
     kind = one.get("type")
     return kind == "database" or (not one.get("parent_id") and (not kind or bool(job.get("sync_database"))))
 
 
 def limits_body(limits: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:
-    """The service limits the speed by whole hours."""
+    """Return the speed limits for a request. The service limits the speed by whole hours."""
     return [
         {"begin": "%02d:00" % one["begin"], "end": "%02d:59" % one["end"], "speed": str(one["speed"]), "is_utc": True}
         for one in limits
@@ -273,7 +283,7 @@ def limits_view(wire: Sequence[Wire] | None) -> list[dict[str, int]] | None:
 
 
 def precheck_view(wire: Wire | None) -> dict[str, Any] | None:
-    """Every item of a pre-check with its verdict."""
+    """Return whether a pre-check has passed, and every item with its verdict; None for None."""
     if wire is None:
         return None
     items = [
@@ -289,7 +299,10 @@ def precheck_view(wire: Wire | None) -> dict[str, Any] | None:
 
 
 def milliseconds(text: str) -> str:
-    """A time in words of the service. Without an offset it is in UTC."""
+    """Return a time in milliseconds since 1970, as the service takes it. A time without an offset is in UTC.
+
+    Raises InvalidInput for any other text.
+    """
     try:
         when = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is done with a replication job once it is there: it is slowed down, started, paused and resumed.
+"""The actions on an existing replication job: limit its speed, start, pause and resume it.
 
 PRIVATE to this collection.
 """
@@ -31,7 +31,7 @@ from ..status import (
 from .mapping import DrsJobApi, limits_body, limits_view, milliseconds
 
 Live = Mapping[str, Any]
-# What takes a look of its own.
+# The details of a job lack these fields, so separate requests read them.
 ASKED_APART = ("net_type", "precheck")
 SAME_LIMITS = as_set("begin", "end", "speed")
 
@@ -39,9 +39,10 @@ SAME_LIMITS = as_set("begin", "end", "speed")
 def reaching(
     api: DrsJobApi, job_id: str, good: frozenset[str], pending: frozenset[str], before: Wire | None = None
 ) -> Phase:
-    """Until the job has one of the statuses. One that is neither good nor pending fails with the service's reason.
+    """Return the phase that waits until the job has one of the ``good`` statuses.
 
-    ``before`` is the job as it was: what it is still shown as does not count.
+    A status that is neither good nor pending fails with the reason that the service gives. ``before`` is the job before
+    the request: the phase goes on waiting while both its status and its update time are unchanged.
     """
     old = None if before is None else (before.get("status"), before.get("update_time"))
     unmoved = "unchanged %s" % (old[0] if old else "")
@@ -57,7 +58,7 @@ def reaching(
 
 
 class SpeedLimits(Inseparable):
-    """How fast it may transfer at which hours."""
+    """The limits of the transfer speed by hours of the day."""
 
     options = ("speed_limits",)
 
@@ -79,7 +80,7 @@ class SpeedLimits(Inseparable):
 
 
 class Transfer(Inseparable):
-    """Whether it transfers."""
+    """The state of the transfer: started or stopped."""
 
     options = ("start_time", "pause_mode")
 
@@ -145,7 +146,7 @@ def _act(does: str, call: Callable[[DrsJobApi, str], None], good: frozenset[str]
         try:
             call(api, made.id)
         except Rejected as error:
-            # Somebody else may have been quicker, or what it was busy with was the same.
+            # The job can have a good status already: somebody else was quicker, or it was busy with the same action.
             if error.code != WRONG_STATUS or api.drs.get_job(made.id).get("status") not in good:
                 raise
         return (reaching(api, made.id, good, pending, before),)

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What comes before the start of a replication job: its connections, what of the databases it transfers, the pre-check.
+"""The preparation of a replication job: its connections, the objects that it transfers, its policy and its pre-check.
 
-All of it belongs together: whatever is changed makes a pre-check void, and only a job that has passed one is started.
+These settings belong together: every change makes a pre-check void, and only a job that has passed one can start.
 
 PRIVATE to this collection.
 """
@@ -45,16 +45,16 @@ Live = Mapping[str, Any]
 SIDES = ("source", "target")
 _SIDE_WORDS = {"source": "so", "target": "ta"}
 _NEEDED = ("ip", "user", "password")
-# What a database that has been set shows in any case.
+# The service always shows these values of a database that has been set.
 _SHOWN = ("ip", "user")
-# What the service wants to hear again when databases are set, and what it is called there.
+# A request that sets the databases must repeat these options. The values are their names in the API.
 _AGAIN = {
     "direction": "job_direction",
     "task_type": "task_type",
     "target_readonly": "is_target_readonly",
 }
 NODE_TYPE = "high"
-# Where both databases are of this type, the service wants to be told whether definers are replaced.
+# If both databases have this type, the request must say whether definers are replaced.
 _WITH_DEFINERS = "mysql"
 _POLICY = ("conflict_policy", "filter_ddl_policy", "index_trans")
 _SAME_NAMES = as_set(normal=str)
@@ -63,7 +63,7 @@ CHECKED = Until(state=lambda result: result.get("process"), good=frozenset({"100
 
 
 class Preparation(Inseparable):
-    """Databases, objects, policy and pre-check."""
+    """The databases, the selected objects, the policy and the pre-check of a job."""
 
     options = (
         *("source", "target", "replace_definer", "databases", "tables", "policy"),
@@ -106,7 +106,7 @@ class Preparation(Inseparable):
 
 
 def _refuse_incomplete(want: Want, live: Live, connects: bool, selects: bool, missing: Sequence[str]) -> None:
-    """Raise InvalidInput where databases have to be connected to and the task does not say how."""
+    """Raise InvalidInput if the job must be connected to its databases and the task does not say how."""
     if not missing or not (connects or (selects and not live)):
         return
     why = "To connect replication job %s to its databases"
@@ -118,7 +118,7 @@ def _refuse_incomplete(want: Want, live: Live, connects: bool, selects: bool, mi
 
 
 def acceptable(precheck: Mapping[str, Any] | None, want: Want) -> bool:
-    """Whether a pre-check that was made before is good enough."""
+    """Return whether an earlier pre-check passed without items that the task does not accept; False for None."""
     return precheck is not None and precheck["passed"] and not _bad(precheck, want)
 
 
@@ -128,7 +128,7 @@ def _bad(precheck: Mapping[str, Any], want: Want) -> list[Mapping[str, Any]]:
 
 
 def _databases(want: Want, live: Live, started: bool) -> dict[str, Any]:
-    """The databases that are not as they are wanted, as they will be."""
+    """Return the databases that differ from the task, and ``replace_definer`` if it differs, as they will be."""
     found: dict[str, Any] = {}
     for side in SIDES:
         wanted = given(want.get(side) or {}, READABLE)
@@ -144,10 +144,10 @@ def _databases(want: Want, live: Live, started: bool) -> dict[str, Any]:
 
 
 def _differs(name: str, wanted: Any, there: Mapping[str, Any], live: Live, started: bool) -> bool:
-    """Whether one value of a database is not as it is wanted.
+    """Return whether one value of a database differs from the task.
 
-    What is not shown says nothing, except of a database that has not been set yet. Once the job is started, the
-    service may show other addresses than it was given.
+    A value that is not shown is no difference, except for a database that has not been set yet. After the start of the
+    job, the service may show other addresses than it was given.
     """
     shown = there.get(name)
     if shown is None or shown == "":
@@ -156,14 +156,14 @@ def _differs(name: str, wanted: Any, there: Mapping[str, Any], live: Live, start
 
 
 def _connects(want: Want, live: Live, databases: Mapping[str, Any]) -> bool:
-    """Whether it has to be connected to its databases; a new job is told by itself where they are."""
+    """Return whether the job must be connected to its databases. The creation of a new job says where they are."""
     if live:
         return bool(databases)
     return bool(want.get("replace_definer")) or any(given(want.get(side) or {}, (*ACCESS, *HIDDEN)) for side in SIDES)
 
 
 def _missing(want: Want, live: Live) -> list[str]:
-    """What a connection needs and neither the task nor the job says."""
+    """Return the options that a connection needs and that neither the task nor the job gives."""
     of_sides = [
         "%s.%s" % (side, name) for side in SIDES for name in _NEEDED if (want.get(side) or {}).get(name) is None
     ]
@@ -177,7 +177,7 @@ def _selection(want: Want, live: Live, started: bool) -> dict[str, Any]:
         return {}
     wanted = {"databases": list(databases or ()), "tables": without_none(list(tables or ()))}
     if live and live.get("databases") is None:
-        # It is not shown. Before the start it does no harm to select it once more.
+        # The service does not show the selection. Before the start it does no harm to send it again.
         return {} if started else wanted
     by_name = {entry["database"]: entry["tables"] for entry in tables or ()}
     same = {entry["database"]: entry["tables"] for entry in live.get("tables") or []}
@@ -214,17 +214,17 @@ def _refuse(after: Mapping[str, Any], live: Live) -> None:
 
 
 def _engine(want: Want, wire: Mapping[str, Any]) -> str:
-    """The engine by the word that the service takes. It may show another one."""
+    """Return the engine under the name that the service accepts. The service may show another name."""
     return plain_engine(str(want.get("engine_type") or wire.get("engine_type")))
 
 
 def _network(want: Want, live: Live) -> Any:
-    """The network, which is known from the one or the other wherever databases are connected to."""
+    """Return the network type from the task or the job. One of them has it whenever databases are connected."""
     return want.get("net_type") or live.get("net_type")
 
 
 def _endpoints(api: DrsJobApi, want: Want, made: Made) -> dict[str, dict[str, Any]]:
-    """Both databases as the task gives them, with what is known already of where they are."""
+    """Return both databases as the task gives them, completed with the known place of the same instance."""
     found = {}
     for side in SIDES:
         wanted, known = without_none(want[side]), place_of(made.wire.get("%s_endpoint" % side))
@@ -293,7 +293,7 @@ def _configure(want: Want, live: Live) -> Write:
 
 
 def _told_again(want: Want, wire: Mapping[str, Any], engine: str) -> dict[str, Any]:
-    """What else the job is, which the service wants to be told once more with its databases."""
+    """Return the other values of the job that a request must repeat when it sets the databases."""
     found = {to: wire.get(to) if want.get(name) is None else want[name] for name, to in _AGAIN.items()}
     found.update({name: wire.get(name) for name in ("name", "description")})
     found["db_use_type"] = KINDS.get(str(want.get("job_type"))) or wire.get("db_use_type")
@@ -304,7 +304,10 @@ def _told_again(want: Want, wire: Mapping[str, Any], engine: str) -> dict[str, A
 
 
 def _definer(want: Want, wire: Mapping[str, Any], engine: str) -> bool | None:
-    """Whether definers are replaced: as the task says, as it was set before, or they are."""
+    """Return whether definers are replaced: as the task says, else as set before, else True.
+
+    Unless both databases are MySQL, it is None if the task does not say it.
+    """
     if want.get("replace_definer") is not None or set(engines_of(engine).values()) != {_WITH_DEFINERS}:
         return want.get("replace_definer")
     was_set = bool((wire.get("source_endpoint") or {}).get("ip"))
@@ -345,7 +348,7 @@ def _check(want: Want) -> Write:
             try:
                 return api.prechecks([job_id])[job_id] or {}
             except Rejected:
-                # It may take a moment until there is one to be shown.
+                # The service may show the pre-check only after a moment.
                 return {}
 
         what = "the pre-check of replication job %s" % made.wire.get("name")
@@ -355,7 +358,7 @@ def _check(want: Want) -> Write:
 
 
 def _judge_precheck(want: Want, made: Made) -> None:
-    """Raise WaitFailed with every item that is not as it has to be."""
+    """Raise WaitFailed, with every item that is not acceptable, unless the pre-check is good enough."""
     precheck = precheck_view(made.wire["precheck"]) or {"passed": False, "items": []}
     bad = _bad(precheck, want)
     if precheck["passed"] and not bad:

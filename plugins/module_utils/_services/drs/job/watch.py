@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Looking at many replication jobs, and waiting for all of them at once.
+"""Reads of many replication jobs, and the wait for all of them at once.
 
 API pages: "Querying Task Status in Batches", "Querying Task Details in Batches", "Querying Task Progress in Batches",
 "Querying RPO and RTO in Batches".
@@ -32,7 +32,7 @@ Said = Mapping[str, str]
 
 
 class Watched:
-    """Jobs in the order in which they were asked for: as they were seen last, or why they cannot be seen."""
+    """Jobs in the order of the request: their last data, or the reason why they cannot be read."""
 
     def __init__(self, api: DrsJobApi) -> None:
         self._api = api
@@ -40,11 +40,11 @@ class Watched:
         self.errors: dict[str, Said] = {}
 
     def choose(self, job_type: str | None, filters: Mapping[str, Any]) -> None:
-        """All jobs that the filters match, with their statuses."""
+        """Add all jobs that the filters match, with their statuses."""
         self.jobs.update((str(job["id"]), job) for job in list_jobs(self._api, job_type, **filters))
 
     def look(self, job_ids: Sequence[str]) -> None:
-        """See how those jobs are now, in as few requests as there can be."""
+        """Read the current statuses of these jobs, in as few requests as possible."""
         self._take(job_ids, map(as_told, self._api.drs.statuses(job_ids)))
 
     def read_details(self) -> None:
@@ -57,12 +57,12 @@ class Watched:
             self.jobs[job_id] = dict(self.jobs[job_id], precheck=precheck)
 
     def reason(self, job_ids: Sequence[str]) -> dict[str, str]:
-        """Why jobs have failed."""
+        """Return the reasons why jobs have failed, by ID, as far as the service gives them."""
         details = map(as_told, self._api.drs.details(job_ids))
         return {str(job.get("id")): str(job["failed_reason"]) for job in details if job.get("failed_reason")}
 
     def statuses(self) -> dict[str, str]:
-        """The last status of each job, those of jobs that were deleted included."""
+        """Return the last status of each job by ID, including those of deleted jobs."""
         found = {job_id: str(job.get("status")) for job_id, job in self.jobs.items()}
         found.update((job_id, DELETED) for job_id, said in self.errors.items() if _was_deleted(said))
         return found
@@ -86,7 +86,7 @@ def _was_deleted(said: Said) -> bool:
 
 
 def read_jobs(cloud: Any, want: Want, patience: Patience, clock: Clock) -> dict[str, Any]:
-    """The result of the module: the jobs, sorted into groups, and what was asked for besides."""
+    """Return the result of the module: the jobs, sorted into groups, and the additional data that the task asks for."""
     api = DrsJobApi(cloud)
     watched = Watched(api)
     if want.get("ids") is None:
@@ -130,7 +130,7 @@ def _besides(api: DrsJobApi, job_ids: Sequence[str], want: Want) -> dict[str, An
 
 
 def _progress(result: Wire) -> dict[str, Any]:
-    """The service writes -1 where there is nothing to tell."""
+    """Return the progress of a job. A value is None where the service writes -1, which means that it is unknown."""
     return {
         "percent": _count(result.get("progress")),
         "delay_ms": _count(result.get("incre_trans_delay_millis")),
@@ -165,7 +165,10 @@ def _count(value: Any) -> int | None:
 
 
 def _wait(watched: Watched, want: Want, patience: Patience, clock: Clock) -> None:
-    """Look at those that are not there yet until all have been. One that cannot come there ends it at once."""
+    """Poll the jobs until each of them has been seen in a desired status.
+
+    Raises WaitFailed at once if a job cannot reach one, and WaitTimeout at the end of the timeout.
+    """
     targets = frozenset(want["wait_for"])
     stops = (FAILED if want.get("fail_on") is None else frozenset(want["fail_on"])) - targets
     deadline = clock.monotonic() + patience.timeout
@@ -186,7 +189,7 @@ def _wait(watched: Watched, want: Want, patience: Patience, clock: Clock) -> Non
 
 
 def _refuse_stopped(watched: Watched, job_ids: Sequence[str]) -> None:
-    """Raise WaitFailed where there are jobs that will not come to what they are waited for."""
+    """Raise WaitFailed if there are jobs that cannot reach a desired status."""
     if not job_ids:
         return
     failed = [job_id for job_id in job_ids if job_id in watched.jobs]
@@ -208,7 +211,7 @@ def _refuse_stopped(watched: Watched, job_ids: Sequence[str]) -> None:
 
 
 def _too_long(watched: Watched, waiting: Sequence[str], patience: Patience) -> WaitTimeout:
-    """With the last status of each job; many have the same."""
+    """Return the error with the last status of each job, sorted by status because many jobs have the same."""
     by_status: dict[str, list[str]] = {}
     for job_id, status in watched.statuses().items():
         by_status.setdefault(status, []).append(_named(watched, job_id))

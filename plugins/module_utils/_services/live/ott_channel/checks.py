@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task cannot mean about a channel, told before anything is sent.
+"""The checks of the options of a channel before any request.
 
 PRIVATE to this collection.
 """

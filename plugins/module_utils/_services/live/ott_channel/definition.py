@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A channel: streams come in, are transcoded, packaged as HLS, DASH or MSS, encrypted, and played from its outputs.
+"""A channel: it transcodes, packages (HLS, DASH, MSS) and encrypts streams, and plays them from its outputs.
 
 API pages: "Creating an OTT Channel", "Querying Channel Information", "Deleting Channel Information".
 
@@ -46,7 +46,10 @@ FIELDS = (
 
 
 def prepare(api: ChannelApi, want: Want) -> Want:
-    """Refuse before anything is sent what the service would refuse when half of it is done."""
+    """Check the task before any request, and return it.
+
+    Raises InvalidInput for values that the service would refuse only after half of the requests.
+    """
     if want.get("state") == "absent":
         return want
     if want.get("input") is not None:
@@ -61,7 +64,7 @@ def find(api: ChannelApi, want: Want) -> Found:
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new channel, which does not run unless the task says so."""
+    """Return the request body that creates the channel, which does not run unless the task says so."""
     given = to_api(FIELDS, want)
     given["id"] = given.pop("channel_id")
     for name in SETTINGS:
@@ -71,7 +74,7 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """A channel that runs cannot be deleted."""
+    """Return the writes that delete the channel. A running channel cannot be deleted, so it is stopped first."""
     wire: Wire = found.wire or {}
     what = title(CHANNEL, wire)
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the service says about a channel, and the objects that its settings are made of.
+"""The data of a channel in the API, and the objects in its settings.
 
 PRIVATE to this collection.
 """
@@ -22,22 +22,22 @@ Package = Mapping[str, Any]
 
 RUNNING, STOPPED = "ON", "OFF"
 NAMES = ("domain", "app_name", "channel_id")
-# The kinds of output.
+# The kinds of outputs.
 KINDS = ("hls_package", "dash_package", "mss_package")
-# Where streams are sent to the service; elsewhere it fetches them, and has to know from where.
+# With these protocols, streams are sent to the service. With others it fetches them, and must know from where.
 PUSHED = ("RTMP_PUSH", "SRT_PUSH")
-# What is told of the place that a stream is to be sent to.
+# The values that the results show of the place to send a stream to.
 PUSH_KEYS = ("url", "bitrate", "width", "height", "enable_snapshot")
-# What one way of asking for keys needs does not go with the other.
+# One way of requesting keys needs one of these values, and the other way does not accept it.
 OF_REQUEST = ("http_headers", "urn")
 
 READY = Until(state=lambda wire: wire.get("state"), good=frozenset({RUNNING, STOPPED}))
 
 
 class ChannelApi:
-    """Channels under one id: there is a call for lists only, and what one is known by is three names.
+    """Channels, each with one ID. The API has only a list request, and identifies a channel by three names.
 
-    Where streams are to be sent is told in the answers to changes, and by the list.
+    The responses to changes, and the list, say where to send streams.
     """
 
     def __init__(self, cloud: Any) -> None:
@@ -51,7 +51,7 @@ class ChannelApi:
                 yield self._known(channel)
 
     def get(self, channel_id: str) -> Wire:
-        """By the three names, with slashes between them."""
+        """Return the channel with this ID: the three names with slashes between them. Raises NotFound."""
         names = channel_id.split("/")
         found = self.list(**dict(zip(NAMES, names))) if len(names) == len(NAMES) else iter(())
         for channel in found:
@@ -65,7 +65,7 @@ class ChannelApi:
         try:
             return self.get(made["id"])
         except NotFound:
-            # It may be listed a little later.
+            # The list may contain it a little later.
             return self._known(channel)
 
     def change(self, wire: Wire, group: str, changes: Mapping[str, Any]) -> None:
@@ -84,7 +84,7 @@ class ChannelApi:
 
 
 def push_sources(channel: Wire) -> list[dict[str, Any]]:
-    """Where the streams of the channel are to be sent, as its input tells."""
+    """Return the places to send the streams of the channel to, as its input says; [] if they are not pushed."""
     incoming = channel.get("input") or {}
     if incoming.get("input_protocol") not in PUSHED:
         return []
@@ -93,12 +93,12 @@ def push_sources(channel: Wire) -> list[dict[str, Any]]:
 
 
 def which(wire: Wire) -> dict[str, str]:
-    """The names as calls have them."""
+    """Return the names of a channel as requests take them."""
     return {"domain": wire["domain"], "app_name": wire["app_name"], "id": wire["channel_id"]}
 
 
 def packages(endpoints: Sequence[Mapping[str, Any]] | None) -> Iterator[tuple[str, Package]]:
-    """Every output with its kind."""
+    """Yield every output with its kind."""
     for endpoint in endpoints or ():
         for kind in KINDS:
             for package in endpoint.get(kind) or ():
@@ -106,18 +106,18 @@ def packages(endpoints: Sequence[Mapping[str, Any]] | None) -> Iterator[tuple[st
 
 
 def address(url: Any) -> str:
-    """What an output is known by; with a scheme or without it is the same."""
+    """Return the address that identifies an output: its URL without the scheme, if it has one."""
     return str(url or "").rpartition("://")[2]
 
 
 def same_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> bool:
-    """Whether the same outputs are there, as they are wanted, in whatever order and groups."""
+    """Return whether the current outputs are the desired ones, in any order and grouping."""
     wanted, there = list(packages(want)), list(packages(live))
     return len(wanted) == len(there) and all(fits(package, _own(kind, package, there)) for kind, package in wanted)
 
 
 def merged_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> list[dict[str, Any]]:
-    """What is sent, where each output that stays brings the id that the service knows it by."""
+    """Return the outputs to send. Each output that stays carries the ID by which the service knows it."""
     there = list(packages(live))
     return [
         {kind: [_merged(package, _own(kind, package, there)) for package in some] for kind, some in endpoint.items()}
@@ -126,7 +126,7 @@ def merged_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> list[di
 
 
 def _own(kind: str, package: Package, there: Sequence[tuple[str, Package]]) -> Package:
-    """The output there that this one is, an empty one where it is new."""
+    """Return the current output that corresponds to this one, {} if it is new."""
     alike = [other for its_kind, other in there if its_kind == kind]
     if package.get("id"):
         return next((other for other in alike if other.get("id") == package["id"]), {})

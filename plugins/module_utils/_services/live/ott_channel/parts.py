@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The groups of settings of a channel, each with a call of its own that replaces it as a whole.
+"""The groups of settings of a channel. A separate request replaces each group as a whole.
 
 API pages: "Modifying Channel Information", "Modifying Channel Input Streams", "Modifying Channel Transcoding Template
 Information", "Modifying Channel Recording Information", "Modifying Channel Output Streams", "Modifying the Channel
@@ -27,7 +27,7 @@ from .mapping import PUSHED, RUNNING, STOPPED, ChannelApi, Wire, merged_outputs,
 
 Same = Callable[[Any, Any], bool]
 Merge = Callable[[Any, Any], Any]
-# Whether a channel is what a change was to make it.
+# Returns whether a channel is in the state that a change leads to.
 Reached = Callable[[Wire], bool]
 
 EXPAND = "encoder_settings_expand"
@@ -35,7 +35,7 @@ STATES = {"started": RUNNING, "stopped": STOPPED}
 
 
 class Group(Inseparable):
-    """What is shown of a group are the fields of the resource."""
+    """A group of settings. The fields of the resource show its values."""
 
     def view(self, wire: Wire, around: Any) -> dict[str, Any]:
         return {}
@@ -43,7 +43,7 @@ class Group(Inseparable):
 
 @dataclass(frozen=True)
 class Setting(Group):
-    """One option, which is a group by itself. ``key`` is the API's name of it where it differs."""
+    """A group that consists of one option. ``key`` is its name in the API if that differs."""
 
     name: str
     group: str
@@ -71,16 +71,19 @@ class Setting(Group):
 
 NAME = Setting("name", "general")
 RECORDING = Setting("record_settings", "record-settings")
-# The option cannot be called endpoints: those of services are.
+# The option cannot have the name endpoints, because the endpoints of services have it.
 OUTPUTS = Setting("outputs", "endpoints", "endpoints", same_outputs, merged_outputs)
 
 
 class Streams(Group):
-    """What comes in and how it is transcoded. Sources need their bitrate as long as nothing is transcoded, so templates
-    come before sources without one, and go after them.
+    """The input and its transcoding.
 
-    What holds for all that is transcoded goes with both groups, as each of them may replace it: sources have it by the
-    documents, and templates by what other clients send."""
+    Sources need their bitrate as long as nothing is transcoded. So templates are added before sources without a
+    bitrate, and removed after the sources have one.
+
+    Both groups carry the common settings of transcoding, because each of them may replace these settings. The
+    documentation has them with the sources. Other clients send them with the templates.
+    """
 
     options = ("input", "encoder_settings", "encoder_settings_expand")
 
@@ -108,13 +111,13 @@ class Streams(Group):
 def _change(
     want: Want, group: str, changes: Mapping[str, Any], kept: Mapping[str, Any], named: Sequence[str] = ()
 ) -> Write:
-    """``kept`` goes along and is not told of, unless it is ``named`` as what changes."""
+    """Return the write of a group. It also sends ``kept``, but reports it only if it is ``named`` as a change."""
     named = named or tuple(changes)
     return change(group, named, {**changes, **kept}, lambda there: all(is_so(want, there, name) for name in named))
 
 
 def _without_addresses(incoming: Mapping[str, Any], want: Want) -> dict[str, Any]:
-    """The input without the addresses that the service has given to what is pushed."""
+    """Return the input without the addresses that the service has assigned to pushed streams."""
     if incoming["input_protocol"] not in PUSHED:
         return dict(incoming)
     given = [source.get("url") for source in without_none(want["input"]).get("sources") or ()]
@@ -136,7 +139,7 @@ def _refuse_another_protocol(wanted: Mapping[str, Any], there: Wire) -> None:
 
 @dataclass(frozen=True)
 class Switch(Group):
-    """Whether the channel runs. It is switched off before anything else is done and on after all of it."""
+    """The state of the channel. It is switched off before all other changes and on after them."""
 
     to: str
     options: tuple[str, ...] = ()
@@ -153,7 +156,10 @@ class Switch(Group):
 def changed(
     want: Want, around: Wire | None, name: str, key: str = "", same: Same = fits, merge: Merge = merged
 ) -> dict[str, Any]:
-    """The option as it is to be sent, if that is to be; nothing where it is so already."""
+    """Return the option as the request sends it, {} if the task omits it or the channel already has its value.
+
+    Raises InvalidInput for a secret that the service hides and the task omits.
+    """
     if want.get(name) is None or (around is not None and is_so(want, around, name, key, same)):
         return {}
     whole = merge(without_none(want[name]), (around or {}).get(key or name))
@@ -174,7 +180,10 @@ def change(group: str, options: Iterable[str], changes: Mapping[str, Any], reach
 
 
 def _insist(api: ChannelApi, made: Made, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
-    """Somebody else may have been quicker, or this one, where an answer was lost; that is refused."""
+    """Send the change, and ignore a refusal if the channel is already as desired.
+
+    The service refuses a change that somebody else has made first, or that this task has made if its response was lost.
+    """
     try:
         api.change(made.wire, group, changes)
     except Rejected:

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""SSL Certificate Manager: certificates, their tags, where they are used, and signing requests.
+"""The calls of SSL Certificate Manager: certificates, their tags, their deployments, and signing requests.
 
-They belong to the account, whatever the region and the project.
+All of them belong to the account, whatever the region and the project.
 
 API pages: "Certificate Management", "Certificate Deployment", "Tag Management" and "CSR Management" of "API".
 
@@ -30,32 +30,32 @@ CSRS = "/v3/scm/csr"
 TAGGED = BodyOffsetPaging(items="resources", limit=LARGEST, total="total_count")
 REQUESTS = OffsetPaging(items="csr_list", limit=LARGEST, total="total")
 
-# Codes of a 400 for a certificate and for a signing request that do not exist, the first one for what is no id at all;
-# each counts only where the call names one by its id.
+# Codes of a 400 for a certificate and for a signing request that do not exist. The first one is for a text that is no
+# ID at all. Each code counts only if the call names one object by its ID.
 NO_CERTIFICATE = frozenset(("SCM.0008", "SCM.0020"))
 NO_CSR = frozenset(("SCM.0707",))
 
 
 class ScmApi:
-    """The calls of the SCM service."""
+    """A client for the SCM service."""
 
     def __init__(self, cloud: Cloud) -> None:
         self.cloud = cloud
         self._client = cloud.service("scm")
 
     def list_certificates(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The certificates, each once, the last changed first. ``content`` is a part of a name or of a domain."""
+        """List the certificates, each once, the last changed first. ``content`` is a part of a name or of a domain."""
         return Listing(self._client).all(filters)
 
     def get_certificate(self, certificate_id: str) -> Mapping[str, Any]:
-        """With its fingerprint, which the list does not have."""
+        """Return the certificate with its fingerprint, which the list does not have."""
         action = "get certificate %s" % certificate_id
         with absent_by(NO_CERTIFICATE):
             answer = self._client.get(ONE, args={"id": certificate_id}, action=action)
         return whole(answer, "certificate")
 
     def import_certificate(self, certificate: Mapping[str, Any]) -> str:
-        """Answers the id of the new one."""
+        """Import the certificate and return its ID."""
         answer = self._client.post(CERTIFICATES + "/import", body=certificate, action="import certificate")
         certificate_id = whole(answer).get("certificate_id")
         if not certificate_id:
@@ -68,7 +68,7 @@ class ScmApi:
             self._client.delete(ONE, args={"id": certificate_id}, action=action)
 
     def export_certificate(self, certificate_id: str) -> Mapping[str, Any]:
-        """The certificate, its chain and its private key. It changes nothing."""
+        """Return the certificate, its chain and its private key. The export changes nothing."""
         action = "export certificate %s" % certificate_id
         with absent_by(NO_CERTIFICATE):
             answer = self._client.post(ONE + "/export", args={"id": certificate_id}, read=True, action=action)
@@ -77,7 +77,7 @@ class ScmApi:
     def push_certificate(
         self, certificate_id: str, service: str, projects: Sequence[str]
     ) -> Sequence[Mapping[str, Any]]:
-        """Ten projects at most. What became of each; one that failed has no ``cert_id`` and a ``message``."""
+        """Push to ten projects at most. Return a result for each; a failed one has a ``message`` and no ``cert_id``."""
         answer = self._client.post(
             ONE + "/batch-push",
             args={"id": certificate_id},
@@ -90,7 +90,7 @@ class ScmApi:
     def deploy_certificate(
         self, certificate_id: str, service: str, project: str | None, resources: Sequence[Mapping[str, str]]
     ) -> Sequence[Mapping[str, Any]]:
-        """Twenty resources at most. Answers those that failed, each with ``failure_info``."""
+        """Deploy to twenty resources at most. Return those that failed, each with ``failure_info``."""
         body: dict[str, Any] = {"service_name": service, "resources": resources}
         if project is not None:
             body["project_name"] = project
@@ -106,9 +106,9 @@ class ScmApi:
     def list_deployed(
         self, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)
     ) -> Sequence[Mapping[str, Any]]:
-        """For each of the certificates, 50 at most, the resources that have it, by service and region.
+        """Return the resources that have each of the certificates, 50 at most, by service and region.
 
-        One that is not there, or that is neither issued nor uploaded, may have all of them refused.
+        A certificate that does not exist, or is neither issued nor uploaded, can make the service refuse all of them.
         """
         with absent_by(NO_CERTIFICATE):
             answer = self._client.post(
@@ -126,7 +126,7 @@ class ScmApi:
         return items_of(answer, "tags")
 
     def change_tags(self, certificate_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
-        """``action`` is "create", which replaces a value as well, or "delete"."""
+        """Change tags of the certificate. ``action`` is "create", which also replaces a value, or "delete"."""
         self._client.post(
             "/v3/scm/{id}/tags/action",
             args={"id": certificate_id},
@@ -136,7 +136,7 @@ class ScmApi:
         )
 
     def list_tagged(self, tags: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
-        """The certificates that have all of these tags, all of them without any: ``resource_id`` with its ``tags``."""
+        """List the certificates with all of these tags, or all without any tags: ``resource_id`` with its ``tags``."""
         asked: dict[str, Any] = {"action": "filter"}
         if tags:
             asked["tags"] = [{"key": key, "values": [value]} for key, value in tags.items()]
@@ -145,7 +145,7 @@ class ScmApi:
         )
 
     def list_csrs(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
-        """The signing requests, the newest first. ``name`` is a part of a name."""
+        """List the signing requests, the newest first. ``name`` is a part of a name."""
         return self._client.pages(CSRS, paging=REQUESTS, query=filters, action="list signing requests")
 
     def get_csr(self, csr_id: str) -> Mapping[str, Any]:
@@ -154,7 +154,7 @@ class ScmApi:
         return whole(answer, "csr")
 
     def create_csr(self, csr: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Answers everything but the request itself."""
+        """Create a signing request and return everything but the request itself."""
         answer = self._client.post(CSRS, body=csr, action="create signing request")
         return whole(answer, "csr")
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All certificates of an account, although by its documents the service passes over 100 of them at most.
+"""The listing of all certificates of an account, although the documents limit the offset to 100.
 
-All known clients pass over more. Where the service insists, by a refusal, an empty page or the same page again, the
-others are read from both ends of the list and, if that is not enough, status by status.
+All known clients use larger offsets. The service can enforce the limit by a refusal, an empty page or the same page
+again. The other certificates are then read from both ends of the list and, if that is not enough, status by status.
 
 API page: "Querying the Certificate List".
 
@@ -39,7 +39,7 @@ STATUSES = (
 
 @dataclass(frozen=True)
 class Counting(OffsetPaging):
-    """Notes how many there are by the word of the service, which the last page knows best."""
+    """A paging that records the totals that the service returns. The total of the last page is the best one."""
 
     counts: list[int] = field(default_factory=list)
 
@@ -51,7 +51,7 @@ class Counting(OffsetPaging):
 
 
 class Walk(NamedTuple):
-    """What was listed from the ``start``, how many there are, and why the walk ended before that."""
+    """The certificates that were listed from the ``start``, their total, and the refusal that ended the walk early."""
 
     start: int
     listed: frozenset[str]
@@ -62,7 +62,7 @@ class Walk(NamedTuple):
     def complete(self) -> bool:
         if self.refusal is not None or self.total is None:
             return self.refusal is None
-        # Up to there the service lists everything, and its total may be one of more than what is asked for.
+        # Up to this offset the service lists everything, and its total can count more than the matching certificates.
         return self.reached <= FARTHEST or self.reached >= self.total
 
     @property
@@ -71,14 +71,17 @@ class Walk(NamedTuple):
 
 
 class Listing:
-    """The certificates that match, each once."""
+    """A listing of the certificates that match, each once."""
 
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
         self._seen: set[str] = set()
 
     def all(self, filters: Mapping[str, Any]) -> Iterator[Wire]:
-        """In the order that is asked for as far as the service passes over them, the others in no order."""
+        """Yield the certificates in the requested order as far as the offset allows, then the others in no order.
+
+        Raises InvalidAnswer if the service does not list all of them.
+        """
         walked = yield from self._walk(filters)
         if walked.complete:
             return
@@ -113,7 +116,7 @@ class Listing:
         )
 
     def _walk(self, filters: Mapping[str, Any]) -> Generator[Wire, None, Walk]:
-        """Those that were not seen yet."""
+        """Yield the certificates that were not seen yet, and return a summary of the walk."""
         start = int(filters.get("offset", 0))
         listed: set[str] = set()
         paging = Counting(items="certificates", limit=LARGEST, total="total_count")

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The copies of a certificate that load balancers and the firewall hold, read where they are.
+"""The copies of a certificate in load balancers and the firewall, read from these services.
 
-A copy is known by what is in it: of the two services only one can say where a certificate comes from, and need not.
+Its content identifies a copy: only one of the two services can say where a certificate comes from, and not always.
 
 API pages: "Querying Certificates" of ELB, "Querying the List of Certificates" of WAF.
 
@@ -28,7 +28,7 @@ CDN, WAF, ELB = "CDN", "WAF", "ELB"
 
 
 class Original(NamedTuple):
-    """A certificate of the account. ``sha1`` is None where it is not there any more."""
+    """A certificate of the account. ``sha1`` is None if the certificate does not exist any more."""
 
     id: str
     sha1: str | None
@@ -36,7 +36,7 @@ class Original(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """``used_by`` has the ids and the names of the domain names that have it; load balancers do not tell."""
+    """A copy. ``used_by`` maps the IDs to the names of the domain names that use it; load balancers do not tell."""
 
     id: str
     name: str | None
@@ -51,18 +51,18 @@ def original_of(certificate_id: str, details: Wire | None) -> Original:
 
 
 class ElbCopies:
-    """Those of load balancers in one project."""
+    """The copies in the load balancers of one project."""
 
     def __init__(self, api: ElbApi) -> None:
         self._api = api
 
     def find(self, original: Original) -> list[Copy]:
-        """All of them, the oldest first."""
+        """Return all copies of the original, the oldest first."""
         return _sorted(_of_elb(wire) for wire in self._api.list_certificates() if self._is_copy(wire, original))
 
     @staticmethod
     def _is_copy(wire: Wire, original: Original) -> bool:
-        """One that is linked with a certificate of the account is one of that; else its content tells."""
+        """Return whether it is a copy of the original: by its link to the account if it has one, else by content."""
         linked = wire.get("scm_certificate_id")
         return linked == original.id if linked else _same_content(wire.get("certificate"), original)
 
@@ -77,13 +77,13 @@ class ElbCopies:
 
 
 class WafCopies:
-    """Those of the firewall in one project."""
+    """The copies in the firewall of one project."""
 
     def __init__(self, api: WafApi) -> None:
         self._api = api
 
     def find(self, original: Original) -> list[Copy]:
-        """All of them, the oldest first. Only those that expire at the same time are asked for their content."""
+        """Return all copies of the original, the oldest first. Read the content only if the expiry is the same."""
         if original.sha1 is None:
             return []
         likely = {str(wire["id"]): wire for wire in self._api.list_certificates() if _is_likely(wire, original)}
@@ -109,13 +109,13 @@ Copies = Union[ElbCopies, WafCopies]
 
 
 def copies_in(api: ScmApi, project: str, service: str) -> Copies:
-    """Those that the service has in a project of the account."""
+    """Return the access to the copies that the service has in a project of the account."""
     cloud = api.cloud.in_project(project)
     return ElbCopies(ElbApi(cloud)) if service == ELB else WafCopies(WafApi(cloud))
 
 
 def _about(copy_id: str, wire: Wire) -> Wire:
-    """The answer, which has to be about the certificate that was asked for."""
+    """Return the response with the requested ID. Raises AnotherObject if it is about another certificate."""
     if str(wire.get("id", copy_id)) != copy_id:
         raise AnotherObject("The answer is about %s." % wire["id"], action="get certificate %s" % copy_id)
     return dict(wire, id=copy_id)

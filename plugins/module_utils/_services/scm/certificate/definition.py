@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A certificate of the account. It is known by what is in it: names repeat, and a renewed one often keeps its name.
+"""A certificate of the account. Its content identifies it: names repeat, and a renewed one often keeps its name.
 
 API pages: "Importing a Certificate", "Obtaining Details About a Certificate", "Deleting a Certificate".
 
@@ -38,7 +38,7 @@ from .mapping import (
 
 
 class Material(Inseparable):
-    """What a certificate consists of. Only its fingerprint can be read again, and none of it can be changed."""
+    """The content of a certificate. Only its fingerprint can be read again, and none of it can be changed."""
 
     options = TEXTS
 
@@ -50,7 +50,7 @@ class Material(Inseparable):
 
 
 def prepare(api: ScmApi, want: Want) -> Want:
-    """The task with the contents of its files, and what its certificate is recognised by."""
+    """Return the task with the contents of its files and the identity of its certificate."""
     read = with_texts(want)
     if read.get("private_key") is not None:
         api.cloud.hide(read["private_key"])
@@ -58,7 +58,10 @@ def prepare(api: ScmApi, want: Want) -> Want:
 
 
 def alike(want: Want) -> Mapping[str, Any]:
-    """What is in the certificate counts, and its name only without that: a renewed one often keeps the name."""
+    """Return what identifies the certificate: its content or, without content, its name.
+
+    The content comes first, as a renewed certificate often keeps the name.
+    """
     identity = identity_of(with_texts(want))
     return {"name": want.get("name")} if identity is None else {"sha256": identity.sha256}
 
@@ -70,7 +73,7 @@ def list_all(api: ScmApi, enterprise_project_id: str | None = None, **filters: A
 
 
 def find(api: ScmApi, want: Want) -> Found:
-    """By id, else by what is in the certificate of the task, else by name."""
+    """Find the certificate by ID, else by the content of the task's certificate, else by name."""
     if want.get("id") is not None:
         return Found(get_or_none(SCM_CERTIFICATE, api, str(want["id"])))
     if want.get("identity") is not None:
@@ -81,16 +84,16 @@ def find(api: ScmApi, want: Want) -> Found:
 
 
 def named_one(api: ScmApi, name: str, enterprise_project_id: str | None = None) -> Wire | None:
-    """The certificate of that name. The service looks for it anywhere in names and domains."""
+    """Return the certificate with this name, or None. The service finds the text anywhere in names and domains."""
     found = list_all(api, enterprise_project_id, content=name)
     return only(SCM_CERTIFICATE, [wire for wire in found if wire.get("name") == name], {"name": name})
 
 
 def _with_content(api: ScmApi, want: Want) -> Wire | None:
-    """The certificate that the text of the task is, whatever its name.
+    """Return the certificate with the content of the task's certificate, whatever its name, or None.
 
-    Of several copies one with the name of the task counts; any other does, too, unless it is to be removed. Only those
-    that expire at the same time are asked for their fingerprint, which the list does not have.
+    Of several copies, the one with the name of the task comes first. Any other is accepted too, but for a removal the
+    choice must be unique. The list has no fingerprints, so they are read, for copies that expire at the same time only.
     """
     identity, name = want["identity"], want.get("name")
     listing = list_all(api, want.get("enterprise_project_id"))
@@ -113,20 +116,23 @@ def _or_none(api: ScmApi, certificate_id: str) -> Wire | None:
 
 
 def _may_expire_at(moment: datetime, text: Any) -> bool:
-    """Whether a date of the list may be that moment, wherever in the world it was written down."""
+    """Return whether a date of the list can be that moment, whatever its time zone."""
     listed_for = moment_of(text)
     if listed_for is None:
-        # What is not issued yet has no date; what has one that cannot be read may be any.
+        # A certificate that is not issued yet has no date. A date that cannot be read can be any.
         return bool(text)
     return may_expire_at(moment, listed_for)
 
 
 def resolve(api: ScmApi, want: Want, found: Found) -> Want:
-    """A certificate that is there under another name is there."""
+    """Return the task with the current name of the certificate: the same content under another name is no difference.
+
+    Raises InvalidInput if the certificate found is another one than the task gives.
+    """
     if found.wire is None or want.get("identity") is None:
         return want
     fingerprint = fingerprint_of(found.wire)
-    # An answer without the key says nothing about it.
+    # A response without the key "fingerprint" says nothing about the content.
     if "fingerprint" in found.wire and fingerprint != want["identity"].sha1:
         raise InvalidInput(
             "Certificate %s is another one than the task gives: its fingerprint is %s, not %s. The service cannot "
@@ -138,7 +144,10 @@ def resolve(api: ScmApi, want: Want, found: Found) -> Want:
 
 
 def before_create(_api: ScmApi, want: Want, _around: Any) -> Want:
-    """The service looks for the issuer of each certificate in the chain, and refuses one without any (SCM.0079)."""
+    """Return the task. Raises InvalidInput for a self-signed certificate without a chain.
+
+    The service searches the issuer of each certificate in the chain, and refuses a certificate without one (SCM.0079).
+    """
     identity = want.get("identity")
     if identity and identity.self_issued and identity.alone and not want.get("certificate_chain"):
         raise InvalidInput(
@@ -155,7 +164,10 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def create(api: ScmApi, certificate: dict[str, Any]) -> Wire:
-    """Import it. Somebody else may have been quicker, which the service refuses with a code that nobody knows."""
+    """Import the certificate. If somebody else imported it meanwhile, return that one.
+
+    The service then refuses the import with a code that is not known.
+    """
     try:
         return {"id": api.import_certificate(certificate), "name": certificate["name"]}
     except (Rejected, Conflict):
@@ -171,7 +183,7 @@ def get(api: ScmApi, certificate_id: str) -> Wire:
 
 
 def more(api: ScmApi, want: Want, verb: str) -> Mapping[str, Any]:
-    """What the service does not tell: its fingerprint is SHA-1, and it has no serial numbers at all."""
+    """Return facts that the service does not have: its fingerprint is SHA-1, and it has no serial numbers."""
     identity = want.get("identity")
     return {
         "given": None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Certificates at the resources of other services: domain names of CDN and WAF, certificates of load balancers.
+"""The deployment of certificates to other services: domain names of CDN and WAF, certificates of load balancers.
 
 API pages: "Deploying a Certificate", "Querying Resources Where a Certificate Has Been Deployed".
 
@@ -23,22 +23,22 @@ from ..api.calls import ScmApi
 from .copies import CDN, ELB, WAF, Original, copies_in, original_of
 from .use import Meant, Target, certificate_of, details_of, own_project, parts_of, result_of
 
-# As many resources as the service takes at once, and as many certificates as it is asked about.
+# The most resources that the service takes at once, and the most certificates that one request asks about.
 MOST, MOST_ASKED = 20, 50
 
-# What each service knows its resources by.
+# The options that identify a resource of each service.
 NEEDED = {CDN: ("domain_name",), WAF: ("id", "type"), ELB: ("id",)}
 KNOWN_SERVICES = tuple(NEEDED)
 
-# The price list of the service: uploaded certificates, and test certificates, which are for three months.
+# The price list of the service has a fee for uploaded certificates and for test certificates (three months).
 UPLOADED, ISSUED, TESTED = "UPLOAD", "ISSUED", 3
 FEE = "CNY 30 for each domain name and deployment"
-# The topic of the journal for what was deployed.
+# The journal topic for deployments.
 DEPLOYED = "deployed certificate"
 
 
 def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """Deploy it to every resource that does not have it yet."""
+    """Deploy the certificate to every resource that does not have it yet."""
     api, service = ScmApi(cloud), want["service"]
     resources = _checked(service, want["resources"])
     project = None if service == CDN else own_project(api)
@@ -62,10 +62,10 @@ def _missing(service: str, resources: Sequence[dict[str, str]], there: Collectio
 
 
 def _holders(api: ScmApi, service: str, project: str, original: Original) -> set[str]:
-    """What has the certificate by the word of the service that it is in, which the certificate manager need not know.
+    """Return the IDs and names of the resources that have the certificate according to their own service.
 
-    Nothing where that may not be read: the certificate is deployed once more then, which may cost once more. Trouble on
-    the way there costs nothing: it ends the task.
+    The certificate manager need not know them. If the task cannot read them, the result is empty: the certificate is
+    deployed again, which can cost a second fee. Any other error costs nothing, as it ends the task.
     """
     try:
         found = copies_in(api, project, service).find(original)
@@ -79,7 +79,7 @@ def _holders(api: ScmApi, service: str, project: str, original: Original) -> set
 
 
 def fee_for(name: str, details: Wire | None, count: int) -> str | None:
-    """What the service asks for, as a sentence, None where it asks for nothing."""
+    """Return a sentence about the fee of the deployments, or None if they are free."""
     wire = details or {}
     status, months = wire.get("status"), wire.get("validity_period")
     if status == ISSUED and months is not None and int(months) > TESTED:
@@ -94,7 +94,7 @@ def fee_for(name: str, details: Wire | None, count: int) -> str | None:
 def _deployed(
     api: ScmApi, meant: Meant, service: str, project: str | None, missing: Sequence[dict[str, str]]
 ) -> dict[str, str]:
-    """Why which resource did not take it."""
+    """Deploy the certificate and return the reason of each resource that failed, by its name."""
     done: list[str] = []
     failures: dict[str, str] = {}
     for part in parts_of(missing, MOST):
@@ -111,7 +111,10 @@ def _deployed(
 
 
 def _lately(api: ScmApi, meant: Meant, service: str, resource: Mapping[str, str]) -> bool:
-    """Whether a task has deployed it there a moment ago, which the service may not show yet. Once more would cost."""
+    """Return whether a task deployed it there a moment ago, by the journal.
+
+    The service may not show that yet, and a second deployment would cost a fee.
+    """
     age = api.cloud.journal().age(DEPLOYED, _noted(meant, service, resource))
     return age is not None and age < LAG
 
@@ -139,7 +142,7 @@ def _does(meant: Meant, service: str, resource: Mapping[str, str]) -> str:
 
 
 def _checked(service: str, resources: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Each resource once, with only what the task says of it."""
+    """Return each resource once, with the values that the task gives. Raises InvalidInput if values are missing."""
     if not resources:
         raise InvalidInput("resources is empty.")
     found: dict[str, dict[str, str]] = {}
@@ -159,7 +162,7 @@ def _named(service: str, resource: Mapping[str, Any]) -> str:
 def _failures(
     service: str, resources: Sequence[Mapping[str, Any]], answer: Sequence[Mapping[str, Any]]
 ) -> dict[str, str]:
-    """Why which resource failed. Where the service does not say which one it was, none of them counts as deployed."""
+    """Return the reason of each failed resource. If the service does not say which one failed, all of them count."""
     names = [_named(service, resource) for resource in resources]
     failed = {str(found.get("resource")): str(found.get("failure_info") or "no reason given") for found in answer}
     unknown = [reason for name, reason in failed.items() if name not in names]
@@ -169,9 +172,9 @@ def _failures(
 
 
 def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)) -> Iterator[Wire]:
-    """The resources that have one of the certificates, one after the other.
+    """Yield the resources that have one of the certificates, one after the other.
 
-    A region that could not be asked is there without a resource, and so is a certificate that was refused.
+    A region that could not be asked appears without a resource, and so does a certificate that was refused.
     """
     for result in _results(api, certificate_ids, services):
         if result.get("refused"):
@@ -200,9 +203,10 @@ def _results(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str
 
 
 def _each(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Sequence[Wire]:
-    """Asked about one after the other, as one that is refused has all of them refused. Some may be gone meanwhile.
+    """Ask about one certificate after the other, as one refused certificate makes the service refuse all of them.
 
-    Where each one is refused, the reason is none of them.
+    A certificate that was deleted meanwhile is left out. If all are refused, the reason is not a single certificate:
+    the first refusal is raised.
     """
     found: list[Wire] = []
     refusals: list[Rejected] = []
@@ -227,14 +231,14 @@ def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Wire:
 
 
 def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Those of the certificate with that id, of all certificates with that name, or of all there are."""
+    """Return the deployments of the certificate with this ID, of all with this name, or of all certificates."""
     services = [want["service"]] if want.get("service") is not None else ["ALL"]
     if identifier is not None:
         ids, name = [identifier], None
     else:
         name = want.get("name")
         listing = api.list_certificates(**({} if name is None else {"content": name}))
-        # Without a date it is not issued yet, so nothing can have it.
+        # A certificate without a date is not issued yet, so no resource can have it.
         issued = [wire for wire in listing if wire.get("expire_time", "unknown")]
         ids = [str(wire["id"]) for wire in issued if name in (None, wire.get("name"))]
     try:

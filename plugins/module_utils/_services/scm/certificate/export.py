@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A certificate taken out of the service together with its private key: into files that only their owner reads.
+"""The export of a certificate together with its private key, into files that only their owner can read.
 
 API page: "Exporting a Certificate".
 
@@ -23,7 +23,7 @@ from ...._engine.listing import CONFIDENTIAL
 from ..api.calls import ScmApi
 from .use import certificate_of
 
-# For each option what its file is returned as without one, and what the service calls it.
+# For each option: the key of the result if there is no file, and the name of the text in the API.
 PARTS = {
     "certificate_path": ("certificate", "certificate"),
     "certificate_chain_path": ("certificate_chain", "certificate_chain"),
@@ -35,7 +35,7 @@ AS_EXPORTED = "as exported, mode 0600"
 
 
 def export(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """The texts, or what became of the files of the task. Asking for them changes nothing in the service."""
+    """Return the exported texts, or write them to the files of the task. The export changes nothing in the service."""
     api = ScmApi(cloud)
     paths = {option: os.path.realpath(want[option]) for option in PARTS if want.get(option)}
     if len(set(paths.values())) < len(paths):
@@ -75,7 +75,10 @@ def _into_files(contents: Mapping[str, bytes], check: bool) -> dict[str, Any]:
 
 
 def _state(path: str, content: bytes) -> str:
-    """What is there, in words: a diff must not show a key."""
+    """Return the state of the file in words, as a diff must not show a key.
+
+    Raises InvalidInput if the file cannot be read or its directory does not exist.
+    """
     directory = os.path.dirname(path)
     if not os.path.isdir(directory):
         raise InvalidInput("%s cannot be written: there is no directory %s." % (path, directory))
@@ -91,7 +94,7 @@ def _state(path: str, content: bytes) -> str:
 
 
 def _write(path: str, content: bytes) -> None:
-    """In one step, and at no moment readable by others: what is made for it is so from the start."""
+    """Write the file in one step. Others cannot read it at any moment: the temporary file is private from the start."""
     try:
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".", suffix=".new")
         try:

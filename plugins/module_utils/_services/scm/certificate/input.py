@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The certificate, chain and key of a task: given as text, or in files of the machine that the task runs on.
+"""The certificate, chain and private key of a task, given as text or in files on the machine that runs the task.
 
 PRIVATE to this collection.
 """
@@ -21,10 +21,10 @@ TEXTS = ("certificate", "certificate_chain", "private_key")
 
 
 def with_texts(want: Want) -> dict[str, Any]:
-    """The task with the contents of its files in place of their paths, and of all texts only what is in PEM form.
+    """Return the task with the contents of its files instead of their paths, and only the PEM blocks of all texts.
 
-    Tools write names and attributes around it, which the service refuses (SCM.0053, SCM.0114). What is to be removed is
-    recognised by the certificate alone, so the rest need not be there any more.
+    Tools write names and attributes around the blocks, which the service refuses (SCM.0053, SCM.0114). A removal needs
+    the certificate alone to recognise it, so the other files need not exist any more.
     """
     read = dict(want)
     needed = TEXTS if want.get("state") != "absent" else TEXTS[:1]
@@ -43,7 +43,7 @@ def with_texts(want: Want) -> dict[str, Any]:
 
 
 def _ordered(certificate: str, chain: str | None) -> tuple[str, str | None]:
-    """The certificates in both texts, each before the one that has issued it; a text without any is as it was."""
+    """Return the certificates of both texts, each before its issuer. A text without certificates stays as it is."""
     own, others = certificates_in(certificate), certificates_in(chain or "")
     if own:
         own, others = [own[0], *in_order(own[0], own[1:])], in_order(own[0], others)
@@ -55,7 +55,10 @@ def _joined(blocks: list[Block]) -> str:
 
 
 def identity_of(want: Want) -> Certificate | None:
-    """What the certificate is recognised by, None where the task has none."""
+    """Return the identity of the certificate, or None if the task has none.
+
+    Raises InvalidInput if the certificate cannot be read.
+    """
     text = want.get("certificate")
     if text is None:
         return None
@@ -67,7 +70,7 @@ def identity_of(want: Want) -> Certificate | None:
 
 def _contents(option: str, path: str) -> str:
     try:
-        # What is in PEM form is ASCII; the words around it may be in any encoding.
+        # The PEM form is ASCII. The text around it can have any encoding.
         text = read_file(path).decode("latin-1")
     except OSError as error:
         raise InvalidInput("%s: %s cannot be read: %s." % (option, path, error.strerror)) from None
@@ -77,7 +80,10 @@ def _contents(option: str, path: str) -> str:
 
 
 def _key(text: str) -> str:
-    """The private key in the text. The service has no way to be told a password."""
+    """Return the private key in the text. The service cannot take a password.
+
+    Raises InvalidInput if there is no key, or one that a password protects.
+    """
     found = keys_in(text)
     if not found:
         raise InvalidInput("private_key is not a private key in PEM form.")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Many certificates at a time, in as few requests as the service allows.
+"""The listing of certificates, in as few requests as the service allows.
 
 API pages: "Querying the Certificate List", "Querying Resources by Tags".
 
@@ -29,10 +29,10 @@ from ..api.paging import STATUSES
 from .definition import SCM_CERTIFICATE
 from .mapping import Wire, detailed, listed, moment_of, names_of, tags_of
 
-# The service lists more of them from time to time.
+# The service adds statuses from time to time.
 KNOWN_STATUSES = (*STATUSES, "CHECKING_DOMAIN")
 
-# What the service selects by, how it sorts, and where its listing begins and how large its pages are.
+# The filters of the service; its sort order, and the start and the page size of its listing.
 SELECTED_BY = ("status", "deploy_support", "owned_by_self", "enterprise_project_id")
 SORTED_BY = ("sort_key", "sort_dir", "limit", "offset")
 
@@ -44,7 +44,7 @@ def prepare(api: ScmApi, want: Want) -> Want:
 
 
 def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """The certificate with that id, or all that match, each once."""
+    """Return the certificate with this ID, or all that match, each once."""
     if identifier is not None:
         wire = get_or_none(SCM_CERTIFICATE, api, identifier)
         return [] if wire is None or not _matches(wire, want, _latest(want)) else [Found(wire)]
@@ -68,13 +68,13 @@ def _query(want: Want) -> dict[str, Any]:
     if want.get("name") is not None:
         query["content"] = want["name"]
     if query.get("deploy_support") is False:
-        # For the service that is no filter.
+        # The service does not treat false as a filter.
         del query["deploy_support"]
     return query
 
 
 def _tags(api: ScmApi, want: Want) -> dict[str, Any] | None:
-    """The tags of all certificates that have those of the task, None where they are not to be read."""
+    """Return the tags of all certificates that have the task's tags, by ID. None if the task needs no tags."""
     wanted = as_text(want.get("tags") or {})
     if not wanted and not want.get("with_tags"):
         return None
@@ -82,7 +82,7 @@ def _tags(api: ScmApi, want: Want) -> dict[str, Any] | None:
 
 
 def _with_details(api: ScmApi, wire: Wire) -> Wire | None:
-    """None for one that was deleted since it was listed."""
+    """Return the details of a listed certificate, or None if it was deleted since then."""
     try:
         details = api.get_certificate(str(wire["id"]))
     except NotFound:
@@ -91,7 +91,7 @@ def _with_details(api: ScmApi, wire: Wire) -> Wire | None:
 
 
 def _latest(want: Want) -> datetime | None:
-    """The moment by which those asked for expire."""
+    """Return the latest expiry that the task asks for, or None if it sets no limit."""
     days = want.get("expires_within")
     if days is None:
         return None
@@ -99,7 +99,7 @@ def _latest(want: Want) -> datetime | None:
 
 
 def _matches(wire: Wire, want: Want, latest: datetime | None) -> bool:
-    """The service is not trusted with what it may look at loosely, or not at all."""
+    """Return whether the certificate matches. The service may apply these filters loosely or not at all."""
     compared = ("name", "status", "deploy_support")
     if any(want.get(key) is not None and wire.get(key) != want[key] for key in compared):
         return False
@@ -114,7 +114,7 @@ def _matches(wire: Wire, want: Want, latest: datetime | None) -> bool:
 
 
 def _is_for(wire: Mapping[str, Any], domain: str) -> bool:
-    """Whether it is for that name, as it is written or by a wildcard, which stands for one label."""
+    """Return whether the certificate is for this name, literally or by a wildcard, which stands for one label."""
     wanted = domain.lower()
     names = {name.lower() for name in (str(wire.get("domain") or ""), *names_of(wire.get("sans")))}
     return wanted in names or "*." + wanted.partition(".")[2] in names

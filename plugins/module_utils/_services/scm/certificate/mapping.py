@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A certificate as the API describes it, in the words of this collection.
+"""The mapping of certificates from the names of the API to those of this collection.
 
-The service has no call that answers everything: the list and a certificate by its id call some things differently, and
-tags have calls of their own.
+No call of the service returns everything. The list and the details of a certificate use different names for some
+values, and tags have calls of their own.
 
 API pages: "Querying the Certificate List", "Obtaining Details About a Certificate".
 
@@ -23,10 +23,10 @@ from ..api.calls import ScmApi
 
 Wire = Mapping[str, Any]
 
-# The service writes the local time of the places where it is, which is the same in all of them.
+# The service writes its local time, which is the same in all of its locations.
 LOCAL = "+0800"
 
-# No place's time is further from UTC, nor is it so by anything but quarters of an hour.
+# No time zone is further from UTC, and every offset is a multiple of a quarter of an hour.
 FARTHEST = timedelta(hours=14)
 QUARTER = timedelta(minutes=15)
 
@@ -34,7 +34,7 @@ _DATE = re.compile(r"\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:[.,]\d+)?\s*(Z|[
 
 
 def moment_of(text: Any) -> datetime | None:
-    """When that is, in UTC. It is like ``2026-01-02 03:04:05.0``; what is no date at all is None."""
+    """Return the moment in UTC of a text like ``2026-01-02 03:04:05.0``, or None if the text is not a date."""
     found = _DATE.fullmatch(str(text))
     if found is None:
         return None
@@ -56,40 +56,40 @@ def utc_text(text: Any) -> str | None:
 
 
 def names_of(sans: Any) -> list[str]:
-    """The names that are separated by semicolons, each once."""
+    """Return the names that semicolons separate, each once."""
     return list(dict.fromkeys(name.strip() for name in str(sans or "").split(";") if name.strip()))
 
 
 def tags_of(wire: Wire) -> dict[str, str] | None:
-    """None where they were not read."""
+    """Return the tags by their keys, or None if they were not read."""
     pairs = wire.get("tags")
     return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
 
 
 def fingerprint_of(wire: Wire) -> str | None:
-    """The digits alone, in lower case, however they are written."""
+    """Return only the hexadecimal digits of the fingerprint, in lower case, or None if there is none."""
     text = wire.get("fingerprint")
     return None if text is None else re.sub(r"[^0-9a-f]", "", str(text).lower())
 
 
 def may_expire_at(moment: datetime, listed: datetime) -> bool:
-    """Whether a date that was written down somewhere in the world may be that moment."""
+    """Return whether a date of an unknown time zone can be that moment."""
     return abs(listed - moment) <= FARTHEST and not (listed - moment) % QUARTER
 
 
 def with_tags(api: ScmApi, wire: Wire) -> Wire:
-    """What was read by its id, with its tags."""
+    """Return the details of a certificate, with its tags."""
     return dict(detailed(wire), tags=list(api.list_tags(str(wire["id"]))))
 
 
 def detailed(wire: Wire) -> Wire:
-    """What was read by its id, as far as that has names of its own."""
+    """Return the details of a certificate, with the values that have other names or forms in this collection."""
     complete = dict(wire, deploy_support=_is_on(wire.get("push_support")))
     return dict(complete, fingerprint=fingerprint_of(wire)) if "fingerprint" in wire else complete
 
 
 def listed(wire: Wire) -> Wire:
-    """What was listed, in the names of the details."""
+    """Return a certificate of the list with the names of the details."""
     return dict(wire, not_after=wire.get("expire_time"))
 
 

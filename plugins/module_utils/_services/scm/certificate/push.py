@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Copies of a certificate in other services: made by the certificate manager, read and removed where they are.
+"""Copies of a certificate in other services. The certificate manager creates them; tasks read and delete them there.
 
-Each push makes another copy. CDN has no call that tells what it holds, nor one that removes it.
+Each push creates another copy. CDN has no call that lists its copies and none that removes them.
 
 API pages: "Pushing a Certificate in Batches"; "Deleting a Certificate" of ELB and of WAF.
 
@@ -24,19 +24,19 @@ from ..api.calls import ScmApi
 from .copies import CDN, WAF, Copies, Copy, Original, copies_in, original_of
 from .use import Meant, Target, certificate_of, details_of, meant_by, own_project, parts_of, result_of
 
-# As many projects as the service takes at once.
+# The most projects that the service takes at once.
 MOST = 10
 
 PUSHED = "certificate pushed to %s"
 
-# How long a copy that was made may not be shown, and one that was deleted may be; and how often that is looked at.
+# The time for which a new copy can be missing or a deleted one still visible, and the poll interval. In seconds.
 SOON = Patience(timeout=LAG, interval=2.0)
 THERE = Until(state=lambda wire: "there", good=frozenset({"there"}))
 GONE = Until(state=lambda wire: None, good=frozenset(), gone=True)
 
 
 def push(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
-    """Bring copies of the certificate into the projects, or take them away."""
+    """Push copies of the certificate to the projects, or remove them."""
     api = ScmApi(cloud)
     projects = list(dict.fromkeys(want["projects"] or [own_project(api)]))
     if not all(projects):
@@ -49,18 +49,18 @@ def push(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
 
 
 class Push:
-    """One certificate on its way to a service."""
+    """The push of one certificate to one service."""
 
     def __init__(self, api: ScmApi, want: Mapping[str, Any], meant: Meant) -> None:
         self.api = api
         self.service = want["service"]
         self.force = want["force"]
         self.meant = meant
-        # What is not the region's but the account's is noted for the account.
+        # CDN belongs to the account, not to a region, and so do its journal entries.
         self.journal = api.cloud.journal("domain" if self.service == CDN else "project")
         self.there: dict[str, tuple[str, str | None]] = {}
         self.failed: dict[str, str] = {}
-        # Projects whose copies nobody may read, so that what was pushed is noted.
+        # Projects whose copies the task cannot read. The journal stores the pushes to them.
         self.unread: set[str] = set()
 
     def run(self, projects: Sequence[str], check: bool) -> list[Target]:
@@ -80,7 +80,7 @@ class Push:
         return "push certificate %s to %s in %s" % (self.meant.name, self.service, project)
 
     def _look(self, projects: Sequence[str]) -> None:
-        """See where the certificate is already."""
+        """Find the projects that already have the certificate."""
         if self.service == CDN:
             self._recall(projects[0])
             return
@@ -135,13 +135,13 @@ class Push:
             self.api.cloud.warn("%s It may be pushed again by the next task." % error)
             return None
         except (CloudError, InvalidInput):
-            # It is there: the service has said so.
+            # The copy exists: the service has confirmed it.
             pass
         self.journal.write(PUSHED % self.service, self._noted(project), copy_id)
         return None
 
     def _target(self, project: str, answer: Mapping[str, Any] | None, check: bool) -> Target:
-        """What failed has no id, and says why under an answer that is no failure."""
+        """Return the result for a project. A failed push has no ID and gives its reason in a successful response."""
         does = self._does(project)
         if project in self.there:
             copy_id, name = self.there[project]
@@ -165,7 +165,7 @@ def _look_at(copies: Copies, copy_id: str) -> dict[str, Any] | None:
 
 
 def _removed(api: ScmApi, want: Mapping[str, Any], projects: Sequence[str], check: bool) -> list[Target]:
-    """Take the copies away. The certificate itself need not be there any more."""
+    """Remove the copies. The certificate itself need not exist any more."""
     service = want["service"]
     if service == CDN:
         raise InvalidInput("CDN has no call that removes a certificate that was pushed to it.")
@@ -188,7 +188,7 @@ def _without_change(project: str) -> Target:
 
 
 def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, project: str, check: bool) -> Target:
-    """What became of each copy in the project: one that is in use does not keep the others."""
+    """Remove all copies from the project. One that is in use does not prevent the removal of the others."""
     does = "remove certificate %s from %s in %s" % (meant.name, service, project)
     gone: list[str] = []
     failed: list[str] = []
@@ -196,7 +196,7 @@ def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, p
         copies = copies_in(api, project, service)
         found = copies.find(original)
     except InvalidInput as error:
-        # With the project all that was in it is gone.
+        # The project does not exist any more, and neither do its copies.
         api.cloud.warn("%s So nothing was looked for there." % error)
         return _without_change(project)
     except CollectionError as error:
@@ -218,7 +218,10 @@ def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, p
 
 
 def _refuse_used(service: str, copy: Copy) -> None:
-    """The firewall tells who has it, and keeps it as long. Load balancers tell when they are to delete it."""
+    """Raise CollectionError if the firewall uses the copy: it then refuses to delete it.
+
+    The firewall lists the users of a copy. Load balancers report a use only when they are asked to delete the copy.
+    """
     if service == WAF and copy.used_by:
         raise CollectionError("Certificate %s is in use by %s." % (copy.id, ", ".join(sorted(copy.used_by.values()))))
 

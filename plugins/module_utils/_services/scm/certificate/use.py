@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the modules have in common that give a certificate of the account to others.
+"""The common part of the modules that give a certificate of the account to other services.
 
 PRIVATE to this collection.
 """
@@ -20,15 +20,15 @@ from .mapping import Wire
 
 
 class Meant(NamedTuple):
-    """The certificate that a task means. ``name`` is what sentences call it."""
+    """The certificate that a task means. ``name`` is its name in messages."""
 
     id: str
     name: str
 
 
 class Target(NamedTuple):
-    """What the certificate was or would be given to, or taken from. ``done`` is whether it is so, ``message`` why it is
-    not."""
+    """A target that gets or loses the certificate, or would do so. ``done`` says whether its state is the desired one,
+    ``message`` why it is not."""
 
     name: str
     shown: Mapping[str, Any]
@@ -39,7 +39,7 @@ class Target(NamedTuple):
 
 
 def certificate_of(api: ScmApi, want: Want) -> Meant:
-    """The certificate that the task means. One that is given by its id need not be there."""
+    """Return the certificate that the task means. Raises InvalidInput if none has the name; an ID need not exist."""
     found = meant_by(api, want)
     if found is None:
         raise InvalidInput("There is no certificate with name %s." % want["name"])
@@ -54,7 +54,7 @@ def meant_by(api: ScmApi, want: Want) -> Meant | None:
 
 
 def details_of(api: ScmApi, certificate_id: str) -> Wire | None:
-    """The certificate itself, None where it is not there any more."""
+    """Return the details of the certificate, or None if it does not exist any more."""
     try:
         return api.get_certificate(certificate_id)
     except NotFound:
@@ -62,19 +62,19 @@ def details_of(api: ScmApi, certificate_id: str) -> Wire | None:
 
 
 def own_project(api: ScmApi) -> str:
-    """The project that the settings name, which is the region's own one unless they say otherwise."""
+    """Return the name of the project in the settings, by default the region's own project."""
     return api.cloud.settings.project_name or api.cloud.region
 
 
 def parts_of(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    """As many at once as the service takes."""
+    """Return the items in parts of this size, the most that the service takes at once."""
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def result_of(key: str, targets: Sequence[Target], flag: str, *, wanted: bool = True, **more: Any) -> dict[str, Any]:
-    """The result of the module. Any target that failed fails it, and all of them are returned with the failure.
+    """Return the result of the module. Raises CollectionError, with all targets in it, if any target failed.
 
-    ``flag`` is the key that says whether a target has the certificate, and ``wanted`` whether it is to have it.
+    ``flag`` is the key that says whether a target has the certificate, and ``wanted`` says whether it must have it.
     """
     shown = [{**target.shown, flag: target.done == wanted, "message": target.message} for target in targets]
     actions = [target.does for target in targets if target.changed]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A component of an application: made of a runtime and a source, and deployed in an environment by a job.
+"""A component of an application, with a runtime and a source. A job deploys it in an environment.
 
 API pages: "Creating a Component", "Modifying Component Configurations Based on Component ID", "Deleting a Component
 Based on Component ID", "Obtaining Component Information Based on Component ID".
@@ -46,9 +46,9 @@ from .mapping import (
     why,
 )
 
-# Which component is meant, and how the task is run; all else describes it.
+# These options say which component is meant and how the task runs. All others describe the component.
 WHICH = ("id", "name", "application", "environment", "version", "state")
-# States with which nothing can be said about the component, and why.
+# States that allow no option that describes the component, and the reason.
 ALONE = {
     ROLLED_BACK: "which brings back everything as it was in that version",
     RELEASED: "which makes all of the component what was deployed last",
@@ -57,7 +57,10 @@ WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
 
 
 def prepare(api: ComponentApi, want: Want) -> Want:
-    """Refuse before anything is sent what cannot be said together with the state, and what is no text."""
+    """Check the task before anything is sent, and return it.
+
+    Raises InvalidInput for options that the state does not allow, and for variables whose value is no text.
+    """
     for given in want.get("envs") or ():
         if isinstance(given.get("value"), (dict, list)):
             raise InvalidInput("envs: the value of %s is no text." % given["name"])
@@ -74,7 +77,7 @@ def prepare(api: ComponentApi, want: Want) -> Want:
 
 
 def find(api: ComponentApi, want: Want) -> Found:
-    """The component by its id or its name, in a list, and what only the component itself shows."""
+    """Find the component by its ID or name in a list, and read the data that only the component itself shows."""
     known = {key: want[key] for key in ("id",) if want.get(key) is not None} or {
         key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None
     }
@@ -94,7 +97,7 @@ def _matching(api: ComponentApi, want: Want, known: Mapping[str, Any]) -> Iterat
 
 
 def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
-    """Whether a listed component is one of those; where it is can be said by name or id."""
+    """Return whether a listed component has these values. Its application and environment can be names or IDs."""
     return all(
         value in (item.get("%s_name" % key), item.get("%s_id" % key))
         if key in ("application", "environment")
@@ -120,7 +123,10 @@ def _variable(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def before_create(api: ComponentApi, want: Want, around: Any) -> Want:
-    """Where a new one is to be, in ids."""
+    """Return the task with the IDs and names of the application and the environment of a new component.
+
+    Raises InvalidInput if an option is missing, or if the state requires a component that exists.
+    """
     if want.get("state") in ALONE:
         raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
     refuse_incomplete(COMPONENT, want)
@@ -147,7 +153,7 @@ def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
         return ()
 
     def take(job: Wire, made: Made) -> None:
-        # Perhaps only a list shows what it is reached by.
+        # Perhaps only a list shows the external accesses.
         made.stale = True
 
     return (job_phase(api, str(wire["job_id"]), "create component %s" % want["name"])._replace(then=take),)
@@ -165,7 +171,10 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
 
 
 def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
-    """Until it cannot be read any more. What went wrong before it was to be deleted does not count."""
+    """Return the phase that waits until the component cannot be read any more.
+
+    A failure from before the deletion does not count. ``before`` is the ID of the last job at that time.
+    """
 
     def read() -> Wire | None:
         try:
@@ -185,7 +194,10 @@ def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
 
 
 def compared(view: Mapping[str, Any]) -> tuple[str, ...]:
-    """Nothing says what the service shows while only a part of a component is new."""
+    """Return the names of the fields to compare after a change, which are none during a gray release.
+
+    No source says what the service shows while only a part of a component is new.
+    """
     return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
 
 
@@ -236,7 +248,10 @@ COMPONENT = Resource(
 
 
 def find_all(api: ComponentApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """One by its id is read as a whole; the others are where that is asked for."""
+    """Return the components.
+
+    With an ID, the component has all details. The others have them only if the task asks for these.
+    """
     if identifier is not None:
         return (find(api, {"id": identifier}),)
     known = {key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None}

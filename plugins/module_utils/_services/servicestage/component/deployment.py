@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is done to a component once it is there: it is deployed anew, scaled, rolled back, started and stopped.
+"""Actions on a component that exists: deploy it again, scale it, roll it back, start it and stop it.
 
 API pages: "Modifying Component Configurations Based on Component ID", "Performing Operations on a Component".
 
@@ -44,11 +44,10 @@ SCALABLE = (RUNNING, PARTIALLY_FAILED, "DOWN")
 PLACE = ("application_id", "application_name", "environment_id", "environment_name")
 
 Live = Mapping[str, Any]
-# Answers the id of the job.
 
 
 class Deployment(Inseparable):
-    """What it is made of, and whether it runs."""
+    """The content of a component, and whether it runs."""
 
     options = tuple(field.name for field in DEPLOYED + STRATEGIES)
 
@@ -75,9 +74,9 @@ class Deployment(Inseparable):
                 writes.append(_start(live))
             elif not deployed and status not in SCALABLE:
                 writes.append(_deploy(live, _changed(want, around or {}, ()), ["replica"]))
-            # To deploy does not change how many there are.
+            # A deployment does not change the number of replicas.
             writes.append(_scale(live, want["replica"]))
-        # What is deployed or scaled is started with it.
+        # Deploying or scaling a component also starts it.
         power = _power(want, live, RUNNING if after else status, bool(after))
         writes += power
         if writes:
@@ -140,7 +139,7 @@ def _deploy(live: Live, body: Mapping[str, Any], names: Sequence[str]) -> Write:
         job_id = api.stage.update_component(api.application(made.id), made.id, body)
         made.stale = True
         reached = _reaching(api, made.id, RUNNING, before if gray else None, stale=bool(set(names) & set(ONLY_LISTED)))
-        # The job of a gray release lasts until somebody goes on with it.
+        # The job of a gray release lasts until somebody continues the release.
         return (reached,) if gray or not job_id else (job_phase(api, job_id, does), reached)
 
     return Write(does, write, body)
@@ -160,7 +159,7 @@ def _stop(named: Live) -> Write:
 
 
 def _act(does: str, name: str, target: str, parameters: Mapping[str, Any] | None = None) -> Write:
-    # Nothing says whether a job that rolls back has then succeeded or rolled back.
+    # No source says whether the final status of a rollback job is SUCCEEDED or ROLLBACKED, so both are good.
     good = frozenset((JOB_ROLLED_BACK,)) if name == "rollback" else frozenset()
 
     def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
@@ -175,8 +174,11 @@ def _act(does: str, name: str, target: str, parameters: Mapping[str, Any] | None
 def _reaching(
     api: ComponentApi, component_id: str, target: str, before: str | None = None, *, stale: bool = False
 ) -> Phase:
-    """Until it is so. ``before`` is the last job of what there was before, which does not count. ``stale`` is for a
-    change of what perhaps only a list shows."""
+    """Return the phase that waits until the component has the status ``target``.
+
+    ``before`` is the ID of the last job before the change. A status with that job does not count. ``stale`` is for a
+    change of data that perhaps only a list shows.
+    """
 
     def state(wire: Wire) -> str | None:
         return "the state from before" if before and last_job_of(wire) == before else status_of(wire)
@@ -190,7 +192,10 @@ def _reaching(
 
 
 def _going_on(api: ComponentApi, component_id: str) -> Phase:
-    """Until all of it is new, or until its next part waits for somebody, which shows only after something was done."""
+    """Return the phase that waits until all of the component is new, or until its next part waits for somebody.
+
+    That next part has the same status as the one from before. Thus the status counts only after another one was read.
+    """
     moved = []
 
     def state(wire: Wire) -> str | None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Components as the service spells them, and what of them is the service's own.
+"""Components in the form of the API, and the items of them that the service adds itself.
 
 PRIVATE to this collection.
 """
@@ -20,12 +20,12 @@ from ...._engine.wait import Until
 from ..mapping import LABELS, StageApi, Wire
 
 RUNNING, STOPPED, FAILED, PARTIALLY_FAILED = "RUNNING", "STOPPED", "FAILED", "PARTIALLY_FAILED"
-# A gray release that waits for somebody to go on with it.
+# A gray release that waits until somebody continues it.
 GRAYING = "GRAYING"
 BROKEN = frozenset((FAILED, PARTIALLY_FAILED, "DOWN"))
 RESTING = BROKEN | {RUNNING, STOPPED, GRAYING, "PENDING", "RESERVED", "UNKNOWN"}
 
-# What the component itself need not show, as its entry in a list does.
+# The entry in a list shows these. The component itself need not show them.
 ONLY_LISTED = ("labels", "external_accesses")
 LISTED = ("application_id", "application_name", "environment_name", "creator", *ONLY_LISTED)
 NEVER_SENT = frozenset(
@@ -34,15 +34,17 @@ NEVER_SENT = frozenset(
         *("enterprise_project_id", "platform_type", "status", "create_time", "update_time"),
     )
 )
-# The variable in which the service hands the time zone on.
+# The variable in which the service passes on the time zone.
 ZONE = "TZ"
-# The protocols of what a task can ask for. What is there besides is the service's own.
+# The protocols of accesses that a task can ask for. The service adds the accesses with other protocols itself.
 OPENED = ("http", "https")
 
 
 def within(want: Any, live: Any) -> bool:
-    """Whether the live value has all that is wanted. What the service adds is no drift, and neither is the order of
-    what is known by its keys."""
+    """Return whether the current value has everything that the task asks for.
+
+    Keys that the service adds to a dictionary are no drift, and neither is the order of dictionaries in a list.
+    """
     if isinstance(want, dict):
         return isinstance(live, dict) and all(
             within(value, live.get(key)) for key, value in want.items() if value is not None
@@ -53,7 +55,7 @@ def within(want: Any, live: Any) -> bool:
 
 
 def _left_over(want: list[Any], live: list[Any]) -> list[Any] | None:
-    """What no wanted item stands for. None where one is not there."""
+    """Return the current items that match no desired item. None means that a desired item is missing."""
     left = list(live)
     for item in want:
         found = next((other for other in left if within(item, other)), None)
@@ -64,7 +66,10 @@ def _left_over(want: list[Any], live: list[Any]) -> list[Any] | None:
 
 
 def _but_for(foreign: Callable[[Any], bool]) -> Same:
-    """Compare lists; what is the service's own in the live one counts only where the task names it."""
+    """Return a comparison of a desired list with the current one.
+
+    Items for which ``foreign`` is true belong to the service. They count only if the task names them.
+    """
 
     def same(want: Any, live: Any) -> bool:
         left = _left_over(want, live or [])
@@ -82,13 +87,15 @@ def _is_opened(access: Mapping[str, Any]) -> bool:
 
 
 def _variables(live: Any) -> list[Any]:
-    """Without those that the service has put in."""
+    """Return the variables without those that the service has added."""
     return [variable for variable in live if not variable.get("inner")]
 
 
 def sent_again(there: Wire) -> dict[str, Any]:
-    """All that a change has to say to leave a component as it is, with keys that are not known here. Nothing says what
-    becomes of what a change leaves out."""
+    """Return all values that a change must send to keep a component as it is, with keys that are not known here.
+
+    No source says what happens to values that a change leaves out.
+    """
     kept = {key: value for key, value in there.items() if key not in NEVER_SENT and value is not None}
     if "envs" in kept:
         zoned = bool(kept.get("timezone"))
@@ -115,10 +122,10 @@ DEPLOYED = (
     *(_value(name) for name in ("affinity", "anti_affinity", "liveness_probe", "readiness_probe", "refer_resources")),
     _value("external_accesses", same=_but_for(lambda access: not _is_opened(access))),
 )
-# How a change is brought in is no state. Newer releases of the service go by the second one.
+# A strategy says how a change is deployed, which is no state. Newer releases of the service use the second one.
 STRATEGIES = tuple(Field(name, same=lambda want, live: True) for name in ("deploy_strategy", "update_strategy"))
 STACK = Field("runtime_stack", same=within)
-# How it is described, which is said at its creation. A description as a whole is not shown.
+# The form of the description is set at creation. The service does not return a description as a whole.
 MODE = (Field("config_mode"), Field("workload_content", readable=False))
 
 
@@ -139,9 +146,9 @@ READY = Until(status_of, good=RESTING - BROKEN, bad=BROKEN, reason=why)
 
 
 class ComponentApi(StageApi):
-    """The service, and what lists have shown: a component cannot be read without knowing its application.
+    """The service, and the components from lists: to read a component, the API requires the ID of its application.
 
-    ``place`` is where a new one is to be.
+    ``place`` has the IDs and names of the application and the environment for a new component.
     """
 
     def __init__(self, cloud: Any) -> None:
@@ -153,7 +160,10 @@ class ComponentApi(StageApi):
             yield self.see(component)
 
     def get(self, component_id: str) -> Wire:
-        """Both halves. One that is not known yet is looked for among all."""
+        """Return the component with the data of its list entry and its own.
+
+        A component that is not known yet is searched among all. Raises NotFound if there is none.
+        """
         if component_id not in self.seen and not any(item.get("id") == component_id for item in self.list()):
             raise NotFound("There is no component %s." % component_id)
         listed = self.seen[component_id]
@@ -161,10 +171,10 @@ class ComponentApi(StageApi):
         return {**{key: listed[key] for key in LISTED if key in listed}, **detail, "id": component_id}
 
     def create(self, component: Mapping[str, Any]) -> Wire:
-        """The new component, while it is made, at the place that was chosen for it."""
+        """Create the component at ``place`` and return it with the ID of its job, which still runs."""
         component_id, job_id = self.stage.create_component(str(self.place["application_id"]), component)
         known = self.see({**component, **self.place, "id": component_id})
-        # It may be that it can be read only a moment later.
+        # Perhaps the component can be read only a moment later.
         with suppress(NotFound):
             known = self.get(component_id)
         return dict(known, job_id=job_id)

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A media asset. It is known by its file: the same file again is the same asset.
+"""A media asset. Its file identifies it: the same file again is the same asset.
 
-The service has a call that looks for files by an MD5, but what that is the MD5 of is not told. So an asset with a local
-file gets a tag with a part of the MD5 of the file.
+The service has a call that searches files by an MD5, but its documentation does not say of which bytes this MD5 is.
+Therefore an asset with a local file gets a tag with a part of the MD5 of the file.
 
 API pages: "Uploading Media Files", "Querying Media Files", "Deleting Media Files".
 
@@ -61,7 +61,7 @@ TRANSCODED = "transcoded"
 SOURCES = ("path", "url", "bucket")
 COVERS = "cover_info_array"
 STORED = ("storage_mode", "output_bucket", "output_path")
-# What is being deleted is waited for before anything else is done.
+# A deletion in progress must end before the module does anything else.
 IDLE = Until(
     state=lambda wire: DELETING if wire.get("status") == DELETING else "",
     good=frozenset({""}),
@@ -69,7 +69,11 @@ IDLE = Until(
 
 
 def prepare(api: VodAssetApi, want: Want) -> Want:
-    """The task with what is known of its files. Nothing is asked for yet."""
+    """Check the options and read the local files of the task. Send no request.
+
+    The returned task has the local file, or None, as ``file``. Raises InvalidInput for options that the service would
+    refuse and for files that cannot be read.
+    """
     api.transcoded = want.get("wait_for") == TRANSCODED
     refuse_too_long(want)
     path = want.get("path")
@@ -82,7 +86,10 @@ def prepare(api: VodAssetApi, want: Want) -> Want:
 
 
 def find(api: VodAssetApi, want: Want) -> Found:
-    """By id, else by what is in the file of the task, else by title."""
+    """Find the asset by its ID, else by the content of the local file, else by its title.
+
+    To delete the asset of a local file, also find an upload that an interrupted task left.
+    """
     if want.get("id") is not None:
         wire = get_or_none(VOD_ASSET, api, str(want["id"]))
         return Found(None if wire is not None and _is_of_another_file(wire, want) else wire)
@@ -96,8 +103,11 @@ def find(api: VodAssetApi, want: Want) -> Found:
 
 
 def _with_content(api: VodAssetApi, want: Want) -> Wire | None:
-    """Of several assets with the same file the one with the title of the task; without any that is marked, the one with
-    that title and a file of that size."""
+    """Return the asset with the content of the local file, or None.
+
+    If several assets have the mark of the file, the title of the task selects one of them. If no asset has the mark,
+    return an unmarked asset with that title and a file of that size. Raises InvalidInput if several assets remain.
+    """
     file, title = want["file"], _title(want)
     mark = mark_of(file.md5.hex)
     same = [wire for wire in api.vod.list_assets(tags=mark) if mark in marks_of(wire) and _has_file(wire)]
@@ -113,18 +123,28 @@ def _with_content(api: VodAssetApi, want: Want) -> Wire | None:
 
 
 def _is_of_another_file(wire: Wire, want: Want) -> bool:
-    """An asset that a task has just made of a file is another one when the file was changed since."""
+    """Return whether the marks of the asset show another file than that of the task.
+
+    If the file has changed since a task created the asset, it belongs to another asset.
+    """
     marks = marks_of(wire)
     return want["file"] is not None and bool(marks) and mark_of(want["file"].md5.hex) not in marks
 
 
 def _has_file(wire: Wire) -> bool:
-    """Whether its file has come. What is still being uploaded is gone on with, or begun again."""
+    """Return whether the file of the asset has arrived.
+
+    An asset whose upload is in progress does not count: the task resumes that upload or starts it again.
+    """
     return _alive(wire) and wire.get("status") not in COMING
 
 
 def _titled(api: VodAssetApi, want: Want) -> Wire | None:
-    """One that failed counts only where there is no other, and it is to be removed."""
+    """Return the asset with the title of the task, or None.
+
+    A failed asset counts only if there is no other and the task deletes it. Raises InvalidInput if the task has no
+    title, and if several assets have it.
+    """
     title = want.get("title")
     if title is None:
         raise InvalidInput("Which asset is meant? Give id, path or title.")
@@ -136,7 +156,7 @@ def _titled(api: VodAssetApi, want: Want) -> Wire | None:
 
 
 def _unfinished(api: VodAssetApi, want: Want) -> Found:
-    """What an interrupted task has left of the file."""
+    """Find the asset that an interrupted task left for the file, with its journal entry if it is in status CREATING."""
     entry = UploadNotes(api, want["file"].place).read()
     wire = None if entry is None else get_or_none(VOD_ASSET, api, entry.asset_id)
     return Found(wire, entry if wire is not None and wire.get("status") == "CREATING" else None)
@@ -147,8 +167,10 @@ def _alive(wire: Wire) -> bool:
 
 
 def resolve(api: VodAssetApi, want: Want, found: Found) -> Want:
-    """The category by its name, unless what was found is in one of that name. The mark is that of what was found, or
-    else that of the file."""
+    """Add the ID of the category, unless the asset is already in a category with that name.
+
+    Also set ``api.mark`` to the mark of the asset that was found, or else to the mark of the local file.
+    """
     marks = [] if found.wire is None else marks_of(found.wire)
     marks += [] if want["file"] is None else [mark_of(want["file"].md5.hex)]
     api.mark = marks[0] if marks else None
@@ -161,7 +183,7 @@ def resolve(api: VodAssetApi, want: Want, found: Found) -> Want:
 
 
 def _category(api: VodAssetApi, wanted: str) -> Any:
-    """Its id. In check mode the name of one that has none yet stands for it."""
+    """Return the ID of the category. In check mode, return the name of a category that does not exist yet."""
     try:
         return category_id_of(api.vod, wanted)
     except NoCategory as error:
@@ -169,7 +191,10 @@ def _category(api: VodAssetApi, wanted: str) -> Any:
 
 
 def before_create(api: VodAssetApi, want: Want, around: Any) -> Want:
-    """What the task need not say about a new asset."""
+    """Fill in the values of a new asset that a task can omit.
+
+    Raises InvalidInput if the task does not say enough to create the asset.
+    """
     if not any(want.get(name) is not None for name in SOURCES):
         raise InvalidInput("There is no such asset, and to create it the task has to give path, url or bucket.")
     if want.get("title") is None and want["file"] is None:
@@ -192,7 +217,7 @@ def before_create(api: VodAssetApi, want: Want, around: Any) -> Want:
 
 
 def _file_name(want: Want) -> str:
-    """The name of the file at its source."""
+    """Return the name of the file at its source."""
     if want["file"] is not None:
         return str(os.path.basename(want["file"].path))
     source = want.get("url") or want.get("object") or ""
@@ -205,7 +230,11 @@ def _title(want: Want) -> str:
 
 
 def body(want: Want) -> dict[str, Any]:
-    """What is sent about the asset, and besides it what its file is and how it goes there."""
+    """Return what the task sends to create the asset.
+
+    ``asset`` is the request body. A local file adds its ``upload``. A bucket adds ``authorize``: whether the task
+    authorizes the service for the bucket.
+    """
     asset = to_api(VOD_ASSET.fields, want)
     if want.get("published") is not None:
         asset["auto_publish"] = int(want["published"])
@@ -243,12 +272,18 @@ def create(api: VodAssetApi, given: dict[str, Any]) -> Wire:
 
 
 def _read(api: VodAssetApi, asset_id: str) -> Wire:
-    """It may take a moment until the service shows what it has made."""
+    """Read the asset. Return a minimal asset in status CREATING if the service does not show it.
+
+    The service can take a moment until it shows a new asset.
+    """
     return get_or_none(VOD_ASSET, api, asset_id) or {"id": asset_id, "status": "CREATING"}
 
 
 def creating(api: VodAssetApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """Until its file has been looked at, or for as long as the task says."""
+    """Return the phase until the service has checked the file of the new asset.
+
+    With ``wait_for`` set to transcoded, the phase lasts until the transcoding has ended.
+    """
     asset_id = str(wire["id"])
 
     def take(found: Wire, made: Made) -> None:
@@ -263,7 +298,7 @@ def update(api: VodAssetApi, asset_id: str, changes: dict[str, Any]) -> None:
 
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """What has not been sent to its end is called off before."""
+    """Return the writes that delete the asset. They first cancel an upload that is not complete."""
     entry: Entry | None = found.around
     wire = found.wire or {}
     name = wire.get("title") or wire.get("id")
@@ -275,7 +310,7 @@ def removal(want: Want, found: Found) -> tuple[Write, ...]:
 
     def delete(api: VodAssetApi, made: Made) -> Sequence[Phase]:
         api.vod.delete_asset(made.id)
-        # One that could not be deleted may still be shown as that.
+        # After an earlier deletion that failed, the service can still show that status. It is no new failure.
         bad = frozenset({DELETE_FAILED} - {wire.get("status")})
         until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
         return (Phase("the deletion of asset %s" % name, until, lambda: get_or_none(VOD_ASSET, api, made.id)),)
@@ -290,7 +325,10 @@ def _reason(wire: Wire) -> str | None:
 
 
 def more(api: VodAssetApi, want: Want, verb: str) -> dict[str, Any]:
-    """What was sent. The counts go on while the file is sent, which is after this."""
+    """Return the numbers about the upload of a new asset, None if the task uploads no new asset.
+
+    The numbers still change afterwards, while the task sends the file.
+    """
     if verb != "create" or want["file"] is None:
         return {"upload": None}
     file = want["file"]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Many assets at a time, in as few requests as the service allows.
+"""The listing of assets, in as few requests as the service allows.
 
 API page: "Querying Media Files".
 
@@ -35,7 +35,7 @@ def prepare(api: VodAssetApi, want: Want) -> Want:
 
 
 def find_all(api: VodAssetApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """The assets with these ids, or all that match, each once."""
+    """Yield the assets with these IDs, or all assets, as far as they match the task. Yield each asset once."""
     ids = [identifier] if identifier is not None else want.get("ids")
     if ids is not None:
         found: Iterable[Wire] = api.vod.get_assets(list(dict.fromkeys(ids)))
@@ -46,7 +46,11 @@ def find_all(api: VodAssetApi, identifier: str | None, want: Want) -> Iterable[F
 
 
 def _query(want: Want) -> dict[str, Any]:
-    """The service looks for a word in titles, descriptions and categories, so of two of them it gets the title."""
+    """Return the query of the request that lists assets.
+
+    The service searches one word in titles, descriptions and categories. If the task has a ``title`` and a ``query``,
+    the request has the title.
+    """
     query: dict[str, Any] = {key: want[key] for key in ("status", "category_id") if want.get(key) is not None}
     word = want.get("title") or want.get("query")
     if word:
@@ -60,7 +64,10 @@ def _query(want: Want) -> dict[str, Any]:
 
 
 def _each_once(assets: Iterable[Wire]) -> Iterator[Wire]:
-    """What is made while pages are read moves others to the next page."""
+    """Yield each asset once.
+
+    An asset that is created while the task reads the pages moves others to the next page.
+    """
     seen: set[str] = set()
     for asset in assets:
         if str(asset["id"]) not in seen:
@@ -69,7 +76,10 @@ def _each_once(assets: Iterable[Wire]) -> Iterator[Wire]:
 
 
 def _matches(asset: Wire, want: Want) -> bool:
-    """By ids the service selects by nothing else."""
+    """Return whether the asset matches the task.
+
+    A request for assets by their IDs cannot select them by anything else.
+    """
     wanted = {"title": want.get("title"), "category_id": want.get("category_id")}
     if any(value is not None and asset.get(key) != value for key, value in wanted.items()):
         return False

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An asset as the API spells it: its states and times, and the kinds of its file.
+"""The values of an asset as the API spells them: its statuses, times and tags, and the kinds of its file.
 
 PRIVATE to this collection.
 """
@@ -21,17 +21,17 @@ from ..upload.transfer import DEAD
 
 Wire = Mapping[str, Any]
 
-# Before its file is there.
+# The statuses before the file of the asset has arrived.
 COMING = frozenset(("CREATING", "OBS_CREATING"))
-# Whether it is published shows only after that.
+# Only after these statuses does the service show whether the asset is published.
 IN_THE_WORKS = COMING | {"WAITING_TRANSCODE", "TRANSCODING"}
 THERE, PUBLISHED = "CREATED", "PUBLISHED"
 DELETING, DELETE_FAILED = "DELETING", "DELETE_FAILED"
 DONE, FAILED, NOTHING = "TRANSCODE_SUCCEED", "TRANSCODE_FAILED", "UN_TRANSCODE"
 TIME = "%Y%m%d%H%M%S"
 
-# What a file's content is declared as: the service signs the URL of a small file for this type. The first block is its
-# own table, the second what it says about audio.
+# The content type that is declared for each kind of file. The service signs the URL of a small file for this type. The
+# first block is the table of the service. The second block follows its statement about audio.
 CONTENT_TYPES = {
     "MP4": "video/mp4",
     "TS": "video/mp2t",
@@ -55,7 +55,7 @@ CONTENT_TYPES = {
         )
     },
 }
-# A list of other files, which the service fetches or finds in a bucket.
+# A playlist is a list of other files, which the service fetches from a URL or finds in a bucket.
 PLAYLIST = "HLS"
 KINDS = (*CONTENT_TYPES, PLAYLIST)
 PICTURES = {"JPG": "image/jpeg", "PNG": "image/png"}
@@ -67,9 +67,10 @@ LONGEST = {"title": 128, "description": 1024}
 
 
 class VodAssetApi:
-    """The calls about assets. With ``transcoded``, an asset is read with how far its transcoding is.
+    """The calls about assets. With ``transcoded``, reading an asset also reads the progress of its transcoding.
 
-    ``counts`` is what is returned about an upload. ``mark`` is the tag that the content of the asset is known by.
+    ``counts`` holds the numbers that the task returns about an upload. ``mark`` is the tag that identifies the content
+    of the asset.
     """
 
     def __init__(self, cloud: Any) -> None:
@@ -89,7 +90,11 @@ class VodAssetApi:
 
 
 def progress_of(asset: Wire) -> str | None:
-    """How far it is: its status until its file is there, and then that of the transcoding if it was read."""
+    """Return the progress of the asset.
+
+    Until its file has arrived, and after a failure, this is the status of the asset. Afterwards it is the status of
+    the transcoding if that was read, else CREATED.
+    """
     status: str | None = asset.get("status")
     if status in COMING or status in DEAD or status is None:
         return status
@@ -113,7 +118,7 @@ READY = Until(
 
 
 def tags_of(text: Any) -> list[str]:
-    """The tags but for the mark."""
+    """Return the tags except the mark."""
     return [tag for tag in _all_tags(text) if not MARK.fullmatch(tag)]
 
 
@@ -122,17 +127,20 @@ def tags_text(tags: Sequence[str]) -> str:
 
 
 def marks_of(asset: Wire) -> list[str]:
-    """The tag that the content of the asset is known by, if it has one."""
+    """Return the tags that identify the content of the asset: one, or none if the asset has no mark."""
     return [tag for tag in _all_tags(asset.get("tags") or "") if MARK.fullmatch(tag)]
 
 
 def mark_of(md5: str) -> str:
-    """The tag for content with that MD5, in hexadecimal digits. There is room for a part of it."""
+    """Return the tag for content with that MD5, which is in hexadecimal digits.
+
+    The tag holds only a part of the MD5, because the length of a tag is limited.
+    """
     return (MARK_PREFIX + md5)[:LONGEST_TAG]
 
 
 def with_mark(text: str, mark: str | None) -> str:
-    """Tags with the mark, unless there is no room for it."""
+    """Add the mark to the tags, unless there are already as many tags as the service allows."""
     tags = [*_all_tags(text), *([mark] if mark else [])]
     return tags_text(tags[:MOST_TAGS])
 
@@ -142,12 +150,12 @@ def _all_tags(text: Any) -> list[str]:
 
 
 def size_of(asset: Wire) -> int | None:
-    """The size of its file; None as long as the service has not looked at it."""
+    """Return the size of the file in bytes, None until the service has checked the file."""
     return (asset.get("meta_data") or {}).get("video_size") or None
 
 
 def utc(text: Any) -> str | None:
-    """A time of the service, as others write it."""
+    """Convert a time of the service to ISO 8601 in UTC. Return None for a text that is no time."""
     try:
         found = datetime.strptime(str(text), TIME).replace(tzinfo=timezone.utc)
     except ValueError:
@@ -156,7 +164,10 @@ def utc(text: Any) -> str | None:
 
 
 def service_time(text: str, option: str) -> str:
-    """A time of a task, as the service has it."""
+    """Convert a time of a task, in ISO 8601, to the format of the service. A time without a time zone is in UTC.
+
+    Raises InvalidInput, with the name of the ``option``, for a text that is no time.
+    """
     try:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
@@ -167,17 +178,21 @@ def service_time(text: str, option: str) -> str:
 
 
 def kind_of(name: str) -> str:
-    """What a file is, by the end of its name."""
+    """Return the kind of a file by the extension of its name, an empty text without an extension."""
     return canonical(name.rpartition(".")[2]) if "." in name else ""
 
 
 def canonical(kind: str) -> str:
-    """One of the names of a kind of file."""
+    """Return the name that this module uses for a kind of file, which can have several names."""
     return SUFFIXES.get(kind.upper(), kind.upper())
 
 
 def content_type_of(kind: str) -> str:
-    """What the service extends its list by has a type like most others."""
+    """Return the content type of a kind of file.
+
+    The service adds kinds to its list over time. A kind that is not known here gets a type like most others: video/
+    with the name of the kind.
+    """
     return CONTENT_TYPES.get(kind, "video/" + kind.lower())
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an asset has besides its file: a category, a cover, subtitles, and whether it is published.
+"""The parts of an asset besides its file: a category, a cover, subtitles, and the publication.
 
 PRIVATE to this collection.
 """
@@ -21,14 +21,17 @@ from ...storage.api import SignedStorage
 from ..categories import name_in
 from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Wire, kind_of
 
-# Subtitles are numbered.
+# The API identifies subtitles by these numbers.
 NUMBERS = range(1, 9)
 SUBTITLE_TYPE = "application/octet-stream"
 KNOWN_BY = ("language", "type")
 
 
 class Publication(Inseparable):
-    """Whether it can be seen. While it is made or transcoded the service does not tell, and decides only later."""
+    """The publication of an asset: whether viewers can see it.
+
+    While the service creates or transcodes the asset, it does not show this. It decides only afterwards.
+    """
 
     options = ("published",)
 
@@ -55,7 +58,7 @@ class Publication(Inseparable):
 
 
 def _published(api: Any, asset_id: str, wanted: bool) -> Phase:
-    """Until the asset is published, or is not any more."""
+    """Return the phase until the asset is published or, if ``wanted`` is false, until it is not published any more."""
 
     def take(wire: Wire, made: Made) -> None:
         made.wire, made.stale = wire, False
@@ -75,7 +78,7 @@ def _published(api: Any, asset_id: str, wanted: bool) -> Phase:
 
 
 class Category(Inseparable):
-    """What its category is called. The change itself is one of its number."""
+    """The name of the category of an asset. The update itself changes the ID of the category, which is a field."""
 
     options = ("category",)
 
@@ -89,7 +92,10 @@ class Category(Inseparable):
 
 
 class Files(Inseparable):
-    """A cover and subtitles. What they consist of cannot be read back: what is missing is sent, what is there stays."""
+    """The cover and the subtitles of an asset.
+
+    The API does not return their content. Therefore the task sends the missing ones and keeps the existing ones.
+    """
 
     options = ("cover", "subtitles")
 
@@ -113,7 +119,11 @@ class Files(Inseparable):
 
 
 def read_files(want: Want) -> Want:
-    """The task with the files that it names."""
+    """Read the cover and the subtitles that the task names.
+
+    The returned task has them as ``cover_file``, None without a cover, and ``subtitle_files``. Raises InvalidInput if
+    the cover is neither a JPG nor a PNG, and if two subtitles have the same language and type.
+    """
     cover = want.get("cover")
     if cover is not None and kind_of(cover) not in PICTURES:
         raise InvalidInput("cover is %s; it has to be a JPG or a PNG." % cover)

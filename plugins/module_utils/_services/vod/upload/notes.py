@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is noted about an upload while it goes on, so that a later task can go on with it.
+"""The journal entries about an upload in progress, with which a later task can resume it.
 
 PRIVATE to this collection.
 """
@@ -17,15 +17,16 @@ from typing import Any
 from ...local_file import LocalFile
 
 TOPIC = "vod upload"
-# Can be set later, so another value of them is no reason to begin again.
+# An update can change these fields later. Therefore another value is no reason to start the upload again.
 LATER = ("title", "description", "category_id", "tags")
 
 
 @dataclass
 class Entry:
-    """One upload. ``asset`` is what was asked for; ``etags`` are those of the parts that have arrived, by their number.
+    """The journal entry of one upload.
 
-    Without an ``upload_id`` nothing has been sent of it yet, or it is sent whole.
+    ``asset`` is the request body that created the asset. ``etags`` maps the numbers of the parts that have arrived to
+    their entity tags. Without an ``upload_id``, no part has been sent yet, or the file is sent whole.
     """
 
     place: str
@@ -39,17 +40,17 @@ class Entry:
     etags: dict[int, str] = field(default_factory=dict)
 
     def fits(self, file: LocalFile, asset: Mapping[str, Any]) -> bool:
-        """Whether the asset that is being made is the one that is wanted, but for what can be set later."""
+        """Return whether the upload is that of the desired asset, apart from the fields that an update can change."""
         same = (self.size, self.md5) == (file.size, file.md5.hex)
         return same and _fixed(self.asset) == _fixed(asset)
 
     def changes(self, asset: Mapping[str, Any]) -> dict[str, Any]:
-        """What is wanted otherwise than it was asked for."""
+        """Return the fields to update: those whose desired values differ from the request that created the asset."""
         return {key: asset[key] for key in LATER if key in asset and asset[key] != self.asset.get(key)}
 
 
 class UploadNotes:
-    """The notes of one file. ``api`` is any that has the way to the cloud as ``cloud``."""
+    """The journal entries of one file. ``api`` is any object that has the Cloud as ``cloud``."""
 
     def __init__(self, api: Any, place: str) -> None:
         self._journal = api.cloud.journal()

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The parts of a file: how large they are, and sending several at once without holding more of them in memory.
+"""The parts of a file: their size, and how to send several at once without more parts than these in memory.
 
 PRIVATE to this collection.
 """
@@ -32,18 +32,19 @@ from .notes import Entry
 
 KB, MB = 1024, 1024 * 1024
 SMALLEST, LARGEST, MOST = 100 * KB, 5 * KB * MB, 10_000
-# What may be put with one request, as the service counts.
+# The limit of the service for a file that is sent in one request, in bytes: 20 MB as the service counts them.
 WHOLE = 20_000_000
-# All parts that are on their way have room in this.
+# The parts that are sent at the same time together need at most this memory, in bytes.
 MEMORY = 256 * MB
 MOST_PARALLEL = 8
-# How often a part is sent at most, each time with a new URL and after whatever the connection itself tries again.
+# The highest number of attempts to send a part. Each attempt has a new URL, and each comes after the retries of the
+# connection itself.
 TRIES = 3
 DAMAGED = frozenset(("BadDigest", "InvalidDigest", "RequestTimeout", "IncompleteBody"))
 
 
 class Shape(NamedTuple):
-    """How a file is sent. What is sent ``whole`` is one part."""
+    """The way to send a file. A file that is sent ``whole`` has one part."""
 
     whole: bool
     part_size: int
@@ -52,7 +53,11 @@ class Shape(NamedTuple):
 
 
 def shape_of(size: int, part_size: int, parallel: int) -> Shape:
-    """Parts as large as wanted, or larger where there would be too many; as many at once as have room in memory."""
+    """Return how to send a file of this size in bytes.
+
+    The parts have the size ``part_size``, or a larger one if there would be too many parts. At most ``parallel`` parts
+    are sent at the same time, fewer if memory limits them. Raises InvalidInput for a number out of its range.
+    """
     if not SMALLEST <= part_size <= LARGEST:
         raise InvalidInput("part_size is %d; it has to be from %d to %d." % (part_size, SMALLEST, LARGEST))
     if not 1 <= parallel <= MOST_PARALLEL:
@@ -71,9 +76,10 @@ def in_parts(size: int, part_size: int, parallel: int) -> Shape:
 
 
 class PartSender:
-    """Sends what is missing of one upload. ``landed`` is called after each part that has arrived.
+    """A sender of the missing parts of one upload. It calls ``landed`` after each part that has arrived.
 
-    This thread reads, and asks for the URL of a part right before it is sent; the others only send.
+    The thread of the caller reads the file, and requests the URL of a part right before the part is sent. The other
+    threads only send.
     """
 
     def __init__(
@@ -97,7 +103,10 @@ class PartSender:
         self.resumed = 0
 
     def run(self, there: Mapping[int, str]) -> None:
-        """Send all parts but those that are ``there`` with the bytes that the file has."""
+        """Send all parts except those that have arrived with the same bytes as in the file.
+
+        ``there`` maps the numbers of the parts that have arrived to their entity tags.
+        """
         waiting = deque(range(1, self._shape.parts + 1))
         self._entry.etags.clear()
         self._entry.etags.update(there)
@@ -141,7 +150,7 @@ class PartSender:
                 self._tries[number] += 1
                 if self._tries[number] == TRIES or not _may_help_to_repeat(error):
                     raise
-                # Somebody may be writing to it, which would damage each attempt.
+                # Another process may be writing to the file, which would damage each attempt.
                 self._file.refuse_changed()
                 waiting.appendleft(number)
 
@@ -151,7 +160,7 @@ class PartSender:
         self._landed()
 
     def _take_the_rest(self) -> None:
-        """After a failure: what was on its way has arrived or not."""
+        """Record, after a failure, which of the parts that were being sent have arrived."""
         for future, number in self._flying.items():
             if future.done() and not future.cancelled() and future.exception() is None:
                 self._take(number, future.result())
@@ -159,7 +168,10 @@ class PartSender:
 
 
 def _may_help_to_repeat(error: CloudError) -> bool:
-    """The URL may have expired, the connection may have been bad, the bytes may have been damaged on their way."""
+    """Return whether another attempt to send the part can succeed.
+
+    The URL may have expired, the connection may have failed, or the bytes may have been damaged in transit.
+    """
     if isinstance(error, Rejected):
         return error.code in DAMAGED
     return isinstance(error, (Denied, Unreachable, ServerError, Throttled, InvalidAnswer))

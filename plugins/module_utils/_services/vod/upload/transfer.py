@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A local file becomes the file of a new asset: whole, or in parts that an interrupted task does not send again.
+"""The upload of a local file as the file of a new asset.
+
+The file is sent whole or in parts. After an interruption, the next task sends only the parts that have not arrived.
 
 PRIVATE to this collection.
 """
@@ -30,22 +32,25 @@ from ..api import CONFIRMED, NOT_UPLOADING, UNCREATED, VodApi
 from .notes import Entry, UploadNotes
 from .parts import TRIES, PartSender, Shape, in_parts
 
-# Seconds between two lines for who watches, and between two notes.
+# Seconds between two messages about the progress, and between two writes of the journal entry.
 TELLING, NOTING = 5.0, 1.0
 UNCLEAR = (Ambiguous, InvalidAnswer, ServerError, Throttled, Unreachable)
-# The storage is busy; it may say so although the status is 200.
+# The codes of a busy storage, which it can also send with the status code 200.
 BUSY = frozenset(("InternalError", "ServiceUnavailable", "SlowDown"))
 DEAD = frozenset(
     ("UPLOAD_FAILED", "CANCELLED", "DELETED", "SERVER_ERROR", "OBS_CREATE_FAILED", "DELETE_FAILED", UNCREATED)
 )
 
 Wire = Mapping[str, Any]
-# Entity tags by the numbers of their parts.
+# The entity tags of parts by the numbers of the parts.
 Parts = dict[int, str]
 
 
 class Upload(NamedTuple):
-    """What is to be sent, and how. What was sent is ``kept`` for the next task where this one fails."""
+    """The file to send, and how to send it.
+
+    If ``kept``, the parts that were sent stay for the next task after a failure.
+    """
 
     file: LocalFile
     content_type: str
@@ -54,8 +59,11 @@ class Upload(NamedTuple):
 
 
 class Uploader:
-    """Sends one file. ``api`` is any that has the calls as ``vod``, the way to the cloud as ``cloud``, and as
-    ``counts`` what the task returns about it, which is filled in while it goes on."""
+    """A sender of one file.
+
+    ``api`` is any object that has the VodApi as ``vod``, the Cloud as ``cloud``, and a dictionary ``counts``. The
+    dictionary is the result of the task about the upload, and the sender fills it in as it proceeds.
+    """
 
     def __init__(self, api: Any, upload: Upload) -> None:
         self._vod: VodApi = api.vod
@@ -72,7 +80,10 @@ class Uploader:
         self._kept = upload.kept and self._journal.left_here()
 
     def run(self, asset: Wire) -> str:
-        """Make the asset and send its file, or go on where an earlier task was interrupted. Answers its id."""
+        """Create the asset and send its file, or resume the upload of an interrupted task. Return the ID of the asset.
+
+        After a failure, the error says what happened to the parts that were sent.
+        """
         entry, there = self._earlier(asset) or self._made(asset)
         try:
             if there is not None:
@@ -93,7 +104,8 @@ class Uploader:
             self._vod.update_asset(entry.asset_id, changes)
         return entry.asset_id
 
-    # Beginning, or going on: the upload, and the parts of it that have arrived; None where no parts are to be sent.
+    # Start or resume. The methods return the entry of the upload and the parts that have arrived. None instead of the
+    # parts means that the task sends no parts.
 
     def _made(self, asset: Wire) -> tuple[Entry, Parts | None]:
         shape, made = self._upload.shape, self._create(asset)
@@ -107,12 +119,12 @@ class Uploader:
             part_size=shape.part_size,
         )
         self._notes.write(entry)
-        # It is good for a while only, and for whoever has it, so it is not noted.
+        # The URL soon expires, and anybody who has it can use it. Therefore the journal does not store it.
         self._url = str(made.get("video_upload_url") or "")
         return entry, None if shape.whole else {}
 
     def _create(self, asset: Wire) -> Wire:
-        """An asset without a file costs nothing, so where the answer is lost another one is made."""
+        """Create the asset. If the response is lost, create another one: an asset without a file costs nothing."""
         tries = 0
         while True:
             tries += 1
@@ -124,19 +136,20 @@ class Uploader:
                 self._tell("an asset %s may be left over, without a file and in CREATING" % asset["title"])
 
     def _earlier(self, asset: Wire) -> tuple[Entry, Parts | None] | None:
-        """What an earlier task has left, if it can be gone on with. What cannot is called off."""
+        """Return the upload of an earlier task, None if there is none to resume. Cancel one that cannot be resumed."""
         entry = self._notes.read()
         if entry is None:
             return None
         status = _status(self._vod, entry.asset_id)
         if entry.fits(self._file, asset) and entry.upload_id and status not in DEAD:
             if status != "CREATING":
-                # The earlier task has said that the file is there, and could not note it any more.
+                # The earlier task confirmed the upload, but ended before it erased the journal entry.
                 return entry, None
             try:
                 return entry, self._arrived(entry)
             except NotFound:
-                # Put together by the earlier task, which could not say so any more; or nothing is left of it.
+                # Either the earlier task put the parts together and ended before it confirmed the upload, or the parts
+                # are gone.
                 if len(entry.etags) == in_parts(entry.size, entry.part_size, 1).parts:
                     return entry, None
             except Denied as error:
@@ -152,14 +165,17 @@ class Uploader:
         url = self._vod.sign("GET", entry.target, upload_id=entry.upload_id)
         listed, more = self._storage.list_parts(url, "list the parts of %s that have arrived" % self._file.path)
         found = {part.number: part.etag for part in listed}
-        # Of the others it is known from the notes only.
+        # The list is incomplete. Only the journal entry says which of the other parts have arrived.
         return {**entry.etags, **found} if more else found
 
     # Sending.
 
     def _send_whole(self) -> bool:
-        """Answers False where the storage refuses the type of the file, which the service chose when it signed the URL.
-        It does not choose that of a part."""
+        """Send the file in one request. Return whether the storage accepted it.
+
+        The storage can refuse the content type, because the service chose one when it signed the URL. The service
+        does not choose the content type of a part, so parts still work then.
+        """
         data = self._file.read(0, self._file.size)
         headers = {"Content-Type": self._upload.content_type, "Content-MD5": self._file.md5.header}
         try:
@@ -190,7 +206,10 @@ class Uploader:
         self._complete(entry)
 
     def _begin(self, entry: Entry) -> str:
-        """Where the answer is lost another upload is begun; the one before has no parts."""
+        """Start an upload in parts and return its ID.
+
+        If the response is lost, start another upload. The one before has no parts.
+        """
         tries = 0
         while True:
             tries += 1
@@ -213,9 +232,10 @@ class Uploader:
             self._tell("%s: %d of %d parts, %s" % (self._file.path, done, shape.parts, sizes))
 
     def _complete(self, entry: Entry) -> None:
-        """Have the parts put together, again where it is not known whether they were.
+        """Put the parts together. Repeat the request if its outcome is unclear.
 
-        An upload that is gone then was put together; whether it really was shows when it is confirmed.
+        If a repeated request finds no upload any more, an earlier one has put the parts together. The confirmation
+        then shows whether that is true.
         """
         action = "put the parts of %s together" % self._file.path
         tries = 0
@@ -236,7 +256,10 @@ class Uploader:
             self._clock.sleep(tries)
 
     def _confirm(self, asset_id: str) -> None:
-        """Say that the file is there, until it is known that this was heard."""
+        """Confirm that the file has arrived. Repeat the request until it is certain that the service has accepted it.
+
+        Raises the error of the last attempt if the asset has failed or the attempts are used up.
+        """
         tries = 0
         while True:
             tries += 1
@@ -257,7 +280,10 @@ class Uploader:
     # Failing.
 
     def _interrupted(self, entry: Entry, error: CollectionError) -> CollectionError:
-        """The error with what has become of what was sent."""
+        """Return the error with a hint about the parts that were sent.
+
+        Cancel the upload if the next task cannot resume it.
+        """
         if not self._kept or not entry.upload_id:
             return self._given_up(entry, error)
         self._notes.write(entry)
@@ -266,7 +292,8 @@ class Uploader:
         hint %= (len(entry.etags), shape.parts, self._file.path)
         doubt = self._journal.not_lasting()
         if doubt:
-            # The container is kept, or is it? Whoever runs the task again knows.
+            # The module cannot know whether the container with the journal is kept. The user who repeats the task
+            # knows.
             hint += ". %s; without it the next run begins again, and asset %s stays in CREATING"
             hint %= (doubt[0].upper() + doubt[1:], entry.asset_id)
         return self._told_with(error, hint)
@@ -290,7 +317,7 @@ class Uploader:
 
 
 def cancel(vod: VodApi, storage: SignedStorage, entry: Entry) -> bool:
-    """Give the parts up and call the asset off. Answers whether that went well."""
+    """Delete the parts and cancel the upload of the asset. Return whether that succeeded."""
     try:
         if entry.upload_id:
             url = vod.sign("DELETE", entry.target, upload_id=entry.upload_id)
@@ -311,7 +338,11 @@ def _status(vod: VodApi, asset_id: str) -> str:
 
 
 def _certain(error: CollectionError, hint: str) -> CollectionError:
-    """The error with a hint. What has become of it is known here, so nobody need look for it any more."""
+    """Return the error with a hint.
+
+    The hint tells the outcome of the request. Therefore an error about an unclear outcome becomes Unreachable, so that
+    nothing searches the outcome again.
+    """
     if not isinstance(error, CloudError):
         return CollectionError("%s. %s." % (str(error).rstrip("."), hint))
     family = Unreachable if isinstance(error, (Ambiguous, InvalidAnswer)) else type(error)

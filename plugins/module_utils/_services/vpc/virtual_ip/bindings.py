@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who may answer for a virtual IP, as one part of it.
+"""The interfaces that may answer for a virtual IP, as one part of it.
 
 PRIVATE to this collection.
 """
@@ -21,17 +21,19 @@ from ...._engine.wait import Until
 from ..address_pairs import Change, Pairs, check_is_on, pairs_of, rewrite_pairs, with_check
 from .network import Network, Nic, Port
 
-# The options that name what is bound or unbound.
+# The options that name the interfaces to bind or unbind.
 BINDINGS = ("servers", "ports", "addresses")
-# As many seconds as a task elsewhere needs between its read and its write.
+# The seconds that a task on another controller needs between its read and its write.
 MOMENT = 2.0
 LOOKED = Until(lambda port: "looked at", good=frozenset(("looked at",)))
 
 
 @dataclass(frozen=True)
 class Bindings:
-    """Who may answer for the address: the virtual IP's pairs, and the source/destination check of each bound
-    interface."""
+    """The interfaces that may answer for the address.
+
+    These are the allowed address pairs of the virtual IP, and the source/destination check of each bound interface.
+    """
 
     options: tuple[str, ...] = (*BINDINGS, "exclusive", "source_dest_check")
 
@@ -79,7 +81,10 @@ class Bindings:
 
 
 def _to_switch(want: Want, around: Network, lenient: bool) -> list[tuple[Nic, Port]]:
-    """The named interfaces whose source/destination check is not as wanted, each port once."""
+    """Return the named interfaces whose source/destination check is not in the desired state, each port once.
+
+    Raises InvalidInput for an address that no port of the network has, unless ``lenient``.
+    """
     on = want.get("source_dest_check")
     switched: dict[str, tuple[Nic, Port]] = {}
     for nic in around.members if on is not None else ():
@@ -114,9 +119,10 @@ def _rewrite(api: Any, made: Made, change: Change) -> Port:
 
 
 def _looking_again(last: Write, change: Change) -> Write:
-    """Look at the pairs once more, a moment after the ``last`` write.
+    """Extend the ``last`` write so that it checks the pairs once more, a moment later.
 
-    Tasks of this controller take turns. A task of another one may have read before this one wrote, and write later.
+    Tasks on this controller take turns. A task on another controller may have read the pairs before this task wrote
+    them, and may write later.
     """
 
     def write(api: Any, made: Made) -> Sequence[Phase]:
@@ -126,7 +132,7 @@ def _looking_again(last: Write, change: Change) -> Write:
             api.cloud.clock.sleep(MOMENT)
             try:
                 return _rewrite(api, made, change)
-            except NotFound:  # a new one may not be seen yet
+            except NotFound:  # the service may not show a new port yet
                 return made.wire
 
         def take(port: Port, made: Made) -> None:
@@ -155,7 +161,10 @@ def _listed(address: str, among: list[str]) -> bool:
 
 
 def _members(vip: Port, around: Network) -> list[dict[str, Any]]:
-    """Each bound address with the interface that has it; the keys are None where no port of the network does."""
+    """Return each bound address with the interface that has it.
+
+    The keys about the interface are None if no port of the network has the address.
+    """
     members = []
     for pair in sorted(pairs_of(vip), key=lambda pair: str(plain(pair["ip_address"]))):
         port = around.holder(pair["ip_address"])

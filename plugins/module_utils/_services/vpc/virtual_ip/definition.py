@@ -4,9 +4,10 @@
 
 """A virtual IP address: a port that no server owns, and the servers that may answer for its address.
 
-Binding a server writes two ports: the virtual IP's own allowed address pairs get the address of the server's network
-interface, and, where asked for, the interface gets the pair that turns its source/destination check off. API page:
-"Port".
+Binding a server writes two ports. The allowed address pairs of the virtual IP get the address of the server's network
+interface. If the task asks for it, the interface gets the pair that turns its source/destination check off.
+
+API page: "Port".
 
 PRIVATE to this collection.
 """
@@ -35,7 +36,7 @@ from .network import OWNER, Network, Port, addresses, is_virtual
 
 
 class VirtualIpApi:
-    """Ports, and the servers whose names stand for one."""
+    """The calls about ports, and about servers, because the name of a server can stand for its port."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -68,7 +69,11 @@ def version_of(fixed_ips: list[Mapping[str, Any]]) -> int | None:
 
 
 def _facing(port: Port, want: Want) -> Port:
-    """The virtual IP with the address that the task means in front, where it has several; else with an IPv4 one."""
+    """Return the virtual IP with the address that the task means in first place.
+
+    This matters for a virtual IP with several addresses. If the task names no address and no IP version, an IPv4
+    address comes first.
+    """
 
     def distance(item: Mapping[str, Any]) -> tuple[bool, bool]:
         address = item.get("ip_address") or ""
@@ -79,7 +84,10 @@ def _facing(port: Port, want: Want) -> Port:
 
 
 def prepare(api: VirtualIpApi, want: Want) -> Want:
-    """Check what the task says by itself, and turn the name of a subnet into its network."""
+    """Check the options of the task by themselves, and replace the subnet by the ID of its network.
+
+    Raises InvalidInput for options that are wrong or contradict each other.
+    """
     if want.get("ip_address") is not None:
         validate_address(want["ip_address"], "ip_address")
         version = ipaddress.ip_address(want["ip_address"]).version
@@ -100,8 +108,11 @@ def prepare(api: VirtualIpApi, want: Want) -> Want:
 
 
 def find(api: VirtualIpApi, want: Want) -> Found:
-    """The virtual IP by id, else by address, else by name; one listing of the network answers everything else as
-    well."""
+    """Find the virtual IP by its ID, else by its address, else by its name.
+
+    One listing of the network also provides all other information about it. Raises InvalidInput if the task does not
+    say which network the virtual IP is in.
+    """
     network_id = want.get("network_id")
     if want.get("id") is not None and network_id is None:
         port = get_or_none(VIRTUAL_IP, api, str(want["id"]))
@@ -125,7 +136,7 @@ def find(api: VirtualIpApi, want: Want) -> Found:
 def _choose(api: VirtualIpApi, network: Network, want: Want) -> Port | None:
     if want.get("id") is not None:
         port = next((port for port in network.ports if port["id"] == want["id"]), None)
-        # It may be in another network than the task says: that is for the plan to refuse.
+        # The port may be in another network than the task says. The plan refuses that.
         port = port or get_or_none(VIRTUAL_IP, api, str(want["id"]))
         if port is not None and not is_virtual(port):
             raise InvalidInput("Port %s is not a virtual IP but belongs to %s." % (want["id"], _owner(port)))
@@ -147,7 +158,10 @@ def _owner(port: Port) -> str:
 
 
 def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
-    """Refuse an address that another port has, and find out of which range one without a value is."""
+    """Refuse an address that another port has. If the task gives no address, find the range to assign one from.
+
+    Raises InvalidInput for an address in use, and if the task asks for an IPv6 address in a subnet without IPv6.
+    """
     address = want.get("ip_address")
     holder = around.holder(address) if address is not None else None
     if holder is not None:
@@ -158,7 +172,8 @@ def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
     if address is not None:
         return want
     if want.get("ip_version") != 6:
-        # Without it a network with both families may give an address of each. A Neutron elsewhere has no such call.
+        # Without the subnet ID, a network with both families may assign an address of each. Other OpenStack clouds do
+        # not have this call.
         with suppress(Denied, NotFound, InvalidAnswer):
             return dict(want, family_subnet_id=api.vpc.get_subnet(want["network_id"]).get("neutron_subnet_id"))
         return want
@@ -171,7 +186,7 @@ def before_create(api: VirtualIpApi, want: Want, around: Network) -> Want:
 
 
 def body(want: Want) -> dict[str, Any]:
-    """The new port."""
+    """Return the request body of the new port."""
     port: dict[str, Any] = {"network_id": want["network_id"], "device_owner": OWNER}
     if want.get("name") is not None:
         port["name"] = want["name"]
@@ -183,9 +198,9 @@ def body(want: Want) -> dict[str, Any]:
 
 
 def find_all(api: VirtualIpApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Every virtual IP with the ports that show which servers it is bound to, in one listing.
+    """Yield every virtual IP with the ports that show to which servers it is bound, from one listing.
 
-    The one with an id costs a request more, which says in which network to look.
+    A search by ID needs one more request, which returns the network to list.
     """
     filters = {name: value for name, value in want.items() if name == "network_id"}
     if identifier is not None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From the servers, ports and addresses that a task names to the network interfaces they mean.
+"""Find the network interfaces that a task means by the servers, ports and addresses it names.
 
 PRIVATE to this collection.
 """
@@ -21,9 +21,10 @@ from .network import Network, Nic, Port, addresses, is_virtual
 
 
 def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], version: int) -> tuple[Nic, ...]:
-    """The interfaces that the task names, each address once.
+    """Return the interfaces that the task names, each address once.
 
-    To remove a binding, what cannot be found any more is passed over: it has none. Otherwise it is an error.
+    If the task removes bindings, skip a server or port that does not exist any more, because it has no binding.
+    Otherwise a server or port that does not exist is an error.
     """
     lenient = want.get("state") == "absent"
     chosen: dict[Any, Nic] = {}
@@ -43,7 +44,10 @@ def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], versi
 
 
 def _of_port(network: Network, ecs: EcsApi, port_id: str, version: int, lenient: bool) -> Nic | None:
-    """In check mode a port that is not there yet has no id, which a task hands on as empty text."""
+    """Return the interface of the port with this ID.
+
+    In check mode, a port that does not exist yet has no ID. A task then passes an empty text.
+    """
     port = next((port for port in network.ports if port["id"] == port_id), None)
     if port is None:
         if lenient:
@@ -55,7 +59,10 @@ def _of_port(network: Network, ecs: EcsApi, port_id: str, version: int, lenient:
 
 
 def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient: bool) -> Nic | None:
-    """A server is meant by its id or, where no port of the network belongs to such an id, by its name."""
+    """Return the interface of the server with this ID or name.
+
+    The text is a name if no port of the network belongs to a server with such an ID.
+    """
     own = [port for port in network.ports if server and port.get("device_id") == server]
     if not own:
         own = _of_named_server(network, ecs, server, lenient)
@@ -72,7 +79,10 @@ def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient
 
 
 def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) -> list[Port]:
-    """The ports of the one server with that name."""
+    """Return the ports of the server with that name.
+
+    Raises InvalidInput if several servers have the name, and Missing if none has it, unless ``lenient``.
+    """
     ids = {item["id"] for item in ecs.list_servers(name=name) if item.get("name") == name} if name else set()
     if len(ids) > 1:
         raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), name, ", ".join(sorted(ids))))
@@ -89,12 +99,15 @@ def _of_address(network: Network, address: str) -> Nic:
 
 
 def _own_spelling(port: Port | None, address: str) -> str:
-    """The address as the port has it."""
+    """Return the address in the spelling of the port, unchanged if the port does not have it."""
     return next((own for own in addresses(port or {}) if plain(own) == plain(address)), address)
 
 
 def _nic(port: Port, label: str, version: int, lenient: bool) -> Nic | None:
-    """The port with its address of the virtual IP's family: a pair of the other family would be of no use."""
+    """Return the port with its address of the same IP version as the virtual IP.
+
+    An address pair of the other version would have no effect.
+    """
     for address in addresses(port):
         if ipaddress.ip_address(address).version == version:
             return Nic(address, label, port)

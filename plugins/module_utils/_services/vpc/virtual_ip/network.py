@@ -32,7 +32,7 @@ class Nic:
 
 @dataclass(frozen=True)
 class Network:
-    """Every port of the virtual IP's network as one listing gave them, and which of them the task wants bound."""
+    """Every port of the virtual IP's network, from one listing, and the interfaces among them that the task names."""
 
     ports: tuple[Port, ...]
     vip: Port | None = None
@@ -47,20 +47,20 @@ class Network:
         return holders
 
     def holder(self, address: str) -> Port | None:
-        """The port that has the address."""
+        """Return the port that has the address, or None."""
         return self._holders.get(plain(address))
 
     def with_port(self, changed: Port) -> Network:
-        """The same network after one of its ports was changed."""
+        """Return the same network with the changed port in place of the old one."""
         ports = tuple(changed if port["id"] == changed["id"] else port for port in self.ports)
         return replace(self, ports=ports)
 
 
 def addresses(port: Port) -> list[str]:
-    """The port's own addresses."""
+    """Return the addresses of the port itself."""
     return [item["ip_address"] for item in port.get("fixed_ips") or [] if item.get("ip_address")]
 
 
 def is_virtual(port: Port) -> bool:
-    """Whether the port is a virtual IP."""
+    """Return whether the port is a virtual IP."""
     return port.get("device_owner") == OWNER
