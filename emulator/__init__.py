@@ -1,4 +1,4 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A local Huawei Cloud region: real signatures, real state, real error envelopes, and faults on command."""
+"""A local Huawei Cloud region with real signatures, real state, real error envelopes, and fault injection."""

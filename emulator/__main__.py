@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``python -m emulator``: a Huawei Cloud region on this machine until it is interrupted."""
+"""Run a Huawei Cloud region on this machine until it is interrupted (``python -m emulator``)."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _get_ready(app: App) -> None:
-    """Import the services and plant the seed, so that the first client need not wait for that."""
+    """Import the services and plant the seed, so that the first client does not wait for that."""
     for service in app.emulator.services.values():
         service.room  # noqa: B018 - reading it imports the service
     with app.emulator.lock:
@@ -82,7 +82,10 @@ def _get_ready(app: App) -> None:
 
 
 def _stop_on_signals(server: BaseWSGIServer) -> None:
-    """``shutdown`` waits for the loop that the signal interrupted, so another thread has to call it."""
+    """Shut the server down on SIGINT and SIGTERM.
+
+    ``shutdown`` waits for the loop that the signal interrupted, so another thread must call it.
+    """
 
     def stop(_signal: int, _frame: object) -> None:
         threading.Thread(target=server.shutdown, daemon=True).start()

@@ -29,5 +29,5 @@ class App:
 def create_app(
     settings: Settings | None = None, opened: Iterable[Service] | None = None, handle: Handle = dispatch
 ) -> App:
-    """An emulator with the services that are ``opened``: all there are, unless a test has its own."""
+    """Create an emulator with the services in ``opened``. None means all services; tests can pass their own."""
     return App(SeededEmulator(settings or Settings(), services() if opened is None else opened), handle)

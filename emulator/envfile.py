@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The file that lets a shell talk to a running emulator: ``. FILE``."""
+"""The file with the variables that a shell needs to use a running emulator: ``. FILE``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from .core.seeded import SeededEmulator
 
 
 def env_lines(emulator: SeededEmulator, url: str) -> list[str]:
-    """The first user of the seed. What could be used instead of its access key is there as comments."""
+    """Return the lines for the first user of the seed.
+
+    The lines with its password, which can replace the access key, are comments.
+    """
     lines = [_export("HW_ENDPOINT_URL", url), _export("HW_REGION_NAME", emulator.settings.region)]
     for user in emulator.identity.users.values():
         for key in list(emulator.identity.keys_of(user))[:1]:
@@ -31,7 +34,7 @@ def _export(name: str, value: str) -> str:
 
 
 def write_env_file(path: Path, lines: list[str]) -> None:
-    """All at once and for the owner only: whoever sees the file sees all of it."""
+    """Write the file in one step, so that nobody can see a part of it. Only the owner can read it."""
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Serves the application on a socket: threads, keep-alive, no delay, and connections that end when a fault says so."""
+"""The HTTP server of the application: threads, keep-alive, no delay, and connections that faults can end."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .core.environ import Environ
 class _Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    wbufsize = -1  # head and body of an answer leave together
-    timeout = 300  # an idle keep-alive connection does not hold a thread for ever
+    wbufsize = -1  # sends head and body of a response together
+    timeout = 300  # seconds; an idle keep-alive connection must not hold a thread for ever
 
     def run_wsgi(self) -> None:
         """Answer one request on a connection that stays open.
 
-        The library closes every connection, because an application may leave some of a request unread. Ours reads all
-        of it before anything else, and its answers are one piece unless they say how long they are.
+        The library closes every connection, because an application can leave a part of a request unread. This
+        application first reads the whole request. Its responses are one piece unless they announce their length.
         """
         try:
             environ = self.make_environ()
@@ -43,7 +43,10 @@ class _Handler(WSGIRequestHandler):
             self.connection_dropped(error, environ)
 
     def handle_expect_100(self) -> bool:
-        """Whoever asks before sending a body waits for the answer, so it does not stay in the buffer."""
+        """Answer an ``Expect: 100-continue`` at once.
+
+        The client waits for this response before it sends the body, so the response must not stay in the buffer.
+        """
         going_on = super().handle_expect_100()
         self.wfile.flush()
         return going_on
@@ -65,13 +68,13 @@ class _Handler(WSGIRequestHandler):
             sent += len(piece)
         self.wfile.flush()
         if int(announced.get("content-length", sent)) > sent and self.command != "HEAD":
-            self.close_connection = True  # an answer that was cut short on purpose: its rest never comes
+            self.close_connection = True  # a fault truncated the response: the rest never follows
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Quiet: the request log is at the control routes."""
+        """Print nothing: the control routes return the request log."""
 
     def connection_dropped(self, error: BaseException, environ: Environ | None = None) -> None:
-        """A fault dropped this connection, or the client left: nothing more is sent or read on it."""
+        """Send and read nothing more on this connection: a fault dropped it, or the client left."""
         self.close_connection = True
 
 
@@ -81,9 +84,10 @@ class _TalkingHandler(_Handler):
 
 
 def open_server(app: App, host: str, port: int, *, verbose: bool = False) -> BaseWSGIServer:
-    """Listening when it returns. ``port`` 0 takes a free one; the server's ``port`` says which.
+    """Open a socket and return a server that listens on it.
 
-    The socket is opened here because the library ends the whole program when it cannot have the port.
+    ``port`` 0 uses a free port; the server's ``port`` is its number. Raises OSError if the port is not available:
+    the socket is opened here because the library ends the whole program in that case.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     handler = _TalkingHandler if verbose else _Handler

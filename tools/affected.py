@@ -31,7 +31,7 @@ COMMON = (
     *("tests/unit/test_modules.py", "tests/unit/test_repository.py"),
 )
 EXECUTION = ("tests/doors/",)
-# What the collection calls services of another name: BSS has the orders, and OBS the storage.
+# Services with another name in the collection: BSS has the orders, and OBS the storage.
 CALLED = {"bss": "orders", "obs": "storage"}
 _IMPORT = re.compile(r"^[ \t]*((?:from\s+[.\w]+\s+)?import\s+(?:\([^)]*\)|[^\n(]*))", re.MULTILINE)
 _SOURCES = ("emulator", "plugins", "tests", "tools")

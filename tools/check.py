@@ -65,12 +65,12 @@ class Result(NamedTuple):
 
 
 def program(group: str, name: str, *command: str) -> Step:
-    """A program that passes or fails as a whole."""
+    """Return the step of a program that passes or fails as a whole."""
     return Step(group, name, command, lambda code, _output: Counts(int(code == 0), int(code != 0)))
 
 
 def pytest(group: str, name: str, *selection: str) -> Step:
-    """A run of pytest on all cores. Its report in XML holds the counts.
+    """Return the step of a pytest run on all cores. Its report in XML holds the counts.
 
     The order is random. The seed is for the order alone: it must not make identifiers the same that are random.
     """
@@ -97,7 +97,7 @@ def junit_counts(report: Path, code: int) -> Counts:
 
 
 def ansible_test(group: str, name: str, *arguments: str) -> Step:
-    """A run of ``tools.sanity`` or ``tools.integration``, which say at the end how much they ran."""
+    """Return the step of ``tools.sanity`` or ``tools.integration``, which print at the end how much they ran."""
 
     def count(code: int, output: str) -> Counts:
         said = re.findall(rf"^{group}: (\d+) \w[\w ]* ran\.$", output, re.MULTILINE)
@@ -107,7 +107,7 @@ def ansible_test(group: str, name: str, *arguments: str) -> Step:
     return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
-# What fails soonest comes first. Of those that keep one core busy, the longest come first, so that none of them is left
+# The steps that fail soonest come first. Of those that keep one core busy, the longest come first, so that none of them is left
 # over at the end.
 STEPS = (
     program("lint", "ruff check", "ruff", "check", "."),
@@ -247,7 +247,7 @@ def line_of(result: Result) -> str:
 
 
 def table(results: list[Result], seconds: float) -> str:
-    """One row a step. The seconds of steps that ran side by side overlap, so the total is not their sum."""
+    """Return one row for each step. The seconds of parallel steps overlap, so the total is not their sum."""
     rows: list[tuple[str, ...]] = [("step", "passed", "failed", "skipped", "seconds")]
     rows += [(one.step.name, *map(str, one.counts), f"{one.seconds:.0f}") for one in results]
     sums = (str(sum(getattr(one.counts, kind) for one in results)) for kind in Counts._fields)
@@ -295,7 +295,7 @@ def main(arguments: list[str]) -> int:
         parser().error(f"no such group: {', '.join(sorted(unknown))}")
     print(f"The tests run in the order of seed {SEED}.", flush=True)
     started = time.monotonic()
-    # A shell that starts this in the background ignores Ctrl-C for it, and so would the programs that are to be ended.
+    # A shell that starts this in the background ignores Ctrl-C for it. The programs that this ends would ignore it, too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         results = Runner(keep_going=options.keep_going).run(steps)

@@ -55,7 +55,7 @@ def running_emulator(directory: Path, *options: str) -> Iterator[dict[str, str]]
 
 
 def ignored_names(log: Path) -> list[str]:
-    """What the emulator said of requests with names that it does not know."""
+    """Return the lines of the log about requests with names that the emulator does not know."""
     return [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if ": ignored " in line]
 
 

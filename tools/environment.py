@@ -82,7 +82,7 @@ def kept_code() -> dict[str, str]:
 
 
 def _search_path() -> str:
-    """This interpreter's programs first; no shims, which exist for versions that they refuse to run."""
+    """Return the search path: this interpreter's programs first, and no shims of versions that they do not run."""
     entries = [str(Path(sys.executable).parent), *os.environ.get("PATH", os.defpath).split(os.pathsep)]
     return os.pathsep.join(dict.fromkeys(entry for entry in entries if not entry.rstrip("/").endswith("/shims")))
 

@@ -52,7 +52,7 @@ def listed(service: str, *operations: str, contract: str = "", **query: Any) -> 
         yield Call(service, contract or service, operation, query)
 
 
-# What the modules list.
+# The lists that the modules read.
 CALLS = (
     *listed("iam", "keystone_list_auth_projects", "keystone_list_projects"),
     *listed("vpc", "list_vpcs", "list_subnets", "list_security_groups", "neutron_list_ports", limit=MOST),
@@ -81,7 +81,7 @@ CALLS = (
 
 
 def facts() -> dict[str, Any]:
-    """The calls, and the objects in their answers."""
+    """Return the calls, and the objects in their responses."""
     calls, objects = [], {}
     for call in CALLS:
         document = yaml.safe_load((CONTRACT / f"{call.contract}.yaml").read_text(encoding="utf-8"))
@@ -108,7 +108,7 @@ def facts() -> dict[str, Any]:
 
 
 def reachable(schemas: dict[str, Any], first: str) -> list[str]:
-    """The schema and all that are in it."""
+    """Return the schema and all schemas in it."""
     found: list[str] = []
     pending = [first]
     while pending:
@@ -120,7 +120,7 @@ def reachable(schemas: dict[str, Any], first: str) -> list[str]:
 
 
 def content_of(field: dict[str, Any]) -> str:
-    """What an object is, or what the items of a list or the values of a dictionary are."""
+    """Return the type of an object, of the items of a list, or of the values of a dictionary."""
     return str(field.get("schema") or field.get("items") or field.get("values") or "")
 
 

@@ -73,7 +73,7 @@ def find_python(versions: tuple[str, ...]) -> str | None:
 
 
 def make_venv(core: str, python: str) -> Path:
-    """Return the interpreter of the core's virtual environment, made anew when the lock has changed."""
+    """Return the interpreter of the core's virtual environment, recreated when the lock has changed."""
     lock = ROOT / "requirements" / f"core-{core}.txt"
     venv = BUILD / "matrix" / core
     installed = venv / ".installed"

@@ -5,7 +5,7 @@
 """Change the code at random places, one at a time, and see whether a test notices: ``make mutate SAMPLE=200 SEED=1``.
 
 Each mutant is tried in a copy of the checkout, with the unit tests that import what it is in, the nearest by name
-first. What survives is a gap in the tests, unless the change makes no difference; that is for a reader to say.
+first. A mutant that survives is a gap in the tests, unless the change makes no difference. A reader has to decide that.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Mutant:
 
 
 def mutants(path: str, source: str) -> Iterator[Mutant]:
-    """Each change that could be made."""
+    """Yield each possible change."""
     tree = ast.parse(source)
     starts = [0]
     for line in source.encode().splitlines(keepends=True):
@@ -79,7 +79,7 @@ def mutants(path: str, source: str) -> Iterator[Mutant]:
 
 
 def _ignored(tree: ast.AST) -> set[int]:
-    """What says nothing to a running program: documentation, annotations and the pieces of formatted texts."""
+    """Return the nodes that do not matter to a running program: documentation, annotations, pieces of formatted texts."""
     found: set[int] = set()
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
@@ -97,7 +97,7 @@ def _ignored(tree: ast.AST) -> set[int]:
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, str]]:
-    """The kind of each change and what would stand there."""
+    """Yield the kind of each change of the node, and the new text."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _COMPARED:
         yield "compare", _shown(ast.Compare(node.left, [_COMPARED[type(node.ops[0])]()], node.comparators))
     elif isinstance(node, ast.BoolOp):
@@ -124,7 +124,7 @@ def _shown(node: ast.expr) -> str:
 
 
 def sample(number: int, seed: str) -> list[Mutant]:
-    """So many mutants in different lines, drawn from all."""
+    """Return that many mutants in different lines, drawn from all."""
     dice = random.Random(seed)
     lines: dict[tuple[str, int], list[Mutant]] = {}
     for top in CODE:
@@ -151,7 +151,7 @@ class Copies:
             self._free.put(copy)
 
     def is_noticed(self, mutant: Mutant, tests: Sequence[str]) -> bool:
-        """Whether a test fails, or does not come to an end."""
+        """Return if a test fails, or does not end."""
         copy = self._free.get()
         file = copy / mutant.path
         source = file.read_text(encoding="utf-8")

@@ -108,7 +108,7 @@ enable_security_group = true
 
 
 def installed() -> Path:
-    """The interpreter of the environment, which is made anew when the lock has changed."""
+    """Return the interpreter of the environment, which is recreated when the lock has changed."""
     venv = HOME / "venv"
     marker, interpreter = venv / ".installed", venv / "bin" / "python"
     lock = LOCK.read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ class Servers:
 
     @contextmanager
     def running(self) -> Iterator[dict[str, str]]:
-        """Both servers, and the variables that tell the checks about them."""
+        """Run both servers, and yield the variables that tell the checks about them."""
         self._configure()
         self._prepare_keystone()
         with ExitStack() as stack:
@@ -210,7 +210,7 @@ class Setup:
         self._session.trust_env = False
 
     def run(self) -> str:
-        """The id of the project."""
+        """Return the ID of the project."""
         self._sign_in()
         roles = {role["name"]: role["id"] for role in self._call("GET", "roles")["roles"]}
         service = self._made("projects", "project", name="service", domain_id="default")

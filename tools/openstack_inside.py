@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What runs inside the environment of OpenStack: a server for one of its applications, and Neutron's tables."""
+"""Run inside the environment of OpenStack: a server for one of its applications, and Neutron's tables."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def make_neutron_tables(url: str) -> None:
 
 
 def _migration(name: str) -> Any:
-    """The module of one migration, whose file is in a directory that is no package."""
+    """Return the module of one migration, whose file is in a directory without a package."""
     migration: Any = importlib.import_module("neutron.db.migration")
     (path,) = Path(migration.__file__).parent.rglob(f"{name}.py")
     spec = importlib.util.spec_from_file_location(name, path)

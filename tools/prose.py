@@ -34,7 +34,7 @@ RETIRED = (
     *("whatever becomes of", "what becomes of", "is to become", "is to be", "are to be", "whosever", "witness"),
 )
 # Files that nobody here has written for users, and the list of retired words itself.
-OTHERS = ("CHANGELOG.md", "CODE_OF_CONDUCT.md", "glossary.md", "__init__.py")
+OTHERS = ("CHANGELOG.md", "CODE_OF_CONDUCT.md", "glossary.md", "prose.py", "endpoint_table.py")
 _RETIRED = re.compile(rf"\b(?:{'|'.join(RETIRED)})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:What|Which|Whoever|Who|Whatever|Whichever|That which)\b(?!.*\?$)")
 _MARKUP = re.compile(r"\b(?:[A-Z]{1,3}|HORIZONTALLINE)\((?:[^()]|\([^()]*\))*\)|`[^`]*`|https?://\S+|\]\([^)]*\)")
@@ -85,6 +85,13 @@ _NO_VERBS = frozenset(
 )
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads files with Ansible's own tags, whose values are no prose."""
+
+
+_Loader.add_multi_constructor("!", lambda _loader, _tag, _node: None)
+
+
 class Found(NamedTuple):
     """The kind of what was found, and the sentence."""
 
@@ -103,7 +110,7 @@ def _texts(path: Path) -> Iterator[str]:
     if path.suffix == ".py":
         yield from _of_code(text)
     elif path.suffix in (".yml", ".yaml"):
-        yield from _of_yaml(yaml.safe_load(text))
+        yield from _of_yaml(yaml.load(text, _Loader))  # noqa: S506 - plain data only
     else:
         plain = _BLOCKS.sub("\n\n", text)
         for paragraph in re.split(r"\n\s*\n|\n\s*(?=[-*|#]|\d+\. )", plain):
@@ -168,11 +175,12 @@ def problems(path: Path) -> list[Found]:
 
 
 def documents() -> list[Path]:
-    """Return the files with documentation for users."""
+    """Return the files with documentation, for users and for developers."""
     patterns = (
         *("plugins/modules/*.py", "plugins/doc_fragments/*.py", "plugins/inventory/*.py", "plugins/lookup/*.py"),
         *("plugins/filter/*.py", "roles/*/README.md", "roles/*/meta/argument_specs.yml", "docs/*.md", "*.md"),
-        *("emulator/README.md", "contract/README.md"),
+        *("emulator/README.md", "contract/README.md", "plugins/module_utils/**/*.py", "plugins/plugin_utils/*.py"),
+        *("emulator/**/*.py", "extensions/**/*.yml", "roles/*/meta/main.yml", "tools/*.py"),
     )
     files = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
     return [path for path in files if path.name not in OTHERS]

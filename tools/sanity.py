@@ -17,7 +17,7 @@ from ansible import release
 from tools.ansible_test import ansible_test, copied_collection, keep_code_of_imports
 from tools.environment import environment
 
-# What ansible-test of exactly this core cannot run, with the reason. A later release must try it again.
+# Tests that ansible-test of exactly this core cannot run, with the reason. A later release must try it again.
 SKIPPED = {"2.22.0rc1": {"pylint": "its requirements name an archive on GitHub that is not on PyPI"}}
 
 

@@ -1,4 +1,4 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What every room of the emulator shares: state, identity, signatures, envelopes, paging, faults, the request log."""
+"""The parts that all services of the emulator share: state, identity, signatures, envelopes, paging, faults, log."""

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who is asking, and on which project: decided the way the API gateway decides it."""
+"""Authentication as in the API gateway: finds the caller, project and account of a request."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .wire import Wire
 
 MAX_SKEW = timedelta(minutes=15)
 _DATE_FORMAT = "%Y%m%dT%H%M%SZ"
-# Not the host: a common client signs without it.
+# The host is not in this list because a common client does not sign it.
 _MUST_BE_SIGNED = ("x-sdk-date",)
 
 
 class Scope(Enum):
-    """What a caller must have authority over."""
+    """The scope that the caller of an operation must have."""
 
     NOTHING = auto()  # no credentials at all
     ANYTHING = auto()  # any valid credentials: the identity service
@@ -30,11 +30,14 @@ class Scope(Enum):
 
 
 class InvalidToken(GatewayError):
-    """Told apart because the identity service words it differently from the gateway."""
+    """A missing, wrong or expired token.
+
+    It has a class of its own because the identity service words this error differently from the gateway.
+    """
 
 
 class NoDomain(GatewayError):
-    """Told apart because a service may look for the domain itself."""
+    """A token without a domain scope. It has a class of its own because a service can check the domain itself."""
 
 
 def refuse(reason: str) -> GatewayError:
@@ -103,7 +106,10 @@ def _check_temporary(wire: Wire, key: AccessKey, identity: Identity) -> None:
 
 
 def project_of(principal: Principal, identity: Identity, region: str, header: str, in_path: str | None) -> Project:
-    """The project a request is about. ``header`` is X-Project-Id, which only a signed request may need."""
+    """Return the project of a request. Raises GatewayError if the caller cannot use it.
+
+    ``header`` is X-Project-Id. Only a signed request can need it, because a token has its own scope.
+    """
     if principal.token is not None:
         return _token_project(principal.token, region)
     wanted = header or in_path
@@ -128,7 +134,10 @@ def _in_region(project: Project, region: str) -> Project:
 
 
 def domain_of(principal: Principal, header: str) -> Domain:
-    """The account of a request to a service without projects. ``header`` is X-Domain-Id of a signed request."""
+    """Return the account of a request to a service without projects. ``header`` is X-Domain-Id of a signed request.
+
+    Raises NoDomain if the token has no domain scope, and GatewayError if ``header`` names another account.
+    """
     token = principal.token
     if token is not None and not isinstance(token.scope, Domain):
         raise NoDomain(401, "APIGW.0301", "Incorrect IAM authentication information: the token has no domain scope")

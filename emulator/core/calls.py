@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a route gets, and what it gives back."""
+"""The argument of a handler, ``Call``, and its result, ``Reply``."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .wire import Wire
 
 @dataclass(frozen=True)
 class Reply:
-    """``body`` None is an empty answer; bytes go out as they are; anything else becomes JSON.
+    """The response of a handler. A ``body`` of None is empty, bytes are sent unchanged, anything else becomes JSON.
 
-    ``stream`` is a body that is too big for memory; it goes out a piece at a time, and the headers say its length.
+    ``stream`` is a body that is too big for memory. It is sent piece by piece, and the headers contain its length.
     """
 
     body: Any = None
@@ -33,9 +33,9 @@ class Reply:
 class Call:
     """One authenticated request to one operation.
 
-    ``path``, ``query`` and ``body`` hold only what the operation declared, already checked. ``base_url`` is where the
-    client reached the service, for answers that carry links. ``branch`` is the part of the service that was reached.
-    ``ignored`` gets the names of what else was sent.
+    ``path``, ``query`` and ``body`` hold only the values that the operation declares, already checked. ``base_url`` is
+    the address at which the client reached the service, for responses with links. ``branch`` is the branch of the
+    service that the client reached. ``ignored`` collects the names of everything else in the request.
     """
 
     emulator: Emulator
@@ -75,7 +75,7 @@ class Call:
 
     @property
     def shelf(self) -> Shelf:
-        """Where this call's state is: the project's in this region, or the account's."""
+        """The storage of this call: that of the project in this region, or that of the account."""
         if self.project_scope is not None:
             return self.emulator.project_shelf(self.project_scope)
         return self.emulator.store.shelf(self.domain.id)

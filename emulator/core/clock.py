@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator's time. It follows the wall clock plus an offset, or stands still until it is moved."""
+"""The emulator's clock. It shows the wall clock plus an offset, or stands still until it is moved."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def wall_time() -> datetime:
 
 
 class Clock:
-    """Token expiry, timestamps and whatever takes time read this clock.
+    """The clock for the expiry of tokens, for timestamps, and for all operations that take time.
 
-    A signature's date is compared with the wall clock instead: moving time forward stands for time that passed for
-    client and cloud alike, and must not turn every later request into one from the past.
+    The date of a signature is compared with the wall clock instead. Moving this clock forward stands for time that
+    passed for both client and cloud, and must not make the dates of later requests too old.
     """
 
     def __init__(self, *, still: bool) -> None:
@@ -29,7 +29,7 @@ class Clock:
         self._started = wall_time()
 
     def kept(self) -> Callable[[], None]:
-        """How to make it the time again that it is now."""
+        """Return a function that sets the clock back to the present time."""
         moment = self.now()
         return lambda: self.set(moment)
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The hand of whoever runs the test: look inside, start over, add things, break things, and move time."""
+"""The control routes for tests: they show the state, reset it, add objects, inject faults, and move the clock."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _REVOKE = Shape({"token": Text(), "access_key": Text()})
 
 
 def _check_sender(wire: Wire) -> None:
-    """Answer programs of this machine only, and no web page that a browser shows on it.
+    """Raise ApiError (403) unless a program on this machine sent the request, and not a web page in a browser.
 
-    A page's request has its Origin. A name that somebody else has made an address of this machine is not taken for its
-    own name.
+    Requests of a page have its Origin. The host must be a loopback address or localhost: other people can make their
+    own names resolve to an address of this machine, so such names are refused.
     """
     if not is_loopback(wire.peer):
         raise ApiError(403, "EMULATOR.403", "the control routes answer loopback clients only")
@@ -80,7 +80,7 @@ class Control:
         )
 
     def _credentials(self) -> dict[str, str]:
-        """The first user's, so that a test needs to know no seed by heart."""
+        """Return the credentials of the first user, so that a test does not need to know the seed."""
         user = next(iter(self._emulator.identity.users.values()), None)
         if user is None:
             return {}
@@ -108,7 +108,7 @@ class Control:
         return Reply(status=204)
 
     def add_faults(self) -> Reply:
-        """One rule, or a list of rules; the answer has the same form."""
+        """Add one rule or a list of rules. The response has the same form."""
         given = self._body()
         if isinstance(given, list):
             return Reply([self._emulator.faults.add(rule).described() for rule in _RULES.check(given, "faults")], 201)
@@ -128,7 +128,7 @@ class Control:
 
     def clock(self) -> Reply:
         given = _CLOCK.check(self._body(), "")
-        self._emulator.plant()  # at the time at which the emulator started
+        self._emulator.plant()  # the seeded objects get the time at which the emulator started
         if "set" in given:
             self._emulator.clock.set(_moment(given["set"]))
         self._emulator.clock.advance(given.get("advance", 0))

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads that lag behind writes: for a while a service shows what was there before a creation, change or deletion.
+"""Reads that lag behind writes: for a while a service shows the state before a creation, change or deletion.
 
-Writes themselves are never behind: the service checks them against what is there.
+Writes never lag: the service checks them against the current state.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any
 
 from .schema import Invalid
 
-# For how many seconds reads of a service are behind, where it has anything that can be written. A registry of ``cse``
-# has caches of its own, release by release.
+# The seconds by which the reads of a service lag, for each service with data that can be written. A registry of
+# ``cse`` has its own caches, which depend on its release.
 SECONDS: Mapping[str, float] = {
     "vpc": 5,
     "eip": 5,
@@ -33,7 +33,7 @@ SECONDS: Mapping[str, float] = {
     "vod": 5,
     "obs": 2,
 }
-# POSTs that only read, by the ends of their paths.
+# The ends of the paths of POSTs that only read.
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "bss": ("/resources/query", "/subscribe-rate"),
     "dds": ("/instances/action",),
@@ -46,13 +46,16 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 
 
 class Delays:
-    """How far the services of one emulator are behind: not at all, as usual, or as it was told."""
+    """The delays of the services of one emulator: none, the usual ones, or those of a seed."""
 
     def __init__(self) -> None:
         self._seconds: Mapping[str, float] = {}
 
     def set(self, given: Any, services: Mapping[str, object]) -> None:
-        """``given`` is what a seed says: true or false for all services, or the seconds of some."""
+        """Set the delays. ``given`` comes from a seed: true or false for all services, or seconds by service.
+
+        Raises Invalid if ``given`` has another form or names an unknown service.
+        """
         if isinstance(given, bool):
             self._seconds = dict(SECONDS) if given else {}
             return
@@ -66,7 +69,7 @@ class Delays:
         self._seconds = {**self._seconds, **given}
 
     def of_read(self, service: str, method: str, path: str) -> timedelta:
-        """How far the response to this request is behind. What writes is not."""
+        """Return the delay of the response to this request. It is zero for a request that writes."""
         question = method == "POST" and path.endswith(QUESTIONS.get(service, ()))
         behind = self._seconds.get(service, 0) if question or method in ("GET", "HEAD") else 0
         return timedelta(seconds=behind)

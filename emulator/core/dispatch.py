@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a routed request to an operation's handler and back: validation, credentials, envelopes."""
+"""The way from a routed request to the handler of an operation and back: validation, credentials, envelopes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ UNSERVED = "EMULATOR.501"
 
 
 def dispatch(emulator: SeededEmulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
-    """Answer a request to a service, and note in the outcome what of it was ignored."""
+    """Answer a request to a service, and record in ``outcome`` which of its parts were ignored."""
     service = emulator.services.get(place.service)
     if service is None:
         return unserved(emulator, wire, place)
@@ -56,7 +56,7 @@ def to_response(reply: Reply) -> Response:
 
 
 def unserved(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
-    """What to say about a path that no operation has. Clients take a 404 for "gone", so it is none."""
+    """Return the response for a path that no operation has. It is a 501, because clients take a 404 for "gone"."""
     if place.service in emulator.services:
         return _unknown_operation(emulator.services[place.service].room, wire, place)
     services = ", ".join(SERVICES)
@@ -68,7 +68,7 @@ def unserved(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
 
 
 def _unknown_operation(room: Room, wire: Wire, place: Place) -> Response:
-    """Say so as the most similar operation would."""
+    """Return the response for an unknown operation, in the envelope of the operation with the most similar path."""
     near = [one for one in room.operations if one.section.branched == bool(place.branch)]
     section = max(near, key=lambda one: one.likeness(place.path)).section
     there = sorted({one.method for one in near if one.is_at(place.path)})
@@ -129,7 +129,7 @@ def _error(section: Section, error: ApiError, wire: Wire) -> Response:
 
 
 def _admit(operation: Operation, call: Call) -> None:
-    """Check the credentials and find out what they are about."""
+    """Check the credentials, and set the caller and the project or account of the call."""
     if operation.section.admission is not None:
         operation.section.admission(operation, call)
     if operation.scope is Scope.NOTHING:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The state of an emulator as one object. It hangs on the application; nothing is kept in module globals."""
+"""The state of an emulator as one object. It belongs to the application; no state is in module globals."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ from .works import Works
 
 
 class Address(NamedTuple):
-    """Where a service is: the first labels of its host names, and the path below which it has branches."""
+    """The address of a service: the first labels of its host names, and the path below which its branches are."""
 
     hosts: tuple[str, ...] = ()
     branches: str = ""
 
 
 class Emulator:
-    """``lock`` is held while a request is handled, so that every request sees and leaves whole states.
+    """The state of one emulator.
 
-    ``addresses`` are those of the services, by their names.
+    ``lock`` is held while a request is handled, so that each request sees and leaves a complete state.
+    ``addresses`` are the addresses of the services, by name.
     """
 
     def __init__(self, settings: Settings, addresses: Mapping[str, Address]) -> None:
@@ -43,7 +44,7 @@ class Emulator:
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was created, logged, moved or broken."""
+        """Remove all objects, identities, files, log entries, faults and delays, and reset the clock."""
         self.clock.reset()
         self.log.clear()
         self.faults = Faults()
@@ -54,7 +55,7 @@ class Emulator:
         self.identity = Identity(self.clock)
 
     def kept(self) -> Callable[[], None]:
-        """How to get back to the state of now, but for the log. Faults are not part of it."""
+        """Return a function that restores the present state. It also clears the log and the faults."""
         parts = [part.kept() for part in (self.store, self.identity, self.spool, self.clock)]
 
         def restore() -> None:

@@ -1,19 +1,19 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A request as WSGI hands it over, and the body of it."""
+"""A request in the form of WSGI, and its body."""
 
 from __future__ import annotations
 
 from typing import Any
 
 Environ = dict[str, Any]
-# The largest body that is kept in memory, in bytes. The cloud's gateway takes no larger one either.
+# The largest body that is kept in memory, in bytes. The cloud's gateway does not accept a larger one either.
 LARGEST = 12 * 1024 * 1024
 
 
 class Malformed(Exception):
-    """A request that cannot be read any further. ``str()`` is why; the connection has to end."""
+    """A request that cannot be read any further. ``str()`` is the reason; the connection must end."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
@@ -21,7 +21,10 @@ class Malformed(Exception):
 
 
 def announced_length(environ: Environ) -> int | None:
-    """How long the body is said to be; None where nothing is said."""
+    """Return the length that the request announces for its body, in bytes, or None without an announcement.
+
+    Raises Malformed if it is not a number.
+    """
     text = environ.get("CONTENT_LENGTH")
     if not text:
         return None
@@ -31,7 +34,10 @@ def announced_length(environ: Environ) -> int | None:
 
 
 def read_body(environ: Environ) -> bytes:
-    """The body, which nobody has been asked for credentials for yet."""
+    """Return the body. Raises Malformed if it is too large or broken.
+
+    The size is limited because the credentials are not checked yet.
+    """
     length = announced_length(environ)
     if length is None and not environ.get("wsgi.input_terminated"):
         return b""

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One exception for every refusal, and the envelopes in which services wrap it."""
+"""The exception for all refusals, and the envelopes in which services wrap it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TITLES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not 
 
 
 class ApiError(Exception):
-    """A refusal. ``code`` is the service's own code; the section that answers chooses the envelope."""
+    """A refusal. ``code`` is the service's own code; the section of the operation chooses the envelope."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(message)
@@ -22,7 +22,7 @@ class ApiError(Exception):
 
 
 class GatewayError(ApiError):
-    """A refusal by the API gateway in front of the service: always in the gateway's envelope."""
+    """A refusal by the API gateway in front of the service. It is always in the gateway's envelope."""
 
 
 Envelope = Callable[[ApiError, str], dict[str, Any] | bytes]
@@ -33,7 +33,7 @@ def gateway_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
 
 
 def plain_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
-    """``error_code`` and ``error_msg`` without a request id."""
+    """Return ``error_code`` and ``error_msg`` without a request ID."""
     return {"error_code": error.code, "error_msg": error.message}
 
 
@@ -46,7 +46,7 @@ def nested_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
 
 
 def nova_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
-    """The service's code is the name of the envelope, as in ``itemNotFound``."""
+    """Return an envelope that has the service's code as its name, as in ``itemNotFound``."""
     return {error.code: {"code": error.status, "message": error.message}}
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trouble on command: which requests go wrong, and how."""
+"""Fault injection: rules that say which requests fail, and how."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ACTIONS = ("status", "html", "delay", "drop_before", "drop_after", "truncate", "
 
 
 class Dropped(ConnectionResetError):
-    """The connection ends without an answer. The server closes the socket; an in-process caller sees this."""
+    """The end of a connection without a response. The server closes the socket; an in-process caller gets this."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ RULE = Shape(
 
 @dataclass
 class Rule:
-    """Fires on the ``nth`` request that matches and on those after it, ``count`` times (None: for ever).
+    """A rule that fires on the ``nth`` matching request and on those after it, ``count`` times (None: for ever).
 
-    With a ``probability`` each of these requests draws from a generator started with ``seed``.
+    With a ``probability``, each of these requests draws from a generator that starts with ``seed``.
     """
 
     id: str
@@ -98,14 +98,17 @@ class Rule:
 
 
 class Faults:
-    """Rules of one emulator, from one reset to the next."""
+    """The fault rules of one emulator, from one reset to the next."""
 
     def __init__(self) -> None:
         self._rules: list[Rule] = []
         self._made = 0
 
     def add(self, given: Mapping[str, Any]) -> Rule:
-        """``given`` is a checked ``RULE``. Without a probability a rule fires once unless it says otherwise."""
+        """Add a rule and return it. ``given`` is a checked ``RULE``. Raises Invalid if its path is no valid pattern.
+
+        A rule with neither ``count`` nor ``probability`` fires once.
+        """
         self._made += 1
         options = {"status": 502 if given["action"] == "html" else 503, **given}
         if "count" not in options and "probability" not in options:

@@ -1,10 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The front of the house: finds the room, keeps the log, and lets faults happen.
+"""The entry of all requests: it finds the service, writes the request log, and injects faults.
 
-Everything here works on whole requests and answers, outside the web framework, so that an answer can also be half sent
-or not sent at all.
+The code here works on whole requests and responses, outside the web framework. Therefore it can also send half of a
+response, or none.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _CLOUD_HOST = re.compile(r"(?P<service>[a-z][a-z0-9-]*)(\.(?P<region>[a-z]+-[a-z
 
 @dataclass(frozen=True)
 class Place:
-    """Where a request goes: ``path`` has lost the prefix that named the region, the service and its branch."""
+    """The target of a request. ``path`` is without the prefix that named the region, the service and its branch."""
 
     region: str
     service: str
@@ -48,9 +48,11 @@ class Place:
 
 
 def locate(wire: Wire, emulator: SeededEmulator) -> Place:
-    """``/vpc/...``, ``/cn-north-4/vpc/...``, or a host name such as ``vpc.cn-north-4.myhuaweicloud.com``.
+    """Return the target of a request.
 
-    The last form is for clients that cannot put a path in front of a service's own: they come through us as a proxy.
+    The address is ``/vpc/...``, ``/cn-north-4/vpc/...``, or a host name such as ``vpc.cn-north-4.myhuaweicloud.com``.
+    Host names are for clients that cannot put a path in front of the service's own path. They use the emulator as a
+    proxy.
     """
     place = _place(wire, emulator)
     service, segments = emulator.services.get(place.service), place.path.split("/")
@@ -89,7 +91,7 @@ Control = Callable[[SeededEmulator, Wire, Place], Response]
 
 
 class Front:
-    """The WSGI application. ``handle`` answers what reached a service, ``control`` what reached the control routes."""
+    """The WSGI application. ``handle`` answers requests to services, ``control`` those to the control routes."""
 
     def __init__(self, emulator: SeededEmulator, handle: Handle, control: Control) -> None:
         self._emulator = emulator
@@ -113,7 +115,7 @@ class Front:
         response.headers.setdefault("X-Request-Id", wire.request_id)
         start_response(response.status, response.headers.to_wsgi_list())
         if response.is_streamed:
-            return response.response  # type: ignore[return-value]  # an iterator of bytes, which a room gave
+            return response.response  # type: ignore[return-value]  # an iterator of bytes from a service
         return [b"" if wire.method == "HEAD" else response.get_data()]
 
     def _received(self, environ: Environ, wire: Wire, place: Place) -> Wire:
@@ -161,7 +163,7 @@ class Front:
                 return _complete(environ, self._handle(self._emulator, wire, place, outcome))
 
     def _behind(self, wire: Wire, place: Place, stale: Rule | None, now: datetime) -> int:
-        """How many of the last writes the response must not show."""
+        """Return how many of the last writes the response must not show."""
         told = stale.writes if stale and wire.method in ("GET", "HEAD") else 0
         past = now - self._emulator.delays.of_read(place.service, wire.method, place.path)
         return max(told, self._emulator.store.journal.since(past, now))
@@ -175,13 +177,13 @@ class Front:
 
 
 def _complete(environ: Environ, response: Response) -> Response:
-    """Give the response the headers with which it goes out, such as its length."""
+    """Add the headers with which the response is sent, such as its length."""
     response.headers = response.get_wsgi_headers(environ)
     return response
 
 
 def _malformed(error: Malformed) -> Response:
-    """Nothing else can be read from the connection, as some of this request may be left on it."""
+    """Return the response to a malformed request. It closes the connection, which can hold the rest of the request."""
     said = {"error_code": f"EMULATOR.{error.status}", "error_msg": str(error)}
     return Response(json.dumps(said), error.status, {"Connection": "close"}, content_type="application/json")
 
@@ -199,7 +201,7 @@ def _canned(rule: Rule, wire: Wire) -> Response:
 
 
 def _truncated(response: Response) -> Response:
-    """Announce the whole body, send half of it, and close."""
+    """Announce the whole body, send half of it, and close the connection."""
     whole = response.get_data()
     response.set_data(whole[: len(whole) // 2])
     response.headers["Content-Length"] = str(max(len(whole), 1))

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who exists: accounts, users, keys, projects, agencies, and the tokens that were handed out.
+"""The identities: accounts, users, keys, projects, agencies, and the tokens that were issued.
 
-This is not part of the store: a stale read shows old resources, but nobody's token ever comes back to life.
+They are not part of the store: a stale read shows old resources, but must not make an expired token valid again.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class Project:
 
     @property
     def main(self) -> bool:
-        """Every region has one project of its own name; the others are sub-projects of it."""
+        """Whether this is the main project of its region, which has the region's name. The others are sub-projects."""
         return self.name == self.region
 
 
 @dataclass(frozen=True)
 class User:
-    """``session`` is the name under which an agency was assumed, which then takes a user's place."""
+    """A user, or an assumed agency in the place of a user. ``session`` is the name under which it was assumed."""
 
     id: str
     name: str
@@ -50,12 +50,12 @@ class User:
     domain: Domain
     passcode: str = ""
     session: str = ""
-    enterprise_projects: tuple[str, ...] = ()  # those that the rights are limited to
+    enterprise_projects: tuple[str, ...] = ()  # the rights are limited to these; empty means no limit
 
 
 @dataclass(frozen=True)
 class Agency:
-    """Lets another account act in ``domain``."""
+    """The right of another account, ``trusted_domain``, to act in ``domain``."""
 
     id: str
     name: str
@@ -65,7 +65,10 @@ class Agency:
 
 @dataclass(frozen=True)
 class AccessKey:
-    """``security_token`` and ``expires_at`` are set for temporary keys only; ``user`` may be an assumed agency."""
+    """An access key. ``user`` can be an assumed agency.
+
+    Only temporary keys have ``security_token`` and ``expires_at``.
+    """
 
     access: str
     secret: str
@@ -88,7 +91,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Bearer:
-    """A token of a service that has accounts of its own. ``holder`` says whose it is, in that service's words."""
+    """A token of a service that has its own accounts. ``holder`` names its owner in the terms of that service."""
 
     value: str
     holder: str
@@ -97,9 +100,9 @@ class Bearer:
 
 @dataclass(frozen=True)
 class Principal:
-    """Who sent a request. Without a token it was signed, and the project comes from a header or the path.
+    """The sender of a request. Without a token, the request was signed; its project is in a header or in the path.
 
-    ``temporary`` is whether the key of the signature is.
+    ``temporary`` says whether the signature was made with a temporary key.
     """
 
     user: User
@@ -123,7 +126,7 @@ class Identity:
         self._bearers: dict[str, Bearer] = {}
 
     def kept(self) -> Callable[[], None]:
-        """How to get those back who exist now, with what was handed out."""
+        """Return a function that restores the present identities, keys and tokens."""
         known = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
 
         def restore() -> None:
@@ -142,7 +145,7 @@ class Identity:
         self._bearers[bearer.value] = bearer
 
     def bearer(self, value: str) -> Bearer | None:
-        """Expired or not: a service tells these apart."""
+        """Return a token, expired or not, because a service distinguishes the two. None means that it is unknown."""
         return self._bearers.get(value)
 
     def key(self, access: str) -> AccessKey | None:

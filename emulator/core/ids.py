@@ -20,12 +20,12 @@ def new_uuid() -> str:
 
 
 def new_hex() -> str:
-    """32 hex digits: projects, users, domains, request ids."""
+    """Return 32 hex digits, the form of the IDs of projects, users, domains and requests."""
     return f"{random.getrandbits(128):032x}"
 
 
 def derived_uuid(*parts: str) -> str:
-    """The same parts always give the same id: seeded objects keep their ids from one start to the next."""
+    """Return an ID that depends only on the parts, so that seeded objects keep their IDs from one start to the next."""
     return str(uuid.uuid5(_NAMESPACE, "/".join(parts)))
 
 
@@ -49,7 +49,7 @@ def new_mac() -> str:
 
 
 def new_token() -> str:
-    """Opaque and long, as the real ones are: a header that does not fit into a short buffer."""
+    """Return an opaque token. It is as long as a real one, so that it does not fit into a short buffer."""
     return "MII" + secrets.token_urlsafe(900)
 
 

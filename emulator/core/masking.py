@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keeps secrets out of the request log."""
+"""Masking of secrets for the request log."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _KEYS = frozenset(
         "userpwd",
     }
 )
-# Objects with a ``key`` that is a secret have one of these names too; elsewhere a key is the name of something.
+# An object with a secret ``key`` also has one of these attributes. In other objects, ``key`` is a name.
 _SIGNED = frozenset({"authtype", "signtype", "publishdomain"})
 _HEADER_LISTS = frozenset({"httpheaders", "cdnidentifierheader"})
 
@@ -48,9 +48,10 @@ def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def masked(value: Any, key: str = "", parent: str = "") -> Any:
-    """A copy of a JSON value in which whatever a secret's name points to is hidden.
+    """Return a copy of a JSON value with ``***`` for each value that has the name of a secret.
 
-    An object under such a name (``password: {user: ...}``) is looked into instead, but a token's ``id`` is a secret.
+    An object with such a name (``password: {user: ...}``) is not masked as a whole, but its values are checked. The
+    ``id`` of a token is a secret.
     """
     if isinstance(value, dict):
         signed = not _SIGNED.isdisjoint(map(_plain, value))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Cutting lists into pages, in the ways that the services do."""
+"""Paging of lists in the ways of the services."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Page(Generic[R]):
-    """``cut`` says that a limit was applied, whether or not anything was left out."""
+    """A page of records. ``cut`` says that a limit was applied, even if no record was left out."""
 
     records: list[R]
     marker: str | None
@@ -29,7 +29,7 @@ class Page(Generic[R]):
 
 @dataclass(frozen=True)
 class MarkerPaging:
-    """``limit`` and ``marker``, the id of the last record of the page before. A limit of 0 is no limit."""
+    """Paging by ``limit`` and ``marker``, the ID of the last record of the page before. A limit of 0 is no limit."""
 
     largest: int
     unknown_marker: Callable[[str], ApiError]
@@ -44,7 +44,10 @@ class MarkerPaging:
         equals: Mapping[str, str] | None = None,
         backwards: bool = False,
     ) -> Page[R]:
-        """The page after ``marker``, or before it when going ``backwards``, in the order of ids either way."""
+        """Return the page after ``marker``, or with ``backwards`` the page before it. Both are in the order of IDs.
+
+        Raises the error of ``unknown_marker`` if no record has this ID.
+        """
         if marker is not None and table.get(marker) is None:
             raise self.unknown_marker(marker)
         size = None if limit == 0 else min(limit or self.largest, self.largest)
@@ -57,7 +60,10 @@ class MarkerPaging:
 
 
 def page_links(url: str, query: Sequence[tuple[str, str]], page: Page[R]) -> list[dict[str, str]]:
-    """A page with records always has a ``next``, even when nothing comes after it; a later page has a ``previous``."""
+    """Return the links of a page. Only a page that was cut has links.
+
+    With records it always has a ``next``, even if no record follows. With a marker it has a ``previous``.
+    """
     kept = [(name, value) for name, value in query if name not in ("marker", "page_reverse")]
     links = []
     if page.cut and page.records:
@@ -71,6 +77,6 @@ def page_links(url: str, query: Sequence[tuple[str, str]], page: Page[R]) -> lis
 
 
 def numbered_page(items: Sequence[T], number: int, size: int, *, first: int) -> Sequence[T]:
-    """Page ``number`` of a list whose first page has the number ``first``. Before the first page is the first page."""
+    """Return page ``number`` of a list whose first page has the number ``first``. Lower numbers give the first page."""
     start = max(number - first, 0) * size
     return items[start : start + size]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every request that arrived, with what was answered, secrets hidden."""
+"""The log of all requests that arrived, with their status codes. Secrets are masked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .masking import masked, masked_headers
 from .wire import Wire
 
 _TEXT_LIMIT = 4096
-# Says what of a request was ignored, as a mistake of a client shows nowhere else.
+# Names the ignored parts of a request, because nothing else shows such a mistake of a client.
 LOGGER = logging.getLogger("emulator")
 
 
@@ -52,7 +52,7 @@ def _credentials(wire: Wire) -> str:
 
 
 class RequestLog:
-    """Keeps the last ``keep`` requests, oldest first."""
+    """A log of the last ``keep`` requests, oldest first."""
 
     def __init__(self, keep: int = 200_000) -> None:
         self._entries: deque[dict[str, Any]] = deque(maxlen=keep)
@@ -87,9 +87,10 @@ class RequestLog:
 
 
 class Outcome:
-    """Filled in while a request is served. ``status`` is the service's, whether or not it reached the client.
+    """The result of a request, filled in while it is served.
 
-    ``ignored`` are the paths of what was sent and counts for nothing.
+    ``status`` is the status code of the response, whether or not it reached the client. None means that there was no
+    response. ``ignored`` has the paths of the ignored parts of the request.
     """
 
     def __init__(self) -> None:

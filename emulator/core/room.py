@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A room is one service: its operations by method and path, its envelopes, and what can be seeded into it."""
+"""The definition of a service: its operations by method and path, its envelopes, and the kinds that can be seeded."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ Refusal = Callable[[Invalid], ApiError]
 Admission = Callable[["Operation", Call], None]
 
 
-@dataclass(frozen=True, eq=False)  # each is itself, so that the routes can point to it
+@dataclass(frozen=True, eq=False)  # compared by identity, so that the routes can point to it
 class Operation:
-    """``path`` is written as the API reference writes it: ``/v1/{project_id}/ports``. ``body`` None takes no body.
+    """An operation. ``body`` None means that it takes no body.
 
-    A last name with a plus, as in ``/{bucket}/{object+}``, takes all the rest of the path.
+    ``path`` is in the form of the API reference: ``/v1/{project_id}/ports``.
+    A last name with a plus, as in ``/{bucket}/{object+}``, matches the whole rest of the path.
     """
 
     method: str
@@ -47,7 +48,7 @@ class Operation:
         return len(ours) == len(theirs) and all(a == b or a.startswith("{") for a, b in zip(ours, theirs, strict=True))
 
     def likeness(self, path: str) -> int:
-        """How many segments the two have in common before they part."""
+        """Return how many segments at the beginning of the two paths are equal."""
         pairs = zip(self.path.split("/"), path.split("/"), strict=False)
         return len(list(takewhile(lambda pair: pair[0] == pair[1] or pair[0].startswith("{"), pairs)))
 
@@ -62,13 +63,13 @@ def _foreign_project() -> ApiError:
 
 @dataclass
 class Section:
-    """Operations that share an envelope, a way to say "bad request", and a scope.
+    """Operations that share an envelope, a form of "bad request", and a scope.
 
-    ``media_type`` is the envelope's.
-    ``on_invalid_token``, ``on_foreign_project`` and ``on_no_domain`` are for services that word these in their own way.
-    ``branched`` operations are those of the room's branches. ``admission`` lets into a service that has accounts of its
-    own. What is ``strict`` refuses parameters and attributes that it does not know. ``on_unknown_path`` gets a path and
-    the methods that are known there, for a service of which it is known what it says of other paths.
+    ``media_type`` is that of the envelope.
+    ``on_invalid_token``, ``on_foreign_project`` and ``on_no_domain`` are for services with their own words for these.
+    ``branched`` operations belong to the branches of the service. ``admission`` checks the credentials for a service
+    with its own accounts. A ``strict`` section refuses unknown parameters and attributes. ``on_unknown_path`` gets a
+    path and the known methods there. It is for a service whose response to other paths is known.
     """
 
     room: Room
@@ -122,15 +123,15 @@ class Room:
 
     @cached_property
     def routes(self) -> Map:
-        """The operations by method and path. Compiling them takes longer than many a request, so it is done once."""
+        """The operations by method and path. They are compiled once, because that takes longer than many requests."""
         rules = (Rule(f"/{self.name}{_rule(one.path)}", endpoint=one, methods=[one.method]) for one in self.operations)
         return Map(list(rules), merge_slashes=False)
 
     def match(self, path: str, method: str) -> tuple[Operation, Mapping[str, str]]:
-        """Return the operation and the arguments in its path, or raise what the routes raise.
+        """Return the operation and the arguments in its path. Raises NotFound or MethodNotAllowed of the routes.
 
-        The path is matched percent-encoded, so that an id cannot become a path. The service's name before it keeps the
-        routes from taking two slashes at its beginning for one.
+        The path is matched percent-encoded, so that an ID cannot become a path. The service's name in front of the
+        path keeps the routes from merging two slashes at its beginning.
         """
         operation, arguments = self.routes.bind("").match(f"/{self.name}{path}", method)
         return cast(Operation, operation), arguments

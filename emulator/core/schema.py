@@ -1,10 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a request may contain, written down beside the route that reads it.
+"""Declarations of the possible content of a request, for use beside the route that reads it.
 
-Every field checks a JSON value with ``check`` and reads a query value with ``parse``. What is not declared is refused.
-Most services overlook it: ``Reader`` takes it out of a request first, and says what it was.
+Each field checks a JSON value with ``check`` and reads a query value with ``parse``. Fields refuse undeclared names.
+Most services ignore these names. Therefore ``Reader`` first removes them from a request, and records them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Fault = Literal["unknown", "missing", "read_only", "value"]
 
 
 class Invalid(Exception):
-    """``where`` is the path of the offending value, such as ``port.fixed_ips[0].ip_address``."""
+    """An invalid request. ``where`` is the path of the wrong value, such as ``port.fixed_ips[0].ip_address``."""
 
     def __init__(self, fault: Fault, where: str, reason: str) -> None:
         super().__init__(reason)
@@ -36,7 +36,7 @@ def _bad(where: str, reason: str) -> Invalid:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A JSON ``null`` stands for "not given" where ``nullable``, and is refused elsewhere."""
+    """A declared value. If it is ``nullable``, a JSON ``null`` means "not given". Otherwise ``null`` is refused."""
 
     nullable: bool = False
 
@@ -118,7 +118,7 @@ class Flag(Field):
 
 @dataclass(frozen=True)
 class Items(Field):
-    """A JSON list; in a query, a parameter that may be repeated."""
+    """A JSON list; in a query, a parameter that can be repeated."""
 
     of: Field = field(default_factory=Anything)
     min_items: int = 0
@@ -134,8 +134,9 @@ class Items(Field):
 
 @dataclass(frozen=True)
 class Shape(Field):
-    """A JSON object. ``read_only`` names attributes that exist but cannot be given here; what is ``lenient`` overlooks
-    them, and those that it does not know."""
+    """A JSON object. ``read_only`` names attributes that exist but cannot be set here.
+
+    A ``lenient`` shape ignores these and unknown attributes."""
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     required: tuple[str, ...] = ()
@@ -160,7 +161,7 @@ class Shape(Field):
 
 @dataclass(frozen=True)
 class Texts(Field):
-    """A JSON object with names of the client's own and strings."""
+    """A JSON object with names that the client chooses, and strings."""
 
     max_len: int = 255
 
@@ -195,8 +196,9 @@ def read_query(declared: Query, pairs: Iterable[tuple[str, str]]) -> dict[str, A
 
 @dataclass
 class Reader:
-    """Reads a request as gateways do: names that the API does not know count for nothing, nor does ``null`` for what is
-    not set. ``ignored`` gets their paths. What is known to refuse both is ``strict``.
+    """A reader of requests that works as gateways do. It ignores unknown names, and ``null`` for "not set".
+
+    ``ignored`` collects their paths. A ``strict`` reader refuses both, for services that are known to do this.
     """
 
     ignored: list[str]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An emulator with services and what its seed puts into them."""
+"""An emulator with services and the objects of its seed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .settings import Settings
 
 
 class SeededEmulator(Emulator):
-    """``services`` are known by their names. They are imported when they are first called, or seeded."""
+    """An emulator with services, by name. A service is imported when it is first called or seeded."""
 
     def __init__(self, settings: Settings, services: Iterable[Service]) -> None:
         self.services = {service.name: service for service in services}
@@ -24,7 +24,7 @@ class SeededEmulator(Emulator):
         self._start_seed = load_seed(settings.seed)
         self.reset()
         if shipped(settings.seed) is None:
-            self.plant()  # a mistake in somebody's own seed shows at once
+            self.plant()  # reports a mistake in a seed of the user at once
 
     def reset(self) -> None:
         """Go back to the start seed."""
@@ -35,7 +35,7 @@ class SeededEmulator(Emulator):
         self._unplanted: list[Content] = make_accounts(self, self.services, self._start_seed)
 
     def kept(self) -> Callable[[], None]:
-        """Return how to get back to the state of now, what is not planted yet included."""
+        """Return a function that restores the present state. The seed is planted first, so that it is part of it."""
         self.plant()
         return super().kept()
 
@@ -46,7 +46,7 @@ class SeededEmulator(Emulator):
         self.plant()
 
     def plant(self) -> None:
-        """Put into the projects what the seed says, unless that is done. This imports every service that is seeded."""
+        """Create the objects of the seed in their projects, unless this is done. It imports each seeded service."""
         contents, self._unplanted = self._unplanted, []
         for content in contents:
             plant(self, self.services, content)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Turns a seed document into accounts, projects and what the rooms keep in them."""
+"""Seeding: turns a seed document into accounts, projects and the objects that the services keep in them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .service import Service
 from .store import Shelf
 
 SHIPPED = Path(__file__).resolve().parent.parent / "seeds"
-# The loader in C, where PyYAML was built with it: reading a shipped seed takes a tenth of the time.
+# The C loader, if PyYAML was built with it: it reads a shipped seed in a tenth of the time.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADDRESSING = ("account", "project")
 _PROJECT_KEYS = ("id", "name", "region", "enabled", "description")
@@ -29,11 +29,11 @@ Services = Mapping[str, Service]
 
 
 class SeedError(ValueError):
-    """Says what in a seed cannot be used."""
+    """An error in a seed. ``str()`` says which part cannot be used."""
 
 
 def shipped(name_or_path: str) -> Path | None:
-    """Return the file of a seed that comes with the emulator."""
+    """Return the file of a seed that comes with the emulator, or None if there is no such seed."""
     path = SHIPPED / f"{name_or_path}.yaml"
     return path if "/" not in name_or_path and path.is_file() else None
 
@@ -55,17 +55,18 @@ def load_seed(name_or_path: str) -> dict[str, Any]:
 
 
 class Content(NamedTuple):
-    """What is to be seeded into a project, by kind."""
+    """The content of a seed for one project, by kind."""
 
     project: Project
     kinds: Mapping[str, Any]
 
 
 def make_accounts(emulator: Emulator, services: Services, document: Mapping[str, Any]) -> list[Content]:
-    """Make the identities of ``accounts``, and return what is to be planted into their projects.
+    """Create the identities of ``accounts``, and return the content to plant into their projects.
 
-    Other keys than ``delays`` are kinds of things and go to the project that the document names. Without a ``project``
-    they go to the main project of the start region in the first account. Nothing is made when a kind is unknown.
+    All other keys but ``delays`` are kinds of objects, for the project that the document names with ``account`` and
+    ``project``. Without these, it is the main project of the start region in the first account. Raises SeedError and
+    creates nothing if a kind is unknown.
     """
     accounts = entries(document.get("accounts", []), "accounts")
     kinds = {key: value for key, value in document.items() if key not in ("accounts", "delays", *_ADDRESSING)}
@@ -77,7 +78,10 @@ def make_accounts(emulator: Emulator, services: Services, document: Mapping[str,
 
 
 def set_delays(emulator: Emulator, services: Services, document: Mapping[str, Any]) -> None:
-    """Let reads lag behind writes, or not, as the document says. One that says nothing changes nothing."""
+    """Set the delays of the document. Without the key ``delays``, nothing changes.
+
+    Raises SeedError if they are invalid.
+    """
     if "delays" in document:
         try:
             emulator.delays.set(document["delays"], services)
@@ -198,7 +202,10 @@ def entries(given: Any, what: str) -> list[Mapping[str, Any]]:
 
 
 def numbered(shelf: Shelf, kind: str, count: int) -> range:
-    """The numbers of ``count`` more of a kind: those that follow the ones before."""
+    """Return the numbers of ``count`` more objects of a kind. They follow the earlier numbers.
+
+    Raises SeedError if ``count`` is negative.
+    """
     if count < 0:
         raise SeedError(f"{kind} is negative")
     first = shelf.counter(kind)

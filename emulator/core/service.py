@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A service as the emulator knows it before anybody has called it: its addresses and what can be seeded into it."""
+"""The facts about a service that the emulator needs before its first call: its addresses and the kinds of its seeds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from .room import Room
 
-# All that the emulator has, and some that it only has addresses for.
+# All services of the emulator, and some that it does not have but whose names it knows.
 SERVICES = (
     *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
     *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
@@ -20,13 +20,13 @@ SERVICES = (
 
 @dataclass(frozen=True)
 class Service:
-    """``load`` returns the operations; it is called when they are first needed, because importing them takes time.
+    """A service. ``load`` returns its operations. It is called when they are first needed: their import takes time.
 
-    ``seeds`` are the kinds of things that can be seeded, in the order in which they are planted.
-    ``hosts`` are the first labels of the service's host names where they differ from its name.
-    ``guest_of`` names a service whose host name this one shares: what it has paths for there is meant for it.
+    ``seeds`` are the kinds of objects that can be seeded, in the order in which they are planted.
+    ``hosts`` are the first labels of the service's host names if they differ from its name.
+    ``guest_of`` names a service whose host name this one shares. It gets the requests there for which it has a path.
     A service with ``branches`` has servers below its own address, each at ``/<branches>/<name of the branch>``.
-    ``spools`` says that the bodies of its requests go to files.
+    ``spools`` says that the bodies of its requests are stored in files.
     """
 
     name: str

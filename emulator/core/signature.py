@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The SDK-HMAC-SHA256 signature, recomputed from what arrived."""
+"""The SDK-HMAC-SHA256 signature, computed from the request as it arrived."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AUTHORIZATION = re.compile(
 
 @dataclass(frozen=True)
 class Claim:
-    """What an ``Authorization`` header says."""
+    """The content of an ``Authorization`` header."""
 
     access: str
     signed_headers: tuple[str, ...]

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bodies that are too big for memory: they go to files of the emulator's own while they arrive.
+"""Bodies that are too big for memory: the emulator writes them to its own files while they arrive.
 
-The files are in a temporary directory that goes away with the emulator, and starts anew when it is reset.
+The files are in a temporary directory. It is deleted when the emulator ends or is reset.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from .faults import Dropped
 from .ids import new_hex
 
 CHUNK = 1024 * 1024
-# The largest object that the storage takes in one request, in bytes.
+# The largest object that object storage accepts in one request, in bytes.
 LARGEST = 5 * 1024**3
 
 
 @dataclass(frozen=True)
 class Stored:
-    """``md5`` in hexadecimal digits."""
+    """A stored body. ``size`` is in bytes, ``md5`` in hexadecimal digits."""
 
     path: Path
     size: int
@@ -41,7 +41,7 @@ class Stored:
 
 @dataclass
 class Upload:
-    """The body of a request. Whoever does not ``keep`` it loses it when the request is over."""
+    """The body of a request. It is deleted after the request unless the handler calls ``keep``."""
 
     stored: Stored
     kept: bool = False
@@ -68,7 +68,7 @@ class Spool:
             self._folder = self._removal = None
 
     def kept(self) -> Callable[[], None]:
-        """How to get rid of the files that come after now."""
+        """Return a function that deletes all files that are stored after this call."""
         there = self._files()
 
         def restore() -> None:
@@ -88,7 +88,10 @@ class Spool:
             return self._folder / new_hex()
 
     def receive(self, environ: Environ) -> Upload:
-        """No lock is held meanwhile: others are served, and several bodies arrive at once."""
+        """Write a body to a file while it arrives. Raises Malformed if it is too large.
+
+        No lock is held meanwhile, so that other requests are served and several bodies can arrive at once.
+        """
         path, digest, size = self._new_path(), hashlib.md5(usedforsecurity=False), 0
         try:
             with path.open("wb", buffering=0) as file:
@@ -120,7 +123,7 @@ def _chunks(environ: Environ) -> Iterator[bytes]:
 
 
 def pieces(files: Sequence[BinaryIO]) -> Iterator[bytes]:
-    """What the ``files`` hold, one after the other. They are closed in the end, even when nobody wants all of it."""
+    """Yield the content of ``files``, one after the other, and close them, even if not all of it is read."""
     try:
         for file in files:
             yield from iter(lambda file=file: file.read(CHUNK), b"")  # type: ignore[misc]

@@ -1,10 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where all state lives: account, project and region name a shelf, a shelf holds one table a kind of thing.
+"""The storage of all state. Account, project and region name a shelf; a shelf has one table for each kind of object.
 
-Records are immutable and replaced as a whole. That lets the store remember what a write changed and show, for a stale
-read, how things were some writes ago.
+Records are immutable and replaced as a whole. Therefore the store can record the changes of a write and, for a stale
+read, show the state of some writes ago.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Restore = Callable[[], None]
 class Record(Protocol):
     @property
     def id(self) -> str:
-        """The key in its table."""
+        """The key of the record in its table."""
 
 
 R = TypeVar("R", bound=Record)
@@ -40,14 +40,14 @@ class Change:
 
 
 class Step(NamedTuple):
-    """One write: when it was, and what it changed."""
+    """One write: its time and its changes."""
 
     at: datetime
     changes: list[Change]
 
 
 class Journal:
-    """What the last writes changed."""
+    """The changes of the last ``keep`` writes."""
 
     def __init__(self, keep: int = 256) -> None:
         self._writes: deque[Step] = deque(maxlen=keep)
@@ -55,7 +55,7 @@ class Journal:
 
     @property
     def writing(self) -> bool:
-        """Whether what changes now is remembered. Nothing may change otherwise, least of all in a rewound state."""
+        """Whether changes are recorded now. At other times nothing must change, least of all in a rewound state."""
         return self._open is not None
 
     def kept(self) -> Restore:
@@ -73,7 +73,7 @@ class Journal:
 
     @contextmanager
     def write(self, now: datetime) -> Iterator[None]:
-        """Everything that changes inside counts as one write; nothing changed is no write."""
+        """Record all changes inside the context as one write. Without changes, there is no write."""
         self._open = []
         try:
             yield
@@ -83,19 +83,19 @@ class Journal:
             self._open = None
 
     def undo(self) -> None:
-        """Take back what the write that is going on has changed so far: what is refused leaves nothing behind."""
+        """Undo the changes of the current write, so that a refused request leaves nothing behind."""
         for change in reversed(self._open or []):
             change.table.restore(change.key, change.before)
         if self._open:
             self._open = []
 
     def since(self, past: datetime, now: datetime) -> int:
-        """How many of the last writes are from after ``past``."""
+        """Return how many of the last writes were made after ``past``."""
         return sum(1 for _step in takewhile(lambda step: past < step.at <= now, reversed(self._writes)))
 
     @contextmanager
     def rewound(self, writes: int) -> Iterator[None]:
-        """Inside, all tables are as they were before the last ``writes`` writes."""
+        """Set all tables to their state before the last ``writes`` writes, inside the context."""
         changes = [change for step in list(self._writes)[-writes:] for change in step.changes] if writes > 0 else []
         for change in reversed(changes):
             change.table.restore(change.key, change.before)
@@ -107,7 +107,7 @@ class Journal:
 
 
 class Table(Generic[R]):
-    """Records by id, in the order of their ids, with an index for each attribute that lists are filtered by."""
+    """Records by ID, in the order of their IDs, with an index for each attribute by which lists are filtered."""
 
     def __init__(self, journal: Journal, indexes: Mapping[str, Callable[[R], Iterable[str]]]) -> None:
         self._journal = journal
@@ -117,7 +117,7 @@ class Table(Generic[R]):
         self._buckets: dict[str, dict[str, Keys]] = {name: {} for name in indexes}
 
     def clear(self) -> None:
-        """Leave nothing, without a trace in the journal."""
+        """Remove all records, without a change in the journal."""
         self._records, self._order = {}, []
         self._buckets = {name: {} for name in self._indexes}
 
@@ -140,7 +140,10 @@ class Table(Generic[R]):
     def scan(
         self, equals: Mapping[str, str] | None = None, *, after: str | None = None, backwards: bool = False
     ) -> Iterator[R]:
-        """Records that carry every given value in the index of that name, from the one after ``after`` on."""
+        """Yield the records that have each value of ``equals`` in the index of that name.
+
+        Start with the record after ``after`` or, with ``backwards``, with the one before it. None selects all records.
+        """
         equals = equals or {}
         keys = self._smallest(equals)
         if backwards:
@@ -154,7 +157,10 @@ class Table(Generic[R]):
                 yield record
 
     def window(self, start: int, size: int, **equals: str) -> list[R]:
-        """``size`` records from position ``start`` on, without a look at those before. One condition at most."""
+        """Return ``size`` records from position ``start`` on, without a read of those before.
+
+        There can be at most one condition.
+        """
         return [self._records[key] for key in self._smallest(equals)[start : start + size]]
 
     def first(self, **equals: str) -> R | None:
@@ -164,7 +170,7 @@ class Table(Generic[R]):
         return len(self._smallest(equals)) if len(equals) <= 1 else sum(1 for _record in self.scan(equals))
 
     def restore(self, key: str, record: R | None) -> None:
-        """Put a record back (or take it away) without a trace in the journal."""
+        """Restore a record, or remove it if it is None, without a change in the journal."""
         before = self._records.get(key)
         if record is not None:
             self._records[key] = record
@@ -185,7 +191,7 @@ class Table(Generic[R]):
                 insort(buckets.setdefault(value, []), key)
 
     def kept(self) -> Restore:
-        """How to get the records back that are there now."""
+        """Return a function that restores the present records."""
         records, order = dict(self._records), list(self._order)
         buckets = [
             (name, value, list(keys)) for name, values in self._buckets.items() for value, keys in values.items()
@@ -213,7 +219,10 @@ def _take_out(keys: Keys, key: str) -> None:
 
 
 class Shelf:
-    """The tables of one account, project and region. A service without projects or regions leaves them empty."""
+    """The storage of one project: the tables of an account, project and region.
+
+    ``project`` and ``region`` are empty for a service without projects or regions.
+    """
 
     def __init__(self, journal: Journal, account: str, project: str, region: str) -> None:
         self.account = account
@@ -224,7 +233,7 @@ class Shelf:
         self._counters: dict[str, int] = {}
 
     def table(self, kind: str, indexes: Mapping[str, Callable[[Any], Iterable[str]]]) -> Table[Any]:
-        """The table of this kind; the first caller's indexes are its indexes."""
+        """Return the table of this kind. It has the indexes of the first call."""
         found = self._tables.get(kind)
         if found is None:
             found = self._tables[kind] = Table(self._journal, indexes)
@@ -264,7 +273,7 @@ class Store:
         return found
 
     def kept(self) -> Restore:
-        """How to get everything back as it is now. Whoever holds a table goes on holding it."""
+        """Return a function that restores the present state. References to tables stay valid."""
         shelves = {key: shelf.kept() for key, shelf in self._shelves.items()}
         journal = self.journal.kept()
 

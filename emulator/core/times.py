@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times as the services write them, and the ways in which queries speak of them."""
+"""Times in the format of the services, and conditions on times in queries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OPERATORS: Mapping[str, Callable[[datetime, datetime], bool]] = {
 
 
 def utc(moment: datetime) -> str:
-    """To the second, with a Z."""
+    """Return the time to the second, with a Z."""
     return moment.strftime(_FORMAT)
 
 
@@ -35,7 +35,10 @@ def read_utc(text: str, where: str) -> datetime:
 
 
 def after(moment: datetime, condition: str, where: str) -> bool:
-    """Whether ``moment`` is as ``condition`` says: an operator and a time, such as ``gte:2026-01-02T03:04:05Z``."""
+    """Return whether ``moment`` fulfills ``condition``: an operator and a time, such as ``gte:2026-01-02T03:04:05Z``.
+
+    Raises Invalid if the condition has another form.
+    """
     name, _colon, text = condition.partition(":")
     if name not in _OPERATORS:
         raise Invalid("value", where, f"{where}: {condition!r} does not begin with one of {', '.join(_OPERATORS)}")
@@ -43,7 +46,7 @@ def after(moment: datetime, condition: str, where: str) -> bool:
 
 
 def months_later(moment: datetime, months: int) -> datetime:
-    """The same day ``months`` later, or the last day of a month that is too short for it."""
+    """Return the same day ``months`` later, or the last day of the month if the month is too short."""
     year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
     for day in range(moment.day, 27, -1):
         try:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A request exactly as it arrived: the bytes that were signed, before any framework has touched them."""
+"""A request exactly as it arrived: the bytes that were signed, before any framework changes them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .spool import Upload
 
 @dataclass(frozen=True)
 class Wire:
-    """``path`` and ``query`` are still percent-encoded; header names are lower case.
+    """A request. ``path`` and ``query`` are still percent-encoded. Header names are lower case.
 
-    The body is in ``body``, or in ``upload`` where the room wants it in a file.
+    The body is in ``body``, or in ``upload`` if the service stores it in a file.
     """
 
     method: str
@@ -38,7 +38,7 @@ class Wire:
         return self.headers.get(name.lower(), "")
 
     def json(self) -> Any:
-        """The parsed body; ``ValueError`` when it is not JSON."""
+        """Return the parsed body. Raises ValueError if it is not JSON."""
         try:
             return json.loads(self.body.decode("utf-8"))
         except RecursionError:
@@ -46,7 +46,7 @@ class Wire:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether an address or a name is this machine's own for itself."""
+    """Return whether ``host`` is a loopback address or ``localhost``."""
     try:
         return host.lower() == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -54,10 +54,13 @@ def is_loopback(host: str) -> bool:
 
 
 def read_wire(environ: Environ) -> Wire:
-    """The request but for its body, which is read when it is known where it goes."""
+    """Return the request without its body. The body is read later, when the service is known.
+
+    Raises Malformed if the request is for neither a path nor a URL.
+    """
     target = environ.get("RAW_URI") or environ.get("REQUEST_URI") or _rebuilt_target(environ)
     host = environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"
-    if not target.startswith("/"):  # a client that takes us for its proxy sends the whole URL
+    if not target.startswith("/"):  # a client that uses the emulator as a proxy sends the whole URL
         host, target = _whole_url(target)
     path, _mark, query = target.partition("?")
     return Wire(
@@ -73,7 +76,7 @@ def read_wire(environ: Environ) -> Wire:
 
 
 def _whole_url(text: str) -> tuple[str, str]:
-    """The host, and the path with its query."""
+    """Return the host, and the path with its query. Raises Malformed if the text is no URL."""
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -98,7 +101,7 @@ def _headers(environ: Environ) -> dict[str, str]:
 
 
 def _utf8(value: str) -> str:
-    """WSGI hands header bytes over as latin-1; clients that sign other characters sign them as UTF-8."""
+    """Decode a header as UTF-8. WSGI decodes headers as latin-1, but clients sign other characters as UTF-8."""
     try:
         return value.encode("latin-1").decode("utf-8")
     except UnicodeError:

@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Things that take time: each is a row of moves, made at once, one at each look, or one every so often by the clock."""
+"""Operations that take time. Each is a series of moves.
+
+The pace decides when they are made: all at once, one after each read, or one every 30 seconds of the clock.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ Move = Callable[[], None]
 
 @dataclass(frozen=True)
 class Work:
-    """``watched`` names what a client looks at while it waits. ``number`` keeps the order in which works began."""
+    """An operation in progress. ``watched`` names the objects that a client polls while it waits.
+
+    ``number`` keeps the order in which the works began.
+    """
 
     id: str
     number: int
@@ -31,7 +37,7 @@ class Work:
 
 
 class Works:
-    """What is under way. It is kept in the store, so that a refused request leaves no work behind."""
+    """The operations in progress. They are in the store, so that a refused request leaves no work behind."""
 
     def __init__(self, store: Store, clock: Clock, pace: Pace) -> None:
         self._journal = store.journal
@@ -43,11 +49,11 @@ class Works:
 
     @property
     def now(self) -> datetime:
-        """The time at which the move that is being made was due; outside of moves, the clock's."""
+        """The time at which the current move was due. Outside of moves, it is the time of the clock."""
         return self._moment or self._clock.now()
 
     def start(self, watched: Iterable[str], *moves: Move) -> None:
-        """Make ``moves`` one after the other. They must not fail; a move may start more work."""
+        """Make ``moves`` one after the other. They must not fail. A move can start more work."""
         if self._pace == "instant":
             for move in moves:
                 move()
@@ -57,17 +63,20 @@ class Works:
         self._table.put(Work(ids.new_uuid(), number, tuple(watched), self.now + STEP, moves))
 
     def look(self, name: str) -> None:
-        """Somebody has seen what is called ``name``; the next time it has moved on. A stale read moves nothing."""
+        """Make the next move of the works at ``name``, because a client has read it. A stale read moves nothing.
+
+        This has an effect only with the pace ``poll``.
+        """
         if self._pace == "poll" and self._journal.writing:
             for work in _oldest_first(self._table.scan({"watched": name})):
                 self._advance(work)
 
     def are_under_way(self, name: str) -> bool:
-        """Whether anything is being done that shows at what is called ``name``."""
+        """Return whether a work is in progress at ``name``."""
         return self._table.first(watched=name) is not None
 
     def settle(self) -> None:
-        """Make all moves whose time has come, in the order in which they were due."""
+        """Make all moves that are due, in the order of their times. This has an effect only with the pace ``clock``."""
         if self._pace != "clock":
             return
         now = self._clock.now()

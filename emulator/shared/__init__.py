@@ -1,4 +1,4 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""State that several rooms look at. A room that is the only user of its state keeps it in its own folder."""
+"""State that several services use. A service that is the only user of its state keeps it in its own package."""

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Certificates that load balancers and the firewall hold, as copies of their own."""
+"""Certificates of load balancers and of the firewall. They are separate copies."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Host:
 
 @dataclass(frozen=True)
 class Copy:
-    """``certificate`` has its chain with it. ``origin`` is the id of the certificate that it was pushed from.
+    """A copy of a certificate. ``certificate`` includes the chain. ``origin`` is the ID of the pushed certificate.
 
-    ``used_by`` are the listeners of load balancers that have it, or the domain names that the firewall protects.
+    ``used_by`` are the listeners of load balancers that use it, or the domain names that the firewall protects.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Copy:
 
 
 def copies(shelf: Shelf, service: str) -> Table[Copy]:
-    """The copies that the service holds in a project."""
+    """Return the table of the copies that the service has in a project."""
     return shelf.table(
         f"{service.lower()}_certificate",
         {

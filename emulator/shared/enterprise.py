@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Lists for users whose rights are for some enterprise projects only."""
+"""Lists for users with rights for only some enterprise projects."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def everything(_project: str) -> bool:
 
 
 def visible(call: Call) -> Callable[[str], bool]:
-    """Whether the caller gets to see what is in an enterprise project in the list that is asked for.
+    """Return a function that says whether the caller sees the objects of an enterprise project in this list.
 
-    Who has rights for some of them only has to ask for one of those, or for all of them.
+    A user with rights for only some enterprise projects must ask for one of these, or for all. Raises ApiError (403)
+    otherwise.
     """
     limits = call.principal.user.enterprise_projects
     asked = call.query.get("enterprise_project_id", EVERY)
@@ -33,6 +34,9 @@ def visible(call: Call) -> Callable[[str], bool]:
 
 
 def in_one_vpc(call: Call) -> None:
-    """A list that has no enterprise project to ask for needs the VPC from users who are limited."""
+    """Raise ApiError (403) if a user with limited rights lists without a VPC.
+
+    This is for lists without a parameter for the enterprise project.
+    """
     if call.principal.user.enterprise_projects and "vpc_id" not in call.query:
         raise ApiError(403, "Common.0011", "Policy does not allow the list without vpc_id.")

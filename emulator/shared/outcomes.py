@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is to go wrong: a seed names an operation, whose it is, and what comes of it."""
+"""Failures that a seed sets: it names an operation, its objects, and the result."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Result = Literal["refuse", "fail", "error"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What comes of an operation ``on`` things whose names match ``name``; ``count`` times, None for ever.
+    """A failure of the operation ``on`` objects whose names match ``name``, ``count`` times (None: for ever).
 
-    ``refuse`` is a refused request, ``fail`` a job that fails or an order that is cancelled, ``error`` a thing that is
-    left broken.
+    The result ``refuse`` is a refused request, ``fail`` a job that fails or an order that is cancelled, ``error`` an
+    object that is left broken.
     """
 
     id: str
@@ -36,16 +36,17 @@ class Outcome:
 
 
 class Outcomes:
-    """What was said about one ``room``'s operations."""
+    """The failures of the operations of one service, ``room``."""
 
     def __init__(self, shelf: Shelf, room: str) -> None:
         self._shelf = shelf
         self.table: Table[Outcome] = shelf.table(f"{room}_outcome", {"on": lambda outcome: [outcome.on]})
 
     def take(self, on: str, name: str) -> Outcome | None:
-        """What is to come of this operation, if that was said; each time it is asked counts as one time.
+        """Return the failure of this operation, or None. Raises ApiError if the request is refused.
 
-        It counts for a refused request too, which leaves no other trace.
+        Each failure that this method finds counts as one time. A refused request counts too, although it leaves
+        nothing else behind.
         """
         for outcome in self.table.scan({"on": on}):
             times = self._shelf.counter(outcome.id)
@@ -59,8 +60,10 @@ class Outcomes:
 
 @dataclass(frozen=True)
 class OutcomeSeeder:
-    """``subject`` is what a seed calls the thing whose name is meant, ``breaking`` are the operations that can end in
-    ``error``, and ``defaults`` are the code and the reason of a result for which a seed says nothing.
+    """A seeder of failures. ``subject`` is the key of the object's name in a seed.
+
+    ``breaking`` are the operations that can end in ``error``. ``defaults`` has the code and the reason of a result, for
+    seeds that set none.
     """
 
     room: str
@@ -70,7 +73,7 @@ class OutcomeSeeder:
     defaults: Mapping[Result, tuple[str, str]]
 
     def __call__(self, _emulator: Emulator, shelf: Shelf, given: Any) -> None:
-        """Each one given counts anew."""
+        """Add the failures of a seed. Each of them starts its own count."""
         for entry in entries(given, f"{self.room}_outcomes"):
             known(entry, "outcome", ("on", self.subject, "result", "code", "reason", "count"))
             Outcomes(shelf, self.room).table.put(self._read(shelf, entry))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Servers, virtual or bare metal, and what is plugged into them. The compute rooms are views of these."""
+"""Servers, virtual or bare metal, with their NICs and disks. The compute services are views of these."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NIC_KEYS = ("network_id", "subnet", "port_id", "ip_address", "ipv6", "mac_addre
 
 @dataclass(frozen=True)
 class Server:
-    """``order_id`` is set for what is paid by month or year. ``task_state`` names what is under way."""
+    """A server. Only a prepaid server has an ``order_id``. ``task_state`` names the operation in progress."""
 
     id: str
     name: str
@@ -63,7 +63,7 @@ class Server:
 
 
 class Servers:
-    """``place`` is what a client looks at that lists servers."""
+    """The servers of one project in one region. ``place`` is the name of their list, which clients poll."""
 
     def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
         self._works = emulator.works
@@ -78,18 +78,18 @@ class Servers:
         self.gone: Table[Server] = shelf.table("deleted_server", {})
 
     def nics(self, server: Server) -> list[Port]:
-        """The primary one first."""
+        """Return the NICs of a server, the primary one first."""
         return sorted(self.networks.ports.scan({"device_id": server.id}), key=lambda port: not port.primary)
 
     def numbered(self, kind: Kind, count: int) -> range:
-        """The numbers of ``count`` more servers that are only numbered."""
+        """Return the numbers for ``count`` more servers that are created by number."""
         return numbered(self._shelf, f"{kind}_servers", count)
 
     def zone(self, number: int) -> str:
         return self._shelf.region + SCALE_ZONES[number % len(SCALE_ZONES)]
 
     def add(self, kind: Kind, given: Mapping[str, Any]) -> Server:
-        """A server with its NICs. Its VPC is that of the first one."""
+        """Create a server with its NICs. Its VPC is that of the first NIC."""
         name, nics, now = given["name"], given["nics"], self._works.now
         server_id = given.get("id") or ids.derived_uuid("server", self.networks.project_id, kind, name)
         zone = given.get("availability_zone") or f"{self._shelf.region}a"
@@ -120,12 +120,15 @@ class Servers:
         return port
 
     def unplug(self, port: Port) -> None:
-        """The port goes; a public address that was bound to it stays, unbound."""
+        """Remove the port. An EIP that is bound to it stays, unbound."""
         self.addresses.release_port(port.id)
         self.networks.ports.remove(port.id)
 
     def remove(self, server: Server) -> Server:
-        """The server goes with its NICs; volumes are detached. It can be shown for a while, as ``DELETED``."""
+        """Remove the server with its NICs, and detach its volumes.
+
+        It stays in ``gone`` as ``DELETED``, so that it can be shown for a while.
+        """
         for port in self.nics(server):
             self.unplug(port)
         for attachment in self.volumes.at(server.id):
@@ -136,7 +139,7 @@ class Servers:
 
 
 def seed_servers(kind: Kind, emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """``given`` is a list of servers, or how many to make."""
+    """Create the servers of a seed. ``given`` is a list of servers, or their number."""
     servers = Servers(emulator, shelf)
     if isinstance(given, int):
         _seed_many(servers, kind, given)
@@ -155,7 +158,10 @@ def seed_server(servers: Servers, kind: Kind, entry: Mapping[str, Any]) -> Serve
 
 
 def _seed_many(servers: Servers, kind: Kind, count: int) -> None:
-    """``bms-00000``, ``bms-00001``, ...: the same names, ids, zones and tags every time, in a network of their own."""
+    """Create ``bms-00000``, ``bms-00001`` and so on, in their own network.
+
+    Their names, IDs, zones and tags are the same every time.
+    """
     numbers = servers.numbered(kind, count)
     network_id = scale_network(servers.networks)
     for number in numbers:
@@ -181,7 +187,7 @@ def scale_network(state: VpcState) -> str:
 
 
 def _nic(state: VpcState, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a seed says about a NIC, in the words of a port."""
+    """Return a NIC of a seed in the form of a port. Raises SeedError if it names no network."""
     known(given, "nic", _NIC_KEYS)
     network = state.networks.get(given.get("network_id", "")) or state.networks.first(name=given.get("subnet", ""))
     if network is None:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a server's NICs look like, which is the same for every kind of server."""
+"""The NICs of a server in responses. All kinds of servers show them in the same way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 def addresses(servers: Servers, ports: list[Port]) -> list[Json]:
-    """The private addresses of each NIC, and after them the public one that is bound to it."""
+    """Return the private addresses of each NIC, each time followed by the EIP that is bound to it."""
     seen: list[Json] = []
     for port in ports:
         public = servers.addresses.of_port(port.id)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Disks. They are made with a server or come from a seed, and are attached to servers."""
+"""Disks. They are created with a server or come from a seed, and are attached to servers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Volume:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A volume at a server; clients know it by the volume's id. ``boot_index`` is 0 for the root disk, else -1."""
+    """A volume at a server. Clients use the volume's ID for it. ``boot_index`` is 0 for the root disk, else -1."""
 
     id: str
     server_id: str
@@ -55,12 +55,12 @@ class Volumes:
         )
 
     def at(self, server_id: str) -> list[Attachment]:
-        """The root disk first, then by device."""
+        """Return the attachments of a server: the root disk first, then the others by device."""
         found = self.attachments.scan({"server_id": server_id})
         return sorted(found, key=lambda attachment: (-attachment.boot_index, attachment.device))
 
     def attach(self, server_id: str, volume_id: str, device: str = "", *, root: bool = False) -> Attachment:
-        """``device`` is chosen when it is not given; the first one is the root disk's."""
+        """Attach a volume. An empty ``device`` means a free one. The first device is for the root disk."""
         taken = {found.device for found in self.at(server_id)}
         free = (f"/dev/sd{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
         chosen = device or next(name for name in free if name not in taken and (root or name != "/dev/sda"))
@@ -71,7 +71,7 @@ class Volumes:
         self.attachments.remove(attachment.id)
 
     def remove(self, volume_id: str) -> None:
-        """Wherever it is attached, it is gone there too."""
+        """Remove a volume, and detach it from all servers."""
         for attachment in list(self.attachments.scan({"volume_id": volume_id})):
             self.detach(attachment)
         self.table.remove(volume_id)

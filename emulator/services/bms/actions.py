@@ -43,7 +43,11 @@ class Actions:
         self._jobs = Jobs(state.emulator, state.shelf)
 
     def create(self, given: Given, user_id: str, user_name: str, account: str) -> dict[str, str]:
-        """An order for what is paid by month or year, and a job that goes with it; else a job."""
+        """Create servers.
+
+        Prepaid servers are an order and a job ID; the result then holds ``order_id`` and ``job_id``. Postpaid servers
+        are a job alone.
+        """
         self._state.checks.check(given)
         outcome = self._outcome("create", given["name"])
         creation = Creation.of(self._state.emulator, self._state.shelf, given, user_id, outcome)
@@ -67,7 +71,10 @@ class Actions:
         return self._operate(tasks, servers)
 
     def _power_task(self, action: str, kind: str, server: Server) -> Task:
-        """A soft stop or restart is accepted and takes no effect."""
+        """Return the task that changes the power of a server.
+
+        A soft stop or restart is accepted and has no effect.
+        """
         under_way = {"os-start": STARTING, "os-stop": STOPPING, "reboot": REBOOTING}[action]
         during = {"reboot": "REBOOT" if kind == "SOFT" else "HARD_REBOOT"}.get(action, server.status)
         result = "SHUTOFF" if action == "os-stop" and kind == "HARD" else "ACTIVE"
@@ -198,7 +205,10 @@ class Actions:
         return self._install(server_id, given, "")
 
     def _install(self, server_id: str, given: Given, image_id: str) -> str:
-        """A new system on a server that is off. It is started when it is done."""
+        """Install a system on a server that is off, and start the server afterwards.
+
+        An empty ``image_id`` reinstalls the current image.
+        """
         server = self._settled(server_id, "install an operating system on")
         if server.status != "SHUTOFF":
             raise refusals.cannot_operate(f"{server.id} is {server.status}; it has to be stopped first.")
@@ -230,7 +240,10 @@ class Actions:
         return server
 
     def _with_disks(self, server_id: str) -> Server:
-        """The disks' part of the service has its own way of not knowing a server."""
+        """Return the server with this ID for an operation on disks.
+
+        The disk operations refuse an unknown server with an error code of their own.
+        """
         server = self._servers.table.get(server_id)
         if server is None or server.kind != "bms":
             raise refused("BMS.1006", f"Server {server_id} info is null or its status or its metadata is null.")
@@ -252,7 +265,7 @@ class Actions:
         return self._jobs.submit("baremetalBatchOperate", "baremetalSingleOperate", tasks, watched)
 
     def _becomes(self, server_id: str, status: str, **changes: Any) -> Move:
-        """Whatever was under way is over, and the server is in ``status`` if it is still there."""
+        """Return an effect that ends the current operation and sets ``status`` if the server still exists."""
 
         def become() -> None:
             server = self._servers.table.get(server_id)
@@ -268,7 +281,7 @@ def _finisher(outcome: Outcome | None, effect: Move, undo: Move) -> Callable[[],
         if failure is None:
             try:
                 effect()
-            except ApiError as error:  # what was free when the request was accepted is taken by now
+            except ApiError as error:  # the resource that was free at the request is taken by now
                 failure = Failure("BMS.3005", error.message)
         if failure is not None:
             undo()
@@ -278,14 +291,14 @@ def _finisher(outcome: Outcome | None, effect: Move, undo: Move) -> Callable[[],
 
 
 def _check_ways_to_log_in(given: Given) -> None:
-    """A password or a key pair, or else user data."""
+    """Raise an error unless there is one of password and key pair or, without both, user data."""
     ways = [name for name in ("adminpass", "keyname") if given.get(name)]
     if len(ways) > 1 or (not ways and not given.get("metadata", {}).get("user_data")):
         raise refused("BMS.0111", "Failed to check the login of the server: none or multiple passwords specified.")
 
 
 def _nothing() -> None:
-    """What failed has changed nothing."""
+    """Change nothing: a failed operation leaves everything as it is."""
 
 
 def _check_idle(server: Server, what: str) -> None:

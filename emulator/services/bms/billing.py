@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What bare metal servers cost, and what an account has subscribed to once it has one."""
+"""Prices of bare metal servers, and the subscriptions of an account to its prepaid servers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def lines_of(shelf: Shelf, given: Given) -> list[Line]:
 
 
 def _ordered(shelf: Shelf, given: Given) -> list[Product]:
-    """The server comes first."""
+    """Return the products that a request orders; the server comes first."""
     volumes = [*filter(None, [given.get("root_volume")]), *given.get("data_volumes", [])]
     products = [_server_product(shelf, given["flavorRef"], given["imageRef"])]
     products += [_volume_product(volume["volumetype"], volume["size"]) for volume in volumes]
@@ -91,7 +91,7 @@ def _volume_release(emulator: Emulator, shelf: Shelf, volume_id: str) -> Move:
 
 
 def server_spec(flavor_id: str, image: Image | None) -> str:
-    """A flavor in the words of the price list, which tells systems apart."""
+    """Return the flavor as the price list names it: with a suffix ``win`` or ``linux``."""
     return f"{flavor_id}.{'win' if image is not None and image.os_type == 'Windows' else 'linux'}"
 
 
@@ -104,6 +104,6 @@ def _volume_product(kind: str, size: int) -> Product:
 
 
 def bandwidth_of(given: Given, name: str) -> dict[str, Any]:
-    """A bandwidth of this service's requests in the words of the public addresses' own."""
+    """Return a bandwidth of a request of this service under the field names of the EIP service."""
     words = {"sharetype": "share_type", "chargemode": "charge_mode"}
     return {"name": name, **{words.get(key, key): value for key, value in given.items()}}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be ordered and how much of it: flavors and how many are left of them, and the quota."""
+"""The offer of the service: flavors, their stock, and the quota."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ NOT_LIMITED = -1
 
 @dataclass(frozen=True)
 class Flavor:
-    """``zones`` says how many servers are left in each zone that has the flavor at all; not every flavor tells."""
+    """A flavor.
+
+    ``zones`` holds the number of servers left in each zone that sells the flavor. Not every flavor shows its zones.
+    """
 
     id: str
     boot: str
@@ -39,7 +42,7 @@ class Flavor:
 
 @dataclass(frozen=True)
 class Quota:
-    """How many servers, cores and MB of memory a project may have; -1 is no limit."""
+    """The limits of a project: numbers of servers and cores, and memory in MB. -1 means no limit."""
 
     id: str = "quota"
     instances: int = NOT_LIMITED
@@ -78,7 +81,10 @@ class Catalogue:
         self._stock(flavor_id, zone, -1)
 
     def give_back(self, flavor_id: str, zone: str) -> None:
-        """What a seed has put there of unknown flavors, or where there are none, has never been in stock."""
+        """Return a server to the stock of its zone.
+
+        A seed can place servers of an unknown flavor, or in a zone that does not sell it. These were never in stock.
+        """
         flavor = self.flavors.get(flavor_id)
         if flavor is not None and zone in flavor.zones:
             self._stock(flavor_id, zone, 1)

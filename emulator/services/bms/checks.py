@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of a create request. Nothing is ordered or made unless all of them are kept."""
+"""The rules of a create request. The service orders or creates nothing unless the request keeps all of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ DATA_TYPES = (
 )
 PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
 SYSTEM_TAG = "__type_baremetal"
-# How the keys of all tags begin that belong to the system.
+# The keys of all system tags begin with one of these.
 SYSTEM_TAGS = ("__", "_sys_")
 MOST_TAGS = 9
 
@@ -213,7 +213,7 @@ def _check_root(root: Given | None, flavor: Flavor, image: Image) -> None:
 
 
 def _check_prepaid(eip: Given) -> None:
-    """What is shared, or paid by traffic, is sold by use only."""
+    """Raise an error if a prepaid EIP is shared or billed by traffic: these are postpaid only."""
     if eip["extendparam"]["chargingMode"] != "prePaid":
         return
     if eip["bandwidth"]["sharetype"] == SHARED:
@@ -223,6 +223,6 @@ def _check_prepaid(eip: Given) -> None:
 
 
 def check_password(password: str | None) -> None:
-    """What it says must not tell the password."""
+    """Raise an error if the length of the password is wrong. The message never contains the password."""
     if password is not None and len(password) not in PASSWORD_LENGTH:
         raise refused("BMS.3039", "The password is illegal, reason: it has not 8 to 26 characters.")

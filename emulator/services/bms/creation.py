@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a checked create request to servers: what it costs, and how they come into being, by order or by job."""
+"""The way from a checked create request to servers: their price, and their creation by an order or a job."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Given = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Failed:
-    """A server of which nothing has come, by its id."""
+    """The failure of a server that was not created. Its key is the ID of the server."""
 
     id: str
     failure: Failure
@@ -35,7 +35,10 @@ class Failed:
 
 @dataclass(frozen=True)
 class Creation:
-    """``given`` is ``server`` of a request that was checked. The ids of what it will make are known from the start."""
+    """The creation of servers.
+
+    ``given`` is ``server`` of a request that was checked. The IDs of all servers are known before they exist.
+    """
 
     emulator: Emulator
     shelf: Shelf
@@ -66,12 +69,12 @@ class Creation:
         return f"{self.given['name']}-{position:04d}" if many else str(self.given["name"])
 
     def begin(self, order_id: str) -> None:
-        """All servers, in ``BUILD``."""
+        """Create all servers in status ``BUILD``."""
         for position in range(len(self.server_ids)):
             self._begin_one(position, order_id)
 
     def finish(self, order_id: str) -> Sequence[Subscription] | None:
-        """An order is delivered whole or not at all."""
+        """Deliver all servers, or undo all of them and return None if one failed."""
         if any(self._failures.get(server_id) for server_id in self.server_ids):
             for server_id in self.server_ids:
                 self._undo(server_id)
@@ -82,7 +85,7 @@ class Creation:
         return [replace(item, position=position) for position, item in enumerate(subscribed)]
 
     def tasks(self) -> list[Task]:
-        """The same as parts of a job: each server is made or fails by itself."""
+        """Return the creation as parts of a job. Each server succeeds or fails by itself."""
 
         def task(position: int, server_id: str) -> Task:
             return Task(
@@ -94,7 +97,10 @@ class Creation:
         return [task(position, server_id) for position, server_id in enumerate(self.server_ids)]
 
     def _begin_one(self, position: int, order_id: str) -> None:
-        """What was free when the request was checked may be taken by now."""
+        """Create one server in status ``BUILD``, or record its failure.
+
+        A resource that was free when the request was checked can be taken by now.
+        """
         server_id = self.server_ids[position]
         if self.outcome is not None and self.outcome.result == "fail":
             self._failures.put(Failed(server_id, Failure(self.outcome.code, self.outcome.reason)))
@@ -197,7 +203,7 @@ class Creation:
         return None
 
     def _subscriptions(self, server_id: str, order_id: str) -> list[Subscription]:
-        """The server, its disks below it, and its public address if that is paid in the same way."""
+        """Return the subscriptions: the server, its disks below it, and its EIP if that is prepaid as well."""
         servers = self._servers
         server = servers.table.get(server_id)
         if server is None:
@@ -211,12 +217,12 @@ class Creation:
 
 
 def address_id_of(server_id: str) -> str:
-    """The public address that is made together with a server."""
+    """Return the ID of the EIP that is created together with a server."""
     return ids.derived_uuid("address", server_id)
 
 
 def port_of(nic: Given, groups: Sequence[str]) -> dict[str, Any]:
-    """A NIC of a request in the words of a port."""
+    """Return a NIC of a request under the field names of a port."""
     fixed = [{"ip_address": nic["ip_address"]}] if "ip_address" in nic else []
     pairs = {"allowed_address_pairs": nic["allowed_address_pairs"]} if "allowed_address_pairs" in nic else {}
     return {"network_id": nic["subnet_id"], "fixed_ips": fixed, "security_groups": list(groups), **pairs}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Jobs: an operation that was accepted, and what has become of it."""
+"""Jobs: accepted operations and their results."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class Task:
-    """``begin`` makes visible that it runs; ``finish`` has the effect, or says why there is none."""
+    """A part of an operation.
+
+    ``begin`` makes the running operation visible. ``finish`` has the effect, or returns the failure.
+    """
 
     entities: Mapping[str, str]
     finish: Callable[[], Failure | None]
@@ -46,7 +49,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Job:
-    """With a ``part_type`` the parts are jobs of their own below this one."""
+    """A job. With a ``part_type`` its parts are jobs of their own below it."""
 
     id: str
     type: str | None

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors."""
+"""The refusals of the service, with the codes of its list of errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from ...core.schema import Invalid
 
 
 def refused(code: str, message: str) -> ApiError:
-    """The service answers 400 to almost everything; what counts is the code."""
+    """Return a refusal with status code 400.
+
+    The service uses 400 for almost every error; the code tells them apart.
+    """
     return ApiError(400, code, message)
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happens to a server's parts when it is given back."""
+"""The release of the parts of a server that is deleted or unsubscribed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from .catalogue import Catalogue
 
 @dataclass(frozen=True)
 class Release:
-    """The disk that a server starts from always goes with it; ``volumes`` and ``address`` say what else does.
+    """The release of a server and its parts.
 
-    A public address that is paid by month or year only goes when it is unsubscribed from.
+    The root disk is always deleted with its server. ``volumes`` and ``address`` say whether the data disks and the EIP
+    are deleted too. A prepaid EIP is only deleted when it is unsubscribed.
     """
 
     emulator: Emulator

@@ -46,8 +46,11 @@ def _page(call: Call, state: BmsState) -> list[Any]:
     {**_LIST, "tags": Text(), "enterprise_project_id": Text()},
 )
 def list_servers(call: Call) -> Reply:
-    """``offset`` is the number of a page, and ``count`` how many servers are on it. Whoever waits for servers by
-    listing them sees all of them move on."""
+    """List servers.
+
+    ``offset`` is the number of a page, and ``count`` the number of servers on it. A client that polls this list sees
+    all servers progress.
+    """
     state = state_of(call)
     page = _page(call, state)
     reply = Reply({"count": len(page), "servers": [views.server_detail(state, server) for server in page]})
@@ -74,7 +77,10 @@ def show_server(call: Call) -> Reply:
 
 @V1.post("/v1/{project_id}/baremetalservers", bodies.CREATE)
 def create_servers(call: Call) -> Reply:
-    """A name that is taken is no obstacle: the same request twice is two servers, and both are billed."""
+    """Create servers.
+
+    A name that is taken is no obstacle: two equal requests create two servers, and both are billed.
+    """
     user = call.principal.user
     actions = Actions(state_of(call))
     return Reply(actions.create(call.body["server"], user.id, user.name, call.project.domain.id))
@@ -99,7 +105,7 @@ def delete_servers(call: Call) -> Reply:
 
 @V1.post("/v1/{project_id}/baremetalservers/{server_id}/changeos", bodies.CHANGE_OS)
 def change_os(call: Call) -> Reply:
-    """The only answer that spells it ``jobId``."""
+    """Change the operating system. Only this response spells the key ``jobId``."""
     return Reply({"jobId": Actions(state_of(call)).change_os(call.path["server_id"], call.body["os-change"])})
 
 
@@ -118,7 +124,7 @@ def show_job(call: Call) -> Reply:
 
 @V1.get("/v1/{project_id}/baremetalservers/flavors", {"availability_zone": Text()})
 def list_flavors(call: Call) -> Reply:
-    """With a zone, only what that zone has at all, sold out or not."""
+    """List flavors. With a zone, list only the flavors that this zone sells, sold out or not."""
     zone = call.query.get("availability_zone")
     found = [flavor for flavor in state_of(call).catalogue.flavors if zone is None or zone in flavor.zones]
     return Reply({"flavors": [views.flavor(flavor) for flavor in found]})
@@ -144,7 +150,10 @@ def show_available(call: Call) -> Reply:
 
 
 def _several(call: Call, name: str) -> list[str]:
-    """The parameter may be repeated, and each may hold several values with commas between them."""
+    """Return the values of a parameter.
+
+    The parameter can be repeated, and each occurrence can hold several values separated by commas.
+    """
     return [value for given in call.query.get(name, []) for value in given.split(",")]
 
 

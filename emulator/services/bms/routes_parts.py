@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a server has and is plugged into: metadata, tags, NICs and disks."""
+"""The parts of a server: metadata, tags, NICs and disks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .routes import V1, state_of
 
 @V1.post("/v1/{project_id}/baremetalservers/{server_id}/metadata", bodies.METADATA)
 def update_metadata(call: Call) -> Reply:
-    """Answers what was given, not what there is."""
+    """Update metadata. The response holds the metadata of the request, not all metadata of the server."""
     state_of(call).update_metadata(call.path["server_id"], call.body["metadata"])
     return Reply({"metadata": call.body["metadata"]})
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how flavors, quotas, servers and what is to go wrong get into it from a seed."""
+"""The service itself, and the seeds for its flavors, quotas, servers and failures."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def seed_quota(_emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_bms_servers(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """As for any kind of server; those that are ``prePaid`` were ordered for a month."""
+    """Seed bare metal servers like servers of any kind. Those that are ``prePaid`` were ordered for a month."""
     if isinstance(given, int):
         seed_servers("bms", emulator, shelf, given)
         return
@@ -104,12 +104,12 @@ def _subscribe(emulator: Emulator, shelf: Shelf, server: Server) -> None:
 
 
 class Delivered:
-    """What a seed says was ordered is there already."""
+    """The delivery of a seeded order: its resources exist already."""
 
     watched: tuple[str, ...] = ()
 
     def begin(self, order_id: str) -> None:
-        """Nothing is left to do."""
+        """Do nothing, because the resources exist already."""
 
     def finish(self, order_id: str) -> list[Subscription] | None:
         return []

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding servers, and what can be changed of them without a job."""
+"""Finding servers, and changing everything of them that needs no job."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class BmsState:
         return server
 
     def shown(self, server_id: str) -> Server:
-        """A server that can be looked at: one that was deleted a while ago, too."""
+        """Return the server that can be shown. A deleted server is shown for an hour after its deletion."""
         gone = self.servers.gone.get(server_id)
         if gone is None or gone.kind != "bms" or gone.terminated_at is None:
             return self.server(server_id)
@@ -47,7 +47,7 @@ class BmsState:
         return gone
 
     def page(self, query: Given, visible: Callable[[str], bool], number: int, size: int) -> list[Server]:
-        """The page ``number``, counted from 1, of the servers that the query selects."""
+        """Return page ``number``, counted from 1, of the servers that the query selects."""
         start = (number - 1) * size
         table = self.servers.table
         if visible is everything and not any(name in query for name in ("name", "status", "flavor", "tags")):
@@ -63,7 +63,7 @@ class BmsState:
         return self.servers.change(self.server(server_id), name=name)
 
     def update_metadata(self, server_id: str, given: Mapping[str, str]) -> None:
-        """What is given is added or changed; what is not given stays."""
+        """Add or change the given metadata and keep the rest."""
         server = self.server(server_id)
         self.servers.change(server, metadata={**server.metadata, **given})
 
@@ -88,7 +88,7 @@ def tag_pair(tag: str) -> tuple[str, str]:
 
 
 def _selected(server: Server, query: Given) -> bool:
-    """A name matches as a part, the rest as a whole."""
+    """Return whether the query selects the server. A name matches as a part, the rest as a whole."""
     if query.get("name", "") not in server.name:
         return False
     exact = (("status", server.status), ("flavor", server.flavor))

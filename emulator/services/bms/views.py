@@ -44,7 +44,7 @@ def _fault(server: Server) -> Json:
 
 
 def _metadata(state: BmsState, server: Server) -> Json:
-    """What the service keeps there itself, which is little for what is paid by use, and what users have put there."""
+    """Return the service's own metadata and that of the users. A postpaid server has little of the former."""
     ports = [{"port_id": port.id} for port in state.servers.nics(server)]
     common = {
         "chargingMode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE,
@@ -101,7 +101,7 @@ def server_detail(state: BmsState, server: Server) -> Json:
 
 
 def _attached(attachment: Attachment) -> Json:
-    """The booleans and numbers are strings here."""
+    """Return an attached disk as a server shows it. Its booleans and numbers are strings."""
     return {
         "id": attachment.volume_id,
         "delete_on_termination": "true" if attachment.is_root else "false",
@@ -132,7 +132,7 @@ def _stamp(moment: datetime) -> str:
 
 
 def _empty() -> Json:
-    """Attributes that every server has and that mean nothing here."""
+    """Return the attributes that every server has and that mean nothing here."""
     return {
         "accessIPv4": "",
         "accessIPv6": "",
@@ -144,7 +144,7 @@ def _empty() -> Json:
 
 
 def server_brief(state: BmsState, server: Server) -> Json:
-    """The v1.1 list has another shape, with numbers for what v1 writes as strings."""
+    """Return a server as the v1.1 list shows it: in another shape, with numbers where v1 has strings."""
     sizes = {key: int(value) if value.isdecimal() else 0 for key, value in _flavor_sizes(state, server).items()}
     return {
         "id": server.id,
@@ -178,7 +178,7 @@ def server_renamed(state: BmsState, server: Server) -> Json:
 
 
 def tags(server: Server) -> list[Json]:
-    """Those of the users only."""
+    """Return the tags of the users, without those of the system."""
     return [{"key": key, "value": value} for key, value in map(tag_pair, server.tags)]
 
 
@@ -193,7 +193,7 @@ def attachment(found: Attachment) -> Json:
 
 def flavor(found: Flavor) -> Json:
     zones = ",".join(f"{zone}({'normal' if left else 'sellout'})" for zone, left in sorted(found.zones.items()))
-    # What is not configured is normal.
+    # A flavor without these conditions has the status normal.
     conditions = {"cond:operation:status": "abandon", "cond:operation:az": zones} if found.tells_zones else {}
     evs = {"baremetal:__support_evs": "true"} if found.supports_evs else {}
     return {

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The price list of a project: what a month of a product costs. What is not on it has no price."""
+"""The price list of a project: the price of each product per month. A product that is not on it has no price."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GIGABYTES, MEGABITS = 17, 15
 
 @dataclass(frozen=True)
 class Price:
-    """``linear`` prices are for one unit of size."""
+    """The price of a product. ``linear`` prices are for one unit of size."""
 
     id: str
     month: float
@@ -39,7 +39,10 @@ class Prices:
         return self.table.get(_key(product.resource_type, product.spec))
 
     def asked(self, product: Product, period: Period, count: int) -> float:
-        """What the price inquiry answers."""
+        """Return the price that a price inquiry shows.
+
+        Raises an error if the product is not on the list, or if it is sold by size and has no size or unit here.
+        """
         price = self.price(product)
         if price is None:
             raise ApiError(400, "CBC.6006", f"Can not find product {product.spec}")
@@ -48,7 +51,7 @@ class Prices:
         return self.amount(product, period, count)
 
     def amount(self, product: Product, period: Period, count: int = 1) -> float:
-        """What an order says; nothing for what is not on the list."""
+        """Return the amount for an order; 0.0 if the product is not on the list."""
         price = self.price(product)
         if price is None:
             return 0.0

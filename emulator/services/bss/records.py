@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: orders, and what an account has subscribed to by them."""
+"""The records of the service: orders, and the subscriptions of an account."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Product:
-    """What is sold, in the words of the price list. ``size`` is for what is sold by size."""
+    """A product, with the field names of the price list. ``size`` is for products that are sold by size."""
 
     service_type: str
     resource_type: str
@@ -50,10 +50,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Subscription:
-    """A resource that is paid by month or year. ``release`` gives it back at the service that it is of.
+    """A prepaid resource.
 
-    ``main`` resources are given back together with those that have them as their ``parent``. ``watched`` is what a
-    client looks at while it waits for the resource to be gone.
+    ``release`` removes the resource from its service when it is unsubscribed. Resources that have a ``main`` resource
+    as their ``parent`` are unsubscribed with it. ``watched`` names the objects that a client polls until the resource
+    is gone.
     """
 
     id: str
@@ -77,17 +78,17 @@ class Subscription:
 
 
 class Delivery(Protocol):
-    """What a service does for an order that is paid."""
+    """The action of a service when an order is paid."""
 
     @property
     def watched(self) -> tuple[str, ...]:
-        """What a client may look at, besides the order, while it waits."""
+        """Names of the objects that a client can poll, besides the order, while it waits."""
 
     def begin(self, order_id: str) -> None:
-        """Start to make what was ordered."""
+        """Start to create the ordered resources."""
 
     def finish(self, order_id: str) -> Sequence[Subscription] | None:
-        """What is subscribed to now. None means that it failed, and the order is cancelled."""
+        """Return the new subscriptions. None means that the delivery failed; the order is then cancelled."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations on orders, subscriptions and prices. They are an account's: no region, no project."""
+"""The operations on orders, subscriptions and prices. They belong to an account: no region, no project."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _refusal(refused: Invalid) -> ApiError:
 
 V2 = Section(ROOM, plain_envelope, _refusal, Scope.DOMAIN)
 
-# The host of the accounts of the international website.
+# The host for accounts of the international website.
 _INTERNATIONAL = "bss-intl"
 _WRONG_SITE = "Access denied. The customer does not belong to the website you are now at."
 
@@ -58,7 +58,7 @@ _PRODUCT = Shape(
 
 
 def _check_site(call: Call) -> None:
-    """Each website has a host of its own, and knows the accounts of its own only."""
+    """Raise an error if the account belongs to the other website. Each website has its own host and accounts."""
     parts = urlsplit(call.base_url)
     asked = _INTERNATIONAL in (parts.netloc.partition(".")[0], parts.path.rpartition("/")[2])
     if asked != call.domain.international:
@@ -101,7 +101,7 @@ def list_orders(call: Call) -> Reply:
 
 @V2.get("/v2/products/service-types", {**_PAGING, "service_type_name": Text()})
 def list_service_types(call: Call) -> Reply:
-    """What tools ask for to find out at which website an account is."""
+    """List service types. Tools use this list to find out which website an account belongs to."""
     _check_site(call)
     known = [views.service_type(code) for code in (ADDRESS_SERVICE, SERVER_SERVICE, VOLUME_SERVICE)]
     found = [one for one in known if call.query.get("service_type_name", "") in one["service_type_name"]]
@@ -148,7 +148,7 @@ def cancel_order(call: Call) -> Reply:
     ),
 )
 def pay_order(call: Call) -> Reply:
-    """Nobody here has coupons or discounts."""
+    """Pay an order. Coupons and discounts do not exist here."""
     _orders(call).pay(call.body["order_id"])
     return Reply(status=204)
 
@@ -167,7 +167,7 @@ def pay_order(call: Call) -> Reply:
     ),
 )
 def query_resources(call: Call) -> Reply:
-    """Only what is there and in use can be found."""
+    """Query resources. The query finds only resources that exist and are in use."""
     asked = {name: value for name, value in call.body.items() if value is not None}
     orders = _orders(call)
     found = [] if 2 not in (asked.get("status_list") or [2]) else orders.resources(asked)
@@ -190,7 +190,10 @@ def query_resources(call: Call) -> Reply:
     ),
 )
 def unsubscribe(call: Call) -> Reply:
-    """What is not subscribed to fails by itself, under an answer of 200."""
+    """Unsubscribe resources.
+
+    A resource without a subscription fails by itself, in a response with status code 200.
+    """
     made, unknown = _orders(call).unsubscribe(call.body["resource_ids"], call.principal.user.name)
     failed = [{"error_code": "CBC.30050009", "error_msg": GONE, "resource_id": given} for given in unknown]
     return Reply({"order_ids": [order.id for order in made], "fail_resource_infos": failed})
@@ -235,7 +238,7 @@ def cancel_auto_renewal(call: Call) -> Reply:
     ),
 )
 def rate(call: Call) -> Reply:
-    """The price list is that of the project in the body."""
+    """Inquire prices. The price list is that of the project in the body."""
     _check_site(call)
     project = call.emulator.identity.projects.get(call.body["project_id"])
     if project is None or project.domain != call.domain:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of orders and of what was subscribed to by them. Orders are the account's, whatever the region."""
+"""The rules of orders and subscriptions. Orders belong to the account, whatever the region."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Orders:
         pay: bool,
         base_order_ids: tuple[str, ...] = (),
     ) -> Order:
-        """A new order. What is not paid at once waits for payment, and nothing happens until then."""
+        """Place an order and return it. An order without ``pay`` waits for payment; nothing happens until then."""
         order_id = ids.new_order_id(self._works.now)
         while self.orders.get(order_id) is not None:
             order_id = ids.new_order_id(self._works.now)
@@ -108,13 +108,13 @@ class Orders:
         return self.orders.put(replace(self.order(order_id), **changes))
 
     def select(self, query: Mapping[str, Any], account: str) -> list[Order]:
-        """Oldest first, unless the query asks for the newest."""
+        """Return the orders that the query selects: oldest first, unless the query asks for the newest."""
         found = [order for order in self.orders if _selected(order, query, account)]
         found.sort(key=lambda order: (order.created_at, order.id))
         return found[::-1] if query.get("order_by", "").lower() == "-createtime" else found
 
     def resources(self, asked: Mapping[str, Any]) -> list[Subscription]:
-        """In the order in which they were subscribed to; an order's main resource comes first."""
+        """Return subscriptions in the order of their creation; the main resource of an order comes first."""
         wanted = set(asked.get("resource_ids") or ())
         found = [
             resource
@@ -137,9 +137,9 @@ class Orders:
         self.subscriptions.put(replace(self.resource(resource_id), auto_renew=on))
 
     def unsubscribe(self, resource_ids: Sequence[str], user_name: str) -> tuple[list[Order], list[str]]:
-        """The orders that give the resources back, one for each, and the ids that stand for nothing.
+        """Return an unsubscribe order for each resource, and the IDs without a subscription.
 
-        While anything is being done to one of them, none is given back.
+        If an operation on one of the resources is in progress, none is unsubscribed.
         """
         if len(resource_ids) > LARGEST_UNSUBSCRIPTION:
             raise invalid(f"resource_ids: at most {LARGEST_UNSUBSCRIPTION} resources can be unsubscribed from at once")
@@ -166,7 +166,10 @@ class Orders:
         return self.place(UNSUBSCRIBE, user_name, lines, delivery, pay=True, base_order_ids=based_on)
 
     def renew(self, resource_ids: Sequence[str], period: Period, user_name: str, *, pay: bool) -> Order:
-        """The price of a renewal is that of the subscription, in proportion."""
+        """Place an order that renews subscriptions.
+
+        The price of a renewal is that of the subscription, in proportion.
+        """
         renewed = [self.resource(resource_id) for resource_id in resource_ids]
         lines = [
             Line(item.product, round(item.amount / item.period.months * period.months, 2), 1, period)
@@ -177,7 +180,7 @@ class Orders:
 
 @dataclass(frozen=True)
 class Return:
-    """Resources on their way back."""
+    """The delivery of an order that unsubscribes resources."""
 
     orders: Orders
     resources: tuple[Subscription, ...]
@@ -187,7 +190,10 @@ class Return:
         return tuple(dict.fromkeys(name for resource in self.resources for name in resource.watched))
 
     def begin(self, order_id: str) -> None:
-        """All of them at once: whoever sees the order processed finds nothing any more."""
+        """Release all resources at once.
+
+        A client that sees the order processed no longer finds any of them.
+        """
         for resource in self.resources:
             resource.release()
             self.orders.subscriptions.remove(resource.id)
@@ -204,7 +210,7 @@ class Renewal:
     watched: tuple[str, ...] = ()
 
     def begin(self, order_id: str) -> None:
-        """Nothing has to be made for it."""
+        """Do nothing: a renewal creates no resource."""
 
     def finish(self, order_id: str) -> Sequence[Subscription]:
         kept = [self.orders.subscriptions.get(resource_id) for resource_id in self.resource_ids]

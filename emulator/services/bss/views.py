@@ -111,7 +111,7 @@ def resource(found: Subscription) -> Json:
 
 
 def refund(found: Order, item: Line, position: int, account: str) -> Json:
-    """An amount below zero is money that comes back."""
+    """Return a line of an order as a refund. An amount below zero is money that is refunded."""
     return {
         "id": f"{found.id}-{position + 1:06d}",
         "amount": item.amount,

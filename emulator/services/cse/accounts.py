@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may do what in a registry with accounts: logins, tokens, roles."""
+"""The accounts, roles, logins and tokens of registries that use access control."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CLASSES = ("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]")
 
 
 def needs(method: str, path: str) -> tuple[str, str]:
-    """The kind of resource and the verb that a role has to allow."""
+    """Return the kind of resource and the verb that a role must allow for this request."""
     if path.startswith("/v4/accounts"):
         kind = "account"
     elif path.startswith("/v4/roles"):
@@ -58,7 +58,7 @@ class Accounts:
         self._failures: Table[Failures] = shelf.table("cse_failures", {})
 
     def open(self, accounts: Sequence[Given]) -> None:
-        """The roles that are always there, and the first accounts."""
+        """Create the built-in roles and the first accounts."""
         for name, permissions in BUILT_IN.items():
             self.roles.put(Role(name, name, permissions, self._now, self._now))
         for given in accounts:
@@ -77,7 +77,10 @@ class Accounts:
         return found
 
     def log_in(self, given: Given, peer: str) -> str:
-        """The new token. After a few wrong passwords the right one does not help either."""
+        """Return a new token.
+
+        Refuse even the right password while the account is locked after several wrong passwords.
+        """
         name = given.get("name", "")
         failures = self._failures.get(f"{name}::{peer}") or Failures(f"{name}::{peer}")
         if failures.locked_until is not None and failures.locked_until > self._now:
@@ -112,7 +115,7 @@ class Accounts:
         return f"cse/{self._registry.id}/{name}"
 
     def holder(self, authorization: str) -> Account:
-        """Whose token this is."""
+        """Return the account that the token belongs to. Raise a refusal if the token is missing, foreign or expired."""
         if not authorization:
             raise refusals.refused("401204", "should provide token in header: Authorization: Bearer {token}")
         scheme, _space, value = authorization.partition(" ")
@@ -174,7 +177,10 @@ class Accounts:
         return found
 
     def change_password(self, name: str, given: Given, by: Account) -> None:
-        """One's own with the old one; that of others as an administrator."""
+        """Change a password.
+
+        A user must give the current password; an administrator can change the passwords of others.
+        """
         if name != by.name and ADMIN not in by.roles:
             raise refusals.refused("403205", "only an administrator changes the passwords of others")
         found = self.account(name)

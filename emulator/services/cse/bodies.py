@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests to a registry may contain."""
+"""The shapes of requests to a registry."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LARGEST = 2**31 - 1
 
 @dataclass(frozen=True)
 class Match(Text):
-    """``pattern`` is for the whole text."""
+    """A text that matches ``pattern`` as a whole."""
 
     pattern: str = ""
 
@@ -31,7 +31,7 @@ class Match(Text):
 
 @dataclass(frozen=True)
 class Version(Text):
-    """Up to four numbers of 15 bits."""
+    """A version with up to four numbers of 15 bits each."""
 
     def _check(self, value: object, where: str) -> str:
         text = super()._check(value, where)
@@ -55,7 +55,7 @@ class Named(Texts):
 
 @dataclass(frozen=True)
 class Listed(Text):
-    """Words with commas between them, in a query."""
+    """A query parameter with words that are separated by commas."""
 
     words: tuple[str, ...] = ()
 
@@ -69,7 +69,7 @@ class Listed(Text):
 
 @dataclass(frozen=True)
 class Open(Shape):
-    """A registry overlooks what it does not know."""
+    """The shape of an object whose unknown fields a registry ignores."""
 
     lenient: bool = True
 

@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a registry answers out of its caches: from 2.0 on they are behind what is stored, each in its own way."""
+"""The caches from which a registry responds.
+
+From release 2.0 on, they lag behind the stored state, each in its own way.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,17 @@ from datetime import datetime, timedelta
 from ...core.store import Shelf, Table
 from .records import Instance
 
-# A change shows when nothing else has changed for that long, and a removal that much later.
+# A change becomes visible when nothing else has changed for the time QUIET. A removal becomes visible the time LONGER
+# after that.
 QUIET, LONGER = timedelta(seconds=0.3), timedelta(seconds=2)
-# Of more instances than these, so large a part gone at once looks as if the network were down, and not they.
+# In a cache of more than MANY instances, the removal of at least the share MOST at one time counts as a network
+# failure. The instances then stay until their leases end.
 MANY, MOST = 5, 0.8
 
 
 @dataclass(frozen=True)
 class Event:
-    """What has become of an instance; ``record`` is None where it was removed. ``id`` tells the order."""
+    """A change of an instance. ``record`` is None if the instance was removed. ``id`` gives the order of the events."""
 
     id: str
     at: datetime
@@ -30,7 +35,7 @@ class Event:
 
 
 class Cache:
-    """The instances as they are shown. ``stored`` has them as they are."""
+    """The instances that clients see. ``stored`` contains their current state."""
 
     def __init__(self, shelf: Shelf, stored: Table[Instance], now: datetime) -> None:
         self._shelf = shelf
@@ -40,7 +45,7 @@ class Cache:
         self._events: Table[Event] = shelf.table("cse_event", {})
 
     def note(self, name: str, record: Instance | None, lease: timedelta) -> None:
-        """Something has just become of an instance."""
+        """Record a change of an instance that happens now."""
         number = self._shelf.counter("cse_event") + 1
         last = self._events.get(_id(number - 1))
         if last is None or self._now - last.at >= QUIET:
@@ -50,7 +55,7 @@ class Cache:
         self._events.put(Event(_id(number), self._now, name, record, lease))
 
     def show(self, record: Instance) -> None:
-        """An instance that was there all along."""
+        """Show an instance at once, as if it had always existed."""
         self._shown.put(record)
 
     def instances(self) -> dict[str, Instance]:
@@ -74,7 +79,7 @@ class Cache:
             self._shown.remove(event.name)
 
     def _over(self) -> list[Event]:
-        """The events that show by now, in their order."""
+        """Return the events that are visible now, in their order."""
         events = list(self._events)
         found: list[Event] = []
         for position, event in enumerate(events):
@@ -87,7 +92,7 @@ class Cache:
 
     @staticmethod
     def _end_of_run(events: list[Event], position: int) -> datetime:
-        """When there is a quiet moment after the event."""
+        """Return the end of the first quiet period after the event."""
         last = events[position]
         for event in events[position + 1 :]:
             if event.at - last.at >= QUIET:
@@ -104,5 +109,5 @@ class Cache:
 
 
 def _id(number: int) -> str:
-    """In the order of the numbers."""
+    """Return an ID that sorts in the order of the numbers."""
     return f"{number:012d}"

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding instances: by condition or by microservice, and what a consumer leaves behind when it asks."""
+"""The search for instances by condition or by microservice, and the dependencies that a consumer creates by it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Given = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Found:
-    """``rev`` is another one as soon as anything about the instances is."""
+    """The instances of a search. ``rev`` changes when anything about the instances changes."""
 
     instances: list[Instance]
 
@@ -33,7 +33,7 @@ class Found:
 
 
 class Discovery:
-    """``consumer_id`` says who asks; nobody in particular where it is empty."""
+    """A search on behalf of a consumer. An empty ``consumer_id`` stands for an anonymous client."""
 
     def __init__(self, book: Book, consumer_id: str) -> None:
         self._book = book
@@ -41,7 +41,10 @@ class Discovery:
         self._consumer_id = consumer_id
 
     def find(self, given: Given, tags: Sequence[str] = ()) -> Found:
-        """Of all microservices that fit. A consumer finds in its own environment, and depends on it from now on."""
+        """Return the instances of all matching microservices.
+
+        A consumer searches in its own environment, and depends on the microservice from then on.
+        """
         consumer = self._consumer()
         environment = consumer.environment if consumer else given.get("environment", "")
         place = key_of(environment, given["appId"], given["serviceName"])
@@ -55,7 +58,7 @@ class Discovery:
         return Found([one for provider in providers for one in self._book.alive(provider.id)])
 
     def rule_of(self, given: Given) -> str:
-        """Later releases find all versions, whatever the condition says."""
+        """Return the version rule of the condition. Later releases find all versions, whatever the condition says."""
         if self._book.registry.since("2.1"):
             return ANY
         if not given.get("version"):

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of engines. Each is a registry of its own, which is there as soon as the engine is."""
+"""The rules of engines. Each engine has a registry, which exists as soon as the engine exists."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ class Engines:
         return found
 
     def job(self, engine_id: str, number: str) -> Job:
-        """Without its engine a job cannot be found, whether it is over or not."""
+        """Return the job. Raise a refusal if its engine does not exist, whether the job has ended or not."""
         found = self.jobs.get(number)
         if found is None or found.engine_id != self.engine(engine_id).id:
             raise refusals.no_engine()
         return found
 
     def open(self, engine: Engine, registry: Registry, accounts: Sequence[Given]) -> Engine:
-        """``engine`` with its registry. One of another type has none."""
+        """Store ``engine`` together with its registry. An engine of another type has no registry."""
         if engine.type == CSE:
             registries(self._emulator).put(registry)
             if registry.auth == RBAC:
@@ -117,6 +117,6 @@ class Engines:
 def new_registry(
     engine: Engine, generation: str, token_seconds: int, quotas: Mapping[str, int] | None = None
 ) -> Registry:
-    """An engine marks all instances as its own."""
+    """Return the registry of an engine. The registry marks all instances with the ID and the name of the engine."""
     marks = {"engineID": engine.id, "engineName": engine.name}
     return Registry(engine.id, engine.auth, generation, token_seconds, marks, quotas or {})

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of instances: who is there, for how long, and in which state."""
+"""The rules of instances: their registration, lifetime and status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .state import Book
 Given = Mapping[str, Any]
 
 LEAST_INTERVAL, LEAST_TIMES = 5, 3
-# Seconds that fit into a signed number of 32 bits.
+# The largest number of seconds that fits into a signed number of 32 bits.
 LONGEST = 2**31 - 1
 
 
@@ -34,7 +34,7 @@ class Roll:
         return found
 
     def register(self, service_id: str, given: Given) -> Instance:
-        """Who is there already under this id only shows that it is alive."""
+        """Register an instance. If an instance with this ID is alive, only extend its lifetime."""
         service, book = self._book.service(service_id), self._book
         name = given.get("instanceId") or ids.new_hex()
         there = book.instances.get(joined(service.id, name))
@@ -75,7 +75,10 @@ class Roll:
         self._book.remove_instance(self.instance(service_id, name))
 
     def seen(self, service_id: str, name: str) -> Instance:
-        """The instance as it is seen: what is written on the grounds of it writes that back."""
+        """Return the instance as clients see it.
+
+        A change that is based on this record writes back what clients see, not the stored state.
+        """
         self.instance(service_id, name)
         there = (one for one in self._book.alive(service_id) if one.name == name)
         found = next(there, None)
@@ -84,7 +87,7 @@ class Roll:
         return found
 
     def first(self, service_id: str, beginning: str) -> Instance:
-        """The instance of that id or, where there is none, one whose id begins so."""
+        """Return the instance with this ID. Without one, return the first instance whose ID begins with it."""
         found = sorted((one for one in self._book.alive(service_id) if one.name.startswith(beginning)), key=_by_name)
         if not found:
             raise refusals.no_instance(beginning)
@@ -94,7 +97,7 @@ class Roll:
         self._book.put_instance(replace(found, status=status, modified_at=self._book.now))
 
     def set_properties(self, found: Instance, properties: Mapping[str, str]) -> None:
-        """All of them, but for those that the registry gives."""
+        """Replace all properties except those that the registry sets."""
         whole = {**properties, **self._book.registry.properties}
         self._book.put_instance(replace(found, properties=whole, modified_at=self._book.now))
 
@@ -110,7 +113,10 @@ def _by_name(found: Instance) -> str:
 
 
 def health_check(given: Given | None, registry: Registry) -> dict[str, Any]:
-    """As it is kept: later releases raise what would expire too soon."""
+    """Return the health check as the registry stores it.
+
+    Later releases raise intervals and counts that are too small.
+    """
     if given is None:
         return {"mode": PUSH, "interval": DEFAULT_INTERVAL, "times": DEFAULT_TIMES}
     if given["mode"] != PUSH:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: engines, their registries, and what is registered there."""
+"""The records of the service: engines, their registries, and the objects that are registered there."""
 
 from __future__ import annotations
 
@@ -34,27 +34,27 @@ Texts = Mapping[str, str]
 
 
 def version_numbers(text: str) -> tuple[int, ...]:
-    """``1.0`` and ``1.0.0.0`` are the same version."""
+    """Return the numbers of a version. ``1.0`` and ``1.0.0.0`` are the same version."""
     numbers = tuple(int(part) for part in text.split("."))
     return numbers + (0,) * (4 - len(numbers))
 
 
 def joined(service_id: str, name: str) -> str:
-    """What belongs to a microservice has a name of its own there only."""
+    """Return the ID of an object whose name is unique only within its microservice."""
     return f"{service_id}/{name}"
 
 
 def key_of(environment: str, app: str, name: str, *version: str) -> str:
-    """Without a version it is the place where all of them are."""
+    """Return the key of a microservice. Without a version, return the place that all versions share."""
     return "/".join((environment, app, name, *version))
 
 
 @dataclass(frozen=True)
 class Registry:
-    """``generation`` is the release of the open-source registry that it behaves like.
+    """A registry. ``generation`` is the release of the open-source registry that it behaves like.
 
-    ``properties`` are given to all of its instances: an engine marks them as its own. Without ``delays`` its caches are
-    never behind.
+    The registry sets ``properties`` on all of its instances: an engine marks them as its own. Without ``delays``, its
+    caches never lag behind.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Registry:
 
     @property
     def is_behind(self) -> bool:
-        """Whether its caches are behind what it has stored."""
+        """Whether its caches lag behind the stored state."""
         return self.delays and self.since("2.0")
 
     def since(self, release: str) -> bool:
@@ -98,7 +98,7 @@ class Engine:
 
 @dataclass(frozen=True)
 class Job:
-    """A creation or a deletion, which ends with the engine there or gone."""
+    """The creation or deletion of an engine."""
 
     id: str
     number: int
@@ -111,7 +111,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Microservice:
-    """``key`` is what no two of them have in common. ``given`` is the rest, as it was registered."""
+    """A microservice. ``key`` is unique in the registry. ``given`` contains the other fields of the registration."""
 
     id: str
     environment: str
@@ -134,7 +134,7 @@ class Microservice:
 
     @property
     def places(self) -> list[str]:
-        """Where it is found by its name or its alias, whatever the version."""
+        """The keys that the microservice is found by, for its name and its alias, whatever the version."""
         return [key_of(self.environment, self.app, name) for name in dict.fromkeys((self.name, self.alias)) if name]
 
     @property
@@ -149,7 +149,10 @@ class Microservice:
 
 @dataclass(frozen=True)
 class Instance:
-    """It is there until ``expires_at``, unless it shows signs of life; without that time it stays."""
+    """An instance.
+
+    It exists until ``expires_at`` unless a heartbeat extends its lifetime. With None, it does not expire.
+    """
 
     name: str
     service_id: str
@@ -180,7 +183,7 @@ class Instance:
 
 @dataclass(frozen=True)
 class Damaged:
-    """What a registry has forgotten of an instance or a microservice of that id, though it is stored."""
+    """A mark for an instance or microservice with this ID: the registry no longer shows a part of it that is stored."""
 
     id: str
 
@@ -199,7 +202,7 @@ class Schema:
 
 @dataclass(frozen=True)
 class Dependency:
-    """What a consumer has asked for: microservices of a name, in versions that a rule allows."""
+    """A search by a consumer: the name of the microservices and the rule for their versions."""
 
     id: str
     consumer_id: str
@@ -221,7 +224,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody whom a registry knows, by name and password."""
+    """A user of a registry, with a name and a password."""
 
     name: str
     account_id: str
@@ -238,7 +241,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Failures:
-    """Failed logins under one name from one address, and until when there can be none at all."""
+    """The failed logins with one name from one address, and the end of the lock."""
 
     id: str
     times: tuple[datetime, ...] = ()

@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals. A registry's code begins with the status; engines have codes of the service around them."""
+"""The refusals of the service.
+
+The code of a registry begins with the status; engines use codes of the whole service.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,7 @@ NO_ENGINE = "SVCSTG.00501116"
 
 
 def envelope(error: ApiError, request_id: str) -> dict[str, Any]:
-    """The registry's. What the emulator itself has to say has no text of the registry's."""
+    """Return the error body of the registry. An error of the emulator itself has no text of the registry."""
     text = TEXTS.get(error.code)
     return {"errorCode": error.code, "errorMessage": text or error.message, "detail": error.message if text else ""}
 

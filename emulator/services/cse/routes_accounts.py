@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Logging in to a registry, and the accounts of one that has them."""
+"""Login to a registry, and the accounts of a registry with access control."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ACCOUNT = ACCOUNTS + "/{name}"
 
 @served("POST", "/v4/token", body=bodies.LOGIN, rbac=True)
 def create_token(visit: Visit) -> Reply:
-    """A wrong password is remembered, so this refusal is an answer like any other."""
+    """Create a token. Return a refusal instead of raising it, so that the count of wrong passwords is stored."""
     given, peer = visit.call.body, visit.call.wire.peer
     try:
         return Reply({"token": visit.accounts.log_in(given, peer)})

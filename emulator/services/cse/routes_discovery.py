@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding instances, one by one or in batches, and the dependencies between microservices."""
+"""The search for instances, alone or in batches, and the dependencies between microservices."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _discovery(visit: Visit) -> Discovery:
 
 
 def _told(visit: Visit, found: Found, body: Json) -> Reply:
-    """Nothing new for who has seen this already."""
+    """Return the instances with their revision, or 304 if the client knows this revision."""
     headers = {"X-Resource-Revision": found.rev}
     if visit.call.query.get("rev") == found.rev:
         return Reply(status=304, headers=headers)
@@ -100,7 +100,7 @@ def batch_find_instances(visit: Visit) -> Reply:
 
 
 def _each(wanted: Sequence[Mapping[str, Any]], find: Callable[[Mapping[str, Any]], Found]) -> Json:
-    """What failed is told together with everything that failed in the same way."""
+    """Return the results of a batch. Failures with the same code share one entry."""
     failed: dict[str, Json] = {}
     known, updated = [], []
     for index, one in enumerate(wanted):

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Engines of a project: where their registries are, and making and removing them."""
+"""The engines of a project: their lists, the addresses of their registries, their creation and deletion."""
 
 from __future__ import annotations
 
@@ -51,14 +51,17 @@ def _engines(call: Call) -> Engines:
 
 
 def _registry_url(call: Call, engine: Engine) -> str:
-    """Below the address at which the client reached this service: from there it can be reached."""
+    """Return the URL of the registry, below the address at which the client reached this service.
+
+    The client can reach the registry there. An engine of another type has an empty URL.
+    """
     branches = call.emulator.addresses["cse"].branches
     return f"{call.base_url}/{branches}/{engine.id}" if engine.type == CSE else ""
 
 
 @V2.get(ENGINES, {"offset": Integer(minimum=0), "limit": Integer(minimum=1, maximum=PAGE_SIZE), "type": Text()})
 def list_engines(call: Call) -> Reply:
-    """Without a type, all of them."""
+    """List the engines, of all types unless a type is given."""
     kind = call.query.get("type", ALL).upper()
     engines = _engines(call).engines
     equals = {} if kind == ALL else {"type": kind}

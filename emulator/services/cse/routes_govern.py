@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a console asks a registry for, and how the registry itself is."""
+"""The overviews that a console requests from a registry, and the state of the registry itself."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ API_VERSION = "4.0.0"
     },
 )
 def govern_list_microservices(visit: Visit) -> Reply:
-    """Not all that there is: most properties are left out, and up to some release more."""
+    """List the microservices as an overview. It leaves out most properties, and in earlier releases even more."""
     asked, book = visit.call.query, visit.book
     if not visit.registry.since("2.0"):
         book.damage()
@@ -48,7 +48,10 @@ def govern_list_microservices(visit: Visit) -> Reply:
 
 
 def _listed(visit: Visit, found: Microservice, parts: Iterable[str]) -> Json:
-    """Only counted, instances are a number."""
+    """Return a microservice of the overview.
+
+    With ``countOnly``, it contains the number of instances instead of the instances.
+    """
     book = visit.book
     if visit.call.query.get("countOnly", 0) == 0 or "instances" not in parts:
         return _stripped(visit, views.detail(book, found, parts))
@@ -101,7 +104,7 @@ def govern_list_apps(visit: Visit) -> Reply:
 
 @served("GET", "/v4/{project}/registry/health")
 def health(visit: Visit) -> Reply:
-    """The registry as an instance of itself."""
+    """Return the registry as an instance of itself."""
     registry = visit.registry
     instance = {
         "instanceId": ids.derived_hex("registry", registry.id, "instance"),

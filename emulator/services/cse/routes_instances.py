@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Instances of a microservice: registering, signs of life, status and properties."""
+"""The instances of a microservice: registration, heartbeats, status and properties."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .visits import Visit, served
 
 INSTANCES = SERVICE + "/instances"
 INSTANCE = INSTANCES + "/{instanceId}"
-# Bytes of a body.
+# The largest bodies, in bytes.
 MOST_OF_INSTANCE, MOST_OF_PROPERTIES = 5 * 1024, 3 * 1024
 
 
@@ -75,7 +75,10 @@ def heartbeat(visit: Visit) -> Reply:
 
 @served("PUT", "/v4/{project}/registry/heartbeats", body=bodies.HEARTBEATS)
 def batch_heartbeat(visit: Visit) -> Reply:
-    """Each instance has its own result. Earlier releases say nothing when all is well, and not which one failed."""
+    """Extend the lifetime of several instances, with a result for each.
+
+    Earlier releases return no body on success, and do not say which instance failed.
+    """
     roll, results, failed = roll_of(visit), [], False
     for service_id, name in dict.fromkeys(
         (one["serviceId"], one["instanceId"]) for one in visit.call.body["instances"]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Microservices of a registry: registering, asking, changing, removing, and their tags."""
+"""The microservices of a registry: registration, queries, changes, deletion and tags."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .visits import Visit, served
 SERVICES = "/v4/{project}/registry/microservices"
 SERVICE = SERVICES + "/{serviceId}"
 DONE = Reply()
-# Bytes of a body.
+# The largest body, in bytes.
 MOST_OF_PROPERTIES = 3 * 1024
 
 
@@ -49,7 +49,10 @@ def list_microservices(visit: Visit) -> Reply:
 
 @served("DELETE", SERVICES, body=bodies.REMOVAL)
 def delete_microservices(visit: Visit) -> Reply:
-    """What could not be removed says why; the others are gone."""
+    """Delete several microservices.
+
+    Each one that cannot be deleted has the reason in its result; the others are deleted.
+    """
     book, results = visit.book, []
     for service_id in dict.fromkeys(visit.call.body["serviceIds"]):
         try:
@@ -74,7 +77,7 @@ def delete_microservice(visit: Visit) -> Reply:
 
 @served("PUT", SERVICE + "/properties", body=bodies.SERVICE_PROPERTIES)
 def update_microservice_properties(visit: Visit) -> Reply:
-    """Only the properties: what else there is in the body is overlooked."""
+    """Replace the properties. Ignore all other fields of the body."""
     if len(visit.call.wire.body) > MOST_OF_PROPERTIES:
         raise refusals.bad_parameter("http: request body too large")
     book = visit.book
@@ -96,7 +99,7 @@ def update_microservice_properties(visit: Visit) -> Reply:
     },
 )
 def existence(visit: Visit) -> Reply:
-    """Of a microservice, or of one of its schemas."""
+    """Return the ID of a microservice or of one of its schemas, if it exists."""
     asked = visit.call.query
     needed = {"microservice": ("appId", "serviceName", "version"), "schema": ("serviceId", "schemaId")}
     if asked.get("type") not in needed:
@@ -112,8 +115,11 @@ def existence(visit: Visit) -> Reply:
 
 
 def _existing(visit: Visit) -> str:
-    """Earlier releases take a condition for the version; of several microservices it means the latest. A version is
-    itself and no other way to write it."""
+    """Return the ID of the microservice that the query describes.
+
+    Earlier releases accept a version rule and choose the latest of several matches. An exact version must be written as
+    it was registered.
+    """
     asked, book = visit.call.query, visit.book
     exact = asked["version"].replace(".", "").isdigit()
     if visit.registry.since("2.1") and not exact:

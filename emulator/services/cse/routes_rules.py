@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rules about who may ask for a microservice, which later releases do not have any more."""
+"""The rules that allow or forbid consumers to find a microservice. Later releases do not have them."""
 
 from __future__ import annotations
 

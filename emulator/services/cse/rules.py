@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rules about who may ask for a microservice. Releases up to 2.0 keep them; here they keep nobody out."""
+"""The rules that allow or forbid consumers to find a microservice.
+
+Releases up to 2.0 store them; the emulator does not enforce them.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class Rules:
         return list(self._book.rules.scan({"service": self._book.service(service_id).id}))
 
     def add(self, service_id: str, given: Sequence[Given]) -> list[str]:
-        """The ids of what is new; the same rule again is passed over."""
+        """Add rules and return the IDs of the new ones. Skip a rule that exists already."""
         made = []
         for one in given:
             there = self.of(service_id)

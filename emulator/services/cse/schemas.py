@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of schemas. Up to release 2.0, what is there stays as it is in production and without an environment."""
+"""The rules of schemas. Up to release 2.0, schemas cannot change in production or without an environment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .state import Book
 
 
 class Schemas:
-    """The descriptions of what microservices offer. A microservice has their names in a list of its own."""
+    """The schemas of microservices, which describe what these offer. A microservice lists their names itself."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -31,7 +31,7 @@ class Schemas:
         self._store(service, {name: given}, [*service.schemas, name])
 
     def replace(self, service_id: str, given: Sequence[Mapping[str, str]]) -> None:
-        """All of them: what is not given is gone, except where it has to stay."""
+        """Replace all schemas. Delete those that ``given`` leaves out, unless schemas cannot change here."""
         service = self._book.service(service_id)
         wanted = {one["schemaId"]: one for one in given}
         if self._stay(service):
@@ -44,14 +44,17 @@ class Schemas:
         self._store(service, wanted, list(wanted))
 
     def _stay(self, service: Microservice) -> bool:
-        """Whether schemas cannot be changed there."""
+        """Return whether the schemas of this microservice cannot change."""
         return not self._book.registry.since("2.1") and service.environment in (PRODUCTION, "")
 
     def _stored(self, service: Microservice, name: str) -> Schema | None:
         return self._book.schemas.get(joined(service.id, name))
 
     def _check(self, service: Microservice, names: set[str]) -> None:
-        """Where they stay, a schema that was announced is taken or, where none was, any; and each of them once."""
+        """Raise a refusal if schemas cannot change here and the names are not allowed.
+
+        An announced schema is allowed once. If none was announced, every schema is allowed once.
+        """
         if not self._stay(service):
             return
         unknown = names - set(service.schemas) if service.schemas else set()
@@ -69,5 +72,5 @@ class Schemas:
             self._book.change(service, schemas=whole)
 
     def remove(self, service_id: str, name: str) -> None:
-        """Its name stays with the microservice."""
+        """Delete a schema. The microservice still lists its name."""
         self._book.schemas.remove(self.stored(service_id, name).id)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how engines, registries and what is registered get into it from a seed."""
+"""The service itself, and the seeds of engines, registries and registered objects."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def seed_engines(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_registries(emulator: Emulator, _shelf: Shelf, given: Any) -> None:
-    """Open-source registries without an engine around them. Their names are their addresses."""
+    """Seed open-source registries without an engine. Their names are their addresses."""
     for entry in entries(given, "cse_registries"):
         known(entry, "registry", _REGISTRY_KEYS)
         registry = Registry(
@@ -98,7 +98,10 @@ def _checked(registry: Registry, entry: Given) -> Registry:
 
 
 def seed_microservices(emulator: Emulator, _shelf: Shelf, given: Any) -> None:
-    """``service`` and ``instances`` are written as in a request. An instance without a health check stays."""
+    """Seed microservices.
+
+    ``service`` and ``instances`` have the form of a request. An instance without a health check does not expire.
+    """
     for entry in entries(given, "cse_microservices"):
         known(entry, "microservice", _SERVICE_KEYS)
         book = Book(
@@ -133,7 +136,7 @@ def _register(book: Book, service_id: str, given: Given) -> None:
 
 
 def _registry(emulator: Emulator, wanted: str) -> Registry:
-    """By its id, or by the name that its engine has."""
+    """Return the registry with this ID, or of the engine with this name."""
     for found in registries(emulator):
         if wanted in (found.id, found.properties.get("engineName")):
             return found
@@ -141,7 +144,7 @@ def _registry(emulator: Emulator, wanted: str) -> Registry:
 
 
 def seed_instances(emulator: Emulator, _shelf: Shelf, given: Any) -> None:
-    """That many instances of ``registry``, 50 of each microservice; the same ones each time."""
+    """Seed the given number of instances in ``registry``, 50 per microservice. Each run creates the same ones."""
     if not isinstance(given, dict):
         raise SeedError("cse_instances is not a mapping")
     known(given, "cse_instances", ("registry", "count"))

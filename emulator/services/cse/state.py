@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Registries, and the microservices of one of them: who they are, their tags, and when they can go."""
+"""The registries, and the microservices of one registry: their identity, tags and deletion."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ _IDENTITY = ("serviceId", "environment", "appId", "serviceName", "version", "ali
 
 
 def registries(emulator: Emulator) -> Table[Registry]:
-    """All there are: their addresses say nothing of accounts, projects and regions."""
+    """Return all registries. Their addresses contain no account, project or region."""
     return emulator.store.shelf("cse").table("cse_registry", {})
 
 
 def registry_shelf(emulator: Emulator, registry: Registry, place: str = "") -> Shelf:
-    """What a registry keeps, in one of its domains and projects or for all of them."""
+    """Return the storage of a registry, for one of its domains and projects or for all of them."""
     return emulator.store.shelf("cse", registry.id, place)
 
 
 class Book:
-    """One registry, as one domain and project sees it. Who asks ``past_caches`` sees what is stored. What is put in
-    while ``seeding`` was there all along."""
+    """One registry, as one domain and project sees it.
+
+    With ``past_caches``, it shows the stored state. With ``seeding``, new instances are visible at once, as if they had
+    always existed.
+    """
 
     def __init__(
         self,
@@ -66,7 +69,8 @@ class Book:
         self.cache = Cache(shelf, self.instances, self.now)
         self._past_caches = past_caches
         self._seeding = seeding
-        # A registry of the first generation forgets what it has once listed as an overview, until it is written.
+        # A registry of the first generation loses parts of every object that an overview lists. It shows them again
+        # when the object is written.
         self.damaged: Table[Damaged] = shelf.table("cse_damaged", {})
         self.schemas: Table[Schema] = shelf.table("cse_schema", {"service": lambda found: [found.service_id]})
         self.rules: Table[Rule] = shelf.table("cse_rule", {"service": lambda found: [found.service_id]})
@@ -82,7 +86,7 @@ class Book:
         return found
 
     def alive(self, service_id: str) -> Iterator[Instance]:
-        """The instances of a microservice as they are seen."""
+        """Return the live instances of a microservice as clients see them."""
         return (one for one in self._seen(service_id) if one.alive_at(self.now))
 
     def _seen(self, service_id: str) -> Iterator[Instance]:
@@ -95,13 +99,13 @@ class Book:
         return found if self.damaged.get(found.id) is None else replace(found, properties={})
 
     def counted(self, service_id: str) -> bool:
-        """Whether a microservice has instances to those who ask nobody but the cache."""
+        """Return whether the cache shows live instances of a microservice."""
         if self.registry.is_behind:
             return any(one.alive_at(self.now) for one in self.cache.of_service(service_id))
         return next(self.alive(service_id), None) is not None
 
     def shown(self, found: Microservice) -> Microservice:
-        """A microservice as it is seen."""
+        """Return a microservice as clients see it."""
         if self._past_caches or self.damaged.get(found.id) is None:
             return found
         left = {key: value for key, value in found.given.items() if key not in ("properties", "schemas")}
@@ -123,12 +127,12 @@ class Book:
             self.cache.note(found.id, None, found.lease)
 
     def damage(self) -> None:
-        """What an overview does to a registry of the first generation."""
+        """Mark all objects as damaged, as an overview of a registry of the first generation does."""
         for one in [*self.instances, *self.services]:
             self.damaged.put(Damaged(one.id))
 
     def register(self, given: Given) -> Microservice:
-        """What is there already under this key stays as it is."""
+        """Register a microservice. If one with this key exists, return it unchanged."""
         wanted = self._wanted(given)
         there = self.services.first(key=wanted.key)
         if there is not None:
@@ -166,7 +170,7 @@ class Book:
             raise refusals.no_quota(kind, self.registry.quota(kind))
 
     def change(self, found: Microservice, **given: Any) -> Microservice:
-        """Attributes as they were registered; None takes one away."""
+        """Change attributes as in a registration. None removes an attribute."""
         kept = {key: value for key, value in {**found.given, **given}.items() if value is not None}
         return self.services.put(replace(found, given=kept, modified_at=self.now))
 
@@ -188,7 +192,7 @@ class Book:
         self.services.remove(found.id)
 
     def consumers(self, provider: Microservice) -> list[Microservice]:
-        """Who has asked for it, by name and a version that is its own."""
+        """Return the consumers that have searched for this provider by a name and a version of its own."""
         asked = [one for place in provider.places for one in self.dependencies.scan({"place": place})]
         consumer_ids = sorted({one.consumer_id for one in asked if allows(one.rule, provider, self._of(one.place))})
         return [self.service(consumer_id) for consumer_id in consumer_ids]
@@ -201,7 +205,7 @@ class Book:
         return [found[service_id] for service_id in sorted(found)]
 
     def matching(self, place: str, rule: str) -> list[Microservice]:
-        """Microservices of a name or an alias, in the versions that the rule allows."""
+        """Return the microservices with a name or an alias, in the versions that the rule allows."""
         there = self._of(place)
         return [one for one in there if allows(rule, one, there)]
 
@@ -209,7 +213,7 @@ class Book:
         return list(self.services.scan({"place": place}))
 
     def set_tags(self, service_id: str, tags: Mapping[str, str]) -> None:
-        """All of them: the call that is named after adding takes away what it is not given."""
+        """Replace all tags. The operation is called "add", but it removes the tags that the request leaves out."""
         found = self.service(service_id)
         self.check_room("tags", len(tags))
         self.services.put(replace(found, tags=dict(tags)))

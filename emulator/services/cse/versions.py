@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which versions of a microservice a condition means: one, a range, all from one on, or the latest."""
+"""The version rules: one version, a range, all from one version on, or the latest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ def check_rule(rule: str) -> str:
 
 
 def allows(rule: str, one: Microservice, there: Sequence[Microservice]) -> bool:
-    """Whether the rule means ``one`` of all that are ``there`` with its name. The end of a range is not in it."""
+    """Return whether the rule allows ``one`` of all microservices ``there`` with its name.
+
+    The end of a range is excluded.
+    """
     numbers = one.numbers
     if rule == ANY:
         return True

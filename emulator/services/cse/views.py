@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the registry and the engines write down what they keep. A registry leaves out what is empty."""
+"""The records as the registry and the engines show them. A registry leaves out empty fields."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def milliseconds(moment: datetime) -> int:
 
 
 def registry_itself(registry: Registry) -> Json:
-    """Up to release 2.0 a registry lists itself."""
+    """Return the registry as a microservice. Up to release 2.0, a registry lists itself."""
     return {
         "serviceId": ids.derived_hex("registry", registry.id, "service"),
         "environment": "production" if registry.since("2.0") else "development",
@@ -90,7 +90,7 @@ def rule(found: Rule) -> Json:
 
 
 def schemas(book: Book, found: Microservice, *, whole: bool) -> list[Json]:
-    """Those that were announced but never sent have a name only."""
+    """Return the schemas of a microservice. A schema that was announced but never sent has only a name."""
     stored = {one.name: one for one in book.schemas.scan({"service": found.id})}
     return [_schema(name, stored.get(name), whole=whole) for name in found.schemas]
 
@@ -112,7 +112,7 @@ def statistics(book: Book, services: Iterable[Microservice]) -> Json:
 
 
 def detail(book: Book, found: Microservice, options: Iterable[str]) -> Json:
-    """What a console wants to know of a microservice at once."""
+    """Return a microservice with the parts that a console requests at once."""
     asked = set(options)
     shown: Json = {"microService": service(found)}
     if "tags" in asked:
@@ -152,7 +152,7 @@ def role(found: Role) -> Json:
 
 
 def engine(found: Engine, registry_url: str) -> Json:
-    """As it is listed. Its entry points are there as soon as it is."""
+    """Return the engine as lists show it. Its entry points exist as soon as it exists."""
     entry = _entry_points(registry_url, "kie")
     return {
         "id": found.id,
@@ -191,7 +191,10 @@ def engine_detail(found: Engine, registry_url: str, project_id: str) -> Json:
 
 
 def _entry_points(registry_url: str, configuration: str) -> Json:
-    """What is configured is no part of this, but it has an address, whose key is not the same everywhere."""
+    """Return the entry points of an engine.
+
+    The emulator does not serve configurations, but they have an address. Its key differs between lists and details.
+    """
     if not registry_url:
         return {}
     return {

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The door of a registry: which one was reached, who is there, what they may do, and what the release knows."""
+"""The admission to a registry: its choice, authentication, permissions, and the operations of its release."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .state import DEFAULT_DOMAIN, DEFAULT_PROJECT, Book, registries
 
 MOST_BYTES = 2 * 1024 * 1024
 _OPEN = ("/v4/token", "/v4/{project}/registry/health", "/v4/{project}/registry/version")
-# What every path takes; only the first means something here.
+# Query parameters that every path accepts. Only the first one has an effect here.
 _ANYWHERE = {name: Text() for name in ("noCache", "cacheOnly", "global")}
 _PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 _NO_PAGE = Reply(b"404 page not found\n", 404, _PLAIN)
-# What a registry serves that has no operation here: its server's state, watching, administration, traffic rules.
+# Paths of a registry that the emulator does not serve: state of the server, watches, administration, traffic rules.
 _NOT_SERVED = re.compile(r"/(health|version|metrics)|/v4/[^/]+/registry/.*/(list)?watcher|/v4/[^/]+/admin/.*|/v1/.*")
 
 
@@ -50,7 +50,10 @@ def admit(operation: Operation, call: Call) -> None:
 
 
 def _check_scope(call: Call, registry: Registry, account: Account) -> None:
-    """For who is no administrator a registry looks at the microservice first, and says nothing of what there is not."""
+    """Raise a refusal if the microservice of the request does not exist.
+
+    A registry checks this first for a user who is not an administrator, and does not reveal which microservices exist.
+    """
     service_id = call.path.get("serviceId") or call.wire.header("x-consumerid")
     if service_id and ADMIN not in account.roles:
         book = Book(call.emulator, registry, call.wire.header("x-domain-name") or DEFAULT_DOMAIN)
@@ -59,7 +62,10 @@ def _check_scope(call: Call, registry: Registry, account: Account) -> None:
 
 
 def _unknown_path(path: str, methods: list[str]) -> Reply | None:
-    """A registry's own word on a path that it does not have. None for one that it has and the emulator has not."""
+    """Return the response of a registry to a path that it does not serve.
+
+    Return None for a path that a registry serves and the emulator does not.
+    """
     if _NOT_SERVED.fullmatch(path):
         return None
     if methods:
@@ -80,7 +86,7 @@ V4 = Section(
 
 @dataclass(frozen=True)
 class Visit:
-    """A call to a registry that was let in."""
+    """An admitted request to a registry."""
 
     call: Call
     registry: Registry
@@ -114,7 +120,11 @@ def served(
     until: str = "",
     rbac: bool = False,
 ) -> Callable[[Handler], Handler]:
-    """An operation of the registry: ``since`` a release and ``until`` another one, or only where there are accounts."""
+    """Declare an operation of the registry.
+
+    It exists from the release ``since`` on and up to the release ``until``. With ``rbac``, it exists only in registries
+    with accounts.
+    """
 
     def declare(handler: Handler) -> Handler:
         def answer(call: Call) -> Reply:
@@ -132,6 +142,6 @@ def served(
 
 
 def _after(release: str) -> str:
-    """The first release that is none of ``release``: 2.1 after 2.0."""
+    """Return the first release after ``release``, for example 2.1 after 2.0."""
     major, _dot, minor = release.partition(".")
     return f"{major}.{int(minor) + 1}"

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Operations that are jobs, or orders where more is to be paid by month or year."""
+"""Operations that are jobs, or orders where they raise the price of a prepaid instance."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ Answer = dict[str, str]
 
 @dataclass(frozen=True)
 class Kind:
-    """An operation in the words of outcomes, of an instance's actions, and of jobs."""
+    """The names of an operation for outcomes, for the actions of an instance, and for jobs."""
 
     on: str
     action: str
@@ -75,7 +75,7 @@ OPERATIONS = (
 
 @dataclass(frozen=True)
 class Upgrade:
-    """A change of an instance that is paid by month or year. The order is done when the change is."""
+    """The change of a prepaid instance by an order. The order completes when the change does."""
 
     change: Change
     orders: Orders
@@ -104,7 +104,10 @@ class Actions:
         self._jobs = Jobs(state)
 
     def create(self, given: Given) -> Answer:
-        """A name that is taken is no obstacle: the same request twice is two instances, and both are billed."""
+        """Create an instance.
+
+        A name that is taken is no obstacle: two equal requests create two instances, and both are billed.
+        """
         self._state.checks.check(given)
         outcome = self._state.outcomes.take("create", given["name"])
         creation = Creation(self._state, given, topology.new_instance_id(), outcome)
@@ -176,7 +179,7 @@ class Actions:
         return self._sell(ENLARGE, instance, lambda instance: topology.enlarged(instance, own_id, size), given)
 
     def add_nodes(self, instance_id: str, given: Given) -> Answer:
-        """More mongos nodes or shards of a cluster."""
+        """Add mongos nodes or shards to a cluster."""
         instance, kind, spec_code = self._state.idle(instance_id), given["type"], given["spec_code"]
         if instance.mode != SHARDING:
             raise refusals.illegal(f"{instance.mode} has no {kind}")
@@ -205,7 +208,7 @@ class Actions:
         return self._sell(ADD_REPLICAS, instance, _more_nodes(REPLICA, count, nodes[0].spec_code), given)
 
     def keep_up(self, instance_id: str, job: str, **changes: Any) -> Answer:
-        """Set what takes a job, though the instance stays as it is."""
+        """Change settings that take a job, though the instance itself stays the same."""
         instance = self._state.idle(instance_id)
 
         def effect(instance: Instance) -> Instance:
@@ -222,7 +225,7 @@ class Actions:
         return {"job_id": self._jobs.submit(kind.job, instance.id, instance.name, change)}
 
     def _sell(self, kind: Kind, instance: Instance, effect: Callable[[Instance], Instance], given: Given) -> Answer:
-        """A job, unless the instance is paid by month or year: then the order comes first, and the change is its."""
+        """Start a job or, for a prepaid instance, place an order that makes the change."""
         if not instance.order_id:
             return self._run(kind, instance, effect)
         shelf, subscribed = self._state.shelf, self._orders.resource(instance.id)
@@ -230,7 +233,7 @@ class Actions:
         lines = [Line(subscribed.product, max(round(more, 2), 0), 1, subscribed.period)]
         upgrade = Upgrade(self._change(kind, instance, effect), self._orders)
         pay = given.get("is_auto_pay", False)
-        if pay:  # the instance is busy from the request on, not only from when the order is carried out
+        if pay:  # the instance is busy from the request on, not only when the order takes effect
             upgrade.change.begin()
         return {"order_id": self._orders.place(CHANGE, self._user_name, lines, upgrade, pay=pay).id}
 
@@ -248,7 +251,10 @@ def _more_shards(count: int, spec_code: str, size: int) -> Callable[[Instance], 
 
 
 def _restart_job(instance: Instance, kind: str | None, target_id: str) -> str:
-    """The whole, a group, or a node; where a node is the primary of others, the whole group has to be."""
+    """Return the name of the job that restarts the instance, a group or a node.
+
+    A primary node cannot restart alone: restart its whole group instead.
+    """
     if target_id == instance.id:
         if kind is not None:
             raise refusals.bad_parameter("target_type is for parts of a cluster, and target_id is the whole")
@@ -267,7 +273,7 @@ def _restart_job(instance: Instance, kind: str | None, target_id: str) -> str:
 
 
 def _resize_targets(instance: Instance, asked: Given) -> tuple[str, list[str]]:
-    """Of which type the nodes are that are to change, and which they are."""
+    """Return the type of the nodes to resize, and the IDs of the targets."""
     kind, one, several = asked.get("target_type"), asked.get("target_id"), asked.get("target_ids")
     if (one is None) == (several is None):
         raise refusals.bad_parameter("either target_id or target_ids is needed")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What instances cost, and what an account has subscribed to once it has one."""
+"""Prices of instances, and the subscriptions of an account to its prepaid instances."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def period_of(charging: Given) -> Period:
 
 
 def lines_of(shelf: Shelf, groups: Sequence[Group], period: Period) -> list[Line]:
-    """A line for the nodes of each flavor, and one for the disks of each size."""
+    """Return a line for the nodes of each flavor, and one for the disks of each size."""
     sold = Counter(Product(SERVICE, NODE, node.spec_code) for group in groups for node in group.nodes)
     sold.update(Product(SERVICE, DISK, DISK_TYPE, group.size, GIGABYTES) for group in groups if group.size)
     prices = Prices(shelf)
@@ -38,7 +38,7 @@ def amount_of(shelf: Shelf, groups: Sequence[Group], period: Period) -> float:
 
 
 def subscription_of(state: DdsState, instance: Instance, order_id: str, period: Period) -> Subscription:
-    """Nodes and disks are no resources of their own."""
+    """Return the subscription of an instance. Its nodes and disks have no subscriptions of their own."""
 
     def release() -> None:
         found = state.table.get(instance.id)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests may contain. What the service refuses with codes of their own is checked in ``checks``."""
+"""Fields of request bodies. ``checks`` checks the values that the service refuses with codes of their own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .records import CONFIG, DATABASE, DISKS, MODES, MONGOS, SHARD, USER
 
 
 class Numeral(Field):
-    """A number as text. The service takes it as a number, too."""
+    """A number as text. The service accepts a JSON number, too."""
 
     def _check(self, value: Any, where: str) -> str:
         as_text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
@@ -52,7 +52,7 @@ CREATE = Shape(
             ),
             min_items=1,
         ),
-        # The service has a use for the period only later, and overlooks it here.
+        # The service ignores the period here; only later requests use it.
         "backup_strategy": Shape(
             {"start_time": Text(), "keep_days": Numeral(), "period": Text()}, required=("start_time",)
         ),

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which flavors there are, and in which zones."""
+"""The flavors, and the zones that sell them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Catalogue:
         self.flavors: Table[Flavor] = shelf.table("dds_flavor", {})
 
     def check(self, spec_code: str, kind: str, version: str, zones: Sequence[str]) -> None:
-        """Whether nodes of this kind can have the flavor in all of these zones."""
+        """Raise an error unless nodes of this kind can have the flavor in all of these zones."""
         flavor = self.flavors.get(spec_code)
         if flavor is None:
             raise refusals.no_flavor(spec_code)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of requests. Nothing is ordered, made or changed unless all of them are kept."""
+"""The rules of requests. The service orders, creates or changes nothing unless a request keeps all of them."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def zones_of(given: Given) -> list[str]:
 
 
 def number(text: str, where: str) -> int:
-    """What is a number and travels as a string."""
+    """Return the number that a string contains. Raises an error if the string is not a number."""
     if not text.isdecimal():
         raise refusals.bad_parameter(f"{where}: {text!r} is not a number")
     return int(text)

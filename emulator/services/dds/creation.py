@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a checked create request to an instance, by order or by job."""
+"""The way from a checked create request to an instance, by an order or a job."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .topology import new_groups
 
 @dataclass(frozen=True)
 class Creation:
-    """The id of what it will make is known from the start."""
+    """The creation of an instance. The ID of the instance is known before it exists."""
 
     state: DdsState
     given: Given
@@ -60,7 +60,10 @@ class Creation:
         )
 
     def finish(self) -> str:
-        """Nothing is left of an instance whose creation was said to fail; any other failure leaves a broken one."""
+        """Finish the creation; return the reason of a failure, or an empty text.
+
+        After an outcome ``fail`` no instance is left. Any other failure leaves a broken instance.
+        """
         instance = self.state.table.get(self.instance_id)
         if instance is None:
             return "The DB instance was given back before it was there."
@@ -71,7 +74,7 @@ class Creation:
             return self._broken(instance, self.outcome.reason)
         try:
             self.state.change(self.state.wired(instance), status=NORMAL)
-        except ApiError as error:  # addresses that were free when the request was accepted are taken by now
+        except ApiError as error:  # the addresses that were free at the request are taken by now
             return self._broken(instance, error.message)
         return ""
 
@@ -89,7 +92,7 @@ def _backup_of(given: Given | None) -> Backup:
 
 @dataclass(frozen=True)
 class CreationOrder:
-    """The order is done some time before the instance is."""
+    """The delivery of a creation that was ordered. The order completes some time before the instance does."""
 
     creation: Creation
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Operations that take time, and the jobs that show what has become of them."""
+"""Operations that take time, and the jobs that show their results."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RUNNING, COMPLETED, FAILED = "Running", "Completed", "Failed"
 
 @dataclass(frozen=True)
 class Job:
-    """``progress`` is a percentage."""
+    """A job. ``progress`` is a percentage."""
 
     id: str
     name: str
@@ -38,15 +38,15 @@ class Job:
 
 class Operation(Protocol):
     def begin(self) -> None:
-        """Make visible that it runs."""
+        """Make the running operation visible."""
 
     def finish(self) -> str:
-        """Have the effect. Empty, or the reason why there is none."""
+        """Apply the operation. Return an empty text, or the reason of its failure."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """Something is done to an instance. ``effect`` gives what it is afterwards; None is gone."""
+    """The change of an instance. ``effect`` returns the changed instance, or None if the change deletes it."""
 
     state: DdsState
     instance_id: str
@@ -55,7 +55,10 @@ class Change:
     outcome: Outcome | None = None
 
     def begin(self) -> None:
-        """An instance that is gone or busy by now is left alone; that can be so when an order is paid late."""
+        """Start the action.
+
+        An instance that is gone or busy by now stays as it is. This happens when an order is paid late.
+        """
         instance = self.state.table.get(self.instance_id)
         if instance is not None and not instance.action:
             self.state.change(instance, action=self.action)
@@ -72,7 +75,7 @@ class Change:
             return self.outcome.reason
         try:
             self._apply(instance)
-        except ApiError as error:  # what was free when the request was accepted is taken by now
+        except ApiError as error:  # the resource that was free at the request is taken by now
             self.state.change(instance, action="")
             return error.message
         return ""
@@ -98,7 +101,10 @@ class Jobs:
         return job
 
     def submit(self, name: str, instance_id: str, instance_name: str, operation: Operation) -> str:
-        """The job of a deletion goes with its instance."""
+        """Start an operation and return the ID of its job.
+
+        The job of a deletion is deleted together with its instance.
+        """
         job_id = self.table.put(Job(ids.new_uuid(), name, instance_id, instance_name, self._works.now)).id
         operation.begin()
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: instances with their groups of nodes, and flavors."""
+"""The records of the service: instances with their groups of nodes, and flavors."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ USER, DATABASE = "rwuser", "admin"
 
 NORMAL, CREATING = "normal", "creating"
 CREATE_FAILED, ENLARGE_FAILED = "createfail", "enlargefail"
-# The one action that an instance does not show.
+# This is the only action that an instance does not show.
 DELETING = "DELETE"
 STATUSES = (NORMAL, "abnormal", CREATING, "frozen", "data_disk_full", CREATE_FAILED, ENLARGE_FAILED)
 
 
 @dataclass(frozen=True)
 class Node:
-    """``private_ip`` is empty for what clients cannot reach, and until the node is there."""
+    """A node.
+
+    ``private_ip`` is empty for nodes that clients cannot reach, and until the node exists.
+    """
 
     id: str
     name: str
@@ -49,7 +52,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Group:
-    """Nodes that are alike: all mongos nodes, one shard, or the whole of a replica set. Mongos nodes have no disk."""
+    """A group of nodes of one kind: all mongos nodes, one shard, or a whole replica set. Mongos nodes have no disk."""
 
     id: str
     name: str
@@ -61,7 +64,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Backup:
-    """``keep_days`` 0 is no automatic backup; then there is no time for it either."""
+    """The backup policy. With ``keep_days`` 0 there is no automatic backup, and no time for it."""
 
     keep_days: int = 7
     start_time: str = "16:00-17:00"
@@ -71,7 +74,10 @@ class Backup:
 
 @dataclass(frozen=True)
 class Upkeep:
-    """What is set of an instance beside itself. The balancer is of clusters, the rest of its kind of replica sets."""
+    """Settings beside the instance itself.
+
+    Only clusters have the balancer settings, and only replica sets have ``set_name`` and ``client_networks``.
+    """
 
     window: str = "02:00-06:00"
     monitored_by_seconds: bool = False
@@ -86,7 +92,10 @@ class Upkeep:
 
 @dataclass(frozen=True)
 class Instance:
-    """``number`` tells in which order instances were created. ``action`` names what is under way."""
+    """An instance.
+
+    ``number`` is its position in the order of creation. ``action`` names the operation in progress.
+    """
 
     id: str
     number: int
@@ -126,7 +135,7 @@ class Instance:
 
 @dataclass(frozen=True)
 class Flavor:
-    """``zones`` says of each zone that has the flavor at all whether it is ``normal`` there, or ``sellout``."""
+    """A flavor. ``zones`` maps each zone that sells the flavor to its status there: ``normal`` or ``sellout``."""
 
     id: str
     type: str

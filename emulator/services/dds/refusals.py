@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors."""
+"""The refusals of the service, with the codes of its list of errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def no_instance(instance_id: str) -> ApiError:
 
 
 def not_listed() -> ApiError:
-    """A list is refused that asks for an instance which there is not."""
+    """Return the refusal of a list that asks for an instance that does not exist."""
     return ApiError(400, "DBS.280110", "The DB instance does not exist.")
 
 
@@ -84,7 +84,7 @@ def bad_security_group(group_id: str) -> ApiError:
 
 
 def bad_password() -> ApiError:
-    """What it says must not tell the password."""
+    """Return the refusal of a password. The message never contains the password."""
     message = "Invalid password: 8 to 32 upper-case and lower-case letters, digits and some of ~!@#%^*-_=+? are needed."
     return ApiError(400, "DBS.200052", message)
 

@@ -47,7 +47,10 @@ def actions_of(call: Call) -> Actions:
     },
 )
 def list_instances(call: Call) -> Reply:
-    """``offset`` counts instances. This is how a single instance is shown, too."""
+    """List instances.
+
+    ``offset`` is a number of instances. This list also serves to show a single instance.
+    """
     state = state_of(call)
     found, start = state.select(call.query), call.query.get("offset", 0)
     page = found[start : start + call.query.get("limit", LARGEST_PAGE)]
@@ -125,7 +128,7 @@ def _flavors(call: Call) -> list[Flavor]:
 
 @V3.get("/v3/{project_id}/storage-type", {"engine_name": Text()})
 def list_storage_types(call: Call) -> Reply:
-    """Every kind of disk is to be had in each zone that has any flavor."""
+    """List disk types. Each zone that has any flavor sells every disk type."""
     zones = sorted({zone for found in _flavors(call) for zone in found.zones})
     return Reply({"storage_type": [{"name": disk, "az_status": dict.fromkeys(zones, AVAILABLE)} for disk in DISKS]})
 

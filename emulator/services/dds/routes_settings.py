@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be set of an instance: names, access, passwords, backups and tags."""
+"""Settings of an instance: names, access, passwords, backups and tags."""
 
 from __future__ import annotations
 
@@ -90,7 +90,11 @@ def list_project_tags(call: Call) -> Reply:
 
 @V3.post("/v3/{project_id}/instances/action", bodies.BY_TAGS)
 def list_by_tags(call: Call) -> Reply:
-    """A read, although it is a POST. To count, pages make no sense and are refused."""
+    """List instances by tags.
+
+    This POST request changes nothing. The action ``count`` refuses ``offset`` and ``limit``, because a count has no
+    pages.
+    """
     found = state_of(call).tagged(call.body)
     if call.body["action"] == "count":
         if "offset" in call.body or "limit" in call.body:

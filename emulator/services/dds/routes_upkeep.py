@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How an instance is kept up: what other clients read with every instance, and set of it."""
+"""Upkeep settings of an instance. Other clients read them with every instance, and change them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NETWORK = f"{INSTANCE}/client-network"
 
 
 def _of(call: Call, mode: str | None = None) -> Instance:
-    """The instance, which is of this mode."""
+    """Return the instance. Raises an error if it has another mode than ``mode``; None accepts any mode."""
     found = state_of(call).instance(call.path["instance_id"])
     if mode not in (None, found.mode):
         raise illegal(f"{found.id} is {found.mode}, and this is for {mode}")
@@ -113,7 +113,7 @@ def switch_balancer(call: Call) -> Reply:
 
 @V3.get(f"{INSTANCE}/auto-enlarge-volume-policy")
 def show_enlarging(call: Call) -> Reply:
-    """Without a policy there is nothing to say about one."""
+    """Show the automatic enlargement of disks. Without a policy, the response contains none."""
     found = _of(call)
     policy = found.upkeep.enlarging
     shown = {"policy": {"instance_id": found.id, **policy}} if policy else {}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how flavors, instances and what is to go wrong get into it from a seed."""
+"""The service itself, and the seeds for its flavors, instances and failures."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def seed_flavors(_emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_instances(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """``given`` is a list of instances, or how many to make."""
+    """Seed instances. ``given`` is a list of instances, or the number of instances to create."""
     state = DdsState(emulator, shelf)
     if isinstance(given, int):
         _seed_many(state, given)
@@ -80,7 +80,10 @@ def seed_instances(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_many(state: DdsState, count: int) -> None:
-    """``dds-00000``, ``dds-00001``, ...: the same names, ids, modes and tags every time, in a network of their own."""
+    """Seed ``dds-00000``, ``dds-00001``, ... in a network of their own.
+
+    Their names, IDs, modes and tags are always the same.
+    """
     numbers, modes = numbered(state.shelf, "dds_instances", count), list(_SCALE)
     network_id = scale_network(state.networks)
     for number in numbers:
@@ -158,7 +161,7 @@ def _groups(instance_id: str, name: str, mode: str, given: Any, zones: Sequence[
 
 
 def _as_said(group: Group, given: Given) -> Group:
-    """With the ids and the rest that a seed says of nodes, in its order."""
+    """Return the group with the IDs and other values that a seed gives its nodes, in the order of the seed."""
     nodes = entries(given.get("nodes", []), "nodes")
     for entry in nodes:
         known(entry, "node", _NODE_KEYS)

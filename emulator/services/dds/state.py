@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding instances, wiring them, and what can be changed of them without a job."""
+"""Finding instances, creating their ports, and changing everything of them that needs no job."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _INDEXED = ("name", "mode", "vpc_id", "subnet_id")
 
 
 class DdsState:
-    """``place`` is what a client looks at that lists instances."""
+    """The instances of a project. ``place`` names the list of instances that a client polls."""
 
     def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
         self.emulator = emulator
@@ -53,7 +53,10 @@ class DdsState:
         return instance
 
     def idle(self, instance_id: str, statuses: Sequence[str] = (NORMAL,)) -> Instance:
-        """An instance that something can be done to: one operation at a time, and not in any status."""
+        """Return the instance if an operation on it can start.
+
+        Raises an error if another operation is in progress, or if the status is not one of ``statuses``.
+        """
         instance = self.instance(instance_id)
         if instance.action or instance.status == CREATING:
             raise refusals.busy(instance.action or "CREATE")
@@ -67,7 +70,7 @@ class DdsState:
         return number
 
     def select(self, query: Given) -> list[Instance]:
-        """What the query selects, the newest first. A name that begins with * matches as a part, else as a whole."""
+        """Return the selected instances, newest first. A name after a ``*`` matches as a part, any other as a whole."""
         equals = {name: query[name] for name in _INDEXED if name in query}
         part = ""
         if equals.get("name", "").startswith("*"):
@@ -86,7 +89,10 @@ class DdsState:
         return _newest_first(instance for instance in found if part in instance.name)
 
     def tagged(self, asked: Given) -> list[Instance]:
-        """Instances that have each of the tags with one of its values, if it has any; the newest first."""
+        """Return the instances with all of these tags, newest first.
+
+        An instance must have each tag with one of its values; a tag without values matches any value.
+        """
         tags = {tag["key"]: tag["values"] for tag in asked.get("tags", [])}
         first = next(iter(tags), None)
         return _newest_first(
@@ -126,7 +132,10 @@ class DdsState:
         )
 
     def change_tags(self, instance_id: str, action: str, tags: Sequence[Given]) -> None:
-        """To create a tag that is there replaces its value; to delete one that is not there is no mistake."""
+        """Add or remove tags.
+
+        Adding a tag that exists replaces its value. Removing a tag that does not exist causes no error.
+        """
         instance = self.instance(instance_id)
         kept = dict(instance.tags)
         for tag in tags:
@@ -137,7 +146,7 @@ class DdsState:
         self.change(instance, tags=tuple(kept.items()))
 
     def wired(self, instance: Instance) -> Instance:
-        """The instance with a port for each node that clients reach, in its security group."""
+        """Return the instance with a port in its security group for each node that clients reach."""
         made: list[str] = []
         try:
             groups = tuple(self._wired_group(instance, group, made) for group in instance.groups)

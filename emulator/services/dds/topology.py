@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an instance is made of: groups of nodes, spread over its zones. New nodes have no addresses yet."""
+"""The parts of an instance: groups of nodes, spread over its zones. New nodes have no addresses yet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def derived_id(suffix: str, *parts: str) -> str:
 
 
 def new_groups(instance_id: str, name: str, flavors: Sequence[Given], zones: Sequence[str]) -> tuple[Group, ...]:
-    """The groups of a new instance; ``flavors`` are those of a request."""
+    """Return the groups of a new instance. ``flavors`` are those of a request."""
     return tuple(group for given in flavors for group in _groups(instance_id, name, given, zones))
 
 
@@ -48,7 +48,10 @@ def _group(
 
 
 def _roles(kind: str, count: int) -> list[str]:
-    """Mongos nodes are all masters; elsewhere one node is the primary, and where there are several one is hidden."""
+    """Return the roles of nodes.
+
+    All mongos nodes are masters. In other groups one node is the primary; if there are several, one is hidden.
+    """
     if kind == MONGOS:
         return ["master"] * count
     return ["Primary", *["Secondary"] * (count - 2), *(["Hidden"] if count > 1 else [])]
@@ -76,7 +79,7 @@ def _nodes(
 
 
 def with_more_nodes(instance: Instance, kind: str, count: int, spec_code: str) -> Instance:
-    """More mongos nodes, or more secondaries of a replica set."""
+    """Return the instance with more mongos nodes, or with more secondaries of a replica set."""
     (group,) = instance.of_type(kind)
     roles = ["master" if kind == MONGOS else "Secondary"] * count
     first = len(group.nodes) + 1
@@ -97,7 +100,10 @@ def with_more_shards(instance: Instance, count: int, spec_code: str, size: int) 
 
 
 def resized(instance: Instance, target_ids: Sequence[str], spec_code: str) -> Instance:
-    """With another flavor where a node, its group or the whole instance is in ``target_ids``."""
+    """Return the instance with another flavor for the targets.
+
+    A target ID names a node, a group or the whole instance.
+    """
     changed = {
         group.id: replace(
             group,

@@ -31,12 +31,16 @@ PAY_PER_USE, YEARLY_MONTHLY = "0", "1"
 
 
 def _moment(moment: datetime) -> str:
-    """Without a Z, unlike in jobs."""
+    """Return a time without a Z, unlike the times in jobs."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def instance(state: DdsState, found: Instance) -> Json:
-    """The port is a string and ssl is a number here, whatever they are in requests. A deletion is no action."""
+    """Return an instance as the service shows it.
+
+    Its port is a string and its ssl is a number, whatever their types in requests. A deletion does not appear as an
+    action.
+    """
     order = {"order_id": found.order_id} if found.order_id else {}
     return {
         "id": found.id,
@@ -69,7 +73,7 @@ def instance(state: DdsState, found: Instance) -> Json:
 
 
 def _group(found: Instance, group: Group) -> Json:
-    """Only shards and config groups have an id, a name and a status."""
+    """Return a group as the service shows it. Only shards and config groups have an ID, a name and a status."""
     status = found.status if found.status in (CREATING, CREATE_FAILED) else NORMAL
     return {
         "type": group.type,
@@ -102,7 +106,10 @@ def tagged(found: Instance) -> Json:
 
 
 def created(given: Json, answer: Json, now: datetime) -> Json:
-    """What was asked for, without the password and what is overlooked, and what became of it."""
+    """Return the response to a create request.
+
+    It repeats the request without the password and the ignored fields, and adds the result.
+    """
     echoed = {key: value for key, value in given.items() if key not in ("password", "port")}
     if "backup_strategy" in given:
         echoed["backup_strategy"] = {key: value for key, value in given["backup_strategy"].items() if key != "period"}
@@ -127,7 +134,7 @@ def backup(found: Instance) -> Json:
 
 
 def flavor(found: Flavor) -> Json:
-    """Sizes are strings; memory is in GB."""
+    """Return a flavor as the service shows it. Sizes are strings; memory is in GB."""
     return {
         "engine_name": COMMUNITY,
         "type": found.type,
@@ -139,7 +146,7 @@ def flavor(found: Flavor) -> Json:
 
 
 def job(found: Job) -> Json:
-    """There is progress only while it runs."""
+    """Return a job as the service shows it. Its progress is empty unless it is running."""
     return {
         "id": found.id,
         "name": found.name,

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Batches: a request about several jobs has a result for each of them, whatever becomes of the others."""
+"""Batches: a request about several jobs has a separate result for each of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SUCCEEDED: Mapping[str, Any] = {"status": "success"}
 
 @dataclass(frozen=True)
 class Batch:
-    """How an operation words its results: ``key`` names the job, ``failed`` marks one that was refused."""
+    """The form of the results of an operation: ``key`` names the job, ``failed`` marks a refused one."""
 
     status: int = 200
     key: str = "id"
@@ -36,7 +36,10 @@ class Batch:
         act: Callable[[T], Mapping[str, Any]],
         count: int | None = None,
     ) -> Reply:
-        """Refused as a whole, and then with the results all the same, if no job was found fit for it."""
+        """Return the results of all jobs.
+
+        The response has status code 400 if every job is refused with an error status. It contains the results anyway.
+        """
         results: list[Json] = []
         refused: list[ApiError] = []
         for one in wanted:
@@ -65,7 +68,7 @@ def distinct(names: Iterable[Any], what: str = "jobId") -> None:
 
 
 def page(items: Sequence[T], number: int, size: int) -> Sequence[T]:
-    """Page ``number``, counted from 1; a size of 0 is everything."""
+    """Return page ``number``, counted from 1; a size of 0 returns everything."""
     if size == 0:
         if number > 1:
             raise refusals.bad_page("cur_page is 0 or 1 when per_page is 0")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests may contain. What the service refuses for one job of a batch only is checked in ``checks``."""
+"""Fields of request bodies. ``checks`` checks the values that the service refuses for single jobs of a batch."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _DATABASE = {
     "project_id": _WORD,
     "db_name": Text(max_len=128),
     "db_password": _WORD,
-    # MongoDB addresses carry their ports, and this is 0.
+    # The port is 0 for MongoDB, because its addresses contain their ports.
     "db_port": Integer(minimum=0, maximum=65535),
     "db_user": _WORD,
     "ip": _WORD,
@@ -274,7 +274,7 @@ POLICY = _batch(
 
 _PAGE = {"cur_page": Integer(minimum=0), "per_page": Integer(minimum=0, maximum=100)}
 LOOK = _batch(_ID)
-# Pages are accepted here, and have no effect.
+# The service accepts pages here, and they have no effect.
 LOOK_AT_ALL = Shape({"jobs": Items(_ID), "page_req": Shape(_PAGE)}, required=("jobs",))
 LOOK_BY_PAGE = Shape({"jobs": Items(_ID), "page_req": Shape(_PAGE)}, required=("jobs",))
 LIST = Shape(

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of one job in a batch. Each is checked before anything of that job is changed."""
+"""The rules of one job in a batch. All of them are checked before anything of that job changes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check_status(job: Job, allowed: Sequence[str]) -> None:
 
 
 def check_alive(job: Job) -> None:
-    """Whatever a job is doing, this can be changed as long as it is there."""
+    """Raise an error if the job is being created or released, or is gone; any other status is accepted."""
     if job.status in (CREATING, RELEASING):
         raise refusals.busy()
     if job.status in GONE:
@@ -62,7 +62,7 @@ def check_new(given: Given) -> None:
 
 
 def check_endpoint(given: Given) -> None:
-    """A connection that is to be tested."""
+    """Raise an error unless the request describes a connection that can be tested."""
     if given.get("inst_id") and not given.get("region"):
         raise refusals.empty("region")
     if given["db_type"] in PORTLESS and given.get("db_port") != 0:
@@ -70,7 +70,7 @@ def check_endpoint(given: Given) -> None:
 
 
 def check_databases(job: Job, given: Given) -> None:
-    """With its databases a job is told over again."""
+    """Raise an error if a request with databases does not describe the whole job again."""
     if not given.keys() & {"source_endpoint", "target_endpoint"}:
         return
     needed = ["source_endpoint", "target_endpoint", "node_type", "engine_type", "net_type", "store_db_info"]
@@ -115,7 +115,7 @@ def enterprise_project_of(given: Sequence[Given]) -> str:
 
 
 def limits_of(given: Sequence[Given]) -> tuple[dict[str, Any], ...]:
-    """The ranges as the service keeps them: minutes of the begin do not count."""
+    """Return the time ranges as the service stores them: it ignores the minutes of the begin."""
     if len(given) > MOST_LIMITS:
         raise refusals.bad_limit(f"there are more than {MOST_LIMITS} time ranges")
     taken: set[int] = set()
@@ -135,7 +135,7 @@ def limits_of(given: Sequence[Given]) -> tuple[dict[str, Any], ...]:
 
 
 def without_secrets(endpoint: Given) -> dict[str, Any]:
-    """What is kept of an endpoint: passwords can be given, and are never seen again."""
+    """Return an endpoint as the service stores it: passwords are accepted and never shown."""
     return {
         key: without_secrets(value) if isinstance(value, dict) else value
         for key, value in endpoint.items()

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether a job can do its work: its two connections, and the items of its pre-check."""
+"""Checks of whether a job can do its work: its two connections, and the items of its pre-check."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Prechecks:
         self._state = state
 
     def test(self, job: Job, given: Given) -> dict[str, Any]:
-        """A connection that cannot be made is a result, not a refusal."""
+        """Test a connection. A connection that fails is a result, not a refusal."""
         side = given["end_point_type"]
         check_status(job, TEST_FROM)
         check_endpoint(given)
@@ -59,7 +59,7 @@ class Prechecks:
         return {"status": "false", "success": False, "error_code": code, "error_msg": reason}
 
     def begin(self, job: Job, mode: str) -> dict[str, Any]:
-        """It has the id of its job."""
+        """Start a pre-check and return its result; the ID of the pre-check is that of its job."""
         check_status(job, PRECHECK_FROM[mode])
         if job.status == CONFIGURATION and job.tested != {SOURCE, TARGET}:
             raise refusals.not_possible("the connections of the task have not been tested")
@@ -84,7 +84,10 @@ class Prechecks:
         return end
 
     def _verdicts(self, job: Job) -> tuple[Verdict, ...]:
-        """Everything is passed but what a seed says: its ``code`` is the name of the item."""
+        """Return the items of a pre-check. All pass except those for which a seed sets an outcome.
+
+        The ``code`` of that outcome is the name of the item.
+        """
         items = {**dict.fromkeys(_OF_SOURCE.get(job.source.get("db_type", ""), ()), _OTHER), **_GROUPS}
         verdicts = {item: Verdict(item, group) for item, group in items.items()}
         for on, result, item in (("precheck", FAILED, _FAILS), ("precheck_warning", ALARM, _ALARMS)):

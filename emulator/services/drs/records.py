@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: jobs, and the statuses that they go through."""
+"""The records of the service: jobs and their statuses."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ SOURCE, TARGET = "so", "ta"
 STOPPING = "STOP_JOB"
 PUBLIC = "eip"
 
-# Engines that are shown under a longer name than they are asked for by, and those whose addresses carry their ports.
+# These engines are shown under a longer name than requests use; the addresses of the second group contain ports.
 SHOWN_AS: Mapping[str, str] = {"mongodb": "mongodb-to-dds"}
 PORTLESS = ("mongodb",)
 MYSQL = "mysql"
@@ -69,22 +69,23 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Precheck:
-    """Without verdicts it is still going on."""
+    """A pre-check. Without verdicts it is still running."""
 
     verdicts: tuple[Verdict, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Alarms do not keep a job from being started."""
+        """Whether the pre-check is over and no item failed; alarms do not prevent the start of a job."""
         return bool(self.verdicts) and all(verdict.result != "FAILED" for verdict in self.verdicts)
 
 
 @dataclass(frozen=True)
 class Job:
-    """``run`` numbers the transfers, so that what was begun for one that was stopped comes to nothing.
+    """A job.
 
-    ``fates`` says which phases of the transfer are going to fail. ``action`` names what is under way without a status
-    of its own. ``lag`` is how far the target is behind, in milliseconds, while changes are transferred.
+    ``run`` numbers the transfers, so that the steps of a stopped transfer have no effect later. ``fates`` says which
+    phases of the transfer are going to fail. ``action`` names an operation in progress that has no status of its own.
+    ``lag`` is the delay of the target in milliseconds while changes are transferred.
     """
 
     id: str

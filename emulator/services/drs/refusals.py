@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors."""
+"""The refusals of the service, with the codes of its list of errors."""
 
 from __future__ import annotations
 
@@ -74,6 +74,6 @@ def no_instance() -> ApiError:
 
 
 def busy() -> ApiError:
-    """The one failure that the service lists with a status of success."""
+    """Return the only failure that the service lists with a status code of success."""
     message = "Another operation is being performed on the migration task or the migration task is abnormal."
     return ApiError(ACCEPTED, "DRS.M01504", f"{message} Try again later.")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be seen of jobs. All of it is asked for with a body, and none of it changes anything."""
+"""Reading of jobs. All these requests have a body, and none of them changes anything."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ Shown = Callable[[Job], Mapping[str, Any]]
 
 
 def state_of(call: Call) -> DrsState:
-    """With every job that was to start by now on its way."""
+    """Return the state after starting every job whose start time has come."""
     state = DrsState(call.emulator, call.shelf)
     Transfers(state).start_due()
     return state
 
 
 def _look(call: Call, state: DrsState, batch: Batch, shown: Shown, wanted: Sequence[str] | None = None) -> Reply:
-    """All jobs that are asked for, or those of them that are ``wanted``; the count is of all."""
+    """Return the requested jobs, or those of them that are ``wanted``. The count is that of all requested jobs."""
     asked = call.body["jobs"]
     distinct(asked)
     seen = asked if wanted is None else wanted
@@ -53,7 +53,10 @@ def _look(call: Call, state: DrsState, batch: Batch, shown: Shown, wanted: Seque
 
 
 def _page_of(call: Call) -> Sequence[str]:
-    """A page has 5 jobs unless told otherwise, and nothing says that there are more but the count."""
+    """Return a page of the requested jobs, by default 5.
+
+    Only the count shows that there are more.
+    """
     asked, paging = call.body["jobs"], call.body.get("page_req", {})
     wanted = page(asked, paging.get("cur_page", 1), paging.get("per_page", _LOOKED_AT))
     if asked and not wanted:
@@ -94,7 +97,10 @@ def list_rpos_and_rtos(call: Call) -> Reply:
 
 @V3.post(f"{JOBS}/batch-precheck-result", bodies.LOOK)
 def list_precheck_results(call: Call) -> Reply:
-    """It is refused as a whole where no pre-check was made, and otherwise tells of those that were."""
+    """List the results of pre-checks.
+
+    Jobs without a pre-check are left out. If no job has one, the service refuses the request as a whole.
+    """
     state, asked = state_of(call), call.body["jobs"]
     distinct(asked)
     jobs = {job_id: state.table.get(job_id) for job_id in asked}
@@ -139,6 +145,6 @@ def list_node_types(call: Call) -> Reply:
     ),
 )
 def list_zones(call: Call) -> Reply:
-    """``multi_write`` comes as a text and as a boolean."""
+    """List zones. Requests send ``multi_write`` as a text or as a boolean."""
     zones = [call.region + letter for letter in SCALE_ZONES]
     return Reply({"az_infos": [{"code": zone, "name": zone, "status": "ENABLED"} for zone in zones]})

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is done with jobs."""
+"""Operations on jobs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def job_id_of(given: Given) -> str:
 
 
 def _act(call: Call, batch: Batch, state: DrsState, act: Callable[[Job, Given], Any]) -> Reply:
-    """Once for each job; what it gives is the result, or else that it was done."""
+    """Run an operation once for each job. Its return value is the result; None stands for success."""
     wanted = call.body["jobs"]
     distinct(map(job_id_of, wanted))
     return batch.reply(wanted, job_id_of, lambda given: act(state.job(given["job_id"]), given) or SUCCEEDED)
@@ -36,7 +36,7 @@ def _act(call: Call, batch: Batch, state: DrsState, act: Callable[[Job, Given], 
 
 @V3.post(f"{JOBS}/batch-creation", bodies.CREATE)
 def create_jobs(call: Call) -> Reply:
-    """What is refused has no id."""
+    """Create jobs. The result of a refused job has no ID."""
     transfers = Transfers(state_of(call))
     some(call.body["jobs"])
 
@@ -49,7 +49,11 @@ def create_jobs(call: Call) -> Reply:
 
 @V3.post(f"{JOBS}/batch-connection", bodies.TEST)
 def test_connections(call: Call) -> Reply:
-    """The results are in the order of the request, which is how they are told apart: both sides have the job's id."""
+    """Test connections.
+
+    The results are in the order of the request. Only the order tells them apart, because both sides have the ID of the
+    job.
+    """
     state, wanted = state_of(call), call.body["jobs"]
     distinct(((given["id"], given["end_point_type"]) for given in wanted), "end_point_type")
     prechecks = Prechecks(state)
@@ -88,7 +92,10 @@ def retry_jobs(call: Call) -> Reply:
 
 @V3.operation("DELETE", f"{JOBS}/batch-jobs", body=bodies.DELETE)
 def delete_jobs(call: Call) -> Reply:
-    """Two things in one: to end what a job does and give its node back, and to remove a job that has ended."""
+    """Delete jobs.
+
+    This operation has two forms: to end the work of a job and release its node, and to remove a job that has ended.
+    """
     state = state_of(call)
     transfers = Transfers(state)
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The part of the fifth version of the API that other clients read jobs and their tags with, and end jobs with."""
+"""The part of API version 5 with which other clients read jobs and their tags, and end jobs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FORCE = {"is_force_stop": Flag()}
 
 
 def _page(call: Call, found: list[Any]) -> list[Any]:
-    """``offset`` counts what is listed."""
+    """Return a page of the list. ``offset`` is a number of items."""
     start = call.query.get("offset", 0)
     return found[start : start + call.query.get("limit", _DEFAULT_LIMIT)]
 
@@ -78,7 +78,7 @@ def list_jobs(call: Call) -> Reply:
 
 @V3.get("/v5/{project_id}/batch-async-jobs", {**dict.fromkeys(_ASYNC, Text()), **_SORTED, **_PAGED})
 def list_async_jobs(call: Call) -> Reply:
-    """Nothing here makes jobs from a sheet, which is what these are."""
+    """List the jobs that were created from a spreadsheet. There are none here."""
     return Reply({"total_count": 0, "jobs": []})
 
 
@@ -119,7 +119,10 @@ def list_by_tags(call: Call) -> Reply:
 
 
 def _tagged(job: Job, asked: Given) -> bool:
-    """Without values any value is right, and with ``without_any_tag`` only jobs that have none."""
+    """Return whether a job has the tags.
+
+    A tag without values matches any value. With ``without_any_tag`` only jobs without tags match.
+    """
     if asked.get("without_any_tag"):
         return not job.tags
     return all(_has(job, one["key"], one["values"]) for one in asked.get("tags", []))
@@ -130,7 +133,7 @@ def _has(job: Job, key: str, values: Sequence[str]) -> bool:
 
 
 def _matches(job: Job, asked: Given) -> bool:
-    """A name matches as a part, as it does in lists."""
+    """Return whether a job matches. A name matches as a part, as in lists."""
     own = {"resource_name": job.name, "resource_id": job.id}
     return all(one["value"] in own.get(one["key"], "") for one in asked.get("matches", []))
 
@@ -146,7 +149,10 @@ def _matches(job: Job, asked: Given) -> bool:
     ),
 )
 def change_tags(call: Call) -> Reply:
-    """To create a tag that is there replaces its value. A value says nothing about which tag is deleted."""
+    """Add or delete tags.
+
+    Adding a tag that exists replaces its value. A deletion ignores values.
+    """
     state = state_of(call)
     job = state.job(call.path["job_id"])
     if job.db_use_type != _checked_type(call):
@@ -159,7 +165,7 @@ def change_tags(call: Call) -> Reply:
 
 
 def _result(state: DrsState, job_id: str, act: Callable[[Job], None]) -> dict[str, Any]:
-    """What became of one job, whatever becomes of the others."""
+    """Apply an operation to one job and return its result. A failure does not affect the other jobs."""
     job = state.table.get(job_id)
     said = {"id": job_id, "name": job.name if job is not None else "", "error_code": "", "error_msg": ""}
     try:
@@ -171,7 +177,7 @@ def _result(state: DrsState, job_id: str, act: Callable[[Job], None]) -> dict[st
 
 @V3.operation("DELETE", JOBS, body=Shape({"jobs": Items(Text(), min_items=1)}, required=("jobs",)))
 def delete_jobs(call: Call) -> Reply:
-    """Removes jobs that have ended."""
+    """Remove jobs that have ended."""
     state, wanted = state_of(call), call.body["jobs"]
     distinct(wanted)
     return Reply({"jobs": [_result(state, job_id, Transfers(state).delete) for job_id in wanted]})
@@ -195,7 +201,7 @@ def stop_job(call: Call) -> Reply:
 
 
 def _stopper(state: DrsState, given: Given) -> Callable[[Job], None]:
-    """It ends what the job does and gives its node back."""
+    """Return an operation that ends the work of a job and releases its node."""
     return lambda job: Transfers(state).release(job, force=given.get("is_force_stop", False))
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how jobs and what is to go wrong with them get into it from a seed."""
+"""The service itself, and the seeds for its jobs and their failures."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _RUNNING_INCREMENTAL = (INCREMENTAL, INCREMENTAL_FAILED, PAUSED)
 
 
 def seed_jobs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """``given`` is a list of jobs, or how many to make."""
+    """Seed jobs. ``given`` is a list of jobs, or the number of jobs to create."""
     state = DrsState(emulator, shelf)
     if isinstance(given, int):
         _seed_many(state, given)
@@ -79,7 +79,7 @@ def seed_jobs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_many(state: DrsState, count: int) -> None:
-    """``drs-00000``, ``drs-00001``, ...: always the same, most of them running, some failed, some finished."""
+    """Seed ``drs-00000``, ``drs-00001``, ...: always the same; most are running, some failed, some finished."""
     numbers = numbered(state.shelf, "drs_jobs", count)
     network_id = scale_network(state.networks)
     for number in numbers:
@@ -98,7 +98,7 @@ def _seed_many(state: DrsState, count: int) -> None:
 
 
 def _seed_one(state: DrsState, entry: Given) -> None:
-    """A job stays in the status that it has here until something is asked of it."""
+    """Seed one job. It keeps the status of the seed until a request changes it."""
     name, now, given = need(entry, "name", "drs job"), state.works.now, {**_DEFAULTS, **entry}
     status = given["status"]
     if status not in STATUSES:

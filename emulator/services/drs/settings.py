@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is set of a job: its databases, what is transferred of them, how fast, and how it is called."""
+"""Settings of a job: its databases, objects, speed and name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class Settings:
         self._state = state
 
     def modify(self, job: Job, given: Given) -> None:
-        """Databases can be set until the job is started; a pre-check before that does not count any more."""
+        """Change a job.
+
+        Databases can be changed until the job starts. Such a change invalidates an earlier pre-check.
+        """
         check_alive(job)
         for name in _FIXED:
             if given.get(name, getattr(job, name)) != getattr(job, name):
@@ -54,7 +57,7 @@ class Settings:
         self._state.change(job, **changes)
 
     def select(self, job: Job, given: Given) -> None:
-        """Which objects are transferred: all of them unless told otherwise."""
+        """Select the objects to transfer; by default all of them."""
         check_status(job, (CONFIGURATION,))
         selected = given.get("selected", False)
         if selected and not given.get("job"):

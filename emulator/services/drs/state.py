@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding jobs, and keeping them."""
+"""Finding and storing jobs."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class DrsState:
         return job
 
     def shown(self, job_id: str) -> Job:
-        """A job that can be looked at: one that was deleted a while ago, too."""
+        """Return the job that can be shown. A deleted job is shown for an hour after its deletion."""
         gone = self.gone.get(job_id)
         if gone is not None and self.works.now - gone.updated_at <= SHOWN_AFTER_DELETION:
             return gone
@@ -69,7 +69,10 @@ def check_ids(name: str) -> None:
 
 
 def _selected(job: Job, query: Given) -> bool:
-    """A name matches as a part; several ids may stand in its place, with commas between them."""
+    """Return whether the query selects the job.
+
+    A name matches as a part. Several IDs, separated by commas, can stand in its place.
+    """
     name = query.get("name", "")
     if name not in job.name and job.id not in name.split(","):
         return False

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How far databases, tables and so on have come in a job, as the service shows it."""
+"""The progress of databases, tables and other objects in a job, as the service shows it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .records import Job
 from .views import Json, milliseconds
 
 WHOLE = 100
-# Kinds of object, by the word that asks for the details of one. What is not chosen is one database with one table.
+# Each kind of object, with the word by which requests and jobs name it. A job without selected objects shows one
+# database with one table.
 _STRUCTURES = {"DATABASE": "database", "TABLE": "table"}
 _SOMETHING = {"database": ({"object_name": "orders"},), "table": ({"object_name": "lines", "parent_id": "orders"},)}
 _COMPARING, _COMPARED = 1, 2
@@ -53,7 +54,7 @@ def summary(job: Job) -> Json:
 
 
 def detail(job: Job, kind: str) -> Json:
-    """A table is named beside its database, and a database alone."""
+    """Return the details of one kind of object. A table appears with its database, and a database alone."""
     _begun(job)
     listed = []
     for one in _chosen(job, kind):

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happens to jobs: they are created, started, paused, taken up again and given back."""
+"""The life of jobs: they are created, started, paused, resumed and ended."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Transfers:
         self._works = state.works
 
     def create(self, given: Given) -> Job:
-        """A name that is taken is no obstacle: the same request twice is two jobs."""
+        """Create a job. A name that is taken is no obstacle: two equal requests create two jobs."""
         check_new(given)
         network = self._state.networks.networks.get(given["customize_sutnet_id"])
         if network is None:
@@ -103,7 +103,7 @@ class Transfers:
             self._state.change(job, status=WAITING, fates=fates, starts_at=starts_at)
 
     def start_due(self) -> None:
-        """Start what was to start later and whose time has come."""
+        """Start the jobs whose start time has come."""
         for job in list(self._state.table.scan({"status": WAITING})):
             if job.starts_at is not None and job.starts_at <= self._works.now:
                 self._begin(job)
@@ -116,7 +116,7 @@ class Transfers:
         self._works.start((job.id,), self._become(stopped, PAUSED, action="", stopped_at=self._works.now))
 
     def retry(self, job: Job, given: Given) -> None:
-        """What was paused goes on where it was, and so does what has failed."""
+        """Resume a job that is paused or has failed, from where it stopped."""
         if given.get("is_sync_re_edit"):
             raise refusals.no_edit()
         check_status(job, RETRY_FROM)
@@ -125,7 +125,7 @@ class Transfers:
         self._begin(self._state.change(job, fates=self._fates(job, FULL_PHASE, INCREMENTAL_PHASE)))
 
     def release(self, job: Job, *, force: bool) -> None:
-        """By force also while something is going on."""
+        """End the work of a job and release its node; with ``force`` also during another operation."""
         if job.status == RELEASED:
             raise refusals.deleted()
         if job.status in (CREATING, RELEASING):
@@ -145,7 +145,7 @@ class Transfers:
         self._state.remove(job)
 
     def _starts_at(self, text: str) -> datetime | None:
-        """A time in milliseconds; nothing or 0 is now."""
+        """Return the start time from a text in milliseconds, or None for now: an empty text or 0."""
         if text in ("", "0"):
             return None
         try:
@@ -163,7 +163,10 @@ class Transfers:
         return Failure(outcome.code or _REASONS[phase].code, outcome.reason or _REASONS[phase].reason)
 
     def _fates(self, job: Job, *phases: str) -> dict[str, Failure]:
-        """Asked for when the request is made, which is when it may still be refused."""
+        """Return the failures of these phases.
+
+        They are fixed at the time of the request, when the service can still refuse it.
+        """
         fates = dict(job.fates)
         for phase in phases:
             fate = None if phase in fates else self._fate(phase, job.name)
@@ -202,7 +205,7 @@ class Transfers:
         return moves
 
     def _become(self, job: Job, status: str, **changes: Any) -> Move:
-        """Unless something else has been begun with the job since."""
+        """Return a step that sets the status, unless another run of the job has begun since."""
         job_id, run = job.id, job.run
 
         def become() -> None:
@@ -226,5 +229,5 @@ class Transfers:
 
 
 def _readonly(given: Given) -> bool:
-    """Whether the target can only be read where that is not said: it is the standby of a disaster recovery."""
+    """Return the default of whether the target is read-only: it is if it is the standby of a disaster recovery."""
     return bool(given["db_use_type"] == RECOVERY and given["job_direction"] == "up")

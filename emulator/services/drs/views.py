@@ -65,7 +65,7 @@ def _times(job: Job) -> Json:
 
 
 def created(job: Job) -> Json:
-    """As it is when the request is accepted, however fast it goes on from there."""
+    """Return a new job as it is when the service accepts the request, however fast it progresses afterwards."""
     return {"name": job.name, "status": job.status, "create_time": milliseconds(job.created_at)}
 
 
@@ -90,7 +90,10 @@ def brief(job: Job) -> Json:
 
 
 def listed(job: Job) -> Json:
-    """In the words of the fifth version, which leaves nothing out. No job has children here, nor a second node."""
+    """Return a job as API version 5 shows it, with all fields.
+
+    No job has children or a second node here.
+    """
     shown = {key: value for key, value in brief(job).items() if key not in ("db_use_type", "node_newFramework")}
     return {
         **shown,
@@ -113,7 +116,7 @@ def tagged(job: Job) -> Json:
 
 
 def detail(job: Job) -> Json:
-    """It has no ``net_type``, and leaves out much of what there is nothing to say about."""
+    """Return a job in detail. It has no ``net_type``, and omits most fields that would be empty."""
     copied = (
         *("name", "status", "description", "task_type", "job_direction", "db_use_type", "node_num"),
         *("is_target_readonly", "is_open_fast_clean", "object_switch"),
@@ -144,7 +147,10 @@ def detail(job: Job) -> Json:
 
 
 def _addresses(job: Job) -> Json:
-    """Those of the node, once there is one. Only where databases are reached over the internet it has a public one."""
+    """Return the addresses of the node, once it exists.
+
+    It has a public address only if the databases are reached over the internet.
+    """
     if job.status in (CREATING, CREATE_FAILED):
         return {}
     number = int(ids.derived_hex("drs node", job.id)[:4], 16) % 254 + 1
@@ -153,7 +159,7 @@ def _addresses(job: Job) -> Json:
 
 
 def _said(job: Job) -> Json:
-    """What is shown only where there is something to be shown. What a job failed with has a code."""
+    """Return the fields that are shown only if they are set. A failure has a code."""
     shown: Json = {}
     if job.object_switch:
         shown["object_infos"] = [_object(one) for one in job.objects]
@@ -172,7 +178,10 @@ def _said(job: Job) -> Json:
 
 
 def _endpoint(given: Mapping[str, Any]) -> Json:
-    """A database, without its certificate and its security group. An instance shows the address of its standby, too."""
+    """Return a database without its certificate and its security group.
+
+    The address of an instance includes the address of its standby.
+    """
     shown = {key: value for key, value in given.items() if key not in _NOT_SHOWN}
     if shown.get("ip"):
         shown.setdefault("ssl_link", False)
@@ -190,7 +199,7 @@ def _with_standby(address: str) -> str:
 
 
 def _object(given: Mapping[str, Any]) -> Json:
-    """The same in other words than it was asked for in."""
+    """Return an object under field names that differ from those of the request."""
     names = {"id": "id", "parent_id": "parent_id", "object_type": "type", "object_name": "name"}
     names["object_alias_name"] = "alias_name"
     return {ours: given[theirs] for theirs, ours in names.items() if theirs in given}
@@ -229,7 +238,10 @@ def rpo_and_rto(job: Job, now: datetime) -> Json:
 
 
 def _lag(job: Job, now: datetime) -> int | None:
-    """Milliseconds by which the target is behind: they add up while changes wait for a job that does not run."""
+    """Return the delay of the target in milliseconds, or None.
+
+    The delay grows while changes wait for a job that does not run.
+    """
     if job.incremental_at is None or job.task_type == FULL_ONLY or job.status in (*GONE, *DELETE_FROM):
         return None
     waited = now - job.stopped_at if job.stopped_at is not None else timedelta()
@@ -237,7 +249,7 @@ def _lag(job: Job, now: datetime) -> int | None:
 
 
 def precheck(job: Job, checked: Precheck) -> Json:
-    """One that goes on has no items yet. Alarms count as passed."""
+    """Return a pre-check as the service shows it. A running one has no items yet. Alarms count as passed."""
     good = sum(verdict.result != "FAILED" for verdict in checked.verdicts)
     return {
         "result": checked.passed,

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing and showing servers in both generations of the API, their parts, and virtual addresses on their NICs.
+"""Listing and showing servers in both generations of the API, their parts, and virtual IPs on their NICs.
 
-The native API is at the address of this service for bare metal servers, too.
+The host of the bare metal service serves the native API, too.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def list_servers(call: Call) -> Reply:
     },
 )
 def list_servers_by_marker(call: Call) -> Reply:
-    """No count: the pages end where there is no link to a next one."""
+    """List servers after a marker. The response has no count: the last page is the one without a link to the next."""
     servers, query = Servers(call.emulator, call.shelf), call.query
     state, limit = EcsState(servers), query.get("limit", _SHORT_PAGE)
     paging = MarkerPaging(_LONGEST_SHORT_PAGE + 1, lambda marker: bad_request(f"marker {marker} is not known"))
@@ -143,7 +143,7 @@ def list_zones(call: Call) -> Reply:
     ),
 )
 def bind_virtual_address(call: Call) -> Reply:
-    """Empty texts unbind whatever is bound."""
+    """Bind a virtual IP to a NIC. Empty texts unbind every virtual IP."""
     state, given = EcsState(Servers(call.emulator, call.shelf)), call.body["nic"]
     if bool(given["subnet_id"]) != bool(given["ip_address"]):
         raise bad_request("subnet_id and ip_address are both given, or both empty to unbind")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which servers a query selects, which virtual addresses their NICs answer to, and metadata that is taken away."""
+"""Servers: selection by a query, virtual IPs of their NICs, and deletion of metadata."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ class EcsState:
         return server
 
     def select(self, query: Mapping[str, Any]) -> list[Server]:
-        """A name matches as a part, ``ip`` as a part of an address and ``ip_eq`` as a whole one."""
+        """Return the selected servers.
+
+        A name matches as a part, ``ip`` as a part of an address, and ``ip_eq`` as a whole address.
+        """
         selected = self.selection(query)
         return [server for server in self._servers.table.scan({"kind": "ecs"}) if selected(server)]
 
@@ -65,7 +68,10 @@ class EcsState:
         return any(part in address and whole in (None, address) for address in addresses)
 
     def bind(self, nic_id: str, network_id: str, address: str, *, both_ways: bool) -> None:
-        """The NIC answers to the virtual address; both ways, the virtual address's port names the NIC as well."""
+        """Bind a virtual IP to the NIC.
+
+        With ``both_ways``, the port of the virtual IP names the NIC as well.
+        """
         nic = self._nic(nic_id)
         virtual = self._servers.networks.ports.first(ip_address=address, network_id=network_id)
         if virtual is None or virtual.device_owner != VIP_OWNER or nic.network_id != network_id:
@@ -75,7 +81,7 @@ class EcsState:
             self._allow(virtual, [AddressPair(fixed.ip_address, nic.mac_address) for fixed in nic.fixed_ips])
 
     def unbind(self, nic_id: str, *, both_ways: bool) -> None:
-        """The NIC no longer answers to any virtual address of its subnet; other pairs stay."""
+        """Unbind every virtual IP of the NIC's subnet from the NIC; other address pairs stay."""
         nic = self._nic(nic_id)
         ports = self._servers.networks.ports
         virtual = [port for port in ports.scan({"network_id": nic.network_id}) if port.device_owner == VIP_OWNER]
@@ -85,7 +91,7 @@ class EcsState:
                 self._forbid(port, {fixed.ip_address for fixed in nic.fixed_ips})
 
     def delete_metadata(self, server_id: str, key: str) -> None:
-        """Of a server of any kind."""
+        """Delete one metadata key of a server of any kind."""
         server = self._servers.table.get(server_id)
         if server is None:
             raise not_found(f"Instance {server_id} could not be found.")

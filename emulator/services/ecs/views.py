@@ -93,7 +93,7 @@ def _extended(server: Server) -> Json:
 
 
 def _empty() -> Json:
-    """Attributes that every server has and that mean nothing here."""
+    """Return the attributes that every server has and that mean nothing here."""
     return {
         "accessIPv4": "",
         "accessIPv6": "",
@@ -110,7 +110,7 @@ def _empty() -> Json:
 
 
 def server_brief(server: Server, servers: Servers) -> Json:
-    """The other generation's view: fewer prefixes, and numbers where v1 has strings."""
+    """Return a server in the other generation's view: fewer prefixes, and numbers where v1 has strings."""
     ports = servers.nics(server)
     groups = dict.fromkeys(group for port in ports for group in port.security_groups)
     return {

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Public addresses that are paid by month or year: what they cost, and how they come into being once they are paid."""
+"""Prepaid EIPs: their prices, and their creation after the payment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def period_of(charging: Given) -> Period:
 
 
 def products_of(given: Given, bandwidth: Given) -> list[Product]:
-    """The address, and its bandwidth unless that is shared."""
+    """Return the products of an order: the EIP, and its bandwidth unless that is shared."""
     address = Product(ADDRESS_SERVICE, ADDRESS, given["type"])
     if bandwidth["share_type"] != OWN:
         return [address]
@@ -55,7 +55,7 @@ def release_address(emulator: Emulator, shelf: Shelf, address_id: str) -> None:
 def address_subscription(
     emulator: Emulator, shelf: Shelf, address_id: str, order_id: str, period: Period, position: int = 0
 ) -> Subscription:
-    """The address as a resource of its own; what it costs includes its bandwidth."""
+    """Return the subscription of an EIP. Its price includes the bandwidth."""
     state = EipState(shelf, emulator.clock)
     address = state.address(address_id)
     bandwidth = state.bandwidths.get(address.bandwidth_id)
@@ -114,7 +114,7 @@ class AddressDelivery:
         return EipState(self.shelf, self.emulator.clock)
 
     def begin(self, order_id: str) -> None:
-        """Nothing is made of what cannot be bound or shared any more by the time that it is paid."""
+        """Create the EIP. Create nothing if its port or shared bandwidth is no longer available after the payment."""
         enterprise = self.enterprise_project_id
         more = {"id": self.address_id, "coming": True, "order_id": order_id, "enterprise_project_id": enterprise}
         try:

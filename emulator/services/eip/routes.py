@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations on public addresses, pay-per-use (v1) and yearly or monthly (v2.0)."""
+"""The operations on EIPs, postpaid (v1) and prepaid (v2.0)."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def create_address(call: Call) -> Reply:
     ),
 )
 def order_address(call: Call) -> Reply:
-    """Without ``prePaid`` this is the same as v1."""
+    """Order an EIP. Without ``prePaid``, this is the same as v1."""
     charging = call.body.get("extendParam", {})
     if charging.get("charge_mode") != "prePaid":
         return create_address(call)
@@ -161,7 +161,7 @@ def order_address(call: Call) -> Reply:
     Shape({"publicip": Shape({"port_id": Text(nullable=True), "alias": _ALIAS})}, required=("publicip",)),
 )
 def update_address(call: Call) -> Reply:
-    """What binds or unbinds is accepted. It is done a while later, and the server shows it after that."""
+    """Rename, bind or unbind an EIP. A new binding is made a while after the response, and then shown at the server."""
     state = _state(call)
     before = state.address(call.path["publicip_id"])
     updated = state.update(before.id, call.body["publicip"])

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of public addresses. An address is bound to a port; whoever has the port is reached by it."""
+"""The rules of EIPs. An EIP is bound to a port, and reaches the server that has the port."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHARED, OWN = "WHOLE", "PER"
 UNBOUND, BOUND, COMING = "DOWN", "ACTIVE", "PENDING_CREATE"
 CHANGING = "PENDING_UPDATE"
 _ADDRESS_KEYS = ("id", "ip_address", "type", "alias", "port_id", "bandwidth_id", "size", "enterprise_project_id")
-_POOL = 2**16  # of 198.18.0.0/15, which is set aside for tests of networks
+_POOL = 2**16  # addresses of 198.18.0.0/15, which is reserved for tests of networks
 
 Given = Mapping[str, Any]
 
@@ -40,7 +40,10 @@ class Bandwidth:
 
 @dataclass(frozen=True)
 class Address:
-    """``port_id`` is where it is asked to be. While it is ``moving`` it is not there yet, or no server shows it."""
+    """An EIP. ``port_id`` is the requested port, or empty.
+
+    While the EIP is ``moving``, it is not at this port yet (``for all``), or servers do not show it (``for servers``).
+    """
 
     id: str
     public_ip_address: str
@@ -65,13 +68,13 @@ class Address:
 
     @property
     def held_port_ids(self) -> list[str]:
-        """The ports that no other address can have: it leaves the previous one when it has arrived."""
+        """The ports that no other EIP can have. The EIP keeps the previous port until it is at the new one."""
         previous = self.previous_port_id if self.moving == "for all" else ""
         return [port_id for port_id in (self.port_id, previous) if port_id]
 
     @property
     def seen_port_id(self) -> str:
-        """The port at which servers show it."""
+        """The port at which servers show the EIP."""
         return self.previous_port_id if self.moving else self.port_id
 
 
@@ -103,11 +106,11 @@ class EipState:
         return address
 
     def of_port(self, port_id: str) -> Address | None:
-        """The address that a server shows at its port."""
+        """Return the EIP that a server shows at its port, or None."""
         return self.addresses.first(seen_port_id=port_id)
 
     def check(self, given: Given) -> None:
-        """Whether the bandwidth that ``given`` describes, in this room's words, can be had."""
+        """Raise ApiError (400) if a bandwidth is not available. ``given`` describes it as in a request."""
         if given["share_type"] == SHARED:
             shared = self.bandwidths.get(given.get("id", ""))
             if shared is None or shared.share_type != SHARED:
@@ -116,7 +119,7 @@ class EipState:
             raise ApiError(400, "VPC.0301", "Bandwidth name or size is missing.")
 
     def create(self, given: Given, bandwidth: Given, **more: Any) -> Address:
-        """``more`` are attributes that a request cannot choose."""
+        """Create an EIP. ``more`` are attributes that a request cannot set. Raises ApiError if it is not possible."""
         self.check(bandwidth)
         port_id = given.get("port_id", "")
         if port_id:
@@ -145,7 +148,7 @@ class EipState:
         return self.bandwidths.put(Bandwidth(ids.new_uuid(), given["name"], given["size"], OWN, mode))
 
     def _next(self) -> str:
-        """The next address of the pool that nobody has."""
+        """Return the next free address of the pool. Raises ApiError (409) if none is free."""
         for _unused in range(_POOL):
             number = self._shelf.counter("public address")
             self._shelf.set_counter("public address", (number + 1) % _POOL)
@@ -163,7 +166,10 @@ class EipState:
         return port
 
     def update(self, address_id: str, given: Given) -> Address:
-        """A new name, or another binding, which shows later. With a name, ``port_id`` means nothing."""
+        """Change the name or the binding. A new binding is shown later. With a name, ``port_id`` is ignored.
+
+        Raises ApiError if the EIP cannot be bound now.
+        """
         address = self.address(address_id)
         if "alias" in given:
             return self.addresses.put(replace(address, alias=given["alias"]))
@@ -175,7 +181,10 @@ class EipState:
         return self.addresses.put(replace(changed, moving="for all", previous_port_id=address.port_id))
 
     def move(self, address_id: str, how_far: Literal["", "for servers"]) -> None:
-        """What was asked for has come about, as far as that. Meanwhile it may have been released with its port."""
+        """Continue a change of the binding. ``how_far`` is its new state; empty means that the change is complete.
+
+        Nothing happens if the EIP was deleted or released with its port meanwhile.
+        """
         address = self.addresses.get(address_id)
         if address is not None and address.moving:
             self.addresses.put(replace(address, moving=how_far))
@@ -191,7 +200,7 @@ class EipState:
         return self.addresses.put(replace(address, port_id="", moving="", previous_port_id=""))
 
     def release_port(self, port_id: str) -> Address | None:
-        """The address that a port had, unbound: the port is about to go."""
+        """Unbind the EIP of a port that will be removed. Return the EIP, or None if the port has none."""
         address = self.addresses.first(port_id=port_id) or self.of_port(port_id)
         return self.unbind(address) if address is not None else None
 
@@ -205,7 +214,7 @@ class EipState:
         self.remove(address)
 
     def remove(self, address: Address) -> None:
-        """Its bandwidth goes with it, unless others share it."""
+        """Remove an EIP, and its bandwidth unless that is shared."""
         self.addresses.remove(address.id)
         bandwidth = self.bandwidths.get(address.bandwidth_id)
         if bandwidth is not None and bandwidth.share_type == OWN:
@@ -213,7 +222,7 @@ class EipState:
 
 
 def seed_bandwidths(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Bandwidths to share."""
+    """Create the shared bandwidths of a seed."""
     state = EipState(shelf, emulator.clock)
     for entry in entries(given, "bandwidths"):
         known(entry, "bandwidth", ("id", "name", "size"))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A public address as the several answers show it."""
+"""An EIP in the different responses of the API."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def created(state: EipState, address: Address, project_id: str) -> Json:
 
 
 def updated(state: EipState, address: Address, project_id: str) -> Json:
-    """Only what is bound has a port and a private address."""
+    """Return the response of an update. Only a bound EIP has a port and a private address."""
     seen, bandwidth = _common(state, address, project_id)
     if bandwidth is not None:
         own = {"bandwidth_id": bandwidth.id, "bandwidth_name": bandwidth.name}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing, showing and removing the certificates of load balancers. They come from the certificate manager."""
+"""Listing, showing and deleting the certificates of load balancers. They come from the certificate manager."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "ELB.8902", f"{invalid.reason}")
 
 
-# It refuses what it does not know: see the contract.
+# This API refuses fields that it does not know: see the contract.
 V3 = Section(ROOM, gateway_envelope, _refusal, strict=True)
 
 
@@ -45,7 +45,10 @@ def _found(call: Call) -> Copy:
 
 
 def _view(copy: Copy, project_id: str) -> dict[str, Any]:
-    """What was pushed is a certificate like any other: nothing in it says where it comes from."""
+    """Return a certificate as the service shows it.
+
+    A certificate that the certificate manager pushed is shown like any other; nothing in it names its origin.
+    """
     return {
         "id": copy.id,
         "name": copy.name,
@@ -77,7 +80,7 @@ def _view(copy: Copy, project_id: str) -> dict[str, Any]:
     },
 )
 def list_certificates(call: Call) -> Reply:
-    """The marker counts only together with a limit."""
+    """List certificates. The marker has an effect only together with a limit."""
     limit, marker = call.query.get("limit"), call.query.get("marker")
     paging = MarkerPaging(_LARGEST_PAGE, lambda unknown: ApiError(400, "ELB.8902", f"marker {unknown} is invalid"))
     page = paging.page(
@@ -107,7 +110,7 @@ def show_certificate(call: Call) -> Reply:
 
 @V3.delete("/v3/{project_id}/elb/certificates/{certificate_id}")
 def delete_certificate(call: Call) -> Reply:
-    """What a listener has stays."""
+    """Delete a certificate. Raises an error if a listener uses it."""
     copy = _found(call)
     if copy.used_by:
         listeners = ", ".join(listener.id for listener in copy.used_by)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations of the identity service, as far as clients need them to log in and to find their projects."""
+"""The operations of the identity service that clients need to log in and to find their projects."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _USER = Shape(
     {"id": Text(), "name": Text(), "password": Text(), "domain": _REFERENCE},
     required=("password",),
 )
-# An older client has the agency's name under the first of these.
+# Older clients send the agency's name as the first of these.
 _ROLE = {"xrole_name": Text(), "agency_name": Text(), "domain_id": Text(), "domain_name": Text()}
 _TOTP_USER = Shape({"id": Text(), "passcode": Text()}, required=("id", "passcode"))
 _TOKEN_IDENTITY = Shape(
@@ -97,7 +97,7 @@ _PROJECT_QUERY = {
 
 
 def _address(call: Call, service: str, region: str) -> str:
-    """Where a service is, in the way in which the client has come: by host names, or by paths."""
+    """Return the address of a service, with a host name or a path, as in the address that the client used."""
     named = _CLOUD_HOST.fullmatch(call.wire.host)
     if named is None:
         return f"{call.wire.scheme}://{call.wire.host}/{region}/{service}"
@@ -194,7 +194,7 @@ def list_projects_of_user(call: Call) -> Reply:
 
 @KEYSTONE.get("/v3/auth/domains")
 def list_own_domains(call: Call) -> Reply:
-    """Nothing for a temporary key, whose account only the security token service tells."""
+    """List the account of the caller. The list is empty for a temporary key: only STS returns its account."""
     found = [] if call.principal.temporary else [call.principal.domain]
     listed = [views.domain_view(domain, call.base_url) for domain in found]
     return Reply({"domains": listed, "links": {"self": f"{call.base_url}/v3/auth/domains"}})

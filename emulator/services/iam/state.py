@@ -107,14 +107,17 @@ class IamState:
         return token
 
     def _who_assumes(self, wire: Wire) -> User:
-        """A signature alone does not say which account assumes."""
+        """Return the user who assumes an agency. Raises ApiError (403) if X-Domain-Id is not the account of the key.
+
+        The header is needed because a signature alone does not say which account assumes the agency.
+        """
         caller = authenticate(wire, self._identity)
         if caller.token is None and wire.header("x-domain-id") != caller.domain.id:
             raise ApiError(403, "IAM.0003", "X-Domain-Id is not the account of the access key.")
         return caller.user
 
     def _assume(self, wire: Wire, identity: Given) -> tuple[User, User]:
-        """Who assumes an agency, and who that makes of it."""
+        """Return the user who assumes an agency, and the assumed agency as a user."""
         given = identity.get("assume_role")
         if given is None:
             raise bad_request("identity.assume_role is missing")

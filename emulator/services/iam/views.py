@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What identities look like on the wire."""
+"""Identities in the responses of the API."""
 
 from __future__ import annotations
 
@@ -57,7 +57,10 @@ def key_view(key: AccessKey) -> Json:
 
 
 def permanent_key_view(key: AccessKey) -> Json:
-    """The use of keys is not recorded, and a key that was never used says when it was made."""
+    """Return a permanent key. Its last use is the time of its creation, as for a key that was never used.
+
+    The emulator does not record the use of keys.
+    """
     made = timestamp(key.created_at)
     return {
         "user_id": key.user.id,

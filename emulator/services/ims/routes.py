@@ -69,7 +69,7 @@ def list_images(call: Call) -> Reply:
     query = {name: value for name, value in call.query.items() if name != "enterprise_project_id"}
     shown = visible(call)
     selected = ImsState(call.shelf).selection(query, views.cloud_image)
-    # Public images are in no enterprise project.
+    # Public images belong to no enterprise project.
     found = [image for image in selected if image.visibility == "public" or shown(image.enterprise_project_id or "0")]
     page = found[: call.query.get("limit", _LARGEST_PAGE)]
     body: dict[str, Any] = {"images": [views.cloud_image(image) for image in page]}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which images there are, and which of them a query selects."""
+"""Images, and their selection by a query."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class ImsState:
         return image
 
     def selection(self, query: Mapping[str, Any], view: Callable[[Image], Mapping[str, Any]]) -> list[Image]:
-        """Sorted, from the image after ``marker`` on. Newest first unless the query says otherwise."""
+        """Return the selected images after ``marker``, sorted; newest first unless the query says otherwise."""
         found = [image for image in self.images if _selected(image, view(image), query)]
         key = query.get("sort_key", "created_at")
         found.sort(key=lambda image: (view(image)[key], image.id), reverse=query.get("sort_dir", "desc") == "desc")
@@ -75,7 +75,10 @@ _ARRANGING = ("limit", "marker", "sort_key", "sort_dir")
 
 
 def _selected(image: Image, seen: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
-    """Attributes are equal. ``created_at`` and ``updated_at`` take an operator: ``gt:2026-01-01T00:00:00Z``."""
+    """Return whether the query selects the image.
+
+    Attributes match if they are equal. ``created_at`` and ``updated_at`` take an operator: ``gt:2026-01-01T00:00:00Z``.
+    """
     wanted = {name: value for name, value in query.items() if name not in _ARRANGING}
     for name in ("created_at", "updated_at"):
         if name in wanted and not after(image.created_at, wanted.pop(name), name):

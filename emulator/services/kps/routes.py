@@ -40,7 +40,7 @@ def _common(pair: KeyPair) -> dict[str, Any]:
 
 @V3.get("/v3/{project_id}/keypairs", {"limit": Integer(minimum=1, maximum=_LARGEST_PAGE), "marker": Text()})
 def list_key_pairs(call: Call) -> Reply:
-    """``next_marker`` is there while more follow."""
+    """List key pairs. The response contains ``next_marker`` while more key pairs follow."""
     paging = MarkerPaging(_LARGEST_PAGE, lambda marker: ApiError(400, "KPS.0400", f"marker {marker} is not known"))
     pairs, limit = KpsState(call.shelf).pairs, call.query.get("limit", _PAGE_SIZE)
     marker = call.query.get("marker")

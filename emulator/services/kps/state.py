@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which key pairs there are."""
+"""The key pairs of a project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...core.store import Shelf, Table
 
 @dataclass(frozen=True)
 class KeyPair:
-    """A key pair is known by its name, which is its id in the store."""
+    """A key pair. Its name identifies it, and is its ID in the store."""
 
     id: str
     created_at: datetime

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests may contain."""
+"""The shapes of requests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Secret(Field):
 
 @dataclass(frozen=True)
 class Cycle(Integer):
-    """How long a recorded file becomes, in seconds; 0 is the default."""
+    """The length of a recorded file in seconds: 0 for the default, or at least 60."""
 
     def _check(self, value: Any, where: str) -> int:
         seconds = super()._check(value, where)

@@ -42,7 +42,7 @@ class Channels:
         return found
 
     def select(self, query: Given, start: int, size: int) -> tuple[int, list[Channel]]:
-        """How many there are, and ``size`` of them from the one at ``start`` on."""
+        """Return the total count, and at most ``size`` channels from the position ``start`` on."""
         equals = {name: query[name] for name in FILTERS if name in query}
         if len(equals) <= 1:
             return self.table.count(**equals), self.table.window(start, size, **equals)
@@ -63,7 +63,10 @@ class Channels:
         return self.table.put(Channel(*names, given["state"], content))
 
     def _endpoints(self, wanted: Sequence[Given], had: Sequence[Given]) -> list[Json]:
-        """The new outputs in place of those before. What stays is known by its id or, without one, by its address."""
+        """Return the new outputs, which replace those before.
+
+        An output that stays is matched by its ID or, without one, by its address.
+        """
         before = {package["id"]: address(package["url"]) for _kind, package in packages(had)}
         wanted = _with_ids(wanted, {url: known for known, url in before.items()})
         given = list(packages(wanted))
@@ -94,7 +97,7 @@ class Channels:
         return self.table.put(replace(found, content={**found.content, **content}))
 
     def change_input(self, given: Given) -> Channel:
-        """The protocol stays; another one needs another channel."""
+        """Change the input of a channel. The protocol cannot change; another one needs another channel."""
         content, changes = self.get(given).content, {}
         if "input" in given:
             if given["input"]["input_protocol"] != content["input"]["input_protocol"]:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a channel has to be like, beyond the form of its parts, and what the service fills in."""
+"""The checks of a channel beyond the shapes of its parts, and the defaults of the service."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from . import refusals
 from .records import Given, Json
 
-# Kinds of output, each with the systems whose keys its players understand.
+# Kinds of output, each with the DRM systems whose keys its players understand.
 SYSTEMS = {
     "hls_package": ("FairPlay",),
     "dash_package": ("Widevine", "PlayReady"),
@@ -31,7 +31,7 @@ def packages(endpoints: Sequence[Given]) -> Iterator[tuple[str, Json]]:
 
 
 def address(url: str) -> str:
-    """What has to differ: the same place is the same with a scheme and without."""
+    """Return the URL without its scheme. Addresses must differ in this part."""
     return url.rpartition("://")[2]
 
 

@@ -1,9 +1,9 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of recording: what is recorded, who is told, recording by command, and what came of it.
+"""The rules of recording: rules, callbacks, recordings by command, and their files.
 
-No stream is ever sent here. A command takes it that its stream is there.
+The emulator receives no streams. A command assumes that its stream exists.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .state import LiveState
 R = TypeVar("R", Rule, Callback)
 
 LONGEST_INDEX = timedelta(hours=12)
-# How long a stream has to be left alone before it is recorded anew.
+# The minimum time between two recordings of the same stream.
 _PAUSE = timedelta(seconds=10)
 _PREFIX = "Record/{publish_domain}/{app}/{record_type}/{record_format}/{stream}_{file_start_time}/"
 DEFAULT_CYCLE = 21_600
@@ -49,7 +49,7 @@ class Recordings:
         self.table = state.recordings
 
     def select(self, table: Table[R], query: Given, **wanted: str) -> list[R]:
-        """The oldest first. ``wanted`` says which attribute each other filter is about."""
+        """Return the matching records, oldest first. ``wanted`` gives the attribute for each other filter."""
         domain = query.get("publish_domain")
         scanned = table.scan({"publish_domain": domain} if domain else {})
         filters = {wanted[name]: query[name] for name in wanted if name in query}
@@ -66,7 +66,7 @@ class Recordings:
         return self.rules.put(Rule(id=ids.new_hex(), created_at=self.now, **self._rule(given, "")))
 
     def change_rule(self, rule_id: str, given: Given) -> Rule:
-        """All of it is replaced."""
+        """Replace the whole rule."""
         return self.rules.put(replace(self.rule(rule_id), **self._rule(given, rule_id)))
 
     def _rule(self, given: Given, own_id: str) -> Json:
@@ -141,7 +141,7 @@ class Recordings:
         return self.table.scan({"of": f"{given['publish_domain']}/{given['app']}/{given['stream']}"})
 
     def files(self, query: Given, since: datetime, until: datetime | None) -> list[tuple[Recording, str]]:
-        """Whole recordings, oldest first, with the format of each of their files."""
+        """Return the finished recordings, oldest first, with the format of each of their files."""
         names = {name: query[name] for name in ("publish_domain", "app", "stream") if name in query}
         if query.get("record_type", COMMAND) != COMMAND:
             return []
@@ -157,7 +157,7 @@ class Recordings:
         return [(one, form) for one in found for form in one.config["record_format"]]
 
     def index(self, given: Given, start: datetime, end: datetime) -> Json:
-        """Where the part of a recording is described that lies between ``start`` and ``end``."""
+        """Return the index of the part of a recording between ``start`` and ``end``."""
         if not timedelta(0) < end - start <= LONGEST_INDEX or end > self.now:
             raise refusals.bad_parameter("illegal time range")
         for one in self._of(given):

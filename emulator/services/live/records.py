@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps. Records of channels, rules and templates hold the API's own objects, which nobody changes."""
+"""The records of the service.
+
+Records of channels, rules and templates contain the objects of the API, which nobody changes.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ class KeyChain:
 
 @dataclass(frozen=True)
 class Domain:
-    """``id`` is its name. ``related`` is the push domain of a pull domain."""
+    """A domain. ``id`` is its name. ``related`` is the push domain of a pull domain."""
 
     id: str
     type: str
@@ -48,7 +51,10 @@ class Domain:
 
 @dataclass(frozen=True)
 class Settings:
-    """``shows_keys`` makes the room answer keys as they are, as it did before 2026."""
+    """The settings of the service.
+
+    With ``shows_keys``, its responses contain the keys in plain text, as before 2026.
+    """
 
     id: str
     shows_keys: bool
@@ -56,7 +62,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Taken:
-    """A name that only one may have, whatever the account: a domain's, or the address of a channel's output."""
+    """A name that is unique in all accounts: that of a domain, or the address of a channel's output."""
 
     id: str
     owner: str
@@ -64,21 +70,21 @@ class Taken:
 
 @dataclass(frozen=True)
 class Verified:
-    """A main domain whose owner the account has shown to be."""
+    """A main domain that the account has proved to own."""
 
     id: str
 
 
 @dataclass(frozen=True)
 class Bucket:
-    """One that the service may write to."""
+    """A bucket that the service can write to."""
 
     id: str
 
 
 @dataclass(frozen=True)
 class Channel:
-    """``content`` is what a creation says besides the three names and the state."""
+    """A channel. ``content`` contains the fields of its creation except the three names and the state."""
 
     domain: str
     app_name: str
@@ -97,7 +103,7 @@ def channel_key(domain: str, app_name: str, name: str) -> str:
 
 @dataclass(frozen=True)
 class Rule:
-    """What is recorded, of which streams. ``config`` is its ``default_record_config``."""
+    """A recording rule for some streams. ``config`` is its ``default_record_config``."""
 
     id: str
     publish_domain: str
@@ -114,7 +120,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Callback:
-    """Its key is not kept: nothing shows it, and nobody is called."""
+    """A callback. Its key is not stored: no operation shows it, and the emulator calls nobody."""
 
     id: str
     publish_domain: str
@@ -128,7 +134,7 @@ class Callback:
 
 @dataclass(frozen=True)
 class Recording:
-    """The recording of one stream by command, from its start on. ``ended_at`` None is still going on."""
+    """The recording of one stream by command. ``ended_at`` is None while it continues."""
 
     id: str
     publish_domain: str
@@ -145,7 +151,7 @@ class Recording:
 
 @dataclass(frozen=True)
 class Template:
-    """How the streams of an application are transcoded."""
+    """The transcoding of the streams of an application."""
 
     domain: str
     app_name: str

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors, and the envelope of its channels."""
+"""The refusals of the service, with the codes of its list of errors, and the error body of its channels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUCCESS = "LIVE.100000000"
 
 
 class ChannelError(ApiError):
-    """A refusal that also says which channel it is about."""
+    """A refusal that also names the channel it is about."""
 
     def __init__(self, error: ApiError, about: Mapping[str, str]) -> None:
         super().__init__(error.status, error.code, error.message)
@@ -31,7 +31,7 @@ def channel_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
 
 @contextmanager
 def about(given: Mapping[str, Any]) -> Iterator[None]:
-    """Whatever is refused inside is about the channel that ``given`` names."""
+    """Add the channel that ``given`` names to every refusal that is raised inside."""
     try:
         yield
     except ApiError as error:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Domains, what is set for them, and the buckets that the service may write to."""
+"""Domains, their settings, and the buckets that the service can write to."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def state_of(call: Call) -> LiveState:
 
 
 def needed(call: Call, *names: str) -> tuple[str, ...]:
-    """Query parameters that cannot be left out."""
+    """Return the values of required query parameters. Raise Invalid if one is missing."""
     for name in names:
         if not call.query.get(name):
             raise Invalid("missing", name, f"query parameter {name} is missing")
@@ -43,7 +43,7 @@ def create_domain(call: Call) -> Reply:
 
 @V1.get(_DOMAIN, {"domain": Text(), "enterprise_project_id": Text()})
 def show_domain(call: Call) -> Reply:
-    """All of them, unless one is named."""
+    """Show all domains, or the one that the query names."""
     state = state_of(call)
     found = list(state.select_domains(call.query))
     reply = Reply({"total": len(found), "domain_info": [views.listed_domain(one, call.region) for one in found]})
@@ -95,7 +95,7 @@ def show_domain_verification(call: Call) -> Reply:
 
 @V1.post(f"{_DOMAIN}/verification", bodies.VERIFICATION)
 def check_domain_verification(call: Call) -> Reply:
-    """There is no DNS here to look into: whoever asks has done what it takes."""
+    """Verify the owner of a domain. The emulator has no DNS to check, so every request succeeds."""
     main = _main(call.body["domain"])
     state_of(call).verified.put(Verified(main))
     return Reply(views.verification(main, call.shelf.account, True))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Channels. Their answers and refusals have an envelope of their own."""
+"""Channels. Their responses and refusals have an envelope of their own."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def delete_ott_channel_info(call: Call) -> Reply:
 
 @OTT.put(f"{_CHANNELS}/general", bodies.CHANNEL_NAME)
 def modify_ott_channel_info_general(call: Call) -> Reply:
-    """Without a name it has none any more."""
+    """Change the general data of a channel. Without a name, the channel loses its name."""
     with refusals.about(call.body):
         return Reply(views.done_with_sources(_channels(call).change(call.body, name=call.body.get("name", ""))))
 
@@ -85,7 +85,7 @@ def modify_ott_channel_info_stats(call: Call) -> Reply:
 
 @OTT.operation("POST", f"{_CHANNELS}/statistic", query=PAGING, body=bodies.STATISTIC)
 def show_channel_statistic(call: Call) -> Reply:
-    """No stream is ever sent here, so no signals are seen in one."""
+    """Show the statistics of a channel. The emulator receives no streams, so there are no signals."""
     with refusals.about(call.body):
         _channels(call).get(call.body)
     named = {name: call.body[name] for name in (*FILTERS, "type")}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Recording: rules, callbacks, commands, and what was recorded."""
+"""Recording: rules, callbacks, commands, and recorded files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def create_record_rule(call: Call) -> Reply:
 
 @V1.get(f"{_RECORD}/rules", {**PAGING, **_STREAM, "record_type": Text(choices=RECORD_TYPES)})
 def list_record_rules(call: Call) -> Reply:
-    """Without a type, of those that record all the time only."""
+    """List the rules. Without a type, list only those that record continuously."""
     recordings = _recordings(call)
     found = recordings.select(recordings.rules, {"record_type": CONTINUOUS, **call.query}, **_RULES)
     return Reply({"total": len(found), "record_config": [views.rule(one) for one in found[_bounds(call)]]})
@@ -107,7 +107,7 @@ def run_record(call: Call) -> Reply:
     },
 )
 def list_record_contents(call: Call) -> Reply:
-    """``offset`` is the number of a page here."""
+    """List the recorded files. ``offset`` is the number of a page here."""
     (since,), end = needed(call, "start_time"), call.query.get("end_time")
     until = read_utc(end, "end_time") if end else None
     found = _recordings(call).files(call.query, read_utc(since, "start_time"), until)

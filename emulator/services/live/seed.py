@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how domains, buckets and channels get into it from a seed."""
+"""The service itself, and the seeds of domains, buckets and channels."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _seed_domain(state: LiveState, entry: Given) -> None:
 
 
 def seed_settings(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Not a list: how the room answers keys."""
+    """Seed the settings, which are not a list: how responses show keys."""
     if not isinstance(given, dict) or given.get("keys") not in ("masked", "shown") or len(given) > 1:
         raise SeedError("live_settings is not keys: masked or keys: shown")
     LiveState(emulator, shelf).settings.put(Settings(SETTINGS, shows_keys=given["keys"] == "shown"))
@@ -71,7 +71,7 @@ def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_channels(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Each as in a request, or how many to make."""
+    """Seed channels. Each has the form of a request; a number stands for that many channels."""
     state = LiveState(emulator, shelf)
     if isinstance(given, int):
         _seed_many(state, given)
@@ -81,7 +81,10 @@ def seed_channels(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_many(state: LiveState, count: int) -> None:
-    """``channel-00000``, ``channel-00001``, ... of the first push domain: switched off, each with one output."""
+    """Seed ``channel-00000``, ``channel-00001``, ... of the first push domain.
+
+    They are switched off and have one output each.
+    """
     domain = next((one.id for one in state.domains if one.type == PUSH), None)
     if count < 0 or domain is None:
         raise SeedError("live_channels is negative, or there is no push domain for them")

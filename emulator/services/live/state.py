@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's tables, and the rules of domains. A project has them in each region for itself; a name exists once."""
+"""The tables of the service, and the rules of domains.
+
+Each project has its own tables in each region. The name of a domain is unique in the whole cloud.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,7 @@ class LiveState:
         self.templates: Table[Template] = shelf.table("live_template", {"domain": lambda found: [found.domain]})
 
     def claim(self, kind: str, name: str) -> bool:
-        """Whether the name was free; it is ours from now on."""
+        """Claim a name for the project. Return whether the name was free."""
         if self.taken.get(f"{kind} {name}") is not None:
             return False
         self.taken.put(Taken(f"{kind} {name}", self.shelf.project))
@@ -85,7 +88,7 @@ class LiveState:
         return found
 
     def push_domain(self, name: str) -> Domain:
-        """One that something is to be set up for. What is missing there is only a bad parameter."""
+        """Return the push domain that the request configures. If it is missing, the error is only a bad parameter."""
         found = self.domains.get(name)
         if found is None or found.type != PUSH:
             raise refusals.bad_parameter(f"{name} is not one of your push domains")
@@ -133,7 +136,7 @@ class LiveState:
         return self.domains.scan({"project": project} if project else {})
 
     def change_domain(self, given: Given) -> Domain:
-        """It takes a while until a new status is reached; the status that it has already is no change."""
+        """Change a domain. A new status takes some time; the status that the domain already has is no change."""
         found = self._settled(given["domain"])
         status = given.get("status", found.status)
         if "enterprise_project_id" in given:
@@ -150,7 +153,7 @@ class LiveState:
         return found
 
     def remove_domain(self, name: str) -> None:
-        """What was set up for it goes with it; channels have to go before."""
+        """Delete a domain with its settings. Its channels must be deleted first."""
         if self.domain(name, 400).status != OFF:
             raise refusals.wrong_state(f"domain {name} is not {OFF}")
         if self.channels.count(domain=name):
@@ -167,7 +170,7 @@ class LiveState:
         self.release("domain", name)
 
     def relate(self, pull_name: str, push_name: str) -> None:
-        """A pull domain has one push domain; another one takes its place."""
+        """Relate a pull domain to a push domain. A pull domain has one push domain, which the new one replaces."""
         pull, push = self._settled(pull_name), self._settled(push_name)
         if (pull.type, push.type) != (PULL, PUSH):
             raise refusals.bad_parameter(f"{pull_name} and {push_name} are not a pull domain and a push domain")
@@ -204,7 +207,7 @@ class LiveState:
         self.domains.put(replace(self.domain(name), key_chain=None))
 
     def authorize(self, bucket: str, wanted: bool) -> None:
-        """Either way it may be so already."""
+        """Allow or forbid the service to write to the bucket. A repeated call changes nothing."""
         if wanted:
             self.buckets.put(Bucket(bucket))
         elif self.buckets.get(bucket) is not None:

@@ -29,7 +29,7 @@ _LEAST = {"H264": {"width": 32, "height": 32}, "H265": {"width": 320, "height": 
 
 
 class Templates:
-    """One for each application of a push domain, with several qualities."""
+    """The transcoding templates: one for each application of a push domain, with several qualities."""
 
     def __init__(self, state: LiveState) -> None:
         self._state = state
@@ -52,7 +52,7 @@ class Templates:
         self.table.put(made)
 
     def change(self, given: Given) -> None:
-        """All of it is replaced."""
+        """Replace the whole template."""
         made = self._made(given)
         self.get(made.domain, made.app_name)
         self.table.put(made)

@@ -61,14 +61,17 @@ def verification(main: str, account: str, verified: bool) -> Json:
 
 
 def key_chain(found: KeyChain | None, *, masked: bool) -> Json:
-    """Where addresses are not signed, that is a success with nothing in it."""
+    """Return the key chain. A domain without signed addresses has a successful response with empty fields."""
     if found is None:
         return {"key": "", "auth_type": "", "timeout": 0}
     return {**vars(found), "key": "*" * len(found.key)} if masked else dict(vars(found))
 
 
 def channel(found: Channel) -> Json:
-    """What nobody has set is shown as well, as nothing. Where streams are pushed by RTMP, each source says to where."""
+    """Return a channel.
+
+    Unset fields are shown as empty. If streams are pushed by RTMP, each source shows its target address.
+    """
     names = {"domain": found.domain, "app_name": found.app_name, "id": found.name}
     shown: Json = {**names, "state": found.state, **found.content}
     if _is_pushed(found):
@@ -95,7 +98,7 @@ def done(about: Mapping[str, Any]) -> Json:
 
 
 def done_with_sources(found: Channel) -> Json:
-    """Where to send the streams is told for ``RTMP_PUSH`` only."""
+    """Return the result of a change. Only for ``RTMP_PUSH``, it says where to send the streams."""
     answer = done(channel(found))
     if _is_pushed(found):
         names = ("url", "bitrate", "width", "height", "enable_snapshot")
@@ -166,7 +169,7 @@ def content(found: Recording, form: str) -> Json:
 
 
 def template(found: Template) -> Json:
-    """Of what saves bandwidth nothing is said where it is off."""
+    """Return a template. It leaves out ``PVC``, which saves bandwidth, where this is off."""
     qualities = [
         {name: value for name, value in one.items() if (name, value) != ("PVC", "off")} for one in found.qualities
     ]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The service's XML, written and read."""
+"""The XML documents of the service: how they are written and read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def element(name: str, *children: Element, text: str | None = None) -> Element:
 
 
 def texts(**given: object) -> list[Element]:
-    """One child for each that is given."""
+    """Return one child element for each given value."""
     return [element(name, text=_written(value)) for name, value in given.items() if value is not None]
 
 
@@ -42,7 +42,10 @@ def answer(name: str, *children: Element) -> bytes:
 
 
 def parsed(text: bytes) -> Element:
-    """``ValueError`` when it is not XML. Names lose their namespace: clients send it or do not."""
+    """Return the parsed XML without namespaces, because clients can send or omit them.
+
+    Raise ``ValueError`` if it is not XML.
+    """
     try:
         root = ElementTree.fromstring(text)  # noqa: S314 - short, and from a client on this machine
     except ElementTree.ParseError as error:

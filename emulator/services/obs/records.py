@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps. Names of buckets are the whole cloud's, whoever owns them."""
+"""The records of the service. The name of a bucket is unique in the whole cloud, whoever owns it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ VOD = "vod"
 
 @dataclass(frozen=True)
 class Bucket:
-    """``account`` is the owner's; ``VOD`` stands for the media service itself, which others can let in."""
+    """A bucket.
+
+    ``account`` is its owner. ``VOD`` stands for the media service, to which other owners can grant access.
+    """
 
     id: str
     account: str
@@ -26,9 +29,9 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Object:
-    """The content is in ``files``, one after the other, or in ``inline`` for what a seed made.
+    """An object. Its content is the sequence of ``files``, or ``inline`` for a seeded object.
 
-    ``upload_id`` is of the upload in parts that it came of.
+    ``upload_id`` is the multipart upload that created it.
     """
 
     id: str
@@ -52,7 +55,7 @@ class Object:
 
 @dataclass(frozen=True)
 class Multipart:
-    """An upload that is under way."""
+    """A multipart upload in progress."""
 
     id: str
     bucket: str

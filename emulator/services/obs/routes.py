@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Objects: whole ones, and uploads in parts. What is meant by a verb depends on the query."""
+"""Objects and multipart uploads. The query decides what a method does."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .state import MOST_PARTS, ObsState
 
 OBS = Section(ROOM, refusals.envelope, refusals.refusal, Scope.NOTHING, media_type=TYPE, admission=admit)
 
-# Of a signed URL. Both kinds of key names are in use.
+# Query parameters of a signed URL. Both kinds of key names are in use.
 AUTH = {
     "AWSAccessKeyId": Text(),
     "AccessKeyId": Text(),
@@ -39,7 +39,7 @@ _BINARY = "binary/octet-stream"
 
 
 def allowed(call: Call) -> ObsState:
-    """The state, once it is sure that the caller may use the bucket."""
+    """Return the state. Raise a refusal if the caller cannot use the bucket."""
     state = ObsState(call.emulator)
     bucket = state.bucket(call.path["bucket"], call.region)
     mine = bucket.open_to_vod if call.caller is None else bucket.account == call.caller.domain.id
@@ -105,7 +105,7 @@ def get_object(call: Call) -> Reply:
     found = state.object(*_target(call))
     try:
         files = [file.path.open("rb") for file in found.files]
-    except FileNotFoundError:  # a stale read of what is gone
+    except FileNotFoundError:  # a stale read of a deleted file
         raise refusals.no_key() from None
     return Reply(headers=_described(found), stream=pieces(files) if files else iter((found.inline,)))
 
@@ -138,7 +138,7 @@ def _list_parts(state: ObsState, call: Call) -> Reply:
 
 @OBS.operation("PUT", _OBJECT, query={**AUTH, **_UPLOAD, "partNumber": Integer(minimum=1, maximum=MOST_PARTS)})
 def put_object(call: Call) -> Reply:
-    """A whole object, or a part of one."""
+    """Store a whole object or a part."""
     state, upload, content_md5 = allowed(call), received(call), call.wire.header("content-md5")
     if ("uploadId" in call.query) != ("partNumber" in call.query):
         raise refusals.invalid_argument("a part has an uploadId and a partNumber")
@@ -151,7 +151,7 @@ def put_object(call: Call) -> Reply:
 
 @OBS.operation("POST", _OBJECT, query={**AUTH, **_UPLOAD, "uploads": Text()})
 def post_object(call: Call) -> Reply:
-    """Begin an upload in parts, or put them together."""
+    """Begin a multipart upload, or complete it."""
     state = allowed(call)
     if ("uploadId" in call.query) == ("uploads" in call.query):
         raise refusals.invalid_argument("POST on an object is for uploads or for an uploadId")
@@ -172,7 +172,7 @@ def _complete(state: ObsState, call: Call) -> Reply:
 
 
 def _listed(body: bytes) -> list[tuple[int, str]]:
-    """Numbers and entity tags, which clients may write without their quotes."""
+    """Return the numbers and entity tags. Clients can omit the quotes around the tags."""
     try:
         root = parsed(body)
         found = [(int(part.findtext("PartNumber", "")), part.findtext("ETag", "")) for part in root]

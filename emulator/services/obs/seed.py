@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how buckets and small objects get into it from a seed."""
+"""The service itself, and the seeds of buckets and small objects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .state import ObsState
 
 
 def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """They are the account's, in the region of the project that lists them."""
+    """Seed buckets. They belong to the account, in the region of the project that lists them."""
     state = ObsState(emulator)
     for entry in entries(given, "obs_buckets"):
         known(entry, "bucket", ("name", "open_to_vod", "objects"))

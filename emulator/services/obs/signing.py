@@ -1,10 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The service's own signature, in a header or in the query of a URL that others may use.
+"""The signature of the service, in a header or in the query of a URL that others can use.
 
-It covers the verb, what the body's type and digest are said to be, a date or the end of a URL's life, the service's
-headers, and the bucket, the key and what of them is asked for.
+It covers the method, the declared type and digest of the body, and a date or the expiry of a URL. It also covers the
+headers of the service, the bucket, the key and the subresource.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ...core.requestlog import query_pairs
 from ...core.room import Operation
 from . import refusals
 
-# What the media service signs with. It is no user's key: nobody can log in with it.
+# The access key of the media service. It belongs to no user: nobody can log in with it.
 SERVICE_ACCESS = "VODSERVICEACCESSKEY1"
 _SERVICE_SECRET = derived_hex("obs", "the key of the media service")
 _MAX_SKEW = timedelta(minutes=15)
@@ -39,7 +39,7 @@ Pairs = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Wanted:
-    """A request that a URL is to allow. ``query`` names what of the object is meant."""
+    """A request that a signed URL allows. ``query`` names the subresource of the object."""
 
     method: str
     bucket: str
@@ -50,7 +50,10 @@ class Wanted:
 
 
 def signed_url(base_url: str, wanted: Wanted, expires_at: datetime) -> str:
-    """A URL below ``base_url``, signed by the media service; good until ``expires_at`` for this request only."""
+    """Return a URL below ``base_url`` with the signature of the media service.
+
+    It is valid until ``expires_at``, and for this request only.
+    """
     expires = str(int(expires_at.timestamp()))
     path = _path(f"/{wanted.bucket}/{wanted.key}")
     headers = {"content-type": wanted.content_type, "content-md5": wanted.content_md5}
@@ -61,7 +64,7 @@ def signed_url(base_url: str, wanted: Wanted, expires_at: datetime) -> str:
 
 
 def admit(_operation: Operation, call: Call) -> None:
-    """Check the signature. The caller of what the media service signed stays unknown."""
+    """Check the signature. If the media service signed the request, the caller remains unknown."""
     query = dict(query_pairs(call.wire.query))
     authorization = call.wire.header("authorization")
     if "Signature" not in query:

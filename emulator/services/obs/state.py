@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of buckets, objects and uploads in parts."""
+"""The rules of buckets, objects and multipart uploads."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ObsState:
         return found
 
     def add_bucket(self, name: str, account: str, region: str) -> Bucket:
-        """Once more for the same owner changes nothing."""
+        """Create a bucket. A repeated creation by the same owner changes nothing."""
         if _NAME.fullmatch(name) is None:
             raise refusals.wrong_name()
         found = self.buckets.get(name)
@@ -84,7 +84,7 @@ class ObsState:
         return self.objects.put(made)
 
     def remove(self, bucket: str, key: str) -> None:
-        """What is not there need not be removed."""
+        """Delete an object. A missing object is not an error."""
         found = self.find(bucket, key)
         if found is not None:
             self.objects.remove(found.id)
@@ -101,7 +101,7 @@ class ObsState:
         return found
 
     def put_part(self, multipart: Multipart, number: int, upload: Upload, content_md5: str) -> Part:
-        """In place of a part that has the number already."""
+        """Store a part. It replaces the part with this number."""
         check_size(upload)
         check_digest(upload, content_md5)
         before = self.parts.get(part_id(multipart.id, number))
@@ -112,7 +112,7 @@ class ObsState:
         return made
 
     def parts_after(self, multipart: Multipart, marker: int, most: int) -> tuple[list[Part], bool]:
-        """At most so many parts with numbers above the ``marker``, and whether there are more."""
+        """Return at most ``most`` parts with numbers above ``marker``, and whether there are more."""
         found: list[Part] = []
         for part in self.parts.scan({"upload_id": multipart.id}, after=part_id(multipart.id, marker)):
             if len(found) == most:
@@ -121,7 +121,7 @@ class ObsState:
         return found, False
 
     def complete(self, multipart: Multipart, listed: Listed) -> Object:
-        """The object is of the listed parts; the others are gone with the upload."""
+        """Create the object from the listed parts. Delete the upload and its other parts."""
         chosen = [self._listed(multipart, number, etag) for number, etag in listed]
         if any(part.stored.size < SMALLEST_PART for part in chosen[:-1]):
             raise refusals.too_small()

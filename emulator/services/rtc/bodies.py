@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests may contain."""
+"""The shapes of requests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class OrZero(Integer):
 
 @dataclass(frozen=True)
 class Share(Field):
-    """A part of the canvas: 1 is all of it."""
+    """A share of the canvas: 1 is the whole canvas."""
 
     def _check(self, value: Any, where: str) -> float:
         if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
@@ -103,7 +103,7 @@ SINGLE_JOB = Shape(
         "select_stream_type": Text(choices=("LD", "SD", "HD", "FHD")),
         "max_idle_time": _IDLE_TIME,
         "record_param": _RECORD,
-        # Of an older API; they are still taken, and nothing comes of them.
+        # Fields of an older API. They are still accepted, and have no effect.
         "resolution": Text(),
         "resolution_policy": Text(),
     },

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Jobs that record what happens in a room: they begin, go on while somebody is there, and end."""
+"""The jobs that record a room. They start, continue while somebody is present, and end."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class Jobs:
         return self._state.jobs.put(replace(job, rule=rule, updated_at=self._works.now))
 
     def update_mixed(self, app_id: str, job_id: str, given: Given) -> Job:
-        """A layout can only be changed from one of the user's own to another."""
+        """Update a job for a mixed stream. Only a custom layout can change, and only to another custom layout."""
         job, mix = self._unfinished(app_id, job_id, MIXED), given["mix_param"]
         self._state.active_app(app_id)
         templates = {job.options.get("layout_template"), mix.get("layout_template", "custom")}
@@ -155,7 +155,7 @@ class Jobs:
         return found.users if found else ()
 
     def remove_users(self, app_id: str, room_id: str, leaving: Iterable[str]) -> None:
-        """Whoever is not there need not be removed."""
+        """Remove users from a room. A user who is not present is not an error."""
         app, gone = self._state.app(app_id), set(leaving)
         self.meet(app.name, room_id, [user for user in self.users(app, room_id) if user not in gone])
 
@@ -163,7 +163,7 @@ class Jobs:
         self.meet(self._state.app(app_id).name, room_id, ())
 
     def meet(self, app_name: str, room_id: str, users: Iterable[str]) -> None:
-        """From now on these are in the room, and nobody else. A room without users is none."""
+        """Set the users of a room. They replace all who were there. Without users, the room no longer exists."""
         present, key = tuple(users), meeting_id(app_name, room_id)
         if present:
             self._state.meetings.put(Meeting(key, present))

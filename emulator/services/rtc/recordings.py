@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The files that jobs have left in a bucket, each time the same ones for the same job."""
+"""The files that jobs have stored in a bucket. The same job always has the same files."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Recorded:
 
 
 def files_in(state: RtcState, bucket: Bucket, prefix: str) -> list[Recorded]:
-    """What has been recorded into it. Nothing is there before the job is over."""
+    """Return the files that have been recorded into the bucket. A job has no files before it ends."""
     jobs = (job.at(state.works.now) for job in state.jobs.scan({"bucket": bucket.id}))
     found = [file for job in jobs for file in _files_of(job) if file.name.startswith(prefix)]
     return sorted(found, key=lambda file: file.name)
 
 
 def folders_in(state: RtcState, bucket: Bucket, prefix: str) -> list[Recorded]:
-    """The folders right below ``prefix``, each as old as the newest of its files."""
+    """Return the folders directly below ``prefix``. Each has the time of its newest file."""
     newest: dict[str, datetime] = {}
     for file in files_in(state, bucket, prefix):
         name, slash, _rest = file.name[len(prefix) :].partition("/")
@@ -42,7 +42,7 @@ def folders_in(state: RtcState, bucket: Bucket, prefix: str) -> list[Recorded]:
 
 
 def _files_of(job: Job) -> Iterator[Recorded]:
-    """One for each cycle and format."""
+    """Yield one file for each cycle and format."""
     if job.rule is None or job.heard_at is None or job.stopped_at is None or job.state != STOPPED:
         return
     ends_at = max(job.heard_at, job.idle_since or job.stopped_at)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: applications with their rules, buckets, rooms full of users, and jobs that record them."""
+"""The records of the service: applications with their rules, buckets, rooms with users, and recording jobs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AUTO_OFF, AUTO_INDIVIDUAL = "AUTO_RECORD_OFF", "AUTO_INDIVIDUAL_RECORD"
 HLS, MP4 = "HLS", "MP4"
 INIT, RUNNING, STOPPED = "INIT", "RUNNING", "STOPPED"
 BY_TENANT, BY_IDLENESS, BY_ERROR = "TENANT_STOP", "EXCEED_MAX_IDLE_TIME", "INTERNAL_ERROR"
-# A stream's name begins with the kind of its job.
+# The kinds of jobs. The name of a stream begins with the kind of its job.
 SINGLE, MIXED = "s", "m"
 LOCATIONS = ("cn-north-4", "cn-north-1", "cn-north-5", "cn-north-6", "cn-south-1", "cn-east-2")
 
@@ -52,7 +52,10 @@ class App:
 
 @dataclass(frozen=True)
 class Rule:
-    """``hls`` and ``mp4`` are as they are shown: with defaults, or with zeros where the format is not wanted."""
+    """A recording rule.
+
+    ``hls`` and ``mp4`` have the form of the response: defaults, or zeros if the format is not requested.
+    """
 
     id: str
     app_id: str
@@ -69,7 +72,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Bucket:
-    """``id`` is its name, which no other bucket has in any region."""
+    """A bucket. ``id`` is its name, which is unique in all regions."""
 
     id: str
     location: str
@@ -79,7 +82,10 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Meeting:
-    """Who is in a room. ``id`` has the application's name, so that users can be there before the application is."""
+    """The users in a room.
+
+    ``id`` contains the name of the application, so that users can be present before the application exists.
+    """
 
     id: str
     users: tuple[str, ...]
@@ -87,7 +93,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Reserved:
-    """The id that something gets when it is made."""
+    """The ID that an object gets when it is created."""
 
     id: str
     given: str
@@ -95,9 +101,10 @@ class Reserved:
 
 @dataclass(frozen=True)
 class Job:
-    """``rule`` is as it was when the job began. ``user_id`` and ``video_type`` are empty for a mixed stream.
+    """A recording job. ``rule`` is the rule as it was when the job began.
 
-    ``idle_since`` is when the last user left the room, ``heard_at`` when there was something to record first.
+    ``user_id`` and ``video_type`` are empty for a mixed stream. ``idle_since`` is when the last user left the room.
+    ``heard_at`` is when there was first something to record.
     """
 
     id: str
@@ -126,11 +133,11 @@ class Job:
 
     @property
     def same(self) -> str:
-        """What is told apart only by this is the same job to the service, which has it once at a time."""
+        """The identity of the job for the service, which allows only one such job at a time."""
         return same_job(self.app_id, self.kind, self.room_id, self.user_id, self.video_type)
 
     def at(self, moment: datetime) -> Job:
-        """The job as it is then: it ends by itself when nobody has been in the room for long enough."""
+        """Return the job at this moment. It ends by itself after the room has been empty for the maximum idle time."""
         if self.state == STOPPED or self.idle_since is None:
             return self
         ends_at = self.idle_since + timedelta(seconds=self.max_idle_time)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes and the wording of the service's list of errors."""
+"""The refusals of the service, with the codes and the wording of its list of errors."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def refusal(invalid: Invalid) -> ApiError:
 
 
 def absent() -> ApiError:
-    """The code of a bad parameter, under another status."""
+    """Return the refusal for a missing object: the code of a bad parameter with the status 404."""
     return ApiError(404, "RTC.00001003", "InvalidParameterValue")
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Jobs that record one stream or a mix of them, and the rooms that they are about."""
+"""The jobs that record one stream or a mix of streams, and the rooms that they record."""
 
 from __future__ import annotations
 

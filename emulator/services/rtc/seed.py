@@ -1,9 +1,9 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how applications, buckets and people in rooms get into it from a seed.
+"""The service itself, and the seeds of applications, buckets and users in rooms.
 
-All of it is the account's, whichever of its projects lists it.
+All of it belongs to the account, whichever project lists it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def seed_apps(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_settings(state: RtcState, app: App, entry: Given) -> None:
-    """They are written as in requests, a rule with its ``id`` besides."""
+    """Seed the settings of an application. They have the form of requests; a rule also has its ``id``."""
     for rule in entries(entry.get("record_rules", []), "record_rules"):
         body = {key: value for key, value in rule.items() if key != "id"}
         checked = bodies.RULE.check(body, "")
@@ -82,7 +82,7 @@ def _seed_settings(state: RtcState, app: App, entry: Given) -> None:
 
 
 def seed_rooms(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Who is in a room from now on. The application is named, and may come later."""
+    """Set the users in rooms. The application is given by name, and can be created later."""
     jobs = Jobs(RtcState(emulator, shelf.account))
     for entry in entries(given, "rtc_rooms"):
         known(entry, "room", ("app", "room", "users"))
@@ -90,7 +90,7 @@ def seed_rooms(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_ids(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Which ids an application of this name and its rules are to get when they are made."""
+    """Reserve the IDs that an application with this name and its rules get when they are created."""
     state = RtcState(emulator, shelf.account)
     for entry in entries(given, "rtc_ids"):
         known(entry, "ids", ("app", "id", "rules"))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of applications, of how they are recorded, and of buckets. They are the account's, whatever the region."""
+"""The rules of applications, of their recording, and of buckets. They belong to the account, whatever the region."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class RtcState:
         )
 
     def is_open(self, **index: str) -> bool:
-        """Whether a job of this kind goes on."""
+        """Return whether a job that matches ``index`` has not ended."""
         return any(job.at(self.works.now).state != STOPPED for job in self.jobs.scan(index))
 
     def app(self, app_id: str) -> App:
@@ -121,7 +121,7 @@ class RtcState:
         return self.apps.put(replace(found, state=state, changed_at=self.works.now))
 
     def remove_app(self, app_id: str) -> None:
-        """With its rules. What it recorded stays in the bucket."""
+        """Delete an application with its rules. Its recordings stay in the bucket."""
         found = self.app(app_id)
         if self.is_open(open_app=app_id):
             raise refusals.bad_value("the app has jobs that are not over")
@@ -132,7 +132,7 @@ class RtcState:
         self.apps.remove(app_id)
 
     def set_callback(self, app_id: str, given: Given) -> App:
-        """There is no way to take it away again. Without a key, events are sent without a signature."""
+        """Set the callback of an application. It cannot be removed again. Without a key, events are sent unsigned."""
         found = self.app(app_id)
         if not given["url"].startswith(("http://", "https://")):
             raise refusals.bad_value("url begins neither with http:// nor with https://")
@@ -156,7 +156,7 @@ class RtcState:
         return found
 
     def rule_for_job(self, app: App, rule_id: str) -> Rule:
-        """A rule that a body names is a parameter."""
+        """Return the rule for a job. A missing rule is a bad parameter, because the request body names it."""
         found = self.rules.get(rule_id)
         if found is None or found.app_id != app.id:
             raise refusals.bad_value(f"record_rule_id: the app has no rule {rule_id}")
@@ -164,7 +164,10 @@ class RtcState:
         return found
 
     def put_rule(self, app_id: str, given: Given, rule_id: str = "") -> tuple[Rule, bool]:
-        """In place of the rule that the application has in this location; says whether it is a new one."""
+        """Store the rule of the application for this location, and return whether it is new.
+
+        It replaces an existing rule.
+        """
         app, location = self.app(app_id), given["obs_addr"]["location"]
         there = self.rules.first(place=f"{app_id}/{location}")
         if there is None:

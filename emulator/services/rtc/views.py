@@ -19,7 +19,7 @@ _BUCKET_TIME = timezone(timedelta(hours=8))
 
 
 def precise(moment: datetime) -> str:
-    """To the millisecond, which is how times of an application are written; those of rules and jobs have seconds."""
+    """Return a time in milliseconds, as applications show it. Rules and jobs show seconds."""
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the certificates that a seed asks for."""
+"""Creation of the certificates that a seed asks for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _LIFE = timedelta(days=36500)
 
 
 class Maker:
-    """Signs with a CA of its own. All its certificates have the same key: they are many, and open nothing."""
+    """A maker of certificates with a CA of its own.
+
+    All its certificates have the same key: they are many and protect nothing.
+    """
 
     def __init__(self) -> None:
         self._ca_key, self._key = (ec.generate_private_key(ec.SECP256R1()) for _each in range(2))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads certificates, their chains and keys, and refuses what does not belong together."""
+"""Reading of certificates, their chains and keys. Parts that do not belong together are refused."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ Key = RSAPrivateKey | EllipticCurvePrivateKey
 
 
 def read_material(certificate: str, chain: str, private_key: str, now: datetime) -> Material:
-    """What was uploaded. The chain may follow the certificate in one text; with a text of its own only that counts."""
+    """Return the uploaded certificate.
+
+    The chain can follow the certificate in the same text. If ``chain`` has a text of its own, only that is used.
+    """
     leaf, *rest = _certificates(certificate)
     issuers = _certificates(chain) if chain.strip() else rest
     key = _private_key(private_key)
@@ -93,7 +96,7 @@ def _certificates(text: str) -> list[x509.Certificate]:
 
 
 def _private_key(text: str) -> Key:
-    """A key that is protected by a password cannot be read either."""
+    """Return the private key. Raises an error if it is unreadable or protected by a password."""
     lines = _unix_lines(text)
     if _KEY.fullmatch(lines) is None:
         raise refusals.not_a_key()
@@ -111,7 +114,7 @@ def _public(key: Key) -> bytes:
 
 
 def _check_chain(certificates: Sequence[x509.Certificate]) -> None:
-    """From the certificate to the last of its issuers, each signed by the next one. One alone is no chain."""
+    """Raise an error unless each certificate is signed by the next one. A single certificate is no chain."""
     if len(certificates) == 1:
         raise refusals.broken_chain("A certificate without its chain cannot be uploaded")
     for issued, issuer in pairwise(certificates):
@@ -139,7 +142,7 @@ def _names(certificate: x509.Certificate) -> tuple[str, ...]:
 
 
 def _algorithm(certificate: x509.Certificate) -> str:
-    """Such as ``SHA256withRSA``."""
+    """Return the name of the signature algorithm, such as ``SHA256withRSA``."""
     digest = certificate.signature_hash_algorithm
     if digest is None:
         raise refusals.unreadable_certificate("Its signature is neither RSA nor ECDSA")

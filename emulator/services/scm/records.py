@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: certificates, the resources of other services that use them, and signing requests."""
+"""The records of the service: certificates, the resources of other services that use them, and signing requests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ GLOBAL = "global"
 
 @dataclass(frozen=True)
 class Material:
-    """A certificate as PEM text, with what it says. ``names`` are the domains it is for, the subject's own first."""
+    """A certificate as PEM text, with its contents.
+
+    ``names`` are the domains of the certificate; that of the subject comes first.
+    """
 
     certificate: str
     chain: str
@@ -37,9 +40,10 @@ class Material:
 
 @dataclass(frozen=True)
 class Certificate:
-    """``status`` is the one that it was given; time makes it ``EXPIRED``. Without ``material`` it is not issued yet.
+    """A certificate record.
 
-    ``owner`` is the account that it is of, which may be another one that shares it.
+    ``status`` is the stored status; time turns it into ``EXPIRED``. Without ``material`` the certificate is not issued
+    yet. ``owner`` is the account that owns it; another account can share its certificate.
     """
 
     id: str
@@ -74,15 +78,16 @@ class Certificate:
         return EXPIRED if over and self.status in (ISSUED, UPLOAD) else self.status
 
     def usable_at(self, now: datetime) -> bool:
-        """Whether it can be given to other services."""
+        """Return whether other services can use the certificate at this time."""
         return self.material is not None and self.status_at(now) in (ISSUED, UPLOAD)
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A domain name that a certificate can be deployed to. One of a service without regions has no project.
+    """A resource that a certificate can be deployed to.
 
-    ``certificate_id`` is what one of CDN has; what the firewall's have is in the firewall.
+    A resource of a service without regions has no project. ``certificate_id`` is the certificate of a CDN resource. The
+    firewall itself stores the certificates of its domain names.
     """
 
     id: str
@@ -96,7 +101,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a certificate is deployed."""
+    """A place where a certificate is deployed."""
 
     region: str
     resource_id: str
@@ -105,7 +110,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Pushed:
-    """A certificate is pushed to a service without regions only once; this says that it was."""
+    """A mark that a certificate was pushed to a service without regions, which is possible only once."""
 
     id: str
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors. It answers 400 to almost everything."""
+"""The refusals of the service, with the codes of its list of errors. Almost all of them have status code 400."""
 
 from __future__ import annotations
 
@@ -88,5 +88,5 @@ def not_a_key() -> ApiError:
 
 
 def same_certificate(certificate_id: str) -> ApiError:
-    """The service has a code of its own for this, which its documents do not give."""
+    """Return the refusal of a duplicate. The documents do not tell the service's own code for this."""
     return bad_parameter(f"The same certificate is there already: {certificate_id}")

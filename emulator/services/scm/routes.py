@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing, importing and removing certificates, and giving them to other services. No region, no project."""
+"""Listing, importing, deleting, pushing and deploying certificates. No region, no project."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ V3 = Section(ROOM, plain_envelope, refusals.refusal, Scope.DOMAIN)
 
 PAGE_SIZE = 10
 PAGING = {"limit": Integer(choices=(10, 20, 50)), "offset": Integer(minimum=0)}
-# By the documents of this list alone.
+# Only the documents of this list state this limit.
 _FARTHEST = 100
 
 _PROJECT = Text(min_len=1, max_len=32)
@@ -43,7 +43,7 @@ def _targets(call: Call) -> Targets:
 
 
 def _service(given: str) -> str:
-    """In capitals or not: the documents have both."""
+    """Return the name of the service in capitals; the documents use both cases."""
     if given.upper() not in SERVICES:
         raise refusals.other_service()
     return given.upper()
@@ -133,7 +133,7 @@ def push_certificate(call: Call) -> Reply:
     ),
 )
 def batch_push_certificate(call: Call) -> Reply:
-    """Each project has its own result; what failed has no id there."""
+    """Push a certificate. Each project has its own result; the result of a failed one has no ID."""
     certificate, service = state_of(call).usable(call.path["certificate_id"]), _service(call.body["target_service"])
     targets, results = _targets(call), []
     for project in call.body["target_projects"]:
@@ -157,7 +157,7 @@ def batch_push_certificate(call: Call) -> Reply:
     ),
 )
 def deploy_certificate(call: Call) -> Reply:
-    """What failed is told under an answer of 200."""
+    """Deploy a certificate. The response has status code 200 even if it lists failures."""
     certificate, service = state_of(call).usable(call.path["certificate_id"]), _service(call.body["service_name"])
     project, targets, failures = call.body.get("project_name", ""), _targets(call), []
     check_wanted(service, project, call.body["resources"])
@@ -180,7 +180,10 @@ def deploy_certificate(call: Call) -> Reply:
     ),
 )
 def list_deployed_resources(call: Call) -> Reply:
-    """Of what is issued or uploaded. Which code others are refused with is not documented."""
+    """List the resources that use issued or uploaded certificates.
+
+    The code with which the service refuses other certificates is not documented.
+    """
     state, targets = state_of(call), _targets(call)
     services = SERVICES if "ALL" in call.body["service_names"] else call.body["service_names"]
     certificates = [state.certificate(certificate_id) for certificate_id in call.body["certificate_ids"]]

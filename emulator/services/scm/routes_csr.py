@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Signing requests: made together with their keys, renamed, looked at and removed."""
+"""Signing requests: created together with their keys, renamed, shown and deleted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _request(call: Call) -> Csr:
 
 @V3.get("/v3/scm/csr", {**PAGING, "name": Text(), "private_key_algo": Text(choices=ALGORITHMS)})
 def list_csr(call: Call) -> Reply:
-    """Newest first."""
+    """List signing requests, newest first."""
     query = call.query
     equals = {"algorithm": query["private_key_algo"]} if "private_key_algo" in query else {}
     found = [one for one in _requests(call).scan(equals) if query.get("name", "") in one.name]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how certificates and what uses them get into it from a seed."""
+"""The service itself, and the seeds for its certificates and the resources that use them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ _SEED_OUTCOMES = OutcomeSeeder(
 
 
 def seed_certificates(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """They are the account's, whichever of its projects lists them. A number makes that many that are alike."""
+    """Seed certificates.
+
+    They belong to the account, whichever of its projects lists them. A number as ``given`` creates that many similar
+    certificates.
+    """
     state, maker = ScmState(emulator, shelf.account), Maker()
     if isinstance(given, int):
         _seed_many(state, maker, given)
@@ -56,7 +60,7 @@ def seed_certificates(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_many(state: ScmState, maker: Maker, count: int) -> None:
-    """``certificate-00000``, ``certificate-00001``, ...: one after the other expires a day later."""
+    """Seed ``certificate-00000``, ``certificate-00001``, ...: each expires a day after the one before."""
     if count < 0:
         raise SeedError("scm_certificates is negative")
     first = len(state.certificates)
@@ -96,7 +100,7 @@ def _names(entry: Given) -> tuple[str, ...]:
 
 
 def _expires_at(state: ScmState, entry: Given) -> datetime:
-    """``expires_at`` is written as the service writes it."""
+    """Return the time of expiry. ``expires_at`` has the format of the service."""
     if "expires_at" not in entry:
         moment: datetime = state.now + timedelta(days=entry.get("expires_in_days", 365))
         return moment.replace(microsecond=0)
@@ -111,7 +115,10 @@ def _derived_id(account: str, name: str) -> str:
 
 
 def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Those of a service with regions are in the project that lists them."""
+    """Seed resources.
+
+    Resources of a service with regions belong to the project that lists them.
+    """
     state, targets = ScmState(emulator, shelf.account), Targets(emulator, shelf.account)
     project = emulator.identity.projects[shelf.project]
     for entry in entries(given, "scm_resources"):
@@ -133,7 +140,7 @@ def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_elb(targets: Targets, project: Project, copy_id: str, entry: Given, has: Certificate | None) -> None:
-    """A certificate of load balancers; what is not said to be of the account was uploaded there."""
+    """Seed a certificate of load balancers. Without ``has`` it was uploaded at the load balancer service."""
     name, now = entry["name"], targets.now
     if has is not None:
         copy = targets.copy_of(has, copy_id, name)

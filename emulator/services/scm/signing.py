@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes keys, and the requests with which a certificate for them is asked for."""
+"""Creation of keys, and of signing requests for them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SUBJECT = (
 
 
 def new_request(asked: Mapping[str, Any]) -> tuple[str, str]:
-    """The request and its private key."""
+    """Return a new signing request and its private key."""
     algorithm = asked["private_key_algo"]
     if algorithm not in _MAKERS:
         raise refusals.not_made_here(f"{algorithm} keys")
@@ -63,7 +63,7 @@ def _general_name(name: str) -> x509.GeneralName:
 
 
 def _subject(asked: Mapping[str, Any]) -> x509.Name:
-    """Only a company's request says where it is."""
+    """Return the subject of a signing request. Only the request of a company contains its location."""
     given = [asked.get(key) for key in COMPANY]
     if asked["usage"] == "ENTERPRISE" and not all(given):
         missing = [key for key, value in zip(COMPANY, given, strict=True) if not value]

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of certificates and of their tags. They are the account's, whatever the region."""
+"""The rules of certificates and of their tags. They belong to the account, whatever the region."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .pem import months_between, read_material
 from .records import EXPIRED, ISSUED, UPLOAD, Certificate
 
 MOST_TAGS = 20
-# Before it is issued, a certificate is cancelled or unsubscribed instead.
+# A certificate that is not issued yet is cancelled or unsubscribed instead.
 _REMOVABLE = (UPLOAD, ISSUED, EXPIRED, "REVOKED", "UNPASSED")
 _NAME = re.compile(r"[A-Za-z0-9_.-]{3,63}")
 _ID = re.compile(r"scs[0-9]{13}")
@@ -49,7 +49,7 @@ class ScmState:
         return found
 
     def own(self, certificate_id: str) -> Certificate:
-        """One that is not only shared with the account."""
+        """Return the certificate that the account owns. Raises an error if it is only shared with the account."""
         found = self.certificate(certificate_id)
         if found.owner != self.account:
             raise refusals.not_the_owner()
@@ -62,7 +62,7 @@ class ScmState:
         return found
 
     def select(self, query: Given) -> list[Certificate]:
-        """Sorted; the one that changed last comes first unless the query says otherwise."""
+        """Return the selected certificates, sorted; the last changed comes first unless the query says otherwise."""
         project = check_enterprise_project(query.get("enterprise_project_id", "all"))
         equals = {} if project == "all" else {"enterprise_project_id": project}
         found = [one for one in self.certificates.scan(equals) if self._selected(one, query)]
@@ -90,7 +90,10 @@ class ScmState:
         return (one.expires_at or _NEVER) if key == "certExpiredTime" else one.updated_at
 
     def add(self, given: Given) -> Certificate:
-        """Names are no keys, and the same certificate may be there twice unless ``duplicate_check`` says otherwise."""
+        """Add an uploaded certificate.
+
+        Names are not unique. The same certificate can exist twice unless ``duplicate_check`` says otherwise.
+        """
         if given.get("enc_certificate") or given.get("enc_private_key"):
             raise refusals.not_made_here("certificates with SM algorithms")
         if _NAME.fullmatch(given["name"]) is None:
@@ -116,7 +119,7 @@ class ScmState:
         )
 
     def _new_id(self) -> str:
-        """``scs`` and the time in milliseconds; two at once take the next one that is free."""
+        """Return a free ID: ``scs`` and the time in milliseconds, increased until it is free."""
         number = int(self.now.timestamp() * 1000)
         while self.certificates.get(f"scs{number:013d}") is not None:
             number += 1
@@ -128,14 +131,14 @@ class ScmState:
         self.certificates.remove(certificate_id)
 
     def exported(self, certificate_id: str) -> Certificate:
-        """What expired can still be taken out."""
+        """Return the certificate for an export. An expired certificate can still be exported."""
         found = self.own(certificate_id)
         if found.material is None or found.status_at(self.now) not in (ISSUED, UPLOAD, EXPIRED):
             raise refusals.wrong_state()
         return found
 
     def add_tags(self, certificate_id: str, given: Sequence[Tag]) -> None:
-        """What has the same key is replaced."""
+        """Add tags to a certificate. A tag with the same key is replaced."""
         found = self.own(certificate_id)
         tags = {**dict(found.tags), **dict(given)}
         if len(tags) > MOST_TAGS:
@@ -143,7 +146,7 @@ class ScmState:
         self._change_tags(found, tags)
 
     def remove_tags(self, certificate_id: str, keys: Sequence[str]) -> None:
-        """What is not there need not be removed."""
+        """Remove tags from a certificate. A tag that does not exist causes no error."""
         found = self.own(certificate_id)
         self._change_tags(found, {key: value for key, value in found.tags if key not in keys})
 
@@ -151,7 +154,7 @@ class ScmState:
         self.certificates.put(replace(found, tags=tuple(sorted(tags.items())), updated_at=self.now))
 
     def tags(self) -> dict[str, list[str]]:
-        """All keys with all their values."""
+        """Return all tag keys with all their values."""
         values: dict[str, set[str]] = {}
         for one in self.certificates:
             for key, value in one.tags:
@@ -159,7 +162,10 @@ class ScmState:
         return {key: sorted(values[key]) for key in sorted(values)}
 
     def tagged(self, asked: Given) -> Iterator[Certificate]:
-        """In the order of their ids. A tag without values stands for its key with any value."""
+        """Return the certificates with these tags, ordered by ID.
+
+        A tag without values matches its key with any value.
+        """
         wanted = asked.get("tags") or []
         scope = {"tagged": wanted[0]["key"]} if wanted and not asked.get("without_any_tag") else {}
         return (one for one in self.certificates.scan(scope) if _tagged(one, asked) and _matches(one, asked))

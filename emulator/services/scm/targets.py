@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Giving certificates to the services that use them."""
+"""Pushing and deploying certificates to the services that use them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Given = Mapping[str, Any]
 
 
 class Failed(Exception):
-    """One target did not take the certificate, which says nothing about the others."""
+    """The failure of one target. It says nothing about the other targets."""
 
     def __init__(self, reason: str, code: str = "") -> None:
         super().__init__(reason)
@@ -50,7 +50,10 @@ class Targets:
         )
 
     def push(self, certificate: Certificate, service: str, project: str) -> str:
-        """The id under which the service has its copy. Each push to a project makes another one."""
+        """Push the certificate and return the ID of the copy at the service.
+
+        Each push to a project creates another copy.
+        """
         self._stumble(PUSH, project)
         if service == CDN:
             if self._pushed.get(certificate.id) is not None:
@@ -64,7 +67,7 @@ class Targets:
         return self.held(service, found).put(copy).id
 
     def deploy(self, certificate: Certificate, service: str, project: str, wanted: Given) -> None:
-        """In place of the certificate that the resource has."""
+        """Deploy the certificate to a resource, in place of the certificate that the resource has."""
         named = name_of(service, wanted)
         self._stumble(DEPLOY, named)
         if service == CDN:
@@ -102,7 +105,10 @@ class Targets:
         )
 
     def _deploy_to_waf(self, certificate: Certificate, project: Project, wanted: Given) -> None:
-        """The id is a domain name's or, as others have it, that of the certificate that domain names have."""
+        """Deploy the certificate to a domain name of the firewall.
+
+        The ID is that of a domain name or, according to other sources, that of the certificate that domain names use.
+        """
         table, named, kind = self.held(WAF, project), wanted["id"], wanted["type"]
         there = table.get(named)
         resource = self.resources.get(key_of(WAF, project.name, named))
@@ -116,7 +122,7 @@ class Targets:
             self.bind(certificate, project, host)
 
     def bind(self, certificate: Certificate, project: Project, host: Host) -> None:
-        """Give the certificate to a domain name of the firewall, which makes a copy of it where there is none."""
+        """Bind the certificate to a domain name of the firewall, and create a copy there if there is none."""
         table = self.held(WAF, project)
         for other in list(table.scan({"host": host.id})):
             table.put(replace(other, used_by=tuple(one for one in other.used_by if one.id != host.id)))
@@ -125,7 +131,7 @@ class Targets:
         table.put(replace(copy, used_by=(*copy.used_by, host)))
 
     def of(self, certificate: Certificate, services: Sequence[str]) -> dict[str, list[Place]]:
-        """The resources that have the certificate, for each of the services that have some."""
+        """Return the resources that use the certificate, by service; services without any are left out."""
         by_service = {name: self._places(certificate, name) for name in SERVICES if name in services}
         return {name: places for name, places in by_service.items() if places}
 
@@ -141,7 +147,7 @@ class Targets:
         return places
 
     def held(self, service: str, project: Project) -> Table[Copy]:
-        """What the service holds in a project."""
+        """Return the certificates that the service holds in a project."""
         return copies(self._emulator.project_shelf(project), service)
 
     def copy_of(self, certificate: Certificate, copy_id: str, name: str) -> Copy:
@@ -195,13 +201,13 @@ def key_of(service: str, project: str, named: str) -> str:
 def new_resource(
     service: str, project: str, resource_id: str, name: str, certificate_id: str = "", kind: str = ""
 ) -> Resource:
-    """CDN knows its resources by their domain names, and the same ones in all regions."""
+    """Return a new resource. CDN identifies resources by domain name, and has the same ones in all regions."""
     key = key_of(CDN, "", name) if service == CDN else key_of(service, project, resource_id)
     return Resource(key, service, "" if service == CDN else project, resource_id, name, kind, certificate_id)
 
 
 def check_wanted(service: str, project: str, resources: Sequence[Given]) -> None:
-    """What the resources of the service are named by."""
+    """Raise an error unless the request names each resource with the keys that the service needs."""
     needed = {CDN: ("domain_name",), WAF: ("id", "type"), ELB: ("id",)}[service]
     if service != CDN and not project:
         raise refusals.bad_parameter(f"project_name is missing, which {service} needs")
@@ -212,6 +218,6 @@ def check_wanted(service: str, project: str, resources: Sequence[Given]) -> None
 
 
 def covers(names: Sequence[str], wanted: str) -> bool:
-    """A wildcard stands for one label."""
+    """Return whether one of the names covers the domain. A wildcard stands for one label."""
     parent = "*." + wanted.partition(".")[2]
     return any(name.lower() in (wanted.lower(), parent.lower()) for name in names)

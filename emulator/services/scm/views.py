@@ -14,7 +14,7 @@ from .signing import COMPANY
 
 Json = dict[str, Any]
 
-# All places where the service is have the same time, and it writes that.
+# All regions of the service are in the same time zone, and the service writes that local time.
 _LOCAL = timezone(timedelta(hours=8))
 _FORMAT = "%Y-%m-%d %H:%M:%S.0"
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Environments and what they are made of, applications, and components that are deployed by job."""
+"""Environments with their resources, applications, and components that jobs deploy."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests may contain."""
+"""The shapes of requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .records import CODE, DEPLOY_MODES, IMAGE, PACKAGE, RESOURCE_TYPES
 
 @dataclass(frozen=True)
 class Amount(Field):
-    """A number that need not be whole."""
+    """A number that can have a fraction."""
 
     def _check(self, value: Any, where: str) -> float:
         if not isinstance(value, (int, float)) or isinstance(value, bool) or value < 0:
@@ -24,7 +24,7 @@ class Amount(Field):
 
 @dataclass(frozen=True)
 class Document(Field):
-    """An object in words of the service's own, which nobody has listed completely."""
+    """An object in the terms of the service, for which no complete reference exists."""
 
     def _check(self, value: Any, where: str) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -39,7 +39,7 @@ _LABELS = Items(Shape({"key": _SOME, "value": Text()}, required=("key", "value")
 _RESOURCE_TYPE = Text(choices=RESOURCE_TYPES)
 _ABOUT = {"name": _NAME, "description": _DESCRIPTION, "labels": _LABELS}
 
-# ``charge_mode`` is of the second version of the API; the third takes it and does nothing with it.
+# ``charge_mode`` belongs to the second version of the API. The third version accepts and ignores it.
 NEW_ENVIRONMENT = Shape(
     {
         **_ABOUT,

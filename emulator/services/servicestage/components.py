@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of components: what can be deployed, and what can be done with what is."""
+"""The rules of components: their deployment and the actions on them."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ from .state import Given, ServiceStageState
 ROLLBACK, ROLLBACK_CURRENT, SCALE, GO_ON = "rollback", "rollback_current", "scale", "continue_deploy"
 _UP = (RUNNING, PARTIALLY_FAILED, DOWN)
 _STRATEGIES = ("deploy_strategy", "update_strategy")
-# What a change leaves as it is, if it does not name it, and what it never changes.
+# _STAYS: fields that an update keeps if it does not name them. _NEVER: fields that an update never changes.
 _STAYS = ("refer_resources", "config_mode", "workload_name", "workload_content")
 _NEVER = ("name", "replica")
 
 
 @dataclass(frozen=True)
 class Action:
-    """What a component is while it is carried out, what it is then, and what it may be before."""
+    """An action on a component, with the status during it, the status after it, and the possible ones before it."""
 
     during: str
     after: str
@@ -86,7 +86,7 @@ class Components:
         return self.state.component(application_id, made.id)
 
     def add(self, application_id: str, given: Given, creator: str, **more: Any) -> Component:
-        """``more`` are attributes that a request cannot choose."""
+        """Store a new component. ``more`` contains attributes that a request cannot set."""
         kept = {key: value for key, value in given.items() if key not in ("name", "environment_id")}
         now = self.state.works.now
         return self.state.components.put(
@@ -105,7 +105,7 @@ class Components:
         )
 
     def seed(self, application_id: str, given: Given, creator: str, new_id: str, status: str) -> Component:
-        """One whose creation is long over."""
+        """Store a component whose creation is complete."""
         self._free_name(application_id, given["name"])
         given = self._complete(given)
         self._check(given)
@@ -117,7 +117,10 @@ class Components:
         return self._change(made.id, deployment=deployment.id)
 
     def modify(self, application_id: str, component_id: str, given: Given) -> str:
-        """A new version, or other settings. Most of what is left out is taken back."""
+        """Deploy a new version or other settings.
+
+        Most of the fields that the request leaves out are reset. Return the ID of the job.
+        """
         found = self._resting(application_id, component_id, MODIFY)
         if given["name"] != found.name:
             raise refusals.bad_parameter("the name of a component cannot be changed")
@@ -133,7 +136,7 @@ class Components:
         return self._deploy(MODIFY, found, wanted, UPGRADING, outcome, gray=gray)
 
     def _complete(self, given: Given) -> Given:
-        """With what a request may leave to the service."""
+        """Return the request with the defaults that the service adds."""
         stack = given["runtime_stack"]
         fits = (one for one in self.state.stacks if all(getattr(one, key) == value for key, value in stack.items()))
         found = next(fits, None) if "version" not in stack else None
@@ -141,7 +144,7 @@ class Components:
         return {"replica": 1, **workload.said(given), **given, "runtime_stack": {**stack, **version}}
 
     def act(self, application_id: str, component_id: str, name: str, parameters: Given) -> str:
-        """Each action looks at those parameters that are its own."""
+        """Start an action and return the ID of its job. Each action uses only its own parameters."""
         if name == GO_ON:
             return self._go_on(application_id, component_id)
         if name not in ACTIONS:
@@ -161,7 +164,10 @@ class Components:
         return self._submit(name, found, action.during, effect, outcome)
 
     def _go_on(self, application_id: str, component_id: str) -> str:
-        """With a gray release: all of the component is what its first part is."""
+        """Continue a gray release, so that the whole component becomes what its first part is.
+
+        Return the ID of the job.
+        """
         found = self._resting(application_id, component_id, GO_ON)
         if found.status != GRAYING:
             raise refusals.wrong_state(GO_ON, found.status)
@@ -173,7 +179,7 @@ class Components:
         return deployment.job_id
 
     def _wanted(self, found: Component, name: str, parameters: Given) -> Given:
-        """What the component is to be like after the action."""
+        """Return the desired fields of the component after the action."""
         if name == ROLLBACK:
             if "version" not in parameters:
                 raise refusals.bad_parameter("parameters.version is missing")
@@ -189,14 +195,17 @@ class Components:
         return {**found.given, "replica": parameters["replica"]}
 
     def _snapshot(self, found: Component, version: str | None) -> Given:
-        """What ``version`` was like when it was last deployed; without one, what was there before the one that is."""
+        """Return the fields of the last successful deployment of ``version`` that is not current.
+
+        With None, return those of the deployment before the current one.
+        """
         for one in reversed(self.deployments(found)):
             if one.status == SUCCEEDED and one.id != found.deployment and version in (None, one.version):
                 return one.given
         raise refusals.no_snapshot(version or "there is no version before this one")
 
     def deployments(self, found: Component) -> list[Deployment]:
-        """The first one first."""
+        """Return the deployments, oldest first."""
         return sorted(self.state.deployments.scan({"component_id": found.id}), key=lambda one: one.number)
 
     def delete(self, application_id: str, component_id: str) -> str:
@@ -221,7 +230,7 @@ class Components:
             raise refusals.other_name_in_use("component", name)
 
     def _check(self, given: Given) -> None:
-        """Whether this can be deployed at all."""
+        """Raise a refusal if these fields cannot be deployed."""
         stack, source = given["runtime_stack"], given["source"]
         if self.state.stacks.get(stack_key(stack)) is None:
             raise refusals.no_runtime(stack_key(stack))
@@ -306,7 +315,10 @@ class Components:
 
 
 def _left(operation: str, found: Component, outcome: Outcome) -> dict[str, Any]:
-    """What a component is after an operation that failed: as before, unless that cannot be or was said otherwise."""
+    """Return the changes of a component after a failed operation.
+
+    The status stays as before, unless this is impossible (creation, deletion) or the outcome is ``error``.
+    """
     if operation in (CREATE, DELETE):
         return {"status": FAILED, "fail_detail": f"{operation}_failed"}
     return {"status": PARTIALLY_FAILED if outcome.result == "error" else found.status}

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What takes time at a component, and the jobs that show how far it is."""
+"""The jobs for operations on a component, which show their progress."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STEPS = ("PREPARE", "EXECUTE")
 
 @dataclass(frozen=True)
 class Task:
-    """``reason`` is why it failed."""
+    """A task of a job. ``reason`` says why it failed."""
 
     id: str
     name: str
@@ -65,8 +65,11 @@ class Jobs:
         end: Callable[[], str],
         pause: Callable[[], None] | None = None,
     ) -> str:
-        """``begin`` makes visible that the job whose id it gets runs; ``end`` gives the reason of a failure. With a
-        ``pause`` the job stops there halfway, until somebody goes on with it."""
+        """Start a job and return its ID.
+
+        ``begin`` gets the ID and makes visible that the job runs. ``end`` returns the reason of a failure, or an empty
+        text. With ``pause``, the job stops halfway until a request continues it.
+        """
         job_id, now = f"JOB{ids.new_uuid()}", self._works.now
         first, *others = (Task(f"Task-{ids.new_uuid()}", f"{operation}_{step}".upper(), now, now) for step in _STEPS)
         self.table.put(Job(job_id, operation, component_id, (replace(first, status=RUNNING), *others)))
@@ -84,7 +87,7 @@ class Jobs:
         return job_id
 
     def go_on(self, job_id: str, end: Callable[[], str]) -> None:
-        """With a job that has stopped halfway."""
+        """Continue a job that has stopped halfway."""
         component_id = self.job(job_id).component_id
         self._works.start((job_id, component_id, self._state.place), self._finish(job_id, end))
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: environments, applications with their configurations, components with what was deployed."""
+"""The records of the service: environments, applications with configurations, components with deployments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CODE, PACKAGE, IMAGE = "code", "package", "image"
 RUNNING, STOPPED, FAILED, PARTIALLY_FAILED, DOWN = "RUNNING", "STOPPED", "FAILED", "PARTIALLY_FAILED", "DOWN"
 INITIALIZING, UPGRADING, DELETING = "INITIALIZING", "UPGRADING", "DELETING"
 STARTING, STOPPING, RESTARTING = "STARTING", "STOPPING", "RESTARTING"
-# A gray release whose first part runs; somebody has to go on with it.
+# The status of a gray release whose first part runs. A request must continue it.
 GRAYING = "GRAYING"
 MOVING = (INITIALIZING, UPGRADING, DELETING, STARTING, STOPPING, RESTARTING)
 RESTING = (RUNNING, STOPPED, FAILED, PARTIALLY_FAILED, DOWN, GRAYING, "PENDING", "RESERVED", "UNKNOWN")
@@ -30,7 +30,7 @@ Labels = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Resource:
-    """Something of another service, as an environment or a component names it."""
+    """A resource of another service, as an environment or a component names it."""
 
     id: str
     type: str
@@ -43,7 +43,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Known:
-    """A resource of a service that the emulator has no room for."""
+    """A resource of a service that the emulator does not have."""
 
     id: str
     resource: Resource
@@ -51,7 +51,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Settings:
-    """``unauthorized`` makes the room answer 401 about what does not exist."""
+    """The settings of the service. With ``unauthorized``, it responds with 401 to requests for missing objects."""
 
     id: str
     unauthorized: bool
@@ -59,7 +59,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Stack:
-    """A runtime that components can be made of."""
+    """A runtime for components."""
 
     id: str
     name: str
@@ -71,7 +71,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class Environment:
-    """``number`` tells in which order things were created."""
+    """An environment. ``number`` gives the order of creation."""
 
     id: str
     number: int
@@ -102,7 +102,7 @@ class Application:
 
 @dataclass(frozen=True)
 class Configuration:
-    """The variables that an application's components have in one environment."""
+    """The variables of an application's components in one environment."""
 
     id: str
     application_id: str
@@ -113,7 +113,10 @@ class Configuration:
 
 @dataclass(frozen=True)
 class Component:
-    """``given`` is what was asked for, in the words of the request. ``deployment`` is the record of what runs."""
+    """A component.
+
+    ``given`` contains the fields of the request. ``deployment`` is the record of the deployment that runs.
+    """
 
     id: str
     number: int
@@ -140,7 +143,7 @@ class Component:
 
 @dataclass(frozen=True)
 class Deployment:
-    """One try to bring a version into a component: a creation, an upgrade or a rollback."""
+    """An attempt to deploy a version of a component: a creation, an upgrade or a rollback."""
 
     id: str
     number: int

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors."""
+"""The refusals of the service, with the codes of its list of errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...core.schema import Invalid
 
 BAD_REQUEST = "SVCSTG.00100400"
 UNAUTHORIZED = "SVCSTG.00100401"
-# The documents speak of 409 for what is in the way of a request, but give no code for it.
+# The documentation has the status 409 for conflicts, but gives no code for it.
 CONFLICT = "SVCSTG.00100409"
 
 
@@ -27,7 +27,10 @@ def not_made_here(what: str) -> ApiError:
 
 
 def absent(code: str, what: str, wanted: str, *, unauthorized: bool) -> ApiError:
-    """In the documents this is 404; others have seen 401, which then says nothing about credentials."""
+    """Return the refusal for a missing object.
+
+    The documentation has 404. Others have seen 401, which then says nothing about credentials.
+    """
     if unauthorized:
         return ApiError(401, UNAUTHORIZED, f"unauthorized: {what} {wanted}")
     return ApiError(404, code, f"{what} not found: {wanted}")
@@ -38,7 +41,7 @@ def name_in_use(name: str) -> ApiError:
 
 
 def other_name_in_use(what: str, name: str) -> ApiError:
-    """The documents have a code of its own for environments only."""
+    """Return the refusal for a name in use. Only environments have a code of their own for it in the documentation."""
     return bad_parameter(f"{what} name is already used: {name}")
 
 

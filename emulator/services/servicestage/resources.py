@@ -1,7 +1,10 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What environments and components refer to. Some of it has rooms of its own, which are asked."""
+"""The resources that environments and components refer to.
+
+Some belong to other services of the emulator, which are asked.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ class Resources:
         self.known.put(Known("/".join(resource.key), resource))
 
     def of(self, given: Sequence[Mapping[str, Any]]) -> tuple[Resource, ...]:
-        """In an order that says nothing about the order they were given in; each of them once."""
+        """Return the resources without duplicates, in an order that does not depend on the order of ``given``."""
         found = {one.key: one for one in map(self._resource, reversed(given))}
         return tuple(found[key] for key in sorted(found))
 
@@ -42,7 +45,10 @@ class Resources:
         return Resource(given["id"], given["type"], given.get("name") or name)
 
     def _name(self, kind: str, resource_id: str) -> str:
-        """Of what the emulator has no list of, nothing says which ids the service refuses."""
+        """Return the name of a resource. Raise a refusal if it is missing in a list that the emulator has.
+
+        For other kinds, no source says which IDs the service refuses, so the name is empty.
+        """
         look: Callable[[str], str | None] | None = {VPC: self._vpc, EIP: self._address, ECS: self._server}.get(kind)
         known = self.known.get(f"{kind}/{resource_id}")
         name = look(resource_id) if look else known.resource.name if known else None
@@ -65,7 +71,7 @@ class Resources:
         return found.name if found is not None and found.kind == ECS else None
 
     def named(self, kind: str, name: str) -> str | None:
-        """The id of what a seed names."""
+        """Return the ID of the resource with this name in a seed, or None."""
         if kind == VPC:
             return self.vpc_named(name)
         if kind == ECS:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Environments with what they are made of, and applications with their configurations."""
+"""Environments with their resources, and applications with their configurations."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def page(call: Call, found: Sequence[T]) -> Sequence[T]:
 
 
 def ordered(call: Call, found: Iterable[Listed]) -> list[Listed]:
-    """What it does not know how to sort by is sorted by the time of creation."""
+    """Sort the objects of a list. An unknown ``order_by`` sorts by the time of creation."""
 
     def rank(one: Listed) -> Any:
         key = call.query.get("order_by")
@@ -57,7 +57,7 @@ def ordered(call: Call, found: Iterable[Listed]) -> list[Listed]:
     {**LIST, "name": Text(), "environment_id": Text(), "enterprise_project_id": Text()},
 )
 def list_environments(call: Call) -> Reply:
-    """Part of a name is enough."""
+    """List the environments. The filter matches a part of the name."""
     state, query = state_of(call), call.query
     equals = {key: query[key] for key in ("enterprise_project_id",) if query.get(key)}
     found = ordered(
@@ -147,7 +147,7 @@ def show_configuration(call: Call) -> Reply:
 
 @V3.put(f"{APPLICATION}/configuration", bodies.CONFIGURATION)
 def modify_configuration(call: Call) -> Reply:
-    """The whole of it is replaced."""
+    """Replace the whole configuration."""
     wanted = call.body["configuration"]
     made = state_of(call).configure(call.path["application_id"], call.body["environment_id"], wanted)
     return Reply(views.configuration(made))

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Components and what is done to them, jobs, and the runtimes that components can be made of."""
+"""Components and the actions on them, jobs, and the runtimes for components."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _listed(call: Call, state: ServiceStageState, found: list[Component]) -> Rep
 
 @V3.get(f"{CAS}/components", {**LIST, "application_name": Text(), "component_name": Text()})
 def list_components(call: Call) -> Reply:
-    """Parts of the names are enough."""
+    """List the components. The filters match parts of the names."""
     state = state_of(call)
     wanted = call.query.get("application_name", "")
     applications = {one.id for one in state.applications if wanted in one.name}
@@ -81,7 +81,7 @@ def modify_component(call: Call) -> Reply:
 
 @V3.delete(COMPONENT)
 def delete_component(call: Call) -> Reply:
-    """The job is the component's last one, as long as there is a component to be shown."""
+    """Delete a component. Its job is the last job of the component, as long as the component is shown."""
     components_of(call).delete(call.path["application_id"], call.path["component_id"])
     return Reply({"component_id": call.path["component_id"]})
 
@@ -119,7 +119,7 @@ def list_records(call: Call) -> Reply:
     },
 )
 def show_job(call: Call) -> Reply:
-    """Limit and offset are for its tasks."""
+    """Show a job. ``limit`` and ``offset`` apply to its tasks."""
     job = Jobs(state_of(call)).job(call.path["job_id"])
     if call.query.get("instance_id") not in (None, job.component_id):
         raise no_job(job.id)
@@ -131,5 +131,5 @@ def show_job(call: Call) -> Reply:
 
 @V3.get(f"{CAS}/runtimestacks")
 def list_runtime_stacks(call: Call) -> Reply:
-    """The list is not called as its path is."""
+    """List the runtimes. The name of the list in the response differs from the path."""
     return Reply({"runtime_stacks": [views.stack(one) for one in state_of(call).stacks]})

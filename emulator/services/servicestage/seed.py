@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how everything in it gets there from a seed."""
+"""The service itself, and its seeds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _without(entry: Given, *names: str) -> dict[str, Any]:
 
 
 def seed_settings(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """Not a list: how the room speaks of what does not exist."""
+    """Seed the settings, which are not a list: how the service refuses requests for missing objects."""
     if not isinstance(given, dict) or given.get("absent") not in ("not_found", "unauthorized") or len(given) > 1:
         raise SeedError("servicestage_settings is not absent: not_found or absent: unauthorized")
     unauthorized = given["absent"] == "unauthorized"
@@ -64,7 +64,7 @@ def seed_stacks(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """What belongs to services that the emulator has no rooms for."""
+    """Seed the resources of services that the emulator does not have."""
     state = ServiceStageState(emulator, shelf)
     for entry in entries(given, "servicestage_resources"):
         known(entry, "resource", ("type", "id", "name"))
@@ -76,7 +76,7 @@ def seed_resources(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_environments(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """``given`` is a list, or how many to make."""
+    """Seed environments. ``given`` is a list, or the number of environments."""
     state = ServiceStageState(emulator, shelf)
     if isinstance(given, int):
         _seed_many(state, VpcState(shelf, emulator.clock), given)
@@ -86,7 +86,7 @@ def seed_environments(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _seed_many(state: ServiceStageState, networks: VpcState, count: int) -> None:
-    """``environment-00000``, ``environment-00001``, ..., in the network of the many servers."""
+    """Seed ``environment-00000``, ``environment-00001``, ... in the network of the many servers."""
     vpc_id = networks.network(scale_network(networks)).vpc_id
     for number in numbered(state.shelf, "servicestage_environments", count):
         _seed_environment(state, {"name": f"environment-{number:05d}", "vpc_id": vpc_id})
@@ -108,7 +108,7 @@ def _seed_environment(state: ServiceStageState, entry: Given) -> None:
 
 
 def _references(state: ServiceStageState, given: Any) -> list[Given]:
-    """References to resources, each with an id or a name."""
+    """Return references to resources. Each resource is given by an ID or a name."""
     found: list[Given] = []
     for entry in entries(given, "resources"):
         kind = need(entry, "type", "resource")
@@ -120,7 +120,7 @@ def _references(state: ServiceStageState, given: Any) -> list[Given]:
 
 
 def seed_applications(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """``configurations`` are variables by environment."""
+    """Seed applications. ``configurations`` contains the variables by environment."""
     state = ServiceStageState(emulator, shelf)
     for entry in entries(given, "servicestage_applications"):
         name = need(entry, "name", "application")
@@ -140,7 +140,11 @@ def _environment(state: ServiceStageState, name: str) -> str:
 
 
 def seed_components(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """As in a request, but for the names of ``application`` and ``environment``; or how many to make."""
+    """Seed components.
+
+    Each has the form of a request, but names its ``application`` and ``environment``. A number stands for that many
+    components.
+    """
     state = ServiceStageState(emulator, shelf)
     components = Components(state)
     for entry in _many(state, given) if isinstance(given, int) else entries(given, "servicestage_components"):
@@ -158,7 +162,7 @@ def seed_components(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def _many(state: ServiceStageState, count: int) -> list[Given]:
-    """``component-00000``, ``component-00001``, ... in the first application, environment and runtime of all."""
+    """Return ``component-00000``, ``component-00001``, ... in the first application, environment and runtime."""
     application, environment = next(iter(state.applications), None), next(iter(state.environments), None)
     stack = next((one for one in state.stacks if one.deploy_mode == CONTAINER), None)
     if application is None or environment is None or stack is None:

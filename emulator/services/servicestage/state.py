@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of environments and applications, and where everything is found."""
+"""The rules of environments and applications, and the tables of the service."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SETTINGS = "settings"
 
 
 class ServiceStageState:
-    """``place`` is what a client looks at that lists components."""
+    """The state of the service in a project. ``place`` is the key that a client observes when it lists components."""
 
     def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -76,7 +76,7 @@ class ServiceStageState:
         return found
 
     def component(self, application_id: str, component_id: str) -> Component:
-        """One of this application's."""
+        """Return a component of this application."""
         self.application(application_id)
         found = self.components.get(component_id)
         if found is None or found.application_id != application_id:
@@ -103,7 +103,7 @@ class ServiceStageState:
         )
 
     def change_environment(self, environment_id: str, given: Given) -> Environment:
-        """What is left out stays."""
+        """Change an environment. Fields that the request leaves out stay."""
         found = self.environment(environment_id)
         same = self.environments.first(name=given["name"])
         if same is not None and same.id != found.id:
@@ -111,7 +111,7 @@ class ServiceStageState:
         return self._put_environment(found, **_about(given, "name", "description", "labels"))
 
     def replace_resources(self, environment_id: str, given: Sequence[Given]) -> Environment:
-        """All that were there before are gone, unless they are given again."""
+        """Replace the resources of an environment. All resources that the request does not repeat are removed."""
         return self._put_environment(self.environment(environment_id), resources=self.resources.of(given))
 
     def _put_environment(self, found: Environment, **changes: Any) -> Environment:
@@ -153,7 +153,7 @@ class ServiceStageState:
         return self.applications.put(replace(found, updated_at=self.works.now, **changes))
 
     def remove_application(self, application_id: str) -> None:
-        """Its configurations go with it."""
+        """Delete an application with its configurations."""
         found = self.application(application_id)
         component = self.components.first(application_id=found.id)
         if component is not None:
@@ -163,7 +163,7 @@ class ServiceStageState:
         self.applications.remove(found.id)
 
     def configure(self, application_id: str, environment_id: str, wanted: Given) -> Configuration:
-        """What ``wanted`` leaves out is as it is in a new one."""
+        """Store a configuration. Fields that ``wanted`` leaves out get the values of a new configuration."""
         self.application(application_id)
         self.environment(environment_id)
         given = tuple((one["name"], one["value"]) for one in wanted["env"])
@@ -178,13 +178,13 @@ class ServiceStageState:
         return list(self.configurations.scan(where))
 
     def remove_configuration(self, application_id: str, environment_id: str) -> None:
-        """What is not there need not be removed."""
+        """Delete a configuration. A missing configuration is not an error."""
         for configuration in self.configurations_of(application_id, environment_id):
             self.configurations.remove(configuration.id)
 
 
 def _about(given: Given, *names: str) -> dict[str, Any]:
-    """Attributes of a record as a request gives them. An empty enterprise project is none that is given."""
+    """Return attributes of a record from a request. An empty enterprise project counts as not given."""
     found = {name: given[name] for name in names if name in given}
     if not found.get("enterprise_project_id"):
         found.pop("enterprise_project_id", None)

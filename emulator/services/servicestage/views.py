@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room shows. Times are milliseconds, but for those of jobs and records."""
+"""The records as the service shows them. Times are milliseconds, except those of jobs and records."""
 
 from __future__ import annotations
 
@@ -148,7 +148,10 @@ def listed_component(state: ServiceStageState, one: Component) -> Json:
 
 
 def component(one: Component) -> Json:
-    """It has no id, its labels are shown in lists only, and the service has put in something of its own."""
+    """Return a component.
+
+    It has no ID, only lists show its labels, and the service has added fields of its own.
+    """
     return {
         "name": one.name,
         "application_id": one.application_id,
@@ -164,7 +167,7 @@ def component(one: Component) -> Json:
 
 
 def _own_variables(one: Component) -> list[Json]:
-    """Of those that the service puts in only the time zone looks like one that somebody has asked for."""
+    """Return the variables that the service adds. Of these, only the time zone seems to come from the user."""
     zone = one.given.get("timezone")
     named = any(variable["name"] == ZONE for variable in one.given.get("envs", []))
     own = [{"name": "CAS_COMPONENT_NAME", "value": one.name, "inner": True}]
@@ -196,7 +199,7 @@ def deployment(found: Component, one: Deployment) -> Json:
 
 
 def job(one: Job, tasks: Iterable[Task]) -> Json:
-    """``tasks`` are those to be shown; the count is that of all."""
+    """Return a job. ``tasks`` are the tasks to show; the count includes all of them."""
     return {
         "task_count": len(one.tasks),
         "job": {

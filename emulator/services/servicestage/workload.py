@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a component that is described by a Kubernetes workload says in its own words, too."""
+"""The fields that a component with a Kubernetes workload also takes from the workload."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ YAML = "yaml"
 
 
 def said(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The number of replicas and the update strategy, which may be beside ``spec`` or inside it."""
+    """Return the number of replicas and the update strategy. They can be beside ``spec`` or inside it."""
     content = given.get("workload_content")
     if given.get("config_mode") != YAML or not content:
         return {}

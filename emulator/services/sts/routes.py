@@ -19,7 +19,7 @@ from ...core.schema import Anything, Integer, Invalid, Items, Shape, Text
 
 _URN = re.compile(r"iam::(?P<account>[^:]+):agency:(?P<name>.+)")
 _SECONDS = 3600
-# With a temporary key no other one is had for longer.
+# A caller with a temporary key cannot get another key for longer than this.
 _CHAINED_SECONDS = 3600
 
 
@@ -49,7 +49,7 @@ _ASSUME = Shape(
 
 
 def _signed(call: Call) -> Principal:
-    """The caller. A token is no way in here."""
+    """Return the caller. Raises ApiError (401) if the request has a token: this service accepts only signatures."""
     if call.principal.token is not None:
         raise ApiError(401, "STS5.0002", "the request is not signed")
     return call.principal
@@ -67,7 +67,7 @@ def _identity(user: User, call: Call) -> dict[str, str]:
 
 @V5.get("/v5/caller-identity")
 def show_caller(call: Call) -> Reply:
-    """No permission is needed to ask who one is."""
+    """Return the identity of the caller. This needs no permission."""
     user = _signed(call).user
     return Reply({"account_id": user.domain.id, **_identity(user, call)})
 
@@ -101,7 +101,7 @@ def _agency(call: Call, urn: str) -> Agency:
     domain = call.emulator.identity.domain(id=match["account"]) if match else None
     agency = call.emulator.identity.agency(match["name"], domain) if match and domain else None
     if agency is None:
-        # What does not exist is not told apart from what may not be assumed.
+        # The service does not distinguish a missing agency from one that the caller cannot assume.
         raise ApiError(403, "STS5.0003", f"{urn} cannot be assumed")
     return agency
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What requests may contain."""
+"""The shapes of requests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_TAGS = 16
 
 @dataclass(frozen=True)
 class Octets(Field):
-    """A text that may have so many bytes."""
+    """A text with a limited number of bytes."""
 
     most: int = 128
     least: int = 0
@@ -32,7 +32,7 @@ class Octets(Field):
 
 @dataclass(frozen=True)
 class Tags(Field):
-    """Several, with commas between them."""
+    """Several tags that are separated by commas."""
 
     def _check(self, value: Any, where: str) -> str:
         tags = [tag for tag in Text().check(value, where).split(",") if tag]
@@ -43,7 +43,7 @@ class Tags(Field):
 
 @dataclass(frozen=True)
 class Words(Field):
-    """Several words out of ``choices`` with commas between them."""
+    """Several words out of ``choices`` that are separated by commas."""
 
     choices: tuple[str, ...] = ()
 
@@ -53,7 +53,10 @@ class Words(Field):
 
 
 def words(*choices: str) -> Items:
-    """The reference has commas; the vendor's client repeats the parameter."""
+    """Return a list of words in a query.
+
+    The reference separates them by commas; the vendor's client repeats the parameter.
+    """
     return Items(Words(choices=choices))
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Categories of assets: a tree of three levels, and one for what has none."""
+"""The categories of assets: a tree of three levels, and one category for assets without one."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Categories:
         return self.table.put(replace(found, name=name))
 
     def remove(self, number: int) -> list[int]:
-        """The numbers of all that went: whatever is below it goes as well."""
+        """Delete a category with all categories below it. Return the numbers of all deleted categories."""
         gone = [self.get(number)]
         for category in gone:
             gone += self.children(category.number)

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happens to an asset once its file is there: it is transcoded, gets thumbnails, and is published."""
+"""The processing of an asset after its file has arrived: transcoding, thumbnails and publication."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ Opened = Callable[[], VodState]
 
 
 class Processing:
-    """``opened`` gives the state as it is when a move is made."""
+    """The processing of assets. ``opened`` returns the current state when a step is made."""
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._state = opened()
 
     def arrive(self, asset: Asset, on: str, failed: str) -> None:
-        """The file of ``asset`` comes, or fails to, and what was asked for is made of it."""
+        """Start the arrival of the file of ``asset``, which can fail, and the processing that the request asked for."""
         outcome = self._state.outcomes.take(on, asset.title)
         processed = bool(asset.template_group)
 
@@ -72,7 +72,7 @@ class Processing:
         self._state.works.start([asset.id], *moves)
 
     def thumbnails(self, asset: Asset) -> str:
-        """The id of the task."""
+        """Start the thumbnails of an asset and return the ID of the task."""
         if asset.thumbnail_status == THUMBNAILING:
             raise refusals.not_now()
         moves = self._thumbnailing(asset.id, asset.title)
@@ -81,7 +81,7 @@ class Processing:
         return f"{self._state.shelf.counter('vod_tasks'):010d}"
 
     def cancel(self, asset: Asset) -> None:
-        """What has not begun to be transcoded need not be."""
+        """Cancel a transcoding that has not begun. Raise a refusal if none is waiting."""
         if asset.transcode_status != WAITING_TRANSCODE:
             raise refusals.not_now()
         for task in list(self._state.tasks.scan({"asset_id": asset.id})):
@@ -154,7 +154,7 @@ class Processing:
             state.tasks.put(replace(found, status=status, ended_at=ended_at))
 
     def _change(self, asset_id: str, **changes: Any) -> None:
-        """What was removed in the meantime stays so."""
+        """Change an asset. Do nothing if the asset was deleted in the meantime."""
         state = self._opened()
         found = state.assets.get(asset_id)
         if found is not None:

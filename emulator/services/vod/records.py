@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps: assets, categories, template groups, and the tasks that work on assets."""
+"""The records of the service: assets, categories, template groups, and the tasks that process assets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WAITING, PROCESSING, SUCCEED, FAILED = "WAITING", "PROCESSING", "SUCCEED", "FAIL
 OTHER = -1
 VIDEOS = (*("MP4", "TS", "MOV", "MXF", "MPG", "FLV", "WMV", "AVI", "M4V", "F4V", "MPEG", "3GP", "ASF", "MKV", "WEBM"),)
 AUDIOS = ("MP3", "OGG", "WAV", "WMA", "APE", "FLAC", "AAC", "AC3", "MMF", "AMR", "M4A", "M4R", "WV", "MP2")
-# What the content of a file has to be declared as when it is uploaded whole, from the vendor's example of an upload.
+# The declared types of the content in an upload of a whole file, from the vendor's example of an upload.
 CONTENT_TYPES = {
     "MP4": "video/mp4",
     "TS": "video/mp2t",
@@ -63,7 +63,7 @@ LIST_STATUSES = (
 
 @dataclass(frozen=True)
 class File:
-    """An object of a bucket. Those that are the service's ``own`` go away with the asset."""
+    """An object of a bucket. A file of the service's ``own`` bucket is deleted with the asset."""
 
     bucket: str
     key: str
@@ -80,10 +80,10 @@ class Subtitle:
 
 @dataclass(frozen=True)
 class Asset:
-    """``status`` is how far the file is; transcoding and thumbnails have their own, and so has publication.
+    """A media asset. ``status`` is the status of its file. Transcoding, thumbnails and publication have their own.
 
-    ``md5`` is what the file's was said to be, in hexadecimal digits; ``sample`` is that of a part of the file, by which
-    duplicates are found. ``thumbnail`` is what is to be made of it.
+    ``md5`` is the declared digest of the file, in hexadecimal digits. ``sample`` is the digest of a part of the file,
+    which identifies duplicates. ``thumbnail`` contains the requested thumbnails.
     """
 
     id: str
@@ -116,7 +116,7 @@ class Asset:
 
     @property
     def state(self) -> str:
-        """The one word in which the service says how an asset is."""
+        """The status of an asset, which the service shows as one word."""
         if self.status != CREATED or self.transcode_status in (WAITING_TRANSCODE, TRANSCODING):
             return self.status if self.status != CREATED else self.transcode_status
         if self.published:
@@ -125,7 +125,7 @@ class Asset:
 
     @property
     def list_state(self) -> str:
-        """The same in the words of the list of assets, which tells less."""
+        """The status of an asset in the list of assets, which has fewer values."""
         if self.status in (CREATING, OBS_CREATING):
             return CREATING
         if self.status != CREATED:
@@ -139,7 +139,7 @@ class Asset:
 
 @dataclass(frozen=True)
 class Category:
-    """``parent_id`` 0 stands for none."""
+    """A category. ``parent_id`` 0 stands for no parent."""
 
     number: int
     name: str

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, with the codes of the service's list of errors."""
+"""The refusals of the service, with the codes of its list of errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def wrong_state() -> ApiError:
 
 
 def not_now() -> ApiError:
-    """Of what is done to an asset, such as publishing."""
+    """Return the refusal of an action, such as a publication, that the current status does not allow."""
     return ApiError(403, "VOD.10083", "The current media asset or resource status does not support this operation.")
 
 
@@ -38,7 +38,7 @@ def not_uploading() -> ApiError:
 
 
 def no_asset(status: int = 403) -> ApiError:
-    """The documents have both statuses for it."""
+    """Return the refusal for a missing asset. The documentation has both statuses for it."""
     return ApiError(status, "VOD.10062", "Media asset or resource does not exist, please check.")
 
 

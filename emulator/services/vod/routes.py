@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding, describing, publishing and removing assets."""
+"""The search, description, publication and deletion of assets."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def page_of(found: Sequence[Any], call: Call) -> Sequence[Any]:
 
 
 def watched(call: Call, asset_ids: Sequence[str], reply: Reply) -> Reply:
-    """Who looks at an asset waits for it."""
+    """Return ``reply``. In poll mode, advance the work on each asset, because a client that reads it waits for it."""
     for asset_id in asset_ids:
         call.emulator.works.look(asset_id)
     return reply
@@ -80,7 +80,7 @@ def words_in(call: Call, name: str, most: int | None = None) -> list[str]:
     },
 )
 def show_asset_meta(call: Call) -> Reply:
-    """Newest first. What is asked for by its id and not there is told as such."""
+    """List assets, newest first. An asset that is requested by its ID and missing has an entry that says so."""
     state, wanted = state_of(call), words_in(call, "asset_id", most=10)
     if wanted:
         found = [state.assets.get(asset_id) for asset_id in wanted]
@@ -144,7 +144,7 @@ def _listed(asset: Asset, call: Call) -> bool:
     },
 )
 def show_asset_detail(call: Call) -> Reply:
-    """The answer has no word for the state of the whole; ``asset/info`` has."""
+    """Show an asset. This response has no status of the whole asset; ``asset/info`` has one."""
     if "asset_id" not in call.query:
         raise refusals.bad_field("asset_id is missing")
     state = state_of(call)
@@ -172,7 +172,7 @@ def update_asset_meta(call: Call) -> Reply:
     query={"asset_id": bodies.words(), "delete_type": Text(choices=("origin",))},
 )
 def delete_assets(call: Call) -> Reply:
-    """Each has its own result."""
+    """Delete assets. Each has its own result."""
     state, wanted = state_of(call), words_in(call, "asset_id")
     if not wanted:
         raise refusals.bad_field("asset_id is missing")
@@ -193,7 +193,7 @@ def unpublish_assets(call: Call) -> Reply:
 
 
 def _published(call: Call, *, published: bool) -> Reply:
-    """All of them, or none; of one that does not exist only the answer tells."""
+    """Publish or unpublish all assets, or none. A missing asset is no error; the response says that it is missing."""
     state, shown = state_of(call), []
     for asset_id in call.body["asset_id"]:
         if state.assets.get(asset_id) is None:

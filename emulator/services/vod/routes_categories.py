@@ -35,7 +35,7 @@ def update_category(call: Call) -> Reply:
 
 @V1.operation("DELETE", _PATH, query={"id": Integer()})
 def delete_category(call: Call) -> Reply:
-    """Its assets stay, without a category."""
+    """Delete a category. Its assets stay, without a category."""
     state = state_of(call)
     for number in state.categories.remove(_id(call)):
         for asset in list(state.assets.scan({"category_id": str(number)})):
@@ -45,7 +45,7 @@ def delete_category(call: Call) -> Reply:
 
 @V1.get(_PATH, {"id": Integer()})
 def list_categories(call: Call) -> Reply:
-    """0 stands for all of the first level."""
+    """List categories. 0 stands for all categories of the first level."""
     state, number = state_of(call), _id(call)
     found = list(state.categories.children(0)) if number == 0 else [state.categories.get(number)]
     return Reply([views.tree(state, category) for category in found])

@@ -99,7 +99,7 @@ def _within(
     ended_from: datetime | None,
     ended_until: datetime | None,
 ) -> bool:
-    """The first moment counts, the last one does not."""
+    """Return whether the task is within the times. The start of a range is included, its end is excluded."""
     created, ended = task.created_at.replace(microsecond=0), task.ended_at
     if (created_from and created < created_from) or (created_until and created >= created_until):
         return False
@@ -122,7 +122,7 @@ def cover_from_thumbnail(call: Call) -> Reply:
 
 @V1.put("/v1/{project_id}/asset/subtitles", bodies.SUBTITLES)
 def modify_subtitles(call: Call) -> Reply:
-    """They are known by type and language; what is added replaces its like."""
+    """Change the subtitles of an asset. Type and language identify a subtitle; a new one replaces the old one."""
     state, given = state_of(call), call.body
     asset = state.created(given["asset_id"])
     added = []
@@ -145,7 +145,7 @@ def modify_subtitles(call: Call) -> Reply:
 
 @V1.get("/v1.0/{project_id}/asset/template_group/transcodings", {**PAGING, "group_id": Text(), "status": Text()})
 def list_template_groups(call: Call) -> Reply:
-    """``status`` 1 is the default one. A ``group_id`` makes pages meaningless."""
+    """List template groups. ``status`` 1 is the default group. Pagination does not apply with a ``group_id``."""
     state, query = state_of(call), call.query
     shown = [views.template_group(group) for group in state.groups]
     found = [one for one in shown if query.get("status", one["status"]) == one["status"]]

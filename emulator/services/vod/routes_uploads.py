@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ways in which files come: uploaded whole or in parts, pulled from a URL, taken from a bucket."""
+"""The ways to add files: upload of a whole file or in parts, import from a URL, import from a bucket."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def processing_of(call: Call) -> Processing:
 
 
 def _signed(call: Call, wanted: Wanted) -> str:
-    """At the door of OBS of the address at which the client has found us."""
+    """Return a signed URL of OBS at the address at which the client has reached the emulator."""
     base_url = call.base_url
     if base_url.endswith("/vod"):
         base_url = base_url[: -len("vod")] + "obs"
@@ -56,7 +56,7 @@ def _put_url(call: Call, file: File, content_type: str, md5: str) -> str:
 
 
 def _extra_urls(call: Call, asset: Asset) -> dict[str, Any]:
-    """Where the cover and the subtitles that were announced go."""
+    """Return the URLs for the upload of the announced cover and subtitles."""
     given, urls = call.body, {}
     if "cover_type" in given and asset.cover is not None:
         md5 = read_md5(given.get("cover_md5", ""), "cover_md5")
@@ -83,7 +83,7 @@ def create_asset(call: Call) -> Reply:
 
 @V1.put("/v1.0/{project_id}/asset", bodies.UPDATE)
 def update_asset(call: Call) -> Reply:
-    """Other files for an asset. A video that is to be replaced is gone at once."""
+    """Replace files of an asset. The old video is deleted at once."""
     state, given = state_of(call), call.body
     asset = state.asset(given["asset_id"])
     urls: dict[str, Any] = {}
@@ -109,7 +109,7 @@ def update_asset(call: Call) -> Reply:
     },
 )
 def show_authority(call: Call) -> Reply:
-    """The whole URL, for one request of an upload in parts."""
+    """Return the signed URL for one request of a multipart upload, as a whole."""
     query, state = call.query, state_of(call)
     for name in ("http_verb", "bucket", "object_key"):
         if name not in query:
@@ -125,7 +125,7 @@ def show_authority(call: Call) -> Reply:
 
 
 def _type_of(call: Call) -> str:
-    """The type that is signed for. Only that of a new upload is the one that was asked for."""
+    """Return the content type that the signature covers. Only a new upload uses the type that was requested."""
     if call.query["http_verb"] == "PUT":
         return _BINARY
     if call.query["http_verb"] != "POST":
@@ -165,7 +165,10 @@ def confirm_upload(call: Call) -> Reply:
 
 @V1.post("/v1.0/{project_id}/asset/upload_by_url", bodies.PULL)
 def upload_by_url(call: Call) -> Reply:
-    """Each has its own result. Nothing is fetched: the emulator stays on its machine."""
+    """Import files from URLs. Each has its own result.
+
+    The emulator fetches nothing, because it does not leave its machine.
+    """
     return Reply({"upload_assets": [_pull(call, given) for given in call.body["upload_metadatas"]]})
 
 
@@ -187,7 +190,7 @@ def _pull(call: Call, given: dict[str, Any]) -> dict[str, Any]:
 
 @V1.post("/v1.0/{project_id}/asset/reproduction", bodies.REPRODUCE)
 def publish_from_bucket(call: Call) -> Reply:
-    """The file stays where it is in either storage mode."""
+    """Import files from a bucket. A file stays in its bucket in both storage modes."""
     state, given = state_of(call), call.body
     source = given["input"]
     state.authorized(source["bucket"])
@@ -204,7 +207,10 @@ def publish_from_bucket(call: Call) -> Reply:
 
 
 def _output(given: dict[str, Any]) -> dict[str, str]:
-    """Where the files of the asset are to be kept, if not with the service. A playlist stays with what is in it."""
+    """Return the place for the files of the asset, or an empty object for the bucket of the service.
+
+    A playlist must stay with the files that it lists.
+    """
     if given.get("storage_mode", 0) == 0:
         if given["video_type"] == "HLS":
             raise refusals.bad_field("video_type HLS needs storage_mode 1")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how assets and what they need get into it from a seed."""
+"""The service itself, and the seeds of assets and the objects that they need."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _QUALITIES = {
 
 
 def seed_categories(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """``parent`` is the name of one that stands before."""
+    """Seed categories. ``parent`` is the name of an earlier category."""
     categories = VodState(emulator, shelf).categories
     for entry in entries(given, "vod_categories"):
         known(entry, "category", ("id", "name", "parent"))
@@ -83,7 +83,7 @@ def seed_template_groups(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 
 def seed_assets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
-    """A number makes that many that are alike."""
+    """Seed assets. A number stands for that many similar assets."""
     state = VodState(emulator, shelf)
     if isinstance(given, int):
         first = len(state.assets)

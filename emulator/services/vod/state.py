@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rules of assets: their descriptions, their files, and finding them."""
+"""The rules of assets: their descriptions, their files, and their search."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ from .records import (
 
 _HEX = re.compile(r"[0-9a-f]{32}")
 _TIME = "%Y%m%d%H%M%S"
-# So many bytes of a file are looked at to find duplicates. Which of them is told nowhere.
+# The number of bytes of a file that identify duplicates. No source says which bytes of the file these are.
 _SAMPLE = 1024
 
 Given = Mapping[str, Any]
 
 
 class VodState:
-    """``account`` is the one whose buckets the service may be let into."""
+    """The state of the service. ``account`` is the account whose buckets the service can be authorized for."""
 
     def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -72,7 +72,7 @@ class VodState:
         return found
 
     def created(self, asset_id: str) -> Asset:
-        """One whose file is there."""
+        """Return the asset. Raise a refusal if its file is not there."""
         found = self.asset(asset_id)
         if found.status != CREATED:
             raise refusals.not_now()
@@ -88,7 +88,7 @@ class VodState:
         return found
 
     def described(self, given: Given) -> dict[str, Any]:
-        """What is said about an asset, whatever way its file comes."""
+        """Return the attributes that describe an asset, whatever way its file arrives."""
         if given.get("workflow_name"):
             raise refusals.not_made_here("workflows")
         if given.get("review"):
@@ -130,7 +130,7 @@ class VodState:
         return File(self.own_bucket().id, f"{self.shelf.project}/{asset_id}/{name}")
 
     def own_bucket(self) -> Bucket:
-        """The service's for this project."""
+        """Return the bucket of the service for this project."""
         return self.obs.add_bucket(self.own_bucket_name, VOD, self.shelf.region)
 
     @property
@@ -138,7 +138,7 @@ class VodState:
         return f"vod-bucket-{ids.derived_hex('vod', self.shelf.project)[:12]}-{self.shelf.region}"
 
     def with_cover(self, asset: Asset, given: Given) -> Asset:
-        """Places for the cover and for subtitles, which are to be uploaded."""
+        """Return the asset with places for the upload of its cover and subtitles."""
         if "cover_type" in given:
             cover = self.new_file(asset.id, f"cover/cover0.{given['cover_type'].lower()}")
             asset = replace(asset, cover=cover)
@@ -159,7 +159,7 @@ class VodState:
         return self.obs.find(file.bucket, file.key)
 
     def authorized(self, bucket: str) -> Bucket:
-        """A bucket of the account's that it has opened to the service."""
+        """Return a bucket of the account that it has authorized the service to use."""
         found = self.obs.buckets.get(bucket)
         if found is None or found.account != self.shelf.account or found.region != self.shelf.region:
             raise refusals.bad_field(f"bucket {bucket} does not exist")
@@ -175,7 +175,10 @@ class VodState:
         self.change(asset, **changes)
 
     def remove(self, asset_id: str, *, origin_only: bool) -> bool:
-        """Take the files away at once, and the asset after a while. ``error`` is a deletion that fails later."""
+        """Delete the files at once, and the asset after some time. Return False if that fails.
+
+        The outcome ``error`` is a deletion that fails later.
+        """
         asset = self.assets.get(asset_id)
         outcome = None if asset is None else self.outcomes.take("delete", asset.title)
         if asset is None or (outcome is not None and outcome.result == "fail"):
@@ -198,7 +201,7 @@ class VodState:
             self.assets.remove(asset_id)
 
     def same(self, size: int, md5: str) -> list[Asset]:
-        """What has a file of that size already, and the digest that duplicates are found by."""
+        """Return the assets with a file of this size and this digest, which identify duplicates."""
         found = self.assets.scan({"sample": read_md5(md5, "md5")})
         return [asset for asset in found if asset.status == CREATED and asset.size == size]
 
@@ -212,7 +215,7 @@ class VodState:
             raise refusals.not_uploading()
 
     def select(self, query: Given) -> list[Asset]:
-        """Oldest first."""
+        """Return the matching assets, oldest first."""
         equals = {"category_id": str(query["category_id"])} if "category_id" in query else {}
         start, end = (read_time(query.get(name), name) for name in ("start_time", "end_time"))
         tags = {tag for tag in query.get("tags", "").split(",") if tag}
@@ -245,7 +248,7 @@ def written_time(moment: datetime) -> str:
 
 
 def read_md5(text: str, where: str) -> str:
-    """In hexadecimal digits, or in base64 as headers have it; the documents show both."""
+    """Return an MD5 digest from hexadecimal digits, or from base64 as in headers. The documentation shows both."""
     if not text or _HEX.fullmatch(text.lower()):
         return text.lower()
     try:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The records as the service shows them. It does not look into a file: all media last a minute."""
+"""The records as the service shows them. The emulator does not read the files: all media last one minute."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def thumbnail_url(asset: Asset, number: int) -> str:
     return f"{_PLAY}/{asset.id}/snapshot/{number}.jpg"
 
 
-# As answers have it, with a blank before it.
+# The status as responses contain it, with a blank before it.
 NOTHING = f" {UNCREATED}"
 
 
@@ -58,11 +58,14 @@ def meta(state: VodState, asset: Asset) -> Json:
 
 
 def base_info(state: VodState, asset: Asset) -> Json:
-    """Without what there is nothing to say about: that of a file before it was looked at, say."""
+    """Return the base information.
+
+    Fields without a value are left out, for example those of a file before its inspection.
+    """
     known = {
         "meta_data": _meta_data(asset) if asset.size else None,
         "video_url": file_url(asset.file) if asset.size else None,
-        # The service fetches what is at a URL into a bucket that it does not tell.
+        # The service fetches the file at a URL into a bucket that it does not reveal.
         "source_path": None if asset.url else _address(state, asset.file),
         "output_path": asset.output,
     }
@@ -168,7 +171,7 @@ def transcode_info(state: VodState, asset: Asset) -> Json:
 
 
 def offsets(asset: Asset) -> list[int]:
-    """At which seconds a thumbnail is taken."""
+    """Return the seconds at which thumbnails are taken."""
     wanted = asset.thumbnail
     if wanted.get("type") == "dots":
         return list(wanted.get("dots", ()))

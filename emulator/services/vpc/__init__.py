@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Virtual private cloud: vpcs, subnets, ports and virtual IP addresses, security groups."""
+"""Virtual private cloud: VPCs, subnets, ports and virtual IPs, security groups."""
 
 from __future__ import annotations
 

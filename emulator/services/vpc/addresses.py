@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which addresses of a network are free, and who gets which."""
+"""The allocation of the addresses of a network."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class Addresses:
         self._ports = ports
 
     def allocate(self, network: Network, wanted: Sequence[Mapping[str, Any]]) -> tuple[FixedIp, ...]:
-        """One address for each entry of ``wanted``; none wanted gives the next free IPv4 address."""
+        """Return one address for each entry of ``wanted``. Without entries, return the next free IPv4 address.
+
+        Raises ApiError if an address is invalid or in use, or if two are of the same subnet.
+        """
         fixed = tuple(self._one(network, entry) for entry in wanted or [{"subnet_id": network.ipv4.id}])
         subnets = [item.subnet_id for item in fixed]
         if len(set(subnets)) < len(subnets):
@@ -62,7 +65,10 @@ class Addresses:
         return text
 
     def _next_free(self, network: Network, piece: Range) -> str:
-        """The next one after the one handed out last, so that a freed address is not reused at once."""
+        """Return the next free address after the last allocated one, so that a freed address is not reused at once.
+
+        Raises ApiError (409) if no address is free.
+        """
         kind = type(piece.network.network_address)
         counter = f"address {piece.id}"
         size = piece.last - piece.first + 1

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which records a query selects, decided on what the client would see of them."""
+"""The selection of records by a query. It compares the attributes that the client would see."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ View = Mapping[str, Any]
 
 
 def indexed_conditions(query: Mapping[str, Any]) -> dict[str, str]:
-    """Those conditions on ports that an index answers: a project may have tens of thousands of them."""
+    """Return the conditions on ports for which there is an index: a project can have tens of thousands of ports."""
     equals = {name: query[name] for name in _INDEXED if name in query}
     for name, values in _address_conditions(query).items():
         if len(values) == 1:
@@ -27,7 +27,7 @@ def indexed_conditions(query: Mapping[str, Any]) -> dict[str, str]:
 
 
 def selection(query: Mapping[str, Any], settled: Iterable[str], view: Callable[[R], View]) -> Callable[[R], bool]:
-    """Whether a record has what the query asks for, but for the conditions that are ``settled`` otherwise."""
+    """Return a function that says whether a record fulfills the query. It ignores the conditions in ``settled``."""
     done = {*settled, "fixed_ips"}
     wanted = {name: value for name, value in query.items() if name not in done}
     addresses = _address_conditions(query)
@@ -40,7 +40,7 @@ def selection(query: Mapping[str, Any], settled: Iterable[str], view: Callable[[
 
 
 def _has(actual: Any, value: Any) -> bool:
-    """Attributes are equal; of a parameter that may be given more than once, one value is enough."""
+    """Compare an attribute with a value. For a parameter that can be repeated, one equal value is enough."""
     if isinstance(value, list):
         return any(item in actual for item in value) if isinstance(actual, list) else actual in value
     return bool(actual == value)
@@ -53,7 +53,10 @@ def _has_address(seen: View, conditions: Mapping[str, list[str]]) -> bool:
 
 
 def _address_conditions(query: Mapping[str, Any]) -> dict[str, list[str]]:
-    """``ip_address=...`` or ``subnet_id=...``: the same key twice means either, two keys mean both."""
+    """Return the values of the conditions ``ip_address=...`` and ``subnet_id=...``.
+
+    One value of a key is enough, but all keys must match. Raises ApiError (400) for another condition.
+    """
     allowed: dict[str, list[str]] = {}
     for condition in query.get("fixed_ips", []):
         key, _equals, value = condition.partition("=")

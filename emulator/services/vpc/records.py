@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the room keeps. Both API generations are views of these."""
+"""The records of the service. Both API generations are views of these."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Vpc:
 
 @dataclass(frozen=True)
 class Network:
-    """What v1 calls a subnet: one Neutron network with an IPv4 subnet and perhaps an IPv6 subnet."""
+    """A network of Neutron, with an IPv4 subnet and perhaps an IPv6 subnet. In v1, this is a subnet."""
 
     id: str
     name: str
@@ -68,7 +68,7 @@ class Range:
 
     @property
     def last(self) -> int:
-        """The last one: the end of a range belongs to the platform (DHCP and the like)."""
+        """The last address of the pool. The end of a range belongs to the platform (DHCP and the like)."""
         return int(self.network.broadcast_address) - 4
 
 

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room's refusals, in Neutron's words; the v1 envelope translates the types into its own codes."""
+"""The refusals of the service, in Neutron's words. The v1 envelope translates their types into its own codes."""
 
 from __future__ import annotations
 

@@ -75,7 +75,10 @@ def _listing(
     equals: Mapping[str, str] | None = None,
     shown: Callable[[R], bool] = lambda record: True,
 ) -> Reply:
-    """``shown`` says whether the caller gets to see a record."""
+    """Return a page of the records that the query selects. ``shown`` says whether the caller can see a record.
+
+    ``equals`` are the conditions of the query for which the table has indexes.
+    """
     query = call.query
     settled = [*_PAGING, *(equals or ()), "enterprise_project_id"]
     selected = selection(query, settled, view)

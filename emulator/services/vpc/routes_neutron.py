@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The v2.0 API, which descends from OpenStack Neutron: no project in the path, links for paging."""
+"""The v2.0 API, which comes from OpenStack Neutron: no project in the path, links for paging."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .state import VpcState
 
 Json = dict[str, Any]
 
-# Neutron refuses what it does not know.
+# Neutron refuses unknown parameters and attributes.
 V2 = Section(ROOM, neutron_envelope, neutron_refusal, strict=True)
 
 LARGEST_PAGE = 2000
@@ -72,7 +72,10 @@ def _state(call: Call) -> VpcState:
 def _listing(
     call: Call, kind: str, table: Table[R], view: Callable[[R], Json], equals: Mapping[str, str] | None = None
 ) -> Reply:
-    """A page of what the query selects. ``equals`` are conditions of the query that the table has indexes for."""
+    """Return a page of the records that the query selects.
+
+    ``equals`` are the conditions of the query for which the table has indexes.
+    """
     query = call.query
     paging = MarkerPaging(LARGEST_PAGE, lambda marker: not_found(_SINGULAR[kind], marker))
     page = paging.page(

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The room itself, and how networks get into it from a seed."""
+"""The definition of the service, and the seeders of its networks, security groups and ports."""
 
 from __future__ import annotations
 

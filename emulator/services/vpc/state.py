@@ -27,7 +27,7 @@ Given = Mapping[str, Any]
 
 
 class VpcState:
-    """One project's networks in one region."""
+    """The networks of one project in one region."""
 
     def __init__(self, shelf: Shelf, clock: Clock) -> None:
         self._clock = clock
@@ -81,7 +81,7 @@ class VpcState:
         return _found(self.ports.get(port_id), "Port", port_id)
 
     def default_group(self) -> SecurityGroup:
-        """Every project has one; it comes into being when it is first looked for."""
+        """Return the default group, which every project has. It is created at the first call."""
         found = self.groups.first(name=DEFAULT_GROUP)
         return found or self.add_group(DEFAULT_GROUP, "Default security group")
 
@@ -101,7 +101,7 @@ class VpcState:
         return self.ports.put(self._new_port(given))
 
     def add_gateway(self, network: Network) -> Port:
-        """The port that a network's gateway has. It is of the platform, and of no group."""
+        """Create the port of a network's gateway. It belongs to the platform, and has no security group."""
         return self.ports.put(
             Port(
                 id=ids.derived_uuid("gateway", network.id),
@@ -119,7 +119,7 @@ class VpcState:
         )
 
     def create_nic(self, given: Given, device_id: str, zone: str, *, primary: bool) -> Port:
-        """The port of a server. Only the platform makes these, so ``given`` may also choose an id and a MAC."""
+        """Create the port of a server. ``given`` can also set an ID and a MAC: only the platform creates such ports."""
         port = replace(
             self._new_port(given),
             device_id=device_id,
@@ -147,7 +147,10 @@ class VpcState:
         return self._changed(port, given)
 
     def _groups_of_new(self, given: Given, fixed_ips: Sequence[FixedIp]) -> tuple[str, ...]:
-        """The default group, but for a virtual IP of the newer family."""
+        """Return the groups of a new port whose request names none.
+
+        It is the default group, but none for a virtual IP with only IPv6 addresses.
+        """
         newer = all(":" in fixed.ip_address for fixed in fixed_ips)
         return () if given.get("device_owner") == VIP_OWNER and newer else (self.default_group().id,)
 
@@ -177,7 +180,10 @@ class VpcState:
         return self.ports.count(subnet_id=subnet_id)
 
     def _changed(self, port: Port, given: Given) -> Port:
-        """The port with those attributes that creating and updating share."""
+        """Return the port with the attributes that both a creation and an update can set.
+
+        Raises ApiError if they are invalid.
+        """
         changed = replace(
             port,
             port_security_enabled=given.get("port_security_enabled", port.port_security_enabled),
@@ -214,7 +220,10 @@ def _found(record: R | None, kind: str, wanted: str) -> R:
 
 
 def _pairs(given: Sequence[Given], own_mac: str) -> tuple[AddressPair, ...]:
-    """Checked pairs with a MAC each, in an order that says nothing about the order they were given in."""
+    """Return the checked pairs, each with a MAC. Their order does not depend on the order in the request.
+
+    Raises ApiError (400) if a pair is invalid or duplicate, or if there are too many.
+    """
     if len(given) > MAX_ADDRESS_PAIRS:
         message = f"The number of allowed address pair exceeds the maximum {MAX_ADDRESS_PAIRS}."
         raise bad_request(message, "AllowedAddressPairExhausted")

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The two faces of the room's records: Neutron's v2.0 and the service's own v1."""
+"""The records in the responses of both API generations: Neutron's v2.0 and the service's own v1."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 def timestamp(moment: datetime) -> str:
-    """UTC without a zone, to the second."""
+    """Return a time in UTC without a zone, to the second."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S")
 
 

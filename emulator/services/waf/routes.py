@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing, showing and removing the certificates of the firewall. They come from the certificate manager."""
+"""Listing, showing and deleting the certificates of the firewall. They come from the certificate manager."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _table(call: Call) -> Table[Copy]:
 
 
 def _listed(call: Call) -> list[Copy]:
-    """Without a word about it only what is in the default enterprise project."""
+    """Return the certificates of the enterprise project in the query; without one, of the default project."""
     project = call.query.get("enterprise_project_id", "0")
     return list(_table(call).scan({} if project == _ALL else {"enterprise_project_id": project}))
 
@@ -84,7 +84,7 @@ def _view(copy: Copy, now: datetime) -> dict[str, Any]:
     },
 )
 def list_certificates(call: Call) -> Reply:
-    """Those that domain names have, or those that none has."""
+    """List the certificates that no domain name uses or, with ``host``, those that one uses."""
     used, name, status = call.query.get("host", False), call.query.get("name", ""), call.query.get("exp_status")
     found = [copy for copy in _listed(call) if bool(copy.used_by) == used and name in copy.name]
     found = [copy for copy in found if status in (None, _status(copy, call.now))]
@@ -100,7 +100,7 @@ def show_certificate(call: Call) -> Reply:
 
 @V1.operation("DELETE", "/v1/{project_id}/waf/certificate/{certificate_id}", query=_ENTERPRISE_PROJECT)
 def delete_certificate(call: Call) -> Reply:
-    """What a domain name has stays."""
+    """Delete a certificate. Raises an error if a domain name uses it."""
     copy = _found(call)
     if copy.used_by:
         raise ApiError(400, "WAF.00022003", "Resource is in use")
