@@ -97,7 +97,7 @@ def junit_counts(report: Path, code: int) -> Counts:
 
 
 def ansible_test(group: str, name: str, *arguments: str) -> Step:
-    """Return the step of ``tools.sanity`` or ``tools.integration``, which print at the end how much they ran."""
+    """Return the step of ``tools.sanity`` or ``tools.integration``, which print how much they ran."""
 
     def count(code: int, output: str) -> Counts:
         said = re.findall(rf"^{group}: (\d+) \w[\w ]* ran\.$", output, re.MULTILINE)
@@ -295,7 +295,7 @@ def main(arguments: list[str]) -> int:
         parser().error(f"no such group: {', '.join(sorted(unknown))}")
     print(f"The tests run in the order of seed {SEED}.", flush=True)
     started = time.monotonic()
-    # A shell that starts this in the background ignores Ctrl-C for it. The programs that this ends would ignore it, too.
+    # A shell that starts this in the background ignores Ctrl-C for it, and so would the programs that this ends.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         results = Runner(keep_going=options.keep_going).run(steps)

@@ -79,7 +79,7 @@ def mutants(path: str, source: str) -> Iterator[Mutant]:
 
 
 def _ignored(tree: ast.AST) -> set[int]:
-    """Return the nodes that do not matter to a running program: documentation, annotations, pieces of formatted texts."""
+    """Return the nodes that a running program ignores: documentation, annotations, pieces of formatted texts."""
     found: set[int] = set()
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []

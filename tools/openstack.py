@@ -202,7 +202,7 @@ class Servers:
 
 
 class Setup:
-    """What Keystone has to know: Neutron's own user, and the user and the project of the checks."""
+    """Settings of Keystone: Neutron's own user, and the user and the project of the checks."""
 
     def __init__(self, url: str) -> None:
         self._url = url + "/v3"
