@@ -107,7 +107,7 @@ def ansible_test(group: str, name: str, *arguments: str) -> Step:
     return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
-# The steps that fail soonest come first. Of those that keep one core busy, the longest come first, so that none of them is left
+    """Return the step of ``tools.sanity`` or ``tools.integration``, which print how many cases they ran."""
 # over at the end.
 STEPS = (
     program("lint", "ruff check", "ruff", "check", "."),

@@ -52,5 +52,5 @@ _SERVICES = (
 
 
 def services() -> tuple[Service, ...]:
-    """Return all services. They are the same objects for each emulator in a process: a service is imported only once."""
+    """Return all services. They are the same for each emulator in a process: a service is imported only once."""
     return _SERVICES
