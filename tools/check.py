@@ -107,8 +107,8 @@ def ansible_test(group: str, name: str, *arguments: str) -> Step:
     return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
-    """Return the step of ``tools.sanity`` or ``tools.integration``, which print how many cases they ran."""
-# over at the end.
+# The steps that fail soonest come first. Of those that keep one core busy, the longest come first, so that none of them
+# is left over at the end.
 STEPS = (
     program("lint", "ruff check", "ruff", "check", "."),
     program("lint", "ruff format", "ruff", "format", "--check", "."),
