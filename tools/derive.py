@@ -133,12 +133,10 @@ def with_specification(text: str) -> str:
     call = next(node for node in calls if isinstance(node.func, ast.Name) and node.func.id.endswith("_module"))
     old = next(node for node in call.args if isinstance(node, ast.Call))
     options = yaml.safe_load(ast.literal_eval(assigned["DOCUMENTATION"])).get("options") or {}
-    by_hand = _Specified(assigned)
-    known = by_hand.keywords(old)
     # What describes a resource adds the usual state by itself.
-    added = ADDED.get(ast.unparse(call.func), set()) - set(known)
+    added = ADDED.get(ast.unparse(call.func), set()) - set(_keywords(old))
     shared = [ast.unparse(base) for base in old.args]
-    new = by_hand.specification({name: one for name, one in options.items() if name not in added}, old, *shared)
+    new = specification({name: one for name, one in options.items() if name not in added}, old, *shared)
     if ast.dump(ast.parse(new, mode="eval").body) != ast.dump(old):
         lines = text.splitlines(keepends=True)
         before = "".join(lines[: old.lineno - 1]) + lines[old.lineno - 1][: old.col_offset]
@@ -147,41 +145,30 @@ def with_specification(text: str) -> str:
     return _DESCRIPTION.sub(f"\n{MARK} from DOCUMENTATION, but for secrets and constraints.\nMODULE = ", text)
 
 
-class _Specified:
-    """Makes specifications of documented options and of what others say by hand.
+def specification(options: Mapping[str, Any], old: ast.expr | None, *shared: str) -> str:
+    """Return the source of the specification of these options, with everything that ``old`` has by hand.
 
-    ``assigned`` are the values of the module's names, which specifications may be.
+    ``shared`` are the specifications that it begins with.
     """
+    known = _keywords(old)
+    items = [f"{name}={_option(option, known.get(name))}" for name, option in options.items()]
+    return f"dict({', '.join([*shared, *items])})"
 
-    def __init__(self, assigned: Mapping[str, ast.expr]) -> None:
-        self._assigned = assigned
 
-    def specification(self, options: Mapping[str, Any], old: ast.expr | None, *shared: str) -> str:
-        """Return the source of the specification. ``shared`` are the specifications that it begins with."""
-        known = self.keywords(old)
-        items = [f"{name}={self._option(option, known.get(name))}" for name, option in options.items()]
-        return f"dict({', '.join([*shared, *items])})"
+def _option(option: Mapping[str, Any], old: ast.expr | None) -> str:
+    known = _keywords(old)
+    # That an option is not required is not said.
+    told = [key for key in TOLD if key in option and (key != "required" or option[key])]
+    parts = {"type": repr(option.get("type", "str")), **{key: repr(option[key]) for key in told}}
+    if "suboptions" in option:
+        parts["options"] = specification(option["suboptions"], known.get("options"))
+    parts.update({key: ast.unparse(value) for key, value in known.items() if key in BY_HAND})
+    return f"dict({', '.join(f'{key}={value}' for key, value in parts.items())})"
 
-    def _option(self, option: Mapping[str, Any], old: ast.expr | None) -> str:
-        known = self.keywords(old)
-        # That an option is not required is not said.
-        told = [key for key in TOLD if key in option and (key != "required" or option[key])]
-        parts = {"type": repr(option.get("type", "str")), **{key: repr(option[key]) for key in told}}
-        if "suboptions" in option:
-            parts["options"] = self.specification(option["suboptions"], known.get("options"))
-        parts.update({key: ast.unparse(value) for key, value in known.items() if key in BY_HAND})
-        return f"dict({', '.join(f'{key}={value}' for key, value in parts.items())})"
 
-    def keywords(self, node: ast.expr | None) -> dict[str, ast.expr]:
-        """Return the keywords of a specification, those of the ones that it is made of included."""
-        if isinstance(node, ast.Name):
-            return self.keywords(self._assigned.get(node.id))
-        if not isinstance(node, ast.Call):
-            return {}
-        found: dict[str, ast.expr] = {}
-        for base in node.args:
-            found.update(self.keywords(base))
-        return found | {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg is not None}
+def _keywords(node: ast.expr | None) -> dict[str, ast.expr]:
+    keywords = node.keywords if isinstance(node, ast.Call) else []
+    return {keyword.arg: keyword.value for keyword in keywords if keyword.arg is not None}
 
 
 def main(arguments: list[str]) -> int:

@@ -160,18 +160,26 @@ def _of_yaml(node: Any) -> Iterator[str]:
 
 def problems(path: Path) -> list[Found]:
     """Return what is hard to read in a file."""
+    return [*hard(sentences(path)), *of_code(path)]
+
+
+def hard(read: Iterable[str]) -> list[Found]:
+    """Return what is hard to read in sentences."""
     found = []
-    for sentence in sentences(path):
+    for sentence in read:
         plain = _MARKUP.sub("x", sentence)
         if _RELATIVE.match(plain):
             found.append(Found("free relative", sentence))
         found += [Found(f"retired: {word[0]}", sentence) for word in _RETIRED.finditer(plain)]
         if len(plain.split()) > LONGEST:
             found.append(Found(f"{len(plain.split())} words", sentence))
-    if path.suffix == ".py":
-        code = path.read_text(encoding="utf-8")
-        found += [Found("not imperative", docstring) for docstring in not_imperative(code)]
     return found
+
+
+def of_code(path: Path) -> list[Found]:
+    """Return the docstrings of functions that do not begin with an imperative, if the file is Python code."""
+    code = path.read_text(encoding="utf-8") if path.suffix == ".py" else ""
+    return [Found("not imperative", docstring) for docstring in not_imperative(code)]
 
 
 def documents() -> list[Path]:
@@ -198,12 +206,14 @@ def main(arguments: list[str]) -> int:
     files = given.files
     chosen = [path.resolve() for path in files or documents()]
     kinds: Counter[str] = Counter()
+    count = 0
     for path in chosen:
-        for kind, sentence in problems(path):
+        read = list(sentences(path))
+        count += len(read)
+        for kind, sentence in (*hard(read), *of_code(path)):
             kinds[GROUPS.get(kind.partition(":")[0], "long sentences")] += 1
             if files or given.check:
                 print(f"{path.relative_to(ROOT)}: {kind}: {sentence}")
-    count = sum(1 for path in chosen for _sentence in sentences(path))
     told = ", ".join(f"{kinds[kind]} {kind}" for kind in (*GROUPS.values(), "long sentences"))
     print(f"{count} sentences in {lines_of(chosen)} lines: {told}")
     return int(given.check and bool(kinds))

@@ -67,8 +67,10 @@ class ReadOnlyViolation(CollectionError):
     """An attempt to write through a connection that was opened for reading, as in check mode."""
 
 
+# The end of the error for a write without a response that tells its result.
+UNKNOWN_FATE = "so it is not known whether the request took effect"
 # The note in the error for a refusal when an earlier attempt at the same request got no response.
-EARLIER = "an earlier attempt was not answered, so it is not known whether the request took effect"
+EARLIER = "an earlier attempt was not answered, " + UNKNOWN_FATE
 
 
 class CloudError(CollectionError):

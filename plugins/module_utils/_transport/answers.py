@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from .._core.documents import parse
 from .._core.errors import (
+    UNKNOWN_FATE,
     Ambiguous,
     CloudError,
     Conflict,
@@ -38,7 +39,6 @@ MAY_BE_ERROR = b"rror"
 ERROR_WITHIN = 256
 # Error codes of the cloud's gateway for a path that no service behind it has.
 NO_SUCH_API = frozenset(("APIG.0101", "APIGW.0101"))
-UNKNOWN_FATE = "so it is not known whether the request took effect"
 _BY_STATUS: dict[int, type[CloudError]] = {401: Denied, 403: Denied, 404: NotFound, 409: Conflict}
 
 

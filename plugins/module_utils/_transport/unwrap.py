@@ -33,9 +33,14 @@ def whole(answer: Json, name: str = "answer") -> Mapping[str, Any]:
     return unwrap({name: answer or None}, name)
 
 
+def object_of(answer: Json) -> Mapping[str, Any]:
+    """Return the response itself, which can be an empty object. Raises InvalidAnswer if it is none."""
+    return unwrap({"answer": answer}, "answer")
+
+
 def items_of(answer: Json, key: str, *, omits: bool = False) -> Sequence[Mapping[str, Any]]:
     """Return the list under the key. Raises InvalidAnswer if there is none, unless the API ``omits`` empty lists."""
-    items = unwrap({"answer": answer}, "answer").get(key)
+    items = object_of(answer).get(key)
     if items is None and omits:
         return ()
     if not isinstance(items, list):

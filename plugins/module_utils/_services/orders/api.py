@@ -19,7 +19,7 @@ from ..._core.wire import Json
 from ..._transport.answers import Refusal
 from ..._transport.cloud import Cloud
 from ..._transport.paging import BodyOffsetPaging, OffsetPaging
-from ..._transport.unwrap import unwrap
+from ..._transport.unwrap import object_of
 
 ORDERS = OffsetPaging(items="order_infos", limit=100, total="total_count")
 
@@ -70,14 +70,14 @@ class BssApi:
             action=action,
             refusal=_refusal,
         )
-        return _whole(answer)
+        return object_of(answer)
 
     def cancel_order(self, order_id: str) -> None:
         """Cancel the order. This is possible only while the order waits for payment."""
         action = "cancel order %s" % order_id
         path, body = "/v2/orders/customer-orders/cancel", {"order_id": order_id}
         answer = self._client.put(path, body=body, headers=ENGLISH, action=action, refusal=_refusal)
-        _whole(answer or {})
+        object_of(answer or {})
 
     def resources_of_order(self, order_id: str) -> Sequence[Mapping[str, Any]]:
         """Return the main resources that were subscribed to by an order. The list is empty until they exist."""
@@ -109,7 +109,7 @@ class BssApi:
             action=action,
             refusal=_refusal,
         )
-        return _whole(answer)
+        return object_of(answer)
 
     def price(self, project_id: str, products: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
         """Return the price of products for some months or years: ``official_website_rating_result``, ``currency``."""
@@ -122,15 +122,10 @@ class BssApi:
             action=action,
             refusal=_refusal,
         )
-        return _whole(answer)
+        return object_of(answer)
 
     def _resources(self, asked: Mapping[str, Any], action: str) -> Iterator[Mapping[str, Any]]:
         return self._client.pages(RESOURCES, paging=SUBSCRIBED, body=asked, headers=ENGLISH, action=action)
-
-
-def _whole(answer: Json) -> Mapping[str, Any]:
-    """Return the whole response, which can be empty."""
-    return unwrap({"answer": answer}, "answer")
 
 
 def _refusal(answer: Json) -> Refusal | None:
