@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Condition, Lock
 from typing import NamedTuple
@@ -32,6 +32,7 @@ from tools.environment import BUILD, ROOT, environment, kept_code
 
 RESULTS = BUILD / "results"
 CORES = os.cpu_count() or 1
+LOW_PRIORITY = 15
 SEED = os.environ.get("SEED") or str(random.randrange(10**6))
 
 
@@ -44,7 +45,8 @@ class Counts(NamedTuple):
 class Step(NamedTuple):
     """``evaluate`` turns the exit code and the output of ``command`` into numbers of test cases.
 
-    ``cores`` is how many it keeps busy: more processes than cores take longer than one after the other.
+    ``cores`` is how many it keeps busy: more processes than cores take longer than one after the other. A step that
+    ``fills_gaps`` runs at low priority beside the others: no step keeps all cores busy all the time.
     """
 
     group: str
@@ -52,6 +54,7 @@ class Step(NamedTuple):
     command: tuple[str, ...]
     evaluate: Callable[[int, str], Counts]
     cores: int = 1
+    fills_gaps: bool = False
 
     @property
     def log(self) -> Path:
@@ -107,8 +110,7 @@ def ansible_test(group: str, name: str, *arguments: str) -> Step:
     return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
-# The steps that fail soonest come first. Of those that keep one core busy, the longest come first, so that none of them
-# is left over at the end.
+# The steps that fail soonest come first. Of those that fill gaps, the longest come last: then, two run at a time.
 STEPS = (
     program("lint", "ruff check", "ruff", "check", "."),
     program("lint", "ruff format", "ruff", "format", "--check", "."),
@@ -120,20 +122,28 @@ STEPS = (
     pytest("playbooks", "playbook tests", "tests/playbooks"),
     pytest("doors", "execution tests", "tests/doors"),
     ansible_test("integration", "integration"),
-    ansible_test("sanity", "sanity imports", "--test", "import"),
-    ansible_test("sanity", "sanity", "--skip-test", "import"),
-    program("lint", "ansible-lint", "ansible-lint", "--nocolor", "--offline", "--profile", "production", "--strict"),
-    program("lint", "changelog", "antsibull-changelog", "lint"),
-    program(
-        *("lint", "documentation", "antsibull-docs", "lint-collection-docs"),
-        *("--plugin-docs", "--validate-collection-refs=all", "."),
+    *(
+        step._replace(fills_gaps=True)
+        for step in (
+            program("lint", "plain English", sys.executable, "-m", "tools.prose", "--check"),
+            program("lint", "spelling", "codespell"),
+            program("lint", "derived texts", sys.executable, "-m", "tools.derive", "--check"),
+            program("lint", "action groups", sys.executable, "tools/action_groups.py", "--check"),
+            program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),
+            program("lint", "facts", sys.executable, "-m", "tools.make_facts", "--check"),
+            program("lint", "changelog", "antsibull-changelog", "lint"),
+            program(
+                *("lint", "documentation", "antsibull-docs", "lint-collection-docs"),
+                *("--plugin-docs", "--validate-collection-refs=all", "."),
+            ),
+            program(
+                *("lint", "ansible-lint", "ansible-lint", "--nocolor", "--offline"),
+                *("--profile", "production", "--strict"),
+            ),
+            ansible_test("sanity", "sanity", "--skip-test", "import"),
+            ansible_test("sanity", "sanity imports", "--test", "import"),
+        )
     ),
-    program("lint", "plain English", sys.executable, "-m", "tools.prose", "--check"),
-    program("lint", "spelling", "codespell"),
-    program("lint", "derived texts", sys.executable, "-m", "tools.derive", "--check"),
-    program("lint", "action groups", sys.executable, "tools/action_groups.py", "--check"),
-    program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),
-    program("lint", "facts", sys.executable, "-m", "tools.make_facts", "--check"),
 )
 
 
@@ -153,20 +163,21 @@ class Runner:
     def __init__(self, *, keep_going: bool = False, jobs: int = CORES) -> None:
         self._keep_going = keep_going
         self._jobs = jobs
-        self._free = jobs
-        self._turn = 0
-        self._freed = Condition()
+        self._changed = Condition()
         self._lock = Lock()
+        # The steps that have not begun, and those that have begun and not ended.
+        self._waiting: list[Step] = []
+        self._begun: list[Step] = []
         self._running: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
 
     def run(self, steps: Iterable[Step]) -> list[Result]:
         """Return the results in the order in which the steps ended, without those that were stopped."""
         results = []
-        with ThreadPoolExecutor(self._jobs) as pool:
+        self._waiting = list(steps)
+        with ThreadPoolExecutor(len(self._waiting) or 1) as pool:
             try:
-                numbered = enumerate(steps)
-                for future in as_completed([pool.submit(self._run_step, *each) for each in numbered]):
+                for future in as_completed([pool.submit(self._run_step, step) for step in self._waiting[:]]):
                     result = future.result()
                     if result is None:
                         continue
@@ -187,26 +198,32 @@ class Runner:
                 os.killpg(process.pid, signal.SIGINT)
 
     @contextmanager
-    def _on_cores(self, number: int, step: Step) -> Iterator[None]:
-        """Wait until all steps before have begun and as many cores are free as this one keeps busy.
-
-        Otherwise a step that needs all cores would wait till the end, and keep others from running side by side.
-        """
-        wanted = min(step.cores, self._jobs)
-        with self._freed:
-            self._freed.wait_for(lambda: self._turn == number and self._free >= wanted)
-            self._turn += 1
-            self._free -= wanted
-            self._freed.notify_all()
+    def _in_turn(self, step: Step) -> Iterator[None]:
+        """Wait until the steps before have begun and the cores are free that this one keeps busy."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._may_begin(step))
+            self._waiting.remove(step)
+            self._begun.append(step)
+            self._changed.notify_all()
         try:
             yield
         finally:
-            with self._freed:
-                self._free += wanted
-                self._freed.notify_all()
+            with self._changed:
+                self._begun.remove(step)
+                self._changed.notify_all()
 
-    def _run_step(self, number: int, step: Step) -> Result | None:
-        with self._on_cores(number, step):
+    def _may_begin(self, step: Step) -> bool:
+        """Steps of a kind begin in their order. One at a time fills gaps until all others have ended."""
+        if step is not next(one for one in self._waiting if one.fills_gaps is step.fills_gaps):
+            return False
+        alike = [one for one in self._begun if one.fills_gaps is step.fills_gaps]
+        if not step.fills_gaps:
+            return sum(one.cores for one in alike) <= self._jobs - min(step.cores, self._jobs)
+        others = any(not one.fills_gaps for one in self._begun + self._waiting)
+        return len(alike) < (1 if others else self._jobs)
+
+    def _run_step(self, step: Step) -> Result | None:
+        with self._in_turn(step):
             return self._run_alone(step)
 
     def _run_alone(self, step: Step) -> Result | None:
@@ -238,6 +255,9 @@ class Runner:
                 start_new_session=True,
             )
             self._running.add(process)
+        if step.fills_gaps:
+            with suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, LOW_PRIORITY)
         return process
 
 

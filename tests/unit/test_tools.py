@@ -339,6 +339,35 @@ def test_steps_begin_in_their_order_and_run_side_by_side(results: Path) -> None:
     assert sorted(result.step.name for result in found if result.counts.passed) == ["all", "first", "left", "right"]
 
 
+def test_gaps_are_filled_by_one_at_a_time_until_the_others_have_ended(results: Path) -> None:
+    """The busy step waits for the first filler, which the second may not accompany; then the second and third meet."""
+
+    def step(name: str, needs: str, forbidden: str, *, fills_gaps: bool = True) -> Step:
+        priority = check.LOW_PRIORITY if fills_gaps else 0
+        source = (
+            "import os, pathlib, sys, time\n"
+            f"marks = pathlib.Path({str(results)!r})\n"
+            f"(marks / {name!r}).touch()\n"
+            "end = time.monotonic() + 20\n"
+            f"while not (marks / {needs!r}).exists():\n"
+            "    sys.exit('alone') if time.monotonic() > end else time.sleep(0.01)\n"
+            f"(marks / {name + ' ended'!r}).touch()\n"
+            f"sys.exit('too early') if (marks / {forbidden!r}).exists() else None\n"
+            f"sys.exit('in the way') if os.getpriority(os.PRIO_PROCESS, 0) != {priority} else None"
+        )
+        return python_step(name, source)._replace(fills_gaps=fills_gaps)
+
+    steps = [
+        step("first", "busy", "second"),
+        step("second", "third", "nothing"),
+        step("third", "second", "nothing"),
+        step("busy", "first ended", "third", fills_gaps=False)._replace(cores=2),
+    ]
+    found = Runner(jobs=2, keep_going=True).run(steps)
+    assert [result.step.log.read_text(encoding="utf-8") for result in found] == [""] * 4
+    assert sorted(result.step.name for result in found if result.counts.passed) == ["busy", "first", "second", "third"]
+
+
 def test_nothing_that_ran_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.summary([], 0.0) == 1
     with pytest.raises(SystemExit):
