@@ -32,7 +32,8 @@ from tools.environment import BUILD, ROOT, environment, kept_code
 
 RESULTS = BUILD / "results"
 CORES = os.cpu_count() or 1
-LOW_PRIORITY = 15
+# As nice(1) has it: so much lower than that of the other steps.
+LOW_PRIORITY = 10
 # A group can be interrupted as a whole. A session of its own would have its own share of the cores, whatever its
 # priority. The types are those of Python 3.9, which did not know this argument.
 OWN_GROUP: dict[str, Any] = {"process_group": 0}
@@ -260,7 +261,8 @@ class Runner:
             self._running.add(process)
         if step.fills_gaps:
             with suppress(ProcessLookupError):
-                os.setpriority(os.PRIO_PROCESS, process.pid, LOW_PRIORITY)
+                lower = os.getpriority(os.PRIO_PROCESS, 0) + LOW_PRIORITY
+                os.setpriority(os.PRIO_PROCESS, process.pid, lower)
         return process
 
 

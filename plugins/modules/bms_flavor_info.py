@@ -173,11 +173,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.bms.flavor import BMS_FLAVORS
+from ..module_utils._services.bms.flavor import BmsFlavors
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    BMS_FLAVORS,
+    BmsFlavors,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

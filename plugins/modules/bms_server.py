@@ -557,11 +557,11 @@ error:
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
 from ..module_utils._services.bms.server.body import KNOWN_TYPES
-from ..module_utils._services.bms.server.definition import BMS_SERVER
+from ..module_utils._services.bms.server.definition import BmsServer
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    BMS_SERVER,
+    BmsServer,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

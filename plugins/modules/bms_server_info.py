@@ -213,11 +213,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.bms.server.definition import BMS_SERVERS
+from ..module_utils._services.bms.server.definition import BmsServers
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    BMS_SERVERS,
+    BmsServers,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -124,11 +124,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.bms.volume_attachment import BMS_VOLUME_ATTACHMENT
+from ..module_utils._services.bms.volume_attachment import BmsVolumeAttachment
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    BMS_VOLUME_ATTACHMENT,
+    BmsVolumeAttachment,
     dict(
         server=dict(type="str", required=True),
         volume_id=dict(type="str", required=True),

@@ -106,11 +106,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.bms.volume_attachment import BMS_VOLUME_ATTACHMENTS
+from ..module_utils._services.bms.volume_attachment import BmsVolumeAttachments
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    BMS_VOLUME_ATTACHMENTS,
+    BmsVolumeAttachments,
     dict(
         id=dict(type="str"),
         server=dict(type="str"),

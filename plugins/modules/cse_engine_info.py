@@ -161,11 +161,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.cse.engine import ENGINES
+from ..module_utils._services.cse.engine import CseEngines
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    ENGINES,
+    CseEngines,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -345,11 +345,11 @@ error:
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.cse.microservice import MICROSERVICE
+from ..module_utils._services.cse.microservice import CseMicroservice
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    MICROSERVICE,
+    CseMicroservice,
     dict(
         REGISTRY,
         id=dict(type="str"),

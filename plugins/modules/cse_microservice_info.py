@@ -242,11 +242,11 @@ error:
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.cse.microservice import MICROSERVICES
+from ..module_utils._services.cse.microservice import CseMicroservices
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    MICROSERVICES,
+    CseMicroservices,
     dict(
         REGISTRY,
         id=dict(type="str"),

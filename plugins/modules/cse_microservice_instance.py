@@ -333,11 +333,11 @@ error:
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.cse.microservice_instance import INSTANCE
+from ..module_utils._services.cse.microservice_instance import CseMicroserviceInstance
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    INSTANCE,
+    CseMicroserviceInstance,
     dict(
         REGISTRY,
         microservice=dict(type="str"),

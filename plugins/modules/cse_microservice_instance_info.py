@@ -249,11 +249,11 @@ error:
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.cse.instance_list import INSTANCES
+from ..module_utils._services.cse.instance_list import CseMicroserviceInstances
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    INSTANCES,
+    CseMicroserviceInstances,
     dict(
         REGISTRY,
         id=dict(type="str"),

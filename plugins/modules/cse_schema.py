@@ -164,11 +164,11 @@ error:
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.cse.schema import SCHEMA
+from ..module_utils._services.cse.schema import CseSchema
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    SCHEMA,
+    CseSchema,
     dict(
         REGISTRY,
         microservice=dict(type="str"),

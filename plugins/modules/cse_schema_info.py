@@ -125,11 +125,11 @@ error:
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.cse.schema import SCHEMAS
+from ..module_utils._services.cse.schema import CseSchemas
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    SCHEMAS,
+    CseSchemas,
     dict(
         REGISTRY,
         microservice=dict(type="str"),

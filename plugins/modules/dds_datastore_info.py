@@ -86,11 +86,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.dds.datastore import DDS_DATASTORES
+from ..module_utils._services.dds.datastore import DdsDatastores
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    DDS_DATASTORES,
+    DdsDatastores,
     dict(
         type=dict(type="str", default="DDS-Community"),
         version=dict(type="str"),

@@ -140,11 +140,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.dds.flavor import DDS_FLAVORS
+from ..module_utils._services.dds.flavor import DdsFlavors
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    DDS_FLAVORS,
+    DdsFlavors,
     dict(
         id=dict(type="str"),
         type=dict(type="str"),

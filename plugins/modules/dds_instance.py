@@ -558,11 +558,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.dds.instance.definition import DDS_INSTANCE
+from ..module_utils._services.dds.instance.definition import DdsInstance
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    DDS_INSTANCE,
+    DdsInstance,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -348,11 +348,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.dds.instance.definition import DDS_INSTANCES
+from ..module_utils._services.dds.instance.definition import DdsInstances
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    DDS_INSTANCES,
+    DdsInstances,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

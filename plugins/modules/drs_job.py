@@ -633,11 +633,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.drs.job.definition import DRS_JOB
+from ..module_utils._services.drs.job.definition import DrsJob
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    DRS_JOB,
+    DrsJob,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

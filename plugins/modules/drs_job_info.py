@@ -351,12 +351,12 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import watching_module
-from ..module_utils._services.drs.job.definition import DRS_JOB
+from ..module_utils._services.drs.job.definition import DrsJob
 from ..module_utils._services.drs.job.watch import read_jobs
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = watching_module(
-    DRS_JOB,
+    DrsJob,
     read_jobs,
     dict(
         ids=dict(type="list", elements="str", aliases=["id"]),

@@ -114,11 +114,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.iam.project import PROJECTS
+from ..module_utils._services.iam.project import IamProjects
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    PROJECTS,
+    IamProjects,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

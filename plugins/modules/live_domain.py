@@ -228,11 +228,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.live.domain import DOMAIN
+from ..module_utils._services.live.domain import LiveDomain
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    DOMAIN,
+    LiveDomain,
     dict(
         name=dict(type="str", required=True),
         type=dict(type="str", choices=["push", "pull"]),

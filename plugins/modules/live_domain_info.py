@@ -150,11 +150,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.live.domain import DOMAINS
+from ..module_utils._services.live.domain import LiveDomains
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    DOMAINS,
+    LiveDomains,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

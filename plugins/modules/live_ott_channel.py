@@ -691,7 +691,7 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.live.ott_channel.definition import CHANNEL
+from ..module_utils._services.live.ott_channel.definition import LiveOttChannel
 from ..module_utils._services.live.ott_channel.mapping import KINDS
 
 # Of each kind of output.
@@ -704,7 +704,7 @@ KNOWN_OF_PACKAGE = {
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    CHANNEL,
+    LiveOttChannel,
     dict(
         domain=dict(type="str", required=True),
         app_name=dict(type="str", required=True),

@@ -156,11 +156,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.live.ott_channel.definition import CHANNELS
+from ..module_utils._services.live.ott_channel.definition import LiveOttChannels
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    CHANNELS,
+    LiveOttChannels,
     dict(
         id=dict(type="str"),
         domain=dict(type="str"),

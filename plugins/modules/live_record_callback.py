@@ -163,11 +163,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.live.record_callback import RECORD_CALLBACK
+from ..module_utils._services.live.record_callback import LiveRecordCallback
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RECORD_CALLBACK,
+    LiveRecordCallback,
     dict(
         id=dict(type="str"),
         domain=dict(type="str"),

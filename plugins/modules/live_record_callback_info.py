@@ -110,11 +110,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.live.record_callback import RECORD_CALLBACKS
+from ..module_utils._services.live.record_callback import LiveRecordCallbacks
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RECORD_CALLBACKS,
+    LiveRecordCallbacks,
     dict(
         id=dict(type="str"),
         domain=dict(type="str"),

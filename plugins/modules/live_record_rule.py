@@ -256,11 +256,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.live.record_rule import RECORD_RULE
+from ..module_utils._services.live.record_rule import LiveRecordRule
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RECORD_RULE,
+    LiveRecordRule,
     dict(
         id=dict(type="str"),
         domain=dict(type="str"),

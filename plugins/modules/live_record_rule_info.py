@@ -135,11 +135,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.live.record_rule import RECORD_RULES
+from ..module_utils._services.live.record_rule import LiveRecordRules
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RECORD_RULES,
+    LiveRecordRules,
     dict(
         id=dict(type="str"),
         domain=dict(type="str"),

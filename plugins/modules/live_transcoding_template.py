@@ -183,11 +183,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.live.transcoding_template import TEMPLATE
+from ..module_utils._services.live.transcoding_template import LiveTranscodingTemplate
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    TEMPLATE,
+    LiveTranscodingTemplate,
     dict(
         domain=dict(type="str", required=True),
         app_name=dict(type="str", required=True),

@@ -92,11 +92,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.live.transcoding_template import TEMPLATES
+from ..module_utils._services.live.transcoding_template import LiveTranscodingTemplates
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    TEMPLATES,
+    LiveTranscodingTemplates,
     dict(
         id=dict(type="str"),
         domain=dict(type="str"),

@@ -166,11 +166,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.rtc.app import RTC_APP
+from ..module_utils._services.rtc.app import RtcApp
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RTC_APP,
+    RtcApp,
     dict(id=dict(type="str"), name=dict(type="str")),
     required_one_of=[("id", "name")],
 )

@@ -146,11 +146,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.rtc.app import RTC_APPS
+from ..module_utils._services.rtc.app import RtcApps
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RTC_APPS,
+    RtcApps,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -108,11 +108,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.rtc.bucket import RTC_BUCKET_AUTHORIZATION
+from ..module_utils._services.rtc.bucket import RtcBucketAuthorization
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RTC_BUCKET_AUTHORIZATION,
+    RtcBucketAuthorization,
     dict(
         bucket=dict(type="str", required=True),
         location=dict(type="str"),

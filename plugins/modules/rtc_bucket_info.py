@@ -96,11 +96,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.rtc.bucket import RTC_BUCKETS
+from ..module_utils._services.rtc.bucket import RtcBuckets
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RTC_BUCKETS,
+    RtcBuckets,
     dict(
         id=dict(type="str"),
         bucket=dict(type="str"),

@@ -383,11 +383,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.rtc.mix_stream_job import RTC_MIX_STREAM_JOB
+from ..module_utils._services.rtc.mix_stream_job import RtcMixStreamJob
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RTC_MIX_STREAM_JOB,
+    RtcMixStreamJob,
     dict(
         app=dict(type="str", required=True),
         id=dict(type="str"),

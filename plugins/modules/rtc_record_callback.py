@@ -119,11 +119,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.rtc.record_callback import RTC_RECORD_CALLBACK
+from ..module_utils._services.rtc.record_callback import RtcRecordCallback
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RTC_RECORD_CALLBACK,
+    RtcRecordCallback,
     dict(
         app=dict(type="str", required=True),
         url=dict(type="str"),

@@ -259,11 +259,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.rtc.record_rule import RTC_RECORD_RULE
+from ..module_utils._services.rtc.record_rule import RtcRecordRule
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    RTC_RECORD_RULE,
+    RtcRecordRule,
     dict(
         app=dict(type="str", required=True),
         id=dict(type="str"),

@@ -169,11 +169,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.rtc.record_rule import RTC_RECORD_RULES
+from ..module_utils._services.rtc.record_rule import RtcRecordRules
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RTC_RECORD_RULES,
+    RtcRecordRules,
     dict(
         app=dict(type="str"),
         id=dict(type="str"),

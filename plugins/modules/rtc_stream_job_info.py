@@ -185,11 +185,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.rtc.stream_job import RTC_STREAM_JOBS
+from ..module_utils._services.rtc.stream_job import RtcStreamJobs
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RTC_STREAM_JOBS,
+    RtcStreamJobs,
     dict(
         app=dict(type="str", required=True),
         id=dict(type="str"),

@@ -278,11 +278,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.scm.certificate.definition import SCM_CERTIFICATE
+from ..module_utils._services.scm.certificate.definition import ScmCertificate
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    SCM_CERTIFICATE,
+    ScmCertificate,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -109,11 +109,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.scm.certificate.deployment import KNOWN_SERVICES, SCM_CERTIFICATE_DEPLOYMENTS
+from ..module_utils._services.scm.certificate.deployment import KNOWN_SERVICES, ScmCertificateDeployments
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    SCM_CERTIFICATE_DEPLOYMENTS,
+    ScmCertificateDeployments,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

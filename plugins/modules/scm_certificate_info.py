@@ -259,11 +259,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.scm.certificate.list import KNOWN_STATUSES, SCM_CERTIFICATES
+from ..module_utils._services.scm.certificate.list import KNOWN_STATUSES, ScmCertificates
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    SCM_CERTIFICATES,
+    ScmCertificates,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -199,11 +199,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, SCM_CSR
+from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, ScmCsr
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    SCM_CSR,
+    ScmCsr,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -147,11 +147,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, SCM_CSRS
+from ..module_utils._services.scm.csr import KNOWN_ALGORITHMS, ScmCsrs
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    SCM_CSRS,
+    ScmCsrs,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -200,11 +200,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.servicestage.application import APPLICATION
+from ..module_utils._services.servicestage.application import ServicestageApplication
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    APPLICATION,
+    ServicestageApplication,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

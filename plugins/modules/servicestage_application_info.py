@@ -150,11 +150,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.servicestage.application import APPLICATIONS
+from ..module_utils._services.servicestage.application import ServicestageApplications
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    APPLICATIONS,
+    ServicestageApplications,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -1052,12 +1052,12 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.servicestage.component.definition import COMPONENT
+from ..module_utils._services.servicestage.component.definition import ServicestageComponent
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES, RESOURCE_TYPES
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    COMPONENT,
+    ServicestageComponent,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

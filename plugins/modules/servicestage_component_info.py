@@ -290,11 +290,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.servicestage.component.definition import COMPONENTS
+from ..module_utils._services.servicestage.component.definition import ServicestageComponents
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    COMPONENTS,
+    ServicestageComponents,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -199,12 +199,12 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.servicestage.environment import ENVIRONMENT
+from ..module_utils._services.servicestage.environment import ServicestageEnvironment
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    ENVIRONMENT,
+    ServicestageEnvironment,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -162,12 +162,12 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.servicestage.environment import ENVIRONMENTS
+from ..module_utils._services.servicestage.environment import ServicestageEnvironments
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    ENVIRONMENTS,
+    ServicestageEnvironments,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

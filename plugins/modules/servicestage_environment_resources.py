@@ -206,12 +206,12 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.servicestage.environment_resources import ENVIRONMENT_RESOURCES
+from ..module_utils._services.servicestage.environment_resources import ServicestageEnvironmentResources
 from ..module_utils._services.servicestage.resources import RESOURCE_TYPES
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    ENVIRONMENT_RESOURCES,
+    ServicestageEnvironmentResources,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

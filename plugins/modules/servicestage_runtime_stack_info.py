@@ -132,11 +132,11 @@ error:
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
 from ..module_utils._services.servicestage.resources import DEPLOY_MODES
-from ..module_utils._services.servicestage.runtime_stack import RUNTIME_STACKS
+from ..module_utils._services.servicestage.runtime_stack import ServicestageRuntimeStacks
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    RUNTIME_STACKS,
+    ServicestageRuntimeStacks,
     dict(
         name=dict(type="str"),
         type=dict(type="str"),

@@ -554,12 +554,12 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.vod.asset.definition import VOD_ASSET
+from ..module_utils._services.vod.asset.definition import VodAsset
 from ..module_utils._services.vod.asset.mapping import KINDS
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    VOD_ASSET,
+    VodAsset,
     dict(
         id=dict(type="str"),
         title=dict(type="str"),

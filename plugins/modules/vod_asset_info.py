@@ -271,11 +271,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vod.asset.list import VOD_ASSETS
+from ..module_utils._services.vod.asset.list import VodAssets
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    VOD_ASSETS,
+    VodAssets,
     dict(
         id=dict(type="str"),
         ids=dict(type="list", elements="str"),

@@ -135,11 +135,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.vod.category import VOD_CATEGORY
+from ..module_utils._services.vod.category import VodCategory
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    VOD_CATEGORY,
+    VodCategory,
     dict(
         id=dict(type="int"),
         name=dict(type="str"),

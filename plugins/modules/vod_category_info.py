@@ -105,11 +105,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vod.category import VOD_CATEGORIES
+from ..module_utils._services.vod.category import VodCategories
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    VOD_CATEGORIES,
+    VodCategories,
     dict(
         id=dict(type="int"),
         name=dict(type="str"),

@@ -144,11 +144,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vod.transcoding_template import VOD_TRANSCODING_TEMPLATES
+from ..module_utils._services.vod.transcoding_template import VodTranscodingTemplates
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    VOD_TRANSCODING_TEMPLATES,
+    VodTranscodingTemplates,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -119,11 +119,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vpc.network import VPCS
+from ..module_utils._services.vpc.network import Vpcs
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    VPCS,
+    Vpcs,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -266,11 +266,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.vpc.port import VPC_PORT
+from ..module_utils._services.vpc.port import VpcPort
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    VPC_PORT,
+    VpcPort,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -187,11 +187,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vpc.port import VPC_PORTS
+from ..module_utils._services.vpc.port import VpcPorts
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    VPC_PORTS,
+    VpcPorts,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

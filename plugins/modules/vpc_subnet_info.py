@@ -170,11 +170,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vpc.network import SUBNETS
+from ..module_utils._services.vpc.network import VpcSubnets
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    SUBNETS,
+    VpcSubnets,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

@@ -226,11 +226,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import resource_module
-from ..module_utils._services.vpc.virtual_ip.definition import VIRTUAL_IP
+from ..module_utils._services.vpc.virtual_ip.definition import VpcVirtualIp
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = resource_module(
-    VIRTUAL_IP,
+    VpcVirtualIp,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

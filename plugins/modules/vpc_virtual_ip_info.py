@@ -166,11 +166,11 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vpc.virtual_ip.definition import VIRTUAL_IPS
+from ..module_utils._services.vpc.virtual_ip.definition import VpcVirtualIps
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(
-    VIRTUAL_IPS,
+    VpcVirtualIps,
     dict(
         id=dict(type="str"),
         name=dict(type="str"),

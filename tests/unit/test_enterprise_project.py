@@ -7,16 +7,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.spec import (
@@ -33,23 +33,25 @@ class Api:
     def __init__(self, cloud: Any) -> None:
         self.seen = cloud.seen
 
-    def list(self, **filters: Any) -> list[Any]:
-        self.seen.append(filters["enterprise_project_id"])
+
+class Thing(Resource[Api]):
+    noun = "thing"
+    connect = Api
+    fields = (Field("label"),)
+
+    def list(self, **filters: Any) -> Sequence[Any]:
+        self.api.seen.append(filters["enterprise_project_id"])
         return []
 
     def find(self, want: Any) -> Found:
-        self.seen.append(want["enterprise_project_id"])
+        self.api.seen.append(want["enterprise_project_id"])
         return Found(None)
 
 
-RESOURCE = Resource(
-    noun="thing",
-    connect=Api,
-    find=Api.find,
-    get=lambda api, id: {"id": id},
-    list=Api.list,
-    fields=(Field("label"),),
-)
+class Things(Listing[Thing]):
+    kind = Thing
+    query = ("enterprise_project_id",)
+    exact = ()
 
 
 def told(cloud: Any, params: Any, *_more: Any) -> dict[str, Any]:
@@ -59,9 +61,9 @@ def told(cloud: Any, params: Any, *_more: Any) -> dict[str, Any]:
 
 KINDS = {
     "plain": plain_module(told, {}),
-    "watching": watching_module(RESOURCE, told, {}),
-    "info": info_module(Listing(RESOURCE, query=("enterprise_project_id",), exact=()), {}),
-    "resource": resource_module(RESOURCE, {"label": {"type": "str"}}),
+    "watching": watching_module(Thing, told, {}),
+    "info": info_module(Things, {}),
+    "resource": resource_module(Thing, {"label": {"type": "str"}}),
 }
 
 

@@ -155,7 +155,7 @@ FORBIDDEN = [
     (f"{SERVICES}/vpc/api.py", "from ..named import one_of"),
     (f"{ENGINE}/plan.py", "from .._services.vpc.api import VpcApi"),
     (f"{ENGINE}/plan.py", "from .._transport.session import Session"),
-    (f"{ENGINE}/deep/plan.py", "from ..._services.vpc.port import VPC_PORT"),
+    (f"{ENGINE}/deep/plan.py", "from ..._services.vpc.port import VpcPort"),
     (f"{SERVICES}/vpc/port.py", "from ..._transport.session import Session"),
     (f"{SERVICES}/drs/job/definition.py", "from ...vpc.network import VPC"),
     (f"{SERVICES}/networks.py", "from .vpc.port import VPC_PORT"),
@@ -244,7 +244,7 @@ ALLOWED = [
         "plugins/modules/vpc_port.py",
         "from ansible.module_utils.basic import AnsibleModule\n"
         "from ..module_utils._runtime.process import run_resource\n"
-        "from ansible_collections.community.huaweicloud.plugins.module_utils._services.vpc.port import VPC_PORT",
+        "from ansible_collections.community.huaweicloud.plugins.module_utils._services.vpc.port import VpcPort",
     ),
     ("plugins/action/vpc_port.py", "from ..modules.vpc_port import SPEC\nfrom ..plugin_utils.options import read"),
     ("plugins/action/cloud.py", "import importlib\nfrom ansible.plugins.action import ActionBase"),

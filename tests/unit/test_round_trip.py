@@ -15,9 +15,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import to_api, without_none
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import plan
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Resource
 from tests.support.local_cloud import MODULES, module_named
 
 TEXTS = st.one_of(
@@ -53,18 +53,20 @@ def values(option: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return SCALARS[kind]
 
 
-def unchecked(resource: Resource) -> Resource:
-    """Return the resource with only those fields whose values plans send as they are.
+def unchecked(kind: type[Resource[Any]]) -> Resource[Any]:
+    """Return a resource with only those fields whose values plans send as they are.
 
-    Where no hook makes the body of a creation, the update of a fixed field is the same as its creation.
+    Where no method makes the body of a creation, the update of a fixed field is the same as its creation.
     """
-    fields = [field for field in resource.fields if field.readable and (field.update or resource.body is None)]
-    return replace(resource, parts=(), fields=tuple(replace(field, update=True) for field in fields))
+    fields = [field for field in kind.fields if field.readable and (field.update or kind.body is Resource.body)]
+    changed = {"parts": (), "fields": tuple(replace(field, update=True) for field in fields)}
+    made: Resource[Any] = object.__new__(type("Unchecked", (kind,), changed))
+    return made
 
 
-def resource_of(module: str) -> Resource | None:
-    resource = module_named(module).resource
-    return unchecked(resource) if isinstance(resource, Resource) else None
+def resource_of(module: str) -> Resource[Any] | None:
+    kind = module_named(module).resource
+    return None if kind is None else unchecked(kind)
 
 
 def options(module: str) -> dict[str, Mapping[str, Any]]:
@@ -90,9 +92,13 @@ def tasks(module: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-def completed(resource: Resource, want: dict[str, Any]) -> dict[str, Any]:
+def completed(resource: Resource[Any], want: dict[str, Any]) -> dict[str, Any]:
     """Return the task as a plan gets it: what completes suboptions omits those that were not given."""
-    return {name: without_none(value) for name, value in want.items()} if resource.resolve else want
+    return {name: without_none(value) for name, value in want.items()} if completes(resource) else want
+
+
+def completes(resource: Resource[Any]) -> bool:
+    return type(resource).complete is not Resource.complete
 
 
 def test_most_resources_are_tried() -> None:

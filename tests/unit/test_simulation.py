@@ -13,7 +13,7 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine import run as engine
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.apply import Application
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.client import Call
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.exchange import Exchange
 from tests.simulation.sequence import Broken, Sequence, forget_worlds, lives, shrunk
@@ -76,7 +76,7 @@ def test_a_prediction_that_writes_is_found(broken: pytest.MonkeyPatch) -> None:
 
 def test_a_lost_answer_that_makes_a_second_one_is_found(broken: pytest.MonkeyPatch) -> None:
     def forgetful(application: Application, recovered: Found, made: Any) -> Any:
-        return application.planned.writes[0].call(application.api, made) or ()
+        return application.planned.writes[0].call(application.resource, made) or ()
 
     broken.setattr(Application, "_adopt", forgetful)
     with pytest.raises(Broken, match=r"There are 2|2 objects"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Callable
+from typing import Any, Callable
 
 from .._core.clock import Clock
 from .._core.errors import (
@@ -25,9 +25,8 @@ from .._core.errors import (
     WaitFailed,
 )
 from .change import Made, Phase, Plan, Write
-from .declaration import Api, Found, Resource, Want, unsupported
-from .lookup import get_or_none, look_for
-from .plan import hidden, ignored, title, unshown
+from .plan import hidden, ignored, unshown
+from .resources import Found, Resource, Want
 from .turn import Turn
 from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
 
@@ -65,20 +64,21 @@ class Progress:
         return True
 
 
-def ready_phases(resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
+def ready_phases(resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
     """Return the phases until the resource is ready; none if it declares no ``ready``."""
-    return () if resource.ready is None else _phases_until(resource.ready, resource, api, made)
+    return () if resource.waiting.ready is None else _phases_until(resource.waiting.ready, resource, made)
 
 
-def idle_phases(resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
+def idle_phases(resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
     """Return the phases until no operation on the resource is going on any more, or the resource is gone.
 
     There are none if the resource declares no ``idle``.
     """
-    return () if resource.idle is None else _phases_until(resource.idle._replace(gone=True), resource, api, made)
+    idle = resource.waiting.idle
+    return () if idle is None else _phases_until(idle._replace(gone=True), resource, made)
 
 
-def _phases_until(until: Until, resource: Resource, api: Api, made: Made) -> tuple[Phase, ...]:
+def _phases_until(until: Until, resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
     identifier = made.id
 
     def take(wire: Wire, made: Made) -> None:
@@ -88,7 +88,7 @@ def _phases_until(until: Until, resource: Resource, api: Api, made: Made) -> tup
         Phase(
             _title(resource, made),
             until,
-            lambda: get_or_none(resource, api, identifier),
+            lambda: resource.get_or_none(identifier),
             then=take,
             first=made.wire,
         ),
@@ -99,8 +99,7 @@ def _phases_until(until: Until, resource: Resource, api: Api, made: Made) -> tup
 class Application:
     """One run of a plan."""
 
-    resource: Resource
-    api: Api
+    resource: Resource[Any]
     want: Want
     found: Found
     planned: Plan
@@ -168,9 +167,9 @@ class Application:
 
     def _settled(self, made: Made) -> Sequence[Phase]:
         """Return the phases that must be over before a write to the resource is possible."""
-        if self.resource.idle is not None:
-            return idle_phases(self.resource, self.api, made)
-        return ready_phases(self.resource, self.api, made) if self.resource.one_at_a_time else ()
+        if self.resource.waiting.idle is not None:
+            return idle_phases(self.resource, made)
+        return ready_phases(self.resource, made) if self.resource.waiting.one_at_a_time else ()
 
     def _insist(self, write: Write, made: Made) -> Sequence[Phase] | None:
         """Make the write. Repeat it while the service refuses it because of another operation.
@@ -180,7 +179,7 @@ class Application:
         in_doubt = False
         while True:
             try:
-                return write.call(self.api, made)
+                return write.call(self.resource, made)
             except CloudError as error:
                 in_doubt = in_doubt or error.in_doubt
                 waiting = "Waiting to %s: %s" % (write.does, error.reason.rstrip("."))
@@ -192,19 +191,19 @@ class Application:
 
         If its code does not tell, read the object: the refusal is temporary if the object exists and is not idle.
         """
-        resource = self.resource
-        if error.code in resource.busy:
+        waiting = self.resource.waiting
+        if error.code in waiting.busy:
             return True
-        if error.code not in resource.busy_unless_idle or resource.idle is None or not made.exists:
+        if error.code not in waiting.busy_unless_idle or waiting.idle is None or not made.exists:
             return False
-        wire = get_or_none(resource, self.api, made.id)
-        return wire is not None and resource.idle.state(wire) not in resource.idle.good
+        wire = self.resource.get_or_none(made.id)
+        return wire is not None and not waiting.is_idle(wire)
 
     def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
         began = self.progress.clock.monotonic()
         try:
             going = self._insist(write, made) or ()
-            if self.resource.sends and self.planned.verb == "create":
+            if self.resource.waiting.sends and self.planned.verb == "create":
                 self.progress.pardon(self.progress.clock.monotonic() - began)
             return going
         except CloudError as error:
@@ -213,7 +212,7 @@ class Application:
                 return ()
             if self.planned.verb != "create" or made.wire or not _is_open(error):
                 raise
-            return self._adopt(settle(self.resource, self.api, self.want, self.found, error, self.progress), made)
+            return self._adopt(settle(self.resource, self.want, self.found, error, self.progress), made)
 
     def _has_gone(self, error: CloudError, made: Made) -> bool:
         """Return whether the object is gone although its deletion failed.
@@ -248,7 +247,7 @@ class Application:
             made = self._read_again(made)
         if not self.progress.patience.wait:
             return made
-        self.progress.through(ready_phases(self.resource, self.api, made), made)
+        self.progress.through(ready_phases(self.resource, made), made)
         for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
             if not self._lacks(made, was_read):
                 break
@@ -280,7 +279,7 @@ class Application:
         nothing for as long as reads can lag behind.
         """
         for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
-            found = look_for(self.resource, self.api, dict(self.want, id=made.id))
+            found = self.resource.find(dict(self.want, id=made.id))
             if found.wire is not None:
                 return Made(found.wire, found.around, lag=self._lag)
         raise WaitFailed("The %s disappeared." % _title(self.resource, made))
@@ -296,16 +295,16 @@ class Application:
         raise NotTaken("The service answered success, but the %s still exists. Run the task again." % named)
 
     def _is_gone(self, identifier: str) -> bool:
-        if self.resource.get is unsupported:
-            return look_for(self.resource, self.api, dict(self.want, id=identifier)).wire is None
-        return get_or_none(self.resource, self.api, identifier) is None
+        if not self.resource.can_get:
+            return self.resource.find(dict(self.want, id=identifier)).wire is None
+        return self.resource.get_or_none(identifier) is None
 
     def _lag(self, text: str) -> Iterator[None]:
         """Yield at once, and again after each pause, for as long as reads can lag behind.
 
         ``text`` says what the pauses wait for.
         """
-        settle, clock = self.resource.settle, self.progress.clock
+        settle, clock = self.resource.waiting.settle, self.progress.clock
         end = clock.monotonic() + settle.timeout
         watch = Watch(self.progress.patience._replace(timeout=settle.timeout), clock)
         yield
@@ -321,7 +320,7 @@ def _is_open(error: CloudError) -> bool:
     return isinstance(error, Ambiguous)
 
 
-def settle(resource: Resource, api: Api, want: Want, before: Found, error: CloudError, progress: Progress) -> Found:
+def settle(resource: Resource[Any], want: Want, before: Found, error: CloudError, progress: Progress) -> Found:
     """Search for the object of a create whose response was lost or invalid, and return it.
 
     The search goes on for as long as reads can lag behind. While an order or job is in progress that may lead to the
@@ -332,27 +331,27 @@ def settle(resource: Resource, api: Api, want: Want, before: Found, error: Cloud
     watch = Watch(progress.patience, clock)
     text = "Looking for the %s that a request without an answer may have made" % resource.label
     while True:
-        found = _search(resource, api, want, before)
+        found = _search(resource, want, before)
         if found.wire is not None or (found.making is not None and found.making.sure):
             return found
-        limit = resource.settle.timeout
+        limit = resource.waiting.settle.timeout
         if found.making is not None:
             limit = max(limit, progress.patience.timeout)
         passed = clock.monotonic() - began
         if passed >= limit:
             raise _lost(resource, error, passed) from error
-        watch.pause(text, resource.settle.interval)
+        watch.pause(text, resource.waiting.settle.interval)
 
 
-def _search(resource: Resource, api: Api, want: Want, before: Found) -> Found:
+def _search(resource: Resource[Any], want: Want, before: Found) -> Found:
     try:
-        return resource.recover(api, want, before.around) if resource.recover else look_for(resource, api, want)
+        return resource.recover(want, before.around)
     except CloudError:
         # The failure that lost the response may last. It must not hide that the object may have been created.
         return Found(None)
 
 
-def _lost(resource: Resource, error: CloudError, seconds: float) -> Ambiguous:
+def _lost(resource: Resource[Any], error: CloudError, seconds: float) -> Ambiguous:
     return error.reworded(
         Ambiguous,
         "%s. No such %s has come to light within %g seconds; look for it before the task is run again"
@@ -360,5 +359,5 @@ def _lost(resource: Resource, error: CloudError, seconds: float) -> Ambiguous:
     )
 
 
-def _title(resource: Resource, made: Made) -> str:
-    return title(resource, resource.view(made.wire, made.around))
+def _title(resource: Resource[Any], made: Made) -> str:
+    return resource.title(resource.view(made.wire, made.around))

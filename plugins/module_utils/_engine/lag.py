@@ -21,18 +21,14 @@ from .._core.errors import InvalidInput, Missing
 from .._core.traces import Trace
 from .apply import Progress
 from .change import Made, Plan
-from .declaration import Api, Found, Resource, Want
-from .lookup import look_for
-from .plan import ABSENT
-from .turn import Turn, identity_of
+from .resources import ABSENT, Found, Resource, Want, identity_of
+from .turn import Turn
 from .wait import Watch
 
 Done = TypeVar("Done")
 
 
-def caught_up(
-    resource: Resource, api: Api, given: Want, want: Want, found: Found, turn: Turn, progress: Progress
-) -> Found:
+def caught_up(resource: Resource[Any], given: Want, want: Want, found: Found, turn: Turn, progress: Progress) -> Found:
     """Search again until reads show the writes of the previous task, or no longer lag behind. Return the result.
 
     ``given`` are the options of the task as the user gave them, ``want`` are the prepared ones.
@@ -42,27 +38,28 @@ def caught_up(
         return found
     hidden = found.wire is None and not trace.is_gone
     # A resource with ``recover`` has a journal, which tells whether an order can still lead to the object.
-    if hidden and (resource.recover is not None or _parent_changed(resource, given, trace, turn)):
+    if hidden and (resource.can_recover or _parent_changed(resource, given, trace, turn)):
         return found
     asked = dict(want, id=trace.id) if hidden else want
-    watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
-    end = progress.clock.monotonic() + resource.settle.timeout - trace.age
+    watch = Watch(progress.patience._replace(timeout=resource.waiting.settle.timeout), progress.clock)
+    end = progress.clock.monotonic() + resource.waiting.settle.timeout - trace.age
     try:
-        current = look_for(resource, api, asked) if hidden else found
+        current = resource.find(asked) if hidden else found
     except InvalidInput:
         return found  # another task left this trace, and the present task does not name that object by its ID
     while not _shows(resource, current, want, trace) and progress.clock.monotonic() < end:
         watch.pause(
-            "Waiting for the %s to show what was written a moment ago" % resource.label, resource.settle.interval
+            "Waiting for the %s to show what was written a moment ago" % resource.label,
+            resource.waiting.settle.interval,
         )
-        current = look_for(resource, api, asked)
+        current = resource.find(asked)
         if current.wire is None and not hidden:
             break  # the object is no longer the one that the task names
     return found if hidden and not _is_asked_for(resource, current, want) else current
 
 
 def leave(
-    resource: Resource,
+    resource: Resource[Any],
     given: Want,
     planned: Plan,
     made: Made,
@@ -97,22 +94,22 @@ def leave(
 
 
 def once_found(
-    attempt: Callable[[], Done], resource: Resource, turn: Turn, progress: Progress, written: Sequence[str]
+    attempt: Callable[[], Done], resource: Resource[Any], turn: Turn, progress: Progress, written: Sequence[str]
 ) -> Done:
     """Repeat the attempt while an object that it refers to was created a moment ago and cannot be found yet.
 
     ``written`` grows with each request that writes. After such a request the attempt is not repeated.
     """
-    watch = Watch(progress.patience._replace(timeout=resource.settle.timeout), progress.clock)
+    watch = Watch(progress.patience._replace(timeout=resource.waiting.settle.timeout), progress.clock)
     while True:
         try:
             return attempt()
         except Missing as missing:
             made = turn.left(_reference(missing.wanted))
-            if written or made is None or made.is_gone or made.age >= resource.settle.timeout:
+            if written or made is None or made.is_gone or made.age >= resource.waiting.settle.timeout:
                 raise
             text = "Waiting for %s to be found, which was made a moment ago" % missing.wanted
-            watch.pause(text, resource.settle.interval)
+            watch.pause(text, resource.waiting.settle.interval)
 
 
 def _reference(name: str) -> str:
@@ -120,7 +117,7 @@ def _reference(name: str) -> str:
     return json.dumps(["reference", name])
 
 
-def _parent_changed(resource: Resource, given: Want, trace: Trace, turn: Turn) -> bool:
+def _parent_changed(resource: Resource[Any], given: Want, trace: Trace, turn: Turn) -> bool:
     """Return whether an object that the task refers to was deleted or created after the trace was left.
 
     Services delete objects together with their parent, and no task leaves a trace of that.
@@ -137,7 +134,7 @@ def _is_still(trace: Trace, left: Trace | None) -> bool:
     return left is not None and left._replace(age=trace.age) == trace
 
 
-def _marks(resource: Resource, planned: Plan, made: Made, *, seen: bool) -> tuple[tuple[str, str], ...]:
+def _marks(resource: Resource[Any], planned: Plan, made: Made, *, seen: bool) -> tuple[tuple[str, str], ...]:
     """Return marks of the keys whose values were changed, with the new values.
 
     A value is taken as the object shows it if it was ``seen`` or equals what was written, else as it was written.
@@ -152,14 +149,14 @@ def _marks(resource: Resource, planned: Plan, made: Made, *, seen: bool) -> tupl
     return tuple(marks)
 
 
-def forget(resource: Resource, given: Want, turn: Turn) -> None:
+def forget(resource: Resource[Any], given: Want, turn: Turn) -> None:
     """Remove the traces of the object, so that the next task relies on its own reads. These are not out of date."""
     trace = turn.left(identity_of(resource, given))
     for identity in _identities(resource, given, None if trace is None else trace.id):
         turn.forget(identity)
 
 
-def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace | None:
+def _newest(resource: Resource[Any], given: Want, found: Found, turn: Turn) -> Trace | None:
     """Return the trace of the object that was found, else of the object that the last task with this name wrote.
 
     Only the trace that was left under the ID counts: every task leaves it, also one that names the object differently.
@@ -174,21 +171,21 @@ def _newest(resource: Resource, given: Want, found: Found, turn: Turn) -> Trace 
     return turn.left(identity_of(resource, {"id": identifier}))
 
 
-def _identities(resource: Resource, given: Want, identifier: str | None) -> set[str]:
+def _identities(resource: Resource[Any], given: Want, identifier: str | None) -> set[str]:
     by_id = set() if identifier is None else {identity_of(resource, {"id": identifier})}
     return {identity_of(resource, given), *by_id}
 
 
-def _is_asked_for(resource: Resource, found: Found, want: Want) -> bool:
+def _is_asked_for(resource: Resource[Any], found: Found, want: Want) -> bool:
     """Return whether the object still is the one that the task names. It is not after it was renamed."""
-    if found.wire is None or want.get("id") is not None or resource.alike is not None:
+    if found.wire is None or want.get("id") is not None or resource.has_own_identity:
         return True
     view = resource.view(found.wire, found.around)
     names = [name for name in resource.lookup if want.get(name) is not None and view.get(name) is not None]
     return all(resource.same(name, want[name], view) for name in names)
 
 
-def _shows(resource: Resource, found: Found, want: Want, trace: Trace) -> bool:
+def _shows(resource: Resource[Any], found: Found, want: Want, trace: Trace) -> bool:
     """Return whether the object agrees with the trace in everything that this task asks for."""
     if found.wire is None or str(found.wire.get("id")) != trace.id:
         return found.wire is not None or trace.is_gone

@@ -10,52 +10,63 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Generic, TypeVar
 
-from .declaration import Api, Found, Resource, Want
-from .lookup import get_or_none, refuse_empty
+from .resources import Found, Resource, Want
 
 # A key in a result that is secret as a whole: the task can use the result, and nothing of it is shown.
 CONFIDENTIAL = "_huaweicloud_confidential"
 
+ResourceT = TypeVar("ResourceT", bound=Resource[Any])
 
-class Listing(NamedTuple):
-    """The options of a reading module: ``query`` options are filters of the service, ``local`` ones are compared here.
 
-    A filter of the service can be looser than the option, for example match a name by its beginning. The ``exact``
-    options are compared here, too. ``aids`` are options that the resource's ``prepare`` turns into others. Results
-    that are read with one of the ``confidential`` options are secret. With one of the ``traces`` options reading leaves
-    something behind in the service, so check mode omits them.
+class Listing(Generic[ResourceT]):
+    """The list of a resource, with one instance for each task.
+
+    ``query`` options are filters of the service, ``local`` ones are compared here. A filter of the service can be
+    looser than the option, for example match a name by its beginning. The ``exact`` options are compared here, too.
+    ``aids`` are options that ``prepare`` turns into others.
+
+    Results that are read with one of the ``confidential`` options are secret. With one of the ``traces`` options
+    reading leaves something behind in the service, so check mode omits them.
     """
 
-    resource: Resource
-    query: tuple[str, ...] = ()
-    local: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ("name",)
-    aids: tuple[str, ...] = ()
-    confidential: tuple[str, ...] = ()
-    traces: tuple[str, ...] = ()
+    kind: ClassVar[type[Resource[Any]]]
+    query: ClassVar[tuple[str, ...]] = ()
+    local: ClassVar[tuple[str, ...]] = ()
+    exact: ClassVar[tuple[str, ...]] = ("name",)
+    aids: ClassVar[tuple[str, ...]] = ()
+    confidential: ClassVar[tuple[str, ...]] = ()
+    traces: ClassVar[tuple[str, ...]] = ()
 
+    def __init__(self, resource: ResourceT) -> None:
+        self.resource = resource
 
-def read_all(listing: Listing, api: Api, want: Want) -> list[dict[str, Any]]:
-    """Return every resource that the options match, in the form for the user.
+    def prepare(self, want: Want) -> Want:
+        """Return the options in their canonical form, with names turned into IDs. Raises InvalidInput."""
+        return self.resource.validate(want)
 
-    An unknown ID or name leads to an empty list, never to all resources.
-    """
-    resource = listing.resource
-    if want.get("id") is not None:
-        refuse_empty(resource, want)
-    want = resource.prepare(api, want) if resource.prepare else want
-    compared = {name: want[name] for name in listing.local + listing.exact if want.get(name) is not None}
-    views = (resource.view(found.wire, found.around) for found in _found(listing, api, want) if found.wire is not None)
-    return [view for view in views if all(resource.same(name, value, view) for name, value in compared.items())]
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the objects that match, or the one with the given ID. ``filters`` are the ``query`` options."""
+        if identifier is not None:
+            return (Found(self.resource.get_or_none(identifier)),)
+        return (Found(wire) for wire in self.resource.list(**filters))
 
+    def read(self, want: Want) -> list[dict[str, Any]]:
+        """Return every object that the options match, in the form for the user.
 
-def _found(listing: Listing, api: Api, want: Want) -> Iterable[Found]:
-    resource = listing.resource
-    filters = {name: want[name] for name in listing.query if want.get(name) is not None}
-    if resource.find_all is not None:
-        return resource.find_all(api, want.get("id"), filters)
-    if want.get("id") is not None:
-        return (Found(get_or_none(resource, api, str(want["id"]))),)
-    return (Found(wire) for wire in resource.list(api, **filters))
+        An unknown ID or name leads to an empty list, never to all objects.
+        """
+        resource = self.resource
+        if want.get("id") is not None:
+            resource.refuse_empty(want)
+        want = self.prepare(want)
+        compared = {name: want[name] for name in self.local + self.exact if want.get(name) is not None}
+        filters = {name: want[name] for name in self.query if want.get(name) is not None}
+        identifier = None if want.get("id") is None else str(want["id"])
+        views = [
+            resource.view(found.wire, found.around)
+            for found in self.find_all(identifier, filters)
+            if found.wire is not None
+        ]
+        return [view for view in views if all(resource.same(name, value, view) for name, value in compared.items())]

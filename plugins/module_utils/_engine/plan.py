@@ -15,14 +15,11 @@ from typing import Any
 from .._core.errors import CollectionError, InvalidInput
 from .change import Made, PartPlan, Phase, Plan, Write
 from .compare import equal
-from .declaration import Found, Resource, Want
 from .fields import Field, to_api, without_none
-from .lookup import get_or_none
-
-ABSENT = "absent"
+from .resources import ABSENT, Found, Resource, Started, Want
 
 
-def plan(resource: Resource, want: Want, found: Found) -> Plan:
+def plan(resource: Resource[Any], want: Want, found: Found) -> Plan:
     """Return the plan that brings the resource to the desired state. An option that is None is not managed."""
     if found.wire is None:
         return Plan("none", {}, {}) if want.get("state") == ABSENT else _plan_create(resource, want, found)
@@ -33,17 +30,10 @@ def plan(resource: Resource, want: Want, found: Found) -> Plan:
     claimed = [part.remove(want, before, found.around) for part in resource.parts if part.claims(want)]
     if claimed:
         return _changed(before, {}, (), claimed)
-    return _plan_delete(resource, want, found, before)
+    return Plan("delete", before, {}, resource.removal(want, found))
 
 
-def title(resource: Resource, view: Mapping[str, Any]) -> str:
-    """Return the name of the resource in sentences: the values of ``known_by``, else its name, else its ID."""
-    known = [str(view[key]) for key in resource.known_by if view.get(key) is not None]
-    name = "/".join(known) or view.get("name") or view.get("id")
-    return "%s %s" % (resource.label, name) if name else resource.label
-
-
-def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waited: bool) -> list[str]:
+def ignored(resource: Resource[Any], planned: Plan, view: Mapping[str, Any], *, waited: bool) -> list[str]:
     """Return a text for each written key that the resource does not show, with its current and its written value.
 
     Most parts compare by themselves, because others often write the same keys at the same time.
@@ -62,14 +52,14 @@ def ignored(resource: Resource, planned: Plan, view: Mapping[str, Any], *, waite
     ]
 
 
-def unshown(resource: Resource, planned: Plan, view: Mapping[str, Any]) -> bool:
+def unshown(resource: Resource[Any], planned: Plan, view: Mapping[str, Any]) -> bool:
     """Return whether the object does not show yet that its own fields were updated."""
     own = {field.name for field in resource.fields}.difference(planned.parts)
     changed = [name for name in own & planned.after.keys() if planned.before.get(name) != planned.after[name]]
     return planned.verb == "update" and not all(resource.same(name, planned.after[name], view) for name in changed)
 
 
-def hidden(resource: Resource, planned: Plan, want: Want, view: Mapping[str, Any], around: Any) -> list[str]:
+def hidden(resource: Resource[Any], planned: Plan, want: Want, view: Mapping[str, Any], around: Any) -> list[str]:
     """Return the keys that parts wrote and that do not show this: the same task would write them again."""
     if not planned.parts:
         return []
@@ -83,34 +73,26 @@ def hidden(resource: Resource, planned: Plan, want: Want, view: Mapping[str, Any
     return [name for name, value in keys if name in planned.parts and not equal(value, view.get(name))]
 
 
-def refuse_incomplete(resource: Resource, want: Want) -> None:
-    """Raise InvalidInput if a new resource lacks an option that it needs."""
-    missing = [name for name in resource.requires if want.get(name) is None]
-    if missing:
-        raise InvalidInput(
-            "There is no %s, and to create it the task has to give %s." % (title(resource, want), " and ".join(missing))
-        )
-
-
-def _plan_create(resource: Resource, want: Want, found: Found) -> Plan:
-    refuse_incomplete(resource, want)
-    body = dict(resource.fixed or {})
-    body.update(resource.body(want) if resource.body else to_api(resource.fields, want))
+def _plan_create(resource: Resource[Any], want: Want, found: Found) -> Plan:
+    resource.refuse_incomplete(want)
+    body = resource.body(want)
     after = _predicted(
         [field for field in resource.fields if field.readable and want.get(field.name) is not None], want
     )
     parts = [part.plan(want, {}, found.around) for part in resource.parts]
 
-    def create(api: Any, made: Made) -> Sequence[Phase] | None:
-        made.wire, made.stale = resource.create(api, body), resource.brief
-        return resource.creating(api, want, made.wire) if resource.creating else None
+    def create(creator: Resource[Any], made: Made) -> Sequence[Phase] | None:
+        created = creator.create(want, body)
+        started = created if isinstance(created, Started) else Started(created, ())
+        made.wire, made.stale = started.wire, creator.brief
+        return started.phases
 
-    writes = (Write("create %s" % title(resource, want), create, body),)
+    writes = (Write("create %s" % resource.title(want), create, body),)
     changed = _changed({}, after, writes, parts)
     return changed._replace(verb="create", before={})
 
 
-def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
+def _plan_update(resource: Resource[Any], want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
     drifted = [field for field in resource.fields if _drifted(field, want, found, before)]
     _refuse_fixed(resource, [field for field in drifted if not field.update], want, before)
     after = _predicted(drifted, want)
@@ -118,23 +100,13 @@ def _plan_update(resource: Resource, want: Want, found: Found, before: Mapping[s
     if drifted:
         body = to_api(tuple(drifted), want)
 
-        def update(api: Any, made: Made) -> None:
-            answered = resource.update(api, made.id, body) or get_or_none(resource, api, made.id)
+        def update(updater: Resource[Any], made: Made) -> None:
+            answered = updater.update(made.id, body) or updater.get_or_none(made.id)
             made.wire, made.stale = answered or made.wire, answered is None
 
-        does = "update %s: %s" % (title(resource, before), ", ".join(after))
+        does = "update %s: %s" % (resource.title(before), ", ".join(after))
         writes = (Write(does, update, body),)
     return _changed(before, after, writes, [part.plan(want, before, found.around) for part in resource.parts])
-
-
-def _plan_delete(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
-    if resource.removal:
-        return Plan("delete", before, {}, resource.removal(want, found))
-
-    def delete(api: Any, made: Made) -> None:
-        resource.delete(api, made.id)
-
-    return Plan("delete", before, {}, (Write("delete %s" % title(resource, before), delete),))
 
 
 def _changed(
@@ -164,7 +136,7 @@ def _drifted(field: Field, want: Want, found: Found, before: Mapping[str, Any]) 
     return before.get(field.name) is not None or not field.is_unknown(found.wire or {})
 
 
-def _refuse_another(resource: Resource, want: Want, found: Found, before: Mapping[str, Any]) -> None:
+def _refuse_another(resource: Resource[Any], want: Want, found: Found, before: Mapping[str, Any]) -> None:
     """Raise InvalidInput if a fixed field differs from the task: the task does not mean to remove this object."""
     fields = [field for field in resource.fields if not field.update and _drifted(field, want, found, before)]
     if fields:
@@ -174,11 +146,11 @@ def _refuse_another(resource: Resource, want: Want, found: Found, before: Mappin
         ]
         raise InvalidInput(
             "The %s is another one than the task describes: %s. Nothing was changed."
-            % (title(resource, before), " and ".join(differences))
+            % (resource.title(before), " and ".join(differences))
         )
 
 
-def _refuse_fixed(resource: Resource, fields: list[Field], want: Want, before: Mapping[str, Any]) -> None:
+def _refuse_fixed(resource: Resource[Any], fields: list[Field], want: Want, before: Mapping[str, Any]) -> None:
     if fields:
         changes = [
             "%s from %r to %r" % (field.name, before.get(field.name), without_none(want[field.name]))
@@ -186,5 +158,5 @@ def _refuse_fixed(resource: Resource, fields: list[Field], want: Want, before: M
         ]
         raise InvalidInput(
             "The API cannot change %s of %s; nothing was changed. Delete it and create it again, or correct the task."
-            % (" and ".join(changes), title(resource, before))
+            % (" and ".join(changes), resource.title(before))
         )

@@ -18,11 +18,10 @@ from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Re
 from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Phase, Plan
-from .declaration import Api, Found, Making, Resource, Want
 from .lag import caught_up, forget, leave, once_found
-from .lookup import get_or_none, look_for, refuse_empty
-from .plan import ABSENT, ignored, plan, title
-from .turn import Alone, Turn, identity_of
+from .plan import ignored, plan
+from .resources import ABSENT, Found, Making, Resource, Want, identity_of
+from .turn import Alone, Turn
 from .wait import GONE, Patience
 
 # The shortest limit of the wait for a turn, in seconds, also for a task with a shorter timeout.
@@ -45,8 +44,7 @@ class Outcome(NamedTuple):
 
 
 def run(
-    resource: Resource,
-    api: Api,
+    resource: Resource[Any],
     want: Want,
     *,
     check_mode: bool,
@@ -61,9 +59,9 @@ def run(
 
     ``written`` grows with each successful request that writes.
     """
-    refuse_empty(resource, want)
+    resource.refuse_empty(want)
     turn = turn or Alone()
-    attempt = partial(_run, resource, api, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
+    attempt = partial(_run, resource, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
     progress = Progress(patience, clock)
     if check_mode:
         return once_found(attempt, resource, turn, progress, written)
@@ -80,8 +78,7 @@ def run(
 
 
 def _run(
-    resource: Resource,
-    api: Api,
+    resource: Resource[Any],
     want: Want,
     turn: Turn,
     written: Sequence[str],
@@ -91,33 +88,33 @@ def _run(
     clock: Clock,
 ) -> Outcome:
     given = want
-    want = resource.prepare(api, want) if resource.prepare else want
+    want = resource.validate(want)
     progress = Progress(patience, clock)
-    found = caught_up(resource, api, given, want, look_for(resource, api, want), turn, progress)
-    found = _without_leaving(resource, api, want, found, progress, check_mode=check_mode)
+    found = caught_up(resource, given, want, resource.find(want), turn, progress)
+    found = _without_leaving(resource, want, found, progress, check_mode=check_mode)
     if found.making is not None and not check_mode:
-        found = _see_through(resource, api, want, found, progress)
+        found = _see_through(resource, want, found, progress)
     if patience.wait and not check_mode:
-        found = _at_rest(resource, api, want, found, progress)
-    complete, planned = _planned(resource, api, want, found)
+        found = _at_rest(resource, want, found, progress)
+    complete, planned = _planned(resource, want, found)
     if planned.changed and not patience.wait and not check_mode and not _is_idle(resource, found):
-        found = _at_rest(resource, api, want, found, progress)
-        complete, planned = _planned(resource, api, want, found)
+        found = _at_rest(resource, want, found, progress)
+        complete, planned = _planned(resource, want, found)
     want, actions = complete, [write.does for write in planned.writes]
-    more = resource.more(api, want, planned.verb) if resource.more else {}
+    more = resource.more(want, planned.verb)
     if check_mode or not planned.changed:
         turn.end()
         view = _foretold(resource, found, planned)
         if not check_mode and found.wire is not None:
-            view = _when_ready(resource, api, found, progress)
+            view = _when_ready(resource, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
     try:
-        made = _applied(resource, api, given, want, found, planned, progress, turn, written)
+        made = _applied(resource, given, want, found, planned, progress, turn, written)
     except (Rejected, Conflict) as refusal:
-        if planned.verb != "create" or refusal.done or not _is_there(resource, api, want):
+        if planned.verb != "create" or refusal.done or not _is_there(resource, want):
             raise
         # Somebody else, on another machine, has just created it.
-        return _run(resource, api, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
+        return _run(resource, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
     view = None if made is None else resource.view(made.wire, made.around)
     if made is not None and not made.exists:
         view = _known(resource, made.wire, planned.after)
@@ -127,8 +124,7 @@ def _run(
 
 
 def _applied(
-    resource: Resource,
-    api: Api,
+    resource: Resource[Any],
     given: Want,
     want: Want,
     found: Found,
@@ -143,36 +139,37 @@ def _applied(
     def note(made: Made, under_way: bool) -> None:
         left.append(leave(resource, given, planned, made, turn, under_way=under_way))
 
-    made = Application(resource, api, want, found, planned, progress, turn, note, written).run()
+    made = Application(resource, want, found, planned, progress, turn, note, written).run()
     if made is not None and made.exists:
         over = left[-1] if left else None
         leave(resource, given, planned, made, turn, over=over, seen=progress.patience.wait)
     return made
 
 
-def _is_there(resource: Resource, api: Api, want: Want) -> bool:
+def _is_there(resource: Resource[Any], want: Want) -> bool:
     try:
-        return look_for(resource, api, want).wire is not None
+        return resource.find(want).wire is not None
     except CollectionError:
         return False
 
 
 def _without_leaving(
-    resource: Resource, api: Api, want: Want, found: Found, progress: Progress, *, check_mode: bool
+    resource: Resource[Any], want: Want, found: Found, progress: Progress, *, check_mode: bool
 ) -> Found:
     """Return an object that is being deleted as not found, any other as it is.
 
     No other operation on the object is possible, and its name will be free soon. A task that waits does so until the
     object is gone, and searches again. Raises WaitFailed if the task does not wait and wants the object to exist.
     """
-    if found.wire is None or resource.leaving is None or not resource.leaving(found.wire):
+    leaving = resource.waiting.leaving
+    if found.wire is None or leaving is None or not leaving(found.wire):
         return found
     made, waits = Made(found.wire, found.around), progress.patience.wait
-    named = title(resource, resource.view(made.wire, made.around))
+    named = resource.title(resource.view(made.wire, made.around))
     if not check_mode and waits:
-        read = partial(get_or_none, resource, api, made.id)
+        read = partial(resource.get_or_none, made.id)
         progress.through((Phase("%s to be gone" % named, GONE, read, first=made.wire),), made)
-        return look_for(resource, api, want)
+        return resource.find(want)
     if not check_mode and want.get("state") != ABSENT:
         raise WaitFailed(
             "The %s is being deleted; it can be made anew when it is gone. Run the task again then." % named
@@ -181,34 +178,34 @@ def _without_leaving(
 
 
 def _refuse_ignored(
-    resource: Resource, planned: Plan, view: Mapping[str, Any], actions: list[str], *, waited: bool
+    resource: Resource[Any], planned: Plan, view: Mapping[str, Any], actions: list[str], *, waited: bool
 ) -> None:
     """Raise NotTaken if the service returned success and the object does not show what was written."""
     found = ignored(resource, planned, view, waited=waited)
     if found:
         error = NotTaken(
             "The service answered success, but of the %s %s. Run the task again."
-            % (title(resource, view), " and ".join(found))
+            % (resource.title(view), " and ".join(found))
         )
         error.done = actions
         raise error
 
 
-def _planned(resource: Resource, api: Api, want: Want, found: Found) -> tuple[Want, Plan]:
+def _planned(resource: Resource[Any], want: Want, found: Found) -> tuple[Want, Plan]:
     """Return the options with all names turned into IDs, and the plan for them."""
-    if resource.resolve and found.making is None:
-        want = resource.resolve(api, want, found)
-    if found.wire is None and found.making is None and want.get("state") != ABSENT:
+    if found.making is not None:
+        return want, _plan_making(resource, want, found.making)
+    if found.is_new_for(want):
         _refuse_unknown_id(resource, want)
-        want = resource.before_create(api, want, found.around) if resource.before_create else want
-    return want, _plan_making(resource, want, found.making) if found.making else plan(resource, want, found)
+    want = resource.complete(want, found)
+    return want, plan(resource, want, found)
 
 
-def _is_idle(resource: Resource, found: Found) -> bool:
-    return resource.idle is None or found.wire is None or resource.idle.state(found.wire) in resource.idle.good
+def _is_idle(resource: Resource[Any], found: Found) -> bool:
+    return found.wire is None or resource.waiting.is_idle(found.wire)
 
 
-def _at_rest(resource: Resource, api: Api, want: Want, found: Found, progress: Progress) -> Found:
+def _at_rest(resource: Resource[Any], want: Want, found: Found, progress: Progress) -> Found:
     """Wait until no operation on the object is going on, and search again.
 
     The differences are determined after that, because the operation can be the very change that the task asks for.
@@ -216,35 +213,35 @@ def _at_rest(resource: Resource, api: Api, want: Want, found: Found, progress: P
     if _is_idle(resource, found):
         return found
     made = Made(found.wire or {}, found.around)
-    progress.through(idle_phases(resource, api, made), made)
-    return look_for(resource, api, dict(want, id=made.id))
+    progress.through(idle_phases(resource, made), made)
+    return resource.find(dict(want, id=made.id))
 
 
-def _foretold(resource: Resource, found: Found, planned: Plan) -> Mapping[str, Any] | None:
+def _foretold(resource: Resource[Any], found: Found, planned: Plan) -> Mapping[str, Any] | None:
     """Return the object as the task would return it. Values that only the service can know are None for a new one."""
     if planned.verb == "create":
         return dict(resource.view({}, found.around), **planned.after)
     return planned.after or None
 
 
-def _known(resource: Resource, wire: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Any]:
+def _known(resource: Resource[Any], wire: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the object that was ordered: the values that the service shows, else those of the plan."""
     view = resource.view(wire)
     return {key: after.get(key) if value in (None, [], {}) else value for key, value in {**after, **view}.items()}
 
 
-def _when_ready(resource: Resource, api: Api, found: Found, progress: Progress) -> Mapping[str, Any]:
+def _when_ready(resource: Resource[Any], found: Found, progress: Progress) -> Mapping[str, Any]:
     """Return the object when it is ready: an earlier task can have started it, although it needs no change now.
 
     A task that does not wait returns it as it is.
     """
     made = Made(found.wire or {}, found.around)
     if progress.patience.wait:
-        progress.through(ready_phases(resource, api, made), made)
+        progress.through(ready_phases(resource, made), made)
     return resource.view(made.wire, made.around)
 
 
-def _see_through(resource: Resource, api: Api, want: Want, found: Found, progress: Progress) -> Found:
+def _see_through(resource: Resource[Any], want: Want, found: Found, progress: Progress) -> Found:
     """Wait for an order or job in progress that moves on by itself, and search again.
 
     If it is sure whose order it is, a task that does not wait, or wants the object absent, returns it as it is. For
@@ -256,13 +253,13 @@ def _see_through(resource: Resource, api: Api, want: Want, found: Found, progres
             return found
         made = Made(found.making.wire)
         progress.through(found.making.phases, made)
-        found = look_for(resource, api, dict(want, id=made.id) if made.exists else want)
+        found = resource.find(dict(want, id=made.id) if made.exists else want)
         if made.exists and found.wire is None:
-            raise WaitFailed("The %s is made and cannot be read yet; run the task again." % title(resource, made.wire))
+            raise WaitFailed("The %s is made and cannot be read yet; run the task again." % resource.title(made.wire))
     return found
 
 
-def _plan_making(resource: Resource, want: Want, making: Making) -> Plan:
+def _plan_making(resource: Resource[Any], want: Want, making: Making) -> Plan:
     """Return the plan for an object in progress: no change, or its cancellation if the task wants it absent.
 
     Raises WaitFailed if it cannot be cancelled.
@@ -273,12 +270,12 @@ def _plan_making(resource: Resource, want: Want, making: Making) -> Plan:
     if not making.cancel:
         raise WaitFailed(
             "The %s is still being made; it can be removed when it is there. Run the task again then."
-            % title(resource, before)
+            % resource.title(before)
         )
     return Plan("delete", before, {}, making.cancel)
 
 
-def _refuse_unknown_id(resource: Resource, want: Want) -> None:
+def _refuse_unknown_id(resource: Resource[Any], want: Want) -> None:
     if want.get("id") is not None:
         raise InvalidInput(
             "There is no %s with id %s, and an id cannot be chosen for a new one." % (resource.label, want["id"])

@@ -15,7 +15,7 @@ from typing import Any, Callable
 
 from .._core.wire import text_of
 from .change import Made, PartPlan, Write
-from .declaration import Inseparable, Want, Wire, unsupported
+from .resources import Inseparable, Resource, Want, Wire
 
 Pairs = Sequence[dict[str, str]]
 
@@ -29,7 +29,7 @@ class Tags(Inseparable):
     """Tags as keys with values.
 
     ``put`` adds tags and replaces values, ``drop`` removes tags, in one call each. If the service has only one call
-    that sets all tags, it is ``replace``.
+    that sets all tags, it is ``replace``. Their first argument is the ``api`` of the resource.
 
     ``read`` returns the tags in the API's object. It returns None if the object does not show them, which is allowed
     only if the task manages no tags of it. A new resource gets its tags at creation, unless ``afterwards`` says that
@@ -37,8 +37,8 @@ class Tags(Inseparable):
     """
 
     read: Callable[[Wire], dict[str, str] | None]
-    put: Callable[[Any, str, Pairs], object] = unsupported
-    drop: Callable[[Any, str, Pairs], object] = unsupported
+    put: Callable[[Any, str, Pairs], object] | None = None
+    drop: Callable[[Any, str, Pairs], object] | None = None
     replace: Callable[[Any, str, Mapping[str, str]], object] | None = None
     afterwards: bool = False
     options: tuple[str, ...] = ("tags", "purge_tags")
@@ -61,8 +61,8 @@ class Tags(Inseparable):
         if self.replace is not None:
             return PartPlan({"tags": after}, (_replacement(after, gone, new, self.replace),))
         # Removal comes first, because the number of tags of a resource is limited.
-        writes = [_write("take away", gone, self.drop)] if gone else []
-        writes += [_write("set", new, self.put)] if new else []
+        calls = (("take away", gone, self.drop), ("set", new, self.put))
+        writes = [_write(does, tags, call) for does, tags, call in calls if tags and call is not None]
         return PartPlan({"tags": after}, tuple(writes))
 
 
@@ -84,8 +84,8 @@ def as_pairs(tags: Mapping[str, Any]) -> list[dict[str, str]]:
 def _write(does: str, tags: Mapping[str, str], call: Callable[[Any, str, Pairs], object]) -> Write:
     pairs = as_pairs(tags)
 
-    def write(api: Any, made: Made) -> None:
-        call(api, made.id, pairs)
+    def write(resource: Resource[Any], made: Made) -> None:
+        call(resource.api, made.id, pairs)
         made.stale = True
 
     return Write("%s tags %s" % (does, ", ".join(tags)), write, pairs)
@@ -97,8 +97,8 @@ def _replacement(
     new: Mapping[str, str],
     call: Callable[[Any, str, Mapping[str, str]], object],
 ) -> Write:
-    def write(api: Any, made: Made) -> None:
-        call(api, made.id, tags)
+    def write(resource: Resource[Any], made: Made) -> None:
+        call(resource.api, made.id, tags)
         made.stale = True
 
     parts = [("set tags %s", new), ("take away tags %s", gone)]

@@ -11,11 +11,9 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-import json
 from typing import Protocol
 
 from .._core.traces import Trace
-from .declaration import Resource, Want
 
 
 class Turn(Protocol):
@@ -54,18 +52,3 @@ class Alone:
 
     def forget(self, identity: str) -> None:
         pass
-
-
-def identity_of(resource: Resource, want: Want) -> str:
-    """Return a text that all tasks for the same object share.
-
-    It consists of the ID, else of the values that distinguish the object, else of all options.
-    """
-    if resource.alike is not None and want.get("id") is None:
-        return json.dumps([resource.noun, dict(resource.alike(want))], sort_keys=True, default=str)
-    names = ("id",) if want.get("id") is not None else resource.told_by or resource.known_by or resource.lookup
-    known = {name: want[name] for name in names if want.get(name) is not None}
-    if not known:
-        names = (*sorted(resource.options), *resource.aids)
-        known = {name: want[name] for name in names if want.get(name) is not None}
-    return json.dumps([resource.noun, known], sort_keys=True, default=str)

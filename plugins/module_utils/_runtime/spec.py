@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
-from .._engine.declaration import Resource
-from .._engine.listing import CONFIDENTIAL, Listing, read_all
+from .._engine.listing import CONFIDENTIAL, Listing
+from .._engine.resources import Resource
 from .._engine.wait import Patience
 from .._transport.cloud import Cloud
 from .options import AUTH, STATE, WAIT, Spec
@@ -47,7 +47,7 @@ class CloudModule(NamedTuple):
     options: Spec
     perform: Callable[[Job], Result]
     constraints: Mapping[str, Any]
-    resource: Resource | None = None
+    resource: type[Resource[Any]] | None = None
     queries: tuple[str, ...] = ()
     known: Known | None = None
 
@@ -72,23 +72,22 @@ def _values_at(path: list[str], value: Any) -> list[Any]:
 
 
 def resource_module(
-    resource: Resource, options: Spec, *, known: Known | None = None, **constraints: Any
+    kind: type[Resource[Any]], options: Spec, *, known: Known | None = None, **constraints: Any
 ) -> CloudModule:
-    """Return a module that brings a resource to a state.
+    """Return a module that brings a resource of this kind to a state.
 
     ``options`` are those of the resource. The shared ones are added here.
     """
     from .._engine.run import run  # reading modules do not need it
 
-    shared = dict(AUTH, state=dict(STATE["state"], choices=list(resource.states)))
-    if resource.ready is not None:
+    shared = dict(AUTH, state=dict(STATE["state"], choices=list(kind.states)))
+    if kind.waiting.ready is not None:
         shared.update(WAIT)
 
     def perform(job: Job) -> Result:
         cloud, params = _reached(job, read_only=False)
         outcome = run(
-            resource,
-            resource.connect(cloud),
+            kind(cloud),
             _without_empty(params, known),
             check_mode=job.check,
             patience=_patience(job),
@@ -97,11 +96,11 @@ def resource_module(
             written=cloud.written,
         )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
-        header = ("%s %s" % (resource.label, label)).strip()
+        header = ("%s %s" % (kind.label, label)).strip()
         return {
             **outcome.more,
             "changed": outcome.changed,
-            resource.noun: outcome.view,
+            kind.noun: outcome.view,
             "actions": outcome.actions,
             "diff": {
                 "before": dict(outcome.before),
@@ -111,29 +110,30 @@ def resource_module(
             },
         }
 
-    return CloudModule(dict(shared, **options), perform, constraints, resource, known=known)
+    return CloudModule(dict(shared, **options), perform, constraints, kind, known=known)
 
 
-def info_module(listing: Listing, options: Spec, *, known: Known | None = None, **constraints: Any) -> CloudModule:
+def info_module(
+    listing: type[Listing[Any]], options: Spec, *, known: Known | None = None, **constraints: Any
+) -> CloudModule:
     """Return a module that reads all resources that match its options."""
 
     def perform(job: Job) -> Result:
         cloud, params = _reached(job, read_only=True)
-        api = listing.resource.connect(cloud)
         left_out = [name for name in listing.traces if job.check and params.get(name) is not None]
         want = {**_without_empty(params, known), **dict.fromkeys(left_out)}
-        result = {"changed": False, listing.resource.plural: read_all(listing, api, want)}
+        result = {"changed": False, listing.kind.plural: listing(listing.kind(cloud)).read(want)}
         if listing.traces:
             result["left_out"] = left_out
         secret = any(job.params.get(name) for name in listing.confidential)
         return dict(result, **{CONFIDENTIAL: True}) if secret else result
 
     queries = ("id", *listing.query, *listing.local, *listing.exact, *listing.aids)
-    return CloudModule(dict(AUTH, **options), perform, constraints, listing.resource, queries, known)
+    return CloudModule(dict(AUTH, **options), perform, constraints, listing.kind, queries, known)
 
 
 def watching_module(
-    resource: Resource,
+    kind: type[Resource[Any]],
     function: Callable[[Cloud, Mapping[str, Any], Patience, Clock], Result],
     options: Spec,
     *,
@@ -149,7 +149,7 @@ def watching_module(
         patience = _patience(job)._replace(wait=not job.check)
         return function(*_reached(job, read_only=True), patience, job.clock)
 
-    return CloudModule(dict(AUTH, **options), perform, constraints, resource, ("id", *options), known)
+    return CloudModule(dict(AUTH, **options), perform, constraints, kind, ("id", *options), known)
 
 
 def _reached(job: Job, *, read_only: bool) -> tuple[Cloud, Mapping[str, Any]]:

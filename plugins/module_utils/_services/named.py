@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .._core.errors import InvalidInput, Missing
+from .._engine.resources import plural_of
 
 Object = Mapping[str, Any]
 
@@ -25,7 +26,8 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
     if len(named) > 1:
         ids = ", ".join(sorted(str(item["id"]) for item in named))
         raise InvalidInput(
-            "%d %ss are called %s: %s. Give the id of the one that is meant." % (len(named), kind, wanted, ids)
+            "%d %s are called %s: %s. Give the id of the one that is meant."
+            % (len(named), plural_of(kind), wanted, ids)
         )
     if not named:
         raise Missing("There is no %s with the id or the name %s." % (kind, wanted), str(wanted))

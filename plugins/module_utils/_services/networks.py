@@ -12,7 +12,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._core.errors import Denied, InvalidInput, Missing
-from .._engine.declaration import Wire
+from .._engine.resources import Wire
 from .vpc.api import VpcApi
 
 

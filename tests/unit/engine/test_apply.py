@@ -20,15 +20,14 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.apply import Progress
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Phase, Write
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
     Found,
     Making,
-    Resource,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import PATIENCE, UNTIL, ToyApi, toy
+from tests.unit.engine.toy import PATIENCE, UNTIL, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "labels": [], "status": "ready"}
@@ -52,7 +51,7 @@ def phase(what: str, *given: str, **more: Any) -> Phase:
 def go(
     api: ToyApi,
     want: Mapping[str, Any],
-    resource: Resource,
+    resource: type[Box],
     clock: FakeClock | None = None,
     patience: Patience = PATIENCE,
 ) -> Outcome:
@@ -117,10 +116,10 @@ class Shelving:
         return PartPlan({"shelf": want["shelf"]}, (self._write("lift"), self._write("put")))
 
     def _write(self, does: str) -> Write:
-        def write(api: ToyApi, made: Made) -> Sequence[Phase]:
+        def write(box: Box, made: Made) -> Sequence[Phase]:
             self.log.append(does)
             made.stale = True
-            api.boxes[made.id]["shelf"] = "top"
+            box.api.boxes[made.id]["shelf"] = "top"
 
             def over(wire: Mapping[str, Any], made: Made) -> None:
                 self.log.append("%s is over" % does)
@@ -136,7 +135,7 @@ class Shelving:
         return PartPlan()
 
 
-def shelved(api: ToyApi, fails: bool = False, **changes: Any) -> Resource:
+def shelved(api: ToyApi, fails: bool = False, **changes: Any) -> type[Box]:
     return toy(parts=(Shelving(api.log, fails),), **changes)
 
 
@@ -212,7 +211,7 @@ class Orders:
     def recover(self, api: ToyApi, want: Mapping[str, Any], around: Any) -> Found:
         return self.making.pop(0) if len(self.making) > 1 else self.making[0] if self.making else Found(None)
 
-    def resource(self, **changes: Any) -> Resource:
+    def resource(self, **changes: Any) -> type[Box]:
         hooks: dict[str, Any] = {"create": self.create, "creating": self.creating, "recover": self.recover}
         return toy(**hooks, **changes)
 

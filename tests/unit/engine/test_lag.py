@@ -14,15 +14,14 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, NotTaken
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Phase, Write
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
     SETTLE,
     Inseparable,
-    Resource,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Until
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import PATIENCE, Remembered, ToyApi, toy
+from tests.unit.engine.toy import PATIENCE, Box, Remembered, ToyApi, run, toy
 
 BEHIND = 10.0
 WANT = {"name": "tea", "room": "kitchen"}
@@ -72,7 +71,7 @@ class LateApi(ToyApi):
         return labelled
 
 
-def late(**changes: Any) -> Resource:
+def late(**changes: Any) -> type[Box]:
     calls = {name: getattr(LateApi, name) for name in ("get", "list", "create", "update", "delete")}
     return toy(**{**calls, **changes})
 
@@ -308,10 +307,10 @@ def test_an_error_half_way_leaves_what_was_made() -> None:
 
 def test_a_deletion_that_failed_half_way_is_none() -> None:
     def removal(want: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
-        def refuse(api: LateApi, made: Made) -> None:
+        def refuse(box: Box, made: Made) -> None:
             raise NotTaken("no")
 
-        return (Write("empty it", lambda api, made: None), Write("throw it away", refuse))
+        return (Write("empty it", lambda box, made: None), Write("throw it away", refuse))
 
     scene = Scene(removal=removal)
     scene.task(**WANT)
@@ -327,9 +326,9 @@ def test_a_deletion_that_takes_its_time_is_no_old_read() -> None:
     gone = Until(state=lambda wire: "there", good=frozenset(), gone=True)
 
     def removal(want: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
-        def order(api: LateApi, made: Made) -> tuple[Phase, ...]:
+        def order(box: Any, made: Made) -> tuple[Phase, ...]:
             identifier = made.id
-            return (Phase("its end", gone, lambda: api.shown().get(identifier)),)
+            return (Phase("its end", gone, lambda: box.api.shown().get(identifier)),)
 
         return (Write("order its deletion", order),)
 

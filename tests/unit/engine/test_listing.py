@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing, read_all
-from tests.unit.engine.toy import BOX, ToyApi, toy
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
+from tests.unit.engine.toy import BOX, Box, ToyApi
 
 
 def box(identifier: str, **more: Any) -> dict[str, Any]:
@@ -25,7 +25,14 @@ def api() -> ToyApi:
     return ToyApi({item["id"]: item for item in boxes})
 
 
-LISTING = Listing(BOX, query=("name",), local=("room", "size", "status"))
+class Boxes(Listing[Box]):
+    kind = BOX
+    query = ("name",)
+    local = ("room", "size", "status")
+
+
+def read_all(api: ToyApi, want: dict[str, Any]) -> list[dict[str, Any]]:
+    return Boxes(BOX(api)).read(want)
 
 
 @pytest.mark.parametrize(
@@ -44,31 +51,37 @@ LISTING = Listing(BOX, query=("name",), local=("room", "size", "status"))
     ],
 )
 def test_what_matches(want: dict[str, Any], ids: list[str]) -> None:
-    assert [view["id"] for view in read_all(LISTING, api(), want)] == ids
+    assert [view["id"] for view in read_all(api(), want)] == ids
 
 
 def test_one_request_whatever_is_asked() -> None:
     for want, call in (({"name": "tea", "room": "hall"}, "list"), ({"id": "box-1"}, "get"), ({}, "list")):
         shelf = api()
-        read_all(LISTING, shelf, want)
+        read_all(shelf, want)
         assert shelf.log == [call]
 
 
 def test_the_same_keys_as_the_module() -> None:
-    assert read_all(LISTING, api(), {"id": "box-1"}) == [BOX.view(box("box-1"))]
+    assert read_all(api(), {"id": "box-1"}) == [BOX.view(box("box-1"))]
 
 
 def test_an_empty_id_is_no_question() -> None:
     shelf = api()
     with pytest.raises(InvalidInput, match=r"^id is empty"):
-        read_all(LISTING, shelf, {"id": ""})
+        read_all(shelf, {"id": ""})
     assert shelf.log == []
 
 
-def test_own_hooks() -> None:
-    resource = toy(
-        prepare=lambda api, want: {**want, "name": want["name"].lower()},
-        find_all=lambda api, identifier, want: [Found(None), Found(box("box-8", name=want["name"]), identifier)],
-    )
-    listing = Listing(resource, query=("name",))
-    assert [view["id"] for view in read_all(listing, None, {"id": "any", "name": "TEA"})] == ["box-8"]
+def test_own_methods() -> None:
+    class Own(Listing[Box]):
+        kind = BOX
+        query = ("name",)
+
+        def prepare(self, want: Any) -> Any:
+            return {**want, "name": want["name"].lower()}
+
+        def find_all(self, identifier: str | None, filters: Any) -> list[Found]:
+            return [Found(None), Found(box("box-8", name=filters["name"]), identifier)]
+
+    views = Own(BOX(ToyApi())).read({"id": "any", "name": "TEA"})
+    assert [(view["id"], view["name"]) for view in views] == [("box-8", "tea")]

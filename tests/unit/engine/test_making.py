@@ -17,12 +17,11 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitTimeout,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, Phase, Write
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found, Making, Resource
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.lookup import find
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Making
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import BOX, PATIENCE, ToyApi, toy
+from tests.unit.engine.toy import BOX, PATIENCE, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 DONE = Until(state=lambda wire: wire["state"], good=frozenset({"done"}))
@@ -52,14 +51,14 @@ class Shop:
         if self.becomes == "box-1":
             made.wire = {"id": "box-1"}
 
-    def cancel(self, api: ToyApi, made: Made) -> None:
+    def cancel(self, box: Box, made: Made) -> None:
         self.open = False
 
     def find(self, api: ToyApi, want: Mapping[str, Any]) -> Found:
-        found = find(BOX, api, want)
+        found = BOX(api).find(want)
         return found._replace(making=self.making) if found.wire is None and self.open else found
 
-    def resource(self, **changes: Any) -> Resource:
+    def resource(self, **changes: Any) -> type[Box]:
         return toy(find=self.find, **changes)
 
     def go(self, *, check: bool = False, wait: bool = True, **want: Any) -> Outcome:
@@ -164,16 +163,16 @@ def test_what_may_be_another_ones_is_not_called_off() -> None:
 
 
 def test_names_are_resolved_against_what_was_found() -> None:
-    def resolve(api: ToyApi, want: Mapping[str, Any], found: Found) -> Mapping[str, Any]:
+    def complete(api: ToyApi, want: Mapping[str, Any], found: Found) -> Mapping[str, Any]:
         seen.append(None if found.wire is None else found.wire["id"])
         return {**want, "size": 3}
 
     seen: list[Any] = []
     shop = Shop()
-    outcome = shop.go(resource=shop.resource(resolve=resolve))
+    outcome = shop.go(resource=shop.resource(complete=complete))
     assert (seen, outcome.actions) == (["box-1"], ["update tin box tea: size"])
     shop = Shop(phases=False)
-    shop.go(resource=shop.resource(resolve=resolve))
+    shop.go(resource=shop.resource(complete=complete))
     assert seen == ["box-1"], "there is nothing to compare with"
 
 
@@ -191,13 +190,13 @@ def test_what_is_returned_besides(check: bool) -> None:
 
 def test_a_deletion_of_more_than_one_call() -> None:
     def removal(want: Mapping[str, Any], found: Found) -> tuple[Write, ...]:
-        def empty(api: ToyApi, made: Made) -> tuple[Phase, ...]:
+        def empty(box: Box, made: Made) -> tuple[Phase, ...]:
             log.append("empty")
             return (
                 Phase("the emptying", DONE, lambda: {"state": "done"}, then=lambda wire, made: log.append("emptied")),
             )
 
-        return (Write("empty it", empty), Write("throw it away", lambda api, made: api.delete(made.id)))
+        return (Write("empty it", empty), Write("throw it away", lambda box, made: box.delete(made.id)))
 
     log: list[str] = []
     api = ToyApi({"box-1": {"id": "box-1", **WANT, "status": "ready"}})

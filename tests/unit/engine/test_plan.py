@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import plan, title
-from tests.unit.engine.toy import BOX, toy
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
+from tests.unit.engine.toy import BOX, plan, toy
 
 LIVE = {
     "id": "box-1",
@@ -88,23 +87,22 @@ def test_create() -> None:
         "secret": "x",
         "size": None,
     }
-    found = plan(toy(fixed={"material": "tin", "room": "hall"}), {**want, "labels": ["hot"]}, Found(None))
+    found = plan(BOX, {**want, "labels": ["hot"]}, Found(None))
     assert (found.verb, found.before) == ("create", {})
     assert found.after == {"name": "tea", "room": "kitchen", "content": [{"kind": "green"}], "labels": ["hot"]}
     assert [(write.does, write.body) for write in found.writes] == [
         (
             "create tin box tea",
-            {"material": "tin", "name": "tea", "room": "kitchen", "content": [{"kind": "green"}], "secret": "x"},
+            {"name": "tea", "room": "kitchen", "content": [{"kind": "green"}], "secret": "x"},
         ),
         ("label it hot", {"labels": ["hot"]}),
     ]
 
 
 def test_create_with_a_body_of_its_own() -> None:
-    resource = toy(body=lambda want: {"box": want["name"]}, fixed={"material": "tin"})
+    resource = toy(body=lambda want: {"box": want["name"]})
     found = plan(resource, {"name": "tea", "room": "kitchen"}, Found(None))
-    assert found.writes[0].body == {"material": "tin", "box": "tea"}
-    assert resource.fixed == {"material": "tin"}
+    assert found.writes[0].body == {"box": "tea"}
 
 
 def test_create_needs_what_it_needs() -> None:
@@ -171,12 +169,12 @@ def test_absent_does_not_mind_what_could_have_been_changed() -> None:
     [({"name": "tea", "id": "1"}, "tin box tea"), ({"name": "", "id": "1"}, "tin box 1"), ({}, "tin box")],
 )
 def test_title(view: dict[str, Any], expected: str) -> None:
-    assert title(BOX, view) == expected
-    assert title(toy(words="Tin Box"), view) == expected.replace("tin box", "Tin Box")
+    assert BOX.title(view) == expected
+    assert toy(words="Tin Box").title(view) == expected.replace("tin box", "Tin Box")
 
 
 def test_title_of_what_is_known_by_several_options() -> None:
     known = toy(known_by=("room", "size"))
-    assert title(known, {"room": "hall", "size": 0, "name": "tea", "id": "1"}) == "tin box hall/0"
-    assert title(known, {"room": "hall", "size": None}) == "tin box hall"
-    assert title(known, {"id": "1"}) == "tin box 1"
+    assert known.title({"room": "hall", "size": 0, "name": "tea", "id": "1"}) == "tin box hall/0"
+    assert known.title({"room": "hall", "size": None}) == "tin box hall"
+    assert known.title({"id": "1"}) == "tin box 1"

@@ -29,13 +29,12 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitTimeout,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import SETTLE, Found, Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome, run
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import identity_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import SETTLE, Found, identity_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, Remembered, ToyApi, toy
+from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, Box, Remembered, ToyApi, run, toy
 
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "sizeInLitres": 2, "labels": ["hot"], "status": "ready"}
 WANT = {"name": "tea", "room": "kitchen"}
@@ -46,7 +45,7 @@ def go(
     want: dict[str, Any],
     *,
     check: bool = False,
-    resource: Resource = BOX,
+    resource: type[Box] = BOX,
     clock: FakeClock | None = None,
     patience: Patience = PATIENCE,
 ) -> Outcome:
@@ -117,19 +116,19 @@ def test_a_name_can_be_taken_away_from_one_found_by_id() -> None:
 def test_own_hooks() -> None:
     seen: list[Any] = []
 
-    def before_create(api: ToyApi, want: Any, around: Any) -> Any:
-        seen.append(around)
+    def complete(api: ToyApi, want: Any, found: Found) -> Any:
+        seen.append((found.around, found.is_new_for(want)))
         return {**want, "room": "attic"}
 
     resource = toy(
-        prepare=lambda api, want: {**want, "name": want["name"].lower()},
+        validate=lambda api, want: {**want, "name": want["name"].lower()},
         find=lambda api, want: Found(next(iter(api.list(name=want["name"])), None), "around"),
-        before_create=before_create,
+        complete=complete,
     )
     api = shelf()
     assert go(api, {"name": "TEA"}, resource=resource).after == {"name": "tea", "room": "attic"}
     assert go(api, {"name": "TEA"}, resource=resource).changed is False
-    assert seen == ["around"], "only for a new one"
+    assert seen == [("around", True), ("around", False)]
     assert go(api, {"name": "COFFEE", "state": "absent"}, resource=resource).changed is False
 
 
@@ -172,7 +171,7 @@ class Terse(ToyApi):
 def test_what_is_taken_away_need_not_be_shown() -> None:
     api = Terse({"box-1": {**TEA, "content": [{"kind": "tea", "count": 3}]}})
     clock = FakeClock()
-    assert go(api, {**WANT, "content": []}, resource=replace(BOX, get=Terse.get), clock=clock).changed
+    assert go(api, {**WANT, "content": []}, resource=toy(get=Terse.get), clock=clock).changed
     assert (api.boxes["box-1"]["content"], clock.sleeps) == ([], [])
 
 
@@ -188,7 +187,7 @@ def test_a_change_that_shows_late_is_returned_as_it_is() -> None:
 def test_a_change_that_cannot_be_read_for_a_moment() -> None:
     api = shelf(TEA)
     api.stale["box-1"] = [dict(TEA), None, None]
-    outcome = go(api, {"id": "box-1", "size": 3}, resource=replace(BOX, update=ToyApi.update_blindly))
+    outcome = go(api, {"id": "box-1", "size": 3}, resource=toy(update=ToyApi.update_blindly))
     assert (outcome.changed, api.boxes["box-1"]["sizeInLitres"]) == (True, 3)
 
 
@@ -211,7 +210,7 @@ def test_what_is_emptied_may_be_missing_then() -> None:
             self._called("update")
             del self.boxes[identifier]["note"]
 
-    noted = replace(BOX, fields=(*BOX.fields, Field("note", update=True)), update=Sparse.update)
+    noted = toy(fields=(*BOX.fields, Field("note", update=True)), update=Sparse.update)
     assert go(Sparse({"box-1": {**TEA, "note": "old"}}), {**WANT, "note": ""}, resource=noted).changed
 
 
@@ -253,7 +252,7 @@ def test_an_option_that_can_be_changed_is_empty_where_the_answer_does_not_tell_i
     assert go(api, {**WANT, "size": 3}).changed
     fields = tuple(replace(field, missing="unknown") if field.name == "size" else field for field in BOX.fields)
     api = shelf({key: value for key, value in TEA.items() if key != "sizeInLitres"})
-    assert not go(api, {**WANT, "size": 3}, resource=replace(BOX, fields=fields)).changed
+    assert not go(api, {**WANT, "size": 3}, resource=toy(fields=fields)).changed
 
 
 def test_delete_and_again() -> None:
@@ -385,10 +384,11 @@ def test_an_outage_while_looking_does_not_hide_what_may_have_been_created() -> N
         api.faults["list"] = ServerError("still down", status=502)
         return body
 
-    resource = toy(body=lambda want: {"name": want["name"], "room": want["room"]})
     original = api.create
     object.__setattr__(api, "create", lambda body: original(begin(body)))
-    resource = replace(resource, create=lambda api, body: api.create(body))
+    resource = toy(
+        body=lambda want: {"name": want["name"], "room": want["room"]}, create=lambda api, body: api.create(body)
+    )
     clock.on_sleep = outage
     assert go(api, WANT, clock=clock, resource=resource).changed
     assert len(api.boxes) == 1
@@ -537,7 +537,7 @@ def test_what_is_on_its_way_already_is_not_asked_for_again(wait: bool) -> None:
     assert api.writes == []
 
 
-def refusing(api: ToyApi, times: int) -> Resource:
+def refusing(times: int, **changes: Any) -> type[Box]:
     """Updates are refused that often, with a code that says no more than that something else is going on."""
     left = [times]
 
@@ -547,12 +547,12 @@ def refusing(api: ToyApi, times: int) -> Resource:
             raise Denied("another operation", status=403, code="T.1")
         return api.update(identifier, body)
 
-    return toy(update=update, busy=frozenset({"T.1"}))
+    return toy(update=update, **(changes or {"busy": frozenset({"T.1"})}))
 
 
 def test_what_is_busy_is_asked_again() -> None:
     api, clock = shelf(TEA), FakeClock()
-    assert go(api, {**WANT, "size": 9}, clock=clock, resource=refusing(api, 2)).changed
+    assert go(api, {**WANT, "size": 9}, clock=clock, resource=refusing(2)).changed
     assert (api.writes, clock.sleeps) == (["update"], [5.0, 5.0])
 
 
@@ -560,7 +560,7 @@ def test_what_is_busy_is_asked_again() -> None:
 def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
     api, clock = shelf(TEA), FakeClock()
     with pytest.raises(Denied, match="another operation"):
-        go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(api, 9))
+        go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(9))
     assert clock.slept == (patience.timeout if patience.wait else 0)
     assert api.writes == []
 
@@ -584,7 +584,7 @@ def test_a_doubt_of_the_first_request_is_not_forgotten() -> None:
 @pytest.mark.parametrize("busy", [True, False])
 def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
     api, clock = shelf(TEA), FakeClock()
-    resource = replace(refusing(api, 1), busy=frozenset(), busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
+    resource = refusing(1, busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
     seen = [dict(TEA), {**TEA, "status": "making"}] if busy else []
     api.stale = {"box-1": list(seen)}
     want = {"id": "box-1", "size": 9}
@@ -608,7 +608,7 @@ class Forgetful(ToyApi):
 
 
 def test_what_is_ignored_is_an_error() -> None:
-    watched = replace(BOX, verified=("labels",))
+    watched = toy(verified=("labels",))
     with pytest.raises(NotTaken) as caught:
         go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched)
     assert str(caught.value) == (
@@ -620,20 +620,20 @@ def test_what_is_ignored_is_an_error() -> None:
 
 
 def test_what_a_part_writes_is_compared_where_that_is_said() -> None:
-    watched = replace(BOX, compared=lambda view: ("labels",) if view["status"] == "ready" else ())
+    watched = toy(compared=staticmethod(lambda view: ("labels",) if view["status"] == "ready" else ()))
     forgetful = Forgetful({"box-1": {**TEA, "labels": []}})
     with pytest.raises(NotTaken, match=r"labels is \[\], not \['hot'\]"):
         go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched)
     assert go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched).changed, "a new one"
     unhurried = PATIENCE._replace(wait=False)
     assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched, patience=unhurried).changed
-    elsewhere = replace(watched, compared=lambda view: ())
+    elsewhere = toy(compared=staticmethod(lambda view: ()))
     assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=elsewhere).changed
 
 
 def test_an_answer_about_another_one_is_an_error() -> None:
     api = shelf(TEA)
-    confused = replace(BOX, get=lambda api, identifier: TEA)
+    confused = toy(get=lambda api, identifier: TEA)
     for state in ("present", "absent"):
         with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The answer is about the tin box box-1\."):
             go(api, {"id": "box-2", "state": state}, resource=confused)
@@ -764,7 +764,7 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
 # What another task has made a moment ago
 
 
-def after(turn: Remembered, api: ToyApi, want: dict[str, Any], resource: Resource = BOX) -> Outcome:
+def after(turn: Remembered, api: ToyApi, want: dict[str, Any], resource: type[Box] = BOX) -> Outcome:
     return run(resource, api, want, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
 
 
@@ -787,34 +787,37 @@ def test_what_was_just_made_and_renamed_is_another_one() -> None:
 def test_what_was_just_made_and_failed_counts_only_where_it_is_found() -> None:
     api, turn = ToyApi(hidden=True, status="broken"), Remembered()
     with pytest.raises(WaitFailed):
-        after(turn, api, WANT, resource=replace(BOX, ready=UNTIL))
+        after(turn, api, WANT, resource=toy(ready=UNTIL))
     api.status = "ready"
-    after(turn, api, WANT, resource=replace(BOX, ready=UNTIL))
+    after(turn, api, WANT, resource=toy(ready=UNTIL))
     assert api.writes == ["create", "create"]
 
 
 def test_tasks_for_different_ones_do_not_share_what_was_just_made() -> None:
     """They are told apart by an option that is no field, whether or not there is a name as well."""
-    resource = replace(BOX, aids=("file",), find=lambda api, want: Found(api.boxes.get(want.get("id"))), requires=())
+
+    def find(api: ToyApi, want: Mapping[str, Any]) -> Found:
+        return Found(api.boxes.get(want.get("id", "")))
+
     for told, wants in (
         ((), [{"name": "tea", "file": "a"}, {"name": "coffee", "file": "a"}]),
         (("file",), [{"name": "tea", "file": "a"}, {"name": "tea", "file": "b"}]),
     ):
         api, turn = ToyApi(), Remembered()
         for want in wants:
-            assert after(turn, api, want, resource=replace(resource, told_by=told)).changed
+            assert after(turn, api, want, resource=toy(aids=("file",), find=find, requires=(), told_by=told)).changed
         own = [identity for identity in turn.traces if "reference" not in identity]
         assert len(own) == 4, "each by what it is told by, and by its ID"
 
 
 def test_without_a_name_all_options_tell_them_apart() -> None:
-    resource = replace(BOX, aids=("file",))
+    resource = toy(aids=("file",))
     assert identity_of(resource, {"file": "a"}) != identity_of(resource, {"file": "b"})
 
 
 def test_what_is_answered_too_briefly_is_read() -> None:
     api = ToyApi()
-    brief = replace(BOX, create=lambda api, body: {"id": api.create(body)["id"]}, ready=None, brief=True)
+    brief = toy(create=lambda api, body: {"id": api.create(body)["id"]}, ready=None, brief=True)
     outcome = go(api, WANT, resource=brief)
     assert outcome.view is not None
     assert outcome.view["room"] == "kitchen"
@@ -829,6 +832,6 @@ def test_what_is_answered_too_briefly_is_read() -> None:
 def test_tasks_for_the_same_one_have_something_in_common() -> None:
     other = {**WANT, "name": "coffee"}
     assert identity_of(BOX, WANT) != identity_of(BOX, other)
-    alike = replace(BOX, alike=lambda want: {"room": want["room"]})
+    alike = toy(identity=staticmethod(lambda want: Box.identity(want) if "id" in want else {"room": want["room"]}))
     assert identity_of(alike, WANT) == identity_of(alike, other)
     assert identity_of(alike, {**WANT, "id": "box-1"}) == identity_of(BOX, {**other, "id": "box-1"})

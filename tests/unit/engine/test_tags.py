@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def plan(want: dict[str, Any] | None, there: dict[str, str] | None, purge: bool 
     calls: list[Any] = []
     made = Made({"id": "x"})
     for write in planned.writes:
-        assert write.call(calls, made) is None
+        assert write.call(SimpleNamespace(api=calls), made) is None
         assert made.stale
     assert [pairs for _call, _identifier, pairs in calls] == [write.body for write in planned.writes]
     return planned.after.get("tags"), [write.does for write in planned.writes], calls

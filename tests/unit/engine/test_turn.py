@@ -6,23 +6,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import identity_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import identity_of
 from tests.support.local_cloud import module_named
-from tests.unit.engine.toy import BOX
+from tests.unit.engine.toy import toy
 from tests.unit.services.cse import registry
 
 
 def test_options_that_tell_objects_apart() -> None:
     tea, other = {"name": "tea", "room": "kitchen"}, {"name": "tea", "room": "attic"}
-    assert identity_of(replace(BOX, told_by=("name", "room")), tea) != identity_of(
-        replace(BOX, told_by=("name", "room")), other
-    )
-    assert identity_of(replace(BOX, lookup=("name",), known_by=()), tea) == identity_of(
-        replace(BOX, lookup=("name",), known_by=()), other
+    assert identity_of(toy(told_by=("name", "room")), tea) != identity_of(toy(told_by=("name", "room")), other)
+    assert identity_of(toy(lookup=("name",), known_by=()), tea) == identity_of(
+        toy(lookup=("name",), known_by=()), other
     )
 
 

@@ -6,16 +6,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Plan, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import as_set
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Resource
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import plan as plan_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
+    Found,
+    Resource,
+    Started,
+    Waiting,
+)
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import run as run_engine
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
 
@@ -115,8 +123,8 @@ class Labels:
             return PartPlan()
         labels = sorted(target)
 
-        def write(api: ToyApi, made: Made) -> None:
-            made.wire = api.label(made.id, labels)
+        def write(box: Resource[ToyApi], made: Made) -> None:
+            made.wire = box.api.label(made.id, labels)
 
         return PartPlan({"labels": labels}, (Write("label it %s" % ", ".join(labels), write, {"labels": labels}),))
 
@@ -130,32 +138,73 @@ UNTIL = Until(
 )
 
 
-def toy(**changes: Any) -> Resource:
-    declaration: dict[str, Any] = {
-        "noun": "tin_box",
-        "connect": lambda cloud: cloud,
-        "get": ToyApi.get,
-        "list": ToyApi.list,
-        "create": ToyApi.create,
-        "update": ToyApi.update,
-        "delete": ToyApi.delete,
-        "fields": (
-            Field("name", update=True),
-            Field("room"),
-            Field("size", to="sizeInLitres", update=True),
-            Field("content", update=True, same=as_set("kind", "count")),
-            Field("secret", readable=False),
-        ),
-        "outputs": (Field("status"),),
-        "lookup": ("name", "room"),
-        "requires": ("room",),
-        "parts": (Labels(),),
-        "ready": UNTIL,
-    }
-    return Resource(**{**declaration, **changes})
+class Box(Resource[ToyApi]):
+    """A box. ``hooks`` are functions of the API that stand for methods of the same name."""
+
+    noun = "tin_box"
+    fields = (
+        Field("name", update=True),
+        Field("room"),
+        Field("size", to="sizeInLitres", update=True),
+        Field("content", update=True, same=as_set("kind", "count")),
+        Field("secret", readable=False),
+    )
+    outputs = (Field("status"),)
+    parts = (Labels(),)
+    lookup = ("name", "room")
+    requires = ("room",)
+    waiting = Waiting(ready=UNTIL)
+    hooks: ClassVar[dict[str, Callable[..., Any]]] = {}
+
+    def __init__(self, api: ToyApi) -> None:
+        self.cloud, self.api = None, api
+
+    def get(self, identifier: str) -> Mapping[str, Any]:
+        return self.hooks.get("get", ToyApi.get)(self.api, identifier)  # type: ignore[no-any-return]
+
+    def list(self, **filters: Any) -> Iterable[Mapping[str, Any]]:
+        return self.hooks.get("list", ToyApi.list)(self.api, **filters)  # type: ignore[no-any-return]
+
+    def create(self, want: Mapping[str, Any], body: dict[str, Any]) -> Mapping[str, Any] | Started:
+        wire = self.hooks.get("create", ToyApi.create)(self.api, body)
+        return Started(wire, self.hooks["creating"](self.api, want, wire)) if "creating" in self.hooks else wire
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Mapping[str, Any] | None:
+        return self.hooks.get("update", ToyApi.update)(self.api, identifier, changes)  # type: ignore[no-any-return]
+
+    def delete(self, identifier: str) -> None:
+        self.hooks.get("delete", ToyApi.delete)(self.api, identifier)
+
+
+WITH_API = ("validate", "find", "complete", "recover", "more")
+PURE = ("body", "removal")
+
+
+def toy(**changes: Any) -> type[Box]:
+    """Return a kind of box. Changes are attributes, fields of ``waiting``, and functions for methods."""
+    waits = {name: changes.pop(name) for name in Waiting._fields if name in changes}
+    names = ("get", "list", "create", "creating", "update", "delete")
+    hooks = {name: changes.pop(name) for name in names if name in changes}
+    for name in changes.keys() & {*WITH_API, *PURE}:
+        changes[name] = _method(changes[name], with_api=name in WITH_API)
+    return type("Toy", (Box,), {"waiting": Box.waiting._replace(**waits), "hooks": hooks, **changes})
+
+
+def _method(function: Callable[..., Any], *, with_api: bool) -> Callable[..., Any]:
+    return lambda self, *given: function(*([self.api] if with_api else []), *given)
 
 
 BOX = toy()
+
+
+def run(kind: type[Box], api: Any, want: Mapping[str, Any], **how: Any) -> Outcome:
+    return run_engine(kind(api), want, **how)
+
+
+def plan(kind: type[Box], want: Mapping[str, Any], found: Found) -> Plan:
+    return plan_of(kind(ToyApi()), want, found)
+
+
 PATIENCE = Patience(timeout=60.0, interval=5.0)
 
 

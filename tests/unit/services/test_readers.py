@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing, read_all
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.iam.project import PROJECT, PROJECTS
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.iam.project import IamProject, IamProjects
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vpc.network import (
-    SUBNET,
-    SUBNETS,
-    VPC,
-    VPCS,
+    Vpc,
+    Vpcs,
+    VpcSubnet,
+    VpcSubnets,
 )
 
 
@@ -61,39 +61,44 @@ SUBNET_WIRE = {
 @pytest.mark.parametrize(
     ("listing", "want", "path", "query", "items", "names"),
     [
-        (VPCS, {}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}], ["a", "b"]),
+        (Vpcs, {}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}], ["a", "b"]),
         (
-            VPCS,
+            Vpcs,
             {"name": "b"},
             "/v1/{project_id}/vpcs",
             ALL,
             [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}],
             ["b"],
         ),
-        (VPCS, {"name": "c"}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}], []),
+        (Vpcs, {"name": "c"}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}], []),
         (
-            VPCS,
+            Vpcs,
             {"enterprise_project_id": "e", "status": "OK"},
             "/v1/{project_id}/vpcs",
             {"enterprise_project_id": "e"},
             [{"id": "1", "name": "a", "status": "CREATING"}, {"id": "2", "name": "b", "status": "OK"}],
             ["b"],
         ),
-        (SUBNETS, {"vpc_id": "vpc-1"}, "/v1/{project_id}/subnets", {"vpc_id": "vpc-1"}, [SUBNET_WIRE], ["inside"]),
-        (SUBNETS, {"cidr": "10.1.0.0/24"}, "/v1/{project_id}/subnets", {}, [SUBNET_WIRE], []),
+        (VpcSubnets, {"vpc_id": "vpc-1"}, "/v1/{project_id}/subnets", {"vpc_id": "vpc-1"}, [SUBNET_WIRE], ["inside"]),
+        (VpcSubnets, {"cidr": "10.1.0.0/24"}, "/v1/{project_id}/subnets", {}, [SUBNET_WIRE], []),
     ],
 )
 def test_listing(
-    listing: Listing, want: dict[str, Any], path: str, query: dict[str, Any], items: list[Any], names: list[str]
+    listing: type[Listing[Any]],
+    want: dict[str, Any],
+    path: str,
+    query: dict[str, Any],
+    items: list[Any],
+    names: list[str],
 ) -> None:
     service = Service(items)
-    found = read_all(listing, listing.resource.connect(service), want)
+    found = listing(listing.kind(service)).read(want)
     assert [item["name"] for item in found] == names
     assert service.asked == [(path, query)]
 
 
 def test_a_subnet_speaks_of_its_ids_in_the_words_of_ports() -> None:
-    view = SUBNET.view(SUBNET_WIRE)
+    view = VpcSubnet.view(SUBNET_WIRE)
     assert (view["network_id"], view["subnet_id"], view["subnet_id_v6"]) == ("net-a", "sub-a", "sub-a6")
     assert (view["ipv6_enabled"], view["dhcp_enabled"], view["dns_servers"]) == (True, True, ["10.0.0.53"])
     assert view["available_ip_addresses"] == 250
@@ -101,7 +106,7 @@ def test_a_subnet_speaks_of_its_ids_in_the_words_of_ports() -> None:
 
 
 def test_nouns() -> None:
-    assert (VPC.label, VPC.plural, SUBNET.plural, PROJECT.plural) == ("VPC", "vpcs", "subnets", "projects")
+    assert (Vpc.label, Vpc.plural, VpcSubnet.plural, IamProject.plural) == ("VPC", "vpcs", "subnets", "projects")
 
 
 PROJECT_ANSWER = {
@@ -119,11 +124,11 @@ PROJECT_ANSWER = {
 )
 def test_projects(want: dict[str, Any], asked: tuple[str, dict[str, Any]], ids: list[str]) -> None:
     service = Service(PROJECT_ANSWER)
-    assert [item["id"] for item in read_all(PROJECTS, PROJECT.connect(service), want)] == ids
+    assert [item["id"] for item in IamProjects(IamProject(service)).read(want)] == ids
     assert service.asked == [asked]
 
 
 def test_one_project() -> None:
     service = Service({"project": {"id": "p1", "name": "north"}})
-    assert read_all(PROJECTS, PROJECT.connect(service), {"id": "p1"})[0]["name"] == "north"
+    assert IamProjects(IamProject(service)).read({"id": "p1"})[0]["name"] == "north"
     assert service.asked == [("/v3/projects/{id}", {})]

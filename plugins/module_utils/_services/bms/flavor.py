@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..._engine.declaration import Found, Resource, Want, Wire, unsupported
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Resource, Want, Wire
 from .api import BmsApi
 
 NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
@@ -52,17 +52,6 @@ def zones_of(flavor: Wire) -> list[dict[str, Any]]:
 
 def _specs(flavor: Wire) -> Mapping[str, Any]:
     return flavor.get("os_extra_specs") or {}
-
-
-def find_all(api: BmsApi, identifier: str | None, filters: Want) -> Iterable[Found]:
-    """Return the flavors that match. The service lists all flavors at once, and their stock in another request."""
-    zone = filters.get("availability_zone") or None
-    listed = api.list_flavors(**({"availability_zone": zone} if zone else {}))
-    flavors = [flavor for flavor in listed if identifier in (None, flavor.get("id"))]
-    if not filters.get("available"):
-        return [_found(flavor, zones_of(flavor)) for flavor in flavors]
-    stock = _stock(api, flavors, zone, identifier)
-    return [_found(flavor, _counted(flavor, stock)) for flavor in flavors if _can_be_had(flavor, stock, zone)]
 
 
 def _found(flavor: Wire, zones: Sequence[Mapping[str, Any]]) -> Found:
@@ -112,13 +101,12 @@ def _counted(flavor: Wire, stock: Stock) -> list[dict[str, Any]]:
     return list(named.values())
 
 
-BMS_FLAVOR = Resource(
-    noun="flavor",
-    connect=BmsApi,
-    get=unsupported,
-    list=BmsApi.list_flavors,
-    find_all=find_all,
-    outputs=(
+class BmsFlavor(Resource[BmsApi]):
+    """A flavor."""
+
+    noun = "flavor"
+    connect = BmsApi
+    outputs = (
         Field("name"),
         Field("boot_type", to="baremetal:extBootType"),
         Field("vcpus", same=_at_least, decode=_number),
@@ -133,7 +121,25 @@ BMS_FLAVOR = Resource(
         Field("nics", to="baremetal:net_num", decode=_number),
         Field("supports_evs", to=SUPPORTS_EVS, decode=_is_true),
         Field("zones"),
-    ),
-)
+    )
 
-BMS_FLAVORS = Listing(BMS_FLAVOR, query=("availability_zone", "available"), local=("boot_type", "vcpus", "ram"))
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return self.api.list_flavors(**filters)
+
+
+class BmsFlavors(Listing[BmsFlavor]):
+    """The flavors of a region."""
+
+    kind = BmsFlavor
+    query = ("availability_zone", "available")
+    local = ("boot_type", "vcpus", "ram")
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the flavors that match. The service lists all flavors at once, and their stock in another request."""
+        zone = filters.get("availability_zone") or None
+        listed = self.resource.list(**({"availability_zone": zone} if zone else {}))
+        flavors = [flavor for flavor in listed if identifier in (None, flavor.get("id"))]
+        if not filters.get("available"):
+            return [_found(flavor, zones_of(flavor)) for flavor in flavors]
+        stock = _stock(self.resource.api, flavors, zone, identifier)
+        return [_found(flavor, _counted(flavor, stock)) for flavor in flavors if _can_be_had(flavor, stock, zone)]

@@ -16,10 +16,10 @@ from typing import Any
 
 from .server.checks import check_public_ip
 from .server.definition import price
-from .server.mapping import BmsServerApi
+from .server.mapping import BmsClients
 
 
 def ask(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Return the result of the module. It only reads, in check mode and otherwise."""
     check_public_ip(want.get("eip") or {})
-    return {"changed": False, "price": price(BmsServerApi(cloud), dict(want, region_id=cloud.region))}
+    return {"changed": False, "price": price(BmsClients(cloud), dict(want, region_id=cloud.region))}

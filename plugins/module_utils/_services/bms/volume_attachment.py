@@ -12,14 +12,14 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing, NotFound
 from ..._engine.change import Made, Phase, Write
-from ..._engine.declaration import Found, Resource, Want, Wire
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Resource, Started, Waiting, Want, Wire
 from ..._engine.wait import Patience, Until
 from .api import BmsApi
 from .jobs import job_phase
@@ -79,94 +79,98 @@ def _at(server: Server, volume_id: str) -> Wire | None:
     return next((found for found in attachments_of(server) if found["volume_id"] == volume_id), None)
 
 
-def get(api: BmsApi, identifier: str) -> Wire:
-    server_id, _slash, volume_id = identifier.partition("/")
-    found = _at(api.get_server(server_id), volume_id)
-    if found is None:
-        raise NotFound("volume %s is not attached to bare metal server %s" % (volume_id, server_id))
-    return found
+class BmsVolumeAttachment(Resource[BmsApi]):
+    """A volume that is attached to a bare metal server."""
+
+    noun = "volume_attachment"
+    connect = BmsApi
+    fields = (Field("server"), Field("volume_id"), Field("device"))
+    outputs = (Field("server_name"), Field("boot"))
+    lookup = ("server", "volume_id")
+    waiting = Waiting(ready=ATTACHED, settle=SETTLE)
+
+    def get(self, identifier: str) -> Wire:
+        server_id, _slash, volume_id = identifier.partition("/")
+        found = _at(self.api.get_server(server_id), volume_id)
+        if found is None:
+            raise NotFound("volume %s is not attached to bare metal server %s" % (volume_id, server_id))
+        return found
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        """Return the attachments of one server, or of all servers in one listing."""
+        given = filters.get("server")
+        if given is None:
+            servers: Iterable[Server] = self.api.list_servers()
+        else:
+            server = server_of(self.api, given)
+            servers = [] if server is None else [server]
+        return (attachment for server in servers for attachment in attachments_of(server))
+
+    def find(self, want: Want) -> Found:
+        """Return the attachment, if any, with its server as ``around``.
+
+        Raises Missing if there is no such server, unless the task only detaches.
+        """
+        server = server_of(self.api, want["server"])
+        if server is not None:
+            return Found(_at(server, want["volume_id"]), server)
+        if want.get("state") != "absent":
+            raise Missing("There is no bare metal server with the id or the name %s." % want["server"], want["server"])
+        return Found(None)
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the ID of the server.
+
+        A new attachment gets a name, for messages: they call it by the volume and the server that it joins.
+        """
+        if found.around is None:
+            return want
+        complete = dict(want, server=str(found.around["id"]))
+        if found.is_new_for(want):
+            joined = (want["volume_id"], found.around.get("name"))
+            complete["name"] = "of volume %s to bare metal server %s" % joined
+        return complete
+
+    def create(self, want: Want, body: dict[str, Any]) -> Started:
+        server_id, volume_id, device = body["server"], body["volume_id"], body.get("device")
+        job_id = self.api.attach_volume(server_id, volume_id, device)
+        wire = dict(_attachment(server_id, volume_id), device=device, boot=False, job_id=job_id)
+        return Started(wire, self._attaching(wire))
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        wire = found.wire or {}
+        server_id, volume_id, name = wire["server"], wire["volume_id"], wire["server_name"]
+        if wire["boot"]:
+            raise InvalidInput("Bare metal server %s starts from volume %s; it cannot be detached." % (name, volume_id))
+        does = "detach volume %s from bare metal server %s" % (volume_id, name)
+
+        def write(attachment: Resource[BmsApi], made: Made) -> Sequence[Phase]:
+            api = attachment.api
+            return (job_phase(api, api.detach_volume(server_id, volume_id), does),)
+
+        return (Write(does, write),)
+
+    def _attaching(self, wire: Wire) -> tuple[Phase, ...]:
+        """Return the phases of an attachment: first its job, then until the server shows the disk."""
+        what = "volume %s at bare metal server %s" % (wire["volume_id"], wire["server"])
+
+        def read() -> Wire:
+            server = self.api.get_server(wire["server"])
+            return _at(server, wire["volume_id"]) or {}
+
+        def take(attachment: Wire, made: Made) -> None:
+            made.wire = attachment
+
+        return (
+            job_phase(self.api, wire["job_id"], "attach volume %s" % wire["volume_id"]),
+            Phase(what, ATTACHED, read, then=take),
+        )
 
 
-def list_all(api: BmsApi, **filters: Any) -> Iterable[Wire]:
-    """Return the attachments of one server, or of all servers in one listing."""
-    given = filters.get("server")
-    if given is None:
-        servers: Iterable[Server] = api.list_servers()
-    else:
-        server = server_of(api, given)
-        servers = [] if server is None else [server]
-    return (attachment for server in servers for attachment in attachments_of(server))
+class BmsVolumeAttachments(Listing[BmsVolumeAttachment]):
+    """The volume attachments of a server or of a project."""
 
-
-def find(api: BmsApi, want: Want) -> Found:
-    """Return the attachment, if any, with its server as ``around``.
-
-    Raises Missing if there is no such server, unless the task only detaches.
-    """
-    server = server_of(api, want["server"])
-    if server is not None:
-        return Found(_at(server, want["volume_id"]), server)
-    if want.get("state") != "absent":
-        raise Missing("There is no bare metal server with the id or the name %s." % want["server"], want["server"])
-    return Found(None)
-
-
-def resolve(api: BmsApi, want: Want, found: Found) -> Want:
-    return want if found.around is None else dict(want, server=str(found.around["id"]))
-
-
-def before_create(api: BmsApi, want: Want, around: Server) -> Want:
-    """Add a name to the task, for messages: they call an attachment by the volume and the server that it joins."""
-    return dict(want, name="of volume %s to bare metal server %s" % (want["volume_id"], around.get("name")))
-
-
-def attach(api: BmsApi, body: Mapping[str, Any]) -> Wire:
-    job_id = api.attach_volume(body["server"], body["volume_id"], body.get("device"))
-    return dict(_attachment(body["server"], body["volume_id"]), device=body.get("device"), boot=False, job_id=job_id)
-
-
-def creating(api: BmsApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """Return the phases of an attachment: first its job, then until the server shows the disk."""
-    what = "volume %s at bare metal server %s" % (wire["volume_id"], wire["server"])
-
-    def read() -> Wire:
-        server = api.get_server(wire["server"])
-        return _at(server, wire["volume_id"]) or {}
-
-    def take(attachment: Wire, made: Made) -> None:
-        made.wire = attachment
-
-    return (
-        job_phase(api, wire["job_id"], "attach volume %s" % wire["volume_id"]),
-        Phase(what, ATTACHED, read, then=take),
-    )
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    wire = found.wire or {}
-    server_id, volume_id, name = wire["server"], wire["volume_id"], wire["server_name"]
-    if wire["boot"]:
-        raise InvalidInput("Bare metal server %s starts from volume %s; it cannot be detached." % (name, volume_id))
-    does = "detach volume %s from bare metal server %s" % (volume_id, name)
-    return (Write(does, lambda api, made: (job_phase(api, api.detach_volume(server_id, volume_id), does),)),)
-
-
-BMS_VOLUME_ATTACHMENT = Resource(
-    noun="volume_attachment",
-    connect=BmsApi,
-    get=get,
-    list=list_all,
-    create=attach,
-    fields=(Field("server"), Field("volume_id"), Field("device")),
-    outputs=(Field("server_name"), Field("boot")),
-    lookup=("server", "volume_id"),
-    find=find,
-    resolve=resolve,
-    before_create=before_create,
-    creating=creating,
-    removal=removal,
-    settle=SETTLE,
-    ready=ATTACHED,
-)
-
-BMS_VOLUME_ATTACHMENTS = Listing(BMS_VOLUME_ATTACHMENT, query=("server",), local=("volume_id",), exact=())
+    kind = BmsVolumeAttachment
+    query = ("server",)
+    local = ("volume_id",)
+    exact = ()

@@ -12,29 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..._engine.declaration import Found, Resource, Want, Wire
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.lookup import get_or_none
+from ..._engine.resources import Found, Resource, Want, Wire
 from ..moments import of_milliseconds
 from .api.engine import CseEngineApi
 from .api.place import CONFIGURATION, ENTRIES, entry_point
-
-
-def get(api: CseEngineApi, engine_id: str) -> Wire:
-    """Return the engine in the form of the list. Its details have the entry points below a separate key."""
-    detail = api.get_engine(engine_id)
-    return {**detail, **(detail.get("externalEntrypoint") or {})}
-
-
-def find_all(api: CseEngineApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    project = api.cloud.settings.enterprise_project_id
-    if identifier is not None:
-        one = get_or_none(ENGINE, api, identifier)
-        found: Iterable[Wire] = [] if one is None else [one]
-    else:
-        found = api.list_engines(**want)
-    return [Found(known(wire)) for wire in found if not project or wire.get("enterpriseProjectId") == project]
 
 
 def known(wire: Wire) -> dict[str, Any]:
@@ -48,14 +31,13 @@ def known(wire: Wire) -> dict[str, Any]:
     }
 
 
-ENGINE = Resource(
-    noun="engine",
-    words="microservice engine",
-    connect=CseEngineApi,
-    get=get,
-    list=CseEngineApi.list_engines,
-    find_all=find_all,
-    outputs=(
+class CseEngine(Resource[CseEngineApi]):
+    """A microservice engine."""
+
+    noun = "engine"
+    words = "microservice engine"
+    connect = CseEngineApi
+    outputs = (
         Field("name"),
         Field("type"),
         Field("description"),
@@ -72,7 +54,27 @@ ENGINE = Resource(
         Field("availability_zones", to="network", decode=lambda network: list(network.get("azList") or ())),
         Field("enterprise_project_id", to="enterpriseProjectId"),
         Field("created_at", to="createTime", decode=of_milliseconds),
-    ),
-)
+    )
 
-ENGINES = Listing(ENGINE, query=("type",), local=("auth_type", "status"))
+    def get(self, identifier: str) -> Wire:
+        """Return the engine in the form of the list. Its details have the entry points below a separate key."""
+        detail = self.api.get_engine(identifier)
+        return {**detail, **(detail.get("externalEntrypoint") or {})}
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return self.api.list_engines(**filters)
+
+
+class CseEngines(Listing[CseEngine]):
+    """The microservice engines of a project."""
+
+    kind = CseEngine
+    query = ("type",)
+    local = ("auth_type", "status")
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        project = self.resource.cloud.settings.enterprise_project_id
+        for found in super().find_all(identifier, filters):
+            wire = found.wire
+            if wire is not None and (not project or wire.get("enterpriseProjectId") == project):
+                yield Found(known(wire))

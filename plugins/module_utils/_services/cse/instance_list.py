@@ -10,44 +10,51 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
-from ..._engine.declaration import Found, Want, Wire
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Want, Wire
 from .api.registry import CseRegistryApi
 from .instance_mapping import known
 from .instances import status_of
-from .microservice_instance import INSTANCE
+from .microservice_instance import CseMicroserviceInstance
 from .microservice_name import DEFAULT_APP, Microservice, described, key_of_all
 from .versions import ANY, check_rule, matching
 
 
-def prepare(api: CseRegistryApi, want: Want) -> Want:
-    for name in ("microservice", "microservice_id", "consumer_id"):
-        if want.get(name) == "":
-            raise InvalidInput("%s is empty, so it says nothing about which microservice is meant." % name)
-    check_rule(want.get("version") or ANY)
-    return want
-
-
-def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the instances that the task selects, with one request for one microservice and with few for all.
+class CseMicroserviceInstances(Listing[CseMicroserviceInstance]):
+    """The instances that a task selects, with one request for one microservice and with few for all.
 
     A microservice that does not exist has no instances.
     """
-    try:
-        found = _read(api, identifier, want)
-    except NotFound:
-        _refuse_unknown_consumer(api, want.get("consumer_id"))
-        return []
-    statuses = want.get("status")
-    return [
-        Found(wire)
-        for wire in found
-        if identifier in (None, wire["id"]) and (not statuses or status_of(wire) in statuses)
-    ]
+
+    kind = CseMicroserviceInstance
+    query = ("microservice", "microservice_id", "app", "version", "environment", "tags", "consumer_id", "status")
+    local = ("host_name",)
+    exact = ()
+    traces = ("consumer_id",)
+
+    def prepare(self, want: Want) -> Want:
+        for name in ("microservice", "microservice_id", "consumer_id"):
+            if want.get(name) == "":
+                raise InvalidInput("%s is empty, so it says nothing about which microservice is meant." % name)
+        check_rule(want.get("version") or ANY)
+        return want
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        api = self.resource.api
+        try:
+            found = _read(api, identifier, filters)
+        except NotFound:
+            _refuse_unknown_consumer(api, filters.get("consumer_id"))
+            return []
+        statuses = filters.get("status")
+        return [
+            Found(wire)
+            for wire in found
+            if identifier in (None, wire["id"]) and (not statuses or status_of(wire) in statuses)
+        ]
 
 
 def _refuse_unknown_consumer(api: CseRegistryApi, consumer: str | None) -> None:
@@ -103,12 +110,3 @@ def _everywhere(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
     return [
         known(instance, services[instance["serviceId"]]) for instance in found if instance.get("serviceId") in services
     ]
-
-
-INSTANCES = Listing(
-    replace(INSTANCE, prepare=prepare, find_all=find_all),
-    query=("microservice", "microservice_id", "app", "version", "environment", "tags", "consumer_id", "status"),
-    local=("host_name",),
-    exact=(),
-    traces=("consumer_id",),
-)

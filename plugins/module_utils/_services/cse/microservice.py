@@ -12,15 +12,14 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound, Rejected
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
-from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
-from ..._engine.fields import Field, to_api, without_none
+from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
 from ..._engine.tags import Tags, as_text
 from ..moments import of_seconds
 from .api.registry import CseRegistryApi
@@ -54,8 +53,8 @@ class Properties(Inseparable):
         if not live:
             return PartPlan(after)
 
-        def write(api: CseRegistryApi, made: Made) -> None:
-            api.replace_service_properties(made.id, properties)
+        def write(microservice: Resource[CseRegistryApi], made: Made) -> None:
+            microservice.api.replace_service_properties(made.id, properties)
             made.stale = True
 
         return PartPlan(after, (Write("set properties", write, after),))
@@ -71,27 +70,6 @@ def _same_framework(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
 
 def _same_version(want: str, live: str) -> bool:
     return live in spellings(str(want))
-
-
-def prepare(api: CseRegistryApi, want: Want) -> Want:
-    """Return the task with name, app, version and environment, unless it gives the ID."""
-    if want.get("id") is not None:
-        return want
-    names = {"app": want.get("app") or DEFAULT_APP, "environment": want.get("environment") or ""}
-    return dict(want, version=check_version(want.get("version")), **names)
-
-
-def find(api: CseRegistryApi, want: Want) -> Found:
-    with_tags = want.get("tags") is not None
-    if want.get("id") is not None:
-        return Found(_or_none(api, str(want["id"]), with_tags))
-    for spelling in spellings(want["version"]):
-        found = api.find_service(key_of(want["name"], want["app"], spelling, want["environment"]))
-        wire = _or_none(api, found, with_tags) if found else None
-        # The registry may find it by its alias, and an old registry returns another version if only that one exists.
-        if wire is not None and wire["version"] == spelling and all(wire[key] == want[name] for name, key in NAMES):
-            return Found(wire)
-    return Found(None)
 
 
 def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Wire | None:
@@ -115,35 +93,6 @@ def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[st
 
 def _whole(service: Wire) -> dict[str, Any]:
     return {"appId": DEFAULT_APP, "environment": "", "alias": "", "description": "", "registerBy": "", **service}
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return the new microservice and, beside it, its tags. Empty values are not sent."""
-    service = {key: value for key, value in to_api(MICROSERVICE.fields, want).items() if value not in ("", [], {})}
-    if want.get("properties"):
-        service["properties"] = own_properties(want["properties"])
-    return {"service": service, "tags": as_text(want.get("tags") or {})}
-
-
-def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
-    service_id = api.create_service(given["service"], given["tags"])
-    return _read(api, service_id, bool(given["tags"]))
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    force = bool(want.get("force"))
-    name = (found.wire or {}).get("serviceName")
-
-    def delete(api: CseRegistryApi, made: Made) -> None:
-        try:
-            _delete(api, made.id, force)
-        except Rejected as error:
-            if error.code not in IN_USE:
-                raise
-            reason = "the registry keeps it, because " + IN_USE[error.code]
-            raise error.reworded(Rejected, reason) from None
-
-    return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
 
 
 def _delete(api: CseRegistryApi, service_id: str, force: bool) -> None:
@@ -183,13 +132,12 @@ def _paths_shown(paths: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{"path": path.get("path"), "properties": as_text(path.get("property") or {})} for path in paths]
 
 
-MICROSERVICE = Resource(
-    noun="microservice",
-    connect=CseRegistryApi,
-    get=unsupported,
-    list=unsupported,
-    create=create,
-    fields=(
+class CseMicroservice(Resource[CseRegistryApi]):
+    """A microservice."""
+
+    noun = "microservice"
+    connect = CseRegistryApi
+    fields = (
         Field("name", to="serviceName"),
         Field("app", to="appId"),
         Field("version", same=_same_version),
@@ -202,36 +150,88 @@ MICROSERVICE = Resource(
         Field("schemas", same=_announced, decode=sorted),
         Field("framework", same=_same_framework, encode=without_none, decode=_framework_shown),
         Field("paths", same=as_set("path", "properties"), encode=_paths_to_api, decode=_paths_shown),
-    ),
-    outputs=(
+    )
+    outputs = (
         # Only the module that reads microservices requests these.
         Field("providers"),
         Field("consumers"),
         Field("created_at", to="timestamp", decode=of_seconds),
         Field("updated_at", to="modTimestamp", decode=of_seconds),
-    ),
-    parts=(Properties(), Tags(read=_tags_of, replace=CseRegistryApi.replace_tags)),
-    verified=("properties", "tags"),
-    aids=("force",),
-    lookup=("name", "version"),
-    told_by=("name", "app", "version", "environment"),
-    requires=("name",),
-    prepare=prepare,
-    find=find,
-    body=body,
-    removal=removal,
-)
+    )
+    parts = (Properties(), Tags(read=_tags_of, replace=CseRegistryApi.replace_tags))
+    lookup = ("name", "version")
+    requires = ("name",)
+    aids = ("force",)
+    told_by = ("name", "app", "version", "environment")
+    verified = ("properties", "tags")
+
+    def validate(self, want: Want) -> Want:
+        """Return the options with name, app, version and environment, unless the task gives the ID."""
+        if want.get("id") is not None:
+            return want
+        names = {"app": want.get("app") or DEFAULT_APP, "environment": want.get("environment") or ""}
+        return dict(want, version=check_version(want.get("version")), **names)
+
+    def find(self, want: Want) -> Found:
+        with_tags = want.get("tags") is not None
+        if want.get("id") is not None:
+            return Found(_or_none(self.api, str(want["id"]), with_tags))
+        for spelling in spellings(want["version"]):
+            found = self.api.find_service(key_of(want["name"], want["app"], spelling, want["environment"]))
+            wire = _or_none(self.api, found, with_tags) if found else None
+            # The registry may find it by its alias, and an old registry returns another version if only that exists.
+            if wire is not None and wire["version"] == spelling and all(wire[key] == want[name] for name, key in NAMES):
+                return Found(wire)
+        return Found(None)
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return the new microservice and, beside it, its tags. Empty values are not sent."""
+        service = {key: value for key, value in super().body(want).items() if value not in ("", [], {})}
+        if want.get("properties"):
+            service["properties"] = own_properties(want["properties"])
+        return {"service": service, "tags": as_text(want.get("tags") or {})}
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        service_id = self.api.create_service(body["service"], body["tags"])
+        return _read(self.api, service_id, bool(body["tags"]))
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        force = bool(want.get("force"))
+        name = (found.wire or {}).get("serviceName")
+
+        def delete(microservice: Resource[CseRegistryApi], made: Made) -> None:
+            try:
+                _delete(microservice.api, made.id, force)
+            except Rejected as error:
+                if error.code not in IN_USE:
+                    raise
+                reason = "the registry keeps it, because " + IN_USE[error.code]
+                raise error.reworded(Rejected, reason) from None
+
+        return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
 
 
-def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the microservices that the task selects, with a few requests.
+class CseMicroservices(Listing[CseMicroservice]):
+    """The microservices of a registry, with a few requests.
 
     With an ID, one request reads each kind of data: the microservice, its tags, its providers and its consumers.
     """
-    related = bool(want.get("dependencies"))
-    if identifier is not None:
-        return _one(api, identifier, related)
-    return [Found(wire) for wire in listed(api, want, related)]
+
+    kind = CseMicroservice
+    query = ("name", "app", "environment", "dependencies")
+    local = ("version", "status", "level")
+    exact = ("name", "app", "environment")
+
+    def prepare(self, want: Want) -> Want:
+        if want.get("name") == "":
+            raise InvalidInput("name is empty, so it says nothing about which microservice is meant.")
+        return want
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        related = bool(filters.get("dependencies"))
+        if identifier is not None:
+            return _one(self.resource.api, identifier, related)
+        return [Found(wire) for wire in listed(self.resource.api, filters, related)]
 
 
 def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]:
@@ -272,17 +272,3 @@ def _related(services: Iterable[Wire], own: str | None) -> list[dict[str, Any]]:
     """Return the microservices with their IDs and names, but without the one whose ID is ``own``."""
     found = map(described, services)
     return [{key: getattr(one, key) for key in one._fields} for one in found if one.id != own]
-
-
-def refuse_empty_name(api: CseRegistryApi, want: Want) -> Want:
-    if want.get("name") == "":
-        raise InvalidInput("name is empty, so it says nothing about which microservice is meant.")
-    return want
-
-
-MICROSERVICES = Listing(
-    replace(MICROSERVICE, prepare=refuse_empty_name, find_all=find_all),
-    query=("name", "app", "environment", "dependencies"),
-    local=("version", "status", "level"),
-    exact=("name", "app", "environment"),
-)

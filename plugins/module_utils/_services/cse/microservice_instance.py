@@ -21,13 +21,13 @@ from typing import Any
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import same_keys
-from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
 from ..._engine.fields import Field, without_none
-from ..._engine.lookup import only
+from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
 from ..moments import of_seconds
 from .api.registry import CseRegistryApi
 from .instance_mapping import content_id, encoded, known, lease_of, shown_center, shown_check, shown_content
-from .microservice_name import REFERENCE, microservice_of
+from .microservice_name import REFERENCE
+from .of_microservice import OfMicroservice
 from .properties import properties_after
 
 # The states of a task, and the statuses of the registry.
@@ -89,8 +89,8 @@ def _is_another(want: Want, live: Mapping[str, Any]) -> bool:
 def _replacement(whole: Mapping[str, Any], live: Mapping[str, Any]) -> tuple[Write, ...]:
     instance = encoded(whole, live["id"])
 
-    def register(api: CseRegistryApi, made: Made) -> None:
-        answered = api.register_instance(made.wire["serviceId"], instance)
+    def register(resource: Resource[CseRegistryApi], made: Made) -> None:
+        answered = resource.api.register_instance(made.wire["serviceId"], instance)
         made.wire = {**made.wire, "id": answered}
         made.stale = True
 
@@ -105,12 +105,12 @@ def _changes(whole: Mapping[str, Any], live: Mapping[str, Any]) -> PartPlan:
     writes: list[Write] = []
     status, properties = whole["status"], whole["properties"]
 
-    def set_status(api: CseRegistryApi, made: Made) -> None:
-        api.set_instance_status(made.wire["serviceId"], made.id, status)
+    def set_status(instance: Resource[CseRegistryApi], made: Made) -> None:
+        instance.api.set_instance_status(made.wire["serviceId"], made.id, status)
         made.stale = True
 
-    def set_properties(api: CseRegistryApi, made: Made) -> None:
-        api.replace_instance_properties(made.wire["serviceId"], made.id, properties)
+    def set_properties(instance: Resource[CseRegistryApi], made: Made) -> None:
+        instance.api.replace_instance_properties(made.wire["serviceId"], made.id, properties)
         made.stale = True
 
     if properties != live["properties"]:
@@ -123,84 +123,18 @@ def _changes(whole: Mapping[str, Any], live: Mapping[str, Any]) -> PartPlan:
     return PartPlan(after, tuple(writes))
 
 
-def _unregister(api: CseRegistryApi, made: Made) -> None:
+def _unregister(instance: Resource[CseRegistryApi], made: Made) -> None:
     # The lease can end before the call.
     with suppress(NotFound):
-        api.unregister_instance(made.wire["serviceId"], made.id)
+        instance.api.unregister_instance(made.wire["serviceId"], made.id)
 
 
-def prepare(api: CseRegistryApi, want: Want) -> Want:
-    """Return the task with its microservice. Raises InvalidInput for an empty host name.
+class CseMicroserviceInstance(OfMicroservice):
+    """An instance of a microservice."""
 
-    Unlike with other resources, the task can choose the ID. The option for the endpoints is ``instance_endpoints``,
-    because another option has the name ``endpoints``.
-    """
-    if want.get("host_name") == "":
-        raise InvalidInput("host_name is empty, so it says nothing about which instance is meant.")
-    own = {"id": None, "chosen": want.get("id"), "endpoints": want.get("instance_endpoints")}
-    name = want.get("host_name") or want.get("id")
-    return dict(want, **own, name=name, service=microservice_of(api, want))
-
-
-def find(api: CseRegistryApi, want: Want) -> Found:
-    """Find the instance by its ID, or else by its host name and endpoints. Its lease must not have expired."""
-    service, identifier = want["service"], want.get("id") or want.get("chosen")
-    if service.id is None:
-        return Found(None)
-    try:
-        if identifier:
-            return Found(known(api.get_instance(service.id, identifier), service))
-        there = api.list_instances(service.id)
-    except NotFound:
-        return Found(None)
-    return Found(_meant(want, [known(instance, service) for instance in there]))
-
-
-def _meant(want: Want, there: Sequence[Wire]) -> Wire | None:
-    """Return the instance that an earlier task registered, or else another one at the same place.
-
-    The place is the host name and, if the task gives them, the endpoints. None means that there is none.
-    """
-    host, endpoints = want["host_name"], want.get("endpoints")
-    own = content_id(want["service"].id, host, endpoints or ())
-    registered = [wire for wire in there if wire["id"] == own]
-    if registered:
-        return registered[0]
-    found = [
-        wire
-        for wire in there
-        if wire.get("hostName") == host and (endpoints is None or set(endpoints) == set(wire.get("endpoints") or ()))
-    ]
-    said = {"host_name": host} if endpoints is None else {"host_name": host, "instance_endpoints": ", ".join(endpoints)}
-    return only(INSTANCE, found, said)
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return the new instance and, beside it, its microservice."""
-    service, identifier = want["service"], want.get("chosen")
-    if identifier is None and want.get("id_from") == CONTENT and service.id is not None:
-        identifier = content_id(service.id, want["host_name"], want.get("endpoints") or ())
-    return {"service": service, "instance": encoded(_given(want), identifier)}
-
-
-def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
-    service = given["service"]
-    service_id = service.needed()
-    return known(api.get_instance(service_id, api.register_instance(service_id, given["instance"])), service)
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    return (Write("unregister instance %s" % (found.wire or {}).get("id"), _unregister),)
-
-
-INSTANCE = Resource(
-    noun="instance",
-    words="microservice instance",
-    connect=CseRegistryApi,
-    get=unsupported,
-    list=unsupported,
-    create=create,
-    outputs=(
+    noun = "instance"
+    words = "microservice instance"
+    outputs = (
         Field("microservice_id", to="serviceId"),
         Field("microservice", to="serviceName"),
         Field("app", to="appId"),
@@ -208,16 +142,69 @@ INSTANCE = Resource(
         Field("environment"),
         Field("created_at", to="timestamp", decode=of_seconds),
         Field("updated_at", to="modTimestamp", decode=of_seconds),
-    ),
-    parts=(Registration(),),
-    aids=(*REFERENCE, "id_from"),
-    lookup=("host_name",),
-    told_by=("host_name", "instance_endpoints", *REFERENCE),
-    requires=("host_name",),
-    prepare=prepare,
-    find=find,
-    body=body,
-    removal=removal,
-    states=("present", "absent", *STATES),
-    verified=("host_name", "endpoints", "status", "properties"),
-)
+    )
+    parts = (Registration(),)
+    lookup = ("host_name",)
+    requires = ("host_name",)
+    states = ("present", "absent", *STATES)
+    aids = (*REFERENCE, "id_from")
+    told_by = ("host_name", "instance_endpoints", *REFERENCE)
+    verified = ("host_name", "endpoints", "status", "properties")
+
+    def validate(self, want: Want) -> Want:
+        """Return the options. Raises InvalidInput for an empty host name.
+
+        Unlike with other resources, the task can choose the ID. The option for the endpoints is
+        ``instance_endpoints``, because another option has the name ``endpoints``.
+        """
+        if want.get("host_name") == "":
+            raise InvalidInput("host_name is empty, so it says nothing about which instance is meant.")
+        own = {"id": None, "chosen": want.get("id"), "endpoints": want.get("instance_endpoints")}
+        return dict(want, **own, name=want.get("host_name") or want.get("id"))
+
+    def find(self, want: Want) -> Found:
+        """Find the instance by its ID, or else by its host name and endpoints. Its lease must not have expired."""
+        service, identifier = self.look_up_microservice(want), want.get("id") or want.get("chosen")
+        if service.id is None:
+            return Found(None)
+        try:
+            if identifier:
+                return Found(known(self.api.get_instance(service.id, identifier), service))
+            there = self.api.list_instances(service.id)
+        except NotFound:
+            return Found(None)
+        return Found(self._meant(want, [known(instance, service) for instance in there]))
+
+    def body(self, want: Want) -> dict[str, Any]:
+        identifier, service_id = want.get("chosen"), self.service.id
+        if identifier is None and want.get("id_from") == CONTENT and service_id is not None:
+            identifier = content_id(service_id, want["host_name"], want.get("endpoints") or ())
+        return encoded(_given(want), identifier)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        service_id = self.service.needed()
+        return known(self.api.get_instance(service_id, self.api.register_instance(service_id, body)), self.service)
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        return (Write("unregister instance %s" % (found.wire or {}).get("id"), _unregister),)
+
+    def _meant(self, want: Want, there: Sequence[Wire]) -> Wire | None:
+        """Return the instance that an earlier task registered, or else another one at the same place.
+
+        The place is the host name and, if the task gives them, the endpoints. None means that there is none.
+        """
+        host, endpoints = want["host_name"], want.get("endpoints")
+        own = content_id(str(self.service.id), host, endpoints or ())
+        registered = [wire for wire in there if wire["id"] == own]
+        if registered:
+            return registered[0]
+        found = [
+            wire
+            for wire in there
+            if wire.get("hostName") == host
+            and (endpoints is None or set(endpoints) == set(wire.get("endpoints") or ()))
+        ]
+        said = {"host_name": host}
+        if endpoints is not None:
+            said["instance_endpoints"] = ", ".join(endpoints)
+        return self.only(found, said)

@@ -14,17 +14,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._core.files import read_file
 from ..._engine.change import Made, PartPlan, Write
-from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire, unsupported
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
 from .api.registry import CseRegistryApi
-from .microservice_name import REFERENCE, microservice_of
+from .microservice_name import REFERENCE
+from .of_microservice import OfMicroservice
 
 
 class Text(Inseparable):
@@ -47,8 +47,8 @@ class Text(Inseparable):
             return PartPlan()
         sent = {"schema": after["content"], "summary": after["summary"]}
 
-        def write(api: CseRegistryApi, made: Made) -> None:
-            api.put_schema(made.wire["serviceId"], made.id, sent)
+        def write(resource: Resource[CseRegistryApi], made: Made) -> None:
+            resource.api.put_schema(made.wire["serviceId"], made.id, sent)
             made.wire = {**made.wire, **sent}
 
         return PartPlan(after, (Write("replace schema %s" % live["id"], write, sent),))
@@ -56,18 +56,6 @@ class Text(Inseparable):
 
 def summary_of(content: str) -> str:
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
-
-
-def prepare(api: CseRegistryApi, want: Want) -> Want:
-    """Return the task with its text and its microservice.
-
-    Raises InvalidInput for an empty text, which the registry refuses, unless the state is absent.
-    """
-    if want.get("content_path") is not None:
-        want = dict(want, content=_read(want["content_path"]))
-    if want.get("content") == "" and want.get("state") != "absent":
-        raise InvalidInput("The content is empty, and the registry takes no empty schema.")
-    return dict(want, service=microservice_of(api, want))
 
 
 def _read(path: str) -> str:
@@ -79,89 +67,96 @@ def _read(path: str) -> str:
         raise InvalidInput("%s is not text in UTF-8." % path) from None
 
 
-def find(api: CseRegistryApi, want: Want) -> Found:
-    service = want["service"]
-    if service.id is None:
-        return Found(None)
-    try:
-        found = api.get_schema(service.id, want["name"])
-    except NotFound:
-        return Found(None)
-    return Found(known({**found, "schemaId": want["name"]}, service.id))
-
-
 def known(schema: Wire, service_id: str | None) -> dict[str, Any]:
     return {**schema, "id": schema.get("schemaId"), "serviceId": service_id}
 
 
-def body(want: Want) -> dict[str, Any]:
-    content = want["content"]
-    schema = {"schema": content, "summary": want.get("summary") or summary_of(content)}
-    return {"service": want["service"], "name": want["name"], "schema": schema}
+class CseSchema(OfMicroservice):
+    """A schema of a microservice."""
+
+    noun = "schema"
+    fields = (Field("name", to="schemaId"),)
+    outputs = (Field("microservice_id", to="serviceId"),)
+    parts = (Text(),)
+    requires = ("content",)
+    aids = (*REFERENCE, "content_path")
+    told_by = ("name", *REFERENCE)
+
+    def validate(self, want: Want) -> Want:
+        """Return the options with the text.
+
+        Raises InvalidInput for an empty text, which the registry refuses, unless the state is absent.
+        """
+        if want.get("content_path") is not None:
+            want = dict(want, content=_read(want["content_path"]))
+        if want.get("content") == "" and want.get("state") != "absent":
+            raise InvalidInput("The content is empty, and the registry takes no empty schema.")
+        return want
+
+    def find(self, want: Want) -> Found:
+        service = self.look_up_microservice(want)
+        if service.id is None:
+            return Found(None)
+        try:
+            found = self.api.get_schema(service.id, want["name"])
+        except NotFound:
+            return Found(None)
+        return Found(known({**found, "schemaId": want["name"]}, service.id))
+
+    def body(self, want: Want) -> dict[str, Any]:
+        content = want["content"]
+        return {"schema": content, "summary": want.get("summary") or summary_of(content)}
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        service_id = self.service.needed()
+        self.api.put_schema(service_id, want["name"], body)
+        return known({"schemaId": want["name"], **body}, service_id)
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        def delete(schema: Resource[CseRegistryApi], made: Made) -> None:
+            schema.api.delete_schema(made.wire["serviceId"], made.id)
+
+        return (Write("delete schema %s" % want["name"], delete),)
 
 
-def create(api: CseRegistryApi, given: dict[str, Any]) -> Wire:
-    service_id = given["service"].needed()
-    api.put_schema(service_id, given["name"], given["schema"])
-    return known({"schemaId": given["name"], **given["schema"]}, service_id)
+class CseSchemas(Listing[CseSchema]):
+    """The schemas of a microservice with one request, and one more before it to find the microservice.
 
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    def delete(api: CseRegistryApi, made: Made) -> None:
-        api.delete_schema(made.wire["serviceId"], made.id)
-
-    return (Write("delete schema %s" % want["name"], delete),)
-
-
-SCHEMA = Resource(
-    noun="schema",
-    connect=CseRegistryApi,
-    get=unsupported,
-    list=unsupported,
-    create=create,
-    fields=(Field("name", to="schemaId"),),
-    outputs=(Field("microservice_id", to="serviceId"),),
-    parts=(Text(),),
-    aids=(*REFERENCE, "content_path"),
-    lookup=("name",),
-    told_by=("name", *REFERENCE),
-    requires=("content",),
-    prepare=prepare,
-    find=find,
-    body=body,
-    removal=removal,
-)
-
-
-def find_all(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the schemas with one request, and one more before it if the task names the microservice.
-
-    Without a microservice, return the schemas of all. Only registries from 2.2 on return those, with their summaries,
-    in one response. For other registries, there is one request for each microservice.
+    Without a microservice, the schemas of all. Only registries from 2.2 on return those, with their summaries, in one
+    response. For other registries, there is one request for each microservice.
     """
-    # Only the content shows whether a schema exists.
-    content = bool(want.get("with_content")) or identifier is not None
-    if want.get("microservice") is not None or want.get("microservice_id") is not None:
-        found = _of_one(api, want, content)
-    elif api.since(2, 2):
-        found = [
-            known(schema, (detail.get("microService") or {}).get("serviceId"))
-            for detail in api.list_details("schemas")
-            for schema in detail.get("schemaInfos") or ()
-        ]
-    else:
-        services = [str(service.get("serviceId")) for service in api.list_services()]
-        found = [schema for service_id in services for schema in _listed(api, service_id, content)]
-    if content:
-        # The microservice keeps the name of a schema that is deleted.
-        found = [schema for schema in found if schema.get("schema")]
-    texts = found if want.get("with_content") else [{**schema, "schema": None} for schema in found]
-    return [Found(schema) for schema in texts if identifier in (None, schema["id"])]
 
+    kind = CseSchema
+    query = (*REFERENCE, "with_content")
+    exact = ()
 
-def _of_one(api: CseRegistryApi, want: Want, content: bool) -> list[dict[str, Any]]:
-    service = microservice_of(api, want)
-    return [] if service.id is None else _listed(api, service.id, content)
+    def prepare(self, want: Want) -> Want:
+        return want
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        api = self.resource.api
+        # Only the content shows whether a schema exists.
+        content = bool(filters.get("with_content")) or identifier is not None
+        if filters.get("microservice") is not None or filters.get("microservice_id") is not None:
+            found = self._of_one(filters, content=content)
+        elif api.since(2, 2):
+            found = [
+                known(schema, (detail.get("microService") or {}).get("serviceId"))
+                for detail in api.list_details("schemas")
+                for schema in detail.get("schemaInfos") or ()
+            ]
+        else:
+            services = [str(service.get("serviceId")) for service in api.list_services()]
+            found = [schema for service_id in services for schema in _listed(api, service_id, content)]
+        if content:
+            # The microservice keeps the name of a schema that is deleted.
+            found = [schema for schema in found if schema.get("schema")]
+        texts = found if filters.get("with_content") else [{**schema, "schema": None} for schema in found]
+        return [Found(schema) for schema in texts if identifier in (None, schema["id"])]
+
+    def _of_one(self, filters: Want, *, content: bool) -> list[dict[str, Any]]:
+        service = self.resource.look_up_microservice(filters)
+        return [] if service.id is None else _listed(self.resource.api, service.id, content)
 
 
 def _listed(api: CseRegistryApi, service_id: str, content: bool) -> list[dict[str, Any]]:
@@ -169,10 +164,3 @@ def _listed(api: CseRegistryApi, service_id: str, content: bool) -> list[dict[st
         return [known(schema, service_id) for schema in api.list_schemas(service_id, content)]
     except NotFound:
         return []
-
-
-SCHEMAS = Listing(
-    replace(SCHEMA, prepare=None, find_all=find_all),
-    query=(*REFERENCE, "with_content"),
-    exact=(),
-)

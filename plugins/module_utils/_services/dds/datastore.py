@@ -14,31 +14,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..._core.errors import NotFound
-from ..._engine.declaration import Found, Resource, Want, unsupported
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Resource, Want
 from .api import DdsApi
 from .instance.mapping import COMMUNITY
 
 
-def find_all(api: DdsApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the versions of an engine that match. An engine that does not exist has no versions."""
-    engine = want.get("type") or COMMUNITY
-    try:
-        versions = api.list_versions(engine)
-    except NotFound:
-        return []
-    found = [{"id": "%s/%s" % (engine, version), "type": engine, "version": version} for version in versions]
-    return [Found(datastore) for datastore in found if identifier in (None, datastore["id"])]
+class DdsDatastore(Resource[DdsApi]):
+    """A version of a database engine, which can only be read."""
+
+    noun = "datastore"
+    connect = DdsApi
+    outputs = (Field("type"), Field("version"))
 
 
-DDS_DATASTORE = Resource(
-    noun="datastore",
-    connect=DdsApi,
-    get=unsupported,
-    list=unsupported,
-    find_all=find_all,
-    outputs=(Field("type"), Field("version")),
-)
+class DdsDatastores(Listing[DdsDatastore]):
+    """The versions that new document databases can have."""
 
-DDS_DATASTORES = Listing(DDS_DATASTORE, query=("type",), local=("version",), exact=())
+    kind = DdsDatastore
+    query = ("type",)
+    local = ("version",)
+    exact = ()
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the versions of an engine that match. An engine that does not exist has no versions."""
+        engine = filters.get("type") or COMMUNITY
+        try:
+            versions = self.resource.api.list_versions(engine)
+        except NotFound:
+            return []
+        found = [{"id": "%s/%s" % (engine, version), "type": engine, "version": version} for version in versions]
+        return [Found(datastore) for datastore in found if identifier in (None, datastore["id"])]

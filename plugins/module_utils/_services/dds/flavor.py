@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..._engine.declaration import Found, Resource, Want, Wire, unsupported
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Resource, Want, Wire
 from .api import DdsApi
 from .instance.mapping import COMMUNITY, number
 
@@ -31,31 +31,16 @@ def _zones(status: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"name": name, "status": status[name]} for name in sorted(status)]
 
 
-def find_all(api: DdsApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the flavors that match. The service selects by version; the other options are compared here."""
-    query = {"engine_name": COMMUNITY}
-    if want.get("datastore_version") is not None:
-        query["engine_version"] = want["datastore_version"]
-    flavors = [dict(flavor, id=flavor.get("spec_code")) for flavor in api.list_flavors(**query)]
-    zone = want.get("availability_zone")
-    return [
-        Found(flavor)
-        for flavor in flavors
-        if identifier in (None, flavor["id"]) and (zone is None or _can_be_had(flavor, zone))
-    ]
-
-
 def _can_be_had(flavor: Wire, zone: str) -> bool:
     return bool((flavor.get("az_status") or {}).get(zone) == AVAILABLE)
 
 
-DDS_FLAVOR = Resource(
-    noun="flavor",
-    connect=DdsApi,
-    get=unsupported,
-    list=DdsApi.list_flavors,
-    find_all=find_all,
-    outputs=(
+class DdsFlavor(Resource[DdsApi]):
+    """A flavor, which can only be read."""
+
+    noun = "flavor"
+    connect = DdsApi
+    outputs = (
         Field("spec_code"),
         Field("type"),
         Field("vcpus", same=_at_least, decode=number),
@@ -63,9 +48,26 @@ DDS_FLAVOR = Resource(
         Field("datastore_type", to="engine_name"),
         Field("datastore_versions", to="engine_versions"),
         Field("zones", to="az_status", decode=_zones),
-    ),
-)
+    )
 
-DDS_FLAVORS = Listing(
-    DDS_FLAVOR, query=("datastore_version", "availability_zone"), local=("type", "vcpus", "ram"), exact=()
-)
+
+class DdsFlavors(Listing[DdsFlavor]):
+    """The flavors of document databases."""
+
+    kind = DdsFlavor
+    query = ("datastore_version", "availability_zone")
+    local = ("type", "vcpus", "ram")
+    exact = ()
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the flavors that match. The service selects by version; the other options are compared here."""
+        query = {"engine_name": COMMUNITY}
+        if filters.get("datastore_version") is not None:
+            query["engine_version"] = filters["datastore_version"]
+        flavors = [dict(flavor, id=flavor.get("spec_code")) for flavor in self.resource.api.list_flavors(**query)]
+        zone = filters.get("availability_zone")
+        return [
+            Found(flavor)
+            for flavor in flavors
+            if identifier in (None, flavor["id"]) and (zone is None or _can_be_had(flavor, zone))
+        ]

@@ -2,31 +2,46 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The declaration of a project of the account, which the resources of a region belong to.
+"""A project of the account, which the resources of a region belong to.
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
-from ..._engine.declaration import Resource
+from collections.abc import Iterable
+from typing import Any
+
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Resource, Wire
 from .api import IamApi
 
-PROJECT = Resource(
-    noun="project",
-    connect=IamApi,
-    get=IamApi.get_project,
-    list=IamApi.list_projects,
-    outputs=(
+
+class IamProject(Resource[IamApi]):
+    """A project."""
+
+    noun = "project"
+    connect = IamApi
+    outputs = (
         Field("name"),
         Field("domain_id"),
         Field("parent_id"),
         Field("description"),
         Field("enabled"),
         Field("is_domain"),
-    ),
-)
+    )
 
-PROJECTS = Listing(PROJECT, query=("name",), local=("enabled",))
+    def get(self, identifier: str) -> Wire:
+        return self.api.get_project(identifier)
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return self.api.list_projects(**filters)
+
+
+class IamProjects(Listing[IamProject]):
+    """The projects of the account."""
+
+    kind = IamProject
+    query = ("name",)
+    local = ("enabled",)

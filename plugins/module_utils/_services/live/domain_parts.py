@@ -16,12 +16,12 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, PartPlan, Phase, Write
-from ..._engine.declaration import Inseparable, Want
 from ..._engine.fields import without_none
+from ..._engine.resources import Inseparable, Resource, Want, Wire
 from ..._engine.wait import Until
+from .api import LiveApi
 from .shapes import is_masked
 
-Wire = Mapping[str, Any]
 Live = Mapping[str, Any]
 
 ON, OFF = "on", "off"
@@ -39,7 +39,7 @@ IDLE = READY._replace(good=READY.good | FAILED, bad=frozenset())
 OPEN = ("auth_type", "timeout")
 
 
-def status_phase(api: Any, name: str, until: Until) -> Phase:
+def status_phase(domain: Resource[LiveApi], name: str, until: Until) -> Phase:
     """Return the phase that waits until the domain fulfils the condition.
 
     The documentation does not promise that the first poll finds a new domain.
@@ -47,7 +47,7 @@ def status_phase(api: Any, name: str, until: Until) -> Phase:
 
     def read() -> Wire:
         try:
-            found: Wire = api.get(name)
+            found: Wire = domain.get(name)
         except NotFound:
             return {}
         return found
@@ -58,13 +58,13 @@ def status_phase(api: Any, name: str, until: Until) -> Phase:
     return Phase("domain %s" % name, until, read, then=take)
 
 
-def key_chain_of(api: Any, wire: Wire) -> Wire:
+def key_chain_of(api: LiveApi, wire: Wire) -> Wire:
     """Return how addresses of the domain are signed, {} if they are not.
 
     A success with an empty key also means that they are not.
     """
     try:
-        found: Wire = api.live.get_key_chain(str(wire["domain"]))
+        found: Wire = api.get_key_chain(str(wire["domain"]))
     except NotFound:
         return {}
     return found if found.get("key" if "key" in found else "auth_type") else {}
@@ -87,8 +87,8 @@ class Project(Inseparable):
 
 
 def _update(does: str, changes: dict[str, Any]) -> Write:
-    def write(api: Any, made: Made) -> None:
-        api.live.update_domain(made.id, changes)
+    def write(domain: Resource[LiveApi], made: Made) -> None:
+        domain.api.update_domain(made.id, changes)
         made.stale = True
 
     return Write(does, write, changes)
@@ -109,11 +109,11 @@ class Related(Inseparable):
         if live and live["type"] != "pull":
             raise InvalidInput("push_domain is for domains of the type pull, and %s is none." % live["name"])
 
-        def write(api: Any, made: Made) -> None:
+        def write(domain: Resource[LiveApi], made: Made) -> None:
             if wanted:
-                api.live.map_domain(made.id, wanted)
+                domain.api.map_domain(made.id, wanted)
             else:
-                api.live.unmap_domain(made.id, before)
+                domain.api.unmap_domain(made.id, str(before))
             made.stale = True
 
         does = "play from it what is pushed to %s" % wanted if wanted else "play nothing from it any more"
@@ -160,19 +160,19 @@ def _shown(key_chain: Wire) -> dict[str, Any]:
 
 
 def _switch_ipv6(wanted: bool) -> Write:
-    def write(api: Any, made: Made) -> None:
-        api.live.switch_ipv6(made.id, wanted)
+    def write(domain: Resource[LiveApi], made: Made) -> None:
+        domain.api.switch_ipv6(made.id, wanted)
         made.stale = True
 
     return Write("switch IPv6 %s" % (ON if wanted else OFF), write, {"is_ipv6": wanted})
 
 
 def _set_key_chain(wanted: dict[str, Any]) -> Write:
-    def write(api: Any, made: Made) -> None:
+    def write(domain: Resource[LiveApi], made: Made) -> None:
         if wanted:
-            api.live.set_key_chain(made.id, wanted)
+            domain.api.set_key_chain(made.id, wanted)
         else:
-            api.live.delete_key_chain(made.id)
+            domain.api.delete_key_chain(made.id)
         made.stale = True
 
     does = "set how its addresses are signed" if wanted else "let its addresses be unsigned"
@@ -197,9 +197,9 @@ class Status(Inseparable):
 
     @staticmethod
     def write(to: str) -> Write:
-        def write(api: Any, made: Made) -> Sequence[Phase]:
-            api.live.update_domain(made.id, {"status": to})
+        def write(domain: Resource[LiveApi], made: Made) -> Sequence[Phase]:
+            domain.api.update_domain(made.id, {"status": to})
             made.stale = True
-            return (status_phase(api, made.id, READY._replace(good=frozenset({to}))),)
+            return (status_phase(domain, made.id, READY._replace(good=frozenset({to}))),)
 
         return Write("%s it" % ("enable" if to == ON else "disable"), write, {"status": to})

@@ -17,54 +17,13 @@ from typing import Any
 
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set
-from ..._engine.declaration import Inseparable, Resource, Want
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Inseparable, Resource, Want, Wire
 from .api import LiveApi
-
-Wire = Mapping[str, Any]
 
 SENT = ("publish_domain", "app", "notify_callback_url", "notify_event_subscription", "sign_type")
 FILTERS = {"domain": "publish_domain", "app_name": "app"}
-
-
-class CallbackApi:
-    """Callbacks. A change replaces the whole callback with its key, which the API never shows."""
-
-    def __init__(self, cloud: Any) -> None:
-        self.live = LiveApi(cloud)
-        self.key: str | None = None
-        self._seen: dict[str, Wire] = {}
-
-    def list(self, **filters: Any) -> Iterator[Wire]:
-        query = {FILTERS[key]: value for key, value in filters.items()}
-        return map(self._see, self.live.list_record_callbacks(**query))
-
-    def get(self, callback_id: str) -> Wire:
-        return self._see(self.live.get_record_callback(callback_id))
-
-    def create(self, callback: Mapping[str, Any]) -> Wire:
-        return self._see(self.live.create_record_callback(callback))
-
-    def update(self, callback_id: str, changes: Mapping[str, Any]) -> Wire:
-        there = self._seen[callback_id]
-        whole = {**{key: there[key] for key in SENT if there.get(key) is not None}, **changes}
-        if self.key is not None:
-            whole["key"] = self.key
-        return self._see(self.live.replace_record_callback(callback_id, whole))
-
-    def delete(self, callback_id: str) -> None:
-        self.live.delete_record_callback(callback_id)
-
-    def _see(self, callback: Wire) -> Wire:
-        self._seen[str(callback["id"])] = callback
-        return callback
-
-
-def prepare(api: CallbackApi, want: Want) -> Want:
-    """Store the key, and return the task. An empty list of events means those that the service chooses."""
-    api.key = want.get("key")
-    return dict(want, events=want.get("events") or None)
 
 
 class Key(Inseparable):
@@ -82,8 +41,8 @@ class Key(Inseparable):
         ):
             return PartPlan()
 
-        def write(api: CallbackApi, made: Made) -> None:
-            made.wire = api.update(made.id, {})
+        def write(callback: LiveRecordCallback, made: Made) -> None:
+            made.wire = callback.update(made.id, {})
 
         return PartPlan({}, (Write("set its key", write),))
 
@@ -94,26 +53,62 @@ CHANGED = (
     Field("sign_type", update=True),
 )
 
-RECORD_CALLBACK = Resource(
-    noun="record_callback",
-    connect=CallbackApi,
-    get=CallbackApi.get,
-    list=CallbackApi.list,
-    create=CallbackApi.create,
-    update=CallbackApi.update,
-    delete=CallbackApi.delete,
-    fields=(
+
+class LiveRecordCallback(Resource[LiveApi]):
+    """A record callback. A change replaces the whole callback with its key, which the API never shows."""
+
+    noun = "record_callback"
+    connect = LiveApi
+    fields = (
         Field("domain", to="publish_domain"),
         Field("app_name", to="app"),
         *CHANGED,
         Field("key", readable=False),
-    ),
-    outputs=(Field("created_at", to="create_time"), Field("updated_at", to="update_time")),
-    parts=(Key(),),
-    lookup=("domain", "app_name"),
-    known_by=("domain", "app_name"),
-    requires=("domain", "app_name", "url"),
-    prepare=prepare,
-)
+    )
+    outputs = (Field("created_at", to="create_time"), Field("updated_at", to="update_time"))
+    parts = (Key(),)
+    lookup = ("domain", "app_name")
+    known_by = ("domain", "app_name")
+    requires = ("domain", "app_name", "url")
 
-RECORD_CALLBACKS = Listing(RECORD_CALLBACK, query=tuple(FILTERS), exact=tuple(FILTERS))
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self._key: str | None = None
+        self._seen: dict[str, Wire] = {}
+
+    def get(self, identifier: str) -> Wire:
+        return self._see(self.api.get_record_callback(identifier))
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        query = {FILTERS[key]: value for key, value in filters.items()}
+        return map(self._see, self.api.list_record_callbacks(**query))
+
+    def validate(self, want: Want) -> Want:
+        """Remember the key, and return the options. An empty list of events means those that the service chooses."""
+        self._key = want.get("key")
+        return dict(want, events=want.get("events") or None)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        return self._see(self.api.create_record_callback(body))
+
+    def update(self, identifier: str, changes: Mapping[str, Any]) -> Wire:
+        there = self._seen[identifier]
+        whole = {**{key: there[key] for key in SENT if there.get(key) is not None}, **changes}
+        if self._key is not None:
+            whole["key"] = self._key
+        return self._see(self.api.replace_record_callback(identifier, whole))
+
+    def delete(self, identifier: str) -> None:
+        self.api.delete_record_callback(identifier)
+
+    def _see(self, callback: Wire) -> Wire:
+        self._seen[str(callback["id"])] = callback
+        return callback
+
+
+class LiveRecordCallbacks(Listing[LiveRecordCallback]):
+    """The record callbacks of a project."""
+
+    kind = LiveRecordCallback
+    query = tuple(FILTERS)
+    exact = tuple(FILTERS)

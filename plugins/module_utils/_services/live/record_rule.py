@@ -17,12 +17,10 @@ from typing import Any
 
 from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set, same_keys
-from ..._engine.declaration import Found, Resource, Want
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
+from ..._engine.resources import ABSENT, Found, Resource, Want, Wire
 from .api import LiveApi
-
-Wire = Mapping[str, Any]
 
 # The settings of each format. The API nests them in one object together with the destination.
 CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
@@ -32,63 +30,10 @@ DEFAULT_CYCLE = 21600
 SEGMENT = "record_slice_duration"
 INNER = ("record_format", "obs_addr", *CONFIGS.values())
 COMMAND = "COMMAND_RECORD"
-ABSENT = "absent"
 # There is only one rule with the same values of these fields.
 NAMES = ("publish_domain", "app", "stream")
 OUTER = ("publish_domain", "app", "stream", "record_type")
 FILTERS = {"domain": "publish_domain", "app_name": "app", "stream": "stream", "record_type": "record_type"}
-
-
-class RuleApi:
-    """Rules without their nested object. A change replaces the whole rule, so the last read is kept."""
-
-    def __init__(self, cloud: Any) -> None:
-        self.live = LiveApi(cloud)
-        self.authorizes = False
-        self._seen: dict[str, Wire] = {}
-
-    def list(self, **filters: Any) -> Iterator[Wire]:
-        """Yield the rules that match.
-
-        Without a type, the service may list only the rules that record by themselves. So a second request lists the
-        others, unless the first one has found the only rule that there can be.
-        """
-        query = {FILTERS[key]: value for key, value in filters.items()}
-        seen, found = set(), False
-        for rule in self.live.list_record_rules(**query):
-            seen.add(rule["id"])
-            found = found or all(rule.get(name) == query.get(name) for name in NAMES)
-            yield self._flat(rule)
-        if found or "record_type" in query:
-            return
-        for rule in self.live.list_record_rules(**query, record_type=COMMAND):
-            if rule["id"] not in seen:
-                yield self._flat(rule)
-
-    def get(self, rule_id: str) -> Wire:
-        return self._flat(self.live.get_record_rule(rule_id))
-
-    def create(self, rule: Mapping[str, Any]) -> Wire:
-        self._authorize(rule)
-        return self._flat(self.live.create_record_rule(_nested(rule)))
-
-    def update(self, rule_id: str, changes: Mapping[str, Any]) -> Wire:
-        if "obs_addr" in changes:
-            self._authorize(changes)
-        there = self._seen[rule_id]
-        return self._flat(self.live.replace_record_rule(rule_id, _nested({**there, **changes})))
-
-    def delete(self, rule_id: str) -> None:
-        self.live.delete_record_rule(rule_id)
-
-    def _authorize(self, rule: Mapping[str, Any]) -> None:
-        if self.authorizes:
-            self.live.authorize_bucket(rule["obs_addr"]["bucket"])
-
-    def _flat(self, rule: Wire) -> Wire:
-        flat = {**rule, **_in_use(rule.get("default_record_config") or {})}
-        self._seen[str(rule["id"])] = flat
-        return flat
 
 
 def _in_use(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,43 +64,12 @@ def _same_config(want: Mapping[str, Any], live: Mapping[str, Any] | None) -> boo
     return same_keys({**want, "record_cycle": DEFAULT_CYCLE} if default else want, live)
 
 
-def prepare(api: RuleApi, want: Want) -> Want:
-    """Raise InvalidInput for settings of formats that are not recorded, which have no effect; return the task."""
-    if want.get("state") == ABSENT:
-        return want
-    api.authorizes = bool(want.get("authorize_bucket"))
-    formats = want.get("record_format")
-    for form, config in CONFIGS.items():
-        if formats is not None and form not in formats and want.get(config) is not None:
-            raise InvalidInput("%s is given, and record_format is without %s." % (config, form))
-    return want
+class LiveRecordRule(Resource[LiveApi]):
+    """A record rule without its nested object. A change replaces the whole rule, so the last read is kept."""
 
-
-def resolve(api: RuleApi, want: Want, found: Found) -> Want:
-    """Return the task with the current values that it omits from a destination or from the settings of a format.
-
-    Raises InvalidInput for settings without ``record_cycle``.
-    """
-    if want.get("state") == ABSENT:
-        return want
-    there = found.wire or {"obs_addr": {"object": ""}}
-    nested = [name for name in ("obs_addr", *CONFIGS.values()) if want.get(name) is not None]
-    resolved = {name: {**(there.get(name) or {}), **without_none(want[name])} for name in nested}
-    for name in CONFIGS.values():
-        if name in resolved and "record_cycle" not in resolved[name]:
-            raise InvalidInput("%s needs record_cycle." % name)
-    return {**want, **resolved}
-
-
-RECORD_RULE = Resource(
-    noun="record_rule",
-    connect=RuleApi,
-    get=RuleApi.get,
-    list=RuleApi.list,
-    create=RuleApi.create,
-    update=RuleApi.update,
-    delete=RuleApi.delete,
-    fields=(
+    noun = "record_rule"
+    connect = LiveApi
+    fields = (
         Field("domain", to="publish_domain"),
         Field("app_name", to="app"),
         Field("stream"),
@@ -163,14 +77,94 @@ RECORD_RULE = Resource(
         Field("record_format", update=True, same=as_set()),
         Field("obs_addr", update=True, same=same_keys),
         *(Field(name, update=True, same=_same_config) for name in CONFIGS.values()),
-    ),
-    outputs=(Field("created_at", to="create_time"), Field("updated_at", to="update_time")),
-    aids=("authorize_bucket",),
-    lookup=("domain", "app_name", "stream"),
-    known_by=("domain", "app_name", "stream"),
-    requires=("domain", "app_name", "stream", "record_format", "obs_addr"),
-    prepare=prepare,
-    resolve=resolve,
-)
+    )
+    outputs = (Field("created_at", to="create_time"), Field("updated_at", to="update_time"))
+    lookup = ("domain", "app_name", "stream")
+    requires = ("domain", "app_name", "stream", "record_format", "obs_addr")
+    aids = ("authorize_bucket",)
+    known_by = ("domain", "app_name", "stream")
 
-RECORD_RULES = Listing(RECORD_RULE, query=tuple(FILTERS), exact=tuple(FILTERS))
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self._authorizes = False
+        self._seen: dict[str, Wire] = {}
+
+    def get(self, identifier: str) -> Wire:
+        return self._flat(self.api.get_record_rule(identifier))
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        """Yield the rules that match.
+
+        Without a type, the service may list only the rules that record by themselves. So a second request lists the
+        others, unless the first one has found the only rule that there can be.
+        """
+        query = {FILTERS[key]: value for key, value in filters.items()}
+        seen, found = set(), False
+        for rule in self.api.list_record_rules(**query):
+            seen.add(rule["id"])
+            found = found or all(rule.get(name) == query.get(name) for name in NAMES)
+            yield self._flat(rule)
+        if found or "record_type" in query:
+            return
+        for rule in self.api.list_record_rules(**query, record_type=COMMAND):
+            if rule["id"] not in seen:
+                yield self._flat(rule)
+
+    def validate(self, want: Want) -> Want:
+        """Return the options.
+
+        Raises InvalidInput for settings of formats that are not recorded, which have no effect.
+        """
+        if want.get("state") == ABSENT:
+            return want
+        self._authorizes = bool(want.get("authorize_bucket"))
+        formats = want.get("record_format")
+        for form, config in CONFIGS.items():
+            if formats is not None and form not in formats and want.get(config) is not None:
+                raise InvalidInput("%s is given, and record_format is without %s." % (config, form))
+        return want
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the current values that the task omits from a destination or a format.
+
+        Raises InvalidInput for settings without ``record_cycle``.
+        """
+        if want.get("state") == ABSENT:
+            return want
+        there = found.wire or {"obs_addr": {"object": ""}}
+        nested = [name for name in ("obs_addr", *CONFIGS.values()) if want.get(name) is not None]
+        resolved = {name: {**(there.get(name) or {}), **without_none(want[name])} for name in nested}
+        for name in CONFIGS.values():
+            if name in resolved and "record_cycle" not in resolved[name]:
+                raise InvalidInput("%s needs record_cycle." % name)
+        return {**want, **resolved}
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        self._authorize(body)
+        return self._flat(self.api.create_record_rule(_nested(body)))
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+        if "obs_addr" in changes:
+            self._authorize(changes)
+        there = self._seen[identifier]
+        return self._flat(self.api.replace_record_rule(identifier, _nested({**there, **changes})))
+
+    def delete(self, identifier: str) -> None:
+        self.api.delete_record_rule(identifier)
+
+    def _authorize(self, rule: Mapping[str, Any]) -> None:
+        if self._authorizes:
+            self.api.authorize_bucket(rule["obs_addr"]["bucket"])
+
+    def _flat(self, rule: Wire) -> Wire:
+        flat = {**rule, **_in_use(rule.get("default_record_config") or {})}
+        self._seen[str(rule["id"])] = flat
+        return flat
+
+
+class LiveRecordRules(Listing[LiveRecordRule]):
+    """The record rules of a project."""
+
+    kind = LiveRecordRule
+    query = tuple(FILTERS)
+    exact = tuple(FILTERS)

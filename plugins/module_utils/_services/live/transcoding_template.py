@@ -17,13 +17,11 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.compare import difference
-from ..._engine.declaration import Found, Resource, Want
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.lookup import get_or_none
+from ..._engine.resources import ABSENT, Found, Resource, Want, Wire
 from .api import LiveApi
 
-Wire = Mapping[str, Any]
 Qualities = Sequence[Mapping[str, Any]]
 
 CUSTOM = "userdefine"
@@ -39,77 +37,8 @@ KEYS = (
 )
 
 
-class TemplateApi:
-    """Templates, each identified by its domain and application. The API accepts their purpose, but never shows it."""
-
-    def __init__(self, cloud: Any) -> None:
-        self.live = LiveApi(cloud)
-        self.trans_type: str | None = None
-
-    def get(self, template_id: str) -> Wire:
-        domain, _slash, app_name = template_id.partition("/")
-        for template in self.of_domain(domain, app_name):
-            return template
-        raise NotFound("there is no such template", action="get transcoding template %s" % template_id)
-
-    def of_domain(self, domain: str, app_name: str | None = None) -> Iterator[Wire]:
-        filters = {} if app_name is None else {"app_name": app_name}
-        for template in self.live.list_templates(domain, **filters):
-            if app_name in (None, template.get("app_name")):
-                yield {**template, "domain": domain, "id": "%s/%s" % (domain, template.get("app_name"))}
-
-    def create(self, template: Mapping[str, Any]) -> Wire:
-        self.live.create_template(template)
-        known = "%s/%s" % (template["domain"], template["app_name"])
-        try:
-            return self.get(known)
-        except NotFound:
-            # The list may contain it a little later.
-            return {**template, "id": known}
-
-    def update(self, template_id: str, changes: Mapping[str, Any]) -> None:
-        domain, _slash, app_name = template_id.partition("/")
-        purpose = {} if self.trans_type is None else {"trans_type": self.trans_type}
-        self.live.replace_template({"domain": domain, "app_name": app_name, **purpose, **changes})
-
-    def delete(self, template_id: str) -> None:
-        domain, _slash, app_name = template_id.partition("/")
-        self.live.delete_template(domain, app_name)
-
-
-def prepare(api: TemplateApi, want: Want) -> Want:
-    """Raise InvalidInput for no qualities, and for qualities that cannot be told from each other; return the task."""
-    if want.get("state") == "absent":
-        return want
-    api.trans_type = want.get("trans_type")
-    seen: set[str] = set()
-    for quality in want.get("qualities") or ():
-        custom, name = quality["quality"] == CUSTOM, quality.get("template_name")
-        if custom != bool(name):
-            raise InvalidInput("template_name is for the quality %s, which needs it." % CUSTOM)
-        if _name(quality) in seen:
-            raise InvalidInput("The quality %s is there twice." % _name(quality))
-        seen.add(_name(quality))
-    if want.get("qualities") == []:
-        raise InvalidInput("qualities is empty. To have nothing transcoded set state to absent.")
-    return want
-
-
 def _name(quality: Mapping[str, Any]) -> str:
     return str(quality.get("template_name") or quality["quality"])
-
-
-def find(api: TemplateApi, want: Want) -> Found:
-    return Found(get_or_none(TEMPLATE, api, "%s/%s" % (want["domain"], want["app_name"])))
-
-
-def resolve(api: TemplateApi, want: Want, found: Found) -> Want:
-    """Return the task with the current values that it omits from existing qualities."""
-    if want.get("qualities") is None or found.wire is None:
-        return want
-    there = {_name(quality): quality for quality in shown(found.wire.get("quality_info") or ())}
-    given = without_none(want["qualities"])
-    return dict(want, qualities=[{**there.get(_name(quality), {}), **quality} for quality in given])
 
 
 def sent(qualities: Qualities) -> list[dict[str, Any]]:
@@ -127,7 +56,7 @@ def shown(qualities: Qualities) -> list[dict[str, Any]]:
     ]
 
 
-def same(want: Qualities, live: Qualities | None) -> bool:
+def same_qualities(want: Qualities, live: Qualities | None) -> bool:
     """Return whether the qualities are the same, in any order.
 
     Values that the service fills in are no difference. The service may leave out values that are off.
@@ -135,28 +64,12 @@ def same(want: Qualities, live: Qualities | None) -> bool:
     return difference(list(want), [{**OFF, **one} for one in live or ()], *KEYS) == ([], [])
 
 
-def find_all(api: TemplateApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Yield the templates of one domain, or of every push domain. The service lists those of one domain only."""
-    domain, app_name = want.get("domain"), want.get("app_name")
-    if identifier is not None:
-        given, _slash, name = identifier.partition("/")
-        if domain not in (None, given) or app_name not in (None, name):
-            return
-        domain, app_name = given, name
-    every = (one["domain"] for one in api.live.list_domains() if one.get("domain_type") == "push")
-    for one in every if domain is None else (domain,):
-        yield from map(Found, api.of_domain(one, app_name))
+class LiveTranscodingTemplate(Resource[LiveApi]):
+    """A template, identified by its domain and application. The API accepts its purpose, but never shows it."""
 
-
-TEMPLATE = Resource(
-    noun="transcoding_template",
-    connect=TemplateApi,
-    get=TemplateApi.get,
-    list=TemplateApi.of_domain,
-    create=TemplateApi.create,
-    update=TemplateApi.update,
-    delete=TemplateApi.delete,
-    fields=(
+    noun = "transcoding_template"
+    connect = LiveApi
+    fields = (
         Field("domain"),
         Field("app_name"),
         Field("trans_type", readable=False),
@@ -164,18 +77,96 @@ TEMPLATE = Resource(
             "qualities",
             to="quality_info",
             update=True,
-            same=same,
+            same=same_qualities,
             encode=lambda qualities: sent(without_none(qualities)),
             decode=shown,
         ),
-    ),
-    lookup=("domain", "app_name"),
-    known_by=("domain", "app_name"),
-    requires=("qualities",),
-    prepare=prepare,
-    find=find,
-    find_all=find_all,
-    resolve=resolve,
-)
+    )
+    lookup = ("domain", "app_name")
+    requires = ("qualities",)
+    known_by = ("domain", "app_name")
 
-TEMPLATES = Listing(TEMPLATE, query=("domain", "app_name"), exact=())
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self._trans_type: str | None = None
+
+    def get(self, identifier: str) -> Wire:
+        domain, _slash, app_name = identifier.partition("/")
+        for template in self.of_domain(domain, app_name):
+            return template
+        raise NotFound("there is no such template", action="get transcoding template %s" % identifier)
+
+    def of_domain(self, domain: str, app_name: str | None = None) -> Iterator[Wire]:
+        filters = {} if app_name is None else {"app_name": app_name}
+        for template in self.api.list_templates(domain, **filters):
+            if app_name in (None, template.get("app_name")):
+                yield {**template, "domain": domain, "id": "%s/%s" % (domain, template.get("app_name"))}
+
+    def validate(self, want: Want) -> Want:
+        """Return the options.
+
+        Raises InvalidInput for no qualities, and for qualities that cannot be told from each other.
+        """
+        if want.get("state") == ABSENT:
+            return want
+        self._trans_type = want.get("trans_type")
+        seen: set[str] = set()
+        for quality in want.get("qualities") or ():
+            custom, name = quality["quality"] == CUSTOM, quality.get("template_name")
+            if custom != bool(name):
+                raise InvalidInput("template_name is for the quality %s, which needs it." % CUSTOM)
+            if _name(quality) in seen:
+                raise InvalidInput("The quality %s is there twice." % _name(quality))
+            seen.add(_name(quality))
+        if want.get("qualities") == []:
+            raise InvalidInput("qualities is empty. To have nothing transcoded set state to absent.")
+        return want
+
+    def find(self, want: Want) -> Found:
+        return Found(self.get_or_none("%s/%s" % (want["domain"], want["app_name"])))
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the current values that the task omits from existing qualities."""
+        if want.get("qualities") is None or found.wire is None:
+            return want
+        there = {_name(quality): quality for quality in shown(found.wire.get("quality_info") or ())}
+        given = without_none(want["qualities"])
+        return dict(want, qualities=[{**there.get(_name(quality), {}), **quality} for quality in given])
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        self.api.create_template(body)
+        known = "%s/%s" % (body["domain"], body["app_name"])
+        try:
+            return self.get(known)
+        except NotFound:
+            # The list may contain it a little later.
+            return {**body, "id": known}
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> None:
+        domain, _slash, app_name = identifier.partition("/")
+        purpose = {} if self._trans_type is None else {"trans_type": self._trans_type}
+        self.api.replace_template({"domain": domain, "app_name": app_name, **purpose, **changes})
+
+    def delete(self, identifier: str) -> None:
+        domain, _slash, app_name = identifier.partition("/")
+        self.api.delete_template(domain, app_name)
+
+
+class LiveTranscodingTemplates(Listing[LiveTranscodingTemplate]):
+    """The templates of one domain, or of every push domain. The service lists those of one domain only."""
+
+    kind = LiveTranscodingTemplate
+    query = ("domain", "app_name")
+    exact = ()
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        domain, app_name = filters.get("domain"), filters.get("app_name")
+        if identifier is not None:
+            given, _slash, name = identifier.partition("/")
+            if domain not in (None, given) or app_name not in (None, name):
+                return
+            domain, app_name = given, name
+        listed = self.resource.api.list_domains()
+        every = (one["domain"] for one in listed if one.get("domain_type") == "push")
+        for one in every if domain is None else (domain,):
+            yield from map(Found, self.resource.of_domain(one, app_name))

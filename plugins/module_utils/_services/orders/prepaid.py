@@ -10,7 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Callable
+from typing import Any, Callable, Protocol
 
 from ..._core.errors import Ambiguous, CloudError, NotFound, Rejected
 from ..._engine.change import Made, Phase
@@ -99,15 +99,24 @@ def order_phases(
     )
 
 
+class BillingClients(Protocol):
+    """Clients of a service whose resources can be prepaid."""
+
+    cloud: Any
+    bss: BssApi
+
+
 class GivingBack:
     """The unsubscription of some resources, which can take several requests.
 
-    ``shows`` returns whether the resource's own service still shows it, or None if only BSS can tell. ``api`` has the
-    attributes ``bss`` and ``cloud``.
+    ``shows`` returns whether the resource's own service still shows it, or None if only BSS can tell.
     """
 
-    def __init__(self, api: Any, resource_ids: Sequence[str], shows: Callable[[str], bool | None]) -> None:
-        self._api = api
+    def __init__(
+        self, clients: BillingClients, resource_ids: Sequence[str], shows: Callable[[str], bool | None]
+    ) -> None:
+        self._bss = clients.bss
+        self._cloud = clients.cloud
         self._left = list(dict.fromkeys(resource_ids))
         self._asked: set[str] = set()
         self._shows = shows
@@ -141,10 +150,10 @@ class GivingBack:
 
     def _unsubscribe(self, chosen: Sequence[str]) -> Mapping[str, Any]:
         try:
-            found: Mapping[str, Any] = self._api.bss.unsubscribe(chosen)
+            found = self._bss.unsubscribe(chosen)
         except Ambiguous:
             self._note(chosen)
-            found = self._api.bss.unsubscribe(chosen)
+            found = self._bss.unsubscribe(chosen)
         return found
 
     def _excuse(self, error: CloudError, chosen: Sequence[str]) -> None:
@@ -164,7 +173,7 @@ class GivingBack:
     def _note(self, chosen: Sequence[str]) -> None:
         self._asked.update(chosen)
         for resource_id in chosen:
-            self._api.cloud.journal().write(GIVEN_BACK, resource_id, "asked for")
+            self._cloud.journal().write(GIVEN_BACK, resource_id, "asked for")
 
     def _done(self, chosen: Sequence[str]) -> None:
         self._left = [resource_id for resource_id in self._left if resource_id not in chosen]
@@ -174,7 +183,7 @@ class GivingBack:
 
         For an older request, a refusal means that another operation is going on.
         """
-        age = self._api.cloud.journal().age(GIVEN_BACK, resource_id)
+        age = self._cloud.journal().age(GIVEN_BACK, resource_id)
         return resource_id in self._asked or (age is not None and age < LEAVING_FOR)
 
     def _is_there(self, resource_id: str) -> bool:
@@ -182,7 +191,7 @@ class GivingBack:
         shown = self._shows(resource_id)
         if shown is not None:
             return shown
-        return any(found.get("status") != CLOSED for found in self._api.bss.resources([resource_id]))
+        return any(found.get("status") != CLOSED for found in self._bss.resources([resource_id]))
 
     @staticmethod
     def _refusal(failed: Mapping[str, Any]) -> tuple[Rejected, str]:

@@ -13,15 +13,13 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..._core.errors import InvalidInput, Rejected
 from ..._engine.change import Made, PartPlan, Write
-from ..._engine.declaration import Found, Inseparable, Resource, Want, Wire
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.lookup import get_or_none
+from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
 from .api import BAD_VALUE, NAME_IN_USE, RtcApi
 from .app_name import app_of, known
 
@@ -58,81 +56,71 @@ class Switch(Inseparable):
         if status == IN_ARREARS and after == ACTIVE:
             raise InvalidInput("App %s is in arrears, and can be enabled when they are paid." % live["name"])
 
-        def write(api: RtcApi, made: Made) -> None:
-            made.wire = {**made.wire, "state": api.switch_app(made.id, does)}
+        def write(app: Resource[RtcApi], made: Made) -> None:
+            made.wire = {**made.wire, "state": app.api.switch_app(made.id, does)}
 
         return PartPlan({"status": after}, (Write("%s app %s" % (does, want.get("name") or live["name"]), write),))
 
 
-def get(api: RtcApi, app_id: str) -> Wire:
-    return known(api.get_app(app_id))
+class RtcApp(Resource[RtcApi]):
+    """An app."""
 
-
-def list_all(api: RtcApi, **filters: Any) -> Iterable[Wire]:
-    """Return all apps: the service has no filter for names, and there are few apps."""
-    return map(known, api.list_apps())
-
-
-def create(api: RtcApi, app: Mapping[str, Any]) -> Wire:
-    """Create the app and return only its ID and name. If somebody else created it meanwhile, return that app."""
-    try:
-        return {"id": api.create_app(app["name"]), "name": app["name"]}
-    except Rejected as error:
-        other = app_of(api, app["name"]) if error.code == NAME_IN_USE else None
-        if other is None or other.id is None:
-            raise
-        return other.wire
-
-
-def delete(api: RtcApi, app_id: str) -> None:
-    try:
-        api.delete_app(app_id)
-    except Rejected as error:
-        if error.code != BAD_VALUE:
-            raise
-        reason = "%s. An app can be deleted when its recording jobs are over: stop them first"
-        raise error.reworded(Rejected, reason % error.reason.rstrip(".")) from None
-
-
-RTC_APP = Resource(
-    noun="app",
-    connect=RtcApi,
-    get=get,
-    list=list_all,
-    create=create,
-    delete=delete,
-    fields=(Field("name"),),
-    outputs=(
+    noun = "app"
+    connect = RtcApi
+    fields = (Field("name"),)
+    outputs = (
         Field("scope"),
         Field("domain"),
         Field("tenant_name"),
         # Only the module that reads apps requests the key.
         Field("app_key"),
         Field("created_at", to="create_time"),
-    ),
-    parts=(Switch(),),
-    states=("present", "enabled", "disabled", "absent"),
-    requires=("name",),
-    brief=True,
-)
+    )
+    parts = (Switch(),)
+    requires = ("name",)
+    states = ("present", "enabled", "disabled", "absent")
+    brief = True
+
+    def get(self, identifier: str) -> Wire:
+        return known(self.api.get_app(identifier))
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        """Return all apps: the service has no filter for names, and there are few apps."""
+        return map(known, self.api.list_apps())
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        """Create the app and return only its ID and name. If somebody else created it meanwhile, return that app."""
+        try:
+            return {"id": self.api.create_app(body["name"]), "name": body["name"]}
+        except Rejected as error:
+            other = app_of(self.api, body["name"]) if error.code == NAME_IN_USE else None
+            if other is None or other.id is None:
+                raise
+            return other.wire
+
+    def delete(self, identifier: str) -> None:
+        try:
+            self.api.delete_app(identifier)
+        except Rejected as error:
+            if error.code != BAD_VALUE:
+                raise
+            reason = "%s. An app can be deleted when its recording jobs are over: stop them first"
+            raise error.reworded(Rejected, reason % error.reason.rstrip(".")) from None
 
 
-def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    if identifier is not None:
-        one = get_or_none(RTC_APP, api, identifier)
-        found: Iterable[Wire] = [] if one is None else [one]
-    else:
-        found = list_all(api)
-    return (Found(_with_key(wire) if want.get("with_app_key") else wire) for wire in found)
+class RtcApps(Listing[RtcApp]):
+    """The apps of an account."""
+
+    kind = RtcApp
+    query = ("with_app_key",)
+    local = ("status",)
+    confidential = ("with_app_key",)
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        for found in super().find_all(identifier, {}):
+            wire = found.wire
+            yield Found(_with_key(wire)) if wire is not None and filters.get("with_app_key") else found
 
 
 def _with_key(wire: Wire) -> Wire:
     return dict(wire, app_key=(wire.get("authentication") or {}).get("app_key"))
-
-
-RTC_APPS = Listing(
-    replace(RTC_APP, find_all=find_all),
-    query=("with_app_key",),
-    local=("status",),
-    confidential=("with_app_key",),
-)

@@ -16,13 +16,10 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, Write
-from ..._engine.declaration import Found, Resource, Want, unsupported
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.lookup import only
+from ..._engine.resources import Found, Resource, Want, Wire
 from .api import RtcApi
-
-Wire = Mapping[str, Any]
 
 FIELDS = (Field("bucket"), Field("location"), Field("created_at", to="creation_date"))
 
@@ -32,45 +29,33 @@ def _numbered(bucket: Wire) -> dict[str, Any]:
     return {**bucket, "id": bucket.get("bucket")}
 
 
-def list_all(api: RtcApi, **filters: Any) -> Iterable[Wire]:
-    return map(_numbered, api.list_buckets())
+class RtcBucket(Resource[RtcApi]):
+    """A bucket of the account."""
+
+    noun = "bucket"
+    connect = RtcApi
+    outputs = (*FIELDS, Field("authorized", to="is_authorized"))
+
+    def get(self, identifier: str) -> Wire:
+        return _bucket(self.api, identifier)
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return map(_numbered, self.api.list_buckets())
 
 
-def get(api: RtcApi, name: str) -> Wire:
-    for bucket in list_all(api):
+class RtcBuckets(Listing[RtcBucket]):
+    """The buckets of the account."""
+
+    kind = RtcBucket
+    local = ("bucket", "location", "authorized")
+    exact = ()
+
+
+def _bucket(api: RtcApi, name: str) -> Wire:
+    for bucket in map(_numbered, api.list_buckets()):
         if bucket["id"] == name:
             return bucket
     raise NotFound("the account has no bucket %s" % name)
-
-
-RTC_BUCKET = Resource(
-    noun="bucket",
-    connect=RtcApi,
-    get=get,
-    list=list_all,
-    outputs=(*FIELDS, Field("authorized", to="is_authorized")),
-)
-
-RTC_BUCKETS = Listing(RTC_BUCKET, local=("bucket", "location", "authorized"), exact=())
-
-
-def find(api: RtcApi, want: Want) -> Found:
-    """Find the bucket, if it is authorized. ``around`` of the result is the bucket in any case.
-
-    Raises InvalidInput if the account has no such bucket, unless the desired state is absent.
-    """
-    named = [bucket for bucket in list_all(api) if bucket["bucket"] == want["bucket"]]
-    place = want.get("location")
-    matching = [bucket for bucket in named if place in (None, bucket.get("location"))]
-    if not matching and want.get("state") != "absent":
-        where = " in %s; it is in %s" % (place, named[0].get("location")) if named else ""
-        raise InvalidInput("The account has no bucket %s%s." % (want["bucket"], where))
-    there = only(RTC_BUCKET_AUTHORIZATION, matching, {"bucket": want["bucket"]})
-    return Found(there if there and there.get("is_authorized") else None, there)
-
-
-def before_create(api: RtcApi, want: Want, around: Any) -> Want:
-    return dict(want, location=around["location"])
 
 
 def _authority(operation: int, bucket: Mapping[str, Any], project_id: str | None) -> dict[str, Any]:
@@ -78,39 +63,47 @@ def _authority(operation: int, bucket: Mapping[str, Any], project_id: str | None
     return authority if project_id is None else {**authority, "project_id": project_id}
 
 
-def body(want: Want) -> dict[str, Any]:
-    return _authority(1, want, want.get("bucket_project_id"))
+class RtcBucketAuthorization(Resource[RtcApi]):
+    """The authorization of SparkRTC to write to a bucket."""
 
+    noun = "bucket_authorization"
+    words = "authorization of bucket"
+    connect = RtcApi
+    fields = (Field("bucket"), Field("location"), Field("bucket_project_id", readable=False))
+    outputs = (Field("created_at", to="creation_date"),)
+    lookup = ("bucket", "location")
+    requires = ("bucket",)
+    known_by = ("bucket",)
 
-def authorize(api: RtcApi, authority: Mapping[str, Any]) -> Wire:
-    api.authorize_bucket(authority)
-    return get(api, authority["bucket"])
+    def find(self, want: Want) -> Found:
+        """Find the bucket, if it is authorized. ``around`` of the result is the bucket in any case.
 
+        Raises InvalidInput if the account has no such bucket, unless the desired state is absent.
+        """
+        named = [bucket for bucket in map(_numbered, self.api.list_buckets()) if bucket["bucket"] == want["bucket"]]
+        place = want.get("location")
+        matching = [bucket for bucket in named if place in (None, bucket.get("location"))]
+        if not matching and want.get("state") != "absent":
+            where = " in %s; it is in %s" % (place, named[0].get("location")) if named else ""
+            raise InvalidInput("The account has no bucket %s%s." % (want["bucket"], where))
+        there = self.only(matching, {"bucket": want["bucket"]})
+        return Found(there if there and there.get("is_authorized") else None, there)
 
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    bucket = found.wire or {}
-    authority = _authority(0, bucket, want.get("bucket_project_id"))
+    def complete(self, want: Want, found: Found) -> Want:
+        return dict(want, location=found.around["location"]) if found.is_new_for(want) else want
 
-    def revoke(api: RtcApi, made: Made) -> None:
-        api.authorize_bucket(authority)
+    def body(self, want: Want) -> dict[str, Any]:
+        return _authority(1, want, want.get("bucket_project_id"))
 
-    return (Write("revoke the authorization of bucket %s" % bucket["bucket"], revoke, authority),)
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        self.api.authorize_bucket(body)
+        return _bucket(self.api, body["bucket"])
 
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        bucket = found.wire or {}
+        authority = _authority(0, bucket, want.get("bucket_project_id"))
 
-RTC_BUCKET_AUTHORIZATION = Resource(
-    noun="bucket_authorization",
-    words="authorization of bucket",
-    connect=RtcApi,
-    get=unsupported,
-    list=unsupported,
-    create=authorize,
-    fields=(Field("bucket"), Field("location"), Field("bucket_project_id", readable=False)),
-    outputs=(Field("created_at", to="creation_date"),),
-    lookup=("bucket", "location"),
-    requires=("bucket",),
-    known_by=("bucket",),
-    find=find,
-    before_create=before_create,
-    body=body,
-    removal=removal,
-)
+        def revoke(authorization: Resource[RtcApi], made: Made) -> None:
+            authorization.api.authorize_bucket(authority)
+
+        return (Write("revoke the authorization of bucket %s" % bucket["bucket"], revoke, authority),)

@@ -12,23 +12,21 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from ..._core.errors import Ambiguous, InvalidInput, NotFound, Rejected
 from ..._engine.change import Made, PartPlan, Phase, Write
-from ..._engine.declaration import Found, Want
 from ..._engine.fields import Field
+from ..._engine.resources import ABSENT, Found, Started, Waiting, Want, Wire
 from ..._engine.wait import Until
-from .api import JOB_OVER, JOB_RUNNING, RtcApi
-from .app_name import App, app_of
+from .api import JOB_OVER, JOB_RUNNING
+from .of_app import OfApp
 from .record_files import files_of
 from .record_rule import rule_in
 
-Wire = Mapping[str, Any]
-
 INIT, RUNNING, OVER = "INIT", "RUNNING", "STOPPED"
-STARTED, STOPPED, ABSENT = "started", "stopped", "absent"
+STARTED, STOPPED = "started", "stopped"
 IDLE_TIMES = range(5, 43201)
 UNKNOWN_JOB = (
     "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
@@ -46,193 +44,6 @@ STARTED_UNKNOWN = (
 )
 # The service writes this date for an event that has not happened.
 NEVER = "0001-01-01"
-
-
-class JobApi:
-    """The jobs of one kind in one app. ``key`` has the options that say what is recorded, and ``usual`` the defaults of
-    the service for those that the task omits."""
-
-    kind = ""
-    key: tuple[str, ...] = ()
-    usual: tuple[tuple[str, str], ...] = ()
-
-    def __init__(self, cloud: Any) -> None:
-        self.rtc = RtcApi(cloud)
-        self.app = App("")
-
-    def look(self, job_id: str) -> dict[str, Any] | None:
-        """Return the job without its recorded files, or None if it does not exist."""
-        try:
-            return self.flat(self.rtc.get_job(self.app.needed(), self.kind, job_id))
-        except NotFound:
-            return None
-
-    def get(self, job_id: str) -> Wire:
-        """Return the job and, if it is over, the files that it recorded. Raises NotFound if it does not exist."""
-        job = self.look(job_id)
-        if job is None:
-            raise NotFound("app %s has no job %s" % (self.app.name, job_id))
-        return self.complete(job)
-
-    def complete(self, job: Wire) -> Wire:
-        if job.get("state") != OVER:
-            return job
-        return dict(job, record_files=files_of(self.rtc, self.app.needed(), job))
-
-    def start(self, job: Mapping[str, Any]) -> Wire:
-        return self.flat(self.rtc.start_job(self.app.needed(), self.kind, job))
-
-    def change(self, job_id: str, body: Mapping[str, Any]) -> Wire:
-        return self.flat(self.rtc.update_job(self.app.needed(), self.kind, job_id, body))
-
-    def flat(self, job: Wire) -> dict[str, Any]:
-        record = job.get("record_param") or {}
-        return {**job, "id": job.get("job_id"), "record_rule_id": record.get("record_rule_id")}
-
-    def named(self, want: Want) -> Want:
-        """Return the task with all options that say what is recorded. A task with an ID does not need them."""
-        if want.get("id") is not None:
-            return want
-        return {**want, **{name: value for name, value in self.usual if want.get(name) is None}}
-
-    def noted(self, want: Want) -> str | None:
-        """Return the ID of the last job that a task started for the same recording, or None if the journal has none."""
-        found: str | None = self._journal().read(self._topic, self._name(want))
-        return None if found == STARTING else found
-
-    def is_being_started(self, want: Want) -> bool:
-        """Return whether a task requested a job and did not receive its ID."""
-        return bool(self._journal().read(self._topic, self._name(want)) == STARTING)
-
-    def remember(self, want: Want, identifier: str) -> None:
-        self._journal().write(self._topic, self._name(want), identifier)
-
-    def forget(self, want: Want) -> None:
-        self._journal().erase(self._topic, self._name(want))
-
-    def _journal(self) -> Any:
-        return self.rtc.cloud.journal("domain")
-
-    @property
-    def _topic(self) -> str:
-        return "%s of SparkRTC" % self.kind
-
-    def _name(self, want: Want) -> str:
-        return "/".join((self.app.needed(), *(str(want[name]) for name in self.key)))
-
-
-def prepare(api: JobApi, want: Want) -> Want:
-    """Set the app of the task and return the task. To stop a job, keep only the options that identify the job.
-
-    Raises InvalidInput if max_idle_time is out of its range.
-    """
-    want = api.named(want)
-    if want.get("state") == STOPPED:
-        want = {"state": ABSENT, **{name: want.get(name) for name in ("id", "app", *api.key)}}
-    idle = want.get("max_idle_time")
-    if idle is not None and idle not in IDLE_TIMES:
-        raise InvalidInput("max_idle_time is %d and not 5 to 43200 seconds." % idle)
-    api.app = app_of(api.rtc, want["app"])
-    return want
-
-
-def find(api: JobApi, want: Want) -> Found:
-    """Find the job by its ID, else by the journal entry.
-
-    A task that starts a job does not find one that is over. Raises InvalidInput if such a task gives its ID.
-    """
-    if api.app.id is None:
-        return Found(None, api.app)
-    given = want.get("id")
-    identifier = given or api.noted(want)
-    # Check mode does not know the job that an earlier task in check mode would have started.
-    if identifier is None and want.get("state") == ABSENT and not api.rtc.cloud.read_only:
-        api.rtc.cloud.warn(UNKNOWN_JOB % want["room_id"])
-    job = None if identifier is None else api.look(str(identifier))
-    if job is None or want.get("state") == ABSENT:
-        return Found(None if job is None else api.complete(job), api.app)
-    if job.get("state") != OVER:
-        return Found(job, api.app)
-    if given:
-        raise InvalidInput(
-            "Job %s is over (%s) and cannot be started again; without id a new one is started."
-            % (given, job.get("stop_reason"))
-        )
-    return Found(None, api.app)
-
-
-def resolve(api: JobApi, want: Want, found: Found) -> Want:
-    """Return the task with the ID of the record rule at its location.
-
-    Raises InvalidInput if a job exists and the rule does not. Without a job, the rule is needed only at the start.
-    """
-    location = want.get("record_location")
-    if location is None or api.app.id is None:
-        return want
-    rule = rule_in(api.rtc, api.app.id, location)
-    if rule is None and found.wire is not None:
-        raise _no_rule(api, location)
-    return want if rule is None else dict(want, record_rule_id=rule["id"])
-
-
-def _no_rule(api: JobApi, location: str) -> InvalidInput:
-    return InvalidInput(
-        "App %s has no record rule in %s: make it with rtc_record_rule first." % (api.app.name, location)
-    )
-
-
-def body(want: Want, job: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the request body of the job, together with the task, which the journal entry needs."""
-    if want.get("record_rule_id") is not None:
-        job = {**job, "record_param": {"record_rule_id": want["record_rule_id"]}}
-    return {"want": want, "job": job}
-
-
-def create(api: JobApi, given: Mapping[str, Any]) -> Wire:
-    """Start the job. If the response is lost, start it again: the service refuses a job that is already running."""
-    want, job = given["want"], given["job"]
-    api.app.needed()
-    if want.get("record_location") is not None and want.get("record_rule_id") is None:
-        raise _no_rule(api, want["record_location"])
-    ours = api.is_being_started(want)
-    # No call lists jobs, so the journal records the start before the ID can be lost.
-    api.remember(want, STARTING)
-    try:
-        started = _started(api, want, job, ours)
-    except Ambiguous:
-        started = _started(api, want, job, ours=True)
-    api.remember(want, str(started["id"]))
-    return started
-
-
-def _started(api: JobApi, want: Want, job: Mapping[str, Any], ours: bool) -> Wire:
-    try:
-        return api.start(job)
-    except Rejected as error:
-        if error.code != JOB_RUNNING:
-            api.forget(want)
-            raise
-        # Another task can have started it in the meantime.
-        other = find(api, {**want, "id": None}).wire
-        if other is None:
-            raise _unknown(error, want["room_id"], ours) from None
-        return other
-
-
-def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:
-    reason = STARTED_UNKNOWN if ours else RUNS_UNKNOWN
-    refusal = error.reworded(Rejected, reason % (error.reason.rstrip("."), room_id))
-    refusal.done = ["start recording in room %s" % room_id] if ours else []
-    return refusal
-
-
-def creating(api: JobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    def take(job: Wire, made: Made) -> None:
-        made.wire = job
-
-    until = Until(_state, good=frozenset((RUNNING,)), bad=frozenset((OVER,)), reason=_reason)
-    what = "recording job %s" % wire["id"]
-    return (Phase(what, until, lambda: api.look(str(wire["id"])), then=take, first=wire),)
 
 
 def _state(job: Wire) -> str | None:
@@ -267,19 +78,19 @@ class Recording:
         return PartPlan({"status": OVER}, (Write("stop recording job %s" % live["id"], _stop),))
 
 
-def _stop(api: JobApi, made: Made) -> Sequence[Phase]:
+def _stop(job: RecordingJob, made: Made) -> Sequence[Phase]:
     job_id, made.stale = made.id, True
 
-    def take(job: Wire, made: Made) -> None:
-        made.wire, made.stale = api.complete(job), False
+    def take(wire: Wire, made: Made) -> None:
+        made.wire, made.stale = job.with_files(wire), False
 
     try:
-        api.rtc.stop_job(api.app.needed(), api.kind, job_id)
+        job.api.stop_job(job.app.needed(), job.kind, job_id)
     except Rejected as error:
         if error.code != JOB_OVER:
             raise
     until = Until(_state, good=frozenset((OVER,)))
-    return (Phase("the end of recording job %s" % job_id, until, lambda: api.look(job_id), then=take),)
+    return (Phase("the end of recording job %s" % job_id, until, lambda: job.look(job_id), then=take),)
 
 
 def _happened(moment: str) -> str | None:
@@ -299,11 +110,186 @@ OUTPUTS = (
 )
 
 
-def find_all(api: JobApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the job with this ID, or the last one in the journal: no call lists jobs."""
-    api.app = app_of(api.rtc, want["app"])
-    if api.app.id is None:
-        return ()
-    given = identifier or api.noted(api.named(want))
-    job = None if given is None else api.look(given)
-    return () if job is None else (Found(api.complete(job), api.app),)
+class RecordingJob(OfApp):
+    """A job of one kind in one app. ``key`` has the options that say what is recorded, and ``usual`` the defaults of
+    the service for those that the task omits."""
+
+    kind: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+    usual: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    noun = "job"
+    words = "recording job"
+    outputs = OUTPUTS
+    parts = (Recording(),)
+    states = (STARTED, STOPPED)
+    aids = ("app", "record_location")
+    waiting = Waiting(ready=UNDER_WAY)
+
+    def get(self, identifier: str) -> Wire:
+        """Return the job and, if it is over, the files that it recorded. Raises NotFound if it does not exist."""
+        job = self.look(identifier)
+        if job is None:
+            raise NotFound("app %s has no job %s" % (self.app.name, identifier))
+        return self.with_files(job)
+
+    def validate(self, want: Want) -> Want:
+        """Return the options. To stop a job, keep only those that identify it.
+
+        Raises InvalidInput if max_idle_time is out of its range.
+        """
+        want = self._named(want)
+        if want.get("state") == STOPPED:
+            want = {"state": ABSENT, **{name: want.get(name) for name in ("id", "app", *self.key)}}
+        idle = want.get("max_idle_time")
+        if idle is not None and idle not in IDLE_TIMES:
+            raise InvalidInput("max_idle_time is %d and not 5 to 43200 seconds." % idle)
+        return want
+
+    def find(self, want: Want) -> Found:
+        """Find the job by its ID, else by the journal entry.
+
+        A task that starts a job does not find one that is over. Raises InvalidInput if such a task gives its ID.
+        """
+        if self.look_up_app(want).id is None:
+            return Found(None, self.app)
+        given = want.get("id")
+        identifier = given or self._noted(want)
+        # Check mode does not know the job that an earlier task in check mode would have started.
+        if identifier is None and want.get("state") == ABSENT and not self.cloud.read_only:
+            self.cloud.warn(UNKNOWN_JOB % want["room_id"])
+        job = None if identifier is None else self.look(str(identifier))
+        if job is None or want.get("state") == ABSENT:
+            return Found(None if job is None else self.with_files(job), self.app)
+        if job.get("state") != OVER:
+            return Found(job, self.app)
+        if given:
+            raise InvalidInput(
+                "Job %s is over (%s) and cannot be started again; without id a new one is started."
+                % (given, job.get("stop_reason"))
+            )
+        return Found(None, self.app)
+
+    def last(self, identifier: str | None, want: Want) -> Found:
+        """Return the job with this ID, or the last one in the journal: no call lists jobs."""
+        if self.look_up_app(want).id is None:
+            return Found(None)
+        given = identifier or self._noted(self._named(want))
+        job = None if given is None else self.look(given)
+        return Found(None if job is None else self.with_files(job), self.app)
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the ID of the record rule at its location.
+
+        Raises InvalidInput if a job exists and the rule does not. Without a job, the rule is needed only at the start.
+        """
+        location = want.get("record_location")
+        if location is None or self.app.id is None:
+            return want
+        rule = rule_in(self.api, self.app.id, location)
+        if rule is None and found.wire is not None:
+            raise self._no_rule(location)
+        return want if rule is None else dict(want, record_rule_id=rule["id"])
+
+    def create(self, want: Want, body: dict[str, Any]) -> Started:
+        """Start the job. If the response is lost, start it again: the service refuses a job that is already running."""
+        self.app.needed()
+        if want.get("record_location") is not None and want.get("record_rule_id") is None:
+            raise self._no_rule(want["record_location"])
+        ours = self._is_being_started(want)
+        # No call lists jobs, so the journal records the start before the ID can be lost.
+        self._remember(want, STARTING)
+        try:
+            started = self._started(want, body, ours=ours)
+        except Ambiguous:
+            started = self._started(want, body, ours=True)
+        self._remember(want, str(started["id"]))
+        return Started(started, self._until_it_records(started))
+
+    def change(self, job_id: str, body: Mapping[str, Any]) -> Wire:
+        return self.flat(self.api.update_job(self.app.needed(), self.kind, job_id, body))
+
+    def look(self, job_id: str) -> dict[str, Any] | None:
+        """Return the job without its recorded files, or None if it does not exist."""
+        try:
+            return self.flat(self.api.get_job(self.app.needed(), self.kind, job_id))
+        except NotFound:
+            return None
+
+    def with_files(self, job: Wire) -> Wire:
+        """Return the job with the files that it recorded, if it is over."""
+        if job.get("state") != OVER:
+            return job
+        return dict(job, record_files=files_of(self.api, self.app.needed(), job))
+
+    def flat(self, job: Wire) -> dict[str, Any]:
+        record = job.get("record_param") or {}
+        return {**job, "id": job.get("job_id"), "record_rule_id": record.get("record_rule_id")}
+
+    def _started(self, want: Want, job: Mapping[str, Any], *, ours: bool) -> Wire:
+        try:
+            return self.flat(self.api.start_job(self.app.needed(), self.kind, job))
+        except Rejected as error:
+            if error.code != JOB_RUNNING:
+                self._journal().erase(self._topic, self._name(want))
+                raise
+            # Another task can have started it in the meantime.
+            other = self.find({**want, "id": None}).wire
+            if other is None:
+                raise _unknown(error, want["room_id"], ours) from None
+            return other
+
+    def _until_it_records(self, job: Wire) -> tuple[Phase, ...]:
+        def take(wire: Wire, made: Made) -> None:
+            made.wire = wire
+
+        until = Until(_state, good=frozenset((RUNNING,)), bad=frozenset((OVER,)), reason=_reason)
+        what = "recording job %s" % job["id"]
+        return (Phase(what, until, lambda: self.look(str(job["id"])), then=take, first=job),)
+
+    def _no_rule(self, location: str) -> InvalidInput:
+        return InvalidInput(
+            "App %s has no record rule in %s: make it with rtc_record_rule first." % (self.app.name, location)
+        )
+
+    def _named(self, want: Want) -> Want:
+        """Return the options with all that say what is recorded. A task with an ID does not need them."""
+        if want.get("id") is not None:
+            return want
+        return {**want, **{name: value for name, value in self.usual if want.get(name) is None}}
+
+    def _noted(self, want: Want) -> str | None:
+        """Return the ID of the last job that a task started for the same recording, or None if the journal has none."""
+        found: str | None = self._journal().read(self._topic, self._name(want))
+        return None if found == STARTING else found
+
+    def _is_being_started(self, want: Want) -> bool:
+        """Return whether a task requested a job and did not receive its ID."""
+        return bool(self._journal().read(self._topic, self._name(want)) == STARTING)
+
+    def _remember(self, want: Want, identifier: str) -> None:
+        self._journal().write(self._topic, self._name(want), identifier)
+
+    def _journal(self) -> Any:
+        return self.cloud.journal("domain")
+
+    @property
+    def _topic(self) -> str:
+        return "%s of SparkRTC" % self.kind
+
+    def _name(self, want: Want) -> str:
+        return "/".join((self.app.needed(), *(str(want[name]) for name in self.key)))
+
+
+def with_rule(want: Want, job: dict[str, Any]) -> dict[str, Any]:
+    """Return the request body of the job with the record rule of the task."""
+    if want.get("record_rule_id") is None:
+        return job
+    return {**job, "record_param": {"record_rule_id": want["record_rule_id"]}}
+
+
+def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:
+    reason = STARTED_UNKNOWN if ours else RUNS_UNKNOWN
+    refusal = error.reworded(Rejected, reason % (error.reason.rstrip("."), room_id))
+    refusal.done = ["start recording in room %s" % room_id] if ours else []
+    return refusal

@@ -17,12 +17,11 @@ from typing import Any
 
 from ..._core.errors import InvalidInput
 from ..._engine.change import Made, PartPlan, Write
-from ..._engine.declaration import Found, Inseparable, Resource, Want, unsupported
 from ..._engine.fields import Field
+from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
 from .api import RtcApi
-from .app_name import App, app_of
-
-Wire = Mapping[str, Any]
+from .app_name import App
+from .of_app import OfApp
 
 
 class Address(Inseparable):
@@ -45,10 +44,10 @@ class Address(Inseparable):
         drifted = [name for name in self.options if want.get(name) is not None and want[name] != there[name]]
         if not drifted:
             return PartPlan()
-        callback = body({**there, **{name: want[name] for name in drifted}})
+        callback = body_of({**there, **{name: want[name] for name in drifted}})
 
-        def write(api: RtcApi, made: Made) -> None:
-            made.wire = numbered(api.put_callback(made.around.app.needed(), callback), made.around.app)
+        def write(resource: Resource[RtcApi], made: Made) -> None:
+            made.wire = numbered(resource.api.put_callback(made.around.app.needed(), callback), made.around.app)
 
         does = "update record callback %s: %s" % (around.app.name, ", ".join(drifted))
         return PartPlan(after, (Write(does, write, callback),))
@@ -67,60 +66,45 @@ def numbered(callback: Wire, app: App) -> dict[str, Any]:
     return {**callback, "id": app.id}
 
 
-def prepare(api: RtcApi, want: Want) -> Want:
-    if want.get("url") == "":
-        raise InvalidInput("url is empty, and a record callback cannot be taken away.")
-    return dict(want, application=app_of(api, want["app"]))
+class RtcRecordCallback(OfApp):
+    """The record callback of an app."""
+
+    noun = "record_callback"
+    outputs = (Field("events", to="notify_event_subscription"), Field("updated_at", to="update_time"))
+    parts = (Address(),)
+    lookup = ("app",)
+    requires = ("url",)
+    aids = ("app",)
+    known_by = ("app",)
+
+    def validate(self, want: Want) -> Want:
+        if want.get("url") == "":
+            raise InvalidInput("url is empty, and a record callback cannot be taken away.")
+        return want
+
+    def find(self, want: Want) -> Found:
+        app = self.look_up_app(want)
+        callback = None if app.id is None else self.api.get_callback(app.id)
+        if not callback or not callback.get("url"):
+            return Found(None, Place(app))
+        return Found(numbered(callback, app), Place(app, callback.get("auth_key") or ""))
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the name of the app, which names a new callback in messages."""
+        return dict(want, app=found.around.app.name) if found.is_new_for(want) else want
+
+    def body(self, want: Want) -> dict[str, Any]:
+        return body_of(want)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        return numbered(self.api.put_callback(self.app.needed(), body), self.app)
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        raise InvalidInput(
+            "App %s has a record callback, and SparkRTC has no call that takes one away; nothing was changed. Give "
+            "another url instead, or delete the app." % found.around.app.name
+        )
 
 
-def find(api: RtcApi, want: Want) -> Found:
-    app: App = want["application"]
-    callback = None if app.id is None else api.get_callback(app.id)
-    if not callback or not callback.get("url"):
-        return Found(None, Place(app))
-    return Found(numbered(callback, app), Place(app, callback.get("auth_key") or ""))
-
-
-def before_create(api: RtcApi, want: Want, around: Any) -> Want:
-    """Return the task with the name of the app, which names the callback in messages."""
-    return dict(want, app=around.app.name)
-
-
-def body(want: Want) -> dict[str, Any]:
-    return {name: want[name] for name in ("url", "auth_key") if want.get(name)}
-
-
-def creation(want: Want) -> dict[str, Any]:
-    return {"application": want["application"], "callback": body(want)}
-
-
-def create(api: RtcApi, given: Mapping[str, Any]) -> Wire:
-    app = given["application"]
-    return numbered(api.put_callback(app.needed(), given["callback"]), app)
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    raise InvalidInput(
-        "App %s has a record callback, and SparkRTC has no call that takes one away; nothing was changed. Give another "
-        "url instead, or delete the app." % found.around.app.name
-    )
-
-
-RTC_RECORD_CALLBACK = Resource(
-    noun="record_callback",
-    connect=RtcApi,
-    get=unsupported,
-    list=unsupported,
-    create=create,
-    outputs=(Field("events", to="notify_event_subscription"), Field("updated_at", to="update_time")),
-    parts=(Address(),),
-    lookup=("app",),
-    requires=("url",),
-    aids=("app",),
-    known_by=("app",),
-    prepare=prepare,
-    find=find,
-    before_create=before_create,
-    body=creation,
-    removal=removal,
-)
+def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: options[name] for name in ("url", "auth_key") if options.get(name)}

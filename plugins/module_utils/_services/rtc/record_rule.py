@@ -16,18 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from ..._core.errors import InvalidInput, NotFound, Rejected
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
-from ..._engine.declaration import Found, Inseparable, Resource, Want, unsupported
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
+from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
 from .api import RULE_IN_USE, RtcApi
-from .app_name import App, app_of, known
+from .app_name import App, known
+from .of_app import OfApp
 
-Wire = Mapping[str, Any]
 Live = Mapping[str, Any]
 
 # The options for the place of the recordings, each with its name in the API.
@@ -67,8 +67,8 @@ class Recording(Inseparable):
                 after[name] = None
         rule = body_of(after)
 
-        def write(api: RtcApi, made: Made) -> None:
-            made.wire = numbered(api.replace_rule(made.around.needed(), made.id, rule))
+        def write(resource: Resource[RtcApi], made: Made) -> None:
+            made.wire = numbered(resource.api.replace_rule(made.around.needed(), made.id, rule))
 
         does = "update record rule %s/%s: %s" % (around.name, live["location"], ", ".join(drifted))
         return PartPlan(after, (Write(does, write, rule),))
@@ -93,9 +93,9 @@ class Automatic(Inseparable):
 
 
 def _switch(wanted: bool, app: App) -> Write:
-    def write(api: RtcApi, made: Made) -> None:
+    def write(rule: Resource[RtcApi], made: Made) -> None:
         mode = {"mode": INDIVIDUAL, "record_rule_id": made.id} if wanted else {"mode": OFF}
-        answer = api.put_auto_record(made.around.needed(), mode)
+        answer = rule.api.put_auto_record(made.around.needed(), mode)
         made.around = replace(made.around, wire={**made.around.wire, "auto_record_mode": answer})
 
     return Write("turn %s the automatic recording of app %s" % ("on" if wanted else "off", app.name), write)
@@ -128,20 +128,6 @@ def numbered(rule: Wire) -> dict[str, Any]:
     return {**rule, "id": rule.get("rule_id")}
 
 
-def prepare(api: RtcApi, want: Want) -> Want:
-    return dict(want, application=app_of(api, want["app"]))
-
-
-def find(api: RtcApi, want: Want) -> Found:
-    """Find the rule by its ID, else by its location."""
-    app: App = want["application"]
-    if app.id is None:
-        return Found(None, app)
-    if want.get("id") is not None:
-        return Found(_one(api, app.id, str(want["id"])), app)
-    return Found(rule_in(api, app.id, want["location"]), app)
-
-
 def _one(api: RtcApi, app_id: str, rule_id: str) -> Wire | None:
     try:
         return numbered(api.get_rule(app_id, rule_id))
@@ -155,90 +141,105 @@ def rule_in(api: RtcApi, app_id: str, location: str) -> Wire | None:
     return next((rule for rule in rules if (rule.get("obs_addr") or {}).get("location") == location), None)
 
 
-def before_create(api: RtcApi, want: Want, around: Any) -> Want:
-    """Return the task with the project of the bucket, by default the task's, and the name of the app for messages."""
-    named = dict(want, app=want["application"].name)
-    if want.get("bucket_project_id") is None:
-        named["bucket_project_id"] = api.cloud.authenticator.project_id()
-    return named
-
-
-def body(want: Want) -> dict[str, Any]:
-    return {"application": want["application"], **body_of(want)}
-
-
-def create(api: RtcApi, given: Mapping[str, Any]) -> Wire:
-    rule = {key: value for key, value in given.items() if key != "application"}
-    return numbered(api.create_rule(given["application"].needed(), rule))
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """Return the requests that delete the rule. A rule of automatic recording is in use.
-
-    The task must set auto_record=false to turn that recording off first.
-    """
-    app, wire = found.around, found.wire or {}
-    place = (wire.get("obs_addr") or {}).get("location")
-
-    def delete(api: RtcApi, made: Made) -> None:
-        try:
-            api.delete_rule(app.needed(), made.id)
-        except Rejected as error:
-            if error.code != RULE_IN_USE:
-                raise
-            raise _in_use(error) from None
-
-    writes = [Write("delete record rule %s/%s" % (app.name, place), delete)]
-    if want.get("auto_record") is False and Automatic().view(wire, app)["auto_record"]:
-        writes.insert(0, _switch(False, app))
-    return tuple(writes)
-
-
 def _in_use(error: Rejected) -> Rejected:
     reason = "%s. Stop the jobs that record by it first; automatic recording by it ends with auto_record=false"
     return error.reworded(Rejected, reason % error.reason.rstrip("."))
 
 
-RTC_RECORD_RULE = Resource(
-    noun="record_rule",
-    connect=RtcApi,
-    get=unsupported,
-    list=unsupported,
-    create=create,
-    outputs=(
+class RtcRecordRule(OfApp):
+    """A record rule. An app has one in each location."""
+
+    noun = "record_rule"
+    outputs = (
         *(Field(name, same=same) for name, same in SAME.items()),
         Field("app_id"),
         Field("created_at", to="create_time"),
         Field("updated_at", to="update_time"),
-    ),
-    parts=(Recording(), Automatic()),
-    lookup=("location",),
-    requires=("location", "bucket", "record_formats"),
-    aids=("app",),
-    known_by=("app", "location"),
-    prepare=prepare,
-    find=find,
-    before_create=before_create,
-    body=body,
-    removal=removal,
-)
+    )
+    parts = (Recording(), Automatic())
+    lookup: ClassVar[tuple[str, ...]] = ("location",)
+    requires = ("location", "bucket", "record_formats")
+    aids = ("app",)
+    known_by = ("app", "location")
 
-
-def find_all(api: RtcApi, identifier: str | None, want: Want) -> Iterator[Found]:
-    """Find the rules of one app, or of all apps with one request for each."""
-    if want.get("app") is None:
-        listed = [known(app) for app in api.list_apps()]
-        apps = [App(str(app["name"]), str(app["id"]), app) for app in listed]
-    else:
-        apps = [app_of(api, want["app"])]
-    for app in apps:
+    def find(self, want: Want) -> Found:
+        """Find the rule by its ID, else by its location."""
+        app = self.look_up_app(want)
         if app.id is None:
-            continue
-        if identifier is not None and want.get("app") is not None:
-            rules: Sequence[Wire | None] = [_one(api, app.id, identifier)]
+            return Found(None, app)
+        if want.get("id") is not None:
+            return Found(_one(self.api, app.id, str(want["id"])), app)
+        return Found(rule_in(self.api, app.id, want["location"]), app)
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options of a new rule with the project of the bucket and, for messages, the name of the app.
+
+        The project is the task's by default.
+        """
+        if not found.is_new_for(want):
+            return want
+        named = dict(want, app=found.around.name)
+        if want.get("bucket_project_id") is None:
+            named["bucket_project_id"] = self.cloud.authenticator.project_id()
+        return named
+
+    def body(self, want: Want) -> dict[str, Any]:
+        return body_of(want)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        return numbered(self.api.create_rule(self.app.needed(), body))
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        """Return the requests that delete the rule. A rule of automatic recording is in use.
+
+        The task must set auto_record=false to turn that recording off first.
+        """
+        app, wire = found.around, found.wire or {}
+        place = (wire.get("obs_addr") or {}).get("location")
+
+        def delete(rule: Resource[RtcApi], made: Made) -> None:
+            try:
+                rule.api.delete_rule(app.needed(), made.id)
+            except Rejected as error:
+                if error.code != RULE_IN_USE:
+                    raise
+                raise _in_use(error) from None
+
+        writes = [Write("delete record rule %s/%s" % (app.name, place), delete)]
+        if want.get("auto_record") is False and Automatic().view(wire, app)["auto_record"]:
+            writes.insert(0, _switch(False, app))
+        return tuple(writes)
+
+
+class AnyRecordRule(RtcRecordRule):
+    """A record rule of a list: nothing has to identify it."""
+
+    lookup = ()
+
+
+class RtcRecordRules(Listing[AnyRecordRule]):
+    """The record rules of one app, or of all apps with one request for each."""
+
+    kind = AnyRecordRule
+    query = ("app",)
+    local = ("location", "bucket")
+    exact = ()
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterator[Found]:
+        api = self.resource.api
+        if filters.get("app") is None:
+            listed = [known(app) for app in api.list_apps()]
+            apps = [App(str(app["name"]), str(app["id"]), app) for app in listed]
         else:
-            rules = _rules_of(api, app.id, one_of_all=want.get("app") is None)
-        yield from (Found(rule, app) for rule in rules if rule and identifier in (None, rule["id"]))
+            apps = [self.resource.look_up_app(filters)]
+        for app in apps:
+            if app.id is None:
+                continue
+            if identifier is not None and filters.get("app") is not None:
+                rules: Sequence[Wire | None] = [_one(api, app.id, identifier)]
+            else:
+                rules = _rules_of(api, app.id, one_of_all=filters.get("app") is None)
+            yield from (Found(rule, app) for rule in rules if rule and identifier in (None, rule["id"]))
 
 
 def _rules_of(api: RtcApi, app_id: str, *, one_of_all: bool) -> list[dict[str, Any]]:
@@ -252,11 +253,3 @@ def _rules_of(api: RtcApi, app_id: str, *, one_of_all: bool) -> list[dict[str, A
         if one_of_all:
             return []
         raise
-
-
-RTC_RECORD_RULES = Listing(
-    replace(RTC_RECORD_RULE, find_all=find_all, prepare=None, lookup=()),
-    query=("app",),
-    local=("location", "bucket"),
-    exact=(),
-)

@@ -12,34 +12,17 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
-from ..._engine.declaration import Resource, Want, unsupported
 from ..._engine.fields import Field, to_api
 from ..._engine.listing import Listing
-from . import job as rtc_job
+from ..._engine.resources import Found, Want, Wire
 from .api import SINGLE
-
-Wire = Mapping[str, Any]
+from .job import RecordingJob, with_rule
 
 # The option is not called user_id: that is an option for signing in, and this is a user of the app.
 KEY = ("room_id", "user", "video_type")
-
-
-class StreamJobApi(rtc_job.JobApi):
-    kind = SINGLE
-    key = KEY
-    usual = (("video_type", "CAMERASTREAM"),)
-
-
-def update(api: StreamJobApi, job_id: str, changes: Mapping[str, Any]) -> Wire:
-    return api.change(job_id, {"record_param": {"record_rule_id": changes["record_rule_id"]}})
-
-
-def body(want: Want) -> dict[str, Any]:
-    return rtc_job.body(want, to_api(SENT, want))
 
 
 SENT = (
@@ -51,30 +34,34 @@ SENT = (
     Field("max_idle_time"),
 )
 
-RTC_STREAM_JOB = Resource(
-    noun="job",
-    words="recording job",
-    connect=StreamJobApi,
-    get=StreamJobApi.get,
-    list=unsupported,
-    create=rtc_job.create,
-    update=update,
-    fields=(*SENT, Field("record_rule_id", update=True)),
-    outputs=rtc_job.OUTPUTS,
-    parts=(rtc_job.Recording(),),
-    states=(rtc_job.STARTED, rtc_job.STOPPED),
-    lookup=KEY,
-    requires=KEY,
-    aids=("app", "record_location"),
-    known_by=KEY,
-    prepare=rtc_job.prepare,
-    find=rtc_job.find,
-    resolve=rtc_job.resolve,
-    body=body,
-    creating=rtc_job.creating,
-    ready=rtc_job.UNDER_WAY,
-)
 
-RTC_STREAM_JOBS = Listing(
-    replace(RTC_STREAM_JOB, find_all=rtc_job.find_all, prepare=None), query=("app", *KEY), exact=()
-)
+class RtcStreamJob(RecordingJob):
+    """A job that records the stream of one user."""
+
+    kind = SINGLE
+    key = KEY
+    usual = (("video_type", "CAMERASTREAM"),)
+    fields = (*SENT, Field("record_rule_id", update=True))
+    lookup = KEY
+    requires = KEY
+    known_by = KEY
+
+    def body(self, want: Want) -> dict[str, Any]:
+        return with_rule(want, to_api(SENT, want))
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+        return self.change(identifier, {"record_param": {"record_rule_id": changes["record_rule_id"]}})
+
+
+class RtcStreamJobs(Listing[RtcStreamJob]):
+    """The job with an ID, or the last one that the journal knows."""
+
+    kind = RtcStreamJob
+    query = ("app", *KEY)
+    exact = ()
+
+    def prepare(self, want: Want) -> Want:
+        return want
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        return (self.resource.last(identifier, filters),)

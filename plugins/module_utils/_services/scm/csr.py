@@ -12,15 +12,13 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set, plain
-from ..._engine.declaration import Found, Resource, Want, Wire
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.lookup import get_or_none
+from ..._engine.resources import Found, Resource, Want, Wire
 from ..moments import of_milliseconds
 from .api.calls import ScmApi
 from .certificate.mapping import names_of
@@ -30,35 +28,13 @@ ENTERPRISE = "ENTERPRISE"
 KNOWN_ALGORITHMS = ("RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "SM2")
 
 
-def prepare(api: ScmApi, want: Want) -> Want:
-    """Return the task. Raises InvalidInput for a wrong domain name or missing company options, before any request."""
-    wrong = [name for name in want.get("sans") or () if names_of(name) != [name]]
-    if wrong and want.get("state") != "absent":
-        raise InvalidInput("sans: %r is not a domain name." % wrong[0])
-    missing = [name for name in COMPANY if not want.get(name)]
-    if want.get("usage") == ENTERPRISE and want.get("state") != "absent" and missing:
-        raise InvalidInput("usage is ENTERPRISE, which needs %s as well." % " and ".join(missing))
-    return want
+class ScmCsr(Resource[ScmApi]):
+    """A signing request. The response to its creation has everything but the signing request itself."""
 
-
-def list_all(api: ScmApi, **filters: Any) -> Iterable[Wire]:
-    return api.list_csrs(**filters)
-
-
-def update(api: ScmApi, csr_id: str, body: Mapping[str, Any]) -> None:
-    api.rename_csr(csr_id, body["name"])
-
-
-SCM_CSR = Resource(
-    noun="csr",
-    words="signing request",
-    connect=ScmApi,
-    get=ScmApi.get_csr,
-    list=list_all,
-    create=ScmApi.create_csr,
-    update=update,
-    delete=ScmApi.delete_csr,
-    fields=(
+    noun = "csr"
+    words = "signing request"
+    connect = ScmApi
+    fields = (
         Field("name", update=True),
         # Domain names do not distinguish upper and lower case.
         Field("domain", to="domain_name", same=lambda want, live: plain(want) == plain(live)),
@@ -66,40 +42,58 @@ SCM_CSR = Resource(
         Field("private_key_algo"),
         Field("usage"),
         *(Field(name) for name in COMPANY),
-    ),
-    outputs=(
+    )
+    outputs = (
         Field("csr"),
         # Only the module that reads signing requests asks for the key.
         Field("private_key"),
         Field("created_at", to="create_time", decode=of_milliseconds),
         Field("updated_at", to="update_time", decode=of_milliseconds),
-    ),
-    lookup=("name",),
-    requires=("name", "domain", "private_key_algo", "usage"),
-    prepare=prepare,
-    # The response to the creation has everything but the signing request itself.
-    brief=True,
-)
+    )
+    requires = ("name", "domain", "private_key_algo", "usage")
+    brief = True
+
+    def get(self, identifier: str) -> Wire:
+        return self.api.get_csr(identifier)
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return self.api.list_csrs(**filters)
+
+    def validate(self, want: Want) -> Want:
+        """Return the task. Raises InvalidInput for a wrong domain name or missing company options."""
+        wrong = [name for name in want.get("sans") or () if names_of(name) != [name]]
+        if wrong and want.get("state") != "absent":
+            raise InvalidInput("sans: %r is not a domain name." % wrong[0])
+        missing = [name for name in COMPANY if not want.get(name)]
+        if want.get("usage") == ENTERPRISE and want.get("state") != "absent" and missing:
+            raise InvalidInput("usage is ENTERPRISE, which needs %s as well." % " and ".join(missing))
+        return want
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        return self.api.create_csr(body)
+
+    def update(self, identifier: str, changes: Mapping[str, Any]) -> None:
+        self.api.rename_csr(identifier, changes["name"])
+
+    def delete(self, identifier: str) -> None:
+        self.api.delete_csr(identifier)
 
 
-def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    query = {key: want[key] for key in ("name", "private_key_algo") if want.get(key) is not None}
-    if identifier is not None:
-        one = get_or_none(SCM_CSR, api, identifier)
-        found: Iterable[Wire] = [] if one is None else [one]
-    else:
-        found = api.list_csrs(**query)
-    matching = (wire for wire in found if all(wire.get(key) == value for key, value in query.items()))
-    return (Found(_with_key(api, wire) if want.get("with_private_key") else wire) for wire in matching)
+class ScmCsrs(Listing[ScmCsr]):
+    """The signing requests of the account."""
 
+    kind = ScmCsr
+    query = ("name", "private_key_algo", "with_private_key")
+    exact = ()
+    confidential = ("with_private_key",)
 
-def _with_key(api: ScmApi, wire: Wire) -> Wire:
-    return dict(wire, private_key=api.get_csr_private_key(str(wire["id"])))
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the signing requests that match, with their private keys if the task asks for them."""
+        query = {key: filters[key] for key in ("name", "private_key_algo") if filters.get(key) is not None}
+        for found in super().find_all(identifier, query):
+            wire = found.wire
+            if wire is not None and all(wire.get(key) == value for key, value in query.items()):
+                yield Found(self._with_key(wire) if filters.get("with_private_key") else wire)
 
-
-SCM_CSRS = Listing(
-    replace(SCM_CSR, find_all=find_all),
-    query=("name", "private_key_algo", "with_private_key"),
-    exact=(),
-    confidential=("with_private_key",),
-)
+    def _with_key(self, wire: Wire) -> Wire:
+        return dict(wire, private_key=self.resource.api.get_csr_private_key(str(wire["id"])))

@@ -13,22 +13,20 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from ..._core.errors import Conflict, InvalidInput, NotFound
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set
-from ..._engine.declaration import Found, Inseparable, Resource, Want
 from ..._engine.fields import Field, unchanged
 from ..._engine.listing import Listing
-from ..._engine.lookup import find, get_or_none
+from ..._engine.resources import ABSENT, Found, Inseparable, Resource, Want, Wire
 from ..._engine.tags import as_text
 from ..moments import of_milliseconds
 from .mapping import (
     LABELS,
-    StageApi,
-    Wire,
+    StageClients,
+    StageResource,
     environment_of,
     in_use,
     new_body,
@@ -39,13 +37,7 @@ from .mapping import (
 Live = Mapping[str, Any]
 
 
-def get(api: StageApi, application_id: str) -> Wire:
-    """Return the application with the variables of its environments, which a separate call returns."""
-    application = api.stage.get_application(application_id)
-    return api.see(dict(application, configurations=stored(api, application_id)))
-
-
-def stored(api: StageApi, application_id: str) -> Sequence[Wire]:
+def stored(api: StageClients, application_id: str) -> Sequence[Wire]:
     """Return the variables that the service keeps for each environment of an application.
 
     The application must exist: a 404 then means that the service keeps no variables.
@@ -56,73 +48,6 @@ def stored(api: StageApi, application_id: str) -> Sequence[Wire]:
         if error.status != 404:
             raise
         return ()
-
-
-def list_all(api: StageApi, name: str | None = None) -> Iterator[Wire]:
-    """Return the applications without their variables. The service has no filter, so ``name`` is compared here."""
-    return (wire for wire in api.stage.list_applications() if name in (None, wire.get("name")))
-
-
-def find_named(api: StageApi, want: Want) -> Found:
-    """Find the application by its ID, or by its name among all.
-
-    It has its variables, unless the state is absent: they do not matter for a deletion.
-    """
-    absent = want.get("state") == "absent"
-    found = find(replace(APPLICATION, get=_get_alone) if absent else APPLICATION, api, want)
-    if found.wire is None or want.get("id") is not None or absent:
-        return Found(found.wire, found.wire)
-    try:
-        wire = api.see(dict(found.wire, configurations=stored(api, str(found.wire["id"]))))
-    except NotFound:
-        # It was deleted after it was listed.
-        return Found(None)
-    return Found(wire, wire)
-
-
-def resolve(api: StageApi, want: Want, found: Found) -> Want:
-    """Return the task with its labels and with the IDs of environments, by which the service keeps variables.
-
-    Raises InvalidInput if the task names an environment twice.
-    """
-    want = with_labels(want, found)
-    if not want.get("configurations") or want.get("state") == "absent":
-        return want
-    configurations = [
-        {
-            "environment_id": _known_by(api, given["environment"]),
-            "variables": as_text(given["variables"]),
-            "assign_strategy": given.get("assign_strategy"),
-        }
-        for given in want["configurations"]
-    ]
-    if len({given["environment_id"] for given in configurations}) < len(configurations):
-        raise InvalidInput("configurations names an environment twice.")
-    return dict(want, configurations=configurations)
-
-
-def _known_by(api: StageApi, wanted: str) -> str:
-    """Return the ID of an environment. In check mode, the name replaces the ID of one that does not exist yet."""
-    environment = environment_of(api, wanted)
-    return str(environment["id"] or environment["name"])
-
-
-def create(api: StageApi, application: Mapping[str, Any]) -> Wire:
-    """Create the application and return it. A new application has no components and no variables."""
-    return api.see({"component_count": 0, "configurations": [], **api.stage.create_application(application)})
-
-
-def update(api: StageApi, application_id: str, changes: Mapping[str, Any]) -> Wire:
-    there = api.seen[application_id]
-    answer = api.stage.update_application(application_id, api.whole(application_id, changes))
-    return api.see(dict(answer, configurations=there.get("configurations")))
-
-
-def delete(api: StageApi, application_id: str) -> None:
-    try:
-        api.stage.delete_application(application_id)
-    except Conflict as error:
-        raise in_use(error, "Delete the components of the application first") from None
 
 
 def shown_configurations(given: Sequence[Wire]) -> list[dict[str, Any]]:
@@ -198,11 +123,11 @@ def _replacement(wanted: Mapping[str, Any], there: Wire) -> Write:
     if wanted["assign_strategy"] is not None:
         body["assign_strategy"] = wanted["assign_strategy"]
 
-    def write(api: StageApi, made: Made) -> None:
+    def write(application: Resource[StageClients], made: Made) -> None:
         if variables:
-            api.stage.replace_configuration(made.id, environment_id, body)
+            application.api.stage.replace_configuration(made.id, environment_id, body)
         else:
-            api.stage.delete_configuration(made.id, environment_id)
+            application.api.stage.delete_configuration(made.id, environment_id)
         made.stale = True
 
     does = "set variables %s" % ", ".join(variables) if variables else "take away all variables"
@@ -211,16 +136,13 @@ def _replacement(wanted: Mapping[str, Any], there: Wire) -> Write:
 
 FIELDS = (Field("name", update=True), Field("description", update=True), LABELS)
 
-APPLICATION = Resource(
-    noun="application",
-    connect=StageApi,
-    get=get,
-    list=list_all,
-    create=create,
-    update=update,
-    delete=delete,
-    fields=FIELDS,
-    outputs=(
+
+class ServicestageApplication(StageResource):
+    """An application."""
+
+    noun = "application"
+    fields: ClassVar[tuple[Field, ...]] = FIELDS
+    outputs: ClassVar[tuple[Field, ...]] = (
         # Values that the service chooses for new configurations are not predicted.
         Field(
             "configurations",
@@ -233,34 +155,106 @@ APPLICATION = Resource(
         Field("creator"),
         Field("created_at", to="create_time", decode=of_milliseconds),
         Field("updated_at", to="update_time", decode=of_milliseconds),
-    ),
-    parts=(Configurations(),),
-    aids=("purge_labels",),
-    requires=("name",),
-    find=find_named,
-    resolve=resolve,
-    body=lambda want: new_body(FIELDS, want),
-)
+    )
+    parts = (Configurations(),)
+    requires = ("name",)
+    aids = ("purge_labels",)
+
+    def get(self, identifier: str) -> Wire:
+        """Return the application with the variables of its environments, which a separate call returns."""
+        application = self.api.stage.get_application(identifier)
+        return self.see(dict(application, configurations=stored(self.api, identifier)))
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        """Return the applications without their variables. The service has no filter, so ``name`` is compared here."""
+        name = filters.get("name")
+        return (wire for wire in self.api.stage.list_applications() if name in (None, wire.get("name")))
+
+    def find(self, want: Want) -> Found:
+        """Find the application by its ID, or by its name among all.
+
+        It has its variables, unless the state is absent: they do not matter for a deletion.
+        """
+        absent, identifier = want.get("state") == ABSENT, want.get("id")
+        if absent and identifier is not None:
+            wire = self.get_or_none(str(identifier), self.api.stage.get_application)
+        else:
+            wire = super().find(want).wire
+        if wire is None or identifier is not None or absent:
+            return Found(wire, wire)
+        try:
+            wire = self.see(dict(wire, configurations=stored(self.api, str(wire["id"]))))
+        except NotFound:
+            # It was deleted after it was listed.
+            return Found(None)
+        return Found(wire, wire)
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the labels and with the IDs of environments, by which the service keeps variables.
+
+        Raises InvalidInput if the task names an environment twice.
+        """
+        want = with_labels(want, found)
+        if not want.get("configurations") or want.get("state") == ABSENT:
+            return want
+        configurations = [
+            {
+                "environment_id": self._known_by(given["environment"]),
+                "variables": as_text(given["variables"]),
+                "assign_strategy": given.get("assign_strategy"),
+            }
+            for given in want["configurations"]
+        ]
+        if len({given["environment_id"] for given in configurations}) < len(configurations):
+            raise InvalidInput("configurations names an environment twice.")
+        return dict(want, configurations=configurations)
+
+    def body(self, want: Want) -> dict[str, Any]:
+        return new_body(FIELDS, want)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        """Create the application and return it. A new application has no components and no variables."""
+        created = self.api.stage.create_application(body)
+        return self.see({"component_count": 0, "configurations": [], **created})
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+        there = self.seen[identifier]
+        answer = self.api.stage.update_application(identifier, self.whole(identifier, changes))
+        return self.see(dict(answer, configurations=there.get("configurations")))
+
+    def delete(self, identifier: str) -> None:
+        try:
+            self.api.stage.delete_application(identifier)
+        except Conflict as error:
+            raise in_use(error, "Delete the components of the application first") from None
+
+    def _known_by(self, wanted: str) -> str:
+        """Return the ID of an environment. In check mode, the name replaces the ID of one that does not exist yet."""
+        environment = environment_of(self.api, wanted)
+        return str(environment["id"] or environment["name"])
 
 
-def find_all(api: StageApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the applications. They have their variables only if the task asks for these."""
-    if identifier is None:
-        wires: Iterable[Wire] = list_all(api, want.get("name"))
-    else:
-        found = get_or_none(replace(APPLICATION, get=_get_alone), api, identifier)
-        wires = [] if found is None else [found]
-    if want.get("with_configurations"):
-        wires = (dict(wire, configurations=stored(api, str(wire["id"]))) for wire in wires)
-    return map(Found, wires)
+class ListedApplication(ServicestageApplication):
+    """An application of a list."""
+
+    fields = ()
+    outputs = selecting(ServicestageApplication.fields + ServicestageApplication.outputs)
 
 
-def _get_alone(api: StageApi, application_id: str) -> Wire:
-    return api.stage.get_application(application_id)
+class ServicestageApplications(Listing[ListedApplication]):
+    """The applications of a project. They have their variables only if the task asks for these."""
 
+    kind = ListedApplication
+    query = ("name", "with_configurations")
+    local = ("labels", "enterprise_project_id")
 
-APPLICATIONS = Listing(
-    replace(selecting(APPLICATION), find_all=find_all),
-    query=("name", "with_configurations"),
-    local=("labels", "enterprise_project_id"),
-)
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        application, api = self.resource, self.resource.api
+        if identifier is None:
+            wires: Iterable[Wire] = application.list(name=filters.get("name"))
+        else:
+            found = application.get_or_none(identifier, api.stage.get_application)
+            wires = [] if found is None else [found]
+        if filters.get("with_configurations"):
+            wires = (dict(wire, configurations=stored(api, str(wire["id"]))) for wire in wires)
+        return map(Found, wires)

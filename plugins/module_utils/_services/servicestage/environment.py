@@ -12,83 +12,18 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
 from ..._core.errors import Conflict, InvalidInput, Rejected
-from ..._engine.declaration import Found, Resource, Want
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.lookup import find, get_or_none
+from ..._engine.resources import ABSENT, Found, Want, Wire
 from ..moments import of_milliseconds
 from ..named import one
 from .api import NAME_IN_USE
-from .mapping import LABELS, StageApi, Wire, in_use, new_body, selecting, with_labels
+from .mapping import LABELS, StageResource, in_use, new_body, selecting, with_labels
 from .resources import SAME, shown
-
-
-def get(api: StageApi, environment_id: str) -> Wire:
-    return api.see(api.stage.get_environment(environment_id))
-
-
-def list_all(api: StageApi, **filters: Any) -> Iterator[Wire]:
-    """Return the environments without their resources. The service matches ``name`` anywhere in a name."""
-    return api.stage.list_environments(**filters)
-
-
-def find_whole(api: StageApi, want: Want) -> Found:
-    """Find the environment and return it with its resources, which the list does not show."""
-    found = find(ENVIRONMENT, api, want)
-    if found.wire is None or want.get("id") is not None:
-        return found
-    return Found(get_or_none(ENVIRONMENT, api, str(found.wire["id"])))
-
-
-def resolve(api: StageApi, want: Want, found: Found) -> Want:
-    want = with_labels(want, found)
-    if want.get("vpc") is None or (found.wire is None and want.get("state") == "absent"):
-        return want
-    there = (found.wire or {}).get("vpc_id")
-    try:
-        vpc_id = there if want["vpc"] == there else one(api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
-    except InvalidInput:
-        if want.get("state") != "absent":
-            raise
-        # For a deletion, the VPC need not exist.
-        return want
-    return dict(want, vpc_id=vpc_id)
-
-
-def create(api: StageApi, environment: Mapping[str, Any]) -> Wire:
-    """Create the environment and return it.
-
-    Another client may create it first. An existing environment that has all desired values is adopted.
-    """
-    try:
-        made = api.stage.create_environment(environment)
-    except Rejected as error:
-        other = None
-        if error.code == NAME_IN_USE:
-            other = find_whole(api, {"name": environment["name"]}).wire
-        if other is None or any(other.get(key) != value for key, value in environment.items()):
-            raise
-        return other
-    # A new environment has no resources, and the response need not say so.
-    return api.see({"resources": [], **made})
-
-
-def update(api: StageApi, environment_id: str, changes: Mapping[str, Any]) -> Wire:
-    return api.see(api.stage.update_environment(environment_id, api.whole(environment_id, changes)))
-
-
-def delete(api: StageApi, environment_id: str) -> None:
-    try:
-        api.stage.delete_environment(environment_id)
-    except Conflict as error:
-        advice = "Delete the components in the environment, and the variables of applications for it, first"
-        raise in_use(error, advice) from None
-
 
 FIELDS = (
     Field("name", update=True),
@@ -98,49 +33,107 @@ FIELDS = (
     LABELS,
 )
 
-ENVIRONMENT = Resource(
-    noun="environment",
-    words="application environment",
-    connect=StageApi,
-    get=get,
-    list=list_all,
-    create=create,
-    update=update,
-    delete=delete,
-    fields=FIELDS,
-    outputs=(
+
+class ServicestageEnvironment(StageResource):
+    """An application environment."""
+
+    noun = "environment"
+    words = "application environment"
+    fields: ClassVar[tuple[Field, ...]] = FIELDS
+    outputs: ClassVar[tuple[Field, ...]] = (
         Field("resources", same=SAME, decode=shown),
         Field("enterprise_project_id"),
         Field("project_id"),
         Field("creator"),
         Field("created_at", to="create_time", decode=of_milliseconds),
         Field("updated_at", to="update_time", decode=of_milliseconds),
-    ),
-    aids=("vpc", "purge_labels"),
-    requires=("name", "vpc_id"),
-    find=find_whole,
-    resolve=resolve,
-    body=lambda want: new_body(FIELDS, want),
-)
+    )
+    requires: ClassVar[tuple[str, ...]] = ("name", "vpc_id")
+    aids: ClassVar[tuple[str, ...]] = ("vpc", "purge_labels")
+
+    def get(self, identifier: str) -> Wire:
+        return self.see(self.api.stage.get_environment(identifier))
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        """Return the environments without their resources. The service matches ``name`` anywhere in a name."""
+        return self.api.stage.list_environments(**filters)
+
+    def find(self, want: Want) -> Found:
+        """Find the environment and return it with its resources, which the list does not show."""
+        found = super().find(want)
+        if found.wire is None or want.get("id") is not None:
+            return found
+        return Found(self.get_or_none(str(found.wire["id"])))
+
+    def complete(self, want: Want, found: Found) -> Want:
+        want = with_labels(want, found)
+        if want.get("vpc") is None or (found.wire is None and want.get("state") == ABSENT):
+            return want
+        there = (found.wire or {}).get("vpc_id")
+        try:
+            vpc_id = there if want["vpc"] == there else one(self.api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
+        except InvalidInput:
+            if want.get("state") != ABSENT:
+                raise
+            # For a deletion, the VPC need not exist.
+            return want
+        return dict(want, vpc_id=vpc_id)
+
+    def body(self, want: Want) -> dict[str, Any]:
+        return new_body(FIELDS, want)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        """Create the environment and return it.
+
+        Another client may create it first. An existing environment that has all desired values is adopted.
+        """
+        try:
+            made = self.api.stage.create_environment(body)
+        except Rejected as error:
+            other = None
+            if error.code == NAME_IN_USE:
+                other = self.find({"name": body["name"]}).wire
+            if other is None or any(other.get(key) != value for key, value in body.items()):
+                raise
+            return other
+        # A new environment has no resources, and the response need not say so.
+        return self.see({"resources": [], **made})
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+        return self.see(self.api.stage.update_environment(identifier, self.whole(identifier, changes)))
+
+    def delete(self, identifier: str) -> None:
+        try:
+            self.api.stage.delete_environment(identifier)
+        except Conflict as error:
+            advice = "Delete the components in the environment, and the variables of applications for it, first"
+            raise in_use(error, advice) from None
 
 
-def find_all(api: StageApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the environments.
+class ListedEnvironment(ServicestageEnvironment):
+    """An environment of a list."""
+
+    fields = ()
+    outputs = selecting(ServicestageEnvironment.fields + ServicestageEnvironment.outputs)
+
+
+class ServicestageEnvironments(Listing[ListedEnvironment]):
+    """The environments of a project.
 
     With an ID, the environment has its resources. The others have them only if the task asks for these.
     """
-    if identifier is not None:
-        return (Found(get_or_none(ENVIRONMENT, api, identifier)),)
-    filters = {key: want[key] for key in ("name", "enterprise_project_id") if want.get(key) is not None}
-    found = list_all(api, **filters)
-    if not want.get("with_resources"):
-        return map(Found, found)
-    named = (wire for wire in found if want.get("name") in (None, wire.get("name")))
-    return (Found(get_or_none(ENVIRONMENT, api, str(wire["id"]))) for wire in named)
 
+    kind = ListedEnvironment
+    query = ("name", "with_resources", "enterprise_project_id")
+    local = ("vpc_id", "deploy_mode", "labels")
 
-ENVIRONMENTS = Listing(
-    replace(selecting(ENVIRONMENT), find_all=find_all),
-    query=("name", "with_resources", "enterprise_project_id"),
-    local=("vpc_id", "deploy_mode", "labels"),
-)
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        environment = self.resource
+        if identifier is not None:
+            return (Found(environment.get_or_none(identifier)),)
+        query = {key: filters[key] for key in ("name", "enterprise_project_id") if filters.get(key) is not None}
+        found = environment.list(**query)
+        if not filters.get("with_resources"):
+            return map(Found, found)
+        named = (wire for wire in found if filters.get("name") in (None, wire.get("name")))
+        return (Found(environment.get_or_none(str(wire["id"]))) for wire in named)

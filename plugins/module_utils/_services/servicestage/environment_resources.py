@@ -12,43 +12,21 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..._core.errors import InvalidInput, WaitFailed
 from ..._engine.change import Made, PartPlan, Write
-from ..._engine.declaration import Found, Want
 from ..._engine.fields import Field
+from ..._engine.resources import ABSENT, Found, Resource, Want, Wire
 from ..named import foreseen
-from .environment import ENVIRONMENT, find_whole
-from .mapping import StageApi, Wire
+from .environment import ServicestageEnvironment
+from .mapping import StageClients
 from .resources import Item, key_of, resolved, shown
 
 Live = Mapping[str, Any]
 
 
-def prepare(api: StageApi, want: Want) -> Want:
-    """Return the task with IDs instead of names of resources, unless the state is absent.
-
-    This happens before the environment is read, so that no request comes between reading and writing its list.
-    """
-    if want.get("state") == "absent":
-        return want
-    return dict(want, resources=resolved(api, want["resources"], "resources"))
-
-
-def resolve(api: StageApi, want: Want, found: Found) -> Want:
-    """Return the task with the IDs of the resources to remove, if the state is absent.
-
-    Such a resource may not exist any more. Then only the environment knows its name.
-    """
-    if want.get("state") != "absent" or found.wire is None:
-        return want
-    there = {(item.get("type"), item.get("name")): item for item in found.wire.get("resources") or ()}
-    return dict(want, resources=[_meant(api, item, there) for item in want["resources"]])
-
-
-def _meant(api: StageApi, item: Item, there: Mapping[tuple[Any, Any], Item]) -> Item:
+def _meant(api: StageClients, item: Item, there: Mapping[tuple[Any, Any], Item]) -> Item:
     if item.get("id"):
         return item
     if (item["type"], item.get("name")) in there:
@@ -57,21 +35,6 @@ def _meant(api: StageApi, item: Item, there: Mapping[tuple[Any, Any], Item]) -> 
         return resolved(api, [item], "resources")[0]
     except InvalidInput:
         return item
-
-
-def find(api: StageApi, want: Want) -> Found:
-    """Find the environment and return it with its resources.
-
-    In check mode, an environment that does not exist counts as one without resources, unless the state is absent.
-    """
-    found = find_whole(api, want)
-    if found.wire is not None or want.get("name") is None or not api.cloud.read_only or want.get("state") == "absent":
-        return found
-    return Found({**foreseen(api.cloud, want["name"], _missing(want)), "resources": []})
-
-
-def before_create(api: StageApi, want: Want, around: Any) -> Want:
-    raise InvalidInput(_missing(want))
 
 
 def _missing(want: Want) -> str:
@@ -113,8 +76,8 @@ def _replaced(kept: Sequence[Item], new: Sequence[Item], gone: Sequence[Item]) -
         return PartPlan()
     body = [{key: item[key] for key in ("id", "name", "type") if item.get(key)} for item in (*kept, *new)]
 
-    def write(api: StageApi, made: Made) -> None:
-        there = api.stage.replace_resources(made.id, body)
+    def write(environment: Resource[StageClients], made: Made) -> None:
+        there = environment.api.stage.replace_resources(made.id, body)
         if {key_of(item) for item in there} != {key_of(item) for item in body}:
             raise WaitFailed(
                 "The service has not taken over the list of resources; the environment now has %s."
@@ -131,15 +94,46 @@ def _named(items: Sequence[Item]) -> str:
     return ", ".join("%s %s" % (item.get("type"), item.get("name") or item.get("id")) for item in items)
 
 
-ENVIRONMENT_RESOURCES = replace(
-    ENVIRONMENT,
-    fields=(Field("name"),),
-    outputs=tuple(field for field in ENVIRONMENT.fields + ENVIRONMENT.outputs if field.name != "name"),
-    parts=(Members(),),
-    aids=(),
-    requires=(),
-    prepare=prepare,
-    find=find,
-    resolve=resolve,
-    before_create=before_create,
-)
+class ServicestageEnvironmentResources(ServicestageEnvironment):
+    """The resources of an application environment."""
+
+    fields = (Field("name"),)
+    outputs = tuple(
+        field for field in ServicestageEnvironment.fields + ServicestageEnvironment.outputs if field.name != "name"
+    )
+    parts = (Members(),)
+    requires = ()
+    aids = ()
+
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self._resources: list[dict[str, Any]] | None = None
+
+    def find(self, want: Want) -> Found:
+        """Find the environment and return it with its resources.
+
+        Before that, names of resources are turned into IDs, so that no request comes between reading and writing the
+        list. In check mode, an environment that does not exist counts as one without resources, unless the state is
+        absent.
+        """
+        absent = want.get("state") == ABSENT
+        if not absent and self._resources is None:
+            self._resources = resolved(self.api, want["resources"], "resources")
+        found = super().find(want)
+        if found.wire is not None or want.get("name") is None or not self.cloud.read_only or absent:
+            return found
+        return Found({**foreseen(self.cloud, want["name"], _missing(want)), "resources": []})
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the IDs of the resources.
+
+        A resource to remove may not exist any more. Then only the environment knows its name.
+        """
+        if found.is_new_for(want):
+            raise InvalidInput(_missing(want))
+        if want.get("state") != ABSENT:
+            return dict(want, resources=self._resources)
+        if found.wire is None:
+            return want
+        there = {(item.get("type"), item.get("name")): item for item in found.wire.get("resources") or ()}
+        return dict(want, resources=[_meant(self.api, item, there) for item in want["resources"]])

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..._engine.change import Phase
+from ..._engine.resources import Wire
 from ..._engine.wait import Until
-from .mapping import StageApi, Wire
+from .mapping import StageClients
 
 SUCCEEDED, ROLLED_BACK = "SUCCEEDED", "ROLLBACKED"
 FAILED = frozenset(("FAILED", "PARTIALLY_FAILED", "CANCELLED", "CANCELED", ROLLED_BACK, "UNKNOWN"))
@@ -48,7 +49,7 @@ def words(messages: Any) -> str:
     return str(document or "no reason is given").rstrip(".")
 
 
-def job_phase(api: StageApi, job_id: str, does: str, good: frozenset[str] = frozenset()) -> Phase:
+def job_phase(api: StageClients, job_id: str, does: str, good: frozenset[str] = frozenset()) -> Phase:
     """Return the phase that waits until the job ends.
 
     ``does`` is the purpose of the job: "restart component x". The statuses in ``good`` are no failure.

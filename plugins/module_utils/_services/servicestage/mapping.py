@@ -15,8 +15,8 @@ from typing import Any
 
 from ..._core.errors import CloudError, Conflict, NotFound
 from ..._engine.compare import same_keys
-from ..._engine.declaration import Found, Resource, Want
 from ..._engine.fields import Field, to_api
+from ..._engine.resources import Found, Resource, Want, Wire
 from ..._engine.tags import as_pairs, as_text
 from ..cse.api.engine import CseEngineApi
 from ..ecs.api import EcsApi
@@ -25,11 +25,9 @@ from ..named import foreseen, one
 from ..vpc.api import VpcApi
 from .api import ServiceStageApi
 
-Wire = Mapping[str, Any]
 
-
-class StageApi:
-    """The services that an application environment needs, and the objects that were read last."""
+class StageClients:
+    """The services that an application environment needs."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -38,6 +36,15 @@ class StageApi:
         self.eip = EipApi(cloud)
         self.ecs = EcsApi(cloud)
         self.engines = CseEngineApi(cloud)
+
+
+class StageResource(Resource[StageClients]):
+    """A resource that keeps the objects that were read last, because a change has to send what stays as it is."""
+
+    connect = StageClients
+
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
         self.seen: dict[str, Wire] = {}
 
     def see(self, wire: Wire) -> Wire:
@@ -61,7 +68,7 @@ def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
     return given
 
 
-def environment_of(api: StageApi, wanted: str) -> Wire:
+def environment_of(api: StageClients, wanted: str) -> Wire:
     """Return the environment with this name or ID.
 
     Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
@@ -76,7 +83,7 @@ def environment_of(api: StageApi, wanted: str) -> Wire:
     return foreseen(api.cloud, wanted, "There is no application environment with the id or the name %s." % wanted)
 
 
-def application_of(api: StageApi, wanted: str) -> Wire:
+def application_of(api: StageClients, wanted: str) -> Wire:
     """Return the application with this name or ID.
 
     Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
@@ -94,11 +101,10 @@ def labels_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
 LABELS = Field("labels", update=True, encode=as_pairs, decode=labels_of)
 
 
-def selecting(resource: Resource) -> Resource:
-    """Return the resource for reading, where the option asks for some labels and not for all."""
+def selecting(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Return the fields for reading, where the option asks for some labels and not for all."""
     looser = replace(LABELS, same=lambda want, live: same_keys(as_text(want), live))
-    fields = tuple(looser if field is LABELS else field for field in resource.fields + resource.outputs)
-    return replace(resource, fields=(), outputs=fields)
+    return tuple(looser if field is LABELS else field for field in fields)
 
 
 def with_labels(want: Want, found: Found) -> Want:

@@ -17,10 +17,10 @@ from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set
 from ..._engine.fields import unchanged, without_none
 from ..named import one
-from .mapping import StageApi
+from .mapping import StageClients
 
 Item = Mapping[str, Any]
-Finder = Callable[[StageApi, str], Item]
+Finder = Callable[[StageClients, str], Item]
 
 # The known values. The service decides which ones it accepts.
 DEPLOY_MODES = ("virtualmachine", "container", "mixed")
@@ -29,7 +29,7 @@ RESOURCE_TYPES = ("vpc", "eip", "elb", "cce", "ecs", "as", "cse", "dcs", "rds")
 SAME = as_set("id", "type", normal=unchanged)
 
 
-def _address(api: StageApi, name: str) -> Item:
+def _address(api: StageClients, name: str) -> Item:
     """Return the EIP with this address or alias."""
     try:
         wanted = str(ipaddress.ip_address(name))
@@ -48,7 +48,7 @@ FINDERS: Mapping[str, Finder] = {
 }
 
 
-def resolved(api: StageApi, items: Iterable[Item], option: str) -> list[dict[str, Any]]:
+def resolved(api: StageClients, items: Iterable[Item], option: str) -> list[dict[str, Any]]:
     """Return the items, each with its ID.
 
     Raises InvalidInput for an item without an ID if this collection cannot search its type.

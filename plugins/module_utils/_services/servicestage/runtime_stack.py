@@ -14,27 +14,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..._engine.declaration import Found, Resource, Want, unsupported
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Resource, Wire
 from .api import ServiceStageApi
-
-
-def find_all(api: ServiceStageApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    return map(Found, api.list_runtime_stacks())
 
 
 def _same_text(want: Any, live: Any) -> bool:
     return str(want).lower() == str(live).lower()
 
 
-RUNTIME_STACK = Resource(
-    noun="runtime_stack",
-    connect=ServiceStageApi,
-    get=unsupported,
-    list=unsupported,
-    find_all=find_all,
-    outputs=(
+class ServicestageRuntimeStack(Resource[ServiceStageApi]):
+    """A runtime stack."""
+
+    noun = "runtime_stack"
+    connect = ServiceStageApi
+    outputs = (
         Field("name", same=_same_text),
         Field("type", same=_same_text),
         Field("version"),
@@ -44,7 +39,14 @@ RUNTIME_STACK = Resource(
         Field("spec"),
         Field("system", decode=bool),
         Field("component_count"),
-    ),
-)
+    )
 
-RUNTIME_STACKS = Listing(RUNTIME_STACK, local=("type", "version", "deploy_mode", "status"))
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return self.api.list_runtime_stacks()
+
+
+class ServicestageRuntimeStacks(Listing[ServicestageRuntimeStack]):
+    """The runtime stacks for components."""
+
+    kind = ServicestageRuntimeStack
+    local = ("type", "version", "deploy_mode", "status")

@@ -9,19 +9,23 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from ..._engine.declaration import Resource
+from collections.abc import Iterable
+from typing import Any
+
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
+from ..._engine.resources import Resource, Wire
 from ..networks import subnets_of
 from .api import VpcApi
 
-VPC = Resource(
-    noun="vpc",
-    words="VPC",
-    connect=VpcApi,
-    get=VpcApi.get_vpc,
-    list=VpcApi.list_vpcs,
-    outputs=(
+
+class Vpc(Resource[VpcApi]):
+    """A VPC."""
+
+    noun = "vpc"
+    words = "VPC"
+    connect = VpcApi
+    outputs = (
         Field("name"),
         Field("description"),
         Field("cidr"),
@@ -30,17 +34,29 @@ VPC = Resource(
         Field("enterprise_project_id"),
         Field("created_at"),
         Field("updated_at"),
-    ),
-)
+    )
 
-VPCS = Listing(VPC, query=("enterprise_project_id",), local=("status",))
+    def get(self, identifier: str) -> Wire:
+        return self.api.get_vpc(identifier)
 
-SUBNET = Resource(
-    noun="subnet",
-    connect=VpcApi,
-    get=VpcApi.get_subnet,
-    list=lambda api, vpc_id=None: subnets_of(api, vpc_id),
-    outputs=(
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return self.api.list_vpcs(**filters)
+
+
+class Vpcs(Listing[Vpc]):
+    """The VPCs of a project."""
+
+    kind = Vpc
+    query = ("enterprise_project_id",)
+    local = ("status",)
+
+
+class VpcSubnet(Resource[VpcApi]):
+    """A subnet of a VPC."""
+
+    noun = "subnet"
+    connect = VpcApi
+    outputs = (
         Field("name"),
         Field("description"),
         Field("vpc_id"),
@@ -59,7 +75,18 @@ SUBNET = Resource(
         Field("status"),
         Field("created_at"),
         Field("updated_at"),
-    ),
-)
+    )
 
-SUBNETS = Listing(SUBNET, query=("vpc_id",), local=("cidr", "status", "availability_zone"))
+    def get(self, identifier: str) -> Wire:
+        return self.api.get_subnet(identifier)
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        return subnets_of(self.api, **filters)
+
+
+class VpcSubnets(Listing[VpcSubnet]):
+    """The subnets of a VPC or of a project."""
+
+    kind = VpcSubnet
+    query = ("vpc_id",)
+    local = ("cidr", "status", "availability_zone")

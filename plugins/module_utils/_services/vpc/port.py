@@ -9,15 +9,15 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, plain, same_address, same_keys
-from ..._engine.declaration import Inseparable, Resource, Want
-from ..._engine.fields import Field, to_api, unchanged, without_none
+from ..._engine.fields import Field, unchanged, without_none
 from ..._engine.listing import Listing
+from ..._engine.resources import Inseparable, Resource, Waiting, Want, Wire
 from ..._engine.wait import Until
 from .address_pairs import (
     check_is_on,
@@ -59,10 +59,10 @@ class SourceDestCheck(Inseparable):
         if on is None or on == check_is_on(pairs):
             return PartPlan(self._shown(pairs, mac) if replaced else {})
 
-        def write(api: VpcApi, made: Made) -> None:
+        def write(port: VpcPort, made: Made) -> None:
             made.wire = rewrite_pairs(
-                lambda: api.get_port(made.id),
-                lambda body: api.update_port(made.id, body),
+                lambda: port.api.get_port(made.id),
+                lambda body: port.api.update_port(made.id, body),
                 lambda found: with_check(found, on),
             )
 
@@ -76,19 +76,6 @@ class SourceDestCheck(Inseparable):
         return {"allowed_address_pairs": complete_pairs(pairs, mac), "source_dest_check": check_is_on(pairs)}
 
 
-def prepare(api: VpcApi, want: Want) -> Want:
-    """Raise InvalidInput, before any request, if the service would refuse an option. The error names the option."""
-    validate_pairs(want.get("allowed_address_pairs") or [])
-    if want.get("fixed_ip") is not None:
-        validate_address(want["fixed_ip"], "fixed_ip")
-    for item in want.get("fixed_ips") or []:
-        if item.get("ip_address"):
-            validate_address(item["ip_address"], "fixed_ips")
-    if want.get("security_groups") == [] and want.get("state") != "absent":
-        raise InvalidInput("security_groups cannot be empty: the service does not let a port go without one.")
-    return want
-
-
 def distinct(values: list[str]) -> list[str]:
     """Return each value once, in the same order. The service refuses a list with two equal values."""
     return list(dict.fromkeys(values))
@@ -99,42 +86,24 @@ def same_profile(want: Mapping[str, Any], live: Any) -> bool:
     return same_keys(without_none(want), live)
 
 
-def list_ports(api: VpcApi, fixed_ip: str | None = None, **filters: Any) -> Any:
-    """Yield the ports that match the filters. MAC and IP addresses are sent in the spelling of the service."""
-    if "mac_address" in filters:
-        filters["mac_address"] = plain(filters["mac_address"])
-    if fixed_ip is not None:
-        filters["fixed_ips"] = "ip_address=%s" % plain(fixed_ip)
-    return api.list_ports(**filters)
+class VpcPort(Resource[VpcApi]):
+    """A port."""
 
-
-FIELDS = (
-    Field("name", update=True),
-    Field("network_id"),
-    Field("fixed_ips", same=as_set("ip_address", "subnet_id")),
-    Field("device_owner"),
-    Field("security_groups", update=True, same=as_set(), encode=distinct),
-    Field("allowed_address_pairs", update=True, same=SAME_PAIRS, encode=distinct_pairs),
-    Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
-    Field("port_security_enabled", update=True),
-    Field("binding_profile", to="binding:profile", update=True, same=same_profile),
-    Field("binding_vnic_type", to="binding:vnic_type"),
-)
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return the request body of the new port, which sets the desired source/destination check from the start."""
-    port = to_api(FIELDS, want)
-    if want.get("source_dest_check") is False:
-        port["allowed_address_pairs"] = with_check(port.get("allowed_address_pairs") or [], False)
-    return port
-
-
-VPC_PORT = Resource(
-    noun="port",
-    connect=VpcApi,
-    fields=FIELDS,
-    outputs=(
+    noun = "port"
+    connect = VpcApi
+    fields = (
+        Field("name", update=True),
+        Field("network_id"),
+        Field("fixed_ips", same=as_set("ip_address", "subnet_id")),
+        Field("device_owner"),
+        Field("security_groups", update=True, same=as_set(), encode=distinct),
+        Field("allowed_address_pairs", update=True, same=SAME_PAIRS, encode=distinct_pairs),
+        Field("extra_dhcp_opts", update=True, same=as_set("opt_name", "opt_value", normal=unchanged)),
+        Field("port_security_enabled", update=True),
+        Field("binding_profile", to="binding:profile", update=True, same=same_profile),
+        Field("binding_vnic_type", to="binding:vnic_type"),
+    )
+    outputs = (
         Field("status"),
         Field("mac_address", same=same_address),
         Field("device_id"),
@@ -143,26 +112,60 @@ VPC_PORT = Resource(
         Field("project_id"),
         Field("created_at"),
         Field("updated_at"),
-    ),
-    parts=(SourceDestCheck(),),
-    lookup=("name", "network_id"),
-    requires=("network_id",),
-    get=VpcApi.get_port,
-    list=list_ports,
-    create=VpcApi.create_port,
-    update=VpcApi.update_port,
-    delete=VpcApi.delete_port,
-    prepare=prepare,
-    body=body,
-    ready=Until(
-        state=lambda wire: wire.get("status"),
-        # A virtual IP and a port without an attached device stay DOWN permanently.
-        good=frozenset({"ACTIVE", "DOWN"}),
-        pending=frozenset({"BUILD"}),
-    ),
-)
+    )
+    parts = (SourceDestCheck(),)
+    lookup = ("name", "network_id")
+    requires = ("network_id",)
+    waiting = Waiting(
+        ready=Until(
+            state=lambda wire: wire.get("status"),
+            # A virtual IP and a port without an attached device stay DOWN permanently.
+            good=frozenset({"ACTIVE", "DOWN"}),
+            pending=frozenset({"BUILD"}),
+        )
+    )
 
-VPC_PORTS = Listing(
-    VPC_PORT,
-    query=("name", "network_id", "device_id", "device_owner", "mac_address", "status", "fixed_ip"),
-)
+    def get(self, identifier: str) -> Wire:
+        return self.api.get_port(identifier)
+
+    def list(self, fixed_ip: str | None = None, **filters: Any) -> Iterable[Wire]:
+        """Return the ports that match. MAC and IP addresses are sent in the spelling of the service."""
+        if "mac_address" in filters:
+            filters["mac_address"] = plain(filters["mac_address"])
+        if fixed_ip is not None:
+            filters["fixed_ips"] = "ip_address=%s" % plain(fixed_ip)
+        return self.api.list_ports(**filters)
+
+    def validate(self, want: Want) -> Want:
+        validate_pairs(want.get("allowed_address_pairs") or [])
+        if want.get("fixed_ip") is not None:
+            validate_address(want["fixed_ip"], "fixed_ip")
+        for item in want.get("fixed_ips") or []:
+            if item.get("ip_address"):
+                validate_address(item["ip_address"], "fixed_ips")
+        if want.get("security_groups") == [] and want.get("state") != "absent":
+            raise InvalidInput("security_groups cannot be empty: the service does not let a port go without one.")
+        return want
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return the request body of the new port, which sets the desired source/destination check from the start."""
+        port = super().body(want)
+        if want.get("source_dest_check") is False:
+            port["allowed_address_pairs"] = with_check(port.get("allowed_address_pairs") or [], False)
+        return port
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        return self.api.create_port(body)
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+        return self.api.update_port(identifier, changes)
+
+    def delete(self, identifier: str) -> None:
+        self.api.delete_port(identifier)
+
+
+class VpcPorts(Listing[VpcPort]):
+    """The ports of a project."""
+
+    kind = VpcPort
+    query = ("name", "network_id", "device_id", "device_owner", "mac_address", "status", "fixed_ip")

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import read_all
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.flavor import (
-    BMS_FLAVOR,
-    BMS_FLAVORS,
+    BmsFlavor,
+    BmsFlavors,
     zones_of,
 )
 
@@ -76,7 +75,7 @@ def region_() -> Region:
 
 def read(region: Region, **want: Any) -> list[dict[str, Any]]:
     region.asked.clear()
-    return read_all(BMS_FLAVORS, BMS_FLAVOR.connect(region), want)
+    return BmsFlavors(BmsFlavor(region)).read(want)
 
 
 def names(region: Region, **want: Any) -> list[str]:

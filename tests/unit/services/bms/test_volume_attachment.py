@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.volume_attachment import (
+    BmsVolumeAttachment,
     attachments_of,
-    removal,
 )
 from tests.support.local_cloud import LocalCloud
 
@@ -124,9 +125,10 @@ def test_the_disk_that_a_server_starts_from_stays() -> None:
     ]
     root, data = attachments_of({"id": "s", "name": "db", "os-extended-volumes:volumes_attached": disks})
     assert (root["boot"], data["boot"]) == (True, False)
-    assert len(removal({}, Found(data))) == 1
+    attachment = BmsVolumeAttachment(Mock())
+    assert len(attachment.removal({}, Found(data))) == 1
     with pytest.raises(InvalidInput, match=r"^Bare metal server db starts from volume root; it cannot be detached\.$"):
-        removal({}, Found(root))
+        attachment.removal({}, Found(root))
 
 
 def test_a_job_that_fails_says_why(cloud: LocalCloud) -> None:

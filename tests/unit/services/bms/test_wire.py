@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.host import host_of
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.mapping import (
     Surroundings,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -629,7 +630,8 @@ def test_an_order_of_somebody_else_is_never_cancelled(slow: Region, monkeypatch:
     """It comes up while nobody knows what has become of the own one, and only looks as if it were that."""
     there = slow.run("dds_instance_info", name="dds-efa6")["instances"][0]
     places = {key: there[key] for key in ("vpc_id", "subnet_id", "security_group_id")}
-    foreign = dds_instance.body({**wanted(**PREPAID), **places, "region_id": "cn-north-4", "name": "somebody-elses"})
+    theirs = {**wanted(**PREPAID), **places, "region_id": "cn-north-4", "name": "somebody-elses"}
+    foreign = dds_instance.DdsInstance(Mock()).body(theirs)
     foreign["charge_info"]["is_auto_pay"] = False
     real, placed = dds_instance.open_orders, []
 

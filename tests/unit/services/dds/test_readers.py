@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.dds.instance.definition import (
-    DDS_INSTANCE,
+    DdsInstance,
 )
 from tests.support.local_cloud import LocalCloud
 
@@ -143,7 +143,7 @@ def test_one_that_goes_while_its_tags_are_read_is_left_out(cloud: Region) -> Non
     ],
 )
 def test_values_are_what_they_are(wire: dict[str, Any], shown: dict[str, Any]) -> None:
-    view = DDS_INSTANCE.view({"id": "1", **wire})
+    view = DdsInstance.view({"id": "1", **wire})
     assert {key: view[key] for key in shown} == shown
     assert view["raw"] == {"id": "1", **wire}
 
@@ -160,7 +160,7 @@ def test_groups_and_what_they_have_in_common() -> None:
         {"type": "mongos", "id": None, "volume": None, "nodes": [node("m", private_ip="10.0.0.1")]},
         {"type": "readonly", "nodes": [node("other", "c")]},
     ]
-    view = DDS_INSTANCE.view({"id": "1", "groups": groups})
+    view = DdsInstance.view({"id": "1", "groups": groups})
     assert view["flavor"] == [
         {"type": "mongos", "num": 1, "spec_code": "m", "size": None},
         {"type": "shard", "num": 2, "spec_code": None, "size": None},

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.drs.job.definition import body
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.drs.job.definition import DrsJob
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.drs.job.mapping import (
     milliseconds,
     selection_body,
@@ -432,7 +433,7 @@ def test_body(options: dict[str, Any], expected: dict[str, Any]) -> None:
         "source_endpoint": {"db_type": "mysql"},
         "target_endpoint": {"db_type": "mysql", "inst_id": "i1in01", "region": "cn-north-4"},
     }
-    assert body(wanted(**options)) == {**plain, **expected}
+    assert DrsJob(Mock()).body(wanted(**options)) == {**plain, **expected}
 
 
 def test_a_selection_there_and_back() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import Turns
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.rtc.job import JobApi
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.rtc.api import RtcApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.rtc.record_files import prefix_of
 from tests.unit.services.rtc.calls import APP, MIX, OURS, RULE, STREAM, Calls
 
@@ -125,16 +125,16 @@ def test_without_notes_nothing_is_recorded_twice(cloud: Calls, module: str, job:
 def test_two_tasks_at_the_same_time(cloud: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one comes when this one has found nothing and has not started yet. There are no locks to wait for."""
     others: list[dict[str, Any]] = []
-    start = JobApi.start
+    start = RtcApi.start_job
 
-    def meanwhile(api: JobApi, job: Any) -> Any:
+    def meanwhile(*given: Any) -> Any:
         if not others:
             others.append({})
             others[:] = [cloud.done("stream_job", **STREAM)]
-        return start(api, job)
+        return start(*given)
 
     monkeypatch.setattr(Turns, "begin", lambda *_turn: None)
-    monkeypatch.setattr(JobApi, "start", meanwhile)
+    monkeypatch.setattr(RtcApi, "start_job", meanwhile)
     late = cloud.done("stream_job", **STREAM)
     assert late["job"]["id"] == others[0]["job"]["id"]
     assert late["job"]["status"] == "RUNNING"

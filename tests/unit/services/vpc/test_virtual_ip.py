@@ -107,6 +107,12 @@ def test_the_network_by_the_name_or_the_id_of_its_subnet(cloud: Networks) -> Non
     )
 
 
+def test_one_name_in_two_subnets(cloud: Networks) -> None:
+    made = [cloud.task(VIP, name="web", subnet=subnet) for subnet in ("inside", "outside")]
+    assert [done.view["network_id"] for done in made] == [NET, "net-b"]
+    assert [done.changed for done in made] == [True, True]
+
+
 def test_ipv6(cloud: Networks) -> None:
     done = cloud.thrice(VIP, **WEB, ip_version=6)
     assert cloud.log == [LIST, "GET /v1/subnets/net-a", CREATE]

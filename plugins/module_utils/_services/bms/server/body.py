@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...._core.wire import text_of
-from ...._engine.declaration import Want
 from ...._engine.fields import without_none
+from ...._engine.resources import Want
 from ...._engine.tags import as_pairs
 from .mapping import POSTPAID, PREPAID
 
@@ -72,7 +72,7 @@ def charging_of(eip: Mapping[str, Any]) -> str:
     return str(eip.get("charging_mode") or (POSTPAID if by_use else PREPAID))
 
 
-def body(want: Want) -> dict[str, Any]:
+def server_body(want: Want) -> dict[str, Any]:
     """Return the body of a new server. It contains only values of the task and values that the API demands."""
     server: dict[str, Any] = {
         "name": want["name"],

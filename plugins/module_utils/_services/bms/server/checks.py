@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from typing import Any, Callable, TypeVar
 
 from ...._core.errors import Denied, InvalidInput, NotFound
-from ...._engine.declaration import Want
+from ...._engine.resources import Want
 from .body import is_by_use_only, prepaid
-from .mapping import PREPAID, BmsServerApi
+from .mapping import PREPAID, BmsClients
 
 LOCAL_DISK, VOLUME = "LocalDisk", "Volume"
 ROOT_SIZE, DATA_SIZE, BANDWIDTH_SIZE = (40, 1024), (10, 32768), (1, 2000)
@@ -102,7 +102,7 @@ def check_public_ip(eip: Object) -> None:
         _within("eip.bandwidth.size", bandwidth["size"], BANDWIDTH_SIZE, "Mbit/s")
 
 
-def allowed(api: BmsServerApi, what: str, ask: Callable[[], T]) -> T | None:
+def allowed(clients: BmsClients, what: str, ask: Callable[[], T]) -> T | None:
     """Return the result of a check that only spares the user a futile order.
 
     None, with a warning, if the user has no permission to ask.
@@ -110,13 +110,13 @@ def allowed(api: BmsServerApi, what: str, ask: Callable[[], T]) -> T | None:
     try:
         return ask()
     except Denied as error:
-        api.cloud.warn("%s could not be checked before, which the service does itself: %s" % (what, error))
+        clients.cloud.warn("%s could not be checked before, which the service does itself: %s" % (what, error))
         return None
 
 
-def check_flavor(api: BmsServerApi, want: Want) -> Object:
+def check_flavor(clients: BmsClients, want: Want) -> Object:
     """Return the flavor. Raises InvalidInput if it does not fit the disks and NICs, or is sold out in the zone."""
-    flavors = allowed(api, "The flavor", lambda: list(api.bms.list_flavors()))
+    flavors = allowed(clients, "The flavor", lambda: list(clients.bms.list_flavors()))
     if flavors is None:
         return {"id": want["flavor"]}
     found = [flavor for flavor in flavors if want["flavor"] in (flavor.get("id"), flavor.get("name"))]
@@ -124,12 +124,12 @@ def check_flavor(api: BmsServerApi, want: Want) -> Object:
         known = ", ".join(sorted(str(flavor.get("id")) for flavor in flavors)) or "none"
         raise InvalidInput("There is no flavor %s; the flavors are: %s." % (want["flavor"], known))
     flavor = found[0]
-    _check_fit(api, flavor, want)
-    _check_stock(api, str(flavor["id"]), want["availability_zone"])
+    _check_fit(clients, flavor, want)
+    _check_stock(clients, str(flavor["id"]), want["availability_zone"])
     return flavor
 
 
-def _check_fit(api: BmsServerApi, flavor: Object, want: Want) -> None:
+def _check_fit(clients: BmsClients, flavor: Object, want: Want) -> None:
     specs = flavor.get("os_extra_specs") or {}
     boot = specs.get("baremetal:extBootType")
     if boot == LOCAL_DISK and want.get("root_volume") is not None:
@@ -137,7 +137,7 @@ def _check_fit(api: BmsServerApi, flavor: Object, want: Want) -> None:
     if boot == VOLUME and want.get("root_volume") is None:
         raise InvalidInput("Flavor %s starts from a cloud disk, so that it needs a root_volume." % flavor["id"])
     if want.get("data_volumes") or want.get("volumes"):
-        _check_disks(api, flavor["id"], specs.get("baremetal:__support_evs"))
+        _check_disks(clients, flavor["id"], specs.get("baremetal:__support_evs"))
     ports = str(specs.get("baremetal:net_num", ""))
     if ports.isdecimal() and len(want["nics"]) > int(ports):
         raise InvalidInput(
@@ -145,19 +145,21 @@ def _check_fit(api: BmsServerApi, flavor: Object, want: Want) -> None:
         )
 
 
-def _check_disks(api: BmsServerApi, flavor_id: str, supported: str | None) -> None:
+def _check_disks(clients: BmsClients, flavor_id: str, supported: str | None) -> None:
     if supported == "false":
         raise InvalidInput("Flavor %s supports no cloud disks, so that it takes no data volumes." % flavor_id)
     if supported is None:
-        api.cloud.warn("Flavor %s does not say that it supports cloud disks, and may refuse data volumes." % flavor_id)
+        clients.cloud.warn(
+            "Flavor %s does not say that it supports cloud disks, and may refuse data volumes." % flavor_id
+        )
 
 
-def _check_stock(api: BmsServerApi, flavor_id: str, zone: str) -> None:
+def _check_stock(clients: BmsClients, flavor_id: str, zone: str) -> None:
     """Raise InvalidInput if the flavor is sold out.
 
     A flavor that is not listed may still be available: the service decides when it gets the order.
     """
-    stock = allowed(api, "Whether the flavor is left", lambda: api.bms.available_flavors(zone, flavor_id))
+    stock = allowed(clients, "Whether the flavor is left", lambda: clients.bms.available_flavors(zone, flavor_id))
     for found in stock or ():
         if found.get("flavor_id") == flavor_id:
             count = found.get("count")
@@ -165,12 +167,12 @@ def _check_stock(api: BmsServerApi, flavor_id: str, zone: str) -> None:
                 raise InvalidInput("Flavor %s is sold out in zone %s." % (flavor_id, zone))
             return
     if stock is not None:
-        api.cloud.warn("The service does not list how many of flavor %s are left in zone %s." % (flavor_id, zone))
+        clients.cloud.warn("The service does not list how many of flavor %s are left in zone %s." % (flavor_id, zone))
 
 
-def check_quota(api: BmsServerApi, flavor: Object) -> None:
+def check_quota(clients: BmsClients, flavor: Object) -> None:
     """Raise InvalidInput if the project's quota does not allow one more server of this flavor."""
-    quota = allowed(api, "The quota", api.bms.quota) or {}
+    quota = allowed(clients, "The quota", clients.bms.quota) or {}
     for what, limit, used, more in (
         ("servers", "maxTotalInstances", "totalInstancesUsed", 1),
         ("cores", "maxTotalCores", "totalCoresUsed", _number(flavor.get("vcpus"))),
@@ -211,24 +213,24 @@ def check_free(address: Object) -> None:
         )
 
 
-def check_key_pair(api: BmsServerApi, name: str) -> None:
-    if not has_key_pair(api, name):
+def check_key_pair(clients: BmsClients, name: str) -> None:
+    if not has_key_pair(clients, name):
         raise InvalidInput("There is no key pair %s." % name)
 
 
-def has_key_pair(api: BmsServerApi, name: str) -> bool:
+def has_key_pair(clients: BmsClients, name: str) -> bool:
     """Return whether the key pair exists. True as well if the user has no permission to ask."""
     try:
-        allowed(api, "The key pair", lambda: api.kps.get_key_pair(name))
+        allowed(clients, "The key pair", lambda: clients.kps.get_key_pair(name))
     except NotFound:
         return False
     return True
 
 
-def warn_of_password(api: BmsServerApi, want: Want, os_type: str) -> None:
+def warn_of_password(clients: BmsClients, want: Want, os_type: str) -> None:
     """Warn that a password has no effect together with user data.
 
     Images that initialise themselves with user data take no password from the service. Windows images do.
     """
     if want.get("admin_pass") is not None and want.get("user_data") is not None and os_type.lower() != "windows":
-        api.cloud.warn("admin_pass has no effect where user_data is given, unless the image is one of Windows.")
+        clients.cloud.warn("admin_pass has no effect where user_data is given, unless the image is one of Windows.")

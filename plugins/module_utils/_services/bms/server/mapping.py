@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...._core.errors import Ambiguous, CloudError, InvalidAnswer
 from ...ecs.api import EcsApi
 from ...eip.api import EipApi
 from ...ims.api import ImsApi
@@ -44,8 +43,8 @@ OWN_METADATA = frozenset(
 OWN_PREFIXES = ("metering.", "__")
 
 
-class BmsServerApi:
-    """The clients of all services that a bare metal server depends on."""
+class BmsClients:
+    """The connection, and the clients of all services that a bare metal server depends on."""
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -56,38 +55,6 @@ class BmsServerApi:
         self.kps = KpsApi(cloud)
         self.eip = EipApi(cloud)
         self.ecs = EcsApi(cloud)
-
-    def get(self, server_id: str) -> Server:
-        return told(self.bms.get_server(server_id))
-
-    def list(self, **filters: Any) -> Any:
-        return map(told, self.bms.list_servers(**filters))
-
-    def create(self, body: dict[str, Any]) -> Server:
-        """Create or order a server. Return what is known of it: it has no ID before its order or its job shows one."""
-        answer = self._ask_for(body)
-        name, order_id = body["name"], answer.get("order_id")
-        if order_id:
-            NOTES.remember_order(self, name, str(order_id))
-            NOTES.end(self, name)
-            unpaid = body["extendparam"].get("isAutoPay") != "true"
-            return ordered(name, str(order_id), "unpaid" if unpaid else "ordered")
-        NOTES.remember_job(self, name, str(answer.get("job_id")))
-        NOTES.end(self, name)
-        return asked_for(name, str(answer.get("job_id")))
-
-    def _ask_for(self, body: dict[str, Any]) -> Mapping[str, Any]:
-        NOTES.begin(self, body["name"])
-        try:
-            return self.bms.create_server(body)
-        except (Ambiguous, InvalidAnswer):
-            raise
-        except CloudError:
-            NOTES.end(self, body["name"])
-            raise
-
-    def rename(self, server_id: str, body: dict[str, Any]) -> None:
-        self.bms.rename_server(server_id, body["name"])
 
 
 @dataclass(frozen=True)

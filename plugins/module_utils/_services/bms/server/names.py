@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from ...._core.errors import Denied, InvalidInput
-from ...._engine.declaration import Found, Want
+from ...._engine.resources import Found, Want
 from ...named import one
 from ...networks import subnets_of
 from .checks import (
@@ -31,7 +31,7 @@ from .checks import (
     has_key_pair,
     warn_of_password,
 )
-from .mapping import PREPAID, BmsServerApi, Surroundings, metadata_of
+from .mapping import PREPAID, BmsClients, Surroundings, metadata_of
 from .power import System, changes_of, is_installed
 
 Object = Mapping[str, Any]
@@ -39,31 +39,31 @@ Object = Mapping[str, Any]
 LINUX = "Linux"
 
 
-def resolve(api: BmsServerApi, want: Want, found: Found) -> Want:
+def resolve(clients: BmsClients, want: Want, found: Found) -> Want:
     """Return the task with IDs, as far as it can be compared with the existing server."""
     resolved = dict(want)
     server = found.wire
     if want.get("state") == "absent":
         # A failed look-up, for example of a deleted network, must not prevent the deletion of the server.
         with suppress(InvalidInput, Denied):
-            _resolve_networks(api, resolved)
+            _resolve_networks(clients, resolved)
     else:
-        _resolve_networks(api, resolved)
+        _resolve_networks(clients, resolved)
         if server is not None:
-            resolved.update(_system(api, want, server))
+            resolved.update(_system(clients, want, server))
     if want.get("security_groups") is not None and server is not None:
         _name_groups(resolved, server.get("security_groups") or ())
     return resolved
 
 
-def _resolve_networks(api: BmsServerApi, want: dict[str, Any]) -> None:
+def _resolve_networks(clients: BmsClients, want: dict[str, Any]) -> None:
     if want.get("vpc") is not None:
-        want["vpc_id"] = one(api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
+        want["vpc_id"] = one(clients.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
     if want.get("nics") is not None:
-        _resolve_nics(api, want)
+        _resolve_nics(clients, want)
 
 
-def _system(api: BmsServerApi, want: Want, server: Object) -> dict[str, Any]:
+def _system(clients: BmsClients, want: Want, server: Object) -> dict[str, Any]:
     """Return the image as an ID and, for an installation, the login.
 
     Both are checked before the server is stopped for the installation.
@@ -73,21 +73,21 @@ def _system(api: BmsServerApi, want: Want, server: Object) -> dict[str, Any]:
     if want.get("image") is not None and named == want["image"]:
         found["image_id"] = there
     elif want.get("image") is not None or want.get("image_id") not in (None, there):
-        found.update(_image(api, want))
+        found.update(_image(clients, want))
     complete = {**want, **found}
     if is_installed(complete, changes_of(complete, System().view(server, None))):
         os_type = str(found.get("os_type") or metadata_of(server).get("os_type") or LINUX)
-        found.update(_login(api, complete, server, os_type))
+        found.update(_login(clients, complete, server, os_type))
     return found
 
 
-def _login(api: BmsServerApi, want: Want, server: Object, os_type: str) -> dict[str, Any]:
+def _login(clients: BmsClients, want: Want, server: Object, os_type: str) -> dict[str, Any]:
     """Check the login to the system that the task installs. Return the server's own key pair if the task says nothing.
 
     Raises InvalidInput if the task gives both a key pair and a password, or if nobody could log in.
     """
     check_system(want)
-    warn_of_password(api, want, os_type)
+    warn_of_password(clients, want, os_type)
     password, key_name = want.get("admin_pass"), want.get("key_name")
     if password is not None and key_name is not None:
         raise InvalidInput(
@@ -95,12 +95,12 @@ def _login(api: BmsServerApi, want: Want, server: Object, os_type: str) -> dict[
             "leave out one of them."
         )
     if key_name is not None:
-        check_key_pair(api, key_name)
+        check_key_pair(clients, key_name)
     if password is not None or key_name is not None:
         return {}
     own = server.get("key_name") or None
-    if own is not None and (want.get("user_data") is None or has_key_pair(api, own)):
-        check_key_pair(api, own)
+    if own is not None and (want.get("user_data") is None or has_key_pair(clients, own)):
+        check_key_pair(clients, own)
         return {"own_key_name": own}
     if want.get("user_data") is None:
         raise InvalidInput("Nobody could log in to what is installed: give key_name, admin_pass or user_data.")
@@ -116,7 +116,7 @@ def _name_groups(want: dict[str, Any], groups: Iterable[Object]) -> None:
     want["security_group_ids"] = [ids.get(name, name) for name in want["security_groups"]]
 
 
-def _resolve_nics(api: BmsServerApi, want: dict[str, Any]) -> None:
+def _resolve_nics(clients: BmsClients, want: dict[str, Any]) -> None:
     """Replace the names of subnets by IDs. A subnet's ID is its network's.
 
     If the task names no VPC, it is that of the subnets.
@@ -125,7 +125,7 @@ def _resolve_nics(api: BmsServerApi, want: dict[str, Any]) -> None:
     named = any(nic.get("subnet") is not None for nic in nics)
     if not named and (want.get("vpc_id") is not None or not nics):
         return
-    subnets = subnets_of(api.vpc, want.get("vpc_id"))
+    subnets = subnets_of(clients.vpc, want.get("vpc_id"))
     resolved = []
     for nic in nics:
         wanted = nic.get("subnet") if nic.get("subnet_id") is None else nic["subnet_id"]
@@ -135,13 +135,13 @@ def _resolve_nics(api: BmsServerApi, want: dict[str, Any]) -> None:
     want["nics"] = resolved
 
 
-def _image(api: BmsServerApi, want: Want) -> dict[str, Any]:
+def _image(clients: BmsClients, want: Want) -> dict[str, Any]:
     """Return the ID, the name and the operating system of the image that the task names."""
     if want.get("image") is not None:
-        images: Sequence[Object] = list(api.ims.list_images(name=want["image"]))
+        images: Sequence[Object] = list(clients.ims.list_images(name=want["image"]))
         image = one(images, want["image"], "image")
     else:
-        listed = allowed(api, "The image", lambda: list(api.ims.list_images(id=want["image_id"])))
+        listed = allowed(clients, "The image", lambda: list(clients.ims.list_images(id=want["image_id"])))
         if listed is None:
             return {"image_id": want["image_id"], "image_name": None, "os_type": LINUX}
         image = one(listed, want["image_id"], "image")
@@ -149,33 +149,33 @@ def _image(api: BmsServerApi, want: Want) -> dict[str, Any]:
     return {"image_id": image["id"], "image_name": image.get("name"), "os_type": image.get("__os_type") or LINUX}
 
 
-def completed(api: BmsServerApi, want: Want, around: Surroundings) -> Want:
+def completed(clients: BmsClients, want: Want, around: Surroundings) -> Want:
     """Return the task completed with IDs, after every check that the APIs allow."""
     check_options(want)
-    complete = dict(want, region_id=api.cloud.region, charging_mode=want.get("charging_mode") or PREPAID)
+    complete = dict(want, region_id=clients.cloud.region, charging_mode=want.get("charging_mode") or PREPAID)
     if want.get("image_id") is None and want.get("image") is None:
         raise InvalidInput("A new bare metal server needs an image: give image_id or image.")
-    flavor = check_flavor(api, want)
+    flavor = check_flavor(clients, want)
     complete["flavor"] = flavor["id"]
-    complete.update(_image(api, want))
-    warn_of_password(api, want, complete["os_type"])
-    check_quota(api, flavor)
+    complete.update(_image(clients, want))
+    warn_of_password(clients, want, complete["os_type"])
+    check_quota(clients, flavor)
     if want.get("key_name") is not None:
-        check_key_pair(api, want["key_name"])
+        check_key_pair(clients, want["key_name"])
     if want.get("security_groups"):
-        _name_groups(complete, _groups(api, want["security_groups"]))
+        _name_groups(complete, _groups(clients, want["security_groups"]))
     if around.address is not None:
         check_free(around.address)
         complete["eip"] = dict(want["eip"], id=around.address["id"])
     metadata = want.get("metadata") or {}
     if not metadata.get("op_svc_userid"):
-        complete["metadata"] = dict(metadata, op_svc_userid=api.cloud.user_id())
+        complete["metadata"] = dict(metadata, op_svc_userid=clients.cloud.user_id())
     return complete
 
 
-def _groups(api: BmsServerApi, wanted: Sequence[str]) -> list[Object]:
+def _groups(clients: BmsClients, wanted: Sequence[str]) -> list[Object]:
     """Return the security groups. Without permission to look them up, the task must give their IDs."""
-    listed = allowed(api, "The security groups", lambda: list(api.vpc.list_security_groups()))
+    listed = allowed(clients, "The security groups", lambda: list(clients.vpc.list_security_groups()))
     if listed is None:
         return [{"id": group, "name": group} for group in wanted]
     return [one(listed, group, "security group") for group in wanted]

@@ -18,14 +18,14 @@ from ...._core.errors import InvalidInput
 from ...._core.wire import text_of
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import difference
-from ...._engine.declaration import Inseparable, Want
 from ...._engine.fields import without_none
+from ...._engine.resources import Inseparable, Resource, Want
 from ...._engine.wait import Until
 from ..jobs import job_phase
 from .body import CREATION_METADATA, unpaid
 from .checks import check_free
 from .mapping import (
-    BmsServerApi,
+    BmsClients,
     Server,
     Surroundings,
     addresses_of,
@@ -58,12 +58,12 @@ BOUND = Until(
 UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
 
 
-def job(does: str, start: Callable[[BmsServerApi, Made], str], body: Any = None) -> Write:
+def job(does: str, start: Callable[[BmsClients, Made], str], body: Any = None) -> Write:
     """Return a write that starts a job and waits until it is over. ``start`` returns the ID of the job."""
 
-    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+    def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
         made.stale = True
-        return (job_phase(api.bms, start(api, made), does),)
+        return (job_phase(server.api.bms, start(server.api, made), does),)
 
     return Write(does, write, body)
 
@@ -97,16 +97,16 @@ class Metadata(Inseparable):
 
     @staticmethod
     def _put(new: Mapping[str, str]) -> Write:
-        def write(api: BmsServerApi, made: Made) -> None:
-            api.bms.update_metadata(made.id, new)
+        def write(server: Resource[BmsClients], made: Made) -> None:
+            server.api.bms.update_metadata(made.id, new)
             made.stale = True
 
         return Write("set metadata %s" % ", ".join(new), write, {"metadata": new})
 
     @staticmethod
     def _drop(key: str) -> Write:
-        def write(api: BmsServerApi, made: Made) -> None:
-            api.ecs.delete_metadata(made.id, key)
+        def write(server: Resource[BmsClients], made: Made) -> None:
+            server.api.ecs.delete_metadata(made.id, key)
             made.stale = True
 
         return Write("take away metadata %s" % key, write)
@@ -148,14 +148,15 @@ class Nics(Inseparable):
     def _take(gone: Sequence[Live]) -> Write:
         ports = [nic["port_id"] for nic in gone]
         does = "take away NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
-        return job(does, lambda api, made: api.bms.delete_nics(made.id, ports), {"nics": ports})
+        return job(does, lambda clients, made: clients.bms.delete_nics(made.id, ports), {"nics": ports})
 
     @staticmethod
     def _add(new: Sequence[Live], groups: Sequence[str] | None) -> Write:
         own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
         body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
-        return job("add NIC %s" % ", ".join(names), lambda api, made: api.bms.add_nics(made.id, body), {"nics": body})
+        does = "add NIC %s" % ", ".join(names)
+        return job(does, lambda clients, made: clients.bms.add_nics(made.id, body), {"nics": body})
 
 
 class Volumes(Inseparable):
@@ -187,11 +188,11 @@ class Volumes(Inseparable):
 
     @staticmethod
     def _attach(volume: str) -> Write:
-        return job("attach volume %s" % volume, lambda api, made: api.bms.attach_volume(made.id, volume))
+        return job("attach volume %s" % volume, lambda clients, made: clients.bms.attach_volume(made.id, volume))
 
     @staticmethod
     def _detach(volume: str) -> Write:
-        return job("detach volume %s" % volume, lambda api, made: api.bms.detach_volume(made.id, volume))
+        return job("detach volume %s" % volume, lambda clients, made: clients.bms.detach_volume(made.id, volume))
 
 
 class PublicAddress(Inseparable):
@@ -233,13 +234,13 @@ class PublicAddress(Inseparable):
         bound = around.bound or {}
         does = "unbind public address %s" % bound.get("public_ip_address")
 
-        def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
-            api.eip.bind_address(str(bound["id"]), "")
+        def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+            server.api.eip.bind_address(str(bound["id"]), "")
             made.stale = True
             what = "public address %s" % bound.get("public_ip_address")
             return (
-                Phase("%s to be unbound" % what, UNBOUND, lambda: api.eip.get_address(str(bound["id"]))),
-                _shown(api, made.id, "the server to be without %s" % what, bound, there=False),
+                Phase("%s to be unbound" % what, UNBOUND, lambda: server.api.eip.get_address(str(bound["id"]))),
+                _shown(server, made.id, "the server to be without %s" % what, bound, there=False),
             )
 
         return PartPlan({"public_ip": None}, (Write(does, write),))
@@ -248,13 +249,13 @@ class PublicAddress(Inseparable):
     def _bind(address: Mapping[str, Any], live: Live) -> Write:
         port_id = live["nics"][0]["port_id"]
 
-        def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
-            api.eip.bind_address(str(address["id"]), port_id)
+        def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+            server.api.eip.bind_address(str(address["id"]), port_id)
             made.stale = True
             what = "public address %s" % address.get("public_ip_address")
             return (
-                Phase("%s to be bound" % what, BOUND, lambda: api.eip.get_address(str(address["id"]))),
-                _shown(api, made.id, "the server to have %s" % what, address, there=True),
+                Phase("%s to be bound" % what, BOUND, lambda: server.api.eip.get_address(str(address["id"]))),
+                _shown(server, made.id, "the server to have %s" % what, address, there=True),
             )
 
         does = "bind public address %s" % address.get("public_ip_address")
@@ -266,11 +267,13 @@ def _is_at(address: Mapping[str, Any], nics: Sequence[Live]) -> bool:
     return bool(address.get("port_id")) and any(nic["port_id"] == address["port_id"] for nic in nics)
 
 
-def _shown(api: BmsServerApi, server_id: str, what: str, address: Mapping[str, Any], *, there: bool) -> Phase:
+def _shown(
+    server: Resource[BmsClients], server_id: str, what: str, address: Mapping[str, Any], *, there: bool
+) -> Phase:
     """Return the phase that waits until the server shows the address or, without ``there``, no longer shows it."""
 
-    def state(server: Server) -> str:
-        listed = [one.get("addr") for one in addresses_of(server)]
+    def state(wire: Server) -> str:
+        listed = [one.get("addr") for one in addresses_of(wire)]
         return "as wanted" if (address.get("public_ip_address") in listed) is there else "not as wanted"
 
-    return Phase(what, Until(state, frozenset({"as wanted"})), lambda: api.get(server_id))
+    return Phase(what, Until(state, frozenset({"as wanted"})), lambda: server.get(server_id))

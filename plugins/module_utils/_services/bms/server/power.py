@@ -16,7 +16,7 @@ from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._engine.change import PartPlan, Write
-from ...._engine.declaration import Inseparable, Want
+from ...._engine.resources import Inseparable, Want
 from .body import encoded, unpaid
 from .mapping import Server, metadata_of
 from .parts import job
@@ -100,14 +100,14 @@ def _power(want: Want, status: str) -> list[Write]:
     if state == "stopped":
         return [] if status == SHUTOFF else [_stop()]
     if state in ("started", "restarted") and status == SHUTOFF:
-        return [job("start the server", lambda api, made: api.bms.operate("os-start", made.id))]
+        return [job("start the server", lambda clients, made: clients.bms.operate("os-start", made.id))]
     if state == "restarted":
-        return [job("restart the server", lambda api, made: api.bms.operate("reboot", made.id, POWER_CUT))]
+        return [job("restart the server", lambda clients, made: clients.bms.operate("reboot", made.id, POWER_CUT))]
     return []
 
 
 def _stop() -> Write:
-    return job("stop the server", lambda api, made: api.bms.operate("os-stop", made.id, POWER_CUT))
+    return job("stop the server", lambda clients, made: clients.bms.operate("os-stop", made.id, POWER_CUT))
 
 
 def changes_of(want: Want, live: Live) -> dict[str, Any]:
@@ -137,6 +137,6 @@ def _install(want: Want, image_id: str | None) -> Write:
     if want.get("user_data") is not None:
         system["metadata"] = {"user_data": encoded(want["user_data"])}
     if image_id is None:
-        return job("install the same image again", lambda api, made: api.bms.reinstall_os(made.id, system))
+        return job("install the same image again", lambda clients, made: clients.bms.reinstall_os(made.id, system))
     system["imageid"] = image_id
-    return job("install image %s" % image_id, lambda api, made: api.bms.change_os(made.id, system))
+    return job("install image %s" % image_id, lambda clients, made: clients.bms.change_os(made.id, system))

@@ -16,14 +16,15 @@ from typing import Any
 
 from ...._core.errors import NotFound
 from ...._engine.change import Made, Phase, Write
-from ...._engine.declaration import Found, Want
+from ...._engine.resources import Found, Resource, Want
 from ...._engine.wait import GONE
 from ...orders.prepaid import GivingBack
+from ..api import BmsApi
 from ..jobs import job_phase
 from .body import ADDRESS_SERVICE
 from .mapping import (
     NOTES,
-    BmsServerApi,
+    BmsClients,
     Server,
     Surroundings,
     is_prepaid,
@@ -36,39 +37,40 @@ JOB_BY = 0.7
 
 def removal(want: Want, found: Found) -> tuple[Write, ...]:
     """Return the writes of the removal. Each says what it releases."""
-    server, around = found.wire or {}, found.around
-    if not is_prepaid(server):
-        return (_delete(want, server, around),)
-    unsubscribed = _unsubscribe(want, server, around)
+    wire, around = found.wire or {}, found.around
+    if not is_prepaid(wire):
+        return (_delete(want, wire, around),)
+    unsubscribed = _unsubscribe(want, wire, around)
     bound = around.bound
     if want.get("delete_publicip") and bound and not _subscription_of(around, bound["id"]):
         return (unsubscribed, _release(bound))
     return (unsubscribed,)
 
 
-def _delete(want: Want, server: Server, around: Surroundings) -> Write:
+def _delete(want: Want, wire: Server, around: Surroundings) -> Write:
     volumes, address = bool(want.get("delete_volumes")), bool(want.get("delete_publicip"))
-    disks = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"] or volumes]
+    disks = [str(volume["id"]) for volume in volumes_of(wire) if volume["boot"] or volumes]
     released = ["volume %s" % disk for disk in disks]
     if address and around.bound:
         released.append("public address %s" % around.bound.get("public_ip_address"))
-    does = _with("delete bare metal server %s" % server.get("name"), released)
+    does = _with("delete bare metal server %s" % wire.get("name"), released)
 
-    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
-        job_id = api.bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
-        NOTES.forget(api, str(server.get("name")))
-        return (job_phase(api.bms, job_id, does, by=JOB_BY), _gone(api, server))
+    def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+        bms = server.api.bms
+        job_id = bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
+        NOTES.forget(server.api, str(wire.get("name")))
+        return (job_phase(bms, job_id, does, by=JOB_BY), _gone(bms, wire))
 
     return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
 
 
-def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
+def _unsubscribe(want: Want, wire: Server, around: Surroundings) -> Write:
     """Return the write that unsubscribes the server, with all that was ordered together with it.
 
     The disk that the server starts from goes with it, whatever the task says.
     """
-    own = str(server["id"])
-    system = [str(volume["id"]) for volume in volumes_of(server) if volume["boot"]]
+    own = str(wire["id"])
+    system = [str(volume["id"]) for volume in volumes_of(wire) if volume["boot"]]
     chosen, released = [own], []
     for resource in around.subscribed:
         resource_id = str(resource["resource_id"])
@@ -83,26 +85,28 @@ def _unsubscribe(want: Want, server: Server, around: Surroundings) -> Write:
             chosen.append(resource_id)
         shown = (around.bound or {}).get("public_ip_address") if is_address else resource_id
         released.append("%s %s" % ("public address" if is_address else "volume", shown))
-    does = _with("unsubscribe from bare metal server %s" % server.get("name"), released)
+    does = _with("unsubscribe from bare metal server %s" % wire.get("name"), released)
     begun: list[GivingBack] = []
 
-    def write(api: BmsServerApi, made: Made) -> Sequence[Phase]:
+    def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+        bms = server.api.bms
+
         def shows(resource_id: str) -> bool | None:
-            return _shown(api, own) is not None if resource_id == own else None
+            return _shown(bms, own) is not None if resource_id == own else None
 
         # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
         if not begun:
-            begun.append(GivingBack(api, chosen, shows))
+            begun.append(GivingBack(server.api, chosen, shows))
         begun[0].ask()
-        NOTES.forget(api, str(server.get("name")))
-        return (_gone(api, server),)
+        NOTES.forget(server.api, str(wire.get("name")))
+        return (_gone(bms, wire),)
 
     return Write(does, write, {"resource_ids": chosen})
 
 
 def _release(address: Any) -> Write:
-    def write(api: BmsServerApi, made: Made) -> None:
-        api.eip.delete_address(str(address["id"]))
+    def write(server: Resource[BmsClients], made: Made) -> None:
+        server.api.eip.delete_address(str(address["id"]))
 
     return Write("delete public address %s" % address.get("public_ip_address"), write)
 
@@ -111,14 +115,14 @@ def _subscription_of(around: Surroundings, resource_id: str) -> bool:
     return any(resource["resource_id"] == resource_id for resource in around.subscribed)
 
 
-def _gone(api: BmsServerApi, server: Server) -> Phase:
-    server_id = str(server["id"])
-    return Phase("bare metal server %s to be gone" % server.get("name"), GONE, lambda: _shown(api, server_id))
+def _gone(bms: BmsApi, wire: Server) -> Phase:
+    server_id = str(wire["id"])
+    return Phase("bare metal server %s to be gone" % wire.get("name"), GONE, lambda: _shown(bms, server_id))
 
 
-def _shown(api: BmsServerApi, server_id: str) -> Server | None:
+def _shown(bms: BmsApi, server_id: str) -> Server | None:
     try:
-        return api.bms.get_server(server_id)
+        return bms.get_server(server_id)
     except NotFound:
         return None
 

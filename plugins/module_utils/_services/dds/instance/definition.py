@@ -11,19 +11,17 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ...._core.errors import InvalidInput, NotFound
+from ...._core.errors import Ambiguous, CloudError, InvalidAnswer, InvalidInput, NotFound
 from ...._engine.change import PartPlan, Write
 from ...._engine.compare import as_set, same_keys
-from ...._engine.declaration import Found, Inseparable, Resource, Want
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.lookup import only
-from ...._engine.plan import refuse_incomplete
+from ...._engine.resources import Found, Inseparable, Resource, Started, Waiting, Want
 from ...._engine.tags import Tags, as_pairs, as_text
 from ...._engine.wait import Patience
 from ...orders.journal import BEHIND
@@ -34,8 +32,9 @@ from .mapping import (
     COMPOSITION,
     NOTES,
     PREPAID,
-    DdsInstanceApi,
+    DdsClients,
     Instance,
+    as_listed,
     charging_mode,
     engine_of,
     ordered,
@@ -58,7 +57,7 @@ from .settings import (
     Restart,
     strategy_of,
 )
-from .work import IDLE, READY, creating, deletion, get_or_none
+from .work import IDLE, READY, creating, deletion
 
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
@@ -66,6 +65,9 @@ SETTLE = Patience(timeout=BEHIND, interval=5.0)
 STORAGE = "ULTRAHIGH"
 
 PERIODS = {"month": (1, 9), "year": (1, 3)}
+
+# The options that the service selects by, and the start of its listing and the size of its pages.
+SELECTED_BY = ("name", "mode", "datastore_type", "vpc_id", "subnet_id", "limit", "offset")
 
 
 @dataclass(frozen=True)
@@ -87,74 +89,6 @@ class Whole(Inseparable):
         return PartPlan()
 
 
-def find(api: DdsInstanceApi, want: Want) -> Found:
-    """Return the instance by its ID, else by its name. Without one, return the order that will become it."""
-    if want.get("id") is not None:
-        wire = get_or_none(api, str(want["id"]))
-        return Found(None if wire is None else _told(api, want, wire), Surroundings())
-    found = _search(api, want)
-    if found.wire is None and found.making is None and NOTES.lately(api, want["name"]):
-        known = ordered(want["name"], None, "ordered")
-        return found._replace(making=NOTES.settling(api, want["name"], known, lambda: _search(api, want)))
-    return found
-
-
-def _search(api: DdsInstanceApi, want: Want) -> Found:
-    wire = _named(api, want)
-    if wire is not None:
-        return Found(_told(api, want, wire), Surroundings())
-    making = noted(api, want)
-    if making is not None or want.get("state") == "absent" or want.get("charging_mode") != PREPAID:
-        return Found(None, Surroundings(), making)
-    orders = open_orders(api.bss, SERVICE)
-    known = frozenset(str(order["order_id"]) for order in orders)
-    return Found(None, Surroundings(known), unclaimed(api, want, orders))
-
-
-def _named(api: DdsInstanceApi, want: Want) -> Instance | None:
-    filters = {"name": want["name"]}
-    return only(DDS_INSTANCE, [wire for wire in api.list(**filters) if wire.get("name") == want["name"]], filters)
-
-
-def recover(api: DdsInstanceApi, want: Want, before: Surroundings) -> Found:
-    """Return the result of a creation whose response was lost: the instance, or an order that did not exist before."""
-    return NOTES.recovered(api, want["name"], _come_to_light(api, want, before))
-
-
-def _come_to_light(api: DdsInstanceApi, want: Want, before: Surroundings) -> Found:
-    wire = _named(api, want)
-    if wire is not None:
-        return Found(_told(api, want, wire), before)
-    if want.get("charging_mode") != PREPAID:
-        return Found(None, before)
-    new = [order for order in open_orders(api.bss, SERVICE) if str(order["order_id"]) not in before.known_orders]
-    # The journal gets no entry: a new order may be somebody else's, and an order in the journal can be cancelled.
-    return Found(None, before, unclaimed(api, want, new, fresh=True))
-
-
-def _told(api: DdsInstanceApi, want: Want, wire: Instance) -> Instance:
-    """Return the instance with its tags, if the task needs them and the listing left them out."""
-    if want.get("state") == "absent" or (not want.get("with_tags") and want.get("tags") is None):
-        return wire
-    return wire if wire.get("tags") is not None else dict(wire, tags=list(api.dds.list_tags(str(wire["id"]))))
-
-
-def resolve(api: DdsInstanceApi, want: Want, found: Found) -> Want:
-    """Return the task with IDs, and with values that are read only for the comparison."""
-    _check(want)
-    if want.get("state") == "absent":
-        return want
-    resolved = dict(want, **resolve_names(api, want, found.wire))
-    if found.wire is None:
-        return resolved
-    instance_id = str(found.wire["id"])
-    if want.get("backup_policy") is not None:
-        resolved["live_backup_policy"] = api.dds.get_backup_policy(instance_id)
-    if want.get("admin_password") is not None and want.get("update_password") == "always":
-        resolved["password_fits"] = api.dds.has_password(instance_id, want["admin_password"])
-    return resolved
-
-
 def _check(want: Want) -> None:
     check_kinds(want)
     policy = want.get("backup_policy") or {}
@@ -164,46 +98,13 @@ def _check(want: Want) -> None:
         raise InvalidInput("backup_policy.period is empty. To have no backups set keep_days to 0.")
 
 
-def before_create(api: DdsInstanceApi, want: Want, around: Surroundings) -> Want:
-    """Return the task completed with IDs, after all checks that are possible here. Raises InvalidInput."""
-    refuse_incomplete(DDS_INSTANCE, want)
+def _check_new(want: Want) -> None:
     check_composition(want, COMPOSITION[want["mode"]])
     if want.get("charging_mode") == PREPAID:
         unit = want.get("period_unit") or "month"
         least, most = PERIODS[unit]
         if not least <= (want.get("period") or 1) <= most:
             raise InvalidInput("period is %d; it has to be %d to %d %ss." % (want["period"], least, most, unit))
-    return dict(want, **network(api, want))
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return the body of a new instance. It contains only values of the task and values that the API demands."""
-    given = {
-        "port": None if want.get("port") is None else str(want["port"]),
-        "password": want.get("admin_password"),
-        "disk_encryption_id": want.get("disk_encryption_id"),
-        "backup_strategy": strategy_of(want),
-        "enterprise_project_id": want.get("enterprise_project_id"),
-        "ssl_option": None if want.get("ssl") is None else ("1" if want["ssl"] else "0"),
-        "tags": as_pairs(want["tags"]) if want.get("tags") else None,
-        "charge_info": _charging(want),
-    }
-    return {
-        "name": want["name"],
-        "datastore": {
-            "type": COMMUNITY,
-            "version": want["datastore_version"],
-            "storage_engine": want.get("storage_engine") or engine_of(want["datastore_version"]),
-        },
-        "region": want["region_id"],
-        "availability_zone": ",".join(want["availability_zones"]),
-        "vpc_id": want["vpc_id"],
-        "subnet_id": want["subnet_id"],
-        "security_group_id": want["security_group_id"],
-        "mode": want["mode"],
-        "flavor": [_nodes(entry) for entry in want["flavor"]],
-        **{key: value for key, value in given.items() if value is not None},
-    }
 
 
 def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -228,33 +129,6 @@ def _charging(want: Want) -> dict[str, Any] | None:
     return charging
 
 
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    return (deletion(found.wire or {}),)
-
-
-def find_all(api: DdsInstanceApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return every instance that matches, each once, in one listing.
-
-    Options that the service cannot filter by are compared here.
-    """
-    query = {key: want[key] for key in SELECTED_BY if want.get(key) is not None}
-    if identifier is not None:
-        query["id"] = identifier
-    return (Found(wire) for wire in islice(_matching(api, query, want), want.get("max_results")))
-
-
-def _matching(api: DdsInstanceApi, query: Mapping[str, Any], want: Want) -> Iterator[Instance]:
-    for wire in api.list(**query):
-        if not _is_meant(wire, query):
-            continue
-        try:
-            told = _told(api, want, wire)
-        except NotFound:  # the instance was deleted while the list was read
-            continue
-        if _matches(told, want):
-            yield told
-
-
 def _is_meant(wire: Instance, query: Mapping[str, Any]) -> bool:
     """Return whether the instance has the name and the ID of the query.
 
@@ -271,15 +145,13 @@ def _matches(wire: Instance, want: Want) -> bool:
     return tagged and all(wire.get(key) == value for key, value in compared.items())
 
 
-DDS_INSTANCE = Resource(
-    noun="instance",
-    words="document database",
-    connect=DdsInstanceApi,
-    get=DdsInstanceApi.get,
-    list=DdsInstanceApi.list,
-    create=DdsInstanceApi.create,
-    update=DdsInstanceApi.rename,
-    fields=(
+class DdsInstance(Resource[DdsClients]):
+    """A document database."""
+
+    noun = "instance"
+    words = "document database"
+    connect = DdsClients
+    fields = (
         Field("name", update=True),
         Field("mode"),
         Field("datastore_version", to="datastore", decode=lambda datastore: datastore.get("version")),
@@ -290,8 +162,8 @@ DDS_INSTANCE = Resource(
         Field("disk_encryption_id", decode=lambda key: key or None),
         Field("charging_mode", to="pay_mode", decode=charging_mode),
         *(Field(name, readable=False) for name in ("period_unit", "period", "auto_renew")),
-    ),
-    outputs=(
+    )
+    outputs = (
         Field("status"),
         Field("actions"),
         Field("order_id"),
@@ -306,8 +178,8 @@ DDS_INSTANCE = Resource(
         Field("flavor", same=as_set("type", "num", "spec_code", "size")),
         Field("groups", same=as_set("id", "type", "size")),
         Field("raw", same=lambda want, live: True),
-    ),
-    parts=(
+    )
+    parts = (
         Nodes(),
         PORT,
         SSL,
@@ -322,31 +194,170 @@ DDS_INSTANCE = Resource(
         ),
         Restart(),
         Whole(),
-    ),
-    states=("present", "restarted", "absent"),
-    aids=("vpc", "subnet", "security_group"),
-    lookup=("name",),
-    requires=("name", "mode", "datastore_version", "availability_zones", "flavor"),
-    find=find,
-    find_all=find_all,
-    resolve=resolve,
-    before_create=before_create,
-    body=body,
-    removal=removal,
-    creating=creating,
-    recover=recover,
-    settle=SETTLE,
-    idle=IDLE,
-    busy=BUSY | TO_BE_REPEATED,
-    busy_unless_idle=BUSY_OR_WRONG_STATUS,
-    ready=READY,
-)
+    )
+    requires = ("name", "mode", "datastore_version", "availability_zones", "flavor")
+    states = ("present", "restarted", "absent")
+    aids = ("vpc", "subnet", "security_group")
+    waiting = Waiting(
+        ready=READY,
+        idle=IDLE,
+        busy=BUSY | TO_BE_REPEATED,
+        busy_unless_idle=BUSY_OR_WRONG_STATUS,
+        settle=SETTLE,
+    )
 
-# The options that the service selects by, and the start of its listing and the size of its pages.
-SELECTED_BY = ("name", "mode", "datastore_type", "vpc_id", "subnet_id", "limit", "offset")
+    def get(self, identifier: str) -> Instance:
+        return self.api.dds.get_instance(identifier)
 
-DDS_INSTANCES = Listing(
-    DDS_INSTANCE,
-    query=(*SELECTED_BY, "tags", "status", "enterprise_project_id", "with_tags", "max_results"),
-    exact=(),
-)
+    def list(self, **filters: Any) -> Iterator[Instance]:
+        return self.api.dds.list_instances(**filters)
+
+    def find(self, want: Want) -> Found:
+        """Return the instance by its ID, else by its name. Without one, return the order that will become it."""
+        if want.get("id") is not None:
+            wire = self.get_or_none(str(want["id"]))
+            return Found(None if wire is None else self.tagged(want, wire), Surroundings())
+        found = self._search(want)
+        if found.wire is None and found.making is None and NOTES.lately(self.api, want["name"]):
+            known = ordered(want["name"], None, "ordered")
+            making = NOTES.settling(self.api, want["name"], known, lambda: self._search(want))
+            return found._replace(making=making)
+        return found
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the task with IDs, and with values that are read only for the comparison.
+
+        For a new instance, all checks that are possible here are made. Raises InvalidInput.
+        """
+        _check(want)
+        if want.get("state") == "absent":
+            return want
+        completed = dict(want, **resolve_names(self.api, want, found.wire))
+        if found.wire is None:
+            self.refuse_incomplete(completed)
+            _check_new(completed)
+            return dict(completed, **network(self.api, completed))
+        instance_id = str(found.wire["id"])
+        if want.get("backup_policy") is not None:
+            completed["live_backup_policy"] = self.api.dds.get_backup_policy(instance_id)
+        if want.get("admin_password") is not None and want.get("update_password") == "always":
+            completed["password_fits"] = self.api.dds.has_password(instance_id, want["admin_password"])
+        return completed
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return the body of a new instance. It contains only values of the task and values that the API demands."""
+        given = {
+            "port": None if want.get("port") is None else str(want["port"]),
+            "password": want.get("admin_password"),
+            "disk_encryption_id": want.get("disk_encryption_id"),
+            "backup_strategy": strategy_of(want),
+            "enterprise_project_id": want.get("enterprise_project_id"),
+            "ssl_option": None if want.get("ssl") is None else ("1" if want["ssl"] else "0"),
+            "tags": as_pairs(want["tags"]) if want.get("tags") else None,
+            "charge_info": _charging(want),
+        }
+        return {
+            "name": want["name"],
+            "datastore": {
+                "type": COMMUNITY,
+                "version": want["datastore_version"],
+                "storage_engine": want.get("storage_engine") or engine_of(want["datastore_version"]),
+            },
+            "region": want["region_id"],
+            "availability_zone": ",".join(want["availability_zones"]),
+            "vpc_id": want["vpc_id"],
+            "subnet_id": want["subnet_id"],
+            "security_group_id": want["security_group_id"],
+            "mode": want["mode"],
+            "flavor": [_nodes(entry) for entry in want["flavor"]],
+            **{key: value for key, value in given.items() if value is not None},
+        }
+
+    def create(self, want: Want, body: dict[str, Any]) -> Started:
+        """Create an instance. Its ID is known from the start."""
+        name = body["name"]
+        NOTES.begin(self.api, name)
+        try:
+            answer = self.api.dds.create_instance(body)
+        except (Ambiguous, InvalidAnswer):
+            raise
+        except CloudError:
+            NOTES.forget(self.api, name)
+            raise
+        if answer.get("order_id"):
+            NOTES.remember_order(self.api, name, str(answer["order_id"]))
+        NOTES.remember_job(self.api, name, str(answer.get("job_id")))
+        NOTES.end(self.api, name)
+        wire = as_listed(answer)
+        return Started(wire, creating(self, name, wire))
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> None:
+        self.api.dds.rename_instance(identifier, changes["name"])
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        return (deletion(found.wire or {}),)
+
+    def recover(self, want: Want, around: Surroundings) -> Found:
+        """Return the instance of a creation whose response was lost, or an order that did not exist before."""
+        return NOTES.recovered(self.api, want["name"], self._come_to_light(want, around))
+
+    def tagged(self, want: Want, wire: Instance) -> Instance:
+        """Return the instance with its tags, if the task needs them and the listing left them out."""
+        if want.get("state") == "absent" or (not want.get("with_tags") and want.get("tags") is None):
+            return wire
+        return wire if wire.get("tags") is not None else dict(wire, tags=list(self.api.dds.list_tags(str(wire["id"]))))
+
+    def _search(self, want: Want) -> Found:
+        wire = self._named(want)
+        if wire is not None:
+            return Found(self.tagged(want, wire), Surroundings())
+        making = noted(self.api, want)
+        if making is not None or want.get("state") == "absent" or want.get("charging_mode") != PREPAID:
+            return Found(None, Surroundings(), making)
+        orders = open_orders(self.api.bss, SERVICE)
+        known = frozenset(str(order["order_id"]) for order in orders)
+        return Found(None, Surroundings(known), unclaimed(self.api, want, orders))
+
+    def _named(self, want: Want) -> Instance | None:
+        filters = {"name": want["name"]}
+        return self.only([wire for wire in self.list(**filters) if wire.get("name") == want["name"]], filters)
+
+    def _come_to_light(self, want: Want, before: Surroundings) -> Found:
+        wire = self._named(want)
+        if wire is not None:
+            return Found(self.tagged(want, wire), before)
+        if want.get("charging_mode") != PREPAID:
+            return Found(None, before)
+        orders = open_orders(self.api.bss, SERVICE)
+        new = [order for order in orders if str(order["order_id"]) not in before.known_orders]
+        # The journal gets no entry: a new order may be somebody else's, and an order in the journal can be cancelled.
+        return Found(None, before, unclaimed(self.api, want, new, fresh=True))
+
+
+class DdsInstances(Listing[DdsInstance]):
+    """The document databases of a project."""
+
+    kind = DdsInstance
+    query = (*SELECTED_BY, "tags", "status", "enterprise_project_id", "with_tags", "max_results")
+    exact = ()
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterator[Found]:
+        """Return every instance that matches, each once, in one listing.
+
+        Options that the service cannot filter by are compared here.
+        """
+        query = {key: filters[key] for key in SELECTED_BY if filters.get(key) is not None}
+        if identifier is not None:
+            query["id"] = identifier
+        return (Found(wire) for wire in islice(self._matching(query, filters), filters.get("max_results")))
+
+    def _matching(self, query: Mapping[str, Any], want: Want) -> Iterator[Instance]:
+        for wire in self.resource.list(**query):
+            if not _is_meant(wire, query):
+                continue
+            try:
+                tagged = self.resource.tagged(want, wire)
+            except NotFound:  # the instance was deleted while the list was read
+                continue
+            if _matches(tagged, want):
+                yield tagged

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...._core.errors import Ambiguous, CloudError, InvalidAnswer
+from ...._core.errors import InvalidAnswer
 from ...._engine.compare import as_set
 from ...._engine.fields import unchanged
 from ...orders.api import BssApi
@@ -42,7 +42,7 @@ PREPAID, POSTPAID = "prepaid", "postpaid"
 NOTES = Notes("document database")
 
 
-class DdsInstanceApi:
+class DdsClients:
     """The clients of all services that a document database depends on."""
 
     def __init__(self, cloud: Any) -> None:
@@ -50,32 +50,6 @@ class DdsInstanceApi:
         self.dds = DdsApi(cloud)
         self.bss = BssApi(cloud)
         self.vpc = VpcApi(cloud)
-
-    def get(self, instance_id: str) -> Instance:
-        return self.dds.get_instance(instance_id)
-
-    def list(self, **filters: Any) -> Any:
-        return self.dds.list_instances(**filters)
-
-    def create(self, body: dict[str, Any]) -> Instance:
-        """Create an instance. Return what is known of it; its ID is known from the start."""
-        name = body["name"]
-        NOTES.begin(self, name)
-        try:
-            answer = self.dds.create_instance(body)
-        except (Ambiguous, InvalidAnswer):
-            raise
-        except CloudError:
-            NOTES.forget(self, name)
-            raise
-        if answer.get("order_id"):
-            NOTES.remember_order(self, name, str(answer["order_id"]))
-        NOTES.remember_job(self, name, str(answer.get("job_id")))
-        NOTES.end(self, name)
-        return as_listed(answer)
-
-    def rename(self, instance_id: str, body: dict[str, Any]) -> None:
-        self.dds.rename_instance(instance_id, body["name"])
 
 
 def engine_of(version: str) -> str:

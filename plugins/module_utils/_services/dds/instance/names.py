@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import Any
 
 from ...._core.errors import InvalidInput
-from ...._engine.declaration import Want
+from ...._engine.resources import Want
 from ...named import one
-from .mapping import DdsInstanceApi, Instance, groups_in
+from .mapping import DdsClients, Instance, groups_in
 
 
-def resolve_names(api: DdsInstanceApi, want: Want, wire: Instance | None) -> dict[str, Any]:
+def resolve_names(api: DdsClients, want: Want, wire: Instance | None) -> dict[str, Any]:
     """Return the IDs for the names in the task. Values that the instance shows need no look-up."""
     there: Instance = wire or {}
     found: dict[str, Any] = {}
@@ -38,7 +38,7 @@ def _id(list_all: Any, wanted: str, there: str | None, kind: str) -> str:
     return there if wanted == there else str(one(list_all(), wanted, kind)["id"])
 
 
-def network(api: DdsInstanceApi, want: Want) -> dict[str, Any]:
+def network(api: DdsClients, want: Want) -> dict[str, Any]:
     """Return the VPC and the region of a new instance. If the task names no VPC, it is that of the subnet.
 
     Raises InvalidInput if the task gives no subnet or no security group.

@@ -17,7 +17,7 @@ from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._engine.change import PartPlan, Write
-from ...._engine.declaration import Inseparable, Want
+from ...._engine.resources import Inseparable, Want
 from .mapping import (
     ALONE,
     CONFIG,

@@ -14,17 +14,17 @@ from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._engine.change import Made, Phase, Write
-from ...._engine.declaration import Making, Want
+from ...._engine.resources import Making, Resource, Want
 from ...orders.api import CANCELLED, PROCESSING, UNPAID
 from ...orders.prepaid import COMPLETE, OVER, order_status, read_order
-from .mapping import NOTES, DdsInstanceApi, ordered
+from .mapping import NOTES, DdsClients, ordered
 
 Order = Mapping[str, Any]
 
 SERVICE = "hws.service.type.dds"
 
 
-def noted(api: DdsInstanceApi, want: Want) -> Making | None:
+def noted(api: DdsClients, want: Want) -> Making | None:
     """Return the open order of an earlier task, or None.
 
     Raises InvalidInput if that order is unpaid, unless state is absent.
@@ -44,7 +44,7 @@ def noted(api: DdsInstanceApi, want: Want) -> Making | None:
     return None
 
 
-def unclaimed(api: DdsInstanceApi, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
+def unclaimed(api: DdsClients, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
     """Return an open order that can be for this instance, as it is nobody else's, or None.
 
     BSS names an ordered instance only once it exists. The task waits for such an order or refuses to continue; it never
@@ -73,14 +73,14 @@ def _own_unpaid(want: Want, order_id: str) -> Making:
     if want.get("state") != "absent":
         raise _left_unpaid(name, order_id)
 
-    def cancel(api: DdsInstanceApi, made: Made) -> None:
-        api.bss.cancel_order(order_id)
-        NOTES.forget(api, name)
+    def cancel(instance: Resource[DdsClients], made: Made) -> None:
+        instance.api.bss.cancel_order(order_id)
+        NOTES.forget(instance.api, name)
 
     return Making(ordered(name, order_id, "unpaid"), cancel=(Write("cancel the unpaid order %s" % order_id, cancel),))
 
 
-def _whosever(api: DdsInstanceApi, name: str, order_id: str, status: str) -> Making:
+def _whosever(api: DdsClients, name: str, order_id: str, status: str) -> Making:
     """Return an order that will show whose it is when it is over."""
     what = "order %s (%s), which may be for document database %s" % (order_id, status, name)
     phase = Phase(what, OVER, lambda: read_order(api.bss, order_id))

@@ -21,8 +21,8 @@ from typing import Any, Callable
 
 from ...._core.errors import InvalidInput
 from ...._engine.change import PartPlan, Write
-from ...._engine.declaration import Inseparable, Want
-from .mapping import DdsInstanceApi, Instance, groups_in, is_on, number
+from ...._engine.resources import Inseparable, Want
+from .mapping import DdsClients, Instance, groups_in, is_on, number
 from .work import operation, setting
 
 Live = Mapping[str, Any]
@@ -44,7 +44,7 @@ class Setting(Inseparable):
     words: str
     read: Callable[[Instance], Any]
     write: Callable[[str, Callable[..., Any], Any], Write]
-    call: Callable[[DdsInstanceApi, str, Any], Any]
+    call: Callable[[DdsClients, str, Any], Any]
     later: bool = False
     same: Callable[[Any, Any], bool] = operator.eq
 

@@ -14,9 +14,10 @@ from typing import Any, Callable
 
 from ...._core.errors import NotFound
 from ...._engine.change import Made, Phase, Write
+from ...._engine.resources import Resource
 from ...._engine.wait import GONE, Until, Wire
 from ...orders.prepaid import COMPLETE, GivingBack, read_order
-from .mapping import NOTES, DdsInstanceApi, Instance, doing, is_prepaid
+from .mapping import NOTES, DdsClients, Instance, doing, is_prepaid
 
 # The share of the whole timeout that a job or an order can use.
 JOB_BY = 0.9
@@ -35,51 +36,44 @@ READY = IDLE._replace(good=RESTING - {"frozen", "createfail"}, bad=frozenset({"f
 CREATED = IDLE._replace(good=frozenset({"normal"}), bad=RESTING - {"normal", "abnormal"})
 
 
-def get_or_none(api: DdsInstanceApi, instance_id: str) -> Instance | None:
-    try:
-        return api.get(instance_id)
-    except NotFound:
-        return None
-
-
-def operation(does: str, start: Callable[[DdsInstanceApi, Made], Mapping[str, Any]], body: Any = None) -> Write:
+def operation(does: str, start: Callable[[DdsClients, Made], Mapping[str, Any]], body: Any = None) -> Write:
     """Return a write that starts a job or an order, and then waits until the instance is idle."""
 
-    def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
+    def write(instance: Resource[DdsClients], made: Made) -> Sequence[Phase]:
         made.stale = True
-        return (*_work(api, start(api, made), does), _at_rest(api, made.id))
+        return (*_work(instance.api, start(instance.api, made), does), _at_rest(instance, made.id))
 
     return Write(does, write, body)
 
 
-def setting(does: str, call: Callable[[DdsInstanceApi, Made], object], body: Any = None) -> Write:
+def setting(does: str, call: Callable[[DdsClients, Made], object], body: Any = None) -> Write:
     """Return a write that takes effect at once."""
 
-    def write(api: DdsInstanceApi, made: Made) -> None:
-        call(api, made)
+    def write(instance: Resource[DdsClients], made: Made) -> None:
+        call(instance.api, made)
         made.stale = True
 
     return Write(does, write, body)
 
 
-def _work(api: DdsInstanceApi, answer: Mapping[str, Any], does: str) -> tuple[Phase, ...]:
+def _work(api: DdsClients, answer: Mapping[str, Any], does: str) -> tuple[Phase, ...]:
     if answer.get("order_id"):
         return (order_phase(api, str(answer["order_id"])),)
     return (job_phase(api, str(answer["job_id"]), does),) if answer.get("job_id") else ()
 
 
-def order_phase(api: DdsInstanceApi, order_id: str) -> Phase:
+def order_phase(api: DdsClients, order_id: str) -> Phase:
     return Phase("order %s" % order_id, COMPLETE, lambda: read_order(api.bss, order_id), JOB_BY)
 
 
-def job_phase(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
+def job_phase(api: DdsClients, job_id: str, does: str) -> Phase:
     """Return the phase that waits until the job is over. ``does`` says what the job is for."""
     return Phase('job %s to "%s"' % (job_id, does), JOB, lambda: api.dds.get_job(job_id), JOB_BY)
 
 
-def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tuple[Phase, ...]:
+def creating(instance: Resource[DdsClients], name: str, wire: Instance) -> tuple[Phase, ...]:
     """Return the phases from the job or the order to a running instance."""
-    name, instance_id = want["name"], str(wire["id"])
+    api, instance_id = instance.api, str(wire["id"])
     first: tuple[Phase, ...] = ()
     if wire.get("order_id"):
         first = (order_phase(api, str(wire["order_id"])),)
@@ -96,14 +90,14 @@ def creating(api: DdsInstanceApi, want: Mapping[str, Any], wire: Instance) -> tu
 
     def read() -> Wire:
         # The service may take a while to list a new instance.
-        return get_or_none(api, instance_id) or {"id": instance_id, "status": "creating"}
+        return instance.get_or_none(instance_id) or {"id": instance_id, "status": "creating"}
 
     return (*first, Phase("document database %s" % name, CREATED, read, then=_take))
 
 
-def _at_rest(api: DdsInstanceApi, instance_id: str) -> Phase:
+def _at_rest(instance: Resource[DdsClients], instance_id: str) -> Phase:
     what = "document database %s" % instance_id
-    return Phase(what, IDLE, lambda: get_or_none(api, instance_id), then=_take)
+    return Phase(what, IDLE, lambda: instance.get_or_none(instance_id), then=_take)
 
 
 def _take(wire: Wire, made: Made) -> None:
@@ -116,20 +110,21 @@ def deletion(wire: Instance) -> Write:
     prepaid = is_prepaid(wire)
     does = "%s document database %s" % ("unsubscribe from" if prepaid else "delete", name)
 
-    def write(api: DdsInstanceApi, made: Made) -> Sequence[Phase]:
+    def write(instance: Resource[DdsClients], made: Made) -> Sequence[Phase]:
+        api = instance.api
         phases: tuple[Phase, ...] = ()
         if prepaid:
-            GivingBack(api, [instance_id], lambda instance: get_or_none(api, instance) is not None).ask()
+            GivingBack(api, [instance_id], lambda one: instance.get_or_none(one) is not None).ask()
         else:
             job_id = api.dds.delete_instance(instance_id).get("job_id")
             phases = (_job_of_deletion(api, str(job_id), does),) if job_id else ()
         NOTES.forget(api, name)
-        return (*phases, _gone(api, instance_id, name))
+        return (*phases, _gone(instance, instance_id, name))
 
     return Write(does, write)
 
 
-def _job_of_deletion(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
+def _job_of_deletion(api: DdsClients, job_id: str, does: str) -> Phase:
     """Return the phase that waits for the job of a deletion. The job disappears together with the instance."""
 
     def read() -> Wire | None:
@@ -141,5 +136,5 @@ def _job_of_deletion(api: DdsInstanceApi, job_id: str, does: str) -> Phase:
     return Phase('job %s to "%s"' % (job_id, does), JOB._replace(gone=True), read, JOB_BY)
 
 
-def _gone(api: DdsInstanceApi, instance_id: str, name: str) -> Phase:
-    return Phase("document database %s to be gone" % name, GONE, lambda: get_or_none(api, instance_id))
+def _gone(instance: Resource[DdsClients], instance_id: str, name: str) -> Phase:
+    return Phase("document database %s to be gone" % name, GONE, lambda: instance.get_or_none(instance_id))

@@ -18,14 +18,13 @@ from typing import Any
 from ...._core.errors import CloudError, InvalidInput, NotFound
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import unforeseen
-from ...._engine.declaration import Found, Resource, Want
-from ...._engine.fields import Field, to_api
-from ...._engine.lookup import only
+from ...._engine.fields import Field
+from ...._engine.resources import Found, Resource, Started, Waiting, Want
 from ...._engine.tags import as_pairs, as_text
 from ...._engine.wait import Until
 from ...moments import of_milliseconds
 from ...networks import network_of
-from ..api import BUSY
+from ..api import BUSY, DrsApi
 from ..status import (
     CONFIGURATION,
     CREATE_FAILED,
@@ -42,11 +41,15 @@ from ..status import (
 from .mapping import (
     KINDS,
     PLACE,
-    DrsJobApi,
+    DrsClients,
     Wire,
+    detail,
     endpoint_body,
     engines_of,
     kind_of,
+    known_prechecks,
+    listed,
+    placed,
     plain_engine,
     same_endpoint,
     same_engine,
@@ -71,122 +74,7 @@ SETTLED = Until(
 )
 
 
-def prepare(api: DrsJobApi, want: Want) -> Want:
-    """Check the task before any request, and return it with its tags as text.
-
-    Raises InvalidInput, in words of the options, for values out of range and for a database that both lists name.
-    """
-    limits = want.get("speed_limits") or []
-    if len(limits) > MOST_LIMITS:
-        raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
-    for limit in limits:
-        for name in ("begin", "end"):
-            if limit[name] not in range(24):
-                raise InvalidInput("speed_limits: %s is %d and not an hour from 0 to 23." % (name, limit[name]))
-        if limit["speed"] not in range(1, FASTEST + 1):
-            raise InvalidInput("speed_limits: speed is %d and not 1 to %d MB/s." % (limit["speed"], FASTEST))
-    both = {entry["database"] for entry in want.get("tables") or ()} & set(want.get("databases") or ())
-    if both:
-        raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
-    return dict(want, tags=as_text(want["tags"])) if want.get("tags") else want
-
-
-def list_jobs(api: DrsJobApi, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:
-    """Yield the jobs of this kind or of every kind, without their databases. ``name`` matches any part of a name."""
-    for kind in [job_type] if job_type else KINDS:
-        yield from api.drs.list_jobs(KINDS[kind], **filters)
-
-
-def find(api: DrsJobApi, want: Want) -> Found:
-    """Return the job with this ID or, among all kinds or the kind that the task gives, with this name."""
-    if want.get("id") is not None:
-        return Found(_look(api, want, str(want["id"]), None))
-    matches = _named(api, want)
-    engine = plain_engine(want.get("engine_type") or LISTED_ENGINE)
-    if not matches and engine != LISTED_ENGINE:
-        matches = _named(api, want, engine_type=engine)
-    job = only(DRS_JOB, matches, {"name": want["name"]})
-    return Found(None if job is None else _look(api, want, str(job["id"]), job))
-
-
-def _named(api: DrsJobApi, want: Want, **filters: Any) -> list[Wire]:
-    found = list_jobs(api, want.get("job_type"), name=want["name"], **filters)
-    return [job for job in found if job.get("name") == want["name"] and job.get("status") != DELETED]
-
-
-def _look(api: DrsJobApi, want: Want, job_id: str, listed: Wire | None) -> Wire | None:
-    """Return the job with all its data, None if it does not exist. A deletion needs only its details."""
-    try:
-        job = api.detail(job_id)
-    except NotFound:
-        return None
-    return {**(listed or {}), **job} if want.get("state") == "absent" else api.complete(job, listed)
-
-
-def before_create(api: DrsJobApi, want: Want, around: Any) -> Want:
-    placed = {side: api.placed(want[side]) for side in SIDES if want.get(side) is not None}
-    if want.get("subnet") is None:
-        return dict(want, **placed)
-    return dict(want, **placed, subnet_id=network_of(api.vpc, want["subnet"]))
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return the request body that creates the job, with the places of its databases.
-
-    The access to the databases is tested and set after the creation.
-    """
-    engines = engines_of(want["engine_type"])
-    job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **to_api(FIELDS, want)}
-    # The API spells it this way.
-    job["customize_sutnet_id"] = job.pop("subnet_id")
-    for side in SIDES:
-        job["%s_endpoint" % side] = endpoint_body(want.get(side) or {}, engines[side], PLACE)
-    if want["net_type"] == "eip":
-        job["bind_eip"] = True
-    if want["job_type"] == "disaster_recovery":
-        job["multi_write"] = False
-    if want.get("enterprise_project_id") is not None:
-        job["sys_tags"] = as_pairs({ENTERPRISE_PROJECT: want["enterprise_project_id"]})
-    return job
-
-
-def create(api: DrsJobApi, job: Mapping[str, Any]) -> Wire:
-    """Create the job and return it with its details or, if they cannot be read at once, with those of the response."""
-    answer = api.drs.create_job(job)
-    try:
-        return {"net_type": job["net_type"], **api.detail(str(answer["id"]))}
-    except CloudError:
-        return {**job, **answer}
-
-
-def creating(api: DrsJobApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    return (reaching(api, str(wire["id"]), frozenset((CONFIGURATION,)), frozenset((CREATING,))),)
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """Return the writes that release the resources of the job and then delete its record.
-
-    The service deletes a record only after the release. Somebody else may delete the job meanwhile, so the writes use
-    the ID and the name from the first read.
-    """
-    job = found.wire or {}
-    job_id = str(job["id"])
-    name, kind = job.get("name"), "force_terminate" if want.get("force_terminate") else "terminate"
-
-    def terminate(api: DrsJobApi, made: Made) -> Sequence[Phase]:
-        api.drs.delete_job(job_id, kind)
-        return (_release(api, job_id),)
-
-    def delete(api: DrsJobApi, made: Made) -> None:
-        api.drs.delete_job(job_id, "delete")
-
-    writes = [Write("delete replication job %s" % name, delete)]
-    if job.get("status") not in (*ENDED, RELEASING):
-        writes.insert(0, Write("%s replication job %s" % (kind.replace("_", " "), name), terminate))
-    return tuple(writes)
-
-
-def _release(api: DrsJobApi, job_id: str) -> Phase:
+def _release(drs: DrsApi, job_id: str) -> Phase:
     until = Until(
         state=lambda job: job.get("status"),
         good=frozenset((RELEASED,)),
@@ -197,7 +85,7 @@ def _release(api: DrsJobApi, job_id: str) -> Phase:
 
     def read() -> Wire | None:
         try:
-            return api.drs.get_job(job_id)
+            return drs.get_job(job_id)
         except NotFound:
             return None
 
@@ -208,31 +96,29 @@ def tags_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {pair["key"]: pair.get("value") or "" for pair in pairs}
 
 
-FIELDS = (
-    Field("name", update=True),
-    Field("job_type", to="db_use_type", encode=KINDS.__getitem__, decode=kind_of),
-    Field("engine_type", same=same_engine, encode=plain_engine),
-    Field("direction", to="job_direction"),
-    Field("net_type"),
-    Field("task_type"),
-    Field("subnet_id"),
-    Field("target_readonly", to="is_target_readonly"),
-    Field("description", update=True),
-    Field("tags", update=True, encode=as_pairs, decode=tags_of, same=lambda want, live: as_text(want) == (live or {})),
-    Field("node_type", readable=False),
-    Field("expired_days", readable=False, encode=str),
-)
+class DrsJob(Resource[DrsClients]):
+    """A replication job."""
 
-DRS_JOB = Resource(
-    noun="job",
-    words="replication job",
-    connect=DrsJobApi,
-    get=DrsJobApi.get,
-    list=list_jobs,
-    create=create,
-    update=lambda api, job_id, changes: api.drs.modify_job(job_id, changes),
-    fields=FIELDS,
-    outputs=(
+    noun = "job"
+    words = "replication job"
+    connect = DrsClients
+    fields = (
+        Field("name", update=True),
+        Field("job_type", to="db_use_type", encode=KINDS.__getitem__, decode=kind_of),
+        Field("engine_type", same=same_engine, encode=plain_engine),
+        Field("direction", to="job_direction"),
+        Field("net_type"),
+        Field("task_type"),
+        Field("subnet_id"),
+        Field("target_readonly", to="is_target_readonly"),
+        Field("description", update=True),
+        Field(
+            "tags", update=True, encode=as_pairs, decode=tags_of, same=lambda want, live: as_text(want) == (live or {})
+        ),
+        Field("node_type", readable=False),
+        Field("expired_days", readable=False, encode=str),
+    )
+    outputs = (
         Field("status", same=same_status),
         Field("precheck", same=unforeseen),
         *(Field(side, to="%s_endpoint" % side, same=same_endpoint) for side in SIDES),
@@ -243,18 +129,141 @@ DRS_JOB = Resource(
         Field("started_at", to="actual_start_time", decode=of_milliseconds, same=unforeseen),
         Field("full_transfer_completed_at", to="full_transfer_complete_time", decode=of_milliseconds, same=unforeseen),
         Field("updated_at", to="update_time", decode=of_milliseconds),
-    ),
-    parts=(Preparation(), SpeedLimits(), Transfer()),
-    states=("present", "started", "stopped", "absent"),
-    aids=("subnet", "force_terminate"),
-    requires=("name", "job_type", "engine_type", "direction", "net_type", "subnet_id"),
-    prepare=prepare,
-    find=find,
-    before_create=before_create,
-    body=body,
-    creating=creating,
-    removal=removal,
-    one_at_a_time=True,
-    busy=frozenset((BUSY,)),
-    ready=SETTLED,
-)
+    )
+    parts = (Preparation(), SpeedLimits(), Transfer())
+    requires = ("name", "job_type", "engine_type", "direction", "net_type", "subnet_id")
+    states = ("present", "started", "stopped", "absent")
+    aids = ("subnet", "force_terminate")
+    waiting = Waiting(ready=SETTLED, one_at_a_time=True, busy=frozenset((BUSY,)))
+
+    def get(self, identifier: str) -> Wire:
+        """Return the job with its last pre-check. Raises NotFound."""
+        return self._whole(detail(self.api.drs, identifier))
+
+    def list(self, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:
+        """Yield the jobs of this kind or of every kind, without their databases.
+
+        ``name`` matches any part of a name.
+        """
+        for kind in [job_type] if job_type else KINDS:
+            yield from self.api.drs.list_jobs(KINDS[kind], **filters)
+
+    def validate(self, want: Want) -> Want:
+        """Check the task before any request, and return it with its tags as text.
+
+        Raises InvalidInput, in words of the options, for values out of range and for a database that both lists name.
+        """
+        limits = want.get("speed_limits") or []
+        if len(limits) > MOST_LIMITS:
+            raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
+        for limit in limits:
+            for name in ("begin", "end"):
+                if limit[name] not in range(24):
+                    raise InvalidInput("speed_limits: %s is %d and not an hour from 0 to 23." % (name, limit[name]))
+            if limit["speed"] not in range(1, FASTEST + 1):
+                raise InvalidInput("speed_limits: speed is %d and not 1 to %d MB/s." % (limit["speed"], FASTEST))
+        both = {entry["database"] for entry in want.get("tables") or ()} & set(want.get("databases") or ())
+        if both:
+            raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
+        return dict(want, tags=as_text(want["tags"])) if want.get("tags") else want
+
+    def find(self, want: Want) -> Found:
+        """Return the job with this ID or, among all kinds or the kind that the task gives, with this name."""
+        if want.get("id") is not None:
+            return Found(self._look(want, str(want["id"]), None))
+        matches = self._named(want)
+        engine = plain_engine(want.get("engine_type") or LISTED_ENGINE)
+        if not matches and engine != LISTED_ENGINE:
+            matches = self._named(want, engine_type=engine)
+        job = self.only(matches, {"name": want["name"]})
+        return Found(None if job is None else self._look(want, str(job["id"]), job))
+
+    def complete(self, want: Want, found: Found) -> Want:
+        if not found.is_new_for(want):
+            return want
+        places = {side: placed(self.cloud, want[side]) for side in SIDES if want.get(side) is not None}
+        if want.get("subnet") is None:
+            return dict(want, **places)
+        return dict(want, **places, subnet_id=network_of(self.api.vpc, want["subnet"]))
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return the request body that creates the job, with the places of its databases.
+
+        The access to the databases is tested and set after the creation.
+        """
+        engines = engines_of(want["engine_type"])
+        job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **super().body(want)}
+        # The API spells it this way.
+        job["customize_sutnet_id"] = job.pop("subnet_id")
+        for side in SIDES:
+            job["%s_endpoint" % side] = endpoint_body(want.get(side) or {}, engines[side], PLACE)
+        if want["net_type"] == "eip":
+            job["bind_eip"] = True
+        if want["job_type"] == "disaster_recovery":
+            job["multi_write"] = False
+        if want.get("enterprise_project_id") is not None:
+            job["sys_tags"] = as_pairs({ENTERPRISE_PROJECT: want["enterprise_project_id"]})
+        return job
+
+    def create(self, want: Want, body: dict[str, Any]) -> Started:
+        """Create the job, and return it with its details.
+
+        If they cannot be read at once, return it with those of the response.
+        """
+        drs = self.api.drs
+        answer = drs.create_job(body)
+        try:
+            wire = {"net_type": body["net_type"], **detail(drs, str(answer["id"]))}
+        except CloudError:
+            wire = {**body, **answer}
+        return Started(wire, (reaching(drs, str(wire["id"]), frozenset((CONFIGURATION,)), frozenset((CREATING,))),))
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> None:
+        self.api.drs.modify_job(identifier, changes)
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        """Return the writes that release the resources of the job and then delete its record.
+
+        The service deletes a record only after the release. Somebody else may delete the job meanwhile, so the writes
+        use the ID and the name from the first read.
+        """
+        wire = found.wire or {}
+        job_id = str(wire["id"])
+        name, kind = wire.get("name"), "force_terminate" if want.get("force_terminate") else "terminate"
+
+        def terminate(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
+            job.api.drs.delete_job(job_id, kind)
+            return (_release(job.api.drs, job_id),)
+
+        def delete(job: Resource[DrsClients], made: Made) -> None:
+            job.api.drs.delete_job(job_id, "delete")
+
+        writes = [Write("delete replication job %s" % name, delete)]
+        if wire.get("status") not in (*ENDED, RELEASING):
+            writes.insert(0, Write("%s replication job %s" % (kind.replace("_", " "), name), terminate))
+        return tuple(writes)
+
+    def _named(self, want: Want, **filters: Any) -> Sequence[Wire]:
+        found = self.list(want.get("job_type"), name=want["name"], **filters)
+        return [job for job in found if job.get("name") == want["name"] and job.get("status") != DELETED]
+
+    def _look(self, want: Want, job_id: str, entry: Wire | None) -> Wire | None:
+        """Return the job with all its data, None if it does not exist. A deletion needs only its details.
+
+        ``entry`` is the job as the list shows it, if it was listed.
+        """
+        try:
+            job = detail(self.api.drs, job_id)
+        except NotFound:
+            return None
+        return {**(entry or {}), **job} if want.get("state") == "absent" else self._whole(job, entry)
+
+    def _whole(self, job: Wire, entry: Wire | None = None) -> Wire:
+        """Return the job with the fields that only the list has and with its last pre-check.
+
+        Neither of the two reads needs to succeed.
+        """
+        drs = self.api.drs
+        if job.get("net_type") is None:
+            job = {**(listed(drs, [job]).get(job["id"], {}) if entry is None else entry), **job}
+        return dict(job, precheck=known_prechecks(drs, [job["id"]])[job["id"]])

@@ -66,75 +66,66 @@ PORTLESS = ("mongodb", "dds")
 _JOINT = "-*-*-"
 
 
-class DrsJobApi:
-    """The calls of the services that a replication job needs."""
+class DrsClients:
+    """The clients of the services that a replication job needs."""
 
     def __init__(self, cloud: Any) -> None:
-        self.cloud = cloud
         self.drs = DrsApi(cloud)
         self.vpc = VpcApi(cloud)
 
-    def get(self, job_id: str) -> Wire:
-        """Return the job with its last pre-check. Raises NotFound."""
-        return self.complete(self.detail(job_id))
 
-    def detail(self, job_id: str) -> Wire:
-        """Return the job with its databases, in one request. Raises NotFound."""
-        return {"id": job_id, **as_told(self.drs.get_job(job_id))}
+def detail(drs: DrsApi, job_id: str) -> Wire:
+    """Return the job with its databases, in one request. Raises NotFound."""
+    return {"id": job_id, **as_told(drs.get_job(job_id))}
 
-    def complete(self, job: Wire, listed: Wire | None = None) -> Wire:
-        """Return the job with the fields that only the list has and with its last pre-check.
 
-        Neither of the two reads needs to succeed.
-        """
-        if job.get("net_type") is None:
-            job = {**(self.listed([job]).get(job["id"], {}) if listed is None else listed), **job}
-        return dict(job, precheck=self.known_prechecks([job["id"]])[job["id"]])
+def known_prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+    """Return the last pre-check of each job by ID, None also if the service refuses to show it."""
+    found: dict[str, Wire | None] = {}
+    for some in chunks(job_ids):
+        try:
+            found.update(prechecks(drs, some))
+        except REFUSALS:
+            found.update(dict.fromkeys(some))
+    return found
 
-    def known_prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
-        """Return the last pre-check of each job by ID, None also if the service refuses to show it."""
-        found: dict[str, Wire | None] = {}
-        for some in chunks(job_ids):
+
+def prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+    """Return the last pre-check of each job by ID, None if there was none or if it is no longer valid."""
+    results = list(drs.precheck_results(job_ids))
+    found = {str(result.get("precheck_id")): result for result in results}
+    if not found.keys() <= set(job_ids) and len(results) == len(job_ids):
+        # The results have other IDs, but they are in the order of the request.
+        found = dict(zip(job_ids, results))
+    made = {job_id: result for job_id, result in found.items() if refusal(result) is None}
+    return {job_id: made.get(job_id) for job_id in job_ids}
+
+
+def listed(drs: DrsApi, jobs: Sequence[Wire]) -> dict[str, Wire]:
+    """Return the jobs as the list shows them, by ID. Jobs that the service does not list are left out."""
+    found: dict[str, Wire] = {}
+    for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
+        ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
+        for some in chunks(ids, SMALL_BATCH):
             try:
-                found.update(self.prechecks(some))
+                found.update((str(job["id"]), job) for job in drs.list_jobs(kind, name=",".join(some)))
             except REFUSALS:
-                found.update(dict.fromkeys(some))
+                continue
+    return found
+
+
+def placed(cloud: Any, endpoint: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the database with the region and project of its instance.
+
+    They default to those of the task. A database without an instance stays as it is.
+    """
+    found: dict[str, Any] = without_none(endpoint)
+    if found.get("instance_id") is None:
         return found
-
-    def prechecks(self, job_ids: Sequence[str]) -> dict[str, Wire | None]:
-        """Return the last pre-check of each job by ID, None if there was none or if it is no longer valid."""
-        results = list(self.drs.precheck_results(job_ids))
-        found = {str(result.get("precheck_id")): result for result in results}
-        if not found.keys() <= set(job_ids) and len(results) == len(job_ids):
-            # The results have other IDs, but they are in the order of the request.
-            found = dict(zip(job_ids, results))
-        made = {job_id: result for job_id, result in found.items() if refusal(result) is None}
-        return {job_id: made.get(job_id) for job_id in job_ids}
-
-    def placed(self, endpoint: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the database with the region and project of its instance.
-
-        They default to those of the task. A database without an instance stays as it is.
-        """
-        found: dict[str, Any] = without_none(endpoint)
-        if found.get("instance_id") is None:
-            return found
-        found.setdefault("region", self.cloud.region)
-        if found["region"] == self.cloud.region and "project_id" not in found:
-            found["project_id"] = self.cloud.authenticator.project_id()
-        return found
-
-    def listed(self, jobs: Sequence[Wire]) -> dict[str, Wire]:
-        """Return the jobs as the list shows them, by ID. Jobs that the service does not list are left out."""
-        found: dict[str, Wire] = {}
-        for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
-            ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
-            for some in chunks(ids, SMALL_BATCH):
-                try:
-                    found.update((str(job["id"]), job) for job in self.drs.list_jobs(kind, name=",".join(some)))
-                except REFUSALS:
-                    continue
-        return found
+    found.setdefault("region", cloud.region)
+    if found["region"] == cloud.region and "project_id" not in found:
+        found["project_id"] = cloud.authenticator.project_id()
+    return found
 
 
 def as_told(job: Wire) -> Wire:

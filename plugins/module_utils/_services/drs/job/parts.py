@@ -15,9 +15,9 @@ from typing import Any, Callable
 from ...._core.errors import InvalidInput, Rejected
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import as_set
-from ...._engine.declaration import Inseparable, Want
+from ...._engine.resources import Inseparable, Resource, Want
 from ...._engine.wait import Until, Wire
-from ..api import WRONG_STATUS
+from ..api import WRONG_STATUS, DrsApi
 from ..status import (
     BEFORE_START,
     CONFIGURATION,
@@ -28,7 +28,7 @@ from ..status import (
     STARTING,
     WAITING,
 )
-from .mapping import DrsJobApi, limits_body, limits_view, milliseconds
+from .mapping import DrsClients, detail, limits_body, limits_view, milliseconds
 
 Live = Mapping[str, Any]
 # The details of a job lack these fields, so separate requests read them.
@@ -37,7 +37,7 @@ SAME_LIMITS = as_set("begin", "end", "speed")
 
 
 def reaching(
-    api: DrsJobApi, job_id: str, good: frozenset[str], pending: frozenset[str], before: Wire | None = None
+    drs: DrsApi, job_id: str, good: frozenset[str], pending: frozenset[str], before: Wire | None = None
 ) -> Phase:
     """Return the phase that waits until the job has one of the ``good`` statuses.
 
@@ -54,7 +54,7 @@ def reaching(
         made.wire = {**{key: made.wire[key] for key in ASKED_APART if key in made.wire}, **wire}
 
     until = Until(state, good, pending=pending | {unmoved}, reason=lambda job: job.get("failed_reason"))
-    return Phase("replication job %s" % job_id, until, lambda: api.detail(job_id), then=take)
+    return Phase("replication job %s" % job_id, until, lambda: detail(drs, job_id), then=take)
 
 
 class SpeedLimits(Inseparable):
@@ -71,8 +71,8 @@ class SpeedLimits(Inseparable):
             return PartPlan()
         body = limits_body(wanted)
 
-        def write(api: DrsJobApi, made: Made) -> None:
-            api.drs.limit_speed(made.id, body)
+        def write(job: Resource[DrsClients], made: Made) -> None:
+            job.api.drs.limit_speed(made.id, body)
             made.stale = True
 
         does = "limit the speed" if wanted else "take away the limits of the speed"
@@ -128,27 +128,28 @@ def _start(later: str | None, good: frozenset[str]) -> Write:
     moment = None if later is None else milliseconds(later)
     does = "start the job" if later is None else "start the job at %s" % later
     pending = frozenset((CONFIGURATION, STARTING, WAITING))
-    return _act(does, lambda api, job_id: api.drs.start_job(job_id, moment), good, pending)
+    return _act(does, lambda drs, job_id: drs.start_job(job_id, moment), good, pending)
 
 
 def _resume() -> Write:
-    return _act("resume the job", lambda api, job_id: api.drs.retry_job(job_id), STARTED, frozenset((STARTING, PAUSED)))
+    return _act("resume the job", lambda drs, job_id: drs.retry_job(job_id), STARTED, frozenset((STARTING, PAUSED)))
 
 
 def _pause(mode: str) -> Write:
     pending = STARTED | {STARTING}
-    return _act("pause the job", lambda api, job_id: api.drs.pause_job(job_id, mode), frozenset((PAUSED,)), pending)
+    return _act("pause the job", lambda drs, job_id: drs.pause_job(job_id, mode), frozenset((PAUSED,)), pending)
 
 
-def _act(does: str, call: Callable[[DrsJobApi, str], None], good: frozenset[str], pending: frozenset[str]) -> Write:
-    def write(api: DrsJobApi, made: Made) -> Sequence[Phase]:
+def _act(does: str, call: Callable[[DrsApi, str], None], good: frozenset[str], pending: frozenset[str]) -> Write:
+    def write(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
+        drs = job.api.drs
         before, made.stale = made.wire, True
         try:
-            call(api, made.id)
+            call(drs, made.id)
         except Rejected as error:
             # The job can have a good status already: somebody else was quicker, or it was busy with the same action.
-            if error.code != WRONG_STATUS or api.drs.get_job(made.id).get("status") not in good:
+            if error.code != WRONG_STATUS or drs.get_job(made.id).get("status") not in good:
                 raise
-        return (reaching(api, made.id, good, pending, before),)
+        return (reaching(drs, made.id, good, pending, before),)
 
     return Write(does, write)

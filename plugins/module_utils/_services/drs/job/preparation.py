@@ -17,8 +17,8 @@ from typing import Any
 from ...._core.errors import InvalidInput, Rejected, WaitFailed
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import as_set, same_keys
-from ...._engine.declaration import Inseparable, Want
 from ...._engine.fields import without_none
+from ...._engine.resources import Inseparable, Resource, Want
 from ...._engine.wait import Until, Wire
 from ..status import BEFORE_START
 from .mapping import (
@@ -26,14 +26,16 @@ from .mapping import (
     HIDDEN,
     KINDS,
     READABLE,
-    DrsJobApi,
+    DrsClients,
     access_body,
     endpoint_view,
     engines_of,
     given,
     place_of,
+    placed,
     plain_engine,
     precheck_view,
+    prechecks,
     same_in_endpoint,
     selection_body,
     selection_view,
@@ -223,26 +225,26 @@ def _network(want: Want, live: Live) -> Any:
     return want.get("net_type") or live.get("net_type")
 
 
-def _endpoints(api: DrsJobApi, want: Want, made: Made) -> dict[str, dict[str, Any]]:
+def _endpoints(job: Resource[DrsClients], want: Want, made: Made) -> dict[str, dict[str, Any]]:
     """Return both databases as the task gives them, completed with the known place of the same instance."""
     found = {}
     for side in SIDES:
         wanted, known = without_none(want[side]), place_of(made.wire.get("%s_endpoint" % side))
         if wanted.get("instance_id") not in (None, known.get("instance_id")):
             known = {}
-        found[side] = api.placed({**known, **wanted})
+        found[side] = placed(job.cloud, {**known, **wanted})
     return found
 
 
 def _test(want: Want, live: Live) -> Write:
     engines = engines_of(_engine(want, live))
 
-    def write(api: DrsJobApi, made: Made) -> None:
+    def write(job: Resource[DrsClients], made: Made) -> None:
         net = {"id": made.id, "net_type": _network(want, live)}
-        results = api.drs.test_connections(
+        results = job.api.drs.test_connections(
             [
                 {**net, **test_body(endpoint, engines[side]), "end_point_type": _SIDE_WORDS[side]}
-                for side, endpoint in _endpoints(api, want, made).items()
+                for side, endpoint in _endpoints(job, want, made).items()
             ]
         )
         _judge_connections(want, made, dict(zip(SIDES, results)))
@@ -280,13 +282,13 @@ def _configure(want: Want, live: Live) -> Write:
     engine = _engine(want, live)
     engines = engines_of(engine)
 
-    def write(api: DrsJobApi, made: Made) -> None:
+    def write(job: Resource[DrsClients], made: Made) -> None:
         databases = {
             "%s_endpoint" % side: access_body(endpoint, engines[side])
-            for side, endpoint in _endpoints(api, want, made).items()
+            for side, endpoint in _endpoints(job, want, made).items()
         }
         again = {"net_type": _network(want, live), "engine_type": engine, **_told_again(want, made.wire, engine)}
-        api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
+        job.api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
         made.stale = True
 
     return Write("set both databases", write)
@@ -317,8 +319,8 @@ def _definer(want: Want, wire: Mapping[str, Any], engine: str) -> bool | None:
 def _select(after: Mapping[str, Any]) -> Write:
     body = selection_body(after["databases"], after["tables"])
 
-    def write(api: DrsJobApi, made: Made) -> None:
-        api.drs.select_objects(made.id, body)
+    def write(job: Resource[DrsClients], made: Made) -> None:
+        job.api.drs.select_objects(made.id, body)
         made.stale = True
 
     return Write("select what is transferred", write, body)
@@ -327,17 +329,17 @@ def _select(after: Mapping[str, Any]) -> Write:
 def _set_policy(want: Want) -> Write:
     body = without_none(want["policy"])
 
-    def write(api: DrsJobApi, made: Made) -> None:
-        api.drs.set_policy(made.id, body)
+    def write(job: Resource[DrsClients], made: Made) -> None:
+        job.api.drs.set_policy(made.id, body)
         made.stale = True
 
     return Write("set the policy", write, body)
 
 
 def _check(want: Want) -> Write:
-    def write(api: DrsJobApi, made: Made) -> Sequence[Phase]:
+    def write(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
         job_id = made.id
-        api.drs.check_before_start(job_id)
+        job.api.drs.check_before_start(job_id)
         made.stale = True
 
         def take(wire: Wire, made: Made) -> None:
@@ -346,7 +348,7 @@ def _check(want: Want) -> Write:
 
         def look() -> Wire:
             try:
-                return api.prechecks([job_id])[job_id] or {}
+                return prechecks(job.api.drs, [job_id])[job_id] or {}
             except Rejected:
                 # The service may show the pre-check only after a moment.
                 return {}

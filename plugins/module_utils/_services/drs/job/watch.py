@@ -20,10 +20,10 @@ from ...._core.errors import InvalidInput, WaitFailed, WaitTimeout
 from ...._engine.tags import as_text
 from ...._engine.wait import SHORTEST, Patience, Watch
 from ...moments import of_milliseconds
-from ..api import WAS_DELETED, refusal, unseen
+from ..api import WAS_DELETED, DrsApi, refusal, unseen
 from ..status import DELETED, FAILED, GROUPS, group_of
-from .definition import DRS_JOB, list_jobs
-from .mapping import DrsJobApi, Wire, as_told
+from .definition import DrsJob
+from .mapping import Wire, as_told, known_prechecks, listed
 
 FILTERS = ("name", "engine_type", "net_type", "status", "enterprise_project_id")
 
@@ -34,31 +34,33 @@ Said = Mapping[str, str]
 class Watched:
     """Jobs in the order of the request: their last data, or the reason why they cannot be read."""
 
-    def __init__(self, api: DrsJobApi) -> None:
-        self._api = api
+    def __init__(self, resource: DrsJob) -> None:
+        self._resource = resource
+        self._drs = resource.api.drs
         self.jobs: dict[str, Wire] = {}
         self.errors: dict[str, Said] = {}
 
     def choose(self, job_type: str | None, filters: Mapping[str, Any]) -> None:
         """Add all jobs that the filters match, with their statuses."""
-        self.jobs.update((str(job["id"]), job) for job in list_jobs(self._api, job_type, **filters))
+        self.jobs.update((str(job["id"]), job) for job in self._resource.list(job_type, **filters))
 
     def look(self, job_ids: Sequence[str]) -> None:
         """Read the current statuses of these jobs, in as few requests as possible."""
-        self._take(job_ids, map(as_told, self._api.drs.statuses(job_ids)))
+        self._take(job_ids, map(as_told, self._drs.statuses(job_ids)))
 
     def read_details(self) -> None:
         job_ids = list(self.jobs)
-        self._take(job_ids, map(as_told, self._api.drs.details(job_ids)))
-        for job_id, listed in self._api.listed([job for job in self.jobs.values() if "net_type" not in job]).items():
+        self._take(job_ids, map(as_told, self._drs.details(job_ids)))
+        incomplete = [job for job in self.jobs.values() if "net_type" not in job]
+        for job_id, job in listed(self._drs, incomplete).items():
             if job_id in self.jobs:
-                self.jobs[job_id] = {**listed, **self.jobs[job_id]}
-        for job_id, precheck in self._api.known_prechecks(list(self.jobs)).items():
+                self.jobs[job_id] = {**job, **self.jobs[job_id]}
+        for job_id, precheck in known_prechecks(self._drs, list(self.jobs)).items():
             self.jobs[job_id] = dict(self.jobs[job_id], precheck=precheck)
 
     def reason(self, job_ids: Sequence[str]) -> dict[str, str]:
         """Return the reasons why jobs have failed, by ID, as far as the service gives them."""
-        details = map(as_told, self._api.drs.details(job_ids))
+        details = map(as_told, self._drs.details(job_ids))
         return {str(job.get("id")): str(job["failed_reason"]) for job in details if job.get("failed_reason")}
 
     def statuses(self) -> dict[str, str]:
@@ -87,8 +89,8 @@ def _was_deleted(said: Said) -> bool:
 
 def read_jobs(cloud: Any, want: Want, patience: Patience, clock: Clock) -> dict[str, Any]:
     """Return the result of the module: the jobs, sorted into groups, and the additional data that the task asks for."""
-    api = DrsJobApi(cloud)
-    watched = Watched(api)
+    resource = DrsJob(cloud)
+    watched = Watched(resource)
     if want.get("ids") is None:
         filters = {name: want[name] for name in FILTERS if want.get(name) is not None}
         if want.get("tags"):
@@ -102,7 +104,7 @@ def read_jobs(cloud: Any, want: Want, patience: Patience, clock: Clock) -> dict[
         _wait(watched, want, patience, clock)
     if want.get("details") and watched.jobs:
         watched.read_details()
-    return {**_result(watched), **_besides(api, list(watched.jobs), want)}
+    return {**_result(watched), **_besides(resource.api.drs, list(watched.jobs), want)}
 
 
 def _result(watched: Watched) -> dict[str, Any]:
@@ -112,20 +114,20 @@ def _result(watched: Watched) -> dict[str, Any]:
         groups[group_of(statuses[job_id])].append(job_id)
     return {
         "changed": False,
-        "jobs": [DRS_JOB.view(job) for job in watched.jobs.values()],
+        "jobs": [DrsJob.view(job) for job in watched.jobs.values()],
         "statuses": statuses,
         "errors": [{"id": job_id, **said} for job_id, said in watched.errors.items()],
         "groups": groups,
     }
 
 
-def _besides(api: DrsJobApi, job_ids: Sequence[str], want: Want) -> dict[str, Any]:
+def _besides(drs: DrsApi, job_ids: Sequence[str], want: Want) -> dict[str, Any]:
     progress: dict[str, Any] = {}
     rpo_rto: dict[str, Any] = {}
     if want.get("progress"):
-        progress = {str(one.get("job_id")): _progress(one) for one in api.drs.progresses(job_ids)}
+        progress = {str(one.get("job_id")): _progress(one) for one in drs.progresses(job_ids)}
     if want.get("rpo_rto"):
-        rpo_rto = {str(one.get("job_id")): _rpo_rto(one) for one in api.drs.rpos_and_rtos(job_ids)}
+        rpo_rto = {str(one.get("job_id")): _rpo_rto(one) for one in drs.rpos_and_rtos(job_ids)}
     return {"progress": progress, "rpo_rto": rpo_rto}
 
 

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...._engine.change import Made, Phase, Write
-from ...._engine.declaration import Found, Resource, Want, unsupported
 from ...._engine.fields import Field, to_api, without_none
 from ...._engine.listing import Listing
-from ...._engine.plan import title
+from ...._engine.resources import ABSENT, Found, Waiting, Want, Wire
 from ...._engine.wait import GONE
 from ..shapes import fits, shown
 from .checks import check_input, check_outputs
-from .mapping import NAMES, READY, RUNNING, STOPPED, ChannelApi, Wire, same_outputs
+from .mapping import NAMES, READY, RUNNING, STOPPED, ChannelCalls, same_outputs, which
 from .parts import (
     NAME,
     OUTPUTS,
@@ -31,7 +30,6 @@ from .parts import (
     Streams,
     Switch,
     changed,
-    or_none,
     switch,
 )
 
@@ -45,64 +43,11 @@ FIELDS = (
 )
 
 
-def prepare(api: ChannelApi, want: Want) -> Want:
-    """Check the task before any request, and return it.
+class LiveOttChannel(ChannelCalls):
+    """An OTT channel."""
 
-    Raises InvalidInput for values that the service would refuse only after half of the requests.
-    """
-    if want.get("state") == "absent":
-        return want
-    if want.get("input") is not None:
-        check_input(without_none(want["input"]))
-    check_outputs(without_none(want.get("outputs") or []))
-    return want
-
-
-def find(api: ChannelApi, want: Want) -> Found:
-    wire = or_none(api, "/".join(want[name] for name in NAMES))
-    return Found(wire, wire)
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return the request body that creates the channel, which does not run unless the task says so."""
-    given = to_api(FIELDS, want)
-    given["id"] = given.pop("channel_id")
-    for name in SETTINGS:
-        given.update(changed(want, None, name))
-    given.update(OUTPUTS.changed(want, None))
-    return {**given, "state": STATES.get(want["state"], STOPPED)}
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """Return the writes that delete the channel. A running channel cannot be deleted, so it is stopped first."""
-    wire: Wire = found.wire or {}
-    what = title(CHANNEL, wire)
-
-    def delete(api: ChannelApi, made: Made) -> Sequence[Phase]:
-        api.delete(wire)
-        return (Phase("the deletion of %s" % what, GONE, lambda: or_none(api, wire["id"])),)
-
-    switched = () if wire.get("state") == STOPPED else (switch(STOPPED),)
-    return (*switched, Write("delete %s" % what, delete))
-
-
-def find_all(api: ChannelApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    if identifier is not None:
-        one = or_none(api, identifier)
-        alike = one is not None and all(one.get(name) == value for name, value in want.items())
-        return (Found(one, one),) if alike else ()
-    return (Found(wire, wire) for wire in api.list(**want))
-
-
-CHANNEL = Resource(
-    noun="channel",
-    words="OTT channel",
-    connect=ChannelApi,
-    get=ChannelApi.get,
-    list=unsupported,
-    create=ChannelApi.create,
-    fields=FIELDS,
-    outputs=(
+    fields = FIELDS
+    outputs = (
         Field("name"),
         Field("status", to="state"),
         Field("input", same=fits, decode=shown),
@@ -111,18 +56,62 @@ CHANNEL = Resource(
         Field("record_settings", same=fits, decode=shown),
         Field("outputs", to="endpoints", same=same_outputs, decode=shown),
         Field("push_sources"),
-    ),
-    parts=(Switch(STOPPED), NAME, Streams(), RECORDING, OUTPUTS, Switch(RUNNING)),
-    states=("present", "started", "stopped", "absent"),
-    lookup=NAMES,
-    known_by=NAMES,
-    requires=("input", "record_settings"),
-    prepare=prepare,
-    find=find,
-    find_all=find_all,
-    body=body,
-    removal=removal,
-    ready=READY,
-)
+    )
+    parts = (Switch(STOPPED), NAME, Streams(), RECORDING, OUTPUTS, Switch(RUNNING))
+    lookup = NAMES
+    requires = ("input", "record_settings")
+    states = ("present", "started", "stopped", "absent")
+    known_by = NAMES
+    waiting = Waiting(ready=READY)
 
-CHANNELS = Listing(CHANNEL, query=NAMES, local=("status",))
+    def validate(self, want: Want) -> Want:
+        """Return the options.
+
+        Raises InvalidInput for values that the service would refuse only after half of the requests.
+        """
+        if want.get("state") == ABSENT:
+            return want
+        if want.get("input") is not None:
+            check_input(without_none(want["input"]))
+        check_outputs(without_none(want.get("outputs") or []))
+        return want
+
+    def find(self, want: Want) -> Found:
+        wire = self.or_none("/".join(want[name] for name in NAMES))
+        return Found(wire, wire)
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return the request body that creates the channel, which does not run unless the task says so."""
+        given = to_api(FIELDS, want)
+        given["id"] = given.pop("channel_id")
+        for name in SETTINGS:
+            given.update(changed(want, None, name))
+        given.update(OUTPUTS.changed(want, None))
+        return {**given, "state": STATES.get(want["state"], STOPPED)}
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        """Return the writes that delete the channel. A running channel cannot be deleted, so it is stopped first."""
+        wire: Wire = found.wire or {}
+        what = self.title(wire)
+
+        def delete(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
+            channel.api.delete_channel(which(wire))
+            return (Phase("the deletion of %s" % what, GONE, lambda: channel.or_none(wire["id"])),)
+
+        switched = () if wire.get("state") == STOPPED else (switch(STOPPED),)
+        return (*switched, Write("delete %s" % what, delete))
+
+
+class LiveOttChannels(Listing[LiveOttChannel]):
+    """The OTT channels of a project."""
+
+    kind = LiveOttChannel
+    query = NAMES
+    local = ("status",)
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        if identifier is not None:
+            one = self.resource.or_none(identifier)
+            alike = one is not None and all(one.get(name) == value for name, value in filters.items())
+            return (Found(one, one),) if alike else ()
+        return (Found(wire, wire) for wire in self.resource.list(**filters))

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import NotFound
+from ...._engine.resources import Resource, Want, Wire
 from ...._engine.wait import Until
 from ..api import LiveApi
 from ..shapes import fits, merged
 
-Wire = Mapping[str, Any]
 Package = Mapping[str, Any]
 
 RUNNING, STOPPED = "ON", "OFF"
@@ -34,52 +34,57 @@ OF_REQUEST = ("http_headers", "urn")
 READY = Until(state=lambda wire: wire.get("state"), good=frozenset({RUNNING, STOPPED}))
 
 
-class ChannelApi:
-    """Channels, each with one ID. The API has only a list request, and identifies a channel by three names.
+class ChannelCalls(Resource[LiveApi]):
+    """The calls for channels, each with one ID. The API has only a list request, and identifies a channel by three
+    names.
 
     The responses to changes, and the list, say where to send streams.
     """
 
+    noun = "channel"
+    words = "OTT channel"
+    connect = LiveApi
+
     def __init__(self, cloud: Any) -> None:
-        self.live = LiveApi(cloud)
+        super().__init__(cloud)
         self._pushed: dict[str, Sequence[Wire]] = {}
 
     def list(self, **filters: Any) -> Iterator[Wire]:
         query = {"id" if name == "channel_id" else name: value for name, value in filters.items()}
-        for channel in self.live.list_channels(**query):
+        for channel in self.api.list_channels(**query):
             if all(channel.get(name) == value for name, value in query.items()):
                 yield self._known(channel)
 
-    def get(self, channel_id: str) -> Wire:
+    def get(self, identifier: str) -> Wire:
         """Return the channel with this ID: the three names with slashes between them. Raises NotFound."""
-        names = channel_id.split("/")
+        names = identifier.split("/")
         found = self.list(**dict(zip(NAMES, names))) if len(names) == len(NAMES) else iter(())
         for channel in found:
             return channel
-        raise NotFound("there is no such channel", action="get channel %s" % channel_id)
+        raise NotFound("there is no such channel", action="get channel %s" % identifier)
 
-    def create(self, channel: Mapping[str, Any]) -> Wire:
-        sources = self.live.create_channel(channel)
-        made = self._known(channel)
+    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+        sources = self.api.create_channel(body)
+        made = self._known(body)
         self._pushed[made["id"]] = sources
-        try:
-            return self.get(made["id"])
-        except NotFound:
-            # The list may contain it a little later.
-            return self._known(channel)
+        # The list may contain it a little later.
+        return self.or_none(made["id"]) or self._known(body)
 
     def change(self, wire: Wire, group: str, changes: Mapping[str, Any]) -> None:
-        self._pushed[wire["id"]] = self.live.change_channel(which(wire), group, changes) or self._pushed.get(
+        self._pushed[wire["id"]] = self.api.change_channel(which(wire), group, changes) or self._pushed.get(
             wire["id"], ()
         )
 
-    def delete(self, wire: Wire) -> None:
-        self.live.delete_channel(which(wire))
+    def or_none(self, identifier: str) -> Wire | None:
+        try:
+            return self.get(identifier)
+        except NotFound:
+            return None
 
     def _known(self, channel: Wire) -> dict[str, Any]:
         known = "%s/%s/%s" % (channel["domain"], channel["app_name"], channel["id"])
         pushed = self._pushed.get(known) or push_sources(channel)
-        sources = {"push_sources": list(pushed)} if pushed else {}
+        sources = {"push_sources": [*pushed]} if pushed else {}
         return {**channel, "id": known, "channel_id": channel["id"], **sources}
 
 

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from ...._core.errors import InvalidInput, NotFound, Rejected
+from ...._core.errors import InvalidInput, Rejected
 from ...._engine.change import Made, PartPlan, Phase, Write
-from ...._engine.declaration import Inseparable, Want
 from ...._engine.fields import without_none
+from ...._engine.resources import Inseparable, Want, Wire
 from ...._engine.wait import Until
 from ..shapes import fits, merged, refuse_hidden, shown
-from .mapping import PUSHED, RUNNING, STOPPED, ChannelApi, Wire, merged_outputs, same_outputs
+from .mapping import PUSHED, RUNNING, STOPPED, ChannelCalls, merged_outputs, same_outputs
 
 Same = Callable[[Any, Any], bool]
 Merge = Callable[[Any, Any], Any]
@@ -172,31 +172,31 @@ def is_so(want: Want, there: Wire, name: str, key: str = "", same: Same = fits) 
 
 
 def change(group: str, options: Iterable[str], changes: Mapping[str, Any], reached: Reached) -> Write:
-    def write(api: ChannelApi, made: Made) -> None:
-        _insist(api, made, group, changes, reached)
+    def write(channel: ChannelCalls, made: Made) -> None:
+        _insist(channel, made, group, changes, reached)
         made.stale = True
 
     return Write("change its %s" % " and ".join(options), write, changes)
 
 
-def _insist(api: ChannelApi, made: Made, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
+def _insist(channel: ChannelCalls, made: Made, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
     """Send the change, and ignore a refusal if the channel is already as desired.
 
     The service refuses a change that somebody else has made first, or that this task has made if its response was lost.
     """
     try:
-        api.change(made.wire, group, changes)
+        channel.change(made.wire, group, changes)
     except Rejected:
-        if not reached(api.get(made.id)):
+        if not reached(channel.get(made.id)):
             raise
 
 
 def switch(to: str) -> Write:
-    def write(api: ChannelApi, made: Made) -> Sequence[Phase]:
-        _insist(api, made, "state", {"state": to}, lambda there: there.get("state") == to)
+    def write(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
+        _insist(channel, made, "state", {"state": to}, lambda there: there.get("state") == to)
         made.stale = True
         until = Until(state=lambda wire: wire.get("state"), good=frozenset({to}))
-        return (Phase("OTT channel %s" % made.id, until, lambda: or_none(api, made.id), then=_take),)
+        return (Phase("OTT channel %s" % made.id, until, lambda: channel.or_none(made.id), then=_take),)
 
     return Write("switch it %s" % to, write, {"state": to})
 
@@ -204,10 +204,3 @@ def switch(to: str) -> Write:
 def _take(wire: Wire, made: Made) -> None:
     made.wire = wire
     made.stale = False
-
-
-def or_none(api: ChannelApi, channel_id: str) -> Wire | None:
-    try:
-        return api.get(channel_id)
-    except NotFound:
-        return None

@@ -15,9 +15,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import CollectionError, Denied, InvalidInput, NotFound, Rejected
-from ...._engine.declaration import Found, Resource, Want, Wire, unsupported
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
+from ...._engine.resources import Found, Resource, Want, Wire
 from ...._engine.wait import LAG
 from ..api.calls import ScmApi
 from .copies import CDN, ELB, WAF, Original, copies_in, original_of
@@ -230,35 +230,39 @@ def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Wire:
     return {**where, "id": identifier, "resource_id": resource_id, "resource_name": resource.get("resource_name")}
 
 
-def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the deployments of the certificate with this ID, of all with this name, or of all certificates."""
-    services = [want["service"]] if want.get("service") is not None else ["ALL"]
-    if identifier is not None:
-        ids, name = [identifier], None
-    else:
-        name = want.get("name")
-        listing = api.list_certificates(**({} if name is None else {"content": name}))
-        # A certificate without a date is not issued yet, so no resource can have it.
-        issued = [wire for wire in listing if wire.get("expire_time", "unknown")]
-        ids = [str(wire["id"]) for wire in issued if name in (None, wire.get("name"))]
-    try:
-        return [Found(wire) for wire in deployments_of(api, ids, services)]
-    except NotFound:
-        if identifier is None:
-            raise
-        return []
+class ScmCertificateDeployment(Resource[ScmApi]):
+    """A deployment of a certificate. Only the deployments of given certificates can be listed."""
 
-
-SCM_CERTIFICATE_DEPLOYMENT = Resource(
-    noun="deployment",
-    words="deployment of a certificate",
-    connect=ScmApi,
-    get=unsupported,
-    list=ScmApi.list_deployed,
-    find_all=find_all,
-    outputs=tuple(
+    noun = "deployment"
+    words = "deployment of a certificate"
+    connect = ScmApi
+    outputs = tuple(
         Field(name) for name in ("certificate_id", "service", "region", "resource_id", "resource_name", "is_error")
-    ),
-)
+    )
 
-SCM_CERTIFICATE_DEPLOYMENTS = Listing(SCM_CERTIFICATE_DEPLOYMENT, query=("name", "service"), exact=())
+
+class ScmCertificateDeployments(Listing[ScmCertificateDeployment]):
+    """The deployments of certificates of the account."""
+
+    kind = ScmCertificateDeployment
+    query = ("name", "service")
+    exact = ()
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the deployments of the certificate with this ID, of all with this name, or of all certificates."""
+        api = self.resource.api
+        services = [filters["service"]] if filters.get("service") is not None else ["ALL"]
+        if identifier is not None:
+            ids, name = [identifier], None
+        else:
+            name = filters.get("name")
+            listing = api.list_certificates(**({} if name is None else {"content": name}))
+            # A certificate without a date is not issued yet, so no resource can have it.
+            issued = [wire for wire in listing if wire.get("expire_time", "unknown")]
+            ids = [str(wire["id"]) for wire in issued if name in (None, wire.get("name"))]
+        try:
+            return [Found(wire) for wire in deployments_of(api, ids, services)]
+        except NotFound:
+            if identifier is None:
+                raise
+            return []

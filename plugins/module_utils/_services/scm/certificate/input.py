@@ -15,7 +15,7 @@ from ...._core.certificates import Certificate, in_order, read_certificate
 from ...._core.errors import InvalidInput
 from ...._core.files import read_file
 from ...._core.pem import Block, certificates_in, keys_in
-from ...._engine.declaration import Want
+from ...._engine.resources import Want
 
 TEXTS = ("certificate", "certificate_chain", "private_key")
 

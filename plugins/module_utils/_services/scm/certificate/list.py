@@ -12,7 +12,6 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from itertools import islice
 from typing import Any
@@ -20,13 +19,11 @@ from typing import Any
 from ...._core.clock import Clock
 from ...._core.errors import InvalidInput, NotFound
 from ...._engine.compare import same_keys
-from ...._engine.declaration import Found, Want
 from ...._engine.listing import Listing
-from ...._engine.lookup import get_or_none
+from ...._engine.resources import Found, Want
 from ...._engine.tags import as_text
-from ..api.calls import ScmApi
 from ..api.paging import STATUSES
-from .definition import SCM_CERTIFICATE
+from .definition import ScmCertificate
 from .mapping import Wire, detailed, listed, moment_of, names_of, tags_of
 
 # The service adds statuses from time to time.
@@ -37,30 +34,55 @@ SELECTED_BY = ("status", "deploy_support", "owned_by_self", "enterprise_project_
 SORTED_BY = ("sort_key", "sort_dir", "limit", "offset")
 
 
-def prepare(api: ScmApi, want: Want) -> Want:
-    if want.get("max_results") is not None and want["max_results"] < 1:
-        raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
-    return want
+class ScmCertificates(Listing[ScmCertificate]):
+    """The certificates of the account."""
 
+    kind = ScmCertificate
+    query = (
+        *("name", "domain", "expires_within", "tags", "with_tags", "with_details", "max_results"),
+        *SELECTED_BY,
+        *SORTED_BY,
+    )
+    exact = ()
 
-def find_all(api: ScmApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the certificate with this ID, or all that match, each once."""
-    if identifier is not None:
-        wire = get_or_none(SCM_CERTIFICATE, api, identifier)
-        return [] if wire is None or not _matches(wire, want, _latest(want)) else [Found(wire)]
-    return (Found(wire) for wire in islice(_matching(api, want), want.get("max_results")))
+    def prepare(self, want: Want) -> Want:
+        if want.get("max_results") is not None and want["max_results"] < 1:
+            raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
+        return want
 
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Return the certificate with this ID, or all that match, each once."""
+        if identifier is not None:
+            wire = self.resource.get_or_none(identifier)
+            return [] if wire is None or not _matches(wire, filters, _latest(filters)) else [Found(wire)]
+        return (Found(wire) for wire in islice(self._matching(filters), filters.get("max_results")))
 
-def _matching(api: ScmApi, want: Want) -> Iterator[Wire]:
-    tags, latest = _tags(api, want), _latest(want)
-    for wire in api.list_certificates(**_query(want)):
-        if tags is not None:
-            wire = dict(wire, tags=tags.get(str(wire["id"]), ()))
-        if not _matches(listed(wire), want, latest):
-            continue
-        complete = _with_details(api, wire) if want.get("with_details") else listed(wire)
-        if complete is not None:
-            yield complete
+    def _matching(self, want: Want) -> Iterator[Wire]:
+        tags, latest = self._tags(want), _latest(want)
+        for wire in self.resource.list(**_query(want)):
+            if tags is not None:
+                wire = dict(wire, tags=tags.get(str(wire["id"]), ()))
+            if not _matches(listed(wire), want, latest):
+                continue
+            complete = self._with_details(wire) if want.get("with_details") else listed(wire)
+            if complete is not None:
+                yield complete
+
+    def _tags(self, want: Want) -> dict[str, Any] | None:
+        """Return the tags of all certificates that have the task's tags, by ID. None if the task needs no tags."""
+        wanted = as_text(want.get("tags") or {})
+        if not wanted and not want.get("with_tags"):
+            return None
+        tagged = self.resource.api.list_tagged(wanted)
+        return {str(found.get("resource_id")): found.get("tags") or () for found in tagged}
+
+    def _with_details(self, wire: Wire) -> Wire | None:
+        """Return the details of a listed certificate, or None if it was deleted since then."""
+        try:
+            details = self.resource.api.get_certificate(str(wire["id"]))
+        except NotFound:
+            return None
+        return dict(detailed(details), tags=wire.get("tags"))
 
 
 def _query(want: Want) -> dict[str, Any]:
@@ -71,23 +93,6 @@ def _query(want: Want) -> dict[str, Any]:
         # The service does not treat false as a filter.
         del query["deploy_support"]
     return query
-
-
-def _tags(api: ScmApi, want: Want) -> dict[str, Any] | None:
-    """Return the tags of all certificates that have the task's tags, by ID. None if the task needs no tags."""
-    wanted = as_text(want.get("tags") or {})
-    if not wanted and not want.get("with_tags"):
-        return None
-    return {str(found.get("resource_id")): found.get("tags") or () for found in api.list_tagged(wanted)}
-
-
-def _with_details(api: ScmApi, wire: Wire) -> Wire | None:
-    """Return the details of a listed certificate, or None if it was deleted since then."""
-    try:
-        details = api.get_certificate(str(wire["id"]))
-    except NotFound:
-        return None
-    return dict(detailed(details), tags=wire.get("tags"))
 
 
 def _latest(want: Want) -> datetime | None:
@@ -118,14 +123,3 @@ def _is_for(wire: Mapping[str, Any], domain: str) -> bool:
     wanted = domain.lower()
     names = {name.lower() for name in (str(wire.get("domain") or ""), *names_of(wire.get("sans")))}
     return wanted in names or "*." + wanted.partition(".")[2] in names
-
-
-SCM_CERTIFICATES = Listing(
-    replace(SCM_CERTIFICATE, prepare=prepare, find_all=find_all),
-    query=(
-        *("name", "domain", "expires_within", "tags", "with_tags", "with_details", "max_results"),
-        *SELECTED_BY,
-        *SORTED_BY,
-    ),
-    exact=(),
-)

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...._core.errors import CollectionError, InvalidInput, NotFound
-from ...._engine.declaration import Want
+from ...._engine.resources import Want
 from ..api.calls import ScmApi
-from .definition import named_one
+from .definition import ScmCertificate
 from .mapping import Wire
 
 
@@ -49,7 +49,7 @@ def certificate_of(api: ScmApi, want: Want) -> Meant:
 def meant_by(api: ScmApi, want: Want) -> Meant | None:
     if want.get("id") is not None:
         return Meant(str(want["id"]), str(want["id"]))
-    found = named_one(api, want["name"], api.cloud.settings.enterprise_project_id)
+    found = ScmCertificate(api.cloud).named(want["name"], api.cloud.settings.enterprise_project_id)
     return None if found is None else Meant(str(found["id"]), str(want["name"]))
 
 

@@ -13,22 +13,20 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from ...._core.errors import InvalidInput, NotFound
 from ...._core.wire import text_of
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import unforeseen
-from ...._engine.declaration import Found, Resource, Want
 from ...._engine.fields import Field, to_api
 from ...._engine.listing import Listing
-from ...._engine.lookup import get_or_none, only
-from ...._engine.plan import refuse_incomplete
+from ...._engine.resources import ABSENT, Found, Started, Waiting, Want, Wire
 from ...._engine.wait import Until
 from ...moments import of_milliseconds
 from ..job import job_phase, reason_of
-from ..mapping import Wire, application_of, environment_of, selecting, with_labels
+from ..mapping import application_of, environment_of, selecting, with_labels
 from ..resources import resolved
 from .deployment import RELEASED, ROLLED_BACK, Deployment
 from .mapping import (
@@ -40,7 +38,7 @@ from .mapping import (
     READY,
     STACK,
     STRATEGIES,
-    ComponentApi,
+    ComponentCalls,
     last_job_of,
     status_of,
     why,
@@ -56,46 +54,6 @@ ALONE = {
 WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
 
 
-def prepare(api: ComponentApi, want: Want) -> Want:
-    """Check the task before anything is sent, and return it.
-
-    Raises InvalidInput for options that the state does not allow, and for variables whose value is no text.
-    """
-    for given in want.get("envs") or ():
-        if isinstance(given.get("value"), (dict, list)):
-            raise InvalidInput("envs: the value of %s is no text." % given["name"])
-    state = want.get("state")
-    if state not in ALONE:
-        return want
-    if state == ROLLED_BACK and want.get("version") is None:
-        raise InvalidInput("state is rolled_back, which needs the version to go back to.")
-    which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
-    others = sorted(name for name in COMPONENT.options if name not in which and want.get(name) is not None)
-    if others:
-        raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
-    return want
-
-
-def find(api: ComponentApi, want: Want) -> Found:
-    """Find the component by its ID or name in a list, and read the data that only the component itself shows."""
-    known = {key: want[key] for key in ("id",) if want.get(key) is not None} or {
-        key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None
-    }
-    listed = only(COMPONENT, list(_matching(api, want, known)), known)
-    wire = None if listed is None else get_or_none(COMPONENT, api, str(listed["id"]))
-    return Found(wire, wire)
-
-
-def _matching(api: ComponentApi, want: Want, known: Mapping[str, Any]) -> Iterator[Wire]:
-    seen = api.seen.get(str(want.get("id"))) or {}
-    name = seen.get("name") or (want.get("name") if want.get("id") is None else None)
-    for item in api.list(**({} if name is None else {"component_name": name})):
-        if is_meant(item, known):
-            yield item
-            if "id" in known:
-                return
-
-
 def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
     """Return whether a listed component has these values. Its application and environment can be names or IDs."""
     return all(
@@ -106,71 +64,12 @@ def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
     )
 
 
-def resolve(api: ComponentApi, want: Want, found: Found) -> Want:
-    want = with_labels(want, found)
-    if want.get("envs"):
-        want = dict(want, envs=[_variable(given) for given in want["envs"]])
-    if not want.get("refer_resources") or want.get("state") == "absent":
-        return want
-    resources = resolved(api, want["refer_resources"], "refer_resources")
-    unnamed = [{key: value for key, value in item.items() if key != "name"} for item in resources]
-    return dict(want, refer_resources=unnamed)
-
-
 def _variable(given: Mapping[str, Any]) -> dict[str, Any]:
     value = given.get("value")
     return dict(given, value=None if value is None else text_of(value))
 
 
-def before_create(api: ComponentApi, want: Want, around: Any) -> Want:
-    """Return the task with the IDs and names of the application and the environment of a new component.
-
-    Raises InvalidInput if an option is missing, or if the state requires a component that exists.
-    """
-    if want.get("state") in ALONE:
-        raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
-    refuse_incomplete(COMPONENT, want)
-    for option in ("application", "environment"):
-        if want.get(option) is None:
-            raise InvalidInput("There is no component %s, and a new one needs an %s." % (want["name"], option))
-    application = application_of(api, want["application"])
-    environment = environment_of(api, want["environment"])
-    api.place = {
-        "application_id": application["id"],
-        "application_name": application["name"],
-        "environment_id": environment["id"],
-        "environment_name": environment["name"],
-    }
-    return {**want, **api.place}
-
-
-def body(want: Want) -> dict[str, Any]:
-    return dict(to_api(FIELDS, want), environment_id=want["environment_id"])
-
-
-def creating(api: ComponentApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    if not wire.get("job_id"):
-        return ()
-
-    def take(job: Wire, made: Made) -> None:
-        # Perhaps only a list shows the external accesses.
-        made.stale = True
-
-    return (job_phase(api, str(wire["job_id"]), "create component %s" % want["name"])._replace(then=take),)
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    component = found.wire or {}
-    before = last_job_of(component)
-
-    def delete(api: ComponentApi, made: Made) -> Sequence[Phase]:
-        api.stage.delete_component(api.application(made.id), made.id)
-        return (_gone(api, made.id, before),)
-
-    return (Write("delete component %s" % component.get("name"), delete),)
-
-
-def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
+def _gone(component: ComponentCalls, component_id: str, before: str | None) -> Phase:
     """Return the phase that waits until the component cannot be read any more.
 
     A failure from before the deletion does not count. ``before`` is the ID of the last job at that time.
@@ -178,27 +77,19 @@ def _gone(api: ComponentApi, component_id: str, before: str | None) -> Phase:
 
     def read() -> Wire | None:
         try:
-            wire = api.get(component_id)
+            wire = component.get(component_id)
         except NotFound:
             return None
         job_id = last_job_of(wire)
         if status_of(wire) != FAILED or job_id is None:
             return wire
-        return dict(wire, failure=reason_of(api.stage.get_job(job_id)), job_id=job_id)
+        return dict(wire, failure=reason_of(component.api.stage.get_job(job_id)), job_id=job_id)
 
     def state(wire: Wire) -> str | None:
         return "the state from before" if last_job_of(wire) == before else status_of(wire)
 
     until = Until(state, good=frozenset(), bad=frozenset((FAILED,)), reason=why, gone=True)
     return Phase("the deletion of component %s" % component_id, until, read)
-
-
-def compared(view: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the fields to compare after a change, which are none during a gray release.
-
-    No source says what the service shows while only a part of a component is new.
-    """
-    return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
 
 
 FIELDS = (Field("name"), STACK, *MODE, *DEPLOYED, *STRATEGIES)
@@ -209,14 +100,11 @@ def _of_status(name: str, key: str, **how: Any) -> Field:
     return Field(name, to="status", decode=lambda status: convert(status.get(key)), **how)
 
 
-COMPONENT = Resource(
-    noun="component",
-    connect=ComponentApi,
-    get=ComponentApi.get,
-    list=ComponentApi.list,
-    create=ComponentApi.create,
-    fields=(Field("name"), STACK, *MODE),
-    outputs=(
+class ServicestageComponent(ComponentCalls):
+    """A component."""
+
+    fields: ClassVar[tuple[Field, ...]] = (Field("name"), STACK, *MODE)
+    outputs: ClassVar[tuple[Field, ...]] = (
         *DEPLOYED,
         *STRATEGIES,
         *(Field(name) for name in ("application_id", "application_name", "environment_id", "environment_name")),
@@ -227,44 +115,151 @@ COMPONENT = Resource(
         _of_status("created_at", "create_time", convert=of_milliseconds),
         _of_status("updated_at", "update_time", convert=of_milliseconds),
         Field("creator"),
-    ),
-    parts=(Deployment(),),
-    states=("present", "started", "stopped", "restarted", "rolled_back", "released", "absent"),
-    aids=("application", "environment", "purge_labels"),
-    lookup=("name",),
-    told_by=("name", "application", "environment"),
-    requires=("name", "runtime_stack", "source", "version", "refer_resources"),
-    prepare=prepare,
-    find=find,
-    resolve=resolve,
-    before_create=before_create,
-    body=body,
-    creating=creating,
-    removal=removal,
-    idle=IDLE,
-    ready=READY,
-    compared=compared,
-)
+    )
+    parts = (Deployment(),)
+    requires = ("name", "runtime_stack", "source", "version", "refer_resources")
+    states = ("present", "started", "stopped", "restarted", "rolled_back", "released", ABSENT)
+    aids = ("application", "environment", "purge_labels")
+    told_by = ("name", "application", "environment")
+    waiting = Waiting(ready=READY, idle=IDLE)
+
+    def validate(self, want: Want) -> Want:
+        """Return the options.
+
+        Raises InvalidInput for options that the state does not allow, and for variables whose value is no text.
+        """
+        for given in want.get("envs") or ():
+            if isinstance(given.get("value"), (dict, list)):
+                raise InvalidInput("envs: the value of %s is no text." % given["name"])
+        state = want.get("state")
+        if state not in ALONE:
+            return want
+        if state == ROLLED_BACK and want.get("version") is None:
+            raise InvalidInput("state is rolled_back, which needs the version to go back to.")
+        which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
+        others = sorted(name for name in self.options if name not in which and want.get(name) is not None)
+        if others:
+            raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
+        return want
+
+    def find(self, want: Want) -> Found:
+        """Find the component by its ID or name in a list, and read the data that only the component itself shows."""
+        known = {key: want[key] for key in ("id",) if want.get(key) is not None} or {
+            key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None
+        }
+        listed = self.only([*self._matching(want, known)], known)
+        wire = None if listed is None else self.get_or_none(str(listed["id"]))
+        return Found(wire, wire)
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with the IDs of resources.
+
+        A new component gets the IDs and names of its application and its environment. Raises InvalidInput if an option
+        is missing, or if the state requires a component that exists.
+        """
+        want = with_labels(want, found)
+        if want.get("envs"):
+            want = dict(want, envs=[_variable(given) for given in want["envs"]])
+        if want.get("refer_resources") and want.get("state") != ABSENT:
+            resources = resolved(self.api, want["refer_resources"], "refer_resources")
+            unnamed = [{key: value for key, value in item.items() if key != "name"} for item in resources]
+            want = dict(want, refer_resources=unnamed)
+        return self._placed(want) if found.is_new_for(want) else want
+
+    def body(self, want: Want) -> dict[str, Any]:
+        return dict(to_api(FIELDS, want), environment_id=want["environment_id"])
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire | Started:
+        """Create the component at ``place``. Its job still runs then."""
+        component_id, job_id = self.api.stage.create_component(str(self.place["application_id"]), body)
+        known = self.see({**body, **self.place, "id": component_id})
+        # Perhaps the component can be read only a moment later.
+        with suppress(NotFound):
+            known = self.get(component_id)
+        wire = dict(known, job_id=job_id)
+        if not job_id:
+            return wire
+
+        def take(job: Wire, made: Made) -> None:
+            # Perhaps only a list shows the external accesses.
+            made.stale = True
+
+        phase = job_phase(self.api, str(job_id), "create component %s" % want["name"])
+        return Started(wire, (phase._replace(then=take),))
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        current = found.wire or {}
+        before = last_job_of(current)
+
+        def delete(component: ComponentCalls, made: Made) -> Sequence[Phase]:
+            component.api.stage.delete_component(component.application(made.id), made.id)
+            return (_gone(component, made.id, before),)
+
+        return (Write("delete component %s" % current.get("name"), delete),)
+
+    @classmethod
+    def compared(cls, view: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the names of the fields to compare after a change, which are none during a gray release.
+
+        No source says what the service shows while only a part of a component is new.
+        """
+        return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
+
+    def _matching(self, want: Want, known: Mapping[str, Any]) -> Iterator[Wire]:
+        seen = self.seen.get(str(want.get("id"))) or {}
+        name = seen.get("name") or (want.get("name") if want.get("id") is None else None)
+        for item in self.list(**({} if name is None else {"component_name": name})):
+            if is_meant(item, known):
+                yield item
+                if "id" in known:
+                    return
+
+    def _placed(self, want: Want) -> Want:
+        if want.get("state") in ALONE:
+            raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
+        self.refuse_incomplete(want)
+        for option in ("application", "environment"):
+            if want.get(option) is None:
+                raise InvalidInput("There is no component %s, and a new one needs an %s." % (want["name"], option))
+        application = application_of(self.api, want["application"])
+        environment = environment_of(self.api, want["environment"])
+        self.place = {
+            "application_id": application["id"],
+            "application_name": application["name"],
+            "environment_id": environment["id"],
+            "environment_name": environment["name"],
+        }
+        return {**want, **self.place}
 
 
-def find_all(api: ComponentApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Return the components.
+class ListedComponent(ServicestageComponent):
+    """A component of a list."""
+
+    fields = ()
+    outputs = selecting(ServicestageComponent.fields + ServicestageComponent.outputs)
+
+
+class ServicestageComponents(Listing[ListedComponent]):
+    """The components of a project.
 
     With an ID, the component has all details. The others have them only if the task asks for these.
     """
-    if identifier is not None:
-        return (find(api, {"id": identifier}),)
-    known = {key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None}
-    filters = {"component_name": want["name"]} if "name" in known else {}
-    found = (item for item in api.list(**filters) if is_meant(item, known))
-    if not want.get("details"):
-        return map(Found, found)
-    return (Found(get_or_none(COMPONENT, api, str(item["id"]))) for item in found)
 
+    kind = ListedComponent
+    query = ("name", "application", "environment", "details")
+    local = ("status", "labels")
+    exact = ()
 
-COMPONENTS = Listing(
-    replace(selecting(COMPONENT), find_all=find_all, prepare=None),
-    query=("name", "application", "environment", "details"),
-    local=("status", "labels"),
-    exact=(),
-)
+    def prepare(self, want: Want) -> Want:
+        return want
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        component = self.resource
+        if identifier is not None:
+            return (component.find({"id": identifier}),)
+        known = {key: filters[key] for key in ("name", "application", "environment") if filters.get(key) is not None}
+        query = {"component_name": filters["name"]} if "name" in known else {}
+        found = (item for item in component.list(**query) if is_meant(item, known))
+        if not filters.get("details"):
+            return map(Found, found)
+        return (Found(component.get_or_none(str(item["id"]))) for item in found)

@@ -15,12 +15,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ...._engine.change import Made, PartPlan, Phase, Write
-from ...._engine.declaration import Inseparable, Want
 from ...._engine.fields import to_api, without_none
+from ...._engine.resources import Inseparable, Want, Wire
 from ...._engine.wait import Until
 from ..job import ROLLED_BACK as JOB_ROLLED_BACK
 from ..job import job_phase
-from ..mapping import Wire
 from .mapping import (
     BROKEN,
     DEPLOYED,
@@ -31,7 +30,7 @@ from .mapping import (
     RUNNING,
     STOPPED,
     STRATEGIES,
-    ComponentApi,
+    ComponentCalls,
     last_job_of,
     sent_again,
     status_of,
@@ -105,10 +104,10 @@ def _released(live: Live) -> PartPlan:
     if live.get("status") != GRAYING:
         return PartPlan()
 
-    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+    def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
         made.stale = True
-        api.stage.act(api.application(made.id), made.id, "continue_deploy", {})
-        return (_going_on(api, made.id),)
+        component.api.stage.act(component.application(made.id), made.id, "continue_deploy", {})
+        return (_going_on(component, made.id),)
 
     does = "go on with the gray release of component %s" % live.get("name")
     return PartPlan({"status": RUNNING}, (Write(does, write),))
@@ -134,13 +133,15 @@ def _deploy(live: Live, body: Mapping[str, Any], names: Sequence[str]) -> Write:
     does = "deploy component %s anew: %s" % (live.get("name"), ", ".join(names))
     gray = any((body.get(field.name) or {}).get("type") == GRAY_RELEASE for field in STRATEGIES)
 
-    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+    def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
         before = last_job_of(made.wire)
-        job_id = api.stage.update_component(api.application(made.id), made.id, body)
+        job_id = component.api.stage.update_component(component.application(made.id), made.id, body)
         made.stale = True
-        reached = _reaching(api, made.id, RUNNING, before if gray else None, stale=bool(set(names) & set(ONLY_LISTED)))
+        reached = _reaching(
+            component, made.id, RUNNING, before if gray else None, stale=bool(set(names) & set(ONLY_LISTED))
+        )
         # The job of a gray release lasts until somebody continues the release.
-        return (reached,) if gray or not job_id else (job_phase(api, job_id, does), reached)
+        return (reached,) if gray or not job_id else (job_phase(component.api, job_id, does), reached)
 
     return Write(does, write, body)
 
@@ -162,17 +163,17 @@ def _act(does: str, name: str, target: str, parameters: Mapping[str, Any] | None
     # No source says whether the final status of a rollback job is SUCCEEDED or ROLLBACKED, so both are good.
     good = frozenset((JOB_ROLLED_BACK,)) if name == "rollback" else frozenset()
 
-    def write(api: ComponentApi, made: Made) -> Sequence[Phase]:
+    def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
         made.stale = True
-        job_id = api.stage.act(api.application(made.id), made.id, name, parameters or {})
-        reached = _reaching(api, made.id, target)
-        return (job_phase(api, job_id, does, good), reached) if job_id else (reached,)
+        job_id = component.api.stage.act(component.application(made.id), made.id, name, parameters or {})
+        reached = _reaching(component, made.id, target)
+        return (job_phase(component.api, job_id, does, good), reached) if job_id else (reached,)
 
     return Write(does, write, parameters)
 
 
 def _reaching(
-    api: ComponentApi, component_id: str, target: str, before: str | None = None, *, stale: bool = False
+    component: ComponentCalls, component_id: str, target: str, before: str | None = None, *, stale: bool = False
 ) -> Phase:
     """Return the phase that waits until the component has the status ``target``.
 
@@ -188,10 +189,10 @@ def _reaching(
 
     good, bad = ((RUNNING, GRAYING), BROKEN) if target == RUNNING else ((target,), frozenset((FAILED,)))
     until = Until(state, good=frozenset(good), bad=bad, reason=why)
-    return Phase("component %s" % component_id, until, lambda: api.get(component_id), then=take)
+    return Phase("component %s" % component_id, until, lambda: component.get(component_id), then=take)
 
 
-def _going_on(api: ComponentApi, component_id: str) -> Phase:
+def _going_on(component: ComponentCalls, component_id: str) -> Phase:
     """Return the phase that waits until all of the component is new, or until its next part waits for somebody.
 
     That next part has the same status as the one from before. Thus the status counts only after another one was read.
@@ -208,4 +209,4 @@ def _going_on(api: ComponentApi, component_id: str) -> Phase:
         made.wire, made.stale = wire, False
 
     until = Until(state, good=frozenset((RUNNING, GRAYING)), bad=BROKEN, reason=why)
-    return Phase("component %s" % component_id, until, lambda: api.get(component_id), then=take)
+    return Phase("component %s" % component_id, until, lambda: component.get(component_id), then=take)

@@ -10,14 +10,14 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
 from ...._core.errors import NotFound
 from ...._engine.compare import Same, equal
 from ...._engine.fields import Convert, Field, unchanged, without_none
+from ...._engine.resources import Wire
 from ...._engine.wait import Until
-from ..mapping import LABELS, StageApi, Wire
+from ..mapping import LABELS, StageResource
 
 RUNNING, STOPPED, FAILED, PARTIALLY_FAILED = "RUNNING", "STOPPED", "FAILED", "PARTIALLY_FAILED"
 # A gray release that waits until somebody continues it.
@@ -145,39 +145,32 @@ IDLE = Until(status_of, good=RESTING)
 READY = Until(status_of, good=RESTING - BROKEN, bad=BROKEN, reason=why)
 
 
-class ComponentApi(StageApi):
-    """The service, and the components from lists: to read a component, the API requires the ID of its application.
+class ComponentCalls(StageResource):
+    """The calls for components. To read one, the API requires the ID of its application, so listed ones are kept.
 
     ``place`` has the IDs and names of the application and the environment for a new component.
     """
+
+    noun = "component"
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self.place: Wire = {}
 
     def list(self, **filters: Any) -> Iterator[Wire]:
-        for component in self.stage.list_components(**filters):
+        for component in self.api.stage.list_components(**filters):
             yield self.see(component)
 
-    def get(self, component_id: str) -> Wire:
+    def get(self, identifier: str) -> Wire:
         """Return the component with the data of its list entry and its own.
 
         A component that is not known yet is searched among all. Raises NotFound if there is none.
         """
-        if component_id not in self.seen and not any(item.get("id") == component_id for item in self.list()):
-            raise NotFound("There is no component %s." % component_id)
-        listed = self.seen[component_id]
-        detail = self.stage.get_component(str(listed["application_id"]), component_id)
-        return {**{key: listed[key] for key in LISTED if key in listed}, **detail, "id": component_id}
-
-    def create(self, component: Mapping[str, Any]) -> Wire:
-        """Create the component at ``place`` and return it with the ID of its job, which still runs."""
-        component_id, job_id = self.stage.create_component(str(self.place["application_id"]), component)
-        known = self.see({**component, **self.place, "id": component_id})
-        # Perhaps the component can be read only a moment later.
-        with suppress(NotFound):
-            known = self.get(component_id)
-        return dict(known, job_id=job_id)
+        if identifier not in self.seen and not any(item.get("id") == identifier for item in self.list()):
+            raise NotFound("There is no component %s." % identifier)
+        listed = self.seen[identifier]
+        detail = self.api.stage.get_component(str(listed["application_id"]), identifier)
+        return {**{key: listed[key] for key in LISTED if key in listed}, **detail, "id": identifier}
 
     def application(self, component_id: str) -> str:
         return str(self.seen[component_id]["application_id"])

@@ -21,14 +21,13 @@ from typing import Any
 from ...._core.errors import InvalidInput
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import as_set
-from ...._engine.declaration import Found, Resource, Want
-from ...._engine.fields import Field, to_api, unchanged
-from ...._engine.lookup import get_or_none, only
+from ...._engine.fields import Field, unchanged
+from ...._engine.resources import ABSENT, Found, Resource, Started, Waiting, Want
 from ...._engine.wait import Until
 from ...local_file import read_file
 from ...named import foreseen
 from ...storage.api import SignedStorage
-from ..api import WRONG_STATE
+from ..api import WRONG_STATE, VodApi
 from ..categories import NoCategory, category_id_of
 from ..upload.notes import Entry, UploadNotes
 from ..upload.parts import shape_of
@@ -40,7 +39,6 @@ from .mapping import (
     KINDS,
     PLAYLIST,
     READY,
-    VodAssetApi,
     Wire,
     canonical,
     content_type_of,
@@ -56,7 +54,6 @@ from .mapping import (
 )
 from .parts import KNOWN_BY, Category, Files, Publication, read_files
 
-ABSENT = "absent"
 TRANSCODED = "transcoded"
 SOURCES = ("path", "url", "bucket")
 COVERS = "cover_info_array"
@@ -66,279 +63,6 @@ IDLE = Until(
     state=lambda wire: DELETING if wire.get("status") == DELETING else "",
     good=frozenset({""}),
 )
-
-
-def prepare(api: VodAssetApi, want: Want) -> Want:
-    """Check the options and read the local files of the task. Send no request.
-
-    The returned task has the local file, or None, as ``file``. Raises InvalidInput for options that the service would
-    refuse and for files that cannot be read.
-    """
-    api.transcoded = want.get("wait_for") == TRANSCODED
-    refuse_too_long(want)
-    path = want.get("path")
-    want = dict(want, file=None if path is None else read_file(path))
-    if want.get("state") == ABSENT:
-        return want
-    if want["file"] is not None:
-        shape_of(want["file"].size, want["part_size"], want["parallel"])
-    return read_files(want)
-
-
-def find(api: VodAssetApi, want: Want) -> Found:
-    """Find the asset by its ID, else by the content of the local file, else by its title.
-
-    To delete the asset of a local file, also find an upload that an interrupted task left.
-    """
-    if want.get("id") is not None:
-        wire = get_or_none(VOD_ASSET, api, str(want["id"]))
-        return Found(None if wire is not None and _is_of_another_file(wire, want) else wire)
-    if want["file"] is None:
-        wire = _titled(api, want)
-    else:
-        wire = _with_content(api, want)
-        if wire is None and want.get("state") == ABSENT:
-            return _unfinished(api, want)
-    return Found(None if wire is None else api.complete(wire))
-
-
-def _with_content(api: VodAssetApi, want: Want) -> Wire | None:
-    """Return the asset with the content of the local file, or None.
-
-    If several assets have the mark of the file, the title of the task selects one of them. If no asset has the mark,
-    return an unmarked asset with that title and a file of that size. Raises InvalidInput if several assets remain.
-    """
-    file, title = want["file"], _title(want)
-    mark = mark_of(file.md5.hex)
-    same = [wire for wire in api.vod.list_assets(tags=mark) if mark in marks_of(wire) and _has_file(wire)]
-    named = [wire for wire in same if wire.get("title") == title]
-    if same:
-        return only(VOD_ASSET, named or same, {"the content of": file.path, "title": title})
-    alike = [
-        wire
-        for wire in api.vod.list_assets(query_string=title)
-        if wire.get("title") == title and size_of(wire) == file.size and not marks_of(wire) and _has_file(wire)
-    ]
-    return only(VOD_ASSET, alike, {"the size of": file.path, "title": title})
-
-
-def _is_of_another_file(wire: Wire, want: Want) -> bool:
-    """Return whether the marks of the asset show another file than that of the task.
-
-    If the file has changed since a task created the asset, it belongs to another asset.
-    """
-    marks = marks_of(wire)
-    return want["file"] is not None and bool(marks) and mark_of(want["file"].md5.hex) not in marks
-
-
-def _has_file(wire: Wire) -> bool:
-    """Return whether the file of the asset has arrived.
-
-    An asset whose upload is in progress does not count: the task resumes that upload or starts it again.
-    """
-    return _alive(wire) and wire.get("status") not in COMING
-
-
-def _titled(api: VodAssetApi, want: Want) -> Wire | None:
-    """Return the asset with the title of the task, or None.
-
-    A failed asset counts only if there is no other and the task deletes it. Raises InvalidInput if the task has no
-    title, and if several assets have it.
-    """
-    title = want.get("title")
-    if title is None:
-        raise InvalidInput("Which asset is meant? Give id, path or title.")
-    found = [wire for wire in api.vod.list_assets(query_string=title) if wire.get("title") == title]
-    alive = [wire for wire in found if _alive(wire)]
-    if not alive and want.get("state") == ABSENT:
-        alive = found
-    return only(VOD_ASSET, alive, {"title": title})
-
-
-def _unfinished(api: VodAssetApi, want: Want) -> Found:
-    """Find the asset that an interrupted task left for the file, with its journal entry if it is in status CREATING."""
-    entry = UploadNotes(api, want["file"].place).read()
-    wire = None if entry is None else get_or_none(VOD_ASSET, api, entry.asset_id)
-    return Found(wire, entry if wire is not None and wire.get("status") == "CREATING" else None)
-
-
-def _alive(wire: Wire) -> bool:
-    return wire.get("status") not in DEAD | {DELETING}
-
-
-def resolve(api: VodAssetApi, want: Want, found: Found) -> Want:
-    """Add the ID of the category, unless the asset is already in a category with that name.
-
-    Also set ``api.mark`` to the mark of the asset that was found, or else to the mark of the local file.
-    """
-    marks = [] if found.wire is None else marks_of(found.wire)
-    marks += [] if want["file"] is None else [mark_of(want["file"].md5.hex)]
-    api.mark = marks[0] if marks else None
-    name = want.get("category")
-    if name is None or want.get("state") == ABSENT:
-        return want
-    if found.wire is not None and found.wire.get("category_name") == name:
-        return want
-    return dict(want, category_id=_category(api, name))
-
-
-def _category(api: VodAssetApi, wanted: str) -> Any:
-    """Return the ID of the category. In check mode, return the name of a category that does not exist yet."""
-    try:
-        return category_id_of(api.vod, wanted)
-    except NoCategory as error:
-        return foreseen(api.cloud, wanted, str(error))["name"]
-
-
-def before_create(api: VodAssetApi, want: Want, around: Any) -> Want:
-    """Fill in the values of a new asset that a task can omit.
-
-    Raises InvalidInput if the task does not say enough to create the asset.
-    """
-    if not any(want.get(name) is not None for name in SOURCES):
-        raise InvalidInput("There is no such asset, and to create it the task has to give path, url or bucket.")
-    if want.get("title") is None and want["file"] is None:
-        raise InvalidInput("A file that is not on this machine is known by its title: give title as well.")
-    if api.transcoded and not (want.get("template_group_name") or want.get("workflow_name")):
-        raise InvalidInput(
-            "The asset would never be transcoded: wait_for=transcoded needs template_group_name or workflow_name."
-        )
-    name = _file_name(want)
-    kind = canonical(want["video_type"]) if want.get("video_type") is not None else kind_of(name)
-    if want.get("video_type") is None and kind not in KINDS:
-        raise InvalidInput("The end of %s does not tell what it is; give video_type." % name)
-    if want["file"] is not None and kind == PLAYLIST:
-        raise InvalidInput(
-            "%s is a playlist, and the service does not take one as a file: the files in it are elsewhere. Give url or "
-            "bucket instead of path." % name
-        )
-    region = want.get("location") or (api.cloud.region if want.get("bucket") is not None else None)
-    return dict(want, title=_title(want), video_type=kind, video_name=name, location=region)
-
-
-def _file_name(want: Want) -> str:
-    """Return the name of the file at its source."""
-    if want["file"] is not None:
-        return str(os.path.basename(want["file"].path))
-    source = want.get("url") or want.get("object") or ""
-    return str(source).split("?", 1)[0].split("#", 1)[0].rpartition("/")[2]
-
-
-def _title(want: Want) -> str:
-    given = want.get("title")
-    return str(given if given is not None else os.path.splitext(os.path.basename(want["file"].path))[0])
-
-
-def body(want: Want) -> dict[str, Any]:
-    """Return what the task sends to create the asset.
-
-    ``asset`` is the request body. A local file adds its ``upload``. A bucket adds ``authorize``: whether the task
-    authorizes the service for the bucket.
-    """
-    asset = to_api(VOD_ASSET.fields, want)
-    if want.get("published") is not None:
-        asset["auto_publish"] = int(want["published"])
-    if want.get("url") is not None:
-        kind = "M3U8" if asset["video_type"] == PLAYLIST else asset["video_type"]
-        return {"asset": {**asset, "video_type": kind, "url": want["url"]}}
-    if want.get("bucket") is not None:
-        source = {"bucket": want["bucket"], "object": want["object"], "location": want["location"]}
-        place = {name: want[name] for name in STORED if want.get(name) is not None}
-        return {"asset": {**asset, "input": source, **place}, "authorize": bool(want.get("authorize_bucket"))}
-    file = want["file"]
-    if "auto_preheat" in asset:
-        asset["auto_preheat"] = str(asset["auto_preheat"])
-    upload = Upload(
-        file,
-        content_type_of(asset["video_type"]),
-        shape_of(file.size, want["part_size"], want["parallel"]),
-        want["keep_for_resume"],
-    )
-    asset["tags"] = with_mark(asset.get("tags", ""), mark_of(file.md5.hex))
-    return {"asset": {**asset, "video_name": want["video_name"], "video_md5": file.md5.header}, "upload": upload}
-
-
-def create(api: VodAssetApi, given: dict[str, Any]) -> Wire:
-    asset = given["asset"]
-    if "upload" in given:
-        asset_id = Uploader(api, given["upload"]).run(asset)
-    elif "url" in asset:
-        asset_id = api.vod.pull_asset(asset)
-    else:
-        if given["authorize"]:
-            api.vod.authorize_bucket(asset["input"]["bucket"])
-        asset_id = api.vod.take_asset(asset)
-    return _read(api, asset_id)
-
-
-def _read(api: VodAssetApi, asset_id: str) -> Wire:
-    """Read the asset. Return a minimal asset in status CREATING if the service does not show it.
-
-    The service can take a moment until it shows a new asset.
-    """
-    return get_or_none(VOD_ASSET, api, asset_id) or {"id": asset_id, "status": "CREATING"}
-
-
-def creating(api: VodAssetApi, want: Want, wire: Wire) -> tuple[Phase, ...]:
-    """Return the phase until the service has checked the file of the new asset.
-
-    With ``wait_for`` set to transcoded, the phase lasts until the transcoding has ended.
-    """
-    asset_id = str(wire["id"])
-
-    def take(found: Wire, made: Made) -> None:
-        made.wire = found
-
-    return (Phase("asset %s" % want["title"], READY, lambda: _read(api, asset_id), then=take, first=wire),)
-
-
-def update(api: VodAssetApi, asset_id: str, changes: dict[str, Any]) -> None:
-    marked = {"tags": with_mark(changes["tags"], api.mark)} if "tags" in changes else {}
-    api.vod.update_asset(asset_id, {**changes, **marked})
-
-
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
-    """Return the writes that delete the asset. They first cancel an upload that is not complete."""
-    entry: Entry | None = found.around
-    wire = found.wire or {}
-    name = wire.get("title") or wire.get("id")
-
-    def call_off(api: VodAssetApi, made: Made) -> None:
-        if entry is not None:
-            cancel(api.vod, SignedStorage(api.cloud), entry)
-            UploadNotes(api, entry.place).erase()
-
-    def delete(api: VodAssetApi, made: Made) -> Sequence[Phase]:
-        api.vod.delete_asset(made.id)
-        # After an earlier deletion that failed, the service can still show that status. It is no new failure.
-        bad = frozenset({DELETE_FAILED} - {wire.get("status")})
-        until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
-        return (Phase("the deletion of asset %s" % name, until, lambda: get_or_none(VOD_ASSET, api, made.id)),)
-
-    writes = (Write("call the upload of asset %s off" % name, call_off),) if entry is not None else ()
-    return (*writes, Write("delete asset %s" % name, delete))
-
-
-def _reason(wire: Wire) -> str | None:
-    reason: str | None = wire.get("reason")
-    return reason
-
-
-def more(api: VodAssetApi, want: Want, verb: str) -> dict[str, Any]:
-    """Return the numbers about the upload of a new asset, None if the task uploads no new asset.
-
-    The numbers still change afterwards, while the task sends the file.
-    """
-    if verb != "create" or want["file"] is None:
-        return {"upload": None}
-    file = want["file"]
-    shape = shape_of(file.size, want["part_size"], want["parallel"])
-    api.counts.update(bytes=file.size, parts=shape.parts, part_size=shape.part_size, sent=0, resumed=0)
-    return {"upload": api.counts}
-
-
-def list_all(api: VodAssetApi, **filters: Any) -> Iterator[Wire]:
-    return api.vod.list_assets(**filters)
 
 
 def _covers(found: Iterable[Wire]) -> list[Any]:
@@ -366,14 +90,12 @@ def _source(found: Wire) -> dict[str, Any]:
     return {name: found.get(name) for name in ("bucket", "object", "location")}
 
 
-VOD_ASSET = Resource(
-    noun="asset",
-    connect=VodAssetApi,
-    get=VodAssetApi.get,
-    list=list_all,
-    create=create,
-    update=update,
-    fields=(
+class VodAsset(Resource[VodApi]):
+    """An asset. If the task waits for its transcoding, reading it also reads the progress of that."""
+
+    noun = "asset"
+    connect = VodApi
+    fields = (
         Field("title", update=True),
         Field("description", update=True),
         Field("category_id", update=True),
@@ -381,8 +103,8 @@ VOD_ASSET = Resource(
         Field("video_type", same=lambda want, live: canonical(want) == canonical(str(live))),
         *(Field(name, readable=False) for name in ("template_group_name", "workflow_name", "thumbnail", "review")),
         *(Field(name, readable=False, encode=int) for name in ("auto_encrypt", "auto_preheat")),
-    ),
-    outputs=(
+    )
+    outputs = (
         Field("status"),
         Field("status_reason", to="reason"),
         Field("video_name"),
@@ -395,25 +117,297 @@ VOD_ASSET = Resource(
         Field("source", to="source_path", decode=_source),
         Field("created_at", to="create_time", decode=utc),
         Field("updated_at", to="last_modified", decode=utc),
-    ),
-    parts=(Category(), Files(), Publication()),
-    aids=(
+    )
+    parts = (Category(), Files(), Publication())
+    lookup = ("title",)
+    aids = (
         *("path", "url", "bucket", "object", "location", "authorize_bucket", "wait_for", *STORED),
         *("part_size", "parallel", "keep_for_resume"),
-    ),
-    lookup=("title",),
-    prepare=prepare,
-    find=find,
-    resolve=resolve,
-    before_create=before_create,
-    body=body,
-    creating=creating,
-    removal=removal,
-    idle=IDLE,
-    busy=WRONG_STATE,
-    more=more,
-    ready=READY,
-    known_by=("title",),
-    told_by=("title", *SOURCES, "object"),
-    sends=True,
-)
+    )
+    known_by = ("title",)
+    told_by = ("title", *SOURCES, "object")
+    waiting = Waiting(ready=READY, idle=IDLE, busy=WRONG_STATE, sends=True)
+
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self._transcoded = False
+        # The numbers that the task returns about an upload.
+        self._counts: dict[str, int] = {}
+        # The tag that identifies the content of the asset.
+        self._mark: str | None = None
+
+    def get(self, identifier: str) -> Wire:
+        return self._with_progress(self.api.get_asset(identifier))
+
+    def list(self, **filters: Any) -> Iterator[Wire]:
+        return self.api.list_assets(**filters)
+
+    def validate(self, want: Want) -> Want:
+        """Check the options and read the local files of the task.
+
+        The returned task has the local file, or None, as ``file``. Raises InvalidInput for options that the service
+        would refuse and for files that cannot be read.
+        """
+        self._transcoded = want.get("wait_for") == TRANSCODED
+        refuse_too_long(want)
+        path = want.get("path")
+        want = dict(want, file=None if path is None else read_file(path))
+        if want.get("state") == ABSENT:
+            return want
+        if want["file"] is not None:
+            shape_of(want["file"].size, want["part_size"], want["parallel"])
+        return read_files(want)
+
+    def find(self, want: Want) -> Found:
+        """Find the asset by its ID, else by the content of the local file, else by its title.
+
+        To delete the asset of a local file, also find an upload that an interrupted task left.
+        """
+        if want.get("id") is not None:
+            wire = self.get_or_none(str(want["id"]))
+            return Found(None if wire is not None and _is_of_another_file(wire, want) else wire)
+        if want["file"] is None:
+            wire = self._titled(want)
+        else:
+            wire = self._with_content(want)
+            if wire is None and want.get("state") == ABSENT:
+                return self._unfinished(want)
+        return Found(None if wire is None else self._with_progress(wire))
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Add the ID of the category and, for a new asset, the values that a task can omit.
+
+        Also keep the mark of the asset that was found, or else the mark of the local file. Raises InvalidInput if the
+        task does not say enough to create the asset.
+        """
+        marks = [] if found.wire is None else marks_of(found.wire)
+        marks += [] if want["file"] is None else [mark_of(want["file"].md5.hex)]
+        self._mark = marks[0] if marks else None
+        want = self._with_category(want, found)
+        return self._with_defaults(want) if found.is_new_for(want) else want
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return what the task sends to create the asset.
+
+        ``asset`` is the request body. A local file adds its ``upload``. A bucket adds ``authorize``: whether the task
+        authorizes the service for the bucket.
+        """
+        asset = super().body(want)
+        if want.get("published") is not None:
+            asset["auto_publish"] = int(want["published"])
+        if want.get("url") is not None:
+            kind = "M3U8" if asset["video_type"] == PLAYLIST else asset["video_type"]
+            return {"asset": {**asset, "video_type": kind, "url": want["url"]}}
+        if want.get("bucket") is not None:
+            source = {"bucket": want["bucket"], "object": want["object"], "location": want["location"]}
+            place = {name: want[name] for name in STORED if want.get(name) is not None}
+            return {"asset": {**asset, "input": source, **place}, "authorize": bool(want.get("authorize_bucket"))}
+        file = want["file"]
+        if "auto_preheat" in asset:
+            asset["auto_preheat"] = str(asset["auto_preheat"])
+        upload = Upload(
+            file,
+            content_type_of(asset["video_type"]),
+            shape_of(file.size, want["part_size"], want["parallel"]),
+            want["keep_for_resume"],
+        )
+        asset["tags"] = with_mark(asset.get("tags", ""), mark_of(file.md5.hex))
+        return {"asset": {**asset, "video_name": want["video_name"], "video_md5": file.md5.header}, "upload": upload}
+
+    def create(self, want: Want, body: dict[str, Any]) -> Started:
+        asset = body["asset"]
+        if "upload" in body:
+            asset_id = Uploader(self.api, body["upload"], self._counts).run(asset)
+        elif "url" in asset:
+            asset_id = self.api.pull_asset(asset)
+        else:
+            if body["authorize"]:
+                self.api.authorize_bucket(asset["input"]["bucket"])
+            asset_id = self.api.take_asset(asset)
+        wire = self._read(asset_id)
+        return Started(wire, (self._until_checked(want, wire),))
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> None:
+        marked = {"tags": with_mark(changes["tags"], self._mark)} if "tags" in changes else {}
+        self.api.update_asset(identifier, {**changes, **marked})
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        """Return the writes that delete the asset. They first cancel an upload that is not complete."""
+        entry: Entry | None = found.around
+        wire = found.wire or {}
+        name = wire.get("title") or wire.get("id")
+
+        def call_off(asset: VodAsset, made: Made) -> None:
+            if entry is not None:
+                cancel(asset.api, SignedStorage(asset.cloud), entry)
+                UploadNotes(asset.cloud, entry.place).erase()
+
+        def delete(asset: VodAsset, made: Made) -> Sequence[Phase]:
+            asset.api.delete_asset(made.id)
+            # After an earlier deletion that failed, the service can still show that status. It is no new failure.
+            bad = frozenset({DELETE_FAILED} - {wire.get("status")})
+            until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
+            return (Phase("the deletion of asset %s" % name, until, lambda: asset.get_or_none(made.id)),)
+
+        writes = (Write("call the upload of asset %s off" % name, call_off),) if entry is not None else ()
+        return (*writes, Write("delete asset %s" % name, delete))
+
+    def more(self, want: Want, verb: str) -> dict[str, Any]:
+        """Return the numbers about the upload of a new asset, None if the task uploads no new asset.
+
+        The numbers still change afterwards, while the task sends the file.
+        """
+        if verb != "create" or want["file"] is None:
+            return {"upload": None}
+        file = want["file"]
+        shape = shape_of(file.size, want["part_size"], want["parallel"])
+        self._counts.update(bytes=file.size, parts=shape.parts, part_size=shape.part_size, sent=0, resumed=0)
+        return {"upload": self._counts}
+
+    def _with_progress(self, asset: Wire) -> Wire:
+        if not self._transcoded or asset.get("status") in COMING | DEAD:
+            return asset
+        return dict(asset, transcoding=self.api.get_transcoding(str(asset["id"])))
+
+    def _with_content(self, want: Want) -> Wire | None:
+        """Return the asset with the content of the local file, or None.
+
+        If several assets have the mark of the file, the title of the task selects one of them. If no asset has the
+        mark, return an unmarked asset with that title and a file of that size. Raises InvalidInput if several assets
+        remain.
+        """
+        file, title = want["file"], _title_of(want)
+        mark = mark_of(file.md5.hex)
+        same = [wire for wire in self.list(tags=mark) if mark in marks_of(wire) and _has_file(wire)]
+        named = [wire for wire in same if wire.get("title") == title]
+        if same:
+            return self.only(named or same, {"the content of": file.path, "title": title})
+        alike = [
+            wire
+            for wire in self.list(query_string=title)
+            if wire.get("title") == title and size_of(wire) == file.size and not marks_of(wire) and _has_file(wire)
+        ]
+        return self.only(alike, {"the size of": file.path, "title": title})
+
+    def _titled(self, want: Want) -> Wire | None:
+        """Return the asset with the title of the task, or None.
+
+        A failed asset counts only if there is no other and the task deletes it. Raises InvalidInput if the task has no
+        title, and if several assets have it.
+        """
+        title = want.get("title")
+        if title is None:
+            raise InvalidInput("Which asset is meant? Give id, path or title.")
+        found = [wire for wire in self.list(query_string=title) if wire.get("title") == title]
+        alive = [wire for wire in found if _alive(wire)]
+        if not alive and want.get("state") == ABSENT:
+            alive = found
+        return self.only(alive, {"title": title})
+
+    def _unfinished(self, want: Want) -> Found:
+        """Find the asset that an interrupted task left for the file.
+
+        ``around`` of the result is its journal entry if it is in status CREATING.
+        """
+        entry = UploadNotes(self.cloud, want["file"].place).read()
+        wire = None if entry is None else self.get_or_none(entry.asset_id)
+        return Found(wire, entry if wire is not None and wire.get("status") == "CREATING" else None)
+
+    def _with_category(self, want: Want, found: Found) -> Want:
+        """Add the ID of the category, unless the asset is already in a category with that name."""
+        name = want.get("category")
+        if name is None or want.get("state") == ABSENT:
+            return want
+        if found.wire is not None and found.wire.get("category_name") == name:
+            return want
+        return dict(want, category_id=self._category(name))
+
+    def _category(self, wanted: str) -> Any:
+        """Return the ID of the category. In check mode, return the name of a category that does not exist yet."""
+        try:
+            return category_id_of(self.api, wanted)
+        except NoCategory as error:
+            return foreseen(self.cloud, wanted, str(error))["name"]
+
+    def _with_defaults(self, want: Want) -> Want:
+        """Fill in the values of a new asset that a task can omit.
+
+        Raises InvalidInput if the task does not say enough to create the asset.
+        """
+        if not any(want.get(name) is not None for name in SOURCES):
+            raise InvalidInput("There is no such asset, and to create it the task has to give path, url or bucket.")
+        if want.get("title") is None and want["file"] is None:
+            raise InvalidInput("A file that is not on this machine is known by its title: give title as well.")
+        if self._transcoded and not (want.get("template_group_name") or want.get("workflow_name")):
+            raise InvalidInput(
+                "The asset would never be transcoded: wait_for=transcoded needs template_group_name or workflow_name."
+            )
+        name = _file_name(want)
+        kind = canonical(want["video_type"]) if want.get("video_type") is not None else kind_of(name)
+        if want.get("video_type") is None and kind not in KINDS:
+            raise InvalidInput("The end of %s does not tell what it is; give video_type." % name)
+        if want["file"] is not None and kind == PLAYLIST:
+            raise InvalidInput(
+                "%s is a playlist, and the service does not take one as a file: the files in it are elsewhere. Give "
+                "url or bucket instead of path." % name
+            )
+        region = want.get("location") or (self.cloud.region if want.get("bucket") is not None else None)
+        return dict(want, title=_title_of(want), video_type=kind, video_name=name, location=region)
+
+    def _read(self, asset_id: str) -> Wire:
+        """Read the asset. Return a minimal asset in status CREATING if the service does not show it.
+
+        The service can take a moment until it shows a new asset.
+        """
+        return self.get_or_none(asset_id) or {"id": asset_id, "status": "CREATING"}
+
+    def _until_checked(self, want: Want, wire: Wire) -> Phase:
+        """Return the phase until the service has checked the file of the new asset.
+
+        With ``wait_for`` set to transcoded, the phase lasts until the transcoding has ended.
+        """
+        asset_id = str(wire["id"])
+
+        def take(found: Wire, made: Made) -> None:
+            made.wire = found
+
+        return Phase("asset %s" % want["title"], READY, lambda: self._read(asset_id), then=take, first=wire)
+
+
+def _is_of_another_file(wire: Wire, want: Want) -> bool:
+    """Return whether the marks of the asset show another file than that of the task.
+
+    If the file has changed since a task created the asset, it belongs to another asset.
+    """
+    marks = marks_of(wire)
+    return want["file"] is not None and bool(marks) and mark_of(want["file"].md5.hex) not in marks
+
+
+def _has_file(wire: Wire) -> bool:
+    """Return whether the file of the asset has arrived.
+
+    An asset whose upload is in progress does not count: the task resumes that upload or starts it again.
+    """
+    return _alive(wire) and wire.get("status") not in COMING
+
+
+def _alive(wire: Wire) -> bool:
+    return wire.get("status") not in DEAD | {DELETING}
+
+
+def _file_name(want: Want) -> str:
+    """Return the name of the file at its source."""
+    if want["file"] is not None:
+        return str(os.path.basename(want["file"].path))
+    source = want.get("url") or want.get("object") or ""
+    return str(source).split("?", 1)[0].split("#", 1)[0].rpartition("/")[2]
+
+
+def _title_of(want: Want) -> str:
+    given = want.get("title")
+    return str(given if given is not None else os.path.splitext(os.path.basename(want["file"].path))[0])
+
+
+def _reason(wire: Wire) -> str | None:
+    reason: str | None = wire.get("reason")
+    return reason

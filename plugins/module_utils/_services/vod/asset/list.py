@@ -12,37 +12,18 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from ...._core.errors import InvalidInput
-from ...._engine.declaration import Found, Want
 from ...._engine.listing import Listing
+from ...._engine.resources import Found, Want
 from ..api import LARGEST
 from ..categories import category_id_of
-from .definition import VOD_ASSET
-from .mapping import VodAssetApi, Wire, service_time, tags_of, tags_text
+from .definition import VodAsset
+from .mapping import Wire, service_time, tags_of, tags_text
 
 TIMES = {"created_after": "start_time", "created_before": "end_time"}
-
-
-def prepare(api: VodAssetApi, want: Want) -> Want:
-    if want.get("max_results") is not None and want["max_results"] < 1:
-        raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
-    category = want.get("category")
-    return want if category is None else dict(want, category_id=category_id_of(api.vod, category))
-
-
-def find_all(api: VodAssetApi, identifier: str | None, want: Want) -> Iterable[Found]:
-    """Yield the assets with these IDs, or all assets, as far as they match the task. Yield each asset once."""
-    ids = [identifier] if identifier is not None else want.get("ids")
-    if ids is not None:
-        found: Iterable[Wire] = api.vod.get_assets(list(dict.fromkeys(ids)))
-    else:
-        found = _each_once(api.vod.list_assets(**_query(want)))
-    matching = (Found(wire) for wire in found if _matches(wire, want))
-    return islice(matching, want.get("max_results"))
 
 
 def _query(want: Want) -> dict[str, Any]:
@@ -88,12 +69,29 @@ def _matches(asset: Wire, want: Want) -> bool:
     return set(want.get("tags") or ()) <= set(tags_of(asset.get("tags") or ""))
 
 
-VOD_ASSETS = Listing(
-    replace(VOD_ASSET, prepare=prepare, find_all=find_all),
-    query=(
+class VodAssets(Listing[VodAsset]):
+    """The assets of a project."""
+
+    kind = VodAsset
+    query = (
         *("ids", "title", "status", "category_id", "tags", "created_after", "created_before", "query"),
         "max_results",
-    ),
-    exact=(),
-    aids=("category",),
-)
+    )
+    exact = ()
+    aids = ("category",)
+
+    def prepare(self, want: Want) -> Want:
+        if want.get("max_results") is not None and want["max_results"] < 1:
+            raise InvalidInput("max_results is %d; it has to be 1 or more." % want["max_results"])
+        category = want.get("category")
+        return want if category is None else dict(want, category_id=category_id_of(self.resource.api, category))
+
+    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+        """Yield the assets with these IDs, or all assets, as far as they match the task. Yield each asset once."""
+        ids = [identifier] if identifier is not None else filters.get("ids")
+        if ids is not None:
+            found: Iterable[Wire] = self.resource.api.get_assets(list(dict.fromkeys(ids)))
+        else:
+            found = _each_once(self.resource.list(**_query(filters)))
+        matching = (Found(wire) for wire in found if _matches(wire, filters))
+        return islice(matching, filters.get("max_results"))

@@ -16,7 +16,6 @@ from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._engine.wait import Until
-from ..api import VodApi
 from ..upload.transfer import DEAD
 
 Wire = Mapping[str, Any]
@@ -64,29 +63,6 @@ MOST_TAGS, LONGEST_TAG = 16, 16
 MARK_PREFIX = "md5-"
 MARK = re.compile(MARK_PREFIX + "[0-9a-f]{12}")
 LONGEST = {"title": 128, "description": 1024}
-
-
-class VodAssetApi:
-    """The calls about assets. With ``transcoded``, reading an asset also reads the progress of its transcoding.
-
-    ``counts`` holds the numbers that the task returns about an upload. ``mark`` is the tag that identifies the content
-    of the asset.
-    """
-
-    def __init__(self, cloud: Any) -> None:
-        self.cloud = cloud
-        self.vod = VodApi(cloud)
-        self.transcoded = False
-        self.counts: dict[str, int] = {}
-        self.mark: str | None = None
-
-    def get(self, asset_id: str) -> Wire:
-        return self.complete(self.vod.get_asset(asset_id))
-
-    def complete(self, asset: Wire) -> Wire:
-        if not self.transcoded or asset.get("status") in COMING | DEAD:
-            return asset
-        return dict(asset, transcoding=self.vod.get_transcoding(str(asset["id"])))
 
 
 def progress_of(asset: Wire) -> str | None:

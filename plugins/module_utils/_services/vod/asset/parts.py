@@ -14,10 +14,11 @@ from typing import Any
 
 from ...._core.errors import InvalidAnswer, InvalidInput, NotFound
 from ...._engine.change import Made, PartPlan, Phase, Write
-from ...._engine.declaration import Inseparable, Want
+from ...._engine.resources import Inseparable, Resource, Want
 from ...._engine.wait import Until
 from ...local_file import LocalFile, read_file
 from ...storage.api import SignedStorage
+from ..api import VodApi
 from ..categories import name_in
 from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Wire, kind_of
 
@@ -47,17 +48,17 @@ class Publication(Inseparable):
         if not live or live["published"] in (None, wanted):
             return PartPlan() if live else PartPlan({"published": wanted})
 
-        def write(api: Any, made: Made) -> tuple[Phase, ...]:
-            api.vod.publish(made.id, wanted)
+        def write(asset: Resource[VodApi], made: Made) -> tuple[Phase, ...]:
+            asset.api.publish(made.id, wanted)
             made.stale = True
-            return (_published(api, made.id, wanted),)
+            return (_published(asset, made.id, wanted),)
 
         status = PUBLISHED if wanted else DONE if live["play_infos"] else THERE
         does = "publish it" if wanted else "unpublish it"
         return PartPlan({"published": wanted, "status": status}, (Write(does, write),))
 
 
-def _published(api: Any, asset_id: str, wanted: bool) -> Phase:
+def _published(asset: Resource[VodApi], asset_id: str, wanted: bool) -> Phase:
     """Return the phase until the asset is published or, if ``wanted`` is false, until it is not published any more."""
 
     def take(wire: Wire, made: Made) -> None:
@@ -65,10 +66,9 @@ def _published(api: Any, asset_id: str, wanted: bool) -> Phase:
 
     def read() -> Wire | None:
         try:
-            found: Wire = api.get(asset_id)
+            return asset.get(asset_id)
         except NotFound:
             return None
-        return found
 
     until = Until(
         state=lambda wire: PUBLISHED if wire.get("status") == PUBLISHED else "not %s" % PUBLISHED,
@@ -157,9 +157,9 @@ def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]]) -> W
     names = ["a cover"] if cover else []
     names += ["subtitles in %s" % one["language"] for one in subtitles]
 
-    def write(api: Any, made: Made) -> None:
-        urls = api.vod.replace_files(made.id, body)
-        storage = SignedStorage(api.cloud)
+    def write(asset: Resource[VodApi], made: Made) -> None:
+        urls = asset.api.replace_files(made.id, body)
+        storage = SignedStorage(asset.cloud)
         if cover is not None:
             _send(storage, cover, urls.get("cover_upload_url"), PICTURES[kind_of(cover.path)])
         places = urls.get("subtitle_upload_urls") or ()

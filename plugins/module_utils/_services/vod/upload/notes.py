@@ -50,10 +50,10 @@ class Entry:
 
 
 class UploadNotes:
-    """The journal entries of one file. ``api`` is any object that has the Cloud as ``cloud``."""
+    """The journal entries of one file."""
 
-    def __init__(self, api: Any, place: str) -> None:
-        self._journal = api.cloud.journal()
+    def __init__(self, cloud: Any, place: str) -> None:
+        self._journal = cloud.journal()
         self._place = place
 
     def read(self) -> Entry | None:

@@ -61,22 +61,21 @@ class Upload(NamedTuple):
 class Uploader:
     """A sender of one file.
 
-    ``api`` is any object that has the VodApi as ``vod``, the Cloud as ``cloud``, and a dictionary ``counts``. The
-    dictionary is the result of the task about the upload, and the sender fills it in as it proceeds.
+    ``counts`` is the result of the task about the upload, and the sender fills it in as it proceeds.
     """
 
-    def __init__(self, api: Any, upload: Upload) -> None:
-        self._vod: VodApi = api.vod
-        self._tell = api.cloud.tell
-        self._clock = api.cloud.clock
-        self._storage = SignedStorage(api.cloud)
+    def __init__(self, vod: VodApi, upload: Upload, counts: dict[str, int]) -> None:
+        self._vod = vod
+        self._tell = vod.cloud.tell
+        self._clock = vod.cloud.clock
+        self._storage = SignedStorage(vod.cloud)
         self._upload = upload
-        self._counts: dict[str, int] = api.counts
+        self._counts = counts
         self._file = upload.file
-        self._notes = UploadNotes(api, upload.file.place)
+        self._notes = UploadNotes(vod.cloud, upload.file.place)
         self._url = ""
         self._told = self._noted = self._clock.monotonic()
-        self._journal = api.cloud.journal()
+        self._journal = vod.cloud.journal()
         self._kept = upload.kept and self._journal.left_here()
 
     def run(self, asset: Wire) -> str:

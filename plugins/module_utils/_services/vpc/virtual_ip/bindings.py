@@ -16,10 +16,11 @@ from typing import Any
 from ...._core.errors import InvalidInput, NotFound
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import plain, same_address
-from ...._engine.declaration import Want
+from ...._engine.resources import Resource, Want
 from ...._engine.wait import Until
 from ..address_pairs import Change, Pairs, check_is_on, pairs_of, rewrite_pairs, with_check
-from .network import Network, Nic, Port
+from ..api import VpcApi
+from .network import Network, Nic, Port, VirtualIpClients
 
 # The options that name the interfaces to bind or unbind.
 BINDINGS = ("servers", "ports", "addresses")
@@ -101,11 +102,11 @@ def _to_switch(want: Want, around: Network, lenient: bool) -> list[tuple[Nic, Po
 
 
 def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
-    def write(api: Any, made: Made) -> None:
+    def write(vip: Resource[VirtualIpClients], made: Made) -> None:
         if new:
-            made.wire = api.update(made.id, {"allowed_address_pairs": target})
+            made.wire = vip.api.vpc.update_port(made.id, {"allowed_address_pairs": target})
         else:
-            made.wire = _rewrite(api, made, change)
+            made.wire = _rewrite(vip.api.vpc, made, change)
 
     added = [pair["ip_address"] for pair in target if pair not in pairs]
     gone = [pair["ip_address"] for pair in pairs if pair not in target]
@@ -114,8 +115,10 @@ def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
     return Write(" and ".join(does), write, {"allowed_address_pairs": target})
 
 
-def _rewrite(api: Any, made: Made, change: Change) -> Port:
-    return rewrite_pairs(lambda: api.get(made.id), lambda body: api.update(made.id, body), change, verify=made.lag)
+def _rewrite(vpc: VpcApi, made: Made, change: Change) -> Port:
+    return rewrite_pairs(
+        lambda: vpc.get_port(made.id), lambda body: vpc.update_port(made.id, body), change, verify=made.lag
+    )
 
 
 def _looking_again(last: Write, change: Change) -> Write:
@@ -125,13 +128,13 @@ def _looking_again(last: Write, change: Change) -> Write:
     them, and may write later.
     """
 
-    def write(api: Any, made: Made) -> Sequence[Phase]:
-        going = last.call(api, made) or ()
+    def write(vip: Resource[VirtualIpClients], made: Made) -> Sequence[Phase]:
+        going = last.call(vip, made) or ()
 
         def look() -> Port:
-            api.cloud.clock.sleep(MOMENT)
+            vip.cloud.clock.sleep(MOMENT)
             try:
-                return _rewrite(api, made, change)
+                return _rewrite(vip.api.vpc, made, change)
             except NotFound:  # the service may not show a new port yet
                 return made.wire
 
@@ -144,10 +147,10 @@ def _looking_again(last: Write, change: Change) -> Write:
 
 
 def _switch(port: Port, label: str, on: bool) -> Write:
-    def write(api: Any, made: Made) -> None:
+    def write(vip: Resource[VirtualIpClients], made: Made) -> None:
         changed = rewrite_pairs(
-            lambda: api.get(port["id"]),
-            lambda body: api.update(port["id"], body),
+            lambda: vip.api.vpc.get_port(port["id"]),
+            lambda body: vip.api.vpc.update_port(port["id"], body),
             lambda pairs: with_check(pairs, on),
         )
         made.around = made.around.with_port(changed)

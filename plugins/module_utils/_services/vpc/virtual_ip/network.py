@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The network of a virtual IP: its ports, and the interfaces among them that a task names.
+"""The network of a virtual IP: its ports, the interfaces among them that a task names, and the clients that read them.
 
 PRIVATE to this collection.
 """
@@ -15,10 +15,20 @@ from functools import cached_property
 from typing import Any
 
 from ...._engine.compare import plain
+from ...ecs.api import EcsApi
+from ..api import VpcApi
 
 OWNER = "neutron:VIP_PORT"
 
 Port = Mapping[str, Any]
+
+
+class VirtualIpClients:
+    """The clients for ports, and for servers, because the name of a server can stand for its port."""
+
+    def __init__(self, cloud: Any) -> None:
+        self.vpc = VpcApi(cloud)
+        self.ecs = EcsApi(cloud)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,359 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A resource: a class that describes a kind of object, with one instance for each task.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Callable, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+
+from .._core.errors import AnotherObject, InvalidInput, NotFound
+from .change import PartPlan, Phase, Write
+from .compare import equal
+from .fields import Field, from_api, to_api
+from .wait import LAG, Patience, Until
+
+ApiT = TypeVar("ApiT")
+Wire = Mapping[str, Any]
+Want = Mapping[str, Any]
+
+ABSENT = "absent"
+# How long reads may contradict a write, and how often they are repeated until then; seconds.
+SETTLE = Patience(timeout=LAG, interval=2.0)
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of an English noun."""
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith("s") else "s")
+
+
+class Making(NamedTuple):
+    """An object that was requested before and does not exist yet: its order is unpaid or in process.
+
+    ``wire`` holds as much of the object as is known. ``phases`` lead to it. Without phases only somebody else can move
+    it on. If it is not ``sure`` whose request it is, nothing else is created before that is known. ``cancel`` are the
+    writes that cancel the request, if that is possible.
+    """
+
+    wire: Wire
+    phases: tuple[Phase, ...] = ()
+    sure: bool = True
+    cancel: tuple[Write, ...] = ()
+
+
+class Found(NamedTuple):
+    """The result of a search for a resource: the API's object or None, and other data that the search read.
+
+    ``around`` holds that data for the resource's own methods and parts, so that they need not read it again. ``making``
+    is set only if nothing was found.
+    """
+
+    wire: Wire | None
+    around: Any = None
+    making: Making | None = None
+
+    def is_new_for(self, want: Want) -> bool:
+        """Return whether a task with these options creates the object."""
+        return self.wire is None and self.making is None and want.get("state") != ABSENT
+
+
+class Started(NamedTuple):
+    """A new object whose creation goes on after the response. It has no ID until the ``phases`` are over."""
+
+    wire: Wire
+    phases: tuple[Phase, ...]
+
+
+class Part(Protocol):
+    """A group of options with calls of their own, such as tags or members. A resource may have several."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Names of the options that belong to this part."""
+
+    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+        """Return the keys that this part adds to the returned object. They override equal keys of fields."""
+
+    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        """Return the writes that bring the part to the desired state. Pure. ``live`` is empty for a new resource."""
+
+    def claims(self, want: Want) -> bool:
+        """Return whether a task with C(state=absent) removes only something of this part and keeps the resource."""
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        """Return the writes that remove what the task names. The engine calls it only if ``claims`` is true."""
+
+
+class Inseparable:
+    """A base of most parts: with C(state=absent) nothing of them is removed separately."""
+
+    def claims(self, want: Want) -> bool:
+        return False
+
+    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+        return PartPlan()
+
+
+class Waiting(NamedTuple):
+    """The times at which the engine waits for an object.
+
+    ``ready`` is the condition that a task waits for after a write. ``one_at_a_time`` is for a resource that refuses an
+    operation while another one is going on. If such a resource is ready only long after the operation is over, or
+    never, ``idle`` says when the operation is over. Nothing is written before that, deletions included.
+
+    A write that is refused with one of the codes in ``busy`` is repeated. A code in ``busy_unless_idle`` can also mean
+    that the status is the wrong one, so the engine reads whether the object is idle. ``leaving`` returns whether an
+    object is being deleted. Such an object counts as gone, and another one is created when it is gone.
+
+    ``settle`` says how long reads can contradict a write. During that time a search may not find a new object, and
+    reads may show a changed object as before or a deleted object as present. After that time this is an error.
+
+    If the creation ``sends`` files, its time is not limited and does not count as waiting.
+    """
+
+    ready: Until | None = None
+    idle: Until | None = None
+    one_at_a_time: bool = False
+    busy: frozenset[str] = frozenset()
+    busy_unless_idle: frozenset[str] = frozenset()
+    leaving: Callable[[Wire], bool] | None = None
+    settle: Patience = SETTLE
+    sends: bool = False
+
+    def is_idle(self, wire: Wire) -> bool:
+        """Return whether no operation on the object is going on, as far as the object shows that."""
+        return self.idle is None or self.idle.state(wire) in self.idle.good
+
+
+class Resource(Generic[ApiT]):
+    """A kind of object that can be read and, if it has the methods for it, brought to the desired state.
+
+    The engine calls the methods in this order: ``validate``, ``find``, ``complete``, then ``body`` or ``removal`` for
+    the plan, then ``create``, ``update`` or ``delete``. Only the last three send requests that write.
+
+    ``connect`` makes the client of the service, ``api``, from a connection to the cloud. ``outputs`` are fields that
+    are returned and cannot be set. ``requires`` are the options without which the resource cannot be created. A
+    resource without an ID is searched by the ``lookup`` options that the task gives. ``aids`` are options that
+    ``complete`` turns into others, such as a name into an ID, and options that say how the task runs.
+
+    ``words`` is the name of the resource in sentences, if it differs from the words of the noun. ``known_by`` are the
+    options that together identify the resource for people, if these are not its name or its ID. ``told_by`` are the
+    options that distinguish tasks for different objects, if these are more or other options.
+
+    A change that a task waits for is compared with what was written. ``verified`` are the returned keys that the
+    service may ignore although it returns success. They are compared after a creation, too, and without waiting. The
+    response to the creation of a ``brief`` resource is incomplete, so the resource is read after that.
+    """
+
+    noun: ClassVar[str]
+    words: ClassVar[str] = ""
+    connect: ClassVar[type[Any]]
+    fields: ClassVar[tuple[Field, ...]] = ()
+    outputs: ClassVar[tuple[Field, ...]] = ()
+    parts: ClassVar[tuple[Part, ...]] = ()
+    lookup: ClassVar[tuple[str, ...]] = ("name",)
+    requires: ClassVar[tuple[str, ...]] = ()
+    states: ClassVar[tuple[str, ...]] = ("present", ABSENT)
+    aids: ClassVar[tuple[str, ...]] = ()
+    known_by: ClassVar[tuple[str, ...]] = ()
+    told_by: ClassVar[tuple[str, ...]] = ()
+    verified: ClassVar[tuple[str, ...]] = ()
+    brief: ClassVar[bool] = False
+    waiting: ClassVar[Waiting] = Waiting()
+
+    # Set for each class from the attributes above.
+    label: ClassVar[str]
+    plural: ClassVar[str]
+    options: ClassVar[frozenset[str]]
+    can_get: ClassVar[bool]
+    can_recover: ClassVar[bool]
+    has_own_identity: ClassVar[bool]
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        noun = getattr(cls, "noun", "")
+        cls.label = cls.words or noun.replace("_", " ")
+        cls.plural = plural_of(noun)
+        cls.options = frozenset(field.name for field in cls.fields).union(*(part.options for part in cls.parts))
+        cls.can_get = cls.get is not Resource.get
+        cls.can_recover = cls.recover is not Resource.recover
+        own = getattr(cls.identity, "__func__", None)
+        cls.has_own_identity = own is not getattr(Resource.identity, "__func__", None)
+
+    def __init__(self, cloud: Any) -> None:
+        self.cloud = cloud
+        self.api: ApiT = type(self).connect(cloud)
+
+    def get(self, identifier: str) -> Wire:
+        """Return the object with this ID. Raises NotFound."""
+        raise NotImplementedError("the %s has no ID to be read by" % self.label)
+
+    def list(self, **filters: Any) -> Iterable[Wire]:
+        """Return the objects that match. ``filters`` are lookup options; the engine compares them again."""
+        raise NotImplementedError("the %s cannot be listed" % self.label)
+
+    def validate(self, want: Want) -> Want:
+        """Return the options in their canonical form, and send no request. Raises InvalidInput for wrong options."""
+        return want
+
+    def find(self, want: Want) -> Found:
+        """Return the one object that the task names: by ID, else by the lookup options that the task gives.
+
+        Raises InvalidInput for several matches, because a choice among them could change or delete the wrong object,
+        and if the task gives none of these options.
+        """
+        if want.get("id") is not None:
+            return Found(self.get_or_none(str(want["id"])))
+        filters = {name: want[name] for name in self.lookup if want.get(name) is not None}
+        if not filters:
+            raise InvalidInput("Which %s is meant? Give id or %s." % (self.label, " or ".join(self.lookup)))
+        # A service may match a name by its beginning or ignore a filter, so the value itself is compared.
+        matches = [wire for wire in self.list(**filters) if self._matches(wire, filters)]
+        return Found(self.only(matches, filters))
+
+    def complete(self, want: Want, found: Found) -> Want:
+        """Return the options with names turned into IDs and, for a new object, with what the task can omit.
+
+        Raises InvalidInput if the service would refuse them.
+        """
+        return want
+
+    def body(self, want: Want) -> dict[str, Any]:
+        """Return the body that creates the object. Pure."""
+        return to_api(self.fields, want)
+
+    def create(self, want: Want, body: dict[str, Any]) -> Wire | Started:
+        """Create the object and return it. A creation that is an order or a job returns it as Started."""
+        raise NotImplementedError("a %s cannot be created" % self.label)
+
+    def update(self, identifier: str, changes: dict[str, Any]) -> Wire | None:
+        """Change these keys. Return the new object, or None if it must be read again."""
+        raise NotImplementedError("a %s cannot be changed" % self.label)
+
+    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+        """Return the writes of a deletion. Pure."""
+        view = self.view(found.wire or {}, found.around)
+        return (Write("delete %s" % self.title(view), lambda resource, made: resource.delete(made.id)),)
+
+    def delete(self, identifier: str) -> Sequence[Phase] | None:
+        """Delete the object. Return the phases of a deletion that takes time."""
+        raise NotImplementedError("a %s cannot be deleted" % self.label)
+
+    def recover(self, want: Want, around: Any) -> Found:
+        """Return the object of a creation whose response was lost, or the order or job that leads to it.
+
+        ``around`` holds what the first search read.
+        """
+        return self.find(want)
+
+    def more(self, want: Want, verb: str) -> Mapping[str, Any]:
+        """Return additional results, which are read in check mode as well. ``verb`` is that of the plan."""
+        return {}
+
+    @classmethod
+    def identity(cls, want: Want) -> Mapping[str, Any]:
+        """Return what tasks for the same object have in common: the options that distinguish it, else all options."""
+        names: Iterable[str] = ("id",) if want.get("id") is not None else cls.told_by or cls.known_by or cls.lookup
+        known = {name: want[name] for name in names if want.get(name) is not None}
+        everything = (*sorted(cls.options), *cls.aids)
+        return known or {name: want[name] for name in everything if want.get(name) is not None}
+
+    @classmethod
+    def compared(cls, view: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the keys that parts write and that are compared afterwards, for an object with this view."""
+        return ()
+
+    @classmethod
+    def view(cls, wire: Wire, around: Any = None) -> dict[str, Any]:
+        """Return the object in the form for the user."""
+        shown = {"id": wire.get("id")}
+        shown.update(from_api(cls.fields + cls.outputs, wire))
+        for part in cls.parts:
+            shown.update(part.view(wire, around))
+        return shown
+
+    @classmethod
+    def title(cls, view: Mapping[str, Any]) -> str:
+        """Return the name of the resource in sentences: the values of ``known_by``, else its name, else its ID."""
+        known = [str(view[key]) for key in cls.known_by if view.get(key) is not None]
+        name = "/".join(known) or view.get("name") or view.get("id")
+        return "%s %s" % (cls.label, name) if name else cls.label
+
+    @classmethod
+    def same(cls, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
+        """Return whether a returned object has the desired value, by the comparison that the field declares.
+
+        A value that the object does not show counts as empty.
+        """
+        field = next((field for field in cls.fields + cls.outputs if field.name == name), None)
+        live = view.get(name)
+        if live is None:
+            return equal(wanted, live)
+        return wanted == live if field is None else field.same(wanted, live)
+
+    @classmethod
+    def only(cls, matches: Sequence[Wire], filters: Mapping[str, Any]) -> Wire | None:
+        """Return the single match, None if there is none. Raises InvalidInput, which lists the IDs, for several."""
+        if len(matches) > 1:
+            raise InvalidInput(
+                "There are %d %s with %s: %s. Give the id of the one that is meant."
+                % (
+                    len(matches),
+                    plural_of(cls.label),
+                    " and ".join("%s %s" % item for item in filters.items()),
+                    ", ".join(sorted(str(wire.get("id")) for wire in matches)),
+                )
+            )
+        return matches[0] if matches else None
+
+    def get_or_none(self, identifier: str, read: Callable[[str], Wire] | None = None) -> Wire | None:
+        """Return the object with this ID, None if the service says that there is none.
+
+        ``read`` is a call to use instead of ``get``. Raises AnotherObject if the service returns another object: to
+        continue would change or delete that one.
+        """
+        try:
+            wire = (read or self.get)(identifier)
+        except NotFound:
+            return None
+        answered = wire.get("id")
+        if answered is not None and str(answered) != str(identifier):
+            raise AnotherObject(
+                "The answer is about the %s %s." % (self.label, answered),
+                action="get %s %s" % (self.label, identifier),
+            )
+        return wire
+
+    @classmethod
+    def refuse_incomplete(cls, want: Want) -> None:
+        """Raise InvalidInput if a new resource lacks an option that it needs."""
+        missing = [name for name in cls.requires if want.get(name) is None]
+        if missing:
+            raise InvalidInput(
+                "There is no %s, and to create it the task has to give %s." % (cls.title(want), " and ".join(missing))
+            )
+
+    @classmethod
+    def refuse_empty(cls, want: Want) -> None:
+        """Raise InvalidInput if an identifying option is empty text, which would match any object without a name."""
+        for name in ("id",) if want.get("id") is not None else cls.lookup:
+            if want.get(name) == "":
+                raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, cls.label))
+
+    @classmethod
+    def _matches(cls, wire: Wire, filters: Mapping[str, Any]) -> bool:
+        view = from_api(cls.fields + cls.outputs, wire)
+        return all(cls.same(name, value, view) for name, value in filters.items())
+
+
+def identity_of(resource: Resource[Any] | type[Resource[Any]], want: Want) -> str:
+    """Return a text that all tasks for the same object share."""
+    return json.dumps([resource.noun, dict(resource.identity(want))], sort_keys=True, default=str)
