@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 from ..._core.errors import Ambiguous, InvalidInput, NotFound, Rejected
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.fields import Field
+from ..._engine.once import Journal, Once
 from ..._engine.resources import ABSENT, Found, Started, Waiting, Want, Wire
 from ..._engine.wait import Until
 from .api import JOB_OVER, JOB_RUNNING
@@ -32,8 +33,6 @@ UNKNOWN_JOB = (
     "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
     "If it is, give the id of the job to stop it."
 )
-# The journal entry for a job whose ID no response has returned yet.
-STARTING = "being started"
 RUNS_UNKNOWN = (
     "%s. The same is being recorded in room %s, and it is not noted here by which job: no second one was started. "
     "Give the id of that job, or let it end"
@@ -196,14 +195,15 @@ class RecordingJob(OfApp):
         self.app.needed()
         if want.get("record_location") is not None and want.get("record_rule_id") is None:
             raise self._no_rule(want["record_location"])
-        ours = self._is_being_started(want)
+        once, journal, name = self._once, self._journal(), self._name(want)
+        ours = once.in_doubt(journal, name)
         # No call lists jobs, so the journal records the start before the ID can be lost.
-        self._remember(want, STARTING)
+        once.begin(journal, name)
         try:
             started = self._started(want, body, ours=ours)
         except Ambiguous:
             started = self._started(want, body, ours=True)
-        self._remember(want, str(started["id"]))
+        once.accepted(journal, name, job_id=str(started["id"]))
         return Started(started, self._until_it_records(started))
 
     def change(self, job_id: str, body: Mapping[str, Any]) -> Wire:
@@ -231,11 +231,13 @@ class RecordingJob(OfApp):
             return self.flat(self.api.start_job(self.app.needed(), self.kind, job))
         except Rejected as error:
             if error.code != JOB_RUNNING:
-                self._journal().erase(self._topic, self._name(want))
+                self._once.end(self._journal(), self._name(want))
                 raise
             # Another task can have started it in the meantime.
             other = self.find({**want, "id": None}).wire
             if other is None:
+                if not ours:
+                    self._once.end(self._journal(), self._name(want))
                 raise _unknown(error, want["room_id"], ours) from None
             return other
 
@@ -260,22 +262,15 @@ class RecordingJob(OfApp):
 
     def _noted(self, want: Want) -> str | None:
         """Return the ID of the last job that a task started for the same recording, or None if the journal has none."""
-        found: str | None = self._journal().read(self._topic, self._name(want))
-        return None if found == STARTING else found
+        return self._once.job(self._journal(), self._name(want))
 
-    def _is_being_started(self, want: Want) -> bool:
-        """Return whether a task requested a job and did not receive its ID."""
-        return bool(self._journal().read(self._topic, self._name(want)) == STARTING)
-
-    def _remember(self, want: Want, identifier: str) -> None:
-        self._journal().write(self._topic, self._name(want), identifier)
-
-    def _journal(self) -> Any:
-        return self.cloud.journal("domain")
+    def _journal(self) -> Journal:
+        found: Journal = self.cloud.journal("domain")
+        return found
 
     @property
-    def _topic(self) -> str:
-        return "%s of SparkRTC" % self.kind
+    def _once(self) -> Once:
+        return Once("%s of SparkRTC" % self.kind)
 
     def _name(self, want: Want) -> str:
         return "/".join((self.app.needed(), *(str(want[name]) for name in self.key)))

@@ -191,8 +191,8 @@ def test_several_orders_that_may_be_for_it(metal: Metal) -> None:
 def test_a_paid_one_is_not_ordered_besides(metal: Metal) -> None:
     order = metal.done(**UNPAID).server["order_id"]
     assert metal.refusal(**NEW) == (
-        f"Order {order} for bare metal server metal is unpaid, so the server is not there yet, and a second order is "
-        "not placed. Pay it or cancel it, or set auto_pay to false to leave it as it is."
+        f"Order {order} for bare metal server metal is unpaid, so that there is no bare metal server yet, and a second "
+        "order is not placed. Pay it or cancel it, or set auto_pay to false to leave it as it is."
     )
 
 

@@ -17,23 +17,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ...._core.errors import Ambiguous, CloudError, Denied, InvalidAnswer, InvalidInput, NotFound
+from ...._core.errors import Denied, InvalidInput, NotFound
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import Field, unchanged
 from ...._engine.listing import Listing
-from ...._engine.resources import Found, Resource, Started, Waiting, Want
+from ...._engine.once import BEHIND
+from ...._engine.resources import Found, Making, Started, Waiting, Want
 from ...._engine.tags import Tags, as_text
 from ...._engine.wait import Patience, Until
 from ...named import one
-from ...orders.journal import BEHIND
-from ...orders.prepaid import RESOURCE_BY, TO_BE_REPEATED, Subscribed, open_orders, order_phases
+from ...orders.ordered import Ordered
+from ...orders.prepaid import RESOURCE_BY, TO_BE_REPEATED, Subscribed, order_phases
 from ...vpc.api import VpcApi
 from ..api import DELETED
 from ..jobs import job_phase, server_of
-from .body import SERVER_SERVICE, prepaid, products, server_body
+from .body import SERVER_SERVICE, prepaid, products, server_body, unpaid
 from .mapping import (
-    NOTES,
+    ONCE,
     BmsClients,
     Server,
     Surroundings,
@@ -47,13 +48,7 @@ from .mapping import (
     volumes_of,
 )
 from .names import completed, resolve
-from .orders import (
-    is_server,
-    noted,
-    subscribed_servers,
-    subscribed_to,
-    unclaimed,
-)
+from .orders import from_job, from_order, is_for_such, is_server, subscribed_servers, subscribed_to
 from .parts import Metadata, Nics, PublicAddress, Volumes
 from .power import System
 from .removal import removal
@@ -115,12 +110,14 @@ def _names(groups: Sequence[Mapping[str, Any]]) -> list[Any]:
     return [group.get("name") or group.get("id") for group in groups]
 
 
-class BmsServer(Resource[BmsClients]):
+class BmsServer(Ordered[BmsClients]):
     """A bare metal server."""
 
     noun = "server"
     words = "bare metal server"
     connect = BmsClients
+    once = ONCE
+    service = SERVER_SERVICE
     fields = (
         Field("name", update=True),
         Field("flavor", decode=id_of),
@@ -186,17 +183,6 @@ class BmsServer(Resource[BmsClients]):
             )
         return want
 
-    def find(self, want: Want) -> Found:
-        """Return the server by its ID, else by its name. Without one, return the order or job that will become it."""
-        if want.get("id") is not None:
-            server = self.get_or_none(str(want["id"]))
-            return Found(None, Surroundings()) if server is None else Found(server, self._around(want, server))
-        name, found = want["name"], self._search(want)
-        if found.wire is None and found.making is None and NOTES.lately(self.api, name):
-            making = NOTES.settling(self.api, name, asked_for(name), lambda: self._search(want))
-            return found._replace(making=making)
-        return found
-
     def complete(self, want: Want, found: Found) -> Want:
         """Return the options with IDs and, for a new server, completed and checked.
 
@@ -211,21 +197,18 @@ class BmsServer(Resource[BmsClients]):
     def body(self, want: Want) -> dict[str, Any]:
         return server_body(want)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Server | Started:
-        """Create or order a server. It has no ID before its order or its job shows one. An unpaid order ends here."""
-        answer = self._ask_for(body)
-        name = body["name"]
-        if answer.get("order_id"):
-            order_id = str(answer["order_id"])
-            NOTES.remember_order(self.api, name, order_id)
-            NOTES.end(self.api, name)
-            if body["extendparam"].get("isAutoPay") != "true":
-                return ordered(name, order_id, "unpaid")
-            return Started(ordered(name, order_id, "ordered"), self._from_order(name, order_id))
-        job_id = str(answer.get("job_id"))
-        NOTES.remember_job(self.api, name, job_id)
-        NOTES.end(self.api, name)
-        return Started(asked_for(name, job_id), self._from_job(name, job_id))
+    def send(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        return self.api.bms.create_server(body)
+
+    def started(self, name: str, body: dict[str, Any], answer: Mapping[str, Any]) -> Server | Started:
+        """Return a server without an ID, which its order or its job shows later. An unpaid order ends here."""
+        if not answer.get("order_id"):
+            job_id = str(answer.get("job_id"))
+            return Started(asked_for(name, job_id), self._from_job(name, job_id))
+        order_id = str(answer["order_id"])
+        if body["extendparam"].get("isAutoPay") != "true":
+            return ordered(name, order_id, "unpaid")
+        return Started(ordered(name, order_id, "ordered"), self._from_order(name, order_id))
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.bms.rename_server(identifier, changes["name"])
@@ -233,25 +216,63 @@ class BmsServer(Resource[BmsClients]):
     def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
         return removal(want, found)
 
-    def recover(self, want: Want, around: Surroundings) -> Found:
-        """Return the result of an order whose response was lost: the server, or an order that did not exist before."""
-        return NOTES.recovered(self.api, want["name"], self._come_to_light(want, around))
-
     def more(self, want: Want, verb: str) -> dict[str, Any]:
         """Return the price of a new server if the task asks for it. It is None unless the task places an order."""
         if not want.get("show_price"):
             return {}
         return {"price": price(self.api, want) if verb == "create" and prepaid(want) else None}
 
-    def _ask_for(self, body: dict[str, Any]) -> Mapping[str, Any]:
-        NOTES.begin(self.api, body["name"])
-        try:
-            return self.api.bms.create_server(body)
-        except (Ambiguous, InvalidAnswer):
-            raise
-        except CloudError:
-            NOTES.end(self.api, body["name"])
-            raise
+    def named(self, want: Want) -> Server | None:
+        """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
+
+        The filter of the service matches the name anywhere in a name.
+        """
+        filters = {"name": want["name"]}
+        if want.get("enterprise_project_id") is not None:
+            filters["enterprise_project_id"] = want["enterprise_project_id"]
+        matches = [server for server in self.list(**filters) if server.get("name") == want["name"]]
+        return self.only(matches, filters)
+
+    def present(self, want: Want, wire: Server) -> Found:
+        return Found(wire, self._around(want, wire))
+
+    def around(self, want: Want) -> Surroundings:
+        return Surroundings(address=self._address(want, None))
+
+    def is_ordered(self, want: Want) -> bool:
+        return prepaid(want)
+
+    def pays(self, want: Want) -> bool:
+        return not unpaid(want)
+
+    def pending(self, name: str, status: str, order_id: str | None = None) -> Server:
+        return asked_for(name) if order_id is None and status == "ordered" else ordered(name, order_id, status)
+
+    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
+        return from_order(self.api, name, order_id)
+
+    def from_job(self, name: str, job_id: str) -> Making | None:
+        return from_job(self.api, name, job_id)
+
+    def may_be_for(self, want: Want, order_id: str) -> bool:
+        return is_for_such(self.api, want, order_id)
+
+    def is_main(self, resource: Subscribed) -> bool:
+        return is_server(resource)
+
+    def subscribed(self, want: Want) -> Found:
+        """Return the server with this name that BSS knows and that the service's list does not have yet."""
+        name, making = want["name"], None
+        for server_id in subscribed_servers(self.api, name):
+            try:
+                server = self.get(server_id)
+            except NotFound as error:
+                if error.code != DELETED:
+                    making = subscribed_to(self.api, name, server_id)
+                continue
+            if server.get("name") == name:
+                return self.present(want, server)
+        return Found(None, Surroundings(), making)
 
     def _from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
         """Return the phases from the order to the running server."""
@@ -283,74 +304,6 @@ class BmsServer(Resource[BmsClients]):
             made.wire, made.stale = server, True
 
         return Phase("bare metal server %s" % name, READY, read, then=take)
-
-    def _search(self, want: Want) -> Found:
-        server = self._named(want)
-        if server is None:
-            return self._not_listed(want)
-        try:
-            return Found(server, self._around(want, server))
-        except NotFound:
-            # The server was deleted while its surroundings were read.
-            if self.get_or_none(str(server["id"])) is not None:
-                raise
-        return self._not_listed(want)
-
-    def _named(self, want: Want) -> Server | None:
-        """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
-
-        The filter of the service matches the name anywhere in a name.
-        """
-        filters = {"name": want["name"]}
-        if want.get("enterprise_project_id") is not None:
-            filters["enterprise_project_id"] = want["enterprise_project_id"]
-        matches = [server for server in self.list(**filters) if server.get("name") == want["name"]]
-        return self.only(matches, filters)
-
-    def _not_listed(self, want: Want) -> Found:
-        if want.get("state") == "absent":
-            return Found(None, Surroundings(), noted(self.api, want))
-        around = Surroundings(address=self._address(want, None))
-        making = noted(self.api, want)
-        if making is not None or not prepaid(want):
-            return Found(None, around, making)
-        subscribed = self._subscribed(want)
-        if subscribed.wire is not None or subscribed.making is not None:
-            return subscribed
-        orders = open_orders(self.api.bss, SERVER_SERVICE)
-        making = unclaimed(self.api, want, orders)
-        known = frozenset(str(order["order_id"]) for order in orders)
-        return Found(None, Surroundings(address=around.address, known_orders=known), making)
-
-    def _subscribed(self, want: Want) -> Found:
-        """Return the server with this name that BSS knows and that the service's list does not have yet."""
-        name, making = want["name"], None
-        for server_id in subscribed_servers(self.api, name):
-            try:
-                server = self.get(server_id)
-            except NotFound as error:
-                if error.code != DELETED:
-                    making = subscribed_to(self.api, name, server_id)
-                continue
-            if server.get("name") == name:
-                return Found(server, self._around(want, server))
-        return Found(None, Surroundings(), making)
-
-    def _come_to_light(self, want: Want, before: Surroundings) -> Found:
-        server = self._named(want)
-        if server is not None:
-            return Found(server, self._around(want, server))
-        if not prepaid(want):
-            return Found(None)
-        subscribed = self._subscribed(want)
-        if subscribed.wire is not None or subscribed.making is not None:
-            return subscribed
-        orders = open_orders(self.api.bss, SERVER_SERVICE)
-        new = [order for order in orders if str(order["order_id"]) not in before.known_orders]
-        making = unclaimed(self.api, want, new, fresh=True)
-        if making is not None and making.sure:
-            NOTES.remember_order(self.api, want["name"], str(making.wire["order_id"]))
-        return Found(None, before, making)
 
     def _around(self, want: Want, server: Server) -> Surroundings:
         """Return the surroundings of the server, as far as the task needs them."""

@@ -12,21 +12,21 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from ...._engine.once import Once
 from ...ecs.api import EcsApi
 from ...eip.api import EipApi
 from ...ims.api import ImsApi
 from ...kps.api import KpsApi
 from ...orders.api import BssApi
-from ...orders.journal import Notes
 from ...vpc.api import VpcApi
 from ..api import BmsApi
 
 Server = Mapping[str, Any]
 
-NOTES = Notes("bare metal server")
+ONCE = Once("bare metal server")
 
 PREPAID, POSTPAID = "prepaid", "postpaid"
 # Prefixes of the tags that the service keeps for itself.
@@ -63,15 +63,13 @@ class Surroundings:
 
     ``networks`` maps each port to its network; None if that was not read. ``address`` is the public address that the
     task names, ``bound`` the one that the server has, if they were looked up. ``subscribed`` are the server and all
-    resources that were subscribed to with it. ``known_orders`` are the orders that were open before this task ordered
-    anything.
+    resources that were subscribed to with it.
     """
 
     networks: Mapping[str, str] | None = None
     address: Mapping[str, Any] | None = None
     bound: Mapping[str, Any] | None = None
     subscribed: tuple[Mapping[str, Any], ...] = ()
-    known_orders: frozenset[str] = field(default_factory=frozenset)
 
 
 def ordered(name: str, order_id: str | None, status: str) -> Server:

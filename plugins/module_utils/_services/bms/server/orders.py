@@ -2,10 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Orders of bare metal servers that do not exist yet: which server an order is for, and how it continues.
-
-BSS names an ordered server only once it exists. Until then a journal entry of the task that placed an order says which
-server it is for. Without an entry, an order counts as the server's if it is the only one for such a server.
+"""Orders and jobs of bare metal servers that do not exist yet: which server an order can be for, and how it continues.
 
 PRIVATE to this collection.
 """
@@ -15,17 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Callable
 
-from ...._core.errors import InvalidInput, NotFound, Rejected
-from ...._engine.change import Made, Phase, Write
-from ...._engine.resources import Making, Resource, Want
-from ...orders.api import CANCELLED, PROCESSING, UNPAID
-from ...orders.journal import SETTLED
-from ...orders.prepaid import OVER, Subscribed, order_phases, order_status, read_order
+from ...._core.errors import NotFound, Rejected
+from ...._engine.change import Made, Phase
+from ...._engine.once import SETTLED
+from ...._engine.resources import Making, Want
+from ...orders.prepaid import Subscribed, order_phases
 from ..jobs import JOB, job_phase, server_of
-from .body import PERIODS, SERVER, SERVER_SERVICE, VOLUME, unpaid
-from .mapping import NOTES, BmsClients, asked_for, ordered
-
-Order = Mapping[str, Any]
+from .body import PERIODS, SERVER, SERVER_SERVICE, VOLUME
+from .mapping import ONCE, BmsClients, asked_for
 
 
 def is_server(resource: Subscribed) -> bool:
@@ -46,55 +40,22 @@ def subscribed_servers(clients: BmsClients, name: str) -> list[str]:
     ]
 
 
-def noted(clients: BmsClients, want: Want) -> Making | None:
-    """Return the open order or job that will become the server, or None.
-
-    It is the order that the task names, or the one that an earlier task wrote into the journal. Raises InvalidInput if
-    the order that the task names is over.
-    """
-    name = want["name"]
-    if want.get("order_id") is not None:
-        return _given(clients, want, want["order_id"])
-    job_id, order_id = NOTES.job(clients, name), NOTES.order(clients, name)
-    making = _job(clients, name, job_id) if job_id is not None else None
-    if making is not None or order_id is None:
-        return making
-    order = read_order(clients.bss, order_id)
-    if order.get("status") == CANCELLED:
-        NOTES.forget(clients, name)
-    return _open(clients, want, order_id, order)
-
-
-def _given(clients: BmsClients, want: Want, order_id: str) -> Making:
-    order = clients.bss.get_order(order_id).get("order_info") or {}
-    making = _open(clients, want, order_id, order)
-    if making is None:
-        raise InvalidInput(
-            "Order %s is %s, and no bare metal server %s has come of it."
-            % (order_id, order_status(order), want["name"])
-        )
-    return making
-
-
-def _open(clients: BmsClients, want: Want, order_id: str, order: Order) -> Making | None:
-    if order.get("status") == UNPAID:
-        return _unpaid(want, order_id)
-    if order.get("status") == PROCESSING:
-        return _in_process(clients, want["name"], order_id)
-    return None
-
-
-def _job(clients: BmsClients, name: str, job_id: str) -> Making | None:
+def from_job(clients: BmsClients, name: str, job_id: str) -> Making | None:
+    """Return the server that a job creates, None if the job has failed or is not known any more."""
     try:
         job = clients.bms.get_job(job_id)
     except (NotFound, Rejected):
         return None
     if job.get("status") in JOB.bad:
-        NOTES.forget(clients, name)
+        ONCE.forget(clients.cloud.journal(), name)
         return None
     if job.get("status") in JOB.good:
         server_id = server_of(job)
-        return being_shown(clients, name, server_id, lambda: NOTES.lately(clients, name)) if server_id else None
+        return (
+            being_shown(clients, name, server_id, lambda: ONCE.lately(clients.cloud.journal(), name))
+            if server_id
+            else None
+        )
     known: dict[str, str] = {}
 
     def take(job: Mapping[str, Any], made: Made) -> None:
@@ -146,38 +107,19 @@ def _is_shown(clients: BmsClients, server_id: str) -> bool:
     return True
 
 
-def unclaimed(clients: BmsClients, want: Want, orders: list[Order], *, fresh: bool = False) -> Making | None:
-    """Return the one of the open orders that must be, or can be, for this server, or None.
+def from_order(clients: BmsClients, name: str, order_id: str) -> tuple[Phase, ...]:
+    """Return the phases from an order in process to a server that the service shows."""
+    known: dict[str, str] = {}
 
-    An order in process will show whose it is. Several unpaid orders do not show it before somebody pays. Raises
-    InvalidInput for them if the task pays its order or searches for a ``fresh`` one. A ``fresh`` order that was placed
-    with its payment is unpaid for a moment only.
-    """
-    mine = [order for order in orders if _may_be(clients, want, str(order["order_id"]))]
-    for order in mine:
-        if order.get("status") == PROCESSING or (fresh and not unpaid(want)):
-            return _whosever(clients, want["name"], str(order["order_id"]), order_status(order))
-    if len(mine) > 1:
-        text = (
-            "There are %d unpaid orders that may be for bare metal server %s: %s. Pay or cancel those that are not, or "
-            "give the one that is as order_id; nothing was ordered."
-            % (len(mine), want["name"], ", ".join(str(order["order_id"]) for order in mine))
-        )
-        if fresh or not unpaid(want):
-            raise InvalidInput(text)
-        # A task that leaves its order unpaid is satisfied by any of these orders.
-        clients.cloud.warn(text)
-        return Making(ordered(want["name"], None, "unpaid"))
-    if not mine:
-        return None
-    return _unpaid(want, str(mine[0]["order_id"]))
+    def take(resource: Subscribed, made: Made) -> None:
+        known["id"] = str(resource["resource_id"])
+        made.wire = {"id": known["id"]}
+
+    return (*order_phases(clients.bss, order_id, is_server, take), _shown(clients, name, known))
 
 
-def _may_be(clients: BmsClients, want: Want, order_id: str) -> bool:
-    """Return whether the order can be for this server: nobody else placed it, and it is for just such a server."""
-    owner = NOTES.owner(clients, order_id)
-    if owner is not None:
-        return bool(owner == want["name"])
+def is_for_such(clients: BmsClients, want: Want, order_id: str) -> bool:
+    """Return whether an order is for just such a server as the task describes, as far as its lines tell."""
     lines = clients.bss.get_order(order_id).get("order_line_items") or ()
     servers = [line for line in lines if line.get("commercial_resource") in (None, SERVER)]
     volumes = [line for line in lines if line.get("commercial_resource") == VOLUME]
@@ -195,44 +137,3 @@ def _is_such(line: Mapping[str, Any], want: Want) -> bool:
         return False
     described = line.get("product_spec_desc")
     return described is None or str(want.get("flavor") or "") in described
-
-
-def _unpaid(want: Want, order_id: str) -> Making:
-    name = want["name"]
-    if want.get("state") != "absent" and not unpaid(want):
-        raise InvalidInput(
-            "Order %s for bare metal server %s is unpaid, so the server is not there yet, and a second order is not "
-            "placed. Pay it or cancel it, or set auto_pay to false to leave it as it is." % (order_id, name)
-        )
-
-    def cancel(server: Resource[BmsClients], made: Made) -> None:
-        server.api.bss.cancel_order(order_id)
-        NOTES.forget(server.api, name)
-
-    return Making(ordered(name, order_id, "unpaid"), cancel=(Write("cancel the unpaid order %s" % order_id, cancel),))
-
-
-def _in_process(clients: BmsClients, name: str, order_id: str) -> Making:
-    known: dict[str, str] = {}
-
-    def take(resource: Subscribed, made: Made) -> None:
-        known["id"] = str(resource["resource_id"])
-
-    phases = order_phases(clients.bss, order_id, is_server, take)
-    return Making(ordered(name, order_id, "ordered"), (*phases, _shown(clients, name, known)))
-
-
-def _whosever(clients: BmsClients, name: str, order_id: str, status: str) -> Making:
-    """Return an order that will show whose it is when it is over."""
-
-    def identify(wire: Mapping[str, Any], made: Made) -> None:
-        for resource in filter(is_server, clients.bss.resources_of_order(order_id)):
-            NOTES.remember_order(clients, str(resource.get("resource_name")), order_id)
-            if resource.get("resource_name") == name:
-                made.wire = {"id": resource["resource_id"]}
-
-    def read() -> Mapping[str, Any]:
-        return read_order(clients.bss, order_id)
-
-    what = "order %s (%s), which may be for bare metal server %s" % (order_id, status, name)
-    return Making(ordered(name, order_id, "ordered"), (Phase(what, OVER, read, then=identify),), sure=False)

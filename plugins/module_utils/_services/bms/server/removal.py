@@ -23,7 +23,7 @@ from ..api import BmsApi
 from ..jobs import job_phase
 from .body import ADDRESS_SERVICE
 from .mapping import (
-    NOTES,
+    ONCE,
     BmsClients,
     Server,
     Surroundings,
@@ -58,7 +58,7 @@ def _delete(want: Want, wire: Server, around: Surroundings) -> Write:
     def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
         bms = server.api.bms
         job_id = bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
-        NOTES.forget(server.api, str(wire.get("name")))
+        ONCE.forget(server.cloud.journal(), str(wire.get("name")))
         return (job_phase(bms, job_id, does, by=JOB_BY), _gone(bms, wire))
 
     return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
@@ -98,7 +98,7 @@ def _unsubscribe(want: Want, wire: Server, around: Surroundings) -> Write:
         if not begun:
             begun.append(GivingBack(server.api, chosen, shows))
         begun[0].ask()
-        NOTES.forget(server.api, str(wire.get("name")))
+        ONCE.forget(server.cloud.journal(), str(wire.get("name")))
         return (_gone(bms, wire),)
 
     return Write(does, write, {"resource_ids": chosen})

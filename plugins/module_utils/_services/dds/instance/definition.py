@@ -12,25 +12,25 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ...._core.errors import Ambiguous, CloudError, InvalidAnswer, InvalidInput, NotFound
-from ...._engine.change import PartPlan, Write
+from ...._core.errors import InvalidInput, NotFound
+from ...._engine.change import PartPlan, Phase, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.resources import Found, Inseparable, Resource, Started, Waiting, Want
+from ...._engine.once import BEHIND
+from ...._engine.resources import Found, Inseparable, Started, Waiting, Want
 from ...._engine.tags import Tags, as_pairs, as_text
 from ...._engine.wait import Patience
-from ...orders.journal import BEHIND
-from ...orders.prepaid import TO_BE_REPEATED, open_orders
+from ...orders.ordered import Ordered
+from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, read_order
 from ..api import BUSY, BUSY_OR_WRONG_STATUS
 from .mapping import (
     COMMUNITY,
     COMPOSITION,
-    NOTES,
+    ONCE,
     PREPAID,
     DdsClients,
     Instance,
@@ -45,7 +45,6 @@ from .mapping import (
 )
 from .names import network, resolve_names
 from .nodes import Nodes, check_composition, check_kinds
-from .orders import SERVICE, noted, unclaimed
 from .settings import (
     EVERY_DAY,
     PORT,
@@ -59,6 +58,8 @@ from .settings import (
 )
 from .work import IDLE, READY, creating, deletion
 
+SERVICE = "hws.service.type.dds"
+
 SETTLE = Patience(timeout=BEHIND, interval=5.0)
 
 # The disk type of a new instance, unless the task says otherwise.
@@ -68,13 +69,6 @@ PERIODS = {"month": (1, 9), "year": (1, 3)}
 
 # The options that the service selects by, and the start of its listing and the size of its pages.
 SELECTED_BY = ("name", "mode", "datastore_type", "vpc_id", "subnet_id", "limit", "offset")
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """The orders that were open before this task ordered anything."""
-
-    known_orders: frozenset[str] = frozenset()
 
 
 class Whole(Inseparable):
@@ -145,12 +139,14 @@ def _matches(wire: Instance, want: Want) -> bool:
     return tagged and all(wire.get(key) == value for key, value in compared.items())
 
 
-class DdsInstance(Resource[DdsClients]):
+class DdsInstance(Ordered[DdsClients]):
     """A document database."""
 
     noun = "instance"
     words = "document database"
     connect = DdsClients
+    once = ONCE
+    service = SERVICE
     fields = (
         Field("name", update=True),
         Field("mode"),
@@ -212,18 +208,6 @@ class DdsInstance(Resource[DdsClients]):
     def list(self, **filters: Any) -> Iterator[Instance]:
         return self.api.dds.list_instances(**filters)
 
-    def find(self, want: Want) -> Found:
-        """Return the instance by its ID, else by its name. Without one, return the order that will become it."""
-        if want.get("id") is not None:
-            wire = self.get_or_none(str(want["id"]))
-            return Found(None if wire is None else self.tagged(want, wire), Surroundings())
-        found = self._search(want)
-        if found.wire is None and found.making is None and NOTES.lately(self.api, want["name"]):
-            known = ordered(want["name"], None, "ordered")
-            making = NOTES.settling(self.api, want["name"], known, lambda: self._search(want))
-            return found._replace(making=making)
-        return found
-
     def complete(self, want: Want, found: Found) -> Want:
         """Return the task with IDs, and with values that are read only for the comparison.
 
@@ -273,21 +257,11 @@ class DdsInstance(Resource[DdsClients]):
             **{key: value for key, value in given.items() if value is not None},
         }
 
-    def create(self, want: Want, body: dict[str, Any]) -> Started:
-        """Create an instance. Its ID is known from the start."""
-        name = body["name"]
-        NOTES.begin(self.api, name)
-        try:
-            answer = self.api.dds.create_instance(body)
-        except (Ambiguous, InvalidAnswer):
-            raise
-        except CloudError:
-            NOTES.forget(self.api, name)
-            raise
-        if answer.get("order_id"):
-            NOTES.remember_order(self.api, name, str(answer["order_id"]))
-        NOTES.remember_job(self.api, name, str(answer.get("job_id")))
-        NOTES.end(self.api, name)
+    def send(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        return self.api.dds.create_instance(body)
+
+    def started(self, name: str, body: dict[str, Any], answer: Mapping[str, Any]) -> Started:
+        """Return the new instance, whose ID is known from the start."""
         wire = as_listed(answer)
         return Started(wire, creating(self, name, wire))
 
@@ -297,41 +271,27 @@ class DdsInstance(Resource[DdsClients]):
     def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
         return (deletion(found.wire or {}),)
 
-    def recover(self, want: Want, around: Surroundings) -> Found:
-        """Return the instance of a creation whose response was lost, or an order that did not exist before."""
-        return NOTES.recovered(self.api, want["name"], self._come_to_light(want, around))
+    def named(self, want: Want) -> Instance | None:
+        filters = {"name": want["name"]}
+        return self.only([wire for wire in self.list(**filters) if wire.get("name") == want["name"]], filters)
+
+    def present(self, want: Want, wire: Instance) -> Found:
+        return Found(self.tagged(want, wire))
+
+    def is_ordered(self, want: Want) -> bool:
+        return want.get("charging_mode") == PREPAID
+
+    def pending(self, name: str, status: str, order_id: str | None = None) -> Instance:
+        return ordered(name, order_id, status)
+
+    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
+        return (Phase("order %s" % order_id, COMPLETE, lambda: read_order(self.api.bss, order_id)),)
 
     def tagged(self, want: Want, wire: Instance) -> Instance:
         """Return the instance with its tags, if the task needs them and the listing left them out."""
         if want.get("state") == "absent" or (not want.get("with_tags") and want.get("tags") is None):
             return wire
         return wire if wire.get("tags") is not None else dict(wire, tags=list(self.api.dds.list_tags(str(wire["id"]))))
-
-    def _search(self, want: Want) -> Found:
-        wire = self._named(want)
-        if wire is not None:
-            return Found(self.tagged(want, wire), Surroundings())
-        making = noted(self.api, want)
-        if making is not None or want.get("state") == "absent" or want.get("charging_mode") != PREPAID:
-            return Found(None, Surroundings(), making)
-        orders = open_orders(self.api.bss, SERVICE)
-        known = frozenset(str(order["order_id"]) for order in orders)
-        return Found(None, Surroundings(known), unclaimed(self.api, want, orders))
-
-    def _named(self, want: Want) -> Instance | None:
-        filters = {"name": want["name"]}
-        return self.only([wire for wire in self.list(**filters) if wire.get("name") == want["name"]], filters)
-
-    def _come_to_light(self, want: Want, before: Surroundings) -> Found:
-        wire = self._named(want)
-        if wire is not None:
-            return Found(self.tagged(want, wire), before)
-        if want.get("charging_mode") != PREPAID:
-            return Found(None, before)
-        orders = open_orders(self.api.bss, SERVICE)
-        new = [order for order in orders if str(order["order_id"]) not in before.known_orders]
-        # The journal gets no entry: a new order may be somebody else's, and an order in the journal can be cancelled.
-        return Found(None, before, unclaimed(self.api, want, new, fresh=True))
 
 
 class DdsInstances(Listing[DdsInstance]):

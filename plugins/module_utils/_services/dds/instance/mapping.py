@@ -20,8 +20,8 @@ from typing import Any
 from ...._core.errors import InvalidAnswer
 from ...._engine.compare import as_set
 from ...._engine.fields import unchanged
+from ...._engine.once import Once
 from ...orders.api import BssApi
-from ...orders.journal import Notes
 from ...vpc.api import VpcApi
 from ..api import DdsApi
 
@@ -39,7 +39,7 @@ COMPOSITION = {SHARDING: (MONGOS, SHARD, CONFIG), REPLICA_SET: (REPLICA,), SINGL
 PREPAID, POSTPAID = "prepaid", "postpaid"
 
 
-NOTES = Notes("document database")
+ONCE = Once("document database")
 
 
 class DdsClients:

@@ -17,7 +17,7 @@ from ...._engine.change import Made, Phase, Write
 from ...._engine.resources import Resource
 from ...._engine.wait import GONE, Until, Wire
 from ...orders.prepaid import COMPLETE, GivingBack, read_order
-from .mapping import NOTES, DdsClients, Instance, doing, is_prepaid
+from .mapping import ONCE, DdsClients, Instance, doing, is_prepaid
 
 # The share of the whole timeout that a job or an order can use.
 JOB_BY = 0.9
@@ -83,7 +83,7 @@ def creating(instance: Resource[DdsClients], name: str, wire: Instance) -> tuple
         def read_job() -> Wire:
             job = api.dds.get_job(job_id)
             if job.get("status") in JOB.bad:
-                NOTES.forget(api, name)
+                ONCE.forget(api.cloud.journal(), name)
             return job
 
         first = (job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job),)
@@ -118,7 +118,7 @@ def deletion(wire: Instance) -> Write:
         else:
             job_id = api.dds.delete_instance(instance_id).get("job_id")
             phases = (_job_of_deletion(api, str(job_id), does),) if job_id else ()
-        NOTES.forget(api, name)
+        ONCE.forget(api.cloud.journal(), name)
         return (*phases, _gone(instance, instance_id, name))
 
     return Write(does, write)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Five hundred plays in which a bare metal server is ordered while much goes wrong. Each ends with exactly one.
+"""Hundreds of plays in which something is ordered or started while much goes wrong. Each ends with exactly one.
 
 A play is a task that a user repeats after each error, at once or some time later. Which requests fail, and how, is
 drawn from the number of the play. Lists may be behind what was written, but for two minutes at most.
@@ -11,7 +11,8 @@ drawn from the number of the play. Lists may be behind what was written, but for
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,28 +20,121 @@ from typing import Any
 import pytest
 
 from emulator.core import front
+from emulator.core.emulator import Emulator
 from emulator.core.settings import Pace
+from emulator.core.store import Shelf
 from emulator.services.bss.records import CANCELLED, Order
 from emulator.services.bss.state import Orders
-from emulator.shared.servers import Server, Servers
+from emulator.services.dds.state import DdsState
+from emulator.services.rtc.state import RtcState
+from emulator.shared.servers import Servers
 from tests.support import wsgi
 from tests.support.local_cloud import BASE, LocalCloud
 
-PLAYS, CHUNK = 500, 20
-NAME = "metal"
-WANT = {
-    "name": NAME,
-    "flavor": "physical.s3.large",
-    "availability_zone": "cn-north-4a",
-    "image": "CentOS 7.9 64bit for BareMetal",
-    "nics": [{"subnet": "subnet-bms"}],
-    "key_name": "key-examples",
-    "metadata": {"op_svc_userid": "59781460e9e54886a7d03df7d3f3fc81"},
-}
-PAYING: dict[str, dict[str, Any]] = {
-    "prepaid": {},
-    "unpaid": {"auto_pay": False},
-    "postpaid": {"charging_mode": "postpaid"},
+NAME, CHUNK = "metal", 20
+LEADER = {"type": "replica", "num": 3, "size": 10, "spec_code": "dds.mongodb.s6.large.2.repset"}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is ordered. ``paying`` has the options for each way to pay, with the objects and orders that there are then.
+
+    ``services`` are those whose requests may fail. The request that orders has the ``path``. A service that cannot be
+    asked what there is may leave a task that cannot go on alone, which then says ``stuck``.
+    """
+
+    plays: int
+    module: str
+    noun: str
+    want: Mapping[str, Any]
+    path: str
+    services: tuple[str | None, ...]
+    paying: Mapping[str, tuple[dict[str, Any], int, int]]
+    count: Callable[[Emulator], int]
+    stuck: str = ""
+
+
+def shelf_of(emulator: Emulator) -> Shelf:
+    return emulator.project_shelf(next(iter(emulator.identity.projects.values())))
+
+
+def account_of(emulator: Emulator) -> str:
+    return next(iter(emulator.identity.domains.values())).id
+
+
+def bms_servers(emulator: Emulator) -> int:
+    servers = Servers(emulator, shelf_of(emulator)).table
+    return sum(server.kind == "bms" and server.name == NAME for server in servers)
+
+
+def dds_instances(emulator: Emulator) -> int:
+    return sum(instance.name == NAME for instance in DdsState(emulator, shelf_of(emulator)).table)
+
+
+def rtc_jobs(emulator: Emulator) -> int:
+    jobs = RtcState(emulator, account_of(emulator)).jobs
+    return sum(job.room_id == NAME and job.at(emulator.works.now).state != "STOPPED" for job in jobs)
+
+
+KINDS = {
+    "bms": Kind(
+        500,
+        "bms_server",
+        "server",
+        {
+            "name": NAME,
+            "flavor": "physical.s3.large",
+            "availability_zone": "cn-north-4a",
+            "image": "CentOS 7.9 64bit for BareMetal",
+            "nics": [{"subnet": "subnet-bms"}],
+            "key_name": "key-examples",
+            "metadata": {"op_svc_userid": "59781460e9e54886a7d03df7d3f3fc81"},
+        },
+        "/baremetalservers$",
+        ("bms", "bms", "bms", "bms", "bss", "bss", "bss", "vpc", "ims", "kps", "iam", None),
+        {
+            "prepaid": ({}, 1, 1),
+            "unpaid": ({"auto_pay": False}, 0, 1),
+            "postpaid": ({"charging_mode": "postpaid"}, 1, 0),
+        },
+        bms_servers,
+    ),
+    "dds": Kind(
+        200,
+        "dds_instance",
+        "instance",
+        {
+            "name": NAME,
+            "mode": "ReplicaSet",
+            "datastore_version": "4.0",
+            "availability_zones": ["cn-north-4a"],
+            "subnet": "subnet-dds",
+            "security_group": "dds",
+            "admin_password": "Bo0ks-and-Words",
+            "flavor": [LEADER],
+        },
+        "/instances$",
+        ("dds", "dds", "dds", "dds", "bss", "bss", "bss", "vpc", "iam", None),
+        {"prepaid": ({"charging_mode": "prepaid"}, 1, 1), "postpaid": ({"charging_mode": "postpaid"}, 1, 0)},
+        dds_instances,
+    ),
+    "rtc": Kind(
+        100,
+        "rtc_stream_job",
+        "job",
+        {
+            "app": "rtc-examples",
+            "room_id": NAME,
+            "user": "user001",
+            "record_location": "cn-north-4",
+            "max_idle_time": 43200,
+        },
+        "/individual-stream-jobs$",
+        ("rtc", "rtc", "rtc", "iam", None),
+        {"once": ({}, 1, 0)},
+        rtc_jobs,
+        "no call lists jobs",
+    ),
 }
 LOGINS = {
     "keys": {"HW_ACCESS_KEY": "access_key", "HW_SECRET_KEY": "secret_key"},
@@ -53,20 +147,19 @@ LATER = 300.0
 ATTEMPTS = 5
 
 TROUBLE = ("drop_before", "drop_after", "drop_after", "status", "status", "truncate", "html", "delay", "stale", "stale")
-SERVICES = ("bms", "bms", "bms", "bms", "bss", "bss", "bss", "vpc", "ims", "kps", "iam", None)
-ORDER = {"service": "bms", "method": "POST", "path": "/baremetalservers$"}
 
 
-def trouble(dice: Random) -> dict[str, Any]:
+def trouble(dice: Random, kind: Kind) -> dict[str, Any]:
     """A fault of the emulator."""
+    service = kind.services[0]
     action = dice.choice(TROUBLE)
     rule: dict[str, Any] = {"action": action, "nth": dice.choice((1, 1, 1, 2, 3, 5))}
     if action == "stale":
-        rule.update(method="GET", service=dice.choice(("bms", "bss", None)), writes=dice.randint(1, 4))
+        rule.update(method="GET", service=dice.choice((service, "bss", None)), writes=dice.randint(1, 4))
     elif dice.random() < 0.35:
-        rule.update(ORDER)
+        rule.update(service=service, method="POST", path=kind.path)
     else:
-        rule.update({"service": dice.choice(SERVICES), "method": dice.choice(("GET", "GET", "POST", None))})
+        rule.update({"service": dice.choice(kind.services), "method": dice.choice(("GET", "GET", "POST", None))})
     spell = dice.random()
     if spell < 0.1:
         rule.update(probability=0.3, seed=dice.randrange(1000))
@@ -83,9 +176,10 @@ def trouble(dice: Random) -> dict[str, Any]:
 class Play:
     """One of them, all of it drawn from its number."""
 
-    def __init__(self, number: int, clouds: Mapping[Pace, LocalCloud]) -> None:
+    def __init__(self, kind: Kind, number: int, clouds: Mapping[Pace, LocalCloud]) -> None:
+        self.kind = kind
         self.dice = dice = Random(number)
-        self.forgets = dice.random() < 0.3
+        self.forgets = dice.random() < 0.3 and not kind.stuck
         # What is looked at moves on, or what has had its time. Where all is forgotten, only time may count.
         paces: tuple[Pace, ...] = ("instant", "clock", "clock" if self.forgets else "poll")
         self.cloud = clouds[dice.choice(paces)]
@@ -94,11 +188,11 @@ class Play:
         self.cloud.clock.pass_on = self.passing
         self.asked_for: float | None = None
         self.forget()
-        self.paying = dice.choice(("prepaid", "prepaid", "unpaid", "postpaid"))
-        self.want = {**WANT, **PAYING[self.paying], "wait_timeout": dice.choice((100, 900, 3600))}
+        self.paying = dice.choice(("prepaid", *kind.paying) if "prepaid" in kind.paying else tuple(kind.paying))
+        self.want = {**kind.want, **kind.paying[self.paying][0], "wait_timeout": dice.choice((100, 900, 3600))}
         self.want["wait"] = dice.random() < 0.8
         self.logins = self.sign_in(dice.choice(("keys", "keys", "keys", "keys", "password", "temporary", "temporary")))
-        self.rules = [trouble(dice) for _unused in range(dice.randint(1, 6))]
+        self.rules = [trouble(dice, kind) for _unused in range(dice.randint(1, 6))]
         if dice.random() < 0.3:
             self.rules.append({"action": "expire_token", "nth": dice.randint(1, 12), "count": dice.randint(1, 3)})
 
@@ -149,7 +243,7 @@ class Play:
         emulator.clock.advance(seconds)
         now = self.cloud.clock.slept
         if self.asked_for is None and any(
-            entry["path"].endswith("/baremetalservers") for entry in emulator.log.entries()
+            entry["path"].endswith(self.kind.path.removesuffix("$")) for entry in emulator.log.entries()
         ):
             self.asked_for = now - seconds
         if self.asked_for is not None and now - self.asked_for > BEHIND:
@@ -158,7 +252,7 @@ class Play:
                     emulator.faults.remove(rule["id"])
 
     def order(self, **options: Any) -> dict[str, Any]:
-        result: dict[str, Any] = self.cloud.run("bms_server", environ=self.logins.pop(), **{**self.want, **options})
+        result: dict[str, Any] = self.cloud.run(self.kind.module, environ=self.logins.pop(), **{**self.want, **options})
         if result.get("failed"):
             assert "exception" not in result, result["exception"]
             assert "\n" not in result["msg"]
@@ -168,27 +262,22 @@ class Play:
         """Without any more trouble there is what was asked for, and one of it."""
         login = self.logins[0]
         last = self.order(wait=True, wait_timeout=3600)
-        assert not last.get("failed"), last["msg"]
-        self.logins.append(login)
-        again = self.order(wait=True, wait_timeout=3600)
-        assert again["changed"] is False
-        assert all(again["server"][key] == last["server"][key] for key in ("id", "order_id", "status"))
-        servers = [server for server in bms_servers(self.cloud) if server.name == NAME]
+        if last.get("failed"):
+            assert self.kind.stuck, last["msg"]
+            assert self.kind.stuck in last["msg"]
+        else:
+            self.logins.append(login)
+            again = self.order(wait=True, wait_timeout=3600)
+            noun = self.kind.noun
+            assert again["changed"] is False
+            assert all(again[noun].get(key) == last[noun].get(key) for key in ("id", "order_id", "status"))
         orders = [order for order in orders_of(self.cloud) if order.status != CANCELLED]
-        there = {"prepaid": (1, 1), "unpaid": (0, 1), "postpaid": (1, 0)}[self.paying]
-        assert (len(servers), len(orders)) == there
-
-
-def bms_servers(cloud: LocalCloud) -> list[Server]:
-    emulator = cloud.app.emulator
-    project = next(iter(emulator.identity.projects.values()))
-    return [server for server in Servers(emulator, emulator.project_shelf(project)).table if server.kind == "bms"]
+        assert (self.kind.count(self.cloud.app.emulator), len(orders)) == self.kind.paying[self.paying][1:]
 
 
 def orders_of(cloud: LocalCloud) -> list[Order]:
     emulator = cloud.app.emulator
-    account = next(iter(emulator.identity.domains.values()))
-    return list(Orders(emulator, account.id).orders)
+    return list(Orders(emulator, account_of(emulator)).orders)
 
 
 @pytest.fixture(scope="module")
@@ -201,12 +290,15 @@ def clouds(tmp_path_factory: pytest.TempPathFactory) -> dict[Pace, LocalCloud]:
     return found
 
 
-@pytest.mark.parametrize("chunk", range(PLAYS // CHUNK))
-def test_ordered_once(clouds: dict[Pace, LocalCloud], chunk: int) -> None:
-    for number in range(chunk * CHUNK, (chunk + 1) * CHUNK):
-        play = Play(number, clouds)
+CHUNKS = [(name, start) for name, kind in KINDS.items() for start in range(0, kind.plays, CHUNK)]
+
+
+@pytest.mark.parametrize(("name", "start"), CHUNKS)
+def test_once(clouds: dict[Pace, LocalCloud], name: str, start: int) -> None:
+    for number in range(start, start + CHUNK):
+        play = Play(KINDS[name], number, clouds)
         with pytest.MonkeyPatch.context() as monkeypatch:
             try:
                 play.perform(monkeypatch)
             except AssertionError as error:
-                raise AssertionError(f"play {number} ({play.paying}): {error}") from error
+                raise AssertionError(f"play {number} of {name} ({play.paying}): {error}") from error
