@@ -94,11 +94,14 @@ def test_a_list_is_a_look(polled: Client) -> None:
     assert [subnet["status"] for subnet in listed] == ["UNKNOWN", "ACTIVE"]
 
 
-def test_a_subnet_that_is_deleted_before_it_is_attached(polled: Client) -> None:
-    made = new_subnet(polled, ready_vpc(polled))
-    assert polled.delete(subnet_path(made)).status_code == 204
-    for _time in range(2):
-        assert polled.get(f"{V1}/subnets/{made['id']}").status_code == 404
+def test_a_subnet_that_is_deleted_before_it_is_attached() -> None:
+    cloud = client_of(fresh_app(Settings(pace="clock")))
+    (vpc,) = cloud.get(f"{V1}/vpcs").json()["vpcs"]
+    gone, stays = (new_subnet(cloud, vpc, cidr) for cidr in ("192.168.8.0/24", "192.168.9.0/24"))
+    assert cloud.delete(subnet_path(gone)).status_code == 204
+    cloud.control("POST", "clock", {"advance": 30})
+    assert cloud.get(f"{V1}/subnets/{gone['id']}").status_code == 404
+    assert shown_subnet(cloud, stays)["status"] == "ACTIVE"
 
 
 @pytest.mark.parametrize(("result", "states"), [("error", ["UNKNOWN", "ERROR"]), ("fail", ["UNKNOWN", None])])

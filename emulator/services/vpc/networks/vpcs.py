@@ -50,10 +50,8 @@ class Vpcs:
         return self._state.vpcs.put(vpc)
 
     def settle(self, vpc_id: str) -> None:
-        """Make a new VPC ready."""
-        vpc = self._state.vpcs.get(vpc_id)
-        if vpc is not None:
-            self._state.vpcs.put(replace(vpc, status="OK"))
+        """Make a new VPC ready. It is still there, because it cannot be deleted before."""
+        self._state.vpcs.put(replace(self._state.vpc(vpc_id), status="OK"))
 
     def update(self, vpc_id: str, given: Given) -> Vpc:
         vpc = self._state.vpc(vpc_id)
