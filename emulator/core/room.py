@@ -48,9 +48,15 @@ class Operation:
         return len(ours) == len(theirs) and all(a == b or a.startswith("{") for a, b in zip(ours, theirs, strict=True))
 
     def likeness(self, path: str) -> int:
-        """Return how many segments at the beginning of the two paths are equal."""
-        pairs = zip(self.path.split("/"), path.split("/"), strict=False)
-        return len(list(takewhile(lambda pair: pair[0] == pair[1] or pair[0].startswith("{"), pairs)))
+        """Return how many segments at the beginning of the two paths are equal.
+
+        A name in our path stands for any segment, but not for the last one of a path that is shorter than ours.
+        """
+        ours, theirs = self.path.split("/"), path.split("/")
+        pairs = zip(ours, theirs, strict=False)
+        equal = list(takewhile(lambda pair: pair[0] == pair[1] or pair[0].startswith("{"), pairs))
+        too_short = len(equal) == len(theirs) < len(ours) and equal[-1][0].startswith("{")
+        return len(equal) - too_short
 
 
 def _as_it_is(error: ApiError) -> ApiError:

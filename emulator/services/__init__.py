@@ -23,7 +23,7 @@ def _service(name: str, *seeds: str, **address: Any) -> Service:
 _SERVICES = (
     _service("iam"),
     _service("sts"),
-    _service("vpc", "security_groups", "vpcs", "ports"),
+    _service("vpc", "security_groups", "vpcs", "ports", "vpc_quotas", "vpc_outcomes"),
     _service("eip", "bandwidths", "publicips", guest_of="vpc"),
     _service("ims", "images"),
     _service("kps", "keypairs", hosts=("kms",)),

@@ -62,6 +62,14 @@ def test_maps_have_a_type_of_values() -> None:
     assert found == "answer.server.addresses['n'] is {}, not a list[ServerAddress]"
 
 
+def test_versions_of_an_api_have_schemas_of_their_own() -> None:
+    body = {"security_group": {"vpc_id": ""}}
+    old = complaints("vpc", "GET", f"/v1/{PROJECT}/security-groups/x", body)
+    new = complaints("vpc", "GET", f"/v3/{PROJECT}/vpc/security-groups/x", body)
+    assert not [one for one in old if "vpc_id" in one]
+    assert "answer.security_group.vpc_id is not in SecurityGroupInfo" in new
+
+
 def test_a_test_that_gets_a_wrong_response_fails(cloud: Client, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     cloud.control("POST", "seed", {"dds_instances": 1})
     assert cloud.get(INSTANCES).status_code == 200

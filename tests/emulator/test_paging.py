@@ -95,7 +95,7 @@ def test_the_order_is_stable_while_others_come_and_go(many: Client) -> None:
         ("vpc/v2.0/security-groups", "SecurityGroupNotFound"),
         (f"vpc/v1/{PROJECT}/vpcs", "VPC.0003"),
         (f"vpc/v1/{PROJECT}/subnets", "VPC.0202"),
-        (f"vpc/v1/{PROJECT}/security-groups", "VPC.0602"),
+        (f"vpc/v1/{PROJECT}/security-groups", "VPC.0603"),
         (f"vpc/v1/{PROJECT}/ports", "VPC.2500"),
     ],
 )

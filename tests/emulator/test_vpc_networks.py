@@ -94,7 +94,7 @@ def test_security_groups(cloud: Client) -> None:
     listed = cloud.get(f"{V1}/security-groups", ("enterprise_project_id", "0")).json()["security_groups"]
     assert {group["name"] for group in listed} == {"default", "web"}
     assert error_of(cloud.get(f"{V2}/security-groups/unknown"))[:2] == (404, "SecurityGroupNotFound")
-    assert error_of(cloud.get(f"{V1}/security-groups/unknown"))[:2] == (404, "VPC.0602")
+    assert error_of(cloud.get(f"{V1}/security-groups/unknown"))[:2] == (404, "VPC.0603")
 
 
 def test_every_project_has_a_default_group(cloud: Client) -> None:
@@ -120,7 +120,9 @@ def test_private_addresses(cloud: Client) -> None:
     assert error_of(cloud.get(f"{V1}/subnets/unknown/privateips"))[:2] == (404, "VPC.0202")
 
 
-@pytest.mark.parametrize(("query", "kinds"), [((), ["vpc", "subnet", "securityGroup"]), ((("type", "vpc"),), ["vpc"])])
+@pytest.mark.parametrize(
+    ("query", "kinds"), [((), ["vpc", "subnet", "securityGroup", "securityGroupRule"]), ((("type", "vpc"),), ["vpc"])]
+)
 def test_quotas(cloud: Client, query: tuple[tuple[str, str], ...], kinds: list[str]) -> None:
     resources = cloud.get(f"{V1}/quotas", *query).json()["quotas"]["resources"]
     assert [resource["type"] for resource in resources] == kinds

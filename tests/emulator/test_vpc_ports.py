@@ -414,7 +414,7 @@ def test_v1_refusals(cloud: Client) -> None:
         return error_of(answer)[:2]
 
     assert post(fixed_ips=[{"ip_address": "192.168.0.11"}]) == (409, "VPC.0701")
-    assert post(security_groups=["unknown"]) == (404, "VPC.0602")
+    assert post(security_groups=["unknown"]) == (404, "VPC.0603")
     assert error_of(cloud.put(f"{V1}/ports/x", {"port": {"network_id": "y"}}))[:2] == (400, "VPC.2500")
 
 

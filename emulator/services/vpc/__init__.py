@@ -5,7 +5,24 @@
 
 from __future__ import annotations
 
-from . import routes, routes_neutron
+from . import (
+    routes,
+    routes_networks,
+    routes_neutron,
+    routes_security_groups,
+    routes_security_groups_v1,
+    routes_subnets,
+    routes_tags,
+)
 from .seed import ROOM
 
-__all__ = ["ROOM", "routes", "routes_neutron"]
+__all__ = [
+    "ROOM",
+    "routes",
+    "routes_networks",
+    "routes_neutron",
+    "routes_security_groups",
+    "routes_security_groups_v1",
+    "routes_subnets",
+    "routes_tags",
+]

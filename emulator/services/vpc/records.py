@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network, ip_network
-from typing import Any
+from typing import Any, Literal
+
+from ...shared.tags import Tags
 
 VIP_OWNER = "neutron:VIP_PORT"
 GATEWAY_OWNER = "network:router_interface_distributed"
@@ -23,11 +25,24 @@ class Vpc:
     created_at: datetime
     description: str = ""
     enterprise_project_id: str = "0"
+    status: Literal["CREATING", "OK"] = "OK"
+    extend_cidrs: tuple[str, ...] = ()
+    tags: Tags = ()
+    usage_metrics: bool = False
+    block_service_endpoint_states: str = "off"
+    updated_at: datetime | None = None
+
+    @property
+    def cidrs(self) -> tuple[str, ...]:
+        return (self.cidr, *self.extend_cidrs) if self.cidr else self.extend_cidrs
 
 
 @dataclass(frozen=True)
 class Network:
-    """A network of Neutron, with an IPv4 subnet and perhaps an IPv6 subnet. In v1, this is a subnet."""
+    """A network of Neutron, with an IPv4 subnet and perhaps an IPv6 subnet. In v1, this is a subnet.
+
+    ``dhcp_options`` are pairs of a name and a value.
+    """
 
     id: str
     name: str
@@ -38,6 +53,12 @@ class Network:
     created_at: datetime
     description: str = ""
     dns: tuple[str, ...] = ("100.125.1.250", "100.125.21.250")
+    status: Literal["UNKNOWN", "ACTIVE", "ERROR"] = "ACTIVE"
+    dhcp: bool = True
+    dhcp_options: tuple[tuple[str, str], ...] = ()
+    tags: Tags = ()
+    usage_metrics: bool = False
+    updated_at: datetime | None = None
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -109,15 +130,31 @@ class Port:
 
 @dataclass(frozen=True)
 class Rule:
+    """A rule of a security group. ``multiport`` has its ports as in v3, ``icmp`` the type and the code of v1."""
+
     id: str
+    group_id: str
     direction: str
     ethertype: str
+    created_at: datetime
     remote_group_id: str | None = None
     remote_ip_prefix: str | None = None
+    remote_address_group_id: str | None = None
     protocol: str | None = None
-    port_range_min: int | None = None
-    port_range_max: int | None = None
+    multiport: str | None = None
+    icmp: tuple[int | None, int | None] = (None, None)
     description: str = ""
+    action: str = "allow"
+    priority: int = 1
+    enabled: bool = True
+
+    @property
+    def port_range(self) -> tuple[int | None, int | None]:
+        """The ports as in v1, which has no words for several ranges. For ICMP, these are its type and code."""
+        if self.multiport is None:
+            return self.icmp
+        first, _dash, last = self.multiport.partition("-")
+        return (None, None) if "," in self.multiport else (int(first), int(last or first))
 
 
 @dataclass(frozen=True)
@@ -127,4 +164,5 @@ class SecurityGroup:
     created_at: datetime
     description: str = ""
     enterprise_project_id: str = "0"
-    rules: tuple[Rule, ...] = ()
+    tags: Tags = ()
+    updated_at: datetime | None = None

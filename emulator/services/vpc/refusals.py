@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ...core.errors import ApiError
@@ -42,7 +43,7 @@ _V1_CODES = {
     "IpAddressGenerationFailure": "VPC.2511",
     "SubnetNotFound": "VPC.0202",
     "VpcNotFound": "VPC.0003",
-    "SecurityGroupNotFound": "VPC.0602",
+    "SecurityGroupNotFound": "VPC.0603",
 }
 
 
@@ -53,6 +54,15 @@ def v1_envelope(error: ApiError, request_id: str) -> dict[str, Any]:
 
 def v1_refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "VPC.2500", f"Param is invalid: {invalid.reason}.")
+
+
+def v1_refusal_with(code: str) -> Callable[[Invalid], ApiError]:
+    """Return the refusal of the part of v1 that has this code for invalid parameters."""
+    return lambda invalid: ApiError(400, code, f"Param is invalid: {invalid.reason}.")
+
+
+def not_made_here(what: str) -> ApiError:
+    return ApiError(501, "EMULATOR.501", f"the emulator does not make {what}")
 
 
 def v1_foreign_project() -> ApiError:

@@ -16,6 +16,7 @@ from ...core.store import R, Table
 from ...shared.enterprise import in_one_vpc, visible
 from . import views
 from .filters import indexed_conditions, selection
+from .quotas import KINDS, Quotas
 from .records import VIP_OWNER, Network, Port
 from .refusals import not_found, v1_envelope, v1_foreign_project, v1_refusal
 from .routes_neutron import ADDRESS_PAIRS, DHCP_OPTIONS, FIXED_IPS
@@ -28,7 +29,6 @@ V1 = Section(ROOM, v1_envelope, v1_refusal, on_foreign_project=v1_foreign_projec
 
 LARGEST_PAGE = 2000
 _PAGING = {"limit": Integer(minimum=0), "marker": Text()}
-_QUOTAS = {"vpc": 5, "subnet": 100, "securityGroup": 100}
 
 _MUTABLE = {
     "name": Text(max_len=255),
@@ -89,7 +89,10 @@ def _listing(
         query.get("marker"),
         equals=equals,
     )
-    return Reply({kind: [view(record) for record in page.records]})
+    reply = Reply({kind: [view(record) for record in page.records]})
+    for record in page.records:
+        call.emulator.works.look(record.id)
+    return reply
 
 
 @V1.get("/v1/{project_id}/vpcs", {**_PAGING, "id": Text(), "enterprise_project_id": Text()})
@@ -107,12 +110,14 @@ def list_vpcs(call: Call) -> Reply:
 
 @V1.get("/v1/{project_id}/vpcs/{vpc_id}")
 def show_vpc(call: Call) -> Reply:
-    return Reply({"vpc": views.vpc(_state(call).vpc(call.path["vpc_id"]), call.project.id)})
+    vpc = _state(call).vpc(call.path["vpc_id"])
+    reply = Reply({"vpc": views.vpc(vpc, call.project.id)})
+    call.emulator.works.look(vpc.id)
+    return reply
 
 
 def _subnet(state: VpcState, network: Network) -> Json:
-    size = network.ipv4.last - network.ipv4.first + 1
-    return views.subnet(network, state.project_id, size - state.used_addresses(network.ipv4.id))
+    return views.subnet(network, state.project_id, state.free_addresses(network))
 
 
 @V1.get("/v1/{project_id}/subnets", {**_PAGING, "vpc_id": Text()})
@@ -126,10 +131,10 @@ def list_subnets(call: Call) -> Reply:
 @V1.get("/v1/{project_id}/subnets/{subnet_id}")
 def show_subnet(call: Call) -> Reply:
     state = _state(call)
-    network = state.networks.get(call.path["subnet_id"])
-    if network is None:
-        raise not_found("Subnet", call.path["subnet_id"])
-    return Reply({"subnet": _subnet(state, network)})
+    network = state.subnet(call.path["subnet_id"])
+    reply = Reply({"subnet": _subnet(state, network)})
+    call.emulator.works.look(network.id)
+    return reply
 
 
 @V1.get(
@@ -234,24 +239,21 @@ def list_security_groups(call: Call) -> Reply:
         "security_groups",
         "SecurityGroup",
         state.groups,
-        lambda group: views.security_group(group, call.project.id),
+        lambda group: views.security_group(group, state.rules_of(group), call.project.id),
         shown=lambda group: shown(group.enterprise_project_id),
     )
 
 
 @V1.get("/v1/{project_id}/security-groups/{security_group_id}")
 def show_security_group(call: Call) -> Reply:
-    group = _state(call).group(call.path["security_group_id"])
-    return Reply({"security_group": views.security_group(group, call.project.id)})
+    state = _state(call)
+    group = state.group(call.path["security_group_id"])
+    return Reply({"security_group": views.security_group(group, state.rules_of(group), call.project.id)})
 
 
 @V1.get("/v1/{project_id}/quotas", {"type": Text()})
 def show_quota(call: Call) -> Reply:
-    state = _state(call)
-    used = {"vpc": len(state.vpcs), "subnet": len(state.networks), "securityGroup": len(state.groups)}
-    resources = [
-        {"type": kind, "used": used[kind], "quota": quota, "min": 0}
-        for kind, quota in _QUOTAS.items()
-        if call.query.get("type") in (None, kind)
-    ]
+    quotas = Quotas(_state(call), call.shelf)
+    kinds = [kind for kind in KINDS if call.query.get("type") in (None, kind)]
+    resources = [{"type": kind, "used": quotas.used(kind), "quota": quotas.limit(kind), "min": 0} for kind in kinds]
     return Reply({"quotas": {"resources": resources}})

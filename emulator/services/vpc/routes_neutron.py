@@ -17,7 +17,7 @@ from ...core.schema import Field, Flag, Integer, Items, Shape, Text
 from ...core.store import R, Table
 from . import views
 from .filters import indexed_conditions, selection
-from .records import VIP_OWNER, Port, Range
+from .records import VIP_OWNER, Port, Range, SecurityGroup
 from .refusals import neutron_refusal, not_found
 from .seed import ROOM
 from .state import VpcState
@@ -200,15 +200,18 @@ def show_subnet(call: Call) -> Reply:
 def list_security_groups(call: Call) -> Reply:
     state = _state(call)
     state.default_group()
-    return _listing(
-        call, "security_groups", state.groups, lambda group: views.neutron_security_group(group, call.project.id)
-    )
+
+    def view(group: SecurityGroup) -> Json:
+        return views.neutron_security_group(group, state.rules_of(group), call.project.id)
+
+    return _listing(call, "security_groups", state.groups, view)
 
 
 @V2.get("/v2.0/security-groups/{security_group_id}")
 def show_security_group(call: Call) -> Reply:
-    group = _state(call).group(call.path["security_group_id"])
-    return Reply({"security_group": views.neutron_security_group(group, call.project.id)})
+    state = _state(call)
+    group = state.group(call.path["security_group_id"])
+    return Reply({"security_group": views.neutron_security_group(group, state.rules_of(group), call.project.id)})
 
 
 @V2.get("/v2.0/network-ip-availabilities/{network_id}")

@@ -1,11 +1,12 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The definition of the service, and the seeders of its networks, security groups and ports."""
+"""The definition of the service, and the seeders of its networks, security groups, ports and quotas."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from ipaddress import ip_network
 from typing import Any
 
@@ -14,13 +15,20 @@ from ...core.emulator import Emulator
 from ...core.room import Room
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
+from ...shared.tags import Tags
+from .groups.bodies import V3_RULE
+from .groups.changes import Groups
+from .networks.subnets import SEED_OUTCOMES
+from .quotas import Quotas, seed_quotas
 from .records import Network, Range, Vpc
 from .state import VpcState
 
 _SUBNET_KEYS = (
     *("id", "name", "cidr", "gateway_ip", "neutron_subnet_id", "availability_zone", "description"),
-    *("cidr_v6", "gateway_ip_v6", "neutron_subnet_id_v6", "gateway_port"),
+    *("cidr_v6", "gateway_ip_v6", "neutron_subnet_id_v6", "gateway_port", "dns", "tags", "status"),
 )
+_VPC_KEYS = ("id", "name", "cidr", "description", "enterprise_project_id", "extend_cidrs", "tags", "status", "subnets")
+_GROUP_KEYS = ("id", "name", "description", "enterprise_project_id", "tags", "rules")
 _PORT_KEYS = ("id", "mac_address", "name", "network_id", "device_owner", "fixed_ips", "security_groups")
 
 
@@ -28,7 +36,7 @@ def seed_vpcs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     state = VpcState(shelf, emulator.clock)
     state.default_group()
     for entry in entries(given, "vpcs"):
-        known(entry, "vpc", ("id", "name", "cidr", "description", "enterprise_project_id", "subnets"))
+        known(entry, "vpc", _VPC_KEYS)
         name = need(entry, "name", "vpc")
         vpc = Vpc(
             id=entry.get("id") or ids.derived_uuid("vpc", shelf.project, name),
@@ -37,6 +45,9 @@ def seed_vpcs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
             created_at=state.now,
             description=entry.get("description", ""),
             enterprise_project_id=str(entry.get("enterprise_project_id", "0")),
+            status=_status(entry, "vpc", ("CREATING", "OK"), "OK"),
+            extend_cidrs=tuple(entry.get("extend_cidrs", ())),
+            tags=_tags(entry),
         )
         state.vpcs.put(vpc)
         for subnet in entries(entry.get("subnets", []), "subnets"):
@@ -61,11 +72,26 @@ def add_subnet(state: VpcState, vpc: Vpc, given: Mapping[str, Any]) -> Network:
         availability_zone=given.get("availability_zone", ""),
         created_at=state.now,
         description=given.get("description", ""),
+        status=_status(given, "subnet", ("UNKNOWN", "ACTIVE", "ERROR"), "ACTIVE"),
+        tags=_tags(given),
     )
+    if "dns" in given:
+        network = replace(network, dns=tuple(given["dns"]))
     added = state.add_network(network)
     if given.get("gateway_port"):
         state.add_gateway(added)
     return added
+
+
+def _status(given: Mapping[str, Any], what: str, choices: tuple[str, ...], usual: str) -> Any:
+    status = given.get("status", usual)
+    if status not in choices:
+        raise SeedError(f"{what} with status {status!r}, not one of {', '.join(choices)}")
+    return status
+
+
+def _tags(given: Mapping[str, Any]) -> Tags:
+    return tuple(sorted((str(key), str(value)) for key, value in given.get("tags", {}).items()))
 
 
 def _range(network_id: str, cidr: str, subnet_id: str | None, gateway: str | None) -> Range:
@@ -78,12 +104,18 @@ def _range(network_id: str, cidr: str, subnet_id: str | None, gateway: str | Non
 
 
 def seed_groups(emulator: Emulator, shelf: Shelf, given: Any) -> None:
+    """Create the security groups of a seed. Their rules come with those that each new group has."""
     state = VpcState(shelf, emulator.clock)
+    groups = Groups(Quotas(state, shelf))
     for entry in entries(given, "security_groups"):
-        known(entry, "security group", ("id", "name", "description", "enterprise_project_id"))
+        known(entry, "security group", _GROUP_KEYS)
         name = need(entry, "name", "security group")
         enterprise = str(entry.get("enterprise_project_id", "0"))
-        state.add_group(name, entry.get("description", ""), entry.get("id", ""), enterprise)
+        group = state.add_group(name, entry.get("description", ""), entry.get("id", ""), enterprise, _tags(entry))
+        for rule in entries(entry.get("rules", []), "rules"):
+            known(rule, "rule", tuple(V3_RULE))
+            need(rule, "direction", "rule")
+            groups.add_rule({**rule, "security_group_id": group.id})
 
 
 def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:
@@ -96,5 +128,11 @@ def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 ROOM = Room(
     "vpc",
-    seeders={"security_groups": seed_groups, "vpcs": seed_vpcs, "ports": seed_ports},
+    seeders={
+        "security_groups": seed_groups,
+        "vpcs": seed_vpcs,
+        "ports": seed_ports,
+        "vpc_quotas": seed_quotas,
+        "vpc_outcomes": SEED_OUTCOMES,
+    },
 )

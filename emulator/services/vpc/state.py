@@ -16,12 +16,14 @@ from ...core import ids
 from ...core.clock import Clock
 from ...core.errors import ApiError
 from ...core.store import R, Shelf, Table
+from ...shared.tags import Tags
 from .addresses import Addresses
 from .records import GATEWAY_OWNER, VIP_OWNER, AddressPair, FixedIp, Network, Port, Range, Rule, SecurityGroup, Vpc
 from .refusals import bad_request, conflict, not_found
 
 MAX_ADDRESS_PAIRS = 10
 DEFAULT_GROUP = "default"
+LOWEST_PRIORITY = 100
 
 Given = Mapping[str, Any]
 
@@ -42,6 +44,13 @@ class VpcState:
         )
         self.ranges: Table[Range] = shelf.table("range", {"network_id": lambda piece: [piece.network_id]})
         self.groups: Table[SecurityGroup] = shelf.table("security_group", {"name": lambda group: [group.name]})
+        self.rules: Table[Rule] = shelf.table(
+            "security_group_rule",
+            {
+                "group_id": lambda rule: [rule.group_id],
+                "remote_group_id": lambda rule: [rule.remote_group_id] if rule.remote_group_id else [],
+            },
+        )
         self.ports: Table[Port] = shelf.table(
             "port",
             {
@@ -66,6 +75,10 @@ class VpcState:
     def network(self, network_id: str) -> Network:
         return _found(self.networks.get(network_id), "Network", network_id)
 
+    def subnet(self, subnet_id: str) -> Network:
+        """Return the network with this ID for a request that calls it a subnet."""
+        return _found(self.networks.get(subnet_id), "Subnet", subnet_id)
+
     def range(self, subnet_id: str) -> Range:
         return _found(self.ranges.get(subnet_id), "Subnet", subnet_id)
 
@@ -86,16 +99,18 @@ class VpcState:
         return found or self.add_group(DEFAULT_GROUP, "Default security group")
 
     def add_group(
-        self, name: str, description: str = "", group_id: str = "", enterprise_project_id: str = "0"
+        self, name: str, description: str = "", group_id: str = "", enterprise_project_id: str = "0", tags: Tags = ()
     ) -> SecurityGroup:
+        """Create a group with the rules that each new group has: all traffic out, and traffic from itself in."""
         new_id = group_id or ids.derived_uuid("security-group", self.project_id, name)
-        rules = tuple(
-            Rule(ids.derived_uuid(new_id, direction, ethertype), direction, ethertype, source)
-            for direction, source in (("egress", None), ("ingress", new_id))
-            for ethertype in ("IPv4", "IPv6")
-        )
-        group = SecurityGroup(new_id, name, self.now, description, enterprise_project_id, rules)
-        return self.groups.put(group)
+        for direction, source in (("egress", None), ("ingress", new_id)):
+            for ethertype in ("IPv4", "IPv6"):
+                rule_id = ids.derived_uuid(new_id, direction, ethertype)
+                self.rules.put(Rule(rule_id, new_id, direction, ethertype, self.now, source, priority=LOWEST_PRIORITY))
+        return self.groups.put(SecurityGroup(new_id, name, self.now, description, enterprise_project_id, tags))
+
+    def rules_of(self, group: SecurityGroup) -> list[Rule]:
+        return list(self.rules.scan({"group_id": group.id}))
 
     def create_port(self, given: Given) -> Port:
         return self.ports.put(self._new_port(given))
@@ -178,6 +193,10 @@ class VpcState:
 
     def used_addresses(self, subnet_id: str) -> int:
         return self.ports.count(subnet_id=subnet_id)
+
+    def free_addresses(self, network: Network) -> int:
+        """Return how many IPv4 addresses of the network are free."""
+        return network.ipv4.last - network.ipv4.first + 1 - self.used_addresses(network.ipv4.id)
 
     def _changed(self, port: Port, given: Given) -> Port:
         """Return the port with the attributes that both a creation and an update can set.

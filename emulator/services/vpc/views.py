@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from .records import Network, Port, Range, Rule, SecurityGroup, Vpc
 
 Json = dict[str, Any]
+
+_NETWORK_STATUS = {"UNKNOWN": "BUILD", "ACTIVE": "ACTIVE", "ERROR": "ERROR"}
 
 
 def timestamp(moment: datetime) -> str:
@@ -64,7 +67,7 @@ def neutron_network(network: Network, project_id: str) -> Json:
     return {
         "id": network.id,
         "name": network.name,
-        "status": "ACTIVE",
+        "status": _NETWORK_STATUS[network.status],
         "subnets": [piece.id for piece in network.ranges],
         "router:external": False,
         "admin_state_up": True,
@@ -77,7 +80,7 @@ def neutron_network(network: Network, project_id: str) -> Json:
         "port_security_enabled": True,
         "dns_domain": "",
         "created_at": timestamp(network.created_at),
-        "updated_at": timestamp(network.created_at),
+        "updated_at": timestamp(network.updated_at or network.created_at),
     }
 
 
@@ -92,14 +95,14 @@ def neutron_subnet(network: Network, piece: Range, project_id: str) -> Json:
         "gateway_ip": piece.gateway,
         "allocation_pools": [{"start": str(kind(piece.first)), "end": str(kind(piece.last))}],
         "dns_nameservers": list(network.dns) if piece.version == 4 else [],
-        "enable_dhcp": True,
+        "enable_dhcp": network.dhcp,
         "host_routes": [],
         "ipv6_address_mode": "dhcpv6-stateful" if piece.version == 6 else None,
         "ipv6_ra_mode": "dhcpv6-stateful" if piece.version == 6 else None,
         "tenant_id": project_id,
         "project_id": project_id,
         "created_at": timestamp(network.created_at),
-        "updated_at": timestamp(network.created_at),
+        "updated_at": timestamp(network.updated_at or network.created_at),
     }
 
 
@@ -114,21 +117,21 @@ def subnet(network: Network, project_id: str, available: int) -> Json:
         "ipv6_enable": ipv6 is not None,
         "cidr_v6": ipv6.cidr if ipv6 else None,
         "gateway_ip_v6": ipv6.gateway if ipv6 else None,
-        "dhcp_enable": True,
+        "dhcp_enable": network.dhcp,
         "primary_dns": network.dns[0] if network.dns else "",
         "secondary_dns": network.dns[1] if len(network.dns) > 1 else "",
         "dnsList": list(network.dns),
         "availability_zone": network.availability_zone,
         "vpc_id": network.vpc_id,
-        "status": "ACTIVE",
+        "status": network.status,
         "neutron_network_id": network.id,
         "neutron_subnet_id": network.ipv4.id,
         "neutron_subnet_id_v6": ipv6.id if ipv6 else None,
-        "extra_dhcp_opts": [],
+        "extra_dhcp_opts": [{"opt_name": name, "opt_value": value} for name, value in network.dhcp_options],
         "tenant_id": project_id,
         "created_at": timestamp(network.created_at),
-        "updated_at": timestamp(network.created_at),
-        "enable_network_address_usage_metrics": False,
+        "updated_at": timestamp(network.updated_at or network.created_at),
+        "enable_network_address_usage_metrics": network.usage_metrics,
         "available_ip_address_count": available,
     }
 
@@ -140,48 +143,60 @@ def vpc(vpc: Vpc, project_id: str) -> Json:
         "description": vpc.description,
         "cidr": vpc.cidr,
         "routes": [],
-        "status": "OK",
+        "status": vpc.status,
         "enterprise_project_id": vpc.enterprise_project_id,
         "tenant_id": project_id,
         "created_at": timestamp(vpc.created_at),
-        "updated_at": timestamp(vpc.created_at),
-        "block_service_endpoint_states": "off",
-        "enable_network_address_usage_metrics": False,
+        "updated_at": timestamp(vpc.updated_at or vpc.created_at),
+        "block_service_endpoint_states": vpc.block_service_endpoint_states,
+        "enable_network_address_usage_metrics": vpc.usage_metrics,
     }
 
 
-def _rule(rule: Rule, group: SecurityGroup, project_id: str) -> Json:
+def rule(rule: Rule, project_id: str) -> Json:
+    lowest, highest = rule.port_range
     return {
         "id": rule.id,
         "description": rule.description,
-        "security_group_id": group.id,
+        "security_group_id": rule.group_id,
         "direction": rule.direction,
         "ethertype": rule.ethertype,
         "protocol": rule.protocol,
-        "port_range_min": rule.port_range_min,
-        "port_range_max": rule.port_range_max,
+        "port_range_min": lowest,
+        "port_range_max": highest,
         "remote_ip_prefix": rule.remote_ip_prefix,
         "remote_group_id": rule.remote_group_id,
-        "remote_address_group_id": None,
+        "remote_address_group_id": rule.remote_address_group_id,
         "tenant_id": project_id,
     }
 
 
-def neutron_security_group(group: SecurityGroup, project_id: str) -> Json:
-    times = {"created_at": timestamp(group.created_at), "updated_at": timestamp(group.created_at)}
-    rules = [{**_rule(rule, group, project_id), "project_id": project_id, **times} for rule in group.rules]
-    own = {"id": group.id, "name": group.name, "description": group.description, "security_group_rules": rules}
-    return {**own, "tenant_id": project_id, "project_id": project_id, **times}
+def _neutron_rule(one: Rule, project_id: str) -> Json:
+    made = timestamp(one.created_at)
+    return {**rule(one, project_id), "project_id": project_id, "created_at": made, "updated_at": made}
 
 
-def security_group(group: SecurityGroup, project_id: str) -> Json:
+def neutron_security_group(group: SecurityGroup, rules: Iterable[Rule], project_id: str) -> Json:
+    return {
+        "id": group.id,
+        "name": group.name,
+        "description": group.description,
+        "security_group_rules": [_neutron_rule(one, project_id) for one in rules],
+        "tenant_id": project_id,
+        "project_id": project_id,
+        "created_at": timestamp(group.created_at),
+        "updated_at": timestamp(group.updated_at or group.created_at),
+    }
+
+
+def security_group(group: SecurityGroup, rules: Iterable[Rule], project_id: str) -> Json:
     return {
         "id": group.id,
         "name": group.name,
         "description": group.description,
         "vpc_id": "",
         "enterprise_project_id": group.enterprise_project_id,
-        "security_group_rules": [_rule(rule, group, project_id) for rule in group.rules],
+        "security_group_rules": [rule(one, project_id) for one in rules],
     }
 
 
