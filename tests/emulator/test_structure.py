@@ -70,7 +70,7 @@ def test_the_body_is_the_contracts(operation: Operation) -> None:
     listed = set()
     for one in described(operation):
         assert one.body is not None
-        listed |= set(contract_paths(service, one.body, ""))
+        listed |= set(contract_paths(service, one.version, one.body, ""))
     assert operation.body is not None
     unknown = set(declared_paths(operation.body, "")) - listed
     closed = {path for path in unknown if path.rpartition(".")[0] not in OPEN_BODIES} - ALSO_TAKEN
@@ -96,13 +96,13 @@ def declared_paths(field: Field, where: str) -> Iterator[str]:
             yield from declared_paths(inner, path)
 
 
-def contract_paths(service: str, name: str, where: str) -> Iterator[str]:
-    for key, field in contract.schema(service, name).items():
+def contract_paths(service: str, version: str, name: str, where: str) -> Iterator[str]:
+    for key, field in contract.schema(service, version, name).items():
         path = f"{where}.{key}".lstrip(".")
         yield path
         inner = field.get("schema") or field.get("items", "")
         if inner[:1].isupper():
-            yield from contract_paths(service, inner, path)
+            yield from contract_paths(service, version, inner, path)
         if field["type"] == "dict":
             yield from (f"{path}.{free}" for free in ("internal_elb", "disable_security_groups"))
 

@@ -23,6 +23,8 @@ _FILES = {
     "kms": ("kps",),
     "cse": ("cse_engine", "cse_registry"),
     "drs": ("drs", "drs_v5"),
+    "eip": ("eip", "eip_v3"),
+    "vpc": ("vpc", "vpc_routes"),
 }
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
@@ -45,9 +47,10 @@ _OPEN = {"MetadataList"}
 
 @dataclass(frozen=True)
 class Described:
-    """One operation of the contract."""
+    """One operation of the contract. ``version`` is that of the API in which its schemas are."""
 
     name: str
+    version: str
     method: str
     path: str
     query: frozenset[str]
@@ -61,11 +64,13 @@ class Described:
 
 
 @cache
-def _document(service: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"operations": {}, "schemas": {}, "sources": {}}
+def _documents(service: str) -> dict[str, dict[str, Any]]:
+    """The contract of a service, by the version of its API: two versions may use one name for different things."""
+    found: dict[str, dict[str, Any]] = {}
     for name in _FILES.get(service, (service,)):
         part = read_yaml(CONTRACT / "api" / f"{name}.yaml")
-        for kind, known in found.items():
+        document = found.setdefault(part.get("api_module", ""), {"operations": {}, "schemas": {}, "sources": {}})
+        for kind, known in document.items():
             known.update(part.get(kind, {}))
     return found
 
@@ -75,6 +80,7 @@ def operations(service: str) -> tuple[Described, ...]:
     return tuple(
         Described(
             name,
+            version,
             given["method"],
             given["path"],
             frozenset(given.get("query_params", {})),
@@ -82,12 +88,13 @@ def operations(service: str) -> tuple[Described, ...]:
             given.get("response"),
             "empty_until" in given,
         )
-        for name, given in _document(service)["operations"].items()
+        for version, document in _documents(service).items()
+        for name, given in document["operations"].items()
     )
 
 
-def schema(service: str, name: str) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = _document(service)["schemas"][name]
+def schema(service: str, version: str, name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = _documents(service)[version]["schemas"][name]
     return found
 
 
@@ -105,8 +112,8 @@ def without_sources(service: str, method: str, path: str) -> list[str]:
     ]
     if not candidates:
         return [f"{method} {path} is not in the contract of {service}"]
-    rows = _document(service)["sources"]
-    return [f"{found.name} of {service} has no sources" for found in candidates if found.name not in rows]
+    rows = {version: document["sources"] for version, document in _documents(service).items()}
+    return [f"{one.name} of {service} has no sources" for one in candidates if one.name not in rows[one.version]]
 
 
 def complaints(service: str, method: str, path: str, body: Any) -> list[str]:
@@ -117,16 +124,30 @@ def complaints(service: str, method: str, path: str, body: Any) -> list[str]:
     whole = {"body": body} if isinstance(body, list) else body  # the vendor's models have a list under this name
     if body is None and any(candidate.may_be_empty for candidate in candidates):
         return []
-    found = [list(_object(service, candidate.response, whole, "answer")) for candidate in candidates]
+    found = [
+        list(_object(_Schemas(service, candidate.version), candidate.response, whole, "answer"))
+        for candidate in candidates
+    ]
     return min(found, key=len)
 
 
-def _object(service: str, name: str | None, value: Any, where: str) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Schemas:
+    """The schemas of one version of a service's API."""
+
+    service: str
+    version: str
+
+    def __getitem__(self, name: str) -> dict[str, dict[str, Any]]:
+        return schema(self.service, self.version, name)
+
+
+def _object(schemas: _Schemas, name: str | None, value: Any, where: str) -> Iterator[str]:
     if name is None:
         if value is not None:
             yield f"{where} should be empty"
         return
-    fields = schema(service, name)
+    fields = schemas[name]
     if not isinstance(value, dict):
         yield f"{where} is not an object"
         return
@@ -136,10 +157,10 @@ def _object(service: str, name: str | None, value: Any, where: str) -> Iterator[
             if field["required"] and key not in _SOMETIMES and (name, key) not in _SENT:
                 yield f"{where}.{key} is missing"
         elif value[key] is not None:
-            yield from _value(service, field, value[key], f"{where}.{key}")
+            yield from _value(schemas, field, value[key], f"{where}.{key}")
 
 
-def _value(service: str, field: dict[str, Any], value: Any, where: str) -> Iterator[str]:
+def _value(schemas: _Schemas, field: dict[str, Any], value: Any, where: str) -> Iterator[str]:
     kind = field["type"]
     if kind == "object":
         kind = field["schema"]
@@ -147,21 +168,21 @@ def _value(service: str, field: dict[str, Any], value: Any, where: str) -> Itera
         kind = f"list[{field['items']}]"
     elif kind == "dict":
         kind = f"dict[{field.get('values') or 'any'}]"
-    yield from _typed(service, kind, value, where)
+    yield from _typed(schemas, kind, value, where)
 
 
-def _typed(service: str, kind: str, value: Any, where: str) -> Iterator[str]:
+def _typed(schemas: _Schemas, kind: str, value: Any, where: str) -> Iterator[str]:
     """``kind`` is the name of a scalar or of a schema, or ``list[...]`` or ``dict[...]`` of such a kind."""
     outer, bracket, inner = kind.rstrip("]").partition("[")
     types = _JSON_TYPES.get(outer)
     if kind == "any":
         return
     if types is None:
-        yield from _object(service, kind, value, where)
+        yield from _object(schemas, kind, value, where)
     elif not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
         yield f"{where} is {value!r}, not a {kind}"
     elif bracket:
         inner += kind[len(kind.rstrip("]")) + 1 :]
         whole: Any = value
         for name, item in whole.items() if isinstance(whole, dict) else enumerate(whole):
-            yield from _typed(service, inner, item, f"{where}[{name!r}]")
+            yield from _typed(schemas, inner, item, f"{where}[{name!r}]")

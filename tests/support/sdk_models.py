@@ -17,8 +17,8 @@ from typing import Any
 from tests.support.files import read_yaml
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract" / "api"
-# The contract of a service whose file has another name.
-FILES = {"rtc": "cloudrtc"}
+# The contract of a service whose file has another name, or that has several files.
+FILES = {"rtc": ("cloudrtc",), "eip": ("eip", "eip_v3"), "vpc": ("vpc", "vpc_routes")}
 SCALARS = {"str", "int", "bool", "float", "object", "datetime"}
 
 
@@ -37,7 +37,7 @@ def check(entries: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
             assert entry["body"] is None, f"{name} has no request body"
             continue
         assert entry["body"] is not None, f"{name} has a request body"
-        strange = list(unknown(model, entry["body"], name, _contract(service).get("beyond_sdk", {})))
+        strange = list(unknown(model, entry["body"], name, _beyond_sdk(service)))
         assert not strange, f"{model.__name__} does not know {', '.join(strange)}"
         used.setdefault(service, set()).add(name)
     return used
@@ -48,18 +48,18 @@ def operation(service: str, method: str, path: str, body: Any = None) -> tuple[s
 
     Several operations may have the same path. It is the first one whose model fits the body best.
     """
-    contract = _contract(service)
     at_path = [
-        (name, given)
+        (name, given, contract)
+        for contract in _contracts(service)
         for name, given in contract["operations"].items()
         if given["method"] == method and re.fullmatch(_pattern(given["path"]), path)
     ]
     assert at_path, f"{method} {path} is not in the contract of {service}"
     # "/delete" is no ID of a server.
-    fewest = min(given["path"].count("{") for _name, given in at_path)
+    fewest = min(given["path"].count("{") for _name, given, _contract in at_path)
     found = [
         (name, _model(contract, given["body"]) if given.get("body") else None)
-        for name, given in at_path
+        for name, given, contract in at_path
         if given["path"].count("{") == fewest
     ]
     return min(found, key=lambda one: len(list(unknown(one[1], body, ""))) if one[1] and body else 0)
@@ -91,9 +91,12 @@ def unknown(
 
 
 @cache
-def _contract(service: str) -> dict[str, Any]:
-    found: dict[str, Any] = read_yaml(CONTRACT / f"{FILES.get(service, service)}.yaml")
-    return found
+def _contracts(service: str) -> tuple[dict[str, Any], ...]:
+    return tuple(read_yaml(CONTRACT / f"{name}.yaml") for name in FILES.get(service, (service,)))
+
+
+def _beyond_sdk(service: str) -> dict[str, Sequence[str]]:
+    return {name: keys for contract in _contracts(service) for name, keys in contract.get("beyond_sdk", {}).items()}
 
 
 def _model(contract: Mapping[str, Any], name: str) -> type:
