@@ -1,11 +1,12 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Virtual private cloud: VPCs, subnets, ports and virtual IPs, security groups."""
+"""Virtual private cloud: VPCs, subnets, ports and virtual IPs, security groups, routes and peerings."""
 
 from __future__ import annotations
 
 from . import routes, routes_neutron
+from .routing import private_ips, routes_peerings, routes_tables
 from .seed import ROOM
 
-__all__ = ["ROOM", "routes", "routes_neutron"]
+__all__ = ["ROOM", "private_ips", "routes", "routes_neutron", "routes_peerings", "routes_tables"]

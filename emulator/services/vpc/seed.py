@@ -15,6 +15,7 @@ from ...core.room import Room
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from .records import Network, Range, Vpc
+from .routing.seed import ROUTE_SEEDERS
 from .state import VpcState
 
 _SUBNET_KEYS = (
@@ -96,5 +97,5 @@ def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:
 
 ROOM = Room(
     "vpc",
-    seeders={"security_groups": seed_groups, "vpcs": seed_vpcs, "ports": seed_ports},
+    seeders={"security_groups": seed_groups, "vpcs": seed_vpcs, "ports": seed_ports, **ROUTE_SEEDERS},
 )
