@@ -28,7 +28,7 @@ def seen(tags: Tags) -> list[dict[str, str]]:
 def of_texts(texts: Iterable[str]) -> Tags:
     """Return the tags of a creation, which has them as ``key*value``. Raises ApiError (400) if they are invalid."""
     parts = [text.partition("*") for text in texts]
-    for key, star, value in parts:
+    for key, star, _value in parts:
         if not star:
             raise refused(f"Tag {key} is invalid.")
     return created((), [{"key": key, "value": value} for key, _star, value in parts])

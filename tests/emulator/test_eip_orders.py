@@ -129,11 +129,46 @@ def test_a_shared_bandwidth_by_month(cloud: Client) -> None:
     assert cloud.get(f"{BANDWIDTHS}/{bandwidth_id}").status_code == 404
 
 
-def test_members_keep_a_bandwidth_that_was_given_back(cloud: Client) -> None:
+def test_members_of_a_bandwidth_that_was_given_back(cloud: Client) -> None:
+    """They get bandwidths of their own, as they were before."""
     cloud.control("POST", "seed", {"bandwidths": [{"name": "b", "id": NOBODY, "charging_mode": "prePaid"}]})
-    new(cloud, {"share_type": "WHOLE", "id": NOBODY})
+    was = new(cloud, {"share_type": "PER", "size": 7, "name": "t", "charge_mode": "traffic"})
+    was_not = new(cloud, {"share_type": "WHOLE", "id": NOBODY})
+    cloud.post(f"{BANDWIDTHS_2}/{NOBODY}/insert", {"bandwidth": {"publicip_info": [{"publicip_id": was}]}})
+    assert len(bandwidth(cloud, NOBODY)["publicip_info"]) == 2
     cloud.post(UNSUBSCRIBE, {"resource_ids": [NOBODY], "unsubscribe_type": 1})
-    assert bandwidth(cloud, NOBODY)["billing_info"] == ""
+    assert cloud.get(f"{BANDWIDTHS}/{NOBODY}").status_code == 404
+    own = [bandwidth(cloud, show(cloud, address_id)["bandwidth_id"]) for address_id in (was, was_not)]
+    assert [(one["size"], one["charge_mode"]) for one in own] == [(7, "traffic"), (5, "bandwidth")]
+
+
+def test_a_creation_by_month_that_ends_broken(cloud: Client) -> None:
+    cloud.control("POST", "seed", {"eip_outcomes": [{"on": "create", "result": "error"}]})
+    answer = order(cloud).json()
+    assert (order_status(cloud, answer["order_id"]), show(cloud, answer["publicip_id"])["status"]) == (5, "ERROR")
+
+
+def test_what_changes_cannot_be_ordered_for() -> None:
+    cloud = paced("poll")
+    address_id, bandwidth_id = new(cloud), shared(cloud)
+    assert error_of(convert(cloud, EIPS_2, "publicip_ids", address_id))[:2] == (409, "VPC.0512")
+    assert error_of(convert(cloud, BANDWIDTHS_2, "bandwidth_ids", bandwidth_id))[:2] == (400, "VPC.0323")
+
+
+def test_what_is_deleted_before_it_is_paid(cloud: Client) -> None:
+    """The order is cancelled."""
+    address_id, bandwidth_id = new(cloud), shared(cloud)
+    orders = [
+        convert(cloud, EIPS_2, "publicip_ids", address_id, is_auto_pay=False).json()["order_id"],
+        convert(cloud, BANDWIDTHS_2, "bandwidth_ids", bandwidth_id, is_auto_pay=False).json()["order_id"],
+    ]
+    cloud.delete(f"{EIPS}/{address_id}")
+    cloud.delete(f"{BANDWIDTHS_2}/{bandwidth_id}")
+    for order_id in orders:
+        cloud.post(
+            "bss/v3/orders/customer-orders/pay", {"order_id": order_id, "use_coupon": "NO", "use_discount": "NO"}
+        )
+        assert order_status(cloud, order_id) == 4
 
 
 def enlarge(cloud: Client, bandwidth_id: str, pay: Any = True, **changes: Any) -> Response:

@@ -89,7 +89,7 @@ def test_a_change_of_the_version_leaves_the_binding(cloud: Client) -> None:
 REFUSED = {
     "FREEZED": {"bind": (409, "VPC.0512"), "unbind": (409, "VPC.0512"), "delete": None},
     "ERROR": {"bind": (409, "VPC.0512"), "unbind": (409, "VPC.0512"), "delete": None},
-    "ELB": {"bind": (409, "VPC.0510"), "unbind": (500, "VPC.0516"), "delete": (500, "VPC.0516")},
+    "ELB": {"bind": (409, "VPC.0510"), "unbind": None, "delete": (500, "VPC.0516")},
     "VPN": {"bind": (409, "VPC.0510"), "unbind": None, "delete": (409, "VPC.0517")},
     "BIND_ERROR": {"bind": None, "unbind": None, "delete": None},
 }

@@ -118,8 +118,10 @@ class Bandwidths:
                 raise refusals.not_with_this_bandwidth(f"{address.id} is yearly/monthly")
         self._check_members(shared, len(entering))
         for address in entering:
-            self.table.remove(address.bandwidth_id)
-            self._addresses.put(replace(address, bandwidth_id=shared.id, updated_at=self._clock.now()))
+            own = self.bandwidth(address.bandwidth_id)
+            self.table.remove(own.id)
+            inside = replace(address, bandwidth_id=shared.id, own_size=own.size, own_mode=own.charge_mode)
+            self._addresses.put(replace(inside, updated_at=self._clock.now()))
         return shared
 
     def take_out(self, bandwidth_id: str, address_ids: Sequence[str], given: Given) -> None:
@@ -131,9 +133,20 @@ class Bandwidths:
             if address.bandwidth_id != shared.id:
                 raise refusals.not_with_this_bandwidth(f"{address.id} is not in it")
         for address in leaving:
-            own = {"share_type": OWN, "name": f"bandwidth-{ids.new_hex()[:4]}", **given}
-            made = self.of_address(address.type, own, enterprise_project_id=address.enterprise_project_id)
-            self._addresses.put(replace(address, bandwidth_id=made.id, updated_at=self._clock.now()))
+            self._give_own(address, given["size"], given["charge_mode"])
+
+    def _give_own(self, address: Address, size: int, charge_mode: str) -> None:
+        own = {"share_type": OWN, "name": f"bandwidth-{ids.new_hex()[:4]}", "size": size, "charge_mode": charge_mode}
+        made = self.of_address(address.type, own, enterprise_project_id=address.enterprise_project_id)
+        self._addresses.put(replace(address, bandwidth_id=made.id, updated_at=self._clock.now()))
+
+    def release(self, bandwidth_id: str) -> None:
+        """Remove a prepaid bandwidth. Its members get bandwidths of their own again, as they were before."""
+        found = self.table.get(bandwidth_id)
+        if found is not None:
+            for address in self.members(found):
+                self._give_own(address, address.own_size, address.own_mode)
+            self.table.remove(bandwidth_id)
 
     def _movable(self, address_ids: Sequence[str]) -> list[Address]:
         if not 1 <= len(address_ids) <= MOST_AT_ONCE:

@@ -109,23 +109,13 @@ def bandwidth_subscription(
         shelf,
         [_product(bandwidth, bandwidth.size)],
         period,
-        lambda: _release(emulator, shelf, bandwidth.id),
+        lambda: EipState(shelf, emulator.clock).sold.release(bandwidth.id),
         id=bandwidth.id,
         name=bandwidth.name,
         order_id=bandwidth.order_id,
         position=position,
         enterprise_project_id=bandwidth.enterprise_project_id,
     )
-
-
-def _release(emulator: Emulator, shelf: Shelf, bandwidth_id: str) -> None:
-    """Remove a bandwidth. One that still has members stays as a postpaid one, so that they keep a bandwidth."""
-    sold = EipState(shelf, emulator.clock).sold
-    found = sold.table.get(bandwidth_id)
-    if found is not None and sold.members(found):
-        sold.change(found, order_id="")
-    elif found is not None:
-        sold.table.remove(bandwidth_id)
 
 
 def enlarge(call: Call, bandwidth: Bandwidth, given: Given, *, pay: bool) -> Order:

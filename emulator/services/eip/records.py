@@ -52,7 +52,8 @@ class Address:
     """An EIP. ``port_id`` is the requested port, or empty.
 
     While the EIP is ``moving``, it is not at this port yet (``for all``), or servers do not show it (``for servers``).
-    A ``condition`` is a status that no operation of the EIP itself ends.
+    A ``condition`` is a status that no operation of the EIP itself ends. ``own_size`` and ``own_mode`` are for the
+    bandwidth that the EIP gets when a shared one ends.
     """
 
     id: str
@@ -73,6 +74,8 @@ class Address:
     enterprise_project_id: str = "0"
     moving: Literal["", "for all", "for servers"] = ""
     previous_port_id: str = ""
+    own_size: int = 5
+    own_mode: str = BY_BANDWIDTH
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ from ...core.errors import gateway_envelope
 from ...core.room import Section
 from ...core.schema import Items, Text
 from . import bodies, refusals, views_v3
-from .records import ON_BALANCER, ON_VPN, Address
+from .records import Address
 from .routes import begin_to_move, state_of
 from .seed import ROOM
 from .state import EipState
@@ -57,8 +57,6 @@ def associate(call: Call) -> Reply:
 def disassociate(call: Call) -> Reply:
     state = state_of(call)
     before = state.address(call.path["publicip_id"])
-    if before.condition in (ON_BALANCER, ON_VPN):
-        return _moved(call, state, before, state.unbind(before))
     return _moved(call, state, before, state.rebind(before, ""))
 
 

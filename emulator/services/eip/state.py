@@ -156,8 +156,6 @@ class EipState:
     def rebind(self, address: Address, port_id: str) -> Address:
         """Bind the EIP to a port, or unbind it without one. The new binding is not complete yet."""
         self._check_ready(address)
-        if address.condition == ON_BALANCER and not port_id:
-            raise refusals.on_balancer()
         changed = self.bind(address, port_id) if port_id else self.unbind(address)
         if changed.port_id == address.port_id:
             return changed
