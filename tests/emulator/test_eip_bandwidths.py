@@ -12,7 +12,7 @@ import pytest
 from requests import Response
 
 from tests.emulator.addresses import BANDWIDTHS, BANDWIDTHS_2, NOBODY, bandwidth, new, seeded, shared, show
-from tests.emulator.clients import Client, error_of
+from tests.emulator.clients import Client, Keys, error_of
 from tests.emulator.metal import paced
 
 
@@ -191,6 +191,19 @@ def test_lists(cloud: Client) -> None:
     assert (len(first), len(rest)) == (3, 1)
     assert error_of(cloud.get(BANDWIDTHS, ("marker", "unknown")))[:2] == (404, "VPC.0306")
     assert error_of(cloud.get(BANDWIDTHS, ("share_type", "HALF")))[:2] == (400, "VPC.0301")
+
+
+def test_who_is_limited_to_enterprise_projects(cloud: Client) -> None:
+    keys = Keys("LIMITEDACCESSKEY0001", "a-secret")
+    key = {"access": keys.access, "secret": keys.secret}
+    user = {"name": "anyone", "access_keys": [key], "enterprise_projects": ["e1"]}
+    bandwidths = [{"name": "inside", "enterprise_project_id": "e1"}, {"name": "outside"}]
+    project = {"name": "cn-north-4", "id": "p-limited", "bandwidths": bandwidths}
+    cloud.control("POST", "seed", {"accounts": [{"name": "shop", "users": [user], "projects": [project]}]})
+    limited = cloud.but(keys=keys, project="p-limited")
+    assert limited.get("eip/v1/p-limited/bandwidths").status_code == 403
+    answer = limited.get("eip/v1/p-limited/bandwidths", ("enterprise_project_id", "all_granted_eps"))
+    assert [found["name"] for found in answer.json()["bandwidths"]] == ["inside"]
 
 
 def test_bandwidths_that_are_not_there(cloud: Client) -> None:
