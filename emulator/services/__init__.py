@@ -23,8 +23,11 @@ def _service(name: str, *seeds: str, **address: Any) -> Service:
 _SERVICES = (
     _service("iam"),
     _service("sts"),
-    _service("vpc", "security_groups", "vpcs", "ports", "vpc_quotas", "vpc_outcomes"),
-    _service("eip", "bandwidths", "publicips", guest_of="vpc"),
+    _service(
+        *("vpc", "security_groups", "vpcs", "ports", "vpc_quotas", "vpc_outcomes"),
+        *("vpc_limits", "vpc_next_hops", "vpc_peerings", "vpc_route_tables"),
+    ),
+    _service("eip", "eip_limits", "eip_outcomes", "bandwidths", "publicips", guest_of="vpc"),
     _service("ims", "images"),
     _service("kps", "keypairs", hosts=("kms",)),
     _service("bss", "prices", hosts=("bss-intl",)),

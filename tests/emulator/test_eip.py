@@ -17,6 +17,7 @@ from tests.emulator.metal import ORDERS, UNSUBSCRIBE, order_status, paced, resou
 EIPS = f"eip/v1/{PROJECT}/publicips"
 PREPAID = f"eip/v2.0/{PROJECT}/publicips"
 OWN = {"share_type": "PER", "size": 5, "name": "mine", "charge_mode": "traffic"}
+BY_SIZE = {**OWN, "charge_mode": "bandwidth"}
 CHARGED = {"charge_mode": "prePaid", "period_type": "month", "period_num": 2, "is_auto_pay": True}
 
 
@@ -52,8 +53,9 @@ def put(cloud: Client, address_id: str, **changes: Any) -> Response:
 
 def test_the_life_of_an_address(cloud: Client) -> None:
     made = created(cloud, alias="front")
-    assert (made["status"], made["bandwidth_size"], made["type"]) == ("DOWN", 5, "5_bgp")
+    assert (made["status"], made["bandwidth_size"], made["type"]) == ("PENDING_CREATE", 0, "5_bgp")
     seen = show(cloud, made["id"])
+    assert (seen["status"], seen["bandwidth_size"]) == ("DOWN", 5)
     assert (seen["alias"], seen["bandwidth_name"], seen["bandwidth_share_type"]) == ("front", "mine", "PER")
     assert "port_id" not in seen
     port = ports(cloud)[0]
@@ -82,10 +84,10 @@ def test_a_name_makes_a_port_meaningless(cloud: Client) -> None:
 
 def test_one_address_a_port_and_one_port_an_address(cloud: Client) -> None:
     first, second = created(cloud, port_id=ports(cloud)[0]["id"]), created(cloud)
-    assert first["status"] == "ACTIVE"
+    assert show(cloud, first["id"])["status"] == "ACTIVE"
     assert error_of(put(cloud, second["id"], port_id=ports(cloud)[0]["id"]))[:2] == (409, "VPC.0511")
     assert error_of(put(cloud, first["id"], port_id=ports(cloud)[1]["id"]))[:2] == (409, "VPC.0510")
-    assert error_of(put(cloud, second["id"], port_id="unknown"))[:2] == (404, "VPC.0508")
+    assert error_of(put(cloud, second["id"], port_id="unknown"))[:2] == (500, "VPC.0508")
     assert error_of(post(cloud, port_id=ports(cloud)[0]["id"]))[:2] == (409, "VPC.0511")
 
 
@@ -99,10 +101,11 @@ def test_a_binding_takes_time() -> None:
     """The address has its port first, and the server shows it after that."""
     cloud = paced("clock")
     first, second = created(cloud), created(cloud)
+    cloud.control("POST", "clock", {"advance": 30})
     port = ports(cloud)[0]
     put(cloud, first["id"], port_id=port["id"])
     assert error_of(put(cloud, first["id"], port_id=""))[:2] == (409, "VPC.0512")
-    assert error_of(cloud.delete(f"{EIPS}/{first['id']}"))[:2] == (409, "VPC.0517")
+    assert error_of(cloud.delete(f"{EIPS}/{first['id']}"))[:2] == (409, "VPC.0512")
     seen = []
     for _other in range(3):
         seen.append((show(cloud, first["id"])["status"], floating(cloud)))
@@ -125,7 +128,7 @@ def test_a_servers_addresses_in_the_list_of_servers(cloud: Client) -> None:
 
 def test_an_address_of_choice(cloud: Client) -> None:
     assert created(cloud, ip_address="198.18.7.7")["public_ip_address"] == "198.18.7.7"
-    assert error_of(post(cloud, ip_address="198.18.7.7"))[0] == 409
+    assert error_of(post(cloud, ip_address="198.18.7.7"))[:2] == (409, "VPC.0522")
 
 
 def test_addresses_differ(cloud: Client) -> None:
@@ -155,7 +158,8 @@ def test_a_shared_bandwidth_outlives_its_addresses(cloud: Client) -> None:
     cloud.control("POST", "seed", {"bandwidths": [{"name": "shared", "id": "bw-1", "size": 50}]})
     for _other in range(2):
         made = created(cloud, bandwidth={"share_type": "WHOLE", "id": "bw-1"})
-        assert (made["bandwidth_size"], show(cloud, made["id"])["bandwidth_id"]) == (50, "bw-1")
+        seen = show(cloud, made["id"])
+        assert (seen["bandwidth_size"], seen["bandwidth_id"]) == (50, "bw-1")
         cloud.delete(f"{EIPS}/{made['id']}")
 
 
@@ -188,7 +192,7 @@ def test_pages(cloud: Client) -> None:
 
 def test_paid_by_month() -> None:
     cloud = paced("poll")
-    answer = post(cloud, PREPAID, more={"extendParam": CHARGED}, alias="front").json()
+    answer = post(cloud, PREPAID, bandwidth=BY_SIZE, more={"extendParam": CHARGED}, alias="front").json()
     assert set(answer) == {"order_id", "publicip_id"}
     address_id = answer["publicip_id"]
     assert cloud.get(f"{EIPS}/{address_id}").status_code == 404
@@ -196,7 +200,7 @@ def test_paid_by_month() -> None:
     assert show(cloud, address_id)["status"] == "PENDING_CREATE"
     assert order_status(cloud, answer["order_id"]) == 5
     assert show(cloud, address_id)["profile"] == {"order_id": answer["order_id"]}
-    assert error_of(cloud.delete(f"{EIPS}/{address_id}"))[0] == 409
+    assert error_of(cloud.delete(f"{EIPS}/{address_id}"))[:2] == (409, "VPC.0525")
     (resource,) = resources(cloud, order_id=answer["order_id"])
     assert (resource["resource_id"], resource["is_main_resource"]) == (address_id, 1)
     cloud.post(UNSUBSCRIBE, {"resource_ids": [address_id], "unsubscribe_type": 1})
@@ -206,8 +210,7 @@ def test_paid_by_month() -> None:
 
 def test_paid_by_month_bound_at_once_and_priced(cloud: Client) -> None:
     port = ports(cloud)[0]["id"]
-    bandwidth = {**OWN, "charge_mode": "bandwidth"}
-    answer = post(cloud, PREPAID, bandwidth=bandwidth, more={"extendParam": CHARGED}, port_id=port).json()
+    answer = post(cloud, PREPAID, bandwidth=BY_SIZE, more={"extendParam": CHARGED}, port_id=port).json()
     assert show(cloud, answer["publicip_id"])["status"] == "ACTIVE"
     order = cloud.get(f"{ORDERS}/details/{answer['order_id']}").json()["order_info"]
     assert order["official_amount"] == 230.0
@@ -215,7 +218,7 @@ def test_paid_by_month_bound_at_once_and_priced(cloud: Client) -> None:
 
 def test_not_paid_yet(cloud: Client) -> None:
     charged = {key: value for key, value in CHARGED.items() if key != "is_auto_pay"}
-    answer = post(cloud, PREPAID, more={"extendParam": charged}).json()
+    answer = post(cloud, PREPAID, bandwidth=BY_SIZE, more={"extendParam": charged}).json()
     assert order_status(cloud, answer["order_id"]) == 6
     assert cloud.get(f"{EIPS}/{answer['publicip_id']}").status_code == 404
 
@@ -223,7 +226,8 @@ def test_not_paid_yet(cloud: Client) -> None:
 def test_a_port_that_is_taken_by_the_time_it_is_paid(cloud: Client) -> None:
     port = ports(cloud)[0]["id"]
     charged = {key: value for key, value in CHARGED.items() if key != "is_auto_pay"}
-    order_id = post(cloud, PREPAID, more={"extendParam": charged}, port_id=port).json()["order_id"]
+    more = {"extendParam": charged}
+    order_id = post(cloud, PREPAID, bandwidth=BY_SIZE, more=more, port_id=port).json()["order_id"]
     created(cloud, port_id=port)
     paid = {"order_id": order_id, "use_coupon": "NO", "use_discount": "NO"}
     cloud.post("bss/v3/orders/customer-orders/pay", paid)
@@ -233,8 +237,8 @@ def test_a_port_that_is_taken_by_the_time_it_is_paid(cloud: Client) -> None:
 def test_v2_without_prepaid_is_v1(cloud: Client) -> None:
     answer = post(cloud, PREPAID).json()
     assert list(answer) == ["publicip"]
-    refused = post(cloud, PREPAID, more={"extendParam": {"charge_mode": "prePaid"}})
-    assert error_of(refused)[:2] == (400, "VPC.0501")
+    refused = post(cloud, PREPAID, bandwidth=BY_SIZE, more={"extendParam": {"charge_mode": "prePaid"}})
+    assert error_of(refused)[:2] == (400, "VPC.0531")
 
 
 def test_a_foreign_project_and_a_bad_body(cloud: Client) -> None:

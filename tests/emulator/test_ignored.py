@@ -19,6 +19,8 @@ from tests.support.watch import Watch, watched_emulator
 LISTS = (
     f"vpc/v1/{PROJECT}/ports",
     f"eip/v1/{PROJECT}/publicips",
+    f"eip/v1/{PROJECT}/bandwidths",
+    f"vpc/v1/{PROJECT}/routetables",
     f"ecs/v1/{PROJECT}/cloudservers/detail",
     f"bms/v1/{PROJECT}/baremetalservers/detail",
     f"kps/v3/{PROJECT}/keypairs",

@@ -23,7 +23,8 @@ _FILES = {
     "kms": ("kps",),
     "cse": ("cse_engine", "cse_registry"),
     "drs": ("drs", "drs_v5"),
-    "vpc": ("vpc", "vpc_networks", "vpc_v3"),
+    "eip": ("eip", "eip_v3"),
+    "vpc": ("vpc", "vpc_networks", "vpc_v3", "vpc_routes"),
 }
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),

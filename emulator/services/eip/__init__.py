@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
-from .routes import ROOM
+from . import routes, routes_bandwidths, routes_tags, routes_v3
+from .seed import ROOM
 
-__all__ = ["ROOM"]
+__all__ = ["ROOM", "routes", "routes_bandwidths", "routes_tags", "routes_v3"]

@@ -17,7 +17,7 @@ from ...shared.enterprise import in_one_vpc, visible
 from . import views
 from .filters import indexed_conditions, selection
 from .quotas import KINDS, Quotas
-from .records import VIP_OWNER, Network, Port
+from .records import VIP_OWNER, Network
 from .refusals import not_found, v1_envelope, v1_foreign_project, v1_refusal
 from .routes_neutron import ADDRESS_PAIRS, DHCP_OPTIONS, FIXED_IPS
 from .seed import ROOM
@@ -55,10 +55,6 @@ CREATE_PORT = Shape(
 UPDATE_PORT = Shape(
     {"port": Shape(_MUTABLE, read_only=("network_id", "fixed_ips", "mac_address", "device_id", "device_owner"))},
     required=("port",),
-)
-CREATE_PRIVATE_IPS = Shape(
-    {"privateips": Items(Shape({"subnet_id": Text(), "ip_address": Text()}, required=("subnet_id",)), min_items=1)},
-    required=("privateips",),
 )
 
 
@@ -187,46 +183,6 @@ def update_port(call: Call) -> Reply:
 @V1.delete("/v1/{project_id}/ports/{port_id}")
 def delete_port(call: Call) -> Reply:
     _state(call).delete_port(call.path["port_id"])
-    return Reply(status=204)
-
-
-def _private_ip(port: Port, project_id: str) -> Json:
-    return views.private_ip(port, port.network_id, port.fixed_ips[0].ip_address, project_id)
-
-
-@V1.get("/v1/{project_id}/subnets/{subnet_id}/privateips", _PAGING)
-def list_private_ips(call: Call) -> Reply:
-    state = _state(call)
-    network = state.networks.get(call.path["subnet_id"])
-    if network is None:
-        raise not_found("Subnet", call.path["subnet_id"])
-    paging = MarkerPaging(LARGEST_PAGE, lambda marker: not_found("PrivateIp", marker))
-    limit, marker = call.query.get("limit"), call.query.get("marker")
-    page = paging.page(state.ports, lambda port: True, limit, marker, equals={"subnet_id": network.ipv4.id})
-    return Reply({"privateips": [_private_ip(port, call.project.id) for port in page.records]})
-
-
-@V1.post("/v1/{project_id}/privateips", CREATE_PRIVATE_IPS)
-def create_private_ips(call: Call) -> Reply:
-    state = _state(call)
-    made = []
-    for given in call.body["privateips"]:
-        network = state.networks.get(given["subnet_id"])
-        if network is None:
-            raise not_found("Subnet", given["subnet_id"])
-        address = {"subnet_id": network.ipv4.id, **{key: given[key] for key in ("ip_address",) if key in given}}
-        made.append(state.create_port({"network_id": network.id, "fixed_ips": [address]}))
-    return Reply({"privateips": [_private_ip(port, call.project.id) for port in made]})
-
-
-@V1.get("/v1/{project_id}/privateips/{privateip_id}")
-def show_private_ip(call: Call) -> Reply:
-    return Reply({"privateip": _private_ip(_state(call).port(call.path["privateip_id"]), call.project.id)})
-
-
-@V1.delete("/v1/{project_id}/privateips/{privateip_id}")
-def delete_private_ip(call: Call) -> Reply:
-    _state(call).delete_port(call.path["privateip_id"])
     return Reply(status=204)
 
 

@@ -21,6 +21,7 @@ from .groups.changes import Groups
 from .networks.subnets import SEED_OUTCOMES
 from .quotas import Quotas, seed_quotas
 from .records import Network, Range, Vpc
+from .routing.seed import ROUTE_SEEDERS
 from .state import VpcState
 
 _SUBNET_KEYS = (
@@ -134,5 +135,6 @@ ROOM = Room(
         "ports": seed_ports,
         "vpc_quotas": seed_quotas,
         "vpc_outcomes": SEED_OUTCOMES,
+        **ROUTE_SEEDERS,
     },
 )
