@@ -29,7 +29,7 @@ from . import refusals
 SERVICE_ACCESS = "VODSERVICEACCESSKEY1"
 _SERVICE_SECRET = derived_hex("obs", "the key of the media service")
 _MAX_SKEW = timedelta(minutes=15)
-_SUBRESOURCES = frozenset({"location", "partnumber", "uploadid", "uploads"})
+_SUBRESOURCES = frozenset({"location", "partnumber", "policy", "storageclass", "uploadid", "uploads"})
 _PREFIXES = ("x-obs-", "x-amz-")
 _DATES = tuple(f"{prefix}date" for prefix in _PREFIXES)
 _TOKENS = tuple(f"{prefix}security-token" for prefix in _PREFIXES)
