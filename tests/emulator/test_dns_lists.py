@@ -156,7 +156,8 @@ def test_record_sets_of_all_zones(records: Client) -> None:
 def test_the_order_of_record_sets(records: Client) -> None:
     body = records.get(sets("z1"), ("sort_key", "type"), ("sort_dir", "desc"), ("limit", "2")).json()
     assert [one["type"] for one in body["recordsets"]] == ["SOA", "NS"]
-    following = records.get(sets("z1"), ("sort_key", "type"), ("sort_dir", "desc"), ("marker", body["recordsets"][1]["id"]))
+    last = body["recordsets"][1]["id"]
+    following = records.get(sets("z1"), ("sort_key", "type"), ("sort_dir", "desc"), ("marker", last))
     assert [one["type"] for one in following.json()["recordsets"]] == ["MX", "A", "A", "A"]
     assert error_of(records.get(sets("z1"), ("sort_key", "ttl")))[:2] == (400, "DNS.0032")
 
@@ -184,6 +185,8 @@ def test_a_new_zone_is_missing_for_a_while() -> None:
     late.control("POST", "clock", {"advance": 1})
     assert late.get(path).json()["status"] == "PENDING_CREATE"
     late.control("POST", "clock", {"advance": 60})
+    assert late.get(path).json()["status"] == "PENDING_CREATE"
+    late.control("POST", "clock", {"advance": 5})
     assert late.get(path).json()["status"] == "ACTIVE"
 
 
@@ -196,7 +199,7 @@ def test_a_new_zone_is_missing_for_a_while() -> None:
         ({"name": "a.com", "status": "ON"}, "status 'ON'"),
         ({"name": "a.com", "colour": "red"}, "unknown colour"),
         ({"name": "bad name"}, "Invalid zone name"),
-        ({"name": "a.com", "record_sets": [{"name": "b.org", "type": "A", "records": ["192.0.2.1"]}]}, "Invalid record"),
+        ({"name": "a.com", "record_sets": [{**RECORDS[1], "name": "b.org"}]}, "Invalid record set name"),
     ],
 )
 def test_seeds_that_are_refused(cloud: Client, entry: dict[str, Any], reason: str) -> None:

@@ -59,7 +59,10 @@ def test_both_versions_show_the_same_record_set(cloud: Client) -> None:
 def test_usual_values(cloud: Client) -> None:
     zone_id = public_zone(cloud)
     seen = shown(cloud, zone_id, record_set(cloud, zone_id, V21), V21)
-    assert (seen["ttl"], seen["line"], seen["weight"], seen["description"]) == (300, "default_view", None, "")
+    assert (seen["ttl"], seen["line"], seen["weight"], seen["description"]) == (300, "default_view", 1, "")
+    for zone_id, version in ((zone_id, "v2"), (private_zone(cloud), V21)):
+        set_id = record_set(cloud, zone_id, version, name=f"b.{NAME}")
+        assert shown(cloud, zone_id, set_id, V21)["weight"] is None
 
 
 @pytest.mark.parametrize(
@@ -128,7 +131,7 @@ def test_record_sets_that_are_refused(cloud: Client, version: str, changes: dict
     ("version", "changes", "code"),
     [
         (V21, {"line": "Dianxin"}, "DNS.0325"),
-        ("v2", {"ttl": 299}, "DNS.0319"),
+        ("v2", {"ttl": 0}, "DNS.0319"),
         ("v2", {"type": "CAA", "records": ['0 issue "x"']}, "DNS.0307"),
     ],
 )
@@ -145,8 +148,8 @@ def test_alias_records_are_not_known(cloud: Client) -> None:
 
 def test_second_record_sets_of_a_name(cloud: Client) -> None:
     zone_id = public_zone(cloud)
-    record_set(cloud, zone_id, V21)
-    code, said = error_of(post_set(cloud, zone_id, V21, records=["192.0.2.2"]))[1:]
+    record_set(cloud, zone_id)
+    code, said = error_of(post_set(cloud, zone_id, records=["192.0.2.2"]))[1:]
     assert (code, said) == ("DNS.0312", f"Attribute 'name' conflicts with Record Set '{WWW}' type 'A'.")
     assert error_of(post_set(cloud, zone_id, V21))[:2] == (400, "DNS.0335")
     assert error_of(post_set(cloud, zone_id, V21, records=["192.0.2.2"], weight=1))[:2] == (400, "DNS.0328")
@@ -167,12 +170,14 @@ def test_a_private_duplicate(cloud: Client) -> None:
 
 def test_weights(cloud: Client) -> None:
     zone_id = public_zone(cloud)
-    first = record_set(cloud, zone_id, V21)
-    made(put(cloud, zone_id, first, V21, name=WWW, type="A", weight=1))
+    first = record_set(cloud, zone_id)
+    assert error_of(post_set(cloud, zone_id, V21, records=["192.0.2.2"]))[:2] == (400, "DNS.0328")
+    made(put(cloud, zone_id, first, V21, name=WWW, type="A", weight=0))
     for number in range(2, 21):
-        record_set(cloud, zone_id, V21, records=[f"192.0.2.{number}"], weight=number)
+        record_set(cloud, zone_id, V21, records=[f"192.0.2.{number}"])
     assert error_of(post_set(cloud, zone_id, V21, records=["192.0.2.99"], weight=1))[:2] == (400, "DNS.0322")
-    assert error_of(post_set(cloud, zone_id, V21, records=["192.0.2.99"]))[:2] == (400, "DNS.0312")
+    assert error_of(post_set(cloud, zone_id, records=["192.0.2.99"]))[:2] == (400, "DNS.0312")
+    assert shown(cloud, zone_id, first, V21)["weight"] == 0
 
 
 def test_updates(cloud: Client) -> None:
@@ -183,6 +188,8 @@ def test_updates(cloud: Client) -> None:
     seen = shown(cloud, zone_id, set_id, V21)
     assert (seen["status"], seen["line"], seen["weight"]) == ("ACTIVE", "Dianxin", 3)
     assert seen["description"] == "before"
+    made(put(cloud, zone_id, set_id, description=""))
+    assert shown(cloud, zone_id, set_id)["description"] == "before"
     made(put(cloud, zone_id, set_id, V21, name=f"new.{NAME}", type="CNAME", records=["a.example.org"]))
     seen = shown(cloud, zone_id, set_id, V21)
     assert (seen["name"], seen["type"], seen["ttl"]) == (f"new.{NAME}", "CNAME", 30)

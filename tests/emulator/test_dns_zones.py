@@ -289,5 +289,16 @@ def test_name_servers(cloud: Client) -> None:
 
 
 def test_what_is_not_there(cloud: Client) -> None:
-    answer = cloud.post(f"{ZONES}/x/actions/set-proxy-pattern", {"proxy_pattern": "RECURSIVE"})
-    assert error_of(answer)[:2] == (501, "EMULATOR.501")
+    assert error_of(cloud.post(f"{ZONES}/x/enable-dnssec", {}))[:2] == (501, "EMULATOR.501")
+
+
+def test_the_proxy_pattern(cloud: Client) -> None:
+    zone_id = private_zone(cloud)
+
+    def change(zone: str, pattern: str) -> Any:
+        return cloud.post(f"{ZONES}/{zone}/actions/set-proxy-pattern", {"proxy_pattern": pattern})
+
+    assert change(zone_id, "RECURSIVE").status_code == 204
+    assert zone(cloud, zone_id)["proxy_pattern"] == "RECURSIVE"
+    assert error_of(change(zone_id, "OTHER"))[:2] == (400, "DNS.0002")
+    assert error_of(change(public_zone(cloud), "RECURSIVE"))[:2] == (400, "DNS.0204")

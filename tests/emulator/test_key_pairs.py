@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from emulator.core.settings import Settings
-from tests.emulator.clients import PROJECT, USER, Client, Keys, error_of
+from tests.emulator.clients import DOMAIN, PROJECT, USER, Client, Keys, error_of
 from tests.emulator.conftest import client_of
 from tests.support.emulators import fresh_app
 
@@ -64,7 +64,7 @@ def names(cloud: Client) -> list[str]:
 def other(cloud: Client) -> Client:
     """Another user of the same account and project."""
     keys = [{"access": OTHER.access, "secret": OTHER.secret}]
-    domain = {"name": "demo", "id": "d0000000000000000000000000000001", "users": [{"name": "other", "access_keys": keys}]}
+    domain = {"name": "demo", "id": DOMAIN, "users": [{"name": "other", "access_keys": keys}]}
     cloud.control("POST", "seed", {"accounts": [domain]})
     return cloud.but(keys=OTHER)
 

@@ -64,25 +64,12 @@ def test_buckets(storage: Any) -> None:
 
 
 def test_settings_of_a_bucket(storage: Any) -> None:
-    header = obs.CreateBucketHeader(storageClass=obs.StorageClass.WARM)
-    assert storage.createBucket("sdk-bucket", header, location="cn-north-4").status == 200
-    assert storage.getBucketLocation("sdk-bucket").body.location == "cn-north-4"
+    assert storage.createBucket("sdk-bucket", location="cn-north-4").status == 200
     assert storage.getBucketPolicy("sdk-bucket").errorCode == "NoSuchBucketPolicy"
     statement = '{"Effect": "Allow", "Principal": {"ID": ["*"]}, "Action": ["*"], "Resource": ["sdk-bucket"]}'
     assert storage.setBucketPolicy("sdk-bucket", f'{{"Statement": [{statement}]}}').status == 204
     assert statement in storage.getBucketPolicy("sdk-bucket").body.policyJSON
     assert storage.deleteBucketPolicy("sdk-bucket").status == 204
-
-
-def test_the_storage_class_of_a_bucket(storage: Any) -> None:
-    """The client asks by an older name with the signature of other clouds, which the emulator does not know."""
-    assert storage.createBucket("sdk-bucket", location="cn-north-4").status == 200
-    changed = storage.setBucketStoragePolicy("sdk-bucket", "COLD")
-    if changed.status == 501:
-        return
-    assert changed.status == 200
-    assert storage.getBucketStoragePolicy("sdk-bucket").body.storageClass == "COLD"
-    assert storage.getBucketMetadata("sdk-bucket").body.storageClass == "COLD"
 
 
 def test_an_upload_in_parts(storage: Any, tmp_path: Path) -> None:

@@ -74,6 +74,9 @@ def test_a_private_zone(zones: Any, served: Client) -> None:
         zone_id=made.id, body=dns.DisassociaterouterRequestBody(router=router)
     )
     assert zones.disassociate_router(request).status == "PENDING_DELETE"
+    body = dns.SetPrivateZoneProxyPatternRequestBody(proxy_pattern="AUTHORITY")
+    zones.set_private_zone_proxy_pattern(dns.SetPrivateZoneProxyPatternRequest(zone_id=made.id, body=body))
+    assert zones.show_private_zone(dns.ShowPrivateZoneRequest(zone_id=made.id)).proxy_pattern == "AUTHORITY"
     body = dns.UpdatePrivateZoneInfoReq(description="changed", ttl=400)
     zones.update_private_zone(dns.UpdatePrivateZoneRequest(zone_id=made.id, body=body))
     request = dns.ListPrivateZonesRequest(type="private", router_id=second.router_id)

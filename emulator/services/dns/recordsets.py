@@ -21,6 +21,7 @@ from .records import (
     DISABLING,
     ENABLE,
     PRIVATE,
+    PUBLIC,
     UPDATING,
     RecordSet,
     Zone,
@@ -31,7 +32,7 @@ from .zones import checked_tags
 MOST_WEIGHTED = 20
 HEAVIEST = 1000
 MOST_RECORD_SETS = 500
-_LEAST_TTL_OF_PRIVATE = 300
+_USUAL_WEIGHT = 1
 
 
 class RecordSets:
@@ -39,8 +40,11 @@ class RecordSets:
         self.state = state
         self.table = state.record_sets
 
-    def create(self, zone_id: str, given: Given) -> RecordSet:
+    def create(self, zone_id: str, given: Given, *, weighted: bool = False) -> RecordSet:
+        """Create a record set. In the version with weights, one of a public zone has a weight, whatever is sent."""
         zone = self.state.normal_zone(zone_id)
+        if weighted and zone.zone_type == PUBLIC:
+            given = {"weight": _USUAL_WEIGHT, **given}
         if given.get("status", ENABLE) not in (ENABLE, DISABLE):
             raise refusals.bad_status()
         if sum(not found.default for found in self.table) >= MOST_RECORD_SETS:
@@ -93,7 +97,7 @@ class RecordSets:
             raise refusals.too_many_weighted(MOST_WEIGHTED)
 
     def update(self, zone_id: str, record_set_id: str, given: Given) -> RecordSet:
-        """Change a record set. Its line stays."""
+        """Change a record set. Its line stays, and an empty description changes nothing."""
         zone = self.state.normal_zone(zone_id)
         found = self.state.record_set(zone_id, record_set_id)
         if found.default:
@@ -101,7 +105,7 @@ class RecordSets:
         _check_steady(found)
         _check_values(zone, given)
         record_type = _checked_type(zone, given.get("type", found.type))
-        changes = {name: given[name] for name in ("ttl", "description", "weight") if name in given}
+        changes = {name: given[name] for name in ("ttl", "description", "weight") if given.get(name, "") != ""}
         changed = replace(
             found,
             name=record_name(given.get("name", found.name), zone.name),
@@ -169,8 +173,7 @@ def _check_values(zone: Zone, given: Given) -> None:
         raise refusals.not_made_here("alias records")
     if len(given.get("description", "")) > LONGEST_DESCRIPTION:
         raise refusals.bad_description()
-    least = _LEAST_TTL_OF_PRIVATE if zone.zone_type == PRIVATE else 1
-    if not least <= given.get("ttl", DEFAULT_TTL) <= LARGEST_TTL:
+    if not 1 <= given.get("ttl", DEFAULT_TTL) <= LARGEST_TTL:
         raise refusals.bad_ttl()
     if not 0 <= given.get("weight", 0) <= HEAVIEST:
         raise refusals.bad_weight(HEAVIEST)

@@ -13,6 +13,7 @@ from ...shared.enterprise import visible
 from ...shared.resource_tags import tag_list
 from . import refusals, views
 from .records import PRIVATE, PUBLIC, ZONE_TYPES, Zone
+from .routers import Routers
 from .seed import ROOM
 from .selection import FILTERS, PAGING, has_tags, ordered, page, same_name
 from .state import DnsState, zone_place
@@ -25,6 +26,7 @@ ACCEPTED = 202
 _ZONE = "/v2/zones/{zone_id}"
 _ROUTER = Shape({"router_id": Text(min_len=1), "router_region": Text(), "status": Text()}, required=("router_id",))
 _ROUTER_BODY = Shape({"router": _ROUTER}, required=("router",))
+_PATTERN = Text(choices=("AUTHORITY", "RECURSIVE"))
 _SETTINGS = {"description": Text(), "email": Text(), "ttl": Integer()}
 
 
@@ -74,7 +76,7 @@ def _selected(zone: Zone, call: Call) -> bool:
             "name": Text(min_len=1),
             "zone_type": Text(choices=ZONE_TYPES),
             "router": _ROUTER,
-            "proxy_pattern": Text(choices=("AUTHORITY", "RECURSIVE")),
+            "proxy_pattern": _PATTERN,
             "tags": TAGS,
             "enterprise_project_id": Text(max_len=36),
         },
@@ -119,15 +121,21 @@ def update_zone_status(call: Call) -> Reply:
     )
 
 
+@V2.post(f"{_ZONE}/actions/set-proxy-pattern", Shape({"proxy_pattern": _PATTERN}, required=("proxy_pattern",)))
+def set_proxy_pattern(call: Call) -> Reply:
+    Zones(state_of(call)).set_proxy_pattern(call.path["zone_id"], call.body["proxy_pattern"])
+    return Reply(status=204)
+
+
 @V2.post(f"{_ZONE}/associaterouter", _ROUTER_BODY)
 def associate_router(call: Call) -> Reply:
-    router = Zones(state_of(call)).associate(call.path["zone_id"], call.body["router"])
+    router = Routers(state_of(call)).associate(call.path["zone_id"], call.body["router"])
     return Reply(views.router(router), ACCEPTED)
 
 
 @V2.post(f"{_ZONE}/disassociaterouter", _ROUTER_BODY)
 def disassociate_router(call: Call) -> Reply:
-    router = Zones(state_of(call)).disassociate(call.path["zone_id"], call.body["router"])
+    router = Routers(state_of(call)).disassociate(call.path["zone_id"], call.body["router"])
     return Reply(views.router(router), ACCEPTED)
 
 

@@ -86,14 +86,15 @@ def list_record_sets_with_lines(call: Call) -> Reply:
     return _list(call, views.record_set_with_line)
 
 
-def _create(call: Call, view: View) -> Reply:
+def _create(call: Call, view: View, *, weighted: bool) -> Reply:
     state = state_of(call)
-    return Reply(view(state, RecordSets(state).create(call.path["zone_id"], call.body), call.base_url), ACCEPTED)
+    made = RecordSets(state).create(call.path["zone_id"], call.body, weighted=weighted)
+    return Reply(view(state, made, call.base_url), ACCEPTED)
 
 
 @V2.post(f"/v2{_SETS}", Shape(_CREATION, required=("name", "type", "records")))
 def create_record_set(call: Call) -> Reply:
-    return _create(call, views.record_set)
+    return _create(call, views.record_set, weighted=False)
 
 
 @V2.post(
@@ -104,7 +105,7 @@ def create_record_set(call: Call) -> Reply:
     ),
 )
 def create_record_set_with_line(call: Call) -> Reply:
-    return _create(call, views.record_set_with_line)
+    return _create(call, views.record_set_with_line, weighted=True)
 
 
 def _show(call: Call, view: View) -> Reply:

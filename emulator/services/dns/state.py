@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...core.emulator import Emulator
@@ -73,3 +73,9 @@ class DnsState:
         zone = self.zones.get(found.zone_id)
         disabled = not found.enabled or (zone is not None and zone.status == DISABLED)
         return found.pending or (DISABLED if disabled else ACTIVE)
+
+    def of_account(self) -> Iterator[DnsState]:
+        """Return the states of all projects of the account."""
+        for project in self.emulator.identity.projects.values():
+            if project.domain.id == self.shelf.account:
+                yield DnsState(self.emulator, self.emulator.project_shelf(project))

@@ -1,18 +1,15 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Creation, changes and deletion of zones, and their associations with VPCs."""
+"""Creation, changes and deletion of zones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from ...core import ids
-from ...core.store import Shelf
 from ...shared.resource_tags import Tags, read_tags
-from ..vpc.state import VpcState
 from . import refusals
 from .names import check_email, zone_name
 from .records import (
@@ -35,6 +32,7 @@ from .records import (
     TakenName,
     Zone,
 )
+from .routers import Routers
 from .state import LARGEST_TTL, LONGEST_DESCRIPTION, MOST_TAGS, DnsState, Given, zone_place
 
 MOST_ZONES = 50
@@ -55,10 +53,10 @@ class Zones:
         tags = checked_tags(read_tags(given.get("tags", ())))
         routers: tuple[Router, ...] = ()
         if zone_type == PRIVATE:
-            routers = (self._wanted(name, given.get("router", {})),)
+            routers = (Routers(self.state).wanted(name, given.get("router", {})),)
         else:
             self._check_public(name)
-        if sum(state.zones.count(zone_type=zone_type) for state in self._of_account()) >= MOST_ZONES:
+        if sum(state.zones.count(zone_type=zone_type) for state in self.state.of_account()) >= MOST_ZONES:
             raise refusals.no_quota_for_zones()
         zone = self.add(name, zone_type, {**given, "routers": routers, "tags": tags}, pending=CREATING)
         self.state.works.start((zone_place(zone.id),), lambda: self._created(zone.id))
@@ -111,30 +109,6 @@ class Zones:
         if taken is not None:
             raise refusals.zone_exists() if taken.account == self._shelf.account else refusals.zone_of_another()
 
-    def _wanted(self, name: str, given: Given) -> Router:
-        """Return the association with a VPC. Raises an error if the VPC has a zone of this name, or does not exist."""
-        router = Router(given.get("router_id", ""), given.get("router_region") or self._shelf.region)
-        if router.region not in self.state.emulator.regions() or not router.id:
-            raise refusals.invalid_vpc()
-        if not any(VpcState(shelf, self.state.emulator.clock).vpcs.get(router.id) for shelf in self._in(router.region)):
-            raise refusals.no_vpc()
-        if any(zone.name == name and zone.router(router.id) for zone in self.table.scan({"zone_type": PRIVATE})):
-            raise refusals.vpc_associated()
-        return router
-
-    def _in(self, region: str) -> Iterator[Shelf]:
-        """Return the shelves with the VPCs that this project can use in a region."""
-        if region == self._shelf.region:
-            yield self._shelf
-            return
-        yield from (state.shelf for state in self._of_account() if state.shelf.region == region)
-
-    def _of_account(self) -> Iterator[DnsState]:
-        emulator = self.state.emulator
-        for project in emulator.identity.projects.values():
-            if project.domain.id == self._shelf.account:
-                yield DnsState(emulator, emulator.project_shelf(project))
-
     def update(self, zone_id: str, given: Given) -> Zone:
         """Change a zone. An empty text changes nothing."""
         zone = self.state.normal_zone(zone_id)
@@ -157,40 +131,11 @@ class Zones:
             raise refusals.bad_status()
         return self._begin(zone, UPDATING if wanted == ACTIVE else DISABLING, status=wanted)
 
-    def associate(self, zone_id: str, given: Given) -> Router:
-        zone = self._private(self.state.normal_zone(zone_id))
-        router = self._wanted(zone.name, given)
-        self.table.put(replace(zone, routers=(*zone.routers, router)))
-        self.state.works.start((zone_place(zone.id),), lambda: self._set_router(zone.id, replace(router, status=ACTIVE)))
-        return router
-
-    def disassociate(self, zone_id: str, given: Given) -> Router:
-        zone = self._private(self.state.zone(zone_id))
-        if zone.pending:
-            raise refusals.zone_busy()
-        router = _detachable(zone, given.get("router_id", ""))
-        leaving = replace(router, status=DELETING)
-        self._set_router(zone.id, leaving)
-        self.state.works.start((zone_place(zone.id),), lambda: self._drop_router(zone.id, router.id))
-        return leaving
-
-    def _private(self, zone: Zone) -> Zone:
+    def set_proxy_pattern(self, zone_id: str, pattern: str) -> None:
+        zone = self.state.normal_zone(zone_id)
         if zone.zone_type != PRIVATE:
             raise refusals.bad_zone_type()
-        if zone.status == DISABLED:
-            raise refusals.zone_disabled()
-        return zone
-
-    def _set_router(self, zone_id: str, router: Router) -> None:
-        zone = self.table.get(zone_id)
-        if zone is not None:
-            routers = tuple(router if one.id == router.id else one for one in zone.routers)
-            self.table.put(replace(zone, routers=routers))
-
-    def _drop_router(self, zone_id: str, vpc_id: str) -> None:
-        zone = self.table.get(zone_id)
-        if zone is not None:
-            self.table.put(replace(zone, routers=tuple(one for one in zone.routers if one.id != vpc_id)))
+        self.table.put(replace(zone, proxy_pattern=pattern, updated_at=self.state.works.now))
 
     def remove(self, zone_id: str) -> Zone:
         """Delete a zone with its record sets. A broken zone can be deleted, too."""
@@ -224,24 +169,6 @@ class Zones:
         if zone.zone_type == PUBLIC:
             self.state.taken.remove(zone.name)
         self.table.remove(zone.id)
-
-
-def _detachable(zone: Zone, vpc_id: str) -> Router:
-    """Return the association that can end. One VPC must remain, and it must be in a normal status."""
-    router = zone.router(vpc_id)
-    if router is None:
-        raise refusals.vpc_not_associated()
-    if router.status == CREATING:
-        raise refusals.vpc_being_associated()
-    if router.status == DELETING:
-        raise refusals.vpc_busy()
-    if len(zone.routers) == 1:
-        raise refusals.last_vpc()
-    if not any(one.status == ACTIVE for one in zone.routers if one.id != vpc_id):
-        raise refusals.only_normal_vpc()
-    if zone.status in (ERROR, *FROZEN):
-        raise refusals.zone_busy()
-    return router
 
 
 def check_settings(given: Given) -> None:

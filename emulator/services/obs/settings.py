@@ -16,19 +16,12 @@ from . import refusals
 from .documents import answer, parsed
 from .records import STORAGE_CLASSES
 from .routes import TYPE, allowed
+from .signing import UNKNOWN
 
 POLICY: Query = {"policy": Text()}
 CHANGED: Query = {**POLICY, "storageClass": Text()}
 SHOWN: Query = {**CHANGED, "location": Text()}
 _LARGEST_POLICY = 20 * 1024
-# Subresources that the service has and the emulator does not.
-_OTHERS = frozenset(
-    {
-        *("acl", "cors", "customdomain", "deletebucket", "directcoldaccess", "encryption", "inventory", "lifecycle"),
-        *("logging", "notification", "object-lock", "policyStatus", "quota", "replication", "storageinfo"),
-        *("storagePolicy", "tagging", "uploads", "versioning", "versions", "website"),
-    }
-)
 
 
 def subresource(call: Call) -> str:
@@ -37,7 +30,7 @@ def subresource(call: Call) -> str:
     Raises an error for a subresource that the emulator does not have, or that does not have the method.
     """
     for name, _value in query_pairs(call.wire.query):
-        if name in _OTHERS:
+        if name.lower() in (*UNKNOWN, "uploads"):
             raise refusals.not_made_here(f"the subresource {name} of a bucket")
         if name in SHOWN and name not in call.query:
             raise refusals.no_such_method()

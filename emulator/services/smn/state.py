@@ -106,7 +106,10 @@ class SmnState:
         self.topics.remove(topic.id)
 
     def subscribe(self, urn: str, given: Given) -> tuple[Subscription, bool]:
-        """Return the subscription of this endpoint, and whether it is new. A cancelled one waits for its owner again."""
+        """Return the subscription of this endpoint, and whether it is new.
+
+        A cancelled one waits for its owner again.
+        """
         topic, protocol, endpoint = self.topic(urn), given["protocol"], given["endpoint"]
         if protocol not in PROTOCOLS:
             raise refusals.bad("protocol")
