@@ -60,9 +60,9 @@ def test_usual_values(cloud: Client) -> None:
     zone_id = public_zone(cloud)
     seen = shown(cloud, zone_id, record_set(cloud, zone_id, V21), V21)
     assert (seen["ttl"], seen["line"], seen["weight"], seen["description"]) == (300, "default_view", 1, "")
-    for zone_id, version in ((zone_id, "v2"), (private_zone(cloud), V21)):
-        set_id = record_set(cloud, zone_id, version, name=f"b.{NAME}")
-        assert shown(cloud, zone_id, set_id, V21)["weight"] is None
+    for home, version in ((zone_id, "v2"), (private_zone(cloud), V21)):
+        set_id = record_set(cloud, home, version, name=f"b.{NAME}")
+        assert shown(cloud, home, set_id, V21)["weight"] is None
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,13 @@ def test_the_signature_covers_the_subresource(cloud: Client, bucket: str) -> Non
 
 def test_subresources_that_are_not_there(cloud: Client, bucket: str) -> None:
     """A request for one of them must not create a bucket, or list it."""
-    for method, name in (("GET", "acl"), ("PUT", "versioning"), ("PUT", "acl"), ("DELETE", "lifecycle"), ("GET", "uploads")):
+    for method, name in (
+        ("GET", "acl"),
+        ("PUT", "versioning"),
+        ("PUT", "acl"),
+        ("DELETE", "lifecycle"),
+        ("GET", "uploads"),
+    ):
         assert refused(send(cloud, method, bucket, name)) == (501, "EMULATOR.501")
     assert refused(send(cloud, "PUT", "/other-bucket", "acl", located("cn-north-4"))) == (501, "EMULATOR.501")
     assert send(cloud, "HEAD", "/other-bucket").status_code == 404

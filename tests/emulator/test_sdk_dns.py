@@ -70,9 +70,7 @@ def test_a_private_zone(zones: Any, served: Client) -> None:
     shown = zones.show_private_zone(dns.ShowPrivateZoneRequest(zone_id=made.id))
     assert {one.router_id for one in shown.routers} == {router.router_id, second.router_id}
     assert shown.proxy_pattern == "RECURSIVE"
-    request = dns.DisassociateRouterRequest(
-        zone_id=made.id, body=dns.DisassociaterouterRequestBody(router=router)
-    )
+    request = dns.DisassociateRouterRequest(zone_id=made.id, body=dns.DisassociaterouterRequestBody(router=router))
     assert zones.disassociate_router(request).status == "PENDING_DELETE"
     body = dns.SetPrivateZoneProxyPatternRequestBody(proxy_pattern="AUTHORITY")
     zones.set_private_zone_proxy_pattern(dns.SetPrivateZoneProxyPatternRequest(zone_id=made.id, body=body))
@@ -95,9 +93,7 @@ def test_record_sets_with_lines(zones: Any) -> None:
     shown = zones.show_record_set_with_line(request)
     assert (shown.status, shown.records, shown.created_at) == ("ACTIVE", ["192.0.2.1"], made.created_at)
     body = dns.UpdateRecordSetsReq(name=made.name, type="A", records=["192.0.2.2"], ttl=90, weight=3)
-    changed = zones.update_record_sets(
-        dns.UpdateRecordSetsRequest(zone_id=zone_id, recordset_id=made.id, body=body)
-    )
+    changed = zones.update_record_sets(dns.UpdateRecordSetsRequest(zone_id=zone_id, recordset_id=made.id, body=body))
     assert (changed.status, changed.records, changed.weight) == ("PENDING_UPDATE", ["192.0.2.2"], 3)
     body = dns.SetRecordSetsStatusRequestBody(status="DISABLE")
     zones.set_record_sets_status(dns.SetRecordSetsStatusRequest(recordset_id=made.id, body=body))

@@ -180,9 +180,7 @@ def test_attributes(cloud: Client, topic: str) -> None:
         ("access_policy", json.dumps({**POLICY, "Statement": [{"Sid": "a", "Effect": "Maybe"}]}), 400, "SMN.0051"),
     ],
 )
-def test_attributes_that_are_refused(
-    cloud: Client, topic: str, name: str, value: str, status: int, code: str
-) -> None:
+def test_attributes_that_are_refused(cloud: Client, topic: str, name: str, value: str, status: int, code: str) -> None:
     assert error_of(set_attribute(cloud, name, value))[:2] == (status, code)
     assert attributes(cloud) == {}
 

@@ -71,8 +71,9 @@ def page(call: Call, name: str, found: Sequence[Item], view: Callable[[Item], Js
     path = call.base_url + call.wire.path.removeprefix(urlsplit(call.base_url).path)
     links = {"self": _url(path, query_pairs(call.wire.query))}
     if items and start + size < len(found):
-        kept = [pair for pair in query_pairs(call.wire.query) if pair[0] not in ("marker", "offset")]
-        links["next"] = _url(path, [*kept, ("marker", items[-1].id)])
+        following = [pair for pair in query_pairs(call.wire.query) if pair[0] not in ("marker", "offset")]
+        following.append(("marker", items[-1].id))
+        links["next"] = _url(path, following)
     return {"links": links, name: [view(one) for one in items], "metadata": {"total_count": len(found)}}
 
 

@@ -22,7 +22,6 @@ from .records import (
     DISABLING,
     ENABLE,
     ERROR,
-    FROZEN,
     NAME_SERVERS,
     PRIVATE,
     PUBLIC,

@@ -106,9 +106,7 @@ def show_key_pair(call: Call) -> Reply:
     return Reply({"keypair": {**_common(pair), **own, "frozen_state": 0}})
 
 
-@V3.put(
-    PAIR, Shape({"keypair": Shape({"description": Text()}, required=("description",))}, required=("keypair",))
-)
+@V3.put(PAIR, Shape({"keypair": Shape({"description": Text()}, required=("description",))}, required=("keypair",)))
 def describe_key_pair(call: Call) -> Reply:
     state_of(call).describe(call.path["keypair_name"], call.body["keypair"]["description"])
     return Reply()

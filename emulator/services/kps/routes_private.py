@@ -11,9 +11,7 @@ from . import refusals
 from .routes import ENCRYPTION, PAIR, PAIRS, V3, check_encryption, state_of
 
 _PROTECTION = Shape({"private_key": Text(), "encryption": ENCRYPTION}, required=("private_key", "encryption"))
-_IMPORT = Shape(
-    {"name": Text(), "user_id": Text(), "key_protection": _PROTECTION}, required=("name", "key_protection")
-)
+_IMPORT = Shape({"name": Text(), "user_id": Text(), "key_protection": _PROTECTION}, required=("name", "key_protection"))
 
 
 @V3.post(f"{PAIRS}/private-key/import", Shape({"keypair": _IMPORT}, required=("keypair",)))

@@ -13,9 +13,9 @@ from ...core.requestlog import query_pairs
 from ...core.schema import Query, Text
 from ...core.spool import Upload
 from . import refusals
-from .documents import answer, parsed
+from .documents import TYPE, answer, parsed
 from .records import STORAGE_CLASSES
-from .routes import TYPE, allowed
+from .routes import allowed
 from .signing import UNKNOWN
 
 POLICY: Query = {"policy": Text()}
