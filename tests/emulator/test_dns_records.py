@@ -227,6 +227,22 @@ def test_statuses_on_the_way(slow: Client) -> None:
     assert post_set(slow, zone_id, records=["192.0.2.2"]).status_code == 202
 
 
+def test_operations_that_fail(slow: Client) -> None:
+    zone_id = public_zone(slow)
+    zone(slow, zone_id)
+    slow.control("POST", "seed", {"dns_outcomes": [{"on": "create_record_set", "result": "error", "name": "www.*"}]})
+    set_id = record_set(slow, zone_id)
+    assert [shown(slow, zone_id, set_id)["status"] for _look in range(2)] == ["PENDING_CREATE", "ERROR"]
+    assert error_of(put(slow, zone_id, set_id, ttl=90))[:2] == BUSY
+    assert slow.delete(f"{sets(zone_id)}/{set_id}").status_code == 202
+    shown(slow, zone_id, set_id)
+    set_id = record_set(slow, zone_id)
+    shown(slow, zone_id, set_id)
+    slow.control("POST", "seed", {"dns_outcomes": [{"on": "update_record_set", "result": "refuse"}]})
+    assert error_of(put(slow, zone_id, set_id, ttl=90))[:2] == (400, "DNS.0021")
+    assert put(slow, zone_id, set_id, ttl=90).status_code == 202
+
+
 def test_switching(cloud: Client) -> None:
     zone_id = public_zone(cloud)
     set_id = record_set(cloud, zone_id, status="DISABLE")

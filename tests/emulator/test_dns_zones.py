@@ -247,6 +247,35 @@ def test_frozen_and_broken_zones(cloud: Client, status: str) -> None:
     assert (gone.status_code if status == "ERROR" else error_of(gone)[:2]) == (202 if status == "ERROR" else BUSY)
 
 
+def outcome(cloud: Client, on: str, result: str = "error", **more: Any) -> None:
+    cloud.control("POST", "seed", {"dns_outcomes": [{"on": on, "result": result, **more}]})
+
+
+def test_a_creation_that_fails(slow: Client) -> None:
+    outcome(slow, "create_zone", name="example.*")
+    zone_id = public_zone(slow)
+    assert [zone(slow, zone_id)["status"] for _look in range(2)] == ["PENDING_CREATE", "ERROR"]
+    assert error_of(post_zone(slow))[:2] == (400, "DNS.0208")
+    assert slow.delete(f"{ZONES}/{zone_id}").status_code == 202
+    zone(slow, zone_id)
+    assert zone(slow, public_zone(slow))["status"] == "PENDING_CREATE", "it fails once"
+
+
+def test_changes_that_fail(cloud: Client) -> None:
+    zone_id, (second,) = private_zone(cloud), more_vpcs(cloud, "b")
+    outcome(cloud, "associate")
+    assert join(cloud, zone_id, second).status_code == 202
+    assert routers(cloud, zone_id) == {vpc(cloud): "ACTIVE", second: "ERROR"}
+    made(cloud.call("PATCH", f"{ZONES}/{zone_id}", json={"description": "one VPC is broken"}))
+    assert error_of(join(cloud, zone_id, vpc(cloud), "disassociate"))[:2] == (403, "DNS.0709")
+    assert join(cloud, zone_id, second, "disassociate").status_code == 202
+    outcome(cloud, "update_zone", "refuse")
+    assert error_of(cloud.call("PATCH", f"{ZONES}/{zone_id}", json={"ttl": 900}))[:2] == (400, "DNS.0021")
+    outcome(cloud, "update_zone")
+    assert made(cloud.call("PATCH", f"{ZONES}/{zone_id}", json={"ttl": 900}))["status"] == "PENDING_UPDATE"
+    assert zone(cloud, zone_id)["status"] == "ERROR"
+
+
 def test_the_quota(cloud: Client) -> None:
     cloud.control("POST", "seed", {"dns_zones": 49})
     public_zone(cloud)

@@ -78,7 +78,10 @@ class TakenName:
 
 @dataclass(frozen=True)
 class RecordSet:
-    """A record set. ``default`` is one that its zone has from the beginning. ``weight`` None is no weight."""
+    """A record set. ``default`` is one that its zone has from the beginning. ``weight`` None is no weight.
+
+    ``broken`` is one whose creation or change has failed. It can only be deleted.
+    """
 
     id: str
     zone_id: str
@@ -94,6 +97,7 @@ class RecordSet:
     enabled: bool = True
     pending: str = ""
     default: bool = False
+    broken: bool = False
     tags: Tags = ()
 
     @property

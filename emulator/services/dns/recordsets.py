@@ -26,7 +26,16 @@ from .records import (
     RecordSet,
     Zone,
 )
-from .state import LARGEST_TTL, LONGEST_DESCRIPTION, DnsState, Given, name_on_line, record_set_place
+from .state import (
+    CREATE_SET,
+    LARGEST_TTL,
+    LONGEST_DESCRIPTION,
+    UPDATE_SET,
+    DnsState,
+    Given,
+    name_on_line,
+    record_set_place,
+)
 from .zones import checked_tags
 
 MOST_WEIGHTED = 20
@@ -50,6 +59,7 @@ class RecordSets:
         if sum(not found.default for found in self.table) >= MOST_RECORD_SETS:
             raise refusals.no_quota_for_record_sets()
         made = self.add(zone, given, pending=CREATING)
+        made = self.table.put(replace(made, broken=self.state.breaks(CREATE_SET, made.name)))
         self._start(made)
         return made
 
@@ -114,7 +124,7 @@ class RecordSets:
             **changes,
         )
         self._check_place(zone, changed)
-        return self._begin(changed, UPDATING)
+        return self._begin(replace(changed, broken=self.state.breaks(UPDATE_SET, found.name)), UPDATING)
 
     def switch(self, record_set_id: str, status: str) -> RecordSet:
         found = self.table.get(record_set_id)
@@ -133,7 +143,8 @@ class RecordSets:
         found = self.state.record_set(zone_id, record_set_id)
         if found.default:
             raise refusals.default_stays()
-        _check_steady(found)
+        if found.pending:
+            raise refusals.record_set_busy()
         self.state.normal_zone(zone_id)
         leaving = self.table.put(replace(found, pending=DELETING, updated_at=self.state.works.now))
         self.state.works.start((record_set_place(found.id),), lambda: self.table.remove(found.id))
@@ -158,7 +169,7 @@ class RecordSets:
 
 
 def _check_steady(found: RecordSet) -> None:
-    if found.pending:
+    if found.pending or found.broken:
         raise refusals.record_set_busy()
 
 

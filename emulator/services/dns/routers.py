@@ -12,7 +12,7 @@ from ...core.store import Shelf
 from ..vpc.state import VpcState
 from . import refusals
 from .records import ACTIVE, CREATING, DELETING, DISABLED, ERROR, FROZEN, PRIVATE, Router, Zone
-from .state import DnsState, Given, zone_place
+from .state import ASSOCIATE, DnsState, Given, zone_place
 
 
 class Routers:
@@ -44,7 +44,7 @@ class Routers:
         zone = self._private(self.state.normal_zone(zone_id))
         router = self.wanted(zone.name, given)
         self.table.put(replace(zone, routers=(*zone.routers, router)))
-        done = replace(router, status=ACTIVE)
+        done = replace(router, status=ERROR if self.state.breaks(ASSOCIATE, zone.name) else ACTIVE)
         self.state.works.start((zone_place(zone.id),), lambda: self._set(zone.id, done))
         return router
 

@@ -13,12 +13,13 @@ from ...core.emulator import Emulator
 from ...core.room import Room
 from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
+from ...shared.outcomes import OutcomeSeeder
 from ...shared.resource_tags import seeded_tags, shown_tags
 from ..vpc.state import VpcState
 from .names import zone_name
 from .records import ACTIVE, PRIVATE, PUBLIC, SETTLED, ZONE_TYPES, Router
 from .recordsets import RecordSets
-from .state import DnsState
+from .state import OPERATIONS, DnsState
 from .zones import Zones
 
 Given = Mapping[str, Any]
@@ -67,4 +68,14 @@ def _router(state: DnsState, wanted: str) -> Router:
     return Router(vpc.id, state.shelf.region, ACTIVE)
 
 
-ROOM = Room("dns", seeders={"dns_zones": seed_zones})
+_LOCKED = ("DNS.0021", "Could not acquire the lock, please try again later.")
+_FAILED = ("", "the operation ends in ERROR")
+_SEED_OUTCOMES = OutcomeSeeder(
+    room="dns",
+    subject="name",
+    operations=OPERATIONS,
+    breaking=OPERATIONS,
+    defaults={"refuse": _LOCKED, "fail": _FAILED, "error": _FAILED},
+)
+
+ROOM = Room("dns", seeders={"dns_zones": seed_zones, "dns_outcomes": _SEED_OUTCOMES})

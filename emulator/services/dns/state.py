@@ -10,12 +10,18 @@ from typing import Any
 
 from ...core.emulator import Emulator
 from ...core.store import Shelf, Table
+from ...shared.outcomes import Outcomes
 from . import refusals
-from .records import ACTIVE, DISABLED, ERROR, FROZEN, RecordSet, TakenName, Zone
+from .records import ACTIVE, CREATING, DELETING, DISABLED, ERROR, FROZEN, RecordSet, TakenName, Zone
 
 LONGEST_DESCRIPTION = 255
 LARGEST_TTL = 2147483647
 MOST_TAGS = 20
+
+# The operations that a seed can let fail.
+CREATE_ZONE, UPDATE_ZONE, ASSOCIATE = "create_zone", "update_zone", "associate"
+CREATE_SET, UPDATE_SET = "create_record_set", "update_record_set"
+OPERATIONS = (CREATE_ZONE, UPDATE_ZONE, ASSOCIATE, CREATE_SET, UPDATE_SET)
 
 Given = Mapping[str, Any]
 
@@ -46,6 +52,7 @@ class DnsState:
                 "place": lambda found: [name_on_line(found.zone_id, found.name, found.line)],
             },
         )
+        self._outcomes = Outcomes(shelf, "dns")
         self.taken: Table[TakenName] = emulator.store.shelf("").table("dns_public_name", {})
 
     def zone(self, zone_id: str) -> Zone:
@@ -57,7 +64,7 @@ class DnsState:
     def normal_zone(self, zone_id: str) -> Zone:
         """Return the zone. Raises an error if it is frozen or broken, or if it or one of its VPCs is being changed."""
         zone = self.zone(zone_id)
-        settling = zone.pending or any(router.status != ACTIVE for router in zone.routers)
+        settling = zone.pending or any(router.status in (CREATING, DELETING) for router in zone.routers)
         if settling or zone.status in (ERROR, *FROZEN):
             raise refusals.zone_busy()
         return zone
@@ -72,7 +79,12 @@ class DnsState:
         """Return the status of a record set. Those of a disabled zone are disabled, too."""
         zone = self.zones.get(found.zone_id)
         disabled = not found.enabled or (zone is not None and zone.status == DISABLED)
-        return found.pending or (DISABLED if disabled else ACTIVE)
+        settled = ERROR if found.broken else DISABLED if disabled else ACTIVE
+        return found.pending or settled
+
+    def breaks(self, on: str, name: str) -> bool:
+        """Return whether a seed lets this operation fail. Raises an error if the request is refused."""
+        return self._outcomes.take(on, name) is not None
 
     def of_account(self) -> Iterator[DnsState]:
         """Return the states of all projects of the account."""

@@ -32,7 +32,16 @@ from .records import (
     Zone,
 )
 from .routers import Routers
-from .state import LARGEST_TTL, LONGEST_DESCRIPTION, MOST_TAGS, DnsState, Given, zone_place
+from .state import (
+    CREATE_ZONE,
+    LARGEST_TTL,
+    LONGEST_DESCRIPTION,
+    MOST_TAGS,
+    UPDATE_ZONE,
+    DnsState,
+    Given,
+    zone_place,
+)
 
 MOST_ZONES = 50
 _NS_TTL = 172800
@@ -57,7 +66,9 @@ class Zones:
             self._check_public(name)
         if sum(state.zones.count(zone_type=zone_type) for state in self.state.of_account()) >= MOST_ZONES:
             raise refusals.no_quota_for_zones()
-        zone = self.add(name, zone_type, {**given, "routers": routers, "tags": tags}, pending=CREATING)
+        status = ERROR if self.state.breaks(CREATE_ZONE, name) else ACTIVE
+        own = {**given, "routers": routers, "tags": tags}
+        zone = self.add(name, zone_type, own, status=status, pending=CREATING)
         self.state.works.start((zone_place(zone.id),), lambda: self._created(zone.id))
         return zone
 
@@ -113,6 +124,8 @@ class Zones:
         zone = self.state.normal_zone(zone_id)
         check_settings(given)
         changes = {name: value for name, value in given.items() if value != ""}
+        if self.state.breaks(UPDATE_ZONE, zone.name):
+            changes["status"] = ERROR
         if "ttl" in changes:
             self._set_ttl(zone, changes["ttl"])
         return self._begin(zone, UPDATING, **changes)
