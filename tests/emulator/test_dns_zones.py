@@ -171,6 +171,16 @@ def test_vpcs_come_and_go(slow: Client) -> None:
     assert routers(slow, zone_id) == {second: "ACTIVE"}
 
 
+def test_vpcs_of_a_zone_that_is_not_normal(slow: Client) -> None:
+    zone_id = private_zone(slow)
+    assert error_of(join(slow, zone_id, vpc(slow), "disassociate"))[:2] == BUSY
+    more_vpcs(slow, "b")
+    frozen = {"name": "frozen.org", "id": "z1", "type": "private", "vpcs": ["vpc-demo", "b"], "status": "FREEZE"}
+    slow.control("POST", "seed", {"dns_zones": [frozen]})
+    assert error_of(join(slow, "z1", vpc(slow), "disassociate"))[:2] == BUSY
+    assert set(routers(slow, "z1").values()) == {"ACTIVE"}
+
+
 def test_vpcs_that_are_refused(cloud: Client) -> None:
     zone_id = private_zone(cloud)
     assert error_of(join(cloud, zone_id, vpc(cloud)))[:2] == (409, "DNS.0212")
@@ -236,6 +246,17 @@ def test_a_zone_goes_with_its_record_sets(cloud: Client) -> None:
     assert cloud.get("dns/v2/recordsets").json()["recordsets"] == []
     assert error_of(cloud.delete(f"{ZONES}/{zone_id}"))[:2] == (404, "DNS.0302")
     assert error_of(cloud.get(sets(zone_id)))[:2] == (404, "DNS.0302")
+
+
+def test_a_zone_can_go_before_its_record_set_is_made() -> None:
+    still = client_of(fresh_app(Settings(pace="clock")))
+    zone_id = public_zone(still)
+    still.control("POST", "clock", {"advance": 30})
+    assert zone(still, zone_id)["status"] == "ACTIVE"
+    assert post_set(still, zone_id).status_code == 202
+    assert still.delete(f"{ZONES}/{zone_id}").status_code == 202
+    still.control("POST", "clock", {"advance": 60})
+    assert error_of(still.get(f"{ZONES}/{zone_id}"))[:2] == (404, "DNS.0302")
 
 
 @pytest.mark.parametrize("status", ["FREEZE", "ILLEGAL", "POLICE", "ERROR"])

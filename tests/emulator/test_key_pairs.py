@@ -210,6 +210,8 @@ def test_an_import_with_its_private_key(cloud: Client) -> None:
 def test_seeds(cloud: Client) -> None:
     cloud.control("POST", "seed", {"keypairs": [{"name": "all", "scope": "domain", "user_id": "somebody"}]})
     assert show(cloud, "all")["scope"] == "domain"
+    cloud.control("POST", "seed", {"keypairs": [{"name": "odd", "public_key": "no key"}]})
+    assert len(show(cloud, "odd")["fingerprint"].split(":")) == 16
     answer = cloud.session.post(f"{cloud.base}/_emulator/seed", json={"keypairs": [{"name": "x", "scope": "world"}]})
     assert "'world'" in answer.json()["error_msg"]
 

@@ -66,15 +66,13 @@ class Routers:
         return zone
 
     def _set(self, zone_id: str, router: Router) -> None:
-        zone = self.table.get(zone_id)
-        if zone is not None:
-            routers = tuple(router if one.id == router.id else one for one in zone.routers)
-            self.table.put(replace(zone, routers=routers))
+        zone = self.state.zone(zone_id)
+        routers = tuple(router if one.id == router.id else one for one in zone.routers)
+        self.table.put(replace(zone, routers=routers))
 
     def _drop(self, zone_id: str, vpc_id: str) -> None:
-        zone = self.table.get(zone_id)
-        if zone is not None:
-            self.table.put(replace(zone, routers=tuple(one for one in zone.routers if one.id != vpc_id)))
+        zone = self.state.zone(zone_id)
+        self.table.put(replace(zone, routers=tuple(one for one in zone.routers if one.id != vpc_id)))
 
 
 def _detachable(zone: Zone, vpc_id: str) -> Router:
