@@ -42,6 +42,8 @@ IN_CONTRACT = {
     "vod": "vod",
     "sts": "sts",
     "waf": "waf",
+    "dns": "dns",
+    "smn": "smn",
 }
 # Services that the contract does not list, and those whose pattern there is the one of a single site.
 PATTERNS = {

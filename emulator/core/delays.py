@@ -32,6 +32,9 @@ SECONDS: Mapping[str, float] = {
     "servicestage": 5,
     "vod": 5,
     "obs": 2,
+    "dns": 5,
+    "smn": 5,
+    "kps": 2,
 }
 # The ends of the paths of POSTs that only read.
 QUESTIONS: Mapping[str, tuple[str, ...]] = {

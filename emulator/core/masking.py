@@ -15,7 +15,9 @@ _KEYS = frozenset(
     {
         "adminpass",
         "appkey",
+        "appsecret",
         "authkey",
+        "clientsecret",
         "currentpassword",
         "encprivatekey",
         "dbpassword",
@@ -31,6 +33,7 @@ _KEYS = frozenset(
         "secretkey",
         "securitytoken",
         "signature",
+        "signsecret",
         "sslcertpassword",
         "token",
         "truststorepassword",

@@ -15,6 +15,7 @@ from .room import Room
 SERVICES = (
     *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
     *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
+    *("dns", "smn"),
 )
 
 

@@ -49,6 +49,8 @@ _SERVICES = (
     _service("live", "live_settings", "live_domains", "live_buckets", "live_channels"),
     _service("obs", "obs_buckets", spools=True),
     _service("vod", "vod_categories", "vod_template_groups", "vod_assets", "vod_outcomes"),
+    _service("dns", "dns_zones", "dns_outcomes"),
+    _service("smn", "smn_topics", "smn_answers"),
     _service("elb"),
     _service("waf"),
 )

@@ -28,7 +28,7 @@ def test_health(cloud: Client) -> None:
     health = cloud.control("GET", "health")
     assert health["status"] == "ok"
     older = ["iam", "sts", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
-    assert health["rooms"] == [*older, "cse", "servicestage", "rtc", "live", "obs", "vod", "elb", "waf"]
+    assert health["rooms"] == [*older, "cse", "servicestage", "rtc", "live", "obs", "vod", "dns", "smn", "elb", "waf"]
     assert health["regions"] == ["ap-southeast-3", "cn-north-4"]
     assert health["credentials"] == {
         "username": "demo",

@@ -27,7 +27,7 @@ BEHIND = SECONDS["vpc"]
 CONTRACT = Path(__file__).resolve().parents[2] / "contract" / "delays.yaml"
 KINDS = ("creation", "change", "deletion")
 # Nothing can be written there, or it is kept in a way of its own.
-NEVER_BEHIND = {"iam", "sts", "ims", "kps", "cse"}
+NEVER_BEHIND = {"iam", "sts", "ims", "cse"}
 
 
 @pytest.fixture

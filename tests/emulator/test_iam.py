@@ -85,7 +85,7 @@ def test_nocatalog_shortens_the_answer(anyone: Client) -> None:
     whole = anyone.post(TOKENS, password_body({"project": {"name": REGION}})).json()["token"]
     short = anyone.call("POST", TOKENS, (("nocatalog", "true"),), password_body({"project": {"name": REGION}}))
     names = ["iam", "sts", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
-    newer = ["cse", "servicestage", "rtc", "live", "obs", "vod", "elb", "waf"]
+    newer = ["cse", "servicestage", "rtc", "live", "obs", "vod", "dns", "smn", "elb", "waf"]
     assert [service["type"] for service in whole["catalog"]] == [*names, *newer]
     assert short.json()["token"]["catalog"] == []
 

@@ -96,6 +96,49 @@ def test_the_glance_api(cloud: Client) -> None:
     assert error_of(cloud.get(f"{GLANCE}/unknown"))[:2] == (404, "IMG.0027")
 
 
+def test_images_that_fit_a_flavor(cloud: Client) -> None:
+    given = {"name": "small", "image_type": "private", "flavors": ["s6.*", "c7.large.2"], "architecture": "arm"}
+    cloud.control("POST", "seed", {"images": [given]})
+    assert "small" in names(cloud, ("flavor_id", "s6.large.2"))
+    assert "small" in names(cloud, ("flavor_id", "c7.large.2"))
+    assert "small" not in names(cloud, ("flavor_id", "c7.xlarge.2"))
+    assert VIRTUAL in names(cloud, ("flavor_id", "c7.xlarge.2"))
+    assert names(cloud, ("flavor_id", "s6.large.2"), ("architecture", "arm")) == ["small"]
+
+
+def test_shared_images(cloud: Client) -> None:
+    shared = {"image_type": "shared", "owner": "p-elsewhere"}
+    images = [
+        {"name": "taken", **shared},
+        {"name": "offered", "member_status": "pending", **shared},
+        {"name": "sold", "image_type": "market"},
+    ]
+    cloud.control("POST", "seed", {"images": images})
+    assert names(cloud, ("__imagetype", "shared")) == ["taken"]
+    assert names(cloud, ("visibility", "shared"), ("member_status", "pending")) == ["offered"]
+    assert names(cloud, ("__imagetype", "market"), ("visibility", "public")) == ["sold"]
+    (found,) = cloud.get(IMAGES, ("owner", "p-elsewhere")).json()["images"]
+    assert (found["name"], found["visibility"], found["protected"]) == ("taken", "shared", False)
+    assert error_of(cloud.get(IMAGES, ("member_status", "maybe")))[:2] == (400, "IMG.0001")
+
+
+def test_details_that_only_some_images_have(cloud: Client) -> None:
+    given = {"name": "old", "description": "d", "fc_inject": "true", "created_at": "2020-01-02T03:04:05Z"}
+    cloud.control("POST", "seed", {"images": [given]})
+    (found,) = cloud.get(IMAGES, ("name", "old")).json()["images"]
+    assert (found["__description"], found["__support_fc_inject"]) == ("d", "true")
+    assert found["created_at"] == "2020-01-02T03:04:05Z"
+    assert names(cloud)[-1] == "old", "the newest comes first"
+    plain = cloud.get(IMAGES, ("name", VIRTUAL)).json()["images"][0]
+    assert not {"__description", "__support_fc_inject"} & set(plain)
+
+
+def test_images_that_cannot_be_seeded(cloud: Client) -> None:
+    for given in ({"image_type": "other"}, {"member_status": "maybe"}):
+        answer = cloud.session.post(f"{cloud.base}/_emulator/seed", json={"images": [{"name": "x", **given}]})
+        assert (answer.status_code, "image x with" in answer.json()["error_msg"]) == (400, True)
+
+
 def _pairs(link: str) -> list[tuple[str, str]]:
     pieces = (piece.partition("=") for piece in link.partition("?")[2].split("&"))
     return [(name, value) for name, _equals, value in pieces]

@@ -243,12 +243,14 @@ def test_the_head_tells_of_which_upload_it_is(cloud: Client) -> None:
 
 
 def test_buckets(cloud: Client) -> None:
-    made = send(cloud, "PUT", own_url(cloud, "PUT", "/new-bucket"))
+    here = b"<CreateBucketConfiguration><Location>cn-north-4</Location></CreateBucketConfiguration>"
+    made = send(cloud, "PUT", own_url(cloud, "PUT", "/new-bucket"), here)
     assert made.status_code == 200
     assert send(cloud, "HEAD", own_url(cloud, "HEAD", "/new-bucket")).status_code == 200
-    assert refused(send(cloud, "PUT", own_url(cloud, "PUT", "/New_Bucket"))) == (400, "InvalidBucketName")
+    assert refused(send(cloud, "PUT", own_url(cloud, "PUT", "/New_Bucket"), here)) == (400, "InvalidBucketName")
     partner = {"access": PARTNER_ACCESS, "secret": PARTNER_SECRET}
-    assert refused(send(cloud, "PUT", own_url(cloud, "PUT", "/new-bucket", **partner))) == (409, "BucketAlreadyExists")
+    answer = send(cloud, "PUT", own_url(cloud, "PUT", "/new-bucket", **partner), here)
+    assert refused(answer) == (409, "BucketAlreadyExists")
     elsewhere = b"<CreateBucketConfiguration><Location>cn-east-9</Location></CreateBucketConfiguration>"
     answer = send(cloud, "PUT", own_url(cloud, "PUT", "/far-bucket"), elsewhere)
     assert refused(answer) == (400, "InvalidLocationConstraint")

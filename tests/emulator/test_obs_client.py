@@ -63,6 +63,15 @@ def test_buckets(storage: Any) -> None:
     assert storage.headBucket("sdk-bucket").status == 404
 
 
+def test_settings_of_a_bucket(storage: Any) -> None:
+    assert storage.createBucket("sdk-bucket", location="cn-north-4").status == 200
+    assert storage.getBucketPolicy("sdk-bucket").errorCode == "NoSuchBucketPolicy"
+    statement = '{"Effect": "Allow", "Principal": {"ID": ["*"]}, "Action": ["*"], "Resource": ["sdk-bucket"]}'
+    assert storage.setBucketPolicy("sdk-bucket", f'{{"Statement": [{statement}]}}').status == 204
+    assert statement in storage.getBucketPolicy("sdk-bucket").body.policyJSON
+    assert storage.deleteBucketPolicy("sdk-bucket").status == 204
+
+
 def test_an_upload_in_parts(storage: Any, tmp_path: Path) -> None:
     begun = storage.initiateMultipartUpload(BUCKET, KEY, contentType="video/mp4")
     upload_id = begun.body.uploadId

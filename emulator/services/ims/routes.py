@@ -15,7 +15,7 @@ from ...core.room import Room, Section
 from ...core.schema import Flag, Integer, Invalid, Text
 from ...shared.enterprise import visible
 from . import views
-from .state import Image, ImsState, seed_images
+from .state import MEMBER_STATUSES, Image, ImsState, seed_images
 
 _LARGEST_PAGE = 500
 _GLANCE_PAGE = 25
@@ -40,6 +40,7 @@ _QUERY = {
     "id": Text(),
     "limit": Integer(minimum=0, maximum=_LARGEST_PAGE),
     "marker": Text(),
+    "member_status": Text(choices=MEMBER_STATUSES),
     "min_disk": Integer(minimum=0),
     "min_ram": Integer(minimum=0),
     "name": Text(),
@@ -63,6 +64,7 @@ _QUERY = {
         "virtual_env_type": Text(),
         "enterprise_project_id": Text(),
         "architecture": Text(choices=("x86", "arm")),
+        "flavor_id": Text(),
     },
 )
 def list_images(call: Call) -> Reply:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fnmatch import fnmatchcase
 from typing import Any
 
 from ...core import ids
@@ -15,18 +16,29 @@ from ...core.emulator import Emulator
 from ...core.errors import ApiError
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf, Table
-from ...core.times import after
+from ...core.times import after, read_utc
 
-PUBLIC, PRIVATE = "gold", "private"
+PUBLIC, PRIVATE, SHARED, MARKET = "gold", "private", "shared", "market"
+IMAGE_TYPES = (PUBLIC, PRIVATE, SHARED, MARKET)
+ACCEPTED = "accepted"
+MEMBER_STATUSES = (ACCEPTED, "pending", "rejected")
 BARE_METAL = "Ironic"
 _KEYS = (
     *("id", "name", "os_type", "os_version", "os_bit", "platform", "min_disk", "min_ram", "virtual_env_type"),
     *("image_type", "status", "architecture", "enterprise_project_id", "supports_evs", "tags"),
+    *("created_at", "description", "owner", "flavors", "member_status", "fc_inject"),
 )
+_COMPUTED = ("id", "name", "tags", "flavors", "owner", "created_at")
 
 
 @dataclass(frozen=True)
 class Image:
+    """An image. ``flavors`` are patterns of the flavors that it fits; without any, it fits all.
+
+    ``member_status`` says what this project answered to the owner of a shared image. ``fc_inject`` is ``true`` if the
+    image has no cloud-init, and empty if the image does not tell it.
+    """
+
     id: str
     name: str
     created_at: datetime
@@ -44,10 +56,19 @@ class Image:
     enterprise_project_id: str = ""
     supports_evs: bool = True
     tags: tuple[str, ...] = ()
+    description: str = ""
+    flavors: tuple[str, ...] = ()
+    member_status: str = ACCEPTED
+    fc_inject: str = ""
 
     @property
     def visibility(self) -> str:
-        return "public" if self.image_type == PUBLIC else "private"
+        if self.image_type in (PUBLIC, MARKET):
+            return "public"
+        return "shared" if self.image_type == SHARED else "private"
+
+    def fits(self, flavor: str) -> bool:
+        return not self.flavors or any(fnmatchcase(flavor, pattern) for pattern in self.flavors)
 
 
 class ImsState:
@@ -87,6 +108,11 @@ def _selected(image: Image, seen: Mapping[str, Any], query: Mapping[str, Any]) -
         return False
     if "architecture" in wanted and wanted.pop("architecture") != image.architecture:
         return False
+    if "flavor_id" in wanted and not image.fits(wanted.pop("flavor_id")):
+        return False
+    asked = wanted.pop("member_status", ACCEPTED)
+    if image.image_type == SHARED and image.member_status != asked:
+        return False
     return all(seen.get(name, "") == value for name, value in wanted.items())
 
 
@@ -95,16 +121,20 @@ def seed_images(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     for entry in entries(given, "images"):
         known(entry, "image", _KEYS)
         name = need(entry, "name", "image")
-        own = {key: value for key, value in entry.items() if key not in ("id", "name", "tags")}
-        if own.get("image_type", PUBLIC) not in (PUBLIC, PRIVATE):
-            raise SeedError(f"image {name} with image_type {own['image_type']!r}, not {PUBLIC} or {PRIVATE}")
+        own = {key: value for key, value in entry.items() if key not in _COMPUTED}
+        image_type = own.get("image_type", PUBLIC)
+        if image_type not in IMAGE_TYPES or own.get("member_status", ACCEPTED) not in MEMBER_STATUSES:
+            raise SeedError(f"image {name} with image_type {image_type!r} and {own.get('member_status')!r}")
+        owner = shelf.project if image_type == PRIVATE else ids.derived_hex("images of the platform")
+        created = entry.get("created_at")
         state.images.put(
             Image(
                 id=entry.get("id") or ids.derived_uuid("image", shelf.project, name),
                 name=name,
-                created_at=emulator.clock.now(),
-                owner=shelf.project if own.get("image_type") == PRIVATE else ids.derived_hex("images of the platform"),
+                created_at=read_utc(created, "created_at") if created else emulator.clock.now(),
+                owner=entry.get("owner", owner),
                 tags=tuple(entry.get("tags", ())),
+                flavors=tuple(entry.get("flavors", ())),
                 **own,
             )
         )

@@ -42,7 +42,14 @@ def _common(image: Image) -> Json:
         "__os_version": image.os_version,
         "__platform": image.platform,
         "__support_arm": "true" if image.architecture == "arm" else "false",
+        **_told(image),
     }
+
+
+def _told(image: Image) -> Json:
+    """Return the attributes that only some images have."""
+    told = {"__description": image.description, "__support_fc_inject": image.fc_inject}
+    return {name: value for name, value in told.items() if value}
 
 
 def cloud_image(image: Image) -> Json:

@@ -1,10 +1,11 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Key pairs: listed and shown."""
+"""Key pairs: created or imported, listed, described and deleted. Private keys that the service keeps."""
 
 from __future__ import annotations
 
-from .routes import ROOM
+from . import routes, routes_private
+from .seed import ROOM
 
-__all__ = ["ROOM"]
+__all__ = ["ROOM", "routes", "routes_private"]

@@ -1,50 +1,59 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing and showing key pairs."""
+"""Key pairs: creation, import, lists, descriptions and deletion."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ...core.calls import Call, Reply
-from ...core.errors import ApiError, plain_envelope
+from ...core.errors import plain_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Room, Section
-from ...core.schema import Integer, Invalid, Text
-from .state import KeyPair, KpsState, seed_key_pairs
+from ...core.room import Section
+from ...core.schema import Integer, Shape, Text
+from . import refusals
+from .seed import ROOM
+from .state import SCOPES, KeyPair, KpsState
+
+V3 = Section(ROOM, plain_envelope, refusals.refusal)
+PAIRS = "/v3/{project_id}/keypairs"
+PAIR = f"{PAIRS}/{{keypair_name}}"
+ENCRYPTION = Shape(
+    {"type": Text(choices=("default", "kms")), "kms_key_name": Text(), "kms_key_id": Text()}, required=("type",)
+)
 
 _PAGE_SIZE = 50
 _LARGEST_PAGE = 1000
 
-ROOM = Room("kps", seeders={"keypairs": seed_key_pairs})
+
+def state_of(call: Call) -> KpsState:
+    return KpsState(call.shelf, call.principal.user.id)
 
 
-def _refusal(invalid: Invalid) -> ApiError:
-    return ApiError(400, "KPS.0400", invalid.reason)
-
-
-V3 = Section(ROOM, plain_envelope, _refusal)
+def check_encryption(given: dict[str, Any]) -> None:
+    """Check that encryption with KMS names a key. The emulator does not know which keys exist."""
+    if given["type"] == "kms" and not (given.get("kms_key_name") or given.get("kms_key_id")):
+        raise refusals.bad_parameter("kms_key_name")
 
 
 def _common(pair: KeyPair) -> dict[str, Any]:
     return {
         "name": pair.id,
         "type": "ssh",
-        "scope": "user",
+        "scope": pair.scope,
         "public_key": pair.public_key,
         "fingerprint": pair.fingerprint,
-        "is_key_protection": False,
+        "is_key_protection": bool(pair.private_key),
     }
 
 
-@V3.get("/v3/{project_id}/keypairs", {"limit": Integer(minimum=1, maximum=_LARGEST_PAGE), "marker": Text()})
+@V3.get(PAIRS, {"limit": Integer(minimum=1, maximum=_LARGEST_PAGE), "marker": Text()})
 def list_key_pairs(call: Call) -> Reply:
     """List key pairs. The response contains ``next_marker`` while more key pairs follow."""
-    paging = MarkerPaging(_LARGEST_PAGE, lambda marker: ApiError(400, "KPS.0400", f"marker {marker} is not known"))
-    pairs, limit = KpsState(call.shelf).pairs, call.query.get("limit", _PAGE_SIZE)
-    marker = call.query.get("marker")
-    found = paging.page(pairs, lambda pair: True, limit + 1, marker).records
+    paging = MarkerPaging(_LARGEST_PAGE + 1, lambda marker: refusals.bad_parameter(f"marker {marker}"))
+    state, limit, marker = state_of(call), call.query.get("limit", _PAGE_SIZE), call.query.get("marker")
+    found = paging.page(state.pairs, state.sees, limit + 1, marker).records
     page, info = found[:limit], {"current_count": len(found[:limit])}
     more = {"next_marker": page[-1].id} if len(found) > limit else {}
     previous = {"previous_marker": marker} if marker else {}
@@ -52,9 +61,59 @@ def list_key_pairs(call: Call) -> Reply:
     return Reply({"keypairs": listed, "page_info": {**info, **more, **previous}})
 
 
-@V3.get("/v3/{project_id}/keypairs/{keypair_name}")
+@V3.post(
+    PAIRS,
+    Shape(
+        {
+            "keypair": Shape(
+                {
+                    "name": Text(),
+                    "type": Text(choices=("ssh", "x509")),
+                    "public_key": Text(),
+                    "scope": Text(choices=SCOPES),
+                    "user_id": Text(),
+                    "key_protection": Shape(
+                        {"private_key": Text(), "encryption": ENCRYPTION}, required=("encryption",)
+                    ),
+                },
+                required=("name",),
+            )
+        },
+        required=("keypair",),
+    ),
+)
+def create_key_pair(call: Call) -> Reply:
+    """Create a key pair, or import its public key. Only this response contains the private key of a new pair."""
+    given = call.body["keypair"]
+    if "key_protection" in given:
+        check_encryption(given["key_protection"]["encryption"])
+    pair, private_key = state_of(call).create(given, call.now)
+    seen = {
+        "name": pair.id,
+        "type": "ssh",
+        "public_key": pair.public_key,
+        "fingerprint": pair.fingerprint,
+        "user_id": pair.user_id,
+    }
+    return Reply({"keypair": {**seen, **({"private_key": private_key} if private_key else {})}})
+
+
+@V3.get(PAIR)
 def show_key_pair(call: Call) -> Reply:
-    pair = KpsState(call.shelf).pair(call.path["keypair_name"])
+    pair = state_of(call).pair(call.path["keypair_name"])
     created = int(pair.created_at.timestamp() * 1000)
     own = {"user_id": pair.user_id, "create_time": created, "deleted": False, "description": pair.description}
     return Reply({"keypair": {**_common(pair), **own, "frozen_state": 0}})
+
+
+@V3.put(PAIR, Shape({"keypair": Shape({"description": Text()}, required=("description",))}, required=("keypair",)))
+def describe_key_pair(call: Call) -> Reply:
+    state_of(call).describe(call.path["keypair_name"], call.body["keypair"]["description"])
+    return Reply()
+
+
+@V3.delete(PAIR)
+def delete_key_pair(call: Call) -> Reply:
+    """Delete a key pair. The servers that have the key keep it."""
+    state_of(call).remove(call.path["keypair_name"])
+    return Reply(status=204)

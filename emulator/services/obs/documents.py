@@ -35,8 +35,8 @@ def rendered(root: Element) -> bytes:
     return text
 
 
-def answer(name: str, *children: Element) -> bytes:
-    root = element(name, *children)
+def answer(name: str, *children: Element, text: str | None = None) -> bytes:
+    root = element(name, *children, text=text)
     root.set("xmlns", _NAMESPACE)
     return rendered(root)
 

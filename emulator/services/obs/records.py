@@ -11,6 +11,17 @@ from datetime import datetime
 from ...core.spool import Stored
 
 VOD = "vod"
+STORAGE_CLASSES = ("STANDARD", "WARM", "COLD", "DEEP_ARCHIVE")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a bucket. ``epid`` is its enterprise project. An empty ``policy`` is none."""
+
+    storage_class: str = STORAGE_CLASSES[0]
+    epid: str = "0"
+    az_redundancy: str = ""
+    policy: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,15 @@ class Bucket:
     region: str
     created_at: datetime
     open_to_vod: bool = False
+    settings: Settings = Settings()
+
+
+@dataclass(frozen=True)
+class DeletedName:
+    """The name of a deleted bucket, which is blocked for a while."""
+
+    id: str
+    deleted_at: datetime
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,26 @@ def skewed() -> ApiError:
     return ApiError(403, "RequestTimeTooSkewed", message)
 
 
+def not_made_here(what: str) -> ApiError:
+    return ApiError(501, "EMULATOR.501", f"the emulator does not know {what}")
+
+
+def no_such_method() -> ApiError:
+    return ApiError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+
+
+def no_policy() -> ApiError:
+    return ApiError(404, "NoSuchBucketPolicy", "The bucket policy does not exist.")
+
+
+def bad_policy(reason: str) -> ApiError:
+    return ApiError(400, "MalformedPolicy", f"The bucket policy does not pass: {reason}.")
+
+
+def too_many_buckets() -> ApiError:
+    return ApiError(400, "TooManyBuckets", "You have attempted to create more buckets than allowed.")
+
+
 def no_bucket() -> ApiError:
     return ApiError(404, "NoSuchBucket", "The specified bucket does not exist.")
 
@@ -96,6 +116,16 @@ def wrong_part() -> ApiError:
 
 def name_taken() -> ApiError:
     return ApiError(409, "BucketAlreadyExists", "The requested bucket name is not available.")
+
+
+def name_owned() -> ApiError:
+    message = "Your previous request to create the named bucket succeeded and you already own it."
+    return ApiError(409, "BucketAlreadyOwnedByYou", message)
+
+
+def name_blocked() -> ApiError:
+    """Return the refusal of the name of a bucket that was deleted a while ago. Its code is not documented."""
+    return ApiError(409, "OperationAborted", "A conflicting operation is being performed on this resource. Try again.")
 
 
 def not_empty() -> ApiError:

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Buckets: creation, queries, lists and deletion."""
+"""Buckets: creation, queries, lists and deletion. Their settings are in ``settings``."""
 
 from __future__ import annotations
 
@@ -9,28 +9,48 @@ from itertools import islice
 
 from ...core.calls import Call, Reply
 from ...core.schema import Integer, Text
-from . import refusals
+from . import refusals, settings
 from .documents import element, iso, parsed, quoted, texts
-from .records import Object
+from .records import Object, Settings
 from .routes import AUTH, OBS, account_of, allowed, received, xml
 from .state import ObsState
 
 _BUCKET = "/{bucket}"
 _LARGEST_BODY = 64 * 1024
 _PAGE = 1000
+# The only region whose host creates a bucket for a request without a location.
+_WITHOUT_LOCATION = "cn-north-1"
 
 
 @OBS.operation("HEAD", _BUCKET, query=AUTH)
 def head_bucket(call: Call) -> Reply:
     bucket = allowed(call).bucket(call.path["bucket"], call.region)
-    return Reply(headers={"x-obs-bucket-location": bucket.region})
+    own = {"x-obs-epid": bucket.settings.epid, "x-obs-az-redundancy": bucket.settings.az_redundancy}
+    return Reply(
+        headers={
+            "x-obs-bucket-location": bucket.region,
+            "x-obs-storage-class": bucket.settings.storage_class,
+            "x-obs-version": "3.0",
+            **{name: value for name, value in own.items() if value},
+        }
+    )
 
 
-@OBS.operation("PUT", _BUCKET, query=AUTH)
-def create_bucket(call: Call) -> Reply:
-    if _location(call) not in ("", call.region):
+@OBS.operation("PUT", _BUCKET, query={**AUTH, **settings.CHANGED})
+def put_bucket(call: Call) -> Reply:
+    """Create a bucket, or change one of its settings."""
+    asked = settings.subresource(call)
+    if asked:
+        return settings.put(call, asked, received(call))
+    location = _location(call)
+    if location != call.region and (location or call.region != _WITHOUT_LOCATION):
         raise refusals.wrong_location()
-    made = ObsState(call.emulator).add_bucket(call.path["bucket"], account_of(call), call.region)
+    given = Settings(
+        storage_class=call.wire.header("x-obs-storage-class") or Settings.storage_class,
+        epid=call.wire.header("x-obs-epid") or Settings.epid,
+        az_redundancy=call.wire.header("x-obs-az-redundancy"),
+    )
+    made = ObsState(call.emulator).create_bucket(call.path["bucket"], account_of(call), call.region, given)
     return Reply(headers={"Location": f"/{made.id}"})
 
 
@@ -45,17 +65,23 @@ def _location(call: Call) -> str:
     return root.findtext("Location") or root.findtext("LocationConstraint") or ""
 
 
-@OBS.operation("DELETE", _BUCKET, query=AUTH)
+@OBS.operation("DELETE", _BUCKET, query={**AUTH, **settings.POLICY})
 def delete_bucket(call: Call) -> Reply:
+    if settings.subresource(call):
+        return settings.delete_policy(call)
     allowed(call).remove_bucket(call.path["bucket"])
     return Reply(status=204)
 
 
 @OBS.get(
     _BUCKET,
-    {**AUTH, "prefix": Text(), "marker": Text(), "max-keys": Integer(minimum=0)},
+    {**AUTH, **settings.SHOWN, "prefix": Text(), "marker": Text(), "max-keys": Integer(minimum=0)},
 )
-def list_objects(call: Call) -> Reply:
+def get_bucket(call: Call) -> Reply:
+    """List objects, or show one of the bucket's settings."""
+    asked = settings.subresource(call)
+    if asked:
+        return settings.get(call, asked)
     state, bucket = allowed(call), call.path["bucket"]
     prefix, marker = call.query.get("prefix", ""), call.query.get("marker", "")
     most = min(call.query.get("max-keys", _PAGE), _PAGE)

@@ -13,13 +13,17 @@ from ...core.seeding import entries, known, need
 from ...core.store import Shelf
 from .state import ObsState
 
+_SETTINGS = ("storage_class", "epid", "policy")
+
 
 def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     """Seed buckets. They belong to the account, in the region of the project that lists them."""
     state = ObsState(emulator)
     for entry in entries(given, "obs_buckets"):
-        known(entry, "bucket", ("name", "open_to_vod", "objects"))
+        known(entry, "bucket", ("name", "open_to_vod", "objects", *_SETTINGS))
         bucket = state.add_bucket(need(entry, "name", "bucket"), shelf.account, shelf.region)
+        state.change(bucket, **{key: str(entry[key]) for key in _SETTINGS if key in entry})
+        bucket = state.bucket(bucket.id, bucket.region)
         state.open_to_vod(bucket, bool(entry.get("open_to_vod", False)))
         for one in entries(entry.get("objects", []), "objects"):
             known(one, "object", ("key", "content", "content_type"))

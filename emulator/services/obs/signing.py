@@ -29,7 +29,15 @@ from . import refusals
 SERVICE_ACCESS = "VODSERVICEACCESSKEY1"
 _SERVICE_SECRET = derived_hex("obs", "the key of the media service")
 _MAX_SKEW = timedelta(minutes=15)
-_SUBRESOURCES = frozenset({"location", "partnumber", "uploadid", "uploads"})
+# Subresources of buckets that the service has and the emulator does not, in lower case. A signature covers them, too.
+UNKNOWN = frozenset(
+    {
+        *("acl", "cors", "customdomain", "deletebucket", "directcoldaccess", "encryption", "inventory", "lifecycle"),
+        *("logging", "notification", "object-lock", "policystatus", "quota", "replication", "storageinfo"),
+        *("storagepolicy", "tagging", "versioning", "versions", "website"),
+    }
+)
+_SUBRESOURCES = UNKNOWN | {"location", "partnumber", "policy", "storageclass", "uploadid", "uploads"}
 _PREFIXES = ("x-obs-", "x-amz-")
 _DATES = tuple(f"{prefix}date" for prefix in _PREFIXES)
 _TOKENS = tuple(f"{prefix}security-token" for prefix in _PREFIXES)

@@ -11,16 +11,31 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 from ...core.emulator import Emulator
 from ...core.ids import new_hex
 from ...core.spool import Upload
 from ...core.store import Table
 from . import refusals
-from .records import VOD, Bucket, Multipart, Object, Part, object_id, part_id
+from .records import (
+    STORAGE_CLASSES,
+    VOD,
+    Bucket,
+    DeletedName,
+    Multipart,
+    Object,
+    Part,
+    Settings,
+    object_id,
+    part_id,
+)
 
 MOST_PARTS = 10_000
 SMALLEST_PART, LARGEST_PART = 100 * 1024, 5 * 1024**3
+MOST_BUCKETS = 100
+BLOCKED = timedelta(minutes=30)
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 Listed = Sequence[tuple[int, str]]
@@ -30,7 +45,8 @@ class ObsState:
     def __init__(self, emulator: Emulator) -> None:
         shelf = emulator.store.shelf("")
         self.now = emulator.clock.now()
-        self.buckets: Table[Bucket] = shelf.table("obs_bucket", {})
+        self.buckets: Table[Bucket] = shelf.table("obs_bucket", {"account": lambda found: [found.account]})
+        self.deleted: Table[DeletedName] = shelf.table("obs_deleted_bucket", {})
         self.objects: Table[Object] = shelf.table("obs_object", {"bucket": lambda found: [found.bucket]})
         self.uploads: Table[Multipart] = shelf.table("obs_upload", {"bucket": lambda found: [found.bucket]})
         self.parts: Table[Part] = shelf.table("obs_part", {"upload_id": lambda found: [found.upload_id]})
@@ -46,14 +62,36 @@ class ObsState:
         if _NAME.fullmatch(name) is None:
             raise refusals.wrong_name()
         found = self.buckets.get(name)
-        if found is not None and (found.account, found.region) != (account, region):
+        if found is not None and found.account != account:
             raise refusals.name_taken()
+        if found is not None and found.region != region:
+            raise refusals.name_owned()
         return found or self.buckets.put(Bucket(name, account, region, self.now, open_to_vod=account == VOD))
+
+    def create_bucket(self, name: str, account: str, region: str, settings: Settings) -> Bucket:
+        """Create a bucket with settings. One that exists keeps its own.
+
+        The name of a deleted bucket is blocked for a while.
+        """
+        if settings.storage_class not in STORAGE_CLASSES:
+            raise refusals.invalid_argument(f"{settings.storage_class!r} is not a storage class")
+        if self.buckets.get(name) is not None:
+            return self.add_bucket(name, account, region)
+        deleted = self.deleted.get(name)
+        if deleted is not None and self.now < deleted.deleted_at + BLOCKED:
+            raise refusals.name_blocked()
+        if self.buckets.count(account=account) >= MOST_BUCKETS:
+            raise refusals.too_many_buckets()
+        return self.buckets.put(replace(self.add_bucket(name, account, region), settings=settings))
+
+    def change(self, bucket: Bucket, **changes: Any) -> None:
+        self.buckets.put(replace(bucket, settings=replace(bucket.settings, **changes)))
 
     def remove_bucket(self, name: str) -> None:
         if self.objects.first(bucket=name) or self.uploads.first(bucket=name):
             raise refusals.not_empty()
         self.buckets.remove(name)
+        self.deleted.put(DeletedName(name, self.now))
 
     def open_to_vod(self, bucket: Bucket, open_to_vod: bool) -> None:
         self.buckets.put(replace(bucket, open_to_vod=open_to_vod))

@@ -19,6 +19,7 @@ PATTERNS: dict[str, str] = {
     "bss-intl": "bss-intl.{cloud}",
     "cse": "cse.{region}.{cloud}",
     "dds": "dds.{region}.{cloud}",
+    "dns": "dns.{region}.{cloud}",
     "drs": "drs.{region}.{cloud}",
     "ecs": "ecs.{region}.{cloud}",
     "eip": "vpc.{region}.{cloud}",
@@ -33,6 +34,7 @@ PATTERNS: dict[str, str] = {
     "rtc": "rtc-api.{cloud}",
     "scm": "scm.{region}.{cloud}",
     "servicestage": "servicestage.{region}.{cloud}",
+    "smn": "smn.{region}.{cloud}",
     "sts": "sts.{region}.{cloud}",
     "vod": "vod.{region}.{cloud}",
     "vpc": "vpc.{region}.{cloud}",
@@ -58,6 +60,12 @@ REGIONS: dict[str, str] = {
         "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-11 cn-north-12 cn-north-2 cn-north-4 cn-north-9 "
         "cn-south-1 cn-south-2 cn-south-4 cn-southwest-2 cn-southwest-3 eu-west-0 eu-west-101 la-north-2 la-south-2 "
         "me-east-1 my-kualalumpur-1 na-mexico-1 ru-moscow-1 ru-northwest-2 sa-brazil-1 tr-west-1"
+    ),
+    "dns": (
+        "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
+        "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-2 cn-north-4 cn-north-9 cn-south-1 cn-south-2 "
+        "cn-southwest-2 la-north-2 la-south-2 me-east-1 my-kualalumpur-1 na-mexico-1 ru-moscow-1 sa-brazil-1 "
+        "tr-west-1"
     ),
     "drs": (
         "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
@@ -114,6 +122,12 @@ REGIONS: dict[str, str] = {
         "cn-north-1 cn-north-12 cn-north-4 cn-north-9 cn-south-1 cn-south-4 cn-southwest-2 la-north-2 la-south-2 "
         "me-east-1 my-kualalumpur-1 ru-moscow-1 sa-brazil-1 tr-west-1"
     ),
+    "smn": (
+        "ae-ad-1 af-north-1 af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
+        "cn-east-2 cn-east-3 cn-east-4 cn-east-5 cn-north-1 cn-north-11 cn-north-12 cn-north-2 cn-north-4 cn-north-9 "
+        "cn-south-1 cn-south-2 cn-south-4 cn-southwest-2 cn-southwest-3 eu-west-0 eu-west-101 la-north-2 la-south-2 "
+        "me-east-1 my-kualalumpur-1 na-mexico-1 ru-moscow-1 sa-brazil-1 tr-west-1"
+    ),
     "sts": (
         "af-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 cn-east-3 cn-north-4 cn-south-1 "
         "cn-southwest-2 la-south-2 sa-brazil-1 tr-west-1"
@@ -154,6 +168,10 @@ OTHERS: dict[str, dict[str, str]] = {
     },
     "scm": {
         "eu-west-101": "scm.eu-west-101.myhuaweicloud.eu",
+    },
+    "smn": {
+        "cn-north-2": "smn.cn-north-2.myhuaweicloud.cn",
+        "eu-west-101": "smn.eu-west-101.myhuaweicloud.eu",
     },
     "waf": {
         "cn-north-9": "waf.cn-north-9.myhuaweicloud.cn",
