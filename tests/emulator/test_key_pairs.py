@@ -190,7 +190,7 @@ def test_kept_keys(cloud: Client) -> None:
     assert show(cloud)["is_key_protection"] is False
 
 
-@pytest.mark.parametrize("private_key", [material()[1], "nonsense", ""])
+@pytest.mark.parametrize("private_key", [material()[1], "nonsense", ""], ids=["another", "nonsense", "empty"])
 def test_keys_of_other_pairs(cloud: Client, private_key: str) -> None:
     public, _private = material()
     protection = {"private_key": private_key, "encryption": ENCRYPTION}
