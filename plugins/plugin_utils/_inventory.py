@@ -106,7 +106,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             filters = Filters(self.get_option("include_filters"), self.get_option("exclude_filters"), known)
             hostnames = Hostnames(self.get_option("hostnames"), known, self._templated)
             prefix = self._prefix()
-            hosts = [facts for facts in self._hosts(cache) if filters.want(facts)]
+            hosts = [facts for facts in self._hosts(cache) if filters.desired(facts)]
             self._fill(hosts, hostnames, prefix)
         except CollectionError as error:
             raise AnsibleParserError(str(error)) from None

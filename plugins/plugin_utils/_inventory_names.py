@@ -50,7 +50,7 @@ class Filters:
         self._include = _conditions(include, known, "include_filters")
         self._exclude = _conditions(exclude, known, "exclude_filters")
 
-    def want(self, facts: Facts) -> bool:
+    def desired(self, facts: Facts) -> bool:
         included = not self._include or any(_all_match(facts, one) for one in self._include)
         return included and not any(_all_match(facts, one) for one in self._exclude)
 

@@ -47,26 +47,26 @@ def _open(value: Any) -> bool:
     return isinstance(value, str) and PLACEHOLDER.fullmatch(value) is not None
 
 
-def _query(want: Mapping[str, Any], sent: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in want.items():
+def _query(desired: Mapping[str, Any], sent: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in desired.items():
         if key not in sent:
             yield f"query {key} is missing"
         elif not _open(str(value)) and str(value) != str(sent[key]):
             yield f"query {key} is {sent[key]!r}, not {value!r}"
 
 
-def _body(want: Any, sent: Any, optional: Iterable[str], where: str) -> list[str]:
-    if _open(want) or sent == MASKED:
+def _body(desired: Any, sent: Any, optional: Iterable[str], where: str) -> list[str]:
+    if _open(desired) or sent == MASKED:
         return []
-    if isinstance(want, dict) and isinstance(sent, dict):
-        found = [f"{where}.{key} is not in the example" for key in sent if key not in want]
-        for key, value in want.items():
+    if isinstance(desired, dict) and isinstance(sent, dict):
+        found = [f"{where}.{key} is not in the example" for key in sent if key not in desired]
+        for key, value in desired.items():
             if key in sent:
                 found += _body(value, sent[key], optional, f"{where}.{key}")
             elif key not in optional:
                 found.append(f"{where}.{key} is missing")
         return found
-    if isinstance(want, list) and isinstance(sent, list) and len(want) == len(sent):
-        pairs = enumerate(zip(want, sent, strict=True))
+    if isinstance(desired, list) and isinstance(sent, list) and len(desired) == len(sent):
+        pairs = enumerate(zip(desired, sent, strict=True))
         return [found for n, pair in pairs for found in _body(*pair, optional, f"{where}[{n}]")]
-    return [] if want == sent else [f"{where} is {sent!r}, not {want!r}"]
+    return [] if desired == sent else [f"{where} is {sent!r}, not {desired!r}"]

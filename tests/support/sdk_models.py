@@ -75,7 +75,7 @@ def unknown(
     """The keys of the value, at any depth, for which the model has no attribute. ``beyond`` has keys by the models'
     names of which the contract knows more than the SDK."""
     beyond = beyond or {}
-    names = {wire: attribute for attribute, wire in model.attribute_map.items()}
+    names = {remote: attribute for attribute, remote in model.attribute_map.items()}
     for key, item in value.items():
         if key in beyond.get(model.__name__, ()):
             continue

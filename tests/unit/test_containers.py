@@ -100,40 +100,40 @@ def settled(jobs: Jobs, place: str, request: str) -> None:
         assert not [text for text in jobs.warnings if text.startswith("Later tasks")]
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID], ids=["prepaid", "unpaid", "postpaid"])
-def test_a_job_that_is_cancelled_while_it_waits(jobs: Callable[..., Jobs], place: str, want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID], ids=["prepaid", "unpaid", "postpaid"])
+def test_a_job_that_is_cancelled_while_it_waits(jobs: Callable[..., Jobs], place: str, desired: dict[str, Any]) -> None:
     two = jobs(pace="clock")
-    two.job("bms_server", **want, wait=False)
-    again = two.job("bms_server", **want, wait_timeout=3600)
+    two.job("bms_server", **desired, wait=False)
+    again = two.job("bms_server", **desired, wait_timeout=3600)
     if place != "nowhere":
         assert not again.get("failed"), again["msg"]
         assert again["changed"] is False
     settled(two, place, SERVERS)
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID], ids=["prepaid", "unpaid", "postpaid"])
-def test_lists_that_are_behind(jobs: Callable[..., Jobs], place: str, want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID], ids=["prepaid", "unpaid", "postpaid"])
+def test_lists_that_are_behind(jobs: Callable[..., Jobs], place: str, desired: dict[str, Any]) -> None:
     two = jobs(pace="poll")
-    two.job("bms_server", **want, wait=False)
+    two.job("bms_server", **desired, wait=False)
     two.fault(*BEHIND)
-    again = two.job("bms_server", **want, wait_timeout=3600)
+    again = two.job("bms_server", **desired, wait_timeout=3600)
     if place != "nowhere":
         assert not again.get("failed"), again["msg"]
     settled(two, place, SERVERS)
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID], ids=["prepaid", "unpaid", "postpaid"])
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID], ids=["prepaid", "unpaid", "postpaid"])
 def test_a_job_that_is_cancelled_with_its_order_on_the_way(
-    jobs: Callable[..., Jobs], place: str, want: dict[str, Any]
+    jobs: Callable[..., Jobs], place: str, desired: dict[str, Any]
 ) -> None:
     """The order arrives, and nothing can be read any more before the job ends."""
     two = jobs(pace="poll")
     two.fault({"service": "bms", "method": "POST", "path": "/baremetalservers$", "action": "drop_after"})
     outage = {"action": "status", "method": "GET", "count": None}
     two.fault({**outage, "service": "bms", "nth": 5}, {**outage, "service": "bss", "nth": 3})
-    assert two.job("bms_server", **want).get("failed")
+    assert two.job("bms_server", **desired).get("failed")
     two.mend()
-    two.job("bms_server", **want, wait_timeout=3600)
+    two.job("bms_server", **desired, wait_timeout=3600)
     log = two.cloud.requests()
     sent = [entry for entry in log if re.fullmatch(SERVERS, f"{entry['method']} {entry['path']}")]
     if place != "nowhere":
@@ -147,10 +147,10 @@ def test_two_alike_that_nobody_pays(jobs: Callable[..., Jobs], place: str) -> No
     some = jobs()
     journal = {name: {**UNPAID, "name": name} for name in ("one", "two")}
     home = {"HOME": str(some._directory), "XDG_CACHE_HOME": str(some._directory), **some._journal}
-    for want in journal.values():
-        some.cloud.run("bms_server", environ=home, **want)
-    for want in journal.values():
-        again = some.job("bms_server", **want)
+    for desired in journal.values():
+        some.cloud.run("bms_server", environ=home, **desired)
+    for desired in journal.values():
+        again = some.job("bms_server", **desired)
         assert not again.get("failed"), again["msg"]
         assert again["changed"] is False
     assert some.made(SERVERS) == 2
@@ -162,23 +162,25 @@ def test_two_alike_that_nobody_pays(jobs: Callable[..., Jobs], place: str) -> No
 @pytest.mark.parametrize("behind", [False, True])
 def test_a_document_database(jobs: Callable[..., Jobs], place: str, more: dict[str, Any], behind: bool) -> None:
     two = jobs(pace="poll")
-    want = wanted(**more, admin_password="Verborgen-1")
-    two.job("dds_instance", **want, wait=False)
+    desired = wanted(**more, admin_password="Verborgen-1")
+    two.job("dds_instance", **desired, wait=False)
     if behind:
         two.fault(*({**STALE, "service": service} for service in ("dds", "bss")))
-    again = two.job("dds_instance", **want, wait_timeout=3600)
+    again = two.job("dds_instance", **desired, wait_timeout=3600)
     if place != "nowhere":
         assert not again.get("failed"), again["msg"]
     settled(two, place, DATABASES)
 
 
 @pytest.mark.parametrize(
-    ("module", "want", "request_"), [("rtc_stream_job", STREAM, STREAMS), ("rtc_mix_stream_job", MIX, MIXES)]
+    ("module", "desired", "request_"), [("rtc_stream_job", STREAM, STREAMS), ("rtc_mix_stream_job", MIX, MIXES)]
 )
-def test_a_recording(jobs: Callable[..., Jobs], place: str, module: str, want: dict[str, Any], request_: str) -> None:
+def test_a_recording(
+    jobs: Callable[..., Jobs], place: str, module: str, desired: dict[str, Any], request_: str
+) -> None:
     three = jobs()
-    three.job(module, **want)
-    again, stopped = three.job(module, **want), three.job(module, **want, state="stopped")
+    three.job(module, **desired)
+    again, stopped = three.job(module, **desired), three.job(module, **desired, state="stopped")
     if place == "nowhere":
         assert "no second one was started. Give the id of that job" in again["msg"]
         (told,) = [text for text in three.warnings if text.startswith("Whether room lobby is being recorded")]
@@ -192,8 +194,8 @@ def test_a_recording(jobs: Callable[..., Jobs], place: str, module: str, want: d
 def test_a_certificate_is_pushed_once(jobs: Callable[..., Jobs]) -> None:
     """Whether there is a journal or not: load balancers are asked what they have."""
     two = jobs()
-    want = {"name": WEB, "service": "ELB", "projects": ["projectname"]}
-    first, second = (two.job("scm_certificate_push", **want) for _job in (1, 2))
+    desired = {"name": WEB, "service": "ELB", "projects": ["projectname"]}
+    first, second = (two.job("scm_certificate_push", **desired) for _job in (1, 2))
     assert (first["changed"], second["changed"], two.warnings) == (True, False, [])
     assert first["results"] == second["results"]
     assert two.made(PUSHES) == 1

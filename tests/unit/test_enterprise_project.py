@@ -43,8 +43,8 @@ class Thing(Resource[Api]):
         self.api.seen.append(filters["enterprise_project_id"])
         return []
 
-    def find(self, want: Any) -> Found:
-        self.api.seen.append(want["enterprise_project_id"])
+    def find(self, desired: Any) -> Found:
+        self.api.seen.append(desired["enterprise_project_id"])
         return Found(None)
 
 

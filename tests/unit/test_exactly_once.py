@@ -46,7 +46,7 @@ class Kind:
     plays: int
     module: str
     noun: str
-    want: Mapping[str, Any]
+    desired: Mapping[str, Any]
     path: str
     services: tuple[str | None, ...]
     paying: Mapping[str, tuple[dict[str, Any], int, int]]
@@ -189,8 +189,8 @@ class Play:
         self.asked_for: float | None = None
         self.forget()
         self.paying = dice.choice(("prepaid", *kind.paying) if "prepaid" in kind.paying else tuple(kind.paying))
-        self.want = {**kind.want, **kind.paying[self.paying][0], "wait_timeout": dice.choice((100, 900, 3600))}
-        self.want["wait"] = dice.random() < 0.8
+        self.desired = {**kind.desired, **kind.paying[self.paying][0], "wait_timeout": dice.choice((100, 900, 3600))}
+        self.desired["wait"] = dice.random() < 0.8
         self.logins = self.sign_in(dice.choice(("keys", "keys", "keys", "keys", "password", "temporary", "temporary")))
         self.rules = [trouble(dice, kind) for _unused in range(dice.randint(1, 6))]
         if dice.random() < 0.3:
@@ -252,7 +252,9 @@ class Play:
                     emulator.faults.remove(rule["id"])
 
     def order(self, **options: Any) -> dict[str, Any]:
-        result: dict[str, Any] = self.cloud.run(self.kind.module, environ=self.logins.pop(), **{**self.want, **options})
+        result: dict[str, Any] = self.cloud.run(
+            self.kind.module, environ=self.logins.pop(), **{**self.desired, **options}
+        )
         if result.get("failed"):
             assert "exception" not in result, result["exception"]
             assert "\n" not in result["msg"]

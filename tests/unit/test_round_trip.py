@@ -92,9 +92,9 @@ def tasks(module: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-def completed(resource: Resource[Any], want: dict[str, Any]) -> dict[str, Any]:
+def completed(resource: Resource[Any], desired: dict[str, Any]) -> dict[str, Any]:
     """Return the task as a plan gets it: what completes suboptions omits those that were not given."""
-    return {name: without_none(value) for name, value in want.items()} if completes(resource) else want
+    return {name: without_none(value) for name, value in desired.items()} if completes(resource) else desired
 
 
 def completes(resource: Resource[Any]) -> bool:
@@ -111,14 +111,14 @@ def test_most_resources_are_tried() -> None:
 def test_what_was_applied_is_not_planned_again(module: str, data: st.DataObject) -> None:
     resource = resource_of(module)
     assert resource is not None
-    have, want = (completed(resource, data.draw(tasks(module))) for _task in range(2))
+    have, desired = (completed(resource, data.draw(tasks(module))) for _task in range(2))
     try:
-        wire = {**to_api(resource.fields, have), "id": "known"}
-        planned = plan(resource, want, Found(wire))
+        remote = {**to_api(resource.fields, have), "id": "known"}
+        planned = plan(resource, desired, Found(remote))
     except InvalidInput:
         assume(False)
     for write in planned.writes:
-        wire.update(write.body or {})
-    again = plan(resource, want, Found(wire))
+        remote.update(write.body or {})
+    again = plan(resource, desired, Found(remote))
     assert [write.does for write in again.writes] == []
     assert again.verb == "none"

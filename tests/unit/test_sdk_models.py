@@ -47,6 +47,6 @@ def test_a_request_that_the_contract_does_not_have_is_seen() -> None:
 
 def test_all_that_a_component_can_be_is_an_option() -> None:
     options = set(documentation("servicestage_component")["options"])
-    wire = set(stage.ComponentCreate.attribute_map.values()) | set(stage.ComponentModify.attribute_map.values())
-    assert wire - options == {"environment_id"}
+    remote = set(stage.ComponentCreate.attribute_map.values()) | set(stage.ComponentModify.attribute_map.values())
+    assert remote - options == {"environment_id"}
     assert set(EVERYTHING) == options - {"id", "state", "purge_labels"}

@@ -85,14 +85,14 @@ def _clean(value: Any, secret: bool) -> Any:
     return _text(value) if isinstance(value, str) else value
 
 
-def _is_secret(key: str, item: Any, around: Mapping[str, Any]) -> bool:
+def _is_secret(key: str, item: Any, context: Mapping[str, Any]) -> bool:
     if is_secret_name(key):
         return True
     if key in _VALUES_OF_PAIRS:
-        return any(is_secret_name(str(around[name])) for name in _NAMES_OF_PAIRS if name in around)
+        return any(is_secret_name(str(context[name])) for name in _NAMES_OF_PAIRS if name in context)
     if key.lower() not in _SECRET_NAMES or isinstance(item, (Mapping, list)):
         return False
-    return key != "key" or not any(name in around for name in _VALUES_OF_PAIRS)
+    return key != "key" or not any(name in context for name in _VALUES_OF_PAIRS)
 
 
 def _text(text: str) -> str:

@@ -26,9 +26,9 @@ from .._core.errors import (
 )
 from .change import Made, Phase, Plan, Write
 from .plan import hidden, ignored, unshown
-from .resources import Found, Resource, Want
+from .resources import Desired, Found, Resource
 from .turn import Turn
-from .wait import SHORTEST, Patience, Until, Watch, Wire, wait_until
+from .wait import SHORTEST, Patience, Remote, Until, Watch, wait_until
 
 
 class Progress:
@@ -45,8 +45,8 @@ class Progress:
         for phase in phases:
             left = self._began + phase.by * self.patience.timeout - self.clock.monotonic()
             patience = self.patience._replace(timeout=max(0.0, left))
-            wire = wait_until(phase.what, phase.until, phase.read, patience, self.clock, phase.first)
-            phase.then(wire, made)
+            remote = wait_until(phase.what, phase.until, phase.read, patience, self.clock, phase.first)
+            phase.then(remote, made)
 
     def pardon(self, seconds: float) -> None:
         """Do not count that many of the past seconds as waiting."""
@@ -81,8 +81,8 @@ def idle_phases(resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
 def _phases_until(until: Until, resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
     identifier = made.id
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire = wire or made.wire
+    def take(remote: Remote, made: Made) -> None:
+        made.remote = remote or made.remote
 
     return (
         Phase(
@@ -90,7 +90,7 @@ def _phases_until(until: Until, resource: Resource[Any], made: Made) -> tuple[Ph
             until,
             lambda: resource.get_or_none(identifier),
             then=take,
-            first=made.wire,
+            first=made.remote,
         ),
     )
 
@@ -100,7 +100,7 @@ class Application:
     """One run of a plan."""
 
     resource: Resource[Any]
-    want: Want
+    desired: Desired
     found: Found
     planned: Plan
     progress: Progress
@@ -113,7 +113,7 @@ class Application:
 
         An error that stops the run lists in ``done`` the writes that were made before it.
         """
-        made = Made(self.found.wire or {}, self.found.around, lag=self._lag)
+        made = Made(self.found.remote or {}, self.found.context, lag=self._lag)
         done: list[str] = []
         try:
             made, going = self._write(made, done)
@@ -151,7 +151,7 @@ class Application:
                 done += error.done or self.written[before:]
                 raise
             done.append(write.does)
-            if self.planned.verb == "delete" and not made.wire:
+            if self.planned.verb == "delete" and not made.remote:
                 break  # the resource is gone already, so there is nothing left to write
         return made, going
 
@@ -196,8 +196,8 @@ class Application:
             return True
         if error.code not in waiting.busy_unless_idle or waiting.idle is None or not made.exists:
             return False
-        wire = self.resource.get_or_none(made.id)
-        return wire is not None and not waiting.is_idle(wire)
+        remote = self.resource.get_or_none(made.id)
+        return remote is not None and not waiting.is_idle(remote)
 
     def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
         began = self.progress.clock.monotonic()
@@ -208,11 +208,11 @@ class Application:
             return going
         except CloudError as error:
             if self.planned.verb == "delete" and self._has_gone(error, made):
-                made.wire = {}
+                made.remote = {}
                 return ()
-            if self.planned.verb != "create" or made.wire or not _is_open(error):
+            if self.planned.verb != "create" or made.remote or not _is_open(error):
                 raise
-            return self._adopt(settle(self.resource, self.want, self.found, error, self.progress), made)
+            return self._adopt(settle(self.resource, self.desired, self.found, error, self.progress), made)
 
     def _has_gone(self, error: CloudError, made: Made) -> bool:
         """Return whether the object is gone although its deletion failed.
@@ -228,11 +228,11 @@ class Application:
 
     def _adopt(self, recovered: Found, made: Made) -> Sequence[Phase]:
         """Continue with the object of a create whose response was lost. Return the phases that lead to it."""
-        made.around = recovered.around
-        if recovered.making is not None:
-            made.wire = recovered.making.wire
-            return recovered.making.phases
-        made.wire = recovered.wire or {}
+        made.context = recovered.context
+        if recovered.pending is not None:
+            made.remote = recovered.pending.remote
+            return recovered.pending.phases
+        made.remote = recovered.remote or {}
         return self._settled(made)
 
     def _finished(self, made: Made) -> Made:
@@ -260,17 +260,19 @@ class Application:
         The next write may build on this object, and must not undo the previous write.
         """
         for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
-            if not made.exists or not unshown(self.resource, self.planned, self.resource.view(made.wire, made.around)):
+            if not made.exists or not unshown(
+                self.resource, self.planned, self.resource.view(made.remote, made.context)
+            ):
                 break
             made = self._read_again(made)
         return made
 
     def _lacks(self, made: Made, was_read: bool) -> bool:
         """Return whether the resource lacks something that was written."""
-        view = self.resource.view(made.wire, made.around)
+        view = self.resource.view(made.remote, made.context)
         if ignored(self.resource, self.planned, view, waited=True):
             return True
-        return was_read and bool(hidden(self.resource, self.planned, self.want, view, made.around))
+        return was_read and bool(hidden(self.resource, self.planned, self.desired, view, made.context))
 
     def _read_again(self, made: Made) -> Made:
         """Return the resource as the service shows it now.
@@ -279,9 +281,9 @@ class Application:
         nothing for as long as reads can lag behind.
         """
         for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
-            found = self.resource.find(dict(self.want, id=made.id))
-            if found.wire is not None:
-                return Made(found.wire, found.around, lag=self._lag)
+            found = self.resource.find(dict(self.desired, id=made.id))
+            if found.remote is not None:
+                return Made(found.remote, found.context, lag=self._lag)
         raise WaitFailed("The %s disappeared." % _title(self.resource, made))
 
     def _until_gone(self, made: Made) -> None:
@@ -296,7 +298,7 @@ class Application:
 
     def _is_gone(self, identifier: str) -> bool:
         if not self.resource.can_get:
-            return self.resource.find(dict(self.want, id=identifier)).wire is None
+            return self.resource.find(dict(self.desired, id=identifier)).remote is None
         return self.resource.get_or_none(identifier) is None
 
     def _lag(self, text: str) -> Iterator[None]:
@@ -320,7 +322,7 @@ def _is_open(error: CloudError) -> bool:
     return isinstance(error, Ambiguous)
 
 
-def settle(resource: Resource[Any], want: Want, before: Found, error: CloudError, progress: Progress) -> Found:
+def settle(resource: Resource[Any], desired: Desired, before: Found, error: CloudError, progress: Progress) -> Found:
     """Search for the object of a create whose response was lost or invalid, and return it.
 
     The search goes on for as long as reads can lag behind. While an order or job is in progress that may lead to the
@@ -331,11 +333,11 @@ def settle(resource: Resource[Any], want: Want, before: Found, error: CloudError
     watch = Watch(progress.patience, clock)
     text = "Looking for the %s that a request without an answer may have made" % resource.label
     while True:
-        found = _search(resource, want, before)
-        if found.wire is not None or (found.making is not None and found.making.sure):
+        found = _search(resource, desired, before)
+        if found.remote is not None or (found.pending is not None and found.pending.sure):
             return found
         limit = resource.waiting.settle.timeout
-        if found.making is not None:
+        if found.pending is not None:
             limit = max(limit, progress.patience.timeout)
         passed = clock.monotonic() - began
         if passed >= limit:
@@ -343,9 +345,9 @@ def settle(resource: Resource[Any], want: Want, before: Found, error: CloudError
         watch.pause(text, resource.waiting.settle.interval)
 
 
-def _search(resource: Resource[Any], want: Want, before: Found) -> Found:
+def _search(resource: Resource[Any], desired: Desired, before: Found) -> Found:
     try:
-        return resource.recover(want, before.around)
+        return resource.recover(desired, before.context)
     except CloudError:
         # The failure that lost the response may last. It must not hide that the object may have been created.
         return Found(None)
@@ -360,4 +362,4 @@ def _lost(resource: Resource[Any], error: CloudError, seconds: float) -> Ambiguo
 
 
 def _title(resource: Resource[Any], made: Made) -> str:
-    return resource.title(resource.view(made.wire, made.around))
+    return resource.title(resource.view(made.remote, made.context))

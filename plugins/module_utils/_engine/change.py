@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable, NamedTuple
 
-from .wait import Until, Wire
+from .wait import Remote, Until
 
 
 def _once(_text: str) -> Iterator[None]:
@@ -22,7 +22,7 @@ def _once(_text: str) -> Iterator[None]:
 
 @dataclass
 class Made:
-    """A resource during its change: the latest object of the API, and what was read besides it in ``around``.
+    """A resource during its change: the latest object of the API, and what was read besides it in ``context``.
 
     A write whose response holds a newer object puts it here, so that the next write and the result see it. A write
     without such a response sets ``stale``, and the object is read again before it is returned. A resource that is only
@@ -30,21 +30,21 @@ class Made:
     what the write waits for. ``lag`` yields at once, and then after each pause for as long as reads can be old.
     """
 
-    wire: Mapping[str, Any]
-    around: Any = None
+    remote: Mapping[str, Any]
+    context: Any = None
     stale: bool = False
     lag: Callable[[str], Iterator[None]] = _once
 
     @property
     def id(self) -> str:
-        return str(self.wire["id"])
+        return str(self.remote["id"])
 
     @property
     def exists(self) -> bool:
-        return self.wire.get("id") is not None
+        return self.remote.get("id") is not None
 
 
-def _nothing(wire: Wire, made: Made) -> None:
+def _nothing(remote: Remote, made: Made) -> None:
     """Do nothing: the default for a phase whose last object says nothing about the resource."""
 
 
@@ -58,10 +58,10 @@ class Phase(NamedTuple):
 
     what: str
     until: Until
-    read: Callable[[], Wire | None]
+    read: Callable[[], Remote | None]
     by: float = 1.0
-    then: Callable[[Wire, Made], None] = _nothing
-    first: Wire | None = None
+    then: Callable[[Remote, Made], None] = _nothing
+    first: Remote | None = None
 
 
 class Write(NamedTuple):

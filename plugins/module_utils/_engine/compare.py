@@ -23,17 +23,17 @@ Normal = Callable[[Any], Any]
 _WITH_HYPHENS = re.compile(r"[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}")
 
 
-def equal(want: Any, live: Any) -> bool:
+def equal(desired: Any, current: Any) -> bool:
     """Return whether two values are equal. An absent current value equals an empty desired one.
 
     An API returns null, "" or no key at all for an empty value.
     """
-    return want == live or (
-        not want and want is not False and want != 0 and not live and live is not False and live != 0
+    return desired == current or (
+        not desired and desired is not False and desired != 0 and not current and current is not False and current != 0
     )
 
 
-def unforeseen(want: Any, live: Any) -> bool:
+def unforeseen(desired: Any, current: Any) -> bool:
     """Return True. Use it for returned values that nobody can predict, such as the time of an event."""
     return True
 
@@ -54,14 +54,14 @@ def plain(value: Any) -> Any:
     return str(found.ip if found.network.num_addresses == 1 else found)
 
 
-def same_address(want: Any, live: Any) -> bool:
+def same_address(desired: Any, current: Any) -> bool:
     """Compare two values as addresses, so that two spellings of one IPv6 address are equal."""
-    return bool(plain(want) == plain(live))
+    return bool(plain(desired) == plain(current))
 
 
-def same_keys(want: Any, live: Any) -> bool:
+def same_keys(desired: Any, current: Any) -> bool:
     """Compare two dictionaries by the keys of the desired one only, because a service adds keys of its own."""
-    return all(key in (live or {}) and equal(value, live[key]) for key, value in want.items())
+    return all(key in (current or {}) and equal(value, current[key]) for key, value in desired.items())
 
 
 def as_set(*keys: str, normal: Normal = plain) -> Same:
@@ -72,15 +72,17 @@ def as_set(*keys: str, normal: Normal = plain) -> Same:
     key ("any address of this subnet", twice) count as different items.
     """
 
-    def same(want: Any, live: Any) -> bool:
-        wanted = _distinct(want or [], keys, normal)
-        there = _distinct(live or [], keys, normal)
+    def same(desired: Any, current: Any) -> bool:
+        wanted = _distinct(desired or [], keys, normal)
+        there = _distinct(current or [], keys, normal)
         return len(wanted) == len(there) == len(_assignment(wanted, there))
 
     return same
 
 
-def difference(want: list[Any], live: list[Any], *keys: str, normal: Normal = plain) -> tuple[list[Any], list[Any]]:
+def difference(
+    desired: list[Any], current: list[Any], *keys: str, normal: Normal = plain
+) -> tuple[list[Any], list[Any]]:
     """Return the desired items without a matching current item, and the current items without a matching desired one.
 
     Items are dictionaries, and only the given keys are compared. A key that a desired item omits, or has as None,
@@ -88,13 +90,13 @@ def difference(want: list[Any], live: list[Any], *keys: str, normal: Normal = pl
     """
     known = [
         [{key: normal(item[key]) for key in keys if item.get(key) is not None} for item in each]
-        for each in (want, live)
+        for each in (desired, current)
     ]
     given = _assignment(*known)
     served = set(given.values())
     return (
-        [item for index, item in enumerate(want) if index not in served],
-        [item for index, item in enumerate(live) if index not in given],
+        [item for index, item in enumerate(desired) if index not in served],
+        [item for index, item in enumerate(current) if index not in given],
     )
 
 
@@ -113,7 +115,7 @@ def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[d
     return found
 
 
-def _assignment(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) -> dict[int, int]:
+def _assignment(wanted: list[dict[str, Any]], current: list[dict[str, Any]]) -> dict[int, int]:
     """Match as many desired items as possible with a current item that has all their values.
 
     Return a mapping from the index of the current item to the index of the desired item.
@@ -121,7 +123,7 @@ def _assignment(wanted: list[dict[str, Any]], live: list[dict[str, Any]]) -> dic
     given: dict[int, int] = {}
 
     def give(item: int, asked: set[int]) -> bool:
-        for index, other in enumerate(live):
+        for index, other in enumerate(current):
             if index not in asked and wanted[item].items() <= other.items():
                 asked.add(index)
                 # An item that is already assigned becomes free if its present owner can get another one.

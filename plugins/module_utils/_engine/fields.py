@@ -55,25 +55,25 @@ class Field:
     missing: str = ""  # the meaning of a missing key: "empty" or "unknown"
 
     @property
-    def wire(self) -> str:
+    def remote(self) -> str:
         return self.to or self.name
 
-    def is_unknown(self, wire: Mapping[str, Any]) -> bool:
+    def is_unknown(self, remote: Mapping[str, Any]) -> bool:
         """Return whether the API's object says nothing about this field."""
         meaning = self.missing or ("empty" if self.update else "unknown")
-        return meaning == "unknown" and self.wire not in wire
+        return meaning == "unknown" and self.remote not in remote
 
 
-def to_api(fields: tuple[Field, ...], want: Mapping[str, Any]) -> dict[str, Any]:
+def to_api(fields: tuple[Field, ...], desired: Mapping[str, Any]) -> dict[str, Any]:
     """Return the API's object for the options that the task gives. An option that is None was omitted."""
-    return {field.wire: field.encode(want[field.name]) for field in fields if want.get(field.name) is not None}
+    return {field.remote: field.encode(desired[field.name]) for field in fields if desired.get(field.name) is not None}
 
 
-def from_api(fields: tuple[Field, ...], wire: Mapping[str, Any]) -> dict[str, Any]:
+def from_api(fields: tuple[Field, ...], remote: Mapping[str, Any]) -> dict[str, Any]:
     """Return the object for the user: every readable field, None if the API has no value."""
     view = {}
     for field in fields:
         if field.readable:
-            value = wire.get(field.wire)
+            value = remote.get(field.remote)
             view[field.name] = None if value is None else field.decode(value)
     return view

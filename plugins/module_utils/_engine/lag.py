@@ -21,46 +21,48 @@ from .._core.errors import InvalidInput, Missing
 from .._core.traces import Trace
 from .apply import Progress
 from .change import Made, Plan
-from .resources import ABSENT, Found, Resource, Want, identity_of
+from .resources import ABSENT, Desired, Found, Resource, identity_of
 from .turn import Turn
 from .wait import Watch
 
 Done = TypeVar("Done")
 
 
-def caught_up(resource: Resource[Any], given: Want, want: Want, found: Found, turn: Turn, progress: Progress) -> Found:
+def caught_up(
+    resource: Resource[Any], given: Desired, desired: Desired, found: Found, turn: Turn, progress: Progress
+) -> Found:
     """Search again until reads show the writes of the previous task, or no longer lag behind. Return the result.
 
-    ``given`` are the options of the task as the user gave them, ``want`` are the prepared ones.
+    ``given`` are the options of the task as the user gave them, ``desired`` are the prepared ones.
     """
     trace = _newest(resource, given, found, turn)
-    if trace is None or found.making is not None:
+    if trace is None or found.pending is not None:
         return found
-    hidden = found.wire is None and not trace.is_gone
+    hidden = found.remote is None and not trace.is_gone
     # A resource with ``recover`` has a journal, which tells whether an order can still lead to the object.
     if hidden and (resource.can_recover or _parent_changed(resource, given, trace, turn)):
         return found
-    asked = dict(want, id=trace.id) if hidden else want
+    asked = dict(desired, id=trace.id) if hidden else desired
     watch = Watch(progress.patience._replace(timeout=resource.waiting.settle.timeout), progress.clock)
     end = progress.clock.monotonic() + resource.waiting.settle.timeout - trace.age
     try:
         current = resource.find(asked) if hidden else found
     except InvalidInput:
         return found  # another task left this trace, and the present task does not name that object by its ID
-    while not _shows(resource, current, want, trace) and progress.clock.monotonic() < end:
+    while not _shows(resource, current, desired, trace) and progress.clock.monotonic() < end:
         watch.pause(
             "Waiting for the %s to show what was written a moment ago" % resource.label,
             resource.waiting.settle.interval,
         )
         current = resource.find(asked)
-        if current.wire is None and not hidden:
+        if current.remote is None and not hidden:
             break  # the object is no longer the one that the task names
-    return found if hidden and not _is_asked_for(resource, current, want) else current
+    return found if hidden and not _is_asked_for(resource, current, desired) else current
 
 
 def leave(
     resource: Resource[Any],
-    given: Want,
+    given: Desired,
     planned: Plan,
     made: Made,
     turn: Turn,
@@ -117,7 +119,7 @@ def _reference(name: str) -> str:
     return json.dumps(["reference", name])
 
 
-def _parent_changed(resource: Resource[Any], given: Want, trace: Trace, turn: Turn) -> bool:
+def _parent_changed(resource: Resource[Any], given: Desired, trace: Trace, turn: Turn) -> bool:
     """Return whether an object that the task refers to was deleted or created after the trace was left.
 
     Services delete objects together with their parent, and no task leaves a trace of that.
@@ -139,7 +141,7 @@ def _marks(resource: Resource[Any], planned: Plan, made: Made, *, seen: bool) ->
 
     A value is taken as the object shows it if it was ``seen`` or equals what was written, else as it was written.
     """
-    view = resource.view(made.wire, made.around)
+    view = resource.view(made.remote, made.context)
     fields = planned.after.keys() & resource.options if planned.verb == "update" else set()
     marks = []
     for name in sorted({*fields, *planned.parts} & planned.after.keys()):
@@ -149,20 +151,20 @@ def _marks(resource: Resource[Any], planned: Plan, made: Made, *, seen: bool) ->
     return tuple(marks)
 
 
-def forget(resource: Resource[Any], given: Want, turn: Turn) -> None:
+def forget(resource: Resource[Any], given: Desired, turn: Turn) -> None:
     """Remove the traces of the object, so that the next task relies on its own reads. These are not out of date."""
     trace = turn.left(identity_of(resource, given))
     for identity in _identities(resource, given, None if trace is None else trace.id):
         turn.forget(identity)
 
 
-def _newest(resource: Resource[Any], given: Want, found: Found, turn: Turn) -> Trace | None:
+def _newest(resource: Resource[Any], given: Desired, found: Found, turn: Turn) -> Trace | None:
     """Return the trace of the object that was found, else of the object that the last task with this name wrote.
 
     Only the trace that was left under the ID counts: every task leaves it, also one that names the object differently.
     """
-    if found.wire is not None and found.wire.get("id") is not None:
-        identifier = str(found.wire["id"])
+    if found.remote is not None and found.remote.get("id") is not None:
+        identifier = str(found.remote["id"])
     else:
         named = turn.left(identity_of(resource, given))
         if named is None:
@@ -171,30 +173,32 @@ def _newest(resource: Resource[Any], given: Want, found: Found, turn: Turn) -> T
     return turn.left(identity_of(resource, {"id": identifier}))
 
 
-def _identities(resource: Resource[Any], given: Want, identifier: str | None) -> set[str]:
+def _identities(resource: Resource[Any], given: Desired, identifier: str | None) -> set[str]:
     by_id = set() if identifier is None else {identity_of(resource, {"id": identifier})}
     return {identity_of(resource, given), *by_id}
 
 
-def _is_asked_for(resource: Resource[Any], found: Found, want: Want) -> bool:
+def _is_asked_for(resource: Resource[Any], found: Found, desired: Desired) -> bool:
     """Return whether the object still is the one that the task names. It is not after it was renamed."""
-    if found.wire is None or want.get("id") is not None or resource.has_own_identity:
+    if found.remote is None or desired.get("id") is not None or resource.has_own_identity:
         return True
-    view = resource.view(found.wire, found.around)
-    names = [name for name in resource.lookup if want.get(name) is not None and view.get(name) is not None]
-    return all(resource.same(name, want[name], view) for name in names)
+    view = resource.view(found.remote, found.context)
+    names = [name for name in resource.lookup if desired.get(name) is not None and view.get(name) is not None]
+    return all(resource.same(name, desired[name], view) for name in names)
 
 
-def _shows(resource: Resource[Any], found: Found, want: Want, trace: Trace) -> bool:
+def _shows(resource: Resource[Any], found: Found, desired: Desired, trace: Trace) -> bool:
     """Return whether the object agrees with the trace in everything that this task asks for."""
-    if found.wire is None or str(found.wire.get("id")) != trace.id:
-        return found.wire is not None or trace.is_gone
+    if found.remote is None or str(found.remote.get("id")) != trace.id:
+        return found.remote is not None or trace.is_gone
     if trace.is_gone:
         return False
-    if want.get("state") == ABSENT and not any(part.claims(want) for part in resource.parts):
+    if desired.get("state") == ABSENT and not any(part.claims(desired) for part in resource.parts):
         return True
-    view = resource.view(found.wire, found.around)
-    asked = [(name, mark) for name, mark in trace.marks if want.get(name) is not None or name not in resource.options]
+    view = resource.view(found.remote, found.context)
+    asked = [
+        (name, mark) for name, mark in trace.marks if desired.get(name) is not None or name not in resource.options
+    ]
     return all(_mark(trace.id, name, view.get(name)) == mark for name, mark in asked)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
-from .resources import Found, Resource, Want
+from .resources import Desired, Found, Resource
 
 # A key in a result that is secret as a whole: the task can use the result, and nothing of it is shown.
 CONFIDENTIAL = "_huaweicloud_confidential"
@@ -42,31 +42,31 @@ class Listing(Generic[ResourceT]):
     def __init__(self, resource: ResourceT) -> None:
         self.resource = resource
 
-    def prepare(self, want: Want) -> Want:
+    def prepare(self, desired: Desired) -> Desired:
         """Return the options in their canonical form, with names turned into IDs. Raises InvalidInput."""
-        return self.resource.validate(want)
+        return self.resource.validate(desired)
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return the objects that match, or the one with the given ID. ``filters`` are the ``query`` options."""
         if identifier is not None:
             return (Found(self.resource.get_or_none(identifier)),)
-        return (Found(wire) for wire in self.resource.list(**filters))
+        return (Found(remote) for remote in self.resource.list(**filters))
 
-    def read(self, want: Want) -> list[dict[str, Any]]:
+    def read(self, desired: Desired) -> list[dict[str, Any]]:
         """Return every object that the options match, in the form for the user.
 
         An unknown ID or name leads to an empty list, never to all objects.
         """
         resource = self.resource
-        if want.get("id") is not None:
-            resource.refuse_empty(want)
-        want = self.prepare(want)
-        compared = {name: want[name] for name in self.local + self.exact if want.get(name) is not None}
-        filters = {name: want[name] for name in self.query if want.get(name) is not None}
-        identifier = None if want.get("id") is None else str(want["id"])
+        if desired.get("id") is not None:
+            resource.refuse_empty(desired)
+        desired = self.prepare(desired)
+        compared = {name: desired[name] for name in self.local + self.exact if desired.get(name) is not None}
+        filters = {name: desired[name] for name in self.query if desired.get(name) is not None}
+        identifier = None if desired.get("id") is None else str(desired["id"])
         views = [
-            resource.view(found.wire, found.around)
+            resource.view(found.remote, found.context)
             for found in self.find_all(identifier, filters)
-            if found.wire is not None
+            if found.remote is not None
         ]
         return [view for view in views if all(resource.same(name, value, view) for name, value in compared.items())]

@@ -21,13 +21,13 @@ from typing import Callable, Protocol
 
 from .._core.errors import Ambiguous, CloudError, InvalidAnswer, InvalidInput
 from .change import Phase
-from .resources import Found, Making
+from .resources import Found, Pending
 from .wait import Until
 
 # How long lists can lag behind, and how long a request without a response is in doubt; seconds.
 BEHIND, DOUBTFUL = 120.0, 3600.0
 
-SETTLED = Until(state=lambda wire: wire.get("status"), good=frozenset({"shown", "settled"}))
+SETTLED = Until(state=lambda remote: remote.get("status"), good=frozenset({"shown", "settled"}))
 
 
 class Journal(Protocol):
@@ -138,22 +138,22 @@ class Once:
         ages = (journal.age(topic, name) for topic in (self.order_of, self.job_of))
         return self.in_doubt(journal, name) or any(age is not None and age < BEHIND for age in ages)
 
-    def settling(self, journal: Journal, name: str, wire: Mapping[str, object], look: Callable[[], Found]) -> Making:
+    def settling(self, journal: Journal, name: str, remote: Mapping[str, object], look: Callable[[], Found]) -> Pending:
         """Return an object that an earlier task requested recently and that no list may show yet.
 
-        ``wire`` holds what is known of the object. ``look`` searches for it.
+        ``remote`` holds what is known of the object. ``look`` searches for it.
         """
         self._look_again(journal, name)
 
         def read() -> Mapping[str, object]:
             found = look()
-            if found.wire is not None or found.making is not None:
+            if found.remote is not None or found.pending is not None:
                 return {"status": "settled"}
             self._in_vain(journal, name)
             return {"status": "not listed" if self.lately(journal, name) else "settled"}
 
         what = "what an earlier task has ordered as %s %s" % (self.noun, name)
-        return Making(wire, (Phase(what, SETTLED, read),), sure=False)
+        return Pending(remote, (Phase(what, SETTLED, read),), sure=False)
 
     def recovered(self, journal: Journal, name: str, found: Found) -> Found:
         """Return the result of a search after a lost response, and update the record of the request.
@@ -161,9 +161,9 @@ class Once:
         The record ends if the search has found the object, or if the request did not arrive. An order that was found
         may be somebody else's, so it is not recorded.
         """
-        if found.wire is not None:
+        if found.remote is not None:
             self.end(journal, name)
-        elif found.making is None:
+        elif found.pending is None:
             self._in_vain(journal, name)
         return found
 

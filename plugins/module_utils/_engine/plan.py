@@ -16,21 +16,21 @@ from .._core.errors import CollectionError, InvalidInput
 from .change import Made, PartPlan, Phase, Plan, Write
 from .compare import equal
 from .fields import Field, to_api, without_none
-from .resources import ABSENT, Found, Resource, Started, Want
+from .resources import ABSENT, Desired, Found, Resource, Started
 
 
-def plan(resource: Resource[Any], want: Want, found: Found) -> Plan:
+def plan(resource: Resource[Any], desired: Desired, found: Found) -> Plan:
     """Return the plan that brings the resource to the desired state. An option that is None is not managed."""
-    if found.wire is None:
-        return Plan("none", {}, {}) if want.get("state") == ABSENT else _plan_create(resource, want, found)
-    before = resource.view(found.wire, found.around)
-    if want.get("state") != ABSENT:
-        return _plan_update(resource, want, found, before)
-    _refuse_another(resource, want, found, before)
-    claimed = [part.remove(want, before, found.around) for part in resource.parts if part.claims(want)]
+    if found.remote is None:
+        return Plan("none", {}, {}) if desired.get("state") == ABSENT else _plan_create(resource, desired, found)
+    before = resource.view(found.remote, found.context)
+    if desired.get("state") != ABSENT:
+        return _plan_update(resource, desired, found, before)
+    _refuse_another(resource, desired, found, before)
+    claimed = [part.remove(desired, before, found.context) for part in resource.parts if part.claims(desired)]
     if claimed:
         return _changed(before, {}, (), claimed)
-    return Plan("delete", before, {}, resource.removal(want, found))
+    return Plan("delete", before, {}, resource.removal(desired, found))
 
 
 def ignored(resource: Resource[Any], planned: Plan, view: Mapping[str, Any], *, waited: bool) -> list[str]:
@@ -59,13 +59,15 @@ def unshown(resource: Resource[Any], planned: Plan, view: Mapping[str, Any]) -> 
     return planned.verb == "update" and not all(resource.same(name, planned.after[name], view) for name in changed)
 
 
-def hidden(resource: Resource[Any], planned: Plan, want: Want, view: Mapping[str, Any], around: Any) -> list[str]:
+def hidden(
+    resource: Resource[Any], planned: Plan, desired: Desired, view: Mapping[str, Any], context: Any
+) -> list[str]:
     """Return the keys that parts wrote and that do not show this: the same task would write them again."""
     if not planned.parts:
         return []
-    claimed = want.get("state") == ABSENT
+    claimed = desired.get("state") == ABSENT
     try:
-        again = [(part.remove if claimed else part.plan)(want, view, around) for part in resource.parts]
+        again = [(part.remove if claimed else part.plan)(desired, view, context) for part in resource.parts]
     except CollectionError:
         # The parts accepted the task before these writes, so a refusal now means that the writes do not show yet.
         return list(planned.parts)
@@ -73,40 +75,40 @@ def hidden(resource: Resource[Any], planned: Plan, want: Want, view: Mapping[str
     return [name for name, value in keys if name in planned.parts and not equal(value, view.get(name))]
 
 
-def _plan_create(resource: Resource[Any], want: Want, found: Found) -> Plan:
-    resource.refuse_incomplete(want)
-    body = resource.body(want)
+def _plan_create(resource: Resource[Any], desired: Desired, found: Found) -> Plan:
+    resource.refuse_incomplete(desired)
+    body = resource.body(desired)
     after = _predicted(
-        [field for field in resource.fields if field.readable and want.get(field.name) is not None], want
+        [field for field in resource.fields if field.readable and desired.get(field.name) is not None], desired
     )
-    parts = [part.plan(want, {}, found.around) for part in resource.parts]
+    parts = [part.plan(desired, {}, found.context) for part in resource.parts]
 
     def create(creator: Resource[Any], made: Made) -> Sequence[Phase] | None:
-        created = creator.create(want, body)
+        created = creator.create(desired, body)
         started = created if isinstance(created, Started) else Started(created, ())
-        made.wire, made.stale = started.wire, creator.brief
+        made.remote, made.stale = started.remote, creator.brief
         return started.phases
 
-    writes = (Write("create %s" % resource.title(want), create, body),)
+    writes = (Write("create %s" % resource.title(desired), create, body),)
     changed = _changed({}, after, writes, parts)
     return changed._replace(verb="create", before={})
 
 
-def _plan_update(resource: Resource[Any], want: Want, found: Found, before: Mapping[str, Any]) -> Plan:
-    drifted = [field for field in resource.fields if _drifted(field, want, found, before)]
-    _refuse_fixed(resource, [field for field in drifted if not field.update], want, before)
-    after = _predicted(drifted, want)
+def _plan_update(resource: Resource[Any], desired: Desired, found: Found, before: Mapping[str, Any]) -> Plan:
+    drifted = [field for field in resource.fields if _drifted(field, desired, found, before)]
+    _refuse_fixed(resource, [field for field in drifted if not field.update], desired, before)
+    after = _predicted(drifted, desired)
     writes: tuple[Write, ...] = ()
     if drifted:
-        body = to_api(tuple(drifted), want)
+        body = to_api(tuple(drifted), desired)
 
         def update(updater: Resource[Any], made: Made) -> None:
             answered = updater.update(made.id, body) or updater.get_or_none(made.id)
-            made.wire, made.stale = answered or made.wire, answered is None
+            made.remote, made.stale = answered or made.remote, answered is None
 
         does = "update %s: %s" % (resource.title(before), ", ".join(after))
         writes = (Write(does, update, body),)
-    return _changed(before, after, writes, [part.plan(want, before, found.around) for part in resource.parts])
+    return _changed(before, after, writes, [part.plan(desired, before, found.context) for part in resource.parts])
 
 
 def _changed(
@@ -123,25 +125,25 @@ def _changed(
     return Plan("update" if writes else "none", before, merged if writes else before, writes, written)
 
 
-def _predicted(fields: list[Field], want: Want) -> dict[str, Any]:
+def _predicted(fields: list[Field], desired: Desired) -> dict[str, Any]:
     """Return the keys of the returned object that the fields will set."""
-    return {field.name: without_none(want[field.name]) for field in fields}
+    return {field.name: without_none(desired[field.name]) for field in fields}
 
 
-def _drifted(field: Field, want: Want, found: Found, before: Mapping[str, Any]) -> bool:
-    wanted = want.get(field.name)
+def _drifted(field: Field, desired: Desired, found: Found, before: Mapping[str, Any]) -> bool:
+    wanted = desired.get(field.name)
     if wanted is None or not field.readable or field.same(wanted, before.get(field.name)):
         return False
     # A part can know a value that the object itself does not show.
-    return before.get(field.name) is not None or not field.is_unknown(found.wire or {})
+    return before.get(field.name) is not None or not field.is_unknown(found.remote or {})
 
 
-def _refuse_another(resource: Resource[Any], want: Want, found: Found, before: Mapping[str, Any]) -> None:
+def _refuse_another(resource: Resource[Any], desired: Desired, found: Found, before: Mapping[str, Any]) -> None:
     """Raise InvalidInput if a fixed field differs from the task: the task does not mean to remove this object."""
-    fields = [field for field in resource.fields if not field.update and _drifted(field, want, found, before)]
+    fields = [field for field in resource.fields if not field.update and _drifted(field, desired, found, before)]
     if fields:
         differences = [
-            "its %s is %r, not %r" % (field.name, before.get(field.name), without_none(want[field.name]))
+            "its %s is %r, not %r" % (field.name, before.get(field.name), without_none(desired[field.name]))
             for field in fields
         ]
         raise InvalidInput(
@@ -150,10 +152,10 @@ def _refuse_another(resource: Resource[Any], want: Want, found: Found, before: M
         )
 
 
-def _refuse_fixed(resource: Resource[Any], fields: list[Field], want: Want, before: Mapping[str, Any]) -> None:
+def _refuse_fixed(resource: Resource[Any], fields: list[Field], desired: Desired, before: Mapping[str, Any]) -> None:
     if fields:
         changes = [
-            "%s from %r to %r" % (field.name, before.get(field.name), without_none(want[field.name]))
+            "%s from %r to %r" % (field.name, before.get(field.name), without_none(desired[field.name]))
             for field in fields
         ]
         raise InvalidInput(

@@ -20,8 +20,8 @@ from .fields import Field, from_api, to_api
 from .wait import LAG, Patience, Until
 
 ApiT = TypeVar("ApiT")
-Wire = Mapping[str, Any]
-Want = Mapping[str, Any]
+Remote = Mapping[str, Any]
+Desired = Mapping[str, Any]
 
 ABSENT = "absent"
 # How long reads may contradict a write, and how often they are repeated until then; seconds.
@@ -35,15 +35,15 @@ def plural_of(noun: str) -> str:
     return noun + ("es" if noun.endswith("s") else "s")
 
 
-class Making(NamedTuple):
+class Pending(NamedTuple):
     """An object that was requested before and does not exist yet: its order is unpaid or in process.
 
-    ``wire`` holds as much of the object as is known. ``phases`` lead to it. Without phases only somebody else can move
-    it on. If it is not ``sure`` whose request it is, nothing else is created before that is known. ``cancel`` are the
-    writes that cancel the request, if that is possible.
+    ``remote`` holds as much of the object as is known. ``phases`` lead to it. Without phases only somebody else can
+    move it on. If it is not ``sure`` whose request it is, nothing else is created before that is known. ``cancel`` are
+    the writes that cancel the request, if that is possible.
     """
 
-    wire: Wire
+    remote: Remote
     phases: tuple[Phase, ...] = ()
     sure: bool = True
     cancel: tuple[Write, ...] = ()
@@ -52,23 +52,23 @@ class Making(NamedTuple):
 class Found(NamedTuple):
     """The result of a search for a resource: the API's object or None, and other data that the search read.
 
-    ``around`` holds that data for the resource's own methods and parts, so that they need not read it again. ``making``
-    is set only if nothing was found.
+    ``context`` holds that data for the resource's own methods and parts, so that they need not read it again.
+    ``pending`` is set only if nothing was found.
     """
 
-    wire: Wire | None
-    around: Any = None
-    making: Making | None = None
+    remote: Remote | None
+    context: Any = None
+    pending: Pending | None = None
 
-    def is_new_for(self, want: Want) -> bool:
+    def is_new_for(self, desired: Desired) -> bool:
         """Return whether a task with these options creates the object."""
-        return self.wire is None and self.making is None and want.get("state") != ABSENT
+        return self.remote is None and self.pending is None and desired.get("state") != ABSENT
 
 
 class Started(NamedTuple):
     """A new object whose creation goes on after the response. It has no ID until the ``phases`` are over."""
 
-    wire: Wire
+    remote: Remote
     phases: tuple[Phase, ...]
 
 
@@ -79,26 +79,26 @@ class Part(Protocol):
     def options(self) -> tuple[str, ...]:
         """Names of the options that belong to this part."""
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         """Return the keys that this part adds to the returned object. They override equal keys of fields."""
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        """Return the writes that bring the part to the desired state. Pure. ``live`` is empty for a new resource."""
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        """Return the writes that bring the part to the desired state. Pure. ``current`` is empty for a new resource."""
 
-    def claims(self, want: Want) -> bool:
+    def claims(self, desired: Desired) -> bool:
         """Return whether a task with C(state=absent) removes only something of this part and keeps the resource."""
 
-    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+    def remove(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
         """Return the writes that remove what the task names. The engine calls it only if ``claims`` is true."""
 
 
 class Inseparable:
     """A base of most parts: with C(state=absent) nothing of them is removed separately."""
 
-    def claims(self, want: Want) -> bool:
+    def claims(self, desired: Desired) -> bool:
         return False
 
-    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+    def remove(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
         return PartPlan()
 
 
@@ -124,13 +124,13 @@ class Waiting(NamedTuple):
     one_at_a_time: bool = False
     busy: frozenset[str] = frozenset()
     busy_unless_idle: frozenset[str] = frozenset()
-    leaving: Callable[[Wire], bool] | None = None
+    leaving: Callable[[Remote], bool] | None = None
     settle: Patience = SETTLE
     sends: bool = False
 
-    def is_idle(self, wire: Wire) -> bool:
+    def is_idle(self, remote: Remote) -> bool:
         """Return whether no operation on the object is going on, as far as the object shows that."""
-        return self.idle is None or self.idle.state(wire) in self.idle.good
+        return self.idle is None or self.idle.state(remote) in self.idle.good
 
 
 class Resource(Generic[ApiT]):
@@ -192,79 +192,79 @@ class Resource(Generic[ApiT]):
         self.cloud = cloud
         self.api: ApiT = type(self).connect(cloud)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the object with this ID. Raises NotFound."""
         raise NotImplementedError("the %s has no ID to be read by" % self.label)
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         """Return the objects that match. ``filters`` are lookup options; the engine compares them again."""
         raise NotImplementedError("the %s cannot be listed" % self.label)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options in their canonical form, and send no request. Raises InvalidInput for wrong options."""
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Return the one object that the task names: by ID, else by the lookup options that the task gives.
 
         Raises InvalidInput for several matches, because a choice among them could change or delete the wrong object,
         and if the task gives none of these options.
         """
-        if want.get("id") is not None:
-            return Found(self.get_or_none(str(want["id"])))
-        filters = {name: want[name] for name in self.lookup if want.get(name) is not None}
+        if desired.get("id") is not None:
+            return Found(self.get_or_none(str(desired["id"])))
+        filters = {name: desired[name] for name in self.lookup if desired.get(name) is not None}
         if not filters:
             raise InvalidInput("Which %s is meant? Give id or %s." % (self.label, " or ".join(self.lookup)))
         # A service may match a name by its beginning or ignore a filter, so the value itself is compared.
-        matches = [wire for wire in self.list(**filters) if self._matches(wire, filters)]
+        matches = [remote for remote in self.list(**filters) if self._matches(remote, filters)]
         return Found(self.only(matches, filters))
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with names turned into IDs and, for a new object, with what the task can omit.
 
         Raises InvalidInput if the service would refuse them.
         """
-        return want
+        return desired
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the body that creates the object. Pure."""
-        return to_api(self.fields, want)
+        return to_api(self.fields, desired)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire | Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote | Started:
         """Create the object and return it. A creation that is an order or a job returns it as Started."""
         raise NotImplementedError("a %s cannot be created" % self.label)
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire | None:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote | None:
         """Change these keys. Return the new object, or None if it must be read again."""
         raise NotImplementedError("a %s cannot be changed" % self.label)
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes of a deletion. Pure."""
-        view = self.view(found.wire or {}, found.around)
+        view = self.view(found.remote or {}, found.context)
         return (Write("delete %s" % self.title(view), lambda resource, made: resource.delete(made.id)),)
 
     def delete(self, identifier: str) -> Sequence[Phase] | None:
         """Delete the object. Return the phases of a deletion that takes time."""
         raise NotImplementedError("a %s cannot be deleted" % self.label)
 
-    def recover(self, want: Want, around: Any) -> Found:
+    def recover(self, desired: Desired, context: Any) -> Found:
         """Return the object of a creation whose response was lost, or the order or job that leads to it.
 
-        ``around`` holds what the first search read.
+        ``context`` holds what the first search read.
         """
-        return self.find(want)
+        return self.find(desired)
 
-    def more(self, want: Want, verb: str) -> Mapping[str, Any]:
+    def more(self, desired: Desired, verb: str) -> Mapping[str, Any]:
         """Return additional results, which are read in check mode as well. ``verb`` is that of the plan."""
         return {}
 
     @classmethod
-    def identity(cls, want: Want) -> Mapping[str, Any]:
+    def identity(cls, desired: Desired) -> Mapping[str, Any]:
         """Return what tasks for the same object have in common: the options that distinguish it, else all options."""
-        names: Iterable[str] = ("id",) if want.get("id") is not None else cls.told_by or cls.known_by or cls.lookup
-        known = {name: want[name] for name in names if want.get(name) is not None}
+        names: Iterable[str] = ("id",) if desired.get("id") is not None else cls.told_by or cls.known_by or cls.lookup
+        known = {name: desired[name] for name in names if desired.get(name) is not None}
         everything = (*sorted(cls.options), *cls.aids)
-        return known or {name: want[name] for name in everything if want.get(name) is not None}
+        return known or {name: desired[name] for name in everything if desired.get(name) is not None}
 
     @classmethod
     def compared(cls, view: Mapping[str, Any]) -> tuple[str, ...]:
@@ -272,12 +272,12 @@ class Resource(Generic[ApiT]):
         return ()
 
     @classmethod
-    def view(cls, wire: Wire, around: Any = None) -> dict[str, Any]:
+    def view(cls, remote: Remote, context: Any = None) -> dict[str, Any]:
         """Return the object in the form for the user."""
-        shown = {"id": wire.get("id")}
-        shown.update(from_api(cls.fields + cls.outputs, wire))
+        shown = {"id": remote.get("id")}
+        shown.update(from_api(cls.fields + cls.outputs, remote))
         for part in cls.parts:
-            shown.update(part.view(wire, around))
+            shown.update(part.view(remote, context))
         return shown
 
     @classmethod
@@ -294,13 +294,13 @@ class Resource(Generic[ApiT]):
         A value that the object does not show counts as empty.
         """
         field = next((field for field in cls.fields + cls.outputs if field.name == name), None)
-        live = view.get(name)
-        if live is None:
-            return equal(wanted, live)
-        return wanted == live if field is None else field.same(wanted, live)
+        current = view.get(name)
+        if current is None:
+            return equal(wanted, current)
+        return wanted == current if field is None else field.same(wanted, current)
 
     @classmethod
-    def only(cls, matches: Sequence[Wire], filters: Mapping[str, Any]) -> Wire | None:
+    def only(cls, matches: Sequence[Remote], filters: Mapping[str, Any]) -> Remote | None:
         """Return the single match, None if there is none. Raises InvalidInput, which lists the IDs, for several."""
         if len(matches) > 1:
             raise InvalidInput(
@@ -309,51 +309,52 @@ class Resource(Generic[ApiT]):
                     len(matches),
                     plural_of(cls.label),
                     " and ".join("%s %s" % item for item in filters.items()),
-                    ", ".join(sorted(str(wire.get("id")) for wire in matches)),
+                    ", ".join(sorted(str(remote.get("id")) for remote in matches)),
                 )
             )
         return matches[0] if matches else None
 
-    def get_or_none(self, identifier: str, read: Callable[[str], Wire] | None = None) -> Wire | None:
+    def get_or_none(self, identifier: str, read: Callable[[str], Remote] | None = None) -> Remote | None:
         """Return the object with this ID, None if the service says that there is none.
 
         ``read`` is a call to use instead of ``get``. Raises AnotherObject if the service returns another object: to
         continue would change or delete that one.
         """
         try:
-            wire = (read or self.get)(identifier)
+            remote = (read or self.get)(identifier)
         except NotFound:
             return None
-        answered = wire.get("id")
+        answered = remote.get("id")
         if answered is not None and str(answered) != str(identifier):
             raise AnotherObject(
                 "The answer is about the %s %s." % (self.label, answered),
                 action="get %s %s" % (self.label, identifier),
             )
-        return wire
+        return remote
 
     @classmethod
-    def refuse_incomplete(cls, want: Want) -> None:
+    def refuse_incomplete(cls, desired: Desired) -> None:
         """Raise InvalidInput if a new resource lacks an option that it needs."""
-        missing = [name for name in cls.requires if want.get(name) is None]
+        missing = [name for name in cls.requires if desired.get(name) is None]
         if missing:
             raise InvalidInput(
-                "There is no %s, and to create it the task has to give %s." % (cls.title(want), " and ".join(missing))
+                "There is no %s, and to create it the task has to give %s."
+                % (cls.title(desired), " and ".join(missing))
             )
 
     @classmethod
-    def refuse_empty(cls, want: Want) -> None:
+    def refuse_empty(cls, desired: Desired) -> None:
         """Raise InvalidInput if an identifying option is empty text, which would match any object without a name."""
-        for name in ("id",) if want.get("id") is not None else cls.lookup:
-            if want.get(name) == "":
+        for name in ("id",) if desired.get("id") is not None else cls.lookup:
+            if desired.get(name) == "":
                 raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, cls.label))
 
     @classmethod
-    def _matches(cls, wire: Wire, filters: Mapping[str, Any]) -> bool:
-        view = from_api(cls.fields + cls.outputs, wire)
+    def _matches(cls, remote: Remote, filters: Mapping[str, Any]) -> bool:
+        view = from_api(cls.fields + cls.outputs, remote)
         return all(cls.same(name, value, view) for name, value in filters.items())
 
 
-def identity_of(resource: Resource[Any] | type[Resource[Any]], want: Want) -> str:
+def identity_of(resource: Resource[Any] | type[Resource[Any]], desired: Desired) -> str:
     """Return a text that all tasks for the same object share."""
-    return json.dumps([resource.noun, dict(resource.identity(want))], sort_keys=True, default=str)
+    return json.dumps([resource.noun, dict(resource.identity(desired))], sort_keys=True, default=str)

@@ -20,7 +20,7 @@ from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Made, Phase, Plan
 from .lag import caught_up, forget, leave, once_found
 from .plan import ignored, plan
-from .resources import ABSENT, Found, Making, Resource, Want, identity_of
+from .resources import ABSENT, Desired, Found, Pending, Resource, identity_of
 from .turn import Alone, Turn
 from .wait import GONE, Patience
 
@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
 
 def run(
     resource: Resource[Any],
-    want: Want,
+    desired: Desired,
     *,
     check_mode: bool,
     patience: Patience,
@@ -59,19 +59,19 @@ def run(
 
     ``written`` grows with each successful request that writes.
     """
-    resource.refuse_empty(want)
+    resource.refuse_empty(desired)
     turn = turn or Alone()
-    attempt = partial(_run, resource, want, turn, written, check_mode=check_mode, patience=patience, clock=clock)
+    attempt = partial(_run, resource, desired, turn, written, check_mode=check_mode, patience=patience, clock=clock)
     progress = Progress(patience, clock)
     if check_mode:
         return once_found(attempt, resource, turn, progress, written)
-    turn.begin(identity_of(resource, want), max(patience.timeout, TURN))
+    turn.begin(identity_of(resource, desired), max(patience.timeout, TURN))
     try:
         return once_found(attempt, resource, turn, progress, written)
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
             # The object failed or disappeared. The next search must show whether it still exists.
-            forget(resource, want, turn)
+            forget(resource, desired, turn)
         raise
     finally:
         turn.end()
@@ -79,7 +79,7 @@ def run(
 
 def _run(
     resource: Resource[Any],
-    want: Want,
+    desired: Desired,
     turn: Turn,
     written: Sequence[str],
     *,
@@ -87,37 +87,37 @@ def _run(
     patience: Patience,
     clock: Clock,
 ) -> Outcome:
-    given = want
-    want = resource.validate(want)
+    given = desired
+    desired = resource.validate(desired)
     progress = Progress(patience, clock)
-    found = caught_up(resource, given, want, resource.find(want), turn, progress)
-    found = _without_leaving(resource, want, found, progress, check_mode=check_mode)
-    if found.making is not None and not check_mode:
-        found = _see_through(resource, want, found, progress)
+    found = caught_up(resource, given, desired, resource.find(desired), turn, progress)
+    found = _without_leaving(resource, desired, found, progress, check_mode=check_mode)
+    if found.pending is not None and not check_mode:
+        found = _see_through(resource, desired, found, progress)
     if patience.wait and not check_mode:
-        found = _at_rest(resource, want, found, progress)
-    complete, planned = _planned(resource, want, found)
+        found = _at_rest(resource, desired, found, progress)
+    complete, planned = _planned(resource, desired, found)
     if planned.changed and not patience.wait and not check_mode and not _is_idle(resource, found):
-        found = _at_rest(resource, want, found, progress)
-        complete, planned = _planned(resource, want, found)
-    want, actions = complete, [write.does for write in planned.writes]
-    more = resource.more(want, planned.verb)
+        found = _at_rest(resource, desired, found, progress)
+        complete, planned = _planned(resource, desired, found)
+    desired, actions = complete, [write.does for write in planned.writes]
+    more = resource.more(desired, planned.verb)
     if check_mode or not planned.changed:
         turn.end()
         view = _foretold(resource, found, planned)
-        if not check_mode and found.wire is not None:
+        if not check_mode and found.remote is not None:
             view = _when_ready(resource, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
     try:
-        made = _applied(resource, given, want, found, planned, progress, turn, written)
+        made = _applied(resource, given, desired, found, planned, progress, turn, written)
     except (Rejected, Conflict) as refusal:
-        if planned.verb != "create" or refusal.done or not _is_there(resource, want):
+        if planned.verb != "create" or refusal.done or not _is_there(resource, desired):
             raise
         # Somebody else, on another machine, has just created it.
         return _run(resource, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
-    view = None if made is None else resource.view(made.wire, made.around)
+    view = None if made is None else resource.view(made.remote, made.context)
     if made is not None and not made.exists:
-        view = _known(resource, made.wire, planned.after)
+        view = _known(resource, made.remote, planned.after)
     elif view is not None:
         _refuse_ignored(resource, planned, view, actions, waited=patience.wait)
     return Outcome(True, view, planned.before, planned.after, actions, more)
@@ -125,8 +125,8 @@ def _run(
 
 def _applied(
     resource: Resource[Any],
-    given: Want,
-    want: Want,
+    given: Desired,
+    desired: Desired,
     found: Found,
     planned: Plan,
     progress: Progress,
@@ -139,22 +139,22 @@ def _applied(
     def note(made: Made, under_way: bool) -> None:
         left.append(leave(resource, given, planned, made, turn, under_way=under_way))
 
-    made = Application(resource, want, found, planned, progress, turn, note, written).run()
+    made = Application(resource, desired, found, planned, progress, turn, note, written).run()
     if made is not None and made.exists:
         over = left[-1] if left else None
         leave(resource, given, planned, made, turn, over=over, seen=progress.patience.wait)
     return made
 
 
-def _is_there(resource: Resource[Any], want: Want) -> bool:
+def _is_there(resource: Resource[Any], desired: Desired) -> bool:
     try:
-        return resource.find(want).wire is not None
+        return resource.find(desired).remote is not None
     except CollectionError:
         return False
 
 
 def _without_leaving(
-    resource: Resource[Any], want: Want, found: Found, progress: Progress, *, check_mode: bool
+    resource: Resource[Any], desired: Desired, found: Found, progress: Progress, *, check_mode: bool
 ) -> Found:
     """Return an object that is being deleted as not found, any other as it is.
 
@@ -162,19 +162,19 @@ def _without_leaving(
     object is gone, and searches again. Raises WaitFailed if the task does not wait and wants the object to exist.
     """
     leaving = resource.waiting.leaving
-    if found.wire is None or leaving is None or not leaving(found.wire):
+    if found.remote is None or leaving is None or not leaving(found.remote):
         return found
-    made, waits = Made(found.wire, found.around), progress.patience.wait
-    named = resource.title(resource.view(made.wire, made.around))
+    made, waits = Made(found.remote, found.context), progress.patience.wait
+    named = resource.title(resource.view(made.remote, made.context))
     if not check_mode and waits:
         read = partial(resource.get_or_none, made.id)
-        progress.through((Phase("%s to be gone" % named, GONE, read, first=made.wire),), made)
-        return resource.find(want)
-    if not check_mode and want.get("state") != ABSENT:
+        progress.through((Phase("%s to be gone" % named, GONE, read, first=made.remote),), made)
+        return resource.find(desired)
+    if not check_mode and desired.get("state") != ABSENT:
         raise WaitFailed(
             "The %s is being deleted; it can be made anew when it is gone. Run the task again then." % named
         )
-    return Found(None, found.around)
+    return Found(None, found.context)
 
 
 def _refuse_ignored(
@@ -191,42 +191,42 @@ def _refuse_ignored(
         raise error
 
 
-def _planned(resource: Resource[Any], want: Want, found: Found) -> tuple[Want, Plan]:
+def _planned(resource: Resource[Any], desired: Desired, found: Found) -> tuple[Desired, Plan]:
     """Return the options with all names turned into IDs, and the plan for them."""
-    if found.making is not None:
-        return want, _plan_making(resource, want, found.making)
-    if found.is_new_for(want):
-        _refuse_unknown_id(resource, want)
-    want = resource.complete(want, found)
-    return want, plan(resource, want, found)
+    if found.pending is not None:
+        return desired, _plan_making(resource, desired, found.pending)
+    if found.is_new_for(desired):
+        _refuse_unknown_id(resource, desired)
+    desired = resource.complete(desired, found)
+    return desired, plan(resource, desired, found)
 
 
 def _is_idle(resource: Resource[Any], found: Found) -> bool:
-    return found.wire is None or resource.waiting.is_idle(found.wire)
+    return found.remote is None or resource.waiting.is_idle(found.remote)
 
 
-def _at_rest(resource: Resource[Any], want: Want, found: Found, progress: Progress) -> Found:
+def _at_rest(resource: Resource[Any], desired: Desired, found: Found, progress: Progress) -> Found:
     """Wait until no operation on the object is going on, and search again.
 
     The differences are determined after that, because the operation can be the very change that the task asks for.
     """
     if _is_idle(resource, found):
         return found
-    made = Made(found.wire or {}, found.around)
+    made = Made(found.remote or {}, found.context)
     progress.through(idle_phases(resource, made), made)
-    return resource.find(dict(want, id=made.id))
+    return resource.find(dict(desired, id=made.id))
 
 
 def _foretold(resource: Resource[Any], found: Found, planned: Plan) -> Mapping[str, Any] | None:
     """Return the object as the task would return it. Values that only the service can know are None for a new one."""
     if planned.verb == "create":
-        return dict(resource.view({}, found.around), **planned.after)
+        return dict(resource.view({}, found.context), **planned.after)
     return planned.after or None
 
 
-def _known(resource: Resource[Any], wire: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Any]:
+def _known(resource: Resource[Any], remote: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the object that was ordered: the values that the service shows, else those of the plan."""
-    view = resource.view(wire)
+    view = resource.view(remote)
     return {key: after.get(key) if value in (None, [], {}) else value for key, value in {**after, **view}.items()}
 
 
@@ -235,48 +235,48 @@ def _when_ready(resource: Resource[Any], found: Found, progress: Progress) -> Ma
 
     A task that does not wait returns it as it is.
     """
-    made = Made(found.wire or {}, found.around)
+    made = Made(found.remote or {}, found.context)
     if progress.patience.wait:
         progress.through(ready_phases(resource, made), made)
-    return resource.view(made.wire, made.around)
+    return resource.view(made.remote, made.context)
 
 
-def _see_through(resource: Resource[Any], want: Want, found: Found, progress: Progress) -> Found:
+def _see_through(resource: Resource[Any], desired: Desired, found: Found, progress: Progress) -> Found:
     """Wait for an order or job in progress that moves on by itself, and search again.
 
     If it is sure whose order it is, a task that does not wait, or wants the object absent, returns it as it is. For
     some orders the owner shows only at the end. An object that turns out to be another owner's counts no longer.
     Raises WaitFailed if the object exists at the end and cannot be read yet.
     """
-    while found.making is not None and found.making.phases:
-        if found.making.sure and (not progress.patience.wait or want.get("state") == ABSENT):
+    while found.pending is not None and found.pending.phases:
+        if found.pending.sure and (not progress.patience.wait or desired.get("state") == ABSENT):
             return found
-        made = Made(found.making.wire)
-        progress.through(found.making.phases, made)
-        found = resource.find(dict(want, id=made.id) if made.exists else want)
-        if made.exists and found.wire is None:
-            raise WaitFailed("The %s is made and cannot be read yet; run the task again." % resource.title(made.wire))
+        made = Made(found.pending.remote)
+        progress.through(found.pending.phases, made)
+        found = resource.find(dict(desired, id=made.id) if made.exists else desired)
+        if made.exists and found.remote is None:
+            raise WaitFailed("The %s is made and cannot be read yet; run the task again." % resource.title(made.remote))
     return found
 
 
-def _plan_making(resource: Resource[Any], want: Want, making: Making) -> Plan:
+def _plan_making(resource: Resource[Any], desired: Desired, pending: Pending) -> Plan:
     """Return the plan for an object in progress: no change, or its cancellation if the task wants it absent.
 
     Raises WaitFailed if it cannot be cancelled.
     """
-    before = resource.view(making.wire)
-    if want.get("state") != ABSENT:
+    before = resource.view(pending.remote)
+    if desired.get("state") != ABSENT:
         return Plan("none", before, before)
-    if not making.cancel:
+    if not pending.cancel:
         raise WaitFailed(
             "The %s is still being made; it can be removed when it is there. Run the task again then."
             % resource.title(before)
         )
-    return Plan("delete", before, {}, making.cancel)
+    return Plan("delete", before, {}, pending.cancel)
 
 
-def _refuse_unknown_id(resource: Resource[Any], want: Want) -> None:
-    if want.get("id") is not None:
+def _refuse_unknown_id(resource: Resource[Any], desired: Desired) -> None:
+    if desired.get("id") is not None:
         raise InvalidInput(
-            "There is no %s with id %s, and an id cannot be chosen for a new one." % (resource.label, want["id"])
+            "There is no %s with id %s, and an id cannot be chosen for a new one." % (resource.label, desired["id"])
         )

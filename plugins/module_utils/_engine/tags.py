@@ -15,7 +15,7 @@ from typing import Any, Callable
 
 from .._core.wire import text_of
 from .change import Made, PartPlan, Write
-from .resources import Inseparable, Resource, Want, Wire
+from .resources import Desired, Inseparable, Remote, Resource
 
 Pairs = Sequence[dict[str, str]]
 
@@ -36,27 +36,27 @@ class Tags(Inseparable):
     this is possible only after that.
     """
 
-    read: Callable[[Wire], dict[str, str] | None]
+    read: Callable[[Remote], dict[str, str] | None]
     put: Callable[[Any, str, Pairs], object] | None = None
     drop: Callable[[Any, str, Pairs], object] | None = None
     replace: Callable[[Any, str, Mapping[str, str]], object] | None = None
     afterwards: bool = False
     options: tuple[str, ...] = ("tags", "purge_tags")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"tags": self.read(wire)}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"tags": self.read(remote)}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        if want.get("tags") is None:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        if desired.get("tags") is None:
             return PartPlan()
-        wanted = as_text(want["tags"])
-        if not live and not self.afterwards:
+        wanted = as_text(desired["tags"])
+        if not current and not self.afterwards:
             return PartPlan({"tags": wanted})
-        there = live["tags"] if live else {}
-        gone = {key: value for key, value in users(there).items() if want.get("purge_tags") and key not in wanted}
+        there = current["tags"] if current else {}
+        gone = {key: value for key, value in users(there).items() if desired.get("purge_tags") and key not in wanted}
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
         if not gone and not new:
-            return PartPlan() if live else PartPlan({"tags": wanted})
+            return PartPlan() if current else PartPlan({"tags": wanted})
         after = {key: value for key, value in {**there, **wanted}.items() if key not in gone}
         if self.replace is not None:
             return PartPlan({"tags": after}, (_replacement(after, gone, new, self.replace),))

@@ -25,7 +25,7 @@ from .._core.errors import (
     WaitTimeout,
 )
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 # The shortest poll interval, even if the task gives a shorter one; seconds.
 SHORTEST = 0.1
@@ -47,16 +47,16 @@ class Until(NamedTuple):
     more.
     """
 
-    state: Callable[[Wire], str | None]
+    state: Callable[[Remote], str | None]
     good: frozenset[str]
     bad: frozenset[str] = frozenset()
     pending: frozenset[str] | None = None
-    reason: Callable[[Wire], str | None] = lambda wire: None
+    reason: Callable[[Remote], str | None] = lambda remote: None
     gone: bool = False
 
 
 # The condition that an object is gone.
-GONE = Until(state=lambda wire: wire.get("status"), good=frozenset(), gone=True)
+GONE = Until(state=lambda remote: remote.get("status"), good=frozenset(), gone=True)
 
 
 def _silent(_text: str) -> None:
@@ -98,11 +98,11 @@ class Watch:
 def wait_until(
     what: str,
     until: Until,
-    read: Callable[[], Wire | None],
+    read: Callable[[], Remote | None],
     patience: Patience,
     clock: Clock,
-    first: Wire | None = None,
-) -> Wire:
+    first: Remote | None = None,
+) -> Remote:
     """Read an object until its state is good, and return it. ``first`` is an object that was read already.
 
     A read that fails on the way to the service, or in a gateway, is repeated. An object that cannot be found counts as
@@ -114,8 +114,8 @@ def wait_until(
     seen = clock.monotonic()
     deadline = seen + patience.timeout
     watch = Watch(patience, clock)
-    last: Wire | None = None
-    look: Wire | CloudError | None = first if first is not None else _look(read)
+    last: Remote | None = None
+    look: Remote | CloudError | None = first if first is not None else _look(read)
     while True:
         if isinstance(look, CloudError):
             where = "the last read failed: %s" % str(look).rstrip(".")
@@ -139,7 +139,7 @@ def wait_until(
         look = _look(read)
 
 
-def _look(read: Callable[[], Wire | None]) -> Wire | CloudError | None:
+def _look(read: Callable[[], Remote | None]) -> Remote | CloudError | None:
     """Return the object, None if there is none, or the error if the read failed and says nothing about the object."""
     try:
         return read()
@@ -151,12 +151,12 @@ def _look(read: Callable[[], Wire | None]) -> Wire | CloudError | None:
         return error
 
 
-def _refuse_bad(what: str, until: Until, state: str | None, wire: Wire) -> None:
+def _refuse_bad(what: str, until: Until, state: str | None, remote: Remote) -> None:
     """Raise WaitFailed for a state from which the object will not recover."""
     if state in until.bad or (until.pending is not None and state not in until.pending):
-        reason = (until.reason(wire) or "").rstrip(".")
+        reason = (until.reason(remote) or "").rstrip(".")
         raise WaitFailed(
-            "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), wire
+            "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), remote
         )
 
 

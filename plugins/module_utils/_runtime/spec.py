@@ -121,8 +121,8 @@ def info_module(
     def perform(job: Job) -> Result:
         cloud, params = _reached(job, read_only=True)
         left_out = [name for name in listing.traces if job.check and params.get(name) is not None]
-        want = {**_without_empty(params, known), **dict.fromkeys(left_out)}
-        result = {"changed": False, listing.kind.plural: listing(listing.kind(cloud)).read(want)}
+        desired = {**_without_empty(params, known), **dict.fromkeys(left_out)}
+        result = {"changed": False, listing.kind.plural: listing(listing.kind(cloud)).read(desired)}
         if listing.traces:
             result["left_out"] = left_out
         secret = any(job.params.get(name) for name in listing.confidential)

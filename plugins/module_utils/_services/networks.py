@@ -12,11 +12,11 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._core.errors import Denied, InvalidInput, Missing
-from .._engine.resources import Wire
+from .._engine.resources import Remote
 from .vpc.api import VpcApi
 
 
-def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Wire]:
+def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Remote]:
     """Return the subnets of a VPC, or of all VPCs.
 
     Users with rights for enterprise projects only can list subnets for one VPC at a time, and get no others.

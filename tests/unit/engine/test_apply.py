@@ -22,7 +22,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.appl
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Phase, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
     Found,
-    Making,
+    Pending,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
@@ -31,7 +31,7 @@ from tests.unit.engine.toy import PATIENCE, UNTIL, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "labels": [], "status": "ready"}
-DONE = Until(state=lambda wire: wire["state"], good=frozenset({"done"}), bad=frozenset({"failed"}))
+DONE = Until(state=lambda remote: remote["state"], good=frozenset({"done"}), bad=frozenset({"failed"}))
 LOST = Ambiguous("the connection broke", action="create tin box")
 
 
@@ -50,12 +50,12 @@ def phase(what: str, *given: str, **more: Any) -> Phase:
 
 def go(
     api: ToyApi,
-    want: Mapping[str, Any],
+    desired: Mapping[str, Any],
     resource: type[Box],
     clock: FakeClock | None = None,
     patience: Patience = PATIENCE,
 ) -> Outcome:
-    return run(resource, api, want, check_mode=False, patience=patience, clock=clock or FakeClock())
+    return run(resource, api, desired, check_mode=False, patience=patience, clock=clock or FakeClock())
 
 
 # The time that a task has
@@ -88,8 +88,8 @@ def test_a_phase_whose_time_is_over_is_looked_at_once() -> None:
 def test_what_a_phase_says_about_the_resource() -> None:
     made = Made({})
 
-    def take(wire: Mapping[str, Any], made: Made) -> None:
-        made.wire = {"id": wire["state"]}
+    def take(remote: Mapping[str, Any], made: Made) -> None:
+        made.remote = {"id": remote["state"]}
 
     known = Phase("known", DONE, lambda: pytest.fail("it is at hand"), first={"state": "done"}, then=take)
     Progress(PATIENCE, FakeClock()).through([known], made)
@@ -107,13 +107,13 @@ class Shelving:
     fails: bool = False
     options: tuple[str, ...] = ("shelf",)
 
-    def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
-        return {"shelf": wire.get("shelf")}
+    def view(self, remote: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        return {"shelf": remote.get("shelf")}
 
-    def plan(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
-        if want.get("shelf") in (None, live.get("shelf")):
+    def plan(self, desired: Mapping[str, Any], current: Mapping[str, Any], context: Any) -> PartPlan:
+        if desired.get("shelf") in (None, current.get("shelf")):
             return PartPlan()
-        return PartPlan({"shelf": want["shelf"]}, (self._write("lift"), self._write("put")))
+        return PartPlan({"shelf": desired["shelf"]}, (self._write("lift"), self._write("put")))
 
     def _write(self, does: str) -> Write:
         def write(box: Box, made: Made) -> Sequence[Phase]:
@@ -121,17 +121,17 @@ class Shelving:
             made.stale = True
             box.api.boxes[made.id]["shelf"] = "top"
 
-            def over(wire: Mapping[str, Any], made: Made) -> None:
+            def over(remote: Mapping[str, Any], made: Made) -> None:
                 self.log.append("%s is over" % does)
 
             return (phase("job to %s" % does, "going", "failed" if self.fails else "done", then=over),)
 
         return Write(does, write)
 
-    def claims(self, want: Mapping[str, Any]) -> bool:
+    def claims(self, desired: Mapping[str, Any]) -> bool:
         return False
 
-    def remove(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
+    def remove(self, desired: Mapping[str, Any], current: Mapping[str, Any], context: Any) -> PartPlan:
         return PartPlan()
 
 
@@ -194,7 +194,7 @@ class Orders:
         self.given = given or ("going", "done")
         self.placed: list[str] = []
         self.answer: Exception | None = None
-        self.making: list[Found] = []
+        self.pending: list[Found] = []
 
     def create(self, api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
         self.placed.append("order-%d" % (len(self.placed) + 1))
@@ -202,14 +202,14 @@ class Orders:
             raise self.answer
         return {"id": None, "name": body["name"], "status": "ordered", "order": self.placed[-1]}
 
-    def creating(self, api: ToyApi, want: Mapping[str, Any], wire: Mapping[str, Any]) -> tuple[Phase, ...]:
+    def creating(self, api: ToyApi, desired: Mapping[str, Any], remote: Mapping[str, Any]) -> tuple[Phase, ...]:
         def take(_wire: Mapping[str, Any], made: Made) -> None:
-            made.wire = api.create({"name": want["name"], "room": want["room"]})
+            made.remote = api.create({"name": desired["name"], "room": desired["room"]})
 
-        return (phase("order %s" % wire["order"], *self.given, by=0.5, then=take),)
+        return (phase("order %s" % remote["order"], *self.given, by=0.5, then=take),)
 
-    def recover(self, api: ToyApi, want: Mapping[str, Any], around: Any) -> Found:
-        return self.making.pop(0) if len(self.making) > 1 else self.making[0] if self.making else Found(None)
+    def recover(self, api: ToyApi, desired: Mapping[str, Any], context: Any) -> Found:
+        return self.pending.pop(0) if len(self.pending) > 1 else self.pending[0] if self.pending else Found(None)
 
     def resource(self, **changes: Any) -> type[Box]:
         hooks: dict[str, Any] = {"create": self.create, "creating": self.creating, "recover": self.recover}
@@ -264,9 +264,9 @@ def test_an_order_that_fails() -> None:
 def test_what_a_lost_order_made_is_waited_for_as_if_it_had_been_answered() -> None:
     orders = Orders()
     orders.answer = LOST
-    wire = {"id": None, "name": "tea", "status": "ordered", "order": "order-1"}
-    going = Making(wire, orders.creating(orders.api, WANT, wire))
-    orders.making = [Found(None), Found(None, None, going)]
+    remote = {"id": None, "name": "tea", "status": "ordered", "order": "order-1"}
+    going = Pending(remote, orders.creating(orders.api, WANT, remote))
+    orders.pending = [Found(None), Found(None, None, going)]
     outcome = go(orders.api, WANT, orders.resource())
     assert orders.placed == ["order-1"]
     assert outcome.view is not None
@@ -276,7 +276,7 @@ def test_what_a_lost_order_made_is_waited_for_as_if_it_had_been_answered() -> No
 def test_an_order_that_only_somebody_else_can_move_on() -> None:
     orders = Orders()
     orders.answer = LOST
-    orders.making = [Found(None, None, Making({"id": None, "name": "tea", "status": "unpaid"}))]
+    orders.pending = [Found(None, None, Pending({"id": None, "name": "tea", "status": "unpaid"}))]
     outcome = go(orders.api, WANT, orders.resource())
     assert outcome.view is not None
     assert (outcome.view["id"], outcome.view["status"]) == (None, "unpaid")
@@ -288,7 +288,7 @@ def test_how_long_what_may_be_it_is_followed(seen: bool, seconds: int) -> None:
     orders, clock = Orders(), FakeClock()
     orders.answer = LOST
     if seen:
-        orders.making = [Found(None, None, Making({"status": "ordered"}, (phase("order", "going"),), sure=False))]
+        orders.pending = [Found(None, None, Pending({"status": "ordered"}, (phase("order", "going"),), sure=False))]
     with pytest.raises(Ambiguous, match=f"has come to light within {seconds} seconds"):
         go(orders.api, WANT, orders.resource(), clock)
     assert clock.slept == seconds
@@ -298,8 +298,8 @@ def test_how_long_what_may_be_it_is_followed(seen: bool, seconds: int) -> None:
 def test_what_may_be_it_turns_out_to_be_it() -> None:
     orders = Orders()
     orders.answer = LOST
-    maybe = Making({"status": "ordered"}, (phase("order", "going"),), sure=False)
-    orders.making = [Found(None, None, maybe)] * 3 + [Found(dict(TEA))]
+    maybe = Pending({"status": "ordered"}, (phase("order", "going"),), sure=False)
+    orders.pending = [Found(None, None, maybe)] * 3 + [Found(dict(TEA))]
     outcome = go(orders.api, WANT, orders.resource())
     assert outcome.view is not None
     assert outcome.view["id"] == "box-1"
@@ -309,7 +309,7 @@ def test_what_is_found_is_ready_before_anything_else_is_done_to_it() -> None:
     orders, clock = Orders(), FakeClock()
     orders.answer = LOST
     orders.api.boxes["box-1"] = {**TEA, "status": "making"}
-    orders.making = [Found(orders.api.boxes["box-1"])]
+    orders.pending = [Found(orders.api.boxes["box-1"])]
     labelled: list[float] = []
     clock.on_sleep = lambda: orders.api.boxes["box-1"].update(status="ready")
     original = orders.api.label
@@ -322,7 +322,7 @@ def test_an_outage_while_looking_is_no_end() -> None:
     orders, clock = Orders(), FakeClock()
     orders.answer = LOST
 
-    def recover(api: ToyApi, want: Mapping[str, Any], around: Any) -> Found:
+    def recover(api: ToyApi, desired: Mapping[str, Any], context: Any) -> Found:
         if clock.slept < 10:
             raise ServerError("down", status=503)
         return Found(dict(TEA))

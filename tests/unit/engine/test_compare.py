@@ -28,7 +28,7 @@ FIXED = as_set("ip_address", "subnet_id")
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "same"),
+    ("desired", "current", "same"),
     [
         ("a", "a", True),
         ("a", "A", False),
@@ -45,8 +45,8 @@ FIXED = as_set("ip_address", "subnet_id")
         ([1, 2], [2, 1], False),
     ],
 )
-def test_equal(want: Any, live: Any, same: bool) -> None:
-    assert equal(want, live) is same
+def test_equal(desired: Any, current: Any, same: bool) -> None:
+    assert equal(desired, current) is same
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_same_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "same"),
+    ("desired", "current", "same"),
     [
         ({"a": 1}, {"a": 1, "added": 2}, True),
         ({}, {"added": 2}, True),
@@ -90,12 +90,12 @@ def test_same_address() -> None:
         ({}, None, True),
     ],
 )
-def test_same_keys(want: Any, live: Any, same: bool) -> None:
-    assert same_keys(want, live) is same
+def test_same_keys(desired: Any, current: Any, same: bool) -> None:
+    assert same_keys(desired, current) is same
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "same"),
+    ("desired", "current", "same"),
     [
         ([], [], True),
         ([], None, True),
@@ -121,20 +121,20 @@ def test_same_keys(want: Any, live: Any, same: bool) -> None:
         ([{"ip_address": "10.0.0.1"}], [{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.2"}], False),
     ],
 )
-def test_pairs(want: Any, live: Any, same: bool) -> None:
-    assert PAIRS(want, live) is same
+def test_pairs(desired: Any, current: Any, same: bool) -> None:
+    assert PAIRS(desired, current) is same
 
 
 def test_the_most_specific_item_gets_its_only_match() -> None:
-    live = [{"ip_address": "10.0.0.1", "mac_address": "a"}, {"ip_address": "10.0.0.1", "mac_address": "b"}]
-    assert PAIRS([{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.1", "mac_address": "a"}], live)
-    assert PAIRS([{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.1", "mac_address": "b"}], live)
-    assert not PAIRS([{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.1", "mac_address": "c"}], live)
+    current = [{"ip_address": "10.0.0.1", "mac_address": "a"}, {"ip_address": "10.0.0.1", "mac_address": "b"}]
+    assert PAIRS([{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.1", "mac_address": "a"}], current)
+    assert PAIRS([{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.1", "mac_address": "b"}], current)
+    assert not PAIRS([{"ip_address": "10.0.0.1"}, {"ip_address": "10.0.0.1", "mac_address": "c"}], current)
 
 
-@pytest.mark.parametrize("live", list(permutations([("10.0.0.1", "s"), ("10.0.0.2", "s"), ("10.0.0.3", "t")])))
-def test_items_that_are_vague_in_different_keys(live: list[tuple[str, str]]) -> None:
-    there = [{"ip_address": address, "subnet_id": subnet} for address, subnet in live]
+@pytest.mark.parametrize("current", list(permutations([("10.0.0.1", "s"), ("10.0.0.2", "s"), ("10.0.0.3", "t")])))
+def test_items_that_are_vague_in_different_keys(current: list[tuple[str, str]]) -> None:
+    there = [{"ip_address": address, "subnet_id": subnet} for address, subnet in current]
     wanted = [{"subnet_id": "s"}, {"ip_address": "10.0.0.2"}, {"subnet_id": "t"}]
     for order in permutations(wanted):
         assert FIXED(list(order), there)
@@ -142,10 +142,10 @@ def test_items_that_are_vague_in_different_keys(live: list[tuple[str, str]]) -> 
 
 
 def test_two_of_any_address_of_a_subnet_are_two() -> None:
-    live = [{"ip_address": "10.0.0.1", "subnet_id": "s"}, {"ip_address": "10.0.0.2", "subnet_id": "s"}]
-    assert FIXED([{"subnet_id": "s"}, {"subnet_id": "s"}], live)
-    assert not FIXED([{"subnet_id": "s"}], live)
-    assert not FIXED([{"subnet_id": "s"}] * 3, live)
+    current = [{"ip_address": "10.0.0.1", "subnet_id": "s"}, {"ip_address": "10.0.0.2", "subnet_id": "s"}]
+    assert FIXED([{"subnet_id": "s"}, {"subnet_id": "s"}], current)
+    assert not FIXED([{"subnet_id": "s"}], current)
+    assert not FIXED([{"subnet_id": "s"}] * 3, current)
 
 
 def test_plain_values() -> None:
@@ -161,10 +161,10 @@ LIVE = st.lists(st.fixed_dictionaries({"ip_address": ADDRESSES, "mac_address": M
 
 
 @given(LIVE, st.data())
-def test_order_repetition_spelling_and_what_is_filled_in_never_drift(live: list[dict[str, str]], data: Any) -> None:
-    wanted = data.draw(st.permutations(live + live[: data.draw(st.integers(0, len(live)))]))
-    assert PAIRS([{key: value.upper() for key, value in item.items()} for item in wanted], live)
-    addresses = list({item["ip_address"]: item for item in live}.values())
+def test_order_repetition_spelling_and_what_is_filled_in_never_drift(current: list[dict[str, str]], data: Any) -> None:
+    wanted = data.draw(st.permutations(current + current[: data.draw(st.integers(0, len(current)))]))
+    assert PAIRS([{key: value.upper() for key, value in item.items()} for item in wanted], current)
+    addresses = list({item["ip_address"]: item for item in current}.values())
     assert PAIRS([{"ip_address": item["ip_address"]} for item in wanted], addresses)
 
 
@@ -186,9 +186,10 @@ def test_the_same_as_trying_every_assignment(wanted: list[dict[str, str]], there
                 kept.append(item)
         return kept
 
-    want, live = once(wanted), once(there)
-    expected = len(want) == len(live) and any(
-        all(item.items() <= order[index].items() for index, item in enumerate(want)) for order in permutations(live)
+    desired, current = once(wanted), once(there)
+    expected = len(desired) == len(current) and any(
+        all(item.items() <= order[index].items() for index, item in enumerate(desired))
+        for order in permutations(current)
     )
     before = [dict(item) for item in wanted], [dict(item) for item in there]
     assert PAIRS(wanted, there) is expected
@@ -196,7 +197,7 @@ def test_the_same_as_trying_every_assignment(wanted: list[dict[str, str]], there
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "new", "gone"),
+    ("desired", "current", "new", "gone"),
     [
         ([], [], [], []),
         ([{"a": "1"}], [], [{"a": "1"}], []),
@@ -208,13 +209,15 @@ def test_the_same_as_trying_every_assignment(wanted: list[dict[str, str]], there
         ([{"a": "FD00::0:1"}, {"a": "4"}], [{"a": "fd00::1"}, {"a": "5"}], [{"a": "4"}], [{"a": "5"}]),
     ],
 )
-def test_difference(want: list[Any], live: list[Any], new: list[Any], gone: list[Any]) -> None:
-    assert difference(want, live, "a", "b") == (new, gone)
+def test_difference(desired: list[Any], current: list[Any], new: list[Any], gone: list[Any]) -> None:
+    assert difference(desired, current, "a", "b") == (new, gone)
 
 
 @given(WANTED, THERE)
-def test_what_the_difference_leaves_belongs_together(want: list[dict[str, str]], live: list[dict[str, str]]) -> None:
-    new, gone = difference(want, live, "ip_address", "mac_address")
-    assert len(want) - len(new) == len(live) - len(gone)
+def test_what_the_difference_leaves_belongs_together(
+    desired: list[dict[str, str]], current: list[dict[str, str]]
+) -> None:
+    new, gone = difference(desired, current, "ip_address", "mac_address")
+    assert len(desired) - len(new) == len(current) - len(gone)
     assert not any(item.items() <= other.items() for item in new for other in gone)
     assert difference(new, [], "ip_address") == (new, [])

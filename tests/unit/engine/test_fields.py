@@ -33,9 +33,9 @@ def test_to_api_sends_what_was_given_and_nothing_else() -> None:
 
 
 def test_to_api_drops_omitted_suboptions_and_leaves_the_options_alone() -> None:
-    want = {"items": [{"a": 1, "b": None, "c": [{"d": None}]}], "password": "hidden"}
-    assert to_api(FIELDS, want) == {"items": [{"a": 1, "c": [{}]}], "adminPass": "hidden"}
-    assert want["items"] == [{"a": 1, "b": None, "c": [{"d": None}]}]
+    desired = {"items": [{"a": 1, "b": None, "c": [{"d": None}]}], "password": "hidden"}
+    assert to_api(FIELDS, desired) == {"items": [{"a": 1, "c": [{}]}], "adminPass": "hidden"}
+    assert desired["items"] == [{"a": 1, "b": None, "c": [{"d": None}]}]
 
 
 def test_from_api_has_every_readable_field() -> None:

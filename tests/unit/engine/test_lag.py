@@ -82,11 +82,15 @@ class Scene:
     def __init__(self, **changes: Any) -> None:
         self.api, self.turn, self.resource = LateApi(), Remembered(), late(**changes)
 
-    def task(self, check: bool = False, wait: bool = True, **want: Any) -> Outcome:
+    def task(self, check: bool = False, wait: bool = True, **desired: Any) -> Outcome:
         patience = PATIENCE._replace(wait=wait)
         began = self.api.clock.monotonic()
         outcome = run(
-            *(self.resource, self.api, want), check_mode=check, patience=patience, clock=self.api.clock, turn=self.turn
+            *(self.resource, self.api, desired),
+            check_mode=check,
+            patience=patience,
+            clock=self.api.clock,
+            turn=self.turn,
         )
         self.took = self.api.clock.monotonic() - began
         return outcome
@@ -243,16 +247,16 @@ class Stickers(Inseparable):
 
     options = ("sticker",)
 
-    def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
-        return {"sticker": wire.get("sticker")}
+    def view(self, remote: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        return {"sticker": remote.get("sticker")}
 
-    def plan(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
-        wanted = want.get("sticker")
-        if wanted is None or wanted == live.get("sticker"):
+    def plan(self, desired: Mapping[str, Any], current: Mapping[str, Any], context: Any) -> PartPlan:
+        wanted = desired.get("sticker")
+        if wanted is None or wanted == current.get("sticker"):
             return PartPlan()
 
         def write(api: LateApi, made: Made) -> None:
-            api.update(made.id, {**made.wire, "sticker": wanted})
+            api.update(made.id, {**made.remote, "sticker": wanted})
             made.stale = True
 
         return PartPlan({"sticker": wanted}, (Write("stick %s" % wanted, write),))
@@ -306,7 +310,7 @@ def test_an_error_half_way_leaves_what_was_made() -> None:
 
 
 def test_a_deletion_that_failed_half_way_is_none() -> None:
-    def removal(want: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
+    def removal(desired: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
         def refuse(box: Box, made: Made) -> None:
             raise NotTaken("no")
 
@@ -323,9 +327,9 @@ def test_a_deletion_that_failed_half_way_is_none() -> None:
 
 def test_a_deletion_that_takes_its_time_is_no_old_read() -> None:
     """What is being deleted is there until then, and can be deleted once more."""
-    gone = Until(state=lambda wire: "there", good=frozenset(), gone=True)
+    gone = Until(state=lambda remote: "there", good=frozenset(), gone=True)
 
-    def removal(want: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
+    def removal(desired: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
         def order(box: Any, made: Made) -> tuple[Phase, ...]:
             identifier = made.id
             return (Phase("its end", gone, lambda: box.api.shown().get(identifier)),)

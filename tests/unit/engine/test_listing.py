@@ -31,12 +31,12 @@ class Boxes(Listing[Box]):
     local = ("room", "size", "status")
 
 
-def read_all(api: ToyApi, want: dict[str, Any]) -> list[dict[str, Any]]:
-    return Boxes(BOX(api)).read(want)
+def read_all(api: ToyApi, desired: dict[str, Any]) -> list[dict[str, Any]]:
+    return Boxes(BOX(api)).read(desired)
 
 
 @pytest.mark.parametrize(
-    ("want", "ids"),
+    ("desired", "ids"),
     [
         ({}, ["box-1", "box-2", "box-3"]),
         ({"name": None, "id": None}, ["box-1", "box-2", "box-3"]),
@@ -50,14 +50,14 @@ def read_all(api: ToyApi, want: dict[str, Any]) -> list[dict[str, Any]]:
         ({"id": "box-2", "room": "hall"}, []),
     ],
 )
-def test_what_matches(want: dict[str, Any], ids: list[str]) -> None:
-    assert [view["id"] for view in read_all(api(), want)] == ids
+def test_what_matches(desired: dict[str, Any], ids: list[str]) -> None:
+    assert [view["id"] for view in read_all(api(), desired)] == ids
 
 
 def test_one_request_whatever_is_asked() -> None:
-    for want, call in (({"name": "tea", "room": "hall"}, "list"), ({"id": "box-1"}, "get"), ({}, "list")):
+    for desired, call in (({"name": "tea", "room": "hall"}, "list"), ({"id": "box-1"}, "get"), ({}, "list")):
         shelf = api()
-        read_all(shelf, want)
+        read_all(shelf, desired)
         assert shelf.log == [call]
 
 
@@ -77,8 +77,8 @@ def test_own_methods() -> None:
         kind = BOX
         query = ("name",)
 
-        def prepare(self, want: Any) -> Any:
-            return {**want, "name": want["name"].lower()}
+        def prepare(self, desired: Any) -> Any:
+            return {**desired, "name": desired["name"].lower()}
 
         def find_all(self, identifier: str | None, filters: Any) -> list[Found]:
             return [Found(None), Found(box("box-8", name=filters["name"]), identifier)]

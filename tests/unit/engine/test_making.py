@@ -17,14 +17,14 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitTimeout,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, Phase, Write
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Making
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Pending
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
 from tests.support.clock import FakeClock
 from tests.unit.engine.toy import BOX, PATIENCE, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
-DONE = Until(state=lambda wire: wire["state"], good=frozenset({"done"}))
+DONE = Until(state=lambda remote: remote["state"], good=frozenset({"done"}))
 WIRE = {"id": None, "name": "tea", "status": "ordered"}
 
 
@@ -41,30 +41,30 @@ class Shop:
             "the order", DONE, lambda: {"state": "done" if self.clock.slept >= 10 else "going"}, then=self.end
         )
         calls_off = (Write("cancel the order", self.cancel),) if cancel else ()
-        self.making = Making(WIRE, (order,) if phases else (), sure, calls_off)
+        self.pending = Pending(WIRE, (order,) if phases else (), sure, calls_off)
 
-    def end(self, wire: Mapping[str, Any], made: Made) -> None:
+    def end(self, remote: Mapping[str, Any], made: Made) -> None:
         self.open = False
         name = "tea" if self.becomes == "box-1" else "coffee"
         if not self.hidden:
             self.api.boxes[self.becomes] = {"id": self.becomes, "name": name, "room": "kitchen", "status": "ready"}
         if self.becomes == "box-1":
-            made.wire = {"id": "box-1"}
+            made.remote = {"id": "box-1"}
 
     def cancel(self, box: Box, made: Made) -> None:
         self.open = False
 
-    def find(self, api: ToyApi, want: Mapping[str, Any]) -> Found:
-        found = BOX(api).find(want)
-        return found._replace(making=self.making) if found.wire is None and self.open else found
+    def find(self, api: ToyApi, desired: Mapping[str, Any]) -> Found:
+        found = BOX(api).find(desired)
+        return found._replace(pending=self.pending) if found.remote is None and self.open else found
 
     def resource(self, **changes: Any) -> type[Box]:
         return toy(find=self.find, **changes)
 
-    def go(self, *, check: bool = False, wait: bool = True, **want: Any) -> Outcome:
-        resource = want.pop("resource", None) or self.resource()
+    def go(self, *, check: bool = False, wait: bool = True, **desired: Any) -> Outcome:
+        resource = desired.pop("resource", None) or self.resource()
         patience = PATIENCE._replace(wait=wait)
-        return run(resource, self.api, {**WANT, **want}, check_mode=check, patience=patience, clock=self.clock)
+        return run(resource, self.api, {**WANT, **desired}, check_mode=check, patience=patience, clock=self.clock)
 
 
 def status(outcome: Outcome) -> Any:
@@ -163,9 +163,9 @@ def test_what_may_be_another_ones_is_not_called_off() -> None:
 
 
 def test_names_are_resolved_against_what_was_found() -> None:
-    def complete(api: ToyApi, want: Mapping[str, Any], found: Found) -> Mapping[str, Any]:
-        seen.append(None if found.wire is None else found.wire["id"])
-        return {**want, "size": 3}
+    def complete(api: ToyApi, desired: Mapping[str, Any], found: Found) -> Mapping[str, Any]:
+        seen.append(None if found.remote is None else found.remote["id"])
+        return {**desired, "size": 3}
 
     seen: list[Any] = []
     shop = Shop()
@@ -178,7 +178,7 @@ def test_names_are_resolved_against_what_was_found() -> None:
 
 @pytest.mark.parametrize("check", [True, False])
 def test_what_is_returned_besides(check: bool) -> None:
-    def more(api: ToyApi, want: Mapping[str, Any], verb: str) -> Mapping[str, Any]:
+    def more(api: ToyApi, desired: Mapping[str, Any], verb: str) -> Mapping[str, Any]:
         return {"price": verb}
 
     shop = Shop()
@@ -189,21 +189,21 @@ def test_what_is_returned_besides(check: bool) -> None:
 
 
 def test_a_deletion_of_more_than_one_call() -> None:
-    def removal(want: Mapping[str, Any], found: Found) -> tuple[Write, ...]:
+    def removal(desired: Mapping[str, Any], found: Found) -> tuple[Write, ...]:
         def empty(box: Box, made: Made) -> tuple[Phase, ...]:
             log.append("empty")
             return (
-                Phase("the emptying", DONE, lambda: {"state": "done"}, then=lambda wire, made: log.append("emptied")),
+                Phase("the emptying", DONE, lambda: {"state": "done"}, then=lambda remote, made: log.append("emptied")),
             )
 
         return (Write("empty it", empty), Write("throw it away", lambda box, made: box.delete(made.id)))
 
     log: list[str] = []
     api = ToyApi({"box-1": {"id": "box-1", **WANT, "status": "ready"}})
-    want = {**WANT, "state": "absent"}
+    desired = {**WANT, "state": "absent"}
     resource = toy(removal=removal)
-    foretold = run(resource, api, want, check_mode=True, patience=PATIENCE, clock=FakeClock())
-    done = run(resource, api, want, check_mode=False, patience=PATIENCE, clock=FakeClock())
+    foretold = run(resource, api, desired, check_mode=True, patience=PATIENCE, clock=FakeClock())
+    done = run(resource, api, desired, check_mode=False, patience=PATIENCE, clock=FakeClock())
     assert foretold.actions == done.actions == ["empty it", "throw it away"]
     assert (log, api.writes, done.view) == (["empty", "emptied"], ["delete"], None)
 

@@ -62,16 +62,18 @@ UPDATES = [
 ]
 
 
-@pytest.mark.parametrize(("want", "changes", "bodies"), [row[1:] for row in UPDATES], ids=[row[0] for row in UPDATES])
-def test_update(want: dict[str, Any], changes: dict[str, Any], bodies: list[Any]) -> None:
-    untouched = copy.deepcopy((want, LIVE))
-    found = plan(BOX, want, Found(LIVE))
+@pytest.mark.parametrize(
+    ("desired", "changes", "bodies"), [row[1:] for row in UPDATES], ids=[row[0] for row in UPDATES]
+)
+def test_update(desired: dict[str, Any], changes: dict[str, Any], bodies: list[Any]) -> None:
+    untouched = copy.deepcopy((desired, LIVE))
+    found = plan(BOX, desired, Found(LIVE))
     assert found.before == VIEW
     assert found.after == {**VIEW, **changes}
     assert [write.body for write in found.writes] == bodies
     assert found.changed is bool(bodies)
     assert found.verb == ("update" if bodies else "none")
-    assert (want, LIVE) == untouched, "planning changes nothing"
+    assert (desired, LIVE) == untouched, "planning changes nothing"
 
 
 def test_what_a_write_does_is_told() -> None:
@@ -80,14 +82,14 @@ def test_what_a_write_does_is_told() -> None:
 
 
 def test_create() -> None:
-    want = {
+    desired = {
         "name": "tea",
         "room": "kitchen",
         "content": [{"kind": "green", "count": None}],
         "secret": "x",
         "size": None,
     }
-    found = plan(BOX, {**want, "labels": ["hot"]}, Found(None))
+    found = plan(BOX, {**desired, "labels": ["hot"]}, Found(None))
     assert (found.verb, found.before) == ("create", {})
     assert found.after == {"name": "tea", "room": "kitchen", "content": [{"kind": "green"}], "labels": ["hot"]}
     assert [(write.does, write.body) for write in found.writes] == [
@@ -100,7 +102,7 @@ def test_create() -> None:
 
 
 def test_create_with_a_body_of_its_own() -> None:
-    resource = toy(body=lambda want: {"box": want["name"]})
+    resource = toy(body=lambda desired: {"box": desired["name"]})
     found = plan(resource, {"name": "tea", "room": "kitchen"}, Found(None))
     assert found.writes[0].body == {"box": "tea"}
 

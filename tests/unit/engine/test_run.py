@@ -42,14 +42,14 @@ WANT = {"name": "tea", "room": "kitchen"}
 
 def go(
     api: ToyApi,
-    want: dict[str, Any],
+    desired: dict[str, Any],
     *,
     check: bool = False,
     resource: type[Box] = BOX,
     clock: FakeClock | None = None,
     patience: Patience = PATIENCE,
 ) -> Outcome:
-    return run(resource, api, want, check_mode=check, patience=patience, clock=clock or FakeClock())
+    return run(resource, api, desired, check_mode=check, patience=patience, clock=clock or FakeClock())
 
 
 def shelf(*boxes: dict[str, Any]) -> ToyApi:
@@ -98,12 +98,14 @@ def test_something_has_to_be_said() -> None:
         go(shelf(TEA), {"size": 3})
 
 
-@pytest.mark.parametrize("want", [{"name": ""}, {"id": ""}, {"id": "", "name": "tea"}, {"name": "", "room": "kitchen"}])
+@pytest.mark.parametrize(
+    "desired", [{"name": ""}, {"id": ""}, {"id": "", "name": "tea"}, {"name": "", "room": "kitchen"}]
+)
 @pytest.mark.parametrize("state", ["present", "absent"])
-def test_empty_text_identifies_nothing(want: dict[str, Any], state: str) -> None:
+def test_empty_text_identifies_nothing(desired: dict[str, Any], state: str) -> None:
     api = shelf({**TEA, "name": ""})
     with pytest.raises(InvalidInput, match=r"^(id|name) is empty, so it says nothing about which tin box is meant\.$"):
-        go(api, {**want, "state": state})
+        go(api, {**desired, "state": state})
     assert api.log == []
 
 
@@ -116,13 +118,13 @@ def test_a_name_can_be_taken_away_from_one_found_by_id() -> None:
 def test_own_hooks() -> None:
     seen: list[Any] = []
 
-    def complete(api: ToyApi, want: Any, found: Found) -> Any:
-        seen.append((found.around, found.is_new_for(want)))
-        return {**want, "room": "attic"}
+    def complete(api: ToyApi, desired: Any, found: Found) -> Any:
+        seen.append((found.context, found.is_new_for(desired)))
+        return {**desired, "room": "attic"}
 
     resource = toy(
-        validate=lambda api, want: {**want, "name": want["name"].lower()},
-        find=lambda api, want: Found(next(iter(api.list(name=want["name"])), None), "around"),
+        validate=lambda api, desired: {**desired, "name": desired["name"].lower()},
+        find=lambda api, desired: Found(next(iter(api.list(name=desired["name"])), None), "around"),
         complete=complete,
     )
     api = shelf()
@@ -387,7 +389,8 @@ def test_an_outage_while_looking_does_not_hide_what_may_have_been_created() -> N
     original = api.create
     object.__setattr__(api, "create", lambda body: original(begin(body)))
     resource = toy(
-        body=lambda want: {"name": want["name"], "room": want["room"]}, create=lambda api, body: api.create(body)
+        body=lambda desired: {"name": desired["name"], "room": desired["room"]},
+        create=lambda api, body: api.create(body),
     )
     clock.on_sleep = outage
     assert go(api, WANT, clock=clock, resource=resource).changed
@@ -452,21 +455,21 @@ SHELVES = st.lists(
 )
 
 
-def attempt(boxes: list[dict[str, Any]], want: dict[str, Any], check: bool) -> tuple[ToyApi, Outcome | str]:
+def attempt(boxes: list[dict[str, Any]], desired: dict[str, Any], check: bool) -> tuple[ToyApi, Outcome | str]:
     api = shelf(*({**box, "id": "box-%d" % number} for number, box in enumerate(boxes, start=1)))
-    given = copy.deepcopy(want)
+    given = copy.deepcopy(desired)
     try:
-        result: Outcome | str = go(api, want, check=check)
+        result: Outcome | str = go(api, desired, check=check)
     except InvalidInput as error:
         result = str(error)
-    assert want == given, "the options are nobody's to change"
+    assert desired == given, "the options are nobody's to change"
     return api, result
 
 
 @given(SHELVES, WANTS)
-def test_check_mode_writes_nothing_and_tells_the_truth(boxes: list[dict[str, Any]], want: dict[str, Any]) -> None:
-    asked, predicted = attempt(boxes, want, check=True)
-    api, done = attempt(boxes, want, check=False)
+def test_check_mode_writes_nothing_and_tells_the_truth(boxes: list[dict[str, Any]], desired: dict[str, Any]) -> None:
+    asked, predicted = attempt(boxes, desired, check=True)
+    api, done = attempt(boxes, desired, check=False)
     assert asked.writes == []
     if isinstance(done, str):
         assert predicted == done, "the same refusal"
@@ -485,7 +488,7 @@ def test_check_mode_writes_nothing_and_tells_the_truth(boxes: list[dict[str, Any
         assert done.after == {}
     else:
         assert all(done.view[key] == value for key, value in done.after.items()), "as it was foretold"
-        again = go(api, {**want, "id": done.view["id"]})
+        again = go(api, {**desired, "id": done.view["id"]})
         assert (again.changed, again.actions, again.view) == (False, [], done.view)
 
 
@@ -507,15 +510,15 @@ def becoming(api: ToyApi, status: str) -> FakeClock:
     return clock
 
 
-@pytest.mark.parametrize("want", [{"size": 9}, {"state": "absent"}])
-def test_what_is_going_on_is_over_before_anything_is_done(want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [{"size": 9}, {"state": "absent"}])
+def test_what_is_going_on_is_over_before_anything_is_done(desired: dict[str, Any]) -> None:
     """It need not be ready by then."""
     api = shelf({**TEA, "status": "making"})
     clock = becoming(api, "broken")
     resource = toy(idle=IDLE, ready=None)
-    assert go(api, {**WANT, **want}, clock=clock, resource=resource).changed
+    assert go(api, {**WANT, **desired}, clock=clock, resource=resource).changed
     assert clock.sleeps == [5.0]
-    assert api.writes == ["delete" if "state" in want else "update"]
+    assert api.writes == ["delete" if "state" in desired else "update"]
 
 
 def test_what_goes_while_its_deletion_waits_is_gone() -> None:
@@ -587,13 +590,13 @@ def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
     resource = refusing(1, busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
     seen = [dict(TEA), {**TEA, "status": "making"}] if busy else []
     api.stale = {"box-1": list(seen)}
-    want = {"id": "box-1", "size": 9}
+    desired = {"id": "box-1", "size": 9}
     if busy:
-        assert go(api, want, clock=clock, resource=resource).changed
+        assert go(api, desired, clock=clock, resource=resource).changed
         assert clock.sleeps == [5.0]
     else:
         with pytest.raises(Denied, match="another operation"):
-            go(api, want, clock=clock, resource=resource)
+            go(api, desired, clock=clock, resource=resource)
         assert clock.sleeps == []
 
 
@@ -667,9 +670,9 @@ class Watch:
         self.log.append("forget %s" % identity)
 
 
-def taking_turns(api: ToyApi, want: dict[str, Any], turn: Watch, **how: Any) -> Outcome:
+def taking_turns(api: ToyApi, desired: dict[str, Any], turn: Watch, **how: Any) -> Outcome:
     given: dict[str, Any] = {"check_mode": False, "patience": PATIENCE, "clock": FakeClock(), **how}
-    return run(BOX, api, want, turn=turn, **given)
+    return run(BOX, api, desired, turn=turn, **given)
 
 
 def test_a_turn_ends_with_the_last_write() -> None:
@@ -764,8 +767,8 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
 # What another task has made a moment ago
 
 
-def after(turn: Remembered, api: ToyApi, want: dict[str, Any], resource: type[Box] = BOX) -> Outcome:
-    return run(resource, api, want, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
+def after(turn: Remembered, api: ToyApi, desired: dict[str, Any], resource: type[Box] = BOX) -> Outcome:
+    return run(resource, api, desired, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
 
 
 def test_what_was_just_made_and_is_not_listed_yet_is_found() -> None:
@@ -796,16 +799,16 @@ def test_what_was_just_made_and_failed_counts_only_where_it_is_found() -> None:
 def test_tasks_for_different_ones_do_not_share_what_was_just_made() -> None:
     """They are told apart by an option that is no field, whether or not there is a name as well."""
 
-    def find(api: ToyApi, want: Mapping[str, Any]) -> Found:
-        return Found(api.boxes.get(want.get("id", "")))
+    def find(api: ToyApi, desired: Mapping[str, Any]) -> Found:
+        return Found(api.boxes.get(desired.get("id", "")))
 
     for told, wants in (
         ((), [{"name": "tea", "file": "a"}, {"name": "coffee", "file": "a"}]),
         (("file",), [{"name": "tea", "file": "a"}, {"name": "tea", "file": "b"}]),
     ):
         api, turn = ToyApi(), Remembered()
-        for want in wants:
-            assert after(turn, api, want, resource=toy(aids=("file",), find=find, requires=(), told_by=told)).changed
+        for desired in wants:
+            assert after(turn, api, desired, resource=toy(aids=("file",), find=find, requires=(), told_by=told)).changed
         own = [identity for identity in turn.traces if "reference" not in identity]
         assert len(own) == 4, "each by what it is told by, and by its ID"
 
@@ -832,6 +835,8 @@ def test_what_is_answered_too_briefly_is_read() -> None:
 def test_tasks_for_the_same_one_have_something_in_common() -> None:
     other = {**WANT, "name": "coffee"}
     assert identity_of(BOX, WANT) != identity_of(BOX, other)
-    alike = toy(identity=staticmethod(lambda want: Box.identity(want) if "id" in want else {"room": want["room"]}))
+    alike = toy(
+        identity=staticmethod(lambda desired: Box.identity(desired) if "id" in desired else {"room": desired["room"]})
+    )
     assert identity_of(alike, WANT) == identity_of(alike, other)
     assert identity_of(alike, {**WANT, "id": "box-1"}) == identity_of(BOX, {**other, "id": "box-1"})

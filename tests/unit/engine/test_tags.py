@@ -18,16 +18,18 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.chan
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.tags import Tags, as_pairs, as_text
 
 TAGS = Tags(
-    read=lambda wire: {tag["key"]: tag["value"] for tag in wire["tags"] if tag["key"] != "own"},
+    read=lambda remote: {tag["key"]: tag["value"] for tag in remote["tags"] if tag["key"] != "own"},
     put=lambda api, identifier, pairs: api.append(("put", identifier, pairs)),
     drop=lambda api, identifier, pairs: api.append(("drop", identifier, pairs)),
 )
 
 
-def plan(want: dict[str, Any] | None, there: dict[str, str] | None, purge: bool = True) -> tuple[Any, list[str], Any]:
+def plan(
+    desired: dict[str, Any] | None, there: dict[str, str] | None, purge: bool = True
+) -> tuple[Any, list[str], Any]:
     """The tags as they will be, what is said about it, and what is called."""
-    live = {} if there is None else {"tags": there}
-    planned = TAGS.plan({"tags": want, "purge_tags": purge}, live, None)
+    current = {} if there is None else {"tags": there}
+    planned = TAGS.plan({"tags": desired, "purge_tags": purge}, current, None)
     calls: list[Any] = []
     made = Made({"id": "x"})
     for write in planned.writes:
@@ -103,12 +105,12 @@ SOME = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["1", "2", ""]))
 
 
 @given(SOME, SOME, st.booleans())
-def test_what_is_foretold_is_what_the_calls_make(want: dict[str, str], there: dict[str, str], purge: bool) -> None:
-    after, _does, calls = plan(want, there, purge)
+def test_what_is_foretold_is_what_the_calls_make(desired: dict[str, str], there: dict[str, str], purge: bool) -> None:
+    after, _does, calls = plan(desired, there, purge)
     made = dict(there)
     for call, _identifier, pairs in calls:
         for tag in pairs:
             made.pop(tag["key"]) if call == "drop" else made.update({tag["key"]: tag["value"]})
     assert made == (there if after is None else after)
-    assert made == (want if purge else {**there, **want})
-    assert plan(want, made, purge) == (None, [], [])
+    assert made == (desired if purge else {**there, **desired})
+    assert plan(desired, made, purge) == (None, [], [])

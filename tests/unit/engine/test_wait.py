@@ -203,7 +203,7 @@ def test_until_it_is_gone() -> None:
 def told(*states: str, interval: float, timeout: float = 1000.0) -> list[str]:
     """What is told of a wait for something that has these states one after the other."""
     said: list[str] = []
-    until = Until(state=lambda wire: wire["status"], good=frozenset({"ready"}))
+    until = Until(state=lambda remote: remote["status"], good=frozenset({"ready"}))
     patience = Patience(timeout=timeout, interval=interval, tell=said.append)
     wait_until("tea", until, reader(*states), patience, FakeClock())
     return said

@@ -105,36 +105,36 @@ class Labels:
 
     options: tuple[str, ...] = ("labels",)
 
-    def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
-        return {"labels": sorted(wire.get("labels") or [])}
+    def view(self, remote: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        return {"labels": sorted(remote.get("labels") or [])}
 
-    def plan(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
-        return self._to(live, {*live.get("labels", []), *(want.get("labels") or [])})
+    def plan(self, desired: Mapping[str, Any], current: Mapping[str, Any], context: Any) -> PartPlan:
+        return self._to(current, {*current.get("labels", []), *(desired.get("labels") or [])})
 
-    def claims(self, want: Mapping[str, Any]) -> bool:
-        return want.get("labels") is not None
+    def claims(self, desired: Mapping[str, Any]) -> bool:
+        return desired.get("labels") is not None
 
-    def remove(self, want: Mapping[str, Any], live: Mapping[str, Any], around: Any) -> PartPlan:
-        return self._to(live, set(live["labels"]) - set(want["labels"]))
+    def remove(self, desired: Mapping[str, Any], current: Mapping[str, Any], context: Any) -> PartPlan:
+        return self._to(current, set(current["labels"]) - set(desired["labels"]))
 
     @staticmethod
-    def _to(live: Mapping[str, Any], target: set[str]) -> PartPlan:
-        if target == set(live.get("labels", [])):
+    def _to(current: Mapping[str, Any], target: set[str]) -> PartPlan:
+        if target == set(current.get("labels", [])):
             return PartPlan()
         labels = sorted(target)
 
         def write(box: Resource[ToyApi], made: Made) -> None:
-            made.wire = box.api.label(made.id, labels)
+            made.remote = box.api.label(made.id, labels)
 
         return PartPlan({"labels": labels}, (Write("label it %s" % ", ".join(labels), write, {"labels": labels}),))
 
 
 UNTIL = Until(
-    state=lambda wire: wire.get("status"),
+    state=lambda remote: remote.get("status"),
     good=frozenset({"ready"}),
     bad=frozenset({"broken"}),
     pending=frozenset({"making"}),
-    reason=lambda wire: wire.get("why"),
+    reason=lambda remote: remote.get("why"),
 )
 
 
@@ -165,9 +165,11 @@ class Box(Resource[ToyApi]):
     def list(self, **filters: Any) -> Iterable[Mapping[str, Any]]:
         return self.hooks.get("list", ToyApi.list)(self.api, **filters)  # type: ignore[no-any-return]
 
-    def create(self, want: Mapping[str, Any], body: dict[str, Any]) -> Mapping[str, Any] | Started:
-        wire = self.hooks.get("create", ToyApi.create)(self.api, body)
-        return Started(wire, self.hooks["creating"](self.api, want, wire)) if "creating" in self.hooks else wire
+    def create(self, desired: Mapping[str, Any], body: dict[str, Any]) -> Mapping[str, Any] | Started:
+        remote = self.hooks.get("create", ToyApi.create)(self.api, body)
+        return (
+            Started(remote, self.hooks["creating"](self.api, desired, remote)) if "creating" in self.hooks else remote
+        )
 
     def update(self, identifier: str, changes: dict[str, Any]) -> Mapping[str, Any] | None:
         return self.hooks.get("update", ToyApi.update)(self.api, identifier, changes)  # type: ignore[no-any-return]
@@ -197,12 +199,12 @@ def _method(function: Callable[..., Any], *, with_api: bool) -> Callable[..., An
 BOX = toy()
 
 
-def run(kind: type[Box], api: Any, want: Mapping[str, Any], **how: Any) -> Outcome:
-    return run_engine(kind(api), want, **how)
+def run(kind: type[Box], api: Any, desired: Mapping[str, Any], **how: Any) -> Outcome:
+    return run_engine(kind(api), desired, **how)
 
 
-def plan(kind: type[Box], want: Mapping[str, Any], found: Found) -> Plan:
-    return plan_of(kind(ToyApi()), want, found)
+def plan(kind: type[Box], desired: Mapping[str, Any], found: Found) -> Plan:
+    return plan_of(kind(ToyApi()), desired, found)
 
 
 PATIENCE = Patience(timeout=60.0, interval=5.0)

@@ -30,7 +30,7 @@ HOST = {
 
 
 def wants(include: Any = (), exclude: Any = ()) -> bool:
-    return Filters(include, exclude, KNOWN).want(HOST)
+    return Filters(include, exclude, KNOWN).desired(HOST)
 
 
 @pytest.mark.parametrize(

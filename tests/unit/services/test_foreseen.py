@@ -51,11 +51,11 @@ def test_an_asset_in_a_category(media: Media, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["web", "new"])
 def test_a_port_without_an_id_that_answers_for_a_virtual_ip(networks: Networks, name: str) -> None:
-    want = {"name": name, "network_id": NET, "ports": ["nic-1", ""], "source_dest_check": False}
-    planned = networks.done("vpc_virtual_ip", check=True, **want)
+    desired = {"name": name, "network_id": NET, "ports": ["nic-1", ""], "source_dest_check": False}
+    planned = networks.done("vpc_virtual_ip", check=True, **desired)
     assert "bind 10.0.0.1, a new port" in planned["actions"]
     assert "turn the source/destination check of a new port off" in planned["actions"]
     assert planned["virtual_ip"]["members"][1]["port_id"] is None
     assert networks.warnings == ["ports has an empty ID." + COUNTS]
-    assert networks.refused("vpc_virtual_ip", **want) == "ports has an empty ID."
+    assert networks.refused("vpc_virtual_ip", **desired) == "ports has an empty ID."
     assert networks.written == []

@@ -59,7 +59,7 @@ SUBNET_WIRE = {
 
 
 @pytest.mark.parametrize(
-    ("listing", "want", "path", "query", "items", "names"),
+    ("listing", "desired", "path", "query", "items", "names"),
     [
         (Vpcs, {}, "/v1/{project_id}/vpcs", ALL, [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}], ["a", "b"]),
         (
@@ -85,14 +85,14 @@ SUBNET_WIRE = {
 )
 def test_listing(
     listing: type[Listing[Any]],
-    want: dict[str, Any],
+    desired: dict[str, Any],
     path: str,
     query: dict[str, Any],
     items: list[Any],
     names: list[str],
 ) -> None:
     service = Service(items)
-    found = listing(listing.kind(service)).read(want)
+    found = listing(listing.kind(service)).read(desired)
     assert [item["name"] for item in found] == names
     assert service.asked == [(path, query)]
 
@@ -115,16 +115,16 @@ PROJECT_ANSWER = {
 
 
 @pytest.mark.parametrize(
-    ("want", "asked", "ids"),
+    ("desired", "asked", "ids"),
     [
         ({}, ("/v3/auth/projects", {}), ["p1", "p2"]),
         ({"enabled": False}, ("/v3/auth/projects", {}), ["p2"]),
         ({"name": "north"}, ("/v3/projects", {"name": "north"}), ["p1"]),
     ],
 )
-def test_projects(want: dict[str, Any], asked: tuple[str, dict[str, Any]], ids: list[str]) -> None:
+def test_projects(desired: dict[str, Any], asked: tuple[str, dict[str, Any]], ids: list[str]) -> None:
     service = Service(PROJECT_ANSWER)
-    assert [item["id"] for item in IamProjects(IamProject(service)).read(want)] == ids
+    assert [item["id"] for item in IamProjects(IamProject(service)).read(desired)] == ids
     assert service.asked == [asked]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource
 from .api import BmsApi
 
 NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
@@ -37,11 +37,11 @@ def _is_true(value: Any) -> bool:
     return str(value).lower() == "true"
 
 
-def _at_least(want: int, live: Any) -> bool:
-    return isinstance(live, int) and live >= want
+def _at_least(desired: int, current: Any) -> bool:
+    return isinstance(current, int) and current >= desired
 
 
-def zones_of(flavor: Wire) -> list[dict[str, Any]]:
+def zones_of(flavor: Remote) -> list[dict[str, Any]]:
     """Return the zones that the flavor names. The API lists them as in "zone-a(normal),zone-b(sellout)"."""
     text = str(_specs(flavor).get("cond:operation:az") or "")
     named = (item.partition("(") for item in text.split(",") if item.strip())
@@ -50,15 +50,15 @@ def zones_of(flavor: Wire) -> list[dict[str, Any]]:
     ]
 
 
-def _specs(flavor: Wire) -> Mapping[str, Any]:
+def _specs(flavor: Remote) -> Mapping[str, Any]:
     return flavor.get("os_extra_specs") or {}
 
 
-def _found(flavor: Wire, zones: Sequence[Mapping[str, Any]]) -> Found:
+def _found(flavor: Remote, zones: Sequence[Mapping[str, Any]]) -> Found:
     return Found({SUPPORTS_EVS: "false", **_specs(flavor), **flavor, "zones": zones})
 
 
-def _stock(api: BmsApi, flavors: Sequence[Wire], zone: str | None, flavor_id: str | None) -> Stock:
+def _stock(api: BmsApi, flavors: Sequence[Remote], zone: str | None, flavor_id: str | None) -> Stock:
     """Return the stock, read zone by zone.
 
     The API pages describe in more than one way how one request names several zones.
@@ -72,12 +72,12 @@ def _stock(api: BmsApi, flavors: Sequence[Wire], zone: str | None, flavor_id: st
     }
 
 
-def _left(flavor: Wire, stock: Stock) -> Mapping[str, Mapping[str, Any]]:
+def _left(flavor: Remote, stock: Stock) -> Mapping[str, Mapping[str, Any]]:
     """Return the stock of the flavor, by zone."""
     return {zone: left for (zone, flavor_id), left in stock.items() if flavor_id == flavor.get("id")}
 
 
-def _can_be_had(flavor: Wire, stock: Stock, zone: str | None) -> bool:
+def _can_be_had(flavor: Remote, stock: Stock, zone: str | None) -> bool:
     """Return whether the flavor is available, in this zone or in any.
 
     A flavor that names no zones and is not in the stock is available, unless its own status says otherwise.
@@ -92,7 +92,7 @@ def _is_left(left: Mapping[str, Any]) -> bool:
     return left.get("status") not in NOT_TO_BE_HAD and left.get("count") != 0
 
 
-def _counted(flavor: Wire, stock: Stock) -> list[dict[str, Any]]:
+def _counted(flavor: Remote, stock: Stock) -> list[dict[str, Any]]:
     """Return the zones of the flavor with the stock in each, including zones that only the stock names."""
     named = {zone["name"]: zone for zone in zones_of(flavor)}
     for zone, left in _left(flavor, stock).items():
@@ -123,7 +123,7 @@ class BmsFlavor(Resource[BmsApi]):
         Field("zones"),
     )
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.list_flavors(**filters)
 
 
@@ -134,7 +134,7 @@ class BmsFlavors(Listing[BmsFlavor]):
     query = ("availability_zone", "available")
     local = ("boot_type", "vcpus", "ram")
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return the flavors that match. The service lists all flavors at once, and their stock in another request."""
         zone = filters.get("availability_zone") or None
         listed = self.resource.list(**({"availability_zone": zone} if zone else {}))

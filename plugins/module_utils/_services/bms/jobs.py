@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Callable
 
 from ..._engine.change import Made, Phase
-from ..._engine.wait import Until, Wire
+from ..._engine.wait import Remote, Until
 from .api import BmsApi
 
 
@@ -35,7 +35,7 @@ JOB = Until(
 
 
 def job_phase(
-    bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Wire, Made], None] | None = None
+    bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Remote, Made], None] | None = None
 ) -> Phase:
     """Return the phase that waits until the job is over. ``does`` says what the job is for: "attach volume x"."""
     what = 'job %s to "%s"' % (job_id, does)
@@ -43,7 +43,7 @@ def job_phase(
     return phase if then is None else phase._replace(then=then)
 
 
-def server_of(job: Wire) -> str | None:
+def server_of(job: Remote) -> str | None:
     """Return the ID of the server that a job created, or None if the job names none."""
     entities = job.get("entities") or {}
     for part in (entities, *((sub.get("entities") or {}) for sub in entities.get("sub_jobs") or ())):

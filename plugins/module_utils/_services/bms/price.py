@@ -19,7 +19,7 @@ from .server.definition import price
 from .server.mapping import BmsClients
 
 
-def ask(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def ask(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Return the result of the module. It only reads, in check mode and otherwise."""
-    check_public_ip(want.get("eip") or {})
-    return {"changed": False, "price": price(BmsClients(cloud), dict(want, region_id=cloud.region))}
+    check_public_ip(desired.get("eip") or {})
+    return {"changed": False, "price": price(BmsClients(cloud), dict(desired, region_id=cloud.region))}

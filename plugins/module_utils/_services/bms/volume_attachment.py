@@ -19,7 +19,7 @@ from ..._core.errors import InvalidInput, Missing, NotFound
 from ..._engine.change import Made, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Started, Waiting, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import Patience, Until
 from .api import BmsApi
 from .jobs import job_phase
@@ -75,7 +75,7 @@ def _state_of(volume: Mapping[str, Any]) -> dict[str, Any]:
     return {"device": volume["device"], "boot": volume["boot"]}
 
 
-def _at(server: Server, volume_id: str) -> Wire | None:
+def _at(server: Server, volume_id: str) -> Remote | None:
     return next((found for found in attachments_of(server) if found["volume_id"] == volume_id), None)
 
 
@@ -89,14 +89,14 @@ class BmsVolumeAttachment(Resource[BmsApi]):
     lookup = ("server", "volume_id")
     waiting = Waiting(ready=ATTACHED, settle=SETTLE)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         server_id, _slash, volume_id = identifier.partition("/")
         found = _at(self.api.get_server(server_id), volume_id)
         if found is None:
             raise NotFound("volume %s is not attached to bare metal server %s" % (volume_id, server_id))
         return found
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         """Return the attachments of one server, or of all servers in one listing."""
         given = filters.get("server")
         if given is None:
@@ -106,41 +106,43 @@ class BmsVolumeAttachment(Resource[BmsApi]):
             servers = [] if server is None else [server]
         return (attachment for server in servers for attachment in attachments_of(server))
 
-    def find(self, want: Want) -> Found:
-        """Return the attachment, if any, with its server as ``around``.
+    def find(self, desired: Desired) -> Found:
+        """Return the attachment, if any, with its server as ``context``.
 
         Raises Missing if there is no such server, unless the task only detaches.
         """
-        server = server_of(self.api, want["server"])
+        server = server_of(self.api, desired["server"])
         if server is not None:
-            return Found(_at(server, want["volume_id"]), server)
-        if want.get("state") != "absent":
-            raise Missing("There is no bare metal server with the id or the name %s." % want["server"], want["server"])
+            return Found(_at(server, desired["volume_id"]), server)
+        if desired.get("state") != "absent":
+            raise Missing(
+                "There is no bare metal server with the id or the name %s." % desired["server"], desired["server"]
+            )
         return Found(None)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the ID of the server.
 
         A new attachment gets a name, for messages: they call it by the volume and the server that it joins.
         """
-        if found.around is None:
-            return want
-        complete = dict(want, server=str(found.around["id"]))
-        if found.is_new_for(want):
-            joined = (want["volume_id"], found.around.get("name"))
+        if found.context is None:
+            return desired
+        complete = dict(desired, server=str(found.context["id"]))
+        if found.is_new_for(desired):
+            joined = (desired["volume_id"], found.context.get("name"))
             complete["name"] = "of volume %s to bare metal server %s" % joined
         return complete
 
-    def create(self, want: Want, body: dict[str, Any]) -> Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         server_id, volume_id, device = body["server"], body["volume_id"], body.get("device")
         job_id = self.api.attach_volume(server_id, volume_id, device)
-        wire = dict(_attachment(server_id, volume_id), device=device, boot=False, job_id=job_id)
-        return Started(wire, self._attaching(wire))
+        remote = dict(_attachment(server_id, volume_id), device=device, boot=False, job_id=job_id)
+        return Started(remote, self._attaching(remote))
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        wire = found.wire or {}
-        server_id, volume_id, name = wire["server"], wire["volume_id"], wire["server_name"]
-        if wire["boot"]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        remote = found.remote or {}
+        server_id, volume_id, name = remote["server"], remote["volume_id"], remote["server_name"]
+        if remote["boot"]:
             raise InvalidInput("Bare metal server %s starts from volume %s; it cannot be detached." % (name, volume_id))
         does = "detach volume %s from bare metal server %s" % (volume_id, name)
 
@@ -150,19 +152,19 @@ class BmsVolumeAttachment(Resource[BmsApi]):
 
         return (Write(does, write),)
 
-    def _attaching(self, wire: Wire) -> tuple[Phase, ...]:
+    def _attaching(self, remote: Remote) -> tuple[Phase, ...]:
         """Return the phases of an attachment: first its job, then until the server shows the disk."""
-        what = "volume %s at bare metal server %s" % (wire["volume_id"], wire["server"])
+        what = "volume %s at bare metal server %s" % (remote["volume_id"], remote["server"])
 
-        def read() -> Wire:
-            server = self.api.get_server(wire["server"])
-            return _at(server, wire["volume_id"]) or {}
+        def read() -> Remote:
+            server = self.api.get_server(remote["server"])
+            return _at(server, remote["volume_id"]) or {}
 
-        def take(attachment: Wire, made: Made) -> None:
-            made.wire = attachment
+        def take(attachment: Remote, made: Made) -> None:
+            made.remote = attachment
 
         return (
-            job_phase(self.api, wire["job_id"], "attach volume %s" % wire["volume_id"]),
+            job_phase(self.api, remote["job_id"], "attach volume %s" % remote["volume_id"]),
             Phase(what, ATTACHED, read, then=take),
         )
 

@@ -14,20 +14,20 @@ from typing import Any
 
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource
 from ..moments import of_milliseconds
 from .api.engine import CseEngineApi
 from .api.place import CONFIGURATION, ENTRIES, entry_point
 
 
-def known(wire: Wire) -> dict[str, Any]:
-    addresses = {access: entry_point(wire, access) for access in ENTRIES}
-    configuration = {access: entry_point(wire, access, CONFIGURATION) for access in ENTRIES}
+def known(remote: Remote) -> dict[str, Any]:
+    addresses = {access: entry_point(remote, access) for access in ENTRIES}
+    configuration = {access: entry_point(remote, access, CONFIGURATION) for access in ENTRIES}
     return {
-        **wire,
+        **remote,
         "registry_urls": addresses,
         "configuration_urls": configuration,
-        "network": wire.get("reference") or {},
+        "network": remote.get("reference") or {},
     }
 
 
@@ -56,12 +56,12 @@ class CseEngine(Resource[CseEngineApi]):
         Field("created_at", to="createTime", decode=of_milliseconds),
     )
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the engine in the form of the list. Its details have the entry points below a separate key."""
         detail = self.api.get_engine(identifier)
         return {**detail, **(detail.get("externalEntrypoint") or {})}
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.list_engines(**filters)
 
 
@@ -72,9 +72,9 @@ class CseEngines(Listing[CseEngine]):
     query = ("type",)
     local = ("auth_type", "status")
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         project = self.resource.cloud.settings.enterprise_project_id
         for found in super().find_all(identifier, filters):
-            wire = found.wire
-            if wire is not None and (not project or wire.get("enterpriseProjectId") == project):
-                yield Found(known(wire))
+            remote = found.remote
+            if remote is not None and (not project or remote.get("enterpriseProjectId") == project):
+                yield Found(known(remote))

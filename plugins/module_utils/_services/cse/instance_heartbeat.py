@@ -23,12 +23,12 @@ MOST = 500
 Pair = tuple[str, str]
 
 
-def beat(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def beat(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Renew the leases of instances and report which of them are gone.
 
     Raises CollectionError for those if ``missing`` is "fail".
     """
-    pairs = list(dict.fromkeys(_pair(instance) for instance in want["instances"]))
+    pairs = list(dict.fromkeys(_pair(instance) for instance in desired["instances"]))
     actions = ["send heartbeats of %d instances" % len(pairs)] if pairs else []
     if check or not pairs:
         results = [_result(pair, None, None) for pair in pairs]
@@ -38,7 +38,7 @@ def beat(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
     for start in range(0, len(pairs), MOST):
         results += _sent(api, pairs[start : start + MOST])
     gone = [result for result in results if not result["renewed"]]
-    if gone and want["missing"] == "fail":
+    if gone and desired["missing"] == "fail":
         raise CollectionError(
             "%d of %d instances got no heartbeat, so they have to be registered again: %s."
             % (len(gone), len(results), "; ".join("%s: %s" % (one["id"], one["message"].rstrip(".")) for one in gone)),

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Want, Wire
+from ..._engine.resources import Desired, Found, Remote
 from .api.registry import CseRegistryApi
 from .instance_mapping import known
 from .instances import status_of
@@ -35,14 +35,14 @@ class CseMicroserviceInstances(Listing[CseMicroserviceInstance]):
     exact = ()
     traces = ("consumer_id",)
 
-    def prepare(self, want: Want) -> Want:
+    def prepare(self, desired: Desired) -> Desired:
         for name in ("microservice", "microservice_id", "consumer_id"):
-            if want.get(name) == "":
+            if desired.get(name) == "":
                 raise InvalidInput("%s is empty, so it says nothing about which microservice is meant." % name)
-        check_rule(want.get("version") or ANY)
-        return want
+        check_rule(desired.get("version") or ANY)
+        return desired
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         api = self.resource.api
         try:
             found = _read(api, identifier, filters)
@@ -51,9 +51,9 @@ class CseMicroserviceInstances(Listing[CseMicroserviceInstance]):
             return []
         statuses = filters.get("status")
         return [
-            Found(wire)
-            for wire in found
-            if identifier in (None, wire["id"]) and (not statuses or status_of(wire) in statuses)
+            Found(remote)
+            for remote in found
+            if identifier in (None, remote["id"]) and (not statuses or status_of(remote) in statuses)
         ]
 
 
@@ -69,41 +69,41 @@ def _refuse_unknown_consumer(api: CseRegistryApi, consumer: str | None) -> None:
         raise InvalidInput("There is no microservice with the consumer_id %s." % consumer) from None
 
 
-def _read(api: CseRegistryApi, identifier: str | None, want: Want) -> Iterable[Wire]:
-    service_id = want.get("microservice_id")
+def _read(api: CseRegistryApi, identifier: str | None, desired: Desired) -> Iterable[Remote]:
+    service_id = desired.get("microservice_id")
     if service_id is not None:
         service = Microservice(service_id)
         if identifier is not None:
             return [known(api.get_instance(service_id, identifier), service)]
         return [known(instance, service) for instance in api.list_instances(service_id)]
-    if want.get("microservice") is not None:
-        return _discovered(api, want)
-    return _everywhere(api, want)
+    if desired.get("microservice") is not None:
+        return _discovered(api, desired)
+    return _everywhere(api, desired)
 
 
-def _discovered(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
+def _discovered(api: CseRegistryApi, desired: Mapping[str, Any]) -> list[Remote]:
     """Return the instances that a consumer finds.
 
     With the ID of a consumer, the registry searches in the consumer's environment and records the dependency.
     """
-    app, rule, consumer = want.get("app") or DEFAULT_APP, want.get("version") or ANY, want.get("consumer_id")
-    query = {"appId": app, "serviceName": want["microservice"], "version": rule}
-    if want.get("environment"):
-        query["env"] = want["environment"]
-    if want.get("tags"):
-        query["tags"] = ",".join(want["tags"])
-    environment = None if consumer else want.get("environment") or ""
-    service = Microservice(None, want["microservice"], app, None, environment)
+    app, rule, consumer = desired.get("app") or DEFAULT_APP, desired.get("version") or ANY, desired.get("consumer_id")
+    query = {"appId": app, "serviceName": desired["microservice"], "version": rule}
+    if desired.get("environment"):
+        query["env"] = desired["environment"]
+    if desired.get("tags"):
+        query["tags"] = ",".join(desired["tags"])
+    environment = None if consumer else desired.get("environment") or ""
+    service = Microservice(None, desired["microservice"], app, None, environment)
     found = [known(instance, service) for instance in api.find_instances(query, consumer)]
-    allowed = matching(rule, {str(wire["version"]) for wire in found})
-    return [wire for wire in found if str(wire["version"]) in allowed]
+    allowed = matching(rule, {str(remote["version"]) for remote in found})
+    return [remote for remote in found if str(remote["version"]) in allowed]
 
 
-def _everywhere(api: CseRegistryApi, want: Mapping[str, Any]) -> list[Wire]:
+def _everywhere(api: CseRegistryApi, desired: Mapping[str, Any]) -> list[Remote]:
     services = {
         service.id: service
         for service in map(described, api.list_services())
-        if want.get("app") in (None, service.app) and want.get("environment") in (None, service.environment)
+        if desired.get("app") in (None, service.app) and desired.get("environment") in (None, service.environment)
     }
     found = api.find_many([key_of_all(service) for service in services.values()])
     # The search can find a microservice by an alias that is the name of another one.

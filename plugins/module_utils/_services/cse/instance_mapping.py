@@ -37,15 +37,15 @@ def known(instance: Mapping[str, Any], service: Microservice) -> dict[str, Any]:
     }
 
 
-def shown_content(wire: Mapping[str, Any]) -> dict[str, Any]:
+def shown_content(remote: Mapping[str, Any]) -> dict[str, Any]:
     """Return the registered data in the form that the module returns."""
-    check = shown_check(wire.get("healthCheck"))
-    center = wire.get("dataCenterInfo") or {}
+    check = shown_check(remote.get("healthCheck"))
+    center = remote.get("dataCenterInfo") or {}
     return {
-        "host_name": wire.get("hostName"),
-        "endpoints": list(wire.get("endpoints") or ()),
-        "status": status_of(wire),
-        "properties": own_properties(wire.get("properties")),
+        "host_name": remote.get("hostName"),
+        "endpoints": list(remote.get("endpoints") or ()),
+        "status": status_of(remote),
+        "properties": own_properties(remote.get("properties")),
         "health_check": check,
         "lease_seconds": lease_of(check),
         "data_center": {key: center.get(name) for key, name in CENTER.items()} if center else None,

@@ -19,7 +19,7 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from ..._engine.tags import Tags, as_text
 from ..moments import of_seconds
 from .api.registry import CseRegistryApi
@@ -41,16 +41,16 @@ class Properties(Inseparable):
 
     options = ("properties", "purge_properties")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"properties": as_text(wire.get("properties") or {})}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"properties": as_text(remote.get("properties") or {})}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        there = live.get("properties") or {}
-        properties = properties_after(want, there)
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        there = current.get("properties") or {}
+        properties = properties_after(desired, there)
         if properties == there:
             return PartPlan()
         after = {"properties": properties}
-        if not live:
+        if not current:
             return PartPlan(after)
 
         def write(microservice: Resource[CseRegistryApi], made: Made) -> None:
@@ -64,15 +64,15 @@ def _framework_shown(framework: Mapping[str, Any]) -> dict[str, Any] | None:
     return {key: framework.get(key) for key in ("name", "version")} if framework else None
 
 
-def _same_framework(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
-    return same_keys(without_none(dict(want)), live)
+def _same_framework(desired: Mapping[str, Any], current: Mapping[str, Any]) -> bool:
+    return same_keys(without_none(dict(desired)), current)
 
 
-def _same_version(want: str, live: str) -> bool:
-    return live in spellings(str(want))
+def _same_version(desired: str, current: str) -> bool:
+    return current in spellings(str(desired))
 
 
-def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Wire | None:
+def _or_none(api: CseRegistryApi, service_id: str, with_tags: bool) -> Remote | None:
     try:
         return _read(api, service_id, with_tags)
     except NotFound:
@@ -83,7 +83,7 @@ def _read(api: CseRegistryApi, service_id: str, with_tags: bool) -> dict[str, An
     return known(api.get_service(service_id), api.list_tags(service_id) if with_tags else None)
 
 
-def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[str, Any]:
+def known(service: Remote, tags: Mapping[str, str] | None, **more: Any) -> dict[str, Any]:
     """Return the microservice with its tags and with the empty values that the registry leaves out.
 
     If ``tags`` is None, they were not read.
@@ -91,7 +91,7 @@ def known(service: Wire, tags: Mapping[str, str] | None, **more: Any) -> dict[st
     return {**_whole(service), "id": service.get("serviceId"), "tags": tags, **more}
 
 
-def _whole(service: Wire) -> dict[str, Any]:
+def _whole(service: Remote) -> dict[str, Any]:
     return {"appId": DEFAULT_APP, "environment": "", "alias": "", "description": "", "registerBy": "", **service}
 
 
@@ -109,16 +109,16 @@ def _delete(api: CseRegistryApi, service_id: str, force: bool) -> None:
         api.delete_service(service_id, force=True)
 
 
-def _tags_of(wire: Wire) -> dict[str, str] | None:
-    return None if wire.get("tags") is None else as_text(wire["tags"])
+def _tags_of(remote: Remote) -> dict[str, str] | None:
+    return None if remote.get("tags") is None else as_text(remote["tags"])
 
 
-def _announced(want: Sequence[str], live: Sequence[str] | None) -> bool:
+def _announced(desired: Sequence[str], current: Sequence[str] | None) -> bool:
     """Return whether the microservice has all schemas of the task.
 
     Its schemas include every schema that was sent, whether it was announced or not.
     """
-    return set(want) <= set(live or ())
+    return set(desired) <= set(current or ())
 
 
 def _paths_to_api(paths: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -165,39 +165,43 @@ class CseMicroservice(Resource[CseRegistryApi]):
     told_by = ("name", "app", "version", "environment")
     verified = ("properties", "tags")
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options with name, app, version and environment, unless the task gives the ID."""
-        if want.get("id") is not None:
-            return want
-        names = {"app": want.get("app") or DEFAULT_APP, "environment": want.get("environment") or ""}
-        return dict(want, version=check_version(want.get("version")), **names)
+        if desired.get("id") is not None:
+            return desired
+        names = {"app": desired.get("app") or DEFAULT_APP, "environment": desired.get("environment") or ""}
+        return dict(desired, version=check_version(desired.get("version")), **names)
 
-    def find(self, want: Want) -> Found:
-        with_tags = want.get("tags") is not None
-        if want.get("id") is not None:
-            return Found(_or_none(self.api, str(want["id"]), with_tags))
-        for spelling in spellings(want["version"]):
-            found = self.api.find_service(key_of(want["name"], want["app"], spelling, want["environment"]))
-            wire = _or_none(self.api, found, with_tags) if found else None
+    def find(self, desired: Desired) -> Found:
+        with_tags = desired.get("tags") is not None
+        if desired.get("id") is not None:
+            return Found(_or_none(self.api, str(desired["id"]), with_tags))
+        for spelling in spellings(desired["version"]):
+            found = self.api.find_service(key_of(desired["name"], desired["app"], spelling, desired["environment"]))
+            remote = _or_none(self.api, found, with_tags) if found else None
             # The registry may find it by its alias, and an old registry returns another version if only that exists.
-            if wire is not None and wire["version"] == spelling and all(wire[key] == want[name] for name, key in NAMES):
-                return Found(wire)
+            if (
+                remote is not None
+                and remote["version"] == spelling
+                and all(remote[key] == desired[name] for name, key in NAMES)
+            ):
+                return Found(remote)
         return Found(None)
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the new microservice and, beside it, its tags. Empty values are not sent."""
-        service = {key: value for key, value in super().body(want).items() if value not in ("", [], {})}
-        if want.get("properties"):
-            service["properties"] = own_properties(want["properties"])
-        return {"service": service, "tags": as_text(want.get("tags") or {})}
+        service = {key: value for key, value in super().body(desired).items() if value not in ("", [], {})}
+        if desired.get("properties"):
+            service["properties"] = own_properties(desired["properties"])
+        return {"service": service, "tags": as_text(desired.get("tags") or {})}
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         service_id = self.api.create_service(body["service"], body["tags"])
         return _read(self.api, service_id, bool(body["tags"]))
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        force = bool(want.get("force"))
-        name = (found.wire or {}).get("serviceName")
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        force = bool(desired.get("force"))
+        name = (found.remote or {}).get("serviceName")
 
         def delete(microservice: Resource[CseRegistryApi], made: Made) -> None:
             try:
@@ -222,53 +226,53 @@ class CseMicroservices(Listing[CseMicroservice]):
     local = ("version", "status", "level")
     exact = ("name", "app", "environment")
 
-    def prepare(self, want: Want) -> Want:
-        if want.get("name") == "":
+    def prepare(self, desired: Desired) -> Desired:
+        if desired.get("name") == "":
             raise InvalidInput("name is empty, so it says nothing about which microservice is meant.")
-        return want
+        return desired
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         related = bool(filters.get("dependencies"))
         if identifier is not None:
             return _one(self.resource.api, identifier, related)
-        return [Found(wire) for wire in listed(self.resource.api, filters, related)]
+        return [Found(remote) for remote in listed(self.resource.api, filters, related)]
 
 
 def _one(api: CseRegistryApi, identifier: str, related: bool) -> Iterable[Found]:
-    wire = _or_none(api, identifier, with_tags=True)
-    if wire is not None and related:
+    remote = _or_none(api, identifier, with_tags=True)
+    if remote is not None and related:
         pairs = {"providers": api.list_providers(identifier), "consumers": api.list_consumers(identifier)}
-        wire = {**wire, **{key: _related(found, identifier) for key, found in pairs.items()}}
-    return [Found(wire)]
+        remote = {**remote, **{key: _related(found, identifier) for key, found in pairs.items()}}
+    return [Found(remote)]
 
 
-def listed(api: CseRegistryApi, want: Mapping[str, Any], related: bool) -> list[dict[str, Any]]:
+def listed(api: CseRegistryApi, desired: Mapping[str, Any], related: bool) -> list[dict[str, Any]]:
     """Return the microservices that the options name, with their tags.
 
     The registry's list has all data that they were registered with, and its overview has the rest. The overview must
     not be requested from registries before 2.0, so each microservice is read separately there.
     """
     names = {"name": "serviceName", "app": "appId", "environment": "environment"}
-    wanted = {key: want[name] for name, key in names.items() if want.get(name) is not None}
+    wanted = {key: desired[name] for name, key in names.items() if desired.get(name) is not None}
     services = [service for service in map(_whole, api.list_services()) if wanted.items() <= service.items()]
     if not api.since(2, 0):
-        return [wire for service in services for wire in _each(api, str(service["serviceId"]), related)]
+        return [remote for service in services for remote in _each(api, str(service["serviceId"]), related)]
     overview = api.list_details("tags,dependencies" if related else "tags")
     details = {(detail.get("microService") or {}).get("serviceId"): detail for detail in overview}
     return [_detailed(service, details.get(service.get("serviceId")) or {}, related) for service in services]
 
 
 def _each(api: CseRegistryApi, service_id: str, related: bool) -> list[dict[str, Any]]:
-    return [dict(found.wire) for found in _one(api, service_id, related) if found.wire is not None]
+    return [dict(found.remote) for found in _one(api, service_id, related) if found.remote is not None]
 
 
-def _detailed(service: Wire, detail: Wire, related: bool) -> dict[str, Any]:
+def _detailed(service: Remote, detail: Remote, related: bool) -> dict[str, Any]:
     own = service.get("serviceId")
     pairs = {key: _related(detail.get(key) or (), own) for key in ("providers", "consumers")} if related else {}
     return known(service, detail.get("tags") or {}, **pairs)
 
 
-def _related(services: Iterable[Wire], own: str | None) -> list[dict[str, Any]]:
+def _related(services: Iterable[Remote], own: str | None) -> list[dict[str, Any]]:
     """Return the microservices with their IDs and names, but without the one whose ID is ``own``."""
     found = map(described, services)
     return [{key: getattr(one, key) for key in one._fields} for one in found if one.id != own]

@@ -22,7 +22,7 @@ from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import same_keys
 from ..._engine.fields import Field, without_none
-from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from ..moments import of_seconds
 from .api.registry import CseRegistryApi
 from .instance_mapping import content_id, encoded, known, lease_of, shown_center, shown_check, shown_content
@@ -46,87 +46,87 @@ class Registration(Inseparable):
 
     options = ("host_name", "instance_endpoints", "properties", "purge_properties", "health_check", "data_center")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return shown_content(wire)
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return shown_content(remote)
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        given = _given(want)
-        if not live:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        given = _given(desired)
+        if not current:
             return PartPlan(given)
-        whole = {**{key: live[key] for key in CONTENT_KEYS}, **given}
-        whole["properties"] = properties_after(want, live["properties"])
-        if _is_another(want, live):
+        whole = {**{key: current[key] for key in CONTENT_KEYS}, **given}
+        whole["properties"] = properties_after(desired, current["properties"])
+        if _is_another(desired, current):
             new = {"lease_seconds": lease_of(whole["health_check"]), "created_at": None, "updated_at": None}
-            return PartPlan({**whole, **new}, _replacement(whole, live))
-        return _changes(whole, live)
+            return PartPlan({**whole, **new}, _replacement(whole, current))
+        return _changes(whole, current)
 
 
-def _given(want: Want) -> dict[str, Any]:
+def _given(desired: Desired) -> dict[str, Any]:
     """Return the values of the task in the form that is shown."""
-    given = {key: want[key] for key in ("host_name", "endpoints") if want.get(key) is not None}
-    if want.get("properties") is not None:
-        given["properties"] = properties_after(want, {})
-    if want.get("health_check") is not None:
-        check = shown_check(without_none(want["health_check"]))
+    given = {key: desired[key] for key in ("host_name", "endpoints") if desired.get(key) is not None}
+    if desired.get("properties") is not None:
+        given["properties"] = properties_after(desired, {})
+    if desired.get("health_check") is not None:
+        check = shown_check(without_none(desired["health_check"]))
         given.update(health_check=check, lease_seconds=lease_of(check))
-    if want.get("data_center") is not None:
-        given["data_center"] = shown_center(want["data_center"])
-    if want.get("state") in STATES:
-        given["status"] = STATES[want["state"]]
+    if desired.get("data_center") is not None:
+        given["data_center"] = shown_center(desired["data_center"])
+    if desired.get("state") in STATES:
+        given["status"] = STATES[desired["state"]]
     return given
 
 
-def _is_another(want: Want, live: Mapping[str, Any]) -> bool:
+def _is_another(desired: Desired, current: Mapping[str, Any]) -> bool:
     """Return whether the task and the instance differ in data that cannot be changed."""
-    host, endpoints, center = (want.get(key) for key in ("host_name", "endpoints", "data_center"))
+    host, endpoints, center = (desired.get(key) for key in ("host_name", "endpoints", "data_center"))
     return (
-        (host is not None and host != live["host_name"])
-        or (endpoints is not None and set(endpoints) != set(live["endpoints"]))
-        or (center is not None and not same_keys(without_none(center), live["data_center"]))
+        (host is not None and host != current["host_name"])
+        or (endpoints is not None and set(endpoints) != set(current["endpoints"]))
+        or (center is not None and not same_keys(without_none(center), current["data_center"]))
     )
 
 
-def _replacement(whole: Mapping[str, Any], live: Mapping[str, Any]) -> tuple[Write, ...]:
-    instance = encoded(whole, live["id"])
+def _replacement(whole: Mapping[str, Any], current: Mapping[str, Any]) -> tuple[Write, ...]:
+    instance = encoded(whole, current["id"])
 
     def register(resource: Resource[CseRegistryApi], made: Made) -> None:
-        answered = resource.api.register_instance(made.wire["serviceId"], instance)
-        made.wire = {**made.wire, "id": answered}
+        answered = resource.api.register_instance(made.remote["serviceId"], instance)
+        made.remote = {**made.remote, "id": answered}
         made.stale = True
 
     return (
-        Write("unregister instance %s" % live["id"], _unregister),
-        Write("register instance %s again" % live["id"], register, instance),
+        Write("unregister instance %s" % current["id"], _unregister),
+        Write("register instance %s again" % current["id"], register, instance),
     )
 
 
-def _changes(whole: Mapping[str, Any], live: Mapping[str, Any]) -> PartPlan:
+def _changes(whole: Mapping[str, Any], current: Mapping[str, Any]) -> PartPlan:
     after: dict[str, Any] = {}
     writes: list[Write] = []
     status, properties = whole["status"], whole["properties"]
 
     def set_status(instance: Resource[CseRegistryApi], made: Made) -> None:
-        instance.api.set_instance_status(made.wire["serviceId"], made.id, status)
+        instance.api.set_instance_status(made.remote["serviceId"], made.id, status)
         made.stale = True
 
     def set_properties(instance: Resource[CseRegistryApi], made: Made) -> None:
-        instance.api.replace_instance_properties(made.wire["serviceId"], made.id, properties)
+        instance.api.replace_instance_properties(made.remote["serviceId"], made.id, properties)
         made.stale = True
 
-    if properties != live["properties"]:
+    if properties != current["properties"]:
         after["properties"] = properties
-        does = "set the properties of instance %s" % live["id"]
+        does = "set the properties of instance %s" % current["id"]
         writes.append(Write(does, set_properties, {"properties": properties}))
-    if status != live["status"]:
+    if status != current["status"]:
         after["status"] = status
-        writes.append(Write("set instance %s to %s" % (live["id"], status), set_status))
+        writes.append(Write("set instance %s to %s" % (current["id"], status), set_status))
     return PartPlan(after, tuple(writes))
 
 
 def _unregister(instance: Resource[CseRegistryApi], made: Made) -> None:
     # The lease can end before the call.
     with suppress(NotFound):
-        instance.api.unregister_instance(made.wire["serviceId"], made.id)
+        instance.api.unregister_instance(made.remote["serviceId"], made.id)
 
 
 class CseMicroserviceInstance(OfMicroservice):
@@ -151,20 +151,20 @@ class CseMicroserviceInstance(OfMicroservice):
     told_by = ("host_name", "instance_endpoints", *REFERENCE)
     verified = ("host_name", "endpoints", "status", "properties")
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options. Raises InvalidInput for an empty host name.
 
         Unlike with other resources, the task can choose the ID. The option for the endpoints is
         ``instance_endpoints``, because another option has the name ``endpoints``.
         """
-        if want.get("host_name") == "":
+        if desired.get("host_name") == "":
             raise InvalidInput("host_name is empty, so it says nothing about which instance is meant.")
-        own = {"id": None, "chosen": want.get("id"), "endpoints": want.get("instance_endpoints")}
-        return dict(want, **own, name=want.get("host_name") or want.get("id"))
+        own = {"id": None, "chosen": desired.get("id"), "endpoints": desired.get("instance_endpoints")}
+        return dict(desired, **own, name=desired.get("host_name") or desired.get("id"))
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the instance by its ID, or else by its host name and endpoints. Its lease must not have expired."""
-        service, identifier = self.look_up_microservice(want), want.get("id") or want.get("chosen")
+        service, identifier = self.look_up_microservice(desired), desired.get("id") or desired.get("chosen")
         if service.id is None:
             return Found(None)
         try:
@@ -173,36 +173,36 @@ class CseMicroserviceInstance(OfMicroservice):
             there = self.api.list_instances(service.id)
         except NotFound:
             return Found(None)
-        return Found(self._meant(want, [known(instance, service) for instance in there]))
+        return Found(self._meant(desired, [known(instance, service) for instance in there]))
 
-    def body(self, want: Want) -> dict[str, Any]:
-        identifier, service_id = want.get("chosen"), self.service.id
-        if identifier is None and want.get("id_from") == CONTENT and service_id is not None:
-            identifier = content_id(service_id, want["host_name"], want.get("endpoints") or ())
-        return encoded(_given(want), identifier)
+    def body(self, desired: Desired) -> dict[str, Any]:
+        identifier, service_id = desired.get("chosen"), self.service.id
+        if identifier is None and desired.get("id_from") == CONTENT and service_id is not None:
+            identifier = content_id(service_id, desired["host_name"], desired.get("endpoints") or ())
+        return encoded(_given(desired), identifier)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         service_id = self.service.needed()
         return known(self.api.get_instance(service_id, self.api.register_instance(service_id, body)), self.service)
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        return (Write("unregister instance %s" % (found.wire or {}).get("id"), _unregister),)
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        return (Write("unregister instance %s" % (found.remote or {}).get("id"), _unregister),)
 
-    def _meant(self, want: Want, there: Sequence[Wire]) -> Wire | None:
+    def _meant(self, desired: Desired, there: Sequence[Remote]) -> Remote | None:
         """Return the instance that an earlier task registered, or else another one at the same place.
 
         The place is the host name and, if the task gives them, the endpoints. None means that there is none.
         """
-        host, endpoints = want["host_name"], want.get("endpoints")
+        host, endpoints = desired["host_name"], desired.get("endpoints")
         own = content_id(str(self.service.id), host, endpoints or ())
-        registered = [wire for wire in there if wire["id"] == own]
+        registered = [remote for remote in there if remote["id"] == own]
         if registered:
             return registered[0]
         found = [
-            wire
-            for wire in there
-            if wire.get("hostName") == host
-            and (endpoints is None or set(endpoints) == set(wire.get("endpoints") or ()))
+            remote
+            for remote in there
+            if remote.get("hostName") == host
+            and (endpoints is None or set(endpoints) == set(remote.get("endpoints") or ()))
         ]
         said = {"host_name": host}
         if endpoints is not None:

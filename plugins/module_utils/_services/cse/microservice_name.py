@@ -75,18 +75,18 @@ def key_of(name: str, app: str, version: str, environment: str) -> dict[str, str
     return {**key, "env": environment} if environment else key
 
 
-def microservice_of(api: CseRegistryApi, want: Mapping[str, Any]) -> Microservice:
+def microservice_of(api: CseRegistryApi, desired: Mapping[str, Any]) -> Microservice:
     """Return the microservice that the options of REFERENCE mean.
 
     This needs one request if the task spells the version as it was registered, and none if it gives the ID. Raises
     InvalidInput for an empty name or ID, or without an exact version.
     """
-    if want.get("microservice_id") is not None:
-        if not want["microservice_id"]:
+    if desired.get("microservice_id") is not None:
+        if not desired["microservice_id"]:
             raise InvalidInput("microservice_id is empty, so it says nothing about which microservice is meant.")
-        return Microservice(str(want["microservice_id"]))
-    name, app = want["microservice"], want.get("app") or DEFAULT_APP
-    version, environment = check_version(want.get("version")), want.get("environment") or ""
+        return Microservice(str(desired["microservice_id"]))
+    name, app = desired["microservice"], desired.get("app") or DEFAULT_APP
+    version, environment = check_version(desired.get("version")), desired.get("environment") or ""
     if not name:
         raise InvalidInput("microservice is empty, so it says nothing about which microservice is meant.")
     for spelling in spellings(version):

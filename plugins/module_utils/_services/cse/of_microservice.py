@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._engine.resources import Resource, Want
+from ..._engine.resources import Desired, Resource
 from .api.registry import CseRegistryApi
 from .microservice_name import Microservice, microservice_of
 
@@ -25,8 +25,8 @@ class OfMicroservice(Resource[CseRegistryApi]):
         super().__init__(cloud)
         self.service = Microservice(None)
 
-    def look_up_microservice(self, want: Want) -> Microservice:
+    def look_up_microservice(self, desired: Desired) -> Microservice:
         """Return the microservice of the task, with requests until it is found. One that does not exist has no ID."""
         if self.service.id is None:
-            self.service = microservice_of(self.api, want)
+            self.service = microservice_of(self.api, desired)
         return self.service

@@ -23,9 +23,9 @@ def own_properties(properties: Mapping[str, Any] | None) -> dict[str, str]:
     return {key: value for key, value in as_text(properties or {}).items() if key not in OF_THE_ENGINE}
 
 
-def properties_after(want: Mapping[str, Any], live: Mapping[str, str]) -> dict[str, str]:
+def properties_after(desired: Mapping[str, Any], current: Mapping[str, str]) -> dict[str, str]:
     """Return the desired properties: those of the task and, without ``purge_properties``, the other current ones."""
-    if want.get("properties") is None:
-        return dict(live)
-    wanted = own_properties(want["properties"])
-    return wanted if want.get("purge_properties") else {**live, **wanted}
+    if desired.get("properties") is None:
+        return dict(current)
+    wanted = own_properties(desired["properties"])
+    return wanted if desired.get("purge_properties") else {**current, **wanted}

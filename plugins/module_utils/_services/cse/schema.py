@@ -21,7 +21,7 @@ from ..._core.files import read_file
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from .api.registry import CseRegistryApi
 from .microservice_name import REFERENCE
 from .of_microservice import OfMicroservice
@@ -35,23 +35,23 @@ class Text(Inseparable):
 
     options = ("content", "summary")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"content": wire.get("schema"), "summary": wire.get("summary")}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"content": remote.get("schema"), "summary": remote.get("summary")}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        content = str(live.get("content") if want.get("content") is None else want["content"])
-        after = {"content": content, "summary": want.get("summary") or summary_of(content)}
-        if not live:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        content = str(current.get("content") if desired.get("content") is None else desired["content"])
+        after = {"content": content, "summary": desired.get("summary") or summary_of(content)}
+        if not current:
             return PartPlan(after)
-        if content == live["content"] and want.get("summary") in (None, "", live["summary"]):
+        if content == current["content"] and desired.get("summary") in (None, "", current["summary"]):
             return PartPlan()
         sent = {"schema": after["content"], "summary": after["summary"]}
 
         def write(resource: Resource[CseRegistryApi], made: Made) -> None:
-            resource.api.put_schema(made.wire["serviceId"], made.id, sent)
-            made.wire = {**made.wire, **sent}
+            resource.api.put_schema(made.remote["serviceId"], made.id, sent)
+            made.remote = {**made.remote, **sent}
 
-        return PartPlan(after, (Write("replace schema %s" % live["id"], write, sent),))
+        return PartPlan(after, (Write("replace schema %s" % current["id"], write, sent),))
 
 
 def summary_of(content: str) -> str:
@@ -67,7 +67,7 @@ def _read(path: str) -> str:
         raise InvalidInput("%s is not text in UTF-8." % path) from None
 
 
-def known(schema: Wire, service_id: str | None) -> dict[str, Any]:
+def known(schema: Remote, service_id: str | None) -> dict[str, Any]:
     return {**schema, "id": schema.get("schemaId"), "serviceId": service_id}
 
 
@@ -82,41 +82,41 @@ class CseSchema(OfMicroservice):
     aids = (*REFERENCE, "content_path")
     told_by = ("name", *REFERENCE)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options with the text.
 
         Raises InvalidInput for an empty text, which the registry refuses, unless the state is absent.
         """
-        if want.get("content_path") is not None:
-            want = dict(want, content=_read(want["content_path"]))
-        if want.get("content") == "" and want.get("state") != "absent":
+        if desired.get("content_path") is not None:
+            desired = dict(desired, content=_read(desired["content_path"]))
+        if desired.get("content") == "" and desired.get("state") != "absent":
             raise InvalidInput("The content is empty, and the registry takes no empty schema.")
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
-        service = self.look_up_microservice(want)
+    def find(self, desired: Desired) -> Found:
+        service = self.look_up_microservice(desired)
         if service.id is None:
             return Found(None)
         try:
-            found = self.api.get_schema(service.id, want["name"])
+            found = self.api.get_schema(service.id, desired["name"])
         except NotFound:
             return Found(None)
-        return Found(known({**found, "schemaId": want["name"]}, service.id))
+        return Found(known({**found, "schemaId": desired["name"]}, service.id))
 
-    def body(self, want: Want) -> dict[str, Any]:
-        content = want["content"]
-        return {"schema": content, "summary": want.get("summary") or summary_of(content)}
+    def body(self, desired: Desired) -> dict[str, Any]:
+        content = desired["content"]
+        return {"schema": content, "summary": desired.get("summary") or summary_of(content)}
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         service_id = self.service.needed()
-        self.api.put_schema(service_id, want["name"], body)
-        return known({"schemaId": want["name"], **body}, service_id)
+        self.api.put_schema(service_id, desired["name"], body)
+        return known({"schemaId": desired["name"], **body}, service_id)
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         def delete(schema: Resource[CseRegistryApi], made: Made) -> None:
-            schema.api.delete_schema(made.wire["serviceId"], made.id)
+            schema.api.delete_schema(made.remote["serviceId"], made.id)
 
-        return (Write("delete schema %s" % want["name"], delete),)
+        return (Write("delete schema %s" % desired["name"], delete),)
 
 
 class CseSchemas(Listing[CseSchema]):
@@ -130,10 +130,10 @@ class CseSchemas(Listing[CseSchema]):
     query = (*REFERENCE, "with_content")
     exact = ()
 
-    def prepare(self, want: Want) -> Want:
-        return want
+    def prepare(self, desired: Desired) -> Desired:
+        return desired
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         api = self.resource.api
         # Only the content shows whether a schema exists.
         content = bool(filters.get("with_content")) or identifier is not None
@@ -154,7 +154,7 @@ class CseSchemas(Listing[CseSchema]):
         texts = found if filters.get("with_content") else [{**schema, "schema": None} for schema in found]
         return [Found(schema) for schema in texts if identifier in (None, schema["id"])]
 
-    def _of_one(self, filters: Want, *, content: bool) -> list[dict[str, Any]]:
+    def _of_one(self, filters: Desired, *, content: bool) -> list[dict[str, Any]]:
         service = self.resource.look_up_microservice(filters)
         return [] if service.id is None else _listed(self.resource.api, service.id, content)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from ..._core.errors import NotFound
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want
+from ..._engine.resources import Desired, Found, Resource
 from .api import DdsApi
 from .instance.mapping import COMMUNITY
 
@@ -37,7 +37,7 @@ class DdsDatastores(Listing[DdsDatastore]):
     local = ("version",)
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return the versions of an engine that match. An engine that does not exist has no versions."""
         engine = filters.get("type") or COMMUNITY
         try:

@@ -16,22 +16,22 @@ from typing import Any
 
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource
 from .api import DdsApi
 from .instance.mapping import COMMUNITY, number
 
 AVAILABLE = "normal"
 
 
-def _at_least(want: int, live: Any) -> bool:
-    return isinstance(live, int) and live >= want
+def _at_least(desired: int, current: Any) -> bool:
+    return isinstance(current, int) and current >= desired
 
 
 def _zones(status: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"name": name, "status": status[name]} for name in sorted(status)]
 
 
-def _can_be_had(flavor: Wire, zone: str) -> bool:
+def _can_be_had(flavor: Remote, zone: str) -> bool:
     return bool((flavor.get("az_status") or {}).get(zone) == AVAILABLE)
 
 
@@ -59,7 +59,7 @@ class DdsFlavors(Listing[DdsFlavor]):
     local = ("type", "vcpus", "ram")
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return the flavors that match. The service selects by version; the other options are compared here."""
         query = {"engine_name": COMMUNITY}
         if filters.get("datastore_version") is not None:

@@ -55,6 +55,6 @@ def group_of(status: str) -> str:
     return "other" if status in _AT_REST else "running"
 
 
-def same_status(want: str, live: str) -> bool:
+def same_status(desired: str, current: str) -> bool:
     """Compare two statuses. Those of a started job are equal, because its progress cannot be predicted."""
-    return want == live or (want in STARTED and live in STARTED)
+    return desired == current or (desired in STARTED and current in STARTED)

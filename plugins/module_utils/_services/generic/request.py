@@ -19,25 +19,25 @@ from .api import AnyApi, paging_of
 READS = frozenset({"GET", "HEAD"})
 
 
-def perform_request(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def perform_request(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Send the request, except in check mode if it can write. Every request that can write counts as a change."""
-    method, path = want["method"], want["path"]
-    reads = method in READS or want["read"]
+    method, path = desired["method"], desired["path"]
+    reads = method in READS or desired["read"]
     if not path.startswith("/"):
         raise InvalidInput("path: %r does not begin with a slash; a whole URL is not taken." % path)
-    if want["read"] and method not in READS | {"POST"}:
+    if desired["read"] and method not in READS | {"POST"}:
         raise InvalidInput("read is for a POST that only asks; a %s always writes." % method)
-    if want["paging"] and method != "GET":
+    if desired["paging"] and method != "GET":
         raise InvalidInput("paging is for a GET; with %s the pages have to be asked for one by one." % method)
     if check and not reads:
         return {"changed": True, "sent": False}
     api = AnyApi(cloud)
-    headers = {name: text_of(value) for name, value in (want["headers"] or {}).items()}
-    how = {"args": want["path_values"], "query": want["query"], "headers": headers}
-    if want["paging"]:
-        objects = list(api.list(want["service"], path, paging_of(**want["paging"]), **how))
+    headers = {name: text_of(value) for name, value in (desired["headers"] or {}).items()}
+    how = {"args": desired["path_values"], "query": desired["query"], "headers": headers}
+    if desired["paging"]:
+        objects = list(api.list(desired["service"], path, paging_of(**desired["paging"]), **how))
         return {"changed": False, "sent": True, "objects": objects}
-    answer = api.request(want["service"], method, path, body=want["body"], read=reads, **how)
+    answer = api.request(desired["service"], method, path, body=desired["body"], read=reads, **how)
     return {
         "changed": not reads,
         "sent": True,

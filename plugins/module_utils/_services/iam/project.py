@@ -14,7 +14,7 @@ from typing import Any
 
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Resource, Wire
+from ..._engine.resources import Remote, Resource
 from .api import IamApi
 
 
@@ -32,10 +32,10 @@ class IamProject(Resource[IamApi]):
         Field("is_domain"),
     )
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self.api.get_project(identifier)
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.list_projects(**filters)
 
 

@@ -18,7 +18,7 @@ from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, Phase, Write
 from ..._engine.fields import Field, to_api
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Found, Resource, Started, Waiting, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import GONE
 from .api import LiveApi
 from .domain_parts import IDLE, OFF, READY, Addresses, Project, Related, Status, key_chain_of, status_phase
@@ -31,8 +31,8 @@ FIELDS = (
 )
 
 
-def _known(wire: Wire) -> Wire:
-    return {**wire, "id": wire["domain"]}
+def _known(remote: Remote) -> Remote:
+    return {**remote, "id": remote["domain"]}
 
 
 class LiveDomain(Resource[LiveApi]):
@@ -56,76 +56,76 @@ class LiveDomain(Resource[LiveApi]):
     states = ("present", "enabled", "disabled", "absent")
     waiting = Waiting(ready=READY, idle=IDLE)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return _known(self.api.get_domain(identifier))
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         query = {"domain" if key == "name" else key: value for key, value in filters.items()}
-        return (_known(wire) for wire in self.api.list_domains(**query))
+        return (_known(remote) for remote in self.api.list_domains(**query))
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options. Raises InvalidInput for those of the other domain type and for an incomplete key chain.
 
         The enterprise project may come from the environment, so it is not checked.
         """
-        if want.get("state") == ABSENT:
-            return want
-        if want.get("type") == "push":
+        if desired.get("state") == ABSENT:
+            return desired
+        if desired.get("type") == "push":
             for name in ("push_domain", "pull_protocol"):
-                if want.get(name):
+                if desired.get(name):
                     raise InvalidInput("%s is for domains of the type pull." % name)
-        chain = {key: value for key, value in (want.get("key_chain") or {}).items() if value is not None}
+        chain = {key: value for key, value in (desired.get("key_chain") or {}).items() if value is not None}
         missing = [key for key in ("key", "auth_type", "timeout") if key not in chain]
         if chain and missing:
             raise InvalidInput("key_chain is without %s. To take it away give {}." % " and ".join(missing))
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
-        wire = self.get_or_none(want["name"])
-        if wire is None or want.get("key_chain") is None or want.get("state") == ABSENT:
-            return Found(wire)
-        return Found(wire, key_chain_of(self.api, wire))
+    def find(self, desired: Desired) -> Found:
+        remote = self.get_or_none(desired["name"])
+        if remote is None or desired.get("key_chain") is None or desired.get("state") == ABSENT:
+            return Found(remote)
+        return Found(remote, key_chain_of(self.api, remote))
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options, with the region of a new domain.
 
         Raises InvalidInput if channels prevent the deletion, before the domain is disabled for it.
         """
-        if found.is_new_for(want):
-            return dict(want, region_id=self.cloud.region)
-        if want.get("state") != ABSENT or found.wire is None or found.wire.get("domain_type") != "push":
-            return want
-        for channel in self.api.list_channels(domain=want["name"]):
+        if found.is_new_for(desired):
+            return dict(desired, region_id=self.cloud.region)
+        if desired.get("state") != ABSENT or found.remote is None or found.remote.get("domain_type") != "push":
+            return desired
+        for channel in self.api.list_channels(domain=desired["name"]):
             raise InvalidInput(
                 "Domain %s has channels, such as %s of the application %s. Delete them first. Nothing was changed."
-                % (want["name"], channel["id"], channel["app_name"])
+                % (desired["name"], channel["id"], channel["app_name"])
             )
-        return want
+        return desired
 
-    def body(self, want: Want) -> dict[str, Any]:
-        given = to_api(FIELDS, want)
-        if want.get("enterprise_project_id") is not None:
-            given["enterprise_project_id"] = want["enterprise_project_id"]
-        return {**given, "region": want["region_id"]}
+    def body(self, desired: Desired) -> dict[str, Any]:
+        given = to_api(FIELDS, desired)
+        if desired.get("enterprise_project_id") is not None:
+            given["enterprise_project_id"] = desired["enterprise_project_id"]
+        return {**given, "region": desired["region_id"]}
 
-    def create(self, want: Want, body: dict[str, Any]) -> Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Create the domain, which is set up after that."""
-        wire = _known(self.api.create_domain(body))
-        return Started(wire, (status_phase(self, str(wire["id"]), READY),))
+        remote = _known(self.api.create_domain(body))
+        return Started(remote, (status_phase(self, str(remote["id"]), READY),))
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes that delete the domain. An enabled domain cannot be deleted, so it is disabled first."""
-        wire = found.wire or {}
-        name = str(wire.get("domain"))
+        remote = found.remote or {}
+        name = str(remote.get("domain"))
 
         def delete(domain: LiveDomain, made: Made) -> Sequence[Phase]:
             domain.api.delete_domain(name)
             return (Phase("the deletion of domain %s" % name, GONE, lambda: domain.or_none(name)),)
 
-        disabled = (Status.write(OFF),) if wire.get("status") == "on" else ()
+        disabled = (Status.write(OFF),) if remote.get("status") == "on" else ()
         return (*disabled, Write("delete domain %s" % name, delete))
 
-    def or_none(self, name: str) -> Wire | None:
+    def or_none(self, name: str) -> Remote | None:
         try:
             return self.get(name)
         except NotFound:
@@ -140,11 +140,11 @@ class LiveDomains(Listing[LiveDomain]):
     local = ("type", "status")
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         name = filters.get("name") if identifier is None else identifier
         if None not in (filters.get("name"), identifier) and filters["name"] != identifier:
             return
         query = {key: filters[key] for key in ("enterprise_project_id",) if filters.get(key) is not None}
-        for wire in self.resource.list(**query, **({} if name is None else {"name": name})):
-            if name in (None, wire["domain"]):
-                yield Found(wire, key_chain_of(self.resource.api, wire) if filters.get("with_key_chain") else None)
+        for remote in self.resource.list(**query, **({} if name is None else {"name": name})):
+            if name in (None, remote["domain"]):
+                yield Found(remote, key_chain_of(self.resource.api, remote) if filters.get("with_key_chain") else None)

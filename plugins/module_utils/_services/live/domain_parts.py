@@ -17,22 +17,22 @@ from typing import Any
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.fields import without_none
-from ..._engine.resources import Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Inseparable, Remote, Resource
 from ..._engine.wait import Until
 from .api import LiveApi
 from .shapes import is_masked
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 ON, OFF = "on", "off"
 # A domain that could not be set up keeps such a status until it is deleted.
 FAILED = frozenset({"failed", "rejected"})
 STATES = {"enabled": ON, "disabled": OFF}
 READY = Until(
-    state=lambda wire: wire.get("status"),
+    state=lambda remote: remote.get("status"),
     good=frozenset({ON, OFF}),
     bad=FAILED,
-    reason=lambda wire: wire.get("status_describe"),
+    reason=lambda remote: remote.get("status_describe"),
 )
 IDLE = READY._replace(good=READY.good | FAILED, bad=frozenset())
 # The values that say how addresses are signed, without the key.
@@ -45,26 +45,26 @@ def status_phase(domain: Resource[LiveApi], name: str, until: Until) -> Phase:
     The documentation does not promise that the first poll finds a new domain.
     """
 
-    def read() -> Wire:
+    def read() -> Remote:
         try:
-            found: Wire = domain.get(name)
+            found: Remote = domain.get(name)
         except NotFound:
             return {}
         return found
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire = wire
+    def take(remote: Remote, made: Made) -> None:
+        made.remote = remote
 
     return Phase("domain %s" % name, until, read, then=take)
 
 
-def key_chain_of(api: LiveApi, wire: Wire) -> Wire:
+def key_chain_of(api: LiveApi, remote: Remote) -> Remote:
     """Return how addresses of the domain are signed, {} if they are not.
 
     A success with an empty key also means that they are not.
     """
     try:
-        found: Wire = api.get_key_chain(str(wire["domain"]))
+        found: Remote = api.get_key_chain(str(remote["domain"]))
     except NotFound:
         return {}
     return found if found.get("key" if "key" in found else "auth_type") else {}
@@ -75,15 +75,15 @@ class Project(Inseparable):
 
     options = ()
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = want.get("enterprise_project_id")
-        if wanted is None or live.get("enterprise_project_id") == wanted:
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = desired.get("enterprise_project_id")
+        if wanted is None or current.get("enterprise_project_id") == wanted:
             return PartPlan()
         after = {"enterprise_project_id": wanted}
-        return PartPlan(after, (_update("move it to enterprise project %s" % wanted, after),) if live else ())
+        return PartPlan(after, (_update("move it to enterprise project %s" % wanted, after),) if current else ())
 
 
 def _update(does: str, changes: dict[str, Any]) -> Write:
@@ -99,15 +99,15 @@ class Related(Inseparable):
 
     options = ("push_domain",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted, before = want.get("push_domain"), live.get("push_domain")
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted, before = desired.get("push_domain"), current.get("push_domain")
         if wanted is None or wanted == (before or ""):
             return PartPlan()
-        if live and live["type"] != "pull":
-            raise InvalidInput("push_domain is for domains of the type pull, and %s is none." % live["name"])
+        if current and current["type"] != "pull":
+            raise InvalidInput("push_domain is for domains of the type pull, and %s is none." % current["name"])
 
         def write(domain: Resource[LiveApi], made: Made) -> None:
             if wanted:
@@ -128,23 +128,23 @@ class Addresses(Inseparable):
 
     options = ("ipv6", "key_chain", "update_key")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"key_chain": _shown(around) if around else None}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"key_chain": _shown(context) if context else None}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
         after: dict[str, Any] = {}
         writes: list[Write] = []
-        if want.get("ipv6") is not None and want["ipv6"] != bool(live.get("ipv6")):
-            after["ipv6"] = want["ipv6"]
-            writes.append(_switch_ipv6(want["ipv6"]))
-        given = None if want.get("key_chain") is None else without_none(want["key_chain"])
-        if given is not None and _differs(given, around or {}, want.get("update_key") == "always"):
+        if desired.get("ipv6") is not None and desired["ipv6"] != bool(current.get("ipv6")):
+            after["ipv6"] = desired["ipv6"]
+            writes.append(_switch_ipv6(desired["ipv6"]))
+        given = None if desired.get("key_chain") is None else without_none(desired["key_chain"])
+        if given is not None and _differs(given, context or {}, desired.get("update_key") == "always"):
             after["key_chain"] = _shown(given) if given else None
             writes.append(_set_key_chain(given))
         return PartPlan(after, tuple(writes))
 
 
-def _differs(given: Wire, there: Wire, always: bool) -> bool:
+def _differs(given: Remote, there: Remote, always: bool) -> bool:
     """Return whether the key chain differs, as far as the service shows it.
 
     With ``always``, the task writes its key chain even if the existing one is the same.
@@ -155,7 +155,7 @@ def _differs(given: Wire, there: Wire, always: bool) -> bool:
     return always or any(key in known and known[key] != value for key, value in given.items())
 
 
-def _shown(key_chain: Wire) -> dict[str, Any]:
+def _shown(key_chain: Remote) -> dict[str, Any]:
     return {name: key_chain.get(name) for name in OPEN}
 
 
@@ -184,14 +184,14 @@ class Status(Inseparable):
 
     options = ()
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = STATES.get(want["state"])
-        if not live:
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = STATES.get(desired["state"])
+        if not current:
             return PartPlan({"status": wanted or ON}, (self.write(OFF),) if wanted == OFF else ())
-        if wanted is None or live["status"] == wanted:
+        if wanted is None or current["status"] == wanted:
             return PartPlan()
         return PartPlan({"status": wanted}, (self.write(wanted),))
 

@@ -19,7 +19,7 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Inseparable, Remote, Resource
 from .api import LiveApi
 
 SENT = ("publish_domain", "app", "notify_callback_url", "notify_event_subscription", "sign_type")
@@ -31,18 +31,19 @@ class Key(Inseparable):
 
     options = ("update_key",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        wanted = live and want.get("key") is not None and want.get("update_key") == "always"
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        wanted = current and desired.get("key") is not None and desired.get("update_key") == "always"
         if not wanted or any(
-            want.get(field.name) is not None and not field.same(want[field.name], live[field.name]) for field in CHANGED
+            desired.get(field.name) is not None and not field.same(desired[field.name], current[field.name])
+            for field in CHANGED
         ):
             return PartPlan()
 
         def write(callback: LiveRecordCallback, made: Made) -> None:
-            made.wire = callback.update(made.id, {})
+            made.remote = callback.update(made.id, {})
 
         return PartPlan({}, (Write("set its key", write),))
 
@@ -74,24 +75,24 @@ class LiveRecordCallback(Resource[LiveApi]):
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self._key: str | None = None
-        self._seen: dict[str, Wire] = {}
+        self._seen: dict[str, Remote] = {}
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self._see(self.api.get_record_callback(identifier))
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         query = {FILTERS[key]: value for key, value in filters.items()}
         return map(self._see, self.api.list_record_callbacks(**query))
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Remember the key, and return the options. An empty list of events means those that the service chooses."""
-        self._key = want.get("key")
-        return dict(want, events=want.get("events") or None)
+        self._key = desired.get("key")
+        return dict(desired, events=desired.get("events") or None)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         return self._see(self.api.create_record_callback(body))
 
-    def update(self, identifier: str, changes: Mapping[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: Mapping[str, Any]) -> Remote:
         there = self._seen[identifier]
         whole = {**{key: there[key] for key in SENT if there.get(key) is not None}, **changes}
         if self._key is not None:
@@ -101,7 +102,7 @@ class LiveRecordCallback(Resource[LiveApi]):
     def delete(self, identifier: str) -> None:
         self.api.delete_record_callback(identifier)
 
-    def _see(self, callback: Wire) -> Wire:
+    def _see(self, callback: Remote) -> Remote:
         self._seen[str(callback["id"])] = callback
         return callback
 

@@ -19,7 +19,7 @@ from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Found, Resource, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
 from .api import LiveApi
 
 # The settings of each format. The API nests them in one object together with the destination.
@@ -58,10 +58,10 @@ def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
     return {**outer, "default_record_config": _in_use(whole)}
 
 
-def _same_config(want: Mapping[str, Any], live: Mapping[str, Any] | None) -> bool:
+def _same_config(desired: Mapping[str, Any], current: Mapping[str, Any] | None) -> bool:
     """Compare the desired settings only. A length of 0 means the default length, which the service may show instead."""
-    default = want.get("record_cycle") == 0 and (live or {}).get("record_cycle") == DEFAULT_CYCLE
-    return same_keys({**want, "record_cycle": DEFAULT_CYCLE} if default else want, live)
+    default = desired.get("record_cycle") == 0 and (current or {}).get("record_cycle") == DEFAULT_CYCLE
+    return same_keys({**desired, "record_cycle": DEFAULT_CYCLE} if default else desired, current)
 
 
 class LiveRecordRule(Resource[LiveApi]):
@@ -87,12 +87,12 @@ class LiveRecordRule(Resource[LiveApi]):
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self._authorizes = False
-        self._seen: dict[str, Wire] = {}
+        self._seen: dict[str, Remote] = {}
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self._flat(self.api.get_record_rule(identifier))
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         """Yield the rules that match.
 
         Without a type, the service may list only the rules that record by themselves. So a second request lists the
@@ -110,40 +110,40 @@ class LiveRecordRule(Resource[LiveApi]):
             if rule["id"] not in seen:
                 yield self._flat(rule)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options.
 
         Raises InvalidInput for settings of formats that are not recorded, which have no effect.
         """
-        if want.get("state") == ABSENT:
-            return want
-        self._authorizes = bool(want.get("authorize_bucket"))
-        formats = want.get("record_format")
+        if desired.get("state") == ABSENT:
+            return desired
+        self._authorizes = bool(desired.get("authorize_bucket"))
+        formats = desired.get("record_format")
         for form, config in CONFIGS.items():
-            if formats is not None and form not in formats and want.get(config) is not None:
+            if formats is not None and form not in formats and desired.get(config) is not None:
                 raise InvalidInput("%s is given, and record_format is without %s." % (config, form))
-        return want
+        return desired
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the current values that the task omits from a destination or a format.
 
         Raises InvalidInput for settings without ``record_cycle``.
         """
-        if want.get("state") == ABSENT:
-            return want
-        there = found.wire or {"obs_addr": {"object": ""}}
-        nested = [name for name in ("obs_addr", *CONFIGS.values()) if want.get(name) is not None]
-        resolved = {name: {**(there.get(name) or {}), **without_none(want[name])} for name in nested}
+        if desired.get("state") == ABSENT:
+            return desired
+        there = found.remote or {"obs_addr": {"object": ""}}
+        nested = [name for name in ("obs_addr", *CONFIGS.values()) if desired.get(name) is not None]
+        resolved = {name: {**(there.get(name) or {}), **without_none(desired[name])} for name in nested}
         for name in CONFIGS.values():
             if name in resolved and "record_cycle" not in resolved[name]:
                 raise InvalidInput("%s needs record_cycle." % name)
-        return {**want, **resolved}
+        return {**desired, **resolved}
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         self._authorize(body)
         return self._flat(self.api.create_record_rule(_nested(body)))
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         if "obs_addr" in changes:
             self._authorize(changes)
         there = self._seen[identifier]
@@ -156,7 +156,7 @@ class LiveRecordRule(Resource[LiveApi]):
         if self._authorizes:
             self.api.authorize_bucket(rule["obs_addr"]["bucket"])
 
-    def _flat(self, rule: Wire) -> Wire:
+    def _flat(self, rule: Remote) -> Remote:
         flat = {**rule, **_in_use(rule.get("default_record_config") or {})}
         self._seen[str(rule["id"])] = flat
         return flat

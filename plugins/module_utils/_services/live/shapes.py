@@ -32,60 +32,60 @@ ZEROS = frozenset(
 SECRETS = frozenset(("passphrase", "value"))
 
 
-def fits(want: Any, live: Any, name: str = "") -> bool:
+def fits(desired: Any, current: Any, name: str = "") -> bool:
     """Return whether the current settings contain all desired ones. Additional values are no difference."""
-    if isinstance(want, Mapping):
-        if not want:
-            return not live
-        there = live if isinstance(live, Mapping) else {}
-        return all(fits(value, there.get(key), key) for key, value in want.items())
-    if isinstance(want, list):
-        return _lists_fit(want, live or [], name)
-    if want is False or want == "" or want == 0:
-        return not live
-    return bool(want == live) or _is_hidden(name, live)
+    if isinstance(desired, Mapping):
+        if not desired:
+            return not current
+        there = current if isinstance(current, Mapping) else {}
+        return all(fits(value, there.get(key), key) for key, value in desired.items())
+    if isinstance(desired, list):
+        return _lists_fit(desired, current or [], name)
+    if desired is False or desired == "" or desired == 0:
+        return not current
+    return bool(desired == current) or _is_hidden(name, current)
 
 
-def _lists_fit(want: Sequence[Any], live: Sequence[Any], name: str) -> bool:
-    if len(want) != len(live):
+def _lists_fit(desired: Sequence[Any], current: Sequence[Any], name: str) -> bool:
+    if len(desired) != len(current):
         return False
     if name in ORDERED:
-        return all(fits(item, other) for item, other in zip(want, live))
-    if all(isinstance(item, Mapping) for item in want):
-        return all(fits(item, own(item, place, live)) for place, item in enumerate(want))
-    return sorted(map(str, want)) == sorted(map(str, live))
+        return all(fits(item, other) for item, other in zip(desired, current))
+    if all(isinstance(item, Mapping) for item in desired):
+        return all(fits(item, own(item, place, current)) for place, item in enumerate(desired))
+    return sorted(map(str, desired)) == sorted(map(str, current))
 
 
-def own(item: Mapping[str, Any], place: int, live: Sequence[Any]) -> Any:
+def own(item: Mapping[str, Any], place: int, current: Sequence[Any]) -> Any:
     """Return the current item that corresponds to this one, None if it is new."""
     key = next((key for key in KEYS if item.get(key) is not None), None)
     if key is None:
-        return live[place] if place < len(live) else None
-    return next((other for other in live if other.get(key) == item[key]), None)
+        return current[place] if place < len(current) else None
+    return next((other for other in current if other.get(key) == item[key]), None)
 
 
-def merged(want: Any, live: Any) -> Any:
+def merged(desired: Any, current: Any) -> Any:
     """Return the settings to send: all desired ones, and the current ones that the task does not mention."""
-    if isinstance(want, Mapping):
-        there = _set(live) if want and isinstance(live, Mapping) else {}
-        made = {**there, **{key: merged(value, there.get(key)) for key, value in want.items()}}
-        return {key: value for key, value in made.items() if want.get(key) != {}}
-    if isinstance(want, list):
-        items = live if isinstance(live, list) else []
+    if isinstance(desired, Mapping):
+        there = _set(current) if desired and isinstance(current, Mapping) else {}
+        made = {**there, **{key: merged(value, there.get(key)) for key, value in desired.items()}}
+        return {key: value for key, value in made.items() if desired.get(key) != {}}
+    if isinstance(desired, list):
+        items = current if isinstance(current, list) else []
         return [
             merged(item, own(item, place, items)) if isinstance(item, Mapping) else item
-            for place, item in enumerate(want)
+            for place, item in enumerate(desired)
         ]
-    return want
+    return desired
 
 
-def _set(live: Any) -> Any:
+def _set(current: Any) -> Any:
     """Return the current settings without unset ones, which the service shows but refuses in a request."""
-    if isinstance(live, list):
-        return [_set(item) for item in live]
-    if not isinstance(live, Mapping):
-        return live
-    return {key: _set(value) for key, value in live.items() if not _is_unset(key, value)}
+    if isinstance(current, list):
+        return [_set(item) for item in current]
+    if not isinstance(current, Mapping):
+        return current
+    return {key: _set(value) for key, value in current.items() if not _is_unset(key, value)}
 
 
 def _is_unset(name: str, value: Any) -> bool:

@@ -19,7 +19,7 @@ from ..._core.errors import InvalidInput, NotFound
 from ..._engine.compare import difference
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Found, Resource, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
 from .api import LiveApi
 
 Qualities = Sequence[Mapping[str, Any]]
@@ -27,7 +27,7 @@ Qualities = Sequence[Mapping[str, Any]]
 CUSTOM = "userdefine"
 # The service spells these names in its own way.
 SPELLED = {"template_name": "templateName", "pvc": "PVC", "i_frame_interval": "iFrameInterval"}
-OURS = {wire: name for name, wire in SPELLED.items()}
+OURS = {remote: name for name, remote in SPELLED.items()}
 # The service has words, on and off, for these values.
 SWITCHES = ("pvc", "hdlb")
 OFF = dict.fromkeys(SWITCHES, False)
@@ -56,12 +56,12 @@ def shown(qualities: Qualities) -> list[dict[str, Any]]:
     ]
 
 
-def same_qualities(want: Qualities, live: Qualities | None) -> bool:
+def same_qualities(desired: Qualities, current: Qualities | None) -> bool:
     """Return whether the qualities are the same, in any order.
 
     Values that the service fills in are no difference. The service may leave out values that are off.
     """
-    return difference(list(want), [{**OFF, **one} for one in live or ()], *KEYS) == ([], [])
+    return difference(list(desired), [{**OFF, **one} for one in current or ()], *KEYS) == ([], [])
 
 
 class LiveTranscodingTemplate(Resource[LiveApi]):
@@ -90,50 +90,50 @@ class LiveTranscodingTemplate(Resource[LiveApi]):
         super().__init__(cloud)
         self._trans_type: str | None = None
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         domain, _slash, app_name = identifier.partition("/")
         for template in self.of_domain(domain, app_name):
             return template
         raise NotFound("there is no such template", action="get transcoding template %s" % identifier)
 
-    def of_domain(self, domain: str, app_name: str | None = None) -> Iterator[Wire]:
+    def of_domain(self, domain: str, app_name: str | None = None) -> Iterator[Remote]:
         filters = {} if app_name is None else {"app_name": app_name}
         for template in self.api.list_templates(domain, **filters):
             if app_name in (None, template.get("app_name")):
                 yield {**template, "domain": domain, "id": "%s/%s" % (domain, template.get("app_name"))}
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options.
 
         Raises InvalidInput for no qualities, and for qualities that cannot be told from each other.
         """
-        if want.get("state") == ABSENT:
-            return want
-        self._trans_type = want.get("trans_type")
+        if desired.get("state") == ABSENT:
+            return desired
+        self._trans_type = desired.get("trans_type")
         seen: set[str] = set()
-        for quality in want.get("qualities") or ():
+        for quality in desired.get("qualities") or ():
             custom, name = quality["quality"] == CUSTOM, quality.get("template_name")
             if custom != bool(name):
                 raise InvalidInput("template_name is for the quality %s, which needs it." % CUSTOM)
             if _name(quality) in seen:
                 raise InvalidInput("The quality %s is there twice." % _name(quality))
             seen.add(_name(quality))
-        if want.get("qualities") == []:
+        if desired.get("qualities") == []:
             raise InvalidInput("qualities is empty. To have nothing transcoded set state to absent.")
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
-        return Found(self.get_or_none("%s/%s" % (want["domain"], want["app_name"])))
+    def find(self, desired: Desired) -> Found:
+        return Found(self.get_or_none("%s/%s" % (desired["domain"], desired["app_name"])))
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the current values that the task omits from existing qualities."""
-        if want.get("qualities") is None or found.wire is None:
-            return want
-        there = {_name(quality): quality for quality in shown(found.wire.get("quality_info") or ())}
-        given = without_none(want["qualities"])
-        return dict(want, qualities=[{**there.get(_name(quality), {}), **quality} for quality in given])
+        if desired.get("qualities") is None or found.remote is None:
+            return desired
+        there = {_name(quality): quality for quality in shown(found.remote.get("quality_info") or ())}
+        given = without_none(desired["qualities"])
+        return dict(desired, qualities=[{**there.get(_name(quality), {}), **quality} for quality in given])
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         self.api.create_template(body)
         known = "%s/%s" % (body["domain"], body["app_name"])
         try:
@@ -159,7 +159,7 @@ class LiveTranscodingTemplates(Listing[LiveTranscodingTemplate]):
     query = ("domain", "app_name")
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         domain, app_name = filters.get("domain"), filters.get("app_name")
         if identifier is not None:
             given, _slash, name = identifier.partition("/")

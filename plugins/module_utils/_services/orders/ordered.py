@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, Phase, Write
 from ..._engine.once import Journal, Once
-from ..._engine.resources import ABSENT, Found, Making, Resource, Started, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Pending, Remote, Resource, Started
 from .api import CANCELLED, PROCESSING, UNPAID, BssApi
 from .prepaid import OVER, Subscribed, open_orders, order_status, read_order
 
@@ -51,11 +51,11 @@ class Ordered(Resource[ClientsT]):
         self._known_orders: frozenset[str] = frozenset()
 
     @abstractmethod
-    def named(self, want: Want) -> Wire | None:
+    def named(self, desired: Desired) -> Remote | None:
         """Return the object with the name of the task, as the service's own list shows it."""
 
     @abstractmethod
-    def is_ordered(self, want: Want) -> bool:
+    def is_ordered(self, desired: Desired) -> bool:
         """Return whether the creation is an order."""
 
     @abstractmethod
@@ -63,7 +63,7 @@ class Ordered(Resource[ClientsT]):
         """Send the request that creates or orders the object, and return the response."""
 
     @abstractmethod
-    def started(self, name: str, body: dict[str, Any], answer: Mapping[str, Any]) -> Wire | Started:
+    def started(self, name: str, body: dict[str, Any], answer: Mapping[str, Any]) -> Remote | Started:
         """Return the object that the response promises."""
 
     @abstractmethod
@@ -71,30 +71,30 @@ class Ordered(Resource[ClientsT]):
         """Return the phases from an order in process to an object that can be read."""
 
     @abstractmethod
-    def pending(self, name: str, status: str, order_id: str | None = None) -> Wire:
+    def requested(self, name: str, status: str, order_id: str | None = None) -> Remote:
         """Return an object that exists only as a request or an order."""
 
-    def present(self, want: Want, wire: Wire) -> Found:
+    def present(self, desired: Desired, remote: Remote) -> Found:
         """Return an object with what the task needs around it. Raises NotFound if it was deleted meanwhile."""
-        return Found(wire, self.around(want))
+        return Found(remote, self.context(desired))
 
-    def around(self, want: Want) -> Any:
+    def context(self, desired: Desired) -> Any:
         """Return what the task needs to know if there is no object."""
         return None
 
-    def subscribed(self, want: Want) -> Found:
+    def subscribed(self, desired: Desired) -> Found:
         """Return the object that BSS knows and the service's list does not show yet."""
         return Found(None)
 
-    def from_job(self, name: str, job_id: str) -> Making | None:
+    def from_job(self, name: str, job_id: str) -> Pending | None:
         """Return the object that a job creates, None if the job is over or not needed."""
         return None
 
-    def pays(self, want: Want) -> bool:
+    def pays(self, desired: Desired) -> bool:
         """Return whether the task pays its order."""
         return True
 
-    def may_be_for(self, want: Want, order_id: str) -> bool:
+    def may_be_for(self, desired: Desired, order_id: str) -> bool:
         """Return whether an order of nobody known can be for the object, as far as its lines tell."""
         return True
 
@@ -107,184 +107,188 @@ class Ordered(Resource[ClientsT]):
         found: Journal = self.cloud.journal()
         return found
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Return the object by its ID, else by its name. Without one, return the order or job that will become it."""
-        if want.get("id") is not None:
-            wire = self.get_or_none(str(want["id"]))
-            return Found(None, self.around({**want, "state": ABSENT})) if wire is None else self.present(want, wire)
-        name, found = want["name"], self._search(want)
-        if found.wire is None and found.making is None and self.once.lately(self.journal, name):
-            pending = self.pending(name, "ordered")
-            return found._replace(making=self.once.settling(self.journal, name, pending, lambda: self._search(want)))
+        if desired.get("id") is not None:
+            remote = self.get_or_none(str(desired["id"]))
+            return (
+                Found(None, self.context({**desired, "state": ABSENT}))
+                if remote is None
+                else self.present(desired, remote)
+            )
+        name, found = desired["name"], self._search(desired)
+        if found.remote is None and found.pending is None and self.once.lately(self.journal, name):
+            known = self.requested(name, "ordered")
+            return found._replace(pending=self.once.settling(self.journal, name, known, lambda: self._search(desired)))
         return found
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire | Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote | Started:
         """Create or order the object, exactly once."""
-        name = str(want["name"])
+        name = str(desired["name"])
         with self.once.sending(self.journal, name):
             answer = self.send(body)
         by = "order_id" if answer.get("order_id") else "job_id"
         self.once.accepted(self.journal, name, **({by: str(answer[by])} if answer.get(by) else {}))
         return self.started(name, body, answer)
 
-    def recover(self, want: Want, around: Any) -> Found:
+    def recover(self, desired: Desired, context: Any) -> Found:
         """Return the result of a request whose response was lost: the object, or an order that did not exist before."""
-        return self.once.recovered(self.journal, want["name"], self._come_to_light(want, around))
+        return self.once.recovered(self.journal, desired["name"], self._come_to_light(desired, context))
 
-    def _search(self, want: Want) -> Found:
-        wire = self.named(want)
-        if wire is not None:
+    def _search(self, desired: Desired) -> Found:
+        remote = self.named(desired)
+        if remote is not None:
             try:
-                return self.present(want, wire)
+                return self.present(desired, remote)
             except NotFound:
                 # The object was deleted while its surroundings were read.
-                if self.get_or_none(str(wire["id"])) is not None:
+                if self.get_or_none(str(remote["id"])) is not None:
                     raise
-        return self._not_listed(want)
+        return self._not_listed(desired)
 
-    def _not_listed(self, want: Want) -> Found:
-        around = self.around(want)
-        making = self._noted(want)
-        if want.get("state") == ABSENT:
-            if making is None and self.once.in_doubt(self.journal, want["name"]):
-                self._warn_of_orders(want)
-            return Found(None, around, making)
-        if making is not None or not self.is_ordered(want):
-            return Found(None, around, making)
-        subscribed = self.subscribed(want)
-        if subscribed.wire is not None or subscribed.making is not None:
+    def _not_listed(self, desired: Desired) -> Found:
+        context = self.context(desired)
+        pending = self._noted(desired)
+        if desired.get("state") == ABSENT:
+            if pending is None and self.once.in_doubt(self.journal, desired["name"]):
+                self._warn_of_orders(desired)
+            return Found(None, context, pending)
+        if pending is not None or not self.is_ordered(desired):
+            return Found(None, context, pending)
+        subscribed = self.subscribed(desired)
+        if subscribed.remote is not None or subscribed.pending is not None:
             return subscribed
         orders = open_orders(self.api.bss, self.service)
         self._known_orders = frozenset(str(order["order_id"]) for order in orders)
-        return Found(None, around, self._unclaimed(want, orders))
+        return Found(None, context, self._unclaimed(desired, orders))
 
-    def _come_to_light(self, want: Want, around: Any) -> Found:
-        wire = self.named(want)
-        if wire is not None:
-            return self.present(want, wire)
-        if not self.is_ordered(want):
-            return Found(None, around)
-        subscribed = self.subscribed(want)
-        if subscribed.wire is not None or subscribed.making is not None:
+    def _come_to_light(self, desired: Desired, context: Any) -> Found:
+        remote = self.named(desired)
+        if remote is not None:
+            return self.present(desired, remote)
+        if not self.is_ordered(desired):
+            return Found(None, context)
+        subscribed = self.subscribed(desired)
+        if subscribed.remote is not None or subscribed.pending is not None:
             return subscribed
         orders = open_orders(self.api.bss, self.service)
         new = [order for order in orders if str(order["order_id"]) not in self._known_orders]
-        return Found(None, around, self._unclaimed(want, new, fresh=True))
+        return Found(None, context, self._unclaimed(desired, new, fresh=True))
 
-    def _noted(self, want: Want) -> Making | None:
+    def _noted(self, desired: Desired) -> Pending | None:
         """Return the open order or job that will become the object, or None.
 
         It is the order that the task names, or what an earlier task wrote into the journal. Raises InvalidInput if the
         order that the task names is over.
         """
-        name, journal = want["name"], self.journal
-        if want.get("order_id") is not None:
-            return self._given(want, want["order_id"])
+        name, journal = desired["name"], self.journal
+        if desired.get("order_id") is not None:
+            return self._given(desired, desired["order_id"])
         job_id, order_id = self.once.job(journal, name), self.once.order(journal, name)
-        making = self.from_job(name, job_id) if job_id is not None else None
-        if making is not None or order_id is None:
-            return making
+        pending = self.from_job(name, job_id) if job_id is not None else None
+        if pending is not None or order_id is None:
+            return pending
         order = read_order(self.api.bss, order_id)
         if order.get("status") == CANCELLED:
             self.once.forget(journal, name)
-        return self._open(want, order_id, order)
+        return self._open(desired, order_id, order)
 
-    def _given(self, want: Want, order_id: str) -> Making:
+    def _given(self, desired: Desired, order_id: str) -> Pending:
         order = self.api.bss.get_order(order_id).get("order_info") or {}
-        making = self._open(want, order_id, order)
-        if making is None:
+        pending = self._open(desired, order_id, order)
+        if pending is None:
             raise InvalidInput(
                 "Order %s is %s, and no %s %s has come of it."
-                % (order_id, order_status(order), self.label, want["name"])
+                % (order_id, order_status(order), self.label, desired["name"])
             )
-        return making
+        return pending
 
-    def _open(self, want: Want, order_id: str, order: Order) -> Making | None:
+    def _open(self, desired: Desired, order_id: str, order: Order) -> Pending | None:
         if order.get("status") == UNPAID:
-            return self._own_unpaid(want, order_id)
+            return self._own_unpaid(desired, order_id)
         if order.get("status") == PROCESSING:
-            name = want["name"]
-            return Making(self.pending(name, "ordered", order_id), self.from_order(name, order_id))
+            name = desired["name"]
+            return Pending(self.requested(name, "ordered", order_id), self.from_order(name, order_id))
         return None
 
-    def _own_unpaid(self, want: Want, order_id: str) -> Making:
+    def _own_unpaid(self, desired: Desired, order_id: str) -> Pending:
         """Return the order that an earlier task has placed or that the task names. Only such an order is cancelled."""
-        name = want["name"]
-        self._refuse_to_pay_twice(want, order_id, "for")
+        name = desired["name"]
+        self._refuse_to_pay_twice(desired, order_id, "for")
 
         def cancel(resource: Ordered[ClientsT], made: Made) -> None:
             resource.api.bss.cancel_order(order_id)
             resource.once.forget(resource.journal, name)
 
         does = "cancel the unpaid order %s" % order_id
-        return Making(self.pending(name, "unpaid", order_id), cancel=(Write(does, cancel),))
+        return Pending(self.requested(name, "unpaid", order_id), cancel=(Write(does, cancel),))
 
-    def _refuse_to_pay_twice(self, want: Want, order_id: str, relation: str) -> None:
-        if want.get("state") == ABSENT or not self.pays(want):
+    def _refuse_to_pay_twice(self, desired: Desired, order_id: str, relation: str) -> None:
+        if desired.get("state") == ABSENT or not self.pays(desired):
             return
         remedy = ", or set auto_pay to false to leave it as it is" if "auto_pay" in self.options else ""
         raise InvalidInput(
             "Order %s %s %s %s is unpaid, so that there is no %s yet, and a second order is not placed. Pay it or "
-            "cancel it%s." % (order_id, relation, self.label, want["name"], self.label, remedy)
+            "cancel it%s." % (order_id, relation, self.label, desired["name"], self.label, remedy)
         )
 
-    def _candidates(self, want: Want, orders: Sequence[Order]) -> list[Order]:
+    def _candidates(self, desired: Desired, orders: Sequence[Order]) -> list[Order]:
         """Return the orders that can be for this object: nobody else's, and for just such an object."""
         found = []
         for order in orders:
             owner = self.once.owner(self.journal, str(order["order_id"]))
-            if owner == want["name"] or (owner is None and self.may_be_for(want, str(order["order_id"]))):
+            if owner == desired["name"] or (owner is None and self.may_be_for(desired, str(order["order_id"]))):
                 found.append(order)
         return found
 
-    def _unclaimed(self, want: Want, orders: Sequence[Order], *, fresh: bool = False) -> Making | None:
+    def _unclaimed(self, desired: Desired, orders: Sequence[Order], *, fresh: bool = False) -> Pending | None:
         """Return an open order that must be, or can be, for this object, or None. It is never cancelled.
 
         An order in process will show whose it is. Several unpaid orders do not show it before somebody pays. Raises
         InvalidInput for them if the task pays its order or searches for a ``fresh`` one. A ``fresh`` order that was
         placed with its payment is unpaid for a moment only.
         """
-        mine, pays = self._candidates(want, orders), self.pays(want)
+        mine, pays = self._candidates(desired, orders), self.pays(desired)
         for order in mine:
             if order.get("status") == PROCESSING or (fresh and pays):
-                return self._whosever(want["name"], str(order["order_id"]), order_status(order))
+                return self._whosever(desired["name"], str(order["order_id"]), order_status(order))
         if len(mine) > 1:
             text = (
                 "There are %d unpaid orders that may be for %s %s: %s. Pay or cancel those that are not, or give the "
                 "one that is as order_id; nothing was ordered."
-                % (len(mine), self.label, want["name"], ", ".join(str(order["order_id"]) for order in mine))
+                % (len(mine), self.label, desired["name"], ", ".join(str(order["order_id"]) for order in mine))
             )
             if fresh or pays:
                 raise InvalidInput(text)
             # A task that leaves its order unpaid is satisfied by any of these orders.
             self.cloud.warn(text)
-            return Making(self.pending(want["name"], "unpaid"))
+            return Pending(self.requested(desired["name"], "unpaid"))
         if not mine:
             return None
         order_id = str(mine[0]["order_id"])
-        self._refuse_to_pay_twice(want, order_id, "that may be for")
-        return Making(self.pending(want["name"], "unpaid", order_id))
+        self._refuse_to_pay_twice(desired, order_id, "that may be for")
+        return Pending(self.requested(desired["name"], "unpaid", order_id))
 
-    def _whosever(self, name: str, order_id: str, status: str) -> Making:
+    def _whosever(self, name: str, order_id: str, status: str) -> Pending:
         """Return an order that will show whose it is when it is over."""
 
-        def identify(wire: Wire, made: Made) -> None:
+        def identify(remote: Remote, made: Made) -> None:
             for resource in filter(self.is_main, self.api.bss.resources_of_order(order_id)):
                 self.once.identified(self.journal, str(resource.get("resource_name")), order_id)
                 if resource.get("resource_name") == name:
-                    made.wire = {"id": resource["resource_id"]}
+                    made.remote = {"id": resource["resource_id"]}
 
         what = "order %s (%s), which may be for %s %s" % (order_id, status, self.label, name)
         phase = Phase(what, OVER, lambda: read_order(self.api.bss, order_id), then=identify)
-        return Making(self.pending(name, "ordered", order_id), (phase,), sure=False)
+        return Pending(self.requested(name, "ordered", order_id), (phase,), sure=False)
 
-    def _warn_of_orders(self, want: Want) -> None:
+    def _warn_of_orders(self, desired: Desired) -> None:
         """Warn of unpaid orders that a lost request may have placed: they may also be somebody else's."""
         orders = [order for order in open_orders(self.api.bss, self.service) if order.get("status") == UNPAID]
-        for order in self._candidates(want, orders):
+        for order in self._candidates(desired, orders):
             order_id = str(order["order_id"])
             remedy = "give it as order_id" if "order_id" in self.aids else "cancel it in the console"
             self.cloud.warn(
                 "Order %s is unpaid and may be for %s %s. This task does not cancel it, because it may be somebody "
-                "else's. If it is yours, %s." % (order_id, self.label, want["name"], remedy)
+                "else's. If it is yours, %s." % (order_id, self.label, desired["name"], remedy)
             )

@@ -50,7 +50,7 @@ COMPLETE = Until(
 # For an order of somebody else, only its end matters.
 OVER = COMPLETE._replace(good=frozenset({"completed", "cancelled"}))
 DELIVERED = Until(
-    state=lambda wire: "delivered" if wire.get("resource") else "not delivered", good=frozenset({"delivered"})
+    state=lambda remote: "delivered" if remote.get("resource") else "not delivered", good=frozenset({"delivered"})
 )
 
 
@@ -94,7 +94,7 @@ def order_phases(
             DELIVERED,
             delivered,
             RESOURCE_BY,
-            lambda wire, made: take(wire["resource"], made),
+            lambda remote, made: take(remote["resource"], made),
         ),
     )
 

@@ -19,7 +19,7 @@ from ..._core.errors import InvalidInput, Rejected
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from .api import BAD_VALUE, NAME_IN_USE, RtcApi
 from .app_name import app_of, known
 
@@ -33,11 +33,11 @@ class Switch(Inseparable):
 
     options = ()
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         """Return the shown values of the app, without secrets. The app key is a field of its own, only on request."""
-        state, access = wire.get("state") or {}, wire.get("authentication") or {}
-        callback = (wire.get("callbacks") or {}).get("record_callback") or {}
-        automatic = wire.get("auto_record_mode") or {}
+        state, access = remote.get("state") or {}, remote.get("authentication") or {}
+        callback = (remote.get("callbacks") or {}).get("record_callback") or {}
+        automatic = remote.get("auto_record_mode") or {}
         return {
             "status": state.get("state"),
             "updated_at": state.get("update_time"),
@@ -48,18 +48,20 @@ class Switch(Inseparable):
             "auto_record_rule_id": automatic.get("record_rule_id") or None,
         }
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        switch, status = SWITCHES.get(str(want.get("state"))), live.get("status") or ACTIVE
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        switch, status = SWITCHES.get(str(desired.get("state"))), current.get("status") or ACTIVE
         if switch is None or switch[1] == status:
-            return PartPlan() if live else PartPlan({"status": ACTIVE})
+            return PartPlan() if current else PartPlan({"status": ACTIVE})
         does, after = switch
         if status == IN_ARREARS and after == ACTIVE:
-            raise InvalidInput("App %s is in arrears, and can be enabled when they are paid." % live["name"])
+            raise InvalidInput("App %s is in arrears, and can be enabled when they are paid." % current["name"])
 
         def write(app: Resource[RtcApi], made: Made) -> None:
-            made.wire = {**made.wire, "state": app.api.switch_app(made.id, does)}
+            made.remote = {**made.remote, "state": app.api.switch_app(made.id, does)}
 
-        return PartPlan({"status": after}, (Write("%s app %s" % (does, want.get("name") or live["name"]), write),))
+        return PartPlan(
+            {"status": after}, (Write("%s app %s" % (does, desired.get("name") or current["name"]), write),)
+        )
 
 
 class RtcApp(Resource[RtcApi]):
@@ -81,14 +83,14 @@ class RtcApp(Resource[RtcApi]):
     states = ("present", "enabled", "disabled", "absent")
     brief = True
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return known(self.api.get_app(identifier))
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         """Return all apps: the service has no filter for names, and there are few apps."""
         return map(known, self.api.list_apps())
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         """Create the app and return only its ID and name. If somebody else created it meanwhile, return that app."""
         try:
             return {"id": self.api.create_app(body["name"]), "name": body["name"]}
@@ -96,7 +98,7 @@ class RtcApp(Resource[RtcApi]):
             other = app_of(self.api, body["name"]) if error.code == NAME_IN_USE else None
             if other is None or other.id is None:
                 raise
-            return other.wire
+            return other.remote
 
     def delete(self, identifier: str) -> None:
         try:
@@ -116,11 +118,11 @@ class RtcApps(Listing[RtcApp]):
     local = ("status",)
     confidential = ("with_app_key",)
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         for found in super().find_all(identifier, {}):
-            wire = found.wire
-            yield Found(_with_key(wire)) if wire is not None and filters.get("with_app_key") else found
+            remote = found.remote
+            yield Found(_with_key(remote)) if remote is not None and filters.get("with_app_key") else found
 
 
-def _with_key(wire: Wire) -> Wire:
-    return dict(wire, app_key=(wire.get("authentication") or {}).get("app_key"))
+def _with_key(remote: Remote) -> Remote:
+    return dict(remote, app_key=(remote.get("authentication") or {}).get("app_key"))

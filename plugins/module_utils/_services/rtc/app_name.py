@@ -16,7 +16,7 @@ from typing import Any
 from ..._core.errors import InvalidInput, Missing
 from .api import RtcApi
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class App:
 
     name: str
     id: str | None = None
-    wire: Wire = field(default_factory=dict, repr=False)
+    remote: Remote = field(default_factory=dict, repr=False)
 
     def needed(self) -> str:
         """Return the ID of the app. Raises Missing if it does not exist, before anything is written."""
@@ -35,7 +35,7 @@ class App:
         return self.id
 
 
-def known(app: Wire) -> dict[str, Any]:
+def known(app: Remote) -> dict[str, Any]:
     """Return the app with the keys ``id`` and ``name`` that the engine needs."""
     return {**app, "id": app.get("app_id"), "name": app.get("app_name")}
 

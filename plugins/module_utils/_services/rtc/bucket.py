@@ -18,13 +18,13 @@ from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Made, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource
 from .api import RtcApi
 
 FIELDS = (Field("bucket"), Field("location"), Field("created_at", to="creation_date"))
 
 
-def _numbered(bucket: Wire) -> dict[str, Any]:
+def _numbered(bucket: Remote) -> dict[str, Any]:
     """Return the bucket with its name as its ID: bucket names are unique in the world."""
     return {**bucket, "id": bucket.get("bucket")}
 
@@ -36,10 +36,10 @@ class RtcBucket(Resource[RtcApi]):
     connect = RtcApi
     outputs = (*FIELDS, Field("authorized", to="is_authorized"))
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return _bucket(self.api, identifier)
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return map(_numbered, self.api.list_buckets())
 
 
@@ -51,7 +51,7 @@ class RtcBuckets(Listing[RtcBucket]):
     exact = ()
 
 
-def _bucket(api: RtcApi, name: str) -> Wire:
+def _bucket(api: RtcApi, name: str) -> Remote:
     for bucket in map(_numbered, api.list_buckets()):
         if bucket["id"] == name:
             return bucket
@@ -75,33 +75,33 @@ class RtcBucketAuthorization(Resource[RtcApi]):
     requires = ("bucket",)
     known_by = ("bucket",)
 
-    def find(self, want: Want) -> Found:
-        """Find the bucket, if it is authorized. ``around`` of the result is the bucket in any case.
+    def find(self, desired: Desired) -> Found:
+        """Find the bucket, if it is authorized. ``context`` of the result is the bucket in any case.
 
         Raises InvalidInput if the account has no such bucket, unless the desired state is absent.
         """
-        named = [bucket for bucket in map(_numbered, self.api.list_buckets()) if bucket["bucket"] == want["bucket"]]
-        place = want.get("location")
+        named = [bucket for bucket in map(_numbered, self.api.list_buckets()) if bucket["bucket"] == desired["bucket"]]
+        place = desired.get("location")
         matching = [bucket for bucket in named if place in (None, bucket.get("location"))]
-        if not matching and want.get("state") != "absent":
+        if not matching and desired.get("state") != "absent":
             where = " in %s; it is in %s" % (place, named[0].get("location")) if named else ""
-            raise InvalidInput("The account has no bucket %s%s." % (want["bucket"], where))
-        there = self.only(matching, {"bucket": want["bucket"]})
+            raise InvalidInput("The account has no bucket %s%s." % (desired["bucket"], where))
+        there = self.only(matching, {"bucket": desired["bucket"]})
         return Found(there if there and there.get("is_authorized") else None, there)
 
-    def complete(self, want: Want, found: Found) -> Want:
-        return dict(want, location=found.around["location"]) if found.is_new_for(want) else want
+    def complete(self, desired: Desired, found: Found) -> Desired:
+        return dict(desired, location=found.context["location"]) if found.is_new_for(desired) else desired
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return _authority(1, want, want.get("bucket_project_id"))
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return _authority(1, desired, desired.get("bucket_project_id"))
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         self.api.authorize_bucket(body)
         return _bucket(self.api, body["bucket"])
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        bucket = found.wire or {}
-        authority = _authority(0, bucket, want.get("bucket_project_id"))
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        bucket = found.remote or {}
+        authority = _authority(0, bucket, desired.get("bucket_project_id"))
 
         def revoke(authorization: Resource[RtcApi], made: Made) -> None:
             authorization.api.authorize_bucket(authority)

@@ -19,7 +19,7 @@ from ..._core.errors import Ambiguous, InvalidInput, NotFound, Rejected
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.once import Journal, Once
-from ..._engine.resources import ABSENT, Found, Started, Waiting, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
 from ..._engine.wait import Until
 from .api import JOB_OVER, JOB_RUNNING
 from .of_app import OfApp
@@ -45,11 +45,11 @@ STARTED_UNKNOWN = (
 NEVER = "0001-01-01"
 
 
-def _state(job: Wire) -> str | None:
+def _state(job: Remote) -> str | None:
     return job.get("state")
 
 
-def _reason(job: Wire) -> str:
+def _reason(job: Remote) -> str:
     return ": ".join(str(job[key]) for key in ("stop_reason", "description") if job.get(key))
 
 
@@ -62,26 +62,26 @@ class Recording:
 
     options: tuple[str, ...] = ()
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"app": None if around is None else around.name, "record_files": wire.get("record_files")}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"app": None if context is None else context.name, "record_files": remote.get("record_files")}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
         return PartPlan()
 
-    def claims(self, want: Want) -> bool:
+    def claims(self, desired: Desired) -> bool:
         return True
 
-    def remove(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        if live["status"] == OVER:
+    def remove(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        if current["status"] == OVER:
             return PartPlan()
-        return PartPlan({"status": OVER}, (Write("stop recording job %s" % live["id"], _stop),))
+        return PartPlan({"status": OVER}, (Write("stop recording job %s" % current["id"], _stop),))
 
 
 def _stop(job: RecordingJob, made: Made) -> Sequence[Phase]:
     job_id, made.stale = made.id, True
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire, made.stale = job.with_files(wire), False
+    def take(remote: Remote, made: Made) -> None:
+        made.remote, made.stale = job.with_files(remote), False
 
     try:
         job.api.stop_job(job.app.needed(), job.kind, job_id)
@@ -125,40 +125,40 @@ class RecordingJob(OfApp):
     aids = ("app", "record_location")
     waiting = Waiting(ready=UNDER_WAY)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the job and, if it is over, the files that it recorded. Raises NotFound if it does not exist."""
         job = self.look(identifier)
         if job is None:
             raise NotFound("app %s has no job %s" % (self.app.name, identifier))
         return self.with_files(job)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options. To stop a job, keep only those that identify it.
 
         Raises InvalidInput if max_idle_time is out of its range.
         """
-        want = self._named(want)
-        if want.get("state") == STOPPED:
-            want = {"state": ABSENT, **{name: want.get(name) for name in ("id", "app", *self.key)}}
-        idle = want.get("max_idle_time")
+        desired = self._named(desired)
+        if desired.get("state") == STOPPED:
+            desired = {"state": ABSENT, **{name: desired.get(name) for name in ("id", "app", *self.key)}}
+        idle = desired.get("max_idle_time")
         if idle is not None and idle not in IDLE_TIMES:
             raise InvalidInput("max_idle_time is %d and not 5 to 43200 seconds." % idle)
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the job by its ID, else by the journal entry.
 
         A task that starts a job does not find one that is over. Raises InvalidInput if such a task gives its ID.
         """
-        if self.look_up_app(want).id is None:
+        if self.look_up_app(desired).id is None:
             return Found(None, self.app)
-        given = want.get("id")
-        identifier = given or self._noted(want)
+        given = desired.get("id")
+        identifier = given or self._noted(desired)
         # Check mode does not know the job that an earlier task in check mode would have started.
-        if identifier is None and want.get("state") == ABSENT and not self.cloud.read_only:
-            self.cloud.warn(UNKNOWN_JOB % want["room_id"])
+        if identifier is None and desired.get("state") == ABSENT and not self.cloud.read_only:
+            self.cloud.warn(UNKNOWN_JOB % desired["room_id"])
         job = None if identifier is None else self.look(str(identifier))
-        if job is None or want.get("state") == ABSENT:
+        if job is None or desired.get("state") == ABSENT:
             return Found(None if job is None else self.with_files(job), self.app)
         if job.get("state") != OVER:
             return Found(job, self.app)
@@ -169,44 +169,44 @@ class RecordingJob(OfApp):
             )
         return Found(None, self.app)
 
-    def last(self, identifier: str | None, want: Want) -> Found:
+    def last(self, identifier: str | None, desired: Desired) -> Found:
         """Return the job with this ID, or the last one in the journal: no call lists jobs."""
-        if self.look_up_app(want).id is None:
+        if self.look_up_app(desired).id is None:
             return Found(None)
-        given = identifier or self._noted(self._named(want))
+        given = identifier or self._noted(self._named(desired))
         job = None if given is None else self.look(given)
         return Found(None if job is None else self.with_files(job), self.app)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the ID of the record rule at its location.
 
         Raises InvalidInput if a job exists and the rule does not. Without a job, the rule is needed only at the start.
         """
-        location = want.get("record_location")
+        location = desired.get("record_location")
         if location is None or self.app.id is None:
-            return want
+            return desired
         rule = rule_in(self.api, self.app.id, location)
-        if rule is None and found.wire is not None:
+        if rule is None and found.remote is not None:
             raise self._no_rule(location)
-        return want if rule is None else dict(want, record_rule_id=rule["id"])
+        return desired if rule is None else dict(desired, record_rule_id=rule["id"])
 
-    def create(self, want: Want, body: dict[str, Any]) -> Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Start the job. If the response is lost, start it again: the service refuses a job that is already running."""
         self.app.needed()
-        if want.get("record_location") is not None and want.get("record_rule_id") is None:
-            raise self._no_rule(want["record_location"])
-        once, journal, name = self._once, self._journal(), self._name(want)
+        if desired.get("record_location") is not None and desired.get("record_rule_id") is None:
+            raise self._no_rule(desired["record_location"])
+        once, journal, name = self._once, self._journal(), self._name(desired)
         ours = once.in_doubt(journal, name)
         # No call lists jobs, so the journal records the start before the ID can be lost.
         once.begin(journal, name)
         try:
-            started = self._started(want, body, ours=ours)
+            started = self._started(desired, body, ours=ours)
         except Ambiguous:
-            started = self._started(want, body, ours=True)
+            started = self._started(desired, body, ours=True)
         once.accepted(journal, name, job_id=str(started["id"]))
         return Started(started, self._until_it_records(started))
 
-    def change(self, job_id: str, body: Mapping[str, Any]) -> Wire:
+    def change(self, job_id: str, body: Mapping[str, Any]) -> Remote:
         return self.flat(self.api.update_job(self.app.needed(), self.kind, job_id, body))
 
     def look(self, job_id: str) -> dict[str, Any] | None:
@@ -216,34 +216,34 @@ class RecordingJob(OfApp):
         except NotFound:
             return None
 
-    def with_files(self, job: Wire) -> Wire:
+    def with_files(self, job: Remote) -> Remote:
         """Return the job with the files that it recorded, if it is over."""
         if job.get("state") != OVER:
             return job
         return dict(job, record_files=files_of(self.api, self.app.needed(), job))
 
-    def flat(self, job: Wire) -> dict[str, Any]:
+    def flat(self, job: Remote) -> dict[str, Any]:
         record = job.get("record_param") or {}
         return {**job, "id": job.get("job_id"), "record_rule_id": record.get("record_rule_id")}
 
-    def _started(self, want: Want, job: Mapping[str, Any], *, ours: bool) -> Wire:
+    def _started(self, desired: Desired, job: Mapping[str, Any], *, ours: bool) -> Remote:
         try:
             return self.flat(self.api.start_job(self.app.needed(), self.kind, job))
         except Rejected as error:
             if error.code != JOB_RUNNING:
-                self._once.end(self._journal(), self._name(want))
+                self._once.end(self._journal(), self._name(desired))
                 raise
             # Another task can have started it in the meantime.
-            other = self.find({**want, "id": None}).wire
+            other = self.find({**desired, "id": None}).remote
             if other is None:
                 if not ours:
-                    self._once.end(self._journal(), self._name(want))
-                raise _unknown(error, want["room_id"], ours) from None
+                    self._once.end(self._journal(), self._name(desired))
+                raise _unknown(error, desired["room_id"], ours) from None
             return other
 
-    def _until_it_records(self, job: Wire) -> tuple[Phase, ...]:
-        def take(wire: Wire, made: Made) -> None:
-            made.wire = wire
+    def _until_it_records(self, job: Remote) -> tuple[Phase, ...]:
+        def take(remote: Remote, made: Made) -> None:
+            made.remote = remote
 
         until = Until(_state, good=frozenset((RUNNING,)), bad=frozenset((OVER,)), reason=_reason)
         what = "recording job %s" % job["id"]
@@ -254,15 +254,15 @@ class RecordingJob(OfApp):
             "App %s has no record rule in %s: make it with rtc_record_rule first." % (self.app.name, location)
         )
 
-    def _named(self, want: Want) -> Want:
+    def _named(self, desired: Desired) -> Desired:
         """Return the options with all that say what is recorded. A task with an ID does not need them."""
-        if want.get("id") is not None:
-            return want
-        return {**want, **{name: value for name, value in self.usual if want.get(name) is None}}
+        if desired.get("id") is not None:
+            return desired
+        return {**desired, **{name: value for name, value in self.usual if desired.get(name) is None}}
 
-    def _noted(self, want: Want) -> str | None:
+    def _noted(self, desired: Desired) -> str | None:
         """Return the ID of the last job that a task started for the same recording, or None if the journal has none."""
-        return self._once.job(self._journal(), self._name(want))
+        return self._once.job(self._journal(), self._name(desired))
 
     def _journal(self) -> Journal:
         found: Journal = self.cloud.journal("domain")
@@ -272,15 +272,15 @@ class RecordingJob(OfApp):
     def _once(self) -> Once:
         return Once("%s of SparkRTC" % self.kind)
 
-    def _name(self, want: Want) -> str:
-        return "/".join((self.app.needed(), *(str(want[name]) for name in self.key)))
+    def _name(self, desired: Desired) -> str:
+        return "/".join((self.app.needed(), *(str(desired[name]) for name in self.key)))
 
 
-def with_rule(want: Want, job: dict[str, Any]) -> dict[str, Any]:
+def with_rule(desired: Desired, job: dict[str, Any]) -> dict[str, Any]:
     """Return the request body of the job with the record rule of the task."""
-    if want.get("record_rule_id") is None:
+    if desired.get("record_rule_id") is None:
         return job
-    return {**job, "record_param": {"record_rule_id": want["record_rule_id"]}}
+    return {**job, "record_param": {"record_rule_id": desired["record_rule_id"]}}
 
 
 def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:

@@ -19,7 +19,7 @@ from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set
 from ..._engine.fields import Field, to_api, unchanged, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Want, Wire
+from ..._engine.resources import Desired, Found, Remote
 from .api import MIXED
 from .job import STARTED, RecordingJob, with_rule
 
@@ -45,8 +45,8 @@ SENT = (
 )
 
 
-def _check_layout(want: Want, there: Wire) -> None:
-    panes, template = want.get("layout_panes"), want.get("layout_template")
+def _check_layout(desired: Desired, there: Remote) -> None:
+    panes, template = desired.get("layout_panes"), desired.get("layout_template")
     now = there.get("layout_template")
     moved = panes is not None and not SAME_PANES(without_none(panes), there.get("layout_panes"))
     if (moved and now != CUSTOM) or template not in (None, now):
@@ -66,22 +66,22 @@ class RtcMixStreamJob(RecordingJob):
     requires = ("room_id", "encode_template")
     known_by = KEY
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Complete the options. Raises InvalidInput for an impossible change of layout, before any request."""
-        if found.wire is not None and want.get("state") == STARTED:
-            _check_layout(want, found.wire)
-        return super().complete(want, found)
+        if found.remote is not None and desired.get("state") == STARTED:
+            _check_layout(desired, found.remote)
+        return super().complete(desired, found)
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return with_rule(want, {"mix_param": to_api(SENT, want)})
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return with_rule(desired, {"mix_param": to_api(SENT, desired)})
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         mix = dict(changes)
         if "layout_panes" in mix:
             mix.setdefault("layout_template", CUSTOM)
         return self.change(identifier, {"mix_param": mix})
 
-    def flat(self, job: Wire) -> dict[str, Any]:
+    def flat(self, job: Remote) -> dict[str, Any]:
         return super().flat({**(job.get("mix_param") or {}), **job})
 
 
@@ -92,8 +92,8 @@ class RtcMixStreamJobs(Listing[RtcMixStreamJob]):
     query = ("app", *KEY)
     exact = ()
 
-    def prepare(self, want: Want) -> Want:
-        return want
+    def prepare(self, desired: Desired) -> Desired:
+        return desired
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         return (self.resource.last(identifier, filters),)

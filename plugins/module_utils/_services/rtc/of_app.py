@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._engine.resources import Resource, Want
+from ..._engine.resources import Desired, Resource
 from .api import RtcApi
 from .app_name import App, app_of
 
@@ -25,8 +25,8 @@ class OfApp(Resource[RtcApi]):
         super().__init__(cloud)
         self.app = App("")
 
-    def look_up_app(self, want: Want) -> App:
+    def look_up_app(self, desired: Desired) -> App:
         """Return the app of the task, with one request until it is found. An app that does not exist has no ID."""
         if self.app.id is None:
-            self.app = app_of(self.api, want["app"])
+            self.app = app_of(self.api, desired["app"])
         return self.app

@@ -18,7 +18,7 @@ from typing import Any
 from ..._core.errors import InvalidInput
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
-from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from .api import RtcApi
 from .app_name import App
 from .of_app import OfApp
@@ -30,26 +30,26 @@ class Address(Inseparable):
 
     options = ("url", "auth_key")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        app = None if around is None else around.app.name
-        return {"app": app, "url": wire.get("url"), "has_auth_key": bool(wire.get("auth_key")) if wire else None}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        app = None if context is None else context.app.name
+        return {"app": app, "url": remote.get("url"), "has_auth_key": bool(remote.get("auth_key")) if remote else None}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        after = {"url": want.get("url") or live.get("url")}
-        if want.get("auth_key") is not None or not live:
-            after["has_auth_key"] = bool(want.get("auth_key"))
-        if not live:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        after = {"url": desired.get("url") or current.get("url")}
+        if desired.get("auth_key") is not None or not current:
+            after["has_auth_key"] = bool(desired.get("auth_key"))
+        if not current:
             return PartPlan(after)
-        there = {"url": live["url"], "auth_key": around.key}
-        drifted = [name for name in self.options if want.get(name) is not None and want[name] != there[name]]
+        there = {"url": current["url"], "auth_key": context.key}
+        drifted = [name for name in self.options if desired.get(name) is not None and desired[name] != there[name]]
         if not drifted:
             return PartPlan()
-        callback = body_of({**there, **{name: want[name] for name in drifted}})
+        callback = body_of({**there, **{name: desired[name] for name in drifted}})
 
         def write(resource: Resource[RtcApi], made: Made) -> None:
-            made.wire = numbered(resource.api.put_callback(made.around.app.needed(), callback), made.around.app)
+            made.remote = numbered(resource.api.put_callback(made.context.app.needed(), callback), made.context.app)
 
-        does = "update record callback %s: %s" % (around.app.name, ", ".join(drifted))
+        does = "update record callback %s: %s" % (context.app.name, ", ".join(drifted))
         return PartPlan(after, (Write(does, write, callback),))
 
 
@@ -61,7 +61,7 @@ class Place:
     key: str = field(default="", repr=False)
 
 
-def numbered(callback: Wire, app: App) -> dict[str, Any]:
+def numbered(callback: Remote, app: App) -> dict[str, Any]:
     """Return the callback with the ID of its app: an app has only one callback."""
     return {**callback, "id": app.id}
 
@@ -77,32 +77,32 @@ class RtcRecordCallback(OfApp):
     aids = ("app",)
     known_by = ("app",)
 
-    def validate(self, want: Want) -> Want:
-        if want.get("url") == "":
+    def validate(self, desired: Desired) -> Desired:
+        if desired.get("url") == "":
             raise InvalidInput("url is empty, and a record callback cannot be taken away.")
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
-        app = self.look_up_app(want)
+    def find(self, desired: Desired) -> Found:
+        app = self.look_up_app(desired)
         callback = None if app.id is None else self.api.get_callback(app.id)
         if not callback or not callback.get("url"):
             return Found(None, Place(app))
         return Found(numbered(callback, app), Place(app, callback.get("auth_key") or ""))
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the name of the app, which names a new callback in messages."""
-        return dict(want, app=found.around.app.name) if found.is_new_for(want) else want
+        return dict(desired, app=found.context.app.name) if found.is_new_for(desired) else desired
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return body_of(want)
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return body_of(desired)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         return numbered(self.api.put_callback(self.app.needed(), body), self.app)
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         raise InvalidInput(
             "App %s has a record callback, and SparkRTC has no call that takes one away; nothing was changed. Give "
-            "another url instead, or delete the app." % found.around.app.name
+            "another url instead, or delete the app." % found.context.app.name
         )
 
 

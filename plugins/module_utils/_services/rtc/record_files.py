@@ -19,10 +19,10 @@ from ..._core.errors import Denied, NotFound, Rejected
 from .api import RtcApi
 from .record_rule import CONFIGS
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 
-def files_of(api: RtcApi, app_id: str, job: Wire) -> list[dict[str, Any]] | None:
+def files_of(api: RtcApi, app_id: str, job: Remote) -> list[dict[str, Any]] | None:
     """Return the files of a job that is over, sorted by name, or None if they cannot be searched any more."""
     rule_id, stream = (job.get("record_param") or {}).get("record_rule_id"), job.get("stream_name")
     if not rule_id or not stream:
@@ -48,7 +48,7 @@ def files_of(api: RtcApi, app_id: str, job: Wire) -> list[dict[str, Any]] | None
     ]
 
 
-def prefix_of(rule: Wire, app_id: str) -> str:
+def prefix_of(rule: Remote, app_id: str) -> str:
     """Return the common beginning of the names of all files of the rule, as far as it is known in advance."""
     configs = [rule.get(CONFIGS[form]) or {} for form in rule.get("record_formats") or () if form in CONFIGS]
     patterns = [str(config.get("record_prefix") or "").replace("{app_id}", app_id) for config in configs]

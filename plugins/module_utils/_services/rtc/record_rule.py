@@ -23,12 +23,12 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from .api import RULE_IN_USE, RtcApi
 from .app_name import App, known
 from .of_app import OfApp
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 # The options for the place of the recordings, each with its name in the API.
 PLACE = {"location": "location", "bucket_project_id": "project_id", "bucket": "bucket", "object": "object"}
@@ -44,33 +44,33 @@ class Recording(Inseparable):
 
     options = (*PLACE, "record_formats", *CONFIGS.values())
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         """Return the shown values of the rule. Settings of a format that is not recorded mean nothing and are None."""
-        place, formats = wire.get("obs_addr") or {}, list(wire.get("record_formats") or ())
+        place, formats = remote.get("obs_addr") or {}, list(remote.get("record_formats") or ())
         shown = {option: place.get(name) for option, name in PLACE.items()}
-        configs = {name: wire.get(name) if form in formats else None for form, name in CONFIGS.items()}
-        app = None if around is None else around.name
+        configs = {name: remote.get(name) if form in formats else None for form, name in CONFIGS.items()}
+        app = None if context is None else context.name
         return {"app": app, **shown, "record_formats": formats or None, **configs}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        given = {name: without_none(want[name]) for name in self.options if want.get(name) is not None}
-        _check(given.get("record_formats") or live.get("record_formats") or (), given, live)
-        if not live:
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        given = {name: without_none(desired[name]) for name in self.options if desired.get(name) is not None}
+        _check(given.get("record_formats") or current.get("record_formats") or (), given, current)
+        if not current:
             return PartPlan(given)
-        drifted = [name for name in given if not SAME.get(name, _equal)(given[name], live.get(name))]
+        drifted = [name for name in given if not SAME.get(name, _equal)(given[name], current.get(name))]
         if not drifted:
             return PartPlan()
-        after: dict[str, Any] = {name: given.get(name, live.get(name)) for name in self.options}
+        after: dict[str, Any] = {name: given.get(name, current.get(name)) for name in self.options}
         for form, name in CONFIGS.items():
-            after[name] = {**(live.get(name) or {}), **(given.get(name) or {})}
+            after[name] = {**(current.get(name) or {}), **(given.get(name) or {})}
             if form not in after["record_formats"]:
                 after[name] = None
         rule = body_of(after)
 
         def write(resource: Resource[RtcApi], made: Made) -> None:
-            made.wire = numbered(resource.api.replace_rule(made.around.needed(), made.id, rule))
+            made.remote = numbered(resource.api.replace_rule(made.context.needed(), made.id, rule))
 
-        does = "update record rule %s/%s: %s" % (around.name, live["location"], ", ".join(drifted))
+        does = "update record rule %s/%s: %s" % (context.name, current["location"], ", ".join(drifted))
         return PartPlan(after, (Write(does, write, rule),))
 
 
@@ -79,37 +79,37 @@ class Automatic(Inseparable):
 
     options = ("auto_record",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        if wire.get("id") is None or around is None:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        if remote.get("id") is None or context is None:
             return {"auto_record": None}
-        mode = around.wire.get("auto_record_mode") or {}
-        return {"auto_record": mode.get("mode") == INDIVIDUAL and mode.get("record_rule_id") == wire["id"]}
+        mode = context.remote.get("auto_record_mode") or {}
+        return {"auto_record": mode.get("mode") == INDIVIDUAL and mode.get("record_rule_id") == remote["id"]}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = want.get("auto_record")
-        if wanted is None or bool(live.get("auto_record")) == wanted:
-            return PartPlan() if live else PartPlan({"auto_record": False})
-        return PartPlan({"auto_record": wanted}, (_switch(wanted, around),))
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = desired.get("auto_record")
+        if wanted is None or bool(current.get("auto_record")) == wanted:
+            return PartPlan() if current else PartPlan({"auto_record": False})
+        return PartPlan({"auto_record": wanted}, (_switch(wanted, context),))
 
 
 def _switch(wanted: bool, app: App) -> Write:
     def write(rule: Resource[RtcApi], made: Made) -> None:
         mode = {"mode": INDIVIDUAL, "record_rule_id": made.id} if wanted else {"mode": OFF}
-        answer = rule.api.put_auto_record(made.around.needed(), mode)
-        made.around = replace(made.around, wire={**made.around.wire, "auto_record_mode": answer})
+        answer = rule.api.put_auto_record(made.context.needed(), mode)
+        made.context = replace(made.context, remote={**made.context.remote, "auto_record_mode": answer})
 
     return Write("turn %s the automatic recording of app %s" % ("on" if wanted else "off", app.name), write)
 
 
-def _equal(want: Any, live: Any) -> bool:
-    return bool((want or None) == (live or None))
+def _equal(desired: Any, current: Any) -> bool:
+    return bool((desired or None) == (current or None))
 
 
-def _check(formats: Iterable[str], given: Mapping[str, Any], live: Live) -> None:
+def _check(formats: Iterable[str], given: Mapping[str, Any], current: Current) -> None:
     for form, config in CONFIGS.items():
         if config in given and form not in formats:
             raise InvalidInput("%s is given, and record_formats is without %s." % (config, form))
-    hls = {**(live.get("hls_config") or {}), **given.get("hls_config", {})}
+    hls = {**(current.get("hls_config") or {}), **given.get("hls_config", {})}
     if "HLS" in formats and hls.get("record_cycle") is None:
         raise InvalidInput("record_formats has HLS, for which hls_config has to give record_cycle at least.")
 
@@ -124,18 +124,18 @@ def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
     return {"obs_addr": place, "record_formats": list(options["record_formats"]), **configs}
 
 
-def numbered(rule: Wire) -> dict[str, Any]:
+def numbered(rule: Remote) -> dict[str, Any]:
     return {**rule, "id": rule.get("rule_id")}
 
 
-def _one(api: RtcApi, app_id: str, rule_id: str) -> Wire | None:
+def _one(api: RtcApi, app_id: str, rule_id: str) -> Remote | None:
     try:
         return numbered(api.get_rule(app_id, rule_id))
     except NotFound:
         return None
 
 
-def rule_in(api: RtcApi, app_id: str, location: str) -> Wire | None:
+def rule_in(api: RtcApi, app_id: str, location: str) -> Remote | None:
     """Return the rule that the app has in this location, or None if it has none."""
     rules = map(numbered, api.list_rules(app_id))
     return next((rule for rule in rules if (rule.get("obs_addr") or {}).get("location") == location), None)
@@ -162,40 +162,40 @@ class RtcRecordRule(OfApp):
     aids = ("app",)
     known_by = ("app", "location")
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the rule by its ID, else by its location."""
-        app = self.look_up_app(want)
+        app = self.look_up_app(desired)
         if app.id is None:
             return Found(None, app)
-        if want.get("id") is not None:
-            return Found(_one(self.api, app.id, str(want["id"])), app)
-        return Found(rule_in(self.api, app.id, want["location"]), app)
+        if desired.get("id") is not None:
+            return Found(_one(self.api, app.id, str(desired["id"])), app)
+        return Found(rule_in(self.api, app.id, desired["location"]), app)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options of a new rule with the project of the bucket and, for messages, the name of the app.
 
         The project is the task's by default.
         """
-        if not found.is_new_for(want):
-            return want
-        named = dict(want, app=found.around.name)
-        if want.get("bucket_project_id") is None:
+        if not found.is_new_for(desired):
+            return desired
+        named = dict(desired, app=found.context.name)
+        if desired.get("bucket_project_id") is None:
             named["bucket_project_id"] = self.cloud.authenticator.project_id()
         return named
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return body_of(want)
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return body_of(desired)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         return numbered(self.api.create_rule(self.app.needed(), body))
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the requests that delete the rule. A rule of automatic recording is in use.
 
         The task must set auto_record=false to turn that recording off first.
         """
-        app, wire = found.around, found.wire or {}
-        place = (wire.get("obs_addr") or {}).get("location")
+        app, remote = found.context, found.remote or {}
+        place = (remote.get("obs_addr") or {}).get("location")
 
         def delete(rule: Resource[RtcApi], made: Made) -> None:
             try:
@@ -206,7 +206,7 @@ class RtcRecordRule(OfApp):
                 raise _in_use(error) from None
 
         writes = [Write("delete record rule %s/%s" % (app.name, place), delete)]
-        if want.get("auto_record") is False and Automatic().view(wire, app)["auto_record"]:
+        if desired.get("auto_record") is False and Automatic().view(remote, app)["auto_record"]:
             writes.insert(0, _switch(False, app))
         return tuple(writes)
 
@@ -225,7 +225,7 @@ class RtcRecordRules(Listing[AnyRecordRule]):
     local = ("location", "bucket")
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterator[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterator[Found]:
         api = self.resource.api
         if filters.get("app") is None:
             listed = [known(app) for app in api.list_apps()]
@@ -236,7 +236,7 @@ class RtcRecordRules(Listing[AnyRecordRule]):
             if app.id is None:
                 continue
             if identifier is not None and filters.get("app") is not None:
-                rules: Sequence[Wire | None] = [_one(api, app.id, identifier)]
+                rules: Sequence[Remote | None] = [_one(api, app.id, identifier)]
             else:
                 rules = _rules_of(api, app.id, one_of_all=filters.get("app") is None)
             yield from (Found(rule, app) for rule in rules if rule and identifier in (None, rule["id"]))

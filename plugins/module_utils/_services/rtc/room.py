@@ -19,23 +19,23 @@ from .api import RtcApi
 from .app_name import app_of
 
 
-def act(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def act(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Remove users from the room or dismiss it. Each action counts as a change, as its effect cannot be known.
 
     Raises InvalidInput if the ID of the room or of a user is empty.
     """
-    api, room = RtcApi(cloud), want["room_id"]
-    users = list(dict.fromkeys(want.get("remove_users") or ()))
+    api, room = RtcApi(cloud), desired["room_id"]
+    users = list(dict.fromkeys(desired.get("remove_users") or ()))
     if not room or not all(users):
         raise InvalidInput("%s is empty." % ("a name in remove_users" if room else "room_id"))
-    app = app_of(api, want["app"])
+    app = app_of(api, desired["app"])
     actions = []
     if users:
         actions.append("remove %s from room %s of app %s" % (", ".join(users), room, app.name))
-    if want.get("dismiss"):
+    if desired.get("dismiss"):
         actions.append("dismiss room %s of app %s" % (room, app.name))
     if users and not check:
         api.remove_users(app.needed(), room, users)
-    if want.get("dismiss") and not check:
+    if desired.get("dismiss") and not check:
         api.dismiss_room(app.needed(), room)
     return {"changed": bool(actions), "app_id": app.id, "actions": actions}

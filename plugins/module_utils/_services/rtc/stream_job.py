@@ -17,7 +17,7 @@ from typing import Any
 
 from ..._engine.fields import Field, to_api
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Want, Wire
+from ..._engine.resources import Desired, Found, Remote
 from .api import SINGLE
 from .job import RecordingJob, with_rule
 
@@ -46,10 +46,10 @@ class RtcStreamJob(RecordingJob):
     requires = KEY
     known_by = KEY
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return with_rule(want, to_api(SENT, want))
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return with_rule(desired, to_api(SENT, desired))
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         return self.change(identifier, {"record_param": {"record_rule_id": changes["record_rule_id"]}})
 
 
@@ -60,8 +60,8 @@ class RtcStreamJobs(Listing[RtcStreamJob]):
     query = ("app", *KEY)
     exact = ()
 
-    def prepare(self, want: Want) -> Want:
-        return want
+    def prepare(self, desired: Desired) -> Desired:
+        return desired
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         return (self.resource.last(identifier, filters),)

@@ -18,7 +18,7 @@ from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set, plain
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource
 from ..moments import of_milliseconds
 from .api.calls import ScmApi
 from .certificate.mapping import names_of
@@ -37,7 +37,7 @@ class ScmCsr(Resource[ScmApi]):
     fields = (
         Field("name", update=True),
         # Domain names do not distinguish upper and lower case.
-        Field("domain", to="domain_name", same=lambda want, live: plain(want) == plain(live)),
+        Field("domain", to="domain_name", same=lambda desired, current: plain(desired) == plain(current)),
         Field("sans", same=as_set(), encode=";".join, decode=names_of),
         Field("private_key_algo"),
         Field("usage"),
@@ -53,23 +53,23 @@ class ScmCsr(Resource[ScmApi]):
     requires = ("name", "domain", "private_key_algo", "usage")
     brief = True
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self.api.get_csr(identifier)
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.list_csrs(**filters)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the task. Raises InvalidInput for a wrong domain name or missing company options."""
-        wrong = [name for name in want.get("sans") or () if names_of(name) != [name]]
-        if wrong and want.get("state") != "absent":
+        wrong = [name for name in desired.get("sans") or () if names_of(name) != [name]]
+        if wrong and desired.get("state") != "absent":
             raise InvalidInput("sans: %r is not a domain name." % wrong[0])
-        missing = [name for name in COMPANY if not want.get(name)]
-        if want.get("usage") == ENTERPRISE and want.get("state") != "absent" and missing:
+        missing = [name for name in COMPANY if not desired.get(name)]
+        if desired.get("usage") == ENTERPRISE and desired.get("state") != "absent" and missing:
             raise InvalidInput("usage is ENTERPRISE, which needs %s as well." % " and ".join(missing))
-        return want
+        return desired
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         return self.api.create_csr(body)
 
     def update(self, identifier: str, changes: Mapping[str, Any]) -> None:
@@ -87,13 +87,13 @@ class ScmCsrs(Listing[ScmCsr]):
     exact = ()
     confidential = ("with_private_key",)
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return the signing requests that match, with their private keys if the task asks for them."""
         query = {key: filters[key] for key in ("name", "private_key_algo") if filters.get(key) is not None}
         for found in super().find_all(identifier, query):
-            wire = found.wire
-            if wire is not None and all(wire.get(key) == value for key, value in query.items()):
-                yield Found(self._with_key(wire) if filters.get("with_private_key") else wire)
+            remote = found.remote
+            if remote is not None and all(remote.get(key) == value for key, value in query.items()):
+                yield Found(self._with_key(remote) if filters.get("with_private_key") else remote)
 
-    def _with_key(self, wire: Wire) -> Wire:
-        return dict(wire, private_key=self.resource.api.get_csr_private_key(str(wire["id"])))
+    def _with_key(self, remote: Remote) -> Remote:
+        return dict(remote, private_key=self.resource.api.get_csr_private_key(str(remote["id"])))

@@ -20,7 +20,7 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field, unchanged
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Found, Inseparable, Resource, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource
 from ..._engine.tags import as_text
 from ..moments import of_milliseconds
 from .mapping import (
@@ -34,10 +34,10 @@ from .mapping import (
     with_labels,
 )
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 
-def stored(api: StageClients, application_id: str) -> Sequence[Wire]:
+def stored(api: StageClients, application_id: str) -> Sequence[Remote]:
     """Return the variables that the service keeps for each environment of an application.
 
     The application must exist: a 404 then means that the service keeps no variables.
@@ -50,7 +50,7 @@ def stored(api: StageClients, application_id: str) -> Sequence[Wire]:
         return ()
 
 
-def shown_configurations(given: Sequence[Wire]) -> list[dict[str, Any]]:
+def shown_configurations(given: Sequence[Remote]) -> list[dict[str, Any]]:
     """Return the configurations that have variables, sorted by the IDs of their environments."""
     shown = []
     for item in given:
@@ -65,22 +65,22 @@ class Configurations(Inseparable):
 
     options = ("configurations",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        if want.get("configurations") is None:
-            return PartPlan() if live else PartPlan({"configurations": []})
-        there = {item["environment_id"]: item for item in live.get("configurations") or ()}
-        kept = {item.get("environment_id"): item.get("configuration") for item in _given(around)}
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        if desired.get("configurations") is None:
+            return PartPlan() if current else PartPlan({"configurations": []})
+        there = {item["environment_id"]: item for item in current.get("configurations") or ()}
+        kept = {item.get("environment_id"): item.get("configuration") for item in _given(context)}
         after, writes = dict(there), []
-        for wanted in want["configurations"]:
+        for wanted in desired["configurations"]:
             key = wanted["environment_id"]
             now = there.get(key) or _shown(key, {}, None)
             after[key] = _changed(wanted, now)
             if not _same(after[key], now):
                 writes.append(_replacement(after[key], kept.get(key) or {}))
-        if not writes and live:
+        if not writes and current:
             return PartPlan()
         shown = [after[key] for key in sorted(after) if after[key]["variables"]]
         return PartPlan({"configurations": shown}, tuple(writes))
@@ -109,11 +109,11 @@ def _same(wanted: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     return wanted["variables"] == now["variables"] and (strategies or not wanted["variables"])
 
 
-def _given(around: Wire | None) -> Sequence[Wire]:
-    return (around or {}).get("configurations") or ()
+def _given(context: Remote | None) -> Sequence[Remote]:
+    return (context or {}).get("configurations") or ()
 
 
-def _replacement(wanted: Mapping[str, Any], there: Wire) -> Write:
+def _replacement(wanted: Mapping[str, Any], there: Remote) -> Write:
     """Return the write that replaces the variables of an environment, or deletes them if there are none.
 
     ``there`` is the current configuration. Its other keys stay as they are.
@@ -160,64 +160,64 @@ class ServicestageApplication(StageResource):
     requires = ("name",)
     aids = ("purge_labels",)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the application with the variables of its environments, which a separate call returns."""
         application = self.api.stage.get_application(identifier)
         return self.see(dict(application, configurations=stored(self.api, identifier)))
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         """Return the applications without their variables. The service has no filter, so ``name`` is compared here."""
         name = filters.get("name")
-        return (wire for wire in self.api.stage.list_applications() if name in (None, wire.get("name")))
+        return (remote for remote in self.api.stage.list_applications() if name in (None, remote.get("name")))
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the application by its ID, or by its name among all.
 
         It has its variables, unless the state is absent: they do not matter for a deletion.
         """
-        absent, identifier = want.get("state") == ABSENT, want.get("id")
+        absent, identifier = desired.get("state") == ABSENT, desired.get("id")
         if absent and identifier is not None:
-            wire = self.get_or_none(str(identifier), self.api.stage.get_application)
+            remote = self.get_or_none(str(identifier), self.api.stage.get_application)
         else:
-            wire = super().find(want).wire
-        if wire is None or identifier is not None or absent:
-            return Found(wire, wire)
+            remote = super().find(desired).remote
+        if remote is None or identifier is not None or absent:
+            return Found(remote, remote)
         try:
-            wire = self.see(dict(wire, configurations=stored(self.api, str(wire["id"]))))
+            remote = self.see(dict(remote, configurations=stored(self.api, str(remote["id"]))))
         except NotFound:
             # It was deleted after it was listed.
             return Found(None)
-        return Found(wire, wire)
+        return Found(remote, remote)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the labels and with the IDs of environments, by which the service keeps variables.
 
         Raises InvalidInput if the task names an environment twice.
         """
-        want = with_labels(want, found)
-        if not want.get("configurations") or want.get("state") == ABSENT:
-            return want
+        desired = with_labels(desired, found)
+        if not desired.get("configurations") or desired.get("state") == ABSENT:
+            return desired
         configurations = [
             {
                 "environment_id": self._known_by(given["environment"]),
                 "variables": as_text(given["variables"]),
                 "assign_strategy": given.get("assign_strategy"),
             }
-            for given in want["configurations"]
+            for given in desired["configurations"]
         ]
         if len({given["environment_id"] for given in configurations}) < len(configurations):
             raise InvalidInput("configurations names an environment twice.")
-        return dict(want, configurations=configurations)
+        return dict(desired, configurations=configurations)
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return new_body(FIELDS, want)
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return new_body(FIELDS, desired)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         """Create the application and return it. A new application has no components and no variables."""
         created = self.api.stage.create_application(body)
         return self.see({"component_count": 0, "configurations": [], **created})
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         there = self.seen[identifier]
         answer = self.api.stage.update_application(identifier, self.whole(identifier, changes))
         return self.see(dict(answer, configurations=there.get("configurations")))
@@ -248,13 +248,13 @@ class ServicestageApplications(Listing[ListedApplication]):
     query = ("name", "with_configurations")
     local = ("labels", "enterprise_project_id")
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         application, api = self.resource, self.resource.api
         if identifier is None:
-            wires: Iterable[Wire] = application.list(name=filters.get("name"))
+            wires: Iterable[Remote] = application.list(name=filters.get("name"))
         else:
             found = application.get_or_none(identifier, api.stage.get_application)
             wires = [] if found is None else [found]
         if filters.get("with_configurations"):
-            wires = (dict(wire, configurations=stored(api, str(wire["id"]))) for wire in wires)
+            wires = (dict(remote, configurations=stored(api, str(remote["id"]))) for remote in wires)
         return map(Found, wires)

@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 from ..._core.errors import Conflict, InvalidInput, Rejected
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Found, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Remote
 from ..moments import of_milliseconds
 from ..named import one
 from .api import NAME_IN_USE
@@ -51,38 +51,38 @@ class ServicestageEnvironment(StageResource):
     requires: ClassVar[tuple[str, ...]] = ("name", "vpc_id")
     aids: ClassVar[tuple[str, ...]] = ("vpc", "purge_labels")
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self.see(self.api.stage.get_environment(identifier))
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         """Return the environments without their resources. The service matches ``name`` anywhere in a name."""
         return self.api.stage.list_environments(**filters)
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the environment and return it with its resources, which the list does not show."""
-        found = super().find(want)
-        if found.wire is None or want.get("id") is not None:
+        found = super().find(desired)
+        if found.remote is None or desired.get("id") is not None:
             return found
-        return Found(self.get_or_none(str(found.wire["id"])))
+        return Found(self.get_or_none(str(found.remote["id"])))
 
-    def complete(self, want: Want, found: Found) -> Want:
-        want = with_labels(want, found)
-        if want.get("vpc") is None or (found.wire is None and want.get("state") == ABSENT):
-            return want
-        there = (found.wire or {}).get("vpc_id")
+    def complete(self, desired: Desired, found: Found) -> Desired:
+        desired = with_labels(desired, found)
+        if desired.get("vpc") is None or (found.remote is None and desired.get("state") == ABSENT):
+            return desired
+        there = (found.remote or {}).get("vpc_id")
         try:
-            vpc_id = there if want["vpc"] == there else one(self.api.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
+            vpc_id = there if desired["vpc"] == there else one(self.api.vpc.list_vpcs(), desired["vpc"], "VPC")["id"]
         except InvalidInput:
-            if want.get("state") != ABSENT:
+            if desired.get("state") != ABSENT:
                 raise
             # For a deletion, the VPC need not exist.
-            return want
-        return dict(want, vpc_id=vpc_id)
+            return desired
+        return dict(desired, vpc_id=vpc_id)
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return new_body(FIELDS, want)
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return new_body(FIELDS, desired)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         """Create the environment and return it.
 
         Another client may create it first. An existing environment that has all desired values is adopted.
@@ -92,14 +92,14 @@ class ServicestageEnvironment(StageResource):
         except Rejected as error:
             other = None
             if error.code == NAME_IN_USE:
-                other = self.find({"name": body["name"]}).wire
+                other = self.find({"name": body["name"]}).remote
             if other is None or any(other.get(key) != value for key, value in body.items()):
                 raise
             return other
         # A new environment has no resources, and the response need not say so.
         return self.see({"resources": [], **made})
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         return self.see(self.api.stage.update_environment(identifier, self.whole(identifier, changes)))
 
     def delete(self, identifier: str) -> None:
@@ -127,7 +127,7 @@ class ServicestageEnvironments(Listing[ListedEnvironment]):
     query = ("name", "with_resources", "enterprise_project_id")
     local = ("vpc_id", "deploy_mode", "labels")
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         environment = self.resource
         if identifier is not None:
             return (Found(environment.get_or_none(identifier)),)
@@ -135,5 +135,5 @@ class ServicestageEnvironments(Listing[ListedEnvironment]):
         found = environment.list(**query)
         if not filters.get("with_resources"):
             return map(Found, found)
-        named = (wire for wire in found if filters.get("name") in (None, wire.get("name")))
-        return (Found(environment.get_or_none(str(wire["id"]))) for wire in named)
+        named = (remote for remote in found if filters.get("name") in (None, remote.get("name")))
+        return (Found(environment.get_or_none(str(remote["id"]))) for remote in named)

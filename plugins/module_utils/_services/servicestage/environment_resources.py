@@ -17,13 +17,13 @@ from typing import Any
 from ..._core.errors import InvalidInput, WaitFailed
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
-from ..._engine.resources import ABSENT, Found, Resource, Want, Wire
+from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
 from ..named import foreseen
 from .environment import ServicestageEnvironment
 from .mapping import StageClients
 from .resources import Item, key_of, resolved, shown
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 
 def _meant(api: StageClients, item: Item, there: Mapping[tuple[Any, Any], Item]) -> Item:
@@ -37,8 +37,8 @@ def _meant(api: StageClients, item: Item, there: Mapping[tuple[Any, Any], Item])
         return item
 
 
-def _missing(want: Want) -> str:
-    return "There is no application environment with the name %s." % want["name"]
+def _missing(desired: Desired) -> str:
+    return "There is no application environment with the name %s." % desired["name"]
 
 
 class Members:
@@ -46,23 +46,23 @@ class Members:
 
     options = ("resources", "exclusive")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        there = live["resources"] or []
-        known, wanted = {key_of(item) for item in there}, {key_of(item) for item in want["resources"]}
-        new = [item for item in want["resources"] if key_of(item) not in known]
-        kept = [item for item in there if not want.get("exclusive") or key_of(item) in wanted]
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        there = current["resources"] or []
+        known, wanted = {key_of(item) for item in there}, {key_of(item) for item in desired["resources"]}
+        new = [item for item in desired["resources"] if key_of(item) not in known]
+        kept = [item for item in there if not desired.get("exclusive") or key_of(item) in wanted]
         gone = [item for item in there if item not in kept]
         return _replaced(kept, _each_once(new), gone)
 
-    def claims(self, want: Want) -> bool:
+    def claims(self, desired: Desired) -> bool:
         return True
 
-    def remove(self, want: Want, live: Live, around: Any) -> PartPlan:
-        named = {key_of(item) for item in want["resources"] if item.get("id")}
-        there = live["resources"] or []
+    def remove(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        named = {key_of(item) for item in desired["resources"] if item.get("id")}
+        there = current["resources"] or []
         kept = [item for item in there if key_of(item) not in named]
         return _replaced(kept, [], [item for item in there if item not in kept])
 
@@ -109,31 +109,31 @@ class ServicestageEnvironmentResources(ServicestageEnvironment):
         super().__init__(cloud)
         self._resources: list[dict[str, Any]] | None = None
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the environment and return it with its resources.
 
         Before that, names of resources are turned into IDs, so that no request comes between reading and writing the
         list. In check mode, an environment that does not exist counts as one without resources, unless the state is
         absent.
         """
-        absent = want.get("state") == ABSENT
+        absent = desired.get("state") == ABSENT
         if not absent and self._resources is None:
-            self._resources = resolved(self.api, want["resources"], "resources")
-        found = super().find(want)
-        if found.wire is not None or want.get("name") is None or not self.cloud.read_only or absent:
+            self._resources = resolved(self.api, desired["resources"], "resources")
+        found = super().find(desired)
+        if found.remote is not None or desired.get("name") is None or not self.cloud.read_only or absent:
             return found
-        return Found({**foreseen(self.cloud, want["name"], _missing(want)), "resources": []})
+        return Found({**foreseen(self.cloud, desired["name"], _missing(desired)), "resources": []})
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the IDs of the resources.
 
         A resource to remove may not exist any more. Then only the environment knows its name.
         """
-        if found.is_new_for(want):
-            raise InvalidInput(_missing(want))
-        if want.get("state") != ABSENT:
-            return dict(want, resources=self._resources)
-        if found.wire is None:
-            return want
-        there = {(item.get("type"), item.get("name")): item for item in found.wire.get("resources") or ()}
-        return dict(want, resources=[_meant(self.api, item, there) for item in want["resources"]])
+        if found.is_new_for(desired):
+            raise InvalidInput(_missing(desired))
+        if desired.get("state") != ABSENT:
+            return dict(desired, resources=self._resources)
+        if found.remote is None:
+            return desired
+        there = {(item.get("type"), item.get("name")): item for item in found.remote.get("resources") or ()}
+        return dict(desired, resources=[_meant(self.api, item, there) for item in desired["resources"]])

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..._engine.change import Phase
-from ..._engine.resources import Wire
+from ..._engine.resources import Remote
 from ..._engine.wait import Until
 from .mapping import StageClients
 
@@ -24,11 +24,11 @@ SUCCEEDED, ROLLED_BACK = "SUCCEEDED", "ROLLBACKED"
 FAILED = frozenset(("FAILED", "PARTIALLY_FAILED", "CANCELLED", "CANCELED", ROLLED_BACK, "UNKNOWN"))
 
 
-def status_of(job: Wire) -> str | None:
+def status_of(job: Remote) -> str | None:
     return (job.get("job") or {}).get("execution_status")
 
 
-def reason_of(job: Wire) -> str | None:
+def reason_of(job: Remote) -> str | None:
     """Return which tasks of the job failed, and why. None means that none failed."""
     failed = [task for task in job.get("tasks") or () if task.get("task_status") in FAILED]
     return "; ".join("task %s: %s" % (_name(task), words(task.get("messages"))) for task in failed) or None

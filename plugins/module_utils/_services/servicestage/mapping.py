@@ -16,7 +16,7 @@ from typing import Any
 from ..._core.errors import CloudError, Conflict, NotFound
 from ..._engine.compare import same_keys
 from ..._engine.fields import Field, to_api
-from ..._engine.resources import Found, Resource, Want, Wire
+from ..._engine.resources import Desired, Found, Remote, Resource
 from ..._engine.tags import as_pairs, as_text
 from ..cse.api.engine import CseEngineApi
 from ..ecs.api import EcsApi
@@ -45,11 +45,11 @@ class StageResource(Resource[StageClients]):
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
-        self.seen: dict[str, Wire] = {}
+        self.seen: dict[str, Remote] = {}
 
-    def see(self, wire: Wire) -> Wire:
-        self.seen[str(wire["id"])] = wire
-        return wire
+    def see(self, remote: Remote) -> Remote:
+        self.seen[str(remote["id"])] = remote
+        return remote
 
     def whole(self, identifier: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         """Return the body of a change, with the name, the description and the labels.
@@ -61,14 +61,14 @@ class StageResource(Resource[StageClients]):
         return {**kept, **changes}
 
 
-def new_body(fields: tuple[Field, ...], want: Want) -> dict[str, Any]:
-    given = to_api(fields, want)
-    if want.get("enterprise_project_id") is not None:
-        given["enterprise_project_id"] = want["enterprise_project_id"]
+def new_body(fields: tuple[Field, ...], desired: Desired) -> dict[str, Any]:
+    given = to_api(fields, desired)
+    if desired.get("enterprise_project_id") is not None:
+        given["enterprise_project_id"] = desired["enterprise_project_id"]
     return given
 
 
-def environment_of(api: StageClients, wanted: str) -> Wire:
+def environment_of(api: StageClients, wanted: str) -> Remote:
     """Return the environment with this name or ID.
 
     Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
@@ -83,7 +83,7 @@ def environment_of(api: StageClients, wanted: str) -> Wire:
     return foreseen(api.cloud, wanted, "There is no application environment with the id or the name %s." % wanted)
 
 
-def application_of(api: StageClients, wanted: str) -> Wire:
+def application_of(api: StageClients, wanted: str) -> Remote:
     """Return the application with this name or ID.
 
     Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
@@ -103,16 +103,16 @@ LABELS = Field("labels", update=True, encode=as_pairs, decode=labels_of)
 
 def selecting(fields: Iterable[Field]) -> tuple[Field, ...]:
     """Return the fields for reading, where the option asks for some labels and not for all."""
-    looser = replace(LABELS, same=lambda want, live: same_keys(as_text(want), live))
+    looser = replace(LABELS, same=lambda desired, current: same_keys(as_text(desired), current))
     return tuple(looser if field is LABELS else field for field in fields)
 
 
-def with_labels(want: Want, found: Found) -> Want:
+def with_labels(desired: Desired, found: Found) -> Desired:
     """Return the task with the desired labels: its own and, without C(purge_labels), the other current ones."""
-    if want.get("labels") is None:
-        return want
-    there = labels_of((found.wire or {}).get("labels") or ()) if not want.get("purge_labels") else {}
-    return dict(want, labels={**there, **as_text(want["labels"])})
+    if desired.get("labels") is None:
+        return desired
+    there = labels_of((found.remote or {}).get("labels") or ()) if not desired.get("purge_labels") else {}
+    return dict(desired, labels={**there, **as_text(desired["labels"])})
 
 
 def in_use(error: Conflict, advice: str) -> CloudError:

@@ -16,12 +16,12 @@ from typing import Any
 
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Resource, Wire
+from ..._engine.resources import Remote, Resource
 from .api import ServiceStageApi
 
 
-def _same_text(want: Any, live: Any) -> bool:
-    return str(want).lower() == str(live).lower()
+def _same_text(desired: Any, current: Any) -> bool:
+    return str(desired).lower() == str(current).lower()
 
 
 class ServicestageRuntimeStack(Resource[ServiceStageApi]):
@@ -41,7 +41,7 @@ class ServicestageRuntimeStack(Resource[ServiceStageApi]):
         Field("component_count"),
     )
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.list_runtime_stacks()
 
 

@@ -15,14 +15,14 @@ from typing import Any
 from ..._core.errors import InvalidInput, Missing
 from .api import VodApi
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 # An asset without a category is in the category that the service calls "Other".
 OTHER, OTHER_NAME = -1, "Other"
 # The names of that category in the languages of the service.
 OTHER_NAMES = (OTHER_NAME, "其他")
 
 
-def walk(categories: Iterable[Wire], parent: Wire | None = None) -> Iterator[dict[str, Any]]:
+def walk(categories: Iterable[Remote], parent: Remote | None = None) -> Iterator[dict[str, Any]]:
     """Yield all categories of a tree, each before the categories below it."""
     for one in categories:
         path = "%s/%s" % (parent["path"], one["name"]) if parent else str(one["name"])
@@ -59,7 +59,7 @@ class NoCategory(Missing):
     """The error that no category has this path or name."""
 
 
-def one_called(categories: Iterable[Wire], wanted: str) -> Wire:
+def one_called(categories: Iterable[Remote], wanted: str) -> Remote:
     there = list(categories)
     found = [one for one in there if one["path"] == wanted.strip("/")]
     found = found or [one for one in there if one["name"] == wanted]

@@ -19,10 +19,10 @@ from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Found, Resource, Want
+from ..._engine.resources import Desired, Found, Resource
 from ..named import foreseen
 from .api import VodApi
-from .categories import NoCategory, Wire, one_called, walk
+from .categories import NoCategory, Remote, one_called, walk
 
 DEEPEST = 3
 
@@ -38,50 +38,52 @@ class VodCategory(Resource[VodApi]):
     connect = VodApi
     fields = (
         Field("name", update=True),
-        Field("parent", to="path", decode=_parent_of, same=lambda want, live: want.strip("/") == (live or "")),
+        Field(
+            "parent", to="path", decode=_parent_of, same=lambda desired, current: desired.strip("/") == (current or "")
+        ),
     )
     outputs = (Field("path"), Field("parent_id"), Field("level"))
     requires = ("name",)
     aids = ("with_subcategories",)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         found = next((one for one in self.list() if str(one["id"]) == str(identifier)), None)
         if found is None:
             raise NotFound("there is no such category", action="get category %s" % identifier)
         return found
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         return walk(self.api.list_categories())
 
-    def validate(self, want: Want) -> Want:
-        name = want.get("name")
+    def validate(self, desired: Desired) -> Desired:
+        name = desired.get("name")
         if name is not None and ("/" in name or len(name.encode("utf-8")) > 64):
             raise InvalidInput("name is %s; it may have 64 bytes, and no slash. What it is in is parent." % name)
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
-        """Find the category by its ID, else by its path. ``around`` of the result is the list of all categories."""
+    def find(self, desired: Desired) -> Found:
+        """Find the category by its ID, else by its path. ``context`` of the result is the list of all categories."""
         there = list(self.list())
-        if want.get("id") is not None:
-            return Found(next((one for one in there if str(one["id"]) == str(want["id"])), None), there)
-        parent = (want.get("parent") or "").strip("/")
-        path = "%s/%s" % (parent, want["name"]) if parent else want["name"]
+        if desired.get("id") is not None:
+            return Found(next((one for one in there if str(one["id"]) == str(desired["id"])), None), there)
+        parent = (desired.get("parent") or "").strip("/")
+        path = "%s/%s" % (parent, desired["name"]) if parent else desired["name"]
         return Found(next((one for one in there if one["path"] == path), None), there)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Add the parent of a new category as ``parent_category``, and the path."""
-        if not found.is_new_for(want):
-            return want
-        parent = self._parent(found.around, want["parent"]) if want.get("parent") else None
+        if not found.is_new_for(desired):
+            return desired
+        parent = self._parent(found.context, desired["parent"]) if desired.get("parent") else None
         if parent is not None and parent["level"] == DEEPEST:
             raise InvalidInput("Category %s is of level %d, below which there is none." % (parent["path"], DEEPEST))
-        path = "%s/%s" % (parent["path"], want["name"]) if parent else want["name"]
-        return dict(want, parent_category=parent, path=path)
+        path = "%s/%s" % (parent["path"], desired["name"]) if parent else desired["name"]
+        return dict(desired, parent_category=parent, path=path)
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return {"name": want["name"], "parent": want["parent_category"]}
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return {"name": desired["name"], "parent": desired["parent_category"]}
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         parent = body["parent"]
         made = self.api.create_category(body["name"], parent["id"] if parent else 0)
         return next(walk([{"id": made["id"], "name": made["name"]}], parent))
@@ -89,14 +91,14 @@ class VodCategory(Resource[VodApi]):
     def update(self, identifier: str, changes: Mapping[str, Any]) -> None:
         self.api.rename_category(int(identifier), changes["name"])
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the write that deletes the category. The service also deletes all categories below it.
 
         Raises InvalidInput if there are categories below it and the task does not set ``with_subcategories``.
         """
-        category = found.wire or {}
-        below = [one["path"] for one in found.around if one["path"].startswith(category["path"] + "/")]
-        if below and not want.get("with_subcategories"):
+        category = found.remote or {}
+        below = [one["path"] for one in found.context if one["path"].startswith(category["path"] + "/")]
+        if below and not desired.get("with_subcategories"):
             raise InvalidInput(
                 "Category %s has others below it: %s. To delete them with it, set with_subcategories."
                 % (category["path"], ", ".join(below))
@@ -107,7 +109,7 @@ class VodCategory(Resource[VodApi]):
     def delete(self, identifier: str) -> None:
         self.api.delete_category(int(identifier))
 
-    def _parent(self, there: Iterable[Wire], wanted: str) -> Wire:
+    def _parent(self, there: Iterable[Remote], wanted: str) -> Remote:
         """Return the category with that path or name.
 
         In check mode, a category that does not exist yet gets the level that its path shows.
@@ -125,6 +127,6 @@ class VodCategories(Listing[VodCategory]):
     kind = VodCategory
     exact = ("name", "parent", "path")
 
-    def prepare(self, want: Want) -> Want:
+    def prepare(self, desired: Desired) -> Desired:
         """Return the options. A name that no category can have leads to an empty list."""
-        return want
+        return desired

@@ -17,14 +17,14 @@ from typing import Any
 from ..._core.errors import NotFound
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Resource, Wire
+from ..._engine.resources import Remote, Resource
 from .api import VodApi
 
 OF_VIDEO = ("width", "height", "bitrate", "frame_rate")
 OF_AUDIO = ("sample_rate", "channels")
 
 
-def _qualities(found: Iterable[Wire]) -> list[dict[str, Any]]:
+def _qualities(found: Iterable[Remote]) -> list[dict[str, Any]]:
     shown = []
     for one in found:
         video, audio = one.get("video") or {}, one.get("audio") or {}
@@ -50,13 +50,13 @@ class VodTranscodingTemplate(Resource[VodApi]):
         Field("watermark_template_ids"),
     )
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         found = next((one for one in self.list(group_id=identifier) if one["id"] == identifier), None)
         if found is None:
             raise NotFound("there is no such template", action="get transcoding template %s" % identifier)
         return found
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         """Return the groups that match. The service searches the ``name`` as a part of a name."""
         if "name" in filters:
             filters["query_string"] = filters.pop("name")

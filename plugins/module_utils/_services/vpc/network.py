@@ -14,7 +14,7 @@ from typing import Any
 
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Resource, Wire
+from ..._engine.resources import Remote, Resource
 from ..networks import subnets_of
 from .api import VpcApi
 
@@ -36,10 +36,10 @@ class Vpc(Resource[VpcApi]):
         Field("updated_at"),
     )
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self.api.get_vpc(identifier)
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.list_vpcs(**filters)
 
 
@@ -77,10 +77,10 @@ class VpcSubnet(Resource[VpcApi]):
         Field("updated_at"),
     )
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self.api.get_subnet(identifier)
 
-    def list(self, **filters: Any) -> Iterable[Wire]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         return subnets_of(self.api, **filters)
 
 

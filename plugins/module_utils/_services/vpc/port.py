@@ -17,7 +17,7 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, plain, same_address, same_keys
 from ..._engine.fields import Field, unchanged, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import Inseparable, Resource, Waiting, Want, Wire
+from ..._engine.resources import Desired, Inseparable, Remote, Resource, Waiting
 from ..._engine.wait import Until
 from .address_pairs import (
     check_is_on,
@@ -43,24 +43,24 @@ class SourceDestCheck(Inseparable):
 
     options = ("source_dest_check",)
 
-    def view(self, wire: Mapping[str, Any], around: Any) -> dict[str, Any]:
-        pairs = wire.get("allowed_address_pairs") or []
-        return self._shown(pairs, wire.get("mac_address"))
+    def view(self, remote: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        pairs = remote.get("allowed_address_pairs") or []
+        return self._shown(pairs, remote.get("mac_address"))
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        on = want.get("source_dest_check")
-        given = want.get("allowed_address_pairs")
-        if not live:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        on = desired.get("source_dest_check")
+        given = desired.get("allowed_address_pairs")
+        if not current:
             # The request body of a new port contains the pair already.
             return PartPlan({} if on is None else {"source_dest_check": on})
-        mac = live.get("mac_address")
-        replaced = given is not None and not SAME_PAIRS(given, live["allowed_address_pairs"])
-        pairs = distinct_pairs(given or []) if replaced else live["allowed_address_pairs"]
+        mac = current.get("mac_address")
+        replaced = given is not None and not SAME_PAIRS(given, current["allowed_address_pairs"])
+        pairs = distinct_pairs(given or []) if replaced else current["allowed_address_pairs"]
         if on is None or on == check_is_on(pairs):
             return PartPlan(self._shown(pairs, mac) if replaced else {})
 
         def write(port: VpcPort, made: Made) -> None:
-            made.wire = rewrite_pairs(
+            made.remote = rewrite_pairs(
                 lambda: port.api.get_port(made.id),
                 lambda body: port.api.update_port(made.id, body),
                 lambda found: with_check(found, on),
@@ -68,7 +68,7 @@ class SourceDestCheck(Inseparable):
 
         does = "turn the source/destination check %s" % ("on" if on else "off")
         target = with_check(pairs, on)
-        body = {"allowed_address_pairs": pairs_of(dict(live, allowed_address_pairs=target))}
+        body = {"allowed_address_pairs": pairs_of(dict(current, allowed_address_pairs=target))}
         return PartPlan(self._shown(target, mac), (Write(does, write, body),))
 
     @staticmethod
@@ -81,9 +81,9 @@ def distinct(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def same_profile(want: Mapping[str, Any], live: Any) -> bool:
+def same_profile(desired: Mapping[str, Any], current: Any) -> bool:
     """Compare the given keys. A key without a value is not sent, just like an omitted key."""
-    return same_keys(without_none(want), live)
+    return same_keys(without_none(desired), current)
 
 
 class VpcPort(Resource[VpcApi]):
@@ -118,17 +118,17 @@ class VpcPort(Resource[VpcApi]):
     requires = ("network_id",)
     waiting = Waiting(
         ready=Until(
-            state=lambda wire: wire.get("status"),
+            state=lambda remote: remote.get("status"),
             # A virtual IP and a port without an attached device stay DOWN permanently.
             good=frozenset({"ACTIVE", "DOWN"}),
             pending=frozenset({"BUILD"}),
         )
     )
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self.api.get_port(identifier)
 
-    def list(self, fixed_ip: str | None = None, **filters: Any) -> Iterable[Wire]:
+    def list(self, fixed_ip: str | None = None, **filters: Any) -> Iterable[Remote]:
         """Return the ports that match. MAC and IP addresses are sent in the spelling of the service."""
         if "mac_address" in filters:
             filters["mac_address"] = plain(filters["mac_address"])
@@ -136,28 +136,28 @@ class VpcPort(Resource[VpcApi]):
             filters["fixed_ips"] = "ip_address=%s" % plain(fixed_ip)
         return self.api.list_ports(**filters)
 
-    def validate(self, want: Want) -> Want:
-        validate_pairs(want.get("allowed_address_pairs") or [])
-        if want.get("fixed_ip") is not None:
-            validate_address(want["fixed_ip"], "fixed_ip")
-        for item in want.get("fixed_ips") or []:
+    def validate(self, desired: Desired) -> Desired:
+        validate_pairs(desired.get("allowed_address_pairs") or [])
+        if desired.get("fixed_ip") is not None:
+            validate_address(desired["fixed_ip"], "fixed_ip")
+        for item in desired.get("fixed_ips") or []:
             if item.get("ip_address"):
                 validate_address(item["ip_address"], "fixed_ips")
-        if want.get("security_groups") == [] and want.get("state") != "absent":
+        if desired.get("security_groups") == [] and desired.get("state") != "absent":
             raise InvalidInput("security_groups cannot be empty: the service does not let a port go without one.")
-        return want
+        return desired
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the request body of the new port, which sets the desired source/destination check from the start."""
-        port = super().body(want)
-        if want.get("source_dest_check") is False:
+        port = super().body(desired)
+        if desired.get("source_dest_check") is False:
             port["allowed_address_pairs"] = with_check(port.get("allowed_address_pairs") or [], False)
         return port
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         return self.api.create_port(body)
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         return self.api.update_port(identifier, changes)
 
     def delete(self, identifier: str) -> None:

@@ -73,13 +73,13 @@ def region_() -> Region:
     return Region()
 
 
-def read(region: Region, **want: Any) -> list[dict[str, Any]]:
+def read(region: Region, **desired: Any) -> list[dict[str, Any]]:
     region.asked.clear()
-    return BmsFlavors(BmsFlavor(region)).read(want)
+    return BmsFlavors(BmsFlavor(region)).read(desired)
 
 
-def names(region: Region, **want: Any) -> list[str]:
-    return [view["name"] for view in read(region, **want)]
+def names(region: Region, **desired: Any) -> list[str]:
+    return [view["name"] for view in read(region, **desired)]
 
 
 def test_a_flavor_in_the_words_of_this_collection(region: Region) -> None:
@@ -128,7 +128,7 @@ def test_zones(text: str | None, zones: list[tuple[str, str | None]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("want", "found"),
+    ("desired", "found"),
     [
         ({}, ["small", "large", "gone"]),
         ({"name": "large"}, ["large"]),
@@ -142,8 +142,8 @@ def test_zones(text: str | None, zones: list[tuple[str, str | None]]) -> None:
         ({"ram": 200000}, []),
     ],
 )
-def test_selection_takes_one_request(region: Region, want: dict[str, Any], found: list[str]) -> None:
-    assert names(region, available=False, **want) == found
+def test_selection_takes_one_request(region: Region, desired: dict[str, Any], found: list[str]) -> None:
+    assert names(region, available=False, **desired) == found
     assert region.asked == [("flavors", {})]
 
 

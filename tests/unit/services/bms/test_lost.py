@@ -32,7 +32,7 @@ def looked_at(tmp_path: Path) -> Metal:
     return Metal(tmp_path, "poll")
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID])
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID])
 @pytest.mark.parametrize(
     "trouble",
     [
@@ -41,43 +41,43 @@ def looked_at(tmp_path: Path) -> Metal:
         {"action": "drop_after", "count": 2},
     ],
 )
-def test_an_answer_that_is_lost(looked_at: Metal, want: dict[str, Any], trouble: dict[str, Any]) -> None:
+def test_an_answer_that_is_lost(looked_at: Metal, desired: dict[str, Any], trouble: dict[str, Any]) -> None:
     looked_at.fault({**ORDER, **trouble})
-    done = looked_at.done(**want)
+    done = looked_at.done(**desired)
     assert done.result["changed"] is True
     assert len(done.writes) == 1
-    assert done.server["status"] == ("unpaid" if want is UNPAID else "ACTIVE")
-    assert looked_at.done(**want).result["changed"] is False
+    assert done.server["status"] == ("unpaid" if desired is UNPAID else "ACTIVE")
+    assert looked_at.done(**desired).result["changed"] is False
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID])
-def test_a_request_that_was_lost(metal: Metal, want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID])
+def test_a_request_that_was_lost(metal: Metal, desired: dict[str, Any]) -> None:
     metal.fault({**ORDER, "action": "drop_before"})
-    failed = metal.task(**want)
+    failed = metal.task(**desired)
     assert len(failed.writes) == 1
     assert failed.result["changed"] is False
     assert failed.result["msg"].endswith(
         "No such bare metal server has come to light within 120 seconds; look for it before the task is run again"
     )
     waited = metal.cloud.clock.slept
-    done = metal.done(**want)
+    done = metal.done(**desired)
     assert (done.result["changed"], len(done.writes)) == (True, 1)
     assert metal.cloud.clock.slept == waited, "it is known that it did not arrive"
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID])
-def test_an_answer_that_is_lost_in_an_outage(looked_at: Metal, want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID])
+def test_an_answer_that_is_lost_in_an_outage(looked_at: Metal, desired: dict[str, Any]) -> None:
     """The task could not look for what it had ordered, so that the next one does, for as long."""
     looked_at.fault({**ORDER, "action": "drop_after"})
     outage = {"action": "status", "method": "GET", "count": None}
     looked_at.fault({**outage, "service": "bms", "nth": 5}, {**outage, "service": "bss", "nth": 3})
-    failed = looked_at.task(**want)
+    failed = looked_at.task(**desired)
     assert len(failed.writes) == 1
     assert "has come to light" in failed.result["msg"]
     looked_at.cloud.control.delete("/_emulator/faults")
-    done = looked_at.done(**want)
+    done = looked_at.done(**desired)
     assert (done.result["changed"], done.writes) == (False, [])
-    assert done.server["status"] == ("unpaid" if want is UNPAID else "ACTIVE")
+    assert done.server["status"] == ("unpaid" if desired is UNPAID else "ACTIVE")
 
 
 def test_an_order_that_was_there_before_is_not_taken_for_a_lost_one(metal: Metal) -> None:
@@ -88,10 +88,10 @@ def test_an_order_that_was_there_before_is_not_taken_for_a_lost_one(metal: Metal
     assert done.server["status"] == "ACTIVE"
 
 
-@pytest.mark.parametrize("want", [NEW, UNPAID, POSTPAID])
+@pytest.mark.parametrize("desired", [NEW, UNPAID, POSTPAID])
 @pytest.mark.parametrize("late", [False, True])
 def test_a_task_that_is_killed_at_the_worst_moment(
-    looked_at: Metal, monkeypatch: pytest.MonkeyPatch, want: dict[str, Any], late: bool
+    looked_at: Metal, monkeypatch: pytest.MonkeyPatch, desired: dict[str, Any], late: bool
 ) -> None:
     """After the order has arrived and, but for that, before it has left."""
 
@@ -107,16 +107,16 @@ def test_a_task_that_is_killed_at_the_worst_moment(
     send: Callable[..., Any] = WsgiAdapter.send
     monkeypatch.setattr(WsgiAdapter, "send", kill)
     with pytest.raises(KeyboardInterrupt):
-        looked_at.task(**want)
+        looked_at.task(**desired)
     monkeypatch.undo()
     looked_at.cloud.requests()
     # The lists know nothing yet.
     behind = {"action": "stale", "method": "GET", "count": 3}
     looked_at.fault({**behind, "service": "bms"}, {**behind, "service": "bss"})
-    done = looked_at.done(**want)
+    done = looked_at.done(**desired)
     assert done.result["changed"] is not late
     assert len(done.writes) == (0 if late else 1)
-    assert looked_at.done(**want).result["changed"] is False
+    assert looked_at.done(**desired).result["changed"] is False
     servers = looked_at.ask("bms", "/v1/{project_id}/baremetalservers/detail", name="metal")["servers"]
     assert len(servers) + len(looked_at.orders(OPEN)) == 1
 

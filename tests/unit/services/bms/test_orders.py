@@ -31,36 +31,36 @@ def slow(tmp_path: Path) -> Metal:
 # Waiting
 
 
-@pytest.mark.parametrize("want", [NEW, POSTPAID])
-def test_until_it_runs(slow: Metal, want: dict[str, Any]) -> None:
-    done = slow.thrice(**want)
+@pytest.mark.parametrize("desired", [NEW, POSTPAID])
+def test_until_it_runs(slow: Metal, desired: dict[str, Any]) -> None:
+    done = slow.thrice(**desired)
     assert done.server["status"] == "ACTIVE"
     assert 60 <= slow.cloud.clock.slept <= 120
 
 
-@pytest.mark.parametrize("want", [NEW, POSTPAID])
-def test_placed_now_and_waited_for_later(slow: Metal, want: dict[str, Any]) -> None:
-    placed = slow.done(**want, wait=False)
+@pytest.mark.parametrize("desired", [NEW, POSTPAID])
+def test_placed_now_and_waited_for_later(slow: Metal, desired: dict[str, Any]) -> None:
+    placed = slow.done(**desired, wait=False)
     assert (placed.server["id"], placed.server["status"]) == (None, "ordered")
     assert slow.cloud.clock.slept == 0
-    again = slow.done(**want, wait=False)
+    again = slow.done(**desired, wait=False)
     assert (again.result["changed"], again.server["status"]) == (False, "ordered")
-    waited = slow.done(**want)
+    waited = slow.done(**desired)
     assert (waited.result["changed"], waited.writes) == (False, [])
     assert waited.server["status"] == "ACTIVE"
 
 
-@pytest.mark.parametrize("want", [NEW, POSTPAID])
-def test_twenty_servers_at_the_same_time(tmp_path: Path, want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [NEW, POSTPAID])
+def test_twenty_servers_at_the_same_time(tmp_path: Path, desired: dict[str, Any]) -> None:
     alone = Metal(tmp_path / "alone", "clock")
-    alone.done(**want)
+    alone.done(**desired)
     many = Metal(tmp_path / "many", "clock")
     names = [f"metal-{number}" for number in range(20)]
     for name in names:
-        many.done(**{**want, "name": name}, wait=False)
+        many.done(**{**desired, "name": name}, wait=False)
     assert many.cloud.clock.slept == 0
     for name in names:
-        assert many.done(**{**want, "name": name}).server["status"] == "ACTIVE"
+        assert many.done(**{**desired, "name": name}).server["status"] == "ACTIVE"
     assert many.cloud.clock.slept <= alone.cloud.clock.slept + 30
     assert len(many.ask("bms", "/v1/{project_id}/baremetalservers/detail", limit=100)["servers"]) == 21
 

@@ -103,10 +103,10 @@ def test_another_server_than_the_task_describes_is_not_given_back(metal: Metal) 
     )
 
 
-@pytest.mark.parametrize("want", [NEW, POSTPAID])
-def test_it_takes_its_time(tmp_path: Path, want: dict[str, Any]) -> None:
+@pytest.mark.parametrize("desired", [NEW, POSTPAID])
+def test_it_takes_its_time(tmp_path: Path, desired: dict[str, Any]) -> None:
     metal = Metal(tmp_path, "poll")
-    metal.done(**want)
+    metal.done(**desired)
     assert metal.thrice(**ABSENT).server is None
 
 

@@ -73,6 +73,6 @@ def test_the_disk_that_a_server_starts_from_goes_with_it(delete_volumes: bool) -
     subscribed = tuple(
         {"resource_id": one, "service_type_code": "hws.service.type.ebs"} for one in ("s", "root", "data")
     )
-    around = Surroundings(None, None, None, subscribed)
-    (write,) = removal({"delete_volumes": delete_volumes}, Found(server, around))
+    context = Surroundings(None, None, None, subscribed)
+    (write,) = removal({"delete_volumes": delete_volumes}, Found(server, context))
     assert write.body == {"resource_ids": ["s", "root", "data"] if delete_volumes else ["s", "root"]}

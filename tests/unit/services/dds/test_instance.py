@@ -739,6 +739,6 @@ def test_an_order_of_nobody_may_be_this_one(status: int, fresh: bool, waited_for
         with pytest.raises(InvalidInput, match=r"^Order anybody's that may be for document database docs is unpaid"):
             instance._unclaimed(wanted(), orders, fresh=fresh)
         return
-    making = instance._unclaimed(wanted(), orders, fresh=fresh)
-    assert making is not None
-    assert (making.sure, making.wire["order_id"], len(making.phases)) == (False, "anybody's", 1)
+    pending = instance._unclaimed(wanted(), orders, fresh=fresh)
+    assert pending is not None
+    assert (pending.sure, pending.remote["order_id"], len(pending.phases)) == (False, "anybody's", 1)

@@ -131,7 +131,7 @@ def test_one_that_goes_while_its_tags_are_read_is_left_out(cloud: Region) -> Non
 
 
 @pytest.mark.parametrize(
-    ("wire", "shown"),
+    ("remote", "shown"),
     [
         ({"ssl": "1", "port": "8635", "pay_mode": "1"}, {"ssl": True, "port": 8635, "charging_mode": "prepaid"}),
         ({"ssl": 0, "port": 8635, "pay_mode": "0"}, {"ssl": False, "port": 8635, "charging_mode": "postpaid"}),
@@ -142,10 +142,10 @@ def test_one_that_goes_while_its_tags_are_read_is_left_out(cloud: Region) -> Non
         ),
     ],
 )
-def test_values_are_what_they_are(wire: dict[str, Any], shown: dict[str, Any]) -> None:
-    view = DdsInstance.view({"id": "1", **wire})
+def test_values_are_what_they_are(remote: dict[str, Any], shown: dict[str, Any]) -> None:
+    view = DdsInstance.view({"id": "1", **remote})
     assert {key: view[key] for key in shown} == shown
-    assert view["raw"] == {"id": "1", **wire}
+    assert view["raw"] == {"id": "1", **remote}
 
 
 def node(spec: str, zone: str = "a", **more: Any) -> dict[str, Any]:

@@ -183,7 +183,7 @@ def test_a_list_that_is_for_one_engine_only_leads_to_no_second_job(cloud: Region
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "same"),
+    ("desired", "live", "same"),
     [
         ("mongodb", "mongodb-to-dds", True),
         ("mongodb", "mongodb", True),
@@ -193,8 +193,8 @@ def test_a_list_that_is_for_one_engine_only_leads_to_no_second_job(cloud: Region
         ("cloudDataGuard-mysql", "cloudDataGuard-mysql-to-taurus", False),
     ],
 )
-def test_engines(want: str, live: str, same: bool) -> None:
-    assert same_engine(want, live) is same
+def test_engines(desired: str, live: str, same: bool) -> None:
+    assert same_engine(desired, live) is same
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_databases_of_an_engine(engine: str, source: str, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "want", "live", "same"),
+    ("name", "desired", "live", "same"),
     [
         ("ip", "10.0.0.1", "10.0.0.1,10.0.0.2", True),
         ("ip", "10.0.0.1", "10.0.0.2, 10.0.0.1:3306", True),
@@ -221,13 +221,13 @@ def test_databases_of_an_engine(engine: str, source: str, target: str) -> None:
         ("port", 3306, 3307, False),
     ],
 )
-def test_values_of_a_database(name: str, want: Any, live: Any, same: bool) -> None:
-    assert same_in_endpoint(name, want, live) is same
+def test_values_of_a_database(name: str, desired: Any, live: Any, same: bool) -> None:
+    assert same_in_endpoint(name, desired, live) is same
 
 
 def test_a_place_in_words_of_the_options() -> None:
-    wire = {"db_type": "dds", "inst_id": "i1in02", "region": "", "ip": "10.0.0.1"}
-    assert place_of(wire) == {"type": "mongodb", "instance_id": "i1in02"}
+    remote = {"db_type": "dds", "inst_id": "i1in02", "region": "", "ip": "10.0.0.1"}
+    assert place_of(remote) == {"type": "mongodb", "instance_id": "i1in02"}
     assert place_of(None) == {}
 
 
@@ -418,7 +418,7 @@ def test_a_selection_that_is_not_shown(cloud: Region) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wire", "databases", "tables"),
+    ("remote", "databases", "tables"),
     [
         ({}, None, None),
         ({"object_switch": True}, None, None),
@@ -433,5 +433,5 @@ def test_a_selection_that_is_not_shown(cloud: Region) -> None:
         ),
     ],
 )
-def test_selections_that_are_shown(wire: dict[str, Any], databases: Any, tables: Any) -> None:
-    assert selection_view(wire) == {"databases": databases, "tables": tables}
+def test_selections_that_are_shown(remote: dict[str, Any], databases: Any, tables: Any) -> None:
+    assert selection_view(remote) == {"databases": databases, "tables": tables}

@@ -79,7 +79,7 @@ class Live(LocalCloud):
     def groups(self) -> list[str]:
         return [name for name, _body in self.sent()]
 
-    def wire(self) -> dict[str, Any]:
+    def remote(self) -> dict[str, Any]:
         """The channel as the service has it, secrets included."""
         path, query = "/v1/{project_id}/ott/channels", {"id": WHICH["channel_id"]}
         (channel,) = self.run("api_request", service="live", path=path, query=query)["body"]["channels"]

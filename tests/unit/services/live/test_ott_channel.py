@@ -89,7 +89,7 @@ def test_false_and_empty_values_are_sent(cloud: Live) -> None:
         4_000_000, ip_port_mode=True, ip_whitelist="10.0.0.1", ad_triggers=["Splice"], audio_selectors=selectors
     )
     cloud.channel(input=given)
-    assert cloud.wire()["input"]["audio_selectors"] == selectors
+    assert cloud.remote()["input"]["audio_selectors"] == selectors
     cloud.channel(input=pulled(4_000_000, ip_port_mode=False, ip_whitelist="", ad_triggers=[], audio_selectors=[]))
     ((group, body),) = cloud.sent()
     assert group == "input"
@@ -105,18 +105,18 @@ def test_what_is_left_out_stays(cloud: Live) -> None:
     expand = {"video_descriptions": {"gop_duration_seconds": 2}}
     cloud.channel(input=pulled(4_000_000, ip_whitelist="10.0.0.1"), encoder_settings_expand=expand)
     cloud.channel(input=pulled(5_000_000), outputs=[{"hls_package": [hls(playlist_window_seconds=8)]}])
-    wire = cloud.wire()
-    assert wire["input"]["ip_whitelist"] == "10.0.0.1"
-    assert wire["encoder_settings_expand"] == expand
-    (package,) = wire["endpoints"][0]["hls_package"]
+    remote = cloud.remote()
+    assert remote["input"]["ip_whitelist"] == "10.0.0.1"
+    assert remote["encoder_settings_expand"] == expand
+    (package,) = remote["endpoints"][0]["hls_package"]
     assert package["encryption"]["http_headers"] == [{"key": "Authorization", "value": SECRET}]
     assert package["playlist_window_seconds"] == 8
     cloud.channel(encoder_settings_expand={})
-    assert cloud.wire()["encoder_settings_expand"] == {}
+    assert cloud.remote()["encoder_settings_expand"] == {}
 
 
 def test_an_output_keeps_its_id(cloud: Live) -> None:
-    (before,) = cloud.wire()["endpoints"][0]["hls_package"]
+    (before,) = cloud.remote()["endpoints"][0]["hls_package"]
     dash = {"url": f"https://{PULL}/live/arena/index.mpd", "segment_duration_seconds": 2}
     changed = cloud.channel(outputs=[{"dash_package": [dash]}, {"hls_package": [hls(encryption={})]}])
     (after,) = changed["channel"]["outputs"][1]["hls_package"]
@@ -197,7 +197,7 @@ def test_what_nobody_has_set_is_not_sent_back(cloud: Live) -> None:
     longer = [{"mss_package": [{**mss, "playlist_window_seconds": 42}]}, {"dash_package": [dash]}]
     assert cloud.channel(outputs=longer)["changed"]
     assert not cloud.channel(outputs=longer)["changed"]
-    (changed,) = cloud.wire()["endpoints"][0]["mss_package"]
+    (changed,) = cloud.remote()["endpoints"][0]["mss_package"]
     assert changed["playlist_window_seconds"] == 42
 
 

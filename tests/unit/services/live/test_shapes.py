@@ -30,7 +30,7 @@ LIVE = [{"hls_package": [HLS]}, {"dash_package": [DASH]}]
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "expected"),
+    ("desired", "live", "expected"),
     [
         ({"a": 1}, {"a": 1, "filled": 2}, True),
         ({"a": 1}, {"a": 2}, False),
@@ -60,12 +60,12 @@ LIVE = [{"hls_package": [HLS]}, {"dash_package": [DASH]}]
         ({"ip_whitelist": "10.0.0.1"}, {"ip_whitelist": "*"}, False),
     ],
 )
-def test_fits(want: Any, live: Any, expected: bool) -> None:
-    assert fits(want, live) is expected
+def test_fits(desired: Any, live: Any, expected: bool) -> None:
+    assert fits(desired, live) is expected
 
 
 @pytest.mark.parametrize(
-    ("want", "live", "expected"),
+    ("desired", "live", "expected"),
     [
         ({"a": 1}, {"a": 2, "b": 3}, {"a": 1, "b": 3}),
         ({"a": {}}, {"a": {"b": 1}, "c": 2}, {"c": 2}),
@@ -90,10 +90,10 @@ def test_fits(want: Any, live: Any, expected: bool) -> None:
         ("text", "other", "text"),
     ],
 )
-def test_merged(want: Any, live: Any, expected: Any) -> None:
-    before = copy.deepcopy((want, live))
-    assert merged(want, live) == expected
-    assert (want, live) == before
+def test_merged(desired: Any, live: Any, expected: Any) -> None:
+    before = copy.deepcopy((desired, live))
+    assert merged(desired, live) == expected
+    assert (desired, live) == before
 
 
 def test_nothing_secret_is_shown() -> None:
@@ -127,19 +127,19 @@ OUTPUTS = [
 ]
 
 
-@pytest.mark.parametrize(("want", "expected"), [row[1:] for row in OUTPUTS], ids=[row[0] for row in OUTPUTS])
-def test_same_outputs(want: Any, expected: bool) -> None:
-    assert same_outputs(want, LIVE) is expected
+@pytest.mark.parametrize(("desired", "expected"), [row[1:] for row in OUTPUTS], ids=[row[0] for row in OUTPUTS])
+def test_same_outputs(desired: Any, expected: bool) -> None:
+    assert same_outputs(desired, LIVE) is expected
 
 
 def test_an_output_that_stays_brings_its_id() -> None:
-    want = [
+    desired = [
         {
             "hls_package": [{"url": "https://pull/a.m3u8"}, {"url": "pull/b.m3u8"}],
             "mss_package": [{"url": "pull/a.mpd"}],
         }
     ]
-    made = merged_outputs(want, LIVE)
+    made = merged_outputs(desired, LIVE)
     assert made == [
         {
             "hls_package": [{**HLS, "url": "https://pull/a.m3u8"}, {"url": "pull/b.m3u8"}],
@@ -162,8 +162,8 @@ def test_what_one_way_of_asking_for_keys_needs_does_not_stay_with_the_other() ->
             ]
         }
     ]
-    want = [{"hls_package": [{"url": "a", "encryption": {"request_mode": "functiongraph_proxy", "urn": "u"}}]}]
-    (package,) = merged_outputs(want, live)[0]["hls_package"]
+    desired = [{"hls_package": [{"url": "a", "encryption": {"request_mode": "functiongraph_proxy", "urn": "u"}}]}]
+    (package,) = merged_outputs(desired, live)[0]["hls_package"]
     assert package["encryption"] == {"request_mode": "functiongraph_proxy", "urn": "u"}
     assert merged_outputs([{"hls_package": [{"url": "a", "encryption": {}}]}], live) == [
         {"hls_package": [{"id": "1", "url": "a"}]}

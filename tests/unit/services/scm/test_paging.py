@@ -39,7 +39,7 @@ class Insisting(ScmApi):
         return walk(paging, lambda asked, body: self.page(asked), query, None, action)
 
     def page(self, query: Mapping[str, Any]) -> Any:
-        found = [wire for wire in self.wires if query.get("status") in (None, "ALL", wire["status"])]
+        found = [remote for remote in self.wires if query.get("status") in (None, "ALL", remote["status"])]
         found = found[::-1] if query.get("sort_dir") == "DESC" else found
         offset = query["offset"]
         if offset > FARTHEST and self._way == "refuse":
@@ -51,13 +51,13 @@ class Insisting(ScmApi):
 
 
 def ids(api: ScmApi, **filters: Any) -> list[str]:
-    return [wire["id"] for wire in api.list_certificates(**filters)]
+    return [remote["id"] for remote in api.list_certificates(**filters)]
 
 
 @WAYS
 def test_as_many_as_the_documents_allow(way: str) -> None:
     api = Insisting(way, UPLOAD=150)
-    assert ids(api) == [wire["id"] for wire in api.wires]
+    assert ids(api) == [remote["id"] for remote in api.wires]
     assert len(api.asked) == 1
 
 
@@ -68,8 +68,8 @@ def test_as_many_as_the_documents_allow(way: str) -> None:
 def test_more_are_read_from_both_ends_each_once(way: str, counts: dict[str, int]) -> None:
     api = Insisting(way, **counts)
     found = ids(api)
-    assert sorted(found) == sorted(wire["id"] for wire in api.wires)
-    assert found[:150] == [wire["id"] for wire in api.wires[:150]], "the order that is asked for, as far as it goes"
+    assert sorted(found) == sorted(remote["id"] for remote in api.wires)
+    assert found[:150] == [remote["id"] for remote in api.wires[:150]], "the order that is asked for, as far as it goes"
     assert sorted(ids(api, status="UPLOAD")) == sorted(one for one in found if one.startswith("UPLOAD"))
 
 

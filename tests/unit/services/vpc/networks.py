@@ -164,9 +164,9 @@ class Networks(LocalCloud):
     def written(self) -> list[str]:
         return [request for request in self.log if not request.startswith("GET")]
 
-    def result(self, module: str, check: bool = False, **want: Any) -> dict[str, Any]:
+    def result(self, module: str, check: bool = False, **desired: Any) -> dict[str, Any]:
         """The result of one task, failed or not. An option that is None is left out."""
-        given = {name: deepcopy(value) for name, value in want.items() if value is not None}
+        given = {name: deepcopy(value) for name, value in desired.items() if value is not None}
         neutron_port = views.neutron_port
         with patch.object(views, "neutron_port", lambda port, project: self.shown(neutron_port(port, project))):
             result: dict[str, Any] = self.run(module, check=check, **given)
@@ -181,41 +181,41 @@ class Networks(LocalCloud):
         assert not check or self.written == []
         return result
 
-    def task(self, module: str, check: bool = False, **want: Any) -> Done:
+    def task(self, module: str, check: bool = False, **desired: Any) -> Done:
         """A task that succeeds."""
-        result = self.result(module, check, **want)
+        result = self.result(module, check, **desired)
         assert not result.get("failed"), result["msg"]
         return done_of(module, result)
 
-    def thrice(self, module: str, **want: Any) -> Done:
+    def thrice(self, module: str, **desired: Any) -> Done:
         """Predict, do, do again: the prediction is true, and the second time nothing changes."""
         ports = self.ports
-        predicted = self.task(module, check=True, **want)
+        predicted = self.task(module, check=True, **desired)
         assert self.ports == ports
-        done = self.task(module, **want)
+        done = self.task(module, **desired)
         spoken = self.log, self.bodies, self.queries
         assert predicted._replace(view=None) == done._replace(view=None)
         assert (predicted.view is None) is (done.view is None)
-        again = self.task(module, **want)
+        again = self.task(module, **desired)
         assert (again.changed, again.actions, again.view) == (False, [], done.view)
         assert self.written == []
         self.log, self.bodies, self.queries = spoken
         return done
 
-    def refusal(self, module: str, **want: Any) -> str:
+    def refusal(self, module: str, **desired: Any) -> str:
         """The sentence with which a task is refused, in check mode as for real, before anything is written."""
         sentences = set()
         for check in (True, False):
-            result = self.result(module, check, **want)
+            result = self.result(module, check, **desired)
             assert result.get("failed"), "was not refused"
             assert self.written == []
             sentences.add(str(result["msg"]))
         assert len(sentences) == 1
         return sentences.pop()
 
-    def read(self, module: str, **want: Any) -> list[dict[str, Any]]:
+    def read(self, module: str, **desired: Any) -> list[dict[str, Any]]:
         """What the reading module finds."""
-        result = self.result(module + "_info", **want)
+        result = self.result(module + "_info", **desired)
         assert not result.get("failed"), result["msg"]
         found: list[dict[str, Any]] = result[module.removeprefix("vpc_") + "s"]
         return found

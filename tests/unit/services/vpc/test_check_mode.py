@@ -48,11 +48,11 @@ def plant(cloud: Networks, how: dict[str, Any], plugged: bool = True) -> None:
     cloud.show_own_mac(how["fills_mac"])
 
 
-def accepted(want: dict[str, Any]) -> bool:
+def accepted(desired: dict[str, Any]) -> bool:
     """Whether the module lets these options pass."""
-    named = any(want[key] is not None for key in ("id", "name", "ip_address"))
-    bound = any(want[key] is not None for key in ("servers", "ports", "addresses"))
-    return named and (bound or not want["exclusive"])
+    named = any(desired[key] is not None for key in ("id", "name", "ip_address"))
+    bound = any(desired[key] is not None for key in ("servers", "ports", "addresses"))
+    return named and (bound or not desired["exclusive"])
 
 
 VIP_TASKS = st.fixed_dictionaries(
@@ -88,7 +88,9 @@ PORT_TASKS = st.fixed_dictionaries(
         "security_groups": some(["group-a", "group-b"], 3),
         "state": st.sampled_from(["present", "present", "absent"]),
     }
-).filter(lambda want: want["allowed_address_pairs"] is None or want["source_dest_check"] is None)  # as the module does
+).filter(
+    lambda desired: desired["allowed_address_pairs"] is None or desired["source_dest_check"] is None
+)  # as the module does
 
 
 # Each example plants its own ports.
@@ -100,20 +102,20 @@ def cloud(tmp_path: Path) -> Networks:
     return Networks(tmp_path)
 
 
-def attempt(cloud: Networks, module: str, check: bool, want: dict[str, Any]) -> Done | str:
-    result = cloud.result(module, check, **want)
+def attempt(cloud: Networks, module: str, check: bool, desired: dict[str, Any]) -> Done | str:
+    result = cloud.result(module, check, **desired)
     if not result.get("failed"):
         return done_of(module, result)
     assert "error" not in result, "it is the collection that refuses, not the service"
     return str(result["msg"])
 
 
-def foretold(cloud: Networks, module: str, want: dict[str, Any]) -> Done | None:
+def foretold(cloud: Networks, module: str, desired: dict[str, Any]) -> Done | None:
     """What the task did to the ports that are there, None if it was refused or nothing is left."""
     ports = cloud.ports
-    predicted = attempt(cloud, module, True, want)
+    predicted = attempt(cloud, module, True, desired)
     assert cloud.ports == ports
-    done = attempt(cloud, module, False, want)
+    done = attempt(cloud, module, False, desired)
     if isinstance(done, str):
         assert predicted == done, "the same refusal"
         assert cloud.ports == ports, "and nothing was written"
@@ -124,16 +126,16 @@ def foretold(cloud: Networks, module: str, want: dict[str, Any]) -> Done | None:
     assert done.changed is bool(cloud.written) is bool(done.actions)
     if done.view is None:
         return None
-    again = cloud.task(module, **{**want, "id": done.view["id"]})
+    again = cloud.task(module, **{**desired, "id": done.view["id"]})
     assert (again.changed, again.actions, again.view) == (False, [], done.view)
     return done
 
 
 @MANY
 @given(NETWORKS, VIP_TASKS)
-def test_virtual_ip(cloud: Networks, how: dict[str, Any], want: dict[str, Any]) -> None:
+def test_virtual_ip(cloud: Networks, how: dict[str, Any], desired: dict[str, Any]) -> None:
     plant(cloud, how)
-    done = foretold(cloud, VIP, want)
+    done = foretold(cloud, VIP, desired)
     if done is not None:
         for key, value in done.after.items():
             assert key in ("ip_address", "updated_at") or done.view[key] == value
@@ -141,9 +143,9 @@ def test_virtual_ip(cloud: Networks, how: dict[str, Any], want: dict[str, Any]) 
 
 @MANY
 @given(NETWORKS, PORT_TASKS)
-def test_port(cloud: Networks, how: dict[str, Any], want: dict[str, Any]) -> None:
+def test_port(cloud: Networks, how: dict[str, Any], desired: dict[str, Any]) -> None:
     plant(cloud, how, plugged=False)
-    done = foretold(cloud, PORT, want)
+    done = foretold(cloud, PORT, desired)
     resource = module_named(PORT).resource
     assert resource is not None
     if done is not None:

@@ -61,8 +61,8 @@ def test_create_needs_a_network(cloud: Networks) -> None:
 
 def test_unchanged_costs_one_request(cloud: Networks) -> None:
     region(cloud)
-    for want, request in ((STANDBY, LIST), ({"id": "port"}, GET), ({"id": "port", **STANDBY}, GET)):
-        assert cloud.task(PORT, **want).changed is False
+    for desired, request in ((STANDBY, LIST), ({"id": "port"}, GET), ({"id": "port", **STANDBY}, GET)):
+        assert cloud.task(PORT, **desired).changed is False
         assert cloud.log == [request]
 
 
@@ -265,7 +265,7 @@ def test_a_lost_create_is_adopted(cloud: Networks) -> None:
 
 
 @pytest.mark.parametrize(
-    ("want", "query"),
+    ("desired", "query"),
     [
         ({}, {}),
         ({"name": "standby"}, {"name": "standby"}),
@@ -273,9 +273,9 @@ def test_a_lost_create_is_adopted(cloud: Networks) -> None:
         ({"device_id": "", "network_id": NET}, {"device_id": "", "network_id": NET}),
     ],
 )
-def test_the_service_filters(cloud: Networks, want: dict[str, Any], query: dict[str, Any]) -> None:
+def test_the_service_filters(cloud: Networks, desired: dict[str, Any], query: dict[str, Any]) -> None:
     region(cloud)
-    found = cloud.read(PORT, **want)
+    found = cloud.read(PORT, **desired)
     assert cloud.queries == [query]
     assert "port" in [port["id"] for port in found]
 

@@ -671,7 +671,7 @@ def test_reading_shows_what_each_covers(cloud: Networks) -> None:
 
 
 @pytest.mark.parametrize(
-    ("want", "ids"),
+    ("desired", "ids"),
     [
         ({}, ["far", "six", "vip"]),
         ({"name": "web"}, ["far", "vip"]),
@@ -686,6 +686,6 @@ def test_reading_shows_what_each_covers(cloud: Networks) -> None:
         ({"status": "ACTIVE"}, []),
     ],
 )
-def test_reading_by(cloud: Networks, want: dict[str, Any], ids: list[str]) -> None:
+def test_reading_by(cloud: Networks, desired: dict[str, Any], ids: list[str]) -> None:
     region(cloud, vip("six", "fd00::a", "six"), vip("far", "10.9.0.5", "web", network_id="net-b"))
-    assert [item["id"] for item in cloud.read(VIP, **want)] == ids
+    assert [item["id"] for item in cloud.read(VIP, **desired)] == ids

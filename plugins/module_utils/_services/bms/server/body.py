@@ -17,7 +17,7 @@ from typing import Any
 
 from ...._core.wire import text_of
 from ...._engine.fields import without_none
-from ...._engine.resources import Want
+from ...._engine.resources import Desired
 from ...._engine.tags import as_pairs
 from .mapping import POSTPAID, PREPAID
 
@@ -52,13 +52,13 @@ def truth(value: Any) -> str:
     return "true" if value else "false"
 
 
-def prepaid(want: Want) -> bool:
-    return want.get("charging_mode") != POSTPAID
+def prepaid(desired: Desired) -> bool:
+    return desired.get("charging_mode") != POSTPAID
 
 
-def unpaid(want: Want) -> bool:
+def unpaid(desired: Desired) -> bool:
     """Return whether a new server ends as an order that somebody else pays."""
-    return prepaid(want) and want.get("auto_pay") is False
+    return prepaid(desired) and desired.get("auto_pay") is False
 
 
 def is_by_use_only(bandwidth: Mapping[str, Any]) -> bool:
@@ -72,29 +72,29 @@ def charging_of(eip: Mapping[str, Any]) -> str:
     return str(eip.get("charging_mode") or (POSTPAID if by_use else PREPAID))
 
 
-def server_body(want: Want) -> dict[str, Any]:
+def server_body(desired: Desired) -> dict[str, Any]:
     """Return the body of a new server. It contains only values of the task and values that the API demands."""
     server: dict[str, Any] = {
-        "name": want["name"],
-        "imageRef": want["image_id"],
-        "flavorRef": want["flavor"],
-        "availability_zone": want["availability_zone"],
-        "vpcid": want["vpc_id"],
-        "nics": [_nic(nic) for nic in want["nics"]],
+        "name": desired["name"],
+        "imageRef": desired["image_id"],
+        "flavorRef": desired["flavor"],
+        "availability_zone": desired["availability_zone"],
+        "vpcid": desired["vpc_id"],
+        "nics": [_nic(nic) for nic in desired["nics"]],
         "metadata": {
-            key: text_of(value) for key, value in (want.get("metadata") or {}).items() if key in CREATION_METADATA
+            key: text_of(value) for key, value in (desired.get("metadata") or {}).items() if key in CREATION_METADATA
         },
-        "extendparam": _charging(want),
+        "extendparam": _charging(desired),
     }
     given = {
-        "key_name": want.get("key_name"),
-        "adminPass": want.get("admin_pass"),
-        "user_data": encoded(want["user_data"]) if want.get("user_data") is not None else None,
-        "security_groups": [{"id": group} for group in want.get("security_group_ids") or ()] or None,
-        "root_volume": _root(want.get("root_volume")),
-        "data_volumes": [_volume(volume) for volume in want.get("data_volumes") or ()] or None,
-        "publicip": _public_ip(want.get("eip")),
-        "server_tags": as_pairs(want["tags"]) if want.get("tags") else None,
+        "key_name": desired.get("key_name"),
+        "adminPass": desired.get("admin_pass"),
+        "user_data": encoded(desired["user_data"]) if desired.get("user_data") is not None else None,
+        "security_groups": [{"id": group} for group in desired.get("security_group_ids") or ()] or None,
+        "root_volume": _root(desired.get("root_volume")),
+        "data_volumes": [_volume(volume) for volume in desired.get("data_volumes") or ()] or None,
+        "publicip": _public_ip(desired.get("eip")),
+        "server_tags": as_pairs(desired["tags"]) if desired.get("tags") else None,
     }
     server.update({key: value for key, value in given.items() if value is not None})
     return server
@@ -108,18 +108,18 @@ def _nic(nic: Mapping[str, Any]) -> dict[str, Any]:
     return {key: nic[key] for key in ("subnet_id", "ip_address") if nic.get(key) is not None}
 
 
-def _charging(want: Want) -> dict[str, Any]:
-    charging: dict[str, Any] = {"chargingMode": CHARGING[PREPAID if prepaid(want) else POSTPAID]}
-    if prepaid(want):
-        charging["periodType"] = want.get("period_unit") or "month"
-        charging["periodNum"] = want.get("period") or 1
+def _charging(desired: Desired) -> dict[str, Any]:
+    charging: dict[str, Any] = {"chargingMode": CHARGING[PREPAID if prepaid(desired) else POSTPAID]}
+    if prepaid(desired):
+        charging["periodType"] = desired.get("period_unit") or "month"
+        charging["periodNum"] = desired.get("period") or 1
         # Without this key the service waits for somebody to pay.
-        charging["isAutoPay"] = truth(want.get("auto_pay") is not False)
-        if want.get("auto_renew") is not None:
-            charging["isAutoRenew"] = truth(want["auto_renew"])
-    charging["regionID"] = want["region_id"]
-    if want.get("enterprise_project_id") is not None:
-        charging["enterprise_project_id"] = want["enterprise_project_id"]
+        charging["isAutoPay"] = truth(desired.get("auto_pay") is not False)
+        if desired.get("auto_renew") is not None:
+            charging["isAutoRenew"] = truth(desired["auto_renew"])
+    charging["regionID"] = desired["region_id"]
+    if desired.get("enterprise_project_id") is not None:
+        charging["enterprise_project_id"] = desired["enterprise_project_id"]
     return charging
 
 
@@ -154,32 +154,34 @@ def _public_ip(eip: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
-def products(want: Want, os_type: str) -> list[dict[str, Any]]:
+def products(desired: Desired, os_type: str) -> list[dict[str, Any]]:
     """Return the products of the order as the price inquiry takes them.
 
     ``os_type`` is the image's: Linux or Windows.
     """
     system = "win" if os_type.lower() == "windows" else "linux"
-    found = [_product(SERVER_SERVICE, SERVER, "%s.%s" % (want["flavor"], system))]
-    found += [_product(VOLUME_SERVICE, VOLUME, volume["type"], volume["size"], GIGABYTES) for volume in _volumes(want)]
-    eip = want.get("eip") or {}
+    found = [_product(SERVER_SERVICE, SERVER, "%s.%s" % (desired["flavor"], system))]
+    found += [
+        _product(VOLUME_SERVICE, VOLUME, volume["type"], volume["size"], GIGABYTES) for volume in _volumes(desired)
+    ]
+    eip = desired.get("eip") or {}
     if eip.get("type") is not None and charging_of(eip) == PREPAID:
         spec = "%s_%s" % (BY_BANDWIDTH, eip["type"].partition("_")[2])
         found.append(_product(ADDRESS_SERVICE, ADDRESS, eip["type"]))
         found.append(_product(ADDRESS_SERVICE, BANDWIDTH, spec, eip["bandwidth"].get("size"), MEGABITS))
     common = {
-        "region": want["region_id"],
-        "available_zone": want["availability_zone"],
-        "period_type": PERIODS[want.get("period_unit") or "month"],
-        "period_num": want.get("period") or 1,
+        "region": desired["region_id"],
+        "available_zone": desired["availability_zone"],
+        "period_type": PERIODS[desired.get("period_unit") or "month"],
+        "period_num": desired.get("period") or 1,
         "subscription_num": 1,
     }
     return [dict(product, id=str(number), **common) for number, product in enumerate(found, start=1)]
 
 
-def _volumes(want: Want) -> Sequence[Mapping[str, Any]]:
-    root = want.get("root_volume")
-    return [*([root] if root is not None else []), *(want.get("data_volumes") or ())]
+def _volumes(desired: Desired) -> Sequence[Mapping[str, Any]]:
+    root = desired.get("root_volume")
+    return [*([root] if root is not None else []), *(desired.get("data_volumes") or ())]
 
 
 def _product(service: str, kind: str, spec: str, size: int | None = None, unit: int | None = None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any, Callable, TypeVar
 
 from ...._core.errors import Denied, InvalidInput, NotFound
-from ...._engine.resources import Want
+from ...._engine.resources import Desired
 from .body import is_by_use_only, prepaid
 from .mapping import PREPAID, BmsClients
 
@@ -35,34 +35,34 @@ Object = Mapping[str, Any]
 T = TypeVar("T")
 
 
-def check_options(want: Want) -> None:
+def check_options(desired: Desired) -> None:
     """Check the options of the task by themselves, without a request. Raises InvalidInput."""
-    if len(want["name"]) > LONGEST_NAME:
+    if len(desired["name"]) > LONGEST_NAME:
         raise InvalidInput(
-            "name has %d characters; a bare metal server's has %d at most." % (len(want["name"]), LONGEST_NAME)
+            "name has %d characters; a bare metal server's has %d at most." % (len(desired["name"]), LONGEST_NAME)
         )
-    if not 1 <= len(want["nics"]) <= MOST_NICS:
-        raise InvalidInput("nics has %d entries; a new server has 1 or %d." % (len(want["nics"]), MOST_NICS))
-    if all(want.get(name) is None for name in ("key_name", "admin_pass", "user_data")):
+    if not 1 <= len(desired["nics"]) <= MOST_NICS:
+        raise InvalidInput("nics has %d entries; a new server has 1 or %d." % (len(desired["nics"]), MOST_NICS))
+    if all(desired.get(name) is None for name in ("key_name", "admin_pass", "user_data")):
         raise InvalidInput("Nobody could log in to the new server: give key_name, admin_pass or user_data.")
-    check_system(want)
-    if want.get("root_volume") is not None:
-        _within("root_volume.size", want["root_volume"]["size"], ROOT_SIZE, "GB")
-    for volume in want.get("data_volumes") or ():
+    check_system(desired)
+    if desired.get("root_volume") is not None:
+        _within("root_volume.size", desired["root_volume"]["size"], ROOT_SIZE, "GB")
+    for volume in desired.get("data_volumes") or ():
         _within("data_volumes.size", volume["size"], DATA_SIZE, "GB")
-    if prepaid(want):
-        unit = want.get("period_unit") or "month"
-        _within("period", want.get("period") or 1, PERIODS[unit], "%ss" % unit)
-    _check_tags(want.get("tags") or {})
-    check_public_ip(want.get("eip") or {})
+    if prepaid(desired):
+        unit = desired.get("period_unit") or "month"
+        _within("period", desired.get("period") or 1, PERIODS[unit], "%ss" % unit)
+    _check_tags(desired.get("tags") or {})
+    check_public_ip(desired.get("eip") or {})
 
 
-def check_system(want: Want) -> None:
+def check_system(desired: Desired) -> None:
     """Check the password and the user data that a system is installed with. Raises InvalidInput."""
-    password = want.get("admin_pass")
+    password = desired.get("admin_pass")
     if password is not None and not PASSWORD_LENGTH[0] <= len(password) <= PASSWORD_LENGTH[1]:
         raise InvalidInput("admin_pass has to have %d to %d characters." % PASSWORD_LENGTH)
-    if len((want.get("user_data") or "").encode("utf-8")) > LONGEST_USER_DATA:
+    if len((desired.get("user_data") or "").encode("utf-8")) > LONGEST_USER_DATA:
         raise InvalidInput("user_data is longer than %d bytes." % LONGEST_USER_DATA)
 
 
@@ -114,34 +114,34 @@ def allowed(clients: BmsClients, what: str, ask: Callable[[], T]) -> T | None:
         return None
 
 
-def check_flavor(clients: BmsClients, want: Want) -> Object:
+def check_flavor(clients: BmsClients, desired: Desired) -> Object:
     """Return the flavor. Raises InvalidInput if it does not fit the disks and NICs, or is sold out in the zone."""
     flavors = allowed(clients, "The flavor", lambda: list(clients.bms.list_flavors()))
     if flavors is None:
-        return {"id": want["flavor"]}
-    found = [flavor for flavor in flavors if want["flavor"] in (flavor.get("id"), flavor.get("name"))]
+        return {"id": desired["flavor"]}
+    found = [flavor for flavor in flavors if desired["flavor"] in (flavor.get("id"), flavor.get("name"))]
     if not found:
         known = ", ".join(sorted(str(flavor.get("id")) for flavor in flavors)) or "none"
-        raise InvalidInput("There is no flavor %s; the flavors are: %s." % (want["flavor"], known))
+        raise InvalidInput("There is no flavor %s; the flavors are: %s." % (desired["flavor"], known))
     flavor = found[0]
-    _check_fit(clients, flavor, want)
-    _check_stock(clients, str(flavor["id"]), want["availability_zone"])
+    _check_fit(clients, flavor, desired)
+    _check_stock(clients, str(flavor["id"]), desired["availability_zone"])
     return flavor
 
 
-def _check_fit(clients: BmsClients, flavor: Object, want: Want) -> None:
+def _check_fit(clients: BmsClients, flavor: Object, desired: Desired) -> None:
     specs = flavor.get("os_extra_specs") or {}
     boot = specs.get("baremetal:extBootType")
-    if boot == LOCAL_DISK and want.get("root_volume") is not None:
+    if boot == LOCAL_DISK and desired.get("root_volume") is not None:
         raise InvalidInput("Flavor %s starts from its local disk, so that it takes no root_volume." % flavor["id"])
-    if boot == VOLUME and want.get("root_volume") is None:
+    if boot == VOLUME and desired.get("root_volume") is None:
         raise InvalidInput("Flavor %s starts from a cloud disk, so that it needs a root_volume." % flavor["id"])
-    if want.get("data_volumes") or want.get("volumes"):
+    if desired.get("data_volumes") or desired.get("volumes"):
         _check_disks(clients, flavor["id"], specs.get("baremetal:__support_evs"))
     ports = str(specs.get("baremetal:net_num", ""))
-    if ports.isdecimal() and len(want["nics"]) > int(ports):
+    if ports.isdecimal() and len(desired["nics"]) > int(ports):
         raise InvalidInput(
-            "Flavor %s has room for %s NICs, and nics has %d." % (flavor["id"], ports, len(want["nics"]))
+            "Flavor %s has room for %s NICs, and nics has %d." % (flavor["id"], ports, len(desired["nics"]))
         )
 
 
@@ -190,14 +190,14 @@ def _number(value: Any) -> int:
     return int(value) if str(value).lstrip("-").isdecimal() else 0
 
 
-def check_image(image: Object, want: Want) -> None:
+def check_image(image: Object, desired: Desired) -> None:
     """Raise InvalidInput if the image is not for bare metal, cannot be used or does not fit the disk."""
     name = image.get("name")
     if image.get("virtual_env_type") not in (None, BARE_METAL):
         raise InvalidInput("Image %s is for %s and not for bare metal servers." % (name, image["virtual_env_type"]))
     if image.get("status") not in (None, "active"):
         raise InvalidInput("Image %s cannot be used: its status is %s." % (name, image["status"]))
-    root = want.get("root_volume")
+    root = desired.get("root_volume")
     needed = _number(image.get("min_disk"))
     if root is not None and root["size"] < needed:
         raise InvalidInput(
@@ -227,10 +227,10 @@ def has_key_pair(clients: BmsClients, name: str) -> bool:
     return True
 
 
-def warn_of_password(clients: BmsClients, want: Want, os_type: str) -> None:
+def warn_of_password(clients: BmsClients, desired: Desired, os_type: str) -> None:
     """Warn that a password has no effect together with user data.
 
     Images that initialise themselves with user data take no password from the service. Windows images do.
     """
-    if want.get("admin_pass") is not None and want.get("user_data") is not None and os_type.lower() != "windows":
+    if desired.get("admin_pass") is not None and desired.get("user_data") is not None and os_type.lower() != "windows":
         clients.cloud.warn("admin_pass has no effect where user_data is given, unless the image is one of Windows.")

@@ -23,7 +23,7 @@ from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import Field, unchanged
 from ...._engine.listing import Listing
 from ...._engine.once import BEHIND
-from ...._engine.resources import Found, Making, Started, Waiting, Want
+from ...._engine.resources import Desired, Found, Pending, Started, Waiting
 from ...._engine.tags import Tags, as_text
 from ...._engine.wait import Patience, Until
 from ...named import one
@@ -63,9 +63,9 @@ READY = Until(
 )
 
 
-def price(clients: BmsClients, want: Want) -> dict[str, Any]:
+def price(clients: BmsClients, desired: Desired) -> dict[str, Any]:
     """Return the price of the order of a server, as BSS states it."""
-    asked = products(want, str(want.get("os_type") or "Linux"))
+    asked = products(desired, str(desired.get("os_type") or "Linux"))
     answer = clients.bss.price(clients.cloud.authenticator.project_id(), asked)
     whole = answer.get("official_website_rating_result") or {}
     amounts = {
@@ -86,13 +86,13 @@ def price(clients: BmsClients, want: Want) -> dict[str, Any]:
     }
 
 
-def _filters(want: Want, tags: Mapping[str, str]) -> dict[str, Any]:
+def _filters(desired: Desired, tags: Mapping[str, str]) -> dict[str, Any]:
     """Return the filters for the service. It takes commas as ends of tags.
 
     How to filter by a tag without a value is not documented. Such tags, and those with commas, are compared here
     alone.
     """
-    filters = {name: value for name, value in want.items() if name not in ("details", "tags")}
+    filters = {name: value for name, value in desired.items() if name not in ("details", "tags")}
     asked = ["%s=%s" % pair for pair in tags.items() if pair[1] and "," not in "".join(pair)]
     return {**filters, "tags": ",".join(asked)} if asked else filters
 
@@ -174,28 +174,28 @@ class BmsServer(Ordered[BmsClients]):
     def list(self, **filters: Any) -> Iterable[Server]:
         return map(told, self.api.bms.list_servers(**filters))
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options as they are, and warn of a soft stop, which the service does not have."""
-        if want.get("power_action") == "soft":
+        if desired.get("power_action") == "soft":
             self.cloud.warn(
                 "power_action soft takes no effect: this service cannot ask the operating system to stop, and stops "
                 "and restarts by cutting the power. Shut the system down from inside before."
             )
-        return want
+        return desired
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with IDs and, for a new server, completed and checked.
 
         Raises InvalidInput if a required option is missing.
         """
-        resolved = resolve(self.api, want, found)
-        if not found.is_new_for(want):
+        resolved = resolve(self.api, desired, found)
+        if not found.is_new_for(desired):
             return resolved
         self.refuse_incomplete(resolved)
-        return completed(self.api, resolved, found.around)
+        return completed(self.api, resolved, found.context)
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return server_body(want)
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return server_body(desired)
 
     def send(self, body: dict[str, Any]) -> Mapping[str, Any]:
         return self.api.bms.create_server(body)
@@ -213,66 +213,66 @@ class BmsServer(Ordered[BmsClients]):
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.bms.rename_server(identifier, changes["name"])
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        return removal(want, found)
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        return removal(desired, found)
 
-    def more(self, want: Want, verb: str) -> dict[str, Any]:
+    def more(self, desired: Desired, verb: str) -> dict[str, Any]:
         """Return the price of a new server if the task asks for it. It is None unless the task places an order."""
-        if not want.get("show_price"):
+        if not desired.get("show_price"):
             return {}
-        return {"price": price(self.api, want) if verb == "create" and prepaid(want) else None}
+        return {"price": price(self.api, desired) if verb == "create" and prepaid(desired) else None}
 
-    def named(self, want: Want) -> Server | None:
+    def named(self, desired: Desired) -> Server | None:
         """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
 
         The filter of the service matches the name anywhere in a name.
         """
-        filters = {"name": want["name"]}
-        if want.get("enterprise_project_id") is not None:
-            filters["enterprise_project_id"] = want["enterprise_project_id"]
-        matches = [server for server in self.list(**filters) if server.get("name") == want["name"]]
+        filters = {"name": desired["name"]}
+        if desired.get("enterprise_project_id") is not None:
+            filters["enterprise_project_id"] = desired["enterprise_project_id"]
+        matches = [server for server in self.list(**filters) if server.get("name") == desired["name"]]
         return self.only(matches, filters)
 
-    def present(self, want: Want, wire: Server) -> Found:
-        return Found(wire, self._around(want, wire))
+    def present(self, desired: Desired, remote: Server) -> Found:
+        return Found(remote, self._around(desired, remote))
 
-    def around(self, want: Want) -> Surroundings:
-        return Surroundings(address=self._address(want, None))
+    def context(self, desired: Desired) -> Surroundings:
+        return Surroundings(address=self._address(desired, None))
 
-    def is_ordered(self, want: Want) -> bool:
-        return prepaid(want)
+    def is_ordered(self, desired: Desired) -> bool:
+        return prepaid(desired)
 
-    def pays(self, want: Want) -> bool:
-        return not unpaid(want)
+    def pays(self, desired: Desired) -> bool:
+        return not unpaid(desired)
 
-    def pending(self, name: str, status: str, order_id: str | None = None) -> Server:
+    def requested(self, name: str, status: str, order_id: str | None = None) -> Server:
         return asked_for(name) if order_id is None and status == "ordered" else ordered(name, order_id, status)
 
     def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
         return from_order(self.api, name, order_id)
 
-    def from_job(self, name: str, job_id: str) -> Making | None:
+    def from_job(self, name: str, job_id: str) -> Pending | None:
         return from_job(self.api, name, job_id)
 
-    def may_be_for(self, want: Want, order_id: str) -> bool:
-        return is_for_such(self.api, want, order_id)
+    def may_be_for(self, desired: Desired, order_id: str) -> bool:
+        return is_for_such(self.api, desired, order_id)
 
     def is_main(self, resource: Subscribed) -> bool:
         return is_server(resource)
 
-    def subscribed(self, want: Want) -> Found:
+    def subscribed(self, desired: Desired) -> Found:
         """Return the server with this name that BSS knows and that the service's list does not have yet."""
-        name, making = want["name"], None
+        name, pending = desired["name"], None
         for server_id in subscribed_servers(self.api, name):
             try:
                 server = self.get(server_id)
             except NotFound as error:
                 if error.code != DELETED:
-                    making = subscribed_to(self.api, name, server_id)
+                    pending = subscribed_to(self.api, name, server_id)
                 continue
             if server.get("name") == name:
-                return self.present(want, server)
-        return Found(None, Surroundings(), making)
+                return self.present(desired, server)
+        return Found(None, Surroundings(), pending)
 
     def _from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
         """Return the phases from the order to the running server."""
@@ -280,7 +280,7 @@ class BmsServer(Ordered[BmsClients]):
 
         def take(resource: Subscribed, made: Made) -> None:
             known["id"] = str(resource["resource_id"])
-            made.wire = {"id": known["id"]}
+            made.remote = {"id": known["id"]}
 
         return (*order_phases(self.api.bss, order_id, is_server, take), self._running(name, known))
 
@@ -290,7 +290,7 @@ class BmsServer(Ordered[BmsClients]):
 
         def take(job: Mapping[str, Any], made: Made) -> None:
             known["id"] = server_of(job) or ""
-            made.wire = {"id": known["id"]}
+            made.remote = {"id": known["id"]}
 
         does = "create bare metal server %s" % name
         return (job_phase(self.api.bms, job_id, does, by=RESOURCE_BY, then=take), self._running(name, known))
@@ -301,30 +301,30 @@ class BmsServer(Ordered[BmsClients]):
             return self.get_or_none(known["id"]) or {"id": known["id"], "status": "BUILD"}
 
         def take(server: Server, made: Made) -> None:
-            made.wire, made.stale = server, True
+            made.remote, made.stale = server, True
 
         return Phase("bare metal server %s" % name, READY, read, then=take)
 
-    def _around(self, want: Want, server: Server) -> Surroundings:
+    def _around(self, desired: Desired, server: Server) -> Surroundings:
         """Return the surroundings of the server, as far as the task needs them."""
         networks = None
-        if want.get("nics") is not None:
+        if desired.get("nics") is not None:
             nics = self.api.bms.list_interfaces(str(server["id"]))
             networks = {str(nic.get("port_id")): str(nic.get("net_id")) for nic in nics}
-        bound = self._bound(want, server)
+        bound = self._bound(desired, server)
         subscribed: Sequence[Subscribed] = ()
-        if want.get("state") == "absent" and is_prepaid(server):
+        if desired.get("state") == "absent" and is_prepaid(server):
             ids = [str(server["id"]), *(str(volume["id"]) for volume in volumes_of(server))]
             subscribed = self.api.bss.resources(ids + ([str(bound["id"])] if bound else []))
-        return Surroundings(networks, self._address(want, server), bound, tuple(subscribed))
+        return Surroundings(networks, self._address(desired, server), bound, tuple(subscribed))
 
-    def _address(self, want: Want, server: Server | None) -> Mapping[str, Any] | None:
+    def _address(self, desired: Desired, server: Server | None) -> Mapping[str, Any] | None:
         """Return the public address that the task names, or None if it names none or the server has it already.
 
         Raises InvalidInput if the address does not exist.
         """
-        eip = want.get("eip") or {}
-        if eip.get("state") == "absent" or want.get("state") == "absent":
+        eip = desired.get("eip") or {}
+        if eip.get("state") == "absent" or desired.get("state") == "absent":
             return None
         if eip.get("id") is not None:
             return one(self.api.eip.list_addresses(id=[eip["id"]]), eip["id"], "public address")
@@ -335,19 +335,19 @@ class BmsServer(Ordered[BmsClients]):
             raise InvalidInput("There is no public address %s in the project." % eip["address"])
         return found[0]
 
-    def _bound(self, want: Want, server: Server) -> Mapping[str, Any] | None:
+    def _bound(self, desired: Desired, server: Server) -> Mapping[str, Any] | None:
         """Return the public address that the server has, if the task can require to unbind or release it, else None.
 
         None as well if the user has no permission to read it and the task deletes the server but not the address.
         """
-        address, eip = public_ip(server), want.get("eip") or {}
+        address, eip = public_ip(server), desired.get("eip") or {}
         another = eip.get("id") is not None or eip.get("address") not in (None, address)
-        if address is None or not (want.get("state") == "absent" or eip.get("state") == "absent" or another):
+        if address is None or not (desired.get("state") == "absent" or eip.get("state") == "absent" or another):
             return None
         try:
             return next(iter(self.api.eip.list_addresses(public_ip_address=[address])), None)
         except Denied:
-            if want.get("state") != "absent" or want.get("delete_publicip"):
+            if desired.get("state") != "absent" or desired.get("delete_publicip"):
                 raise
             return None
 
@@ -358,7 +358,7 @@ class BmsServers(Listing[BmsServer]):
     kind = BmsServer
     query = ("name", "status", "flavor", "tags", "details", "enterprise_project_id")
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return every server that matches. With ``details`` one more listing reads the networks of all their NICs."""
         tags = as_text(filters.get("tags") or {})
         listed: Iterable[Server]

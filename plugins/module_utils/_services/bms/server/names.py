@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from ...._core.errors import Denied, InvalidInput
-from ...._engine.resources import Found, Want
+from ...._engine.resources import Desired, Found
 from ...named import one
 from ...networks import subnets_of
 from .checks import (
@@ -39,56 +39,56 @@ Object = Mapping[str, Any]
 LINUX = "Linux"
 
 
-def resolve(clients: BmsClients, want: Want, found: Found) -> Want:
+def resolve(clients: BmsClients, desired: Desired, found: Found) -> Desired:
     """Return the task with IDs, as far as it can be compared with the existing server."""
-    resolved = dict(want)
-    server = found.wire
-    if want.get("state") == "absent":
+    resolved = dict(desired)
+    server = found.remote
+    if desired.get("state") == "absent":
         # A failed look-up, for example of a deleted network, must not prevent the deletion of the server.
         with suppress(InvalidInput, Denied):
             _resolve_networks(clients, resolved)
     else:
         _resolve_networks(clients, resolved)
         if server is not None:
-            resolved.update(_system(clients, want, server))
-    if want.get("security_groups") is not None and server is not None:
+            resolved.update(_system(clients, desired, server))
+    if desired.get("security_groups") is not None and server is not None:
         _name_groups(resolved, server.get("security_groups") or ())
     return resolved
 
 
-def _resolve_networks(clients: BmsClients, want: dict[str, Any]) -> None:
-    if want.get("vpc") is not None:
-        want["vpc_id"] = one(clients.vpc.list_vpcs(), want["vpc"], "VPC")["id"]
-    if want.get("nics") is not None:
-        _resolve_nics(clients, want)
+def _resolve_networks(clients: BmsClients, desired: dict[str, Any]) -> None:
+    if desired.get("vpc") is not None:
+        desired["vpc_id"] = one(clients.vpc.list_vpcs(), desired["vpc"], "VPC")["id"]
+    if desired.get("nics") is not None:
+        _resolve_nics(clients, desired)
 
 
-def _system(clients: BmsClients, want: Want, server: Object) -> dict[str, Any]:
+def _system(clients: BmsClients, desired: Desired, server: Object) -> dict[str, Any]:
     """Return the image as an ID and, for an installation, the login.
 
     Both are checked before the server is stopped for the installation.
     """
     there, named = server.get("image_id"), metadata_of(server).get("image_name")
     found: dict[str, Any] = {"untold": frozenset(name for name in ("image_id", "key_name") if name not in server)}
-    if want.get("image") is not None and named == want["image"]:
+    if desired.get("image") is not None and named == desired["image"]:
         found["image_id"] = there
-    elif want.get("image") is not None or want.get("image_id") not in (None, there):
-        found.update(_image(clients, want))
-    complete = {**want, **found}
+    elif desired.get("image") is not None or desired.get("image_id") not in (None, there):
+        found.update(_image(clients, desired))
+    complete = {**desired, **found}
     if is_installed(complete, changes_of(complete, System().view(server, None))):
         os_type = str(found.get("os_type") or metadata_of(server).get("os_type") or LINUX)
         found.update(_login(clients, complete, server, os_type))
     return found
 
 
-def _login(clients: BmsClients, want: Want, server: Object, os_type: str) -> dict[str, Any]:
+def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) -> dict[str, Any]:
     """Check the login to the system that the task installs. Return the server's own key pair if the task says nothing.
 
     Raises InvalidInput if the task gives both a key pair and a password, or if nobody could log in.
     """
-    check_system(want)
-    warn_of_password(clients, want, os_type)
-    password, key_name = want.get("admin_pass"), want.get("key_name")
+    check_system(desired)
+    warn_of_password(clients, desired, os_type)
+    password, key_name = desired.get("admin_pass"), desired.get("key_name")
     if password is not None and key_name is not None:
         raise InvalidInput(
             "A system is installed with either key_name or admin_pass; the service refuses both. Nothing was changed: "
@@ -99,75 +99,75 @@ def _login(clients: BmsClients, want: Want, server: Object, os_type: str) -> dic
     if password is not None or key_name is not None:
         return {}
     own = server.get("key_name") or None
-    if own is not None and (want.get("user_data") is None or has_key_pair(clients, own)):
+    if own is not None and (desired.get("user_data") is None or has_key_pair(clients, own)):
         check_key_pair(clients, own)
         return {"own_key_name": own}
-    if want.get("user_data") is None:
+    if desired.get("user_data") is None:
         raise InvalidInput("Nobody could log in to what is installed: give key_name, admin_pass or user_data.")
     return {}
 
 
-def _name_groups(want: dict[str, Any], groups: Iterable[Object]) -> None:
+def _name_groups(desired: dict[str, Any], groups: Iterable[Object]) -> None:
     """Set the security groups in the task: by name, as they are shown, and by ID, as they are sent."""
     there = list(groups)
     names = {group.get("id"): group.get("name") for group in there}
     ids = {group.get("name"): group.get("id") for group in there}
-    want["security_groups"] = [names.get(group, group) for group in want["security_groups"]]
-    want["security_group_ids"] = [ids.get(name, name) for name in want["security_groups"]]
+    desired["security_groups"] = [names.get(group, group) for group in desired["security_groups"]]
+    desired["security_group_ids"] = [ids.get(name, name) for name in desired["security_groups"]]
 
 
-def _resolve_nics(clients: BmsClients, want: dict[str, Any]) -> None:
+def _resolve_nics(clients: BmsClients, desired: dict[str, Any]) -> None:
     """Replace the names of subnets by IDs. A subnet's ID is its network's.
 
     If the task names no VPC, it is that of the subnets.
     """
-    nics = want["nics"]
+    nics = desired["nics"]
     named = any(nic.get("subnet") is not None for nic in nics)
-    if not named and (want.get("vpc_id") is not None or not nics):
+    if not named and (desired.get("vpc_id") is not None or not nics):
         return
-    subnets = subnets_of(clients.vpc, want.get("vpc_id"))
+    subnets = subnets_of(clients.vpc, desired.get("vpc_id"))
     resolved = []
     for nic in nics:
         wanted = nic.get("subnet") if nic.get("subnet_id") is None else nic["subnet_id"]
         subnet = one(subnets, wanted, "subnet")
         resolved.append(dict(nic, subnet=None, subnet_id=subnet["id"]))
-        want["vpc_id"] = want.get("vpc_id") or subnet.get("vpc_id")
-    want["nics"] = resolved
+        desired["vpc_id"] = desired.get("vpc_id") or subnet.get("vpc_id")
+    desired["nics"] = resolved
 
 
-def _image(clients: BmsClients, want: Want) -> dict[str, Any]:
+def _image(clients: BmsClients, desired: Desired) -> dict[str, Any]:
     """Return the ID, the name and the operating system of the image that the task names."""
-    if want.get("image") is not None:
-        images: Sequence[Object] = list(clients.ims.list_images(name=want["image"]))
-        image = one(images, want["image"], "image")
+    if desired.get("image") is not None:
+        images: Sequence[Object] = list(clients.ims.list_images(name=desired["image"]))
+        image = one(images, desired["image"], "image")
     else:
-        listed = allowed(clients, "The image", lambda: list(clients.ims.list_images(id=want["image_id"])))
+        listed = allowed(clients, "The image", lambda: list(clients.ims.list_images(id=desired["image_id"])))
         if listed is None:
-            return {"image_id": want["image_id"], "image_name": None, "os_type": LINUX}
-        image = one(listed, want["image_id"], "image")
-    check_image(image, want)
+            return {"image_id": desired["image_id"], "image_name": None, "os_type": LINUX}
+        image = one(listed, desired["image_id"], "image")
+    check_image(image, desired)
     return {"image_id": image["id"], "image_name": image.get("name"), "os_type": image.get("__os_type") or LINUX}
 
 
-def completed(clients: BmsClients, want: Want, around: Surroundings) -> Want:
+def completed(clients: BmsClients, desired: Desired, context: Surroundings) -> Desired:
     """Return the task completed with IDs, after every check that the APIs allow."""
-    check_options(want)
-    complete = dict(want, region_id=clients.cloud.region, charging_mode=want.get("charging_mode") or PREPAID)
-    if want.get("image_id") is None and want.get("image") is None:
+    check_options(desired)
+    complete = dict(desired, region_id=clients.cloud.region, charging_mode=desired.get("charging_mode") or PREPAID)
+    if desired.get("image_id") is None and desired.get("image") is None:
         raise InvalidInput("A new bare metal server needs an image: give image_id or image.")
-    flavor = check_flavor(clients, want)
+    flavor = check_flavor(clients, desired)
     complete["flavor"] = flavor["id"]
-    complete.update(_image(clients, want))
-    warn_of_password(clients, want, complete["os_type"])
+    complete.update(_image(clients, desired))
+    warn_of_password(clients, desired, complete["os_type"])
     check_quota(clients, flavor)
-    if want.get("key_name") is not None:
-        check_key_pair(clients, want["key_name"])
-    if want.get("security_groups"):
-        _name_groups(complete, _groups(clients, want["security_groups"]))
-    if around.address is not None:
-        check_free(around.address)
-        complete["eip"] = dict(want["eip"], id=around.address["id"])
-    metadata = want.get("metadata") or {}
+    if desired.get("key_name") is not None:
+        check_key_pair(clients, desired["key_name"])
+    if desired.get("security_groups"):
+        _name_groups(complete, _groups(clients, desired["security_groups"]))
+    if context.address is not None:
+        check_free(context.address)
+        complete["eip"] = dict(desired["eip"], id=context.address["id"])
+    metadata = desired.get("metadata") or {}
     if not metadata.get("op_svc_userid"):
         complete["metadata"] = dict(metadata, op_svc_userid=clients.cloud.user_id())
     return complete

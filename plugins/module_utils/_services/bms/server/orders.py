@@ -15,7 +15,7 @@ from typing import Any, Callable
 from ...._core.errors import NotFound, Rejected
 from ...._engine.change import Made, Phase
 from ...._engine.once import SETTLED
-from ...._engine.resources import Making, Want
+from ...._engine.resources import Desired, Pending
 from ...orders.prepaid import Subscribed, order_phases
 from ..jobs import JOB, job_phase, server_of
 from .body import PERIODS, SERVER, SERVER_SERVICE, VOLUME
@@ -40,7 +40,7 @@ def subscribed_servers(clients: BmsClients, name: str) -> list[str]:
     ]
 
 
-def from_job(clients: BmsClients, name: str, job_id: str) -> Making | None:
+def from_job(clients: BmsClients, name: str, job_id: str) -> Pending | None:
     """Return the server that a job creates, None if the job has failed or is not known any more."""
     try:
         job = clients.bms.get_job(job_id)
@@ -62,20 +62,20 @@ def from_job(clients: BmsClients, name: str, job_id: str) -> Making | None:
         known["id"] = server_of(job) or ""
 
     phase = job_phase(clients.bms, job_id, "create bare metal server %s" % name, then=take)
-    return Making(asked_for(name, job_id), (phase, _shown(clients, name, known)))
+    return Pending(asked_for(name, job_id), (phase, _shown(clients, name, known)))
 
 
-def being_shown(clients: BmsClients, name: str, server_id: str, expected: Callable[[], bool]) -> Making | None:
+def being_shown(clients: BmsClients, name: str, server_id: str, expected: Callable[[], bool]) -> Pending | None:
     """Return a server that an order or a job created and that the service may not show yet.
 
     None if the service does not show it and it is not expected.
     """
     if not _is_shown(clients, server_id) and not expected():
         return None
-    return Making(asked_for(name), (_shown(clients, name, {"id": server_id}, expected),), sure=False)
+    return Pending(asked_for(name), (_shown(clients, name, {"id": server_id}, expected),), sure=False)
 
 
-def subscribed_to(clients: BmsClients, name: str, server_id: str) -> Making | None:
+def subscribed_to(clients: BmsClients, name: str, server_id: str) -> Pending | None:
     """Return the same as being_shown() for a server that BSS lists. It is expected as long as BSS lists it."""
     return being_shown(clients, name, server_id, lambda: server_id in subscribed_servers(clients, name))
 
@@ -92,9 +92,9 @@ def _shown(
         shown = _is_shown(clients, known["id"])
         return {"status": "shown" if shown else "not shown" if expected() else "settled"}
 
-    def take(wire: Mapping[str, Any], made: Made) -> None:
-        if wire["status"] == "shown":
-            made.wire = {"id": known["id"]}
+    def take(remote: Mapping[str, Any], made: Made) -> None:
+        if remote["status"] == "shown":
+            made.remote = {"id": known["id"]}
 
     return Phase("bare metal server %s, which was ordered" % name, SETTLED, read, then=take)
 
@@ -113,27 +113,27 @@ def from_order(clients: BmsClients, name: str, order_id: str) -> tuple[Phase, ..
 
     def take(resource: Subscribed, made: Made) -> None:
         known["id"] = str(resource["resource_id"])
-        made.wire = {"id": known["id"]}
+        made.remote = {"id": known["id"]}
 
     return (*order_phases(clients.bss, order_id, is_server, take), _shown(clients, name, known))
 
 
-def is_for_such(clients: BmsClients, want: Want, order_id: str) -> bool:
+def is_for_such(clients: BmsClients, desired: Desired, order_id: str) -> bool:
     """Return whether an order is for just such a server as the task describes, as far as its lines tell."""
     lines = clients.bss.get_order(order_id).get("order_line_items") or ()
     servers = [line for line in lines if line.get("commercial_resource") in (None, SERVER)]
     volumes = [line for line in lines if line.get("commercial_resource") == VOLUME]
-    wanted = len(want.get("data_volumes") or ()) + (want.get("root_volume") is not None)
-    return len(volumes) in (0, wanted) and any(_is_such(line, want) for line in servers)
+    wanted = len(desired.get("data_volumes") or ()) + (desired.get("root_volume") is not None)
+    return len(volumes) in (0, wanted) and any(_is_such(line, desired) for line in servers)
 
 
-def _is_such(line: Mapping[str, Any], want: Want) -> bool:
+def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:
     expected = {
-        "period_type": PERIODS[want.get("period_unit") or "month"],
-        "period_num": want.get("period") or 1,
+        "period_type": PERIODS[desired.get("period_unit") or "month"],
+        "period_num": desired.get("period") or 1,
         "subscription_num": 1,
     }
     if any(line.get(key) not in (None, value) for key, value in expected.items()):
         return False
     described = line.get("product_spec_desc")
-    return described is None or str(want.get("flavor") or "") in described
+    return described is None or str(desired.get("flavor") or "") in described

@@ -19,7 +19,7 @@ from ...._core.wire import text_of
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import difference
 from ...._engine.fields import without_none
-from ...._engine.resources import Inseparable, Resource, Want
+from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
 from ..jobs import job_phase
 from .body import CREATION_METADATA, unpaid
@@ -36,7 +36,7 @@ from .mapping import (
     volumes_of,
 )
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 # Statuses of a public address during a change. Its port ID shows the requested port at once, before the change is over.
 MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
@@ -73,27 +73,27 @@ class Metadata(Inseparable):
 
     options = ("metadata", "purge_metadata")
 
-    def view(self, wire: Server, around: Any) -> dict[str, Any]:
-        return {"metadata": own_metadata(metadata_of(wire))}
+    def view(self, remote: Server, context: Any) -> dict[str, Any]:
+        return {"metadata": own_metadata(metadata_of(remote))}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        if want.get("metadata") is None:
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        if desired.get("metadata") is None:
             return PartPlan()
-        wanted = {key: text_of(value) for key, value in own_metadata(want["metadata"]).items() if value is not None}
-        there = live.get("metadata") or {}
-        dropped = [key for key in there if self._drops(want, key, wanted)]
+        wanted = {key: text_of(value) for key, value in own_metadata(desired["metadata"]).items() if value is not None}
+        there = current.get("metadata") or {}
+        dropped = [key for key in there if self._drops(desired, key, wanted)]
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
         after = {key: value for key, value in {**there, **wanted}.items() if key not in dropped}
-        if not live:
+        if not current:
             # The order accepts only a few keys. The others cannot be set on a server that is not paid.
-            new = {} if unpaid(want) else {key: value for key, value in new.items() if key not in CREATION_METADATA}
+            new = {} if unpaid(desired) else {key: value for key, value in new.items() if key not in CREATION_METADATA}
         writes = [self._put(new)] if new else []
         writes += [self._drop(key) for key in dropped]
-        return PartPlan({"metadata": after} if writes or not live else {}, tuple(writes))
+        return PartPlan({"metadata": after} if writes or not current else {}, tuple(writes))
 
     @staticmethod
-    def _drops(want: Want, key: str, wanted: Mapping[str, str]) -> bool:
-        return key not in wanted and bool(want.get("purge_metadata") or key in want["metadata"])
+    def _drops(desired: Desired, key: str, wanted: Mapping[str, str]) -> bool:
+        return key not in wanted and bool(desired.get("purge_metadata") or key in desired["metadata"])
 
     @staticmethod
     def _put(new: Mapping[str, str]) -> Write:
@@ -117,18 +117,18 @@ class Nics(Inseparable):
 
     options = ("nics",)
 
-    def view(self, wire: Server, around: Surroundings | None) -> dict[str, Any]:
-        told = "addresses" in wire
-        return {"nics": nics_of(wire, around.networks if around else None) if told else None}
+    def view(self, remote: Server, context: Surroundings | None) -> dict[str, Any]:
+        told = "addresses" in remote
+        return {"nics": nics_of(remote, context.networks if context else None) if told else None}
 
-    def plan(self, want: Want, live: Live, around: Surroundings) -> PartPlan:
-        wanted = want.get("nics")
+    def plan(self, desired: Desired, current: Current, context: Surroundings) -> PartPlan:
+        wanted = desired.get("nics")
         if wanted is None:
             return PartPlan()
         given = [without_none({key: nic.get(key) for key in ("subnet_id", "ip_address")}) for nic in wanted]
-        if not live:
+        if not current:
             return PartPlan({"nics": given})
-        there = live["nics"]
+        there = current["nics"]
         if there is None:
             return PartPlan()
         new, gone = difference(given, there, "ip_address", "subnet_id")
@@ -141,17 +141,17 @@ class Nics(Inseparable):
             )
         kept = [nic for nic in there if nic not in gone]
         writes = [self._take(gone)] if gone else []
-        writes += [self._add(new, want.get("security_group_ids"))] if new else []
+        writes += [self._add(new, desired.get("security_group_ids"))] if new else []
         return PartPlan({"nics": kept + new}, tuple(writes))
 
     @staticmethod
-    def _take(gone: Sequence[Live]) -> Write:
+    def _take(gone: Sequence[Current]) -> Write:
         ports = [nic["port_id"] for nic in gone]
         does = "take away NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
         return job(does, lambda clients, made: clients.bms.delete_nics(made.id, ports), {"nics": ports})
 
     @staticmethod
-    def _add(new: Sequence[Live], groups: Sequence[str] | None) -> Write:
+    def _add(new: Sequence[Current], groups: Sequence[str] | None) -> Write:
         own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
         body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
@@ -164,27 +164,27 @@ class Volumes(Inseparable):
 
     options = ("volumes", "purge_volumes")
 
-    def view(self, wire: Server, around: Any) -> dict[str, Any]:
-        return {"volumes": volumes_of(wire)}
+    def view(self, remote: Server, context: Any) -> dict[str, Any]:
+        return {"volumes": volumes_of(remote)}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = want.get("volumes")
-        if wanted is None or (not live and unpaid(want)):
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = desired.get("volumes")
+        if wanted is None or (not current and unpaid(desired)):
             return PartPlan()
-        there = live.get("volumes") or []
+        there = current.get("volumes") or []
         ids = [volume["id"] for volume in there]
         new = [volume for volume in dict.fromkeys(wanted) if volume not in ids]
         gone = [
             volume["id"]
             for volume in there
-            if want.get("purge_volumes") and not volume["boot"] and volume["id"] not in wanted
+            if desired.get("purge_volumes") and not volume["boot"] and volume["id"] not in wanted
         ]
         if not new and not gone:
             return PartPlan()
         after = [volume for volume in there if volume["id"] not in gone] + [{"id": volume} for volume in new]
         writes = [self._detach(volume) for volume in gone] + [self._attach(volume) for volume in new]
         # The own disks of a new server are unknown until it exists.
-        return PartPlan({"volumes": after} if live else {}, tuple(writes))
+        return PartPlan({"volumes": after} if current else {}, tuple(writes))
 
     @staticmethod
     def _attach(volume: str) -> Write:
@@ -200,38 +200,38 @@ class PublicAddress(Inseparable):
 
     options = ("eip",)
 
-    def view(self, wire: Server, around: Surroundings | None) -> dict[str, Any]:
-        shown = public_ip(wire)
-        address = (around.address if around else None) or {}
-        if shown is None and _is_at(address, nics_of(wire)):
+    def view(self, remote: Server, context: Surroundings | None) -> dict[str, Any]:
+        shown = public_ip(remote)
+        address = (context.address if context else None) or {}
+        if shown is None and _is_at(address, nics_of(remote)):
             shown = address.get("public_ip_address")
         return {"public_ip": shown}
 
-    def plan(self, want: Want, live: Live, around: Surroundings) -> PartPlan:
-        eip = want.get("eip")
+    def plan(self, desired: Desired, current: Current, context: Surroundings) -> PartPlan:
+        eip = desired.get("eip")
         if eip is None:
             return PartPlan()
         if eip.get("state") == "absent":
-            return self._unbound(around) if live.get("public_ip") else PartPlan()
+            return self._unbound(context) if current.get("public_ip") else PartPlan()
         if eip.get("type") is not None:
-            if live and not live.get("public_ip"):
+            if current and not current.get("public_ip"):
                 raise InvalidInput(
                     "A public address of type %s can only be made together with the server. Make it by itself and give "
                     "its id in eip." % eip["type"]
                 )
             return PartPlan()
-        address = (around.address or {}).get("public_ip_address") or eip.get("address")
-        if not live:
+        address = (context.address or {}).get("public_ip_address") or eip.get("address")
+        if not current:
             return PartPlan({"public_ip": address})
-        if live.get("public_ip") == address:
+        if current.get("public_ip") == address:
             return PartPlan()
-        check_free(around.address or {})
-        writes = self._unbound(around).writes if live.get("public_ip") else ()
-        return PartPlan({"public_ip": address}, (*writes, self._bind(around.address or {}, live)))
+        check_free(context.address or {})
+        writes = self._unbound(context).writes if current.get("public_ip") else ()
+        return PartPlan({"public_ip": address}, (*writes, self._bind(context.address or {}, current)))
 
     @staticmethod
-    def _unbound(around: Surroundings) -> PartPlan:
-        bound = around.bound or {}
+    def _unbound(context: Surroundings) -> PartPlan:
+        bound = context.bound or {}
         does = "unbind public address %s" % bound.get("public_ip_address")
 
         def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
@@ -246,8 +246,8 @@ class PublicAddress(Inseparable):
         return PartPlan({"public_ip": None}, (Write(does, write),))
 
     @staticmethod
-    def _bind(address: Mapping[str, Any], live: Live) -> Write:
-        port_id = live["nics"][0]["port_id"]
+    def _bind(address: Mapping[str, Any], current: Current) -> Write:
+        port_id = current["nics"][0]["port_id"]
 
         def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
             server.api.eip.bind_address(str(address["id"]), port_id)
@@ -262,7 +262,7 @@ class PublicAddress(Inseparable):
         return Write(does, write, {"publicip": {"port_id": port_id}})
 
 
-def _is_at(address: Mapping[str, Any], nics: Sequence[Live]) -> bool:
+def _is_at(address: Mapping[str, Any], nics: Sequence[Current]) -> bool:
     """Return whether the service of the address says that the address is bound to one of these NICs."""
     return bool(address.get("port_id")) and any(nic["port_id"] == address["port_id"] for nic in nics)
 
@@ -272,8 +272,8 @@ def _shown(
 ) -> Phase:
     """Return the phase that waits until the server shows the address or, without ``there``, no longer shows it."""
 
-    def state(wire: Server) -> str:
-        listed = [one.get("addr") for one in addresses_of(wire)]
+    def state(remote: Server) -> str:
+        listed = [one.get("addr") for one in addresses_of(remote)]
         return "as wanted" if (address.get("public_ip_address") in listed) is there else "not as wanted"
 
     return Phase(what, Until(state, frozenset({"as wanted"})), lambda: server.get(server_id))

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...._core.errors import NotFound
 from ...._engine.change import Made, Phase, Write
-from ...._engine.resources import Found, Resource, Want
+from ...._engine.resources import Desired, Found, Resource
 from ...._engine.wait import GONE
 from ...orders.prepaid import GivingBack
 from ..api import BmsApi
@@ -35,57 +35,57 @@ from .mapping import (
 JOB_BY = 0.7
 
 
-def removal(want: Want, found: Found) -> tuple[Write, ...]:
+def removal(desired: Desired, found: Found) -> tuple[Write, ...]:
     """Return the writes of the removal. Each says what it releases."""
-    wire, around = found.wire or {}, found.around
-    if not is_prepaid(wire):
-        return (_delete(want, wire, around),)
-    unsubscribed = _unsubscribe(want, wire, around)
-    bound = around.bound
-    if want.get("delete_publicip") and bound and not _subscription_of(around, bound["id"]):
+    remote, context = found.remote or {}, found.context
+    if not is_prepaid(remote):
+        return (_delete(desired, remote, context),)
+    unsubscribed = _unsubscribe(desired, remote, context)
+    bound = context.bound
+    if desired.get("delete_publicip") and bound and not _subscription_of(context, bound["id"]):
         return (unsubscribed, _release(bound))
     return (unsubscribed,)
 
 
-def _delete(want: Want, wire: Server, around: Surroundings) -> Write:
-    volumes, address = bool(want.get("delete_volumes")), bool(want.get("delete_publicip"))
-    disks = [str(volume["id"]) for volume in volumes_of(wire) if volume["boot"] or volumes]
+def _delete(desired: Desired, remote: Server, context: Surroundings) -> Write:
+    volumes, address = bool(desired.get("delete_volumes")), bool(desired.get("delete_publicip"))
+    disks = [str(volume["id"]) for volume in volumes_of(remote) if volume["boot"] or volumes]
     released = ["volume %s" % disk for disk in disks]
-    if address and around.bound:
-        released.append("public address %s" % around.bound.get("public_ip_address"))
-    does = _with("delete bare metal server %s" % wire.get("name"), released)
+    if address and context.bound:
+        released.append("public address %s" % context.bound.get("public_ip_address"))
+    does = _with("delete bare metal server %s" % remote.get("name"), released)
 
     def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
         bms = server.api.bms
         job_id = bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
-        ONCE.forget(server.cloud.journal(), str(wire.get("name")))
-        return (job_phase(bms, job_id, does, by=JOB_BY), _gone(bms, wire))
+        ONCE.forget(server.cloud.journal(), str(remote.get("name")))
+        return (job_phase(bms, job_id, does, by=JOB_BY), _gone(bms, remote))
 
     return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
 
 
-def _unsubscribe(want: Want, wire: Server, around: Surroundings) -> Write:
+def _unsubscribe(desired: Desired, remote: Server, context: Surroundings) -> Write:
     """Return the write that unsubscribes the server, with all that was ordered together with it.
 
     The disk that the server starts from goes with it, whatever the task says.
     """
-    own = str(wire["id"])
-    system = [str(volume["id"]) for volume in volumes_of(wire) if volume["boot"]]
+    own = str(remote["id"])
+    system = [str(volume["id"]) for volume in volumes_of(remote) if volume["boot"]]
     chosen, released = [own], []
-    for resource in around.subscribed:
+    for resource in context.subscribed:
         resource_id = str(resource["resource_id"])
         if resource_id == own:
             continue
         is_address = resource.get("service_type_code") == ADDRESS_SERVICE
         along = resource.get("parent_resource_id") == own
-        released_too = want.get("delete_publicip" if is_address else "delete_volumes") or resource_id in system
+        released_too = desired.get("delete_publicip" if is_address else "delete_volumes") or resource_id in system
         if not along and not released_too:
             continue
         if not along:
             chosen.append(resource_id)
-        shown = (around.bound or {}).get("public_ip_address") if is_address else resource_id
+        shown = (context.bound or {}).get("public_ip_address") if is_address else resource_id
         released.append("%s %s" % ("public address" if is_address else "volume", shown))
-    does = _with("unsubscribe from bare metal server %s" % wire.get("name"), released)
+    does = _with("unsubscribe from bare metal server %s" % remote.get("name"), released)
     begun: list[GivingBack] = []
 
     def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
@@ -98,8 +98,8 @@ def _unsubscribe(want: Want, wire: Server, around: Surroundings) -> Write:
         if not begun:
             begun.append(GivingBack(server.api, chosen, shows))
         begun[0].ask()
-        ONCE.forget(server.cloud.journal(), str(wire.get("name")))
-        return (_gone(bms, wire),)
+        ONCE.forget(server.cloud.journal(), str(remote.get("name")))
+        return (_gone(bms, remote),)
 
     return Write(does, write, {"resource_ids": chosen})
 
@@ -111,13 +111,13 @@ def _release(address: Any) -> Write:
     return Write("delete public address %s" % address.get("public_ip_address"), write)
 
 
-def _subscription_of(around: Surroundings, resource_id: str) -> bool:
-    return any(resource["resource_id"] == resource_id for resource in around.subscribed)
+def _subscription_of(context: Surroundings, resource_id: str) -> bool:
+    return any(resource["resource_id"] == resource_id for resource in context.subscribed)
 
 
-def _gone(bms: BmsApi, wire: Server) -> Phase:
-    server_id = str(wire["id"])
-    return Phase("bare metal server %s to be gone" % wire.get("name"), GONE, lambda: _shown(bms, server_id))
+def _gone(bms: BmsApi, remote: Server) -> Phase:
+    server_id = str(remote["id"])
+    return Phase("bare metal server %s to be gone" % remote.get("name"), GONE, lambda: _shown(bms, server_id))
 
 
 def _shown(bms: BmsApi, server_id: str) -> Server | None:

@@ -21,7 +21,7 @@ from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
 from ...._engine.once import BEHIND
-from ...._engine.resources import Found, Inseparable, Started, Waiting, Want
+from ...._engine.resources import Desired, Found, Inseparable, Started, Waiting
 from ...._engine.tags import Tags, as_pairs, as_text
 from ...._engine.wait import Patience
 from ...orders.ordered import Ordered
@@ -76,29 +76,29 @@ class Whole(Inseparable):
 
     options = ()
 
-    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
-        return {"raw": dict(wire) if wire.get("id") is not None else None}
+    def view(self, remote: Instance, context: Any) -> dict[str, Any]:
+        return {"raw": dict(remote) if remote.get("id") is not None else None}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
         return PartPlan()
 
 
-def _check(want: Want) -> None:
-    check_kinds(want)
-    policy = want.get("backup_policy") or {}
+def _check(desired: Desired) -> None:
+    check_kinds(desired)
+    policy = desired.get("backup_policy") or {}
     if not set(policy.get("period") or ()) <= set(EVERY_DAY):
         raise InvalidInput("backup_policy.period has days of the week, 1 to 7.")
     if policy.get("period") == []:
         raise InvalidInput("backup_policy.period is empty. To have no backups set keep_days to 0.")
 
 
-def _check_new(want: Want) -> None:
-    check_composition(want, COMPOSITION[want["mode"]])
-    if want.get("charging_mode") == PREPAID:
-        unit = want.get("period_unit") or "month"
+def _check_new(desired: Desired) -> None:
+    check_composition(desired, COMPOSITION[desired["mode"]])
+    if desired.get("charging_mode") == PREPAID:
+        unit = desired.get("period_unit") or "month"
         least, most = PERIODS[unit]
-        if not least <= (want.get("period") or 1) <= most:
-            raise InvalidInput("period is %d; it has to be %d to %d %ss." % (want["period"], least, most, unit))
+        if not least <= (desired.get("period") or 1) <= most:
+            raise InvalidInput("period is %d; it has to be %d to %d %ss." % (desired["period"], least, most, unit))
 
 
 def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -108,35 +108,35 @@ def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _charging(want: Want) -> dict[str, Any] | None:
-    if want.get("charging_mode") != PREPAID:
+def _charging(desired: Desired) -> dict[str, Any] | None:
+    if desired.get("charging_mode") != PREPAID:
         return None
     charging = {
         "charge_mode": "prePaid",
-        "period_type": want.get("period_unit") or "month",
-        "period_num": want.get("period") or 1,
+        "period_type": desired.get("period_unit") or "month",
+        "period_num": desired.get("period") or 1,
         # Without this key the service waits for somebody to pay.
         "is_auto_pay": True,
     }
-    if want.get("auto_renew") is not None:
-        charging["is_auto_renew"] = want["auto_renew"]
+    if desired.get("auto_renew") is not None:
+        charging["is_auto_renew"] = desired["auto_renew"]
     return charging
 
 
-def _is_meant(wire: Instance, query: Mapping[str, Any]) -> bool:
+def _is_meant(remote: Instance, query: Mapping[str, Any]) -> bool:
     """Return whether the instance has the name and the ID of the query.
 
     The filter of the service is not trusted: another instance would be a wrong result.
     """
     name = str(query.get("name") or "")
-    named = name[1:] in str(wire.get("name")) if name.startswith("*") else name in ("", wire.get("name"))
-    return named and query.get("id") in (None, wire["id"])
+    named = name[1:] in str(remote.get("name")) if name.startswith("*") else name in ("", remote.get("name"))
+    return named and query.get("id") in (None, remote["id"])
 
 
-def _matches(wire: Instance, want: Want) -> bool:
-    compared = {key: want[key] for key in ("status", "enterprise_project_id") if want.get(key) is not None}
-    tagged = same_keys(as_text(want.get("tags") or {}), tags_of(wire))
-    return tagged and all(wire.get(key) == value for key, value in compared.items())
+def _matches(remote: Instance, desired: Desired) -> bool:
+    compared = {key: desired[key] for key in ("status", "enterprise_project_id") if desired.get(key) is not None}
+    tagged = same_keys(as_text(desired.get("tags") or {}), tags_of(remote))
+    return tagged and all(remote.get(key) == value for key, value in compared.items())
 
 
 class DdsInstance(Ordered[DdsClients]):
@@ -173,7 +173,7 @@ class DdsInstance(Ordered[DdsClients]):
         # These fields only define the comparison. Parts show the values.
         Field("flavor", same=as_set("type", "num", "spec_code", "size")),
         Field("groups", same=as_set("id", "type", "size")),
-        Field("raw", same=lambda want, live: True),
+        Field("raw", same=lambda desired, current: True),
     )
     parts = (
         Nodes(),
@@ -208,52 +208,52 @@ class DdsInstance(Ordered[DdsClients]):
     def list(self, **filters: Any) -> Iterator[Instance]:
         return self.api.dds.list_instances(**filters)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the task with IDs, and with values that are read only for the comparison.
 
         For a new instance, all checks that are possible here are made. Raises InvalidInput.
         """
-        _check(want)
-        if want.get("state") == "absent":
-            return want
-        completed = dict(want, **resolve_names(self.api, want, found.wire))
-        if found.wire is None:
+        _check(desired)
+        if desired.get("state") == "absent":
+            return desired
+        completed = dict(desired, **resolve_names(self.api, desired, found.remote))
+        if found.remote is None:
             self.refuse_incomplete(completed)
             _check_new(completed)
             return dict(completed, **network(self.api, completed))
-        instance_id = str(found.wire["id"])
-        if want.get("backup_policy") is not None:
+        instance_id = str(found.remote["id"])
+        if desired.get("backup_policy") is not None:
             completed["live_backup_policy"] = self.api.dds.get_backup_policy(instance_id)
-        if want.get("admin_password") is not None and want.get("update_password") == "always":
-            completed["password_fits"] = self.api.dds.has_password(instance_id, want["admin_password"])
+        if desired.get("admin_password") is not None and desired.get("update_password") == "always":
+            completed["password_fits"] = self.api.dds.has_password(instance_id, desired["admin_password"])
         return completed
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the body of a new instance. It contains only values of the task and values that the API demands."""
         given = {
-            "port": None if want.get("port") is None else str(want["port"]),
-            "password": want.get("admin_password"),
-            "disk_encryption_id": want.get("disk_encryption_id"),
-            "backup_strategy": strategy_of(want),
-            "enterprise_project_id": want.get("enterprise_project_id"),
-            "ssl_option": None if want.get("ssl") is None else ("1" if want["ssl"] else "0"),
-            "tags": as_pairs(want["tags"]) if want.get("tags") else None,
-            "charge_info": _charging(want),
+            "port": None if desired.get("port") is None else str(desired["port"]),
+            "password": desired.get("admin_password"),
+            "disk_encryption_id": desired.get("disk_encryption_id"),
+            "backup_strategy": strategy_of(desired),
+            "enterprise_project_id": desired.get("enterprise_project_id"),
+            "ssl_option": None if desired.get("ssl") is None else ("1" if desired["ssl"] else "0"),
+            "tags": as_pairs(desired["tags"]) if desired.get("tags") else None,
+            "charge_info": _charging(desired),
         }
         return {
-            "name": want["name"],
+            "name": desired["name"],
             "datastore": {
                 "type": COMMUNITY,
-                "version": want["datastore_version"],
-                "storage_engine": want.get("storage_engine") or engine_of(want["datastore_version"]),
+                "version": desired["datastore_version"],
+                "storage_engine": desired.get("storage_engine") or engine_of(desired["datastore_version"]),
             },
-            "region": want["region_id"],
-            "availability_zone": ",".join(want["availability_zones"]),
-            "vpc_id": want["vpc_id"],
-            "subnet_id": want["subnet_id"],
-            "security_group_id": want["security_group_id"],
-            "mode": want["mode"],
-            "flavor": [_nodes(entry) for entry in want["flavor"]],
+            "region": desired["region_id"],
+            "availability_zone": ",".join(desired["availability_zones"]),
+            "vpc_id": desired["vpc_id"],
+            "subnet_id": desired["subnet_id"],
+            "security_group_id": desired["security_group_id"],
+            "mode": desired["mode"],
+            "flavor": [_nodes(entry) for entry in desired["flavor"]],
             **{key: value for key, value in given.items() if value is not None},
         }
 
@@ -262,36 +262,40 @@ class DdsInstance(Ordered[DdsClients]):
 
     def started(self, name: str, body: dict[str, Any], answer: Mapping[str, Any]) -> Started:
         """Return the new instance, whose ID is known from the start."""
-        wire = as_listed(answer)
-        return Started(wire, creating(self, name, wire))
+        remote = as_listed(answer)
+        return Started(remote, creating(self, name, remote))
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.dds.rename_instance(identifier, changes["name"])
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        return (deletion(found.wire or {}),)
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        return (deletion(found.remote or {}),)
 
-    def named(self, want: Want) -> Instance | None:
-        filters = {"name": want["name"]}
-        return self.only([wire for wire in self.list(**filters) if wire.get("name") == want["name"]], filters)
+    def named(self, desired: Desired) -> Instance | None:
+        filters = {"name": desired["name"]}
+        return self.only([remote for remote in self.list(**filters) if remote.get("name") == desired["name"]], filters)
 
-    def present(self, want: Want, wire: Instance) -> Found:
-        return Found(self.tagged(want, wire))
+    def present(self, desired: Desired, remote: Instance) -> Found:
+        return Found(self.tagged(desired, remote))
 
-    def is_ordered(self, want: Want) -> bool:
-        return want.get("charging_mode") == PREPAID
+    def is_ordered(self, desired: Desired) -> bool:
+        return desired.get("charging_mode") == PREPAID
 
-    def pending(self, name: str, status: str, order_id: str | None = None) -> Instance:
+    def requested(self, name: str, status: str, order_id: str | None = None) -> Instance:
         return ordered(name, order_id, status)
 
     def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
         return (Phase("order %s" % order_id, COMPLETE, lambda: read_order(self.api.bss, order_id)),)
 
-    def tagged(self, want: Want, wire: Instance) -> Instance:
+    def tagged(self, desired: Desired, remote: Instance) -> Instance:
         """Return the instance with its tags, if the task needs them and the listing left them out."""
-        if want.get("state") == "absent" or (not want.get("with_tags") and want.get("tags") is None):
-            return wire
-        return wire if wire.get("tags") is not None else dict(wire, tags=list(self.api.dds.list_tags(str(wire["id"]))))
+        if desired.get("state") == "absent" or (not desired.get("with_tags") and desired.get("tags") is None):
+            return remote
+        return (
+            remote
+            if remote.get("tags") is not None
+            else dict(remote, tags=list(self.api.dds.list_tags(str(remote["id"]))))
+        )
 
 
 class DdsInstances(Listing[DdsInstance]):
@@ -301,7 +305,7 @@ class DdsInstances(Listing[DdsInstance]):
     query = (*SELECTED_BY, "tags", "status", "enterprise_project_id", "with_tags", "max_results")
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterator[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterator[Found]:
         """Return every instance that matches, each once, in one listing.
 
         Options that the service cannot filter by are compared here.
@@ -309,15 +313,15 @@ class DdsInstances(Listing[DdsInstance]):
         query = {key: filters[key] for key in SELECTED_BY if filters.get(key) is not None}
         if identifier is not None:
             query["id"] = identifier
-        return (Found(wire) for wire in islice(self._matching(query, filters), filters.get("max_results")))
+        return (Found(remote) for remote in islice(self._matching(query, filters), filters.get("max_results")))
 
-    def _matching(self, query: Mapping[str, Any], want: Want) -> Iterator[Instance]:
-        for wire in self.resource.list(**query):
-            if not _is_meant(wire, query):
+    def _matching(self, query: Mapping[str, Any], desired: Desired) -> Iterator[Instance]:
+        for remote in self.resource.list(**query):
+            if not _is_meant(remote, query):
                 continue
             try:
-                tagged = self.resource.tagged(want, wire)
+                tagged = self.resource.tagged(desired, remote)
             except NotFound:  # the instance was deleted while the list was read
                 continue
-            if _matches(tagged, want):
+            if _matches(tagged, desired):
                 yield tagged

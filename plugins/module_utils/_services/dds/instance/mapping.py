@@ -58,9 +58,9 @@ def engine_of(version: str) -> str:
     return "wiredTiger" if numbers and numbers <= LAST_WIRED_TIGER else "rocksDB"
 
 
-def same_engine(want: str, live: Any) -> bool:
+def same_engine(desired: str, current: Any) -> bool:
     """Compare the names of storage engines. Upper and lower case do not matter."""
-    return want.lower() == str(live or "").lower()
+    return desired.lower() == str(current or "").lower()
 
 
 def as_listed(answer: Mapping[str, Any]) -> Instance:
@@ -106,8 +106,8 @@ def charging_mode(pay_mode: Any) -> str | None:
     return {"0": POSTPAID, "1": PREPAID}.get(str(pay_mode))
 
 
-def is_prepaid(wire: Instance) -> bool:
-    return charging_mode(wire.get("pay_mode")) == PREPAID
+def is_prepaid(remote: Instance) -> bool:
+    return charging_mode(remote.get("pay_mode")) == PREPAID
 
 
 def groups_in(security_groups: str | None) -> list[str]:
@@ -115,9 +115,9 @@ def groups_in(security_groups: str | None) -> list[str]:
     return [part.strip() for part in (security_groups or "").split(",") if part.strip()]
 
 
-def tags_of(wire: Instance) -> dict[str, str] | None:
+def tags_of(remote: Instance) -> dict[str, str] | None:
     """Return the tags, or None if the listing did not include them."""
-    pairs = wire.get("tags")
+    pairs = remote.get("tags")
     return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
 
 
@@ -135,9 +135,9 @@ def zones_of(groups: Sequence[Mapping[str, Any]]) -> list[str]:
 _SAME_NAMES = as_set(normal=unchanged)
 
 
-def same_zones(want: Sequence[str], live: Sequence[str] | None) -> bool:
+def same_zones(desired: Sequence[str], current: Sequence[str] | None) -> bool:
     """Compare zones. An instance that shows no nodes yet counts as equal, as its zones are unknown."""
-    return not live or _SAME_NAMES(want, live)
+    return not current or _SAME_NAMES(desired, current)
 
 
 def groups_of(groups: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
@@ -164,7 +164,7 @@ def _node(node: Mapping[str, Any]) -> dict[str, Any]:
     return {key: node.get(key) or None for key in keys}
 
 
-def doing(wire: Instance) -> str | None:
+def doing(remote: Instance) -> str | None:
     """Return the status, or "busy" with the current actions: the status does not show them."""
-    actions = wire.get("actions")
-    return "busy (%s)" % ", ".join(map(str, actions)) if actions else wire.get("status")
+    actions = remote.get("actions")
+    return "busy (%s)" % ", ".join(map(str, actions)) if actions else remote.get("status")

@@ -12,23 +12,23 @@ from __future__ import annotations
 from typing import Any
 
 from ...._core.errors import InvalidInput
-from ...._engine.resources import Want
+from ...._engine.resources import Desired
 from ...named import one
 from .mapping import DdsClients, Instance, groups_in
 
 
-def resolve_names(api: DdsClients, want: Want, wire: Instance | None) -> dict[str, Any]:
+def resolve_names(api: DdsClients, desired: Desired, remote: Instance | None) -> dict[str, Any]:
     """Return the IDs for the names in the task. Values that the instance shows need no look-up."""
-    there: Instance = wire or {}
+    there: Instance = remote or {}
     found: dict[str, Any] = {}
-    if want.get("vpc") is not None:
-        found["vpc_id"] = _id(api.vpc.list_vpcs, want["vpc"], there.get("vpc_id"), "VPC")
-    if want.get("subnet") is not None and want["subnet"] != there.get("subnet_id"):
-        vpc_id = found.get("vpc_id") or want.get("vpc_id")
-        subnet = one(api.vpc.list_subnets(**({"vpc_id": vpc_id} if vpc_id else {})), want["subnet"], "subnet")
+    if desired.get("vpc") is not None:
+        found["vpc_id"] = _id(api.vpc.list_vpcs, desired["vpc"], there.get("vpc_id"), "VPC")
+    if desired.get("subnet") is not None and desired["subnet"] != there.get("subnet_id"):
+        vpc_id = found.get("vpc_id") or desired.get("vpc_id")
+        subnet = one(api.vpc.list_subnets(**({"vpc_id": vpc_id} if vpc_id else {})), desired["subnet"], "subnet")
         found.update(subnet_id=subnet["id"], vpc_id=vpc_id or subnet.get("vpc_id"))
-    if want.get("security_group") is not None:
-        group, own = want["security_group"], groups_in(there.get("security_group_id"))
+    if desired.get("security_group") is not None:
+        group, own = desired["security_group"], groups_in(there.get("security_group_id"))
         known = group if group in own else None
         found["security_group_id"] = _id(api.vpc.list_security_groups, group, known, "security group")
     return found
@@ -38,14 +38,14 @@ def _id(list_all: Any, wanted: str, there: str | None, kind: str) -> str:
     return there if wanted == there else str(one(list_all(), wanted, kind)["id"])
 
 
-def network(api: DdsClients, want: Want) -> dict[str, Any]:
+def network(api: DdsClients, desired: Desired) -> dict[str, Any]:
     """Return the VPC and the region of a new instance. If the task names no VPC, it is that of the subnet.
 
     Raises InvalidInput if the task gives no subnet or no security group.
     """
     for option, aid in (("subnet_id", "subnet"), ("security_group_id", "security_group")):
-        if want.get(option) is None:
+        if desired.get(option) is None:
             words = aid.replace("_", " ")
             raise InvalidInput("A new document database needs a %s: give %s or %s." % (words, option, aid))
-    vpc_id = want.get("vpc_id") or api.vpc.get_subnet(want["subnet_id"]).get("vpc_id")
+    vpc_id = desired.get("vpc_id") or api.vpc.get_subnet(desired["subnet_id"]).get("vpc_id")
     return {"vpc_id": vpc_id, "region_id": api.cloud.region}

@@ -17,7 +17,7 @@ from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._engine.change import PartPlan, Write
-from ...._engine.resources import Inseparable, Want
+from ...._engine.resources import Desired, Inseparable
 from .mapping import (
     ALONE,
     CONFIG,
@@ -31,7 +31,7 @@ from .mapping import (
 )
 from .work import operation
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 Group = Mapping[str, Any]
 
 # The most shards in one request.
@@ -72,23 +72,23 @@ class Nodes(Inseparable):
 
     options = ("flavor",)
 
-    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
-        groups = groups_of(wire.get("groups"))
+    def view(self, remote: Instance, context: Any) -> dict[str, Any]:
+        groups = groups_of(remote.get("groups"))
         return {"flavor": flavor_of(groups), "groups": groups}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = want.get("flavor")
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = desired.get("flavor")
         # An instance that is being created may show no nodes yet.
-        if wanted is None or (live and not live["groups"]):
+        if wanted is None or (current and not current["groups"]):
             return PartPlan()
-        if not live:
+        if not current:
             return PartPlan({"flavor": sorted(map(as_flavor, wanted), key=lambda entry: KINDS.index(entry["type"]))})
-        changes = [_Growth(live, entry) for entry in wanted]
+        changes = [_Growth(current, entry) for entry in wanted]
         # Disks come first: other operations may be impossible while the disks are full.
         writes = [write for step in ("disks", "flavors", "counts") for one in changes for write in getattr(one, step)()]
         if not writes:
             return PartPlan()
-        groups = [group for kind in live["groups"] for group in _after(kind, changes)]
+        groups = [group for kind in current["groups"] for group in _after(kind, changes)]
         for change in changes:
             groups += change.new_shards()
         return PartPlan({"flavor": flavor_of(groups), "groups": groups}, tuple(writes))
@@ -102,12 +102,12 @@ def _after(group: Group, changes: Sequence[_Growth]) -> list[Group]:
 class _Growth:
     """The growth of one type of nodes from the current state to the one in an entry of the option."""
 
-    def __init__(self, live: Live, entry: Mapping[str, Any]) -> None:
+    def __init__(self, current: Current, entry: Mapping[str, Any]) -> None:
         self.kind: str = entry["type"]
-        self._id = live["id"]
-        self._groups: list[Group] = [group for group in live["groups"] if group["type"] == self.kind]
+        self._id = current["id"]
+        self._groups: list[Group] = [group for group in current["groups"] if group["type"] == self.kind]
         if not self._groups:
-            raise InvalidInput("%s is %s and has no %s nodes." % (live["name"], live["mode"], self.kind))
+            raise InvalidInput("%s is %s and has no %s nodes." % (current["name"], current["mode"], self.kind))
         (there,) = flavor_of(self._groups)
         self._size: int | None = entry.get("size")
         self._spec: str | None = entry.get("spec_code")
@@ -154,7 +154,7 @@ class _Growth:
         does = "enlarge the disks of %s from %s to %s GB" % (group["name"] or self.kind, group["size"], size)
         return operation(
             does,
-            lambda api, made: api.dds.enlarge_volume(made.id, size, group_id, pay=is_prepaid(made.wire)),
+            lambda api, made: api.dds.enlarge_volume(made.id, size, group_id, pay=is_prepaid(made.remote)),
             {"size": size, "group_id": group_id},
         )
 
@@ -185,7 +185,7 @@ class _Growth:
     def _resize(self, what: str, **target: Any) -> Write:
         body = {**target, "target_spec_code": self._spec}
         does = "resize %s to %s" % (what, self._spec)
-        return operation(does, lambda api, made: api.dds.resize(made.id, body, pay=is_prepaid(made.wire)), body)
+        return operation(does, lambda api, made: api.dds.resize(made.id, body, pay=is_prepaid(made.remote)), body)
 
     def counts(self) -> Iterator[Write]:
         if not self._new:
@@ -194,13 +194,13 @@ class _Growth:
         if self.kind == REPLICA:
             body: dict[str, Any] = {"num": count}
             yield operation(
-                does, lambda api, made: api.dds.add_replicas(made.id, count, pay=is_prepaid(made.wire)), body
+                does, lambda api, made: api.dds.add_replicas(made.id, count, pay=is_prepaid(made.remote)), body
             )
             return
         body = {"type": self.kind, "spec_code": self._spec_of_new(), "num": str(count)}
         if self.kind == SHARD:
             body["volume"] = {"size": str(self._size_of_new())}
-        yield operation(does, lambda api, made: api.dds.add_nodes(made.id, body, pay=is_prepaid(made.wire)), body)
+        yield operation(does, lambda api, made: api.dds.add_nodes(made.id, body, pay=is_prepaid(made.remote)), body)
 
     def _spec_of_new(self) -> str:
         """Return the flavor of new nodes: that of the task, else that of the existing nodes."""
@@ -223,12 +223,12 @@ class _Growth:
         return [{"type": SHARD, "size": self._size_of_new(), "nodes": nodes}] * self._new
 
 
-def check_composition(want: Want, composition: Sequence[str]) -> None:
+def check_composition(desired: Desired, composition: Sequence[str]) -> None:
     """Raise InvalidInput if the flavor option of a new instance does not fit its mode or is incomplete."""
-    entries = want["flavor"]
+    entries = desired["flavor"]
     if sorted(entry["type"] for entry in entries) != sorted(composition):
         raise InvalidInput(
-            "flavor of a new %s has to have one entry each for %s." % (want["mode"], " and ".join(composition))
+            "flavor of a new %s has to have one entry each for %s." % (desired["mode"], " and ".join(composition))
         )
     for entry in entries:
         needed = ("num", "spec_code") if entry["type"] == MONGOS else ("num", "spec_code", "size")
@@ -239,8 +239,8 @@ def check_composition(want: Want, composition: Sequence[str]) -> None:
             raise InvalidInput("mongos nodes have no disks, so that they take no size.")
 
 
-def check_kinds(want: Want) -> None:
-    kinds = [entry["type"] for entry in want.get("flavor") or ()]
+def check_kinds(desired: Desired) -> None:
+    kinds = [entry["type"] for entry in desired.get("flavor") or ()]
     repeated = sorted({kind for kind in kinds if kinds.count(kind) > 1})
     if repeated:
         raise InvalidInput("flavor has several entries for %s." % ", ".join(repeated))

@@ -21,11 +21,11 @@ from typing import Any, Callable
 
 from ...._core.errors import InvalidInput
 from ...._engine.change import PartPlan, Write
-from ...._engine.resources import Inseparable, Want
+from ...._engine.resources import Desired, Inseparable
 from .mapping import DdsClients, Instance, groups_in, is_on, number
 from .work import operation, setting
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 # Backups that are kept for fewer days than this are created every day.
@@ -52,15 +52,15 @@ class Setting(Inseparable):
     def options(self) -> tuple[str, ...]:
         return (self.option,)
 
-    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
-        return {self.option: self.read(wire)}
+    def view(self, remote: Instance, context: Any) -> dict[str, Any]:
+        return {self.option: self.read(remote)}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = want.get(self.option)
-        if wanted is None or (live and (live[self.option] is None or self.same(wanted, live[self.option]))):
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = desired.get(self.option)
+        if wanted is None or (current and (current[self.option] is None or self.same(wanted, current[self.option]))):
             return PartPlan()
         after = {self.option: wanted}
-        if not live and not (self.later and wanted):
+        if not current and not (self.later and wanted):
             return PartPlan(after)
         if wanted == "":
             does = "take %s away" % self.words
@@ -74,7 +74,7 @@ class Setting(Inseparable):
 PORT = Setting(
     "port",
     "the port",
-    lambda wire: number(wire.get("port")),
+    lambda remote: number(remote.get("port")),
     operation,
     lambda api, instance_id, port: api.dds.set_port(instance_id, port),
 )
@@ -82,7 +82,7 @@ PORT = Setting(
 SSL = Setting(
     "ssl",
     "SSL",
-    lambda wire: None if wire.get("ssl") is None else is_on(wire["ssl"]),
+    lambda remote: None if remote.get("ssl") is None else is_on(remote["ssl"]),
     operation,
     lambda api, instance_id, on: api.dds.switch_ssl(instance_id, on),
 )
@@ -90,16 +90,16 @@ SSL = Setting(
 SECURITY_GROUP = Setting(
     "security_group_id",
     "the security group",
-    lambda wire: wire.get("security_group_id"),
+    lambda remote: remote.get("security_group_id"),
     operation,
     lambda api, instance_id, group_id: api.dds.set_security_group(instance_id, group_id),
-    same=lambda wanted, live: set(groups_in(wanted)) <= set(groups_in(live)),
+    same=lambda wanted, current: set(groups_in(wanted)) <= set(groups_in(current)),
 )
 
 REMARK = Setting(
     "remark",
     "the remark",
-    lambda wire: wire.get("remark") or "",
+    lambda remote: remote.get("remark") or "",
     setting,
     lambda api, instance_id, remark: api.dds.set_remark(instance_id, remark),
     later=True,
@@ -111,16 +111,16 @@ class BackupPolicy(Inseparable):
 
     options = ("backup_policy",)
 
-    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
-        strategy = wire.get("backup_strategy") or {}
+    def view(self, remote: Instance, context: Any) -> dict[str, Any]:
+        strategy = remote.get("backup_strategy") or {}
         shown = {"keep_days": number(strategy.get("keep_days")), "start_time": strategy.get("start_time") or None}
         return {"backup_policy": shown}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        given = {key: value for key, value in (want.get("backup_policy") or {}).items() if value is not None}
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        given = {key: value for key, value in (desired.get("backup_policy") or {}).items() if value is not None}
         if not given:
             return PartPlan()
-        there = _policy(want.get("live_backup_policy") or {})
+        there = _policy(desired.get("live_backup_policy") or {})
         wanted = {**there, "keep_days": there.get("keep_days") or DEFAULT_DAYS, **given}
         if wanted["keep_days"] == 0:
             wanted = {"keep_days": 0}
@@ -129,9 +129,9 @@ class BackupPolicy(Inseparable):
         elif "period" not in given and (not wanted.get("period") or wanted["keep_days"] < FREE_DAYS):
             wanted["period"] = EVERY_DAY
         after = {"keep_days": wanted["keep_days"], "start_time": wanted.get("start_time")}
-        if live and all(_same(value, there.get(key)) for key, value in wanted.items()):
+        if current and all(_same(value, there.get(key)) for key, value in wanted.items()):
             return PartPlan()
-        at_once = not live and wanted["keep_days"] != 0 and not given.keys() & {"period", "incremental"}
+        at_once = not current and wanted["keep_days"] != 0 and not given.keys() & {"period", "incremental"}
         return PartPlan({"backup_policy": after}, () if at_once else (_set_policy(wanted),))
 
 
@@ -163,9 +163,9 @@ def _set_policy(policy: Mapping[str, Any]) -> Write:
     return setting(does, lambda api, made: api.dds.set_backup_policy(made.id, body), body)
 
 
-def strategy_of(want: Want) -> dict[str, str] | None:
+def strategy_of(desired: Desired) -> dict[str, str] | None:
     """Return the part of the policy that the creation of an instance accepts, or None."""
-    policy = want.get("backup_policy") or {}
+    policy = desired.get("backup_policy") or {}
     if policy.get("start_time") is None or policy.get("keep_days") == 0:
         return None
     keep_days = DEFAULT_DAYS if policy.get("keep_days") is None else policy["keep_days"]
@@ -177,14 +177,19 @@ class Password(Inseparable):
 
     options = ("admin_password", "update_password")
 
-    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+    def view(self, remote: Instance, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        password = want.get("admin_password")
-        if not live or password is None or want.get("update_password") != "always" or want.get("password_fits"):
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        password = desired.get("admin_password")
+        if (
+            not current
+            or password is None
+            or desired.get("update_password") != "always"
+            or desired.get("password_fits")
+        ):
             return PartPlan()
-        does = "set the password of %s" % live.get("db_user_name")
+        does = "set the password of %s" % current.get("db_user_name")
         return PartPlan({}, (setting(does, lambda api, made: api.dds.reset_password(made.id, password)),))
 
 
@@ -193,11 +198,11 @@ class Restart(Inseparable):
 
     options = ()
 
-    def view(self, wire: Instance, around: Any) -> dict[str, Any]:
+    def view(self, remote: Instance, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        if not live or want.get("state") != "restarted":
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        if not current or desired.get("state") != "restarted":
             return PartPlan()
-        does = "restart document database %s" % live.get("name")
+        does = "restart document database %s" % current.get("name")
         return PartPlan({}, (operation(does, lambda api, made: api.dds.restart_instance(made.id)),))

@@ -15,7 +15,7 @@ from typing import Any, Callable
 from ...._core.errors import NotFound
 from ...._engine.change import Made, Phase, Write
 from ...._engine.resources import Resource
-from ...._engine.wait import GONE, Until, Wire
+from ...._engine.wait import GONE, Remote, Until
 from ...orders.prepaid import COMPLETE, GivingBack, read_order
 from .mapping import ONCE, DdsClients, Instance, doing, is_prepaid
 
@@ -71,16 +71,16 @@ def job_phase(api: DdsClients, job_id: str, does: str) -> Phase:
     return Phase('job %s to "%s"' % (job_id, does), JOB, lambda: api.dds.get_job(job_id), JOB_BY)
 
 
-def creating(instance: Resource[DdsClients], name: str, wire: Instance) -> tuple[Phase, ...]:
+def creating(instance: Resource[DdsClients], name: str, remote: Instance) -> tuple[Phase, ...]:
     """Return the phases from the job or the order to a running instance."""
-    api, instance_id = instance.api, str(wire["id"])
+    api, instance_id = instance.api, str(remote["id"])
     first: tuple[Phase, ...] = ()
-    if wire.get("order_id"):
-        first = (order_phase(api, str(wire["order_id"])),)
-    elif wire.get("job_id"):
-        job_id = str(wire["job_id"])
+    if remote.get("order_id"):
+        first = (order_phase(api, str(remote["order_id"])),)
+    elif remote.get("job_id"):
+        job_id = str(remote["job_id"])
 
-        def read_job() -> Wire:
+        def read_job() -> Remote:
             job = api.dds.get_job(job_id)
             if job.get("status") in JOB.bad:
                 ONCE.forget(api.cloud.journal(), name)
@@ -88,7 +88,7 @@ def creating(instance: Resource[DdsClients], name: str, wire: Instance) -> tuple
 
         first = (job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job),)
 
-    def read() -> Wire:
+    def read() -> Remote:
         # The service may take a while to list a new instance.
         return instance.get_or_none(instance_id) or {"id": instance_id, "status": "creating"}
 
@@ -100,14 +100,14 @@ def _at_rest(instance: Resource[DdsClients], instance_id: str) -> Phase:
     return Phase(what, IDLE, lambda: instance.get_or_none(instance_id), then=_take)
 
 
-def _take(wire: Wire, made: Made) -> None:
-    made.wire, made.stale = wire, False
+def _take(remote: Remote, made: Made) -> None:
+    made.remote, made.stale = remote, False
 
 
-def deletion(wire: Instance) -> Write:
+def deletion(remote: Instance) -> Write:
     """Return the write that removes the instance: it unsubscribes a prepaid one and deletes a postpaid one."""
-    instance_id, name = str(wire["id"]), str(wire.get("name"))
-    prepaid = is_prepaid(wire)
+    instance_id, name = str(remote["id"]), str(remote.get("name"))
+    prepaid = is_prepaid(remote)
     does = "%s document database %s" % ("unsubscribe from" if prepaid else "delete", name)
 
     def write(instance: Resource[DdsClients], made: Made) -> Sequence[Phase]:
@@ -127,7 +127,7 @@ def deletion(wire: Instance) -> Write:
 def _job_of_deletion(api: DdsClients, job_id: str, does: str) -> Phase:
     """Return the phase that waits for the job of a deletion. The job disappears together with the instance."""
 
-    def read() -> Wire | None:
+    def read() -> Remote | None:
         try:
             return api.dds.get_job(job_id)
         except NotFound:

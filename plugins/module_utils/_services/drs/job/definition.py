@@ -19,7 +19,7 @@ from ...._core.errors import CloudError, InvalidInput, NotFound
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import unforeseen
 from ...._engine.fields import Field
-from ...._engine.resources import Found, Resource, Started, Waiting, Want
+from ...._engine.resources import Desired, Found, Resource, Started, Waiting
 from ...._engine.tags import as_pairs, as_text
 from ...._engine.wait import Until
 from ...moments import of_milliseconds
@@ -42,7 +42,7 @@ from .mapping import (
     KINDS,
     PLACE,
     DrsClients,
-    Wire,
+    Remote,
     detail,
     endpoint_body,
     engines_of,
@@ -83,7 +83,7 @@ def _release(drs: DrsApi, job_id: str) -> Phase:
         gone=True,
     )
 
-    def read() -> Wire | None:
+    def read() -> Remote | None:
         try:
             return drs.get_job(job_id)
         except NotFound:
@@ -113,7 +113,11 @@ class DrsJob(Resource[DrsClients]):
         Field("target_readonly", to="is_target_readonly"),
         Field("description", update=True),
         Field(
-            "tags", update=True, encode=as_pairs, decode=tags_of, same=lambda want, live: as_text(want) == (live or {})
+            "tags",
+            update=True,
+            encode=as_pairs,
+            decode=tags_of,
+            same=lambda desired, current: as_text(desired) == (current or {}),
         ),
         Field("node_type", readable=False),
         Field("expired_days", readable=False, encode=str),
@@ -136,11 +140,11 @@ class DrsJob(Resource[DrsClients]):
     aids = ("subnet", "force_terminate")
     waiting = Waiting(ready=SETTLED, one_at_a_time=True, busy=frozenset((BUSY,)))
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the job with its last pre-check. Raises NotFound."""
         return self._whole(detail(self.api.drs, identifier))
 
-    def list(self, job_type: str | None = None, **filters: Any) -> Iterator[Wire]:
+    def list(self, job_type: str | None = None, **filters: Any) -> Iterator[Remote]:
         """Yield the jobs of this kind or of every kind, without their databases.
 
         ``name`` matches any part of a name.
@@ -148,12 +152,12 @@ class DrsJob(Resource[DrsClients]):
         for kind in [job_type] if job_type else KINDS:
             yield from self.api.drs.list_jobs(KINDS[kind], **filters)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Check the task before any request, and return it with its tags as text.
 
         Raises InvalidInput, in words of the options, for values out of range and for a database that both lists name.
         """
-        limits = want.get("speed_limits") or []
+        limits = desired.get("speed_limits") or []
         if len(limits) > MOST_LIMITS:
             raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
         for limit in limits:
@@ -162,50 +166,50 @@ class DrsJob(Resource[DrsClients]):
                     raise InvalidInput("speed_limits: %s is %d and not an hour from 0 to 23." % (name, limit[name]))
             if limit["speed"] not in range(1, FASTEST + 1):
                 raise InvalidInput("speed_limits: speed is %d and not 1 to %d MB/s." % (limit["speed"], FASTEST))
-        both = {entry["database"] for entry in want.get("tables") or ()} & set(want.get("databases") or ())
+        both = {entry["database"] for entry in desired.get("tables") or ()} & set(desired.get("databases") or ())
         if both:
             raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
-        return dict(want, tags=as_text(want["tags"])) if want.get("tags") else want
+        return dict(desired, tags=as_text(desired["tags"])) if desired.get("tags") else desired
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Return the job with this ID or, among all kinds or the kind that the task gives, with this name."""
-        if want.get("id") is not None:
-            return Found(self._look(want, str(want["id"]), None))
-        matches = self._named(want)
-        engine = plain_engine(want.get("engine_type") or LISTED_ENGINE)
+        if desired.get("id") is not None:
+            return Found(self._look(desired, str(desired["id"]), None))
+        matches = self._named(desired)
+        engine = plain_engine(desired.get("engine_type") or LISTED_ENGINE)
         if not matches and engine != LISTED_ENGINE:
-            matches = self._named(want, engine_type=engine)
-        job = self.only(matches, {"name": want["name"]})
-        return Found(None if job is None else self._look(want, str(job["id"]), job))
+            matches = self._named(desired, engine_type=engine)
+        job = self.only(matches, {"name": desired["name"]})
+        return Found(None if job is None else self._look(desired, str(job["id"]), job))
 
-    def complete(self, want: Want, found: Found) -> Want:
-        if not found.is_new_for(want):
-            return want
-        places = {side: placed(self.cloud, want[side]) for side in SIDES if want.get(side) is not None}
-        if want.get("subnet") is None:
-            return dict(want, **places)
-        return dict(want, **places, subnet_id=network_of(self.api.vpc, want["subnet"]))
+    def complete(self, desired: Desired, found: Found) -> Desired:
+        if not found.is_new_for(desired):
+            return desired
+        places = {side: placed(self.cloud, desired[side]) for side in SIDES if desired.get(side) is not None}
+        if desired.get("subnet") is None:
+            return dict(desired, **places)
+        return dict(desired, **places, subnet_id=network_of(self.api.vpc, desired["subnet"]))
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the request body that creates the job, with the places of its databases.
 
         The access to the databases is tested and set after the creation.
         """
-        engines = engines_of(want["engine_type"])
-        job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **super().body(want)}
+        engines = engines_of(desired["engine_type"])
+        job = {"node_type": NODE_TYPE, "task_type": "FULL_INCR_TRANS", **super().body(desired)}
         # The API spells it this way.
         job["customize_sutnet_id"] = job.pop("subnet_id")
         for side in SIDES:
-            job["%s_endpoint" % side] = endpoint_body(want.get(side) or {}, engines[side], PLACE)
-        if want["net_type"] == "eip":
+            job["%s_endpoint" % side] = endpoint_body(desired.get(side) or {}, engines[side], PLACE)
+        if desired["net_type"] == "eip":
             job["bind_eip"] = True
-        if want["job_type"] == "disaster_recovery":
+        if desired["job_type"] == "disaster_recovery":
             job["multi_write"] = False
-        if want.get("enterprise_project_id") is not None:
-            job["sys_tags"] = as_pairs({ENTERPRISE_PROJECT: want["enterprise_project_id"]})
+        if desired.get("enterprise_project_id") is not None:
+            job["sys_tags"] = as_pairs({ENTERPRISE_PROJECT: desired["enterprise_project_id"]})
         return job
 
-    def create(self, want: Want, body: dict[str, Any]) -> Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Create the job, and return it with its details.
 
         If they cannot be read at once, return it with those of the response.
@@ -213,23 +217,23 @@ class DrsJob(Resource[DrsClients]):
         drs = self.api.drs
         answer = drs.create_job(body)
         try:
-            wire = {"net_type": body["net_type"], **detail(drs, str(answer["id"]))}
+            remote = {"net_type": body["net_type"], **detail(drs, str(answer["id"]))}
         except CloudError:
-            wire = {**body, **answer}
-        return Started(wire, (reaching(drs, str(wire["id"]), frozenset((CONFIGURATION,)), frozenset((CREATING,))),))
+            remote = {**body, **answer}
+        return Started(remote, (reaching(drs, str(remote["id"]), frozenset((CONFIGURATION,)), frozenset((CREATING,))),))
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.drs.modify_job(identifier, changes)
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes that release the resources of the job and then delete its record.
 
         The service deletes a record only after the release. Somebody else may delete the job meanwhile, so the writes
         use the ID and the name from the first read.
         """
-        wire = found.wire or {}
-        job_id = str(wire["id"])
-        name, kind = wire.get("name"), "force_terminate" if want.get("force_terminate") else "terminate"
+        remote = found.remote or {}
+        job_id = str(remote["id"])
+        name, kind = remote.get("name"), "force_terminate" if desired.get("force_terminate") else "terminate"
 
         def terminate(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
             job.api.drs.delete_job(job_id, kind)
@@ -239,15 +243,15 @@ class DrsJob(Resource[DrsClients]):
             job.api.drs.delete_job(job_id, "delete")
 
         writes = [Write("delete replication job %s" % name, delete)]
-        if wire.get("status") not in (*ENDED, RELEASING):
+        if remote.get("status") not in (*ENDED, RELEASING):
             writes.insert(0, Write("%s replication job %s" % (kind.replace("_", " "), name), terminate))
         return tuple(writes)
 
-    def _named(self, want: Want, **filters: Any) -> Sequence[Wire]:
-        found = self.list(want.get("job_type"), name=want["name"], **filters)
-        return [job for job in found if job.get("name") == want["name"] and job.get("status") != DELETED]
+    def _named(self, desired: Desired, **filters: Any) -> Sequence[Remote]:
+        found = self.list(desired.get("job_type"), name=desired["name"], **filters)
+        return [job for job in found if job.get("name") == desired["name"] and job.get("status") != DELETED]
 
-    def _look(self, want: Want, job_id: str, entry: Wire | None) -> Wire | None:
+    def _look(self, desired: Desired, job_id: str, entry: Remote | None) -> Remote | None:
         """Return the job with all its data, None if it does not exist. A deletion needs only its details.
 
         ``entry`` is the job as the list shows it, if it was listed.
@@ -256,9 +260,9 @@ class DrsJob(Resource[DrsClients]):
             job = detail(self.api.drs, job_id)
         except NotFound:
             return None
-        return {**(entry or {}), **job} if want.get("state") == "absent" else self._whole(job, entry)
+        return {**(entry or {}), **job} if desired.get("state") == "absent" else self._whole(job, entry)
 
-    def _whole(self, job: Wire, entry: Wire | None = None) -> Wire:
+    def _whole(self, job: Remote, entry: Remote | None = None) -> Remote:
         """Return the job with the fields that only the list has and with its last pre-check.
 
         Neither of the two reads needs to succeed.

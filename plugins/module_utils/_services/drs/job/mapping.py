@@ -18,7 +18,7 @@ from ...._engine.fields import without_none
 from ...vpc.api import VpcApi
 from ..api import SMALL_BATCH, DrsApi, chunks, refusal
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 KINDS = {"migration": "migration", "sync": "sync", "disaster_recovery": "cloudDataGuard"}
 
@@ -74,14 +74,14 @@ class DrsClients:
         self.vpc = VpcApi(cloud)
 
 
-def detail(drs: DrsApi, job_id: str) -> Wire:
+def detail(drs: DrsApi, job_id: str) -> Remote:
     """Return the job with its databases, in one request. Raises NotFound."""
     return {"id": job_id, **as_told(drs.get_job(job_id))}
 
 
-def known_prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+def known_prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Remote | None]:
     """Return the last pre-check of each job by ID, None also if the service refuses to show it."""
-    found: dict[str, Wire | None] = {}
+    found: dict[str, Remote | None] = {}
     for some in chunks(job_ids):
         try:
             found.update(prechecks(drs, some))
@@ -90,7 +90,7 @@ def known_prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Wire | Non
     return found
 
 
-def prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Wire | None]:
+def prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Remote | None]:
     """Return the last pre-check of each job by ID, None if there was none or if it is no longer valid."""
     results = list(drs.precheck_results(job_ids))
     found = {str(result.get("precheck_id")): result for result in results}
@@ -101,9 +101,9 @@ def prechecks(drs: DrsApi, job_ids: Sequence[str]) -> dict[str, Wire | None]:
     return {job_id: made.get(job_id) for job_id in job_ids}
 
 
-def listed(drs: DrsApi, jobs: Sequence[Wire]) -> dict[str, Wire]:
+def listed(drs: DrsApi, jobs: Sequence[Remote]) -> dict[str, Remote]:
     """Return the jobs as the list shows them, by ID. Jobs that the service does not list are left out."""
-    found: dict[str, Wire] = {}
+    found: dict[str, Remote] = {}
     for kind in dict.fromkeys(job["db_use_type"] for job in jobs if job.get("db_use_type")):
         ids = [str(job["id"]) for job in jobs if job.get("db_use_type") == kind]
         for some in chunks(ids, SMALL_BATCH):
@@ -128,7 +128,7 @@ def placed(cloud: Any, endpoint: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def as_told(job: Wire) -> Wire:
+def as_told(job: Remote) -> Remote:
     """Return a job or its details with the field names of the list, and without fields that are None."""
     told = {key: value for key, value in job.items() if value is not None}
     engine = (job.get("inst_info") or {}).get("engine_type")
@@ -141,7 +141,7 @@ def as_told(job: Wire) -> Wire:
 
 def kind_of(value: str) -> str:
     """Return the option value for the kind of a job, or an unknown kind as it is."""
-    return next((kind for kind, wire in KINDS.items() if wire == value), value)
+    return next((kind for kind, remote in KINDS.items() if remote == value), value)
 
 
 def plain_engine(engine_type: str) -> str:
@@ -150,8 +150,8 @@ def plain_engine(engine_type: str) -> str:
     return source if target in (source, SAME_AS.get(source)) else engine_type
 
 
-def same_engine(want: str, live: Any) -> bool:
-    return plain_engine(want) == plain_engine(str(live))
+def same_engine(desired: str, current: Any) -> bool:
+    return plain_engine(desired) == plain_engine(str(current))
 
 
 def engines_of(engine_type: str) -> dict[str, str]:
@@ -183,40 +183,40 @@ def test_body(endpoint: Mapping[str, Any], engine: str) -> dict[str, Any]:
     return {key: value for key, value in access_body(endpoint, engine).items() if key not in left_out}
 
 
-def place_of(wire: Wire | None) -> dict[str, Any]:
+def place_of(remote: Remote | None) -> dict[str, Any]:
     """Return the place of a database in words of the options, as far as the service shows it."""
-    found = {name: (wire or {}).get(key) for name, key in PLACE.items()}
+    found = {name: (remote or {}).get(key) for name, key in PLACE.items()}
     found = {name: value for name, value in found.items() if value}
     if "type" in found:
         found["type"] = next((ours for ours, theirs in SAME_AS.items() if theirs == found["type"]), found["type"])
     return found
 
 
-def endpoint_view(wire: Wire | None) -> dict[str, Any] | None:
+def endpoint_view(remote: Remote | None) -> dict[str, Any] | None:
     """Return a database without the values that are never shown; None for None."""
-    return None if wire is None else {name: wire.get(key) for name, key in READABLE.items()}
+    return None if remote is None else {name: remote.get(key) for name, key in READABLE.items()}
 
 
-def same_in_endpoint(name: str, want: Any, live: Any) -> bool:
+def same_in_endpoint(name: str, desired: Any, current: Any) -> bool:
     """Compare one value of a database with the value that the service shows."""
     if name == "ip":
-        return _shows(str(want), str(live))
+        return _shows(str(desired), str(current))
     if name == "type":
-        return bool(want == live or SAME_AS.get(want) == live)
-    return bool(want == live)
+        return bool(desired == current or SAME_AS.get(desired) == current)
+    return bool(desired == current)
 
 
-def same_endpoint(want: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+def same_endpoint(desired: Mapping[str, Any], current: Mapping[str, Any]) -> bool:
     """Compare two databases by the values that both of them have."""
-    known = {name: value for name, value in want.items() if value is not None and live.get(name) is not None}
-    return all(same_in_endpoint(name, value, live[name]) for name, value in known.items())
+    known = {name: value for name, value in desired.items() if value is not None and current.get(name) is not None}
+    return all(same_in_endpoint(name, value, current[name]) for name, value in known.items())
 
 
-def _shows(want: str, live: str) -> bool:
+def _shows(desired: str, current: str) -> bool:
     """Return whether the service shows all addresses. It may show more of them, and with ports."""
-    shown = {part.strip() for part in live.split(",")}
+    shown = {part.strip() for part in current.split(",")}
     bare = {part.rpartition(":")[0] for part in shown if part.count(":") == 1}
-    return {part.strip() for part in want.split(",")} <= shown | bare
+    return {part.strip() for part in desired.split(",")} <= shown | bare
 
 
 def selection_body(databases: Sequence[str], tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -233,16 +233,16 @@ def _object(identifier: str, kind: str, name: str) -> dict[str, Any]:
     return {"id": identifier, "object_type": kind, "object_name": name, "select": "true"}
 
 
-def selection_view(wire: Wire) -> dict[str, Any]:
+def selection_view(remote: Remote) -> dict[str, Any]:
     """Return the databases that are transferred as a whole and the tables of others; None for both if unknown."""
-    objects = wire.get("object_infos")
+    objects = remote.get("object_infos")
     if objects is None:
-        return {"databases": None, "tables": None} if wire.get("object_switch") is not False else _everything()
+        return {"databases": None, "tables": None} if remote.get("object_switch") is not False else _everything()
     tables: dict[str, list[str]] = {}
     for one in objects:
         if one.get("type") == "table":
             tables.setdefault(str(one.get("parent_id")), []).append(str(one.get("name")))
-    whole = [str(one.get("name")) for one in objects if _is_whole(one, wire) and one.get("id") not in tables]
+    whole = [str(one.get("name")) for one in objects if _is_whole(one, remote) and one.get("id") not in tables]
     return {"databases": whole, "tables": [{"database": name, "tables": names} for name, names in tables.items()]}
 
 
@@ -250,7 +250,7 @@ def _everything() -> dict[str, Any]:
     return {"databases": [], "tables": []}
 
 
-def _is_whole(one: Wire, job: Wire) -> bool:
+def _is_whole(one: Remote, job: Remote) -> bool:
     """Return whether an object is a database.
 
     An object without a parent is also one if it has no type, or if the job has ``sync_database``.
@@ -267,15 +267,15 @@ def limits_body(limits: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:
     ]
 
 
-def limits_view(wire: Sequence[Wire] | None) -> list[dict[str, int]] | None:
-    if wire is None:
+def limits_view(remote: Sequence[Remote] | None) -> list[dict[str, int]] | None:
+    if remote is None:
         return None
-    return [{"begin": int(one["begin"][:2]), "end": int(one["end"][:2]), "speed": int(one["speed"])} for one in wire]
+    return [{"begin": int(one["begin"][:2]), "end": int(one["end"][:2]), "speed": int(one["speed"])} for one in remote]
 
 
-def precheck_view(wire: Wire | None) -> dict[str, Any] | None:
+def precheck_view(remote: Remote | None) -> dict[str, Any] | None:
     """Return whether a pre-check has passed, and every item with its verdict; None for None."""
-    if wire is None:
+    if remote is None:
         return None
     items = [
         {
@@ -284,9 +284,9 @@ def precheck_view(wire: Wire | None) -> dict[str, Any] | None:
             "reason": one.get("failed_reason"),
             "group": one.get("group"),
         }
-        for one in wire.get("precheck_result") or ()
+        for one in remote.get("precheck_result") or ()
     ]
-    return {"passed": bool(wire.get("result")), "items": items}
+    return {"passed": bool(remote.get("result")), "items": items}
 
 
 def milliseconds(text: str) -> str:

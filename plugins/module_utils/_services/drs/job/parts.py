@@ -15,8 +15,8 @@ from typing import Any, Callable
 from ...._core.errors import InvalidInput, Rejected
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import as_set
-from ...._engine.resources import Inseparable, Resource, Want
-from ...._engine.wait import Until, Wire
+from ...._engine.resources import Desired, Inseparable, Resource
+from ...._engine.wait import Remote, Until
 from ..api import WRONG_STATUS, DrsApi
 from ..status import (
     BEFORE_START,
@@ -30,14 +30,14 @@ from ..status import (
 )
 from .mapping import DrsClients, detail, limits_body, limits_view, milliseconds
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 # The details of a job lack these fields, so separate requests read them.
 ASKED_APART = ("net_type", "precheck")
 SAME_LIMITS = as_set("begin", "end", "speed")
 
 
 def reaching(
-    drs: DrsApi, job_id: str, good: frozenset[str], pending: frozenset[str], before: Wire | None = None
+    drs: DrsApi, job_id: str, good: frozenset[str], pending: frozenset[str], before: Remote | None = None
 ) -> Phase:
     """Return the phase that waits until the job has one of the ``good`` statuses.
 
@@ -47,11 +47,11 @@ def reaching(
     old = None if before is None else (before.get("status"), before.get("update_time"))
     unmoved = "unchanged %s" % (old[0] if old else "")
 
-    def state(job: Wire) -> str | None:
+    def state(job: Remote) -> str | None:
         return unmoved if (job.get("status"), job.get("update_time")) == old else job.get("status")
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire = {**{key: made.wire[key] for key in ASKED_APART if key in made.wire}, **wire}
+    def take(remote: Remote, made: Made) -> None:
+        made.remote = {**{key: made.remote[key] for key in ASKED_APART if key in made.remote}, **remote}
 
     until = Until(state, good, pending=pending | {unmoved}, reason=lambda job: job.get("failed_reason"))
     return Phase("replication job %s" % job_id, until, lambda: detail(drs, job_id), then=take)
@@ -62,12 +62,12 @@ class SpeedLimits(Inseparable):
 
     options = ("speed_limits",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"speed_limits": limits_view(wire.get("speed_limit"))}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"speed_limits": limits_view(remote.get("speed_limit"))}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        wanted = want.get("speed_limits")
-        if wanted is None or SAME_LIMITS(wanted, live.get("speed_limits") or []):
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted = desired.get("speed_limits")
+        if wanted is None or SAME_LIMITS(wanted, current.get("speed_limits") or []):
             return PartPlan()
         body = limits_body(wanted)
 
@@ -84,43 +84,43 @@ class Transfer(Inseparable):
 
     options = ("start_time", "pause_mode")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        state, status = want.get("state"), str(live.get("status") or CONFIGURATION)
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        state, status = desired.get("state"), str(current.get("status") or CONFIGURATION)
         if state == "started":
-            return _started(want, live, status)
+            return _started(desired, current, status)
         if state == "stopped":
-            return _stopped(want, live, status)
-        return PartPlan() if live else PartPlan({"status": CONFIGURATION})
+            return _stopped(desired, current, status)
+        return PartPlan() if current else PartPlan({"status": CONFIGURATION})
 
 
-def _started(want: Want, live: Live, status: str) -> PartPlan:
-    later = want.get("start_time")
+def _started(desired: Desired, current: Current, status: str) -> PartPlan:
+    later = desired.get("start_time")
     if status in STARTED or status == STARTING or (status == WAITING and later is not None):
         return PartPlan()
     if status in RESUMABLE:
         return PartPlan({"status": FULL}, (_resume(),))
     if status not in BEFORE_START and status != WAITING:
-        raise _cannot("started", live, status)
+        raise _cannot("started", current, status)
     if later is None:
         return PartPlan({"status": FULL}, (_start(None, STARTED),))
     return PartPlan({"status": WAITING}, (_start(later, STARTED | {WAITING}),))
 
 
-def _stopped(want: Want, live: Live, status: str) -> PartPlan:
+def _stopped(desired: Desired, current: Current, status: str) -> PartPlan:
     if status in STARTED or status == STARTING:
-        return PartPlan({"status": PAUSED}, (_pause(str(want.get("pause_mode") or "target")),))
+        return PartPlan({"status": PAUSED}, (_pause(str(desired.get("pause_mode") or "target")),))
     if status == WAITING:
-        raise _cannot("paused", live, status)
-    return PartPlan() if live else PartPlan({"status": CONFIGURATION})
+        raise _cannot("paused", current, status)
+    return PartPlan() if current else PartPlan({"status": CONFIGURATION})
 
 
-def _cannot(done: str, live: Live, status: str) -> InvalidInput:
+def _cannot(done: str, current: Current, status: str) -> InvalidInput:
     return InvalidInput(
         "Replication job %s cannot be %s while its status is %s; nothing was changed."
-        % (live.get("name") or live.get("id"), done, status)
+        % (current.get("name") or current.get("id"), done, status)
     )
 
 
@@ -143,7 +143,7 @@ def _pause(mode: str) -> Write:
 def _act(does: str, call: Callable[[DrsApi, str], None], good: frozenset[str], pending: frozenset[str]) -> Write:
     def write(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
         drs = job.api.drs
-        before, made.stale = made.wire, True
+        before, made.stale = made.remote, True
         try:
             call(drs, made.id)
         except Rejected as error:

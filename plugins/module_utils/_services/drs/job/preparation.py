@@ -18,8 +18,8 @@ from ...._core.errors import InvalidInput, Rejected, WaitFailed
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import without_none
-from ...._engine.resources import Inseparable, Resource, Want
-from ...._engine.wait import Until, Wire
+from ...._engine.resources import Desired, Inseparable, Resource
+from ...._engine.wait import Remote, Until
 from ..status import BEFORE_START
 from .mapping import (
     ACCESS,
@@ -42,7 +42,7 @@ from .mapping import (
     test_body,
 )
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 SIDES = ("source", "target")
 _SIDE_WORDS = {"source": "so", "target": "ta"}
@@ -72,80 +72,82 @@ class Preparation(Inseparable):
         *("precheck", "accept_warnings"),
     )
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        policy = {name: wire.get(name) for name in _POLICY}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        policy = {name: remote.get(name) for name in _POLICY}
         return {
-            "source": endpoint_view(wire.get("source_endpoint")),
-            "target": endpoint_view(wire.get("target_endpoint")),
-            "replace_definer": wire.get("replace_definer"),
-            **selection_view(wire),
-            "policy": policy if wire.get("source_endpoint") is not None else None,
-            "precheck": precheck_view(wire.get("precheck")),
+            "source": endpoint_view(remote.get("source_endpoint")),
+            "target": endpoint_view(remote.get("target_endpoint")),
+            "replace_definer": remote.get("replace_definer"),
+            **selection_view(remote),
+            "policy": policy if remote.get("source_endpoint") is not None else None,
+            "precheck": precheck_view(remote.get("precheck")),
         }
 
-    def plan(self, want: Want, live: Live, around: Any) -> PartPlan:
-        started = bool(live) and live.get("status") not in BEFORE_START
-        databases, selection = _databases(want, live, started), _selection(want, live, started)
-        policy = _policy(want, live, started)
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        started = bool(current) and current.get("status") not in BEFORE_START
+        databases, selection = _databases(desired, current, started), _selection(desired, current, started)
+        policy = _policy(desired, current, started)
         after = {**databases, **selection, **policy}
         if started:
-            _refuse(after, live)
+            _refuse(after, current)
             return PartPlan()
-        checks = bool(want.get("state") == "started" or want.get("precheck"))
-        checked = acceptable(live.get("precheck"), want)
-        connects, missing = _connects(want, live, databases), _missing(want, live)
-        _refuse_incomplete(want, live, connects, bool(selection), missing)
+        checks = bool(desired.get("state") == "started" or desired.get("precheck"))
+        checked = acceptable(current.get("precheck"), desired)
+        connects, missing = _connects(desired, current, databases), _missing(desired, current)
+        _refuse_incomplete(desired, current, connects, bool(selection), missing)
         writes: list[Write] = []
         if connects or (checks and not missing and (after or not checked)):
-            writes += [_test(want, live), _configure(want, live)]
+            writes += [_test(desired, current), _configure(desired, current)]
         if selection:
             writes.append(_select(after))
         if policy:
-            writes.append(_set_policy(want))
+            writes.append(_set_policy(desired))
         if checks and (writes or not checked):
-            writes.append(_check(want))
+            writes.append(_check(desired))
         return PartPlan(after, tuple(writes))
 
 
-def _refuse_incomplete(want: Want, live: Live, connects: bool, selects: bool, missing: Sequence[str]) -> None:
+def _refuse_incomplete(
+    desired: Desired, current: Current, connects: bool, selects: bool, missing: Sequence[str]
+) -> None:
     """Raise InvalidInput if the job must be connected to its databases and the task does not say how."""
-    if not missing or not (connects or (selects and not live)):
+    if not missing or not (connects or (selects and not current)):
         return
     why = "To connect replication job %s to its databases"
     if not connects:
         why = "To select what replication job %s transfers, it is connected to its databases first, for which"
     raise InvalidInput(
-        "%s the task has to give %s, too." % (why % (live.get("name") or want.get("name")), " and ".join(missing))
+        "%s the task has to give %s, too." % (why % (current.get("name") or desired.get("name")), " and ".join(missing))
     )
 
 
-def acceptable(precheck: Mapping[str, Any] | None, want: Want) -> bool:
+def acceptable(precheck: Mapping[str, Any] | None, desired: Desired) -> bool:
     """Return whether an earlier pre-check passed without items that the task does not accept; False for None."""
-    return precheck is not None and precheck["passed"] and not _bad(precheck, want)
+    return precheck is not None and precheck["passed"] and not _bad(precheck, desired)
 
 
-def _bad(precheck: Mapping[str, Any], want: Want) -> list[Mapping[str, Any]]:
-    verdicts = ("FAILED",) if want.get("accept_warnings") else ("FAILED", "ALARM")
+def _bad(precheck: Mapping[str, Any], desired: Desired) -> list[Mapping[str, Any]]:
+    verdicts = ("FAILED",) if desired.get("accept_warnings") else ("FAILED", "ALARM")
     return [item for item in precheck["items"] if item["verdict"] in verdicts]
 
 
-def _databases(want: Want, live: Live, started: bool) -> dict[str, Any]:
+def _databases(desired: Desired, current: Current, started: bool) -> dict[str, Any]:
     """Return the databases that differ from the task, and ``replace_definer`` if it differs, as they will be."""
     found: dict[str, Any] = {}
     for side in SIDES:
-        wanted = given(want.get(side) or {}, READABLE)
-        there = live.get(side) or {}
-        if not live and (wanted or want.get(side) is not None):
-            wanted.setdefault("type", engines_of(str(want.get("engine_type")))[side])
-        if any(_differs(name, value, there, live, started) for name, value in wanted.items()):
+        wanted = given(desired.get(side) or {}, READABLE)
+        there = current.get(side) or {}
+        if not current and (wanted or desired.get(side) is not None):
+            wanted.setdefault("type", engines_of(str(desired.get("engine_type")))[side])
+        if any(_differs(name, value, there, current, started) for name, value in wanted.items()):
             found[side] = {**dict.fromkeys(READABLE), **there, **wanted}
-    definer, shown = want.get("replace_definer"), live.get("replace_definer")
+    definer, shown = desired.get("replace_definer"), current.get("replace_definer")
     if definer is not None and (definer != shown if shown is not None else definer and not started):
         found["replace_definer"] = definer
     return found
 
 
-def _differs(name: str, wanted: Any, there: Mapping[str, Any], live: Live, started: bool) -> bool:
+def _differs(name: str, wanted: Any, there: Mapping[str, Any], current: Current, started: bool) -> bool:
     """Return whether one value of a database differs from the task.
 
     A value that is not shown is no difference, except for a database that has not been set yet. After the start of the
@@ -153,38 +155,40 @@ def _differs(name: str, wanted: Any, there: Mapping[str, Any], live: Live, start
     """
     shown = there.get(name)
     if shown is None or shown == "":
-        return not live or (name in _SHOWN and not started)
+        return not current or (name in _SHOWN and not started)
     return not (started and name == "ip") and not same_in_endpoint(name, wanted, shown)
 
 
-def _connects(want: Want, live: Live, databases: Mapping[str, Any]) -> bool:
+def _connects(desired: Desired, current: Current, databases: Mapping[str, Any]) -> bool:
     """Return whether the job must be connected to its databases. The creation of a new job says where they are."""
-    if live:
+    if current:
         return bool(databases)
-    return bool(want.get("replace_definer")) or any(given(want.get(side) or {}, (*ACCESS, *HIDDEN)) for side in SIDES)
+    return bool(desired.get("replace_definer")) or any(
+        given(desired.get(side) or {}, (*ACCESS, *HIDDEN)) for side in SIDES
+    )
 
 
-def _missing(want: Want, live: Live) -> list[str]:
+def _missing(desired: Desired, current: Current) -> list[str]:
     """Return the options that a connection needs and that neither the task nor the job gives."""
     of_sides = [
-        "%s.%s" % (side, name) for side in SIDES for name in _NEEDED if (want.get(side) or {}).get(name) is None
+        "%s.%s" % (side, name) for side in SIDES for name in _NEEDED if (desired.get(side) or {}).get(name) is None
     ]
-    of_job = [name for name in ("engine_type", "net_type") if want.get(name) is None and live.get(name) is None]
+    of_job = [name for name in ("engine_type", "net_type") if desired.get(name) is None and current.get(name) is None]
     return of_sides + of_job
 
 
-def _selection(want: Want, live: Live, started: bool) -> dict[str, Any]:
-    databases, tables = want.get("databases"), want.get("tables")
+def _selection(desired: Desired, current: Current, started: bool) -> dict[str, Any]:
+    databases, tables = desired.get("databases"), desired.get("tables")
     if databases is None and tables is None:
         return {}
     wanted = {"databases": list(databases or ()), "tables": without_none(list(tables or ()))}
-    if live and live.get("databases") is None:
+    if current and current.get("databases") is None:
         # The service does not show the selection. Before the start it does no harm to send it again.
         return {} if started else wanted
     by_name = {entry["database"]: entry["tables"] for entry in tables or ()}
-    same = {entry["database"]: entry["tables"] for entry in live.get("tables") or []}
+    same = {entry["database"]: entry["tables"] for entry in current.get("tables") or []}
     if (
-        _SAME_NAMES(databases or [], live.get("databases") or [])
+        _SAME_NAMES(databases or [], current.get("databases") or [])
         and by_name.keys() == same.keys()
         and all(_SAME_NAMES(names, same[name]) for name, names in by_name.items())
     ):
@@ -192,9 +196,9 @@ def _selection(want: Want, live: Live, started: bool) -> dict[str, Any]:
     return wanted
 
 
-def _policy(want: Want, live: Live, started: bool) -> dict[str, Any]:
-    there = live.get("policy") or {}
-    wanted = without_none(want.get("policy") or {})
+def _policy(desired: Desired, current: Current, started: bool) -> dict[str, Any]:
+    there = current.get("policy") or {}
+    wanted = without_none(desired.get("policy") or {})
     if started:
         wanted = {name: value for name, value in wanted.items() if there.get(name) is not None}
     if not wanted or same_keys(wanted, there):
@@ -202,57 +206,57 @@ def _policy(want: Want, live: Live, started: bool) -> dict[str, Any]:
     return {"policy": {**dict.fromkeys(_POLICY), **there, **wanted}}
 
 
-def _refuse(after: Mapping[str, Any], live: Live) -> None:
+def _refuse(after: Mapping[str, Any], current: Current) -> None:
     if after:
         changes = [
-            "%s from %r to %r" % (name, live.get(name), value)
+            "%s from %r to %r" % (name, current.get(name), value)
             for name, value in after.items()
-            if live.get(name) != value
+            if current.get(name) != value
         ]
         raise InvalidInput(
             "What replication job %s transfers can only be changed before it is started, and its status is %s: %s. "
-            "Nothing was changed." % (live.get("name"), live.get("status"), " and ".join(changes))
+            "Nothing was changed." % (current.get("name"), current.get("status"), " and ".join(changes))
         )
 
 
-def _engine(want: Want, wire: Mapping[str, Any]) -> str:
+def _engine(desired: Desired, remote: Mapping[str, Any]) -> str:
     """Return the engine under the name that the service accepts. The service may show another name."""
-    return plain_engine(str(want.get("engine_type") or wire.get("engine_type")))
+    return plain_engine(str(desired.get("engine_type") or remote.get("engine_type")))
 
 
-def _network(want: Want, live: Live) -> Any:
+def _network(desired: Desired, current: Current) -> Any:
     """Return the network type from the task or the job. One of them has it whenever databases are connected."""
-    return want.get("net_type") or live.get("net_type")
+    return desired.get("net_type") or current.get("net_type")
 
 
-def _endpoints(job: Resource[DrsClients], want: Want, made: Made) -> dict[str, dict[str, Any]]:
+def _endpoints(job: Resource[DrsClients], desired: Desired, made: Made) -> dict[str, dict[str, Any]]:
     """Return both databases as the task gives them, completed with the known place of the same instance."""
     found = {}
     for side in SIDES:
-        wanted, known = without_none(want[side]), place_of(made.wire.get("%s_endpoint" % side))
+        wanted, known = without_none(desired[side]), place_of(made.remote.get("%s_endpoint" % side))
         if wanted.get("instance_id") not in (None, known.get("instance_id")):
             known = {}
         found[side] = placed(job.cloud, {**known, **wanted})
     return found
 
 
-def _test(want: Want, live: Live) -> Write:
-    engines = engines_of(_engine(want, live))
+def _test(desired: Desired, current: Current) -> Write:
+    engines = engines_of(_engine(desired, current))
 
     def write(job: Resource[DrsClients], made: Made) -> None:
-        net = {"id": made.id, "net_type": _network(want, live)}
+        net = {"id": made.id, "net_type": _network(desired, current)}
         results = job.api.drs.test_connections(
             [
                 {**net, **test_body(endpoint, engines[side]), "end_point_type": _SIDE_WORDS[side]}
-                for side, endpoint in _endpoints(job, want, made).items()
+                for side, endpoint in _endpoints(job, desired, made).items()
             ]
         )
-        _judge_connections(want, made, dict(zip(SIDES, results)))
+        _judge_connections(desired, made, dict(zip(SIDES, results)))
 
     return Write("test the connections to both databases", write)
 
 
-def _judge_connections(want: Want, made: Made, results: Mapping[str, Wire]) -> None:
+def _judge_connections(desired: Desired, made: Made, results: Mapping[str, Remote]) -> None:
     connections = {
         side: {
             "success": bool(result.get("success")),
@@ -273,47 +277,51 @@ def _judge_connections(want: Want, made: Made, results: Mapping[str, Wire]) -> N
     ]
     if broken:
         raise WaitFailed(
-            "Replication job %s cannot connect to %s." % (made.wire.get("name"), " and to ".join(broken)),
+            "Replication job %s cannot connect to %s." % (made.remote.get("name"), " and to ".join(broken)),
             facts={"connections": connections},
         )
 
 
-def _configure(want: Want, live: Live) -> Write:
-    engine = _engine(want, live)
+def _configure(desired: Desired, current: Current) -> Write:
+    engine = _engine(desired, current)
     engines = engines_of(engine)
 
     def write(job: Resource[DrsClients], made: Made) -> None:
         databases = {
             "%s_endpoint" % side: access_body(endpoint, engines[side])
-            for side, endpoint in _endpoints(job, want, made).items()
+            for side, endpoint in _endpoints(job, desired, made).items()
         }
-        again = {"net_type": _network(want, live), "engine_type": engine, **_told_again(want, made.wire, engine)}
+        again = {
+            "net_type": _network(desired, current),
+            "engine_type": engine,
+            **_told_again(desired, made.remote, engine),
+        }
         job.api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
         made.stale = True
 
     return Write("set both databases", write)
 
 
-def _told_again(want: Want, wire: Mapping[str, Any], engine: str) -> dict[str, Any]:
+def _told_again(desired: Desired, remote: Mapping[str, Any], engine: str) -> dict[str, Any]:
     """Return the other values of the job that a request must repeat when it sets the databases."""
-    found = {to: wire.get(to) if want.get(name) is None else want[name] for name, to in _AGAIN.items()}
-    found.update({name: wire.get(name) for name in ("name", "description")})
-    found["db_use_type"] = KINDS.get(str(want.get("job_type"))) or wire.get("db_use_type")
-    found["replace_definer"] = _definer(want, wire, engine)
-    node_type = want.get("node_type") or (wire.get("inst_info") or {}).get("inst_type") or NODE_TYPE
+    found = {to: remote.get(to) if desired.get(name) is None else desired[name] for name, to in _AGAIN.items()}
+    found.update({name: remote.get(name) for name in ("name", "description")})
+    found["db_use_type"] = KINDS.get(str(desired.get("job_type"))) or remote.get("db_use_type")
+    found["replace_definer"] = _definer(desired, remote, engine)
+    node_type = desired.get("node_type") or (remote.get("inst_info") or {}).get("inst_type") or NODE_TYPE
     known = {key: value for key, value in found.items() if value is not None}
     return {**known, "node_type": node_type}
 
 
-def _definer(want: Want, wire: Mapping[str, Any], engine: str) -> bool | None:
+def _definer(desired: Desired, remote: Mapping[str, Any], engine: str) -> bool | None:
     """Return whether definers are replaced: as the task says, else as set before, else True.
 
     Unless both databases are MySQL, it is None if the task does not say it.
     """
-    if want.get("replace_definer") is not None or set(engines_of(engine).values()) != {_WITH_DEFINERS}:
-        return want.get("replace_definer")
-    was_set = bool((wire.get("source_endpoint") or {}).get("ip"))
-    return wire.get("replace_definer", True) if was_set else True
+    if desired.get("replace_definer") is not None or set(engines_of(engine).values()) != {_WITH_DEFINERS}:
+        return desired.get("replace_definer")
+    was_set = bool((remote.get("source_endpoint") or {}).get("ip"))
+    return remote.get("replace_definer", True) if was_set else True
 
 
 def _select(after: Mapping[str, Any]) -> Write:
@@ -326,8 +334,8 @@ def _select(after: Mapping[str, Any]) -> Write:
     return Write("select what is transferred", write, body)
 
 
-def _set_policy(want: Want) -> Write:
-    body = without_none(want["policy"])
+def _set_policy(desired: Desired) -> Write:
+    body = without_none(desired["policy"])
 
     def write(job: Resource[DrsClients], made: Made) -> None:
         job.api.drs.set_policy(made.id, body)
@@ -336,33 +344,33 @@ def _set_policy(want: Want) -> Write:
     return Write("set the policy", write, body)
 
 
-def _check(want: Want) -> Write:
+def _check(desired: Desired) -> Write:
     def write(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
         job_id = made.id
         job.api.drs.check_before_start(job_id)
         made.stale = True
 
-        def take(wire: Wire, made: Made) -> None:
-            made.wire = dict(made.wire, precheck=wire)
-            _judge_precheck(want, made)
+        def take(remote: Remote, made: Made) -> None:
+            made.remote = dict(made.remote, precheck=remote)
+            _judge_precheck(desired, made)
 
-        def look() -> Wire:
+        def look() -> Remote:
             try:
                 return prechecks(job.api.drs, [job_id])[job_id] or {}
             except Rejected:
                 # The service may show the pre-check only after a moment.
                 return {}
 
-        what = "the pre-check of replication job %s" % made.wire.get("name")
+        what = "the pre-check of replication job %s" % made.remote.get("name")
         return (Phase(what, CHECKED, look, then=take),)
 
     return Write("make the pre-check", write)
 
 
-def _judge_precheck(want: Want, made: Made) -> None:
+def _judge_precheck(desired: Desired, made: Made) -> None:
     """Raise WaitFailed, with every item that is not acceptable, unless the pre-check is good enough."""
-    precheck = precheck_view(made.wire["precheck"]) or {"passed": False, "items": []}
-    bad = _bad(precheck, want)
+    precheck = precheck_view(made.remote["precheck"]) or {"passed": False, "items": []}
+    bad = _bad(precheck, desired)
     if precheck["passed"] and not bad:
         return
     items = ["%s is %s (%s)" % (one["item"], one["verdict"], one["reason"] or "no reason is given") for one in bad]
@@ -371,6 +379,6 @@ def _judge_precheck(want: Want, made: Made) -> None:
         advice = " Set accept_warnings to go on all the same."
     raise WaitFailed(
         "Replication job %s has not passed its pre-check: %s.%s"
-        % (made.wire.get("name"), "; ".join(items) or "the service says so and names no item", advice),
+        % (made.remote.get("name"), "; ".join(items) or "the service says so and names no item", advice),
         facts={"precheck": precheck},
     )

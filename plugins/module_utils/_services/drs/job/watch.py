@@ -23,11 +23,11 @@ from ...moments import of_milliseconds
 from ..api import WAS_DELETED, DrsApi, refusal, unseen
 from ..status import DELETED, FAILED, GROUPS, group_of
 from .definition import DrsJob
-from .mapping import Wire, as_told, known_prechecks, listed
+from .mapping import Remote, as_told, known_prechecks, listed
 
 FILTERS = ("name", "engine_type", "net_type", "status", "enterprise_project_id")
 
-Want = Mapping[str, Any]
+Desired = Mapping[str, Any]
 Said = Mapping[str, str]
 
 
@@ -37,7 +37,7 @@ class Watched:
     def __init__(self, resource: DrsJob) -> None:
         self._resource = resource
         self._drs = resource.api.drs
-        self.jobs: dict[str, Wire] = {}
+        self.jobs: dict[str, Remote] = {}
         self.errors: dict[str, Said] = {}
 
     def choose(self, job_type: str | None, filters: Mapping[str, Any]) -> None:
@@ -69,7 +69,7 @@ class Watched:
         found.update((job_id, DELETED) for job_id, said in self.errors.items() if _was_deleted(said))
         return found
 
-    def _take(self, job_ids: Sequence[str], results: Iterable[Wire]) -> None:
+    def _take(self, job_ids: Sequence[str], results: Iterable[Remote]) -> None:
         seen = {str(result.get("id")): result for result in results}
         for job_id in job_ids:
             result = seen.get(job_id, {"error_code": "none", "error_msg": "the service gave no result for it"})
@@ -87,24 +87,24 @@ def _was_deleted(said: Said) -> bool:
     return said["code"] in (DELETED, WAS_DELETED)
 
 
-def read_jobs(cloud: Any, want: Want, patience: Patience, clock: Clock) -> dict[str, Any]:
+def read_jobs(cloud: Any, desired: Desired, patience: Patience, clock: Clock) -> dict[str, Any]:
     """Return the result of the module: the jobs, sorted into groups, and the additional data that the task asks for."""
     resource = DrsJob(cloud)
     watched = Watched(resource)
-    if want.get("ids") is None:
-        filters = {name: want[name] for name in FILTERS if want.get(name) is not None}
-        if want.get("tags"):
-            filters["tags"] = as_text(want["tags"])
-        watched.choose(want.get("job_type"), filters)
+    if desired.get("ids") is None:
+        filters = {name: desired[name] for name in FILTERS if desired.get(name) is not None}
+        if desired.get("tags"):
+            filters["tags"] = as_text(desired["tags"])
+        watched.choose(desired.get("job_type"), filters)
     else:
-        if "" in want["ids"]:
+        if "" in desired["ids"]:
             raise InvalidInput("ids has an empty entry, so it says nothing about which job is meant.")
-        watched.look(list(dict.fromkeys(want["ids"])))
-    if want.get("wait_for"):
-        _wait(watched, want, patience, clock)
-    if want.get("details") and watched.jobs:
+        watched.look(list(dict.fromkeys(desired["ids"])))
+    if desired.get("wait_for"):
+        _wait(watched, desired, patience, clock)
+    if desired.get("details") and watched.jobs:
         watched.read_details()
-    return {**_result(watched), **_besides(resource.api.drs, list(watched.jobs), want)}
+    return {**_result(watched), **_besides(resource.api.drs, list(watched.jobs), desired)}
 
 
 def _result(watched: Watched) -> dict[str, Any]:
@@ -121,17 +121,17 @@ def _result(watched: Watched) -> dict[str, Any]:
     }
 
 
-def _besides(drs: DrsApi, job_ids: Sequence[str], want: Want) -> dict[str, Any]:
+def _besides(drs: DrsApi, job_ids: Sequence[str], desired: Desired) -> dict[str, Any]:
     progress: dict[str, Any] = {}
     rpo_rto: dict[str, Any] = {}
-    if want.get("progress"):
+    if desired.get("progress"):
         progress = {str(one.get("job_id")): _progress(one) for one in drs.progresses(job_ids)}
-    if want.get("rpo_rto"):
+    if desired.get("rpo_rto"):
         rpo_rto = {str(one.get("job_id")): _rpo_rto(one) for one in drs.rpos_and_rtos(job_ids)}
     return {"progress": progress, "rpo_rto": rpo_rto}
 
 
-def _progress(result: Wire) -> dict[str, Any]:
+def _progress(result: Remote) -> dict[str, Any]:
     """Return the progress of a job. A value is None where the service writes -1, which means that it is unknown."""
     return {
         "percent": _count(result.get("progress")),
@@ -143,11 +143,11 @@ def _progress(result: Wire) -> dict[str, Any]:
     }
 
 
-def _rpo_rto(result: Wire) -> dict[str, Any]:
+def _rpo_rto(result: Remote) -> dict[str, Any]:
     return {"rpo": _delay(result.get("rpo_info")), "rto": _delay(result.get("rto_info")), "error": refusal(result)}
 
 
-def _delay(info: Wire | None) -> dict[str, Any] | None:
+def _delay(info: Remote | None) -> dict[str, Any] | None:
     if info is None:
         return None
     return {
@@ -166,13 +166,13 @@ def _count(value: Any) -> int | None:
     return number if number >= 0 else None
 
 
-def _wait(watched: Watched, want: Want, patience: Patience, clock: Clock) -> None:
+def _wait(watched: Watched, desired: Desired, patience: Patience, clock: Clock) -> None:
     """Poll the jobs until each of them has been seen in a desired status.
 
     Raises WaitFailed at once if a job cannot reach one, and WaitTimeout at the end of the timeout.
     """
-    targets = frozenset(want["wait_for"])
-    stops = (FAILED if want.get("fail_on") is None else frozenset(want["fail_on"])) - targets
+    targets = frozenset(desired["wait_for"])
+    stops = (FAILED if desired.get("fail_on") is None else frozenset(desired["fail_on"])) - targets
     deadline = clock.monotonic() + patience.timeout
     watch = Watch(patience, clock)
     waiting = [*watched.jobs, *watched.errors]

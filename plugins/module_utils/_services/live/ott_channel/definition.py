@@ -17,7 +17,7 @@ from typing import Any
 from ...._engine.change import Made, Phase, Write
 from ...._engine.fields import Field, to_api, without_none
 from ...._engine.listing import Listing
-from ...._engine.resources import ABSENT, Found, Waiting, Want, Wire
+from ...._engine.resources import ABSENT, Desired, Found, Remote, Waiting
 from ...._engine.wait import GONE
 from ..shapes import fits, shown
 from .checks import check_input, check_outputs
@@ -64,41 +64,41 @@ class LiveOttChannel(ChannelCalls):
     known_by = NAMES
     waiting = Waiting(ready=READY)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options.
 
         Raises InvalidInput for values that the service would refuse only after half of the requests.
         """
-        if want.get("state") == ABSENT:
-            return want
-        if want.get("input") is not None:
-            check_input(without_none(want["input"]))
-        check_outputs(without_none(want.get("outputs") or []))
-        return want
+        if desired.get("state") == ABSENT:
+            return desired
+        if desired.get("input") is not None:
+            check_input(without_none(desired["input"]))
+        check_outputs(without_none(desired.get("outputs") or []))
+        return desired
 
-    def find(self, want: Want) -> Found:
-        wire = self.or_none("/".join(want[name] for name in NAMES))
-        return Found(wire, wire)
+    def find(self, desired: Desired) -> Found:
+        remote = self.or_none("/".join(desired[name] for name in NAMES))
+        return Found(remote, remote)
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the request body that creates the channel, which does not run unless the task says so."""
-        given = to_api(FIELDS, want)
+        given = to_api(FIELDS, desired)
         given["id"] = given.pop("channel_id")
         for name in SETTINGS:
-            given.update(changed(want, None, name))
-        given.update(OUTPUTS.changed(want, None))
-        return {**given, "state": STATES.get(want["state"], STOPPED)}
+            given.update(changed(desired, None, name))
+        given.update(OUTPUTS.changed(desired, None))
+        return {**given, "state": STATES.get(desired["state"], STOPPED)}
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes that delete the channel. A running channel cannot be deleted, so it is stopped first."""
-        wire: Wire = found.wire or {}
-        what = self.title(wire)
+        remote: Remote = found.remote or {}
+        what = self.title(remote)
 
         def delete(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
-            channel.api.delete_channel(which(wire))
-            return (Phase("the deletion of %s" % what, GONE, lambda: channel.or_none(wire["id"])),)
+            channel.api.delete_channel(which(remote))
+            return (Phase("the deletion of %s" % what, GONE, lambda: channel.or_none(remote["id"])),)
 
-        switched = () if wire.get("state") == STOPPED else (switch(STOPPED),)
+        switched = () if remote.get("state") == STOPPED else (switch(STOPPED),)
         return (*switched, Write("delete %s" % what, delete))
 
 
@@ -109,9 +109,9 @@ class LiveOttChannels(Listing[LiveOttChannel]):
     query = NAMES
     local = ("status",)
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         if identifier is not None:
             one = self.resource.or_none(identifier)
             alike = one is not None and all(one.get(name) == value for name, value in filters.items())
             return (Found(one, one),) if alike else ()
-        return (Found(wire, wire) for wire in self.resource.list(**filters))
+        return (Found(remote, remote) for remote in self.resource.list(**filters))

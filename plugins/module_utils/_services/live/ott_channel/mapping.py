@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import NotFound
-from ...._engine.resources import Resource, Want, Wire
+from ...._engine.resources import Desired, Remote, Resource
 from ...._engine.wait import Until
 from ..api import LiveApi
 from ..shapes import fits, merged
@@ -31,7 +31,7 @@ PUSH_KEYS = ("url", "bitrate", "width", "height", "enable_snapshot")
 # One way of requesting keys needs one of these values, and the other way does not accept it.
 OF_REQUEST = ("http_headers", "urn")
 
-READY = Until(state=lambda wire: wire.get("state"), good=frozenset({RUNNING, STOPPED}))
+READY = Until(state=lambda remote: remote.get("state"), good=frozenset({RUNNING, STOPPED}))
 
 
 class ChannelCalls(Resource[LiveApi]):
@@ -47,15 +47,15 @@ class ChannelCalls(Resource[LiveApi]):
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
-        self._pushed: dict[str, Sequence[Wire]] = {}
+        self._pushed: dict[str, Sequence[Remote]] = {}
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         query = {"id" if name == "channel_id" else name: value for name, value in filters.items()}
         for channel in self.api.list_channels(**query):
             if all(channel.get(name) == value for name, value in query.items()):
                 yield self._known(channel)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the channel with this ID: the three names with slashes between them. Raises NotFound."""
         names = identifier.split("/")
         found = self.list(**dict(zip(NAMES, names))) if len(names) == len(NAMES) else iter(())
@@ -63,32 +63,32 @@ class ChannelCalls(Resource[LiveApi]):
             return channel
         raise NotFound("there is no such channel", action="get channel %s" % identifier)
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         sources = self.api.create_channel(body)
         made = self._known(body)
         self._pushed[made["id"]] = sources
         # The list may contain it a little later.
         return self.or_none(made["id"]) or self._known(body)
 
-    def change(self, wire: Wire, group: str, changes: Mapping[str, Any]) -> None:
-        self._pushed[wire["id"]] = self.api.change_channel(which(wire), group, changes) or self._pushed.get(
-            wire["id"], ()
+    def change(self, remote: Remote, group: str, changes: Mapping[str, Any]) -> None:
+        self._pushed[remote["id"]] = self.api.change_channel(which(remote), group, changes) or self._pushed.get(
+            remote["id"], ()
         )
 
-    def or_none(self, identifier: str) -> Wire | None:
+    def or_none(self, identifier: str) -> Remote | None:
         try:
             return self.get(identifier)
         except NotFound:
             return None
 
-    def _known(self, channel: Wire) -> dict[str, Any]:
+    def _known(self, channel: Remote) -> dict[str, Any]:
         known = "%s/%s/%s" % (channel["domain"], channel["app_name"], channel["id"])
         pushed = self._pushed.get(known) or push_sources(channel)
         sources = {"push_sources": [*pushed]} if pushed else {}
         return {**channel, "id": known, "channel_id": channel["id"], **sources}
 
 
-def push_sources(channel: Wire) -> list[dict[str, Any]]:
+def push_sources(channel: Remote) -> list[dict[str, Any]]:
     """Return the places to send the streams of the channel to, as its input says; [] if they are not pushed."""
     incoming = channel.get("input") or {}
     if incoming.get("input_protocol") not in PUSHED:
@@ -97,9 +97,9 @@ def push_sources(channel: Wire) -> list[dict[str, Any]]:
     return [{key: source[key] for key in PUSH_KEYS if key in source} for source in sources]
 
 
-def which(wire: Wire) -> dict[str, str]:
+def which(remote: Remote) -> dict[str, str]:
     """Return the names of a channel as requests take them."""
-    return {"domain": wire["domain"], "app_name": wire["app_name"], "id": wire["channel_id"]}
+    return {"domain": remote["domain"], "app_name": remote["app_name"], "id": remote["channel_id"]}
 
 
 def packages(endpoints: Sequence[Mapping[str, Any]] | None) -> Iterator[tuple[str, Package]]:
@@ -115,18 +115,18 @@ def address(url: Any) -> str:
     return str(url or "").rpartition("://")[2]
 
 
-def same_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> bool:
+def same_outputs(desired: Sequence[Remote], current: Sequence[Remote] | None) -> bool:
     """Return whether the current outputs are the desired ones, in any order and grouping."""
-    wanted, there = list(packages(want)), list(packages(live))
+    wanted, there = list(packages(desired)), list(packages(current))
     return len(wanted) == len(there) and all(fits(package, _own(kind, package, there)) for kind, package in wanted)
 
 
-def merged_outputs(want: Sequence[Wire], live: Sequence[Wire] | None) -> list[dict[str, Any]]:
+def merged_outputs(desired: Sequence[Remote], current: Sequence[Remote] | None) -> list[dict[str, Any]]:
     """Return the outputs to send. Each output that stays carries the ID by which the service knows it."""
-    there = list(packages(live))
+    there = list(packages(current))
     return [
         {kind: [_merged(package, _own(kind, package, there)) for package in some] for kind, some in endpoint.items()}
-        for endpoint in want
+        for endpoint in desired
     ]
 
 
@@ -138,9 +138,9 @@ def _own(kind: str, package: Package, there: Sequence[tuple[str, Package]]) -> P
     return next((other for other in alike if address(other.get("url")) == address(package.get("url"))), {})
 
 
-def _merged(package: Package, live: Package) -> dict[str, Any]:
-    made: dict[str, Any] = merged(package, live)
-    given, before = package.get("encryption") or {}, live.get("encryption") or {}
+def _merged(package: Package, current: Package) -> dict[str, Any]:
+    made: dict[str, Any] = merged(package, current)
+    given, before = package.get("encryption") or {}, current.get("encryption") or {}
     if given and given.get("request_mode") != before.get("request_mode"):
         made["encryption"] = {
             key: value for key, value in made["encryption"].items() if key in given or key not in OF_REQUEST

@@ -20,7 +20,7 @@ from typing import Any, Callable
 from ...._core.errors import InvalidInput, Rejected
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.fields import without_none
-from ...._engine.resources import Inseparable, Want, Wire
+from ...._engine.resources import Desired, Inseparable, Remote
 from ...._engine.wait import Until
 from ..shapes import fits, merged, refuse_hidden, shown
 from .mapping import PUSHED, RUNNING, STOPPED, ChannelCalls, merged_outputs, same_outputs
@@ -28,7 +28,7 @@ from .mapping import PUSHED, RUNNING, STOPPED, ChannelCalls, merged_outputs, sam
 Same = Callable[[Any, Any], bool]
 Merge = Callable[[Any, Any], Any]
 # Returns whether a channel is in the state that a change leads to.
-Reached = Callable[[Wire], bool]
+Reached = Callable[[Remote], bool]
 
 EXPAND = "encoder_settings_expand"
 STATES = {"started": RUNNING, "stopped": STOPPED}
@@ -37,7 +37,7 @@ STATES = {"started": RUNNING, "stopped": STOPPED}
 class Group(Inseparable):
     """A group of settings. The fields of the resource show its values."""
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
 
@@ -55,18 +55,18 @@ class Setting(Group):
     def options(self) -> tuple[str, ...]:
         return (self.name,)
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
-        changes = self.changed(want, around)
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Remote | None) -> PartPlan:
+        changes = self.changed(desired, context)
         after = {self.name: shown(changes[self.key or self.name])} if changes else {}
-        if not live or not changes:
+        if not current or not changes:
             return PartPlan(after)
-        return PartPlan(after, (change(self.group, after, changes, lambda there: self._is_so(want, there)),))
+        return PartPlan(after, (change(self.group, after, changes, lambda there: self._is_so(desired, there)),))
 
-    def _is_so(self, want: Want, there: Wire) -> bool:
-        return is_so(want, there, self.name, self.key, self.same)
+    def _is_so(self, desired: Desired, there: Remote) -> bool:
+        return is_so(desired, there, self.name, self.key, self.same)
 
-    def changed(self, want: Want, around: Wire | None) -> dict[str, Any]:
-        return changed(want, around, self.name, self.key, self.same, self.merge)
+    def changed(self, desired: Desired, context: Remote | None) -> dict[str, Any]:
+        return changed(desired, context, self.name, self.key, self.same, self.merge)
 
 
 NAME = Setting("name", "general")
@@ -87,40 +87,40 @@ class Streams(Group):
 
     options = ("input", "encoder_settings", "encoder_settings_expand")
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
-        there = around or {}
-        incoming = changed(want, around, "input")
-        templates = changed(want, around, "encoder_settings")
-        common = changed(want, around, EXPAND)
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Remote | None) -> PartPlan:
+        there = context or {}
+        incoming = changed(desired, context, "input")
+        templates = changed(desired, context, "encoder_settings")
+        common = changed(desired, context, EXPAND)
         after = shown({**incoming, **common, **templates})
-        if not live:
+        if not current:
             return PartPlan(after)
         if incoming:
             _refuse_another_protocol(incoming["input"], there)
-            incoming["input"] = _without_addresses(incoming["input"], want)
+            incoming["input"] = _without_addresses(incoming["input"], desired)
         kept = common or {name: there[name] for name in (EXPAND,) if there.get(name)}
-        writes = [_change(want, "input", incoming, kept)] if incoming else []
+        writes = [_change(desired, "input", incoming, kept)] if incoming else []
         if templates or common:
             first = bool(templates.get("encoder_settings")) and not there.get("encoder_settings")
             whole = templates or {"encoder_settings": there.get("encoder_settings") or []}
             named = (*templates, *common)
-            writes.insert(0 if first else len(writes), _change(want, "encorder-settings", whole, kept, named))
+            writes.insert(0 if first else len(writes), _change(desired, "encorder-settings", whole, kept, named))
         return PartPlan(after, tuple(writes))
 
 
 def _change(
-    want: Want, group: str, changes: Mapping[str, Any], kept: Mapping[str, Any], named: Sequence[str] = ()
+    desired: Desired, group: str, changes: Mapping[str, Any], kept: Mapping[str, Any], named: Sequence[str] = ()
 ) -> Write:
     """Return the write of a group. It also sends ``kept``, but reports it only if it is ``named`` as a change."""
     named = named or tuple(changes)
-    return change(group, named, {**changes, **kept}, lambda there: all(is_so(want, there, name) for name in named))
+    return change(group, named, {**changes, **kept}, lambda there: all(is_so(desired, there, name) for name in named))
 
 
-def _without_addresses(incoming: Mapping[str, Any], want: Want) -> dict[str, Any]:
+def _without_addresses(incoming: Mapping[str, Any], desired: Desired) -> dict[str, Any]:
     """Return the input without the addresses that the service has assigned to pushed streams."""
     if incoming["input_protocol"] not in PUSHED:
         return dict(incoming)
-    given = [source.get("url") for source in without_none(want["input"]).get("sources") or ()]
+    given = [source.get("url") for source in without_none(desired["input"]).get("sources") or ()]
     sources = [
         source if place < len(given) and given[place] else {key: source[key] for key in source if key != "url"}
         for place, source in enumerate(incoming.get("sources") or ())
@@ -128,7 +128,7 @@ def _without_addresses(incoming: Mapping[str, Any], want: Want) -> dict[str, Any
     return {**incoming, "sources": sources} if sources else dict(incoming)
 
 
-def _refuse_another_protocol(wanted: Mapping[str, Any], there: Wire) -> None:
+def _refuse_another_protocol(wanted: Mapping[str, Any], there: Remote) -> None:
     before = (there.get("input") or {}).get("input_protocol")
     if wanted["input_protocol"] != before:
         raise InvalidInput(
@@ -144,31 +144,31 @@ class Switch(Group):
     to: str
     options: tuple[str, ...] = ()
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Wire | None) -> PartPlan:
-        wanted = STATES.get(want["state"])
-        if not live:
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Remote | None) -> PartPlan:
+        wanted = STATES.get(desired["state"])
+        if not current:
             return PartPlan({"status": wanted or STOPPED})
-        if wanted != self.to or live["status"] == wanted:
+        if wanted != self.to or current["status"] == wanted:
             return PartPlan()
         return PartPlan({"status": wanted}, (switch(wanted),))
 
 
 def changed(
-    want: Want, around: Wire | None, name: str, key: str = "", same: Same = fits, merge: Merge = merged
+    desired: Desired, context: Remote | None, name: str, key: str = "", same: Same = fits, merge: Merge = merged
 ) -> dict[str, Any]:
     """Return the option as the request sends it, {} if the task omits it or the channel already has its value.
 
     Raises InvalidInput for a secret that the service hides and the task omits.
     """
-    if want.get(name) is None or (around is not None and is_so(want, around, name, key, same)):
+    if desired.get(name) is None or (context is not None and is_so(desired, context, name, key, same)):
         return {}
-    whole = merge(without_none(want[name]), (around or {}).get(key or name))
+    whole = merge(without_none(desired[name]), (context or {}).get(key or name))
     refuse_hidden(whole, name)
     return {key or name: whole}
 
 
-def is_so(want: Want, there: Wire, name: str, key: str = "", same: Same = fits) -> bool:
-    return same(without_none(want[name]), there.get(key or name))
+def is_so(desired: Desired, there: Remote, name: str, key: str = "", same: Same = fits) -> bool:
+    return same(without_none(desired[name]), there.get(key or name))
 
 
 def change(group: str, options: Iterable[str], changes: Mapping[str, Any], reached: Reached) -> Write:
@@ -185,7 +185,7 @@ def _insist(channel: ChannelCalls, made: Made, group: str, changes: Mapping[str,
     The service refuses a change that somebody else has made first, or that this task has made if its response was lost.
     """
     try:
-        channel.change(made.wire, group, changes)
+        channel.change(made.remote, group, changes)
     except Rejected:
         if not reached(channel.get(made.id)):
             raise
@@ -195,12 +195,12 @@ def switch(to: str) -> Write:
     def write(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
         _insist(channel, made, "state", {"state": to}, lambda there: there.get("state") == to)
         made.stale = True
-        until = Until(state=lambda wire: wire.get("state"), good=frozenset({to}))
+        until = Until(state=lambda remote: remote.get("state"), good=frozenset({to}))
         return (Phase("OTT channel %s" % made.id, until, lambda: channel.or_none(made.id), then=_take),)
 
     return Write("switch it %s" % to, write, {"state": to})
 
 
-def _take(wire: Wire, made: Made) -> None:
-    made.wire = wire
+def _take(remote: Remote, made: Made) -> None:
+    made.remote = remote
     made.stale = False

@@ -23,7 +23,7 @@ from ...._core.wire import Json
 from ...._transport.client import ServiceClient
 from ...._transport.paging import OffsetPaging, Page
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 CERTIFICATES = "/v3/scm/certificates"
 ACTION = "list certificates"
@@ -77,7 +77,7 @@ class Listing:
         self._client = client
         self._seen: set[str] = set()
 
-    def all(self, filters: Mapping[str, Any]) -> Iterator[Wire]:
+    def all(self, filters: Mapping[str, Any]) -> Iterator[Remote]:
         """Yield the certificates in the requested order as far as the offset allows, then the others in no order.
 
         Raises InvalidAnswer if the service does not list all of them.
@@ -95,7 +95,7 @@ class Listing:
             {key: value for key, value in filters.items() if key not in ("limit", "offset")}
         )
 
-    def _from_both_ends(self, filters: Mapping[str, Any]) -> Iterator[Wire]:
+    def _from_both_ends(self, filters: Mapping[str, Any]) -> Iterator[Remote]:
         first = yield from self._walk({**filters, "sort_key": "certExpiredTime", "sort_dir": "ASC"})
         if first.complete:
             return
@@ -115,19 +115,19 @@ class Listing:
             action=ACTION,
         )
 
-    def _walk(self, filters: Mapping[str, Any]) -> Generator[Wire, None, Walk]:
+    def _walk(self, filters: Mapping[str, Any]) -> Generator[Remote, None, Walk]:
         """Yield the certificates that were not seen yet, and return a summary of the walk."""
         start = int(filters.get("offset", 0))
         listed: set[str] = set()
         paging = Counting(items="certificates", limit=LARGEST, total="total_count")
         refusal: CloudError | None = None
         try:
-            for wire in self._client.pages(CERTIFICATES, paging=paging, query=filters, action=ACTION):
-                certificate_id = str(wire["id"])
+            for remote in self._client.pages(CERTIFICATES, paging=paging, query=filters, action=ACTION):
+                certificate_id = str(remote["id"])
                 listed.add(certificate_id)
                 if certificate_id not in self._seen:
                     self._seen.add(certificate_id)
-                    yield wire
+                    yield remote
         except (Rejected, InvalidAnswer) as error:
             if not start <= FARTHEST < start + len(listed):
                 raise

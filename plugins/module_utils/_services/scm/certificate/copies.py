@@ -22,7 +22,7 @@ from ...._core.errors import AnotherObject, NotFound
 from ...elb.api import ElbApi
 from ...waf.api import WafApi
 from ..api.calls import ScmApi
-from .mapping import Wire, fingerprint_of, may_expire_at, moment_of
+from .mapping import Remote, fingerprint_of, may_expire_at, moment_of
 
 CDN, WAF, ELB = "CDN", "WAF", "ELB"
 
@@ -44,7 +44,7 @@ class Copy(NamedTuple):
     used_by: Mapping[str, str]
 
 
-def original_of(certificate_id: str, details: Wire | None) -> Original:
+def original_of(certificate_id: str, details: Remote | None) -> Original:
     if details is None:
         return Original(certificate_id, None, None)
     return Original(certificate_id, fingerprint_of(details), moment_of(details.get("not_after")))
@@ -58,13 +58,13 @@ class ElbCopies:
 
     def find(self, original: Original) -> list[Copy]:
         """Return all copies of the original, the oldest first."""
-        return _sorted(_of_elb(wire) for wire in self._api.list_certificates() if self._is_copy(wire, original))
+        return _sorted(_of_elb(remote) for remote in self._api.list_certificates() if self._is_copy(remote, original))
 
     @staticmethod
-    def _is_copy(wire: Wire, original: Original) -> bool:
+    def _is_copy(remote: Remote, original: Original) -> bool:
         """Return whether it is a copy of the original: by its link to the account if it has one, else by content."""
-        linked = wire.get("scm_certificate_id")
-        return linked == original.id if linked else _same_content(wire.get("certificate"), original)
+        linked = remote.get("scm_certificate_id")
+        return linked == original.id if linked else _same_content(remote.get("certificate"), original)
 
     def get(self, copy_id: str) -> Copy | None:
         try:
@@ -86,12 +86,12 @@ class WafCopies:
         """Return all copies of the original, the oldest first. Read the content only if the expiry is the same."""
         if original.sha1 is None:
             return []
-        likely = {str(wire["id"]): wire for wire in self._api.list_certificates() if _is_likely(wire, original)}
-        details = ((wire, self._details(copy_id)) for copy_id, wire in likely.items())
-        same = ((wire, found) for wire, found in details if found and _same_content(found.get("content"), original))
-        return _sorted(_of_waf({**wire, **found}) for wire, found in same)
+        likely = {str(remote["id"]): remote for remote in self._api.list_certificates() if _is_likely(remote, original)}
+        details = ((remote, self._details(copy_id)) for copy_id, remote in likely.items())
+        same = ((remote, found) for remote, found in details if found and _same_content(found.get("content"), original))
+        return _sorted(_of_waf({**remote, **found}) for remote, found in same)
 
-    def _details(self, copy_id: str) -> Wire | None:
+    def _details(self, copy_id: str) -> Remote | None:
         try:
             return _about(copy_id, self._api.get_certificate(copy_id))
         except NotFound:
@@ -114,28 +114,28 @@ def copies_in(api: ScmApi, project: str, service: str) -> Copies:
     return ElbCopies(ElbApi(cloud)) if service == ELB else WafCopies(WafApi(cloud))
 
 
-def _about(copy_id: str, wire: Wire) -> Wire:
+def _about(copy_id: str, remote: Remote) -> Remote:
     """Return the response with the requested ID. Raises AnotherObject if it is about another certificate."""
-    if str(wire.get("id", copy_id)) != copy_id:
-        raise AnotherObject("The answer is about %s." % wire["id"], action="get certificate %s" % copy_id)
-    return dict(wire, id=copy_id)
+    if str(remote.get("id", copy_id)) != copy_id:
+        raise AnotherObject("The answer is about %s." % remote["id"], action="get certificate %s" % copy_id)
+    return dict(remote, id=copy_id)
 
 
 def _sorted(copies: Iterator[Copy]) -> list[Copy]:
     return sorted(copies, key=lambda copy: (copy.made, copy.id))
 
 
-def _of_elb(wire: Wire) -> Copy:
-    return Copy(str(wire["id"]), wire.get("name"), str(wire.get("created_at") or ""), {})
+def _of_elb(remote: Remote) -> Copy:
+    return Copy(str(remote["id"]), remote.get("name"), str(remote.get("created_at") or ""), {})
 
 
-def _of_waf(wire: Wire) -> Copy:
-    hosts = {str(host.get("id")): str(host.get("hostname")) for host in wire.get("bind_host") or ()}
-    return Copy(str(wire["id"]), wire.get("name"), "%020d" % int(wire.get("timestamp") or 0), hosts)
+def _of_waf(remote: Remote) -> Copy:
+    hosts = {str(host.get("id")): str(host.get("hostname")) for host in remote.get("bind_host") or ()}
+    return Copy(str(remote["id"]), remote.get("name"), "%020d" % int(remote.get("timestamp") or 0), hosts)
 
 
-def _is_likely(wire: Wire, original: Original) -> bool:
-    milliseconds = wire.get("expire_time")
+def _is_likely(remote: Remote, original: Original) -> bool:
+    milliseconds = remote.get("expire_time")
     if milliseconds is None or original.not_after is None:
         return True
     return may_expire_at(original.not_after, datetime.fromtimestamp(int(milliseconds) // 1000, timezone.utc))

@@ -17,7 +17,7 @@ from typing import Any
 from ...._core.errors import CollectionError, Denied, InvalidInput, NotFound, Rejected
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.resources import Found, Resource, Want, Wire
+from ...._engine.resources import Desired, Found, Remote, Resource
 from ...._engine.wait import LAG
 from ..api.calls import ScmApi
 from .copies import CDN, ELB, WAF, Original, copies_in, original_of
@@ -37,12 +37,12 @@ FEE = "CNY 30 for each domain name and deployment"
 DEPLOYED = "deployed certificate"
 
 
-def deploy(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def deploy(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Deploy the certificate to every resource that does not have it yet."""
-    api, service = ScmApi(cloud), want["service"]
-    resources = _checked(service, want["resources"])
+    api, service = ScmApi(cloud), desired["service"]
+    resources = _checked(service, desired["resources"])
     project = None if service == CDN else own_project(api)
-    meant = certificate_of(api, want)
+    meant = certificate_of(api, desired)
     known_by = "resource_name" if service == CDN else "resource_id"
     there = {str(found[known_by]).lower() for found in deployments_of(api, [meant.id], [service])}
     missing = [one for one in _missing(service, resources, there) if not _lately(api, meant, service, one)]
@@ -78,10 +78,10 @@ def _holders(api: ScmApi, service: str, project: str, original: Original) -> set
     return {name.lower() for copy in found for name in (copy.id, *copy.used_by)}
 
 
-def fee_for(name: str, details: Wire | None, count: int) -> str | None:
+def fee_for(name: str, details: Remote | None, count: int) -> str | None:
     """Return a sentence about the fee of the deployments, or None if they are free."""
-    wire = details or {}
-    status, months = wire.get("status"), wire.get("validity_period")
+    remote = details or {}
+    status, months = remote.get("status"), remote.get("validity_period")
     if status == ISSUED and months is not None and int(months) > TESTED:
         return None
     if status == UPLOADED:
@@ -171,7 +171,7 @@ def _failures(
     return failed
 
 
-def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)) -> Iterator[Wire]:
+def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str] = ("ALL",)) -> Iterator[Remote]:
     """Yield the resources that have one of the certificates, one after the other.
 
     A region that could not be asked appears without a resource, and so does a certificate that was refused.
@@ -191,7 +191,7 @@ def deployments_of(api: ScmApi, certificate_ids: Sequence[str], services: Sequen
                 yield from (_at(where, resource) for resource in resources)
 
 
-def _results(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Iterator[Wire]:
+def _results(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Iterator[Remote]:
     for part in parts_of(certificate_ids, MOST_ASKED):
         try:
             found = api.list_deployed(part, services)
@@ -202,13 +202,13 @@ def _results(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str
         yield from found
 
 
-def _each(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Sequence[Wire]:
+def _each(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) -> Sequence[Remote]:
     """Ask about one certificate after the other, as one refused certificate makes the service refuse all of them.
 
     A certificate that was deleted meanwhile is left out. If all are refused, the reason is not a single certificate:
     the first refusal is raised.
     """
-    found: list[Wire] = []
+    found: list[Remote] = []
     refusals: list[Rejected] = []
     for certificate_id in certificate_ids:
         try:
@@ -223,7 +223,7 @@ def _each(api: ScmApi, certificate_ids: Sequence[str], services: Sequence[str]) 
     return found
 
 
-def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Wire:
+def _at(where: Mapping[str, Any], resource: Mapping[str, Any]) -> Remote:
     resource_id = resource.get("resource_id")
     identifier = "%s/%s/%s" % (where["certificate_id"], where["service"], resource_id or where["region"])
     where = {name: where[name] for name in ("certificate_id", "service", "region", "is_error")}
@@ -248,7 +248,7 @@ class ScmCertificateDeployments(Listing[ScmCertificateDeployment]):
     query = ("name", "service")
     exact = ()
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Return the deployments of the certificate with this ID, of all with this name, or of all certificates."""
         api = self.resource.api
         services = [filters["service"]] if filters.get("service") is not None else ["ALL"]
@@ -258,10 +258,10 @@ class ScmCertificateDeployments(Listing[ScmCertificateDeployment]):
             name = filters.get("name")
             listing = api.list_certificates(**({} if name is None else {"content": name}))
             # A certificate without a date is not issued yet, so no resource can have it.
-            issued = [wire for wire in listing if wire.get("expire_time", "unknown")]
-            ids = [str(wire["id"]) for wire in issued if name in (None, wire.get("name"))]
+            issued = [remote for remote in listing if remote.get("expire_time", "unknown")]
+            ids = [str(remote["id"]) for remote in issued if name in (None, remote.get("name"))]
         try:
-            return [Found(wire) for wire in deployments_of(api, ids, services)]
+            return [Found(remote) for remote in deployments_of(api, ids, services)]
         except NotFound:
             if identifier is None:
                 raise

@@ -34,13 +34,13 @@ MODE = 0o600
 AS_EXPORTED = "as exported, mode 0600"
 
 
-def export(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def export(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Return the exported texts, or write them to the files of the task. The export changes nothing in the service."""
     api = ScmApi(cloud)
-    paths = {option: os.path.realpath(want[option]) for option in PARTS if want.get(option)}
+    paths = {option: os.path.realpath(desired[option]) for option in PARTS if desired.get(option)}
     if len(set(paths.values())) < len(paths):
         raise InvalidInput("Two of the paths are the same file: %s." % ", ".join(sorted(paths.values())))
-    certificate_id, name = certificate_of(api, want)
+    certificate_id, name = certificate_of(api, desired)
     exported = api.export_certificate(certificate_id)
     if not paths:
         texts = {key: exported.get(part) for key, part in PARTS.values()}

@@ -15,21 +15,21 @@ from ...._core.certificates import Certificate, in_order, read_certificate
 from ...._core.errors import InvalidInput
 from ...._core.files import read_file
 from ...._core.pem import Block, certificates_in, keys_in
-from ...._engine.resources import Want
+from ...._engine.resources import Desired
 
 TEXTS = ("certificate", "certificate_chain", "private_key")
 
 
-def with_texts(want: Want) -> dict[str, Any]:
+def with_texts(desired: Desired) -> dict[str, Any]:
     """Return the task with the contents of its files instead of their paths, and only the PEM blocks of all texts.
 
     Tools write names and attributes around the blocks, which the service refuses (SCM.0053, SCM.0114). A removal needs
     the certificate alone to recognise it, so the other files need not exist any more.
     """
-    read = dict(want)
-    needed = TEXTS if want.get("state") != "absent" else TEXTS[:1]
+    read = dict(desired)
+    needed = TEXTS if desired.get("state") != "absent" else TEXTS[:1]
     for name in TEXTS:
-        path = want.get(name + "_path")
+        path = desired.get(name + "_path")
         if name not in needed:
             read[name] = None
         elif path is not None:
@@ -54,12 +54,12 @@ def _joined(blocks: list[Block]) -> str:
     return "".join(block.pem for block in blocks)
 
 
-def identity_of(want: Want) -> Certificate | None:
+def identity_of(desired: Desired) -> Certificate | None:
     """Return the identity of the certificate, or None if the task has none.
 
     Raises InvalidInput if the certificate cannot be read.
     """
-    text = want.get("certificate")
+    text = desired.get("certificate")
     if text is None:
         return None
     try:

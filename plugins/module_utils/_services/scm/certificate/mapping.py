@@ -21,7 +21,7 @@ from typing import Any
 
 from ..api.calls import ScmApi
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 # The service writes its local time, which is the same in all of its locations.
 LOCAL = "+0800"
@@ -60,15 +60,15 @@ def names_of(sans: Any) -> list[str]:
     return list(dict.fromkeys(name.strip() for name in str(sans or "").split(";") if name.strip()))
 
 
-def tags_of(wire: Wire) -> dict[str, str] | None:
+def tags_of(remote: Remote) -> dict[str, str] | None:
     """Return the tags by their keys, or None if they were not read."""
-    pairs = wire.get("tags")
+    pairs = remote.get("tags")
     return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
 
 
-def fingerprint_of(wire: Wire) -> str | None:
+def fingerprint_of(remote: Remote) -> str | None:
     """Return only the hexadecimal digits of the fingerprint, in lower case, or None if there is none."""
-    text = wire.get("fingerprint")
+    text = remote.get("fingerprint")
     return None if text is None else re.sub(r"[^0-9a-f]", "", str(text).lower())
 
 
@@ -77,20 +77,20 @@ def may_expire_at(moment: datetime, listed: datetime) -> bool:
     return abs(listed - moment) <= FARTHEST and not (listed - moment) % QUARTER
 
 
-def with_tags(api: ScmApi, wire: Wire) -> Wire:
+def with_tags(api: ScmApi, remote: Remote) -> Remote:
     """Return the details of a certificate, with its tags."""
-    return dict(detailed(wire), tags=list(api.list_tags(str(wire["id"]))))
+    return dict(detailed(remote), tags=list(api.list_tags(str(remote["id"]))))
 
 
-def detailed(wire: Wire) -> Wire:
+def detailed(remote: Remote) -> Remote:
     """Return the details of a certificate, with the values that have other names or forms in this collection."""
-    complete = dict(wire, deploy_support=_is_on(wire.get("push_support")))
-    return dict(complete, fingerprint=fingerprint_of(wire)) if "fingerprint" in wire else complete
+    complete = dict(remote, deploy_support=_is_on(remote.get("push_support")))
+    return dict(complete, fingerprint=fingerprint_of(remote)) if "fingerprint" in remote else complete
 
 
-def listed(wire: Wire) -> Wire:
+def listed(remote: Remote) -> Remote:
     """Return a certificate of the list with the names of the details."""
-    return dict(wire, not_after=wire.get("expire_time"))
+    return dict(remote, not_after=remote.get("expire_time"))
 
 
 def _is_on(value: Any) -> bool | None:

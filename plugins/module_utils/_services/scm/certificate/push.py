@@ -31,30 +31,30 @@ PUSHED = "certificate pushed to %s"
 
 # The time for which a new copy can be missing or a deleted one still visible, and the poll interval. In seconds.
 SOON = Patience(timeout=LAG, interval=2.0)
-THERE = Until(state=lambda wire: "there", good=frozenset({"there"}))
-GONE = Until(state=lambda wire: None, good=frozenset(), gone=True)
+THERE = Until(state=lambda remote: "there", good=frozenset({"there"}))
+GONE = Until(state=lambda remote: None, good=frozenset(), gone=True)
 
 
-def push(cloud: Any, want: Mapping[str, Any], check: bool) -> dict[str, Any]:
+def push(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Push copies of the certificate to the projects, or remove them."""
     api = ScmApi(cloud)
-    projects = list(dict.fromkeys(want["projects"] or [own_project(api)]))
+    projects = list(dict.fromkeys(desired["projects"] or [own_project(api)]))
     if not all(projects):
         raise InvalidInput("projects has an empty name.")
-    if want["state"] == "absent":
-        return result_of("results", _removed(api, want, projects, check), "pushed", wanted=False)
-    if want["service"] == CDN and len(projects) > 1:
+    if desired["state"] == "absent":
+        return result_of("results", _removed(api, desired, projects, check), "pushed", wanted=False)
+    if desired["service"] == CDN and len(projects) > 1:
         raise InvalidInput("CDN is the same in all projects: give one of them, or none.")
-    return result_of("results", Push(api, want, certificate_of(api, want)).run(projects, check), "pushed")
+    return result_of("results", Push(api, desired, certificate_of(api, desired)).run(projects, check), "pushed")
 
 
 class Push:
     """The push of one certificate to one service."""
 
-    def __init__(self, api: ScmApi, want: Mapping[str, Any], meant: Meant) -> None:
+    def __init__(self, api: ScmApi, desired: Mapping[str, Any], meant: Meant) -> None:
         self.api = api
-        self.service = want["service"]
-        self.force = want["force"]
+        self.service = desired["service"]
+        self.force = desired["force"]
         self.meant = meant
         # CDN belongs to the account, not to a region, and so do its journal entries.
         self.journal = api.cloud.journal("domain" if self.service == CDN else "project")
@@ -164,15 +164,15 @@ def _look_at(copies: Copies, copy_id: str) -> dict[str, Any] | None:
     return None if found is None else {"name": found.name}
 
 
-def _removed(api: ScmApi, want: Mapping[str, Any], projects: Sequence[str], check: bool) -> list[Target]:
+def _removed(api: ScmApi, desired: Mapping[str, Any], projects: Sequence[str], check: bool) -> list[Target]:
     """Remove the copies. The certificate itself need not exist any more."""
-    service = want["service"]
+    service = desired["service"]
     if service == CDN:
         raise InvalidInput("CDN has no call that removes a certificate that was pushed to it.")
-    meant = meant_by(api, want)
+    meant = meant_by(api, desired)
     if meant is None:
         api.cloud.warn(
-            "There is no certificate with name %s, so its copies cannot be found. Give its id." % want["name"]
+            "There is no certificate with name %s, so its copies cannot be found. Give its id." % desired["name"]
         )
         return [_without_change(project) for project in projects]
     original = original_of(meant.id, details_of(api, meant.id))

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...._core.errors import CollectionError, InvalidInput, NotFound
-from ...._engine.resources import Want
+from ...._engine.resources import Desired
 from ..api.calls import ScmApi
 from .definition import ScmCertificate
-from .mapping import Wire
+from .mapping import Remote
 
 
 class Meant(NamedTuple):
@@ -38,22 +38,22 @@ class Target(NamedTuple):
     message: str | None = None
 
 
-def certificate_of(api: ScmApi, want: Want) -> Meant:
+def certificate_of(api: ScmApi, desired: Desired) -> Meant:
     """Return the certificate that the task means. Raises InvalidInput if none has the name; an ID need not exist."""
-    found = meant_by(api, want)
+    found = meant_by(api, desired)
     if found is None:
-        raise InvalidInput("There is no certificate with name %s." % want["name"])
+        raise InvalidInput("There is no certificate with name %s." % desired["name"])
     return found
 
 
-def meant_by(api: ScmApi, want: Want) -> Meant | None:
-    if want.get("id") is not None:
-        return Meant(str(want["id"]), str(want["id"]))
-    found = ScmCertificate(api.cloud).named(want["name"], api.cloud.settings.enterprise_project_id)
-    return None if found is None else Meant(str(found["id"]), str(want["name"]))
+def meant_by(api: ScmApi, desired: Desired) -> Meant | None:
+    if desired.get("id") is not None:
+        return Meant(str(desired["id"]), str(desired["id"]))
+    found = ScmCertificate(api.cloud).named(desired["name"], api.cloud.settings.enterprise_project_id)
+    return None if found is None else Meant(str(found["id"]), str(desired["name"]))
 
 
-def details_of(api: ScmApi, certificate_id: str) -> Wire | None:
+def details_of(api: ScmApi, certificate_id: str) -> Remote | None:
     """Return the details of the certificate, or None if it does not exist any more."""
     try:
         return api.get_certificate(certificate_id)

@@ -22,7 +22,7 @@ from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import unforeseen
 from ...._engine.fields import Field, to_api
 from ...._engine.listing import Listing
-from ...._engine.resources import ABSENT, Found, Started, Waiting, Want, Wire
+from ...._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
 from ...._engine.wait import Until
 from ...moments import of_milliseconds
 from ..job import job_phase, reason_of
@@ -54,7 +54,7 @@ ALONE = {
 WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
 
 
-def is_meant(item: Wire, known: Mapping[str, Any]) -> bool:
+def is_meant(item: Remote, known: Mapping[str, Any]) -> bool:
     """Return whether a listed component has these values. Its application and environment can be names or IDs."""
     return all(
         value in (item.get("%s_name" % key), item.get("%s_id" % key))
@@ -75,18 +75,18 @@ def _gone(component: ComponentCalls, component_id: str, before: str | None) -> P
     A failure from before the deletion does not count. ``before`` is the ID of the last job at that time.
     """
 
-    def read() -> Wire | None:
+    def read() -> Remote | None:
         try:
-            wire = component.get(component_id)
+            remote = component.get(component_id)
         except NotFound:
             return None
-        job_id = last_job_of(wire)
-        if status_of(wire) != FAILED or job_id is None:
-            return wire
-        return dict(wire, failure=reason_of(component.api.stage.get_job(job_id)), job_id=job_id)
+        job_id = last_job_of(remote)
+        if status_of(remote) != FAILED or job_id is None:
+            return remote
+        return dict(remote, failure=reason_of(component.api.stage.get_job(job_id)), job_id=job_id)
 
-    def state(wire: Wire) -> str | None:
-        return "the state from before" if last_job_of(wire) == before else status_of(wire)
+    def state(remote: Remote) -> str | None:
+        return "the state from before" if last_job_of(remote) == before else status_of(remote)
 
     until = Until(state, good=frozenset(), bad=frozenset((FAILED,)), reason=why, gone=True)
     return Phase("the deletion of component %s" % component_id, until, read)
@@ -123,72 +123,72 @@ class ServicestageComponent(ComponentCalls):
     told_by = ("name", "application", "environment")
     waiting = Waiting(ready=READY, idle=IDLE)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Return the options.
 
         Raises InvalidInput for options that the state does not allow, and for variables whose value is no text.
         """
-        for given in want.get("envs") or ():
+        for given in desired.get("envs") or ():
             if isinstance(given.get("value"), (dict, list)):
                 raise InvalidInput("envs: the value of %s is no text." % given["name"])
-        state = want.get("state")
+        state = desired.get("state")
         if state not in ALONE:
-            return want
-        if state == ROLLED_BACK and want.get("version") is None:
+            return desired
+        if state == ROLLED_BACK and desired.get("version") is None:
             raise InvalidInput("state is rolled_back, which needs the version to go back to.")
         which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
-        others = sorted(name for name in self.options if name not in which and want.get(name) is not None)
+        others = sorted(name for name in self.options if name not in which and desired.get(name) is not None)
         if others:
             raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
-        return want
+        return desired
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the component by its ID or name in a list, and read the data that only the component itself shows."""
-        known = {key: want[key] for key in ("id",) if want.get(key) is not None} or {
-            key: want[key] for key in ("name", "application", "environment") if want.get(key) is not None
+        known = {key: desired[key] for key in ("id",) if desired.get(key) is not None} or {
+            key: desired[key] for key in ("name", "application", "environment") if desired.get(key) is not None
         }
-        listed = self.only([*self._matching(want, known)], known)
-        wire = None if listed is None else self.get_or_none(str(listed["id"]))
-        return Found(wire, wire)
+        listed = self.only([*self._matching(desired, known)], known)
+        remote = None if listed is None else self.get_or_none(str(listed["id"]))
+        return Found(remote, remote)
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the IDs of resources.
 
         A new component gets the IDs and names of its application and its environment. Raises InvalidInput if an option
         is missing, or if the state requires a component that exists.
         """
-        want = with_labels(want, found)
-        if want.get("envs"):
-            want = dict(want, envs=[_variable(given) for given in want["envs"]])
-        if want.get("refer_resources") and want.get("state") != ABSENT:
-            resources = resolved(self.api, want["refer_resources"], "refer_resources")
+        desired = with_labels(desired, found)
+        if desired.get("envs"):
+            desired = dict(desired, envs=[_variable(given) for given in desired["envs"]])
+        if desired.get("refer_resources") and desired.get("state") != ABSENT:
+            resources = resolved(self.api, desired["refer_resources"], "refer_resources")
             unnamed = [{key: value for key, value in item.items() if key != "name"} for item in resources]
-            want = dict(want, refer_resources=unnamed)
-        return self._placed(want) if found.is_new_for(want) else want
+            desired = dict(desired, refer_resources=unnamed)
+        return self._placed(desired) if found.is_new_for(desired) else desired
 
-    def body(self, want: Want) -> dict[str, Any]:
-        return dict(to_api(FIELDS, want), environment_id=want["environment_id"])
+    def body(self, desired: Desired) -> dict[str, Any]:
+        return dict(to_api(FIELDS, desired), environment_id=desired["environment_id"])
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire | Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote | Started:
         """Create the component at ``place``. Its job still runs then."""
         component_id, job_id = self.api.stage.create_component(str(self.place["application_id"]), body)
         known = self.see({**body, **self.place, "id": component_id})
         # Perhaps the component can be read only a moment later.
         with suppress(NotFound):
             known = self.get(component_id)
-        wire = dict(known, job_id=job_id)
+        remote = dict(known, job_id=job_id)
         if not job_id:
-            return wire
+            return remote
 
-        def take(job: Wire, made: Made) -> None:
+        def take(job: Remote, made: Made) -> None:
             # Perhaps only a list shows the external accesses.
             made.stale = True
 
-        phase = job_phase(self.api, str(job_id), "create component %s" % want["name"])
-        return Started(wire, (phase._replace(then=take),))
+        phase = job_phase(self.api, str(job_id), "create component %s" % desired["name"])
+        return Started(remote, (phase._replace(then=take),))
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
-        current = found.wire or {}
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
+        current = found.remote or {}
         before = last_job_of(current)
 
         def delete(component: ComponentCalls, made: Made) -> Sequence[Phase]:
@@ -205,31 +205,33 @@ class ServicestageComponent(ComponentCalls):
         """
         return () if view.get("status") == GRAYING else tuple(field.name for field in DEPLOYED)
 
-    def _matching(self, want: Want, known: Mapping[str, Any]) -> Iterator[Wire]:
-        seen = self.seen.get(str(want.get("id"))) or {}
-        name = seen.get("name") or (want.get("name") if want.get("id") is None else None)
+    def _matching(self, desired: Desired, known: Mapping[str, Any]) -> Iterator[Remote]:
+        seen = self.seen.get(str(desired.get("id"))) or {}
+        name = seen.get("name") or (desired.get("name") if desired.get("id") is None else None)
         for item in self.list(**({} if name is None else {"component_name": name})):
             if is_meant(item, known):
                 yield item
                 if "id" in known:
                     return
 
-    def _placed(self, want: Want) -> Want:
-        if want.get("state") in ALONE:
-            raise InvalidInput("There is no component %s that could be %s." % (want["name"], WORDS[want["state"]]))
-        self.refuse_incomplete(want)
+    def _placed(self, desired: Desired) -> Desired:
+        if desired.get("state") in ALONE:
+            raise InvalidInput(
+                "There is no component %s that could be %s." % (desired["name"], WORDS[desired["state"]])
+            )
+        self.refuse_incomplete(desired)
         for option in ("application", "environment"):
-            if want.get(option) is None:
-                raise InvalidInput("There is no component %s, and a new one needs an %s." % (want["name"], option))
-        application = application_of(self.api, want["application"])
-        environment = environment_of(self.api, want["environment"])
+            if desired.get(option) is None:
+                raise InvalidInput("There is no component %s, and a new one needs an %s." % (desired["name"], option))
+        application = application_of(self.api, desired["application"])
+        environment = environment_of(self.api, desired["environment"])
         self.place = {
             "application_id": application["id"],
             "application_name": application["name"],
             "environment_id": environment["id"],
             "environment_name": environment["name"],
         }
-        return {**want, **self.place}
+        return {**desired, **self.place}
 
 
 class ListedComponent(ServicestageComponent):
@@ -250,10 +252,10 @@ class ServicestageComponents(Listing[ListedComponent]):
     local = ("status", "labels")
     exact = ()
 
-    def prepare(self, want: Want) -> Want:
-        return want
+    def prepare(self, desired: Desired) -> Desired:
+        return desired
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         component = self.resource
         if identifier is not None:
             return (component.find({"id": identifier}),)

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.fields import to_api, without_none
-from ...._engine.resources import Inseparable, Want, Wire
+from ...._engine.resources import Desired, Inseparable, Remote
 from ...._engine.wait import Until
 from ..job import ROLLED_BACK as JOB_ROLLED_BACK
 from ..job import job_phase
@@ -42,7 +42,7 @@ GRAY_RELEASE = "GrayRelease"
 SCALABLE = (RUNNING, PARTIALLY_FAILED, "DOWN")
 PLACE = ("application_id", "application_name", "environment_id", "environment_name")
 
-Live = Mapping[str, Any]
+Current = Mapping[str, Any]
 
 
 class Deployment(Inseparable):
@@ -50,58 +50,58 @@ class Deployment(Inseparable):
 
     options = tuple(field.name for field in DEPLOYED + STRATEGIES)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, want: Want, live: Live, around: Wire | None) -> PartPlan:
-        if not live:
-            return _new(want)
-        if want.get("state") == ROLLED_BACK:
-            return _rolled_back(want, live)
-        if want.get("state") == RELEASED:
-            return _released(live)
+    def plan(self, desired: Desired, current: Current, context: Remote | None) -> PartPlan:
+        if not current:
+            return _new(desired)
+        if desired.get("state") == ROLLED_BACK:
+            return _rolled_back(desired, current)
+        if desired.get("state") == RELEASED:
+            return _released(current)
         after = {
-            field.name: without_none(want[field.name])
+            field.name: without_none(desired[field.name])
             for field in DEPLOYED
-            if want.get(field.name) is not None and not field.same(want[field.name], live.get(field.name))
+            if desired.get(field.name) is not None and not field.same(desired[field.name], current.get(field.name))
         }
-        status = str(live.get("status"))
+        status = str(current.get("status"))
         deployed = [name for name in after if name != "replica"]
-        writes = [_deploy(live, _changed(want, around or {}, deployed), deployed)] if deployed else []
+        writes = [_deploy(current, _changed(desired, context or {}, deployed), deployed)] if deployed else []
         if "replica" in after:
             if not deployed and status == STOPPED:
-                writes.append(_start(live))
+                writes.append(_start(current))
             elif not deployed and status not in SCALABLE:
-                writes.append(_deploy(live, _changed(want, around or {}, ()), ["replica"]))
+                writes.append(_deploy(current, _changed(desired, context or {}, ()), ["replica"]))
             # A deployment does not change the number of replicas.
-            writes.append(_scale(live, want["replica"]))
+            writes.append(_scale(current, desired["replica"]))
         # Deploying or scaling a component also starts it.
-        power = _power(want, live, RUNNING if after else status, bool(after))
+        power = _power(desired, current, RUNNING if after else status, bool(after))
         writes += power
         if writes:
-            after["status"] = STOPPED if want.get("state") == "stopped" else RUNNING
+            after["status"] = STOPPED if desired.get("state") == "stopped" else RUNNING
         return PartPlan(after, tuple(writes))
 
 
-def _new(want: Want) -> PartPlan:
-    given = {name: without_none(want[name]) for name in Deployment.options if want.get(name) is not None}
-    after = {**given, **{name: want[name] for name in PLACE}, "status": RUNNING}
-    if want.get("state") != "stopped":
+def _new(desired: Desired) -> PartPlan:
+    given = {name: without_none(desired[name]) for name in Deployment.options if desired.get(name) is not None}
+    after = {**given, **{name: desired[name] for name in PLACE}, "status": RUNNING}
+    if desired.get("state") != "stopped":
         return PartPlan(after)
-    return PartPlan(dict(after, status=STOPPED), (_stop(want),))
+    return PartPlan(dict(after, status=STOPPED), (_stop(desired),))
 
 
-def _rolled_back(want: Want, live: Live) -> PartPlan:
-    version = want["version"]
-    if version == live.get("version"):
+def _rolled_back(desired: Desired, current: Current) -> PartPlan:
+    version = desired["version"]
+    if version == current.get("version"):
         return PartPlan()
-    does = "roll back component %s to version %s" % (live.get("name"), version)
+    does = "roll back component %s to version %s" % (current.get("name"), version)
     write = _act(does, "rollback", RUNNING, {"version": version})
     return PartPlan({"version": version, "status": RUNNING}, (write,))
 
 
-def _released(live: Live) -> PartPlan:
-    if live.get("status") != GRAYING:
+def _released(current: Current) -> PartPlan:
+    if current.get("status") != GRAYING:
         return PartPlan()
 
     def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
@@ -109,32 +109,32 @@ def _released(live: Live) -> PartPlan:
         component.api.stage.act(component.application(made.id), made.id, "continue_deploy", {})
         return (_going_on(component, made.id),)
 
-    does = "go on with the gray release of component %s" % live.get("name")
+    does = "go on with the gray release of component %s" % current.get("name")
     return PartPlan({"status": RUNNING}, (Write(does, write),))
 
 
-def _changed(want: Want, there: Wire, names: Collection[str]) -> dict[str, Any]:
+def _changed(desired: Desired, there: Remote, names: Collection[str]) -> dict[str, Any]:
     fields = tuple(field for field in DEPLOYED if field.name in names)
-    return {**sent_again(there), **to_api((*fields, *STRATEGIES), want)}
+    return {**sent_again(there), **to_api((*fields, *STRATEGIES), desired)}
 
 
-def _power(want: Want, live: Live, status: str, deployed: bool) -> list[Write]:
-    state = want.get("state")
+def _power(desired: Desired, current: Current, status: str, deployed: bool) -> list[Write]:
+    state = desired.get("state")
     if state == "stopped":
-        return [] if status == STOPPED else [_stop(live)]
+        return [] if status == STOPPED else [_stop(current)]
     if state in ("started", "restarted") and status == STOPPED:
-        return [_start(live)]
+        return [_start(current)]
     if state == "restarted" and not deployed:
-        return [_act("restart component %s" % live.get("name"), "restart", RUNNING)]
+        return [_act("restart component %s" % current.get("name"), "restart", RUNNING)]
     return []
 
 
-def _deploy(live: Live, body: Mapping[str, Any], names: Sequence[str]) -> Write:
-    does = "deploy component %s anew: %s" % (live.get("name"), ", ".join(names))
+def _deploy(current: Current, body: Mapping[str, Any], names: Sequence[str]) -> Write:
+    does = "deploy component %s anew: %s" % (current.get("name"), ", ".join(names))
     gray = any((body.get(field.name) or {}).get("type") == GRAY_RELEASE for field in STRATEGIES)
 
     def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
-        before = last_job_of(made.wire)
+        before = last_job_of(made.remote)
         job_id = component.api.stage.update_component(component.application(made.id), made.id, body)
         made.stale = True
         reached = _reaching(
@@ -146,16 +146,16 @@ def _deploy(live: Live, body: Mapping[str, Any], names: Sequence[str]) -> Write:
     return Write(does, write, body)
 
 
-def _scale(live: Live, replica: int) -> Write:
-    does = "scale component %s to %d" % (live.get("name"), replica)
+def _scale(current: Current, replica: int) -> Write:
+    does = "scale component %s to %d" % (current.get("name"), replica)
     return _act(does, "scale", RUNNING, {"replica": replica})
 
 
-def _start(live: Live) -> Write:
-    return _act("start component %s" % live.get("name"), "start", RUNNING)
+def _start(current: Current) -> Write:
+    return _act("start component %s" % current.get("name"), "start", RUNNING)
 
 
-def _stop(named: Live) -> Write:
+def _stop(named: Current) -> Write:
     return _act("stop component %s" % named.get("name"), "stop", STOPPED)
 
 
@@ -181,11 +181,11 @@ def _reaching(
     change of data that perhaps only a list shows.
     """
 
-    def state(wire: Wire) -> str | None:
-        return "the state from before" if before and last_job_of(wire) == before else status_of(wire)
+    def state(remote: Remote) -> str | None:
+        return "the state from before" if before and last_job_of(remote) == before else status_of(remote)
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire, made.stale = wire, stale
+    def take(remote: Remote, made: Made) -> None:
+        made.remote, made.stale = remote, stale
 
     good, bad = ((RUNNING, GRAYING), BROKEN) if target == RUNNING else ((target,), frozenset((FAILED,)))
     until = Until(state, good=frozenset(good), bad=bad, reason=why)
@@ -199,14 +199,14 @@ def _going_on(component: ComponentCalls, component_id: str) -> Phase:
     """
     moved = []
 
-    def state(wire: Wire) -> str | None:
-        status = status_of(wire)
+    def state(remote: Remote) -> str | None:
+        status = status_of(remote)
         if status != GRAYING:
             moved.append(status)
         return status if moved else "the state from before"
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire, made.stale = wire, False
+    def take(remote: Remote, made: Made) -> None:
+        made.remote, made.stale = remote, False
 
     until = Until(state, good=frozenset((RUNNING, GRAYING)), bad=BROKEN, reason=why)
     return Phase("component %s" % component_id, until, lambda: component.get(component_id), then=take)

@@ -15,7 +15,7 @@ from typing import Any
 from ...._core.errors import NotFound
 from ...._engine.compare import Same, equal
 from ...._engine.fields import Convert, Field, unchanged, without_none
-from ...._engine.resources import Wire
+from ...._engine.resources import Remote
 from ...._engine.wait import Until
 from ..mapping import LABELS, StageResource
 
@@ -40,24 +40,24 @@ ZONE = "TZ"
 OPENED = ("http", "https")
 
 
-def within(want: Any, live: Any) -> bool:
+def within(desired: Any, current: Any) -> bool:
     """Return whether the current value has everything that the task asks for.
 
     Keys that the service adds to a dictionary are no drift, and neither is the order of dictionaries in a list.
     """
-    if isinstance(want, dict):
-        return isinstance(live, dict) and all(
-            within(value, live.get(key)) for key, value in want.items() if value is not None
+    if isinstance(desired, dict):
+        return isinstance(current, dict) and all(
+            within(value, current.get(key)) for key, value in desired.items() if value is not None
         )
-    if isinstance(want, list) and want and isinstance(want[0], dict):
-        return isinstance(live, list) and _left_over(want, live) == []
-    return equal(want, live)
+    if isinstance(desired, list) and desired and isinstance(desired[0], dict):
+        return isinstance(current, list) and _left_over(desired, current) == []
+    return equal(desired, current)
 
 
-def _left_over(want: list[Any], live: list[Any]) -> list[Any] | None:
+def _left_over(desired: list[Any], current: list[Any]) -> list[Any] | None:
     """Return the current items that match no desired item. None means that a desired item is missing."""
-    left = list(live)
-    for item in want:
+    left = list(current)
+    for item in desired:
         found = next((other for other in left if within(item, other)), None)
         if found is None:
             return None
@@ -71,8 +71,8 @@ def _but_for(foreign: Callable[[Any], bool]) -> Same:
     Items for which ``foreign`` is true belong to the service. They count only if the task names them.
     """
 
-    def same(want: Any, live: Any) -> bool:
-        left = _left_over(want, live or [])
+    def same(desired: Any, current: Any) -> bool:
+        left = _left_over(desired, current or [])
         return left is not None and all(foreign(item) for item in left)
 
     return same
@@ -86,12 +86,12 @@ def _is_opened(access: Mapping[str, Any]) -> bool:
     return str(access.get("protocol")).lower() in OPENED
 
 
-def _variables(live: Any) -> list[Any]:
+def _variables(current: Any) -> list[Any]:
     """Return the variables without those that the service has added."""
-    return [variable for variable in live if not variable.get("inner")]
+    return [variable for variable in current if not variable.get("inner")]
 
 
-def sent_again(there: Wire) -> dict[str, Any]:
+def sent_again(there: Remote) -> dict[str, Any]:
     """Return all values that a change must send to keep a component as it is, with keys that are not known here.
 
     No source says what happens to values that a change leaves out.
@@ -123,22 +123,22 @@ DEPLOYED = (
     _value("external_accesses", same=_but_for(lambda access: not _is_opened(access))),
 )
 # A strategy says how a change is deployed, which is no state. Newer releases of the service use the second one.
-STRATEGIES = tuple(Field(name, same=lambda want, live: True) for name in ("deploy_strategy", "update_strategy"))
+STRATEGIES = tuple(Field(name, same=lambda desired, current: True) for name in ("deploy_strategy", "update_strategy"))
 STACK = Field("runtime_stack", same=within)
 # The form of the description is set at creation. The service does not return a description as a whole.
 MODE = (Field("config_mode"), Field("workload_content", readable=False))
 
 
-def status_of(wire: Wire) -> str | None:
-    return (wire.get("status") or {}).get("component_status")
+def status_of(remote: Remote) -> str | None:
+    return (remote.get("status") or {}).get("component_status")
 
 
-def last_job_of(wire: Wire) -> str | None:
-    return (wire.get("status") or {}).get("last_job_id")
+def last_job_of(remote: Remote) -> str | None:
+    return (remote.get("status") or {}).get("last_job_id")
 
 
-def why(wire: Wire) -> str | None:
-    return wire.get("failure") or (wire.get("status") or {}).get("fail_detail")
+def why(remote: Remote) -> str | None:
+    return remote.get("failure") or (remote.get("status") or {}).get("fail_detail")
 
 
 IDLE = Until(status_of, good=RESTING)
@@ -155,13 +155,13 @@ class ComponentCalls(StageResource):
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
-        self.place: Wire = {}
+        self.place: Remote = {}
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         for component in self.api.stage.list_components(**filters):
             yield self.see(component)
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         """Return the component with the data of its list entry and its own.
 
         A component that is not known yet is searched among all. Raises NotFound if there is none.

@@ -22,7 +22,7 @@ from ...._core.errors import InvalidInput
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import as_set
 from ...._engine.fields import Field, unchanged
-from ...._engine.resources import ABSENT, Found, Resource, Started, Waiting, Want
+from ...._engine.resources import ABSENT, Desired, Found, Resource, Started, Waiting
 from ...._engine.wait import Until
 from ...local_file import read_file
 from ...named import foreseen
@@ -39,7 +39,7 @@ from .mapping import (
     KINDS,
     PLAYLIST,
     READY,
-    Wire,
+    Remote,
     canonical,
     content_type_of,
     kind_of,
@@ -60,20 +60,20 @@ COVERS = "cover_info_array"
 STORED = ("storage_mode", "output_bucket", "output_path")
 # A deletion in progress must end before the module does anything else.
 IDLE = Until(
-    state=lambda wire: DELETING if wire.get("status") == DELETING else "",
+    state=lambda remote: DELETING if remote.get("status") == DELETING else "",
     good=frozenset({""}),
 )
 
 
-def _covers(found: Iterable[Wire]) -> list[Any]:
+def _covers(found: Iterable[Remote]) -> list[Any]:
     return [one.get("cover_url") for one in found]
 
 
-def _subtitles(found: Iterable[Wire]) -> list[dict[str, Any]]:
+def _subtitles(found: Iterable[Remote]) -> list[dict[str, Any]]:
     return [{name: one.get(name) for name in ("id", "type", "language", "url")} for one in found]
 
 
-def _plays(found: Iterable[Wire]) -> list[dict[str, Any]]:
+def _plays(found: Iterable[Remote]) -> list[dict[str, Any]]:
     return [
         {
             "type": one.get("play_type"),
@@ -86,7 +86,7 @@ def _plays(found: Iterable[Wire]) -> list[dict[str, Any]]:
     ]
 
 
-def _source(found: Wire) -> dict[str, Any]:
+def _source(found: Remote) -> dict[str, Any]:
     return {name: found.get(name) for name in ("bucket", "object", "location")}
 
 
@@ -100,7 +100,7 @@ class VodAsset(Resource[VodApi]):
         Field("description", update=True),
         Field("category_id", update=True),
         Field("tags", update=True, same=as_set(normal=unchanged), encode=tags_text, decode=tags_of),
-        Field("video_type", same=lambda want, live: canonical(want) == canonical(str(live))),
+        Field("video_type", same=lambda desired, current: canonical(desired) == canonical(str(current))),
         *(Field(name, readable=False) for name in ("template_group_name", "workflow_name", "thumbnail", "review")),
         *(Field(name, readable=False, encode=int) for name in ("auto_encrypt", "auto_preheat")),
     )
@@ -136,85 +136,85 @@ class VodAsset(Resource[VodApi]):
         # The tag that identifies the content of the asset.
         self._mark: str | None = None
 
-    def get(self, identifier: str) -> Wire:
+    def get(self, identifier: str) -> Remote:
         return self._with_progress(self.api.get_asset(identifier))
 
-    def list(self, **filters: Any) -> Iterator[Wire]:
+    def list(self, **filters: Any) -> Iterator[Remote]:
         return self.api.list_assets(**filters)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Check the options and read the local files of the task.
 
         The returned task has the local file, or None, as ``file``. Raises InvalidInput for options that the service
         would refuse and for files that cannot be read.
         """
-        self._transcoded = want.get("wait_for") == TRANSCODED
-        refuse_too_long(want)
-        path = want.get("path")
-        want = dict(want, file=None if path is None else read_file(path))
-        if want.get("state") == ABSENT:
-            return want
-        if want["file"] is not None:
-            shape_of(want["file"].size, want["part_size"], want["parallel"])
-        return read_files(want)
+        self._transcoded = desired.get("wait_for") == TRANSCODED
+        refuse_too_long(desired)
+        path = desired.get("path")
+        desired = dict(desired, file=None if path is None else read_file(path))
+        if desired.get("state") == ABSENT:
+            return desired
+        if desired["file"] is not None:
+            shape_of(desired["file"].size, desired["part_size"], desired["parallel"])
+        return read_files(desired)
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the asset by its ID, else by the content of the local file, else by its title.
 
         To delete the asset of a local file, also find an upload that an interrupted task left.
         """
-        if want.get("id") is not None:
-            wire = self.get_or_none(str(want["id"]))
-            return Found(None if wire is not None and _is_of_another_file(wire, want) else wire)
-        if want["file"] is None:
-            wire = self._titled(want)
+        if desired.get("id") is not None:
+            remote = self.get_or_none(str(desired["id"]))
+            return Found(None if remote is not None and _is_of_another_file(remote, desired) else remote)
+        if desired["file"] is None:
+            remote = self._titled(desired)
         else:
-            wire = self._with_content(want)
-            if wire is None and want.get("state") == ABSENT:
-                return self._unfinished(want)
-        return Found(None if wire is None else self._with_progress(wire))
+            remote = self._with_content(desired)
+            if remote is None and desired.get("state") == ABSENT:
+                return self._unfinished(desired)
+        return Found(None if remote is None else self._with_progress(remote))
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Add the ID of the category and, for a new asset, the values that a task can omit.
 
         Also keep the mark of the asset that was found, or else the mark of the local file. Raises InvalidInput if the
         task does not say enough to create the asset.
         """
-        marks = [] if found.wire is None else marks_of(found.wire)
-        marks += [] if want["file"] is None else [mark_of(want["file"].md5.hex)]
+        marks = [] if found.remote is None else marks_of(found.remote)
+        marks += [] if desired["file"] is None else [mark_of(desired["file"].md5.hex)]
         self._mark = marks[0] if marks else None
-        want = self._with_category(want, found)
-        return self._with_defaults(want) if found.is_new_for(want) else want
+        desired = self._with_category(desired, found)
+        return self._with_defaults(desired) if found.is_new_for(desired) else desired
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return what the task sends to create the asset.
 
         ``asset`` is the request body. A local file adds its ``upload``. A bucket adds ``authorize``: whether the task
         authorizes the service for the bucket.
         """
-        asset = super().body(want)
-        if want.get("published") is not None:
-            asset["auto_publish"] = int(want["published"])
-        if want.get("url") is not None:
+        asset = super().body(desired)
+        if desired.get("published") is not None:
+            asset["auto_publish"] = int(desired["published"])
+        if desired.get("url") is not None:
             kind = "M3U8" if asset["video_type"] == PLAYLIST else asset["video_type"]
-            return {"asset": {**asset, "video_type": kind, "url": want["url"]}}
-        if want.get("bucket") is not None:
-            source = {"bucket": want["bucket"], "object": want["object"], "location": want["location"]}
-            place = {name: want[name] for name in STORED if want.get(name) is not None}
-            return {"asset": {**asset, "input": source, **place}, "authorize": bool(want.get("authorize_bucket"))}
-        file = want["file"]
+            return {"asset": {**asset, "video_type": kind, "url": desired["url"]}}
+        if desired.get("bucket") is not None:
+            source = {"bucket": desired["bucket"], "object": desired["object"], "location": desired["location"]}
+            place = {name: desired[name] for name in STORED if desired.get(name) is not None}
+            return {"asset": {**asset, "input": source, **place}, "authorize": bool(desired.get("authorize_bucket"))}
+        file = desired["file"]
         if "auto_preheat" in asset:
             asset["auto_preheat"] = str(asset["auto_preheat"])
         upload = Upload(
             file,
             content_type_of(asset["video_type"]),
-            shape_of(file.size, want["part_size"], want["parallel"]),
-            want["keep_for_resume"],
+            shape_of(file.size, desired["part_size"], desired["parallel"]),
+            desired["keep_for_resume"],
         )
         asset["tags"] = with_mark(asset.get("tags", ""), mark_of(file.md5.hex))
-        return {"asset": {**asset, "video_name": want["video_name"], "video_md5": file.md5.header}, "upload": upload}
+        return {"asset": {**asset, "video_name": desired["video_name"], "video_md5": file.md5.header}, "upload": upload}
 
-    def create(self, want: Want, body: dict[str, Any]) -> Started:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         asset = body["asset"]
         if "upload" in body:
             asset_id = Uploader(self.api, body["upload"], self._counts).run(asset)
@@ -224,18 +224,18 @@ class VodAsset(Resource[VodApi]):
             if body["authorize"]:
                 self.api.authorize_bucket(asset["input"]["bucket"])
             asset_id = self.api.take_asset(asset)
-        wire = self._read(asset_id)
-        return Started(wire, (self._until_checked(want, wire),))
+        remote = self._read(asset_id)
+        return Started(remote, (self._until_checked(desired, remote),))
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         marked = {"tags": with_mark(changes["tags"], self._mark)} if "tags" in changes else {}
         self.api.update_asset(identifier, {**changes, **marked})
 
-    def removal(self, want: Want, found: Found) -> tuple[Write, ...]:
+    def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes that delete the asset. They first cancel an upload that is not complete."""
-        entry: Entry | None = found.around
-        wire = found.wire or {}
-        name = wire.get("title") or wire.get("id")
+        entry: Entry | None = found.context
+        remote = found.remote or {}
+        name = remote.get("title") or remote.get("id")
 
         def call_off(asset: VodAsset, made: Made) -> None:
             if entry is not None:
@@ -245,82 +245,85 @@ class VodAsset(Resource[VodApi]):
         def delete(asset: VodAsset, made: Made) -> Sequence[Phase]:
             asset.api.delete_asset(made.id)
             # After an earlier deletion that failed, the service can still show that status. It is no new failure.
-            bad = frozenset({DELETE_FAILED} - {wire.get("status")})
+            bad = frozenset({DELETE_FAILED} - {remote.get("status")})
             until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
             return (Phase("the deletion of asset %s" % name, until, lambda: asset.get_or_none(made.id)),)
 
         writes = (Write("call the upload of asset %s off" % name, call_off),) if entry is not None else ()
         return (*writes, Write("delete asset %s" % name, delete))
 
-    def more(self, want: Want, verb: str) -> dict[str, Any]:
+    def more(self, desired: Desired, verb: str) -> dict[str, Any]:
         """Return the numbers about the upload of a new asset, None if the task uploads no new asset.
 
         The numbers still change afterwards, while the task sends the file.
         """
-        if verb != "create" or want["file"] is None:
+        if verb != "create" or desired["file"] is None:
             return {"upload": None}
-        file = want["file"]
-        shape = shape_of(file.size, want["part_size"], want["parallel"])
+        file = desired["file"]
+        shape = shape_of(file.size, desired["part_size"], desired["parallel"])
         self._counts.update(bytes=file.size, parts=shape.parts, part_size=shape.part_size, sent=0, resumed=0)
         return {"upload": self._counts}
 
-    def _with_progress(self, asset: Wire) -> Wire:
+    def _with_progress(self, asset: Remote) -> Remote:
         if not self._transcoded or asset.get("status") in COMING | DEAD:
             return asset
         return dict(asset, transcoding=self.api.get_transcoding(str(asset["id"])))
 
-    def _with_content(self, want: Want) -> Wire | None:
+    def _with_content(self, desired: Desired) -> Remote | None:
         """Return the asset with the content of the local file, or None.
 
         If several assets have the mark of the file, the title of the task selects one of them. If no asset has the
         mark, return an unmarked asset with that title and a file of that size. Raises InvalidInput if several assets
         remain.
         """
-        file, title = want["file"], _title_of(want)
+        file, title = desired["file"], _title_of(desired)
         mark = mark_of(file.md5.hex)
-        same = [wire for wire in self.list(tags=mark) if mark in marks_of(wire) and _has_file(wire)]
-        named = [wire for wire in same if wire.get("title") == title]
+        same = [remote for remote in self.list(tags=mark) if mark in marks_of(remote) and _has_file(remote)]
+        named = [remote for remote in same if remote.get("title") == title]
         if same:
             return self.only(named or same, {"the content of": file.path, "title": title})
         alike = [
-            wire
-            for wire in self.list(query_string=title)
-            if wire.get("title") == title and size_of(wire) == file.size and not marks_of(wire) and _has_file(wire)
+            remote
+            for remote in self.list(query_string=title)
+            if remote.get("title") == title
+            and size_of(remote) == file.size
+            and not marks_of(remote)
+            and _has_file(remote)
         ]
         return self.only(alike, {"the size of": file.path, "title": title})
 
-    def _titled(self, want: Want) -> Wire | None:
+    def _titled(self, desired: Desired) -> Remote | None:
         """Return the asset with the title of the task, or None.
 
         A failed asset counts only if there is no other and the task deletes it. Raises InvalidInput if the task has no
         title, and if several assets have it.
         """
-        title = want.get("title")
+        title = desired.get("title")
         if title is None:
             raise InvalidInput("Which asset is meant? Give id, path or title.")
-        found = [wire for wire in self.list(query_string=title) if wire.get("title") == title]
-        alive = [wire for wire in found if _alive(wire)]
-        if not alive and want.get("state") == ABSENT:
+        found = [remote for remote in self.list(query_string=title) if remote.get("title") == title]
+        alive = [remote for remote in found if _alive(remote)]
+        if not alive and desired.get("state") == ABSENT:
             alive = found
         return self.only(alive, {"title": title})
 
-    def _unfinished(self, want: Want) -> Found:
+    def _unfinished(self, desired: Desired) -> Found:
         """Find the asset that an interrupted task left for the file.
 
-        ``around`` of the result is its journal entry if it is in status CREATING.
+        ``context`` of the result is its journal entry if it is in status CREATING.
         """
-        entry = UploadNotes(self.cloud, want["file"].place).read()
-        wire = None if entry is None else self.get_or_none(entry.asset_id)
-        return Found(wire, entry if wire is not None and wire.get("status") == "CREATING" else None)
+        entry = UploadNotes(self.cloud, desired["file"].place).read()
+        remote = None if entry is None else self.get_or_none(entry.asset_id)
+        return Found(remote, entry if remote is not None and remote.get("status") == "CREATING" else None)
 
-    def _with_category(self, want: Want, found: Found) -> Want:
+    def _with_category(self, desired: Desired, found: Found) -> Desired:
         """Add the ID of the category, unless the asset is already in a category with that name."""
-        name = want.get("category")
-        if name is None or want.get("state") == ABSENT:
-            return want
-        if found.wire is not None and found.wire.get("category_name") == name:
-            return want
-        return dict(want, category_id=self._category(name))
+        name = desired.get("category")
+        if name is None or desired.get("state") == ABSENT:
+            return desired
+        if found.remote is not None and found.remote.get("category_name") == name:
+            return desired
+        return dict(desired, category_id=self._category(name))
 
     def _category(self, wanted: str) -> Any:
         """Return the ID of the category. In check mode, return the name of a category that does not exist yet."""
@@ -329,85 +332,85 @@ class VodAsset(Resource[VodApi]):
         except NoCategory as error:
             return foreseen(self.cloud, wanted, str(error))["name"]
 
-    def _with_defaults(self, want: Want) -> Want:
+    def _with_defaults(self, desired: Desired) -> Desired:
         """Fill in the values of a new asset that a task can omit.
 
         Raises InvalidInput if the task does not say enough to create the asset.
         """
-        if not any(want.get(name) is not None for name in SOURCES):
+        if not any(desired.get(name) is not None for name in SOURCES):
             raise InvalidInput("There is no such asset, and to create it the task has to give path, url or bucket.")
-        if want.get("title") is None and want["file"] is None:
+        if desired.get("title") is None and desired["file"] is None:
             raise InvalidInput("A file that is not on this machine is known by its title: give title as well.")
-        if self._transcoded and not (want.get("template_group_name") or want.get("workflow_name")):
+        if self._transcoded and not (desired.get("template_group_name") or desired.get("workflow_name")):
             raise InvalidInput(
                 "The asset would never be transcoded: wait_for=transcoded needs template_group_name or workflow_name."
             )
-        name = _file_name(want)
-        kind = canonical(want["video_type"]) if want.get("video_type") is not None else kind_of(name)
-        if want.get("video_type") is None and kind not in KINDS:
+        name = _file_name(desired)
+        kind = canonical(desired["video_type"]) if desired.get("video_type") is not None else kind_of(name)
+        if desired.get("video_type") is None and kind not in KINDS:
             raise InvalidInput("The end of %s does not tell what it is; give video_type." % name)
-        if want["file"] is not None and kind == PLAYLIST:
+        if desired["file"] is not None and kind == PLAYLIST:
             raise InvalidInput(
                 "%s is a playlist, and the service does not take one as a file: the files in it are elsewhere. Give "
                 "url or bucket instead of path." % name
             )
-        region = want.get("location") or (self.cloud.region if want.get("bucket") is not None else None)
-        return dict(want, title=_title_of(want), video_type=kind, video_name=name, location=region)
+        region = desired.get("location") or (self.cloud.region if desired.get("bucket") is not None else None)
+        return dict(desired, title=_title_of(desired), video_type=kind, video_name=name, location=region)
 
-    def _read(self, asset_id: str) -> Wire:
+    def _read(self, asset_id: str) -> Remote:
         """Read the asset. Return a minimal asset in status CREATING if the service does not show it.
 
         The service can take a moment until it shows a new asset.
         """
         return self.get_or_none(asset_id) or {"id": asset_id, "status": "CREATING"}
 
-    def _until_checked(self, want: Want, wire: Wire) -> Phase:
+    def _until_checked(self, desired: Desired, remote: Remote) -> Phase:
         """Return the phase until the service has checked the file of the new asset.
 
         With ``wait_for`` set to transcoded, the phase lasts until the transcoding has ended.
         """
-        asset_id = str(wire["id"])
+        asset_id = str(remote["id"])
 
-        def take(found: Wire, made: Made) -> None:
-            made.wire = found
+        def take(found: Remote, made: Made) -> None:
+            made.remote = found
 
-        return Phase("asset %s" % want["title"], READY, lambda: self._read(asset_id), then=take, first=wire)
+        return Phase("asset %s" % desired["title"], READY, lambda: self._read(asset_id), then=take, first=remote)
 
 
-def _is_of_another_file(wire: Wire, want: Want) -> bool:
+def _is_of_another_file(remote: Remote, desired: Desired) -> bool:
     """Return whether the marks of the asset show another file than that of the task.
 
     If the file has changed since a task created the asset, it belongs to another asset.
     """
-    marks = marks_of(wire)
-    return want["file"] is not None and bool(marks) and mark_of(want["file"].md5.hex) not in marks
+    marks = marks_of(remote)
+    return desired["file"] is not None and bool(marks) and mark_of(desired["file"].md5.hex) not in marks
 
 
-def _has_file(wire: Wire) -> bool:
+def _has_file(remote: Remote) -> bool:
     """Return whether the file of the asset has arrived.
 
     An asset whose upload is in progress does not count: the task resumes that upload or starts it again.
     """
-    return _alive(wire) and wire.get("status") not in COMING
+    return _alive(remote) and remote.get("status") not in COMING
 
 
-def _alive(wire: Wire) -> bool:
-    return wire.get("status") not in DEAD | {DELETING}
+def _alive(remote: Remote) -> bool:
+    return remote.get("status") not in DEAD | {DELETING}
 
 
-def _file_name(want: Want) -> str:
+def _file_name(desired: Desired) -> str:
     """Return the name of the file at its source."""
-    if want["file"] is not None:
-        return str(os.path.basename(want["file"].path))
-    source = want.get("url") or want.get("object") or ""
+    if desired["file"] is not None:
+        return str(os.path.basename(desired["file"].path))
+    source = desired.get("url") or desired.get("object") or ""
     return str(source).split("?", 1)[0].split("#", 1)[0].rpartition("/")[2]
 
 
-def _title_of(want: Want) -> str:
-    given = want.get("title")
-    return str(given if given is not None else os.path.splitext(os.path.basename(want["file"].path))[0])
+def _title_of(desired: Desired) -> str:
+    given = desired.get("title")
+    return str(given if given is not None else os.path.splitext(os.path.basename(desired["file"].path))[0])
 
 
-def _reason(wire: Wire) -> str | None:
-    reason: str | None = wire.get("reason")
+def _reason(remote: Remote) -> str | None:
+    reason: str | None = remote.get("reason")
     return reason

@@ -18,7 +18,7 @@ from ...._core.errors import InvalidInput
 from ...._engine.wait import Until
 from ..upload.transfer import DEAD
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 
 # The statuses before the file of the asset has arrived.
 COMING = frozenset(("CREATING", "OBS_CREATING"))
@@ -65,7 +65,7 @@ MARK = re.compile(MARK_PREFIX + "[0-9a-f]{12}")
 LONGEST = {"title": 128, "description": 1024}
 
 
-def progress_of(asset: Wire) -> str | None:
+def progress_of(asset: Remote) -> str | None:
     """Return the progress of the asset.
 
     Until its file has arrived, and after a failure, this is the status of the asset. Afterwards it is the status of
@@ -80,7 +80,7 @@ def progress_of(asset: Wire) -> str | None:
     return str(transcoding.get("transcode_status") or NOTHING)
 
 
-def reason_of(asset: Wire) -> str | None:
+def reason_of(asset: Remote) -> str | None:
     transcoding = asset.get("transcoding") or {}
     return transcoding.get("exec_desc") or asset.get("reason")
 
@@ -102,7 +102,7 @@ def tags_text(tags: Sequence[str]) -> str:
     return ",".join(tags)
 
 
-def marks_of(asset: Wire) -> list[str]:
+def marks_of(asset: Remote) -> list[str]:
     """Return the tags that identify the content of the asset: one, or none if the asset has no mark."""
     return [tag for tag in _all_tags(asset.get("tags") or "") if MARK.fullmatch(tag)]
 
@@ -125,7 +125,7 @@ def _all_tags(text: Any) -> list[str]:
     return [tag for tag in str(text).split(",") if tag]
 
 
-def size_of(asset: Wire) -> int | None:
+def size_of(asset: Remote) -> int | None:
     """Return the size of the file in bytes, None until the service has checked the file."""
     return (asset.get("meta_data") or {}).get("video_size") or None
 
@@ -172,11 +172,11 @@ def content_type_of(kind: str) -> str:
     return CONTENT_TYPES.get(kind, "video/" + kind.lower())
 
 
-def refuse_too_long(want: Mapping[str, Any]) -> None:
+def refuse_too_long(desired: Mapping[str, Any]) -> None:
     for name, most in LONGEST.items():
-        if len((want.get(name) or "").encode("utf-8")) > most:
+        if len((desired.get(name) or "").encode("utf-8")) > most:
             raise InvalidInput("%s may have %d bytes, and the one of the task is longer." % (name, most))
-    tags = want.get("tags") or ()
+    tags = desired.get("tags") or ()
     own = [tag for tag in tags if MARK.fullmatch(tag)]
     if own:
         raise InvalidInput("%r cannot be a tag: one like that says what is in the file, and is set by itself." % own[0])

@@ -14,13 +14,13 @@ from typing import Any
 
 from ...._core.errors import InvalidAnswer, InvalidInput, NotFound
 from ...._engine.change import Made, PartPlan, Phase, Write
-from ...._engine.resources import Inseparable, Resource, Want
+from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
 from ...local_file import LocalFile, read_file
 from ...storage.api import SignedStorage
 from ..api import VodApi
 from ..categories import name_in
-from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Wire, kind_of
+from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Remote, kind_of
 
 # The API identifies subtitles by these numbers.
 NUMBERS = range(1, 9)
@@ -36,24 +36,24 @@ class Publication(Inseparable):
 
     options = ("published",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        status = wire.get("status")
-        busy = status is None or {status, (wire.get("transcoding") or {}).get("transcode_status")} & IN_THE_WORKS
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        status = remote.get("status")
+        busy = status is None or {status, (remote.get("transcoding") or {}).get("transcode_status")} & IN_THE_WORKS
         return {"published": None if busy else status == PUBLISHED}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        wanted = want.get("published")
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        wanted = desired.get("published")
         if wanted is None:
             return PartPlan()
-        if not live or live["published"] in (None, wanted):
-            return PartPlan() if live else PartPlan({"published": wanted})
+        if not current or current["published"] in (None, wanted):
+            return PartPlan() if current else PartPlan({"published": wanted})
 
         def write(asset: Resource[VodApi], made: Made) -> tuple[Phase, ...]:
             asset.api.publish(made.id, wanted)
             made.stale = True
             return (_published(asset, made.id, wanted),)
 
-        status = PUBLISHED if wanted else DONE if live["play_infos"] else THERE
+        status = PUBLISHED if wanted else DONE if current["play_infos"] else THERE
         does = "publish it" if wanted else "unpublish it"
         return PartPlan({"published": wanted, "status": status}, (Write(does, write),))
 
@@ -61,17 +61,17 @@ class Publication(Inseparable):
 def _published(asset: Resource[VodApi], asset_id: str, wanted: bool) -> Phase:
     """Return the phase until the asset is published or, if ``wanted`` is false, until it is not published any more."""
 
-    def take(wire: Wire, made: Made) -> None:
-        made.wire, made.stale = wire, False
+    def take(remote: Remote, made: Made) -> None:
+        made.remote, made.stale = remote, False
 
-    def read() -> Wire | None:
+    def read() -> Remote | None:
         try:
             return asset.get(asset_id)
         except NotFound:
             return None
 
     until = Until(
-        state=lambda wire: PUBLISHED if wire.get("status") == PUBLISHED else "not %s" % PUBLISHED,
+        state=lambda remote: PUBLISHED if remote.get("status") == PUBLISHED else "not %s" % PUBLISHED,
         good=frozenset({PUBLISHED if wanted else "not %s" % PUBLISHED}),
     )
     return Phase("asset %s" % asset_id, until, read, then=take)
@@ -82,13 +82,13 @@ class Category(Inseparable):
 
     options = ("category",)
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"category": wire.get("category_name")}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"category": remote.get("category_name")}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        if want.get("category_id") in (None, live.get("category_id")):
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        if desired.get("category_id") in (None, current.get("category_id")):
             return PartPlan()
-        return PartPlan({"category": name_in(want["category"]) if want.get("category") is not None else None})
+        return PartPlan({"category": name_in(desired["category"]) if desired.get("category") is not None else None})
 
 
 class Files(Inseparable):
@@ -99,16 +99,16 @@ class Files(Inseparable):
 
     options = ("cover", "subtitles")
 
-    def view(self, wire: Wire, around: Any) -> dict[str, Any]:
-        return {"has_cover": bool(wire.get("cover_info_array"))}
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        return {"has_cover": bool(remote.get("cover_info_array"))}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Any) -> PartPlan:
-        cover: LocalFile | None = want.get("cover_file")
-        if cover is None or live.get("has_cover"):
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
+        cover: LocalFile | None = desired.get("cover_file")
+        if cover is None or current.get("has_cover"):
             cover = None
-        there = live.get("subtitles") or []
+        there = current.get("subtitles") or []
         known = [_key(one) for one in there]
-        missing = [one for one in want.get("subtitle_files") or () if _key(one) not in known]
+        missing = [one for one in desired.get("subtitle_files") or () if _key(one) not in known]
         if cover is None and not missing:
             return PartPlan()
         numbered = _numbered(missing, [one["id"] for one in there])
@@ -118,20 +118,20 @@ class Files(Inseparable):
         return PartPlan({**after, "subtitles": [*there, *shown]} if shown else after, writes)
 
 
-def read_files(want: Want) -> Want:
+def read_files(desired: Desired) -> Desired:
     """Read the cover and the subtitles that the task names.
 
     The returned task has them as ``cover_file``, None without a cover, and ``subtitle_files``. Raises InvalidInput if
     the cover is neither a JPG nor a PNG, and if two subtitles have the same language and type.
     """
-    cover = want.get("cover")
+    cover = desired.get("cover")
     if cover is not None and kind_of(cover) not in PICTURES:
         raise InvalidInput("cover is %s; it has to be a JPG or a PNG." % cover)
-    subtitles = want.get("subtitles") or ()
+    subtitles = desired.get("subtitles") or ()
     if len({_key(one) for one in subtitles}) != len(subtitles):
         raise InvalidInput("Of subtitles there may be one of each language and type.")
     return dict(
-        want,
+        desired,
         cover_file=None if cover is None else read_file(cover),
         subtitle_files=[dict(one, file=read_file(one["path"])) for one in subtitles],
     )

@@ -41,7 +41,7 @@ DEAD = frozenset(
     ("UPLOAD_FAILED", "CANCELLED", "DELETED", "SERVER_ERROR", "OBS_CREATE_FAILED", "DELETE_FAILED", UNCREATED)
 )
 
-Wire = Mapping[str, Any]
+Remote = Mapping[str, Any]
 # The entity tags of parts by the numbers of the parts.
 Parts = dict[int, str]
 
@@ -78,7 +78,7 @@ class Uploader:
         self._journal = vod.cloud.journal()
         self._kept = upload.kept and self._journal.left_here()
 
-    def run(self, asset: Wire) -> str:
+    def run(self, asset: Remote) -> str:
         """Create the asset and send its file, or resume the upload of an interrupted task. Return the ID of the asset.
 
         After a failure, the error says what happened to the parts that were sent.
@@ -106,7 +106,7 @@ class Uploader:
     # Start or resume. The methods return the entry of the upload and the parts that have arrived. None instead of the
     # parts means that the task sends no parts.
 
-    def _made(self, asset: Wire) -> tuple[Entry, Parts | None]:
+    def _made(self, asset: Remote) -> tuple[Entry, Parts | None]:
         shape, made = self._upload.shape, self._create(asset)
         entry = Entry(
             place=self._file.place,
@@ -122,7 +122,7 @@ class Uploader:
         self._url = str(made.get("video_upload_url") or "")
         return entry, None if shape.whole else {}
 
-    def _create(self, asset: Wire) -> Wire:
+    def _create(self, asset: Remote) -> Remote:
         """Create the asset. If the response is lost, create another one: an asset without a file costs nothing."""
         tries = 0
         while True:
@@ -134,7 +134,7 @@ class Uploader:
                     raise _certain(error, "Assets that were made of it stay without a file, in CREATING") from None
                 self._tell("an asset %s may be left over, without a file and in CREATING" % asset["title"])
 
-    def _earlier(self, asset: Wire) -> tuple[Entry, Parts | None] | None:
+    def _earlier(self, asset: Remote) -> tuple[Entry, Parts | None] | None:
         """Return the upload of an earlier task, None if there is none to resume. Cancel one that cannot be resumed."""
         entry = self._notes.read()
         if entry is None:

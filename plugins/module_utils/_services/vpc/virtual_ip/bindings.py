@@ -16,7 +16,7 @@ from typing import Any
 from ...._core.errors import InvalidInput, NotFound
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import plain, same_address
-from ...._engine.resources import Resource, Want
+from ...._engine.resources import Desired, Resource
 from ...._engine.wait import Until
 from ..address_pairs import Change, Pairs, check_is_on, pairs_of, rewrite_pairs, with_check
 from ..api import VpcApi
@@ -38,38 +38,40 @@ class Bindings:
 
     options: tuple[str, ...] = (*BINDINGS, "exclusive", "source_dest_check")
 
-    def view(self, wire: Port, around: Network) -> dict[str, Any]:
-        return {"members": _members(wire, around) if wire.get("allowed_address_pairs") else []}
+    def view(self, remote: Port, context: Network) -> dict[str, Any]:
+        return {"members": _members(remote, context) if remote.get("allowed_address_pairs") else []}
 
-    def plan(self, want: Want, live: Mapping[str, Any], around: Network) -> PartPlan:
-        if not self.claims(want):
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Network) -> PartPlan:
+        if not self.claims(desired):
             return PartPlan()
-        wanted = [nic.address for nic in around.members]
+        wanted = [nic.address for nic in context.members]
 
         def bound(pairs: Pairs) -> Pairs:
-            kept = [pair for pair in pairs if not want.get("exclusive") or _listed(pair["ip_address"], wanted)]
+            kept = [pair for pair in pairs if not desired.get("exclusive") or _listed(pair["ip_address"], wanted)]
             there = [pair["ip_address"] for pair in pairs]
             return kept + [{"ip_address": address} for address in wanted if not _listed(address, there)]
 
-        return self._part(around, bound, _to_switch(want, around, lenient=False), want.get("source_dest_check"))
+        return self._part(context, bound, _to_switch(desired, context, lenient=False), desired.get("source_dest_check"))
 
-    def claims(self, want: Want) -> bool:
-        return any(want.get(name) is not None for name in BINDINGS)
+    def claims(self, desired: Desired) -> bool:
+        return any(desired.get(name) is not None for name in BINDINGS)
 
-    def remove(self, want: Want, live: Mapping[str, Any], around: Network) -> PartPlan:
-        gone = [nic.address for nic in around.members]
+    def remove(self, desired: Desired, current: Mapping[str, Any], context: Network) -> PartPlan:
+        gone = [nic.address for nic in context.members]
 
         def unbound(pairs: Pairs) -> Pairs:
             return [pair for pair in pairs if not _listed(pair["ip_address"], gone)]
 
-        return self._part(around, unbound, _to_switch(want, around, lenient=True), want.get("source_dest_check"))
+        return self._part(
+            context, unbound, _to_switch(desired, context, lenient=True), desired.get("source_dest_check")
+        )
 
     @staticmethod
-    def _part(around: Network, change: Change, switched: list[tuple[Nic, Port]], on: bool | None) -> PartPlan:
-        pairs = pairs_of(around.vip or {})
+    def _part(context: Network, change: Change, switched: list[tuple[Nic, Port]], on: bool | None) -> PartPlan:
+        pairs = pairs_of(context.vip or {})
         target = change(pairs)
-        writes = [] if target == pairs else [_bind(pairs, target, change, new=around.vip is None)]
-        later = around
+        writes = [] if target == pairs else [_bind(pairs, target, change, new=context.vip is None)]
+        later = context
         for nic, port in switched:
             writes.append(_switch(port, nic.label, bool(on)))
             later = later.with_port(dict(port, allowed_address_pairs=with_check(pairs_of(port), bool(on))))
@@ -77,18 +79,18 @@ class Bindings:
             writes[-1] = _looking_again(writes[-1], change)
         if not writes:
             return PartPlan()
-        wire = dict(around.vip or {}, allowed_address_pairs=target)
-        return PartPlan({"members": _members(wire, later)}, tuple(writes))
+        remote = dict(context.vip or {}, allowed_address_pairs=target)
+        return PartPlan({"members": _members(remote, later)}, tuple(writes))
 
 
-def _to_switch(want: Want, around: Network, lenient: bool) -> list[tuple[Nic, Port]]:
+def _to_switch(desired: Desired, context: Network, lenient: bool) -> list[tuple[Nic, Port]]:
     """Return the named interfaces whose source/destination check is not in the desired state, each port once.
 
     Raises InvalidInput for an address that no port of the network has, unless ``lenient``.
     """
-    on = want.get("source_dest_check")
+    on = desired.get("source_dest_check")
     switched: dict[str, tuple[Nic, Port]] = {}
-    for nic in around.members if on is not None else ():
+    for nic in context.members if on is not None else ():
         if nic.port is None:
             if lenient:
                 continue
@@ -104,9 +106,9 @@ def _to_switch(want: Want, around: Network, lenient: bool) -> list[tuple[Nic, Po
 def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
     def write(vip: Resource[VirtualIpClients], made: Made) -> None:
         if new:
-            made.wire = vip.api.vpc.update_port(made.id, {"allowed_address_pairs": target})
+            made.remote = vip.api.vpc.update_port(made.id, {"allowed_address_pairs": target})
         else:
-            made.wire = _rewrite(vip.api.vpc, made, change)
+            made.remote = _rewrite(vip.api.vpc, made, change)
 
     added = [pair["ip_address"] for pair in target if pair not in pairs]
     gone = [pair["ip_address"] for pair in pairs if pair not in target]
@@ -136,10 +138,10 @@ def _looking_again(last: Write, change: Change) -> Write:
             try:
                 return _rewrite(vip.api.vpc, made, change)
             except NotFound:  # the service may not show a new port yet
-                return made.wire
+                return made.remote
 
         def take(port: Port, made: Made) -> None:
-            made.wire = port
+            made.remote = port
 
         return (*going, Phase("the virtual IP", LOOKED, look, then=take))
 
@@ -153,7 +155,7 @@ def _switch(port: Port, label: str, on: bool) -> Write:
             lambda body: vip.api.vpc.update_port(port["id"], body),
             lambda pairs: with_check(pairs, on),
         )
-        made.around = made.around.with_port(changed)
+        made.context = made.context.with_port(changed)
 
     does = "turn the source/destination check of %s %s" % (label, "on" if on else "off")
     return Write(does, write, {"allowed_address_pairs": with_check(pairs_of(port), on)})
@@ -163,14 +165,14 @@ def _listed(address: str, among: list[str]) -> bool:
     return any(same_address(address, other) for other in among)
 
 
-def _members(vip: Port, around: Network) -> list[dict[str, Any]]:
+def _members(vip: Port, context: Network) -> list[dict[str, Any]]:
     """Return each bound address with the interface that has it.
 
     The keys about the interface are None if no port of the network has the address.
     """
     members = []
     for pair in sorted(pairs_of(vip), key=lambda pair: str(plain(pair["ip_address"]))):
-        port = around.holder(pair["ip_address"])
+        port = context.holder(pair["ip_address"])
         members.append(
             {
                 "address": pair["ip_address"],

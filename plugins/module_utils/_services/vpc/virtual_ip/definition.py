@@ -24,7 +24,7 @@ from ...._core.errors import Denied, InvalidAnswer, InvalidInput, NotFound
 from ...._engine.compare import same_address
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.resources import Found, Resource, Want, Wire
+from ...._engine.resources import Desired, Found, Remote, Resource
 from ...networks import network_of
 from ..address_pairs import validate_address
 from .bindings import BINDINGS, Bindings
@@ -41,7 +41,7 @@ def version_of(fixed_ips: list[Mapping[str, Any]]) -> int | None:
     return ipaddress.ip_address(address).version if address else None
 
 
-def _facing(port: Port, want: Want) -> Port:
+def _facing(port: Port, desired: Desired) -> Port:
     """Return the virtual IP with the address that the task means in first place.
 
     This matters for a virtual IP with several addresses. If the task names no address and no IP version, an IPv4
@@ -50,8 +50,8 @@ def _facing(port: Port, want: Want) -> Port:
 
     def distance(item: Mapping[str, Any]) -> tuple[bool, bool]:
         address = item.get("ip_address") or ""
-        other = want.get("ip_address") is not None and not same_address(want["ip_address"], address)
-        return other, (6 if ":" in address else 4) != (want.get("ip_version") or 4)
+        other = desired.get("ip_address") is not None and not same_address(desired["ip_address"], address)
+        return other, (6 if ":" in address else 4) != (desired.get("ip_version") or 4)
 
     return dict(port, fixed_ips=sorted(port.get("fixed_ips") or [], key=distance))
 
@@ -89,45 +89,47 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
     def get(self, identifier: str) -> Port:
         return self.api.vpc.get_port(identifier)
 
-    def validate(self, want: Want) -> Want:
+    def validate(self, desired: Desired) -> Desired:
         """Check the options of the task by themselves, and derive the IP version from the address.
 
         Raises InvalidInput for options that are wrong or contradict each other.
         """
-        if want.get("ip_address") is not None:
-            validate_address(want["ip_address"], "ip_address")
-            version = ipaddress.ip_address(want["ip_address"]).version
-            if want.get("ip_version") not in (None, version):
-                raise InvalidInput("ip_address %s is not an IPv%s address." % (want["ip_address"], want["ip_version"]))
-            want = dict(want, ip_version=version)
-        for address in want.get("addresses") or []:
+        if desired.get("ip_address") is not None:
+            validate_address(desired["ip_address"], "ip_address")
+            version = ipaddress.ip_address(desired["ip_address"]).version
+            if desired.get("ip_version") not in (None, version):
+                raise InvalidInput(
+                    "ip_address %s is not an IPv%s address." % (desired["ip_address"], desired["ip_version"])
+                )
+            desired = dict(desired, ip_version=version)
+        for address in desired.get("addresses") or []:
             validate_address(address, "addresses")
-            if want.get("ip_address") is not None and same_address(address, want["ip_address"]):
+            if desired.get("ip_address") is not None and same_address(address, desired["ip_address"]):
                 raise InvalidInput("The virtual IP %s cannot be bound to its own address." % address)
-        if want.get("source_dest_check") is not None and all(want.get(name) is None for name in BINDINGS):
+        if desired.get("source_dest_check") is not None and all(desired.get(name) is None for name in BINDINGS):
             raise InvalidInput(
                 "source_dest_check is about what the task binds or unbinds: give %s." % " or ".join(BINDINGS)
             )
-        return want
+        return desired
 
-    def with_network(self, want: Want) -> Want:
+    def with_network(self, desired: Desired) -> Desired:
         """Return the options with the network ID of the subnet that they name. It is read once."""
-        subnet = want.get("subnet")
+        subnet = desired.get("subnet")
         if subnet is None:
-            return want
+            return desired
         if subnet not in self._network_ids:
             self._network_ids[subnet] = network_of(self.api.vpc, subnet)
-        return dict(want, network_id=self._network_ids[subnet])
+        return dict(desired, network_id=self._network_ids[subnet])
 
-    def find(self, want: Want) -> Found:
+    def find(self, desired: Desired) -> Found:
         """Find the virtual IP by its ID, else by its address, else by its name.
 
         One listing of the network also provides all other information about it. Raises InvalidInput if the task does
         not say which network the virtual IP is in.
         """
-        network_id = self.with_network(want).get("network_id")
-        if want.get("id") is not None and network_id is None:
-            port = self.get_or_none(str(want["id"]))
+        network_id = self.with_network(desired).get("network_id")
+        if desired.get("id") is not None and network_id is None:
+            port = self.get_or_none(str(desired["id"]))
             if port is None:
                 return Found(None, Network(()))
             network_id = port["network_id"]
@@ -136,84 +138,86 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
                 "In which network is the virtual IP? Give network_id or subnet, or the id of an existing one."
             )
         network = Network(tuple(self.api.vpc.list_ports(network_id=network_id)))
-        vip = self._choose(network, want)
-        if vip is None and want.get("state") == "absent":
+        vip = self._choose(network, desired)
+        if vip is None and desired.get("state") == "absent":
             return Found(None, network)
-        vip = vip if vip is None else _facing(vip, want)
-        version = version_of((vip or {}).get("fixed_ips") or []) or want.get("ip_version") or 4
-        members = choose_members(network, self.api.ecs, want, version)
+        vip = vip if vip is None else _facing(vip, desired)
+        version = version_of((vip or {}).get("fixed_ips") or []) or desired.get("ip_version") or 4
+        members = choose_members(network, self.api.ecs, desired, version)
         return Found(vip, replace(network, vip=vip, members=members))
 
-    def complete(self, want: Want, found: Found) -> Want:
+    def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the network and, for a new virtual IP without an address, the range of its address.
 
         Raises InvalidInput for an address in use, and if the task asks for an IPv6 address in a subnet without IPv6.
         """
-        want = self.with_network(want)
-        if not found.is_new_for(want):
-            return want
-        address = want.get("ip_address")
+        desired = self.with_network(desired)
+        if not found.is_new_for(desired):
+            return desired
+        address = desired.get("ip_address")
         if address is None:
-            return self._in_range(want)
-        holder = found.around.holder(address)
+            return self._in_range(desired)
+        holder = found.context.holder(address)
         if holder is not None:
             raise InvalidInput(
                 "The address %s is taken by port %s, which is no virtual IP: it belongs to %s."
                 % (address, holder["id"], _owner(holder))
             )
-        return want
+        return desired
 
-    def body(self, want: Want) -> dict[str, Any]:
+    def body(self, desired: Desired) -> dict[str, Any]:
         """Return the request body of the new port."""
-        port: dict[str, Any] = {"network_id": want["network_id"], "device_owner": OWNER}
-        if want.get("name") is not None:
-            port["name"] = want["name"]
-        if want.get("ip_address") is not None:
-            port["fixed_ips"] = [{"ip_address": want["ip_address"]}]
-        elif want.get("family_subnet_id") is not None:
-            port["fixed_ips"] = [{"subnet_id": want["family_subnet_id"]}]
+        port: dict[str, Any] = {"network_id": desired["network_id"], "device_owner": OWNER}
+        if desired.get("name") is not None:
+            port["name"] = desired["name"]
+        if desired.get("ip_address") is not None:
+            port["fixed_ips"] = [{"ip_address": desired["ip_address"]}]
+        elif desired.get("family_subnet_id") is not None:
+            port["fixed_ips"] = [{"subnet_id": desired["family_subnet_id"]}]
         return port
 
-    def create(self, want: Want, body: dict[str, Any]) -> Wire:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         return self.api.vpc.create_port(body)
 
-    def update(self, identifier: str, changes: dict[str, Any]) -> Wire:
+    def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         return self.api.vpc.update_port(identifier, changes)
 
     def delete(self, identifier: str) -> None:
         self.api.vpc.delete_port(identifier)
 
-    def _choose(self, network: Network, want: Want) -> Port | None:
-        if want.get("id") is not None:
-            port = next((port for port in network.ports if port["id"] == want["id"]), None)
+    def _choose(self, network: Network, desired: Desired) -> Port | None:
+        if desired.get("id") is not None:
+            port = next((port for port in network.ports if port["id"] == desired["id"]), None)
             # The port may be in another network than the task says. The plan refuses that.
-            port = port or self.get_or_none(str(want["id"]))
+            port = port or self.get_or_none(str(desired["id"]))
             if port is not None and not is_virtual(port):
-                raise InvalidInput("Port %s is not a virtual IP but belongs to %s." % (want["id"], _owner(port)))
+                raise InvalidInput("Port %s is not a virtual IP but belongs to %s." % (desired["id"], _owner(port)))
             return port
         vips = [port for port in network.ports if is_virtual(port)]
-        if want.get("ip_address") is not None:
-            matches = [port for port in vips if any(same_address(want["ip_address"], own) for own in addresses(port))]
-            if matches or want.get("name") is None:
-                return self.only(matches, {"ip_address": want["ip_address"]})
-        named = [port for port in vips if port.get("name") == want.get("name")]
-        return self.only(named, {"name": want.get("name")})
+        if desired.get("ip_address") is not None:
+            matches = [
+                port for port in vips if any(same_address(desired["ip_address"], own) for own in addresses(port))
+            ]
+            if matches or desired.get("name") is None:
+                return self.only(matches, {"ip_address": desired["ip_address"]})
+        named = [port for port in vips if port.get("name") == desired.get("name")]
+        return self.only(named, {"name": desired.get("name")})
 
-    def _in_range(self, want: Want) -> Want:
+    def _in_range(self, desired: Desired) -> Desired:
         """Return the options with the range of the subnet to assign an address from."""
-        if want.get("ip_version") != 6:
+        if desired.get("ip_version") != 6:
             # Without the subnet ID, a network with both families may assign an address of each. Other OpenStack clouds
             # do not have this call.
             with suppress(Denied, NotFound, InvalidAnswer):
-                subnet = self.api.vpc.get_subnet(want["network_id"])
-                return dict(want, family_subnet_id=subnet.get("neutron_subnet_id"))
-            return want
-        subnet = self.api.vpc.get_subnet(want["network_id"])
+                subnet = self.api.vpc.get_subnet(desired["network_id"])
+                return dict(desired, family_subnet_id=subnet.get("neutron_subnet_id"))
+            return desired
+        subnet = self.api.vpc.get_subnet(desired["network_id"])
         if not subnet.get("neutron_subnet_id_v6"):
             raise InvalidInput(
                 "Subnet %s has no IPv6; switch it on before asking for an IPv6 address." % subnet.get("name")
             )
-        return dict(want, family_subnet_id=subnet["neutron_subnet_id_v6"])
+        return dict(desired, family_subnet_id=subnet["neutron_subnet_id_v6"])
 
 
 class VpcVirtualIps(Listing[VpcVirtualIp]):
@@ -224,10 +228,10 @@ class VpcVirtualIps(Listing[VpcVirtualIp]):
     local = ("network_id", "ip_address", "ip_version", "status")
     aids = ("subnet",)
 
-    def prepare(self, want: Want) -> Want:
-        return self.resource.with_network(super().prepare(want))
+    def prepare(self, desired: Desired) -> Desired:
+        return self.resource.with_network(super().prepare(desired))
 
-    def find_all(self, identifier: str | None, filters: Want) -> Iterable[Found]:
+    def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Yield every virtual IP with the ports that show to which servers it is bound, from one listing.
 
         A search by ID needs one more request, which returns the network to list.

@@ -20,18 +20,18 @@ from ...named import foreseen
 from .network import Network, Nic, Port, addresses, is_virtual
 
 
-def choose_members(network: Network, ecs: EcsApi, want: Mapping[str, Any], version: int) -> tuple[Nic, ...]:
+def choose_members(network: Network, ecs: EcsApi, desired: Mapping[str, Any], version: int) -> tuple[Nic, ...]:
     """Return the interfaces that the task names, each address once.
 
     If the task removes bindings, skip a server or port that does not exist any more, because it has no binding.
     Otherwise a server or port that does not exist is an error.
     """
-    lenient = want.get("state") == "absent"
+    lenient = desired.get("state") == "absent"
     chosen: dict[Any, Nic] = {}
     for nic in (
-        *(_of_port(network, ecs, name, version, lenient) for name in want.get("ports") or []),
-        *(_of_server(network, ecs, name, version, lenient) for name in want.get("servers") or []),
-        *(_of_address(network, address) for address in want.get("addresses") or []),
+        *(_of_port(network, ecs, name, version, lenient) for name in desired.get("ports") or []),
+        *(_of_server(network, ecs, name, version, lenient) for name in desired.get("servers") or []),
+        *(_of_address(network, address) for address in desired.get("addresses") or []),
     ):
         if nic is None:
             continue
