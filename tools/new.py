@@ -122,6 +122,8 @@ def values_of(wanted: Wanted) -> dict[str, str]:
         "sample": f"my-{words.replace(' ', '-')}",
         "version": str(yaml.safe_load((ROOT / "galaxy.yml").read_text(encoding="utf-8"))["version"]),
         "sdk": SDK,
+        # A line of its own in a template would count as a program.
+        "interpreter": "#!/usr/bin/python",
         "Noun": camel(wanted.noun),
         "Nouns": camel(wanted.plural),
         "kind": camel(wanted.module),
@@ -186,7 +188,6 @@ def _of_bodies(wanted: Wanted, noun: str) -> dict[str, str]:
         "sent": wrapped("body"),
         "changed": wrapped("changes"),
         "received": f'unwrap(answer, "{key}")' if key else f'whole(answer, "{wanted.noun.replace("_", " ")}")',
-        "unwrap_import": "",
         "new_body": shape('Shape(_FIELDS, required=("name",))'),
         "changed_body": shape("Shape(_FIELDS)"),
         "given": f'call.body["{key}"]' if key else "call.body",
