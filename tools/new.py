@@ -312,7 +312,13 @@ class Scaffold:
             f' tests/unit/test_repeats.py, add create_{wanted.noun} to ONCE["{name}"], and update_{wanted.noun}'
             f' delete_{wanted.noun} to AGAIN["{name}"].'
         )
-        if ROOT / "emulator" / "services" / wanted.service / "routes.py" in self.created:
+        folder = ROOT / "emulator" / "services" / wanted.service
+        if folder / "routes.py" not in self.created:
+            yield (
+                f"In {_shown(folder)}/routes_{wanted.plural}.py, use the section and the refusals of the service"
+                " instead of new ones, if it has some."
+            )
+        else:
             yield (
                 f"Add the addresses of {wanted.service} to contract/api/endpoints.yaml, and run"
                 " `python -m tools.make_endpoints`. Find out how long its reads lag behind (contract/delays.yaml)."
