@@ -4,16 +4,22 @@
 
 """Measure the structure of the collection: `python -m tools.figures` prints a table in Markdown.
 
-- A logic line is a line with code. Blank lines, comments, docstrings and imports are none. In a module, the literals
-  DOCUMENTATION, EXAMPLES and RETURN and the argument specification are none either.
-- The library is plugins/module_utils and plugins/plugin_utils.
-- The length of a function is the number of its lines, with its docstring and without its decorators.
-- A resource is a class that derives from ``Resource``, directly or not. The attributes of ``Resource`` include those
-  that it computes for each class.
-- A derived line is one that tools/derive.py writes. The lines of an argument specification count as derived.
-- The lines by hand of a resource are those of its two modules, its class and the row of its lifecycle that are neither
-  derived nor in the files that tools/new.py would create for it. Blank lines do not count.
-- A duplicated line is a logic line of the library inside six consecutive logic lines that also occur elsewhere.
+A logic line is a line with code. Blank lines, comments, docstrings and imports are none. In a module, the literals
+DOCUMENTATION, EXAMPLES and RETURN and the argument specification are none either.
+
+The library is plugins/module_utils and plugins/plugin_utils. The length of a function is the number of its lines, with
+its docstring and without its decorators.
+
+A resource is a class that derives from ``Resource``, directly or not. The attributes of ``Resource`` include those that
+it computes for each class. Its methods are the public ones.
+
+A derived line is one that tools/derive.py writes. The lines of an argument specification count as derived, although
+their secrets are written by hand.
+
+The lines by hand of a resource are those that nothing creates: neither tools/derive.py nor tools/new.py. They are
+counted in its two modules, its class and the row of its lifecycle. Blank lines do not count.
+
+A duplicated line is a logic line of the library inside six consecutive logic lines that also occur elsewhere.
 """
 
 from __future__ import annotations
