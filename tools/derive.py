@@ -85,6 +85,8 @@ _RETURN = re.compile(r'^(RETURN = r"""\n)(.*?)^(""")', re.DOTALL | re.MULTILINE)
 _TAIL = re.compile(rf"^(?:{MARK}.*\n)?(?=(?:done|error):\n).*", re.DOTALL | re.MULTILINE)
 # The first key of a RETURN up to what it contains, and that.
 _FIRST = re.compile(rf"(?P<head>(?P<name>\w+):\n(?:[ ].*\n)*?  contains:\n)(?:    {MARK}.*\n)?(?P<keys>(?:    .*\n)*)")
+# The keys that a reader has from a writer.
+_KEYS = re.compile(rf"(?m:^)    {MARK} from .*\n(?:    .*\n)*")
 _DESCRIPTION = re.compile(rf"\n(?:{MARK}.*\n)?MODULE = ")
 _TABLE = re.compile(rf"(<!-- {MARK[2:]}: packages -->\n).*?(<!-- End -->\n)", re.DOTALL)
 
@@ -124,6 +126,31 @@ def with_keys(text: str, noun: str, writer: str) -> str:
 
 def with_specification(text: str) -> str:
     """Return the text of a module whose argument specification has what DOCUMENTATION says."""
+    documented, call, old = _parts(text)
+    options = yaml.safe_load(ast.literal_eval(documented)).get("options") or {}
+    # What describes a resource adds the usual state by itself.
+    added = ADDED.get(ast.unparse(call.func), set()) - set(_keywords(old))
+    shared = [ast.unparse(base) for base in old.args]
+    new = specification({name: one for name, one in options.items() if name not in added}, old, *shared)
+    if ast.dump(ast.parse(new, mode="eval").body) != ast.dump(old):
+        text = _replaced(text, old, new)
+    return _DESCRIPTION.sub(f"\n{MARK} from DOCUMENTATION, but for secrets and constraints.\nMODULE = ", text)
+
+
+def without_derived(text: str) -> str:
+    """Return the text of a module without the lines that are derived.
+
+    An argument specification that is only a part of a line becomes empty.
+    """
+    old = _parts(text)[2]
+    is_own_line = not text.splitlines()[old.lineno - 1][: old.col_offset].strip()
+    text = _replaced(text, old, MARK if is_own_line else "dict()")
+    text = _RETURN.sub(lambda found: found[1] + _KEYS.sub("", _TAIL.sub("", found[2])) + found[3], text)
+    return "".join(line for line in text.splitlines(keepends=True) if not line.strip().startswith(MARK))
+
+
+def _parts(text: str) -> tuple[ast.expr, ast.Call, ast.Call]:
+    """Return the documentation of a module, the call that describes the module, and its argument specification."""
     assigned = {
         node.targets[0].id: node.value
         for node in ast.parse(text).body
@@ -131,18 +158,15 @@ def with_specification(text: str) -> str:
     }
     calls = [node for node in ast.walk(assigned["MODULE"]) if isinstance(node, ast.Call)]
     call = next(node for node in calls if isinstance(node.func, ast.Name) and node.func.id.endswith("_module"))
-    old = next(node for node in call.args if isinstance(node, ast.Call))
-    options = yaml.safe_load(ast.literal_eval(assigned["DOCUMENTATION"])).get("options") or {}
-    # What describes a resource adds the usual state by itself.
-    added = ADDED.get(ast.unparse(call.func), set()) - set(_keywords(old))
-    shared = [ast.unparse(base) for base in old.args]
-    new = specification({name: one for name, one in options.items() if name not in added}, old, *shared)
-    if ast.dump(ast.parse(new, mode="eval").body) != ast.dump(old):
-        lines = text.splitlines(keepends=True)
-        before = "".join(lines[: old.lineno - 1]) + lines[old.lineno - 1][: old.col_offset]
-        after = lines[(old.end_lineno or 0) - 1][old.end_col_offset :] + "".join(lines[old.end_lineno :])
-        text = before + new + after
-    return _DESCRIPTION.sub(f"\n{MARK} from DOCUMENTATION, but for secrets and constraints.\nMODULE = ", text)
+    return assigned["DOCUMENTATION"], call, next(node for node in call.args if isinstance(node, ast.Call))
+
+
+def _replaced(text: str, node: ast.expr, new: str) -> str:
+    """Return Python code with other code in place of an expression."""
+    lines = text.splitlines(keepends=True)
+    before = "".join(lines[: node.lineno - 1]) + lines[node.lineno - 1][: node.col_offset]
+    after = lines[(node.end_lineno or 0) - 1][node.end_col_offset :] + "".join(lines[node.end_lineno :])
+    return before + new + after
 
 
 def specification(options: Mapping[str, Any], old: ast.expr | None, *shared: str) -> str:

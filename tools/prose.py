@@ -7,6 +7,8 @@
 A sentence that begins with a free relative (What, Which, Who, Whatever), a retired word of docs/glossary.md, a
 sentence of more than 30 words, and a docstring of a function that does not begin with an imperative. Code, links and
 option names do not count.
+
+With `--check`, no file of the repository may have a text that tools/new.py has marked for a person to write.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+
+from tools.environment import source_files
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 30
@@ -39,6 +43,9 @@ _RETIRED = re.compile(rf"\b(?:{'|'.join(RETIRED)})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:What|Which|Whoever|Who|Whatever|Whichever|That which)\b(?!.*\?$)")
 _MARKUP = re.compile(r"\b(?:[A-Z]{1,3}|HORIZONTALLINE)\((?:[^()]|\([^()]*\))*\)|`[^`]*`|https?://\S+|\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z(\"'*`\[])")
+# A text that a person has to write. The templates of new files have them.
+_UNFINISHED = re.compile(r"<describe [a-z][^<>\n]*>")
+TEMPLATES = Path("tools", "templates")
 _BLOCKS = re.compile(r"^```.*?^```|^\|[ :|-]+\|$|^<!--.*?-->", re.DOTALL | re.MULTILINE)
 
 
@@ -182,6 +189,16 @@ def of_code(path: Path) -> list[Found]:
     return [Found("not imperative", docstring) for docstring in not_imperative(code)]
 
 
+def unfinished(files: Iterable[Path]) -> Iterator[str]:
+    """Yield the place and the words of each text that has still to be written, outside of the templates."""
+    for name in files:
+        if TEMPLATES in name.parents or (ROOT / name).is_symlink():
+            continue
+        text = (ROOT / name).read_text(encoding="utf-8", errors="replace")
+        for found in _UNFINISHED.finditer(text):
+            yield f"{name.as_posix()}:{text.count(chr(10), 0, found.start()) + 1}: not written: {found[0]}"
+
+
 def documents() -> list[Path]:
     """Return the files with documentation, for users and for developers."""
     patterns = (
@@ -216,7 +233,9 @@ def main(arguments: list[str]) -> int:
                 print(f"{path.relative_to(ROOT)}: {kind}: {sentence}")
     told = ", ".join(f"{kinds[kind]} {kind}" for kind in (*GROUPS.values(), "long sentences"))
     print(f"{count} sentences in {lines_of(chosen)} lines: {told}")
-    return int(given.check and bool(kinds))
+    marked = list(unfinished(source_files())) if given.check else []
+    print(*marked, sep="\n", end="\n" if marked else "")
+    return int(given.check and bool(kinds or marked))
 
 
 if __name__ == "__main__":

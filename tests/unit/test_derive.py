@@ -41,7 +41,7 @@ def test_a_reader_returns_the_keys_of_the_writer() -> None:
 def test_most_readers_have_a_writer() -> None:
     """A mark stands where keys come from another module."""
     found = [name for name in MODULES if f"    {derive.MARK} from {name.removesuffix('_info')}." in text_of(name)]
-    assert len(found) == 25
+    assert len(found) >= 25
 
 
 @pytest.mark.parametrize("module", ["vpc_port", "cse_schema"])

@@ -34,9 +34,6 @@ SELECTED: dict[str, dict[str, Any]] = {
     "rtc_stream_job_info": {"app": "rtc-examples", "room_id": "lobby", "user": "user001"},
     "rtc_mix_stream_job_info": {"app": "rtc-examples", "room_id": "lobby"},
 }
-# What the seed has none of is made as in the integration targets.
-FROM_TARGETS = ("live_ott_channel", "live_record_rule", "live_record_callback", "live_transcoding_template")
-FROM_TARGETS += ("vod_asset", "vod_category")
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +46,17 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> LocalCloud:
         job = {**SELECTED[name + "_info"], **more, "record_location": "cn-north-4"}
         for state in ("started", "stopped"):
             found.run(name, **job, state=state)
-    for name in FROM_TARGETS:
-        (path,) = TARGETS.glob(f"*/vars/main/{name}.yml")
-        found.run(name, **yaml.safe_load(path.read_text(encoding="utf-8"))[name]["create"])
+    make_what_is_missing(found)
     return found
+
+
+def make_what_is_missing(cloud: LocalCloud) -> None:
+    """What the seed has none of is made as in the integration targets."""
+    for path in sorted(TARGETS.glob("*/vars/main/*.yml")):
+        name, rows = path.stem, yaml.safe_load(path.read_text(encoding="utf-8"))
+        reader = f"{name}_info"
+        if reader in READERS and not cloud.run(reader, **SELECTED.get(reader, {}))[module_named(name).resource.plural]:
+            cloud.run(name, **rows[name]["create"])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tools import prose
 from tools.prose import documents, problems, sentences
 
 LONG = " ".join(["word"] * 31) + "."
@@ -56,3 +57,20 @@ def test_a_row_of_a_table_is_several_sentences(tmp_path: Path) -> None:
 
 def test_all_documentation_is_read() -> None:
     assert len(documents()) > 100
+
+
+def test_a_text_that_is_still_to_be_written_fails_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [prose.TEMPLATES / "module.txt", Path("plugins", "module.py"), Path("page.md")]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        # In two halves, so that this file has no such text.
+        (tmp_path / name).write_text("One.\n\n- <" + "describe the option>\n", encoding="utf-8")
+    (tmp_path / names[2]).write_text("The mark is `<describe …>`.\n", encoding="utf-8")
+    monkeypatch.setattr(prose, "ROOT", tmp_path)
+    monkeypatch.setattr(prose, "source_files", lambda: names)
+    assert prose.main(["--check"]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == ["plugins/module.py:3: not written: <" + "describe the option>"]
+    monkeypatch.setattr(prose, "source_files", lambda: names[::2])
+    assert prose.main(["--check"]) == 0
