@@ -23,6 +23,7 @@ _FILES = {
     "kms": ("kps",),
     "cse": ("cse_engine", "cse_registry"),
     "drs": ("drs", "drs_v5"),
+    "ecs": ("ecs", "ecs_servers"),
 }
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
