@@ -27,7 +27,7 @@ from ..services.bss.records import MONTH, YEAR, Line, Period, Product, Subscript
 from ..services.eip.orders import products_of
 from ..services.ims.state import Image, ImsState
 from .servers import Kind, Server, Servers
-from .volumes import Volume
+from .volumes import Volume, Volumes
 
 Given = Mapping[str, Any]
 
@@ -95,11 +95,7 @@ def _below(emulator: Emulator, shelf: Shelf, main: Subscription, volume: Volume)
 def volume_subscription(
     emulator: Emulator, shelf: Shelf, volume: Volume, order_id: str, period: Period, position: int = 0
 ) -> Subscription:
-    servers, product = Servers(emulator, shelf), volume_product(volume.type, volume.size)
-
-    def release() -> None:
-        servers.volumes.remove(volume.id)
-
+    product = volume_product(volume.type, volume.size)
     return Subscription(
         id=volume.id,
         name=volume.name,
@@ -112,10 +108,19 @@ def volume_subscription(
         amount=Prices(shelf).amount(product, period),
         effective_at=emulator.works.now,
         expires_at=months_later(emulator.works.now, period.months),
-        release=release,
-        watched=(volume.id, servers.volumes.place),
+        release=volume_release(emulator, shelf, volume.id),
+        watched=(volume.id, Volumes(emulator, shelf).place),
         enterprise_project_id=volume.enterprise_project_id,
     )
+
+
+def volume_release(emulator: Emulator, shelf: Shelf, volume_id: str) -> Move:
+    """Return the function that removes a disk that was unsubscribed."""
+
+    def release() -> None:
+        Volumes(emulator, shelf).remove(volume_id)
+
+    return release
 
 
 def server_spec(flavor_id: str, image: Image | None) -> str:

@@ -25,6 +25,7 @@ NOT_LIMITED = -1
 
 NicFault = Literal["network", "vpc", "outside", "taken"]
 PublicIpFault = Literal["both", "neither", "state", "many", "no shared id", "not shared", "size"]
+LoginFault = Literal["several", "none"]
 Exceeded = Literal["instances", "cores", "ram"]
 
 
@@ -75,6 +76,14 @@ def _bandwidth_fault(servers: Servers, given: Given) -> tuple[PublicIpFault, str
     if shared is None or shared.share_type != SHARED:
         return "not shared", f"{given['id']} is not a shared bandwidth"
     return None
+
+
+def login_fault(given: Given) -> LoginFault | None:
+    """Return the fault of the login of an installation: several ways, or none and no user data instead."""
+    ways = [name for name in ("adminpass", "keyname") if given.get(name)]
+    if len(ways) > 1:
+        return "several"
+    return "none" if not ways and not given.get("metadata", {}).get("user_data") else None
 
 
 def is_base64(text: str) -> bool:

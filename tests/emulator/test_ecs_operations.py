@@ -214,6 +214,10 @@ def test_another_system(cloud: Client) -> None:
     seen = show(cloud, server["id"])
     assert (seen["status"], seen["image"]["id"], seen["key_name"]) == ("ACTIVE", "image-2", "demo-key")
     assert seen["metadata"]["metering.image_id"] == "image-2"
+    (old,), (new_one,) = (one["os-extended-volumes:volumes_attached"] for one in (server, seen))
+    assert {**old, "id": ""} == {**new_one, "id": ""}
+    assert error_of(cloud.get(f"{DISKS}/{old['id']}"))[0] == 404, "there is another disk in its place"
+    assert cloud.get(f"{DISKS}/{new_one['id']}").json()["volume"]["volume_image_metadata"]["image_id"] == "image-2"
     assert seen["OS-EXT-SRV-ATTR:user_data"] == "aGVsbG8="
 
 
@@ -225,6 +229,7 @@ def test_systems_that_cannot_be_had(cloud: Client) -> None:
         ({"imageid": there, "keyname": "unknown"}, "Ecs.0314"),
         ({"imageid": there, "adminpass": "short"}, "Ecs.0011"),
         ({"imageid": there, "metadata": {"user_data": "!"}}, "Ecs.0005"),
+        ({"imageid": there, "adminpass": "Correct-1", "keyname": "demo-key"}, "Ecs.0005"),
     ):
         assert error_of(change_os(cloud, server, mode="withStopServer", **given))[:2] == (400, code)
     fail(cloud, "ecs", "change_os")
@@ -239,6 +244,100 @@ def test_a_system_takes_time() -> None:
     assert (seen["status"], seen["OS-EXT-STS:task_state"]) == ("REBUILD", "rebuilding")
     cloud.control("POST", "clock", {"advance": 60})
     assert show(cloud, server["id"])["status"] == "ACTIVE"
+
+
+def reinstall(cloud: Client, server: dict[str, Any], **given: Any) -> Response:
+    return cloud.post(f"ecs/v2/{PROJECT}/cloudservers/{server['id']}/reinstallos", {"os-reinstall": given})
+
+
+def test_the_same_system_again(cloud: Client) -> None:
+    server = new(cloud, extendparam=MONTHLY)
+    root = server["os-extended-volumes:volumes_attached"][0]["id"]
+    assert error_of(reinstall(cloud, server, keyname="demo-key"))[:2] == (400, "Ecs.0100")
+    for login in ({}, {"adminpass": "Correct-1", "keyname": "demo-key"}):
+        assert error_of(reinstall(cloud, server, mode="withStopServer", **login))[:2] == (400, "Ecs.0005")
+    given = {"mode": "withStopServer", "metadata": {"user_data": "aGVsbG8="}}
+    assert ended(cloud, reinstall(cloud, server, **given))["status"] == "SUCCESS"
+    seen = show(cloud, server["id"])
+    again = seen["os-extended-volumes:volumes_attached"][0]["id"]
+    assert (seen["status"], seen["image"], seen["OS-EXT-SRV-ATTR:user_data"]) == ("ACTIVE", server["image"], "aGVsbG8=")
+    assert again != root
+    order_id = server["metadata"]["metering.order_id"]
+    assert [one["resource_id"] for one in resources(cloud, order_id=order_id)] == [server["id"], again]
+
+
+def test_no_system_without_a_disk(cloud: Client) -> None:
+    (web,) = cloud.get(DETAIL, ("name", "web-1")).json()["servers"]
+    answer = reinstall(cloud, web, mode="withStopServer", keyname="demo-key")
+    assert error_of(answer)[:2] == (400, "Ecs.0105")
+
+
+CHARGE = f"{SERVERS}/actions/change-charge-mode"
+
+
+def convert(cloud: Client, *servers: dict[str, Any], **options: Any) -> Response:
+    given = {"period_type": "month", "period_num": "1", "auto_pay": True, **options}
+    body = {"server_ids": [one["id"] for one in servers], "charge_mode": "prePaid", "prepaid_options": given}
+    return cloud.post(CHARGE, body)
+
+
+BY_BANDWIDTH = {"eip": {"iptype": "5_bgp", "bandwidth": {"sharetype": "PER", "size": 5, "chargemode": "bandwidth"}}}
+
+
+def test_servers_become_prepaid(cloud: Client) -> None:
+    server = new(cloud, data_volumes=[DATA], publicip=BY_BANDWIDTH)
+    answer = convert(cloud, server, auto_renew=True)
+    order_id = answer.json()["order_id"]
+    order = cloud.get(f"{ORDERS}/details/{order_id}").json()
+    assert (order["order_info"]["status"], order["order_info"]["order_type"], order["total_count"]) == (5, 11, 2)
+    root, data = (one["id"] for one in server["os-extended-volumes:volumes_attached"])
+    found = resources(cloud, order_id=order_id)
+    assert [one["resource_id"] for one in found] == [server["id"], root]
+    assert {one["expire_policy"] for one in found} == {3}
+    shown = show(cloud, server["id"])["metadata"]
+    assert (shown["charging_mode"], shown["metering.order_id"]) == ("1", order_id)
+    disks = [cloud.get(f"{DISKS}/{volume_id}").json()["volume"]["metadata"] for volume_id in (root, data)]
+    assert [one.get("orderID") for one in disks] == [order_id, None]
+    assert error_of(convert(cloud, server))[:2] == (400, "Ecs.0112")
+
+
+def test_everything_of_a_server_becomes_prepaid(cloud: Client) -> None:
+    server = new(cloud, data_volumes=[DATA], publicip=BY_BANDWIDTH)
+    order_id = convert(cloud, server, include_data_disks=True, include_publicips=True).json()["order_id"]
+    kinds = [one["resource_type_code"].rpartition(".")[2] for one in resources(cloud, order_id=order_id)]
+    assert kinds == ["vm", "volume", "volume", "ip"]
+    addresses = cloud.get(f"eip/v1/{PROJECT}/publicips").json()["publicips"]
+    assert [one["profile"] for one in addresses if one.get("alias") != "spare"] == [{"order_id": order_id}]
+
+
+def test_an_unpaid_order_changes_nothing(cloud: Client) -> None:
+    server = new(cloud)
+    order_id = convert(cloud, server, auto_pay=False).json()["order_id"]
+    assert (order_status(cloud, order_id), show(cloud, server["id"])) == (6, server)
+    delete(cloud, server)
+    paid = {"order_id": order_id, "use_coupon": "NO", "use_discount": "NO"}
+    cloud.post("bss/v3/orders/customer-orders/pay", paid)
+    assert order_status(cloud, order_id) == 4
+
+
+def test_servers_that_stay_postpaid(cloud: Client) -> None:
+    server = new(cloud)
+    for options in ({"period_num": "10"}, {"period_num": "x"}, {"period_type": "year", "period_num": "4"}):
+        assert error_of(convert(cloud, server, **options))[:2] == (400, "Ecs.0005")
+    assert error_of(convert(cloud, *[server] * 11))[:2] == (400, "Ecs.0118")
+    assert error_of(convert(cloud, server, {"id": "unknown"}))[:2] == (404, "Ecs.0114")
+    shared = new(cloud, "shared", data_volumes=[{**DATA, "multiattach": True}])
+    assert error_of(convert(cloud, shared))[:2] == (400, "Ecs.0005")
+    traffic = {"iptype": "5_bgp", "bandwidth": {"sharetype": "PER", "size": 5, "chargemode": "traffic"}}
+    front = new(cloud, "front", publicip={"eip": traffic})
+    assert error_of(convert(cloud, front, include_publicips=True))[:2] == (400, "Ecs.0005")
+    body = {"server_ids": [server["id"]], "charge_mode": "postPaid"}
+    assert error_of(cloud.post(CHARGE, body))[:2] == (400, "Ecs.0005")
+    assert error_of(cloud.post(CHARGE, {**body, "charge_mode": "prePaid"}))[:2] == (400, "Ecs.0005")
+    options = {"period_type": "month", "period_num": "1"}
+    dry = {"server_ids": [server["id"]], "charge_mode": "prePaid", "prepaid_options": options, "dry_run": True}
+    assert cloud.post(CHARGE, dry).status_code == 202
+    assert show(cloud, server["id"]) == server
 
 
 def test_passwords(cloud: Client) -> None:

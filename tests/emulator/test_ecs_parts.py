@@ -277,6 +277,19 @@ def test_a_disk_is_attached_later_than_its_job() -> None:
     assert [disk(cloud, "later")["status"] for _other in range(2)] == ["detaching", "available"]
 
 
+def test_one_disk_of_a_server(cloud: Client) -> None:
+    server, volume = new(cloud), new_disk(cloud)
+    path = f"{SERVERS}/{server['id']}/block_device"
+    attach(cloud, server, volume)
+    (_root, listed) = cloud.get(path).json()["volumeAttachments"]
+    assert cloud.get(f"{path}/{volume['id']}").json() == {"volumeAttachment": listed}
+    detach(cloud, server, volume)
+    for volume_id in (volume["id"], "unknown"):
+        answer = cloud.get(f"{path}/{volume_id}")
+        assert error_of(answer)[:2] == (400, "Ecs.1000")
+        assert "itemNotFound" in answer.json()["error"]["message"]
+
+
 def going(cloud: Client, server: dict[str, Any], volume_id: str, goes: bool = True) -> Response:
     body = {"block_device": {"delete_on_termination": goes}}
     return cloud.put(f"{SERVERS}/{server['id']}/block_device/{volume_id}", body)

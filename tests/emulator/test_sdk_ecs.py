@@ -110,6 +110,13 @@ def test_an_order(machines: Any, wanted: dict[str, Any]) -> None:
     assert machines.resize_server(ecs.ResizeServerRequest(server_id=seen.id, body=body)).order_id
 
 
+def test_another_way_of_billing(machines: Any, server: Any) -> None:
+    options = ecs.ChangeServerChargeModePrepaidOption(period_type="month", period_num="1", auto_pay=True)
+    body = ecs.ChangeServerChargeModeRequestBody(server_ids=[server.id], charge_mode="prePaid", prepaid_options=options)
+    order_id = machines.change_server_charge_mode(ecs.ChangeServerChargeModeRequest(body=body)).order_id
+    assert shown(machines, server.id).metadata["metering.order_id"] == order_id
+
+
 def test_a_client_token(machines: Any, wanted: dict[str, Any]) -> None:
     body = ecs.CreateServersRequestBody(server=ecs.PrePaidServer(**wanted))
     token = "46436810-d999-454c-bd85-e515fd258600"
@@ -142,6 +149,11 @@ def test_power_and_systems(machines: Any, server: Any, wanted: dict[str, Any]) -
     body = ecs.ChangeServerOsWithCloudInitRequestBody(os_change=change)
     request = ecs.ChangeServerOsWithCloudInitRequest(server_id=server.id, body=body)
     succeeded(machines, machines.change_server_os_with_cloud_init(request))
+    again = ecs.ReinstallServerWithCloudInitRequestBody(
+        os_reinstall=ecs.ReinstallServerWithCloudInitOption(keyname="demo-key", mode="withStopServer")
+    )
+    request = ecs.ReinstallServerWithCloudInitRequest(server_id=server.id, body=again)
+    succeeded(machines, machines.reinstall_server_with_cloud_init(request))
     password = ecs.ResetServerPasswordRequestBody(
         reset_password=ecs.ResetServerPasswordOption(new_password="Correct-1")
     )
@@ -198,6 +210,8 @@ def test_disks_of_a_server(machines: Any, disks: Any, server: Any) -> None:
     machines.update_server_block_device(request)
     devices = machines.list_server_block_devices(ecs.ListServerBlockDevicesRequest(server_id=server.id))
     assert [device.boot_index for device in devices.volume_attachments] == [0, -1]
+    request = ecs.ShowServerBlockDeviceRequest(server_id=server.id, volume_id=volume.id)
+    assert machines.show_server_block_device(request).volume_attachment.device == "/dev/vdb"
     request = ecs.DetachServerVolumeRequest(server_id=server.id, volume_id=volume.id, delete_flag="0")
     succeeded(machines, machines.detach_server_volume(request))
     assert look(disks, volume.id).status == "available"

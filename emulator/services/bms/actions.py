@@ -14,6 +14,7 @@ from ...shared.creation import new_ids, port_of
 from ...shared.jobs import Task, nothing
 from ...shared.operations import Operations
 from ...shared.outcomes import Outcome
+from ...shared.server_checks import login_fault
 from ...shared.servers import Server
 from ...shared.volumes import Volume, attachment_key
 from ..bss.records import SUBSCRIBE
@@ -196,7 +197,9 @@ class Actions:
         server = self._settled(server_id, "install an operating system on")
         if server.status != "SHUTOFF":
             raise refusals.cannot_operate(f"{server.id} is {server.status}; it has to be stopped first.")
-        _check_ways_to_log_in(given)
+        if login_fault(given) is not None:
+            message = "Failed to check the login of the server: none or multiple passwords specified."
+            raise refused("BMS.0111", message)
         if given.get("keyname"):
             self._state.checks.check_key_pair(given["keyname"])
         check_password(given.get("adminpass"))
@@ -244,13 +247,6 @@ class Actions:
 
     def _submit(self, kind: str, task: Task, server: Server) -> str:
         return self._jobs.submit((kind, None), [task], [server.id, self._servers.place], parted=False)
-
-
-def _check_ways_to_log_in(given: Given) -> None:
-    """Raise an error unless there is one of password and key pair or, without both, user data."""
-    ways = [name for name in ("adminpass", "keyname") if given.get(name)]
-    if len(ways) > 1 or (not ways and not given.get("metadata", {}).get("user_data")):
-        raise refused("BMS.0111", "Failed to check the login of the server: none or multiple passwords specified.")
 
 
 def _check_idle(server: Server, what: str) -> None:

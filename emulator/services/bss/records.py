@@ -13,6 +13,7 @@ from typing import Protocol
 from ...core.works import Move
 
 SUBSCRIBE, RENEW, CHANGE, UNSUBSCRIBE = 1, 2, 3, 4
+TO_PREPAID = 11
 PROCESSING, CANCELLED, COMPLETED, UNPAID = 3, 4, 5, 6
 IN_USE = 2
 MONTH, YEAR = 2, 3

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Operations that are jobs or orders: creation, power, another flavor or system, NICs and deletion."""
+"""Operations that are jobs or orders: creation, power, NICs and deletion."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ...shared.outcomes import Outcome
 from ...shared.servers import Server
 from ..bss.records import SUBSCRIBE
 from ..bss.state import Orders
-from .checks import Checks, check_password, check_user_data
+from .checks import Checks
 from .creation import MachineCreation, MachineRelease, jobs_of
 from .refusals import bad_request, busy, refused, wrong_status
 from .state import EcsState
@@ -145,23 +145,6 @@ class Actions:
             outcome, unplug = self.outcome("delete_nic", server.name), self.operations.unplugger(nic["id"])
             tasks.append(self.operations.task(server, outcome, unplug, nothing, {"nic_id": nic["id"]}))
         return self._operate(tasks, [server])
-
-    def change_os(self, server_id: str, given: Given) -> str:
-        """Install another image. The server runs afterwards."""
-        server = self.idle(server_id)
-        check_stopped(server, given.get("mode"))
-        self.checks.image(given["imageid"])
-        if given.get("keyname"):
-            self.checks.check_key_pair(given["keyname"])
-        check_password(given.get("adminpass"))
-        user_data = given.get("metadata", {}).get("user_data", server.user_data)
-        check_user_data(user_data)
-        outcome = self.outcome("change_os", server.name)
-        new = {"image_id": given["imageid"], "user_data": user_data, "key_name": given.get("keyname", server.key_name)}
-        self.servers.change(server, status="REBUILD", task_state="rebuilding")
-        after = self.operations.becomes(server.id, ACTIVE, **new)
-        undo = self.operations.becomes(server.id, server.status)
-        return self.submit(self.operations.task(server, outcome, after, undo), server)
 
 
 def check_stopped(server: Server, mode: str | None) -> None:

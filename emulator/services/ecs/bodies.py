@@ -130,23 +130,38 @@ RESIZE = Shape(
     },
     required=("resize",),
 )
+_INSTALL = {
+    "adminpass": Text(),
+    "keyname": Text(),
+    "userid": Text(),
+    "mode": _STOPPING,
+    "metadata": Shape(
+        {"user_data": Text(), "__system__encrypted": Text(choices=("0", "1")), "__system__cmkid": Text()}
+    ),
+}
 CHANGE_OS = Shape(
-    {
-        "os-change": Shape(
-            {
-                "adminpass": Text(),
-                "keyname": Text(),
-                "userid": Text(),
-                "imageid": Text(),
-                "mode": _STOPPING,
-                "metadata": Shape(
-                    {"user_data": Text(), "__system__encrypted": Text(choices=("0", "1")), "__system__cmkid": Text()}
-                ),
-            },
-            required=("imageid",),
-        )
-    },
+    {"os-change": Shape({**_INSTALL, "imageid": Text()}, required=("imageid",))},
     required=("os-change",),
+)
+REINSTALL_OS = Shape({"os-reinstall": Shape(_INSTALL)}, required=("os-reinstall",))
+CHARGE_MODE = Shape(
+    {
+        "server_ids": Items(Text(min_len=1), min_items=1),
+        "charge_mode": Text(choices=("prePaid",)),
+        "prepaid_options": Shape(
+            {
+                "include_data_disks": Flag(),
+                "include_publicips": Flag(),
+                "period_type": Text(choices=("month", "year")),
+                "period_num": Text(),
+                "auto_pay": Flag(),
+                "auto_renew": Flag(),
+            },
+            required=("period_type", "period_num"),
+        ),
+        "dry_run": Flag(),
+    },
+    required=("server_ids", "charge_mode"),
 )
 RESET_PASSWORD = Shape(
     {"reset-password": Shape({"new_password": Text(), "is_check_password": Flag()}, required=("new_password",))},

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from ...core.errors import ApiError
 from ...shared.servers import Server
 from ...shared.volumes import AVAILABLE, IN_USE, Attachment, Volume, attachment_key
 from .actions import ACTIVE, SHUTOFF, Actions
@@ -69,11 +70,18 @@ class Disks:
             raise wrong_status(f"{server.id} is {server.status}.")
         return server
 
+    def attached(self, server_id: str, volume_id: str) -> tuple[Attachment, Volume]:
+        """Return a disk of a server. A disk that is elsewhere is refused as one that does not exist."""
+        server = self._actions.state.server(server_id)
+        found = self._volumes.attachments.get(attachment_key(server.id, volume_id))
+        if found is None:
+            raise _not_found(f"volume_id not found: {volume_id}")
+        return found, self._volume(volume_id)
+
     def _volume(self, volume_id: str) -> Volume:
         volume = self._volumes.table.get(volume_id)
         if volume is None:
-            text = f"Volume {volume_id} could not be found."
-            raise refused("Ecs.1000", f'{{"itemNotFound": {{"message": "{text}", "code": 404}}}}')
+            raise _not_found(f"Volume {volume_id} could not be found.")
         return volume
 
     def _attachment(self, server: Server, volume_id: str) -> Attachment:
@@ -81,6 +89,11 @@ class Disks:
         if found is None:
             raise refused("Ecs.0111", "The EVS disk has been detached from the ECS.")
         return found
+
+
+def _not_found(text: str) -> ApiError:
+    """Return the refusal of a request that the service passes to Nova, with Nova's response inside."""
+    return refused("Ecs.1000", f'{{"itemNotFound": {{"message": "{text}", "code": 404}}}}')
 
 
 def _device(wanted: str, volume: Volume, here: list[Attachment]) -> str:

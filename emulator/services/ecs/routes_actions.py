@@ -1,13 +1,15 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Operations on servers: power, another flavor or system, the password, the end of a server and deletion."""
+"""Operations on servers: power, another flavor, system or way of billing, the password, and deletion."""
 
 from __future__ import annotations
 
 from ...core.calls import Call, Reply
 from . import bodies
+from .charging import Conversion
 from .checks import check_password
+from .installing import Installing
 from .resizing import Resizing
 from .routes import V1, actions_of, state_of
 
@@ -33,7 +35,22 @@ def resize_server(call: Call) -> Reply:
 
 @V1.post("/v2/{project_id}/cloudservers/{server_id}/changeos", bodies.CHANGE_OS)
 def change_os(call: Call) -> Reply:
-    return Reply({"job_id": actions_of(call).change_os(call.path["server_id"], call.body["os-change"])})
+    return Reply({"job_id": Installing(actions_of(call)).change_os(call.path["server_id"], call.body["os-change"])})
+
+
+@V1.post("/v2/{project_id}/cloudservers/{server_id}/reinstallos", bodies.REINSTALL_OS)
+def reinstall_os(call: Call) -> Reply:
+    given = call.body["os-reinstall"]
+    return Reply({"job_id": Installing(actions_of(call)).reinstall(call.path["server_id"], given)})
+
+
+@V1.post("/v1/{project_id}/cloudservers/actions/change-charge-mode", bodies.CHARGE_MODE)
+def change_charge_mode(call: Call) -> Reply:
+    conversion = Conversion.of(actions_of(call), call.body)
+    if call.body.get("dry_run"):
+        return Reply({}, 202)
+    pay = call.body["prepaid_options"].get("auto_pay", False)
+    return Reply({"order_id": conversion.place(call.principal.user, pay=pay)})
 
 
 @V1.put("/v1/{project_id}/cloudservers/{server_id}/os-reset-password", bodies.RESET_PASSWORD)

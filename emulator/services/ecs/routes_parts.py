@@ -90,6 +90,15 @@ def detach_volume(call: Call) -> Reply:
     return Reply({"job_id": Disks(actions_of(call)).detach(call.path["server_id"], call.path["volume_id"])})
 
 
+@V1.get("/v1/{project_id}/cloudservers/{server_id}/block_device/{volume_id}")
+def show_block_device(call: Call) -> Reply:
+    found, volume = Disks(actions_of(call)).attached(call.path["server_id"], call.path["volume_id"])
+    reply = Reply({"volumeAttachment": views.block_device(found, volume)})
+    for name in (found.server_id, disks_of(found.server_id)):
+        call.emulator.works.look(name)
+    return reply
+
+
 @V1.put("/v1/{project_id}/cloudservers/{server_id}/block_device/{volume_id}", bodies.BLOCK_DEVICE)
 def update_block_device(call: Call) -> Reply:
     goes = call.body["block_device"]["delete_on_termination"]

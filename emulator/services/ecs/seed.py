@@ -25,7 +25,7 @@ _SEED_OUTCOMES = OutcomeSeeder(
     subject="server",
     operations=(
         *("create", "start", "stop", "reboot", "resize", "delete", "add_nic", "delete_nic", "attach", "detach"),
-        "change_os",
+        *("change_os", "reinstall_os"),
     ),
     breaking=("create",),
     defaults={
