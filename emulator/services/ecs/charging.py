@@ -15,10 +15,9 @@ from ...core.store import Shelf
 from ...shared.billing import line, server_product, subscriptions_of, volume_product
 from ...shared.servers import Server, Servers
 from ...shared.volumes import Volume
-from ..bss.records import MONTH, TO_PREPAID, YEAR, Line, Period, Subscription
+from ..bss.records import CONVERT, MONTH, YEAR, Line, Period, Subscription
 from ..bss.state import Orders
-from ..eip.orders import address_subscription
-from ..eip.orders import lines_of as address_lines
+from ..eip.orders import address_subscription, products_of
 from ..eip.state import OWN, Address
 from .actions import Actions
 from .creation import release_of
@@ -99,20 +98,19 @@ class Conversion:
     def place(self, user: User, *, pay: bool) -> str:
         lines = [one for server_id in self.server_ids for one in self._lines(self._servers.table.get(server_id))]
         orders = Orders(self.emulator, self.shelf.account)
-        return orders.place(TO_PREPAID, user.name, lines, self, pay=pay).id
+        return orders.place(CONVERT, user.name, lines, self, pay=pay).id
 
     def _lines(self, server: Server | None) -> list[Line]:
         if server is None:
             return []
         products = [server_product(self.shelf, "ecs", server.flavor, server.image_id)]
         products += [volume_product(volume.type, volume.size) for volume in self._volumes(server)]
-        own = [line(self.shelf, product, self.period) for product in products]
         bandwidths = self._servers.addresses.bandwidths
         for address in self._addresses(server):
             bandwidth = bandwidths.get(address.bandwidth_id)
             described = {"share_type": OWN, "size": bandwidth.size if bandwidth else 0, "charge_mode": "bandwidth"}
-            own += address_lines(self.shelf, {"type": address.type}, described, self.period)
-        return own
+            products += products_of({"type": address.type}, described)
+        return [line(self.shelf, product, self.period) for product in products]
 
     def begin(self, order_id: str) -> None:
         """Do nothing: the servers exist already."""
