@@ -13,8 +13,8 @@ from .room import Room
 
 # All services of the emulator, and some that it does not have but whose names it knows.
 SERVICES = (
-    *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
-    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf", "nat"),
+    *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs", "nat"),
+    *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
 )
 
 

@@ -174,6 +174,75 @@ def test_disks_of_bare_metal(cloud: Client) -> None:
     assert error_of(attach(cloud, new(cloud), shown))[:2] == (400, "Ecs.0103")
 
 
+def retype(cloud: Client, volume: dict[str, Any], new_type: str, **more: Any) -> Response:
+    body = {"os-retype": {"new_type": new_type, **more}, "bssParam": {"isAutoPay": "true"}}
+    return cloud.post(f"evs/v2/{PROJECT}/volumes/{volume['id']}/retype", body)
+
+
+def test_another_type(cloud: Client) -> None:
+    made = new_disk(cloud)
+    found = ended(cloud, retype(cloud, made, "SSD"))
+    assert (found["job_type"], found["status"]) == ("retypeVolume", "SUCCESS")
+    assert (disk(cloud, made["id"])["volume_type"], disk(cloud, made["id"])["status"]) == ("SSD", "available")
+    for lower in ("SAS", "SSD", "ESSD2"):
+        assert error_of(retype(cloud, made, lower, iops=3000))[:2] == (400, "EVS.2087")
+    assert error_of(retype(cloud, made, "TAPE"))[:2] == (400, "EVS.2070")
+    assert error_of(retype(cloud, made, "GPSSD2"))[:2] == (400, "EVS.1009")
+    ended(cloud, retype(cloud, made, "GPSSD2", iops=3000, throughput=125))
+    assert disk(cloud, made["id"])["throughput"]["total_val"] == 125
+    assert error_of(retype(cloud, {"id": "unknown"}, "SSD"))[:2] == (404, "EVS.5404")
+
+
+def test_another_type_of_a_prepaid_disk_is_an_order(cloud: Client) -> None:
+    made = new_disk(cloud, {"bssParam": MONTHLY})
+    order_id = retype(cloud, made, "SSD").json()["order_id"]
+    order = cloud.get(f"{ORDERS}/details/{order_id}").json()["order_info"]
+    assert (order["status"], order["order_type"], order["official_amount"]) == (5, 3, 13.0)
+    (found,) = resources(cloud, resource_ids=[made["id"]])
+    assert (found["resource_spec_code"], disk(cloud, made["id"])["volume_type"]) == ("SSD", "SSD")
+
+
+def tune(cloud: Client, volume: dict[str, Any], **speed: int) -> Response:
+    return cloud.put(f"evs/v5/{PROJECT}/cloudvolumes/{volume['id']}/qos", {"qos_modify": speed})
+
+
+def test_another_speed(cloud: Client) -> None:
+    made = new_disk(cloud, volume_type="GPSSD2", iops=3000, throughput=125)
+    assert ended(cloud, tune(cloud, made, iops=4000))["status"] == "SUCCESS"
+    seen = disk(cloud, made["id"])
+    assert (seen["iops"]["total_val"], seen["throughput"]["total_val"]) == (4000, 125)
+    extreme = new_disk(cloud, volume_type="ESSD2", iops=3000)
+    assert error_of(tune(cloud, extreme, iops=4000, throughput=125))[:2] == (400, "EVS.1009")
+    assert error_of(tune(cloud, new_disk(cloud), iops=4000))[:2] == (400, "EVS.1009")
+    assert error_of(tune(cloud, made))[:2] == (400, "EVS.5400")
+
+
+def test_types_and_speeds_take_time() -> None:
+    cloud = paced("clock")
+    speed = {"type": "GPSSD2", "iops": 3000, "throughput": 125}
+    cloud.control(
+        "POST",
+        "seed",
+        {"volumes": [{"name": "a", "id": "a", "size": 10}, {"name": "b", "id": "b", "size": 10, **speed}]},
+    )
+    retype(cloud, {"id": "a"}, "SSD")
+    tune(cloud, {"id": "b"}, iops=4000)
+    assert [disk(cloud, volume_id)["status"] for volume_id in "ab"] == ["retyping", "modifying"]
+    assert error_of(retype(cloud, {"id": "b"}, "ESSD"))[:2] == (400, "EVS.5400")
+    cloud.control("POST", "clock", {"advance": 60})
+    assert [disk(cloud, volume_id)["status"] for volume_id in "ab"] == ["available", "available"]
+
+
+def test_types_and_speeds_that_fail(cloud: Client) -> None:
+    made = new_disk(cloud, volume_type="GPSSD2", iops=3000, throughput=125)
+    fail(cloud, "evs", "tune")
+    fail(cloud, "evs", "retype")
+    assert ended(cloud, tune(cloud, made, iops=4000))["status"] == "FAIL"
+    assert ended(cloud, retype(cloud, made, "ESSD"))["status"] == "FAIL"
+    seen = disk(cloud, made["id"])
+    assert (seen["status"], seen["volume_type"], seen["iops"]["total_val"]) == ("available", "GPSSD2", 3000)
+
+
 def test_what_is_not_served(cloud: Client) -> None:
-    answer = cloud.post(f"evs/v2/{PROJECT}/volumes/x/retype", {"os-retype": {"new_type": "SSD"}})
+    answer = cloud.post(f"{DISKS}/unsubscribe", {"volume_ids": ["x"]})
     assert error_of(answer)[:2] == (501, "EMULATOR.501")

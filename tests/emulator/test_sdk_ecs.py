@@ -271,6 +271,17 @@ def test_several_disks_by_order(disks: Any) -> None:
     assert disks.resize_volume(evs.ResizeVolumeRequest(volume_id=answer.volume_ids[0], body=body)).order_id
 
 
+def test_types_and_speeds_of_disks(disks: Any) -> None:
+    volume = new_disk(disks)
+    faster = evs.RetypeVolume(new_type="GPSSD2", iops=3000, throughput=125)
+    request = evs.RetypeVolumeRequest(volume_id=volume.id, body=evs.RetypeVolumeRequestBody(os_retype=faster))
+    assert disks.show_job(evs.ShowJobRequest(job_id=disks.retype_volume(request).job_id)).status == "SUCCESS"
+    speed = evs.ModifyVolumeQoSRequestBody(qos_modify=evs.ModifyVolumeQoSOption(iops=4000, throughput=200))
+    disks.modify_volume_qo_s(evs.ModifyVolumeQoSRequest(volume_id=volume.id, body=speed))
+    seen = look(disks, volume.id)
+    assert (seen.volume_type, seen.iops.total_val, seen.throughput.total_val) == ("GPSSD2", 4000, 200)
+
+
 def test_tags_and_types_of_disks(disks: Any) -> None:
     volume = new_disk(disks)
     made = evs.BatchCreateVolumeTagsRequestBody(action="create", tags=[evs.Tag(key="a", value="b")])

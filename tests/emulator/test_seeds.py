@@ -111,7 +111,10 @@ def test_a_new_region(cloud: Client) -> None:
         ({"ecs_quota": 3}, "ecs_quota is not a mapping"),
         ({"evs_quota": {"disks": 3}}, "evs_quota with unknown disks"),
         ({"evs_types": [{"zones": []}]}, "volume type without name"),
-        ({"evs_outcomes": [{"on": "attach", "result": "fail"}]}, "outcome on 'attach', not on one of create, extend"),
+        (
+            {"evs_outcomes": [{"on": "attach", "result": "fail"}]},
+            "outcome on 'attach', not on one of create, extend, retype",
+        ),
         ({"volumes": [{"name": "v", "size": 1, "server": "x"}]}, "volume v at the server x, which does not exist"),
         ({"volumes": [{"name": "v", "size": 1, "charging_mode": "free"}]}, "charging_mode 'free'"),
         ({"vpcs": [{"name": "v"}]}, "vpc without cidr"),

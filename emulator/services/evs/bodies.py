@@ -52,6 +52,24 @@ EXTEND = Shape(
     },
     required=("os-extend",),
 )
+RETYPE = Shape(
+    {
+        "os-retype": Shape(
+            {"new_type": Text(), "iops": Integer(minimum=1), "throughput": Integer(minimum=1)}, required=("new_type",)
+        ),
+        "bssParam": Shape({"isAutoPay": _TRUTH}),
+    },
+    required=("os-retype",),
+)
+SPEED = Shape(
+    {
+        "qos_modify": Shape(
+            {"iops": Integer(minimum=1), "throughput": Integer(minimum=1)},
+            required=("iops",),
+        )
+    },
+    required=("qos_modify",),
+)
 TAGS = Shape(
     {
         "action": Text(choices=("create", "delete")),

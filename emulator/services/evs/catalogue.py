@@ -16,8 +16,8 @@ from ...shared.volumes import Volume
 from .refusals import refused
 
 NOT_LIMITED = -1
-# The types that a region sells in all its zones, unless a seed names others.
-TYPES = ("SATA", "SAS", "GPSSD", "SSD", "ESSD", "GPSSD2", "ESSD2")
+# The types that a region sells in all its zones, unless a seed names others: the slowest first.
+TYPES = ("SATA", "SAS", "GPSSD", "SSD", "GPSSD2", "ESSD", "ESSD2")
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Checks:
         self._check_source(given)
         self._check_size(given)
         _check_metadata(given)
-        _check_speed(given)
+        check_speed(given["volume_type"], given)
         check_tags(given.get("tags", {}))
         _check_charging(body.get("bssParam", {}))
         self._check_server(body, given)
@@ -118,8 +118,8 @@ def _check_metadata(given: Given) -> None:
         raise refused("EVS.2041", "The encrypt Param is invalid!")
 
 
-def _check_speed(given: Given) -> None:
-    kind = given["volume_type"]
+def check_speed(kind: str, given: Given) -> None:
+    """Raise ApiError (400) unless a request has just the speed that a disk of this type needs."""
     if (kind in TUNED_TYPES) != ("iops" in given) or (kind == "GPSSD2") != ("throughput" in given):
         raise bad_volume(f"iops and throughput do not fit the type {kind}")
 

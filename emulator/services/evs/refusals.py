@@ -31,6 +31,10 @@ def bad_volume(reason: str) -> ApiError:
     return refused("EVS.1009", f"invalid volumeForCreate! {reason}")
 
 
+def bad_status() -> ApiError:
+    return refused("EVS.5400", "Must specify a valid status.")
+
+
 def bad_token(fault: TokenFault) -> ApiError:
     """Return the refusal of a client token. The documents of this service name no codes of its own for it."""
     return refused("EVS.5400", f"Malformed X-Client-Token: {fault}.")

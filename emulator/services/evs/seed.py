@@ -27,7 +27,7 @@ _VOLUME_KEYS = (
 _SEED_OUTCOMES = OutcomeSeeder(
     room="evs",
     subject="volume",
-    operations=("create", "extend", "delete"),
+    operations=("create", "extend", "retype", "tune", "delete"),
     breaking=("create", "extend", "delete"),
     defaults={
         "refuse": ("EVS.1027", "user role is not allowed for this action!"),

@@ -1,12 +1,11 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Disks: selection by a query, and all changes of them."""
+"""Disks: their creation, their selection by a query, and the changes that need no job."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ...core import ids
@@ -14,23 +13,18 @@ from ...core.emulator import Emulator
 from ...core.identity import User
 from ...core.store import Shelf
 from ...shared.billing import line, period_of, volume_product
-from ...shared.changes import Change
-from ...shared.jobs import Jobs, Task, finisher
+from ...shared.jobs import Jobs
 from ...shared.outcomes import Outcome
 from ...shared.servers import Servers
-from ...shared.volumes import AVAILABLE, DELETING, ERROR, EXTENDING, IN_USE, Volume
+from ...shared.volumes import Volume
 from ..bss.records import SUBSCRIBE, Period
 from ..bss.state import Orders
 from .catalogue import Catalogue
-from .checks import DATA_SIZE, ROOT_SIZE, Checks, check_tags, check_texts
+from .checks import Checks, check_tags, check_texts
 from .creation import Creation
 from .refusals import no_job, no_volume, refused
 
 Given = Mapping[str, Any]
-
-ERROR_EXTENDING = "error_extending"
-DELETABLE = (AVAILABLE, ERROR, ERROR_EXTENDING, "error_restoring", "error_rollbacking")
-_RUNNING_OR_OFF = ("ACTIVE", "SHUTOFF", "PAUSED", "SUSPENDED")
 
 
 class EvsState:
@@ -64,7 +58,7 @@ class EvsState:
             given=given,
             user_id=user.id,
             volume_ids=tuple(ids.new_uuid() for _unused in range(given.get("count", 1))),
-            outcome=self._outcome("create", given.get("name", "")),
+            outcome=self.outcome("create", given.get("name", "")),
             server_id=body.get("server_id", ""),
             period=period,
             auto_renew=charging.get("isAutoRenew") == "true",
@@ -90,7 +84,7 @@ class EvsState:
         lines = [line(self.shelf, product, period, len(creation.volume_ids))]
         return Orders(self.emulator, self.shelf.account).place(SUBSCRIBE, user.name, lines, creation, pay=pay).id
 
-    def _outcome(self, on: str, name: str) -> Outcome | None:
+    def outcome(self, on: str, name: str) -> Outcome | None:
         return self.catalogue.outcomes.take(on, name)
 
     def update(self, volume_id: str, given: Mapping[str, str]) -> Volume:
@@ -108,70 +102,6 @@ class EvsState:
         changed = {**kept, **named} if action == "create" else kept
         check_tags(changed)
         self.volumes.change(volume_id, tags=changed)
-
-    def extend(self, volume_id: str, new_size: int, user: User, *, pay: bool) -> dict[str, str]:
-        """Extend a disk. The result holds ``order_id`` if it is prepaid, else ``job_id``."""
-        volume = self.volume(volume_id)
-        self._check_extension(volume, new_size)
-        outcome, before = self._outcome("extend", volume.name), volume.doing
-
-        def effect() -> None:
-            self.volumes.change(volume_id, size=new_size, doing=before)
-
-        def undo() -> None:
-            self.volumes.change(volume_id, doing=ERROR_EXTENDING if outcome and outcome.result == "error" else before)
-
-        finish = finisher(outcome, "EVS.2026", effect, undo)
-
-        def start() -> None:
-            self.volumes.change(volume_id, doing=EXTENDING)
-
-        watched = (volume_id, self.volumes.place)
-        if volume.order_id:
-            product = volume_product(volume.type, new_size)
-            change = Change(self.emulator, self.shelf, volume_id, product, start, lambda: finish() is None, watched)
-            return {"order_id": change.place(user.name, pay=pay).id}
-        start()
-        task = Task({"volume_id": volume_id}, finish)
-        return {"job_id": self.jobs.submit(("extendVolume", None), [task], watched, parted=False)}
-
-    def _check_extension(self, volume: Volume, new_size: int) -> None:
-        status = self.volumes.status(volume)
-        if status not in (AVAILABLE, IN_USE):
-            raise refused("EVS.1064", "volume status must be available or in-use when extending!")
-        if new_size <= volume.size:
-            raise refused("EVS.1015", "new volume Size must be greater than old Size!")
-        if new_size not in (ROOT_SIZE if volume.bootable else DATA_SIZE):
-            raise refused("EVS.1010", "invalid volume size!")
-        if status == IN_USE and volume.shareable:
-            raise refused("EVS.1065", "multiattach volume status must be available when extending!")
-        servers = [self.servers.table.get(attachment.server_id) for attachment in self.volumes.of(volume.id)]
-        if any(server is not None and server.status not in _RUNNING_OR_OFF for server in servers):
-            message = "status of ECS or BMS does not support volume online extension!"
-            raise refused("EVS.1066", message)
-        self.catalogue.check_quota(self.volumes.table, count=0, gigabytes=new_size - volume.size)
-
-    def delete(self, volume_id: str) -> str:
-        """Delete a disk. It is shown as deleting until a client has looked at it after the end of the job."""
-        volume = self.volume(volume_id)
-        if volume.order_id:
-            raise refused("EVS.1035", "periodic volume can not be deleted!")
-        if self.volumes.status(volume) not in DELETABLE:
-            states = "available, error,  error_extending, error_restoring, error_rollbacking"
-            raise refused("EVS.1046", f"volume status must be {states} when delete volume!")
-        outcome, before = self._outcome("delete", volume.name), volume.doing
-        watched = (volume_id, self.volumes.place)
-
-        def effect() -> None:
-            self.emulator.works.start(watched, lambda: self.volumes.remove(volume_id))
-
-        def undo() -> None:
-            broken = outcome is not None and outcome.result == "error"
-            self.volumes.change(volume_id, doing="error_deleting" if broken else before)
-
-        self.volumes.table.put(replace(volume, doing=DELETING))
-        task = Task({"volume_id": volume_id}, finisher(outcome, "EVS.2020", effect, undo))
-        return self.jobs.submit(("deleteVolume", None), [task], watched, parted=False)
 
     def select(self, query: Given, visible: Callable[[str], bool]) -> list[Volume]:
         """Return the selected disks, sorted; newest first unless the query says otherwise."""
