@@ -114,6 +114,11 @@ def test_images_for_bare_metal(cloud: Client) -> None:
     assert error_of(post(cloud, imageRef=image(cloud)))[:2] == (400, "Ecs.0007")
 
 
+def test_images_that_are_not_ready(cloud: Client) -> None:
+    cloud.control("POST", "seed", {"images": [{"name": "coming", "id": "coming", "status": "queued"}]})
+    assert error_of(post(cloud, imageRef="coming"))[:2] == (400, "Ecs.0032")
+
+
 def test_spot_instances_are_not_served(cloud: Client) -> None:
     answer = post(cloud, extendparam={"chargingMode": "postPaid", "marketType": "spot"})
     assert error_of(answer)[:2] == (501, "EMULATOR.501")
@@ -125,6 +130,43 @@ def test_a_subnet_of_another_vpc(cloud: Client) -> None:
     assert error_of(post(cloud, nics=[{"subnet_id": "other-net"}]))[1] == "Ecs.0064"
     nics = [{"subnet_id": subnet(cloud)["id"]}, {"subnet_id": "other-net"}]
     assert error_of(post(cloud, nics=nics))[1] == "Ecs.0014"
+
+    port = cloud.post("vpc/v2.0/ports", {"port": {"network_id": "other-net"}}).json()["port"]
+    assert error_of(post(cloud, nics=[{"port_id": port["id"]}]))[1] == "Ecs.0014"
+
+
+def narrow(cloud: Client) -> dict[str, Any]:
+    """A subnet for two servers."""
+    tight = {"name": "tight", "id": "tight-net", "cidr": "10.1.0.0/29"}
+    cloud.control(
+        "POST", "seed", {"vpcs": [{"name": "tight", "id": "tight", "cidr": "10.1.0.0/16", "subnets": [tight]}]}
+    )
+    return {"vpcid": "tight", "nics": [{"subnet_id": "tight-net"}]}
+
+
+def test_a_subnet_that_is_full(cloud: Client) -> None:
+    where = narrow(cloud)
+    assert error_of(post(cloud, count=3, **where))[:2] == (400, "Ecs.0012")
+    server = new(cloud, **where)
+    nics = [{"subnet_id": "tight-net"}] * 2
+    assert error_of(cloud.post(f"{SERVERS}/{server['id']}/nics", {"nics": nics}))[:2] == (400, "Ecs.0012")
+    new(cloud, "second", **where)
+    assert error_of(post(cloud, **where))[:2] == (400, "Ecs.0012")
+
+
+def test_one_of_two_servers_that_fails_takes_the_other_with_it(cloud: Client) -> None:
+    """An order is delivered as a whole or not at all, with all addresses."""
+    where = narrow(cloud)
+    unpaid = {key: value for key, value in MONTHLY.items() if key != "isAutoPay"}
+    answer = post(cloud, count=2, extendparam=unpaid, publicip={"eip": EIP}, **where).json()
+    cloud.post("vpc/v2.0/ports", {"port": {"network_id": "tight-net"}})
+    paid = {"order_id": answer["order_id"], "use_coupon": "NO", "use_discount": "NO"}
+    cloud.post("bss/v3/orders/customer-orders/pay", paid)
+    assert names(cloud) == []
+    assert len(cloud.get(f"eip/v1/{PROJECT}/publicips").json()["publicips"]) == 1
+    assert cloud.get(f"{DISKS}/detail").json()["count"] == 1
+    for server_id in answer["serverIds"]:
+        assert error_of(cloud.get(f"{SERVERS}/{server_id}"))[0] == 404
 
 
 @pytest.mark.parametrize(

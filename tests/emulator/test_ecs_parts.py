@@ -175,6 +175,8 @@ def test_security_groups_that_are_refused(cloud: Client) -> None:
     cloud.control("POST", "seed", {"security_groups": [{"name": "web", "id": "another-web"}]})
     twice = groups(cloud, server, "addSecurityGroup", "web")
     assert (twice.status_code, list(twice.json())) == (409, ["conflictingRequest"])
+    nameless = groups(cloud, server, "addSecurityGroup", "")
+    assert (nameless.status_code, list(nameless.json())) == (400, ["badRequest"])
     other = cloud.post(f"ecs/v2.1/{PROJECT}/servers/{server['id']}/action", {"resize": {"flavorRef": "x"}})
     assert (other.status_code, list(other.json())) == (501, ["EMULATOR.501"])
 
@@ -216,6 +218,9 @@ def test_disks_that_cannot_be_attached(cloud: Client) -> None:
     attach(cloud, server, volume)
     assert error_of(attach(cloud, server, volume))[:2] == (400, "Ecs.0057")
     assert error_of(attach(cloud, other, volume))[:2] == (400, "Ecs.0103")
+    broken = {"name": "broken", "id": "broken", "status": "ERROR", "nics": [{"subnet": "subnet-demo"}]}
+    cloud.control("POST", "seed", {"ecs_servers": [broken]})
+    assert error_of(attach(cloud, broken, volume))[:2] == (400, "Ecs.0100")
     shared = new_disk(cloud, multiattach=True)
     assert attach(cloud, server, shared).status_code == attach(cloud, other, shared).status_code == 200
     assert len(disk(cloud, shared["id"])["attachments"]) == 2

@@ -238,6 +238,9 @@ def test_a_disk_for_a_server(cloud: Client) -> None:
     made = new_disk(cloud, {"server_id": server["id"]})
     assert (made["status"], made["attachments"][0]["server_id"]) == ("in-use", server["id"])
     assert error_of(post(cloud, {"server_id": "unknown"}))[:2] == (400, "EVS.2131")
+    broken = {"name": "broken", "id": "broken", "status": "ERROR", "nics": [{"subnet": "subnet-demo"}]}
+    cloud.control("POST", "seed", {"ecs_servers": [broken]})
+    assert error_of(post(cloud, {"server_id": "broken"}))[:2] == (400, "EVS.2134")
     far = {"availability_zone": "cn-north-4b"}
     assert error_of(post(cloud, {"server_id": server["id"]}, **far))[:2] == (400, "EVS.2053")
 

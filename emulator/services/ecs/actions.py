@@ -123,6 +123,7 @@ class Actions:
             self.checks.check_nic(nic, server.vpc_id)
             for group in nic.get("security_groups", []):
                 self.checks.check_group(group["id"])
+        self.checks.check_room(nics, 1)
         tasks = []
         for nic in nics:
             port_id = nic.get("port_id") or ids.new_uuid()

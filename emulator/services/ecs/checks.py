@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...core.store import Shelf
@@ -90,8 +91,18 @@ class Checks:
             self.check_nic(nic, given["vpcid"], primary=position == 0)
             if count > 1 and ("ip_address" in nic or "port_id" in nic):
                 raise bad_request("an IP address or a port cannot be given to several servers")
+        self.check_room(given["nics"], count)
         for group in given.get("security_groups", []):
             self.check_group(group["id"])
+
+    def check_room(self, nics: Sequence[Given], count: int) -> None:
+        """Raise ApiError (400) if a subnet has too few free addresses for the NICs of ``count`` servers."""
+        networks = self._servers.networks
+        wanted = Counter(nic["subnet_id"] for nic in nics if "port_id" not in nic)
+        for network_id, number in wanted.items():
+            piece = networks.network(network_id).ipv4
+            if networks.used_addresses(piece.id) + number * count > piece.last - piece.first + 1:
+                raise refused("Ecs.0012", f"The subnet {network_id} does not contain enough IP addresses.")
 
     def check_nic(self, nic: Given, vpc_id: str, *, primary: bool = False) -> None:
         if "port_id" in nic:
