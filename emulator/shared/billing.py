@@ -31,10 +31,20 @@ from .volumes import Volume, Volumes
 
 Given = Mapping[str, Any]
 
+_PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
 _PRODUCTS: Mapping[Kind, tuple[str, str]] = {
     "bms": (SERVER_SERVICE, SERVER),
     "ecs": (MACHINE_SERVICE, MACHINE),
 }
+
+
+def period_fault(charging: Given) -> str | None:
+    """Return a text that says why nothing is sold for this period."""
+    allowed = _PERIODS.get(charging.get("periodType", ""))
+    if allowed is None:
+        return "periodType is neither month nor year"
+    number = charging.get("periodNum")
+    return None if number in allowed else f"periodNum {number} is not in [1, {allowed[-1]}]"
 
 
 def period_of(charging: Given) -> Period:

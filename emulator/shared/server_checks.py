@@ -20,6 +20,7 @@ from .servers import Kind, Servers
 
 Given = Mapping[str, Any]
 
+PASSWORD_LENGTH = range(8, 26 + 1)
 BANDWIDTH_SIZE = range(1, 2000 + 1)
 NOT_LIMITED = -1
 

@@ -19,6 +19,7 @@ from ..services.bss.state import Orders
 from .billing import subscriptions_of
 from .server_checks import Quota, quotas
 from .servers import SEED_KEYS, Kind, Server, Servers, seed_server, seed_servers
+from .volumes import SCSI_DEVICES
 
 # Returns the function that removes the server with this ID from its service.
 Releaser = Callable[[Emulator, Shelf, str], Move]
@@ -33,7 +34,7 @@ class ServerSeeder:
     kind: Kind
     releaser: Releaser
     keys: tuple[str, ...] = ()
-    devices: str = "/dev/sd"
+    devices: str = SCSI_DEVICES
 
     def __call__(self, emulator: Emulator, shelf: Shelf, given: Any) -> None:
         if isinstance(given, int):

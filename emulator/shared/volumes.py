@@ -17,6 +17,10 @@ from ..core.store import Shelf, Table
 CREATING, ATTACHING, DETACHING, EXTENDING, DELETING = "creating", "attaching", "detaching", "extending", "deleting"
 AVAILABLE, IN_USE, ERROR = "available", "in-use", "error"
 SCSI = "hw:passthrough"
+SCSI_DEVICES, KVM_DEVICES = "/dev/sd", "/dev/vd"
+ROOT_SIZE, DATA_SIZE = range(1, 1024 + 1), range(10, 32768 + 1)
+# The types of disks whose speed the client chooses.
+TUNED_TYPES = ("GPSSD2", "ESSD2")
 ENCRYPTED = "__system__encrypted"
 _ATTRIBUTES = (
     *("order_id", "description", "doing", "enterprise_project_id", "user_id", "image_id", "snapshot_id"),
@@ -81,6 +85,16 @@ class Attachment:
         return self.boot_index == 0
 
 
+def devices_for(*, scsi: bool) -> str:
+    """Return the first letters of the devices of such disks at a virtual server."""
+    return SCSI_DEVICES if scsi else KVM_DEVICES
+
+
+def speed_fits(kind: str, given: Mapping[str, Any]) -> bool:
+    """Return whether a request has just the speed that a disk of this type needs."""
+    return (kind in TUNED_TYPES) == ("iops" in given) and (kind == "GPSSD2") == ("throughput" in given)
+
+
 def attachment_key(server_id: str, volume_id: str) -> str:
     return f"{server_id}/{volume_id}"
 
@@ -115,7 +129,7 @@ class Volumes:
         *,
         root: bool = False,
         goes: bool = False,
-        devices: str = "/dev/sd",
+        devices: str = SCSI_DEVICES,
     ) -> Attachment:
         """Attach a volume. An empty ``device`` means a free one. The first device is for the root disk.
 

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.store import Shelf
-from ...shared.server_checks import Exceeded, Used, is_base64, nic_fault, public_ip_fault, used
+from ...shared.billing import period_fault
+from ...shared.server_checks import PASSWORD_LENGTH, Exceeded, Used, is_base64, nic_fault, public_ip_fault, used
 from ...shared.servers import Servers
+from ...shared.volumes import DATA_SIZE
 from ..eip.state import SHARED
 from ..ims.state import BARE_METAL, Image, ImsState
 from ..kps.state import KpsState
@@ -23,14 +25,11 @@ Given = Mapping[str, Any]
 LARGEST_COUNT = 100
 LONGEST_NAME_OF_MANY = 58
 ROOT_SIZE = range(40, 1024 + 1)
-DATA_SIZE = range(10, 32768 + 1)
-PASSWORD_LENGTH = range(8, 26 + 1)
 ROOT_TYPES = ("SATA", "SAS", "SSD", "GPSSD")
 DATA_TYPES = (
     *ROOT_TYPES,
     *("DESS_SAS_ISCSI", "DESS_SAS_FC", "DESS_MIX_ISCSI", "DESS_MIX_FC", "DESS_SSD_ISCSI", "DESS_SSD_FC"),
 )
-PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
 SYSTEM_TAG = "__type_baremetal"
 # The keys of all system tags begin with one of these.
 SYSTEM_TAGS = ("__", "_sys_")
@@ -132,11 +131,9 @@ class Checks:
             raise refusals.bad_parameters(f"regionID is {given['regionID']}, not {self._shelf.region}")
         if given.get("chargingMode", "prePaid") != "prePaid":
             return
-        allowed = PERIODS.get(given.get("periodType", ""))
-        if allowed is None:
-            raise refusals.bad_parameters("periodType is neither month nor year")
-        if given.get("periodNum") not in allowed:
-            raise refusals.bad_parameters(f"periodNum {given.get('periodNum')} is not in [1, {allowed[-1]}]")
+        fault = period_fault(given)
+        if fault is not None:
+            raise refusals.bad_parameters(fault)
 
     def _check_login(self, given: Given) -> None:
         if "key_name" in given:

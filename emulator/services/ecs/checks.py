@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...core.store import Shelf
-from ...shared.server_checks import is_base64, nic_fault, public_ip_fault, used
+from ...shared.billing import period_fault
+from ...shared.server_checks import PASSWORD_LENGTH, is_base64, nic_fault, public_ip_fault, used
 from ...shared.servers import Servers
+from ...shared.volumes import DATA_SIZE, ROOT_SIZE, TUNED_TYPES, speed_fits
 from ..ims.state import BARE_METAL, Image, ImsState
 from ..kps.state import KpsState
 from .catalogue import Catalogue, Flavor
@@ -23,12 +25,7 @@ Given = Mapping[str, Any]
 LARGEST_COUNTS = {"prePaid": 100, "postPaid": 500}
 LONGEST_NAME, LONGEST_ASCII_NAME = 64, 128
 LARGEST_USER_DATA = 32 * 1024
-ROOT_SIZE = range(1, 1024 + 1)
-DATA_SIZE = range(10, 32768 + 1)
-PASSWORD_LENGTH = range(8, 26 + 1)
 DISK_TYPES = ("SSD", "GPSSD", "SAS", "ESSD", "GPSSD2", "ESSD2", "SATA", "co-p1", "uh-l1")
-TUNED_TYPES = ("GPSSD2", "ESSD2")
-PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
 MOST_METADATA, MOST_TAGS = 10, 10
 USER_ID = "op_svc_userid"
 _NIC_CODES = {"network": "Ecs.0038", "vpc": "Ecs.0014", "outside": "Ecs.0039", "taken": "Ecs.0010"}
@@ -142,11 +139,9 @@ class Checks:
             raise bad_request(f"extendparam.regionID is {given['regionID']}, not {self._shelf.region}")
         if given.get("chargingMode", "postPaid") == "postPaid":
             return
-        allowed = PERIODS.get(given.get("periodType", ""))
-        if allowed is None:
-            raise bad_request("extendparam.periodType is neither month nor year")
-        if given.get("periodNum") not in allowed:
-            raise bad_request(f"extendparam.periodNum {given.get('periodNum')} is not in [1, {allowed[-1]}]")
+        fault = period_fault(given)
+        if fault is not None:
+            raise bad_request(f"extendparam.{fault}")
 
     def _check_login(self, given: Given) -> None:
         if given.get("key_name"):
@@ -172,10 +167,9 @@ class Checks:
 def _check_disk(volume: Given, charging: str) -> None:
     if volume["volumetype"] not in DISK_TYPES:
         raise refused("Ecs.0043", f"The disk type does not exist: {volume['volumetype']}.")
-    tuned = volume["volumetype"] in TUNED_TYPES
-    if tuned != ("iops" in volume) or ("throughput" in volume) != (volume["volumetype"] == "GPSSD2"):
+    if not speed_fits(volume["volumetype"], volume):
         raise bad_request(f"iops and throughput do not fit the disk type {volume['volumetype']}")
-    if tuned and charging == "prePaid":
+    if volume["volumetype"] in TUNED_TYPES and charging == "prePaid":
         raise bad_request(f"disks of the type {volume['volumetype']} are pay-per-use only")
 
 

@@ -16,7 +16,7 @@ from ...shared.creation import Creation, address_id_of
 from ...shared.jobs import Failure, Job, Jobs
 from ...shared.release import Release
 from ...shared.servers import Kind, Servers
-from ...shared.volumes import SCSI
+from ...shared.volumes import SCSI, devices_for
 from ..bss.records import Subscription
 from ..ims.state import ImsState
 from .catalogue import Catalogue
@@ -24,16 +24,9 @@ from .refusals import no_job
 
 Given = Mapping[str, Any]
 
-KVM_DEVICES, SCSI_DEVICES = "/dev/vd", "/dev/sd"
-
 
 def jobs_of(emulator: Emulator, shelf: Shelf) -> Jobs:
     return Jobs(emulator, shelf, "ecs", no_job)
-
-
-def devices_for(*, scsi: bool) -> str:
-    """Return the first letters of the devices of disks of this kind."""
-    return SCSI_DEVICES if scsi else KVM_DEVICES
 
 
 class MachineRelease(Release):

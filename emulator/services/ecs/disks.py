@@ -11,9 +11,17 @@ from typing import Any
 
 from ...core.errors import ApiError
 from ...shared.servers import Server
-from ...shared.volumes import AVAILABLE, IN_USE, Attachment, Volume, attachment_key
+from ...shared.volumes import (
+    AVAILABLE,
+    IN_USE,
+    KVM_DEVICES,
+    SCSI_DEVICES,
+    Attachment,
+    Volume,
+    attachment_key,
+    devices_for,
+)
 from .actions import ACTIVE, SHUTOFF, Actions
-from .creation import KVM_DEVICES, SCSI_DEVICES, devices_for
 from .refusals import bad_request, refused, wrong_status
 
 Given = Mapping[str, Any]

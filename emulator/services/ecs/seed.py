@@ -13,8 +13,9 @@ from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
 from ...shared.server_seeds import QuotaSeeder, ServerSeeder
+from ...shared.volumes import KVM_DEVICES
 from .catalogue import STATES, Catalogue, Flavor
-from .creation import KVM_DEVICES, release_of
+from .creation import release_of
 
 _FLAVOR_KEYS = (
     *("id", "vcpus", "ram", "status", "zones", "performance", "generation", "architecture", "max_nics"),

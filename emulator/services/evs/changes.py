@@ -14,10 +14,20 @@ from ...core.works import Move
 from ...shared.billing import volume_product
 from ...shared.changes import Change
 from ...shared.jobs import Failure, Task, finisher
-from ...shared.volumes import AVAILABLE, DELETING, ERROR, EXTENDING, IN_USE, Volume
+from ...shared.volumes import (
+    AVAILABLE,
+    DATA_SIZE,
+    DELETING,
+    ERROR,
+    EXTENDING,
+    IN_USE,
+    ROOT_SIZE,
+    TUNED_TYPES,
+    Volume,
+)
 from ..bss.records import Product
 from .catalogue import TYPES
-from .checks import DATA_SIZE, ROOT_SIZE, TUNED_TYPES, check_speed
+from .checks import check_speed
 from .refusals import bad_status, bad_volume, refused
 from .state import EvsState
 

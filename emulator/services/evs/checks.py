@@ -9,21 +9,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.store import Shelf
+from ...shared.billing import period_fault
 from ...shared.servers import Server, Servers
-from ...shared.volumes import ENCRYPTED, SCSI
+from ...shared.volumes import DATA_SIZE, ENCRYPTED, ROOT_SIZE, SCSI, speed_fits
 from ..ims.state import ImsState
 from .catalogue import Catalogue
 from .refusals import bad_volume, refused
 
 Given = Mapping[str, Any]
 
-DATA_SIZE = range(10, 32768 + 1)
-ROOT_SIZE = range(1, 1024 + 1)
 COUNTS = range(1, 100 + 1)
 LONGEST_TEXT = 255
 MOST_TAGS, LONGEST_KEY, LONGEST_VALUE = 10, 36, 43
-PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
-TUNED_TYPES = ("GPSSD2", "ESSD2")
 _SOURCES = ("imageRef", "snapshot_id", "backup_id")
 _KEY = "__system__cmkid"
 _OF_SOURCE = (ENCRYPTED, _KEY, SCSI)
@@ -120,13 +117,12 @@ def _check_metadata(given: Given) -> None:
 
 def check_speed(kind: str, given: Given) -> None:
     """Raise ApiError (400) unless a request has just the speed that a disk of this type needs."""
-    if (kind in TUNED_TYPES) != ("iops" in given) or (kind == "GPSSD2") != ("throughput" in given):
+    if not speed_fits(kind, given):
         raise bad_volume(f"iops and throughput do not fit the type {kind}")
 
 
 def _check_charging(given: Given) -> None:
     if given.get("chargingMode") != "prePaid":
         return
-    allowed = PERIODS.get(given.get("periodType", ""))
-    if allowed is None or given.get("periodNum") not in allowed:
+    if period_fault(given) is not None:
         raise refused("EVS.2147", "invalid bssParam.")

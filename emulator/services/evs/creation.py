@@ -15,12 +15,10 @@ from ...shared.billing import volume_subscription
 from ...shared.jobs import Failure, Task
 from ...shared.outcomes import Outcome
 from ...shared.servers import Servers
-from ...shared.volumes import ATTACHING, CREATING, ERROR, Volumes
+from ...shared.volumes import ATTACHING, CREATING, ERROR, Volumes, devices_for
 from ..bss.records import Period, Subscription
 
 Given = Mapping[str, Any]
-
-KVM_DEVICES, SCSI_DEVICES = "/dev/vd", "/dev/sd"
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,6 @@ class Creation:
         server = Servers(self.emulator, self.shelf).table.get(self.server_id)
         self._volumes.change(volume_id, doing="" if server is None else ATTACHING)
         if server is not None:
-            devices = SCSI_DEVICES if volume.is_scsi else KVM_DEVICES
-            self._volumes.attach(server.id, volume_id, devices=devices)
+            self._volumes.attach(server.id, volume_id, devices=devices_for(scsi=volume.is_scsi))
             self._volumes.settle(volume_id)
         return None

@@ -16,9 +16,8 @@ from ...shared.billing import volume_subscription
 from ...shared.outcomes import OutcomeSeeder
 from ...shared.server_seeds import MONTHLY, record_order, seeded_order_id
 from ...shared.servers import Servers
-from ...shared.volumes import AVAILABLE, IN_USE
+from ...shared.volumes import AVAILABLE, IN_USE, SCSI_DEVICES, devices_for
 from .catalogue import Catalogue, Quota, VolumeType
-from .creation import KVM_DEVICES
 
 _VOLUME_KEYS = (
     *("id", "name", "size", "type", "availability_zone", "shareable", "status", "description", "bootable", "image_id"),
@@ -72,7 +71,7 @@ def _seed_one(emulator: Emulator, shelf: Shelf, servers: Servers, entry: Mapping
         server = servers.table.first(name=entry["server"])
         if server is None:
             raise SeedError(f"volume {volume.name} at the server {entry['server']}, which does not exist")
-        devices = KVM_DEVICES if server.kind == "ecs" else "/dev/sd"
+        devices = devices_for(scsi=volume.is_scsi) if server.kind == "ecs" else SCSI_DEVICES
         servers.volumes.attach(server.id, volume.id, devices=devices)
     if order_id:
         made = volume_subscription(emulator, shelf, volume, order_id, MONTHLY)

@@ -12,10 +12,9 @@ from urllib.parse import urlencode
 from ...core import ids
 from ...core.calls import Call
 from ...core.requestlog import query_pairs
-from ...shared.volumes import SCSI, Attachment, Volume
+from ...shared.volumes import SCSI, TUNED_TYPES, Attachment, Volume
 from ..ims.state import ImsState
 from .catalogue import VolumeType
-from .checks import TUNED_TYPES
 from .state import EvsState
 
 Json = dict[str, Any]
