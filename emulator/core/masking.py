@@ -21,6 +21,7 @@ _KEYS = frozenset(
         "dbpassword",
         "keypassword",
         "keystorepassword",
+        "newpassword",
         "passcode",
         "passphrase",
         "passwd",

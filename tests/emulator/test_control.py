@@ -165,6 +165,7 @@ def test_no_secret_in_a_query_is_logged(cloud: Client) -> None:
         ),
         ({"token": {"id": "t"}, "id": "i"}, {"token": {"id": "***"}, "id": "i"}),
         ({"password": "", "secret": None}, {"password": "", "secret": None}),
+        ({"reset-password": {"new_password": "x"}}, {"reset-password": {"new_password": "***"}}),
         ([{"secret": "x"}], [{"secret": "***"}]),
         ({"secret": ["x", "y"]}, {"secret": ["***", "***"]}),
     ],
