@@ -20,6 +20,7 @@ SECONDS: Mapping[str, float] = {
     "vpc": 5,
     "eip": 5,
     "ecs": 10,
+    "evs": 5,
     "bms": 5,
     "bss": 5,
     "dds": 15,

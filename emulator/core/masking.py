@@ -23,6 +23,7 @@ _KEYS = frozenset(
         "dbpassword",
         "keypassword",
         "keystorepassword",
+        "newpassword",
         "passcode",
         "passphrase",
         "passwd",

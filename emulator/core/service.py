@@ -13,7 +13,7 @@ from .room import Room
 
 # All services of the emulator, and some that it does not have but whose names it knows.
 SERVICES = (
-    *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs"),
+    *("iam", "sts", "vpc", "eip", "ecs", "bms", "bss", "ims", "kps", "evs", "nat"),
     *("scm", "dds", "drs", "rtc", "cse", "servicestage", "live", "vod", "obs", "elb", "waf"),
     *("dns", "smn"),
 )

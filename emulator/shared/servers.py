@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -27,7 +27,7 @@ SCALE_SUBNET_CIDR = "10.0.0.0/14"
 SCALE_ZONES = ("a", "b", "c")
 _ATTRIBUTES = (
     *("status", "flavor", "image_id", "key_name", "metadata", "enterprise_project_id", "user_id", "user_data"),
-    *("order_id", "task_state"),
+    *("order_id", "task_state", "description", "hostname", "going_address_id", "scheduler_hints", "ends_at"),
 )
 SEED_KEYS = (
     *("id", "name", "status", "flavor", "image_id", "availability_zone", "key_name", "metadata", "tags", "nics"),
@@ -38,7 +38,11 @@ _NIC_KEYS = ("network_id", "subnet", "port_id", "ip_address", "ipv6", "mac_addre
 
 @dataclass(frozen=True)
 class Server:
-    """A server. Only a prepaid server has an ``order_id``. ``task_state`` names the operation in progress."""
+    """A server. Only a prepaid server has an ``order_id``. ``task_state`` names the operation in progress.
+
+    ``going_address_id`` is the EIP that is deleted with the server unless the request says otherwise. ``ends_at`` is
+    the time at which the service deletes the server, as the client wrote it.
+    """
 
     id: str
     name: str
@@ -60,6 +64,11 @@ class Server:
     fault: str = ""
     order_id: str = ""
     terminated_at: datetime | None = None
+    description: str = ""
+    hostname: str = ""
+    going_address_id: str = ""
+    ends_at: str = ""
+    scheduler_hints: Mapping[str, str] = field(default_factory=dict)
 
 
 class Servers:
@@ -71,7 +80,7 @@ class Servers:
         self.place = f"servers of {shelf.project} in {shelf.region}"
         self.addresses = EipState(shelf, emulator.clock)
         self.networks: VpcState = self.addresses.networks
-        self.volumes = Volumes(shelf)
+        self.volumes = Volumes(emulator, shelf)
         self.table: Table[Server] = shelf.table(
             "server", {"kind": lambda server: [server.kind], "name": lambda server: [server.name]}
         )
@@ -111,6 +120,9 @@ class Servers:
         return self.table.put(replace(server, updated_at=self._works.now, **changes))
 
     def plug(self, server_id: str, zone: str, nic: Mapping[str, Any], position: int) -> Port:
+        """Give the server a NIC. It is a new port, or the free port that ``port_id`` names."""
+        if nic.get("port_id"):
+            return self.networks.take_port(nic["port_id"], server_id, zone, primary=position == 0)
         port_id = nic.get("id") or ids.derived_uuid("port", server_id, str(position))
         port = self.networks.create_nic({**nic, "id": port_id}, server_id, zone, primary=position == 0)
         if "public_ip" in nic:
@@ -136,6 +148,21 @@ class Servers:
         self.table.remove(server.id)
         now = self._works.now
         return self.gone.put(replace(server, status="DELETED", task_state="", updated_at=now, terminated_at=now))
+
+
+def tag_pair(tag: str) -> tuple[str, str]:
+    key, _equals, value = tag.partition("=")
+    return key, value
+
+
+def changed_tags(server: Server, action: str, given: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return the tags of a server after some were created or deleted. The creation of a tag replaces its value."""
+    kept = dict(tag_pair(tag) for tag in server.tags)
+    for tag in given:
+        kept.pop(tag["key"], None)
+        if action == "create":
+            kept[tag["key"]] = tag.get("value", "")
+    return kept
 
 
 def seed_servers(kind: Kind, emulator: Emulator, shelf: Shelf, given: Any) -> None:

@@ -21,6 +21,8 @@ LISTS = (
     ("eip/v1/{}/publicips", "publicips"),
     ("bms/v1/{}/baremetalservers/detail", "servers"),
     ("ecs/v1/{}/cloudservers/detail", "servers"),
+    ("ecs/v1.1/{}/cloudservers/detail", "servers"),
+    ("evs/v2/{}/cloudvolumes/detail", "volumes"),
     ("ims/v2/cloudimages", "images"),
 )
 
@@ -41,6 +43,7 @@ def things() -> dict[str, Any]:
         "ports": [{"network_id": "net-limited", "name": "inside"}],
         "bms_servers": [mine(name="inside", nics=[NIC]), {"name": "outside", "nics": [NIC]}],
         "ecs_servers": [mine(name="inside", nics=[NIC]), {"name": "outside", "nics": [NIC]}],
+        "volumes": [mine(name="inside", size=10), {"name": "outside", "size": 10}],
     }
 
 

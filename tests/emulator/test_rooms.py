@@ -46,10 +46,10 @@ def listed(call: Call) -> Reply:
 
 
 def new_room() -> Room:
-    room = Room("evs", seeders={"notes": seed_notes})
+    room = Room("nat", seeders={"notes": seed_notes})
 
     def refusal(error: Exception) -> ApiError:
-        return ApiError(400, "EVS.0001", str(error))
+        return ApiError(400, "NAT.0001", str(error))
 
     account = Section(room, gateway_envelope, refusal, Scope.DOMAIN)
     project = Section(room, gateway_envelope, refusal)
@@ -60,7 +60,7 @@ def new_room() -> Room:
     def create(call: Call) -> Reply:
         notes(call.shelf).put(Note(call.body["id"]))
         if call.body["id"] == "refused":
-            raise ApiError(409, "EVS.0010", "not now")
+            raise ApiError(409, "NAT.0010", "not now")
         if call.body["id"] == "broken":
             raise ZeroDivisionError
         return Reply({"by": call.principal.user.name, "account": call.domain.name}, 201, {"X-Own": "yes"})
@@ -75,8 +75,8 @@ def new_room() -> Room:
 @pytest.fixture
 def session() -> requests.Session:
     made = requests.Session()
-    app = create_app(opened=[*services(), Service("evs", new_room, seeds=("notes",), hosts=("evs-api",))])
-    for origin in (ORIGIN, "http://evs-api.myhuaweicloud.com"):
+    app = create_app(opened=[*services(), Service("nat", new_room, seeds=("notes",), hosts=("nat-api",))])
+    for origin in (ORIGIN, "http://nat-api.myhuaweicloud.com"):
         made.mount(origin, WsgiAdapter(app))
     return made
 
@@ -97,10 +97,10 @@ def get(session: requests.Session, path: str, headers: dict[str, str]) -> reques
 
 def test_an_accounts_service(session: requests.Session) -> None:
     domain = token(session, {"domain": {"name": "demo"}})
-    made = session.post(f"{ORIGIN}/evs/v3/notes", json={"id": "n1"}, headers=domain)
+    made = session.post(f"{ORIGIN}/nat/v3/notes", json={"id": "n1"}, headers=domain)
     assert (made.status_code, made.headers["X-Own"]) == (201, "yes")
     assert made.json() == {"by": "demo", "account": "demo"}
-    path = "/evs/v3/notes"
+    path = "/nat/v3/notes"
     for headers in (domain, signed(path), signed(path, X_Domain_Id=DOMAIN), signed(path, X_Project_Id=PROJECT)):
         assert get(session, path, headers).json() == {"notes": ["n1"]}
     partner = signed(path, Keys(PARTNER_ACCESS, PARTNER_SECRET))
@@ -108,7 +108,7 @@ def test_an_accounts_service(session: requests.Session) -> None:
 
 
 def test_a_scope_that_does_not_fit(session: requests.Session) -> None:
-    path = "/evs/v3/notes"
+    path = "/nat/v3/notes"
     project = token(session, {"project": {"name": "cn-north-4"}})
     answer = get(session, path, project)
     assert (answer.status_code, answer.json()["error_code"]) == (401, "APIGW.0301")
@@ -119,37 +119,37 @@ def test_a_scope_that_does_not_fit(session: requests.Session) -> None:
 
 def test_an_accounts_state_is_not_a_projects(session: requests.Session) -> None:
     session.post(f"{ORIGIN}/_emulator/seed", json={"notes": ["p1", "p2"]})
-    path = f"/evs/v3/{PROJECT}/notes"
+    path = f"/nat/v3/{PROJECT}/notes"
     assert get(session, path, signed(path)).json() == {"notes": ["p1", "p2"]}
-    assert get(session, "/evs/v3/notes", signed("/evs/v3/notes")).json() == {"notes": []}
+    assert get(session, "/nat/v3/notes", signed("/nat/v3/notes")).json() == {"notes": []}
 
 
-@pytest.mark.parametrize(("note", "status", "code"), [("refused", 409, "EVS.0010"), ("broken", 500, "EMULATOR.500")])
+@pytest.mark.parametrize(("note", "status", "code"), [("refused", 409, "NAT.0010"), ("broken", 500, "EMULATOR.500")])
 @pytest.mark.usefixtures("capsys")
 def test_what_is_refused_leaves_nothing(session: requests.Session, note: str, status: int, code: str) -> None:
     domain = token(session, {"domain": {"name": "demo"}})
-    answer = session.post(f"{ORIGIN}/evs/v3/notes", json={"id": note}, headers=domain)
+    answer = session.post(f"{ORIGIN}/nat/v3/notes", json={"id": note}, headers=domain)
     assert (answer.status_code, answer.json()["error_code"]) == (status, code)
-    assert get(session, "/evs/v3/notes", domain).json() == {"notes": []}
-    session.post(f"{ORIGIN}/evs/v3/notes", json={"id": "kept"}, headers=domain)
-    assert get(session, "/evs/v3/notes", domain).json() == {"notes": ["kept"]}
+    assert get(session, "/nat/v3/notes", domain).json() == {"notes": []}
+    session.post(f"{ORIGIN}/nat/v3/notes", json={"id": "kept"}, headers=domain)
+    assert get(session, "/nat/v3/notes", domain).json() == {"notes": ["kept"]}
 
 
 def test_the_rooms_own_refusal(session: requests.Session) -> None:
     domain = token(session, {"domain": {"name": "demo"}})
-    answer = session.post(f"{ORIGIN}/evs/v3/notes", json={}, headers=domain)
+    answer = session.post(f"{ORIGIN}/nat/v3/notes", json={}, headers=domain)
     assert answer.status_code == 400
     assert answer.json() == {
-        "error_code": "EVS.0001",
+        "error_code": "NAT.0001",
         "error_msg": "id is missing",
         "request_id": answer.headers["X-Request-Id"],
     }
 
 
 def test_bytes_and_open_operations(session: requests.Session) -> None:
-    answer = session.get(f"{ORIGIN}/evs/v3/file")
+    answer = session.get(f"{ORIGIN}/nat/v3/file")
     assert (answer.content, answer.headers["Content-Type"]) == (b"\x00\xff", "application/zip")
 
 
 def test_host_names_that_are_not_the_services_name(session: requests.Session) -> None:
-    assert session.get("http://evs-api.myhuaweicloud.com/v3/file").status_code == 200
+    assert session.get("http://nat-api.myhuaweicloud.com/v3/file").status_code == 200

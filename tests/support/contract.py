@@ -25,6 +25,7 @@ _FILES = {
     "drs": ("drs", "drs_v5"),
     "eip": ("eip", "eip_v3"),
     "vpc": ("vpc", "vpc_networks", "vpc_v3", "vpc_routes"),
+    "ecs": ("ecs", "ecs_servers"),
 }
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),

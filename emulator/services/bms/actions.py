@@ -5,24 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...core import ids
-from ...core.errors import ApiError
-from ...core.works import Move
+from ...shared.billing import lines_of
+from ...shared.creation import new_ids, port_of
+from ...shared.jobs import Task, nothing
+from ...shared.operations import Operations
 from ...shared.outcomes import Outcome
+from ...shared.server_checks import login_fault
 from ...shared.servers import Server
 from ...shared.volumes import Volume, attachment_key
 from ..bss.records import SUBSCRIBE
 from ..bss.state import Orders
-from . import billing, refusals
+from . import refusals
 from .catalogue import VOLUME
 from .checks import check_password
-from .creation import Creation, port_of
-from .jobs import Failure, Jobs, Task
+from .creation import MetalCreation
+from .jobs import jobs_of
 from .refusals import refused
-from .release import Release
+from .release import MetalRelease
 from .state import BmsState
 
 Given = Mapping[str, Any]
@@ -40,7 +43,8 @@ class Actions:
     def __init__(self, state: BmsState) -> None:
         self._state = state
         self._servers = state.servers
-        self._jobs = Jobs(state.emulator, state.shelf)
+        self._jobs = jobs_of(state.emulator, state.shelf)
+        self._do = Operations(state.servers, "BMS.3005")
 
     def create(self, given: Given, user_id: str, user_name: str, account: str) -> dict[str, str]:
         """Create servers.
@@ -50,15 +54,16 @@ class Actions:
         """
         self._state.checks.check(given)
         outcome = self._outcome("create", given["name"])
-        creation = Creation.of(self._state.emulator, self._state.shelf, given, user_id, outcome)
+        new = new_ids(given.get("count", 1))
+        creation = MetalCreation(self._state.emulator, self._state.shelf, given, user_id, new, outcome)
         charging = given["extendparam"]
         if charging.get("chargingMode", "prePaid") == "prePaid":
-            lines, pay = billing.lines_of(self._state.shelf, given), charging.get("isAutoPay") == "true"
+            lines, pay = lines_of(self._state.shelf, "bms", given), charging.get("isAutoPay") == "true"
             orders = Orders(self._state.emulator, account)
             placed = orders.place(SUBSCRIBE, user_name, lines, creation, pay=pay)
             return {"order_id": placed.id, "job_id": ids.new_hex()}
         kinds = ("baremetalBatchCreate", "baremetalSingleCreate")
-        return {"job_id": self._jobs.submit(*kinds, creation.tasks(), creation.watched)}
+        return {"job_id": self._jobs.submit(kinds, creation.tasks(), creation.watched)}
 
     def power(self, given: Given) -> str:
         if len(given) != 1:
@@ -80,7 +85,9 @@ class Actions:
         result = "SHUTOFF" if action == "os-stop" and kind == "HARD" else "ACTIVE"
         outcome = self._outcome(action.removeprefix("os-"), server.name)
         self._servers.change(server, status=during, task_state=under_way)
-        return self._task(server, outcome, self._becomes(server.id, result), self._becomes(server.id, server.status))
+        return self._do.task(
+            server, outcome, self._do.becomes(server.id, result), self._do.becomes(server.id, server.status)
+        )
 
     def delete(self, given: Given) -> str:
         servers = [self._state.server(entry["id"]) for entry in given["servers"]]
@@ -93,8 +100,8 @@ class Actions:
             outcome = self._outcome("delete", server.name)
             self._servers.change(server, task_state="deleting")
             volumes, address = given.get("delete_volume", False), given["delete_publicip"]
-            release = Release(self._state.emulator, self._state.shelf, server.id, volumes=volumes, address=address)
-            tasks.append(self._task(server, outcome, release.perform, self._becomes(server.id, server.status)))
+            release = MetalRelease(self._state.emulator, self._state.shelf, server.id, volumes=volumes, address=address)
+            tasks.append(self._do.task(server, outcome, release.perform, self._do.becomes(server.id, server.status)))
         return self._operate(tasks, servers)
 
     def add_nics(self, server_id: str, nics: Sequence[Given]) -> str:
@@ -111,15 +118,9 @@ class Actions:
             port_id = ids.new_uuid()
             groups = [group["id"] for group in nic.get("security_groups", [])]
             given = {**port_of(nic, groups), "id": port_id}
-            outcome, plug = self._outcome("add_nic", server.name), self._plugger(server, given)
-            tasks.append(self._task(server, outcome, plug, _nothing, {"nic_id": port_id}))
+            outcome, plug = self._outcome("add_nic", server.name), self._do.plugger(server, given)
+            tasks.append(self._do.task(server, outcome, plug, nothing, {"nic_id": port_id}))
         return self._operate(tasks, [server])
-
-    def _plugger(self, server: Server, given: Given) -> Move:
-        def plug() -> None:
-            self._servers.plug(server.id, server.availability_zone, given, position=1)
-
-        return plug
 
     def delete_nics(self, server_id: str, nics: Sequence[Given]) -> str:
         server = self._settled(server_id, "delete NICs")
@@ -130,35 +131,23 @@ class Actions:
             if own[nic["id"]].primary:
                 raise refused("BMS.0222", "primary port can not be deleted.")
         tasks = [
-            self._task(
+            self._do.task(
                 server,
                 self._outcome("delete_nic", server.name),
-                self._unplugger(nic["id"]),
-                _nothing,
+                self._do.unplugger(nic["id"]),
+                nothing,
                 {"nic_id": nic["id"]},
             )
             for nic in nics
         ]
         return self._operate(tasks, [server])
 
-    def _unplugger(self, port_id: str) -> Move:
-        def unplug() -> None:
-            port = self._servers.networks.ports.get(port_id)
-            if port is not None:
-                self._servers.unplug(port)
-
-        return unplug
-
     def attach(self, server_id: str, given: Given) -> str:
         server, volume = self._with_disks(server_id), self._volume(given["volumeId"])
         self._check_attachable(server, volume, given.get("device"))
         device = given.get("device", "")
-
-        def effect() -> None:
-            self._servers.volumes.attach(server.id, volume.id, device)
-
-        task = self._task(server, self._outcome("attach", server.name), effect, _nothing)
-        return self._jobs.submit("baremetalAttachVolume", None, [task], [server.id, self._servers.place])
+        task = self._do.attach(server, self._outcome("attach", server.name), volume.id, device)
+        return self._submit("baremetalAttachVolume", task, server)
 
     def _volume(self, volume_id: str) -> Volume:
         volume = self._servers.volumes.table.get(volume_id)
@@ -190,12 +179,8 @@ class Actions:
             raise refused("BMS.0114", message)
         if attachment.is_root:
             raise refusals.cannot_operate("The disk that a server starts from cannot be detached.")
-
-        def effect() -> None:
-            volumes.detach(attachment)
-
-        task = self._task(server, self._outcome("detach", server.name), effect, _nothing)
-        return self._jobs.submit("baremetalDetachVolume", None, [task], [server.id, self._servers.place])
+        task = self._do.detach(server, self._outcome("detach", server.name), attachment)
+        return self._submit("baremetalDetachVolume", task, server)
 
     def change_os(self, server_id: str, given: Given) -> str:
         self._state.checks.image(given["imageid"])
@@ -212,7 +197,9 @@ class Actions:
         server = self._settled(server_id, "install an operating system on")
         if server.status != "SHUTOFF":
             raise refusals.cannot_operate(f"{server.id} is {server.status}; it has to be stopped first.")
-        _check_ways_to_log_in(given)
+        if login_fault(given) is not None:
+            message = "Failed to check the login of the server: none or multiple passwords specified."
+            raise refused("BMS.0111", message)
         if given.get("keyname"):
             self._state.checks.check_key_pair(given["keyname"])
         check_password(given.get("adminpass"))
@@ -223,8 +210,8 @@ class Actions:
             "user_data": given.get("metadata", {}).get("user_data", server.user_data),
         }
         self._servers.change(server, status="REBUILD", task_state="rebuilding")
-        task = self._task(
-            server, outcome, self._becomes(server.id, "ACTIVE", **new), self._becomes(server.id, "SHUTOFF")
+        task = self._do.task(
+            server, outcome, self._do.becomes(server.id, "ACTIVE", **new), self._do.becomes(server.id, "SHUTOFF")
         )
         flavor = self._state.catalogue.flavors.get(server.flavor)
         from_disk = flavor is not None and flavor.boot == VOLUME
@@ -232,7 +219,7 @@ class Actions:
             kind = "baremetalChangeOsVolumeBoot" if from_disk else "baremetalChangeOsLocalDisk"
         else:
             kind = "baremetalVolumeBootReinstallOs" if from_disk else "baremetalReinstallOs"
-        return self._jobs.submit(kind, None, [task], [server.id, self._servers.place])
+        return self._submit(kind, task, server)
 
     def _settled(self, server_id: str, what: str) -> Server:
         server = self._state.server(server_id)
@@ -254,51 +241,12 @@ class Actions:
     def _outcome(self, on: str, server_name: str) -> Outcome | None:
         return self._state.catalogue.outcomes.take(on, server_name)
 
-    def _task(
-        self, server: Server, outcome: Outcome | None, effect: Move, undo: Move, entities: Given | None = None
-    ) -> Task:
-        finish = _finisher(outcome, effect, undo)
-        return Task(entities or {"server_id": server.id}, finish)
-
     def _operate(self, tasks: Sequence[Task], servers: Sequence[Server]) -> str:
         watched = [*(server.id for server in servers), self._servers.place]
-        return self._jobs.submit("baremetalBatchOperate", "baremetalSingleOperate", tasks, watched)
+        return self._jobs.submit(("baremetalBatchOperate", "baremetalSingleOperate"), tasks, watched)
 
-    def _becomes(self, server_id: str, status: str, **changes: Any) -> Move:
-        """Return an effect that ends the current operation and sets ``status`` if the server still exists."""
-
-        def become() -> None:
-            server = self._servers.table.get(server_id)
-            if server is not None:
-                self._servers.change(server, status=status, task_state="", **changes)
-
-        return become
-
-
-def _finisher(outcome: Outcome | None, effect: Move, undo: Move) -> Callable[[], Failure | None]:
-    def finish() -> Failure | None:
-        failure = Failure(outcome.code, outcome.reason) if outcome else None
-        if failure is None:
-            try:
-                effect()
-            except ApiError as error:  # the resource that was free at the request is taken by now
-                failure = Failure("BMS.3005", error.message)
-        if failure is not None:
-            undo()
-        return failure
-
-    return finish
-
-
-def _check_ways_to_log_in(given: Given) -> None:
-    """Raise an error unless there is one of password and key pair or, without both, user data."""
-    ways = [name for name in ("adminpass", "keyname") if given.get(name)]
-    if len(ways) > 1 or (not ways and not given.get("metadata", {}).get("user_data")):
-        raise refused("BMS.0111", "Failed to check the login of the server: none or multiple passwords specified.")
-
-
-def _nothing() -> None:
-    """Change nothing: a failed operation leaves everything as it is."""
+    def _submit(self, kind: str, task: Task, server: Server) -> str:
+        return self._jobs.submit((kind, None), [task], [server.id, self._servers.place], parted=False)
 
 
 def _check_idle(server: Server, what: str) -> None:

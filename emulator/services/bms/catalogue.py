@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from ...core.store import Shelf, Table
 from ...shared.outcomes import Outcomes
+from ...shared.server_checks import quota_of
 from .refusals import bad_flavor, no_capacity, refused
 
 LOCAL_DISK, VOLUME = "LocalDisk", "Volume"
-NOT_LIMITED = -1
 
 
 @dataclass(frozen=True)
@@ -40,28 +40,11 @@ class Flavor:
     tells_zones: bool = True
 
 
-@dataclass(frozen=True)
-class Quota:
-    """The limits of a project: numbers of servers and cores, and memory in MB. -1 means no limit."""
-
-    id: str = "quota"
-    instances: int = NOT_LIMITED
-    cores: int = NOT_LIMITED
-    ram: int = NOT_LIMITED
-
-
-@dataclass(frozen=True)
-class Used:
-    instances: int
-    cores: int
-    ram: int
-
-
 class Catalogue:
     def __init__(self, shelf: Shelf) -> None:
         self.flavors: Table[Flavor] = shelf.table("bms_flavor", {})
         self.outcomes = Outcomes(shelf, "bms")
-        self.quotas: Table[Quota] = shelf.table("bms_quota", {})
+        self.quota = quota_of(shelf, "bms")
 
     def flavor(self, flavor_id: str) -> Flavor:
         flavor = self.flavors.get(flavor_id)
@@ -92,7 +75,3 @@ class Catalogue:
     def _stock(self, flavor_id: str, zone: str, change: int) -> None:
         flavor = self.flavor(flavor_id)
         self.flavors.put(replace(flavor, zones={**flavor.zones, zone: flavor.zones[zone] + change}))
-
-    @property
-    def quota(self) -> Quota:
-        return self.quotas.get("quota") or Quota()

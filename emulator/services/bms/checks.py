@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import Any
 
 from ...core.store import Shelf
-from ...shared.servers import Server, Servers
+from ...shared.billing import period_fault
+from ...shared.server_checks import PASSWORD_LENGTH, Exceeded, Used, is_base64, nic_fault, public_ip_fault, used
+from ...shared.servers import Servers
+from ...shared.volumes import DATA_SIZE
 from ..eip.state import SHARED
 from ..ims.state import BARE_METAL, Image, ImsState
 from ..kps.state import KpsState
-from ..vpc.records import Network
 from . import refusals
-from .catalogue import NOT_LIMITED, VOLUME, Catalogue, Flavor, Used
+from .catalogue import VOLUME, Catalogue, Flavor
 from .refusals import refused
 
 Given = Mapping[str, Any]
@@ -26,19 +25,25 @@ Given = Mapping[str, Any]
 LARGEST_COUNT = 100
 LONGEST_NAME_OF_MANY = 58
 ROOT_SIZE = range(40, 1024 + 1)
-DATA_SIZE = range(10, 32768 + 1)
-BANDWIDTH_SIZE = range(1, 2000 + 1)
-PASSWORD_LENGTH = range(8, 26 + 1)
 ROOT_TYPES = ("SATA", "SAS", "SSD", "GPSSD")
 DATA_TYPES = (
     *ROOT_TYPES,
     *("DESS_SAS_ISCSI", "DESS_SAS_FC", "DESS_MIX_ISCSI", "DESS_MIX_FC", "DESS_SSD_ISCSI", "DESS_SSD_FC"),
 )
-PERIODS = {"month": range(1, 9 + 1), "year": range(1, 1 + 1)}
 SYSTEM_TAG = "__type_baremetal"
 # The keys of all system tags begin with one of these.
 SYSTEM_TAGS = ("__", "_sys_")
 MOST_TAGS = 9
+_PUBLIC_IP_REFUSALS: Mapping[str, tuple[str, str]] = {
+    "both": ("BMS.0071", "Using a existing eip and creating a new eip can't be used at the same time."),
+    "many": ("BMS.0072", "An existing EIP cannot be assigned to the ECSs created in batches."),
+    "no shared id": ("BMS.0079", "Specifies the bandwidth of the shared type and the id cannot be empty."),
+}
+_QUOTA_REFUSALS: Mapping[Exceeded, tuple[str, str]] = {
+    "instances": ("BMS.0025", "The number of cloud servers has reached the maximum allowed."),
+    "cores": ("BMS.0026", "The number of CPU cores used by all cloud servers has reached the maximum allowed."),
+    "ram": ("BMS.0027", "The memory space used by all cloud servers has reached the maximum allowed."),
+}
 
 
 class Checks:
@@ -98,79 +103,45 @@ class Checks:
             self.check_security_group(group["id"])
 
     def check_nic(self, nic: Given, vpc_id: str) -> None:
-        network = self._servers.networks.networks.get(nic["subnet_id"])
-        if network is None:
-            raise refusals.no_subnet(f"subnet {nic['subnet_id']} could not be found")
-        if network.vpc_id != vpc_id:
-            raise refusals.no_subnet(f"subnet {network.id} is not in VPC {vpc_id}")
-        if "ip_address" in nic:
-            self._check_address(network, nic["ip_address"])
+        fault = nic_fault(self._servers.networks, nic, vpc_id)
+        if fault is not None:
+            kind, reason = fault
+            if kind == "taken":
+                raise refused("BMS.0014", f"IP address conflict: {reason}.")
+            raise refusals.bad_network(reason) if kind == "outside" else refusals.no_subnet(reason)
 
     def check_security_group(self, group_id: str) -> None:
         if self._servers.networks.groups.get(group_id) is None:
             raise refusals.no_security_group(group_id)
 
-    def _check_address(self, network: Network, text: str) -> None:
-        try:
-            inside = ip_address(text) in network.ipv4.network
-        except ValueError:
-            inside = False
-        if not inside:
-            raise refusals.bad_network(f"{text} is not an address of {network.ipv4.cidr}")
-        if self._servers.networks.ports.first(ip_address=text, network_id=network.id) is not None:
-            raise refused("BMS.0014", f"IP address conflict: {text} is in use.")
-
     def _check_public_ip(self, given: Given | None, count: int) -> None:
         if given is None:
             return
-        if "id" in given and "eip" in given:
-            message = "Using a existing eip and creating a new eip can't be used at the same time."
-            raise refused("BMS.0071", message)
-        if "id" in given:
-            address = self._servers.addresses.addresses.get(given["id"])
-            if address is None or address.status != "DOWN":
-                status = f"is {address.status}" if address else "could not be found"
-                raise refusals.bad_public_ip(f"{given['id']} {status}")
-            if count > 1:
-                raise refused("BMS.0072", "An existing EIP cannot be assigned to the ECSs created in batches.")
-        elif "eip" in given:
-            self._check_bandwidth(given["eip"]["bandwidth"])
+        fault = public_ip_fault(self._servers, given, count)
+        if fault is not None:
+            kind, reason = fault
+            if kind in _PUBLIC_IP_REFUSALS:
+                raise refused(*_PUBLIC_IP_REFUSALS[kind])
+            raise refusals.bad_public_ip(reason, "BMS.0077" if kind == "size" else "BMS.0019")
+        if "eip" in given:
             _check_prepaid(given["eip"])
-        else:
-            raise refusals.bad_public_ip("it has neither id nor eip")
-
-    def _check_bandwidth(self, given: Given) -> None:
-        if given["sharetype"] == SHARED:
-            if "id" not in given:
-                message = "Specifies the bandwidth of the shared type and the id cannot be empty."
-                raise refused("BMS.0079", message)
-            shared = self._servers.addresses.bandwidths.get(given["id"])
-            if shared is None or shared.share_type != SHARED:
-                raise refusals.bad_public_ip(f"{given['id']} is not a shared bandwidth")
-        elif given.get("size", 0) not in BANDWIDTH_SIZE:
-            raise refusals.bad_public_ip(f"bandwidth size {given.get('size')} is not in [1, 2000]", "BMS.0077")
 
     def _check_charging(self, given: Given) -> None:
         if given.get("regionID", self._shelf.region) != self._shelf.region:
             raise refusals.bad_parameters(f"regionID is {given['regionID']}, not {self._shelf.region}")
         if given.get("chargingMode", "prePaid") != "prePaid":
             return
-        allowed = PERIODS.get(given.get("periodType", ""))
-        if allowed is None:
-            raise refusals.bad_parameters("periodType is neither month nor year")
-        if given.get("periodNum") not in allowed:
-            raise refusals.bad_parameters(f"periodNum {given.get('periodNum')} is not in [1, {allowed[-1]}]")
+        fault = period_fault(given)
+        if fault is not None:
+            raise refusals.bad_parameters(fault)
 
     def _check_login(self, given: Given) -> None:
         if "key_name" in given:
             self.check_key_pair(given["key_name"])
         for password in (given.get("adminPass"), given["metadata"].get("admin_pass")):
             check_password(password)
-        if "user_data" in given:
-            try:
-                base64.b64decode(given["user_data"], validate=True)
-            except (binascii.Error, ValueError):
-                raise refusals.bad_parameters("user_data is not base64") from None
+        if not is_base64(given.get("user_data", "")):
+            raise refusals.bad_parameters("user_data is not base64")
 
     def check_key_pair(self, name: str) -> None:
         if KpsState(self._shelf).pairs.get(name) is None:
@@ -183,22 +154,12 @@ class Checks:
 
     def _check_quota(self, flavor: Flavor, count: int) -> None:
         quota = self._catalogue.quota
-        if quota.instances == quota.cores == quota.ram == NOT_LIMITED:
-            return
-        used = self.used()
-        if NOT_LIMITED != quota.instances < used.instances + count:
-            raise refused("BMS.0025", "The number of cloud servers has reached the maximum allowed.")
-        if NOT_LIMITED != quota.cores < used.cores + flavor.vcpus * count:
-            message = "The number of CPU cores used by all cloud servers has reached the maximum allowed."
-            raise refused("BMS.0026", message)
-        if NOT_LIMITED != quota.ram < used.ram + flavor.ram * count:
-            raise refused("BMS.0027", "The memory space used by all cloud servers has reached the maximum allowed.")
+        exceeded = quota.exceeded(self.used(), flavor, count) if quota.has_limits else None
+        if exceeded is not None:
+            raise refused(*_QUOTA_REFUSALS[exceeded])
 
     def used(self) -> Used:
-        servers: list[Server] = list(self._servers.table.scan({"kind": "bms"}))
-        flavors = [self._catalogue.flavors.get(server.flavor) for server in servers]
-        known = [flavor for flavor in flavors if flavor is not None]
-        return Used(len(servers), sum(flavor.vcpus for flavor in known), sum(flavor.ram for flavor in known))
+        return used(self._servers, "bms", self._catalogue.flavors)
 
 
 def _check_root(root: Given | None, flavor: Flavor, image: Image) -> None:

@@ -1,228 +1,53 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The way from a checked create request to servers: their price, and their creation by an order or a job."""
+"""The way from a checked create request to bare metal servers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
-from ...core import ids
-from ...core.emulator import Emulator
-from ...core.errors import ApiError
-from ...core.store import Shelf, Table
-from ...shared.outcomes import Outcome
-from ...shared.servers import Server, Servers
-from ..bss.records import Subscription
-from ..eip.orders import address_subscription
-from .billing import bandwidth_of, period_of, subscriptions_of
+from ...shared.creation import Creation
+from ...shared.servers import Kind, Server
 from .catalogue import Catalogue
-from .jobs import Failure, Task
-from .release import Release
-
-Given = Mapping[str, Any]
+from .release import MetalRelease
 
 
-@dataclass(frozen=True)
-class Failed:
-    """The failure of a server that was not created. Its key is the ID of the server."""
+class MetalCreation(Creation):
+    """The creation of bare metal servers. Each of them is taken from the stock."""
 
-    id: str
-    failure: Failure
+    kind: ClassVar[Kind] = "bms"
+    code: ClassVar[str] = "BMS.3005"
 
+    def check_stock(self) -> None:
+        Catalogue(self.shelf).check_stock(self.given["flavorRef"], self.given["availability_zone"], 1)
 
-@dataclass(frozen=True)
-class Creation:
-    """The creation of servers.
-
-    ``given`` is ``server`` of a request that was checked. The IDs of all servers are known before they exist.
-    """
-
-    emulator: Emulator
-    shelf: Shelf
-    given: Given
-    user_id: str
-    server_ids: tuple[str, ...]
-    outcome: Outcome | None = None
-
-    @classmethod
-    def of(cls, emulator: Emulator, shelf: Shelf, given: Given, user_id: str, outcome: Outcome | None) -> Creation:
-        server_ids = tuple(ids.new_uuid() for _unused in range(given.get("count", 1)))
-        return cls(emulator, shelf, given, user_id, server_ids, outcome)
-
-    @property
-    def _servers(self) -> Servers:
-        return Servers(self.emulator, self.shelf)
-
-    @property
-    def _failures(self) -> Table[Failed]:
-        return self.shelf.table("bms_failure", {})
-
-    @property
-    def watched(self) -> tuple[str, ...]:
-        return (*self.server_ids, self._servers.place)
-
-    def name(self, position: int) -> str:
-        many = len(self.server_ids) > 1
-        return f"{self.given['name']}-{position:04d}" if many else str(self.given["name"])
-
-    def begin(self, order_id: str) -> None:
-        """Create all servers in status ``BUILD``."""
-        for position in range(len(self.server_ids)):
-            self._begin_one(position, order_id)
-
-    def finish(self, order_id: str) -> Sequence[Subscription] | None:
-        """Deliver all servers, or undo all of them and return None if one failed."""
-        if any(self._failures.get(server_id) for server_id in self.server_ids):
-            for server_id in self.server_ids:
-                self._undo(server_id)
-            return None
-        for server_id in self.server_ids:
-            self.emulator.works.start((server_id, self._servers.place), self._readier(server_id))
-        subscribed = [item for server_id in self.server_ids for item in self._subscriptions(server_id, order_id)]
-        return [replace(item, position=position) for position, item in enumerate(subscribed)]
-
-    def tasks(self) -> list[Task]:
-        """Return the creation as parts of a job. Each server succeeds or fails by itself."""
-
-        def task(position: int, server_id: str) -> Task:
-            return Task(
-                {"server_id": server_id},
-                begin=lambda: self._begin_one(position, ""),
-                finish=lambda: self._ready(server_id),
-            )
-
-        return [task(position, server_id) for position, server_id in enumerate(self.server_ids)]
-
-    def _begin_one(self, position: int, order_id: str) -> None:
-        """Create one server in status ``BUILD``, or record its failure.
-
-        A resource that was free when the request was checked can be taken by now.
-        """
-        server_id = self.server_ids[position]
-        if self.outcome is not None and self.outcome.result == "fail":
-            self._failures.put(Failed(server_id, Failure(self.outcome.code, self.outcome.reason)))
-            return
-        try:
-            Catalogue(self.shelf).check_stock(self.given["flavorRef"], self.given["availability_zone"], 1)
-            self._make(server_id, self.name(position), order_id)
-        except ApiError as error:
-            code = error.code if error.code.startswith("BMS.") else "BMS.3005"
-            self._failures.put(Failed(server_id, Failure(code, error.message)))
-            self._undo(server_id)
-
-    def _undo(self, server_id: str) -> None:
-        Release(self.emulator, self.shelf, server_id, volumes=True).perform()
-        addresses = self._servers.addresses
-        made = addresses.addresses.get(address_id_of(server_id))
-        if made is not None:
-            addresses.remove(made)
-
-    def _make(self, server_id: str, name: str, order_id: str) -> None:
-        given, servers = self.given, self._servers
-        groups = [group["id"] for group in given.get("security_groups", [])]
-        agency = given["metadata"].get("agency_name")
-        server = servers.add(
-            "bms",
-            {
-                "id": server_id,
-                "name": name,
-                "nics": [port_of(nic, groups) for nic in given["nics"]],
-                "availability_zone": given["availability_zone"],
-                "status": "BUILD",
-                "task_state": "spawning",
-                "flavor": given["flavorRef"],
-                "image_id": given["imageRef"],
-                "key_name": given.get("key_name", ""),
-                "enterprise_project_id": given["extendparam"].get("enterprise_project_id", "0"),
-                "user_id": self.user_id,
-                "user_data": given.get("user_data", ""),
-                "order_id": order_id,
-                "metadata": {
-                    "op_svc_userid": given["metadata"]["op_svc_userid"],
-                    **({"agency_name": agency} if agency else {}),
-                },
-                "tags": [f"{tag['key']}={tag.get('value', '')}" for tag in given.get("server_tags", [])],
-            },
-        )
+    def made(self, server: Server) -> None:
         Catalogue(self.shelf).take(server.flavor, server.availability_zone)
-        self._make_volumes(servers, server)
-        self._make_address(servers, server)
 
-    def _make_volumes(self, servers: Servers, server: Server) -> None:
+    def attributes(self, server_id: str) -> dict[str, Any]:
+        given = self.given
+        agency = given["metadata"].get("agency_name")
+        user = {"op_svc_userid": given["metadata"]["op_svc_userid"]}
+        return {
+            "availability_zone": given["availability_zone"],
+            "metadata": {**user, **({"agency_name": agency} if agency else {})},
+            "tags": [f"{tag['key']}={tag.get('value', '')}" for tag in given.get("server_tags", [])],
+        }
+
+    def volumes(self) -> list[dict[str, Any]]:
         root = self.given.get("root_volume")
         wanted = [*([root] if root else []), *self.given.get("data_volumes", [])]
-        for number, volume in enumerate(wanted):
-            made = servers.volumes.add(
-                {
-                    "id": ids.derived_uuid("volume", server.id, str(number)),
-                    "name": f"{server.name}-volume-{number:04d}",
-                    "size": volume["size"],
-                    "type": volume["volumetype"],
-                    "shareable": volume.get("shareable", False),
-                    "availability_zone": server.availability_zone,
-                    "order_id": server.order_id,
-                }
-            )
-            servers.volumes.attach(server.id, made.id, root=volume is root)
+        return [
+            {
+                "size": volume["size"],
+                "type": volume["volumetype"],
+                "shareable": volume.get("shareable", False),
+                "bootable": volume is root,
+                "root": volume is root,
+            }
+            for volume in wanted
+        ]
 
-    def _make_address(self, servers: Servers, server: Server) -> None:
-        given = self.given.get("publicip")
-        if given is None:
-            return
-        port = servers.nics(server)[0]
-        if "id" in given:
-            servers.addresses.bind(servers.addresses.address(given["id"]), port.id)
-            return
-        prepaid = given["eip"]["extendparam"]["chargingMode"] == "prePaid"
-        servers.addresses.create(
-            {"type": given["eip"]["iptype"], "port_id": port.id},
-            bandwidth_of(given["eip"]["bandwidth"], f"{server.name}-bandwidth"),
-            id=address_id_of(server.id),
-            order_id=server.order_id if prepaid else "",
-            enterprise_project_id=server.enterprise_project_id,
-        )
-
-    def _readier(self, server_id: str) -> Any:
-        def ready() -> None:
-            self._ready(server_id)
-
-        return ready
-
-    def _ready(self, server_id: str) -> Failure | None:
-        failed = self._failures.get(server_id)
-        server = self._servers.table.get(server_id)
-        if failed is not None or server is None:
-            return failed.failure if failed else None
-        if self.outcome is not None and self.outcome.result == "error":
-            self._servers.change(server, status="ERROR", task_state="", fault=self.outcome.reason)
-            return Failure(self.outcome.code, self.outcome.reason)
-        self._servers.change(server, status="ACTIVE", task_state="")
-        return None
-
-    def _subscriptions(self, server_id: str, order_id: str) -> list[Subscription]:
-        """Return the subscriptions: the server, its disks below it, and its EIP if that is prepaid as well."""
-        servers = self._servers
-        server = servers.table.get(server_id)
-        if server is None:
-            return []
-        made = subscriptions_of(self.emulator, self.shelf, server, order_id, period_of(self.given))
-        address = servers.addresses.addresses.get(address_id_of(server_id))
-        if address is not None and address.order_id:
-            made.append(address_subscription(self.emulator, self.shelf, address.id, order_id, period_of(self.given)))
-        renewed = self.given["extendparam"].get("isAutoRenew") == "true"
-        return [replace(item, auto_renew=renewed) for item in made]
-
-
-def address_id_of(server_id: str) -> str:
-    """Return the ID of the EIP that is created together with a server."""
-    return ids.derived_uuid("address", server_id)
-
-
-def port_of(nic: Given, groups: Sequence[str]) -> dict[str, Any]:
-    """Return a NIC of a request under the field names of a port."""
-    fixed = [{"ip_address": nic["ip_address"]}] if "ip_address" in nic else []
-    pairs = {"allowed_address_pairs": nic["allowed_address_pairs"]} if "allowed_address_pairs" in nic else {}
-    return {"network_id": nic["subnet_id"], "fixed_ips": fixed, "security_groups": list(groups), **pairs}
+    def release(self, server_id: str, *, volumes: bool) -> MetalRelease:
+        return MetalRelease(self.emulator, self.shelf, server_id, volumes=volumes)

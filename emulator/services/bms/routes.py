@@ -12,9 +12,10 @@ from ...core.errors import nested_envelope
 from ...core.room import Section
 from ...core.schema import Integer, Invalid, Items, Text
 from ...shared.enterprise import visible
+from ...shared.jobs import view as job_view
 from . import bodies, views
 from .actions import Actions
-from .jobs import Jobs
+from .jobs import jobs_of
 from .refusals import refusal
 from .seed import ROOM
 from .state import BmsState
@@ -117,7 +118,7 @@ def reinstall_os(call: Call) -> Reply:
 
 @V1.get("/v1/{project_id}/jobs/{job_id}")
 def show_job(call: Call) -> Reply:
-    reply = Reply(views.job(Jobs(call.emulator, call.shelf).job(call.path["job_id"])))
+    reply = Reply(job_view(jobs_of(call.emulator, call.shelf).job(call.path["job_id"])))
     call.emulator.works.look(call.path["job_id"])
     return reply
 

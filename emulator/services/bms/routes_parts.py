@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ...core.calls import Call, Reply
-from ...shared.views import interface
+from ...shared.views import interface, shown_tags
 from . import bodies, views
 from .actions import Actions
 from .refusals import refused
@@ -22,7 +22,7 @@ def update_metadata(call: Call) -> Reply:
 
 @V1.get("/v1/{project_id}/baremetalservers/{server_id}/tags")
 def show_tags(call: Call) -> Reply:
-    return Reply({"tags": views.tags(state_of(call).server(call.path["server_id"]))})
+    return Reply({"tags": shown_tags(state_of(call).server(call.path["server_id"]))})
 
 
 @V1.post("/v1/{project_id}/baremetalservers/{server_id}/tags/action", bodies.TAGS)

@@ -13,7 +13,7 @@ from typing import Any
 from ...core.emulator import Emulator
 from ...core.store import Shelf
 from ...shared.enterprise import everything
-from ...shared.servers import Server, Servers
+from ...shared.servers import Server, Servers, changed_tags
 from .catalogue import Catalogue
 from .checks import MOST_TAGS, SYSTEM_TAG, SYSTEM_TAGS, Checks
 from .refusals import no_server, refused
@@ -72,19 +72,10 @@ class BmsState:
         own = next((tag["key"] for tag in tags if tag["key"].startswith(SYSTEM_TAGS)), None)
         if own is not None:
             raise refused("BMS.0018", f"Request parameter is invalid: {own} is a tag of the system.")
-        kept = dict(tag_pair(tag) for tag in server.tags)
-        for tag in tags:
-            kept.pop(tag["key"], None)
-            if action == "create":
-                kept[tag["key"]] = tag.get("value", "")
+        kept = changed_tags(server, action, tags)
         if len(kept) > MOST_TAGS:
             raise refused("BMS.0018", f"Request parameter is invalid: a server has at most {MOST_TAGS} tags.")
         self.servers.change(server, tags=tuple(f"{key}={value}" for key, value in kept.items()))
-
-
-def tag_pair(tag: str) -> tuple[str, str]:
-    key, _equals, value = tag.partition("=")
-    return key, value
 
 
 def _selected(server: Server, query: Given) -> bool:

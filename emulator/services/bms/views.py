@@ -10,15 +10,15 @@ from datetime import datetime
 from typing import Any
 
 from ...core.times import utc
+from ...shared.billing import server_spec
+from ...shared.server_checks import Quota, Used
 from ...shared.servers import Server
-from ...shared.views import addresses
+from ...shared.views import addresses, attached_volume, vm_state
 from ...shared.volumes import Attachment
 from ..ims.state import ImsState
-from .billing import server_spec
-from .catalogue import Flavor, Quota, Used
+from .catalogue import Flavor
 from .checks import SYSTEM_TAG
-from .jobs import Job, Part
-from .state import BmsState, tag_pair
+from .state import BmsState
 
 Json = dict[str, Any]
 
@@ -91,7 +91,7 @@ def server_detail(state: BmsState, server: Server) -> Json:
         "tags": [SYSTEM_TAG, f"{_ENTERPRISE_TAG}={server.enterprise_project_id}", *server.tags],
         "sys_tags": [{"key": _ENTERPRISE_TAG, "value": server.enterprise_project_id}],
         "enterprise_project_id": server.enterprise_project_id,
-        "os-extended-volumes:volumes_attached": [_attached(found) for found in servers.volumes.at(server.id)],
+        "os-extended-volumes:volumes_attached": [attached_volume(found) for found in servers.volumes.at(server.id)],
         "OS-EXT-SRV-ATTR:user_data": server.user_data,
         "description": server.name,
         **_fault(server),
@@ -100,22 +100,12 @@ def server_detail(state: BmsState, server: Server) -> Json:
     }
 
 
-def _attached(attachment: Attachment) -> Json:
-    """Return an attached disk as a server shows it. Its booleans and numbers are strings."""
-    return {
-        "id": attachment.volume_id,
-        "delete_on_termination": "true" if attachment.is_root else "false",
-        "bootIndex": str(attachment.boot_index),
-        "device": attachment.device,
-    }
-
-
 def _extended(server: Server) -> Json:
     running = server.status in ("ACTIVE", "REBOOT", "HARD_REBOOT")
     ended = server.terminated_at
     return {
         "OS-EXT-AZ:availability_zone": server.availability_zone,
-        "OS-EXT-STS:vm_state": {"SHUTOFF": "stopped", "BUILD": "building"}.get(server.status, server.status.lower()),
+        "OS-EXT-STS:vm_state": vm_state(server),
         "OS-EXT-STS:task_state": server.task_state or None,
         "OS-EXT-STS:power_state": 1 if running else 0 if server.status == "BUILD" else 4,
         "OS-EXT-SRV-ATTR:instance_name": f"instance-{server.id[:8]}",
@@ -177,11 +167,6 @@ def server_renamed(state: BmsState, server: Server) -> Json:
     }
 
 
-def tags(server: Server) -> list[Json]:
-    """Return the tags of the users, without those of the system."""
-    return [{"key": key, "value": value} for key, value in map(tag_pair, server.tags)]
-
-
 def attachment(found: Attachment) -> Json:
     return {
         "id": found.volume_id,
@@ -236,31 +221,3 @@ def limits(quota: Quota, used: Used) -> Json:
         "totalCoresUsed": used.cores,
         "totalRAMUsed": used.ram,
     }
-
-
-def _ran(kind: str | None, begun: datetime, ended: datetime | None, part: Part | Job) -> Json:
-    failure = part.failure
-    return {
-        "status": part.status,
-        "job_id": part.id,
-        "job_type": kind,
-        "begin_time": _to_the_millisecond(begun),
-        "end_time": _to_the_millisecond(ended) if ended else "",
-        "error_code": failure.code if failure else None,
-        "fail_reason": failure.reason if failure else None,
-    }
-
-
-def _to_the_millisecond(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-
-
-def job(found: Job) -> Json:
-    whole = _ran(found.type, found.begun_at, found.ended_at, found)
-    if found.part_type is None:
-        return {**whole, "entities": dict(found.parts[0].entities)}
-    parts = [
-        {**_ran(found.part_type, found.begun_at, found.ended_at, part), "entities": dict(part.entities)}
-        for part in found.parts
-    ]
-    return {**whole, "entities": {"sub_jobs_total": len(parts), "sub_jobs": parts}}

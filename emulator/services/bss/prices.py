@@ -17,6 +17,7 @@ from .records import Period, Product
 CURRENCY = "CNY"
 
 SERVER_SERVICE, SERVER = "hws.service.type.baremetal", "hws.resource.type.pm"
+MACHINE_SERVICE, MACHINE = "hws.service.type.ec2", "hws.resource.type.vm"
 VOLUME_SERVICE, VOLUME = "hws.service.type.ebs", "hws.resource.type.volume"
 ADDRESS_SERVICE, ADDRESS, BANDWIDTH = "hws.service.type.vpc", "hws.resource.type.ip", "hws.resource.type.bandwidth"
 GIGABYTES, MEGABITS = 17, 15

@@ -14,7 +14,15 @@ from ...core.errors import ApiError, plain_envelope
 from ...core.room import Room, Section
 from ...core.schema import Integer, Invalid, Items, Shape, Text
 from . import views
-from .prices import ADDRESS_SERVICE, CURRENCY, SERVER_SERVICE, VOLUME_SERVICE, Prices, seed_prices
+from .prices import (
+    ADDRESS_SERVICE,
+    CURRENCY,
+    MACHINE_SERVICE,
+    SERVER_SERVICE,
+    VOLUME_SERVICE,
+    Prices,
+    seed_prices,
+)
 from .records import MONTH, YEAR, Period, Product
 from .state import GONE, Orders, invalid
 
@@ -103,7 +111,7 @@ def list_orders(call: Call) -> Reply:
 def list_service_types(call: Call) -> Reply:
     """List service types. Tools use this list to find out which website an account belongs to."""
     _check_site(call)
-    known = [views.service_type(code) for code in (ADDRESS_SERVICE, SERVER_SERVICE, VOLUME_SERVICE)]
+    known = [views.service_type(code) for code in (ADDRESS_SERVICE, SERVER_SERVICE, MACHINE_SERVICE, VOLUME_SERVICE)]
     found = [one for one in known if call.query.get("service_type_name", "") in one["service_type_name"]]
     return Reply({"total_count": len(found), "service_types": _window(call, found, call.query)})
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.times import utc
-from .prices import ADDRESS_SERVICE, CURRENCY, SERVER_SERVICE, VOLUME_SERVICE
+from .prices import ADDRESS_SERVICE, CURRENCY, MACHINE_SERVICE, SERVER_SERVICE, VOLUME_SERVICE
 from .records import COMPLETED, IN_USE, UNSUBSCRIBE, Line, Order, Product, Subscription
 
 Json = dict[str, Any]
@@ -18,6 +18,7 @@ YUAN = 1
 BY_THE_CUSTOMER = 1
 _NAMES = {
     SERVER_SERVICE: "Bare Metal Server",
+    MACHINE_SERVICE: "Elastic Cloud Server",
     VOLUME_SERVICE: "Elastic Volume Service",
     ADDRESS_SERVICE: "Virtual Private Cloud",
 }
@@ -38,7 +39,8 @@ def _service(product: Product) -> Json:
 
 
 def service_type(code: str) -> Json:
-    abbreviation = {SERVER_SERVICE: "BMS", VOLUME_SERVICE: "EVS", ADDRESS_SERVICE: "VPC"}[code]
+    short = {SERVER_SERVICE: "BMS", MACHINE_SERVICE: "ECS", VOLUME_SERVICE: "EVS", ADDRESS_SERVICE: "VPC"}
+    abbreviation = short[code]
     return {"service_type_code": code, "service_type_name": _NAMES[code], "abbreviation": abbreviation}
 
 

@@ -1,10 +1,11 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Elastic cloud servers, as far as other services need to find them."""
+"""Elastic cloud servers: jobs or orders create them, jobs operate them, and users unsubscribe or delete them."""
 
 from __future__ import annotations
 
-from .routes import ROOM
+from . import routes, routes_actions, routes_parts
+from .seed import ROOM
 
-__all__ = ["ROOM"]
+__all__ = ["ROOM", "routes", "routes_actions", "routes_parts"]

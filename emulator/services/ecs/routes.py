@@ -1,42 +1,50 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listing and showing servers in both generations of the API, their parts, and virtual IPs on their NICs.
+"""Listing, showing, creating and changing servers; flavors, quota and jobs.
 
 The host of the bare metal service serves the native API, too.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, nested_envelope, nova_envelope
 from ...core.paging import MarkerPaging, numbered_page
-from ...core.room import Room, Section
-from ...core.schema import Flag, Integer, Invalid, Shape, Text
+from ...core.room import Section
+from ...core.schema import Integer, Text
+from ...shared.client_tokens import answered_once
 from ...shared.enterprise import visible
-from ...shared.servers import SCALE_ZONES, Servers, seed_servers
-from ...shared.views import interface
-from . import views
-from .state import EcsState, bad_request
+from ...shared.jobs import view as job_view
+from ...shared.server_checks import used
+from ...shared.servers import SCALE_ZONES
+from ...shared.views import not_there
+from . import bodies, views, views_flavors
+from .actions import Actions
+from .catalogue import ABANDON
+from .creation import jobs_of, with_reasons
+from .refusals import bad_request, bad_token, nova_refusal, refusal
+from .resizing import Resizing
+from .seed import ROOM
+from .state import EcsState
 
 _PAGE_SIZE = 25
 _SHORT_PAGE, _LONGEST_SHORT_PAGE = 10, 100
 
-ROOM = Room("ecs", seeders={"ecs_servers": partial(seed_servers, "ecs")})
+_LARGEST_FLAVOR_PAGE = 1000
+
+V1 = Section(ROOM, nested_envelope, refusal)
+NOVA = Section(ROOM, nova_envelope, nova_refusal)
 
 
-def _refusal(invalid: Invalid) -> ApiError:
-    return bad_request(invalid.reason)
+def state_of(call: Call) -> EcsState:
+    return EcsState(call.emulator, call.shelf)
 
 
-def _nova_refusal(invalid: Invalid) -> ApiError:
-    return ApiError(400, "badRequest", invalid.reason)
-
-
-V1 = Section(ROOM, nested_envelope, _refusal)
-NOVA = Section(ROOM, nova_envelope, _nova_refusal)
+def actions_of(call: Call) -> Actions:
+    return Actions(call.emulator, call.shelf)
 
 
 @V1.get(
@@ -56,11 +64,13 @@ NOVA = Section(ROOM, nova_envelope, _nova_refusal)
     },
 )
 def list_servers(call: Call) -> Reply:
-    servers = Servers(call.emulator, call.shelf)
-    shown = visible(call)
-    found = [server for server in EcsState(servers).select(call.query) if shown(server.enterprise_project_id)]
+    """List servers. A client that polls this list sees all servers progress."""
+    state, shown = state_of(call), visible(call)
+    found = [server for server in state.select(call.query) if shown(server.enterprise_project_id)]
     page = numbered_page(found, call.query.get("offset", 1), call.query.get("limit", _PAGE_SIZE), first=1)
-    return Reply({"count": len(found), "servers": [views.server_detail(server, servers) for server in page]})
+    reply = Reply({"count": len(found), "servers": [views.server_detail(server, state) for server in page]})
+    call.emulator.works.look(state.servers.place)
+    return reply
 
 
 @V1.get(
@@ -83,8 +93,8 @@ def list_servers(call: Call) -> Reply:
 )
 def list_servers_by_marker(call: Call) -> Reply:
     """List servers after a marker. The response has no count: the last page is the one without a link to the next."""
-    servers, query = Servers(call.emulator, call.shelf), call.query
-    state, limit = EcsState(servers), query.get("limit", _SHORT_PAGE)
+    state, query = state_of(call), call.query
+    servers, limit = state.servers, query.get("limit", _SHORT_PAGE)
     paging = MarkerPaging(_LONGEST_SHORT_PAGE + 1, lambda marker: bad_request(f"marker {marker} is not known"))
     equals = {"kind": "ecs"}
     selected, seen = state.selection(query), visible(call)
@@ -97,62 +107,28 @@ def list_servers_by_marker(call: Call) -> Reply:
     )
     shown = page.records[:limit]
     links = views.next_link(call, shown[-1].id) if len(page.records) > limit else []
-    listed = [views.server_brief(server, servers) for server in shown]
-    return Reply({"servers": listed, "servers_links": links, "request_id": call.wire.request_id})
+    listed = [views.server_brief(server, state) for server in shown]
+    reply = Reply({"servers": listed, "servers_links": links, "request_id": call.wire.request_id})
+    call.emulator.works.look(servers.place)
+    return reply
 
 
 @V1.get("/v1/{project_id}/cloudservers/{server_id}")
 def show_server(call: Call) -> Reply:
-    servers = Servers(call.emulator, call.shelf)
-    server = EcsState(servers).server(call.path["server_id"])
-    return Reply({"server": views.server_detail(server, servers)})
-
-
-@V1.get("/v1/{project_id}/cloudservers/{server_id}/os-interface")
-def list_interfaces(call: Call) -> Reply:
-    servers = Servers(call.emulator, call.shelf)
-    server = EcsState(servers).server(call.path["server_id"])
-    return Reply({"interfaceAttachments": [interface(port) for port in servers.nics(server)]})
-
-
-@V1.get("/v1/{project_id}/cloudservers/{server_id}/block_device")
-def list_block_devices(call: Call) -> Reply:
-    servers = Servers(call.emulator, call.shelf)
-    server = EcsState(servers).server(call.path["server_id"])
-    attached = [(found, servers.volumes.table.get(found.volume_id)) for found in servers.volumes.at(server.id)]
-    listed = [views.block_device(found, volume) for found, volume in attached if volume is not None]
-    return Reply({"volumeAttachments": listed})
+    state = state_of(call)
+    try:
+        server = state.shown(call.path["server_id"])
+    except ApiError as error:
+        return not_there(call, call.path["server_id"], error)
+    reply = Reply({"server": views.server_detail(server, state)})
+    call.emulator.works.look(server.id)
+    return reply
 
 
 @V1.get("/v1/{project_id}/availability-zones")
 def list_zones(call: Call) -> Reply:
     zones = [{"availability_zone_id": call.region + letter, "type": "Core"} for letter in SCALE_ZONES]
     return Reply({"availability_zones": zones})
-
-
-@V1.put(
-    "/v1/{project_id}/cloudservers/nics/{nic_id}",
-    Shape(
-        {
-            "nic": Shape(
-                {"subnet_id": Text(), "ip_address": Text(), "reverse_binding": Flag()},
-                required=("subnet_id", "ip_address"),
-            )
-        },
-        required=("nic",),
-    ),
-)
-def bind_virtual_address(call: Call) -> Reply:
-    """Bind a virtual IP to a NIC. Empty texts unbind every virtual IP."""
-    state, given = EcsState(Servers(call.emulator, call.shelf)), call.body["nic"]
-    if bool(given["subnet_id"]) != bool(given["ip_address"]):
-        raise bad_request("subnet_id and ip_address are both given, or both empty to unbind")
-    both_ways = given.get("reverse_binding", False)
-    if given["ip_address"]:
-        state.bind(call.path["nic_id"], given["subnet_id"], given["ip_address"], both_ways=both_ways)
-    else:
-        state.unbind(call.path["nic_id"], both_ways=both_ways)
-    return Reply({"port_id": call.path["nic_id"]})
 
 
 @NOVA.get("/v2.1/{project_id}/os-availability-zone")
@@ -163,7 +139,75 @@ def list_nova_zones(call: Call) -> Reply:
     return Reply({"availabilityZoneInfo": zones})
 
 
-@NOVA.delete("/v2.1/{project_id}/servers/{server_id}/metadata/{key}")
-def delete_metadata_item(call: Call) -> Reply:
-    EcsState(Servers(call.emulator, call.shelf)).delete_metadata(call.path["server_id"], call.path["key"])
-    return Reply(None, 204)
+@V1.get("/v1/{project_id}/jobs/{job_id}")
+def show_job(call: Call) -> Reply:
+    job = jobs_of(call.emulator, call.shelf).job(call.path["job_id"])
+    reply = Reply(with_reasons(job_view(job), job))
+    call.emulator.works.look(job.id)
+    return reply
+
+
+@V1.get(
+    "/v1/{project_id}/cloudservers/flavors",
+    {
+        "availability_zone": Text(),
+        "flavor_id": Text(),
+        "limit": Integer(minimum=1, maximum=_LARGEST_FLAVOR_PAGE),
+        "marker": Text(),
+    },
+)
+def list_flavors(call: Call) -> Reply:
+    """List flavors. With a zone, list only the flavors that this zone has, sold out or not."""
+    zone, wanted = call.query.get("availability_zone", ""), call.query.get("flavor_id")
+    paging = MarkerPaging(_LARGEST_FLAVOR_PAGE, lambda marker: bad_request(f"marker {marker} is not known"))
+    page = paging.page(
+        state_of(call).catalogue.flavors,
+        lambda flavor: wanted in (None, flavor.id) and not (zone and flavor.state_in(zone) == ABANDON),
+        call.query.get("limit"),
+        call.query.get("marker"),
+    )
+    return Reply({"flavors": [views_flavors.flavor(flavor) for flavor in page.records]})
+
+
+@V1.get(
+    "/v1/{project_id}/cloudservers/resize_flavors",
+    {"instance_uuid": Text(), "source_flavor_id": Text(), "source_flavor_name": Text()},
+)
+def list_resize_flavors(call: Call) -> Reply:
+    """List the flavors that a server, or servers of a flavor, can get."""
+    actions, query = actions_of(call), call.query
+    source = query.get("source_flavor_id", query.get("source_flavor_name", ""))
+    if "instance_uuid" not in query and not source:
+        raise bad_request("one of instance_uuid, source_flavor_id and source_flavor_name is given")
+    server = actions.state.server(query["instance_uuid"]) if "instance_uuid" in query else None
+    found: list[Any] = Resizing(actions).targets(server, source)
+    return Reply({"flavors": [views_flavors.resize_flavor(flavor) for flavor in found]})
+
+
+@V1.get("/v1/{project_id}/cloudservers/limits")
+def show_limits(call: Call) -> Reply:
+    state = state_of(call)
+    taken = used(state.servers, "ecs", state.catalogue.flavors)
+    return Reply({"absolute": views_flavors.limits(state.catalogue.quota, taken)})
+
+
+@V1.post("/v1.1/{project_id}/cloudservers", bodies.CREATE)
+def create_servers(call: Call) -> Reply:
+    """Create servers.
+
+    Names repeat. Only a client token makes a repeated request create nothing. A dry run checks the request.
+    """
+    given, actions = call.body["server"], actions_of(call)
+
+    def create() -> Reply:
+        actions.checks.check(given)
+        return Reply({}, 202) if call.body.get("dry_run") else Reply(actions.create(given, call.principal.user))
+
+    return answered_once(call, "ecs", bad_token, create)
+
+
+@V1.put("/v1/{project_id}/cloudservers/{server_id}", bodies.UPDATE)
+def update_server(call: Call) -> Reply:
+    state = state_of(call)
+    server = state.update(call.path["server_id"], call.body["server"])
+    return Reply({"server": views.server_updated(server, state)})

@@ -1,41 +1,41 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Servers: selection by a query, virtual IPs of their NICs, and deletion of metadata."""
+"""Servers: selection by a query, virtual IPs of their NICs, and all changes that need no job."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from ...core.emulator import Emulator
 from ...core.errors import ApiError
-from ...shared.servers import Server, Servers
-from ..vpc.records import VIP_OWNER, AddressPair, Port
+from ...core.store import Shelf
+from ...shared.servers import Server, Servers, changed_tags
+from ..vpc.records import VIP_OWNER, AddressPair, Port, SecurityGroup
+from .catalogue import Catalogue
+from .checks import MOST_TAGS, check_name, check_user_data
+from .refusals import bad_request, no_server, not_found, refused
 
 _STEADY = ("ACTIVE", "SHUTOFF")
 
 
-def no_server(server_id: str) -> ApiError:
-    return ApiError(404, "Ecs.0114", f"Instance[{server_id}] could not be found.")
-
-
-def bad_request(reason: str) -> ApiError:
-    return ApiError(400, "Ecs.0005", reason)
-
-
-def not_found(reason: str) -> ApiError:
-    return ApiError(404, "itemNotFound", reason)
-
-
 class EcsState:
-    def __init__(self, servers: Servers) -> None:
-        self._servers = servers
+    def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
+        self._servers = self.servers = Servers(emulator, shelf)
+        self.catalogue = Catalogue(shelf)
 
     def server(self, server_id: str) -> Server:
         server = self._servers.table.get(server_id)
         if server is None or server.kind != "ecs":
             raise no_server(server_id)
         return server
+
+    def shown(self, server_id: str) -> Server:
+        """Return the server that can be shown. A deleted server is shown until a client has looked at it once more."""
+        gone = self._servers.gone.get(server_id)
+        return gone if gone is not None and gone.kind == "ecs" else self.server(server_id)
 
     def select(self, query: Mapping[str, Any]) -> list[Server]:
         """Return the selected servers.
@@ -102,6 +102,64 @@ class EcsState:
             raise not_found("Metadata item was not found")
         kept = {name: value for name, value in server.metadata.items() if name != key}
         self._servers.change(server, metadata=kept)
+
+    def update(self, server_id: str, given: Mapping[str, str]) -> Server:
+        server = self.server(server_id)
+        check_name(given.get("name", server.name))
+        check_user_data(given.get("user_data", ""))
+        if any(letter in given.get("description", "") for letter in "<>"):
+            raise refused("Ecs.0041", "Invalid description field.")
+        return self._servers.change(server, **given)
+
+    def update_metadata(self, server_id: str, given: Mapping[str, str]) -> None:
+        """Add or change the given metadata and keep the rest."""
+        server = self.server(server_id)
+        self._servers.change(server, metadata={**server.metadata, **given})
+
+    def delete_own_metadata(self, server_id: str, key: str) -> None:
+        """Delete one metadata key. A key that does not exist is no error."""
+        server = self.server(server_id)
+        kept = {name: value for name, value in server.metadata.items() if name != key}
+        self._servers.change(server, metadata=kept)
+
+    def change_tags(self, server_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        server = self.server(server_id)
+        kept = changed_tags(server, action, tags)
+        if len(kept) > MOST_TAGS:
+            raise bad_request(f"a server has at most {MOST_TAGS} tags")
+        self._servers.change(server, tags=tuple(f"{key}={value}" for key, value in kept.items()))
+
+    def set_end(self, server_id: str, text: str) -> None:
+        server = self.server(server_id)
+        if server.order_id:
+            raise bad_request(f"{server_id} is yearly/monthly and has no time of deletion")
+        self._servers.change(server, ends_at=text)
+
+    def change_groups(self, server_id: str, name: str, *, add: bool) -> None:
+        """Add a security group to all NICs of a server, or remove it from them. ``name`` is its name or ID."""
+        server = self._servers.table.get(server_id)
+        if server is None or server.kind != "ecs":
+            raise not_found(f"Instance {server_id} could not be found.")
+        group = self._group(name)
+        ports = self._servers.nics(server)
+        if not add and not any(group.id in port.security_groups for port in ports):
+            raise not_found(f"Security group {name} not associated with the instance {server_id}")
+        for port in ports:
+            kept = tuple(held for held in port.security_groups if held != group.id)
+            groups = (*kept, group.id) if add else kept
+            self._servers.networks.ports.put(replace(port, security_groups=groups))
+
+    def _group(self, name: str) -> SecurityGroup:
+        """Return the group with this ID or name. Raises ApiError if there is none, or several with the name."""
+        groups = self._servers.networks.groups
+        found = groups.get(name)
+        named = [found] if found is not None else list(groups.scan({"name": name}))
+        if not named:
+            raise not_found(f"Security group {name} not found for project {self._servers.networks.project_id}.")
+        if len(named) > 1:
+            message = f"Multiple security groups found matching '{name}'. Use an ID to be more specific."
+            raise ApiError(409, "conflictingRequest", message)
+        return named[0]
 
     def _nic(self, nic_id: str) -> Port:
         nic = self._servers.networks.ports.get(nic_id)

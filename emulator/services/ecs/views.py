@@ -1,7 +1,7 @@
 # Copyright (c) 2026, Contributors of community.huaweicloud
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server as ``cloudservers/detail`` shows it."""
+"""Servers and their parts as the two generations of the API show them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from urllib.parse import urlencode
 from ...core.calls import Call
 from ...core.requestlog import query_pairs
 from ...core.times import utc
-from ...shared.servers import Server, Servers
-from ...shared.views import addresses
+from ...shared.servers import Server, Servers, tag_pair
+from ...shared.views import addresses, attached_volume, vm_state
 from ...shared.volumes import Attachment, Volume
 from ..vpc.records import Port
+from .catalogue import Catalogue
+from .state import EcsState
 
 Json = dict[str, Any]
+
+PAY_PER_USE, YEARLY_MONTHLY = "0", "1"
+_RUNNING = ("ACTIVE", "REBOOT", "HARD_REBOOT")
 
 
 def _addresses(servers: Servers, ports: list[Port]) -> list[Json]:
@@ -37,48 +42,84 @@ def _interface(servers: Servers, port: Port) -> Json:
     }
 
 
-def server_detail(server: Server, servers: Servers) -> Json:
+def tags(server: Server) -> list[str]:
+    """Return the tags as strings. A tag without a value is its key alone."""
+    return [f"{key}={value}" if value else key for key, value in map(tag_pair, server.tags)]
+
+
+def _metadata(server: Server) -> Json:
+    """Return the metadata of the users and that of the service."""
+    own = {"charging_mode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE, "vpc_id": server.vpc_id}
+    if server.image_id:
+        own["metering.image_id"] = server.image_id
+    if server.order_id:
+        own["metering.order_id"] = server.order_id
+    return {**server.metadata, **own}
+
+
+def _fault(server: Server) -> Json:
+    return {"code": 500, "message": server.fault, "created": utc(server.updated_at), "details": ""}
+
+
+def server_detail(server: Server, state: EcsState) -> Json:
+    servers = state.servers
     ports = servers.nics(server)
-    created = server.created_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     groups = dict.fromkeys(group for port in ports for group in port.security_groups)
     return {
         "id": server.id,
         "name": server.name,
         "status": server.status,
-        "created": created,
-        "updated": created,
+        "created": utc(server.created_at),
+        "updated": utc(server.updated_at),
         "tenant_id": servers.networks.project_id,
-        "user_id": "",
+        "user_id": server.user_id,
         "hostId": "",
         "host_status": "UP",
         "addresses": {server.vpc_id: _addresses(servers, ports)},
         "network_interfaces": [_interface(servers, port) for port in ports],
         "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
-        "flavor": _flavor(server),
+        "flavor": _flavor(server, state.catalogue),
         "image": {"id": server.image_id},
         "key_name": server.key_name,
-        "metadata": {**server.metadata, "vpc_id": server.vpc_id},
-        "tags": list(server.tags),
+        "metadata": _metadata(server),
+        "tags": tags(server),
+        "description": server.description,
         "enterprise_project_id": server.enterprise_project_id,
+        "os:scheduler_hints": {name: [value] for name, value in server.scheduler_hints.items()},
+        "os-extended-volumes:volumes_attached": [attached_volume(found) for found in servers.volumes.at(server.id)],
+        "auto_terminate_time": server.ends_at,
+        **({"fault": _fault(server)} if server.fault else {}),
         **_extended(server),
         **_empty(),
     }
 
 
-def _flavor(server: Server) -> Json:
-    sizes = {"disk": "0", "vcpus": "2", "ram": "4096"}
+def _sizes(server: Server, catalogue: Catalogue) -> tuple[int, int]:
+    """Return the cores and the memory of a server. A seed can place servers of an unknown flavor."""
+    flavor = catalogue.flavors.get(server.flavor)
+    return (flavor.vcpus, flavor.ram) if flavor is not None else (2, 4096)
+
+
+def _flavor(server: Server, catalogue: Catalogue) -> Json:
+    vcpus, ram = _sizes(server, catalogue)
+    sizes = {"disk": "0", "vcpus": str(vcpus), "ram": str(ram)}
     return {"id": server.flavor, "name": server.flavor, **sizes, "gpus": [], "asic_accelerators": []}
 
 
+def _power_state(server: Server) -> int:
+    return 1 if server.status in _RUNNING else 0 if server.status == "BUILD" else 4
+
+
 def _extended(server: Server) -> Json:
-    active = server.status == "ACTIVE"
+    ended = server.terminated_at
     return {
         "OS-EXT-AZ:availability_zone": server.availability_zone,
-        "OS-EXT-STS:vm_state": "active" if active else server.status.lower(),
-        "OS-EXT-STS:task_state": None,
-        "OS-EXT-STS:power_state": 1 if active else 4,
+        "OS-EXT-STS:vm_state": vm_state(server),
+        "OS-EXT-STS:task_state": server.task_state or None,
+        "OS-EXT-STS:power_state": _power_state(server),
         "OS-EXT-SRV-ATTR:instance_name": f"instance-{server.id[:8]}",
-        "OS-EXT-SRV-ATTR:hostname": server.name,
+        "OS-EXT-SRV-ATTR:hostname": server.hostname or server.name,
+        "OS-EXT-SRV-ATTR:user_data": server.user_data,
         "OS-EXT-SRV-ATTR:host": "",
         "OS-EXT-SRV-ATTR:hypervisor_hostname": "",
         "OS-EXT-SRV-ATTR:launch_index": 0,
@@ -86,9 +127,8 @@ def _extended(server: Server) -> Json:
         "OS-EXT-SRV-ATTR:ramdisk_id": "",
         "OS-EXT-SRV-ATTR:root_device_name": "/dev/vda",
         "OS-SRV-USG:launched_at": server.created_at.strftime("%Y-%m-%dT%H:%M:%S.000000"),
-        "OS-SRV-USG:terminated_at": None,
+        "OS-SRV-USG:terminated_at": ended.strftime("%Y-%m-%dT%H:%M:%S.000000") if ended else None,
         "OS-DCF:diskConfig": "MANUAL",
-        "os-extended-volumes:volumes_attached": [],
     }
 
 
@@ -105,13 +145,14 @@ def _empty() -> Json:
         "capacity_reservation_specification": None,
         "spod_id": None,
         "enclave_options": None,
-        "auto_terminate_time": "",
     }
 
 
-def server_brief(server: Server, servers: Servers) -> Json:
+def server_brief(server: Server, state: EcsState) -> Json:
     """Return a server in the other generation's view: fewer prefixes, and numbers where v1 has strings."""
+    servers = state.servers
     ports = servers.nics(server)
+    vcpus, ram = _sizes(server, state.catalogue)
     groups = dict.fromkeys(group for port in ports for group in port.security_groups)
     return {
         "id": server.id,
@@ -123,24 +164,35 @@ def server_brief(server: Server, servers: Servers) -> Json:
         "tenant_id": servers.networks.project_id,
         "user_id": server.user_id,
         "availability_zone": server.availability_zone,
-        "vm_state": "active" if server.status == "ACTIVE" else server.status.lower(),
-        "task_state": None,
-        "power_state": 1 if server.status == "ACTIVE" else 4,
+        "vm_state": vm_state(server),
+        "task_state": server.task_state or None,
+        "power_state": _power_state(server),
         "in_recycle_bin": False,
         "spod_id": None,
-        "fault": None,
+        "fault": _fault(server) if server.fault else None,
         "locked": False,
-        "description": "",
+        "description": server.description,
         "key_name": server.key_name,
         "root_device_name": "/dev/vda",
         "enterprise_project_id": server.enterprise_project_id,
-        "metadata": {**server.metadata, "vpc_id": server.vpc_id},
-        "tags": list(server.tags),
+        "metadata": _metadata(server),
+        "tags": tags(server),
         "addresses": {server.vpc_id: _numbered(_addresses(servers, ports))},
         "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
-        "volumes_attached": [],
+        "volumes_attached": [_brief_volume(found, servers) for found in servers.volumes.at(server.id)],
         "image": {"id": server.image_id},
-        "flavor": {"id": server.flavor, "name": server.flavor, "vcpus": 2, "ram": 4096, "disk": 0},
+        "flavor": {"id": server.flavor, "name": server.flavor, "vcpus": vcpus, "ram": ram, "disk": 0},
+    }
+
+
+def _brief_volume(attachment: Attachment, servers: Servers) -> Json:
+    volume = servers.volumes.table.get(attachment.volume_id)
+    return {
+        "id": attachment.volume_id,
+        "delete_on_termination": attachment.is_root or attachment.goes,
+        "device": attachment.device,
+        "bootIndex": str(attachment.boot_index),
+        "size": volume.size if volume else 0,
     }
 
 
@@ -162,5 +214,35 @@ def block_device(attachment: Attachment, volume: Volume) -> Json:
         "device": attachment.device,
         "bootIndex": attachment.boot_index,
         "size": volume.size,
-        "bus": "scsi",
+        "bus": "scsi" if volume.is_scsi else "virtio",
+    }
+
+
+def server_updated(server: Server, state: EcsState) -> Json:
+    """Return a server as an update shows it: much as Nova does, with an image that is a string."""
+    ports = state.servers.nics(server)
+    seen = [{"addr": one["addr"], "version": int(one["version"])} for one in addresses(state.servers, ports)]
+    return {
+        "id": server.id,
+        "name": server.name,
+        "status": server.status,
+        "description": server.description,
+        "created": utc(server.created_at),
+        "updated": utc(server.updated_at),
+        "tenant_id": state.servers.networks.project_id,
+        "user_id": server.user_id,
+        "hostId": "",
+        "image": server.image_id,
+        "metadata": dict(server.metadata),
+        "addresses": {server.vpc_id: seen},
+        "flavor": {"id": server.flavor, "links": []},
+        "tags": tags(server),
+        "links": [],
+        "accessIPv4": "",
+        "accessIPv6": "",
+        "progress": 0,
+        "locked": False,
+        "OS-DCF:diskConfig": "MANUAL",
+        "OS-EXT-SRV-ATTR:hostname": server.hostname or server.name,
+        "OS-EXT-SRV-ATTR:user_data": server.user_data,
     }

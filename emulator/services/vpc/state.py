@@ -135,15 +135,14 @@ class VpcState:
 
     def create_nic(self, given: Given, device_id: str, zone: str, *, primary: bool) -> Port:
         """Create the port of a server. ``given`` can also set an ID and a MAC: only the platform creates such ports."""
-        port = replace(
-            self._new_port(given),
-            device_id=device_id,
-            device_owner=f"compute:{zone}",
-            availability_zone=zone,
-            primary=primary,
-            status="ACTIVE",
-        )
-        return self.ports.put(port)
+        return self.ports.put(_held(self._new_port(given), device_id, zone, primary=primary))
+
+    def take_port(self, port_id: str, device_id: str, zone: str, *, primary: bool) -> Port:
+        """Make a free port the NIC of a server. Raises ApiError (409) if it is in use."""
+        port = self.port(port_id)
+        if port.device_id or port.device_owner:
+            raise conflict("PortInUse", f"Unable to complete operation on port {port_id}. It is in use.")
+        return self.ports.put(_held(port, device_id, zone, primary=primary))
 
     def _new_port(self, given: Given) -> Port:
         network = self.network(given["network_id"])
@@ -230,6 +229,18 @@ class VpcState:
         while self.ports.first(mac_address=mac) is not None:
             mac = ids.new_mac()
         return mac
+
+
+def _held(port: Port, device_id: str, zone: str, *, primary: bool) -> Port:
+    """Return the port as the NIC of a server."""
+    return replace(
+        port,
+        device_id=device_id,
+        device_owner=f"compute:{zone}",
+        availability_zone=zone,
+        primary=primary,
+        status="ACTIVE",
+    )
 
 
 def _found(record: R | None, kind: str, wanted: str) -> R:
