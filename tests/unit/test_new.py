@@ -20,11 +20,11 @@ from tools.new import Wrong
 
 # A new service; one with a file of calls, whose objects have no envelope; one with a folder of calls, of the account.
 WANTED = (
-    ["smn", "topic", "--fields", "display_name,size:int,enabled:bool"],
+    ["cts", "tracker", "--fields", "display_name,size:int,enabled:bool"],
     ["live", "play_list", "--key", "", "--items", "lists"],
     ["scm", "order", "--path", "/v3/scm/orders", "--key", "order_info"],
 )
-MODULES = ("smn_topic", "live_play_list", "scm_order")
+MODULES = ("cts_tracker", "live_play_list", "scm_order")
 CHECKED = ("test_lifecycle", "test_modules", "test_layers", "test_sources")
 pytestmark = pytest.mark.xdist_group("new")
 
@@ -114,17 +114,17 @@ def test_calls_that_exist_are_not_made_again(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["smn", "Topic"], "Topic: names have small letters"),
-        (["smn", "queue"], "queue: a file cannot have the name"),
-        (["smn", "smn"], "smn: a file cannot have the name"),
-        (["smn", "smn_topic"], "smn_topic: the service is part"),
-        (["smn", "topic", "--fields", "on:bool"], "on: this is a word"),
-        (["smn", "topic", "--fields", "class"], "class: this is a word"),
-        (["smn", "topic", "--fields", "name"], "--fields: name"),
-        (["smn", "topic", "--fields", ""], "--fields: there has to be one"),
-        (["smn", "topic", "--fields", "tags:list"], "--fields: list is none of"),
-        (["smn", "topic", "--path", "/v1/{project_id}/x/{app_id}/topics"], "the path of a collection"),
-        (["smn", "topic", "--path", "topics"], "topics: the path of a collection"),
+        (["cts", "Tracker"], "Tracker: names have small letters"),
+        (["cts", "queue"], "queue: a file cannot have the name"),
+        (["cts", "cts"], "cts: a file cannot have the name"),
+        (["cts", "cts_tracker"], "cts_tracker: the service is part"),
+        (["cts", "tracker", "--fields", "on:bool"], "on: this is a word"),
+        (["cts", "tracker", "--fields", "class"], "class: this is a word"),
+        (["cts", "tracker", "--fields", "name"], "--fields: name"),
+        (["cts", "tracker", "--fields", ""], "--fields: there has to be one"),
+        (["cts", "tracker", "--fields", "tags:list"], "--fields: list is none of"),
+        (["cts", "tracker", "--path", "/v1/{project_id}/x/{app_id}/topics"], "the path of a collection"),
+        (["cts", "tracker", "--path", "topics"], "topics: the path of a collection"),
     ],
 )
 def test_what_cannot_work_is_refused(

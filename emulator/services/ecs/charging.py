@@ -18,7 +18,7 @@ from ...shared.volumes import Volume
 from ..bss.records import CONVERT, MONTH, YEAR, Line, Period, Subscription
 from ..bss.state import Orders
 from ..eip.orders import address_subscription, products_of
-from ..eip.state import OWN, Address
+from ..eip.records import OWN, Address
 from .actions import Actions
 from .creation import release_of
 from .refusals import bad_request, refused
