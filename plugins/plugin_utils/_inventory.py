@@ -162,7 +162,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
         if failures and (len(failures) == len(outcomes) or self.get_option("fail_on_region_error")):
             raise CollectionError("; ".join(failures))
         for failure in failures:
-            self.display.warning("The inventory is without what is in %s" % failure)
+            self.display.warning("The inventory is incomplete: it lacks the hosts of %s" % failure)
         hosts: dict[Any, Facts] = {}
         for outcome in outcomes:
             for facts in outcome.hosts:
@@ -179,7 +179,9 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def _prefix(self) -> str:
         prefix: str = self.get_option("hostvars_prefix") or ""
         if not (prefix.isascii() and (prefix + "id").isidentifier()):
-            raise InvalidInput("hostvars_prefix %r does not begin the name of a variable." % prefix)
+            raise InvalidInput(
+                'hostvars_prefix is "%s", which cannot begin the name of a variable: set another one.' % prefix
+            )
         return prefix
 
     def _fill(self, hosts: list[Facts], hostnames: Hostnames, prefix: str) -> None:
@@ -192,7 +194,9 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
                 continue
             allowed = unreserved(name, str(facts[self.identity[0]]))
             if allowed != name:
-                self.display.warning("A host is called %s, which Ansible reserves: it is %s here." % (name, allowed))
+                self.display.warning(
+                    'A host has the name "%s", which Ansible reserves: it is "%s" here.' % (name, allowed)
+                )
             named.append((allowed, facts, variables))
         if nameless:
             self._say_nameless(nameless)
@@ -208,10 +212,10 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
                 self._group(name, facts)
 
     def _say_nameless(self, nameless: list[str]) -> None:
-        sentence = "%d hosts have nothing that hostnames asks for: %s" % (len(nameless), _some(nameless))
+        sentence = "%d hosts have none of the values in hostnames: %s" % (len(nameless), _some(nameless))
         if self._strict:
             raise InvalidInput(sentence)
-        self.display.warning("The inventory is without these: " + sentence)
+        self.display.warning("The inventory lacks these: " + sentence)
 
     def _add(self, name: str, variables: dict[str, Any]) -> None:
         self.inventory.add_host(name)
@@ -231,7 +235,9 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             return self.templar.template(text)
         except Exception as error:
             if self._strict:
-                raise AnsibleParserError("Could not make a host's name of %s: %s" % (text, error)) from error
+                raise AnsibleParserError(
+                    'The name of a host could not be created from "%s": %s' % (text, error)
+                ) from error
             return None
 
     def _compose(self, template: Any, variables: Mapping[str, Any], **how: Any) -> Any:

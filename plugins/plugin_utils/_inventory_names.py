@@ -32,8 +32,7 @@ class Attribute:
             self._name, _dot, self._key = written.partition(".")
         if self._name not in known:
             raise InvalidInput(
-                "In %s there is %r, which is no attribute of a host; there are %s."
-                % (option, written, ", ".join(known))
+                '%s has "%s", which is not an attribute of a host: use one of %s.' % (option, written, ", ".join(known))
             )
 
     def of(self, facts: Facts) -> Any:
@@ -63,7 +62,7 @@ def _conditions(given: Sequence[Any], known: Sequence[str], option: str) -> list
     for entry in given:
         if not isinstance(entry, dict) or not entry:
             raise InvalidInput(
-                "Each entry of %s has to be a dictionary of attributes and what they should be." % option
+                "%s has an entry that is not a dictionary of attributes and values: correct it." % option
             )
         found.append([(Attribute(str(name), known, option), wanted) for name, wanted in entry.items()])
     return found
@@ -95,7 +94,7 @@ class Hostnames:
     def __init__(self, wanted: Sequence[str], known: Sequence[str], template: Template) -> None:
         self._ways = [text if "{" in text else Attribute(text, known, "hostnames") for text in wanted]
         if not self._ways:
-            raise InvalidInput("hostnames is empty: it needs at least one attribute or template.")
+            raise InvalidInput("hostnames is empty: set at least one attribute or template.")
         self._template = template
 
     def of(self, facts: Facts, variables: Mapping[str, Any]) -> str | None:

@@ -70,7 +70,9 @@ def places(
     chosen = list(dict.fromkeys(regions or projects or [need_region(own, "and an inventory is read by region")]))
     for region in projects or ():
         if region not in chosen:
-            raise InvalidInput("projects has region %s, which is not in regions." % region)
+            raise InvalidInput(
+                'projects has the region "%s", which is not in regions: add it there or leave it out.' % region
+            )
     found = []
     for region in chosen:
         for project in _projects_of(region, projects):
@@ -137,7 +139,7 @@ def _own_project(region: str, own: Settings, options: Mapping[str, Any], *, alon
     for option in ("project_id", "project_name"):
         if options.get(option):
             raise InvalidInput(
-                "The project in %s is not one of region %s: name it in projects instead." % (option, region)
+                'The project in %s is not in region "%s": set it in projects instead.' % (option, region)
             )
     return {"project_name": region}
 

@@ -140,7 +140,7 @@ class Agency:
         except CredentialError:
             raise
         except (Denied, Rejected, InvalidAnswer) as error:
-            self._iam.warn("The agency is assumed without the ID of the account that does so: %s" % error)
+            self._iam.warn("The agency is assumed without the ID of the current account: %s" % error)
             return None
 
 
@@ -160,4 +160,4 @@ def credential_entry(answer: Any, iam: Iam, action: str) -> Entry:
         if access and secret and token:
             iam.keep_secret(secret, token)
             return Entry({"access": access, "secret": secret, "securitytoken": token}, iam.expiry(expiry))
-    raise InvalidAnswer("the answer holds no temporary access key", action=action)
+    raise InvalidAnswer("the response holds no temporary access key", action=action)

@@ -95,7 +95,7 @@ class Authenticator:
             if not (self._settings.auth_token or self._settings.access_key or self._settings.password):
                 # Report missing credentials first, because a source of credentials often gives the region, too.
                 self._method.authorize(WireRequest("GET", "https://localhost/"), "none")
-            raise InvalidInput("It is not known which project is meant: set region, project_name or project_id.")
+            raise InvalidInput("The task does not say which project is meant: set region, project_name or project_id.")
         return self._ids.project(name)
 
     def domain_id(self) -> str:
@@ -169,7 +169,7 @@ class Authenticator:
             raise
         except (Denied, Rejected, InvalidAnswer) as error:
             self._nameless = True
-            self._warn("Requests go out without the ID of the account, which a service may want: %s" % error)
+            self._warn("Requests are sent without the ID of the account, which a service may need: %s" % error)
             return None
 
 

@@ -49,7 +49,7 @@ class Directory:
                     path.mkdir(mode=0o700)
             status = _followed(path)
         except OSError as error:
-            raise StoreFailed("it cannot be made (%s)" % error.strerror) from None
+            raise StoreFailed("it cannot be created (%s)" % error.strerror) from None
         if not stat.S_ISDIR(status.st_mode):
             raise StoreFailed("it is not a directory")
         if status.st_uid != os.geteuid():

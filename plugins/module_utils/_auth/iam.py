@@ -96,7 +96,7 @@ class Iam:
         except ValueError:
             body = None
         if not isinstance(body, dict):
-            raise InvalidAnswer("the answer is not a JSON document", action=action, status=response.status)
+            raise InvalidAnswer("the response is not a JSON document", action=action, status=response.status)
         return response.headers, body
 
     def keep_secret(self, *values: str | None) -> None:

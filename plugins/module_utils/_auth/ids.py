@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Json, WireRequest
+from .._core.wording import candidates
 from .cache import Entry
 from .iam import Iam, Refused, member
 from .method import Method
@@ -26,7 +27,6 @@ from .signer import canonical_query
 
 # In seconds. IDs do not change, but their objects can be deleted and created again.
 ID_LIFE = 24 * 3600.0
-_NAMES_SHOWN = 20
 _WITHOUT_USER = " - give metadata op_svc_userid in the task"
 _USER_URN = re.compile(r"[^:]*::[^:]*:user:.*")
 _USER_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
@@ -77,24 +77,21 @@ class Ids:
         if len(ids) == 1 and ids[0]:
             return ids[0]
         if ids:
-            raise InvalidInput("There are %d projects named %s: set project_id to choose one." % (len(ids), name))
+            raise InvalidInput(
+                'There are %d projects with the name "%s". Set project_id to choose one.' % (len(ids), name)
+            )
         raise InvalidInput(self._no_project(name))
 
     def _no_project(self, name: str) -> str:
         option = "region" if self._settings.project_name in (None, self._settings.region) else "project_name"
         origin = self._settings.origins.get(option, TASK)
         asking = option if origin == TASK else "%s from %s" % (option, origin)
-        sentence = "There is no project named %s, which %s asks for" % (name, asking)
+        sentence = 'There is no project with the name "%s" (%s)' % (name, asking)
         try:
-            names = sorted(filter(None, (member(project, "name") for project in self._projects([], name))))
+            names = [member(project, "name") for project in self._projects([], name)]
         except (CredentialError, Denied, InvalidAnswer):
             names = []
-        if not names:
-            return sentence + "."
-        shown = ", ".join(names[:_NAMES_SHOWN])
-        if len(names) > _NAMES_SHOWN:
-            shown += " and %d more" % (len(names) - _NAMES_SHOWN)
-        return "%s; the projects are: %s." % (sentence, shown)
+        return "%s.%s" % (sentence, candidates(names))
 
     def _projects(self, query: list[tuple[str, str]], name: str) -> list[Json]:
         """Return the projects of the account or, without the permission to list them, those that the user can use."""
@@ -122,7 +119,7 @@ class Ids:
         permission.
         """
         action = "look up the id of the account with %s" % self._method.describe()
-        problem: CloudError = InvalidAnswer("the answer names no account", action=action)
+        problem: CloudError = InvalidAnswer("the response names no account", action=action)
         try:
             domains = _listed(self._ask(self._iam.base("domain") + "/v3/auth/domains", action), "domains", action)
             found = member(domains[0], "id") if domains else None
@@ -176,7 +173,7 @@ class Ids:
             if found is None:
                 raise _advised(error, _WITHOUT_USER) from None
         if not found:
-            raise InvalidAnswer("the answer names no user", action=action)
+            raise InvalidAnswer("the response names no user", action=action)
         return found
 
     def _owner(self, key: str | None, action: str) -> str | None:
@@ -230,5 +227,5 @@ def _advised(error: CloudError, advice: str) -> CloudError:
 def _listed(body: Json, key: str, action: str) -> list[Json]:
     listed = body.get(key)
     if not isinstance(listed, list):
-        raise InvalidAnswer("the answer has no list of %s" % key, action=action)
+        raise InvalidAnswer("the response has no list of %s" % key, action=action)
     return listed

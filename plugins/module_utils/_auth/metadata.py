@@ -79,7 +79,7 @@ class CloudServer:
         except Unreachable as error:
             reason = error.reason
         except (InvalidAnswer, ValueError):
-            reason = "its answer holds no temporary access key"
+            reason = "its response holds no temporary access key"
         raise CredentialError(self._nothing(redact(reason, self._iam.secrets)))
 
     def _ask(self) -> WireResponse:
@@ -100,13 +100,13 @@ class CloudServer:
                 response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH, headers))
         if response.status != 200:
             message = service_error(response).message
-            raise Unreachable("it answers HTTP %d, %s" % (response.status, message))
+            raise Unreachable("it responds with HTTP %d, %s" % (response.status, message))
         return response
 
     def _within(self, deadline: float, request: WireRequest) -> WireResponse:
         left = deadline - self._iam.clock.monotonic()
         if left <= 0:
-            raise Unreachable("it did not answer within %g seconds" % PATIENCE)
+            raise Unreachable("it did not respond within %g seconds" % PATIENCE)
         return self._probe(request, left)
 
     def _nothing(self, reason: str) -> str:
@@ -114,7 +114,7 @@ class CloudServer:
         looked = self._iam.settings.looked_at
         if len(looked) == 1:
             return "The %s wants the credentials of a cloud server, but there are none in %s." % (looked[0], service)
-        return "There are no credentials in %s, nor in %s; give access_key and secret_key, or set %s." % (
+        return "There are no credentials in %s, nor in %s: set access_key and secret_key, or %s." % (
             ", ".join(looked) or "the settings",
             service,
             "HW_ACCESS_KEY and HW_SECRET_KEY",
@@ -146,9 +146,9 @@ def direct(request: WireRequest, seconds: float, clock: Clock) -> WireResponse:
         headers = {name.lower(): value for name, value in answer.getheaders()}
         return WireResponse(answer.status, headers, answer.read())
     except http.client.HTTPException:
-        raise Unreachable("its answer is not HTTP") from None
+        raise Unreachable("its response is not HTTP") from None
     except (TimeoutError, socket.timeout):
-        raise Unreachable("it did not answer within %g seconds" % PATIENCE) from None
+        raise Unreachable("it did not respond within %g seconds" % PATIENCE) from None
     except OSError as error:
         raise Unreachable("it cannot be reached, %s" % (error.strerror or "no connection")) from None
 

@@ -94,7 +94,7 @@ class UserPassword:
         headers, answer = self._iam.exchange(self._iam.post(url, body), action)
         token = headers.get("x-subject-token")
         if not token:
-            raise InvalidAnswer("the answer holds no token", action=action)
+            raise InvalidAnswer("the response holds no token", action=action)
         self._iam.keep_secret(token)
         ids = {
             "project_id": member(answer, "token", "project", "id"),

@@ -89,11 +89,9 @@ def find_profile(name: str | None, config_file: str | None, home: Path | None) -
     if problems:
         raise problems[0]
     if name is not None:
-        raise CredentialError("There is no profile %r in %s." % (name, config_file or DEFAULT_FILES))
+        raise CredentialError('There is no profile with the name "%s" in %s.' % (name, config_file or DEFAULT_FILES))
     if config_file is not None:
-        raise CredentialError(
-            "The profile file %s names no profile that is used by default: set profile." % config_file
-        )
+        raise CredentialError("The profile file %s has no default profile. Set profile." % config_file)
     return None
 
 
@@ -143,7 +141,7 @@ def _koocli(text: str, label: str, name: str | None) -> Profile | None:
 
 def _koocli_profile(profiles: Mapping[str, Any], name: str, label: str, *, encrypted: bool) -> Profile:
     entry = profiles[name]
-    origin = "profile %r of %s" % (name, label)
+    origin = 'profile "%s" of %s' % (name, label)
     values = _chosen(entry, _KOOCLI_COMMON)
     mode = str(entry.get("mode") or "AKSK").lower()
     if mode == "ecsagency":
@@ -151,7 +149,7 @@ def _koocli_profile(profiles: Mapping[str, Any], name: str, label: str, *, encry
     if encrypted:
         raise UnusableProfile(
             "The %s is encrypted, which only KooCLI can read: run 'hcloud configure set --cli-auth-encrypt=false' "
-            "or give access_key and secret_key in another way." % origin
+            "or set access_key and secret_key in another way." % origin
         )
     if mode == "agency":
         values.update(_chosen(entry, _KOOCLI_AGENCY))
@@ -166,7 +164,9 @@ def _koocli_profile(profiles: Mapping[str, Any], name: str, label: str, *, encry
     elif mode == "sso":
         values.update(_chosen(_sso_keys(entry), _KOOCLI_KEYS))
     else:
-        raise UnusableProfile("The %s has the mode %r, which this collection does not know." % (origin, entry["mode"]))
+        raise UnusableProfile(
+            'The %s has the mode "%s", which this collection does not know.' % (origin, entry["mode"])
+        )
     return Profile(origin, values)
 
 
@@ -180,11 +180,13 @@ def _agency_source(profiles: Mapping[str, Any], entry: Mapping[str, Any], origin
         return entry
     found = profiles.get(str(source))
     if found is None:
-        raise UnusableProfile("The %s takes its credentials from profile %r, which does not exist." % (origin, source))
+        raise UnusableProfile(
+            'The %s takes its credentials from profile "%s", which does not exist.' % (origin, source)
+        )
     if str(found.get("mode") or "").lower() == "agency" and found.get("sourceProfile"):
         raise UnusableProfile(
-            "The %s takes its credentials from profile %r, which itself takes them from another: "
-            "one step is supported." % (origin, source)
+            'The %s takes its credentials from profile "%s", which itself takes them from another: one step is '
+            "supported." % (origin, source)
         )
     return dict(found)
 
@@ -204,7 +206,7 @@ def _sdk(text: str, label: str, name: str | None) -> Profile | None:
     section = name or next((one for one in ("basic", "global") if parser.has_section(one)), None)
     if section is None or not parser.has_section(section):
         return None
-    origin = "section %r of %s" % (section, label)
+    origin = 'section "%s" of %s' % (section, label)
     entry = parser[section]
     values = _chosen(entry, _SDK_KEYS)
     if section == "basic" and parser.has_section("global"):

@@ -137,7 +137,7 @@ def _reason(error: Exception) -> str:
     """Return the reason for the error as a clause, without the URL, which can contain a password."""
     kinds = (
         (getattr(redis, "AuthenticationError", ()), "it refuses the password"),
-        (getattr(redis, "TimeoutError", ()), "it does not answer"),
+        (getattr(redis, "TimeoutError", ()), "it does not respond"),
         (getattr(redis, "ConnectionError", ()), "it cannot be reached"),
         (getattr(redis, "RedisError", ()), "it refuses the request"),
         (OSError, "it cannot be reached"),

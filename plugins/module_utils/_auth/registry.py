@@ -83,7 +83,7 @@ def resolve_registry(options: Mapping[str, Any], environ: Mapping[str, str]) -> 
 def _parsed(name: str, value: Any) -> Any:
     reader = _READERS.get(name)
     if value == "":
-        raise InvalidInput("The option %s is empty: give it a value or leave it out." % name)
+        raise InvalidInput("%s is empty: set a value or leave it out." % name)
     try:
         return reader(value) if reader else value
     except ValueError as error:
@@ -92,23 +92,25 @@ def _parsed(name: str, value: Any) -> Any:
 
 def _check(found: Mapping[str, Any]) -> None:
     if "registry_url" in found and "registry_engine" in found:
-        raise InvalidInput("There is both registry_url and registry_engine: leave one of them out.")
+        raise InvalidInput("registry_url and registry_engine are both set: leave one of them out.")
     for name, other in (("registry_username", "registry_password"), ("registry_password", "registry_username")):
         if name in found and other not in found:
             raise CredentialError(
-                "There is %s, but no %s for it: set it, or %s." % (name, other, REGISTRY_ENVIRONMENT[other][0])
+                "%s is set without %s: set it, or %s." % (name, other, REGISTRY_ENVIRONMENT[other][0])
             )
     trust = [name for name in ("registry_ca_path", "registry_fingerprint") if name in found]
     if found.get("registry_validate_certs") is False and trust:
-        raise InvalidInput("%s cannot be honoured while registry_validate_certs is false." % " and ".join(trust))
+        raise InvalidInput(
+            "%s has no effect while registry_validate_certs is false: leave it out." % " and ".join(trust)
+        )
     if len(trust) == 2:
-        raise InvalidInput("A certificate is trusted for registry_ca_path or for registry_fingerprint, not for both.")
+        raise InvalidInput("registry_ca_path and registry_fingerprint are both set: leave one of them out.")
 
 
 def _fingerprint(value: Any) -> str:
     digits = str(value).replace(":", "").replace(" ", "").lower()
     if not re.fullmatch(r"[0-9a-f]{64}", digits):
-        raise ValueError("is not a SHA-256 fingerprint: it has to be 64 hexadecimal digits, with or without colons")
+        raise ValueError("is not a SHA-256 fingerprint: it must be 64 hexadecimal digits, with or without colons")
     return digits
 
 

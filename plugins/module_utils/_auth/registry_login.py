@@ -98,7 +98,7 @@ class RegistryLogin:
         except (ValueError, KeyError, TypeError):
             token = None
         if not isinstance(token, str) or not token:
-            raise InvalidAnswer("the answer holds no token", action=ACTION)
+            raise InvalidAnswer("the response holds no token", action=ACTION)
         self._secrets.add(token)
         return Entry({"token": token}, _expiry(token, self._clock.now()))
 

@@ -155,7 +155,7 @@ def _task(options: Mapping[str, Any]) -> Level:
     for name in OPTION_ENVIRONMENT:
         value = unbroken(options.get(name))
         if value == "":
-            raise InvalidInput("The option %s is empty: give it a value or leave it out." % name)
+            raise InvalidInput("%s is empty: set a value or leave it out." % name)
         if value is not None:
             level.add(name, value, TASK)
     return level
@@ -174,7 +174,7 @@ def _environment(environ: Mapping[str, str]) -> Level:
 
 def _check_pairs(values: Mapping[str, Any]) -> None:
     if values.get("client_key") and not values.get("client_cert"):
-        raise InvalidInput("client_key is given without client_cert.")
+        raise InvalidInput("client_key is set without client_cert: set both.")
 
 
 def _exposed_key(values: Mapping[str, Any]) -> list[str]:

@@ -112,7 +112,7 @@ def _signable(request: WireRequest) -> dict[str, tuple[str, str]]:
     for name, value in request.headers.items():
         if not _HEADER_VALUE.fullmatch(value):
             raise InvalidInput(
-                "the header %s has a value that a header cannot carry: only printable ASCII can be" % name
+                "the header %s has a value that is not allowed in a header: only printable ASCII is" % name
             )
         if name.lower() not in _COMPUTED:
             headers[name.lower()] = (name, value.strip())

@@ -126,7 +126,7 @@ class Chooser:
             self._check_agency(found)
             return Choice(found, (profile.origin,))
         if not profile.signs_in():
-            raise CredentialError("The %s holds no credentials." % profile.origin)
+            raise CredentialError("The %s has no credentials." % profile.origin)
         method = level.methods()[0]
         found.update(_credentials(method, [level]))
         self._check(method, found)

@@ -24,8 +24,8 @@ LATELY = 60.0
 # therefore wait for each other now and then.
 NAMES = 256
 UNSHARED = (
-    "Tasks of several hosts or jobs that make the same object at the same moment may make it several times: %s. "
-    "Set cache_dir to a directory that they share, or cache_url to a Redis server."
+    "Tasks of several hosts or jobs that create the same object at the same moment may create it several times: "
+    "%s. Set cache_dir to a directory that they share, or cache_url to a Redis server."
 )
 
 

@@ -70,7 +70,7 @@ class ReadOnlyViolation(CollectionError):
 # The end of the error for a write without a response that tells its result.
 UNKNOWN_FATE = "so it is not known whether the request took effect"
 # The note in the error for a refusal when an earlier attempt at the same request got no response.
-EARLIER = "an earlier attempt was not answered, " + UNKNOWN_FATE
+EARLIER = "an earlier attempt got no response, " + UNKNOWN_FATE
 
 
 class CloudError(CollectionError):
@@ -97,7 +97,7 @@ class CloudError(CollectionError):
         if code:
             facts.append("code %s" % code)
         if request_id:
-            facts.append("request id %s" % request_id)
+            facts.append("request ID %s" % request_id)
         sentence = "%s: %s" % (action, reason) if action else reason
         super().__init__("%s (%s)" % (sentence, ", ".join(facts)) if facts else sentence)
         self.reason = reason

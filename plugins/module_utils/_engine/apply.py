@@ -294,7 +294,7 @@ class Application:
         for _pause in self._lag("Waiting for the %s to be gone" % named):
             if self._is_gone(made.id):
                 return
-        raise NotTaken("The service answered success, but the %s still exists. Run the task again." % named)
+        raise NotTaken("The %s still exists, although the service reported success. Run the task again." % named)
 
     def _is_gone(self, identifier: str) -> bool:
         if not self.resource.can_get:
@@ -331,7 +331,7 @@ def settle(resource: Resource[Any], desired: Desired, before: Found, error: Clou
     clock = progress.clock
     began = clock.monotonic()
     watch = Watch(progress.patience, clock)
-    text = "Looking for the %s that a request without an answer may have made" % resource.label
+    text = "Searching for the %s that a request without a response may have created" % resource.label
     while True:
         found = _search(resource, desired, before)
         if found.remote is not None or (found.pending is not None and found.pending.sure):
@@ -356,7 +356,7 @@ def _search(resource: Resource[Any], desired: Desired, before: Found) -> Found:
 def _lost(resource: Resource[Any], error: CloudError, seconds: float) -> Ambiguous:
     return error.reworded(
         Ambiguous,
-        "%s. No such %s has come to light within %g seconds; look for it before the task is run again"
+        "%s. No such %s was found within %g seconds. Check whether it exists before you run the task again"
         % (error.reason.rstrip("."), resource.label, round(seconds)),
     )
 

@@ -110,7 +110,7 @@ def once_found(
             made = turn.left(_reference(missing.wanted))
             if written or made is None or made.is_gone or made.age >= resource.waiting.settle.timeout:
                 raise
-            text = "Waiting for %s to be found, which was made a moment ago" % missing.wanted
+            text = "Waiting for %s to be found, which was created a moment ago" % missing.wanted
             watch.pause(text, resource.waiting.settle.interval)
 
 

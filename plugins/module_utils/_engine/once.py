@@ -80,7 +80,8 @@ class Once:
         if self.lately(journal, name) or not journal.claim(self.asked_for, name, name, within=DOUBTFUL):
             # The search before this would have found the order of an earlier task.
             raise InvalidInput(
-                "Another task orders %s %s at the same time, so that this one ordered nothing." % (self.noun, name)
+                'The %s "%s" is being ordered by another task at the same time. This task ordered nothing.'
+                % (self.noun, name)
             )
         try:
             yield
@@ -152,7 +153,7 @@ class Once:
             self._in_vain(journal, name)
             return {"status": "not listed" if self.lately(journal, name) else "settled"}
 
-        what = "what an earlier task has ordered as %s %s" % (self.noun, name)
+        what = 'the order of an earlier task for %s "%s"' % (self.noun, name)
         return Pending(remote, (Phase(what, SETTLED, read),), sure=False)
 
     def recovered(self, journal: Journal, name: str, found: Found) -> Found:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._core.errors import CollectionError, InvalidInput
+from .._core.wording import capitalised, quoted
 from .change import Made, PartPlan, Phase, Plan, Write
 from .compare import equal
 from .fields import Field, to_api, without_none
@@ -46,7 +47,7 @@ def ignored(resource: Resource[Any], planned: Plan, view: Mapping[str, Any], *, 
         if name in resource.verified or (name in own and planned.before.get(name) != value)
     ]
     return [
-        "%s is %r, not %r" % (name, view.get(name), planned.after[name])
+        "%s is %s, not %s" % (name, quoted(view.get(name)), quoted(planned.after[name]))
         for name in names
         if not equal(planned.after[name], view.get(name)) and not resource.same(name, planned.after[name], view)
     ]
@@ -143,11 +144,11 @@ def _refuse_another(resource: Resource[Any], desired: Desired, found: Found, bef
     fields = [field for field in resource.fields if not field.update and _drifted(field, desired, found, before)]
     if fields:
         differences = [
-            "its %s is %r, not %r" % (field.name, before.get(field.name), without_none(desired[field.name]))
+            "%s is %s, not %s" % (field.name, quoted(before.get(field.name)), quoted(without_none(desired[field.name])))
             for field in fields
         ]
         raise InvalidInput(
-            "The %s is another one than the task describes: %s. Nothing was changed."
+            "The %s is not the one that the task describes: %s. Nothing was changed. Correct the task."
             % (resource.title(before), " and ".join(differences))
         )
 
@@ -155,10 +156,10 @@ def _refuse_another(resource: Resource[Any], desired: Desired, found: Found, bef
 def _refuse_fixed(resource: Resource[Any], fields: list[Field], desired: Desired, before: Mapping[str, Any]) -> None:
     if fields:
         changes = [
-            "%s from %r to %r" % (field.name, before.get(field.name), without_none(desired[field.name]))
+            "%s from %s to %s" % (field.name, quoted(before.get(field.name)), quoted(without_none(desired[field.name])))
             for field in fields
         ]
         raise InvalidInput(
-            "The API cannot change %s of %s; nothing was changed. Delete it and create it again, or correct the task."
-            % (" and ".join(changes), resource.title(before))
+            "%s: the API cannot change %s. Nothing was changed. Recreate the %s, or correct the task."
+            % (capitalised(resource.title(before)), " and ".join(changes), resource.label)
         )

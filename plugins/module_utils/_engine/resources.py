@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Callable, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from .._core.errors import AnotherObject, InvalidInput, NotFound
+from .._core.wording import quoted
 from .change import PartPlan, Phase, Write
 from .compare import equal
 from .fields import Field, from_api, to_api
@@ -214,7 +215,9 @@ class Resource(Generic[ApiT]):
             return Found(self.get_or_none(str(desired["id"])))
         filters = {name: desired[name] for name in self.lookup if desired.get(name) is not None}
         if not filters:
-            raise InvalidInput("Which %s is meant? Give id or %s." % (self.label, " or ".join(self.lookup)))
+            raise InvalidInput(
+                "The task does not say which %s is meant: set id or %s." % (self.label, " or ".join(self.lookup))
+            )
         # A service may match a name by its beginning or ignore a filter, so the value itself is compared.
         matches = [remote for remote in self.list(**filters) if self._matches(remote, filters)]
         return Found(self.only(matches, filters))
@@ -282,10 +285,11 @@ class Resource(Generic[ApiT]):
 
     @classmethod
     def title(cls, view: Mapping[str, Any]) -> str:
-        """Return the name of the resource in sentences: the values of ``known_by``, else its name, else its ID."""
+        """Return the resource for sentences: the values of ``known_by`` in quotes, else its name, else its bare ID."""
         known = [str(view[key]) for key in cls.known_by if view.get(key) is not None]
-        name = "/".join(known) or view.get("name") or view.get("id")
-        return "%s %s" % (cls.label, name) if name else cls.label
+        name = "/".join(known) or view.get("name")
+        shown = quoted(str(name)) if name else view.get("id")
+        return "%s %s" % (cls.label, shown) if shown else cls.label
 
     @classmethod
     def same(cls, name: str, wanted: Any, view: Mapping[str, Any]) -> bool:
@@ -304,11 +308,11 @@ class Resource(Generic[ApiT]):
         """Return the single match, None if there is none. Raises InvalidInput, which lists the IDs, for several."""
         if len(matches) > 1:
             raise InvalidInput(
-                "There are %d %s with %s: %s. Give the id of the one that is meant."
+                "There are %d %s with %s: %s. Set id to choose one."
                 % (
                     len(matches),
                     plural_of(cls.label),
-                    " and ".join("%s %s" % item for item in filters.items()),
+                    " and ".join("%s %s" % (name, quoted(value)) for name, value in filters.items()),
                     ", ".join(sorted(str(remote.get("id")) for remote in matches)),
                 )
             )
@@ -327,7 +331,7 @@ class Resource(Generic[ApiT]):
         answered = remote.get("id")
         if answered is not None and str(answered) != str(identifier):
             raise AnotherObject(
-                "The answer is about the %s %s." % (self.label, answered),
+                "The response is about the %s %s." % (self.label, answered),
                 action="get %s %s" % (self.label, identifier),
             )
         return remote
@@ -337,17 +341,14 @@ class Resource(Generic[ApiT]):
         """Raise InvalidInput if a new resource lacks an option that it needs."""
         missing = [name for name in cls.requires if desired.get(name) is None]
         if missing:
-            raise InvalidInput(
-                "There is no %s, and to create it the task has to give %s."
-                % (cls.title(desired), " and ".join(missing))
-            )
+            raise InvalidInput("There is no %s. To create it, set %s." % (cls.title(desired), " and ".join(missing)))
 
     @classmethod
     def refuse_empty(cls, desired: Desired) -> None:
         """Raise InvalidInput if an identifying option is empty text, which would match any object without a name."""
         for name in ("id",) if desired.get("id") is not None else cls.lookup:
             if desired.get(name) == "":
-                raise InvalidInput("%s is empty, so it says nothing about which %s is meant." % (name, cls.label))
+                raise InvalidInput("%s is empty: set it to say which %s is meant." % (name, cls.label))
 
     @classmethod
     def _matches(cls, remote: Remote, filters: Mapping[str, Any]) -> bool:

@@ -171,9 +171,7 @@ def _without_leaving(
         progress.through((Phase("%s to be gone" % named, GONE, read, first=made.remote),), made)
         return resource.find(desired)
     if not check_mode and desired.get("state") != ABSENT:
-        raise WaitFailed(
-            "The %s is being deleted; it can be made anew when it is gone. Run the task again then." % named
-        )
+        raise WaitFailed("The %s is being deleted. Run the task again when it no longer exists." % named)
     return Found(None, found.context)
 
 
@@ -184,7 +182,7 @@ def _refuse_ignored(
     found = ignored(resource, planned, view, waited=waited)
     if found:
         error = NotTaken(
-            "The service answered success, but of the %s %s. Run the task again."
+            "The %s does not show what was written, although the service reported success: %s. Run the task again."
             % (resource.title(view), " and ".join(found))
         )
         error.done = actions
@@ -255,7 +253,9 @@ def _see_through(resource: Resource[Any], desired: Desired, found: Found, progre
         progress.through(found.pending.phases, made)
         found = resource.find(dict(desired, id=made.id) if made.exists else desired)
         if made.exists and found.remote is None:
-            raise WaitFailed("The %s is made and cannot be read yet; run the task again." % resource.title(made.remote))
+            raise WaitFailed(
+                "The %s is created but cannot be read yet. Run the task again." % resource.title(made.remote)
+            )
     return found
 
 
@@ -269,7 +269,7 @@ def _plan_making(resource: Resource[Any], desired: Desired, pending: Pending) ->
         return Plan("none", before, before)
     if not pending.cancel:
         raise WaitFailed(
-            "The %s is still being made; it can be removed when it is there. Run the task again then."
+            "The %s is still being created and cannot be deleted yet. Run the task again when it exists."
             % resource.title(before)
         )
     return Plan("delete", before, {}, pending.cancel)
@@ -278,5 +278,5 @@ def _plan_making(resource: Resource[Any], desired: Desired, pending: Pending) ->
 def _refuse_unknown_id(resource: Resource[Any], desired: Desired) -> None:
     if desired.get("id") is not None:
         raise InvalidInput(
-            "There is no %s with id %s, and an id cannot be chosen for a new one." % (resource.label, desired["id"])
+            "There is no %s with ID %s. Leave out id to create a new one." % (resource.label, desired["id"])
         )

@@ -61,7 +61,7 @@ class Tags(Inseparable):
         if self.replace is not None:
             return PartPlan({"tags": after}, (_replacement(after, gone, new, self.replace),))
         # Removal comes first, because the number of tags of a resource is limited.
-        calls = (("take away", gone, self.drop), ("set", new, self.put))
+        calls = (("remove", gone, self.drop), ("set", new, self.put))
         writes = [_write(does, tags, call) for does, tags, call in calls if tags and call is not None]
         return PartPlan({"tags": after}, tuple(writes))
 
@@ -101,6 +101,6 @@ def _replacement(
         call(resource.api, made.id, tags)
         made.stale = True
 
-    parts = [("set tags %s", new), ("take away tags %s", gone)]
+    parts = [("set tags %s", new), ("remove tags %s", gone)]
     does = " and ".join(words % ", ".join(some) for words, some in parts if some)
     return Write(does, write, tags)

@@ -24,6 +24,7 @@ from .._core.errors import (
     WaitFailed,
     WaitTimeout,
 )
+from .._core.wording import capitalised
 
 Remote = Mapping[str, Any]
 
@@ -123,7 +124,7 @@ def wait_until(
             if until.gone:
                 return {}
             if clock.monotonic() - seen >= LAG:
-                raise WaitFailed("%s disappeared while it was waited for." % _capitalised(what), last)
+                raise WaitFailed("%s disappeared during the wait." % capitalised(what), last)
             where = "it cannot be found"
         else:
             last, seen = look, clock.monotonic()
@@ -156,14 +157,9 @@ def _refuse_bad(what: str, until: Until, state: str | None, remote: Remote) -> N
     if state in until.bad or (until.pending is not None and state not in until.pending):
         reason = (until.reason(remote) or "").rstrip(".")
         raise WaitFailed(
-            "%s went to %s%s." % (_capitalised(what), _named(state), ": %s" % reason if reason else ""), remote
+            "%s went to %s%s." % (capitalised(what), _named(state), ": %s" % reason if reason else ""), remote
         )
 
 
 def _named(state: str | None) -> str:
     return "no known state" if state is None else "state %s" % state
-
-
-def _capitalised(sentence: str) -> str:
-    """Return the sentence with a capital letter at its beginning."""
-    return sentence[:1].upper() + sentence[1:]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Callable, NamedTuple
 
 from .._core.clock import Clock
+from .._core.wording import quoted
 from .._engine.listing import CONFIDENTIAL, Listing
 from .._engine.resources import Resource
 from .._engine.wait import Patience
@@ -54,8 +55,8 @@ class CloudModule(NamedTuple):
     def doubts(self, params: Mapping[str, Any]) -> list[str]:
         """Return one sentence for each value that is not among the known ones."""
         return [
-            "%s is %r. The known values are %s. The service decides whether it accepts others."
-            % (name, value, ", ".join(values))
+            "%s is %s. The known values are %s. The service decides whether it accepts others."
+            % (name, quoted(value), ", ".join(map(quoted, values)))
             for name, values in (self.known or {}).items()
             for value in _values_at(name.split("."), params)
             if value not in values

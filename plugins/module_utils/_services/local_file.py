@@ -63,7 +63,7 @@ class LocalFile:
                     break
                 data += more
         if len(data) != size:
-            raise FileChanged("%s ends after %d bytes of %d." % (self.path, offset + len(data), self.size))
+            raise FileChanged('"%s" ends after %d bytes of %d.' % (self.path, offset + len(data), self.size))
         return data
 
     def refuse_changed(self) -> None:
@@ -72,7 +72,7 @@ class LocalFile:
         except OSError:
             state = ()
         if state != self.state:
-            raise FileChanged("%s has been changed while it was sent." % self.path)
+            raise FileChanged('"%s" was changed while it was sent.' % self.path)
 
 
 def read_file(path: str) -> LocalFile:
@@ -83,11 +83,11 @@ def read_file(path: str) -> LocalFile:
     # Opening a pipe would block.
     name = on_disk(path)
     if os.path.exists(name) and not os.path.isfile(name):
-        raise InvalidInput("%s is no file." % path)
+        raise InvalidInput('"%s" is not a file.' % path)
     with _opened(path) as file:
         found = os.fstat(file.fileno())
         if not found.st_size:
-            raise InvalidInput("%s is empty." % path)
+            raise InvalidInput('"%s" is empty.' % path)
         digest = hashlib.md5(usedforsecurity=False)
         buffer = memoryview(bytearray(CHUNK))
         while True:
@@ -96,7 +96,7 @@ def read_file(path: str) -> LocalFile:
                 break
             digest.update(buffer[:count])
         if _state_of(os.fstat(file.fileno())) != _state_of(found):
-            raise FileChanged("%s has been changed while it was read." % path)
+            raise FileChanged('"%s" was changed while it was read.' % path)
     place = os.path.realpath(name).decode("utf-8", "surrogateescape")
     return LocalFile(path, place, found.st_size, Digest(digest.hexdigest()), _state_of(found))
 
@@ -105,7 +105,7 @@ def _opened(path: str) -> FileIO:
     try:
         return open(on_disk(path), "rb", buffering=0)
     except OSError as error:
-        raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
+        raise InvalidInput('"%s" cannot be read: %s.' % (path, error.strerror)) from None
 
 
 def _state_of(found: os.stat_result) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .._core.errors import InvalidInput, Missing
+from .._core.wording import candidates, quoted
 from .._engine.resources import plural_of
 
 Object = Mapping[str, Any]
@@ -26,11 +27,12 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
     if len(named) > 1:
         ids = ", ".join(sorted(str(item["id"]) for item in named))
         raise InvalidInput(
-            "%d %s are called %s: %s. Give the id of the one that is meant."
-            % (len(named), plural_of(kind), wanted, ids)
+            "There are %d %s with the name %s: %s. Use the ID of one."
+            % (len(named), plural_of(kind), quoted(wanted), ids)
         )
     if not named:
-        raise Missing("There is no %s with the id or the name %s." % (kind, wanted), str(wanted))
+        known = candidates(item.get("name") or item.get("id") for item in there)
+        raise Missing("There is no %s with the name or ID %s.%s" % (kind, quoted(wanted), known), str(wanted))
     return named[0]
 
 
@@ -42,5 +44,5 @@ def foreseen(cloud: Any, wanted: str, sentence: str) -> Object:
     """
     if not cloud.read_only:
         raise Missing(sentence, wanted)
-    cloud.warn("%s In check mode it counts as one that an earlier task makes." % sentence)
+    cloud.warn("%s In check mode it counts as one that an earlier task creates." % sentence)
     return {"id": None, "name": wanted}

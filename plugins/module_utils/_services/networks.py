@@ -12,6 +12,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._core.errors import Denied, InvalidInput, Missing
+from .._core.wording import candidates, quoted
 from .._engine.resources import Remote
 from .vpc.api import VpcApi
 
@@ -43,7 +44,8 @@ def network_of(api: VpcApi, subnet: str) -> str:
         return named[0]
     if named:
         raise InvalidInput(
-            "%d subnets are called %s (network ids %s): give network_id instead of subnet."
-            % (len(named), subnet, ", ".join(sorted(named)))
+            "There are %d subnets with the name %s: %s. Set network_id instead of subnet."
+            % (len(named), quoted(subnet), ", ".join(sorted(named)))
         )
-    raise Missing("There is no subnet with the id or the name %s." % subnet, subnet)
+    known = candidates(item.get("name") or item.get("id") for item in subnets)
+    raise Missing("There is no subnet with the name or ID %s.%s" % (quoted(subnet), known), subnet)

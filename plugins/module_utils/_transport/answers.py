@@ -174,11 +174,11 @@ def _unclear(family: type[CloudError], reason: str, asked: Asked, status: int, s
 def _unreadable(response: WireResponse, said: ServiceError, asked: Asked) -> CloudError:
     body = response.body.lstrip()
     if body[:1] in (b"{", b"["):
-        what = "the answer is not complete JSON (%d bytes)" % len(response.body)
+        what = "the response is not complete JSON (%d bytes)" % len(response.body)
     elif body[:1] == b"<":
-        what = "the answer is a page and not JSON: %r" % said.message
+        what = "the response is a page and not JSON: %r" % said.message
     else:
-        what = "the answer is text and not JSON: %r" % said.message
+        what = "the response is text and not JSON: %r" % said.message
     return _unclear(InvalidAnswer, what, asked, response.status, said)
 
 
@@ -188,7 +188,7 @@ def _redirect(response: WireResponse) -> str:
         goal = parts.hostname or parts.path
     except ValueError:
         goal = ""
-    return response.hidden.text("the answer is a redirect%s, which is not followed" % (goal and " to " + goal), 200)
+    return response.hidden.text("the response is a redirect%s, which is not followed" % (goal and " to " + goal), 200)
 
 
 def _is_json(body: bytes) -> bool:

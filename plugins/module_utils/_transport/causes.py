@@ -78,9 +78,9 @@ def explain(error: Exception, place: Place) -> SendFailure:
 
 def _after_sending(error: Exception, causes: list[BaseException], place: Place) -> SendFailure:
     if isinstance(error, broken.ReadTimeout) or _first(causes, lower.ReadTimeoutError) is not None:
-        return SendFailure("%s sends no answer for %g seconds (read_timeout)" % (place, place.read_timeout))
+        return SendFailure("%s sends no response for %g seconds (read_timeout)" % (place, place.read_timeout))
     if isinstance(error, broken.ContentDecodingError):
-        return SendFailure("the answer of %s cannot be decompressed" % place)
+        return SendFailure("the response of %s cannot be decompressed" % place)
     if isinstance(error, (broken.InvalidURL, broken.InvalidSchema, broken.InvalidHeader, lower.LocationValueError)):
         return SendFailure(" ".join(str(error).split()), sent=False, final=True)
     return SendFailure(INCOMPLETE % place)
@@ -120,7 +120,7 @@ def _no_tls(error: ssl.SSLError, place: Place) -> str:
         why += ", as when the server speaks plain http"
     elif "CERTIFICATE_REQUIRED" in (error.reason or ""):
         why += ": give client_cert"
-    return "no TLS connection with %s comes about (%s)" % (place, why)
+    return "no TLS connection with %s is possible (%s)" % (place, why)
 
 
 def _no_connection(causes: list[BaseException], place: Place) -> str:
@@ -131,7 +131,7 @@ def _no_connection(causes: list[BaseException], place: Place) -> str:
     if number in _NO_WAY:
         return "there is no network path to %s" % place
     why = " (%s)" % (system.strerror or "").lower() if system is not None and system.strerror else ""
-    return "no connection with %s comes about%s" % (place, why)
+    return "no connection with %s is possible%s" % (place, why)
 
 
 def _proxy(error: Exception, place: Place) -> SendFailure:

@@ -244,7 +244,7 @@ class ServiceClient:
                 return self._identity.project_id()
             if name == "domain_id":
                 return self._identity.domain_id()
-            raise InvalidInput("The path %s needs a value for %s." % (path, name))
+            raise InvalidInput('The path "%s" needs a value for %s.' % (path, name))
 
         complete = checked_headers(headers)
         if not any(name.lower() == "content-type" for name in complete):

@@ -51,8 +51,8 @@ def service_url(service: str, settings: Settings) -> str:
         return given
     if service not in PATTERNS:
         raise InvalidInput(
-            "There is no known endpoint of a service %r%s: set it in endpoints, set endpoint_url to a pattern such as "
-            "https://{service}.{region}.myhuaweicloud.com, or use one of %s."
+            'There is no known endpoint of the service "%s"%s: set it in endpoints, set endpoint_url to a pattern '
+            "such as https://{service}.{region}.myhuaweicloud.com, or use one of %s."
             % (service, _near(service, PATTERNS), ", ".join(sorted(PATTERNS)))
         )
     if service == "iam":
@@ -106,7 +106,7 @@ def doubt(service: str, settings: Settings) -> str | None:
         return None
     known = sorted({name for regions in REGIONS.values() for name in regions.split()})
     if region not in known:
-        return "The region %r is not among the known ones%s: %s." % (region, _near(region, known), ", ".join(known))
+        return 'The region "%s" is not among the known ones%s: %s.' % (region, _near(region, known), ", ".join(known))
     if service in ("iam", *STAND_INS) or service not in REGIONS:
         return None
     # A service with the same host as another one exists in the same regions.
@@ -114,7 +114,7 @@ def doubt(service: str, settings: Settings) -> str | None:
     served = sorted({name for one in same_host for name in REGIONS[one].split()})
     if _home(service, region) in served:
         return None
-    return "The service %s is not known to exist in region %s, only in %s." % (service, region, ", ".join(served))
+    return 'The service "%s" is not known to exist in region "%s", only in %s.' % (service, region, ", ".join(served))
 
 
 def need_region(settings: Settings, why: str) -> str:

@@ -128,7 +128,7 @@ class Exchange:
             if not is_success(result.status) or MAY_BE_ERROR in result.body[:ERROR_WITHIN]:
                 result = result.hiding(secrets.union(self._hidden(), _secrets_of(request)))
             if result.request_id:
-                line += ", request id %s" % result.request_id
+                line += ", request ID %s" % result.request_id
         self._sieve = self._sieve.finer(secrets)
         self._note(self._sieve.text(line, NOTE_LIMIT))
         self._show("sent", request.body)

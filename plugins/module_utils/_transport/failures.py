@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-INCOMPLETE = "%s closed the connection before its answer was complete"
+INCOMPLETE = "%s closed the connection before its response was complete"
 
 
 class SendFailure(Exception):

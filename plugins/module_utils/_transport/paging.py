@@ -246,7 +246,7 @@ def _items(answer: Json, paging: Paging) -> list[Json]:
         return items
     if items is None and isinstance(answer, dict) and (paging.omits or _total(answer, paging.total) == 0):
         return []
-    raise InvalidAnswer("the answer has no list of %s" % paging.items)
+    raise InvalidAnswer("the response has no list of %s" % paging.items)
 
 
 def _identity(items: list[Json]) -> str:

@@ -34,8 +34,8 @@ def fill(template: str, value_of: Callable[[str], str]) -> str:
     """
     if not _LITERAL.fullmatch(_PLACE.sub("x", template)) or _climbs(_PLACE.sub("x", template)):
         raise InvalidInput(
-            "The path %r is not one: it starts with a slash, is percent-encoded where needed, and has no query and no "
-            "segments . and .." % template
+            'The path "%s" is not valid: it must start with a slash, be percent-encoded where needed, and have no '
+            "query and no segments . and .." % template
         )
     return _PLACE.sub(lambda place: _encoded(place.group(1), value_of(place.group(1))), template)
 
@@ -47,11 +47,11 @@ def _encoded(name: str, value: object) -> str:
     if _CONTROL.search(text):
         raise InvalidInput("The value of %s has control characters." % name)
     if _climbs(text):
-        raise InvalidInput("The value of %s is %r, which cannot be a part of a path." % (name, text))
+        raise InvalidInput('The value of %s is "%s", which cannot be a part of a path.' % (name, text))
     try:
         return quote(text, safe="")
     except UnicodeError:
-        raise InvalidInput("The value of %s is not text that UTF-8 can carry." % name) from None
+        raise InvalidInput("The value of %s cannot be encoded as UTF-8." % name) from None
 
 
 def _climbs(text: str) -> bool:
@@ -66,7 +66,7 @@ def with_query(url: str, query: Mapping[str, Any] | None) -> str:
     try:
         encoded = canonical_query(query.items())
     except UnicodeError:
-        raise InvalidInput("A query parameter is not text that UTF-8 can carry.") from None
+        raise InvalidInput("A query parameter cannot be encoded as UTF-8.") from None
     return "%s?%s" % (url, encoded) if encoded else url
 
 
@@ -78,7 +78,7 @@ def encoded_body(body: Json) -> bytes:
         text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8")
     except UnicodeError:
-        raise InvalidInput("The body is not text that UTF-8 can carry.") from None
+        raise InvalidInput("The body cannot be encoded as UTF-8.") from None
     except (TypeError, ValueError) as error:
         raise InvalidInput("The body cannot be written as JSON: %s." % error) from None
 
@@ -87,7 +87,7 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
     """Return a copy of the headers. Raises InvalidInput if one could add something else to the request."""
     for name, value in headers.items():
         if not _HEADER_NAME.fullmatch(name):
-            raise InvalidInput("%r is not a name for a header." % name)
+            raise InvalidInput('"%s" is not a name for a header.' % name)
         if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
-            raise InvalidInput("The value of the header %s has characters that a header cannot carry." % name)
+            raise InvalidInput("The value of the header %s has characters that are not allowed in a header." % name)
     return dict(headers)

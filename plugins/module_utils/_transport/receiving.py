@@ -113,6 +113,6 @@ def read(response: Any, place: Place) -> bytes:
         size += len(piece)
         if size > LARGEST:
             response.close()
-            raise SendFailure("%s answers with more than %d MiB" % (place, LARGEST // 1024**2), final=True)
+            raise SendFailure("%s responds with more than %d MiB" % (place, LARGEST // 1024**2), final=True)
         pieces.append(piece)
     return b"".join(pieces)

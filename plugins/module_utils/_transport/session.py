@@ -40,7 +40,7 @@ VERSION = "0.1.0"
 _SECRET_HEADERS = frozenset(
     ("authorization", "cookie", "x-auth-token", "x-security-token", "x-subject-token", "proxy-authorization")
 )
-SLOW = "%s did not finish its answer within %g seconds (five times read_timeout)"
+SLOW = "%s did not finish its response within %g seconds (five times read_timeout)"
 _WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 
 
@@ -245,7 +245,7 @@ def _check_length(method: str, answer: WireResponse, raw: Any, place: Place) -> 
     if announced.isascii() and announced.isdecimal():
         received = raw.tell() if answer.headers.get("content-encoding") else len(answer.body)
         if received < int(announced):
-            raise SendFailure("%s sent only %d of the %s bytes of its answer" % (place, received, announced))
+            raise SendFailure("%s sent only %d of the %s bytes of its response" % (place, received, announced))
     elif not answer.body and "transfer-encoding" not in answer.headers:
         # An empty response says that it is empty. This one ended within its headers.
         raise SendFailure(INCOMPLETE % place)

@@ -87,4 +87,4 @@ def _document(response: WireResponse, action: str) -> ElementTree.Element | None
             return ElementTree.fromstring(text)  # noqa: S314
     except (UnicodeError, ValueError, ElementTree.ParseError):
         pass
-    raise InvalidAnswer("the answer is not complete XML", action=action, status=response.status)
+    raise InvalidAnswer("the response is not complete XML", action=action, status=response.status)

@@ -21,7 +21,7 @@ def unwrap(answer: Json, key: str) -> Mapping[str, Any]:
     """Return the object under the key. Raises InvalidAnswer if the API promised one and sent something else."""
     value = answer.get(key) if isinstance(answer, dict) else None
     if not isinstance(value, dict):
-        raise InvalidAnswer("The answer has no object %r." % key)
+        raise InvalidAnswer("The response has no object %r." % key)
     return value
 
 
@@ -44,7 +44,7 @@ def items_of(answer: Json, key: str, *, omits: bool = False) -> Sequence[Mapping
     if items is None and omits:
         return ()
     if not isinstance(items, list):
-        raise InvalidAnswer("the answer has no list of %s" % key)
+        raise InvalidAnswer("the response has no list of %s" % key)
     return items
 
 

@@ -111,7 +111,7 @@ class BmsApi:
             "delete_volume": delete_volume,
         }
         return self._job_of(
-            self._client.post(BASE + "/delete", body=body, action="delete bare metal server %s" % server_id)
+            self._client.post(BASE + "/delete", body=body, action='delete bare metal server "%s"' % server_id)
         )
 
     def list_interfaces(self, server_id: str) -> Sequence[Mapping[str, Any]]:
@@ -130,7 +130,7 @@ class BmsApi:
     def delete_nics(self, server_id: str, port_ids: Sequence[str]) -> str:
         """Remove NICs from a server and return the ID of the job. The first NIC of a server cannot be removed."""
         body = {"nics": [{"id": port_id} for port_id in port_ids]}
-        return self._job(server_id, "/nics/delete", body, "take NICs from")
+        return self._job(server_id, "/nics/delete", body, "remove NICs from")
 
     def attach_volume(self, server_id: str, volume_id: str, device: str | None = None) -> str:
         """Attach a volume to a server and return the ID of the job."""
@@ -190,7 +190,7 @@ class BmsApi:
         accepted = self._accepted(answer)
         job_id = accepted.get("job_id") or accepted.get("jobId")
         if not job_id:
-            raise InvalidAnswer("The answer has no id of a job.")
+            raise InvalidAnswer("The response has no id of a job.")
         return str(job_id)
 
     @staticmethod

@@ -33,12 +33,13 @@ def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
     unknown = [str(key) for key in filters if key not in FILTERS]
     if unknown:
         raise InvalidInput(
-            "The service cannot select by %s, only by %s: use include_filters." % (unknown[0], ", ".join(FILTERS))
+            'filters has "%s", but the service can select only by %s: use include_filters.'
+            % (unknown[0], ", ".join(FILTERS))
         )
     query = {key: str(value) for key, value in filters.items() if value and key != "tags"}
     tags = filters.get("tags") or {}
     if not isinstance(tags, dict):
-        raise InvalidInput("The tags to select by have to be a dictionary of keys and values.")
+        raise InvalidInput("filters.tags is not a dictionary of keys and values: correct it.")
     if tags:
         query["tags"] = ",".join(_tag(key, value) for key, value in tags.items())
     return query
@@ -84,7 +85,9 @@ def host_of(server: Server) -> dict[str, Any]:
 def _tag(key: Any, value: Any) -> str:
     text = "%s=%s" % (text_of(key), "" if value is None else text_of(value))
     if "," in text:
-        raise InvalidInput("The service cannot select by the tag %s, as it has a comma: use include_filters." % text)
+        raise InvalidInput(
+            'filters.tags has "%s", but the service cannot select by a tag with a comma: use include_filters.' % text
+        )
     return text
 
 

@@ -38,7 +38,7 @@ def job_phase(
     bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Remote, Made], None] | None = None
 ) -> Phase:
     """Return the phase that waits until the job is over. ``does`` says what the job is for: "attach volume x"."""
-    what = 'job %s to "%s"' % (job_id, does)
+    what = "job %s to %s" % (job_id, does)
     phase = Phase(what, JOB, lambda: bms.get_job(job_id), by)
     return phase if then is None else phase._replace(then=then)
 

@@ -50,7 +50,9 @@ def _by_name(api: BmsApi, server: str) -> Server | None:
     named = [found for found in api.list_servers(name=server) if found.get("name") == server]
     if len(named) > 1:
         ids = ", ".join(sorted(str(found["id"]) for found in named))
-        raise InvalidInput("%d bare metal servers are called %s: %s. Give an id." % (len(named), server, ids))
+        raise InvalidInput(
+            'There are %d bare metal servers with the name "%s": %s. Use the ID of one.' % (len(named), server, ids)
+        )
     return named[0] if named else None
 
 
@@ -89,6 +91,12 @@ class BmsVolumeAttachment(Resource[BmsApi]):
     lookup = ("server", "volume_id")
     waiting = Waiting(ready=ATTACHED, settle=SETTLE)
 
+    @classmethod
+    def title(cls, view: Mapping[str, Any]) -> str:
+        """Return the attachment for sentences. Its name is a phrase, so it has no quotes."""
+        name = view.get("name") or view.get("id")
+        return "%s %s" % (cls.label, name) if name else cls.label
+
     def get(self, identifier: str) -> Remote:
         server_id, _slash, volume_id = identifier.partition("/")
         found = _at(self.api.get_server(server_id), volume_id)
@@ -116,7 +124,7 @@ class BmsVolumeAttachment(Resource[BmsApi]):
             return Found(_at(server, desired["volume_id"]), server)
         if desired.get("state") != "absent":
             raise Missing(
-                "There is no bare metal server with the id or the name %s." % desired["server"], desired["server"]
+                'There is no bare metal server with the name or ID "%s".' % desired["server"], desired["server"]
             )
         return Found(None)
 
@@ -130,7 +138,7 @@ class BmsVolumeAttachment(Resource[BmsApi]):
         complete = dict(desired, server=str(found.context["id"]))
         if found.is_new_for(desired):
             joined = (desired["volume_id"], found.context.get("name"))
-            complete["name"] = "of volume %s to bare metal server %s" % joined
+            complete["name"] = 'of volume %s to bare metal server "%s"' % joined
         return complete
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Started:
@@ -143,8 +151,10 @@ class BmsVolumeAttachment(Resource[BmsApi]):
         remote = found.remote or {}
         server_id, volume_id, name = remote["server"], remote["volume_id"], remote["server_name"]
         if remote["boot"]:
-            raise InvalidInput("Bare metal server %s starts from volume %s; it cannot be detached." % (name, volume_id))
-        does = "detach volume %s from bare metal server %s" % (volume_id, name)
+            raise InvalidInput(
+                'Bare metal server "%s" starts from volume %s, which cannot be detached.' % (name, volume_id)
+            )
+        does = 'detach volume %s from bare metal server "%s"' % (volume_id, name)
 
         def write(attachment: Resource[BmsApi], made: Made) -> Sequence[Phase]:
             api = attachment.api

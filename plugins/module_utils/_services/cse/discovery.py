@@ -45,7 +45,9 @@ def _name(term: str, options: Options) -> tuple[str, str]:
     if not slash:
         app, name = options["app"], term
     if not app or not name:
-        raise InvalidInput("%r is no microservice: it has to be its name, or its application and name as a/b." % term)
+        raise InvalidInput(
+            '"%s" is not a microservice: use a name, or an application and a name such as "shop/orders".' % term
+        )
     return app, name
 
 
@@ -65,11 +67,11 @@ def _found(api: CseRegistryApi, app: str, name: str, options: Options) -> Sequen
     except NotFound:
         if options["missing"] == "empty":
             return ()
-        raise InvalidInput("There is no microservice %s/%s%s." % (app, name, _narrowed(options))) from None
+        raise InvalidInput('There is no microservice "%s/%s"%s.' % (app, name, _narrowed(options))) from None
 
 
 def _narrowed(options: Options) -> str:
-    said = " in the environment %s" % options["environment"] if options["environment"] else ""
+    said = ' in the environment "%s"' % options["environment"] if options["environment"] else ""
     return said + (" with tags %s" % ", ".join(options["tags"]) if options["tags"] else "")
 
 

@@ -41,7 +41,8 @@ def query_of(filters: Mapping[str, Any], status: Sequence[str]) -> dict[str, Any
     unknown = [str(key) for key in filters if key not in FILTERS]
     if unknown:
         raise InvalidInput(
-            "Instances cannot be selected by %s, only by %s: use include_filters." % (unknown[0], ", ".join(FILTERS))
+            'filters has "%s", but instances can be selected only by %s: use include_filters.'
+            % (unknown[0], ", ".join(FILTERS))
         )
     wanted = {key: str(value) for key, value in filters.items() if value is not None}
     check_rule(wanted.get("version", ANY))

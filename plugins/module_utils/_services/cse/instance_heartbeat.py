@@ -40,7 +40,7 @@ def beat(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     gone = [result for result in results if not result["renewed"]]
     if gone and desired["missing"] == "fail":
         raise CollectionError(
-            "%d of %d instances got no heartbeat, so they have to be registered again: %s."
+            "%d of %d instances got no heartbeat and must be registered again: %s."
             % (len(gone), len(results), "; ".join("%s: %s" % (one["id"], one["message"].rstrip(".")) for one in gone)),
             {"results": results, "actions": actions},
         )
@@ -54,7 +54,7 @@ def _pair(instance: Any) -> Pair:
     """
     found = [instance.get(key) for key in ("microservice_id", "id")] if isinstance(instance, dict) else []
     if len(found) != 2 or not all(found):
-        raise InvalidInput("Each of instances needs the id of the instance and its microservice_id.")
+        raise InvalidInput("instances has an entry without id or microservice_id: set both.")
     return str(found[0]), str(found[1])
 
 
@@ -63,7 +63,7 @@ def _sent(api: CseRegistryApi, pairs: Sequence[Pair]) -> list[dict[str, Any]]:
     said = {(one.get("serviceId"), one.get("instanceId")): str(one.get("errMessage") or "") for one in answered}
     results = []
     for pair in pairs:
-        message = said.get(pair, "the registry did not say what became of it")
+        message = said.get(pair, "the registry returned no result for it")
         results.append(_result(pair, not message, message or None))
     return results
 

@@ -38,7 +38,7 @@ class CseMicroserviceInstances(Listing[CseMicroserviceInstance]):
     def prepare(self, desired: Desired) -> Desired:
         for name in ("microservice", "microservice_id", "consumer_id"):
             if desired.get(name) == "":
-                raise InvalidInput("%s is empty, so it says nothing about which microservice is meant." % name)
+                raise InvalidInput("%s is empty: set it to say which microservice is meant." % name)
         check_rule(desired.get("version") or ANY)
         return desired
 
@@ -66,7 +66,7 @@ def _refuse_unknown_consumer(api: CseRegistryApi, consumer: str | None) -> None:
         if consumer is not None:
             api.get_service(consumer)
     except NotFound:
-        raise InvalidInput("There is no microservice with the consumer_id %s." % consumer) from None
+        raise InvalidInput('There is no microservice with the ID "%s", which is the consumer_id.' % consumer) from None
 
 
 def _read(api: CseRegistryApi, identifier: str | None, desired: Desired) -> Iterable[Remote]:

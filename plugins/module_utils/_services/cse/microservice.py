@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound, Rejected
+from ..._core.wording import quoted
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
@@ -29,8 +30,8 @@ from .properties import own_properties, properties_after
 # The errors that keep a microservice from being deleted, and the remedy for each.
 HAS_INSTANCES = "400013"
 IN_USE = {
-    HAS_INSTANCES: "it has instances: unregister them, or delete them with it by force=true",
-    "400023": "other microservices depend on it: delete those first, or give force=true",
+    HAS_INSTANCES: "it has instances: delete them first, or set force to true to delete them with it",
+    "400023": "other microservices depend on it: delete those first, or set force to true",
 }
 # These keys and the version together identify a microservice.
 NAMES = (("name", "serviceName"), ("app", "appId"), ("environment", "environment"))
@@ -57,7 +58,9 @@ class Properties(Inseparable):
             microservice.api.replace_service_properties(made.id, properties)
             made.stale = True
 
-        return PartPlan(after, (Write("set properties", write, after),))
+        return PartPlan(
+            after, (Write("set the properties of microservice %s" % quoted(current["name"]), write, after),)
+        )
 
 
 def _framework_shown(framework: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -209,10 +212,10 @@ class CseMicroservice(Resource[CseRegistryApi]):
             except Rejected as error:
                 if error.code not in IN_USE:
                     raise
-                reason = "the registry keeps it, because " + IN_USE[error.code]
+                reason = "the registry does not delete it, because " + IN_USE[error.code]
                 raise error.reworded(Rejected, reason) from None
 
-        return (Write("delete microservice %s%s" % (name, " by force" if force else ""), delete),)
+        return (Write('delete microservice "%s"%s' % (name, " by force" if force else ""), delete),)
 
 
 class CseMicroservices(Listing[CseMicroservice]):
@@ -228,7 +231,7 @@ class CseMicroservices(Listing[CseMicroservice]):
 
     def prepare(self, desired: Desired) -> Desired:
         if desired.get("name") == "":
-            raise InvalidInput("name is empty, so it says nothing about which microservice is meant.")
+            raise InvalidInput("name is empty: set it to say which microservice is meant.")
         return desired
 
     def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:

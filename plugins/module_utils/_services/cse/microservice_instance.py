@@ -95,8 +95,8 @@ def _replacement(whole: Mapping[str, Any], current: Mapping[str, Any]) -> tuple[
         made.stale = True
 
     return (
-        Write("unregister instance %s" % current["id"], _unregister),
-        Write("register instance %s again" % current["id"], register, instance),
+        Write("delete instance %s" % current["id"], _unregister),
+        Write("create instance %s" % current["id"], register, instance),
     )
 
 
@@ -119,7 +119,7 @@ def _changes(whole: Mapping[str, Any], current: Mapping[str, Any]) -> PartPlan:
         writes.append(Write(does, set_properties, {"properties": properties}))
     if status != current["status"]:
         after["status"] = status
-        writes.append(Write("set instance %s to %s" % (current["id"], status), set_status))
+        writes.append(Write('set the status of instance %s to "%s"' % (current["id"], status), set_status))
     return PartPlan(after, tuple(writes))
 
 
@@ -158,7 +158,7 @@ class CseMicroserviceInstance(OfMicroservice):
         ``instance_endpoints``, because another option has the name ``endpoints``.
         """
         if desired.get("host_name") == "":
-            raise InvalidInput("host_name is empty, so it says nothing about which instance is meant.")
+            raise InvalidInput("host_name is empty: set it to say which instance is meant.")
         own = {"id": None, "chosen": desired.get("id"), "endpoints": desired.get("instance_endpoints")}
         return dict(desired, **own, name=desired.get("host_name") or desired.get("id"))
 
@@ -186,7 +186,7 @@ class CseMicroserviceInstance(OfMicroservice):
         return known(self.api.get_instance(service_id, self.api.register_instance(service_id, body)), self.service)
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
-        return (Write("unregister instance %s" % (found.remote or {}).get("id"), _unregister),)
+        return (Write("delete instance %s" % (found.remote or {}).get("id"), _unregister),)
 
     def _meant(self, desired: Desired, there: Sequence[Remote]) -> Remote | None:
         """Return the instance that an earlier task registered, or else another one at the same place.

@@ -42,22 +42,22 @@ class Microservice(NamedTuple):
         """The microservice in the words of a message."""
         if self.name is None:
             return "microservice %s" % self.id
-        place = " in the environment %s" % self.environment if self.environment else ""
-        return "microservice %s %s of the application %s%s" % (self.name, self.version, self.app, place)
+        place = ' in the environment "%s"' % self.environment if self.environment else ""
+        return 'microservice "%s" %s of the application "%s"%s' % (self.name, self.version, self.app, place)
 
     def needed(self) -> str:
         """Return its ID. Raises InvalidInput if it does not exist, before anything is written."""
         if self.id is None:
-            raise InvalidInput("There is no %s: register it with cse_microservice first." % self.words)
+            raise InvalidInput("There is no %s. Create it with cse_microservice first." % self.words)
         return self.id
 
 
 def check_version(version: str | None) -> str:
     """Return the version. Raises InvalidInput unless it is exactly one version."""
     if version is None:
-        raise InvalidInput("version is missing: it says which of the microservices of that name is meant.")
+        raise InvalidInput("version is missing: set it to say which microservice with that name is meant.")
     if not _VERSION.fullmatch(str(version)):
-        raise InvalidInput("version is %r, which is not one to four numbers with dots between them." % version)
+        raise InvalidInput('version is "%s", but must be one to four numbers with dots between them.' % version)
     return str(version)
 
 
@@ -83,12 +83,12 @@ def microservice_of(api: CseRegistryApi, desired: Mapping[str, Any]) -> Microser
     """
     if desired.get("microservice_id") is not None:
         if not desired["microservice_id"]:
-            raise InvalidInput("microservice_id is empty, so it says nothing about which microservice is meant.")
+            raise InvalidInput("microservice_id is empty: set it to say which microservice is meant.")
         return Microservice(str(desired["microservice_id"]))
     name, app = desired["microservice"], desired.get("app") or DEFAULT_APP
     version, environment = check_version(desired.get("version")), desired.get("environment") or ""
     if not name:
-        raise InvalidInput("microservice is empty, so it says nothing about which microservice is meant.")
+        raise InvalidInput("microservice is empty: set it to say which microservice is meant.")
     for spelling in spellings(version):
         found = api.find_service(key_of(name, app, spelling, environment))
         if found is not None:

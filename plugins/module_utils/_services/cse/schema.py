@@ -51,7 +51,7 @@ class Text(Inseparable):
             resource.api.put_schema(made.remote["serviceId"], made.id, sent)
             made.remote = {**made.remote, **sent}
 
-        return PartPlan(after, (Write("replace schema %s" % current["id"], write, sent),))
+        return PartPlan(after, (Write('replace schema "%s"' % current["id"], write, sent),))
 
 
 def summary_of(content: str) -> str:
@@ -62,9 +62,9 @@ def _read(path: str) -> str:
     try:
         return read_file(os.path.expanduser(path)).decode("utf-8")
     except OSError as error:
-        raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
+        raise InvalidInput('"%s" cannot be read: %s.' % (path, error.strerror)) from None
     except UnicodeError:
-        raise InvalidInput("%s is not text in UTF-8." % path) from None
+        raise InvalidInput('"%s" is not text in UTF-8.' % path) from None
 
 
 def known(schema: Remote, service_id: str | None) -> dict[str, Any]:
@@ -90,7 +90,7 @@ class CseSchema(OfMicroservice):
         if desired.get("content_path") is not None:
             desired = dict(desired, content=_read(desired["content_path"]))
         if desired.get("content") == "" and desired.get("state") != "absent":
-            raise InvalidInput("The content is empty, and the registry takes no empty schema.")
+            raise InvalidInput("The content is empty, but the registry accepts no empty schema.")
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -116,7 +116,7 @@ class CseSchema(OfMicroservice):
         def delete(schema: Resource[CseRegistryApi], made: Made) -> None:
             schema.api.delete_schema(made.remote["serviceId"], made.id)
 
-        return (Write("delete schema %s" % desired["name"], delete),)
+        return (Write('delete schema "%s"' % desired["name"], delete),)
 
 
 class CseSchemas(Listing[CseSchema]):

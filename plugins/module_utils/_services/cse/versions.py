@@ -57,7 +57,9 @@ def _bounds(rule: str) -> tuple[str, str | None, str | None]:
     """
     match = _RULE.fullmatch(rule)
     if match is None:
-        raise InvalidInput("%r is no version rule: it has to be like 1.0.0, 1.0.0+, 1.0.0-2.0.0 or latest." % rule)
+        raise InvalidInput(
+            '"%s" is not a version rule: use one such as "1.0.0", "1.0.0+", "1.0.0-2.0.0" or "latest".' % rule
+        )
     return match[1], match[2], match[3]
 
 

@@ -29,17 +29,19 @@ def instances_of(api: DdsApi, wanted: Sequence[str]) -> list[Instance]:
 
 def _instance(api: DdsApi, wanted: str) -> Instance:
     if not wanted:
-        raise InvalidInput("An empty name or ID says nothing about which document database is meant.")
+        raise InvalidInput("The name or ID of a document database is empty: set it.")
     named = [instance for instance in api.list_instances(name=wanted) if instance.get("name") == wanted]
     if len(named) > 1:
         ids = ", ".join(sorted(str(instance["id"]) for instance in named))
-        raise InvalidInput("%d document databases are called %s: %s. Give an ID." % (len(named), wanted, ids))
+        raise InvalidInput(
+            'There are %d document databases with the name "%s": %s. Use the ID of one.' % (len(named), wanted, ids)
+        )
     if named:
         return named[0]
     try:
         return api.get_instance(wanted)
     except NotFound:
-        raise InvalidInput("There is no document database with the name or the ID %s." % wanted) from None
+        raise InvalidInput('There is no document database with the name or ID "%s".' % wanted) from None
 
 
 def addresses(instance: Instance) -> list[str]:
@@ -63,7 +65,8 @@ def connection_string(instance: Instance, options: Mapping[str, Any]) -> str:
     hosts = addresses(instance)
     if not hosts:
         raise InvalidInput(
-            "Document database %s has no addresses: its status is %s." % (instance.get("name"), instance.get("status"))
+            'Document database "%s" has no addresses while its status is "%s": wait until it is "normal".'
+            % (instance.get("name"), instance.get("status"))
         )
     user, password = options.get("db_user"), options.get("db_password")
     if password is not None and user is None:

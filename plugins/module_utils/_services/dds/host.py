@@ -35,7 +35,8 @@ def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
     unknown = [str(key) for key in filters if key not in FILTERS]
     if unknown:
         raise InvalidInput(
-            "The service cannot select by %s, only by %s: use include_filters." % (unknown[0], ", ".join(FILTERS))
+            'filters has "%s", but the service can select only by %s: use include_filters.'
+            % (unknown[0], ", ".join(FILTERS))
         )
     return {key: str(value) for key, value in filters.items() if value}
 

@@ -90,7 +90,7 @@ class DrsApi:
         if unseen(job):
             raise _refused(job, action, answer)
         if job.get("id") not in (None, job_id):
-            raise AnotherObject("the answer is about the job %s" % job["id"], action=action)
+            raise AnotherObject("the response is about the job %s" % job["id"], action=action)
         if job.get("status") == DELETED:
             raise NotFound("the job was deleted", action=action, status=200, code=DELETED)
         return job
@@ -111,20 +111,22 @@ class DrsApi:
         action = "test the connections of replication job %s" % endpoints[0]["id"]
         results = self._batch("POST", "batch-connection", {"jobs": list(endpoints)}, action, repeats=True)
         if len(results) < len(endpoints):
-            raise InvalidAnswer("the answer has %d results for %d" % (len(results), len(endpoints)), action=action)
+            raise InvalidAnswer("the response has %d results for %d" % (len(results), len(endpoints)), action=action)
         for result in results:
             if result.get("error_code") in (*GONE, BUSY, WRONG_STATUS):
                 raise _refused(result, action)
         return results
 
     def select_objects(self, job_id: str, selection: Mapping[str, Any]) -> None:
-        self._act("PUT", "batch-select-objects", job_id, selection, "select what is transferred by")
+        self._act("PUT", "batch-select-objects", job_id, selection, "set the transferred objects by")
 
     def set_policy(self, job_id: str, policy: Mapping[str, Any]) -> None:
         self._act("POST", "batch-sync-policy", job_id, policy, "set the policy of", repeats=True)
 
     def limit_speed(self, job_id: str, limits: Sequence[Mapping[str, Any]]) -> None:
-        self._act("PUT", "batch-limit-speed", job_id, {"speed_limit": limits}, "limit the speed of", "speed_limits")
+        self._act(
+            "PUT", "batch-limit-speed", job_id, {"speed_limit": limits}, "set the speed limits of", "speed_limits"
+        )
 
     def check_before_start(self, job_id: str) -> None:
         self._act("POST", "batch-precheck", job_id, {"precheck_mode": "forStartJob"}, "begin the pre-check of")
@@ -227,7 +229,7 @@ def unseen(result: Result) -> dict[str, str] | None:
 def _first(answer: Answer, action: str) -> Result:
     for result in items_of(answer.body, "results"):
         return result
-    raise InvalidAnswer("the answer has no result", action=action)
+    raise InvalidAnswer("the response has no result", action=action)
 
 
 def _refused(result: Result, action: str, answer: Answer | None = None) -> Rejected | NotFound:

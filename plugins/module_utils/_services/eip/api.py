@@ -36,11 +36,11 @@ class EipApi:
         ``id``, ``port_id`` and ``public_ip_address`` filter exactly and take lists.
         """
         query = {**GRANTED, **filters}
-        return self._client.pages(BASE, paging=ADDRESSES, query=query, action="list public addresses")
+        return self._client.pages(BASE, paging=ADDRESSES, query=query, action="list EIPes")
 
     def get_address(self, address_id: str) -> Mapping[str, Any]:
         """Return the address with this ID. It has no ``port_id`` if it is not bound."""
-        answer = self._client.get(BASE + "/{id}", args={"id": address_id}, action="get public address %s" % address_id)
+        answer = self._client.get(BASE + "/{id}", args={"id": address_id}, action="get EIP %s" % address_id)
         return unwrap(answer, "publicip")
 
     def bind_address(self, address_id: str, port_id: str) -> Mapping[str, Any]:
@@ -49,9 +49,9 @@ class EipApi:
             BASE + "/{id}",
             args={"id": address_id},
             body={"publicip": {"port_id": port_id}},
-            action="%s public address %s" % ("bind" if port_id else "unbind", address_id),
+            action="%s EIP %s" % ("bind" if port_id else "unbind", address_id),
         )
         return unwrap(answer, "publicip")
 
     def delete_address(self, address_id: str) -> None:
-        self._client.delete(BASE + "/{id}", args={"id": address_id}, action="delete public address %s" % address_id)
+        self._client.delete(BASE + "/{id}", args={"id": address_id}, action="delete EIP %s" % address_id)

@@ -24,11 +24,16 @@ def perform_request(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict
     method, path = desired["method"], desired["path"]
     reads = method in READS or desired["read"]
     if not path.startswith("/"):
-        raise InvalidInput("path: %r does not begin with a slash; a whole URL is not taken." % path)
+        raise InvalidInput('path is "%s", but must begin with a slash and not be a whole URL.' % path)
     if desired["read"] and method not in READS | {"POST"}:
-        raise InvalidInput("read is for a POST that only asks; a %s always writes." % method)
+        raise InvalidInput(
+            'read is set, but the method is "%s": leave read out, it is only for a POST that reads.' % method
+        )
     if desired["paging"] and method != "GET":
-        raise InvalidInput("paging is for a GET; with %s the pages have to be asked for one by one." % method)
+        raise InvalidInput(
+            'paging is set, but the method is "%s": leave paging out and request each page by itself, or use GET.'
+            % method
+        )
     if check and not reads:
         return {"changed": True, "sent": False}
     api = AnyApi(cloud)

@@ -76,7 +76,7 @@ class LiveApi:
 
     def delete_domain(self, name: str) -> None:
         with absent_by(ABSENT):
-            self._client.delete(DOMAIN, query={"domain": name}, action="delete domain %s" % name)
+            self._client.delete(DOMAIN, query={"domain": name}, action='delete domain "%s"' % name)
 
     def map_domain(self, pull_domain: str, push_domain: str) -> None:
         """Let the pull domain play the streams of the push domain."""
@@ -86,7 +86,7 @@ class LiveApi:
     def unmap_domain(self, pull_domain: str, push_domain: str) -> None:
         query = {"pull_domain": pull_domain, "push_domain": push_domain}
         with absent_by(ABSENT):
-            self._client.delete(MAPPING, query=query, action="take the mapping of domain %s away" % pull_domain)
+            self._client.delete(MAPPING, query=query, action="remove the mapping of domain %s" % pull_domain)
 
     def switch_ipv6(self, name: str, wanted: bool) -> None:
         body = {"domain": name, "is_ipv6": wanted}
@@ -236,5 +236,5 @@ def _sources(answer: Json, action: str) -> Sequence[Mapping[str, Any]]:
     if answer is None:
         return ()
     if not isinstance(answer, dict):
-        raise InvalidAnswer("the answer is not an object", action=action)
+        raise InvalidAnswer("the response is not an object", action=action)
     return items_of(answer, "sources", omits=True)

@@ -73,11 +73,13 @@ class LiveDomain(Resource[LiveApi]):
         if desired.get("type") == "push":
             for name in ("push_domain", "pull_protocol"):
                 if desired.get(name):
-                    raise InvalidInput("%s is for domains of the type pull." % name)
+                    raise InvalidInput(
+                        '%s is set, but the domain has the type "push": leave it out, it is for the type "pull".' % name
+                    )
         chain = {key: value for key, value in (desired.get("key_chain") or {}).items() if value is not None}
         missing = [key for key in ("key", "auth_type", "timeout") if key not in chain]
         if chain and missing:
-            raise InvalidInput("key_chain is without %s. To take it away give {}." % " and ".join(missing))
+            raise InvalidInput("key_chain has no %s: set it. To remove the key chain, set {}." % " and ".join(missing))
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -97,8 +99,8 @@ class LiveDomain(Resource[LiveApi]):
             return desired
         for channel in self.api.list_channels(domain=desired["name"]):
             raise InvalidInput(
-                "Domain %s has channels, such as %s of the application %s. Delete them first. Nothing was changed."
-                % (desired["name"], channel["id"], channel["app_name"])
+                'Domain "%s" has channels, such as "%s" of the application "%s". Nothing was changed. Delete the '
+                "channels first." % (desired["name"], channel["id"], channel["app_name"])
             )
         return desired
 
@@ -120,10 +122,10 @@ class LiveDomain(Resource[LiveApi]):
 
         def delete(domain: LiveDomain, made: Made) -> Sequence[Phase]:
             domain.api.delete_domain(name)
-            return (Phase("the deletion of domain %s" % name, GONE, lambda: domain.or_none(name)),)
+            return (Phase('the deletion of domain "%s"' % name, GONE, lambda: domain.or_none(name)),)
 
-        disabled = (Status.write(OFF),) if remote.get("status") == "on" else ()
-        return (*disabled, Write("delete domain %s" % name, delete))
+        disabled = (Status.write(name, OFF),) if remote.get("status") == "on" else ()
+        return (*disabled, Write('delete domain "%s"' % name, delete))
 
     def or_none(self, name: str) -> Remote | None:
         try:

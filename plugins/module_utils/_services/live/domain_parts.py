@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
+from ..._core.wording import quoted
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.fields import without_none
 from ..._engine.resources import Desired, Inseparable, Remote, Resource
@@ -83,7 +84,12 @@ class Project(Inseparable):
         if wanted is None or current.get("enterprise_project_id") == wanted:
             return PartPlan()
         after = {"enterprise_project_id": wanted}
-        return PartPlan(after, (_update("move it to enterprise project %s" % wanted, after),) if current else ())
+        return PartPlan(
+            after,
+            (_update("set the enterprise project of domain %s to %s" % (quoted(current["name"]), wanted), after),)
+            if current
+            else (),
+        )
 
 
 def _update(does: str, changes: dict[str, Any]) -> Write:
@@ -107,7 +113,10 @@ class Related(Inseparable):
         if wanted is None or wanted == (before or ""):
             return PartPlan()
         if current and current["type"] != "pull":
-            raise InvalidInput("push_domain is for domains of the type pull, and %s is none." % current["name"])
+            raise InvalidInput(
+                'push_domain is set, but domain "%s" has the type "push": leave it out, it is for the type "pull".'
+                % current["name"]
+            )
 
         def write(domain: Resource[LiveApi], made: Made) -> None:
             if wanted:
@@ -116,7 +125,8 @@ class Related(Inseparable):
                 domain.api.unmap_domain(made.id, str(before))
             made.stale = True
 
-        does = "play from it what is pushed to %s" % wanted if wanted else "play nothing from it any more"
+        of = "push_domain of domain %s" % quoted(desired["name"])
+        does = "set %s to %s" % (of, quoted(wanted)) if wanted else "remove %s" % of
         return PartPlan({"push_domain": wanted or None}, (Write(does, write, {"push_domain": wanted or before}),))
 
 
@@ -136,11 +146,11 @@ class Addresses(Inseparable):
         writes: list[Write] = []
         if desired.get("ipv6") is not None and desired["ipv6"] != bool(current.get("ipv6")):
             after["ipv6"] = desired["ipv6"]
-            writes.append(_switch_ipv6(desired["ipv6"]))
+            writes.append(_switch_ipv6(desired["name"], desired["ipv6"]))
         given = None if desired.get("key_chain") is None else without_none(desired["key_chain"])
         if given is not None and _differs(given, context or {}, desired.get("update_key") == "always"):
             after["key_chain"] = _shown(given) if given else None
-            writes.append(_set_key_chain(given))
+            writes.append(_set_key_chain(desired["name"], given))
         return PartPlan(after, tuple(writes))
 
 
@@ -159,15 +169,15 @@ def _shown(key_chain: Remote) -> dict[str, Any]:
     return {name: key_chain.get(name) for name in OPEN}
 
 
-def _switch_ipv6(wanted: bool) -> Write:
+def _switch_ipv6(name: str, wanted: bool) -> Write:
     def write(domain: Resource[LiveApi], made: Made) -> None:
         domain.api.switch_ipv6(made.id, wanted)
         made.stale = True
 
-    return Write("switch IPv6 %s" % (ON if wanted else OFF), write, {"is_ipv6": wanted})
+    return Write("%s IPv6 of domain %s" % ("enable" if wanted else "disable", quoted(name)), write, {"is_ipv6": wanted})
 
 
-def _set_key_chain(wanted: dict[str, Any]) -> Write:
+def _set_key_chain(name: str, wanted: dict[str, Any]) -> Write:
     def write(domain: Resource[LiveApi], made: Made) -> None:
         if wanted:
             domain.api.set_key_chain(made.id, wanted)
@@ -175,7 +185,7 @@ def _set_key_chain(wanted: dict[str, Any]) -> Write:
             domain.api.delete_key_chain(made.id)
         made.stale = True
 
-    does = "set how its addresses are signed" if wanted else "let its addresses be unsigned"
+    does = "%s the key chain of domain %s" % ("set" if wanted else "remove", quoted(name))
     return Write(does, write, wanted)
 
 
@@ -190,16 +200,16 @@ class Status(Inseparable):
     def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
         wanted = STATES.get(desired["state"])
         if not current:
-            return PartPlan({"status": wanted or ON}, (self.write(OFF),) if wanted == OFF else ())
+            return PartPlan({"status": wanted or ON}, (self.write(desired["name"], OFF),) if wanted == OFF else ())
         if wanted is None or current["status"] == wanted:
             return PartPlan()
-        return PartPlan({"status": wanted}, (self.write(wanted),))
+        return PartPlan({"status": wanted}, (self.write(desired["name"], wanted),))
 
     @staticmethod
-    def write(to: str) -> Write:
+    def write(name: str, to: str) -> Write:
         def write(domain: Resource[LiveApi], made: Made) -> Sequence[Phase]:
             domain.api.update_domain(made.id, {"status": to})
             made.stale = True
             return (status_phase(domain, made.id, READY._replace(good=frozenset({to}))),)
 
-        return Write("%s it" % ("enable" if to == ON else "disable"), write, {"status": to})
+        return Write("%s domain %s" % ("enable" if to == ON else "disable", quoted(name)), write, {"status": to})

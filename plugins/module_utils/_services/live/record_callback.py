@@ -45,7 +45,8 @@ class Key(Inseparable):
         def write(callback: LiveRecordCallback, made: Made) -> None:
             made.remote = callback.update(made.id, {})
 
-        return PartPlan({}, (Write("set its key", write),))
+        does = 'set the key of record callback "%s/%s"' % (current["domain"], current["app_name"])
+        return PartPlan({}, (Write(does, write),))
 
 
 CHANGED = (

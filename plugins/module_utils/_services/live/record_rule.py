@@ -121,7 +121,7 @@ class LiveRecordRule(Resource[LiveApi]):
         formats = desired.get("record_format")
         for form, config in CONFIGS.items():
             if formats is not None and form not in formats and desired.get(config) is not None:
-                raise InvalidInput("%s is given, and record_format is without %s." % (config, form))
+                raise InvalidInput('%s is set, but record_format has no "%s": add it.' % (config, form))
         return desired
 
     def complete(self, desired: Desired, found: Found) -> Desired:
@@ -136,7 +136,7 @@ class LiveRecordRule(Resource[LiveApi]):
         resolved = {name: {**(there.get(name) or {}), **without_none(desired[name])} for name in nested}
         for name in CONFIGS.values():
             if name in resolved and "record_cycle" not in resolved[name]:
-                raise InvalidInput("%s needs record_cycle." % name)
+                raise InvalidInput("%s has no record_cycle: set it." % name)
         return {**desired, **resolved}
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Remote:

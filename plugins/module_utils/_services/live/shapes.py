@@ -111,8 +111,8 @@ def refuse_hidden(value: Any, where: str) -> None:
         for key, inner in item.items() if isinstance(item, Mapping) else ():
             if _is_hidden(key, inner):
                 raise InvalidInput(
-                    "The service does not show %s of %s, and it takes all of the settings or none: give it as well. "
-                    "Nothing was changed." % ("%s %s" % (key, item["key"]) if "key" in item else key, where)
+                    "%s of %s is missing, but the service does not show it and replaces all settings together. "
+                    "Nothing was changed. Set it." % ("%s %s" % (key, item["key"]) if "key" in item else key, where)
                 )
             refuse_hidden(inner, where)
 

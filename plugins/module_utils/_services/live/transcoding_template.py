@@ -114,12 +114,12 @@ class LiveTranscodingTemplate(Resource[LiveApi]):
         for quality in desired.get("qualities") or ():
             custom, name = quality["quality"] == CUSTOM, quality.get("template_name")
             if custom != bool(name):
-                raise InvalidInput("template_name is for the quality %s, which needs it." % CUSTOM)
+                raise InvalidInput('template_name belongs to the quality "%s": set both or none.' % CUSTOM)
             if _name(quality) in seen:
-                raise InvalidInput("The quality %s is there twice." % _name(quality))
+                raise InvalidInput('qualities has "%s" twice: keep one.' % _name(quality))
             seen.add(_name(quality))
         if desired.get("qualities") == []:
-            raise InvalidInput("qualities is empty. To have nothing transcoded set state to absent.")
+            raise InvalidInput('qualities is empty. To transcode nothing, set state to "absent".')
         return desired
 
     def find(self, desired: Desired) -> Found:

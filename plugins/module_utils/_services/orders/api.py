@@ -101,7 +101,7 @@ class BssApi:
 
     def unsubscribe(self, resource_ids: Sequence[str]) -> Mapping[str, Any]:
         """Unsubscribe resources. Return ``order_ids``, and ``fail_resource_infos`` for the refused ones."""
-        action = "unsubscribe from %s" % ", ".join(resource_ids)
+        action = "unsubscribe %s" % ", ".join(resource_ids)
         answer = self._client.post(
             "/v2/orders/subscriptions/resources/unsubscribe",
             body={"resource_ids": list(resource_ids), "unsubscribe_type": 1},

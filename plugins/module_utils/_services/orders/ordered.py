@@ -198,7 +198,7 @@ class Ordered(Resource[ClientsT]):
         pending = self._open(desired, order_id, order)
         if pending is None:
             raise InvalidInput(
-                "Order %s is %s, and no %s %s has come of it."
+                'Order %s has the status "%s" and has not created %s "%s".'
                 % (order_id, order_status(order), self.label, desired["name"])
             )
         return pending
@@ -226,10 +226,10 @@ class Ordered(Resource[ClientsT]):
     def _refuse_to_pay_twice(self, desired: Desired, order_id: str, relation: str) -> None:
         if desired.get("state") == ABSENT or not self.pays(desired):
             return
-        remedy = ", or set auto_pay to false to leave it as it is" if "auto_pay" in self.options else ""
+        remedy = ", or set auto_pay to false to leave it unpaid" if "auto_pay" in self.options else ""
         raise InvalidInput(
-            "Order %s %s %s %s is unpaid, so that there is no %s yet, and a second order is not placed. Pay it or "
-            "cancel it%s." % (order_id, relation, self.label, desired["name"], self.label, remedy)
+            'Order %s %s %s "%s" is unpaid, so there is no %s yet. No second order was placed. Pay or cancel the '
+            "order%s." % (order_id, relation, self.label, desired["name"], self.label, remedy)
         )
 
     def _candidates(self, desired: Desired, orders: Sequence[Order]) -> list[Order]:
@@ -254,8 +254,8 @@ class Ordered(Resource[ClientsT]):
                 return self._whosever(desired["name"], str(order["order_id"]), order_status(order))
         if len(mine) > 1:
             text = (
-                "There are %d unpaid orders that may be for %s %s: %s. Pay or cancel those that are not, or give the "
-                "one that is as order_id; nothing was ordered."
+                'There are %d unpaid orders that may be for %s "%s": %s. Nothing was ordered. Pay or cancel the '
+                "others, or set order_id to the right one."
                 % (len(mine), self.label, desired["name"], ", ".join(str(order["order_id"]) for order in mine))
             )
             if fresh or pays:
@@ -278,7 +278,7 @@ class Ordered(Resource[ClientsT]):
                 if resource.get("resource_name") == name:
                     made.remote = {"id": resource["resource_id"]}
 
-        what = "order %s (%s), which may be for %s %s" % (order_id, status, self.label, name)
+        what = 'order %s (%s), which may be for %s "%s"' % (order_id, status, self.label, name)
         phase = Phase(what, OVER, lambda: read_order(self.api.bss, order_id), then=identify)
         return Pending(self.requested(name, "ordered", order_id), (phase,), sure=False)
 
@@ -287,8 +287,8 @@ class Ordered(Resource[ClientsT]):
         orders = [order for order in open_orders(self.api.bss, self.service) if order.get("status") == UNPAID]
         for order in self._candidates(desired, orders):
             order_id = str(order["order_id"])
-            remedy = "give it as order_id" if "order_id" in self.aids else "cancel it in the console"
+            remedy = "set order_id to it" if "order_id" in self.aids else "cancel it in the console"
             self.cloud.warn(
-                "Order %s is unpaid and may be for %s %s. This task does not cancel it, because it may be somebody "
-                "else's. If it is yours, %s." % (order_id, self.label, desired["name"], remedy)
+                'Order %s is unpaid and may be for %s "%s". This task does not cancel it, because it may belong to '
+                "somebody else. If it is yours, %s." % (order_id, self.label, desired["name"], remedy)
             )

@@ -198,7 +198,7 @@ class GivingBack:
         resource_id = str(failed.get("resource_id"))
         error = Rejected(
             str(failed.get("error_msg")),
-            action="unsubscribe from %s" % resource_id,
+            action="unsubscribe %s" % resource_id,
             status=200,
             code=failed.get("error_code"),
         )

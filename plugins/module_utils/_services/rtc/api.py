@@ -56,8 +56,8 @@ def account_needed() -> Iterator[None]:
         if error.code != NO_ACCOUNT:
             raise
         reason = (
-            "SparkRTC takes a token for the whole account only, and this one is for a project or for nothing; give an "
-            "access key, a user and a password, or another token"
+            "SparkRTC accepts only a token of the whole account, and this one is for a project or for nothing. Set "
+            "an access key, a user and a password, or another token"
         )
         raise error.reworded(Denied, reason) from None
 
@@ -80,7 +80,7 @@ class RtcApi:
         """Create an app and return its ID; the response has nothing else."""
         answer = self._object("POST", APPS, "create app", body={"app_name": name})
         if not answer.get("app_id"):
-            raise InvalidAnswer("The answer has no id of an app.")
+            raise InvalidAnswer("The response has no id of an app.")
         return str(answer["app_id"])
 
     def delete_app(self, app_id: str) -> None:

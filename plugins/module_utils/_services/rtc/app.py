@@ -54,13 +54,13 @@ class Switch(Inseparable):
             return PartPlan() if current else PartPlan({"status": ACTIVE})
         does, after = switch
         if status == IN_ARREARS and after == ACTIVE:
-            raise InvalidInput("App %s is in arrears, and can be enabled when they are paid." % current["name"])
+            raise InvalidInput('App "%s" is in arrears and cannot be enabled: pay them first.' % current["name"])
 
         def write(app: Resource[RtcApi], made: Made) -> None:
             made.remote = {**made.remote, "state": app.api.switch_app(made.id, does)}
 
         return PartPlan(
-            {"status": after}, (Write("%s app %s" % (does, desired.get("name") or current["name"]), write),)
+            {"status": after}, (Write('%s app "%s"' % (does, desired.get("name") or current["name"]), write),)
         )
 
 
@@ -106,7 +106,7 @@ class RtcApp(Resource[RtcApi]):
         except Rejected as error:
             if error.code != BAD_VALUE:
                 raise
-            reason = "%s. An app can be deleted when its recording jobs are over: stop them first"
+            reason = "%s. The recording jobs of the app must be over: stop them first"
             raise error.reworded(Rejected, reason % error.reason.rstrip(".")) from None
 
 

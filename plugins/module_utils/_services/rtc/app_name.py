@@ -30,7 +30,7 @@ class App:
     def needed(self) -> str:
         """Return the ID of the app. Raises Missing if it does not exist, before anything is written."""
         if self.id is None:
-            sentence = "There is no app with the name or the id %s: make it with rtc_app first." % self.name
+            sentence = 'There is no app with the name or ID "%s". Create it with rtc_app first.' % self.name
             raise Missing(sentence, self.name)
         return self.id
 
@@ -46,7 +46,7 @@ def app_of(api: RtcApi, given: str) -> App:
     An app that does not exist has no ID in the result. Raises InvalidInput if ``given`` is empty.
     """
     if not given:
-        raise InvalidInput("app is empty, so it says nothing about which app is meant.")
+        raise InvalidInput("app is empty: set it to say which app is meant.")
     there = [known(app) for app in api.list_apps()]
     found = [app for app in there if app["name"] == given] or [app for app in there if app["id"] == given]
     return App(str(found[0]["name"]), str(found[0]["id"]), found[0]) if found else App(given)

@@ -55,7 +55,7 @@ def _bucket(api: RtcApi, name: str) -> Remote:
     for bucket in map(_numbered, api.list_buckets()):
         if bucket["id"] == name:
             return bucket
-    raise NotFound("the account has no bucket %s" % name)
+    raise NotFound('the account has no bucket "%s"' % name)
 
 
 def _authority(operation: int, bucket: Mapping[str, Any], project_id: str | None) -> dict[str, Any]:
@@ -84,8 +84,8 @@ class RtcBucketAuthorization(Resource[RtcApi]):
         place = desired.get("location")
         matching = [bucket for bucket in named if place in (None, bucket.get("location"))]
         if not matching and desired.get("state") != "absent":
-            where = " in %s; it is in %s" % (place, named[0].get("location")) if named else ""
-            raise InvalidInput("The account has no bucket %s%s." % (desired["bucket"], where))
+            where = ' in the location "%s", but one in "%s"' % (place, named[0].get("location")) if named else ""
+            raise InvalidInput('The account has no bucket "%s"%s.' % (desired["bucket"], where))
         there = self.only(matching, {"bucket": desired["bucket"]})
         return Found(there if there and there.get("is_authorized") else None, there)
 
@@ -106,4 +106,4 @@ class RtcBucketAuthorization(Resource[RtcApi]):
         def revoke(authorization: Resource[RtcApi], made: Made) -> None:
             authorization.api.authorize_bucket(authority)
 
-        return (Write("revoke the authorization of bucket %s" % bucket["bucket"], revoke, authority),)
+        return (Write('remove the authorization of bucket "%s"' % bucket["bucket"], revoke, authority),)

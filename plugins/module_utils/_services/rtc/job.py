@@ -30,16 +30,17 @@ INIT, RUNNING, OVER = "INIT", "RUNNING", "STOPPED"
 STARTED, STOPPED = "started", "stopped"
 IDLE_TIMES = range(5, 43201)
 UNKNOWN_JOB = (
-    "Whether room %s is being recorded is not known, as no earlier task has left an entry here and no call lists jobs. "
-    "If it is, give the id of the job to stop it."
+    'Whether room "%s" is being recorded is not known: the journal has no entry, and no call lists jobs. If it is '
+    "being recorded, set id to the ID of the job to stop it."
 )
 RUNS_UNKNOWN = (
-    "%s. The same is being recorded in room %s, and it is not noted here by which job: no second one was started. "
-    "Give the id of that job, or let it end"
+    '%s. The same is being recorded in room "%s" by a job that is not in the journal. No second job was started. '
+    "Set id to the ID of that job, or wait until it ends"
 )
 STARTED_UNKNOWN = (
-    "%s. This collection started it in room %s, the answer with the id of the job was lost, and no call lists jobs: "
-    "no second one was started. It ends when its users have left, or after max_idle_time; then run the task again"
+    '%s. This collection started a job in room "%s", but the response with the ID was lost, and no call lists '
+    "jobs. No second job was started. The job ends when the users have left, or after max_idle_time. Run the task "
+    "again then"
 )
 # The service writes this date for an event that has not happened.
 NEVER = "0001-01-01"
@@ -129,7 +130,7 @@ class RecordingJob(OfApp):
         """Return the job and, if it is over, the files that it recorded. Raises NotFound if it does not exist."""
         job = self.look(identifier)
         if job is None:
-            raise NotFound("app %s has no job %s" % (self.app.name, identifier))
+            raise NotFound('app "%s" has no job %s' % (self.app.name, identifier))
         return self.with_files(job)
 
     def validate(self, desired: Desired) -> Desired:
@@ -142,7 +143,7 @@ class RecordingJob(OfApp):
             desired = {"state": ABSENT, **{name: desired.get(name) for name in ("id", "app", *self.key)}}
         idle = desired.get("max_idle_time")
         if idle is not None and idle not in IDLE_TIMES:
-            raise InvalidInput("max_idle_time is %d and not 5 to 43200 seconds." % idle)
+            raise InvalidInput("max_idle_time is %d, but must be 5 to 43200 seconds." % idle)
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -164,7 +165,7 @@ class RecordingJob(OfApp):
             return Found(job, self.app)
         if given:
             raise InvalidInput(
-                "Job %s is over (%s) and cannot be started again; without id a new one is started."
+                "Job %s is over (%s) and cannot be started again. Leave out id to start a new one."
                 % (given, job.get("stop_reason"))
             )
         return Found(None, self.app)
@@ -251,7 +252,7 @@ class RecordingJob(OfApp):
 
     def _no_rule(self, location: str) -> InvalidInput:
         return InvalidInput(
-            "App %s has no record rule in %s: make it with rtc_record_rule first." % (self.app.name, location)
+            'App "%s" has no record rule in "%s". Create it with rtc_record_rule first.' % (self.app.name, location)
         )
 
     def _named(self, desired: Desired) -> Desired:
@@ -286,5 +287,5 @@ def with_rule(desired: Desired, job: dict[str, Any]) -> dict[str, Any]:
 def _unknown(error: Rejected, room_id: str, ours: bool) -> Rejected:
     reason = STARTED_UNKNOWN if ours else RUNS_UNKNOWN
     refusal = error.reworded(Rejected, reason % (error.reason.rstrip("."), room_id))
-    refusal.done = ["start recording in room %s" % room_id] if ours else []
+    refusal.done = ['start recording in room "%s"' % room_id] if ours else []
     return refusal

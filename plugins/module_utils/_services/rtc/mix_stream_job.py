@@ -51,8 +51,8 @@ def _check_layout(desired: Desired, there: Remote) -> None:
     moved = panes is not None and not SAME_PANES(without_none(panes), there.get("layout_panes"))
     if (moved and now != CUSTOM) or template not in (None, now):
         raise InvalidInput(
-            "The layout of a job can only be changed from custom to custom, and job %s has %s; nothing was changed. "
-            "Stop it and start another one, or correct the task." % (there.get("id"), now or "no layout")
+            'Job %s has the layout "%s", but the API can change a layout only from custom to custom. Nothing was '
+            "changed. Stop the job and start another one, or correct the task." % (there.get("id"), now or "none")
         )
 
 

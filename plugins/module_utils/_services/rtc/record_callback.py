@@ -49,7 +49,7 @@ class Address(Inseparable):
         def write(resource: Resource[RtcApi], made: Made) -> None:
             made.remote = numbered(resource.api.put_callback(made.context.app.needed(), callback), made.context.app)
 
-        does = "update record callback %s: %s" % (context.app.name, ", ".join(drifted))
+        does = 'update record callback "%s": %s' % (context.app.name, ", ".join(drifted))
         return PartPlan(after, (Write(does, write, callback),))
 
 
@@ -79,7 +79,7 @@ class RtcRecordCallback(OfApp):
 
     def validate(self, desired: Desired) -> Desired:
         if desired.get("url") == "":
-            raise InvalidInput("url is empty, and a record callback cannot be taken away.")
+            raise InvalidInput("url is empty, but a record callback cannot be removed: set a URL.")
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -101,8 +101,8 @@ class RtcRecordCallback(OfApp):
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         raise InvalidInput(
-            "App %s has a record callback, and SparkRTC has no call that takes one away; nothing was changed. Give "
-            "another url instead, or delete the app." % found.context.app.name
+            'App "%s" has a record callback, which SparkRTC cannot remove. Nothing was changed. Set another url, '
+            "or delete the app." % found.context.app.name
         )
 
 

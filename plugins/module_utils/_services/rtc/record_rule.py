@@ -70,7 +70,7 @@ class Recording(Inseparable):
         def write(resource: Resource[RtcApi], made: Made) -> None:
             made.remote = numbered(resource.api.replace_rule(made.context.needed(), made.id, rule))
 
-        does = "update record rule %s/%s: %s" % (context.name, current["location"], ", ".join(drifted))
+        does = 'update record rule "%s/%s": %s' % (context.name, current["location"], ", ".join(drifted))
         return PartPlan(after, (Write(does, write, rule),))
 
 
@@ -98,7 +98,7 @@ def _switch(wanted: bool, app: App) -> Write:
         answer = rule.api.put_auto_record(made.context.needed(), mode)
         made.context = replace(made.context, remote={**made.context.remote, "auto_record_mode": answer})
 
-    return Write("turn %s the automatic recording of app %s" % ("on" if wanted else "off", app.name), write)
+    return Write('%s automatic recording of app "%s"' % ("enable" if wanted else "disable", app.name), write)
 
 
 def _equal(desired: Any, current: Any) -> bool:
@@ -108,10 +108,10 @@ def _equal(desired: Any, current: Any) -> bool:
 def _check(formats: Iterable[str], given: Mapping[str, Any], current: Current) -> None:
     for form, config in CONFIGS.items():
         if config in given and form not in formats:
-            raise InvalidInput("%s is given, and record_formats is without %s." % (config, form))
+            raise InvalidInput('%s is set, but record_formats has no "%s": add it.' % (config, form))
     hls = {**(current.get("hls_config") or {}), **given.get("hls_config", {})}
     if "HLS" in formats and hls.get("record_cycle") is None:
-        raise InvalidInput("record_formats has HLS, for which hls_config has to give record_cycle at least.")
+        raise InvalidInput('record_formats has "HLS", which needs hls_config.record_cycle: set it.')
 
 
 def body_of(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def rule_in(api: RtcApi, app_id: str, location: str) -> Remote | None:
 
 
 def _in_use(error: Rejected) -> Rejected:
-    reason = "%s. Stop the jobs that record by it first; automatic recording by it ends with auto_record=false"
+    reason = "%s. Stop the jobs that use the record rule first. To stop automatic recording, set auto_record to false"
     return error.reworded(Rejected, reason % error.reason.rstrip("."))
 
 
@@ -205,7 +205,7 @@ class RtcRecordRule(OfApp):
                     raise
                 raise _in_use(error) from None
 
-        writes = [Write("delete record rule %s/%s" % (app.name, place), delete)]
+        writes = [Write('delete record rule "%s/%s"' % (app.name, place), delete)]
         if desired.get("auto_record") is False and Automatic().view(remote, app)["auto_record"]:
             writes.insert(0, _switch(False, app))
         return tuple(writes)

@@ -27,13 +27,13 @@ def act(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     api, room = RtcApi(cloud), desired["room_id"]
     users = list(dict.fromkeys(desired.get("remove_users") or ()))
     if not room or not all(users):
-        raise InvalidInput("%s is empty." % ("a name in remove_users" if room else "room_id"))
+        raise InvalidInput("%s is empty: set it." % ("a name in remove_users" if room else "room_id"))
     app = app_of(api, desired["app"])
     actions = []
     if users:
-        actions.append("remove %s from room %s of app %s" % (", ".join(users), room, app.name))
+        actions.append('remove %s from room "%s" of app "%s"' % (", ".join(users), room, app.name))
     if desired.get("dismiss"):
-        actions.append("dismiss room %s of app %s" % (room, app.name))
+        actions.append('dismiss room "%s" of app "%s"' % (room, app.name))
     if users and not check:
         api.remove_users(app.needed(), room, users)
     if desired.get("dismiss") and not check:

@@ -63,10 +63,10 @@ class ScmCsr(Resource[ScmApi]):
         """Return the task. Raises InvalidInput for a wrong domain name or missing company options."""
         wrong = [name for name in desired.get("sans") or () if names_of(name) != [name]]
         if wrong and desired.get("state") != "absent":
-            raise InvalidInput("sans: %r is not a domain name." % wrong[0])
+            raise InvalidInput('sans has "%s", which is not a domain name: correct it.' % wrong[0])
         missing = [name for name in COMPANY if not desired.get(name)]
         if desired.get("usage") == ENTERPRISE and desired.get("state") != "absent" and missing:
-            raise InvalidInput("usage is ENTERPRISE, which needs %s as well." % " and ".join(missing))
+            raise InvalidInput('usage is "ENTERPRISE", which needs %s as well: set it.' % " and ".join(missing))
         return desired
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Remote:

@@ -163,7 +163,7 @@ class ServiceStageApi:
         )
         made = whole(answer)
         if not made.get("component_id"):
-            raise InvalidAnswer("The answer has no id of a component.")
+            raise InvalidAnswer("The response has no id of a component.")
         return str(made["component_id"]), made.get("job_id")
 
     def update_component(self, application_id: str, component_id: str, component: Mapping[str, Any]) -> str | None:
@@ -184,7 +184,7 @@ class ServiceStageApi:
 
     def delete_component(self, application_id: str, component_id: str) -> None:
         """Delete a component. It is gone when it cannot be read any more."""
-        action = "delete component %s" % component_id
+        action = 'delete component "%s"' % component_id
         with absent_by(ABSENT):
             self._client.delete(COMPONENT, args=_component(application_id, component_id), action=action)
 

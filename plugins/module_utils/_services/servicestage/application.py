@@ -130,7 +130,7 @@ def _replacement(wanted: Mapping[str, Any], there: Remote) -> Write:
             application.api.stage.delete_configuration(made.id, environment_id)
         made.stale = True
 
-    does = "set variables %s" % ", ".join(variables) if variables else "take away all variables"
+    does = "set variables %s" % ", ".join(variables) if variables else "remove all variables"
     return Write("%s in environment %s" % (does, environment_id), write, body)
 
 
@@ -206,7 +206,7 @@ class ServicestageApplication(StageResource):
             for given in desired["configurations"]
         ]
         if len({given["environment_id"] for given in configurations}) < len(configurations):
-            raise InvalidInput("configurations names an environment twice.")
+            raise InvalidInput("configurations has an environment twice: keep one entry.")
         return dict(desired, configurations=configurations)
 
     def body(self, desired: Desired) -> dict[str, Any]:

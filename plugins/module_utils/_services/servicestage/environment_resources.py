@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, WaitFailed
+from ..._core.wording import quoted
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
@@ -38,7 +39,7 @@ def _meant(api: StageClients, item: Item, there: Mapping[tuple[Any, Any], Item])
 
 
 def _missing(desired: Desired) -> str:
-    return "There is no application environment with the name %s." % desired["name"]
+    return 'There is no application environment with the name "%s".' % desired["name"]
 
 
 class Members:
@@ -80,18 +81,20 @@ def _replaced(kept: Sequence[Item], new: Sequence[Item], gone: Sequence[Item]) -
         there = environment.api.stage.replace_resources(made.id, body)
         if {key_of(item) for item in there} != {key_of(item) for item in body}:
             raise WaitFailed(
-                "The service has not taken over the list of resources; the environment now has %s."
-                % (_named(there) or "none"),
+                "The list of resources was not replaced, although the service reported success: the environment "
+                "has %s. Run the task again." % (_named(there) or "none"),
             )
         # Other keys of the environment change too, such as the time of its last change.
         made.stale = True
 
-    does = [text % _named(items) for text, items in (("add %s", new), ("take away %s", gone)) if items]
+    does = [text % _named(items) for text, items in (("bind %s", new), ("unbind %s", gone)) if items]
     return PartPlan({"resources": shown([*kept, *new])}, (Write(" and ".join(does), write, {"resources": body}),))
 
 
 def _named(items: Sequence[Item]) -> str:
-    return ", ".join("%s %s" % (item.get("type"), item.get("name") or item.get("id")) for item in items)
+    return ", ".join(
+        "%s %s" % (item.get("type"), quoted(item["name"]) if item.get("name") else item.get("id")) for item in items
+    )
 
 
 class ServicestageEnvironmentResources(ServicestageEnvironment):

@@ -55,4 +55,4 @@ def job_phase(api: StageClients, job_id: str, does: str, good: frozenset[str] = 
     ``does`` is the purpose of the job: "restart component x". The statuses in ``good`` are no failure.
     """
     until = Until(status_of, good=good | {SUCCEEDED}, bad=FAILED, reason=reason_of)
-    return Phase('job %s to "%s"' % (job_id, does), until, lambda: api.stage.get_job(job_id))
+    return Phase("job %s to %s" % (job_id, does), until, lambda: api.stage.get_job(job_id))

@@ -80,7 +80,7 @@ def environment_of(api: StageClients, wanted: str) -> Remote:
         return api.stage.get_environment(wanted)
     except NotFound:
         pass
-    return foreseen(api.cloud, wanted, "There is no application environment with the id or the name %s." % wanted)
+    return foreseen(api.cloud, wanted, 'There is no application environment with the name or ID "%s".' % wanted)
 
 
 def application_of(api: StageClients, wanted: str) -> Remote:
@@ -88,10 +88,10 @@ def application_of(api: StageClients, wanted: str) -> Remote:
 
     Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
     """
-    there = [item for item in api.stage.list_applications() if wanted in (item.get("id"), item.get("name"))]
-    if there:
+    there = list(api.stage.list_applications())
+    if any(wanted in (item.get("id"), item.get("name")) for item in there):
         return one(there, wanted, "application")
-    return foreseen(api.cloud, wanted, "There is no application with the id or the name %s." % wanted)
+    return foreseen(api.cloud, wanted, 'There is no application with the name or ID "%s".' % wanted)
 
 
 def labels_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -35,9 +35,9 @@ def _address(api: StageClients, name: str) -> Item:
         wanted = str(ipaddress.ip_address(name))
     except ValueError:
         addresses = api.eip.list_addresses()
-        return one((dict(item, name=item.get("alias")) for item in addresses), name, "public address")
+        return one((dict(item, name=item.get("alias")) for item in addresses), name, "EIP")
     addresses = api.eip.list_addresses(public_ip_address=[wanted])
-    return one((dict(item, name=item.get("public_ip_address")) for item in addresses), wanted, "public address")
+    return one((dict(item, name=item.get("public_ip_address")) for item in addresses), wanted, "EIP")
 
 
 FINDERS: Mapping[str, Finder] = {
@@ -60,7 +60,7 @@ def resolved(api: StageClients, items: Iterable[Item], option: str) -> list[dict
         if not given.get("id"):
             if kind not in FINDERS:
                 raise InvalidInput(
-                    "%s: only %s can be given by name; give the id of the %s %s."
+                    '%s: only %s can be found by name. Set the ID of the %s "%s".'
                     % (option, ", ".join(sorted(FINDERS)), kind, name)
                 )
             given["id"] = str(FINDERS[kind](api, name)["id"])

@@ -52,7 +52,7 @@ class SignedStorage:
         found = self._storage.send("POST", url, headers={"Content-Type": content_type}, action=action).document
         upload_id = "" if found is None else text_of(found, "UploadId")
         if not upload_id:
-            raise InvalidAnswer("the answer has no id of an upload", action=action)
+            raise InvalidAnswer("the response has no id of an upload", action=action)
         return upload_id
 
     def list_parts(self, url: str, action: str) -> tuple[Sequence[StoredPart], bool]:
@@ -81,14 +81,14 @@ class SignedStorage:
         """Return some parts, and the part number after which there are more, None if there are no more."""
         found = self._storage.send("GET", url, action=action).document
         if found is None:
-            raise InvalidAnswer("the answer is empty", action=action)
+            raise InvalidAnswer("the response is empty", action=action)
         try:
             parts = [
                 StoredPart(int(text_of(part, "PartNumber")), text_of(part, "ETag"), int(text_of(part, "Size")))
                 for part in children_of(found, "Part")
             ]
         except ValueError:
-            raise InvalidAnswer("a part in the answer has no number or no size", action=action) from None
+            raise InvalidAnswer("a part in the response has no number or no size", action=action) from None
         if text_of(found, "IsTruncated").lower() != "true":
             return parts, None
         following = text_of(found, "NextPartNumberMarker")

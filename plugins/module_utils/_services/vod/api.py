@@ -94,7 +94,7 @@ class VodApi:
         answer = self._client.post(ASSET, body=asset, action="create asset %s" % asset["title"])
         made = whole(answer)
         if not made.get("asset_id"):
-            raise InvalidAnswer("The answer has no id of an asset.")
+            raise InvalidAnswer("The response has no id of an asset.")
         return made
 
     def pull_asset(self, asset: Mapping[str, Any]) -> str:
@@ -124,7 +124,7 @@ class VodApi:
         answer = self._client.get("/v1.1/{project_id}/asset/authority", query=query, action=action)
         url = whole(answer).get("sign_str")
         if not url:
-            raise InvalidAnswer("The answer has no URL.", action=action)
+            raise InvalidAnswer("The response has no URL.", action=action)
         return str(url)
 
     def confirm_upload(self, asset_id: str, status: str = "CREATED") -> None:
@@ -164,7 +164,7 @@ class VodApi:
 
         A response with a status code of success can say that the deletion failed.
         """
-        action = "delete asset %s" % asset_id
+        action = 'delete asset "%s"' % asset_id
         with absent_by(ABSENT):
             query = {"asset_id": [asset_id]}
             answer = self._client.delete(ASSET, query=query, action=action, refusal=_of_deletion)
@@ -248,5 +248,5 @@ def _flat(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _id_in(answer: Mapping[str, Any]) -> str:
     if not answer.get("asset_id"):
-        raise InvalidAnswer("The answer has no id of an asset.")
+        raise InvalidAnswer("The response has no id of an asset.")
     return str(answer["asset_id"])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
+from ..._core.wording import candidates, listed, quoted
 from .api import VodApi
 
 Remote = Mapping[str, Any]
@@ -64,8 +65,11 @@ def one_called(categories: Iterable[Remote], wanted: str) -> Remote:
     found = [one for one in there if one["path"] == wanted.strip("/")]
     found = found or [one for one in there if one["name"] == wanted]
     if len(found) > 1:
-        paths = ", ".join(str(one["path"]) for one in found)
-        raise InvalidInput("%d categories are called %s: %s. Give the path of one." % (len(found), wanted, paths))
+        paths = listed(one["path"] for one in found)
+        raise InvalidInput(
+            'There are %d categories with the name "%s": %s. Use the path of one.' % (len(found), wanted, paths)
+        )
     if not found:
-        raise NoCategory("There is no category %s." % wanted, name_in(wanted))
+        known = candidates(one["path"] for one in there)
+        raise NoCategory("There is no category with the name or path %s.%s" % (quoted(wanted), known), name_in(wanted))
     return found[0]

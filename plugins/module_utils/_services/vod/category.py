@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
+from ..._core.wording import listed, quoted
 from ..._engine.change import Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -58,7 +59,10 @@ class VodCategory(Resource[VodApi]):
     def validate(self, desired: Desired) -> Desired:
         name = desired.get("name")
         if name is not None and ("/" in name or len(name.encode("utf-8")) > 64):
-            raise InvalidInput("name is %s; it may have 64 bytes, and no slash. What it is in is parent." % name)
+            raise InvalidInput(
+                'name is "%s", but can have at most 64 bytes and no slash: shorten it, or use parent for a '
+                "category in another one." % name
+            )
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -76,7 +80,10 @@ class VodCategory(Resource[VodApi]):
             return desired
         parent = self._parent(found.context, desired["parent"]) if desired.get("parent") else None
         if parent is not None and parent["level"] == DEEPEST:
-            raise InvalidInput("Category %s is of level %d, below which there is none." % (parent["path"], DEEPEST))
+            raise InvalidInput(
+                'Category "%s" is of level %d, which is the deepest one: set another parent.'
+                % (parent["path"], DEEPEST)
+            )
         path = "%s/%s" % (parent["path"], desired["name"]) if parent else desired["name"]
         return dict(desired, parent_category=parent, path=path)
 
@@ -100,10 +107,10 @@ class VodCategory(Resource[VodApi]):
         below = [one["path"] for one in found.context if one["path"].startswith(category["path"] + "/")]
         if below and not desired.get("with_subcategories"):
             raise InvalidInput(
-                "Category %s has others below it: %s. To delete them with it, set with_subcategories."
-                % (category["path"], ", ".join(below))
+                'Category "%s" has subcategories: %s. To delete them as well, set with_subcategories.'
+                % (category["path"], listed(below))
             )
-        names = " and ".join((category["path"], *below))
+        names = " and ".join(map(quoted, (category["path"], *below)))
         return (Write("delete category %s" % names, lambda resource, made: resource.delete(made.id)),)
 
     def delete(self, identifier: str) -> None:

@@ -99,14 +99,15 @@ def validate_pairs(pairs: Iterable[Pair]) -> None:
         address = str(pair["ip_address"])
         if address in ("0.0.0.0/0", "::/0"):
             raise InvalidInput(
-                "The service refuses the address pair %s; %s is what turns the source/destination check off."
-                % (address, CHECK_OFF)
+                'allowed_address_pairs has "%s", which the service refuses: "%s" disables the source/destination '
+                "check." % (address, CHECK_OFF)
             )
         try:
             ipaddress.ip_interface(address)
         except ValueError:
             raise InvalidInput(
-                "allowed_address_pairs: %r is neither an IP address nor a network in CIDR form." % address
+                'allowed_address_pairs has "%s", which is neither an IP address nor a network in CIDR form: '
+                "correct it." % address
             ) from None
 
 
@@ -115,7 +116,7 @@ def validate_address(address: str, option: str) -> None:
     try:
         ipaddress.ip_address(address)
     except ValueError:
-        raise InvalidInput("%s: %r is not an IP address." % (option, address)) from None
+        raise InvalidInput('%s has "%s", which is not an IP address: correct it.' % (option, address)) from None
 
 
 def rewrite_pairs(
@@ -141,7 +142,7 @@ def rewrite_pairs(
         if verify is None:
             return port
         port = _after_a_write(read, pairs, verify)
-    raise Conflict("Somebody else keeps changing the address pairs of the port at the same time; run the task again.")
+    raise Conflict("The address pairs of the port keep being changed by somebody else. Run the task again.")
 
 
 def _after_a_write(read: Callable[[], Mapping[str, Any]], before: Pairs, lag: Lag) -> Mapping[str, Any]:

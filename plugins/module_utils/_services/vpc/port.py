@@ -66,7 +66,7 @@ class SourceDestCheck(Inseparable):
                 lambda found: with_check(found, on),
             )
 
-        does = "turn the source/destination check %s" % ("on" if on else "off")
+        does = "%s the source/destination check" % ("enable" if on else "disable")
         target = with_check(pairs, on)
         body = {"allowed_address_pairs": pairs_of(dict(current, allowed_address_pairs=target))}
         return PartPlan(self._shown(target, mac), (Write(does, write, body),))
@@ -144,7 +144,7 @@ class VpcPort(Resource[VpcApi]):
             if item.get("ip_address"):
                 validate_address(item["ip_address"], "fixed_ips")
         if desired.get("security_groups") == [] and desired.get("state") != "absent":
-            raise InvalidInput("security_groups cannot be empty: the service does not let a port go without one.")
+            raise InvalidInput("security_groups is empty, but a port needs one: set at least one.")
         return desired
 
     def body(self, desired: Desired) -> dict[str, Any]:

@@ -178,8 +178,8 @@ class BmsServer(Ordered[BmsClients]):
         """Return the options as they are, and warn of a soft stop, which the service does not have."""
         if desired.get("power_action") == "soft":
             self.cloud.warn(
-                "power_action soft takes no effect: this service cannot ask the operating system to stop, and stops "
-                "and restarts by cutting the power. Shut the system down from inside before."
+                'power_action "soft" has no effect: this service stops and restarts servers by cutting the power. '
+                "Shut down the operating system from inside before."
             )
         return desired
 
@@ -292,7 +292,7 @@ class BmsServer(Ordered[BmsClients]):
             known["id"] = server_of(job) or ""
             made.remote = {"id": known["id"]}
 
-        does = "create bare metal server %s" % name
+        does = 'create bare metal server "%s"' % name
         return (job_phase(self.api.bms, job_id, does, by=RESOURCE_BY, then=take), self._running(name, known))
 
     def _running(self, name: str, known: Mapping[str, str]) -> Phase:
@@ -303,7 +303,7 @@ class BmsServer(Ordered[BmsClients]):
         def take(server: Server, made: Made) -> None:
             made.remote, made.stale = server, True
 
-        return Phase("bare metal server %s" % name, READY, read, then=take)
+        return Phase('bare metal server "%s"' % name, READY, read, then=take)
 
     def _around(self, desired: Desired, server: Server) -> Surroundings:
         """Return the surroundings of the server, as far as the task needs them."""
@@ -327,12 +327,12 @@ class BmsServer(Ordered[BmsClients]):
         if eip.get("state") == "absent" or desired.get("state") == "absent":
             return None
         if eip.get("id") is not None:
-            return one(self.api.eip.list_addresses(id=[eip["id"]]), eip["id"], "public address")
+            return one(self.api.eip.list_addresses(id=[eip["id"]]), eip["id"], "EIP")
         if eip.get("address") is None or (server is not None and public_ip(server) == eip["address"]):
             return None
         found = list(self.api.eip.list_addresses(public_ip_address=[eip["address"]]))
         if not found:
-            raise InvalidInput("There is no public address %s in the project." % eip["address"])
+            raise InvalidInput("There is no EIP %s in the project." % eip["address"])
         return found[0]
 
     def _bound(self, desired: Desired, server: Server) -> Mapping[str, Any] | None:

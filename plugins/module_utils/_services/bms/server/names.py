@@ -91,8 +91,8 @@ def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) 
     password, key_name = desired.get("admin_pass"), desired.get("key_name")
     if password is not None and key_name is not None:
         raise InvalidInput(
-            "A system is installed with either key_name or admin_pass; the service refuses both. Nothing was changed: "
-            "leave out one of them."
+            "key_name and admin_pass are both set, but the service accepts only one of them to install a system. "
+            "Nothing was changed. Leave one of them out."
         )
     if key_name is not None:
         check_key_pair(clients, key_name)
@@ -103,7 +103,9 @@ def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) 
         check_key_pair(clients, own)
         return {"own_key_name": own}
     if desired.get("user_data") is None:
-        raise InvalidInput("Nobody could log in to what is installed: give key_name, admin_pass or user_data.")
+        raise InvalidInput(
+            "key_name, admin_pass and user_data are missing, so nobody could log in to the new system: set one of them."
+        )
     return {}
 
 
@@ -154,7 +156,9 @@ def completed(clients: BmsClients, desired: Desired, context: Surroundings) -> D
     check_options(desired)
     complete = dict(desired, region_id=clients.cloud.region, charging_mode=desired.get("charging_mode") or PREPAID)
     if desired.get("image_id") is None and desired.get("image") is None:
-        raise InvalidInput("A new bare metal server needs an image: give image_id or image.")
+        raise InvalidInput(
+            "image_id and image are missing, but a new bare metal server needs an image: set one of them."
+        )
     flavor = check_flavor(clients, desired)
     complete["flavor"] = flavor["id"]
     complete.update(_image(clients, desired))

@@ -61,7 +61,7 @@ def from_job(clients: BmsClients, name: str, job_id: str) -> Pending | None:
     def take(job: Mapping[str, Any], made: Made) -> None:
         known["id"] = server_of(job) or ""
 
-    phase = job_phase(clients.bms, job_id, "create bare metal server %s" % name, then=take)
+    phase = job_phase(clients.bms, job_id, 'create bare metal server "%s"' % name, then=take)
     return Pending(asked_for(name, job_id), (phase, _shown(clients, name, known)))
 
 
@@ -96,7 +96,7 @@ def _shown(
         if remote["status"] == "shown":
             made.remote = {"id": known["id"]}
 
-    return Phase("bare metal server %s, which was ordered" % name, SETTLED, read, then=take)
+    return Phase('bare metal server "%s", which was ordered' % name, SETTLED, read, then=take)
 
 
 def _is_shown(clients: BmsClients, server_id: str) -> bool:

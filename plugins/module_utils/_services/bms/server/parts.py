@@ -109,7 +109,7 @@ class Metadata(Inseparable):
             server.api.ecs.delete_metadata(made.id, key)
             made.stale = True
 
-        return Write("take away metadata %s" % key, write)
+        return Write("remove metadata %s" % key, write)
 
 
 class Nics(Inseparable):
@@ -136,8 +136,8 @@ class Nics(Inseparable):
             return PartPlan()
         if there and there[0] in gone:
             raise InvalidInput(
-                "The first NIC of the server, %s in subnet %s, cannot be taken away, and nics does not name it."
-                % (there[0]["ip_address"], there[0]["subnet_id"])
+                "nics does not have the first NIC of the server, %s in subnet %s, which cannot be removed: add it "
+                "to nics." % (there[0]["ip_address"], there[0]["subnet_id"])
             )
         kept = [nic for nic in there if nic not in gone]
         writes = [self._take(gone)] if gone else []
@@ -147,7 +147,7 @@ class Nics(Inseparable):
     @staticmethod
     def _take(gone: Sequence[Current]) -> Write:
         ports = [nic["port_id"] for nic in gone]
-        does = "take away NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
+        does = "delete NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
         return job(does, lambda clients, made: clients.bms.delete_nics(made.id, ports), {"nics": ports})
 
     @staticmethod
@@ -155,7 +155,7 @@ class Nics(Inseparable):
         own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
         body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
-        does = "add NIC %s" % ", ".join(names)
+        does = "create NIC %s" % ", ".join(names)
         return job(does, lambda clients, made: clients.bms.add_nics(made.id, body), {"nics": body})
 
 
@@ -216,8 +216,8 @@ class PublicAddress(Inseparable):
         if eip.get("type") is not None:
             if current and not current.get("public_ip"):
                 raise InvalidInput(
-                    "A public address of type %s can only be made together with the server. Make it by itself and give "
-                    "its id in eip." % eip["type"]
+                    'eip.type is "%s", but an EIP of a type can be created only together with the server. Create '
+                    "the EIP separately and set eip.id." % eip["type"]
                 )
             return PartPlan()
         address = (context.address or {}).get("public_ip_address") or eip.get("address")
@@ -232,12 +232,12 @@ class PublicAddress(Inseparable):
     @staticmethod
     def _unbound(context: Surroundings) -> PartPlan:
         bound = context.bound or {}
-        does = "unbind public address %s" % bound.get("public_ip_address")
+        does = "unbind EIP %s" % bound.get("public_ip_address")
 
         def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
             server.api.eip.bind_address(str(bound["id"]), "")
             made.stale = True
-            what = "public address %s" % bound.get("public_ip_address")
+            what = "EIP %s" % bound.get("public_ip_address")
             return (
                 Phase("%s to be unbound" % what, UNBOUND, lambda: server.api.eip.get_address(str(bound["id"]))),
                 _shown(server, made.id, "the server to be without %s" % what, bound, there=False),
@@ -252,13 +252,13 @@ class PublicAddress(Inseparable):
         def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
             server.api.eip.bind_address(str(address["id"]), port_id)
             made.stale = True
-            what = "public address %s" % address.get("public_ip_address")
+            what = "EIP %s" % address.get("public_ip_address")
             return (
                 Phase("%s to be bound" % what, BOUND, lambda: server.api.eip.get_address(str(address["id"]))),
                 _shown(server, made.id, "the server to have %s" % what, address, there=True),
             )
 
-        does = "bind public address %s" % address.get("public_ip_address")
+        does = "bind EIP %s" % address.get("public_ip_address")
         return Write(does, write, {"publicip": {"port_id": port_id}})
 
 
@@ -274,6 +274,6 @@ def _shown(
 
     def state(remote: Server) -> str:
         listed = [one.get("addr") for one in addresses_of(remote)]
-        return "as wanted" if (address.get("public_ip_address") in listed) is there else "not as wanted"
+        return "as wanted" if (address.get("public_ip_address") in listed) is there else "not as desired"
 
     return Phase(what, Until(state, frozenset({"as wanted"})), lambda: server.get(server_id))

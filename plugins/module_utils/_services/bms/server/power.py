@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...._core.errors import InvalidInput
+from ...._core.wording import quoted
 from ...._engine.change import PartPlan, Write
 from ...._engine.resources import Desired, Inseparable
 from .body import encoded, unpaid
@@ -51,7 +52,7 @@ class System(Inseparable):
         after: dict[str, Any] = {}
         if self._installs(desired, current, changes):
             if status != SHUTOFF:
-                writes.append(_stop())
+                writes.append(_stop(desired))
             # If the server does not show its image, the task's image counts as a different one.
             differs = "image_id" in changes or "image_id" in desired.get("untold", ())
             writes.append(_install(desired, desired.get("image_id") if differs else None))
@@ -61,7 +62,7 @@ class System(Inseparable):
                 after["image_name"] = desired.get("image_name")
             status = ACTIVE
             if self._target(desired, current) == SHUTOFF:
-                writes.append(_stop())
+                writes.append(_stop(desired))
         else:
             writes += _power(desired, status)
         if writes:
@@ -74,16 +75,18 @@ class System(Inseparable):
             name: desired[name] for name in ("image_id", "image_name", "key_name") if desired.get(name) is not None
         }
         if desired.get("state") == "stopped" and not unpaid(desired):
-            return PartPlan({**after, "status": SHUTOFF}, (_stop(),))
+            return PartPlan({**after, "status": SHUTOFF}, (_stop(desired),))
         return PartPlan(after)
 
     @staticmethod
     def _installs(desired: Desired, current: Current, changes: Mapping[str, Any]) -> bool:
         if changes and not is_installed(desired, changes):
-            sentences = ["%s from %r to %r" % (name, current.get(name), value) for name, value in changes.items()]
+            sentences = [
+                "%s from %s to %s" % (name, quoted(current.get(name)), quoted(value)) for name, value in changes.items()
+            ]
             raise InvalidInput(
-                "A change of %s installs the server anew and erases the disk that it starts from. Set reinstall to "
-                "on_change to confirm that; nothing was changed." % " and ".join(sentences)
+                "A change of %s reinstalls the server and erases its system disk. Nothing was changed. Set "
+                'reinstall to "on_change" to confirm.' % " and ".join(sentences)
             )
         return is_installed(desired, changes)
 
@@ -100,16 +103,20 @@ class System(Inseparable):
 def _power(desired: Desired, status: str) -> list[Write]:
     state = desired.get("state")
     if state == "stopped":
-        return [] if status == SHUTOFF else [_stop()]
+        return [] if status == SHUTOFF else [_stop(desired)]
     if state in ("started", "restarted") and status == SHUTOFF:
-        return [job("start the server", lambda clients, made: clients.bms.operate("os-start", made.id))]
+        return [job(_does("start", desired), lambda clients, made: clients.bms.operate("os-start", made.id))]
     if state == "restarted":
-        return [job("restart the server", lambda clients, made: clients.bms.operate("reboot", made.id, POWER_CUT))]
+        return [job(_does("restart", desired), lambda clients, made: clients.bms.operate("reboot", made.id, POWER_CUT))]
     return []
 
 
-def _stop() -> Write:
-    return job("stop the server", lambda clients, made: clients.bms.operate("os-stop", made.id, POWER_CUT))
+def _stop(desired: Desired) -> Write:
+    return job(_does("stop", desired), lambda clients, made: clients.bms.operate("os-stop", made.id, POWER_CUT))
+
+
+def _does(verb: str, desired: Desired) -> str:
+    return "%s bare metal server %s" % (verb, quoted(desired.get("name") or desired.get("id")))
 
 
 def changes_of(desired: Desired, current: Current) -> dict[str, Any]:
@@ -139,6 +146,8 @@ def _install(desired: Desired, image_id: str | None) -> Write:
     if desired.get("user_data") is not None:
         system["metadata"] = {"user_data": encoded(desired["user_data"])}
     if image_id is None:
-        return job("install the same image again", lambda clients, made: clients.bms.reinstall_os(made.id, system))
+        does = "%s with the same image" % _does("replace the system of", desired)
+        return job(does, lambda clients, made: clients.bms.reinstall_os(made.id, system))
     system["imageid"] = image_id
-    return job("install image %s" % image_id, lambda clients, made: clients.bms.change_os(made.id, system))
+    does = "%s with image %s" % (_does("replace the system of", desired), quoted(desired.get("image_name") or image_id))
+    return job(does, lambda clients, made: clients.bms.change_os(made.id, system))

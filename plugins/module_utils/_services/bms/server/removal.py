@@ -52,8 +52,8 @@ def _delete(desired: Desired, remote: Server, context: Surroundings) -> Write:
     disks = [str(volume["id"]) for volume in volumes_of(remote) if volume["boot"] or volumes]
     released = ["volume %s" % disk for disk in disks]
     if address and context.bound:
-        released.append("public address %s" % context.bound.get("public_ip_address"))
-    does = _with("delete bare metal server %s" % remote.get("name"), released)
+        released.append("EIP %s" % context.bound.get("public_ip_address"))
+    does = _with('delete bare metal server "%s"' % remote.get("name"), released)
 
     def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
         bms = server.api.bms
@@ -84,8 +84,8 @@ def _unsubscribe(desired: Desired, remote: Server, context: Surroundings) -> Wri
         if not along:
             chosen.append(resource_id)
         shown = (context.bound or {}).get("public_ip_address") if is_address else resource_id
-        released.append("%s %s" % ("public address" if is_address else "volume", shown))
-    does = _with("unsubscribe from bare metal server %s" % remote.get("name"), released)
+        released.append("%s %s" % ("EIP" if is_address else "volume", shown))
+    does = _with('unsubscribe bare metal server "%s"' % remote.get("name"), released)
     begun: list[GivingBack] = []
 
     def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
@@ -108,7 +108,7 @@ def _release(address: Any) -> Write:
     def write(server: Resource[BmsClients], made: Made) -> None:
         server.api.eip.delete_address(str(address["id"]))
 
-    return Write("delete public address %s" % address.get("public_ip_address"), write)
+    return Write("delete EIP %s" % address.get("public_ip_address"), write)
 
 
 def _subscription_of(context: Surroundings, resource_id: str) -> bool:
@@ -117,7 +117,7 @@ def _subscription_of(context: Surroundings, resource_id: str) -> bool:
 
 def _gone(bms: BmsApi, remote: Server) -> Phase:
     server_id = str(remote["id"])
-    return Phase("bare metal server %s to be gone" % remote.get("name"), GONE, lambda: _shown(bms, server_id))
+    return Phase('bare metal server "%s" to be gone' % remote.get("name"), GONE, lambda: _shown(bms, server_id))
 
 
 def _shown(bms: BmsApi, server_id: str) -> Server | None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...._core.errors import CredentialError, InvalidInput
+from ...._core.wording import candidates, quoted
 from ...._transport.client import ServiceClient
 from ...._transport.cloud import Cloud
 from .engine import CseEngineApi
@@ -38,15 +39,15 @@ def registry_client(cloud: Cloud) -> ServiceClient:
         return cloud.registry(given.url, account=bool(given.username))
     if not given.engine:
         raise InvalidInput(
-            "It is not known which microservice registry is meant: set registry_url or registry_engine, or "
+            "The task does not say which microservice registry is meant: set registry_url or registry_engine, or "
             "HW_CSE_REGISTRY_URL or HW_CSE_ENGINE."
         )
     engine = _engine(cloud, given.engine)
     account = engine.get("authType") == RBAC
     if account and not given.username:
         raise CredentialError(
-            "The microservice engine %s has accounts: set registry_username and registry_password, or HW_CSE_USER_NAME "
-            "and HW_CSE_USER_PASSWORD." % engine.get("name")
+            'Microservice engine "%s" requires a login: set registry_username and registry_password, or '
+            "HW_CSE_USER_NAME and HW_CSE_USER_PASSWORD." % engine.get("name")
         )
     return cloud.registry(registry_url(engine, given.access), account=account)
 
@@ -60,7 +61,7 @@ def registry_url(engine: Mapping[str, Any], access: str) -> str:
     if url is None:
         others = [other for other in ENTRIES if entry_point(engine, other)]
         raise InvalidInput(
-            "The microservice engine %s has no %s address of a registry%s."
+            'Microservice engine "%s" has no %s address of a registry%s.'
             % (engine.get("name"), access, ", but a %s one (registry_access)" % others[0] if others else "")
         )
     return url
@@ -83,12 +84,13 @@ def _engine(cloud: Cloud, wanted: str) -> Mapping[str, Any]:
     if len(usable) == 1:
         return usable[0]
     if usable:
-        raise InvalidInput("There are %d microservice engines named %s: give the id of one." % (len(usable), wanted))
+        raise InvalidInput(
+            'There are %d microservice engines with the name "%s". Use the ID of one.' % (len(usable), wanted)
+        )
     if found:
         raise InvalidInput(
-            "The engine %s is of type %s, which has no registry of this kind." % (wanted, found[0].get("type"))
+            'Microservice engine "%s" has the type "%s", which has no registry of this kind: set another engine.'
+            % (wanted, found[0].get("type"))
         )
-    names = ", ".join(sorted(str(one.get("name")) for one in engines if one.get("type") in (None, "", TYPE)))
-    raise InvalidInput(
-        "There is no microservice engine %s%s." % (wanted, "; the engines are: %s" % names if names else "")
-    )
+    known = candidates(one.get("name") for one in engines if one.get("type") in (None, "", TYPE))
+    raise InvalidInput("There is no microservice engine with the name or ID %s.%s" % (quoted(wanted), known))

@@ -89,7 +89,7 @@ class CseRegistryApi:
         None means that there is none. If only another version exists, old registries return the ID of that one, so the
         caller must compare.
         """
-        action = "look for microservice %s %s" % (key.get("serviceName"), key.get("version"))
+        action = "search for microservice %s %s" % (key.get("serviceName"), key.get("version"))
         query = {"type": "microservice", **key}
         try:
             return _id(self._call("GET", REGISTRY + "/existence", action, NO_SERVICE, query=query), "serviceId")
@@ -221,7 +221,7 @@ class CseRegistryApi:
         self._call("DELETE", INSTANCE, action, NO_INSTANCE, service_id=service_id, instance_id=instance_id)
 
     def set_instance_status(self, service_id: str, instance_id: str, status: str) -> None:
-        action = "set instance %s to %s" % (instance_id, status)
+        action = 'set the status of instance %s to "%s"' % (instance_id, status)
         self._call(
             "PUT",
             INSTANCE + "/status",
@@ -280,7 +280,7 @@ class CseRegistryApi:
         that they list. Other registries leave some properties out of the response.
         """
         if not self.since(2, 0):
-            raise InvalidInput("A registry of this release must not be asked for an overview.")
+            raise InvalidInput("This release of the registry has no overview that is safe to request.")
         query = {"options": options, **filters}
         answer = self._call("GET", GOVERN, "list microservices", query=query)
         return _items(answer, "allServicesDetail")
@@ -372,7 +372,7 @@ def _too_large(error: CloudError) -> Rejected:
 def _id(answer: Json, key: str) -> str:
     found = whole(answer).get(key)
     if not found:
-        raise InvalidAnswer("The answer has no %s." % key)
+        raise InvalidAnswer("The response has no %s." % key)
     return str(found)
 
 

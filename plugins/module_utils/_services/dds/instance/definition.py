@@ -87,9 +87,9 @@ def _check(desired: Desired) -> None:
     check_kinds(desired)
     policy = desired.get("backup_policy") or {}
     if not set(policy.get("period") or ()) <= set(EVERY_DAY):
-        raise InvalidInput("backup_policy.period has days of the week, 1 to 7.")
+        raise InvalidInput("backup_policy.period has a value that is not a day of the week: use 1 to 7.")
     if policy.get("period") == []:
-        raise InvalidInput("backup_policy.period is empty. To have no backups set keep_days to 0.")
+        raise InvalidInput("backup_policy.period is empty. To disable backups, set backup_policy.keep_days to 0.")
 
 
 def _check_new(desired: Desired) -> None:
@@ -98,7 +98,7 @@ def _check_new(desired: Desired) -> None:
         unit = desired.get("period_unit") or "month"
         least, most = PERIODS[unit]
         if not least <= (desired.get("period") or 1) <= most:
-            raise InvalidInput("period is %d; it has to be %d to %d %ss." % (desired["period"], least, most, unit))
+            raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
 
 
 def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:

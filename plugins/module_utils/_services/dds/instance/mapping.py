@@ -66,7 +66,7 @@ def same_engine(desired: str, current: Any) -> bool:
 def as_listed(answer: Mapping[str, Any]) -> Instance:
     """Return the response to a creation in the form of a listed instance. Raises InvalidAnswer if it has no ID."""
     if not answer.get("id"):
-        raise InvalidAnswer("The answer has no id of an instance.")
+        raise InvalidAnswer("The response has no id of an instance.")
     told = {"engine": (answer.get("datastore") or {}).get("storage_engine"), "ssl": answer.get("ssl_option")}
     return dict(
         answer,

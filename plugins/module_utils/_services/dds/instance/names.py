@@ -46,6 +46,6 @@ def network(api: DdsClients, desired: Desired) -> dict[str, Any]:
     for option, aid in (("subnet_id", "subnet"), ("security_group_id", "security_group")):
         if desired.get(option) is None:
             words = aid.replace("_", " ")
-            raise InvalidInput("A new document database needs a %s: give %s or %s." % (words, option, aid))
+            raise InvalidInput("The %s of a new document database is missing: set %s or %s." % (words, option, aid))
     vpc_id = desired.get("vpc_id") or api.vpc.get_subnet(desired["subnet_id"]).get("vpc_id")
     return {"vpc_id": vpc_id, "region_id": api.cloud.region}

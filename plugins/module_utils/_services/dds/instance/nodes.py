@@ -107,7 +107,10 @@ class _Growth:
         self._id = current["id"]
         self._groups: list[Group] = [group for group in current["groups"] if group["type"] == self.kind]
         if not self._groups:
-            raise InvalidInput("%s is %s and has no %s nodes." % (current["name"], current["mode"], self.kind))
+            raise InvalidInput(
+                'Document database "%s" has the mode "%s" and no %s nodes: leave them out of flavor.'
+                % (current["name"], current["mode"], self.kind)
+            )
         (there,) = flavor_of(self._groups)
         self._size: int | None = entry.get("size")
         self._spec: str | None = entry.get("spec_code")
@@ -119,12 +122,12 @@ class _Growth:
             return 0
         if wanted < there or self.kind in (CONFIG, ALONE):
             raise InvalidInput(
-                "The number of %s nodes cannot be changed from %d to %d; nothing was changed. %s"
+                "The number of %s nodes cannot be changed from %d to %d: %s. Nothing was changed."
                 % (
                     self.kind,
                     there,
                     wanted,
-                    "It can only grow." if self.kind not in (CONFIG, ALONE) else "It is fixed.",
+                    "it can only grow" if self.kind not in (CONFIG, ALONE) else "it is fixed",
                 )
             )
         return wanted - there
@@ -133,14 +136,14 @@ class _Growth:
         if self._size is None:
             return
         if self.kind == MONGOS:
-            raise InvalidInput("mongos nodes have no disks, so that they take no size.")
+            raise InvalidInput("flavor has a size for mongos nodes, which have no disks: leave it out.")
         for group in self._groups:
             if self._size < (group["size"] or 0) or (self.kind == CONFIG and self._size != group["size"]):
                 raise InvalidInput(
-                    "The size of the %s disks cannot be changed from %s to %d GB; nothing was changed. %s"
+                    "The size of the %s disks cannot be changed from %s to %d GB: %s. Nothing was changed."
                     % (
                         *(self.kind, group["size"], self._size),
-                        "It is fixed." if self.kind == CONFIG else "It can only grow.",
+                        "it is fixed" if self.kind == CONFIG else "it can only grow",
                     )
                 )
 
@@ -151,7 +154,7 @@ class _Growth:
 
     def _enlarge(self, group: Group) -> Write:
         size, group_id = str(self._size), group["id"] if self.kind == SHARD else None
-        does = "enlarge the disks of %s from %s to %s GB" % (group["name"] or self.kind, group["size"], size)
+        does = "set the disk size of %s from %s to %s GB" % (group["name"] or self.kind, group["size"], size)
         return operation(
             does,
             lambda api, made: api.dds.enlarge_volume(made.id, size, group_id, pay=is_prepaid(made.remote)),
@@ -174,7 +177,7 @@ class _Growth:
             for start in range(0, len(other), MOST_SHARDS):
                 yield self._resize_shards(other[start : start + MOST_SHARDS])
         else:
-            yield self._resize("the nodes", target_id=self._id)
+            yield self._resize("all nodes", target_id=self._id)
 
     def _resize_shards(self, shards: Sequence[Group]) -> Write:
         named = ", ".join(str(shard["name"]) for shard in shards)
@@ -184,13 +187,13 @@ class _Growth:
 
     def _resize(self, what: str, **target: Any) -> Write:
         body = {**target, "target_spec_code": self._spec}
-        does = "resize %s to %s" % (what, self._spec)
+        does = 'set the flavor of %s to "%s"' % (what, self._spec)
         return operation(does, lambda api, made: api.dds.resize(made.id, body, pay=is_prepaid(made.remote)), body)
 
     def counts(self) -> Iterator[Write]:
         if not self._new:
             return
-        count, does = self._new, "add %d %s" % (self._new, "shards" if self.kind == SHARD else self.kind + " nodes")
+        count, does = self._new, "create %d %s" % (self._new, "shards" if self.kind == SHARD else self.kind + " nodes")
         if self.kind == REPLICA:
             body: dict[str, Any] = {"num": count}
             yield operation(
@@ -228,19 +231,22 @@ def check_composition(desired: Desired, composition: Sequence[str]) -> None:
     entries = desired["flavor"]
     if sorted(entry["type"] for entry in entries) != sorted(composition):
         raise InvalidInput(
-            "flavor of a new %s has to have one entry each for %s." % (desired["mode"], " and ".join(composition))
+            'flavor for the mode "%s" must have one entry each for %s.' % (desired["mode"], " and ".join(composition))
         )
     for entry in entries:
         needed = ("num", "spec_code") if entry["type"] == MONGOS else ("num", "spec_code", "size")
         missing = [key for key in needed if entry.get(key) is None]
         if missing:
-            raise InvalidInput("flavor of a new one needs %s for %s." % (" and ".join(missing), entry["type"]))
+            raise InvalidInput(
+                'flavor has no %s for "%s": set it for a new document database.'
+                % (" and ".join(missing), entry["type"])
+            )
         if entry["type"] == MONGOS and entry.get("size") is not None:
-            raise InvalidInput("mongos nodes have no disks, so that they take no size.")
+            raise InvalidInput("flavor has a size for mongos nodes, which have no disks: leave it out.")
 
 
 def check_kinds(desired: Desired) -> None:
     kinds = [entry["type"] for entry in desired.get("flavor") or ()]
     repeated = sorted({kind for kind in kinds if kinds.count(kind) > 1})
     if repeated:
-        raise InvalidInput("flavor has several entries for %s." % ", ".join(repeated))
+        raise InvalidInput("flavor has several entries for %s: keep one for each type." % ", ".join(repeated))

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from ...._core.errors import InvalidInput
+from ...._core.wording import quoted
 from ...._engine.change import PartPlan, Write
 from ...._engine.resources import Desired, Inseparable
 from .mapping import DdsClients, Instance, groups_in, is_on, number
@@ -63,10 +64,11 @@ class Setting(Inseparable):
         if not current and not (self.later and wanted):
             return PartPlan(after)
         if wanted == "":
-            does = "take %s away" % self.words
+            does = "remove %s" % self.words
         else:
-            shown = ("on" if wanted else "off") if isinstance(wanted, bool) else wanted
-            does = "set %s to %s" % (self.words, shown)
+            does = "set %s to %s" % (self.words, quoted(wanted))
+        if isinstance(wanted, bool):
+            does = "%s %s" % ("enable" if wanted else "disable", self.words)
         write = self.write(does, lambda api, made: self.call(api, made.id, wanted), {self.option: wanted})
         return PartPlan(after, (write,))
 
@@ -125,7 +127,9 @@ class BackupPolicy(Inseparable):
         if wanted["keep_days"] == 0:
             wanted = {"keep_days": 0}
         elif wanted.get("start_time") is None:
-            raise InvalidInput("backup_policy needs a start_time, as there are no backups yet.")
+            raise InvalidInput(
+                "backup_policy has no start_time, but there are no backups yet: set backup_policy.start_time."
+            )
         elif "period" not in given and (not wanted.get("period") or wanted["keep_days"] < FREE_DAYS):
             wanted["period"] = EVERY_DAY
         after = {"keep_days": wanted["keep_days"], "start_time": wanted.get("start_time")}
@@ -158,8 +162,8 @@ def _set_policy(policy: Mapping[str, Any]) -> Write:
         body["period"] = ",".join(str(day) for day in sorted(set(policy["period"])))
         if policy.get("incremental") is not None:
             body["enable_incremental_backup"] = policy["incremental"]
-    days = "keep them for %d days" % policy["keep_days"] if policy["keep_days"] else "make none"
-    does = "set the policy of automatic backups (%s)" % days
+    days = "keep for %d days" % policy["keep_days"] if policy["keep_days"] else "disabled"
+    does = "set the backup policy (%s)" % days
     return setting(does, lambda api, made: api.dds.set_backup_policy(made.id, body), body)
 
 
@@ -189,7 +193,7 @@ class Password(Inseparable):
             or desired.get("password_fits")
         ):
             return PartPlan()
-        does = "set the password of %s" % current.get("db_user_name")
+        does = 'set the password of user "%s"' % current.get("db_user_name")
         return PartPlan({}, (setting(does, lambda api, made: api.dds.reset_password(made.id, password)),))
 
 
@@ -204,5 +208,5 @@ class Restart(Inseparable):
     def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
         if not current or desired.get("state") != "restarted":
             return PartPlan()
-        does = "restart document database %s" % current.get("name")
+        does = 'restart document database "%s"' % current.get("name")
         return PartPlan({}, (operation(does, lambda api, made: api.dds.restart_instance(made.id)),))

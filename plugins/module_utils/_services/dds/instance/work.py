@@ -68,7 +68,7 @@ def order_phase(api: DdsClients, order_id: str) -> Phase:
 
 def job_phase(api: DdsClients, job_id: str, does: str) -> Phase:
     """Return the phase that waits until the job is over. ``does`` says what the job is for."""
-    return Phase('job %s to "%s"' % (job_id, does), JOB, lambda: api.dds.get_job(job_id), JOB_BY)
+    return Phase("job %s to %s" % (job_id, does), JOB, lambda: api.dds.get_job(job_id), JOB_BY)
 
 
 def creating(instance: Resource[DdsClients], name: str, remote: Instance) -> tuple[Phase, ...]:
@@ -86,13 +86,13 @@ def creating(instance: Resource[DdsClients], name: str, remote: Instance) -> tup
                 ONCE.forget(api.cloud.journal(), name)
             return job
 
-        first = (job_phase(api, job_id, "create document database %s" % name)._replace(read=read_job),)
+        first = (job_phase(api, job_id, 'create document database "%s"' % name)._replace(read=read_job),)
 
     def read() -> Remote:
         # The service may take a while to list a new instance.
         return instance.get_or_none(instance_id) or {"id": instance_id, "status": "creating"}
 
-    return (*first, Phase("document database %s" % name, CREATED, read, then=_take))
+    return (*first, Phase('document database "%s"' % name, CREATED, read, then=_take))
 
 
 def _at_rest(instance: Resource[DdsClients], instance_id: str) -> Phase:
@@ -108,7 +108,7 @@ def deletion(remote: Instance) -> Write:
     """Return the write that removes the instance: it unsubscribes a prepaid one and deletes a postpaid one."""
     instance_id, name = str(remote["id"]), str(remote.get("name"))
     prepaid = is_prepaid(remote)
-    does = "%s document database %s" % ("unsubscribe from" if prepaid else "delete", name)
+    does = '%s document database "%s"' % ("unsubscribe" if prepaid else "delete", name)
 
     def write(instance: Resource[DdsClients], made: Made) -> Sequence[Phase]:
         api = instance.api
@@ -133,8 +133,8 @@ def _job_of_deletion(api: DdsClients, job_id: str, does: str) -> Phase:
         except NotFound:
             return None
 
-    return Phase('job %s to "%s"' % (job_id, does), JOB._replace(gone=True), read, JOB_BY)
+    return Phase("job %s to %s" % (job_id, does), JOB._replace(gone=True), read, JOB_BY)
 
 
 def _gone(instance: Resource[DdsClients], instance_id: str, name: str) -> Phase:
-    return Phase("document database %s to be gone" % name, GONE, lambda: instance.get_or_none(instance_id))
+    return Phase('document database "%s" to be gone' % name, GONE, lambda: instance.get_or_none(instance_id))

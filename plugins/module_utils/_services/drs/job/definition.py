@@ -159,16 +159,20 @@ class DrsJob(Resource[DrsClients]):
         """
         limits = desired.get("speed_limits") or []
         if len(limits) > MOST_LIMITS:
-            raise InvalidInput("speed_limits has %d entries; the service takes %d." % (len(limits), MOST_LIMITS))
+            raise InvalidInput(
+                "speed_limits has %d entries, but the service accepts at most %d." % (len(limits), MOST_LIMITS)
+            )
         for limit in limits:
             for name in ("begin", "end"):
                 if limit[name] not in range(24):
-                    raise InvalidInput("speed_limits: %s is %d and not an hour from 0 to 23." % (name, limit[name]))
+                    raise InvalidInput("speed_limits.%s is %d, but must be an hour from 0 to 23." % (name, limit[name]))
             if limit["speed"] not in range(1, FASTEST + 1):
-                raise InvalidInput("speed_limits: speed is %d and not 1 to %d MB/s." % (limit["speed"], FASTEST))
+                raise InvalidInput("speed_limits.speed is %d, but must be 1 to %d MB/s." % (limit["speed"], FASTEST))
         both = {entry["database"] for entry in desired.get("tables") or ()} & set(desired.get("databases") or ())
         if both:
-            raise InvalidInput("databases and tables both name %s: as a whole or in part?" % ", ".join(sorted(both)))
+            raise InvalidInput(
+                "databases and tables both have %s: leave it out of one of them." % ", ".join(sorted(both))
+            )
         return dict(desired, tags=as_text(desired["tags"])) if desired.get("tags") else desired
 
     def find(self, desired: Desired) -> Found:
@@ -242,9 +246,9 @@ class DrsJob(Resource[DrsClients]):
         def delete(job: Resource[DrsClients], made: Made) -> None:
             job.api.drs.delete_job(job_id, "delete")
 
-        writes = [Write("delete replication job %s" % name, delete)]
+        writes = [Write('delete replication job "%s"' % name, delete)]
         if remote.get("status") not in (*ENDED, RELEASING):
-            writes.insert(0, Write("%s replication job %s" % (kind.replace("_", " "), name), terminate))
+            writes.insert(0, Write('%s replication job "%s"' % (kind.replace("_", " "), name), terminate))
         return tuple(writes)
 
     def _named(self, desired: Desired, **filters: Any) -> Sequence[Remote]:

@@ -297,7 +297,7 @@ def milliseconds(text: str) -> str:
     try:
         when = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
-        raise InvalidInput("start_time: %r is not a time such as 2026-01-31T22:00:00Z." % text) from None
+        raise InvalidInput('start_time is "%s", but must be a time such as "2026-01-31T22:00:00Z".' % text) from None
     if when.tzinfo is None:
         when = when.replace(tzinfo=timezone.utc)
     return str(int(when.timestamp() * 1000))

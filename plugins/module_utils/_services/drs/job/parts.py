@@ -75,7 +75,7 @@ class SpeedLimits(Inseparable):
             job.api.drs.limit_speed(made.id, body)
             made.stale = True
 
-        does = "limit the speed" if wanted else "take away the limits of the speed"
+        does = "set the speed limits" if wanted else "remove the speed limits"
         return PartPlan({"speed_limits": [dict(limit) for limit in wanted]}, (Write(does, write, body),))
 
 
@@ -119,8 +119,8 @@ def _stopped(desired: Desired, current: Current, status: str) -> PartPlan:
 
 def _cannot(done: str, current: Current, status: str) -> InvalidInput:
     return InvalidInput(
-        "Replication job %s cannot be %s while its status is %s; nothing was changed."
-        % (current.get("name") or current.get("id"), done, status)
+        'Replication job "%s" cannot be %s while its status is "%s". Nothing was changed. Run the task again when '
+        "the status has changed." % (current.get("name") or current.get("id"), done, status)
     )
 
 

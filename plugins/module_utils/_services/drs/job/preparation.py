@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import InvalidInput, Rejected, WaitFailed
+from ...._core.wording import quoted
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import without_none
@@ -113,11 +114,11 @@ def _refuse_incomplete(
     """Raise InvalidInput if the job must be connected to its databases and the task does not say how."""
     if not missing or not (connects or (selects and not current)):
         return
-    why = "To connect replication job %s to its databases"
+    why = 'Replication job "%s" must be connected to its databases'
     if not connects:
-        why = "To select what replication job %s transfers, it is connected to its databases first, for which"
+        why = 'Replication job "%s" must be connected to its databases before the transferred objects are selected'
     raise InvalidInput(
-        "%s the task has to give %s, too." % (why % (current.get("name") or desired.get("name")), " and ".join(missing))
+        "%s: set %s as well." % (why % (current.get("name") or desired.get("name")), " and ".join(missing))
     )
 
 
@@ -209,13 +210,14 @@ def _policy(desired: Desired, current: Current, started: bool) -> dict[str, Any]
 def _refuse(after: Mapping[str, Any], current: Current) -> None:
     if after:
         changes = [
-            "%s from %r to %r" % (name, current.get(name), value)
+            "%s from %s to %s" % (name, quoted(current.get(name)), quoted(value))
             for name, value in after.items()
             if current.get(name) != value
         ]
         raise InvalidInput(
-            "What replication job %s transfers can only be changed before it is started, and its status is %s: %s. "
-            "Nothing was changed." % (current.get("name"), current.get("status"), " and ".join(changes))
+            'Replication job "%s" has the status "%s", but its objects can be changed only before it is started: '
+            "%s. Nothing was changed. Correct the task."
+            % (current.get("name"), current.get("status"), " and ".join(changes))
         )
 
 
@@ -253,7 +255,7 @@ def _test(desired: Desired, current: Current) -> Write:
         )
         _judge_connections(desired, made, dict(zip(SIDES, results)))
 
-    return Write("test the connections to both databases", write)
+    return Write("start the test of the connections to both databases", write)
 
 
 def _judge_connections(desired: Desired, made: Made, results: Mapping[str, Remote]) -> None:
@@ -277,7 +279,7 @@ def _judge_connections(desired: Desired, made: Made, results: Mapping[str, Remot
     ]
     if broken:
         raise WaitFailed(
-            "Replication job %s cannot connect to %s." % (made.remote.get("name"), " and to ".join(broken)),
+            'Replication job "%s" cannot connect to %s.' % (made.remote.get("name"), " and to ".join(broken)),
             facts={"connections": connections},
         )
 
@@ -299,7 +301,7 @@ def _configure(desired: Desired, current: Current) -> Write:
         job.api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
         made.stale = True
 
-    return Write("set both databases", write)
+    return Write("set the connections to both databases", write)
 
 
 def _told_again(desired: Desired, remote: Mapping[str, Any], engine: str) -> dict[str, Any]:
@@ -331,7 +333,7 @@ def _select(after: Mapping[str, Any]) -> Write:
         job.api.drs.select_objects(made.id, body)
         made.stale = True
 
-    return Write("select what is transferred", write, body)
+    return Write("set the transferred objects", write, body)
 
 
 def _set_policy(desired: Desired) -> Write:
@@ -361,10 +363,10 @@ def _check(desired: Desired) -> Write:
                 # The service may show the pre-check only after a moment.
                 return {}
 
-        what = "the pre-check of replication job %s" % made.remote.get("name")
+        what = 'the pre-check of replication job "%s"' % made.remote.get("name")
         return (Phase(what, CHECKED, look, then=take),)
 
-    return Write("make the pre-check", write)
+    return Write("start the pre-check", write)
 
 
 def _judge_precheck(desired: Desired, made: Made) -> None:
@@ -376,9 +378,9 @@ def _judge_precheck(desired: Desired, made: Made) -> None:
     items = ["%s is %s (%s)" % (one["item"], one["verdict"], one["reason"] or "no reason is given") for one in bad]
     advice = ""
     if bad and all(one["verdict"] == "ALARM" for one in bad):
-        advice = " Set accept_warnings to go on all the same."
+        advice = " Set accept_warnings to continue anyway."
     raise WaitFailed(
-        "Replication job %s has not passed its pre-check: %s.%s"
-        % (made.remote.get("name"), "; ".join(items) or "the service says so and names no item", advice),
+        'Replication job "%s" has not passed the pre-check: %s.%s'
+        % (made.remote.get("name"), "; ".join(items) or "the service names no item", advice),
         facts={"precheck": precheck},
     )

@@ -98,7 +98,7 @@ def read_jobs(cloud: Any, desired: Desired, patience: Patience, clock: Clock) ->
         watched.choose(desired.get("job_type"), filters)
     else:
         if "" in desired["ids"]:
-            raise InvalidInput("ids has an empty entry, so it says nothing about which job is meant.")
+            raise InvalidInput("ids has an empty entry: set the ID of a job.")
         watched.look(list(dict.fromkeys(desired["ids"])))
     if desired.get("wait_for"):
         _wait(watched, desired, patience, clock)
@@ -200,13 +200,13 @@ def _refuse_stopped(watched: Watched, job_ids: Sequence[str]) -> None:
     for job_id in job_ids:
         if job_id in watched.errors:
             said = watched.errors[job_id]
-            sentences.append("%s cannot be seen: %s (code %s)" % (job_id, said["message"].rstrip("."), said["code"]))
+            sentences.append("%s cannot be read: %s (code %s)" % (job_id, said["message"].rstrip("."), said["code"]))
         else:
             reason = reasons.get(job_id, "").rstrip(".")
             status = watched.jobs[job_id].get("status")
             sentences.append("%s went to %s%s" % (_named(watched, job_id), status, ": %s" % reason if reason else ""))
     raise WaitFailed(
-        "%d of %d replication jobs will not come to what they are waited for: %s."
+        "%d of %d replication jobs cannot reach a desired status: %s."
         % (len(job_ids), len(watched.jobs) + len(watched.errors), "; ".join(sentences)),
         facts=_result(watched),
     )

@@ -32,26 +32,32 @@ def check_input(given: Given) -> None:
     sources, secondary = given.get("sources"), given.get("secondary_sources") or []
     if protocol not in PUSHED:
         if sources is not None and not sources:
-            raise InvalidInput("input.sources is empty, and with %s the service has to know where to look." % protocol)
+            raise InvalidInput(
+                'input.sources is empty, but the input_protocol "%s" needs them: set input.sources.' % protocol
+            )
         if any(not source.get("url") for source in (*(sources or ()), *secondary)):
-            raise InvalidInput("Each source needs its url with the input_protocol %s." % protocol)
+            raise InvalidInput(
+                'input.sources has an entry without url, but the input_protocol "%s" needs it: set the url.' % protocol
+            )
     if secondary and protocol == "RTMP_PUSH":
-        raise InvalidInput("input.secondary_sources cannot be given with the input_protocol RTMP_PUSH.")
+        raise InvalidInput('input.secondary_sources is set, but the input_protocol "RTMP_PUSH" has none: leave it out.')
     if secondary and sources is not None and len(secondary) != len(sources):
         raise InvalidInput(
-            "There are %d input.secondary_sources for %d input.sources; each source needs one, or none has one."
+            "input.secondary_sources has %d entries and input.sources %d: set one for each source, or none."
             % (len(secondary), len(sources))
         )
     if given.get("scte35_source") and protocol != "HLS_PULL":
-        raise InvalidInput("input.scte35_source is for the input_protocol HLS_PULL only.")
+        raise InvalidInput(
+            'input.scte35_source is set, but it is only for the input_protocol "HLS_PULL": leave it out.'
+        )
 
 
 def check_outputs(endpoints: Any) -> None:
     seen: set[str] = set()
     for kind, package in packages(endpoints):
-        where = "The %s %s" % (kind, package["url"])
+        where = 'The %s "%s"' % (kind, package["url"])
         if address(package["url"]) in seen:
-            raise InvalidInput("%s is there twice." % where)
+            raise InvalidInput("%s is set twice: keep one." % where)
         seen.add(address(package["url"]))
         _check_bandwidths(package, where)
         if package.get("encryption"):
@@ -62,26 +68,34 @@ def _check_bandwidths(package: Package, where: str) -> None:
     for selection in package.get("stream_selection") or ():
         least, most = selection.get("min_bandwidth"), selection.get("max_bandwidth")
         if least is not None and most is not None and least > most:
-            raise InvalidInput("%s has a min_bandwidth of %d and a max_bandwidth of %d." % (where, least, most))
+            raise InvalidInput(
+                "%s has a min_bandwidth of %d above its max_bandwidth of %d: correct one of them."
+                % (where, least, most)
+            )
 
 
 def _check_encryption(kind: str, given: Given, where: str) -> None:
     missing = [name for name in ENCRYPTION if not given.get(name)]
     if missing:
         raise InvalidInput(
-            "%s has an encryption without %s. To take the encryption away give {}." % (where, " and ".join(missing))
+            "%s has an encryption without %s: set it. To remove the encryption, set {}."
+            % (where, " and ".join(missing))
         )
     known = {system for systems in SYSTEMS.values() for system in systems}
     foreign = [system for system in given["system_ids"] if system in known and system not in SYSTEMS[kind]]
     if foreign:
         raise InvalidInput(
-            "%s has the system_ids %s; its players know %s only."
+            "%s has the system_ids %s, but its players support only %s."
             % (where, " and ".join(foreign), " and ".join(SYSTEMS[kind]))
         )
     headers, direct = given.get("http_headers") or (), given["request_mode"] == "direct_http"
     if headers and not direct:
-        raise InvalidInput("%s has http_headers, which are for the request_mode direct_http only." % where)
+        raise InvalidInput(
+            '%s has http_headers, which are only for the request_mode "direct_http": leave them out.' % where
+        )
     if len(headers) > MOST_HEADERS:
-        raise InvalidInput("%s has %d http_headers; there may be %d." % (where, len(headers), MOST_HEADERS))
+        raise InvalidInput("%s has %d http_headers, but at most %d are allowed." % (where, len(headers), MOST_HEADERS))
     if not direct and not given.get("urn"):
-        raise InvalidInput("%s needs the urn of a function with the request_mode functiongraph_proxy." % where)
+        raise InvalidInput(
+            '%s has no urn, but the request_mode "functiongraph_proxy" needs the URN of a function: set it.' % where
+        )

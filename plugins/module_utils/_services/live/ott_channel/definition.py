@@ -98,7 +98,7 @@ class LiveOttChannel(ChannelCalls):
             channel.api.delete_channel(which(remote))
             return (Phase("the deletion of %s" % what, GONE, lambda: channel.or_none(remote["id"])),)
 
-        switched = () if remote.get("state") == STOPPED else (switch(STOPPED),)
+        switched = () if remote.get("state") == STOPPED else (switch(what, STOPPED),)
         return (*switched, Write("delete %s" % what, delete))
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from ...._core.errors import InvalidInput, Rejected
+from ...._core.wording import quoted
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired, Inseparable, Remote
@@ -60,7 +61,9 @@ class Setting(Group):
         after = {self.name: shown(changes[self.key or self.name])} if changes else {}
         if not current or not changes:
             return PartPlan(after)
-        return PartPlan(after, (change(self.group, after, changes, lambda there: self._is_so(desired, there)),))
+        return PartPlan(
+            after, (change(named(context), self.group, after, changes, lambda there: self._is_so(desired, there)),)
+        )
 
     def _is_so(self, desired: Desired, there: Remote) -> bool:
         return is_so(desired, there, self.name, self.key, self.same)
@@ -88,7 +91,7 @@ class Streams(Group):
     options = ("input", "encoder_settings", "encoder_settings_expand")
 
     def plan(self, desired: Desired, current: Mapping[str, Any], context: Remote | None) -> PartPlan:
-        there = context or {}
+        there, what = context or {}, named(context)
         incoming = changed(desired, context, "input")
         templates = changed(desired, context, "encoder_settings")
         common = changed(desired, context, EXPAND)
@@ -99,21 +102,30 @@ class Streams(Group):
             _refuse_another_protocol(incoming["input"], there)
             incoming["input"] = _without_addresses(incoming["input"], desired)
         kept = common or {name: there[name] for name in (EXPAND,) if there.get(name)}
-        writes = [_change(desired, "input", incoming, kept)] if incoming else []
+        writes = [_change(desired, what, "input", incoming, kept)] if incoming else []
         if templates or common:
             first = bool(templates.get("encoder_settings")) and not there.get("encoder_settings")
             whole = templates or {"encoder_settings": there.get("encoder_settings") or []}
-            named = (*templates, *common)
-            writes.insert(0 if first else len(writes), _change(desired, "encorder-settings", whole, kept, named))
+            changed_options = (*templates, *common)
+            writes.insert(
+                0 if first else len(writes), _change(desired, what, "encorder-settings", whole, kept, changed_options)
+            )
         return PartPlan(after, tuple(writes))
 
 
 def _change(
-    desired: Desired, group: str, changes: Mapping[str, Any], kept: Mapping[str, Any], named: Sequence[str] = ()
+    desired: Desired,
+    what: str,
+    group: str,
+    changes: Mapping[str, Any],
+    kept: Mapping[str, Any],
+    options: Sequence[str] = (),
 ) -> Write:
-    """Return the write of a group. It also sends ``kept``, but reports it only if it is ``named`` as a change."""
-    named = named or tuple(changes)
-    return change(group, named, {**changes, **kept}, lambda there: all(is_so(desired, there, name) for name in named))
+    """Return the write of a group. It also sends ``kept``, but reports it only if it is one of the ``options``."""
+    options = options or tuple(changes)
+    return change(
+        what, group, options, {**changes, **kept}, lambda there: all(is_so(desired, there, name) for name in options)
+    )
 
 
 def _without_addresses(incoming: Mapping[str, Any], desired: Desired) -> dict[str, Any]:
@@ -132,8 +144,8 @@ def _refuse_another_protocol(wanted: Mapping[str, Any], there: Remote) -> None:
     before = (there.get("input") or {}).get("input_protocol")
     if wanted["input_protocol"] != before:
         raise InvalidInput(
-            "The API cannot change input.input_protocol of OTT channel %s from %s to %s; nothing was changed. Delete "
-            "the channel and create it again, or correct the task." % (there["id"], before, wanted["input_protocol"])
+            'OTT channel "%s": the API cannot change input.input_protocol from "%s" to "%s". Nothing was changed. '
+            "Recreate the OTT channel, or correct the task." % (there["id"], before, wanted["input_protocol"])
         )
 
 
@@ -150,7 +162,7 @@ class Switch(Group):
             return PartPlan({"status": wanted or STOPPED})
         if wanted != self.to or current["status"] == wanted:
             return PartPlan()
-        return PartPlan({"status": wanted}, (switch(wanted),))
+        return PartPlan({"status": wanted}, (switch(named(context), wanted),))
 
 
 def changed(
@@ -171,12 +183,18 @@ def is_so(desired: Desired, there: Remote, name: str, key: str = "", same: Same 
     return same(without_none(desired[name]), there.get(key or name))
 
 
-def change(group: str, options: Iterable[str], changes: Mapping[str, Any], reached: Reached) -> Write:
+def change(what: str, group: str, options: Iterable[str], changes: Mapping[str, Any], reached: Reached) -> Write:
     def write(channel: ChannelCalls, made: Made) -> None:
         _insist(channel, made, group, changes, reached)
         made.stale = True
 
-    return Write("change its %s" % " and ".join(options), write, changes)
+    return Write("update %s: %s" % (what, ", ".join(options)), write, changes)
+
+
+def named(remote: Remote | None) -> str:
+    """Return the channel for sentences."""
+    there = remote or {}
+    return "OTT channel %s" % (quoted(there["name"]) if there.get("name") else there.get("id"))
 
 
 def _insist(channel: ChannelCalls, made: Made, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
@@ -191,14 +209,14 @@ def _insist(channel: ChannelCalls, made: Made, group: str, changes: Mapping[str,
             raise
 
 
-def switch(to: str) -> Write:
+def switch(what: str, to: str) -> Write:
     def write(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
         _insist(channel, made, "state", {"state": to}, lambda there: there.get("state") == to)
         made.stale = True
         until = Until(state=lambda remote: remote.get("state"), good=frozenset({to}))
         return (Phase("OTT channel %s" % made.id, until, lambda: channel.or_none(made.id), then=_take),)
 
-    return Write("switch it %s" % to, write, {"state": to})
+    return Write("%s %s" % ("start" if to == RUNNING else "stop", what), write, {"state": to})
 
 
 def _take(remote: Remote, made: Made) -> None:

@@ -59,7 +59,7 @@ class ScmApi:
         answer = self._client.post(CERTIFICATES + "/import", body=certificate, action="import certificate")
         certificate_id = whole(answer).get("certificate_id")
         if not certificate_id:
-            raise InvalidAnswer("The answer has no id of a certificate.")
+            raise InvalidAnswer("The response has no id of a certificate.")
         return str(certificate_id)
 
     def delete_certificate(self, certificate_id: str) -> None:

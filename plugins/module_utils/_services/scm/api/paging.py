@@ -87,8 +87,8 @@ class Listing:
             return
         if walked.start:
             raise InvalidAnswer(
-                "With this offset and limit the service lists nothing after the first %d certificates."
-                % walked.reached,
+                "offset and limit ask for more than the service lists, which is the first %d certificates: reduce "
+                "them." % walked.reached,
                 action=ACTION,
             )
         yield from self._from_both_ends(
@@ -110,8 +110,8 @@ class Listing:
             if total is None or len(listed) >= total:
                 return
         raise InvalidAnswer(
-            "The service lists no more than %d of its %s certificates. Ask for fewer of them, such as those of one "
-            "status or enterprise project." % (len(listed), "many" if total is None else total),
+            "The service lists no more than %d of its %s certificates: select fewer, such as those of one status "
+            "or enterprise project." % (len(listed), "many" if total is None else total),
             action=ACTION,
         )
 

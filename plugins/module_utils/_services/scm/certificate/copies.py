@@ -117,7 +117,7 @@ def copies_in(api: ScmApi, project: str, service: str) -> Copies:
 def _about(copy_id: str, remote: Remote) -> Remote:
     """Return the response with the requested ID. Raises AnotherObject if it is about another certificate."""
     if str(remote.get("id", copy_id)) != copy_id:
-        raise AnotherObject("The answer is about %s." % remote["id"], action="get certificate %s" % copy_id)
+        raise AnotherObject("The response is about %s." % remote["id"], action="get certificate %s" % copy_id)
     return dict(remote, id=copy_id)
 
 

@@ -130,8 +130,8 @@ class ScmCertificate(Resource[ScmApi]):
         # A response without the key "fingerprint" says nothing about the content.
         if "fingerprint" in found.remote and fingerprint != desired["identity"].sha1:
             raise InvalidInput(
-                "Certificate %s is another one than the task gives: its fingerprint is %s, not %s. The service cannot "
-                "change it; import the new one beside it."
+                "Certificate %s has the fingerprint %s, not %s of the task. The service cannot change a "
+                "certificate: import the new one with another name."
                 % (found.remote.get("id"), fingerprint, desired["identity"].sha1)
             )
         if desired.get("state") == "absent" or desired.get("id") is not None:
@@ -227,6 +227,6 @@ def _refuse_self_signed(desired: Desired) -> None:
     identity = desired.get("identity")
     if identity and identity.self_issued and identity.alone and not desired.get("certificate_chain"):
         raise InvalidInput(
-            "certificate is self-signed and comes without a chain, which the service refuses (SCM.0079). "
-            "To import it all the same, give the same certificate as certificate_chain."
+            "certificate is self-signed and has no chain, which the service refuses (SCM.0079). To import it "
+            "anyway, set certificate_chain to the same certificate."
         )

@@ -71,8 +71,8 @@ def _holders(api: ScmApi, service: str, project: str, original: Original) -> set
         found = copies_in(api, project, service).find(original)
     except (Denied, NotFound, Rejected, InvalidInput) as error:
         api.cloud.warn(
-            "It cannot be read what %s in %s has (%s). What the certificate manager does not know of is deployed again."
-            % (service, project, str(error).rstrip("."))
+            'The certificates of %s in "%s" cannot be read (%s). A deployment that the certificate manager does '
+            "not list is repeated." % (service, project, str(error).rstrip("."))
         )
         return set()
     return {name.lower() for copy in found for name in (copy.id, *copy.used_by)}
@@ -85,9 +85,9 @@ def fee_for(name: str, details: Remote | None, count: int) -> str | None:
     if status == ISSUED and months is not None and int(months) > TESTED:
         return None
     if status == UPLOADED:
-        what = "Certificate %s was uploaded, so each deployment costs" % name
+        what = 'Certificate "%s" was uploaded, so each deployment costs' % name
     else:
-        what = "If certificate %s was uploaded or is a test certificate, each deployment costs" % name
+        what = 'If certificate "%s" was uploaded or is a test certificate, each deployment costs' % name
     return "%s: %s by the price list of the service. The number of deployments is %d." % (what, FEE, count)
 
 
@@ -138,18 +138,18 @@ def _target(
 
 
 def _does(meant: Meant, service: str, resource: Mapping[str, str]) -> str:
-    return "deploy certificate %s to %s %s" % (meant.name, service, _named(service, resource))
+    return 'deploy certificate "%s" to %s "%s"' % (meant.name, service, _named(service, resource))
 
 
 def _checked(service: str, resources: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """Return each resource once, with the values that the task gives. Raises InvalidInput if values are missing."""
     if not resources:
-        raise InvalidInput("resources is empty.")
+        raise InvalidInput("resources is empty: set at least one resource.")
     found: dict[str, dict[str, str]] = {}
     for resource in resources:
         missing = [name for name in NEEDED[service] if not resource.get(name)]
         if missing:
-            raise InvalidInput("A resource of %s needs %s." % (service, " and ".join(missing)))
+            raise InvalidInput('resources has an entry for "%s" without %s: set it.' % (service, " and ".join(missing)))
         given = {name: value for name, value in resource.items() if value is not None}
         found.setdefault(_named(service, given), given)
     return list(found.values())
@@ -164,7 +164,7 @@ def _failures(
 ) -> dict[str, str]:
     """Return the reason of each failed resource. If the service does not say which one failed, all of them count."""
     names = [_named(service, resource) for resource in resources]
-    failed = {str(found.get("resource")): str(found.get("failure_info") or "no reason given") for found in answer}
+    failed = {str(found.get("resource")): str(found.get("failure_info") or "no reason is given") for found in answer}
     unknown = [reason for name, reason in failed.items() if name not in names]
     if unknown:
         return {name: failed.get(name, "one of them failed: %s" % "; ".join(unknown)) for name in names}

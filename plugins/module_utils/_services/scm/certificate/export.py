@@ -39,7 +39,9 @@ def export(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any
     api = ScmApi(cloud)
     paths = {option: os.path.realpath(desired[option]) for option in PARTS if desired.get(option)}
     if len(set(paths.values())) < len(paths):
-        raise InvalidInput("Two of the paths are the same file: %s." % ", ".join(sorted(paths.values())))
+        raise InvalidInput(
+            "Two of the paths are the same file: %s. Set different paths." % ", ".join(sorted(paths.values()))
+        )
     certificate_id, name = certificate_of(api, desired)
     exported = api.export_certificate(certificate_id)
     if not paths:
@@ -52,7 +54,7 @@ def export(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any
 def _text(exported: Mapping[str, Any], part: str, name: str) -> bytes:
     text = exported.get(part)
     if not text:
-        raise InvalidInput("Certificate %s has no %s." % (name, part.replace("_", " ")))
+        raise InvalidInput('Certificate "%s" has no %s.' % (name, part.replace("_", " ")))
     return (str(text).rstrip("\n") + "\n").encode("utf-8")
 
 
@@ -81,7 +83,7 @@ def _state(path: str, content: bytes) -> str:
     """
     directory = os.path.dirname(path)
     if not os.path.isdir(directory):
-        raise InvalidInput("%s cannot be written: there is no directory %s." % (path, directory))
+        raise InvalidInput('"%s" cannot be written: there is no directory "%s". Create it first.' % (path, directory))
     try:
         with open(path, "rb") as file:
             same = file.read() == content
@@ -89,7 +91,7 @@ def _state(path: str, content: bytes) -> str:
     except FileNotFoundError:
         return "absent"
     except OSError as error:
-        raise InvalidInput("%s cannot be read: %s." % (path, error.strerror)) from None
+        raise InvalidInput('"%s" cannot be read: %s.' % (path, error.strerror)) from None
     return "%s, mode %04o" % ("as exported" if same else "different", mode)
 
 
@@ -107,4 +109,4 @@ def _write(path: str, content: bytes) -> None:
                 os.unlink(temporary)
             raise
     except OSError as error:
-        raise InvalidInput("%s cannot be written: %s." % (path, error.strerror)) from None
+        raise InvalidInput('"%s" cannot be written: %s.' % (path, error.strerror)) from None

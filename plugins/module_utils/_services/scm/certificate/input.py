@@ -73,9 +73,9 @@ def _contents(option: str, path: str) -> str:
         # The PEM form is ASCII. The text around it can have any encoding.
         text = read_file(path).decode("latin-1")
     except OSError as error:
-        raise InvalidInput("%s: %s cannot be read: %s." % (option, path, error.strerror)) from None
+        raise InvalidInput('%s: "%s" cannot be read: %s.' % (option, path, error.strerror)) from None
     if "-----BEGIN " not in text and not text.isascii():
-        raise InvalidInput("%s: %s cannot be read: it is no text in PEM form." % (option, path))
+        raise InvalidInput('%s: "%s" cannot be read: it is not text in PEM form.' % (option, path))
     return text
 
 
@@ -88,5 +88,7 @@ def _key(text: str) -> str:
     if not found:
         raise InvalidInput("private_key is not a private key in PEM form.")
     if found[0].locked:
-        raise InvalidInput("private_key is protected by a password; the service takes it without one only.")
+        raise InvalidInput(
+            "private_key is protected by a password, which the service does not accept: remove the password."
+        )
     return found[0].pem

@@ -47,7 +47,7 @@ class ScmCertificates(Listing[ScmCertificate]):
 
     def prepare(self, desired: Desired) -> Desired:
         if desired.get("max_results") is not None and desired["max_results"] < 1:
-            raise InvalidInput("max_results is %d; it has to be 1 or more." % desired["max_results"])
+            raise InvalidInput("max_results is %d, but must be 1 or more." % desired["max_results"])
         return desired
 
     def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:

@@ -40,11 +40,11 @@ def push(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     api = ScmApi(cloud)
     projects = list(dict.fromkeys(desired["projects"] or [own_project(api)]))
     if not all(projects):
-        raise InvalidInput("projects has an empty name.")
+        raise InvalidInput("projects has an empty name: set a name or remove the entry.")
     if desired["state"] == "absent":
         return result_of("results", _removed(api, desired, projects, check), "pushed", wanted=False)
     if desired["service"] == CDN and len(projects) > 1:
-        raise InvalidInput("CDN is the same in all projects: give one of them, or none.")
+        raise InvalidInput("projects has several entries, but CDN is the same in all projects: set one or none.")
     return result_of("results", Push(api, desired, certificate_of(api, desired)).run(projects, check), "pushed")
 
 
@@ -77,7 +77,7 @@ class Push:
         return [self._target(project, answers.get(project), check) for project in projects]
 
     def _does(self, project: str) -> str:
-        return "push certificate %s to %s in %s" % (self.meant.name, self.service, project)
+        return 'push certificate "%s" to %s in "%s"' % (self.meant.name, self.service, project)
 
     def _look(self, projects: Sequence[str]) -> None:
         """Find the projects that already have the certificate."""
@@ -100,8 +100,8 @@ class Push:
 
     def _warn(self, project: str, error: Denied) -> None:
         self.api.cloud.warn(
-            "It cannot be read whether %s in %s has the certificate (%s). What was pushed from here in the last 30 "
-            "days is not pushed again." % (self.service, project, str(error).rstrip("."))
+            'The certificates of %s in "%s" cannot be read (%s). A certificate that was pushed from here in the '
+            "last 30 days is not pushed again." % (self.service, project, str(error).rstrip("."))
         )
 
     def _copies(self, project: str) -> Copies:
@@ -128,11 +128,11 @@ class Push:
         try:
             if project not in self.unread and self.service != CDN:
                 copies = self._copies(project)
-                what = "certificate %s of %s in %s" % (copy_id, self.service, project)
+                what = 'certificate %s of %s in "%s"' % (copy_id, self.service, project)
                 found = wait_until(what, THERE, partial(_look_at, copies, copy_id), SOON, self.api.cloud.clock)
                 return None if found["name"] is None else str(found["name"])
         except WaitFailed as error:
-            self.api.cloud.warn("%s It may be pushed again by the next task." % error)
+            self.api.cloud.warn("%s The next task may push it again." % error)
             return None
         except (CloudError, InvalidInput):
             # The copy exists: the service has confirmed it.
@@ -151,7 +151,7 @@ class Push:
         given = answer or {}
         made = given.get("cert_id") or None
         pushed = check or made is not None
-        message = None if pushed else str(given.get("message") or "the service did not say what became of it")
+        message = None if pushed else str(given.get("message") or "the service returned no result for it")
         return Target(project, _named(project, made, given.get("name")), does, pushed, pushed, message)
 
 
@@ -168,17 +168,17 @@ def _removed(api: ScmApi, desired: Mapping[str, Any], projects: Sequence[str], c
     """Remove the copies. The certificate itself need not exist any more."""
     service = desired["service"]
     if service == CDN:
-        raise InvalidInput("CDN has no call that removes a certificate that was pushed to it.")
+        raise InvalidInput('service is "CDN", but CDN cannot remove a certificate that was pushed to it.')
     meant = meant_by(api, desired)
     if meant is None:
         api.cloud.warn(
-            "There is no certificate with name %s, so its copies cannot be found. Give its id." % desired["name"]
+            'There is no certificate with the name "%s", so no copies can be found. Set id.' % desired["name"]
         )
         return [_without_change(project) for project in projects]
     original = original_of(meant.id, details_of(api, meant.id))
     if original.sha1 is None:
         api.cloud.warn(
-            "Certificate %s is not there any more, so only copies that name it are found in %s." % (meant.name, service)
+            'Certificate "%s" no longer exists, so only copies with its name are found in %s.' % (meant.name, service)
         )
     return [_removed_from(api, service, meant, original, project, check) for project in projects]
 
@@ -189,7 +189,7 @@ def _without_change(project: str) -> Target:
 
 def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, project: str, check: bool) -> Target:
     """Remove all copies from the project. One that is in use does not prevent the removal of the others."""
-    does = "remove certificate %s from %s in %s" % (meant.name, service, project)
+    does = 'remove certificate "%s" from %s in "%s"' % (meant.name, service, project)
     gone: list[str] = []
     failed: list[str] = []
     try:
@@ -197,7 +197,7 @@ def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, p
         found = copies.find(original)
     except InvalidInput as error:
         # The project does not exist any more, and neither do its copies.
-        api.cloud.warn("%s So nothing was looked for there." % error)
+        api.cloud.warn("%s No copies were searched for there." % error)
         return _without_change(project)
     except CollectionError as error:
         return Target(project, _named(project, None, None), does, False, False, str(error))
@@ -208,7 +208,7 @@ def _removed_from(api: ScmApi, service: str, meant: Meant, original: Original, p
                 _delete(copies, copy)
             gone.append(copy.id)
             if not check:
-                what = "certificate %s of %s in %s" % (copy.id, service, project)
+                what = 'certificate %s of %s in "%s"' % (copy.id, service, project)
                 wait_until(what, GONE, partial(_look_at, copies, copy.id), SOON, api.cloud.clock)
         except CollectionError as error:
             failed.append(str(error).rstrip("."))
@@ -223,7 +223,10 @@ def _refuse_used(service: str, copy: Copy) -> None:
     The firewall lists the users of a copy. Load balancers report a use only when they are asked to delete the copy.
     """
     if service == WAF and copy.used_by:
-        raise CollectionError("Certificate %s is in use by %s." % (copy.id, ", ".join(sorted(copy.used_by.values()))))
+        raise CollectionError(
+            "Certificate %s is in use by %s: remove it from there first."
+            % (copy.id, ", ".join(sorted(copy.used_by.values())))
+        )
 
 
 def _delete(copies: Copies, copy: Copy) -> None:

@@ -42,7 +42,7 @@ def certificate_of(api: ScmApi, desired: Desired) -> Meant:
     """Return the certificate that the task means. Raises InvalidInput if none has the name; an ID need not exist."""
     found = meant_by(api, desired)
     if found is None:
-        raise InvalidInput("There is no certificate with name %s." % desired["name"])
+        raise InvalidInput('There is no certificate with the name "%s".' % desired["name"])
     return found
 
 

@@ -48,8 +48,8 @@ from .mapping import (
 WHICH = ("id", "name", "application", "environment", "version", "state")
 # States that allow no option that describes the component, and the reason.
 ALONE = {
-    ROLLED_BACK: "which brings back everything as it was in that version",
-    RELEASED: "which makes all of the component what was deployed last",
+    ROLLED_BACK: "which restores everything of that version",
+    RELEASED: "which completes the last deployment",
 }
 WORDS = {ROLLED_BACK: "rolled back", RELEASED: "released"}
 
@@ -130,16 +130,16 @@ class ServicestageComponent(ComponentCalls):
         """
         for given in desired.get("envs") or ():
             if isinstance(given.get("value"), (dict, list)):
-                raise InvalidInput("envs: the value of %s is no text." % given["name"])
+                raise InvalidInput('envs has "%s" with a value that is not text: correct it.' % given["name"])
         state = desired.get("state")
         if state not in ALONE:
             return desired
         if state == ROLLED_BACK and desired.get("version") is None:
-            raise InvalidInput("state is rolled_back, which needs the version to go back to.")
+            raise InvalidInput('state is "rolled_back", but version is missing: set the version to roll back to.')
         which = [name for name in WHICH if name != "version" or state == ROLLED_BACK]
         others = sorted(name for name in self.options if name not in which and desired.get(name) is not None)
         if others:
-            raise InvalidInput("state is %s, %s: leave out %s." % (state, ALONE[state], ", ".join(others)))
+            raise InvalidInput('state is "%s", %s: leave out %s.' % (state, ALONE[state], ", ".join(others)))
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -184,7 +184,7 @@ class ServicestageComponent(ComponentCalls):
             # Perhaps only a list shows the external accesses.
             made.stale = True
 
-        phase = job_phase(self.api, str(job_id), "create component %s" % desired["name"])
+        phase = job_phase(self.api, str(job_id), 'create component "%s"' % desired["name"])
         return Started(remote, (phase._replace(then=take),))
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
@@ -195,7 +195,7 @@ class ServicestageComponent(ComponentCalls):
             component.api.stage.delete_component(component.application(made.id), made.id)
             return (_gone(component, made.id, before),)
 
-        return (Write("delete component %s" % current.get("name"), delete),)
+        return (Write('delete component "%s"' % current.get("name"), delete),)
 
     @classmethod
     def compared(cls, view: Mapping[str, Any]) -> tuple[str, ...]:
@@ -217,12 +217,12 @@ class ServicestageComponent(ComponentCalls):
     def _placed(self, desired: Desired) -> Desired:
         if desired.get("state") in ALONE:
             raise InvalidInput(
-                "There is no component %s that could be %s." % (desired["name"], WORDS[desired["state"]])
+                'There is no component "%s", so it cannot be %s.' % (desired["name"], WORDS[desired["state"]])
             )
         self.refuse_incomplete(desired)
         for option in ("application", "environment"):
             if desired.get(option) is None:
-                raise InvalidInput("There is no component %s, and a new one needs an %s." % (desired["name"], option))
+                raise InvalidInput('There is no component "%s". To create it, set %s.' % (desired["name"], option))
         application = application_of(self.api, desired["application"])
         environment = environment_of(self.api, desired["environment"])
         self.place = {

@@ -95,7 +95,7 @@ def _rolled_back(desired: Desired, current: Current) -> PartPlan:
     version = desired["version"]
     if version == current.get("version"):
         return PartPlan()
-    does = "roll back component %s to version %s" % (current.get("name"), version)
+    does = 'roll back component "%s" to version "%s"' % (current.get("name"), version)
     write = _act(does, "rollback", RUNNING, {"version": version})
     return PartPlan({"version": version, "status": RUNNING}, (write,))
 
@@ -109,7 +109,7 @@ def _released(current: Current) -> PartPlan:
         component.api.stage.act(component.application(made.id), made.id, "continue_deploy", {})
         return (_going_on(component, made.id),)
 
-    does = "go on with the gray release of component %s" % current.get("name")
+    does = 'start the next part of the gray release of component "%s"' % current.get("name")
     return PartPlan({"status": RUNNING}, (Write(does, write),))
 
 
@@ -125,12 +125,12 @@ def _power(desired: Desired, current: Current, status: str, deployed: bool) -> l
     if state in ("started", "restarted") and status == STOPPED:
         return [_start(current)]
     if state == "restarted" and not deployed:
-        return [_act("restart component %s" % current.get("name"), "restart", RUNNING)]
+        return [_act('restart component "%s"' % current.get("name"), "restart", RUNNING)]
     return []
 
 
 def _deploy(current: Current, body: Mapping[str, Any], names: Sequence[str]) -> Write:
-    does = "deploy component %s anew: %s" % (current.get("name"), ", ".join(names))
+    does = 'update component "%s": %s' % (current.get("name"), ", ".join(names))
     gray = any((body.get(field.name) or {}).get("type") == GRAY_RELEASE for field in STRATEGIES)
 
     def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
@@ -147,16 +147,16 @@ def _deploy(current: Current, body: Mapping[str, Any], names: Sequence[str]) -> 
 
 
 def _scale(current: Current, replica: int) -> Write:
-    does = "scale component %s to %d" % (current.get("name"), replica)
+    does = 'set the replicas of component "%s" to %d' % (current.get("name"), replica)
     return _act(does, "scale", RUNNING, {"replica": replica})
 
 
 def _start(current: Current) -> Write:
-    return _act("start component %s" % current.get("name"), "start", RUNNING)
+    return _act('start component "%s"' % current.get("name"), "start", RUNNING)
 
 
 def _stop(named: Current) -> Write:
-    return _act("stop component %s" % named.get("name"), "stop", STOPPED)
+    return _act('stop component "%s"' % named.get("name"), "stop", STOPPED)
 
 
 def _act(does: str, name: str, target: str, parameters: Mapping[str, Any] | None = None) -> Write:

@@ -247,10 +247,10 @@ class VodAsset(Resource[VodApi]):
             # After an earlier deletion that failed, the service can still show that status. It is no new failure.
             bad = frozenset({DELETE_FAILED} - {remote.get("status")})
             until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
-            return (Phase("the deletion of asset %s" % name, until, lambda: asset.get_or_none(made.id)),)
+            return (Phase('the deletion of asset "%s"' % name, until, lambda: asset.get_or_none(made.id)),)
 
-        writes = (Write("call the upload of asset %s off" % name, call_off),) if entry is not None else ()
-        return (*writes, Write("delete asset %s" % name, delete))
+        writes = (Write('cancel the upload of asset "%s"' % name, call_off),) if entry is not None else ()
+        return (*writes, Write('delete asset "%s"' % name, delete))
 
     def more(self, desired: Desired, verb: str) -> dict[str, Any]:
         """Return the numbers about the upload of a new asset, None if the task uploads no new asset.
@@ -300,7 +300,7 @@ class VodAsset(Resource[VodApi]):
         """
         title = desired.get("title")
         if title is None:
-            raise InvalidInput("Which asset is meant? Give id, path or title.")
+            raise InvalidInput("The task does not say which asset is meant: set id, path or title.")
         found = [remote for remote in self.list(query_string=title) if remote.get("title") == title]
         alive = [remote for remote in found if _alive(remote)]
         if not alive and desired.get("state") == ABSENT:
@@ -338,21 +338,22 @@ class VodAsset(Resource[VodApi]):
         Raises InvalidInput if the task does not say enough to create the asset.
         """
         if not any(desired.get(name) is not None for name in SOURCES):
-            raise InvalidInput("There is no such asset, and to create it the task has to give path, url or bucket.")
+            raise InvalidInput("There is no such asset. To create it, set path, url or bucket.")
         if desired.get("title") is None and desired["file"] is None:
-            raise InvalidInput("A file that is not on this machine is known by its title: give title as well.")
+            raise InvalidInput("title is missing, but an asset from a url or bucket is found by its title: set title.")
         if self._transcoded and not (desired.get("template_group_name") or desired.get("workflow_name")):
             raise InvalidInput(
-                "The asset would never be transcoded: wait_for=transcoded needs template_group_name or workflow_name."
+                'wait_for is "transcoded", but nothing would transcode the asset: set template_group_name or '
+                "workflow_name."
             )
         name = _file_name(desired)
         kind = canonical(desired["video_type"]) if desired.get("video_type") is not None else kind_of(name)
         if desired.get("video_type") is None and kind not in KINDS:
-            raise InvalidInput("The end of %s does not tell what it is; give video_type." % name)
+            raise InvalidInput('The type of "%s" is not known from its name: set video_type.' % name)
         if desired["file"] is not None and kind == PLAYLIST:
             raise InvalidInput(
-                "%s is a playlist, and the service does not take one as a file: the files in it are elsewhere. Give "
-                "url or bucket instead of path." % name
+                '"%s" is a playlist, which the service does not accept as a file, because it does not contain the '
+                "media. Set url or bucket instead of path." % name
             )
         region = desired.get("location") or (self.cloud.region if desired.get("bucket") is not None else None)
         return dict(desired, title=_title_of(desired), video_type=kind, video_name=name, location=region)

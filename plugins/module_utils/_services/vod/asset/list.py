@@ -82,7 +82,7 @@ class VodAssets(Listing[VodAsset]):
 
     def prepare(self, desired: Desired) -> Desired:
         if desired.get("max_results") is not None and desired["max_results"] < 1:
-            raise InvalidInput("max_results is %d; it has to be 1 or more." % desired["max_results"])
+            raise InvalidInput("max_results is %d, but must be 1 or more." % desired["max_results"])
         category = desired.get("category")
         return desired if category is None else dict(desired, category_id=category_id_of(self.resource.api, category))
 

@@ -147,7 +147,7 @@ def service_time(text: str, option: str) -> str:
     try:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
-        raise InvalidInput("%s is %r, which is no time like 2026-01-31T12:00:00Z." % (option, text)) from None
+        raise InvalidInput('%s is "%s", but must be a time such as "2026-01-31T12:00:00Z".' % (option, text)) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)
     return moment.astimezone(timezone.utc).strftime(TIME)
@@ -175,14 +175,14 @@ def content_type_of(kind: str) -> str:
 def refuse_too_long(desired: Mapping[str, Any]) -> None:
     for name, most in LONGEST.items():
         if len((desired.get(name) or "").encode("utf-8")) > most:
-            raise InvalidInput("%s may have %d bytes, and the one of the task is longer." % (name, most))
+            raise InvalidInput("%s is longer than %d bytes: shorten it." % (name, most))
     tags = desired.get("tags") or ()
     own = [tag for tag in tags if MARK.fullmatch(tag)]
     if own:
-        raise InvalidInput("%r cannot be a tag: one like that says what is in the file, and is set by itself." % own[0])
+        raise InvalidInput('tags has "%s", but the service sets tags of this form itself: leave it out.' % own[0])
     wrong = [tag for tag in tags if not tag or "," in tag or len(tag.encode("utf-8")) > LONGEST_TAG]
     if wrong or len(tags) > MOST_TAGS:
         raise InvalidInput(
-            "There may be %d tags of 1 to %d bytes each, without commas%s."
-            % (MOST_TAGS, LONGEST_TAG, "; %r is none" % wrong[0] if wrong else "")
+            "tags can have at most %d entries of 1 to %d bytes each, without commas%s."
+            % (MOST_TAGS, LONGEST_TAG, ': "%s" is not allowed' % wrong[0] if wrong else "")
         )

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import InvalidAnswer, InvalidInput, NotFound
+from ...._core.wording import quoted
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
@@ -54,7 +55,7 @@ class Publication(Inseparable):
             return (_published(asset, made.id, wanted),)
 
         status = PUBLISHED if wanted else DONE if current["play_infos"] else THERE
-        does = "publish it" if wanted else "unpublish it"
+        does = "%s asset %s" % ("publish" if wanted else "unpublish", quoted(current["title"]))
         return PartPlan({"published": wanted, "status": status}, (Write(does, write),))
 
 
@@ -114,7 +115,7 @@ class Files(Inseparable):
         numbered = _numbered(missing, [one["id"] for one in there])
         shown = [{"id": one["id"], "type": one["type"], "language": one["language"], "url": None} for one in numbered]
         after = {"has_cover": True} if cover else {}
-        writes = (_write(cover, numbered),)
+        writes = (_write(cover, numbered, current.get("title") or desired.get("title")),)
         return PartPlan({**after, "subtitles": [*there, *shown]} if shown else after, writes)
 
 
@@ -126,10 +127,10 @@ def read_files(desired: Desired) -> Desired:
     """
     cover = desired.get("cover")
     if cover is not None and kind_of(cover) not in PICTURES:
-        raise InvalidInput("cover is %s; it has to be a JPG or a PNG." % cover)
+        raise InvalidInput('cover is "%s", but must be a JPG or a PNG.' % cover)
     subtitles = desired.get("subtitles") or ()
     if len({_key(one) for one in subtitles}) != len(subtitles):
-        raise InvalidInput("Of subtitles there may be one of each language and type.")
+        raise InvalidInput("subtitles has two entries with the same language and type: keep one.")
     return dict(
         desired,
         cover_file=None if cover is None else read_file(cover),
@@ -144,17 +145,17 @@ def _key(subtitle: Mapping[str, Any]) -> tuple[Any, ...]:
 def _numbered(missing: Sequence[Mapping[str, Any]], used: Sequence[int]) -> list[dict[str, Any]]:
     free = [number for number in NUMBERS if number not in used]
     if len(missing) > len(free):
-        raise InvalidInput("An asset has %d subtitles at most." % len(NUMBERS))
+        raise InvalidInput("subtitles has too many entries: an asset has at most %d." % len(NUMBERS))
     return [dict(one, id=number) for one, number in zip(missing, free)]
 
 
-def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]]) -> Write:
+def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]], title: str | None) -> Write:
     body: dict[str, Any] = {}
     if cover is not None:
         body = {"cover_type": kind_of(cover.path), "cover_md5": cover.md5.header}
     if subtitles:
         body["subtitles"] = [_announced(one) for one in subtitles]
-    names = ["a cover"] if cover else []
+    names = ["the cover"] if cover else []
     names += ["subtitles in %s" % one["language"] for one in subtitles]
 
     def write(asset: Resource[VodApi], made: Made) -> None:
@@ -164,12 +165,12 @@ def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]]) -> W
             _send(storage, cover, urls.get("cover_upload_url"), PICTURES[kind_of(cover.path)])
         places = urls.get("subtitle_upload_urls") or ()
         if len(places) != len(subtitles):
-            raise InvalidAnswer("The answer has %d URLs for %d subtitles." % (len(places), len(subtitles)))
+            raise InvalidAnswer("The response has %d URLs for %d subtitles." % (len(places), len(subtitles)))
         for one, url in zip(subtitles, places):
             _send(storage, one["file"], url, SUBTITLE_TYPE)
         made.stale = True
 
-    return Write("give it %s" % " and ".join(names), write, body)
+    return Write("set %s of asset %s" % (" and ".join(names), quoted(title)), write, body)
 
 
 def _announced(subtitle: Mapping[str, Any]) -> dict[str, Any]:
@@ -179,6 +180,6 @@ def _announced(subtitle: Mapping[str, Any]) -> dict[str, Any]:
 
 def _send(storage: SignedStorage, file: LocalFile, url: Any, content_type: str) -> None:
     if not url:
-        raise InvalidAnswer("The answer has no URL for %s." % file.path)
+        raise InvalidAnswer("The response has no URL for %s." % file.path)
     headers = {"Content-Type": content_type, "Content-MD5": file.md5.header}
     storage.put(str(url), file.read(0, file.size), headers, "send %s" % file.path)

@@ -59,11 +59,11 @@ def shape_of(size: int, part_size: int, parallel: int) -> Shape:
     are sent at the same time, fewer if memory limits them. Raises InvalidInput for a number out of its range.
     """
     if not SMALLEST <= part_size <= LARGEST:
-        raise InvalidInput("part_size is %d; it has to be from %d to %d." % (part_size, SMALLEST, LARGEST))
+        raise InvalidInput("part_size is %d, but must be %d to %d." % (part_size, SMALLEST, LARGEST))
     if not 1 <= parallel <= MOST_PARALLEL:
-        raise InvalidInput("parallel is %d; it has to be from 1 to %d." % (parallel, MOST_PARALLEL))
+        raise InvalidInput("parallel is %d, but must be 1 to %d." % (parallel, MOST_PARALLEL))
     if size > MOST * LARGEST:
-        raise InvalidInput("The file has %d bytes, and an upload may have %d." % (size, MOST * LARGEST))
+        raise InvalidInput("The file has %d bytes, but an upload can have at most %d." % (size, MOST * LARGEST))
     if size <= min(part_size, WHOLE):
         return Shape(True, size, 1, 1)
     if size > MOST * part_size:

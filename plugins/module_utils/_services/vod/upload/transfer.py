@@ -131,8 +131,9 @@ class Uploader:
                 return self._vod.create_asset(asset)
             except (Ambiguous, InvalidAnswer) as error:
                 if tries == TRIES:
-                    raise _certain(error, "Assets that were made of it stay without a file, in CREATING") from None
-                self._tell("an asset %s may be left over, without a file and in CREATING" % asset["title"])
+                    left = 'Assets that were created for it stay without a file, in the status "CREATING"'
+                    raise _certain(error, left) from None
+                self._tell('an asset "%s" may be left without a file, in the status "CREATING"' % asset["title"])
 
     def _earlier(self, asset: Remote) -> tuple[Entry, Parts | None] | None:
         """Return the upload of an earlier task, None if there is none to resume. Cancel one that cannot be resumed."""
@@ -236,7 +237,7 @@ class Uploader:
         If a repeated request finds no upload any more, an earlier one has put the parts together. The confirmation
         then shows whether that is true.
         """
-        action = "put the parts of %s together" % self._file.path
+        action = "complete the upload of %s" % self._file.path
         tries = 0
         while True:
             tries += 1
@@ -287,13 +288,13 @@ class Uploader:
             return self._given_up(entry, error)
         self._notes.write(entry)
         shape = in_parts(entry.size, entry.part_size, 1)
-        hint = "%d of %d parts of %s are there, and the next run goes on with the others"
+        hint = '%d of %d parts of "%s" are uploaded, and the next run continues with the others'
         hint %= (len(entry.etags), shape.parts, self._file.path)
         doubt = self._journal.not_lasting()
         if doubt:
             # The module cannot know whether the container with the journal is kept. The user who repeats the task
             # knows.
-            hint += ". %s; without it the next run begins again, and asset %s stays in CREATING"
+            hint += '. %s; without it the next run starts again, and asset %s stays in the status "CREATING"'
             hint %= (doubt[0].upper() + doubt[1:], entry.asset_id)
         return self._told_with(error, hint)
 
@@ -301,12 +302,12 @@ class Uploader:
         cancelled = cancel(self._vod, self._storage, entry)
         if not cancelled:
             self._notes.write(entry)
-            hint = "Calling the upload off failed as well, so asset %s stays in CREATING until the next run"
+            hint = 'The upload could not be cancelled, so asset %s stays in the status "CREATING" until the next run'
             return self._told_with(error, hint % entry.asset_id)
         self._notes.erase()
-        told = "The upload was called off, and the next run begins it again"
+        told = "The upload was cancelled, and the next run starts it again"
         if self._upload.kept and not self._kept:
-            told += ", as notes about it may not last here: set cache_dir or cache_url to a place where they do"
+            told += ", because the journal may not last here: set cache_dir or cache_url to a place where it does"
         return self._told_with(error, told)
 
     def _told_with(self, error: CollectionError, hint: str) -> CollectionError:
@@ -320,7 +321,7 @@ def cancel(vod: VodApi, storage: SignedStorage, entry: Entry) -> bool:
     try:
         if entry.upload_id:
             url = vod.sign("DELETE", entry.target, upload_id=entry.upload_id)
-            storage.abort(url, "give up the upload of asset %s" % entry.asset_id)
+            storage.abort(url, "cancel the upload of asset %s" % entry.asset_id)
         vod.confirm_upload(entry.asset_id, "CANCELLED")
     except NotFound:
         return True

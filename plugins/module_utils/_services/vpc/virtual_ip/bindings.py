@@ -95,8 +95,8 @@ def _to_switch(desired: Desired, context: Network, lenient: bool) -> list[tuple[
             if lenient:
                 continue
             raise InvalidInput(
-                "No port of the network has the address %s, so its source/destination check cannot be switched."
-                % nic.address
+                "No port of the network has the address %s, so its source/destination check cannot be changed. "
+                "Leave out source_dest_check, or correct the address." % nic.address
             )
         if check_is_on(pairs_of(nic.port)) != on:
             switched.setdefault(str(nic.port["id"]), (nic, nic.port))
@@ -157,7 +157,7 @@ def _switch(port: Port, label: str, on: bool) -> Write:
         )
         made.context = made.context.with_port(changed)
 
-    does = "turn the source/destination check of %s %s" % (label, "on" if on else "off")
+    does = "%s the source/destination check of %s" % ("enable" if on else "disable", label)
     return Write(does, write, {"allowed_address_pairs": with_check(pairs_of(port), on)})
 
 

@@ -99,16 +99,16 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
             version = ipaddress.ip_address(desired["ip_address"]).version
             if desired.get("ip_version") not in (None, version):
                 raise InvalidInput(
-                    "ip_address %s is not an IPv%s address." % (desired["ip_address"], desired["ip_version"])
+                    'ip_address is "%s", but must be an IPv%s address.' % (desired["ip_address"], desired["ip_version"])
                 )
             desired = dict(desired, ip_version=version)
         for address in desired.get("addresses") or []:
             validate_address(address, "addresses")
             if desired.get("ip_address") is not None and same_address(address, desired["ip_address"]):
-                raise InvalidInput("The virtual IP %s cannot be bound to its own address." % address)
+                raise InvalidInput("Virtual IP %s cannot be bound to its own address: leave the address out." % address)
         if desired.get("source_dest_check") is not None and all(desired.get(name) is None for name in BINDINGS):
             raise InvalidInput(
-                "source_dest_check is about what the task binds or unbinds: give %s." % " or ".join(BINDINGS)
+                "source_dest_check is set, but the task binds or unbinds nothing: set %s." % " or ".join(BINDINGS)
             )
         return desired
 
@@ -135,7 +135,8 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
             network_id = port["network_id"]
         if network_id is None:
             raise InvalidInput(
-                "In which network is the virtual IP? Give network_id or subnet, or the id of an existing one."
+                "The task does not say which network the virtual IP is in: set network_id or subnet, or the id of "
+                "an existing one."
             )
         network = Network(tuple(self.api.vpc.list_ports(network_id=network_id)))
         vip = self._choose(network, desired)
@@ -160,8 +161,8 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
         holder = found.context.holder(address)
         if holder is not None:
             raise InvalidInput(
-                "The address %s is taken by port %s, which is no virtual IP: it belongs to %s."
-                % (address, holder["id"], _owner(holder))
+                "Address %s belongs to port %s, which is not a virtual IP: it belongs to %s. Set another "
+                "ip_address." % (address, holder["id"], _owner(holder))
             )
         return desired
 
@@ -191,7 +192,9 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
             # The port may be in another network than the task says. The plan refuses that.
             port = port or self.get_or_none(str(desired["id"]))
             if port is not None and not is_virtual(port):
-                raise InvalidInput("Port %s is not a virtual IP but belongs to %s." % (desired["id"], _owner(port)))
+                raise InvalidInput(
+                    "Port %s is not a virtual IP: it belongs to %s. Set another id." % (desired["id"], _owner(port))
+                )
             return port
         vips = [port for port in network.ports if is_virtual(port)]
         if desired.get("ip_address") is not None:
@@ -214,9 +217,7 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
             return desired
         subnet = self.api.vpc.get_subnet(desired["network_id"])
         if not subnet.get("neutron_subnet_id_v6"):
-            raise InvalidInput(
-                "Subnet %s has no IPv6; switch it on before asking for an IPv6 address." % subnet.get("name")
-            )
+            raise InvalidInput('Subnet "%s" has no IPv6: enable it first, or set ip_version to 4.' % subnet.get("name"))
         return dict(desired, family_subnet_id=subnet["neutron_subnet_id_v6"])
 
 

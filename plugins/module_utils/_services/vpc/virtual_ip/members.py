@@ -37,7 +37,8 @@ def choose_members(network: Network, ecs: EcsApi, desired: Mapping[str, Any], ve
             continue
         if nic.port is not None and is_virtual(nic.port) and not lenient:
             raise InvalidInput(
-                "The %s is that of a virtual IP; only network interfaces can be bound to one." % nic.label
+                "The %s belongs to a virtual IP, but only network interfaces can be bound to one: leave it out."
+                % nic.label
             )
         chosen.setdefault(plain(nic.address), nic)
     return tuple(chosen.values())
@@ -53,7 +54,7 @@ def _of_port(network: Network, ecs: EcsApi, port_id: str, version: int, lenient:
         if lenient:
             return None
         if port_id:
-            raise Missing("There is no port %s in the virtual IP's network." % port_id, port_id)
+            raise Missing('There is no port with the ID "%s" in the network of the virtual IP.' % port_id, port_id)
         return Nic("a new port", "a new port", foreseen(ecs.cloud, port_id, "ports has an empty ID."))
     return _nic(port, "port %s" % port_id, version, lenient)
 
@@ -69,13 +70,13 @@ def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient
     if not own and lenient:
         return None
     if not own:
-        raise InvalidInput("Server %s has no network interface in the virtual IP's network." % server)
+        raise InvalidInput('Server "%s" has no network interface in the network of the virtual IP.' % server)
     if len(own) > 1:
         raise InvalidInput(
-            "Server %s has %d network interfaces in the virtual IP's network (ports %s): name the one meant in ports."
-            % (server, len(own), ", ".join(sorted(str(port["id"]) for port in own)))
+            'Server "%s" has %d network interfaces in the network of the virtual IP: ports %s. Set ports to choose '
+            "one." % (server, len(own), ", ".join(sorted(str(port["id"]) for port in own)))
         )
-    return _nic(own[0], "server %s" % server, version, lenient)
+    return _nic(own[0], 'server "%s"' % server, version, lenient)
 
 
 def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) -> list[Port]:
@@ -85,10 +86,12 @@ def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) ->
     """
     ids = {item["id"] for item in ecs.list_servers(name=name) if item.get("name") == name} if name else set()
     if len(ids) > 1:
-        raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), name, ", ".join(sorted(ids))))
+        raise InvalidInput(
+            'There are %d servers with the name "%s": %s. Use the ID of one.' % (len(ids), name, ", ".join(sorted(ids)))
+        )
     if not ids and not lenient:
         raise Missing(
-            "There is no server with the name %r, nor one with that id in the virtual IP's network." % name, name
+            'There is no server with the name "%s", nor one with this ID in the network of the virtual IP.' % name, name
         )
     return [port for port in network.ports if port.get("device_id") in ids]
 
