@@ -42,4 +42,4 @@ def test_it_is_shown_through_neither_door(pair: Pair) -> None:
             assert run.result(name)["censored"] == HIDDEN
         assert "PRIVATE KEY" not in run.everything
         assert run.result("No keys")["csrs"][0]["private_key"] is None
-        assert run.result("None")["msg"] == "There is no certificate with name none."
+        assert run.result("None")["msg"] == 'There is no certificate with the name "none".'

@@ -61,7 +61,7 @@ def test_bare_metal_is_given_back(slow_shell: Shell) -> None:
     back = ("-e", "bare_metal_state=absent", "-e", "bare_metal_wait_interval=0.1")
     foretold = slow_shell.play(BARE_METAL, "--check", *back)
     assert changed(foretold) == 1
-    assert '"unsubscribe from bare metal server bms-test03, with volume ' in foretold
+    assert '"unsubscribe bare metal server \\"bms-test03\\", with volume ' in foretold
     assert slow_shell.written() == []
     assert changed(slow_shell.play(BARE_METAL, *back)) == 1
     log = slow_shell.log()

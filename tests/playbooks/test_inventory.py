@@ -246,7 +246,7 @@ def test_an_error_is_one_sentence_without_secrets(shell: Shell) -> None:
     assert done.returncode != 0
     assert "region ap-southeast-3: " in output
     assert "HTTP 401, code " in output
-    assert "request id " in output
+    assert "request ID " in output
     assert wrong not in output
     quiet = shell.run("ansible-inventory", "-i", shell.file(), "--list", HW_SECRET_KEY=wrong)
     assert "Traceback" not in quiet.stdout + quiet.stderr

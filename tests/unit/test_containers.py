@@ -182,9 +182,9 @@ def test_a_recording(
     three.job(module, **desired)
     again, stopped = three.job(module, **desired), three.job(module, **desired, state="stopped")
     if place == "nowhere":
-        assert "no second one was started. Give the id of that job" in again["msg"]
+        assert "No second job was started. Set id to the ID of that job" in again["msg"]
         (told,) = [text for text in three.warnings if text.startswith("Whether room lobby is being recorded")]
-        assert "give the id of the job to stop it" in told
+        assert "set id to the ID of the job to stop it" in told
     else:
         assert again["changed"] is False
         assert stopped["job"]["status"] == "STOPPED"
@@ -207,7 +207,7 @@ def test_a_push_to_cdn_is_remembered(jobs: Callable[..., Jobs], place: str) -> N
     assert first["changed"] is True
     if place == "nowhere":
         assert "The certificate has been pushed to CDN already." in second["msg"]
-        assert two.made(PUSHES) == 2, "the second one is a failure under an answer that is none"
+        assert two.made(PUSHES) == 2, "the second one is a failure under a response that is none"
         assert any(text.startswith("Later tasks may not know") and LOST in text for text in two.warnings)
     else:
         assert second["changed"] is False
@@ -223,7 +223,7 @@ def test_an_upload_goes_on(jobs: Callable[..., Jobs], place: str, tmp_path: Path
     done = two.job("vod_asset", path=film, **SMALL)
     assert done["changed"] is True
     if place == "nowhere":
-        assert "The upload was called off" in failed["msg"]
+        assert "The upload was cancelled" in failed["msg"]
         assert "notes about it may not last here" in failed["msg"]
     else:
         assert "the next run goes on with the others" in failed["msg"]
@@ -241,7 +241,7 @@ def test_an_upload_goes_on_in_a_container_that_is_kept(jobs: Callable[..., Jobs]
     failed = one.cloud.run("vod_asset", environ=home, path=film, **SMALL)
     one.mend()
     done = one.cloud.run("vod_asset", environ=home, path=film, **SMALL)
-    assert "2 of 3 parts of %s are there, and the next run goes on with the others" % film in failed["msg"]
+    assert '2 of 3 parts of "%s" are uploaded, and the next run continues with the others' % film in failed["msg"]
     without = "%s; without it the next run begins again, and asset %s stays in CREATING" % (LOST, done["asset"]["id"])
     assert (without in failed["msg"]) is (place == "nowhere")
     assert done["upload"]["resumed"] == 2

@@ -186,7 +186,10 @@ def test_what_nobody_has_made_is_not_waited_for(tmp_path: Path) -> None:
     cloud = LocalCloud(tmp_path, delays=True)
     cloud.done("vod_category", name="New")
     began = cloud.clock.monotonic()
-    assert cloud.run("vod_category", name="Below", parent="Nwe")["msg"] == "There is no category Nwe."
+    assert (
+        cloud.run("vod_category", name="Below", parent="Nwe")["msg"]
+        == 'There is no category with the name or path "Nwe".'
+    )
     assert cloud.clock.monotonic() == began
 
 

@@ -49,6 +49,22 @@ def test_the_sentences_of_a_module(tmp_path: Path) -> None:
     assert list(sentences(module)) == ["Manage ports", "One.", "Two.", "Three.", "The name.", "The port."]
 
 
+def test_the_messages_of_the_collection(tmp_path: Path) -> None:
+    module = tmp_path / "module_utils" / "module.py"
+    module.parent.mkdir()
+    module.write_text(
+        "def write(name):\n"
+        '    does = "call off the order of %s" % name\n'
+        '    raise InvalidInput("%s has to be 1, the answer is 2" % name)\n',
+        encoding="utf-8",
+    )
+    kinds = ["retired: call off", "retired: has to be", "retired: the answer"]
+    assert sorted(found.kind for found in problems(module)) == kinds
+    elsewhere = tmp_path / "module.py"
+    elsewhere.write_text(module.read_text(encoding="utf-8"), encoding="utf-8")
+    assert problems(elsewhere) == []
+
+
 def test_a_row_of_a_table_is_several_sentences(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("| A | B |\n|---|---|\n| What stays. | Two |\n", encoding="utf-8")

@@ -451,7 +451,7 @@ def test_a_server_of_openstack_that_ends_is_shown_with_its_log(tmp_path: Path) -
     log.write_text("no such database", encoding="utf-8")
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
-        with pytest.raises(SystemExit, match=r"(?s)no answer from http://127.0.0.1:9.*no such database"):
+        with pytest.raises(SystemExit, match=r"(?s)no response from http://127.0.0.1:9.*no such database"):
             openstack.wait_for("http://127.0.0.1:9", process, log)
 
 

@@ -153,8 +153,8 @@ def test_no_such_project(authenticator, iam):
     with pytest.raises(InvalidInput) as caught:
         authenticator(dict(KEYS, region="cn-south-1")).project_id()
     assert str(caught.value) == (
-        "There is no project named cn-south-1, which region asks for; "
-        "the projects are: ap-southeast-1, cn-north-4, cn-north-4_team."
+        'There is no project with the name "cn-south-1" (region). Candidates: '
+        '"ap-southeast-1", "cn-north-4", "cn-north-4_team".'
     )
     assert len(iam.seen) == 2
 
@@ -163,7 +163,7 @@ def test_no_such_project_and_no_list(authenticator, iam):
     iam.denied["/v3/auth/projects"] = 403
     iam.script = [iam.answer({"projects": []}), iam.answer({"error_code": "x", "error_msg": "no"}, 403)]
     with pytest.raises(
-        InvalidInput, match=r"no project named gone, which project_name from HW_PROJECT_NAME asks for\.$"
+        InvalidInput, match=r'There is no project with the name "gone" \(project_name from HW_PROJECT_NAME\)\.$'
     ):
         authenticator(KEYS, {"HW_PROJECT_NAME": "gone"}).project_id()
 
@@ -176,13 +176,22 @@ def test_a_service_that_ignores_the_filter(authenticator, iam):
 
 def test_many_projects_are_not_all_listed(authenticator, iam):
     iam.projects = {"p%03d" % number: "i%d" % number for number in range(50)}
-    with pytest.raises(InvalidInput, match=r": p000, .*p019 and 30 more\.$"):
+    with pytest.raises(
+        InvalidInput,
+        match=(
+            r'There is no project with the name "cn-north-4" \(region\)\. Candidates: '
+            r'"p000", "p001", "p002", "p003", "p004", "p005", "p006", "p007", "p008", '
+            r'"p009" and 40 more\.$'
+        ),
+    ):
         authenticator(KEYS).project_id()
 
 
 def test_several_projects_of_that_name(authenticator, iam):
     iam.script = [iam.answer({"projects": [{"id": "a", "name": "cn-north-4"}, {"id": "b", "name": "cn-north-4"}]})]
-    with pytest.raises(InvalidInput, match="There are 2 projects named cn-north-4: set project_id"):
+    with pytest.raises(
+        InvalidInput, match=r'There are 2 projects with the name "cn-north-4"\. Set project_id to choose one\.'
+    ):
         authenticator(KEYS).project_id()
 
 
@@ -242,7 +251,7 @@ def test_a_request_for_an_account_that_cannot_be_found_out(authenticator, iam, c
         assert one.authorize(REQUEST, "domain") == expected(clock, {"X-Project-Id": "p4"})
     assert iam.seen == [DOMAINS, CALLER, PROJECT]
     (warning,) = notes
-    assert warning.startswith("Requests go out without the ID of the account")
+    assert warning.startswith("Requests are sent without the ID of the account")
     assert "set domain_id to do without this" in warning
     with pytest.raises(Denied, match="set domain_id"):
         one.domain_id()
@@ -482,8 +491,9 @@ def test_a_wrong_password(authenticator, iam):
     with pytest.raises(CredentialError) as caught:
         authenticator(dict(USER, password="wrong-password")).authorize(REQUEST, "project")
     assert str(caught.value) == (
-        "get a token with username from the task, password from the task, domain name from the task: "
-        "The username or password is wrong. (HTTP 401, code Unauthorized, request id r7)"
+        "get a token with username from the task, password from the task, domain "
+        "name from the task: The username or password is wrong. (HTTP 401, code "
+        "Unauthorized, request ID r7)"
     )
     assert len(iam.seen) == 1
 
@@ -707,7 +717,7 @@ def test_an_agency_is_assumed_by_who_may_not_know_the_account(authenticator, iam
     one = authenticator(dict(KEYS, **AGENCY))
     assert one.authorize(REQUEST, "none").headers["X-Security-Token"] == "temp-token-1"
     assert "X-Domain-Id" not in iam.requests[-1].headers
-    assert any("assumed without the ID of the account" in note for note in notes)
+    assert any("assumed without the ID of the current account" in note for note in notes)
 
 
 def test_agency_with_half_a_key(authenticator, iam):

@@ -149,8 +149,8 @@ TROUBLE = [
     (foreign, "it belongs to another user"),
     (a_file, "it is not a directory"),
     (a_foreign_link, "it is not a directory"),
-    (a_link_to_nothing, "it cannot be made (No such file or directory)"),
-    (below_a_file, "it cannot be made"),
+    (a_link_to_nothing, "it cannot be created (No such file or directory)"),
+    (below_a_file, "it cannot be created"),
 ]
 
 

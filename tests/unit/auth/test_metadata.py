@@ -86,16 +86,16 @@ def test_all_of_it_within_two_seconds(authenticator, clock):
             return super().__call__(request, seconds)
 
     probe = Slow(answer(401), answer(200, b"meta-token"), answer())
-    with pytest.raises(CredentialError, match="did not answer within 2 seconds"):
+    with pytest.raises(CredentialError, match="did not respond within 2 seconds"):
         authenticator({}, probe=probe).authorize(REQUEST, "none")
     assert [seconds for _method, _url, _headers, seconds in probe.seen] == [2.0, 0.5]
 
 
 FAILURES = [
     (Unreachable("it cannot be reached, No route to host"), "it cannot be reached, No route to host"),
-    (answer(404, b"not here"), "it answers HTTP 404, not here"),
-    (answer(200, b"<html>"), "its answer holds no temporary access key"),
-    (answer(200, b'{"credential": {"access": "A"}}'), "its answer holds no temporary access key"),
+    (answer(404, b"not here"), "it responds with HTTP 404, not here"),
+    (answer(200, b"<html>"), "its response holds no temporary access key"),
+    (answer(200, b'{"credential": {"access": "A"}}'), "its response holds no temporary access key"),
 ]
 
 
@@ -104,9 +104,14 @@ def test_nothing_anywhere_says_what_was_looked_at(authenticator, failure, reason
     with pytest.raises(CredentialError) as caught:
         authenticator({}, probe=Probe(failure)).authorize(REQUEST, "none")
     assert str(caught.value) == (
-        "There are no credentials in the task's options, the environment (HW_ACCESS_KEY, HW_AUTH_TOKEN, HW_USER_NAME "
-        "and such), ~/.hcloud/config.json or ~/.huaweicloud/credentials, nor in the metadata service at "
-        "http://169.254.169.254 (%s); give access_key and secret_key, or set HW_ACCESS_KEY and HW_SECRET_KEY." % reason
+        (
+            "There are no credentials in the task's options, the environment "
+            "(HW_ACCESS_KEY, HW_AUTH_TOKEN, HW_USER_NAME and such), "
+            "~/.hcloud/config.json or ~/.huaweicloud/credentials, nor in the metadata "
+            "service at http://169.254.169.254 (%s): set access_key and secret_key, or "
+            "HW_ACCESS_KEY and HW_SECRET_KEY."
+        )
+        % reason
     )
 
 
@@ -115,7 +120,7 @@ def test_a_profile_that_wants_it_is_named(authenticator, home):
     profile = {"current": "x", "profiles": [{"name": "x", "mode": "ecsAgency"}]}
     (home / ".hcloud" / "config.json").write_text(json.dumps(profile), encoding="utf-8")
     with pytest.raises(
-        CredentialError, match=r"profile 'x' of ~/\.hcloud/config\.json wants the credentials of a cloud"
+        CredentialError, match=r'profile "x" of ~/\.hcloud/config\.json wants the credentials of a cloud'
     ):
         authenticator({}, probe=Probe(Unreachable("no"))).authorize(REQUEST, "none")
 
@@ -218,7 +223,7 @@ def flooding(connection, _received):
 def test_direct_is_over_in_time(serve):
     started = time.monotonic()
     with listening(serve) as (url, _received):
-        with pytest.raises(Unreachable, match="did not answer"):
+        with pytest.raises(Unreachable, match=r"it did not respond within 2 seconds"):
             direct(WireRequest("GET", url + "/"), 0.3, Clock())
         assert time.monotonic() - started < 3
 

@@ -115,14 +115,14 @@ def test_koocli_cloud_server(home, source):
     koocli(home, server, *([entry("default", **source)] if source else []))
     found = find_profile(None, None, home)
     assert found.metadata
-    assert resolve({}, {}, home).looked_at == ("profile 'default' of ~/.hcloud/config.json",)
+    assert resolve({}, {}, home).looked_at == ('profile "default" of ~/.hcloud/config.json',)
 
 
 @pytest.mark.parametrize("flag", ["true", True])
 def test_koocli_encrypted(home, flag):
     koocli(home, entry("default", accessKeyId="cipher", secretAccessKey="cipher"), authEncrypt=flag)
     with pytest.raises(
-        CredentialError, match=r"profile 'default' of ~/\.hcloud/config\.json is encrypted.*cli-auth-encrypt=false"
+        CredentialError, match=r'profile "default" of ~/\.hcloud/config\.json is encrypted.*cli-auth-encrypt=false'
     ):
         find_profile(None, None, home)
     # The other file can still be used where nobody asked for this one.
@@ -146,10 +146,10 @@ def test_koocli_not_encrypted(home):
 def test_a_profile_that_was_never_filled_is_passed_over(home):
     koocli(home, entry("default"))
     assert find_profile(None, None, home) is None
-    with pytest.raises(CredentialError, match=r"The profile 'default' of ~/\.hcloud/config\.json holds no credentials"):
+    with pytest.raises(CredentialError, match=r'The profile "default" of ~/\.hcloud/config\.json has no credentials\.'):
         resolve({"profile": "default"}, {}, home)
     sdk(home, "[basic]\nak=AK\nsk=SK\n")
-    assert find_profile(None, None, home).origin == "section 'basic' of ~/.huaweicloud/credentials"
+    assert find_profile(None, None, home).origin == 'section "basic" of ~/.huaweicloud/credentials'
 
 
 SECTIONS = [
@@ -205,10 +205,10 @@ def test_unusable(name, text, words, home):
     [
         (
             entry("default", mode="agency", agencyName="a", sourceProfile="gone"),
-            "from profile 'gone', which does not exist",
+            'from profile "gone", which does not exist',
         ),
         (entry("default", mode="agency", agencyName="a", sourceProfile="two"), "one step is supported"),
-        (entry("default", mode="magic"), "the mode 'magic'"),
+        (entry("default", mode="magic"), 'the mode "magic"'),
     ],
 )
 def test_koocli_modes_that_cannot_be_used(profile, words, home):
@@ -225,7 +225,7 @@ def test_not_text(home):
 
 def test_a_file_without_a_usable_default(home):
     (home / "f").write_text("[prod]\nak=AK\nsk=SK\n", encoding="utf-8")
-    with pytest.raises(CredentialError, match="The profile file ~/f names no profile"):
+    with pytest.raises(CredentialError, match=r"The profile file ~/f has no default profile\. Set profile\."):
         find_profile(None, "~/f", home)
     assert find_profile("prod", "~/f", home).values["access_key"] == "AK"
 

@@ -80,10 +80,26 @@ def test_the_environment_stands_in(task, environ, wanted):
 @pytest.mark.parametrize(
     ("task", "environ", "words"),
     [
-        ({"registry_url": URL, "registry_engine": "e"}, {}, "both registry_url and registry_engine"),
-        ({}, {"HW_CSE_REGISTRY_URL": URL, "HW_CSE_ENGINE": "e"}, "both registry_url and registry_engine"),
-        ({"registry_username": "a"}, {"HW_CSE_USER_PASSWORD": "d"}, "no registry_password.*HW_CSE_USER_PASSWORD"),
-        ({"registry_password": "a"}, {}, "no registry_username"),
+        (
+            {"registry_url": URL, "registry_engine": "e"},
+            {},
+            r"registry_url and registry_engine are both set: leave one of them out\.",
+        ),
+        (
+            {},
+            {"HW_CSE_REGISTRY_URL": URL, "HW_CSE_ENGINE": "e"},
+            r"registry_url and registry_engine are both set: leave one of them out\.",
+        ),
+        (
+            {"registry_username": "a"},
+            {"HW_CSE_USER_PASSWORD": "d"},
+            r"registry_username is set without registry_password: set it, or HW_CSE_USER_PASSWORD\.",
+        ),
+        (
+            {"registry_password": "a"},
+            {},
+            r"registry_password is set without registry_username: set it, or HW_CSE_USER_NAME\.",
+        ),
         ({"registry_url": "registry:30100"}, {}, "registry_url is not a URL"),
         ({"registry_url": ""}, {}, "registry_url is empty"),
         ({"registry_domain": "a/b"}, {}, "registry_domain is not a name"),
@@ -91,9 +107,13 @@ def test_the_environment_stands_in(task, environ, wanted):
         (
             {"registry_validate_certs": False, "registry_ca_path": "/ca"},
             {},
-            "registry_ca_path cannot be honoured while",
+            r"registry_ca_path has no effect while registry_validate_certs is false: leave it out\.",
         ),
-        ({"registry_fingerprint": DIGEST, "registry_ca_path": "/ca"}, {}, "not for both"),
+        (
+            {"registry_fingerprint": DIGEST, "registry_ca_path": "/ca"},
+            {},
+            r"registry_ca_path and registry_fingerprint are both set: leave one of them out\.",
+        ),
     ],
 )
 def test_what_cannot_be(task, environ, words):

@@ -278,7 +278,7 @@ REFUSED = [
         ["agency_domain_id from the task", "no agency_name"],
     ),
     ("no duration", dict(KEYS, agency_duration=-1), {}, InvalidInput, ["agency_duration", "is not a whole number"]),
-    ("an empty option", dict(KEYS, region=""), {}, InvalidInput, ["option region is empty"]),
+    ("an empty option", dict(KEYS, region=""), {}, InvalidInput, ["region is empty: set a value or leave it out."]),
     (
         "a key of two lines",
         {},
@@ -298,7 +298,13 @@ REFUSED = [
     ("a proxy that is none", dict(KEYS, proxy="http://[x"), {}, InvalidInput, ["proxy", "is not a URL"]),
     ("endpoints that are none", dict(KEYS, endpoints="vpc"), {}, InvalidInput, ["endpoints", "not a dictionary"]),
     ("a negative number", dict(KEYS, max_retries=-1), {}, InvalidInput, ["max_retries", "whole number"]),
-    ("no time", dict(KEYS, connect_timeout="soon"), {}, InvalidInput, ["connect_timeout", "seconds"]),
+    (
+        'created_after is "x", but must be a time such as "2026-01-31T12:00:00Z".',
+        dict(KEYS, connect_timeout="soon"),
+        {},
+        InvalidInput,
+        ["connect_timeout", "seconds"],
+    ),
     ("for ever", dict(KEYS, connect_timeout="inf"), {}, InvalidInput, ["connect_timeout", "seconds"]),
     ("no number", KEYS, {"HW_MAX_RETRIES": "many"}, InvalidInput, ["max_retries", "HW_MAX_RETRIES"]),
     ("no seconds", dict(KEYS, read_timeout=0), {}, InvalidInput, ["read_timeout"]),
@@ -309,10 +315,10 @@ REFUSED = [
         {"profile": "nope"},
         {},
         CredentialError,
-        ["no profile 'nope'", ".hcloud/config.json"],
+        ['no profile with the name "nope"', ".hcloud/config.json"],
     ),
-    ("named by the environment", {}, {"HW_PROFILE": "nope"}, CredentialError, ["no profile 'nope'"]),
-    ("named next to keys", {}, dict(ENV_KEYS, HW_PROFILE="nope"), CredentialError, ["no profile 'nope'"]),
+    ("named by the environment", {}, {"HW_PROFILE": "nope"}, CredentialError, ['no profile with the name "nope"']),
+    ("named next to keys", {}, dict(ENV_KEYS, HW_PROFILE="nope"), CredentialError, ['no profile with the name "nope"']),
     (
         "a named file that is not there",
         {"config_file": "~/x"},
@@ -345,7 +351,7 @@ def test_the_end_of_the_line_is_no_part_of_a_value(end, home):
         assert (given.access_key, given.secret_key, given.region, given.endpoint_url) == (AK, SK, "r1", "https://h")
         assert given.secrets() == {SK}
     assert resolve(options, {}, home).project_id == "p"
-    with pytest.raises(InvalidInput, match="option region is empty"):
+    with pytest.raises(InvalidInput, match=r"region is empty: set a value or leave it out\."):
         resolve(dict(KEYS, region=end), {}, home)
 
 
@@ -401,7 +407,7 @@ def test_a_default_profile_is_last(home):
         "cn-north-4",
         "i",
     )
-    assert found.origins["access_key"] == "profile 'default' of ~/.hcloud/config.json"
+    assert found.origins["access_key"] == 'profile "default" of ~/.hcloud/config.json'
     assert "profile-secret" in found.secrets()
     # Where other credentials come first, nothing of another account is mixed in.
     found = resolve({}, ENV_KEYS, home)

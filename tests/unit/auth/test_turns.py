@@ -99,7 +99,11 @@ def test_that_nobody_waits_is_said_when_something_is_made(clock, notes):
     assert notes == []
     one.leave("a", NEW)
     assert len(notes) == 1
-    assert "may make it several times: token_cache is off. Set cache_dir" in notes[0]
+    assert (
+        "Tasks of several hosts or jobs that create the same object at the same "
+        "moment may create it several times: token_cache is off. Set cache_dir to a "
+        "directory that they share, or cache_url to a Redis server."
+    ) in notes[0]
 
 
 def test_locks_are_shared_out_among_a_limited_number(clock, notes):

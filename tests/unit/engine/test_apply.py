@@ -164,7 +164,7 @@ def test_a_job_that_fails_ends_the_task() -> None:
 def test_what_disappears_meanwhile() -> None:
     api, clock = ToyApi({"box-1": dict(TEA)}), FakeClock()
     clock.on_sleep = lambda: api.boxes.pop("box-1", None) if "put" in api.log else None
-    with pytest.raises(WaitFailed, match=r"^The tin box tea disappeared\.$") as caught:
+    with pytest.raises(WaitFailed, match=r"^The tin box \"tea\" disappeared\.$") as caught:
         go(api, {**WANT, "shelf": "top"}, shelved(api), clock)
     assert caught.value.done == ["lift", "put"]
 
@@ -255,7 +255,7 @@ def test_an_order_that_fails() -> None:
     orders = Orders("going", "failed")
     with pytest.raises(WaitFailed, match=r"^Order order-1 went to state failed\.$") as caught:
         go(orders.api, WANT, orders.resource())
-    assert caught.value.done == ["create tin box tea"]
+    assert caught.value.done == ['create tin box "tea"']
 
 
 # Lost answers
@@ -289,7 +289,7 @@ def test_how_long_what_may_be_it_is_followed(seen: bool, seconds: int) -> None:
     orders.answer = LOST
     if seen:
         orders.pending = [Found(None, None, Pending({"status": "ordered"}, (phase("order", "going"),), sure=False))]
-    with pytest.raises(Ambiguous, match=f"has come to light within {seconds} seconds"):
+    with pytest.raises(Ambiguous, match=f"was found within {seconds} seconds"):
         go(orders.api, WANT, orders.resource(), clock)
     assert clock.slept == seconds
     assert len(orders.placed) == 1

@@ -127,7 +127,9 @@ def test_where_it_is_not_sure_nothing_is_made_before_that_shows(wait: bool) -> N
 def test_what_is_made_and_cannot_be_read_is_not_made_again() -> None:
     shop = Shop()
     shop.hidden = True
-    with pytest.raises(WaitFailed, match=r"^The tin box box-1 is made and cannot be read yet; run the task again\.$"):
+    with pytest.raises(
+        WaitFailed, match=r"^The tin box box-1 is created but cannot be read yet. Run the task again\.$"
+    ):
         shop.go()
     assert shop.api.writes == []
 
@@ -147,7 +149,7 @@ def test_it_is_called_off(check: bool) -> None:
 @pytest.mark.parametrize("check", [True, False])
 def test_what_cannot_be_called_off(check: bool) -> None:
     shop = Shop()
-    with pytest.raises(WaitFailed, match=r"^The tin box tea is still being made; it can be removed when it is there"):
+    with pytest.raises(WaitFailed, match=r'^The tin box "tea" is still being created and cannot be deleted yet'):
         shop.go(check=check, state="absent")
     assert shop.open
 
@@ -156,7 +158,7 @@ def test_what_may_be_another_ones_is_not_called_off() -> None:
     shop = Shop(sure=False, cancel=True, becomes="box-9")
     assert shop.go(state="absent").changed is False
     shop = Shop(sure=False, cancel=True)
-    assert shop.go(state="absent").actions == ["delete tin box tea"]
+    assert shop.go(state="absent").actions == ['delete tin box "tea"']
 
 
 # The other hooks
@@ -170,7 +172,7 @@ def test_names_are_resolved_against_what_was_found() -> None:
     seen: list[Any] = []
     shop = Shop()
     outcome = shop.go(resource=shop.resource(complete=complete))
-    assert (seen, outcome.actions) == (["box-1"], ["update tin box tea: size"])
+    assert (seen, outcome.actions) == (["box-1"], ['update tin box "tea": size'])
     shop = Shop(phases=False)
     shop.go(resource=shop.resource(complete=complete))
     assert seen == ["box-1"], "there is nothing to compare with"
@@ -217,13 +219,13 @@ def test_what_needs_no_change_may_still_be_on_its_way() -> None:
     waited = run(BOX, api, WANT, check_mode=False, patience=PATIENCE, clock=clock)
     assert (waited.changed, status(waited), clock.slept) == (False, "ready", 5)
     api.boxes["box-1"].update(status="broken", why="no tin")
-    with pytest.raises(WaitFailed, match=r"^Tin box tea went to state broken: no tin\.$"):
+    with pytest.raises(WaitFailed, match=r'^Tin box "tea" went to state broken: no tin\.$'):
         run(BOX, api, WANT, check_mode=False, patience=PATIENCE, clock=clock)
 
 
 def test_another_one_than_the_task_describes_is_not_removed() -> None:
     api = ToyApi({"box-1": {"id": "box-1", **WANT, "status": "ready"}})
-    with pytest.raises(InvalidInput, match=r"another one than the task describes: its room is 'kitchen', not 'hall'"):
+    with pytest.raises(InvalidInput, match=r'not the one that the task describes: room is "kitchen", not "hall"'):
         run(
             BOX,
             api,

@@ -78,7 +78,7 @@ def test_update(desired: dict[str, Any], changes: dict[str, Any], bodies: list[A
 
 def test_what_a_write_does_is_told() -> None:
     found = plan(BOX, {"name": "coffee", "size": 5, "labels": ["dry"]}, Found(LIVE))
-    assert [write.does for write in found.writes] == ["update tin box tea: name, size", "label it dry, hot"]
+    assert [write.does for write in found.writes] == ['update tin box "tea": name, size', "label it dry, hot"]
 
 
 def test_create() -> None:
@@ -94,7 +94,7 @@ def test_create() -> None:
     assert found.after == {"name": "tea", "room": "kitchen", "content": [{"kind": "green"}], "labels": ["hot"]}
     assert [(write.does, write.body) for write in found.writes] == [
         (
-            "create tin box tea",
+            'create tin box "tea"',
             {"name": "tea", "room": "kitchen", "content": [{"kind": "green"}], "secret": "x"},
         ),
         ("label it hot", {"labels": ["hot"]}),
@@ -108,7 +108,7 @@ def test_create_with_a_body_of_its_own() -> None:
 
 
 def test_create_needs_what_it_needs() -> None:
-    with pytest.raises(InvalidInput, match=r"^There is no tin box tea, and to create it the task has to give room\.$"):
+    with pytest.raises(InvalidInput, match=r'^There is no tin box "tea"\. To create it, set room\.$'):
         plan(BOX, {"name": "tea"}, Found(None))
 
 
@@ -116,14 +116,19 @@ def test_what_is_fixed_is_refused_with_both_values() -> None:
     with pytest.raises(InvalidInput) as caught:
         plan(BOX, {"room": "hall", "size": 9}, Found(LIVE))
     assert str(caught.value) == (
-        "The API cannot change room from 'kitchen' to 'hall' of tin box tea; nothing was changed. "
-        "Delete it and create it again, or correct the task."
+        'Tin box "tea": the API cannot change room from "kitchen" to "hall". Nothing '
+        "was changed. Recreate the tin box, or correct the task."
     )
 
 
 def test_every_fixed_option_that_differs_is_named() -> None:
     fixed = toy(fields=tuple(replace(field, update=False) for field in BOX.fields))
-    sentence = r"size from 2 to 3 and content from \[.*\] to \[\{'kind': 'black'\}\] of"
+    sentence = (
+        r'Tin box "tea": the API cannot change size from 2 to 3 and content from '
+        r'\[\{"count": 3, "kind": "green", "since": "1999"\}\] to \[\{"kind": '
+        r'"black"\}\]\. Nothing was changed\. Recreate the tin box, or correct the '
+        r"task\."
+    )
     with pytest.raises(InvalidInput, match=sentence):
         plan(fixed, {"size": 3, "content": [{"kind": "black", "count": None}]}, Found(LIVE))
 
@@ -131,7 +136,7 @@ def test_every_fixed_option_that_differs_is_named() -> None:
 def test_delete() -> None:
     found = plan(BOX, {"name": "tea", "state": "absent"}, Found(LIVE))
     assert (found.verb, found.before, found.after) == ("delete", VIEW, {})
-    assert [write.does for write in found.writes] == ["delete tin box tea"]
+    assert [write.does for write in found.writes] == ['delete tin box "tea"']
 
 
 def test_absent_already() -> None:
@@ -157,8 +162,8 @@ def test_absent_refuses_what_is_not_the_one_described(labels: list[str] | None) 
     with pytest.raises(InvalidInput) as caught:
         plan(BOX, {"id": "box-1", "room": "hall", "state": "absent", "labels": labels}, Found(LIVE))
     assert str(caught.value) == (
-        "The tin box tea is another one than the task describes: its room is 'kitchen', not 'hall'. "
-        "Nothing was changed."
+        'The tin box "tea" is not the one that the task describes: room is '
+        '"kitchen", not "hall". Nothing was changed. Correct the task.'
     )
 
 
@@ -168,7 +173,7 @@ def test_absent_does_not_mind_what_could_have_been_changed() -> None:
 
 @pytest.mark.parametrize(
     ("view", "expected"),
-    [({"name": "tea", "id": "1"}, "tin box tea"), ({"name": "", "id": "1"}, "tin box 1"), ({}, "tin box")],
+    [({"name": "tea", "id": "1"}, 'tin box "tea"'), ({"name": "", "id": "1"}, "tin box 1"), ({}, "tin box")],
 )
 def test_title(view: dict[str, Any], expected: str) -> None:
     assert BOX.title(view) == expected
@@ -177,6 +182,6 @@ def test_title(view: dict[str, Any], expected: str) -> None:
 
 def test_title_of_what_is_known_by_several_options() -> None:
     known = toy(known_by=("room", "size"))
-    assert known.title({"room": "hall", "size": 0, "name": "tea", "id": "1"}) == "tin box hall/0"
-    assert known.title({"room": "hall", "size": None}) == "tin box hall"
+    assert known.title({"room": "hall", "size": 0, "name": "tea", "id": "1"}) == 'tin box "hall/0"'
+    assert known.title({"room": "hall", "size": None}) == 'tin box "hall"'
     assert known.title({"id": "1"}) == "tin box 1"

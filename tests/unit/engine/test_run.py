@@ -80,21 +80,19 @@ def test_several_matches_are_refused_with_their_ids() -> None:
         with pytest.raises(InvalidInput) as caught:
             go(api, {**WANT, "state": state})
         assert str(caught.value) == (
-            "There are 2 tin boxs with name tea and room kitchen: box-1, box-2. Give the id of the one that is meant."
+            'There are 2 tin boxs with name "tea" and room "kitchen": box-1, box-2. Set id to choose one.'
         )
     assert api.writes == []
 
 
 def test_an_unknown_id_is_no_wish_for_a_new_one() -> None:
-    with pytest.raises(
-        InvalidInput, match=r"^There is no tin box with id box-9, and an id cannot be chosen for a new one\.$"
-    ):
+    with pytest.raises(InvalidInput, match=r"^There is no tin box with ID box-9. Leave out id to create a new one\.$"):
         go(shelf(), {"id": "box-9", **WANT})
     assert go(shelf(), {"id": "box-9", "state": "absent"}) == Outcome(False, None, {}, {}, [])
 
 
 def test_something_has_to_be_said() -> None:
-    with pytest.raises(InvalidInput, match=r"^Which tin box is meant\? Give id or name or room\.$"):
+    with pytest.raises(InvalidInput, match=r"^The task does not say which tin box is meant: set id or name or room\.$"):
         go(shelf(TEA), {"size": 3})
 
 
@@ -104,7 +102,7 @@ def test_something_has_to_be_said() -> None:
 @pytest.mark.parametrize("state", ["present", "absent"])
 def test_empty_text_identifies_nothing(desired: dict[str, Any], state: str) -> None:
     api = shelf({**TEA, "name": ""})
-    with pytest.raises(InvalidInput, match=r"^(id|name) is empty, so it says nothing about which tin box is meant\.$"):
+    with pytest.raises(InvalidInput, match=r"^(id|name) is empty: set it to say which tin box is meant\.$"):
         go(api, {**desired, "state": state})
     assert api.log == []
 
@@ -141,7 +139,7 @@ def test_create() -> None:
     api = shelf()
     outcome = go(api, {**WANT, "size": 2, "labels": ["hot"]})
     assert api.log == ["list", "create", "label"]
-    assert outcome.actions == ["create tin box tea", "label it hot"]
+    assert outcome.actions == ['create tin box "tea"', "label it hot"]
     assert outcome.view == {
         "id": "box-1",
         "name": "tea",
@@ -200,9 +198,10 @@ def test_a_change_that_is_ignored_is_an_error() -> None:
     with pytest.raises(NotTaken) as caught:
         go(api, {**WANT, "size": 3}, clock=clock)
     assert str(caught.value) == (
-        "The service answered success, but of the tin box tea size is 2, not 3. Run the task again."
+        'The tin box "tea" does not show what was written, although the service '
+        "reported success: size is 2, not 3. Run the task again."
     )
-    assert caught.value.done == ["update tin box tea: size"]
+    assert caught.value.done == ['update tin box "tea": size']
     assert sum(clock.sleeps) == SETTLE.timeout
 
 
@@ -234,8 +233,10 @@ def test_a_deletion_that_is_ignored_is_an_error() -> None:
     api.ignores = ("delete",)
     with pytest.raises(NotTaken) as caught:
         go(api, {**WANT, "state": "absent"})
-    assert str(caught.value) == ("The service answered success, but the tin box tea still exists. Run the task again.")
-    assert caught.value.done == ["delete tin box tea"]
+    assert str(caught.value) == (
+        'The tin box "tea" still exists, although the service reported success. Run the task again.'
+    )
+    assert caught.value.done == ['delete tin box "tea"']
 
 
 def test_a_fixed_option_that_the_answer_does_not_tell_is_not_different() -> None:
@@ -282,7 +283,7 @@ def test_an_error_in_the_middle_says_what_was_done() -> None:
     api.faults["label"] = ServerError("down", status=503)
     with pytest.raises(ServerError) as caught:
         go(api, {**WANT, "size": 3, "labels": ["dry"]})
-    assert caught.value.done == ["update tin box tea: size"]
+    assert caught.value.done == ['update tin box "tea": size']
     api.faults["update"] = ServerError("down", status=503)
     with pytest.raises(ServerError) as caught:
         go(api, {**WANT, "size": 4, "labels": ["dry"]})
@@ -317,9 +318,9 @@ def test_does_not_wait_when_told_so() -> None:
 def test_a_failure_while_waiting_says_what_was_done() -> None:
     api, clock = ToyApi(status="making"), FakeClock()
     clock.on_sleep = lambda: api.boxes["box-1"].update(status="broken", why="no tin")
-    with pytest.raises(WaitFailed, match=r"^Tin box tea went to state broken: no tin\.$") as caught:
+    with pytest.raises(WaitFailed, match=r'^Tin box "tea" went to state broken: no tin\.$') as caught:
         go(api, WANT, clock=clock)
-    assert caught.value.done == ["create tin box tea"]
+    assert caught.value.done == ['create tin box "tea"']
     with pytest.raises(WaitTimeout, match="took longer than 60 seconds"):
         go(ToyApi(status="making"), WANT)
 
@@ -327,7 +328,7 @@ def test_a_failure_while_waiting_says_what_was_done() -> None:
 def test_disappears_while_it_is_waited_for() -> None:
     api, clock = ToyApi(status="making"), FakeClock()
     clock.on_sleep = api.boxes.clear
-    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared"):
+    with pytest.raises(WaitFailed, match=r'^Tin box "tea" disappeared'):
         go(api, WANT, clock=clock)
 
 
@@ -339,7 +340,7 @@ LOST = Ambiguous(
 )
 
 
-@pytest.mark.parametrize("error", [LOST, InvalidAnswer("The answer has no object 'box'.")])
+@pytest.mark.parametrize("error", [LOST, InvalidAnswer("The response has no object 'box'.")])
 def test_a_lost_create_is_adopted_and_the_rest_is_done(error: CollectionError) -> None:
     api = ToyApi(faults={"create": error})
     outcome = go(api, {**WANT, "labels": ["hot"]})
@@ -347,7 +348,7 @@ def test_a_lost_create_is_adopted_and_the_rest_is_done(error: CollectionError) -
     assert len(api.boxes) == 1
     assert outcome.view is not None
     assert (outcome.view["id"], outcome.view["labels"]) == ("box-1", ["hot"])
-    assert outcome.actions == ["create tin box tea", "label it hot"]
+    assert outcome.actions == ['create tin box "tea"', "label it hot"]
 
 
 def test_a_lost_create_that_comes_to_light_late_is_adopted() -> None:
@@ -367,8 +368,9 @@ def test_a_lost_create_that_never_comes_to_light_is_reported_and_not_repeated() 
     with pytest.raises(Ambiguous) as caught:
         go(api, WANT, clock=clock)
     assert str(caught.value) == (
-        "create tin box: the connection broke, so it is not known whether it took effect. No such tin box has come to "
-        "light within 30 seconds; look for it before the task is run again"
+        "create tin box: the connection broke, so it is not known whether it took "
+        "effect. No such tin box was found within 30 seconds. Check whether it "
+        "exists before you run the task again"
     )
     assert caught.value.__cause__ is LOST
     assert caught.value.done == []
@@ -399,7 +401,7 @@ def test_an_outage_while_looking_does_not_hide_what_may_have_been_created() -> N
     api, clock = ToyApi(faults={"create": LOST}), FakeClock()
     original = api.create
     object.__setattr__(api, "create", lambda body: original(begin(body)))
-    with pytest.raises(Ambiguous, match="No such tin box has come to light"):
+    with pytest.raises(Ambiguous, match="No such tin box was found within"):
         go(api, WANT, clock=clock, resource=resource)
 
 
@@ -418,7 +420,7 @@ def test_a_lost_write_of_another_kind_is_not_taken_for_a_create() -> None:
     api = ToyApi(faults={"label": LOST})
     with pytest.raises(Ambiguous) as caught:
         go(api, {**WANT, "labels": ["dry"]})
-    assert caught.value.done == ["create tin box tea"]
+    assert caught.value.done == ['create tin box "tea"']
 
 
 # Check mode
@@ -578,7 +580,7 @@ def test_a_doubt_of_the_first_request_is_not_forgotten() -> None:
         raise refused[-1]
 
     api, clock = shelf(TEA), FakeClock()
-    with pytest.raises(Denied, match="another operation; an earlier attempt was not answered") as caught:
+    with pytest.raises(Denied, match="another operation; an earlier attempt got no response") as caught:
         go(api, {**WANT, "size": 9}, clock=clock, resource=toy(update=update, busy=frozenset({"T.1"})))
     assert len(refused) > 2
     assert str(caught.value).count("earlier attempt") == 1
@@ -615,9 +617,10 @@ def test_what_is_ignored_is_an_error() -> None:
     with pytest.raises(NotTaken) as caught:
         go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched)
     assert str(caught.value) == (
-        "The service answered success, but of the tin box tea labels is [], not ['hot']. Run the task again."
+        'The tin box "tea" does not show what was written, although the service '
+        'reported success: labels is [], not ["hot"]. Run the task again.'
     )
-    assert caught.value.done == ["create tin box tea", "label it hot"]
+    assert caught.value.done == ['create tin box "tea"', "label it hot"]
     assert go(Forgetful(), {**WANT, "labels": ["hot"]}).changed, "where nobody looks"
     assert go(ToyApi(), {**WANT, "labels": ["hot"]}, resource=watched).changed
 
@@ -625,7 +628,13 @@ def test_what_is_ignored_is_an_error() -> None:
 def test_what_a_part_writes_is_compared_where_that_is_said() -> None:
     watched = toy(compared=staticmethod(lambda view: ("labels",) if view["status"] == "ready" else ()))
     forgetful = Forgetful({"box-1": {**TEA, "labels": []}})
-    with pytest.raises(NotTaken, match=r"labels is \[\], not \['hot'\]"):
+    with pytest.raises(
+        NotTaken,
+        match=(
+            r'The tin box "tea" does not show what was written, although the service '
+            r'reported success: labels is \[\], not \["hot"\]\. Run the task again\.'
+        ),
+    ):
         go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched)
     assert go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched).changed, "a new one"
     unhurried = PATIENCE._replace(wait=False)
@@ -638,7 +647,7 @@ def test_an_answer_about_another_one_is_an_error() -> None:
     api = shelf(TEA)
     confused = toy(get=lambda api, identifier: TEA)
     for state in ("present", "absent"):
-        with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The answer is about the tin box box-1\."):
+        with pytest.raises(InvalidAnswer, match=r"get tin box box-2: The response is about the tin box box-1\."):
             go(api, {"id": "box-2", "state": state}, resource=confused)
     assert api.log == []
 
@@ -716,7 +725,7 @@ def test_what_somebody_else_has_just_made_is_taken() -> None:
 
     outcome = go(api, {**WANT, "size": 2}, resource=toy(create=create))
     assert outcome.changed
-    assert outcome.actions == ["update tin box tea: size"]
+    assert outcome.actions == ['update tin box "tea": size']
     assert api.boxes["box-1"]["sizeInLitres"] == 2
 
 
@@ -730,7 +739,7 @@ def test_a_refusal_without_anything_there_stays_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [Conflict("no such box", status=409), ServerError("oops", status=500), Ambiguous("no answer")]
+    "error", [Conflict("no such box", status=409), ServerError("oops", status=500), Ambiguous("no response")]
 )
 def test_a_deletion_that_failed_and_was_done(error: CollectionError) -> None:
     api = shelf(TEA)
@@ -764,7 +773,7 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
     assert caught.value.done == ["post the box"]
 
 
-# What another task has made a moment ago
+# What another task has created a moment ago
 
 
 def after(turn: Remembered, api: ToyApi, desired: dict[str, Any], resource: type[Box] = BOX) -> Outcome:

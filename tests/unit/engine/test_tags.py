@@ -54,7 +54,7 @@ def test_what_the_cloud_has_set_stays() -> None:
     own = dict.fromkeys(["_sys_enterprise_project_id", "__type_baremetal", "CCE-Cluster-ID"], "1")
     own["CCE-Dynamic-Provisioning-Node"] = "2"
     assert plan({"a": "1"}, {"a": "1", **own}) == (None, [], [])
-    assert plan({}, {"a": "1", **own}) == (own, ["take away tags a"], [("drop", "x", [pair("a", "1")])])
+    assert plan({}, {"a": "1", **own}) == (own, ["remove tags a"], [("drop", "x", [pair("a", "1")])])
 
 
 def test_a_new_resource_has_them_from_its_creation_on() -> None:
@@ -72,7 +72,7 @@ def test_a_new_resource_that_gets_them_afterwards() -> None:
 def test_away_first() -> None:
     after, does, calls = plan({"b": "3", "c": "4"}, {"a": "1", "b": "2"})
     assert after == {"b": "3", "c": "4"}
-    assert does == ["take away tags a", "set tags b, c"]
+    assert does == ["remove tags a", "set tags b, c"]
     assert calls == [("drop", "x", [pair("a", "1")]), ("put", "x", [pair("b", "3"), pair("c", "4")])]
 
 

@@ -97,7 +97,7 @@ def test_without_a_list_of_pending_states_any_other_is_pending() -> None:
 def test_disappeared() -> None:
     """Only when it cannot be found for longer than a read may lag behind."""
     clock = FakeClock()
-    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared while it was waited for\.$") as caught:
+    with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared during the wait\.$") as caught:
         wait_until("tin box tea", UNTIL, reader("making", None), PATIENCE._replace(timeout=600), clock)
     assert sum(clock.sleeps) == LAG
     assert caught.value.last == {"status": "making"}
@@ -115,7 +115,7 @@ def test_what_cannot_be_found_for_a_moment_has_not_disappeared(states: tuple[str
         ServerError("try again later", action="get tea", status=503),
         Throttled("slow down", action="get tea", status=429),
         Unreachable("the connection broke", action="get tea"),
-        InvalidAnswer("the answer is a page", action="get tea", status=502),
+        InvalidAnswer("the response is a page", action="get tea", status=502),
     ],
 )
 def test_trouble_on_the_way_is_not_the_end_of_a_wait(trouble: CloudError) -> None:
@@ -154,7 +154,7 @@ def test_trouble_that_lasts_is_named_at_the_end() -> None:
     assert caught.value.last == {"status": "making"}
 
 
-@pytest.mark.parametrize("error", [Denied("no", status=403), AnotherObject("The answer is about the tin box salt.")])
+@pytest.mark.parametrize("error", [Denied("no", status=403), AnotherObject("The response is about the tin box salt.")])
 def test_a_refusal_ends_a_wait(error: CloudError) -> None:
     def read() -> Mapping[str, Any]:
         raise error

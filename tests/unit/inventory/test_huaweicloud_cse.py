@@ -121,9 +121,13 @@ def test_accounts_of_a_registry(registry: Region) -> None:
 
 
 def test_no_registry(registry: Region) -> None:
-    assert "It is not known which microservice registry is meant" in registry.refusal()
-    assert "There is no microservice engine x; the engines are: cse-accounts, cse-demo" in registry.refusal(
-        region="cn-north-4", registry_engine="x"
+    assert (
+        "registry: The task does not say which microservice registry is meant: set "
+        "registry_url or registry_engine, or HW_CSE_REGISTRY_URL or HW_CSE_ENGINE."
+    ) in registry.refusal()
+    assert (
+        'There is no microservice engine with the name or ID "x". Candidates: "cse-accounts", "cse-demo".'
+        in registry.refusal(region="cn-north-4", registry_engine="x")
     )
 
 
@@ -165,9 +169,13 @@ def test_which_hosts(shop: Region, options: dict[str, Any], hosts: list[str]) ->
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"filters": {"name": "x"}}, "Instances cannot be selected by name, only by app, microservice, version, "),
-        ({"filters": {"version": "newest"}}, "'newest' is no version rule: it has to be like 1.0.0, 1.0.0+"),
-        ({"hostnames": ["region"]}, "'region', which is no attribute of a host"),
+        (
+            {"filters": {"name": "x"}},
+            'filters has "name", but instances can be selected only by app, '
+            "microservice, version, environment: use include_filters.",
+        ),
+        ({"filters": {"version": "newest"}}, '"newest" is not a version rule: use one such as "1.0.0", "1.0.0+"'),
+        ({"hostnames": ["region"]}, 'hostnames has "region", which is not an attribute of a host'),
         ({"status": ["up"]}, "status"),
     ],
 )

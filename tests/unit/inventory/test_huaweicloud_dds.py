@@ -127,13 +127,16 @@ def test_the_cache_knows_what_was_asked_for(databases: Region, tmp_path: Any) ->
 def test_only_some_of_many_hosts_are_named(databases: Region) -> None:
     assert databases.names(hosts=["node"], hostnames=["tag:none"]) == []
     (said,) = databases.warnings
-    _begin, _colon, names = said.partition("15 hosts have nothing that hostnames asks for: ")
+    _begin, _colon, names = said.partition("15 hosts have none of the values in hostnames: ")
     assert names.count(",") == 4
     assert "and 10 more" in names
 
 
 def test_a_filter_that_the_service_does_not_have(databases: Region) -> None:
-    assert "The service cannot select by status, only by id, name" in databases.refusal(filters={"status": "normal"})
+    assert (
+        'filters has "status", but the service can select only by id, name, mode, '
+        "datastore_type, vpc_id, subnet_id: use include_filters."
+    ) in databases.refusal(filters={"status": "normal"})
 
 
 @pytest.mark.parametrize("number", range(len(DOCUMENTED)))

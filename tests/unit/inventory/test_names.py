@@ -91,7 +91,7 @@ def test_one_of_several_is_enough_and_exclusion_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "named"), [([{"nmae": "x"}], "'nmae'"), (["name"], "dictionary"), ([{}], "dictionary")]
+    ("given", "named"), [([{"nmae": "x"}], '"nmae"'), (["name"], "dictionary"), ([{}], "dictionary")]
 )
 def test_a_filter_that_cannot_be_meant(given: Any, named: str) -> None:
     with pytest.raises(InvalidInput, match=named):

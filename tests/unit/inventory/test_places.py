@@ -74,7 +74,7 @@ def test_several_projects() -> None:
     assert where(["r2", "r1", "r3"], projects) == [named[3], *named[:3], ("r3", None, "r3")]
     assert where(None, projects, environ={"HW_REGION_NAME": "r1", "HW_PROJECT_ID": "p"}) == named
     assert [place.label for place in found(["r1"], {"r1": ["x"]})] == ["project x of region r1"]
-    with pytest.raises(InvalidInput, match="region r2"):
+    with pytest.raises(InvalidInput, match='region "r2"'):
         found(["r1"], projects)
 
 

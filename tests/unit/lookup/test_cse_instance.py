@@ -167,16 +167,16 @@ def test_which_instances(shop: Registries, term: str, options: dict[str, Any], w
 @pytest.mark.parametrize(
     ("term", "options", "sentence"),
     [
-        ("orders", {}, "There is no microservice default/orders."),
-        ("shop/stock", {}, "There is no microservice shop/stock."),
+        ("orders", {}, 'There is no microservice "default/orders".'),
+        ("shop/stock", {}, 'There is no microservice "shop/stock".'),
         (
             "shop/orders",
             {"environment": "testing", "tags": ["a", "c"]},
-            "There is no microservice shop/orders in the environment testing with tags a, c.",
+            'There is no microservice "shop/orders" in the environment "testing" with tags a, c.',
         ),
-        ("", {}, "'' is no microservice: it has to be its name, or its application and name as a/b."),
-        ("shop/", {}, "'shop/' is no microservice"),
-        ("shop/orders", {"version": "newest"}, "'newest' is no version rule: it has to be like 1.0.0, 1.0.0+, "),
+        ("", {}, '"" is not a microservice: use a name, or an application and a name such as "shop/orders".'),
+        ("shop/", {}, '"shop/" is not a microservice'),
+        ("shop/orders", {"version": "newest"}, '"newest" is not a version rule: use one such as "1.0.0", "1.0.0+", '),
     ],
 )
 def test_what_is_not_there(shop: Registries, term: str, options: dict[str, Any], sentence: str) -> None:
@@ -191,4 +191,4 @@ def test_an_error_is_one_sentence_without_secrets(registries: Registries) -> Non
     right = {**login, "registry_password": "demoShop@Registry1"}
     accounts = {"registry_engine": "cse-accounts", "environment": "production"}
     assert registries.look("shop/billing", **accounts, **right) == [["192.168.0.21:8080"]]
-    assert "It is not known which microservice registry is meant" in registries.refusal("shop/billing")
+    assert "The task does not say which microservice registry is meant" in registries.refusal("shop/billing")

@@ -100,9 +100,9 @@ def test_a_login_is_quoted(region: Region) -> None:
 @pytest.mark.parametrize(
     ("term", "sentence"),
     [
-        ("no-such", "There is no document database with the name or the ID no-such."),
-        ("*rder", "There is no document database with the name or the ID *rder."),
-        ("", "An empty name or ID says nothing about which document database is meant."),
+        ("no-such", 'There is no document database with the name or ID "no-such".'),
+        ("*rder", 'There is no document database with the name or ID "*rder".'),
+        ("", "The name or ID of a document database is empty: set it."),
     ],
 )
 def test_what_is_not_there(region: Region, term: str, sentence: str) -> None:
@@ -113,7 +113,10 @@ def test_names_repeat(region: Region) -> None:
     flavor = [{"type": "single", "num": 1, "size": 10, "spec_code": "dds.mongodb.s6.large.2.single"}]
     twin = {"id": "twin", "name": "scratch", "mode": "Single", "subnet": "subnet-demo", "flavor": flavor}
     region.tell("seed", {"account": "demo", "project": "ap-southeast-3", "dds_instances": [twin]})
-    assert ", twin. Give an ID." in region.refusal("scratch")
+    assert (
+        'There are 2 document databases with the name "scratch": '
+        "bad7a3f1bb9750ad9cf0c00d219b2528in02, twin. Use the ID of one."
+    ) in region.refusal("scratch")
     assert len(region.look("twin")) == 1
 
 
@@ -128,7 +131,10 @@ def test_an_error_is_one_sentence_without_secrets(region: Region) -> None:
 def test_one_that_is_being_made_has_no_addresses() -> None:
     instance = {"name": "new", "status": "creating", "port": 8635, "groups": [{"type": "replica", "nodes": [{}]}]}
     assert addresses(instance) == []
-    with pytest.raises(InvalidInput, match=r"^Document database new has no addresses: its status is creating\.$"):
+    with pytest.raises(
+        InvalidInput,
+        match=r'^Document database "new" has no addresses while its status is "creating": wait until it is "normal"\.$',
+    ):
         connection_string(instance, {})
 
 

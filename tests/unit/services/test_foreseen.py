@@ -13,7 +13,7 @@ import pytest
 from tests.unit.services.vod.media import SMALL, Media, a_file
 from tests.unit.services.vpc.networks import NET, Networks, nic, vip
 
-COUNTS = " In check mode it counts as one that an earlier task makes."
+COUNTS = " In check mode it counts as one that an earlier task creates."
 
 
 @pytest.fixture
@@ -30,11 +30,18 @@ def networks(tmp_path: Path) -> Networks:
 
 def test_a_category_below_one(media: Media) -> None:
     planned = media.done("vod_category", name="Bread", parent="Recipes", check=True)
-    assert planned["actions"] == ["create category Bread"]
+    assert planned["actions"] == ['create category "Bread"']
     assert (planned["category"]["parent"], planned["category"]["id"]) == ("Recipes", None)
-    assert media.warnings == ["There is no category Recipes." + COUNTS]
-    assert "below which there is none" in media.refused("vod_category", name="x", parent="a/b/c", check=True)
-    assert media.refused("vod_category", name="Bread", parent="Recipes") == "There is no category Recipes."
+    assert media.warnings == [
+        'There is no category with the name or path "Recipes". Candidates: "lessons", "lessons/maths".' + COUNTS
+    ]
+    assert 'Category "a/b/c" is of level 3, which is the deepest one: set another parent.' in media.refused(
+        "vod_category", name="x", parent="a/b/c", check=True
+    )
+    assert (
+        media.refused("vod_category", name="Bread", parent="Recipes")
+        == 'There is no category with the name or path "Recipes". Candidates: "lessons", "lessons/maths".'
+    )
     assert media.writes() == []
 
 
@@ -45,8 +52,13 @@ def test_an_asset_in_a_category(media: Media, tmp_path: Path) -> None:
     made = media.done("vod_asset", path=path, **SMALL)
     moved = media.done("vod_asset", path=path, category="Recipes", check=True, **SMALL)
     assert (moved["changed"], moved["asset"]["id"]) == (True, made["asset"]["id"])
-    assert set(media.warnings) == {"There is no category Recipes." + COUNTS}
-    assert media.refused("vod_asset", path=path, category="Recipes", **SMALL) == "There is no category Recipes."
+    assert set(media.warnings) == {
+        'There is no category with the name or path "Recipes". Candidates: "lessons", "lessons/maths".' + COUNTS
+    }
+    assert (
+        media.refused("vod_asset", path=path, category="Recipes", **SMALL)
+        == 'There is no category with the name or path "Recipes". Candidates: "lessons", "lessons/maths".'
+    )
 
 
 @pytest.mark.parametrize("name", ["web", "new"])
@@ -54,7 +66,7 @@ def test_a_port_without_an_id_that_answers_for_a_virtual_ip(networks: Networks, 
     desired = {"name": name, "network_id": NET, "ports": ["nic-1", ""], "source_dest_check": False}
     planned = networks.done("vpc_virtual_ip", check=True, **desired)
     assert "bind 10.0.0.1, a new port" in planned["actions"]
-    assert "turn the source/destination check of a new port off" in planned["actions"]
+    assert "disable the source/destination check of a new port" in planned["actions"]
     assert planned["virtual_ip"]["members"][1]["port_id"] is None
     assert networks.warnings == ["ports has an empty ID." + COUNTS]
     assert networks.refused("vpc_virtual_ip", **desired) == "ports has an empty ID."

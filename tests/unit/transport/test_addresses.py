@@ -102,11 +102,14 @@ def test_what_had_been_done_is_told_last():
         last_url = GATEWAY + "/vpc"
         settings = resolve({"endpoint_url": GATEWAY}, KEYS)
 
-    error = errors.Unreachable("no answer", action="get VPC")
+    error = errors.Unreachable("no response", action="get VPC")
     error.done.append("create VPC")
     assert failure(error, Lost())["msg"] == (
-        "get VPC: no answer. The address %s is from endpoint_url (the task). "
-        "Before that, this had been done: create VPC." % GATEWAY
+        (
+            "get VPC: no response. The address %s is from endpoint_url (the task). "
+            "Before that, this had been done: create VPC."
+        )
+        % GATEWAY
     )
 
 

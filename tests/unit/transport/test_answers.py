@@ -84,7 +84,7 @@ def test_family_of_a_write_that_must_happen_once(status, body, kind):
 def test_the_sentence_has_all_that_support_asks_for():
     body = json.dumps({"NeutronError": {"type": "PortNotFound", "message": "Port x\ncould not be found."}}).encode()
     error = failure(response(404, body, x_request_id="r-1"), Asked("get port x"))
-    assert str(error) == ("get port x: Port x could not be found. (HTTP 404, code PortNotFound, request id r-1)")
+    assert str(error) == ("get port x: Port x could not be found. (HTTP 404, code PortNotFound, request ID r-1)")
     assert (error.code, error.request_id) == ("PortNotFound", "r-1")
 
 
@@ -97,7 +97,7 @@ def test_the_whole_answer_is_kept_for_those_who_can_read_more_of_it():
 
 def test_a_page_is_named_by_its_title():
     error = failure(response(502, PAGE), Asked("get it"))
-    assert str(error) == "get it: the answer is a page and not JSON: '502 Bad Gateway' (HTTP 502)"
+    assert str(error) == "get it: the response is a page and not JSON: '502 Bad Gateway' (HTTP 502)"
 
 
 def test_secrets_that_a_gateway_echoes_are_masked_before_the_text_is_cut():

@@ -27,7 +27,7 @@ PLACE = Place("vpc.example.com", 443, None, 5.0, 30.0)
         (errno.EHOSTUNREACH, "there is no network path to vpc.example.com"),
         (errno.EADDRNOTAVAIL, "there is no network path to vpc.example.com"),
         (errno.ECONNREFUSED, "vpc.example.com refuses connections"),
-        (errno.EMFILE, "no connection with vpc.example.com comes about (too many open files)"),
+        (errno.EMFILE, "no connection with vpc.example.com is possible (too many open files)"),
     ],
 )
 def test_why_there_is_no_connection(number: int, sentence: str) -> None:

@@ -328,7 +328,7 @@ def test_notes_tell_each_attempt_without_secrets():
     scene.vpc.get("/x", query={"q": "the-pass-word", "Signature": "abc", "n": 1})
     text = "\n".join(scene.notes)
     assert "GET %s/x?Signature=********&n=1&q=********: HTTP 503 in 0 ms" % VPC in text
-    assert "HTTP 200 in 0 ms, request id r-9" in text
+    assert "HTTP 200 in 0 ms, request ID r-9" in text
     assert "the-token" not in text
     assert "the-pass-word" not in text
 
@@ -429,7 +429,7 @@ def test_a_refusal_after_an_attempt_without_an_answer(method, unknown):
     scene = Scene(reply(502, raw=b"<html>"), reply(409, {"error_code": "X.1", "error_msg": "in use"}))
     with pytest.raises(errors.CloudError) as caught:
         scene.vpc.request(method, "/v1/ports", action="do it")
-    assert ("earlier attempt was not answered, so it is not known" in str(caught.value)) is unknown
+    assert ("earlier attempt got no response, so it is not known" in str(caught.value)) is unknown
 
 
 def of_body(body):
@@ -444,5 +444,5 @@ def test_a_refusal_inside_a_success(lost):
     with pytest.raises(errors.Rejected, match=r"do it: it is busy") as caught:
         scene.vpc.request("DELETE", "/v1/ports", action="do it", refusal=of_body)
     assert (caught.value.status, caught.value.code, caught.value.request_id) == (202, "X.2", "r-1")
-    assert ("earlier attempt was not answered, so it is not known" in str(caught.value)) is lost
+    assert ("earlier attempt got no response, so it is not known" in str(caught.value)) is lost
     assert scene.cloud.written == []

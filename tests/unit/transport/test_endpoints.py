@@ -144,7 +144,7 @@ def test_the_security_token_service(given, url):
     ("service", "given", "words"),
     [
         ("vpc", {"region": None}, ["region is missing", "option region", "HW_REGION_NAME"]),
-        ("vcp", {}, ["'vcp'", "did you mean vpc?", "endpoints", "https://{service}.{region}.myhuaweicloud.com"]),
+        ("vcp", {}, ['"vcp"', "did you mean vpc?", "endpoints", "https://{service}.{region}.myhuaweicloud.com"]),
         (
             "vpc",
             {"region": None, "endpoint_url": "https://{service}.{region}.example.com"},
@@ -162,12 +162,12 @@ def test_what_does_not_exist(service, given, words):
 @pytest.mark.parametrize(
     ("service", "given", "words"),
     [
-        ("vpc", {"region": "cn-nroth-4"}, ["'cn-nroth-4'", "did you mean cn-north-4?", "ap-southeast-1", "tr-west-1"]),
+        ("vpc", {"region": "cn-nroth-4"}, ['"cn-nroth-4"', "did you mean cn-north-4?", "ap-southeast-1", "tr-west-1"]),
         ("iam", {"region": "cn-nroth-4"}, ["did you mean cn-north-4?"]),
         ("eps", {"region": "cn-nroth-4"}, ["did you mean cn-north-4?"]),
-        ("live", {"region": "cn-east-2"}, ["live is not known to exist in region cn-east-2", "ap-southeast-2, "]),
-        ("scm", {"region": "ru-moscow-1"}, ["scm is not known to exist in region ru-moscow-1", "cn-north-4"]),
-        ("bms", {"region": "eu-west-101"}, ["bms is not known to exist in region eu-west-101"]),
+        ("live", {"region": "cn-east-2"}, ['live" is not known to exist in region "cn-east-2', "ap-southeast-2, "]),
+        ("scm", {"region": "ru-moscow-1"}, ['scm" is not known to exist in region "ru-moscow-1', "cn-north-4"]),
+        ("bms", {"region": "eu-west-101"}, ['bms" is not known to exist in region "eu-west-101']),
     ],
 )
 def test_what_may_not_exist(service, given, words):

@@ -54,7 +54,7 @@ def test_an_answer_byte_by_byte_ends(start, method, kind):
         with pytest.raises(kind) as caught:
             cloud.service("vpc").request(method, "/v1/ports", action="do it")
         cloud.close()
-    assert "did not finish its answer within 1 seconds (five times read_timeout)" in str(caught.value)
+    assert "did not finish its response within 1 seconds (five times read_timeout)" in str(caught.value)
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
@@ -66,7 +66,7 @@ def test_an_answer_without_measure_is_refused(monkeypatch, packed):
     answer = response_bytes(body, headers=["Content-Encoding: gzip"] if packed else [])
     with served(answering(answer)) as server:
         cloud = cloud_for(server)
-        with pytest.raises(errors.Unreachable, match="answers with more than 1 MiB"):
+        with pytest.raises(errors.Unreachable, match="responds with more than 1 MiB"):
             cloud.service("vpc").get("/v1/ports", action="do it")
         cloud.close()
 

@@ -84,11 +84,33 @@ def test_the_public_address():
 @pytest.mark.parametrize(
     ("engines", "registry", "kind", "words"),
     [
-        ([], {}, errors.InvalidInput, "not known which microservice registry.*HW_CSE_ENGINE"),
-        ([engine("a"), engine("b")], {"engine": "c"}, errors.InvalidInput, "no microservice engine c; .* are: a, b"),
-        ([], {"engine": "c"}, errors.InvalidInput, r"no microservice engine c\.$"),
-        ([engine(), engine(id="2")], {"engine": "shop"}, errors.InvalidInput, "2 microservice engines named shop"),
-        ([engine(type="NACOS")], {"engine": "shop"}, errors.InvalidInput, "shop is of type NACOS"),
+        (
+            [],
+            {},
+            errors.InvalidInput,
+            r"The task does not say which microservice registry is meant: set "
+            r"registry_url or registry_engine, or HW_CSE_REGISTRY_URL or HW_CSE_ENGINE\.",
+        ),
+        (
+            [engine("a"), engine("b")],
+            {"engine": "c"},
+            errors.InvalidInput,
+            r'There is no microservice engine with the name or ID "c"\. Candidates: "a", "b"\.',
+        ),
+        ([], {"engine": "c"}, errors.InvalidInput, r'There is no microservice engine with the name or ID "c"\.$'),
+        (
+            [engine(), engine(id="2")],
+            {"engine": "shop"},
+            errors.InvalidInput,
+            r'There are 2 microservice engines with the name "shop"\. Use the ID of one\.',
+        ),
+        (
+            [engine(type="NACOS")],
+            {"engine": "shop"},
+            errors.InvalidInput,
+            r'Microservice engine "shop" has the type "NACOS", which has no registry of '
+            r"this kind: set another engine\.",
+        ),
         ([engine()], {"engine": "shop", "access": "public"}, errors.InvalidInput, "no public address.*a private one"),
         (
             [engine(serviceEndpoint=None)],
@@ -96,7 +118,13 @@ def test_the_public_address():
             errors.InvalidInput,
             r"no private address of a registry\.$",
         ),
-        ([engine(authType="RBAC")], {"engine": "shop"}, errors.CredentialError, "has accounts: set registry_username"),
+        (
+            [engine(authType="RBAC")],
+            {"engine": "shop"},
+            errors.CredentialError,
+            r'Microservice engine "shop" requires a login: set registry_username and '
+            r"registry_password, or HW_CSE_USER_NAME and HW_CSE_USER_PASSWORD\.",
+        ),
     ],
 )
 def test_a_registry_that_is_not_found(engines, registry, kind, words):

@@ -178,11 +178,11 @@ def keep_silent(stream, request):
 
 
 BROKEN = {
-    "closed without an answer": (leave, "closed the connection before its answer was complete"),
-    "reset": (reset, "closed the connection before its answer was complete"),
+    "closed without a response": (leave, "closed the connection before its response was complete"),
+    "reset": (reset, "closed the connection before its response was complete"),
     "half a head": (
         say_and_leave(b"HTTP/1.1 200 OK\r\nContent-"),
-        "closed the connection before its answer was complete",
+        "closed the connection before its response was complete",
     ),
     "half a body": (say_and_leave(response_bytes(b'{"a":', length=100)), ""),
     "half a packed body": (
@@ -191,17 +191,17 @@ BROKEN = {
     ),
     "half a chunk": (
         say_and_leave(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n{"),
-        "closed the connection before its answer was complete",
+        "closed the connection before its response was complete",
     ),
     "wrongly packed": (
         answering(response_bytes(b"plain", headers=["Content-Encoding: gzip"])),
         "cannot be decompressed",
     ),
     "no HTTP": (say_and_leave(b"SSH-2.0-OpenSSH\r\n\r\n"), ""),
-    "silence": (keep_silent, "sends no answer for 0.3 seconds (read_timeout)"),
+    "silence": (keep_silent, "sends no response for 0.3 seconds (read_timeout)"),
     "silence in the body": (
         lambda stream, request: stream.sendall(response_bytes(b"{", length=9)) or keep_silent(stream, request),
-        "sends no answer for 0.3 seconds (read_timeout)",
+        "sends no response for 0.3 seconds (read_timeout)",
     ),
 }
 
@@ -211,7 +211,7 @@ def test_broken_answers(behaviour, words):
     with served(behaviour) as server:
         cloud = cloud_for(server, read_timeout=0.3)
         text = failure_of(cloud)
-        assert text.startswith("do it: 127.0.0.1 port %d " % server.port) or "answer of 127.0.0.1" in text
+        assert text.startswith("do it: 127.0.0.1 port %d " % server.port) or "response of 127.0.0.1" in text
         assert words in text
         unclear = failure_of(cloud, method="POST", kind=errors.Ambiguous)
         cloud.close()
@@ -233,7 +233,7 @@ def test_a_short_body_is_noticed_where_the_library_does_not(monkeypatch):
             return response
 
         monkeypatch.setattr(adapter, "send", careless)
-        assert "sent only 8 of the 100 bytes of its answer" in failure_of(cloud)
+        assert "sent only 8 of the 100 bytes of its response" in failure_of(cloud)
         cloud.close()
 
 
@@ -243,7 +243,7 @@ def test_a_page_of_a_gateway():
         cloud = cloud_for(server)
         text = failure_of(cloud, kind=errors.InvalidAnswer)
         cloud.close()
-    assert text == "do it: the answer is a page and not JSON: '502 Bad Gateway' (HTTP 502)"
+    assert text == "do it: the response is a page and not JSON: '502 Bad Gateway' (HTTP 502)"
 
 
 def free_port():
@@ -344,7 +344,7 @@ def test_https_spoken_to_an_http_server():
     with served(FINE, plain_answer) as server:
         cloud = cloud_for(server, scheme="https")
         assert failure_of(cloud, "POST").endswith(
-            "comes about (wrong version number, as when the server speaks plain http)"
+            "is possible (wrong version number, as when the server speaks plain http)"
         )
         cloud.close()
 

@@ -62,7 +62,7 @@ def test_an_empty_answer(method):
     ],
 )
 def test_a_refusal(status, code, kind):
-    with pytest.raises(kind, match="do it: No. .*code %s, request id r9" % code.decode()) as caught:
+    with pytest.raises(kind, match="do it: No. .*code %s, request ID r9" % code.decode()) as caught:
         send(Scene(reply(status, raw=REFUSED % code)), "POST")
     assert "a%2Bb" not in str(caught.value)
 

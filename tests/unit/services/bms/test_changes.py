@@ -44,7 +44,7 @@ def test_off_and_on(metal: Metal, kind: str | None) -> None:
     metal.cloud.warnings.clear()
     off = metal.thrice(name="metal", state="stopped", power_action=kind)
     assert off.writes == [("/action", {"os-stop": {**own, "type": "HARD"}})]
-    assert any("power_action soft takes no effect" in warning for warning in metal.cloud.warnings) is (kind == "soft")
+    assert any('power_action "soft" has no effect' in warning for warning in metal.cloud.warnings) is (kind == "soft")
     assert off.requests == 4, "find, stop, its job, read"
     assert off.server["status"] == "SHUTOFF"
     on = metal.thrice(name="metal", state="started")
@@ -67,7 +67,7 @@ def test_restart_is_done_each_time(metal: Metal, kind: str) -> None:
     metal.done(name="metal", state="stopped")
     foretold = metal.task(check=True, name="metal", state="restarted")
     done = metal.done(name="metal", state="restarted")
-    assert done.result["actions"] == foretold.result["actions"] == ["start the server"]
+    assert done.result["actions"] == foretold.result["actions"] == ['start bare metal server "metal"']
 
 
 # Name, metadata, tags
@@ -93,7 +93,7 @@ def test_metadata(metal: Metal) -> None:
     assert done.server["metadata"] == {"owner": "you"}
     metal.done(name="metal", metadata={"room": "b"})
     done = metal.thrice(name="metal", metadata={"room": "b"}, purge_metadata=True)
-    assert done.result["actions"] == ["take away metadata owner"]
+    assert done.result["actions"] == ["remove metadata owner"]
     assert done.server["metadata"] == {"room": "b"}
 
 
@@ -133,18 +133,19 @@ def test_a_nic_is_replaced(metal: Metal) -> None:
     metal.done(name="metal", vpc_id=VPC, nics=[FIRST, SECOND])
     third = {"subnet_id": SUBNET, "ip_address": "172.16.0.22"}
     done = metal.thrice(name="metal", vpc_id=VPC, nics=[third, FIRST])
-    assert done.result["actions"] == ["take away NIC 172.16.0.21", "add NIC 172.16.0.22"]
+    assert done.result["actions"] == ["delete NIC 172.16.0.21", "create NIC 172.16.0.22"]
 
 
 def test_a_nic_gets_the_groups_of_the_server(metal: Metal) -> None:
     done = metal.done(name="metal", security_groups=["default"], nics=[FIRST, {"subnet": "subnet-bms"}])
     assert done.writes[0].body == {"nics": [{"subnet_id": SUBNET, "security_groups": [{"id": GROUP}]}]}
-    assert done.result["actions"] == [f"add NIC in subnet {SUBNET}"]
+    assert done.result["actions"] == [f"create NIC in subnet {SUBNET}"]
 
 
 def test_the_first_nic_stays(metal: Metal) -> None:
     assert metal.refusal(name="metal", vpc_id=VPC, nics=[SECOND]) == (
-        f"The first NIC of the server, 172.16.0.20 in subnet {SUBNET}, cannot be taken away, and nics does not name it."
+        f"nics does not have the first NIC of the server, 172.16.0.20 in subnet {SUBNET}, which cannot be removed: "
+        "add it to nics."
     )
 
 
@@ -182,7 +183,7 @@ def test_an_address_is_bound_and_unbound(metal: Metal) -> None:
     assert done.requests == 6, "find, the address, bind, that it is bound, that the server shows it, read"
     assert done.server["public_ip"] == "198.18.200.1"
     done = metal.thrice(name="metal", eip={"id": metal.address("198.18.200.2")["id"]})
-    assert done.result["actions"] == ["unbind public address 198.18.200.1", "bind public address 198.18.200.2"]
+    assert done.result["actions"] == ["unbind EIP 198.18.200.1", "bind EIP 198.18.200.2"]
     assert metal.address("198.18.200.1")["status"] == "DOWN"
     done = metal.thrice(name="metal", eip={"state": "absent"})
     assert [sent.body for sent in done.writes] == [{"publicip": {"port_id": ""}}]
@@ -195,7 +196,7 @@ def test_an_address_that_another_server_has(metal: Metal) -> None:
     other = metal.done(**{**NEW, "name": "other"}, eip={"address": "198.18.200.1"})
     port = other.server["nics"][0]["port_id"]
     assert metal.refusal(name="metal", eip={"address": "198.18.200.1"}) == (
-        f"Public address 198.18.200.1 is bound to port {port} already."
+        f"EIP 198.18.200.1 is already bound to port {port}: unbind it first."
     )
 
 
@@ -259,8 +260,8 @@ def test_reads_that_lag_behind_a_binding(metal: Metal) -> None:
 def test_a_new_address_is_only_made_together_with_the_server(metal: Metal) -> None:
     new = {"type": "5_bgp", "bandwidth": {"size": 5}}
     assert metal.refusal(name="metal", eip=new) == (
-        "A public address of type 5_bgp can only be made together with the server. Make it by itself and give its id "
-        "in eip."
+        'eip.type is "5_bgp", but an EIP of a type can be created only together with '
+        "the server. Create the EIP separately and set eip.id."
     )
     metal.done(name="metal", eip={"address": "198.18.200.1"})
     assert metal.done(name="metal", eip=new).result["changed"] is False
@@ -271,8 +272,8 @@ def test_a_new_address_is_only_made_together_with_the_server(metal: Metal) -> No
 
 def test_another_image_is_only_installed_where_that_is_confirmed(metal: Metal) -> None:
     assert metal.refusal(name="metal", image_id="rocky") == (
-        f"A change of image_id from '{IMAGE}' to 'rocky' installs the server anew and erases the disk that it starts "
-        "from. Set reinstall to on_change to confirm that; nothing was changed."
+        f'A change of image_id from "{IMAGE}" to "rocky" reinstalls the server and erases its system disk. '
+        'Nothing was changed. Set reinstall to "on_change" to confirm.'
     )
     own = server_id(metal)
     done = metal.thrice(name="metal", image="Rocky for BareMetal", reinstall="on_change", admin_pass="the-password")
@@ -281,16 +282,22 @@ def test_another_image_is_only_installed_where_that_is_confirmed(metal: Metal) -
     assert done.requests == 7, "find, the image, two of stop and install with their jobs, read"
     assert (done.server["image_id"], done.server["image_name"]) == ("rocky", "Rocky for BareMetal")
     assert done.server["status"] == "ACTIVE"
-    assert done.result["actions"] == ["stop the server", "install image rocky"]
+    assert done.result["actions"] == [
+        'stop bare metal server "metal"',
+        'replace the system of bare metal server "metal" with image "Rocky for BareMetal"',
+    ]
 
 
 def test_another_key(metal: Metal) -> None:
-    assert "Set reinstall to on_change" in metal.refusal(name="metal", key_name="key-new")
+    assert 'Set reinstall to "on_change"' in metal.refusal(name="metal", key_name="key-new")
     metal.done(name="metal", state="stopped")
     done = metal.thrice(name="metal", key_name="key-new", reinstall="on_change", user_data="#!/bin/sh\n")
     assert [sent.what.rpartition("/")[2] for sent in done.writes] == ["reinstallos", "action"]
     assert done.writes[0].body["os-reinstall"]["keyname"] == "key-new"
-    assert done.result["actions"] == ["install the same image again", "stop the server"]
+    assert done.result["actions"] == [
+        'replace the system of bare metal server "metal" with the same image',
+        'stop bare metal server "metal"',
+    ]
     assert (done.server["key_name"], done.server["status"]) == ("key-new", "SHUTOFF"), "it stays off"
 
 
@@ -299,7 +306,10 @@ def test_reinstall_always(metal: Metal) -> None:
         foretold = metal.task(check=True, name="metal", reinstall="always", state="started")
         done = metal.done(name="metal", reinstall="always", state="started")
         assert done.result["actions"] == foretold.result["actions"]
-        assert done.result["actions"] == ["stop the server", "install the same image again"]
+        assert done.result["actions"] == [
+            'stop bare metal server "metal"',
+            'replace the system of bare metal server "metal" with the same image',
+        ]
         assert done.server["status"] == "ACTIVE"
 
 
@@ -308,8 +318,8 @@ def test_a_password_and_a_key_at_once(metal: Metal) -> None:
     both = {"name": "metal", "key_name": "key-new", "admin_pass": "the-password"}
     for how in ("on_change", "always"):
         assert metal.refusal(**both, reinstall=how) == (
-            "A system is installed with either key_name or admin_pass; the service refuses both. Nothing was changed: "
-            "leave out one of them."
+            "key_name and admin_pass are both set, but the service accepts only one of "
+            "them to install a system. Nothing was changed. Leave one of them out."
         )
     same = {**both, "key_name": NEW["key_name"]}
     assert metal.done(**same, reinstall="on_change").result["changed"] is False, "nothing is installed"
@@ -324,7 +334,9 @@ def test_without_a_way_to_log_in_the_key_stays(metal: Metal) -> None:
 def test_a_server_that_has_no_key(metal: Metal) -> None:
     keyless = {**NEW, "name": "keyless", "key_name": None, "admin_pass": "the-password"}
     metal.done(**keyless)
-    sentence = "Nobody could log in to what is installed: give key_name, admin_pass or user_data."
+    sentence = (
+        "key_name, admin_pass and user_data are missing, so nobody could log in to the new system: set one of them."
+    )
     assert metal.refusal(name="keyless", reinstall="always") == sentence
     done = metal.done(name="keyless", reinstall="always", user_data="#!/bin/sh\n")
     assert set(done.writes[-1].body["os-reinstall"]) == {"metadata"}
@@ -332,7 +344,7 @@ def test_a_server_that_has_no_key(metal: Metal) -> None:
 
 def test_a_key_that_is_gone(metal: Metal) -> None:
     metal.fault({"action": "status", "status": 404, "service": "kps", "method": "GET", "count": None})
-    sentence = "There is no key pair %s." % NEW["key_name"]
+    sentence = 'There is no key pair with the name "%s".' % NEW["key_name"]
     assert metal.refusal(name="metal", reinstall="always") == sentence
     done = metal.done(name="metal", reinstall="always", user_data="#!/bin/sh\n")
     assert set(done.writes[-1].body["os-reinstall"]) == {"metadata"}, "whoever boots it says how to log in"
@@ -347,10 +359,16 @@ def test_a_password_that_takes_no_effect(metal: Metal) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"image_id": "virtual"}, "Image virtual is for FusionCompute and not for bare metal servers."),
-        ({"image": "virtual"}, "Image virtual is for FusionCompute and not for bare metal servers."),
-        ({"key_name": "lost"}, "There is no key pair lost."),
-        ({"image_id": "rocky", "admin_pass": "short"}, "admin_pass has to have 8 to 26 characters."),
+        (
+            {"image_id": "virtual"},
+            'Image "virtual" is for "FusionCompute", not for bare metal servers: set another image.',
+        ),
+        (
+            {"image": "virtual"},
+            'Image "virtual" is for "FusionCompute", not for bare metal servers: set another image.',
+        ),
+        ({"key_name": "lost"}, 'There is no key pair with the name "lost".'),
+        ({"image_id": "rocky", "admin_pass": "short"}, "admin_pass does not have 8 to 26 characters: set another one."),
     ],
 )
 def test_no_server_is_stopped_for_what_cannot_be_installed(
@@ -365,24 +383,24 @@ def test_no_server_is_stopped_for_what_cannot_be_installed(
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"flavor": "physical.h2.large"}, "flavor from 'physical.s3.large' to 'physical.h2.large'"),
-        ({"availability_zone": "cn-north-4b"}, "availability_zone from 'cn-north-4a' to 'cn-north-4b'"),
-        ({"charging_mode": "postpaid"}, "charging_mode from 'prepaid' to 'postpaid'"),
-        ({"security_groups": ["ha-pair"]}, "security_groups from ['default'] to ['ha-pair']"),
+        ({"flavor": "physical.h2.large"}, 'flavor from "physical.s3.large" to "physical.h2.large"'),
+        ({"availability_zone": "cn-north-4b"}, 'availability_zone from "cn-north-4a" to "cn-north-4b"'),
+        ({"charging_mode": "postpaid"}, 'charging_mode from "prepaid" to "postpaid"'),
+        ({"security_groups": ["ha-pair"]}, 'security_groups from ["default"] to ["ha-pair"]'),
         (
             {"vpc": "vpc-examples"},
-            f"vpc_id from '{VPC}' to '7d4c7d3c-5b8a-4d8f-9e8a-0a4a3cf0a001'",
+            f'vpc_id from "{VPC}" to "7d4c7d3c-5b8a-4d8f-9e8a-0a4a3cf0a001"',
         ),
         (
             {"flavor": "x", "availability_zone": "y", "tags": {"a": "b"}, "state": "stopped"},
-            "flavor from 'physical.s3.large' to 'x' and availability_zone from 'cn-north-4a' to 'y'",
+            'flavor from "physical.s3.large" to "x" and availability_zone from "cn-north-4a" to "y"',
         ),
     ],
 )
 def test_what_was_fixed_with_the_order(metal: Metal, changes: dict[str, Any], sentence: str) -> None:
     assert metal.refusal(name="metal", **changes) == (
-        f"The API cannot change {sentence} of bare metal server metal; nothing was changed. Delete it and create it "
-        "again, or correct the task."
+        f'Bare metal server "metal": the API cannot change {sentence}. Nothing was changed. '
+        "Recreate the bare metal server, or correct the task."
     )
 
 
@@ -416,9 +434,9 @@ def test_what_is_going_on_already_is_waited_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("on", "options", "what"),
     [
-        ("stop", {"state": "stopped"}, "stop the server"),
-        ("reboot", {"state": "restarted"}, "restart the server"),
-        ("add_nic", {"nics": [FIRST, SECOND]}, "add NIC 172.16.0.21"),
+        ("stop", {"state": "stopped"}, 'stop bare metal server "metal"'),
+        ("reboot", {"state": "restarted"}, 'restart bare metal server "metal"'),
+        ("add_nic", {"nics": [FIRST, SECOND]}, "create NIC 172.16.0.21"),
         ("attach", {"volumes": ["disk-1"]}, "attach volume disk-1"),
     ],
 )
@@ -426,9 +444,7 @@ def test_a_job_that_fails(metal: Metal, on: str, options: dict[str, Any], what: 
     metal.goes_wrong(on, "fail")
     failed = metal.task(name="metal", vpc_id=VPC, **options).result
     assert failed["msg"].startswith("Job ")
-    assert (
-        failed["msg"].split(". Before that")[0].endswith(f' to "{what}" went to state FAIL: no more iron (code BMS.9)')
-    )
+    assert failed["msg"].split(". Before that")[0].endswith(f" to {what} went to state FAIL: no more iron (code BMS.9)")
     assert failed["changed"] is True
     done = metal.done(name="metal", vpc_id=VPC, **options)
     assert done.result["changed"] is True

@@ -57,7 +57,7 @@ def test_the_body_is_that_of_the_example(metal: Metal, name: str) -> None:
 @pytest.mark.parametrize("name", VARIANTS)
 def test_each_variant_thrice(metal: Metal, name: str) -> None:
     done = metal.thrice(**{**EXAMPLE, **VARIANTS[name]})
-    assert done.result["actions"] == ["create bare metal server %s" % VARIANTS[name]["name"]]
+    assert done.result["actions"] == ['create bare metal server "%s"' % VARIANTS[name]["name"]]
     assert len(done.writes) == 1
 
 
@@ -115,10 +115,10 @@ def test_everything_that_can_be_said(metal: Metal) -> None:
     assert server["extendparam"]["isAutoRenew"] == "false"
     assert server["extendparam"]["enterprise_project_id"] == "0"
     assert done.result["actions"] == [
-        "create bare metal server metal",
+        'create bare metal server "metal"',
         "set metadata owner",
         "attach volume disk-1",
-        "stop the server",
+        'stop bare metal server "metal"',
     ]
     assert done.server["status"] == "SHUTOFF"
     assert done.server["public_ip"] == "198.18.200.1"
@@ -160,7 +160,7 @@ def test_names_on_an_unchanged_run(metal: Metal) -> None:
 
 def test_a_name_that_is_a_part_of_others(metal: Metal) -> None:
     metal.done(**{**NEW, "name": "metal-2"})
-    assert metal.done(**NEW).result["actions"] == ["create bare metal server metal"]
+    assert metal.done(**NEW).result["actions"] == ['create bare metal server "metal"']
 
 
 def test_a_name_that_several_have(metal: Metal) -> None:
@@ -173,7 +173,7 @@ def test_a_name_that_several_have(metal: Metal) -> None:
     metal.seed(bms_servers=[{**twin, "id": name} for name in ("b", "a")])
     for state in ("present", "absent"):
         assert metal.refusal(name="twin", state=state) == (
-            "There are 2 bare metal servers with name twin: a, b. Give the id of the one that is meant."
+            'There are 2 bare metal servers with name "twin": a, b. Set id to choose one.'
         )
 
 
@@ -208,59 +208,72 @@ def test_the_price_is_shown_where_one_asks_for_it(metal: Metal) -> None:
 
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
-    ({"flavor": "huge"}, "There is no flavor huge; the flavors are: physical.h2.large, physical.s3.large."),
+    (
+        {"flavor": "huge"},
+        'There is no flavor with the name or ID "huge". Candidates: "physical.h2.large", "physical.s3.large".',
+    ),
     (
         {"root_volume": {"type": "SAS", "size": 150}},
-        "Flavor physical.s3.large starts from its local disk, so that it takes no root_volume.",
+        'Flavor "physical.s3.large" starts from its local disk: leave root_volume out.',
     ),
     (
         {"flavor": "physical.h2.large"},
-        "Flavor physical.h2.large starts from a cloud disk, so that it needs a root_volume.",
+        'Flavor "physical.h2.large" starts from a cloud disk: set root_volume.',
     ),
     (
         {**FROM_DISK, "root_volume": {"type": "SAS", "size": 39}},
-        "root_volume.size is 39; it has to be 40 to 1024 GB.",
+        "root_volume.size is 39, but must be 40 to 1024 GB.",
     ),
     (
         {**FROM_DISK, "root_volume": {"type": "SAS", "size": 1025}},
-        "root_volume.size is 1025; it has to be 40 to 1024 GB.",
+        "root_volume.size is 1025, but must be 40 to 1024 GB.",
     ),
-    ({**FROM_DISK, "image_id": "big"}, "root_volume.size is 150 GB, and image big needs 200 GB at least."),
-    ({"image_id": "virtual"}, "Image virtual is for FusionCompute and not for bare metal servers."),
-    ({"image_id": "none"}, "There is no image with the id or the name none."),
-    ({"image_id": None}, "A new bare metal server needs an image: give image_id or image."),
-    ({"data_volumes": [{"type": "SAS", "size": 9}]}, "data_volumes.size is 9; it has to be 10 to 32768 GB."),
+    ({**FROM_DISK, "image_id": "big"}, 'root_volume.size is 150 GB, but image "big" needs at least 200 GB.'),
+    ({"image_id": "virtual"}, 'Image "virtual" is for "FusionCompute", not for bare metal servers: set another image.'),
+    ({"image_id": "none"}, 'There is no image with the name or ID "none".'),
+    (
+        {"image_id": None},
+        "image_id and image are missing, but a new bare metal server needs an image: set one of them.",
+    ),
+    ({"data_volumes": [{"type": "SAS", "size": 9}]}, "data_volumes.size is 9, but must be 10 to 32768 GB."),
     (
         {"eip": {"type": "5_bgp", "bandwidth": {"size": 2001}}},
-        "eip.bandwidth.size is 2001; it has to be 1 to 2000 Mbit/s.",
+        "eip.bandwidth.size is 2001, but must be 1 to 2000 Mbit/s.",
     ),
-    ({"eip": {"type": "5_bgp", "bandwidth": {}}}, "eip.bandwidth needs a size for a new public address."),
+    (
+        {"eip": {"type": "5_bgp", "bandwidth": {}}},
+        "eip.bandwidth has no size, which a new EIP needs: set eip.bandwidth.size.",
+    ),
     (
         {"eip": {"type": "5_bgp", "bandwidth": {"share_type": "WHOLE"}}},
-        "A shared bandwidth (share_type WHOLE) exists already: give its id in eip.bandwidth.",
+        'eip.bandwidth has the share_type "WHOLE" but no ID: set eip.bandwidth.id to '
+        "the ID of an existing shared bandwidth.",
     ),
-    ({"eip": {"address": "1.2.3.4"}}, "There is no public address 1.2.3.4 in the project."),
-    ({"eip": {"id": "none"}}, "There is no public address with the id or the name none."),
-    ({"period": 10}, "period is 10; it has to be 1 to 9 months."),
-    ({"period": 2, "period_unit": "year"}, "period is 2; it has to be 1."),
-    ({"key_name": None}, "Nobody could log in to the new server: give key_name, admin_pass or user_data."),
-    ({"key_name": "lost"}, "There is no key pair lost."),
-    ({"admin_pass": "short"}, "admin_pass has to have 8 to 26 characters."),
-    ({"user_data": "x" * 32769}, "user_data is longer than 32768 bytes."),
-    ({"name": "x" * 64}, "name has 64 characters; a bare metal server's has 63 at most."),
-    ({"nics": []}, "nics has 0 entries; a new server has 1 or 2."),
-    ({"nics": [{"subnet_id": SUBNET} for _unused in range(3)]}, "nics has 3 entries; a new server has 1 or 2."),
-    ({"nics": [{"subnet": "none"}]}, "There is no subnet with the id or the name none."),
-    ({"vpc_id": None, "vpc": "none"}, "There is no VPC with the id or the name none."),
-    ({"security_groups": ["none"]}, "There is no security group with the id or the name none."),
-    ({"tags": {str(number): "" for number in range(10)}}, "tags has 10 entries; a server has 9 at most."),
+    ({"eip": {"address": "1.2.3.4"}}, "There is no EIP 1.2.3.4 in the project."),
+    ({"eip": {"id": "none"}}, 'There is no EIP with the name or ID "none".'),
+    ({"period": 10}, "period is 10, but must be 1 to 9 months."),
+    ({"period": 2, "period_unit": "year"}, "period is 2, but must be 1."),
+    (
+        {"key_name": None},
+        "key_name, admin_pass and user_data are missing, so nobody could log in to the new server: set one of them.",
+    ),
+    ({"key_name": "lost"}, 'There is no key pair with the name "lost".'),
+    ({"admin_pass": "short"}, "admin_pass does not have 8 to 26 characters: set another one."),
+    ({"user_data": "x" * 32769}, "user_data is longer than 32768 bytes: shorten it."),
+    ({"name": "x" * 64}, "name has 64 characters, but at most 63 are allowed: shorten it."),
+    ({"nics": []}, "nics has 0 entries, but a new server has 1 or 2."),
+    ({"nics": [{"subnet_id": SUBNET} for _unused in range(3)]}, "nics has 3 entries, but a new server has 1 or 2."),
+    ({"nics": [{"subnet": "none"}]}, 'There is no subnet with the name or ID "none".'),
+    ({"vpc_id": None, "vpc": "none"}, 'There is no VPC with the name or ID "none".'),
+    ({"security_groups": ["none"]}, 'There is no security group with the name or ID "none".'),
+    ({"tags": {str(number): "" for number in range(10)}}, "tags has 10 entries, but a server has at most 9."),
     (
         {"tags": {"key": "x" * 44}},
-        "Tag key is too long: a key has 36 characters at most and a value 43.",
+        'Tag "key" is too long: a key has at most 36 characters and a value 43.',
     ),
     (
         {"flavor": None, "nics": None},
-        "There is no bare metal server metal, and to create it the task has to give flavor and nics.",
+        'There is no bare metal server "metal". To create it, set flavor and nics.',
     ),
 ]
 
@@ -310,14 +323,18 @@ def test_a_new_kind_of_disk(metal: Metal) -> None:
     assert metal.cloud.warnings == []
     failed = metal.task(**{**NEW, **FROM_DISK, "name": "b", "root_volume": {"type": "ESSD", "size": 150}}).result
     assert failed["error"]["code"] == "BMS.0047"
-    assert any("root_volume.type is 'ESSD'" in warning for warning in metal.cloud.warnings)
+    assert any('root_volume.type is "ESSD"' in warning for warning in metal.cloud.warnings)
 
 
 @pytest.mark.parametrize("bandwidth", [{"size": 5, "charge_mode": "traffic"}, {"share_type": "WHOLE", "id": "shared"}])
 def test_a_bandwidth_that_is_sold_by_use_only(metal: Metal, bandwidth: dict[str, Any]) -> None:
     metal.seed(bandwidths=[{"name": "shared", "id": "shared"}])
     eip = {"type": "5_bgp", "bandwidth": bandwidth}
-    assert "cannot be paid by month" in metal.refusal(**NEW, eip={**eip, "charging_mode": "prepaid"})
+    assert (
+        'eip.charging_mode is "prepaid", but a new EIP with a shared bandwidth '
+        '(share_type "WHOLE") or billed by traffic (charge_mode "traffic") must be '
+        '"postpaid": leave eip.charging_mode out or set it to "postpaid".'
+    ) in metal.refusal(**NEW, eip={**eip, "charging_mode": "prepaid"})
     made = metal.done(**NEW, eip=eip, show_price=True)
     assert made.writes[0].body["server"]["publicip"]["eip"]["extendparam"] == {"chargingMode": "postPaid"}
     assert len(made.result["price"]["products"]) == 1
@@ -343,30 +360,33 @@ def test_the_tags_of_the_service_are_its_own(metal: Metal) -> None:
     raw = metal.ask("bms", "/v1/{project_id}/baremetalservers/%s" % server["id"])["server"]
     assert any(tag.startswith("_sys_") for tag in raw["tags"])
     assert metal.done(name="metal", tags={"role": "db"}).server["tags"] == {"role": "db"}
-    assert metal.done(name="metal", tags={}).result["actions"] == ["take away tags role"]
+    assert metal.done(name="metal", tags={}).result["actions"] == ["remove tags role"]
 
 
 def test_sold_out(metal: Metal) -> None:
     metal.seed(bms_flavors=[{"id": "rare", "boot": "LocalDisk", "zones": {"cn-north-4a": 0, "cn-north-4b": 1}}])
     rare = {**NEW, "flavor": "rare"}
-    assert metal.refusal(**rare) == "Flavor rare is sold out in zone cn-north-4a."
+    assert (
+        metal.refusal(**rare)
+        == 'Flavor "rare" is sold out in zone "cn-north-4a": set another flavor or availability_zone.'
+    )
     metal.done(**{**rare, "availability_zone": "cn-north-4b"})
 
 
 @pytest.mark.parametrize(
     ("quota", "sentence"),
     [
-        ({"instances": 1}, "1 of 1 servers are used, and this needs 1 more."),
-        ({"instances": -1, "cores": 40}, "32 of 40 cores are used, and this needs 32 more."),
+        ({"instances": 1}, "1 of 1 servers are used, and this task needs 1 more."),
+        ({"instances": -1, "cores": 40}, "32 of 40 cores are used, and this task needs 32 more."),
         (
             {"instances": -1, "cores": -1, "ram": 200000},
-            "196608 of 200000 MB of memory are used, and this needs 196608 more.",
+            "196608 of 200000 MB of memory are used, and this task needs 196608 more.",
         ),
     ],
 )
 def test_the_quota(metal: Metal, quota: dict[str, int], sentence: str) -> None:
     metal.seed(bms_quota={"instances": -1, "cores": -1, "ram": -1, **quota})
-    assert metal.refusal(**NEW) == "The quota of bare metal servers does not allow it: " + sentence
+    assert metal.refusal(**NEW) == "The quota of bare metal servers is too small: " + sentence
     metal.seed(bms_quota={"instances": 2, "cores": -1, "ram": -1})
     metal.done(**NEW)
 
@@ -378,10 +398,10 @@ def test_a_flavor_without_cloud_disks(metal: Metal) -> None:
     metal.cloud.warnings.clear()
     failed = metal.task(**plain, data_volumes=[{"type": "SAS", "size": 10}]).result
     assert failed["error"]["code"] == "BMS.0203", "the service decides where the flavor does not say"
-    warning = "Flavor plain does not say that it supports cloud disks, and may refuse data volumes."
+    warning = 'Flavor "plain" does not say whether it supports cloud disks, and may refuse data volumes.'
     assert warning in metal.cloud.warnings
     two = [{"subnet_id": SUBNET} for _unused in range(2)]
-    assert metal.refusal(**{**plain, "nics": two}) == "Flavor plain has room for 1 NICs, and nics has 2."
+    assert metal.refusal(**{**plain, "nics": two}) == 'Flavor "plain" has room for 1 NICs, but nics has 2.'
     metal.done(**plain)
 
 
@@ -389,19 +409,19 @@ def test_an_address_that_another_server_has(metal: Metal) -> None:
     metal.done(**{**NEW, "name": "first"}, eip={"address": "198.18.200.1"})
     port = metal.address("198.18.200.1")["port_id"]
     assert metal.refusal(**NEW, eip={"address": "198.18.200.1"}) == (
-        f"Public address 198.18.200.1 is bound to port {port} already."
+        f"EIP 198.18.200.1 is already bound to port {port}: unbind it first."
     )
 
 
 def test_names_that_mean_several(metal: Metal) -> None:
     metal.seed(security_groups=[{"name": "default", "id": "e1"}])
     assert metal.refusal(**NEW, security_groups=["default"]) == (
-        f"2 security groups are called default: {GROUP}, e1. Give the id of the one that is meant."
+        f'There are 2 security groups with the name "default": {GROUP}, e1. Use the ID of one.'
     )
 
 
 def test_an_id_that_there_is_not(metal: Metal) -> None:
     assert metal.refusal(**NEW, id="none") == (
-        "There is no bare metal server with id none, and an id cannot be chosen for a new one."
+        "There is no bare metal server with ID none. Leave out id to create a new one."
     )
     assert metal.done(id="none", state="absent").result["changed"] is False

@@ -57,7 +57,7 @@ def test_a_request_that_was_lost(metal: Metal, desired: dict[str, Any]) -> None:
     assert len(failed.writes) == 1
     assert failed.result["changed"] is False
     assert failed.result["msg"].endswith(
-        "No such bare metal server has come to light within 120 seconds; look for it before the task is run again"
+        "No such bare metal server was found within 120 seconds. Check whether it exists before you run the task again"
     )
     waited = metal.cloud.clock.slept
     done = metal.done(**desired)
@@ -73,7 +73,7 @@ def test_an_answer_that_is_lost_in_an_outage(looked_at: Metal, desired: dict[str
     looked_at.fault({**outage, "service": "bms", "nth": 5}, {**outage, "service": "bss", "nth": 3})
     failed = looked_at.task(**desired)
     assert len(failed.writes) == 1
-    assert "has come to light" in failed.result["msg"]
+    assert "No such bare metal server was found within" in failed.result["msg"]
     looked_at.cloud.control.delete("/_emulator/faults")
     done = looked_at.done(**desired)
     assert (done.result["changed"], done.writes) == (False, [])
@@ -136,7 +136,7 @@ def test_two_tasks_at_the_same_time(metal: Metal, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(WsgiAdapter, "send", meanwhile)
     late = metal.task(**NEW)
     assert late.result["msg"] == (
-        "Another task orders bare metal server metal at the same time, so that this one ordered nothing."
+        'The bare metal server "metal" is being ordered by another task at the same time. This task ordered nothing.'
     )
     assert (late.result["changed"], others[0]["changed"]) == (False, True)
     assert metal.done(**NEW).server["id"] == others[0]["server"]["id"]

@@ -70,7 +70,7 @@ def test_twenty_servers_at_the_same_time(tmp_path: Path, desired: dict[str, Any]
     [
         (20, r"order CS\w+ took longer than 10 seconds", "in process"),
         (116, r"order CS\w+ took longer than 58 seconds", "in process"),
-        (180, r"bare metal server metal took longer than 120 seconds", "BUILD"),
+        (180, r'bare metal server "metal" took longer than 120 seconds', "BUILD"),
     ],
 )
 def test_the_time_is_over(slow: Metal, seconds: int, phase: str, state: str) -> None:
@@ -78,7 +78,7 @@ def test_the_time_is_over(slow: Metal, seconds: int, phase: str, state: str) -> 
     slow.fault({"action": "stale", "service": "bms", "path": "/[0-9a-f-]{36}$", "count": None})
     failed = slow.task(**NEW, wait_timeout=seconds, wait_interval=1).result
     assert_sentence(failed, rf"Waiting for {phase}.*: it is still in state {state}\.")
-    assert failed["done"] == ["create bare metal server metal"]
+    assert failed["done"] == ['create bare metal server "metal"']
     slow.cloud.control.delete("/_emulator/faults")
     assert slow.done(**NEW).result["changed"] is False, "it was ordered"
     assert len(slow.orders(PAID)) == 1
@@ -86,7 +86,7 @@ def test_the_time_is_over(slow: Metal, seconds: int, phase: str, state: str) -> 
 
 def test_the_time_of_a_job_is_over(slow: Metal) -> None:
     failed = slow.task(**POSTPAID, wait_timeout=10, wait_interval=1).result
-    assert_sentence(failed, r'Waiting for job \w+ to "create bare metal server metal" took longer.* state INIT\.')
+    assert_sentence(failed, r'Waiting for job \w+ to "create bare metal server "metal"" took longer.* state INIT\.')
     again = slow.done(**POSTPAID)
     assert (again.result["changed"], again.server["status"]) == (False, "ACTIVE")
 
@@ -106,7 +106,7 @@ def test_a_job_that_fails(metal: Metal) -> None:
     failed = metal.task(**POSTPAID).result
     assert_sentence(
         failed,
-        r'Job \w+ to "create bare metal server metal" went to state FAIL: no more iron \(code BMS\.9\)\.',
+        r'Job \w+ to "create bare metal server "metal"" went to state FAIL: no more iron \(code BMS\.9\)\.',
     )
     assert metal.done(**POSTPAID).result["changed"] is True
 
@@ -116,15 +116,15 @@ def test_an_order_that_is_refused(metal: Metal) -> None:
     failed = metal.task(**NEW).result
     assert failed["changed"] is False
     assert failed["error"]["code"] == "BMS.9"
-    assert failed["msg"].startswith("create bare metal server: no more iron (HTTP 400, code BMS.9, request id ")
+    assert failed["msg"].startswith("create bare metal server: no more iron (HTTP 400, code BMS.9, request ID ")
     assert metal.done(**NEW).result["changed"] is True
 
 
 def test_a_server_that_ends_in_error(metal: Metal) -> None:
     metal.goes_wrong("create", "error")
-    assert_sentence(metal.task(**NEW).result, r"Bare metal server metal went to state ERROR: no more iron\.")
+    assert_sentence(metal.task(**NEW).result, r'Bare metal server "metal" went to state ERROR: no more iron\.')
     again = metal.task(**NEW).result
-    assert again["msg"] == "Bare metal server metal went to state ERROR: no more iron."
+    assert again["msg"] == 'Bare metal server "metal" went to state ERROR: no more iron.'
     assert metal.done(name="metal", state="absent").result["changed"] is True
 
 
@@ -175,9 +175,10 @@ def test_several_orders_that_may_be_for_it(metal: Metal) -> None:
     orders = [metal.done(**{**UNPAID, "name": name}).server["order_id"] for name in ("one", "two")]
     metal.forget()
     text = (
-        "There are 2 unpaid orders that may be for bare metal server metal: %s. Pay or cancel those that are not, or "
-        "give the one that is as order_id; nothing was ordered." % ", ".join(orders)
-    )
+        'There are 2 unpaid orders that may be for bare metal server "metal": %s. '
+        "Nothing was ordered. Pay or cancel the others, or set order_id to the right "
+        "one."
+    ) % ", ".join(orders)
     # Who pays at once has to say which one it is. Who leaves orders unpaid has what was asked for.
     assert metal.refusal(**NEW) == text
     left = metal.done(**UNPAID)
@@ -191,8 +192,8 @@ def test_several_orders_that_may_be_for_it(metal: Metal) -> None:
 def test_a_paid_one_is_not_ordered_besides(metal: Metal) -> None:
     order = metal.done(**UNPAID).server["order_id"]
     assert metal.refusal(**NEW) == (
-        f"Order {order} for bare metal server metal is unpaid, so that there is no bare metal server yet, and a second "
-        "order is not placed. Pay it or cancel it, or set auto_pay to false to leave it as it is."
+        f'Order {order} for bare metal server "metal" is unpaid, so there is no bare metal server yet. No second order '
+        "was placed. Pay or cancel the order, or set auto_pay to false to leave it unpaid."
     )
 
 
@@ -232,7 +233,7 @@ def test_an_order_that_is_over(metal: Metal) -> None:
     order = metal.done(**UNPAID).server["order_id"]
     metal.done(name="metal", state="absent")
     assert metal.refusal(**NEW, order_id=order) == (
-        f"Order {order} is cancelled, and no bare metal server metal has come of it."
+        f'Order {order} has the status "cancelled" and has not created bare metal server "metal".'
     )
     assert "The order CS0 does not exist" in metal.task(**NEW, order_id="CS0").result["msg"]
 
@@ -240,7 +241,8 @@ def test_an_order_that_is_over(metal: Metal) -> None:
 def test_what_is_still_being_made_is_removed_when_it_is_there(slow: Metal) -> None:
     slow.done(**NEW, wait=False)
     assert slow.refusal(name="metal", state="absent") == (
-        "The bare metal server metal is still being made; it can be removed when it is there. Run the task again then."
+        'The bare metal server "metal" is still being created and cannot be deleted '
+        "yet. Run the task again when it exists."
     )
 
 
@@ -261,4 +263,4 @@ def assert_sentence(failed: dict[str, Any], pattern: str) -> None:
     assert failed["changed"] is True
     head, _dot, rest = failed["msg"].partition(" Before that, this had been done: ")
     assert re.fullmatch(pattern, head), head
-    assert rest == "create bare metal server metal."
+    assert rest == 'create bare metal server "metal".'

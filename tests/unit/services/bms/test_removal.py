@@ -27,7 +27,7 @@ def metal(tmp_path: Path) -> Metal:
 def test_what_is_paid_by_month_is_unsubscribed_from(metal: Metal) -> None:
     server = metal.done(**NEW).server
     done = metal.thrice(**ABSENT)
-    assert done.result["actions"] == ["unsubscribe from bare metal server metal"]
+    assert done.result["actions"] == ['unsubscribe bare metal server "metal"']
     assert done.writes == [(UNSUBSCRIBE, {"resource_ids": [server["id"]], "unsubscribe_type": 1})]
     assert done.requests == 4, "find, what belongs to it, unsubscribe, see it gone"
     assert done.server is None
@@ -49,10 +49,10 @@ def test_disks_and_address_that_were_ordered_together(metal: Metal) -> None:
     """The disks go in any case, the address where the task says so."""
     server = metal.done(**NEW, **DISKS, eip=NEW_EIP).server
     (disk,) = [disk["id"] for disk in server["volumes"]]
-    with_disk = f"unsubscribe from bare metal server metal, with volume {disk}"
+    with_disk = f'unsubscribe bare metal server "metal", with volume {disk}'
     assert metal.task(check=True, **ABSENT).result["actions"] == [with_disk]
     done = metal.thrice(**ABSENT, delete_publicip=True)
-    assert done.result["actions"] == [f"{with_disk} and public address {server['public_ip']}"]
+    assert done.result["actions"] == [f"{with_disk} and EIP {server['public_ip']}"]
     assert metal.address(server["public_ip"]) == {}
     assert done.requests == 5
 
@@ -67,8 +67,8 @@ def test_an_address_is_kept(metal: Metal) -> None:
 def test_an_address_that_is_paid_by_use(metal: Metal, release: bool, there: bool) -> None:
     metal.done(**NEW, eip={"address": "198.18.200.1"})
     done = metal.thrice(**ABSENT, delete_publicip=release)
-    extra = ["delete public address 198.18.200.1"] if release else []
-    assert done.result["actions"] == ["unsubscribe from bare metal server metal", *extra]
+    extra = ["delete EIP 198.18.200.1"] if release else []
+    assert done.result["actions"] == ['unsubscribe bare metal server "metal"', *extra]
     assert bool(metal.address("198.18.200.1")) is there
 
 
@@ -78,8 +78,8 @@ def test_disks_and_address_of_what_is_paid_by_use(metal: Metal, release: bool) -
     server = metal.done(**{**POSTPAID, **from_disk, **DISKS}, eip={"address": "198.18.200.1"}).server
     root, data = (disk["id"] for disk in server["volumes"])
     done = metal.thrice(**ABSENT, delete_publicip=release, delete_volumes=release)
-    also = f" and volume {data} and public address 198.18.200.1" if release else ""
-    assert done.result["actions"] == [f"delete bare metal server metal, with volume {root}{also}"]
+    also = f" and volume {data} and EIP 198.18.200.1" if release else ""
+    assert done.result["actions"] == [f'delete bare metal server "metal", with volume {root}{also}']
     assert done.writes[0].body["delete_publicip"] is release
     assert done.writes[0].body["delete_volume"] is release
     assert bool(metal.address("198.18.200.1")) is not release
@@ -98,8 +98,9 @@ def test_a_disk_of_its_own_is_only_released_where_the_task_says_so(metal: Metal)
 def test_another_server_than_the_task_describes_is_not_given_back(metal: Metal) -> None:
     metal.done(**NEW)
     assert metal.refusal(**ABSENT, flavor="physical.h2.large") == (
-        "The bare metal server metal is another one than the task describes: its flavor is 'physical.s3.large', not "
-        "'physical.h2.large'. Nothing was changed."
+        'The bare metal server "metal" is not the one that the task describes: '
+        'flavor is "physical.s3.large", not "physical.h2.large". Nothing was '
+        "changed. Correct the task."
     )
 
 
@@ -140,7 +141,7 @@ def test_a_deletion_that_fails(metal: Metal) -> None:
     metal.done(**POSTPAID)
     metal.goes_wrong("delete", "fail")
     failed = metal.task(**ABSENT).result
-    assert 'to "delete bare metal server metal" went to state FAIL: no more iron (code BMS.9).' in failed["msg"]
+    assert 'to "delete bare metal server "metal"" went to state FAIL: no more iron (code BMS.9).' in failed["msg"]
     assert metal.done(**ABSENT).result["changed"] is True
 
 
@@ -149,8 +150,9 @@ def test_the_last_state_when_the_time_is_over(tmp_path: Path) -> None:
     metal.done(**NEW)
     failed = metal.task(**ABSENT, wait_timeout=5, wait_interval=1).result
     assert failed["msg"] == (
-        "Waiting for bare metal server metal to be gone took longer than 5 seconds: it still exists, in state ACTIVE. "
-        "Before that, this had been done: unsubscribe from bare metal server metal."
+        'Waiting for bare metal server "metal" to be gone took longer than 5 '
+        "seconds: it still exists, in state ACTIVE. Before that, this had been done: "
+        'unsubscribe bare metal server "metal".'
     )
 
 
@@ -244,7 +246,7 @@ def test_another_task_was_quicker(metal: Metal) -> None:
 def test_a_network_that_is_gone_keeps_no_server_alive(metal: Metal) -> None:
     metal.done(**NEW)
     done = metal.done(**{**NEW, "vpc_id": None, "vpc": "gone", "nics": [{"subnet": "gone"}]}, state="absent")
-    assert done.result["actions"] == ["unsubscribe from bare metal server metal"]
+    assert done.result["actions"] == ['unsubscribe bare metal server "metal"']
 
 
 def test_an_address_that_may_not_be_looked_up(metal: Metal) -> None:
@@ -261,8 +263,11 @@ def test_what_is_being_deleted_is_as_good_as_gone(tmp_path: Path) -> None:
     metal.done(**ABSENT, wait=False)
     assert metal.task(check=True, **ABSENT).result["changed"] is False
     assert metal.done(**ABSENT, wait=False).result["actions"] == []
-    assert metal.task(check=True, **POSTPAID).result["actions"] == ["create bare metal server metal"]
-    assert "is being deleted; it can be made anew" in metal.task(**POSTPAID, wait=False).result["msg"]
+    assert metal.task(check=True, **POSTPAID).result["actions"] == ['create bare metal server "metal"']
+    assert (
+        'The bare metal server "metal" is being deleted. Run the task again when it no longer exists.'
+        in metal.task(**POSTPAID, wait=False).result["msg"]
+    )
     second = metal.done(**POSTPAID)
     assert second.result["changed"] is True
     assert second.server["id"] != first["id"]

@@ -64,7 +64,7 @@ def test_attached_and_detached(cloud: LocalCloud) -> None:
     assert set(cloud.verbs()) == {"GET"}
     done = cloud.run(MODULE, **quick())
     assert sent(cloud)[:2] == ["GET baremetalservers/detail", "POST %s/attachvolume" % SERVER]
-    assert done["actions"] == ["create volume attachment of volume %s to bare metal server db" % VOLUME]
+    assert done["actions"] == ['create volume attachment of volume %s to bare metal server "db"' % VOLUME]
     assert (predicted["actions"], predicted["diff"]) == (done["actions"], done["diff"])
     assert predicted["volume_attachment"]["server"] == SERVER
     assert done["volume_attachment"] == {
@@ -80,7 +80,7 @@ def test_attached_and_detached(cloud: LocalCloud) -> None:
     cloud.requests()
 
     removed = cloud.run(MODULE, **quick(state="absent"))
-    assert removed["actions"] == ["detach volume %s from bare metal server db" % VOLUME]
+    assert removed["actions"] == ['detach volume %s from bare metal server "db"' % VOLUME]
     assert removed["volume_attachment"] is None
     assert [entry.split()[0] for entry in sent(cloud)] == ["GET", "DELETE", "GET", "GET"]
     assert cloud.done(MODULE, **quick(state="absent"))["changed"] is False
@@ -95,7 +95,7 @@ def test_a_server_by_id_or_name(cloud: LocalCloud, server: str, name: str) -> No
 
 def test_a_server_that_is_not_there(cloud: LocalCloud) -> None:
     refused = cloud.run(MODULE, **quick(server="d"))
-    assert refused["msg"] == "There is no bare metal server with the id or the name d."
+    assert refused["msg"] == 'There is no bare metal server with the name or ID "d".'
     assert cloud.done(MODULE, **quick(server="d", state="absent"))["changed"] is False
     assert set(cloud.verbs()) == {"GET"}
 
@@ -104,7 +104,7 @@ def test_servers_of_one_name(cloud: LocalCloud) -> None:
     cloud.tell("seed", {"bms_servers": [{"id": "third-id", "name": "db", "nics": [NIC]}]})
     for module, options in ((MODULE, quick()), (MODULE + "_info", {"server": "db"})):
         message = cloud.run(module, **options)["msg"]
-        assert message == "2 bare metal servers are called db: %s, third-id. Give an id." % SERVER
+        assert message == 'There are 2 bare metal servers with the name "db": %s, third-id. Use the ID of one.' % SERVER
 
 
 def test_a_device_is_kept(cloud: LocalCloud) -> None:
@@ -113,8 +113,8 @@ def test_a_device_is_kept(cloud: LocalCloud) -> None:
     cloud.requests()
     for state in ("present", "absent"):
         refused = cloud.run(MODULE, **quick(device="/dev/sdg", state=state))
-        assert "'/dev/sdf'" in refused["msg"]
-        assert "'/dev/sdg'" in refused["msg"]
+        assert '"/dev/sdf"' in refused["msg"]
+        assert '"/dev/sdg"' in refused["msg"]
     assert set(cloud.verbs()) == {"GET"}
 
 
@@ -127,7 +127,9 @@ def test_the_disk_that_a_server_starts_from_stays() -> None:
     assert (root["boot"], data["boot"]) == (True, False)
     attachment = BmsVolumeAttachment(Mock())
     assert len(attachment.removal({}, Found(data))) == 1
-    with pytest.raises(InvalidInput, match=r"^Bare metal server db starts from volume root; it cannot be detached\.$"):
+    with pytest.raises(
+        InvalidInput, match=r'^Bare metal server "db" starts from volume root, which cannot be detached\.$'
+    ):
         attachment.removal({}, Found(root))
 
 

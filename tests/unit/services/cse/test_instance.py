@@ -68,7 +68,7 @@ def test_what_registered_itself_is_found(registry: Registry) -> None:
     assert registry.done(INSTANCE, **ONE, state="down")["instance"]["id"] == there
     second = registry.call("POST", f"microservices/{service_id}/instances", {"instance": own})["instanceId"]
     said = registry.refused(INSTANCE, **ONE)
-    assert "There are 2 microservice instances with host_name orders-1 and instance_endpoints" in said
+    assert 'There are 2 microservice instances with host_name "orders-1" and instance_endpoints' in said
     assert there in said
     assert second in said
     assert registry.writes() == []
@@ -162,7 +162,7 @@ def test_what_cannot_be_changed_is_registered_again(registry: Registry, other: d
     assert registry.writes() == []
     changed = registry.done(INSTANCE, **task)
     assert changed["diff"] == foretold["diff"]
-    assert changed["actions"] == ["unregister instance chosen", "register instance chosen again"]
+    assert changed["actions"] == ["delete instance chosen", "create instance chosen"]
     assert [line.split()[0] for line in registry.sent()] == ["GET", "GET", "DELETE", "POST", "GET"]
     instance = changed["instance"]
     assert (instance["id"], instance["status"], instance["lease_seconds"]) == ("chosen", "DOWN", LEASE)
@@ -180,10 +180,15 @@ def test_a_lease_that_ends_on_the_way(registry: Registry) -> None:
     task: dict[str, Any] = {**OF_ORDERS, "id": "chosen", "host_name": "orders-9"}
     # Here it has not ended, so that to register the new one has only renewed it.
     assert registry.refused(INSTANCE, **task).startswith(
-        "The service answered success, but of the microservice instance chosen host_name is 'orders-1', not 'orders-9'."
+        "The microservice instance chosen does not show what was written, although "
+        'the service reported success: host_name is "orders-1", not "orders-9". Run '
+        "the task again."
     )
     registry.fault("status", "DELETE", status=400, body=body)
-    assert "the microservice instance chosen still exists" in registry.refused(INSTANCE, **task, state="absent")
+    assert (
+        "The microservice instance chosen still exists, although the service reported success. Run the task again."
+        in registry.refused(INSTANCE, **task, state="absent")
+    )
 
 
 @pytest.mark.parametrize("action", ["drop_after", "truncate"])
@@ -199,7 +204,9 @@ def test_a_microservice_that_there_is_not(registry: Registry) -> None:
     other = {**ONE, "version": "2.0.0"}
     assert registry.done(INSTANCE, **other, check=True)["changed"], "an earlier task may be going to register it"
     said = registry.refused(INSTANCE, **other)
-    assert said.startswith("There is no microservice orders 2.0.0 of the application default: register it with")
+    assert said.startswith(
+        'There is no microservice "orders" 2.0.0 of the application "default". Create it with cse_microservice first.'
+    )
     assert registry.writes() == []
     assert not registry.done(INSTANCE, **other, state="absent")["changed"]
     gone = {**PLACE, "microservice_id": "none"}
@@ -211,7 +218,7 @@ def test_a_microservice_that_there_is_not(registry: Registry) -> None:
     ("options", "words"),
     [
         ({"microservice": "orders", "host_name": "x"}, "version is missing"),
-        ({"microservice": "orders", "version": "latest", "host_name": "x"}, "version is 'latest'"),
+        ({"microservice": "orders", "version": "latest", "host_name": "x"}, 'version is "latest"'),
         ({"microservice": "", "version": "1", "host_name": "x"}, "microservice is empty"),
         ({"microservice_id": "", "host_name": "x"}, "microservice_id is empty"),
         ({**OF_ORDERS, "host_name": ""}, "host_name is empty"),
@@ -224,7 +231,9 @@ def test_what_nobody_can_mean(registry: Registry, options: dict[str, str], words
 
 
 def test_a_chosen_id_needs_a_place(registry: Registry) -> None:
-    assert "to create it the task has to give host_name" in registry.refused(INSTANCE, **OF_ORDERS, id="new")
+    assert 'There is no microservice instance "new". To create it, set host_name.' in registry.refused(
+        INSTANCE, **OF_ORDERS, id="new"
+    )
     assert registry.writes() == []
 
 
@@ -257,7 +266,9 @@ def test_a_consumer_leaves_a_dependency(registry: Registry) -> None:
     assert dependents(registry) == ["consumer"]
     assert [one["id"] for one in found["instances"]] == [one["id"] for one in foretold["instances"]]
     registry.done(SERVICE, name="consumer", version="1.0.0", state="absent")
-    assert "There is no microservice with the consumer_id " + consumer in registry.refused(INSTANCES, **task)
+    assert f'There is no microservice with the ID "{consumer}", which is the consumer_id.' in registry.refused(
+        INSTANCES, **task
+    )
     provider = {"microservice": "none", "consumer_id": registry.service(name="consumer")}
     assert registry.done(INSTANCES, **provider)["instances"] == []
 
@@ -327,7 +338,10 @@ def test_discovery_selects(registry: Registry) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"microservice": "orders", "version": "1.x"}, "'1.x' is no version rule"),
+        (
+            {"microservice": "orders", "version": "1.x"},
+            '"1.x" is not a version rule: use one such as "1.0.0", "1.0.0+", "1.0.0-2.0.0" or "latest".',
+        ),
         ({"microservice": ""}, "microservice is empty"),
         ({"microservice_id": ""}, "microservice_id is empty"),
         ({"microservice": "orders", "consumer_id": ""}, "consumer_id is empty"),

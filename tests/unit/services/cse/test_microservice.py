@@ -83,7 +83,7 @@ def test_what_belongs_to_a_microservice_finds_its_version(registry: Registry, ve
     assert registry.done(SCHEMA, **of, name="api", content="text")["changed"] is True
     assert [one["name"] for one in registry.done(SCHEMAS, **of)["schemas"]] == ["api"]
     other = {"microservice": "orders", "version": "1.1"}
-    assert "There is no microservice orders 1.1 of" in registry.refused(INSTANCE, **other, host_name="orders-1")
+    assert 'There is no microservice "orders" 1.1 of' in registry.refused(INSTANCE, **other, host_name="orders-1")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_what_is_fixed(registry: Registry, option: str, before: Any, after: Any)
     registry.service(**{option: before})
     assert not registry.done(SERVICE, **NAMED, **{option: before})["changed"]
     said = registry.refused(SERVICE, **NAMED, properties={"a": "1"}, **{option: after})
-    assert f"The API cannot change {option} from" in said
+    assert f'Microservice "orders": the API cannot change {option} from' in said
     assert registry.writes() == []
 
 
@@ -123,7 +123,7 @@ def test_tags_are_written_as_a_whole(registry: Registry) -> None:
     changed = registry.done(SERVICE, **NAMED, tags={"a": "x", "d": "y"})
     (write,) = [one for one in registry.requests() if one["method"] != "GET"]
     assert write["body"] == {"tags": {"a": "x", "d": "y"}}
-    assert changed["actions"] == ["set tags d and take away tags b, c"]
+    assert changed["actions"] == ["set tags d and remove tags b, c"]
     assert changed["microservice"]["tags"] == {"a": "x", "d": "y"}
     merged = registry.done(SERVICE, **NAMED, tags={"e": "z"}, purge_tags=False)
     assert merged["microservice"]["tags"] == {"a": "x", "d": "y", "e": "z"}
@@ -136,8 +136,11 @@ def test_tags_are_written_as_a_whole(registry: Registry) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"name": "orders"}, "version is missing: it says which of the microservices of that name is meant"),
-        ({"name": "orders", "version": "1.0+"}, "version is '1.0+', which is not one to four numbers"),
+        ({"name": "orders"}, "version is missing: set it to say which microservice with that name is meant."),
+        (
+            {"name": "orders", "version": "1.0+"},
+            'version is "1.0+", but must be one to four numbers with dots between them.',
+        ),
         ({"name": "", "version": "1.0"}, "name is empty"),
         ({"id": ""}, "id is empty"),
     ],
@@ -148,16 +151,19 @@ def test_what_nobody_can_mean(registry: Registry, options: dict[str, str], words
 
 
 def test_an_id_that_there_is_not(registry: Registry) -> None:
-    assert "an id cannot be chosen" in registry.refused(SERVICE, id="none", name="orders", version="1.0.0")
+    assert "There is no microservice with ID none. Leave out id to create a new one." in registry.refused(
+        SERVICE, id="none", name="orders", version="1.0.0"
+    )
     assert not registry.done(SERVICE, id="none", state="absent")["changed"]
     assert registry.done(SERVICES, id="none")["microservices"] == []
 
 
 def test_another_one_is_not_removed(registry: Registry) -> None:
     service_id = registry.service()
-    assert "is another one than the task describes" in registry.refused(
-        SERVICE, id=service_id, name="payments", state="absent"
-    )
+    assert (
+        'The microservice "orders" is not the one that the task describes: name is '
+        '"orders", not "payments". Nothing was changed. Correct the task.'
+    ) in registry.refused(SERVICE, id=service_id, name="payments", state="absent")
     assert registry.writes() == []
 
 
@@ -182,11 +188,11 @@ def test_what_is_in_use_is_kept(registry: Registry) -> None:
     registry.done(SERVICE, **{**absent, "name": "consumer"})
     in_use = registry.refused(SERVICE, **absent)
     assert "because it has instances" in in_use
-    assert "force=true" in in_use
+    assert "set force to true" in in_use
     assert registry.done(INSTANCES, microservice_id=provider)["instances"][0]["id"] == instance["id"]
     registry.requests()
     forced = registry.done(SERVICE, **absent, force=True)
-    assert forced["actions"] == ["delete microservice orders by force"]
+    assert forced["actions"] == ['delete microservice "orders" by force']
     (deletion,) = (one for one in registry.requests() if one["method"] == "DELETE")
     assert deletion["query"] == {"force": "true"}
 

@@ -92,8 +92,7 @@ def test_what_is_gone_has_to_be_registered_again(registry: Registry) -> None:
     there = registry.instance()
     failed = registry.run(HEARTBEAT, instances=[there, GONE])
     assert failed["msg"] == (
-        "1 of 2 instances got no heartbeat, so they have to be registered again: "
-        "gone: Service instance gone does not exist."
+        "1 of 2 instances got no heartbeat and must be registered again: gone: Service instance gone does not exist."
     )
     assert failed["changed"] is False
     assert [one["renewed"] for one in failed["results"]] == [True, False]
@@ -119,7 +118,9 @@ def test_some_registries_refuse_as_a_whole_what_is_gone(
 
 @pytest.mark.parametrize("instance", [{}, {"id": "x"}, {"microservice_id": "x"}, {"id": "", "microservice_id": "x"}])
 def test_a_heartbeat_needs_both_ids(registry: Registry, instance: dict[str, str]) -> None:
-    assert "Each of instances needs the id" in registry.refused(HEARTBEAT, instances=[instance])
+    assert "instances has an entry without id or microservice_id: set both." in registry.refused(
+        HEARTBEAT, instances=[instance]
+    )
     assert registry.requests() == []
 
 
@@ -147,9 +148,9 @@ def test_a_schema_is_compared_by_its_text(registry: Registry, tmp_path: Path) ->
     ("options", "words"),
     [
         ({"content": ""}, "The content is empty"),
-        ({"content_path": "/nowhere/rest.yaml"}, "/nowhere/rest.yaml cannot be read: No such file or directory"),
+        ({"content_path": "/nowhere/rest.yaml"}, '"/nowhere/rest.yaml" cannot be read: No such file or directory'),
         ({"name": "", "content": "x"}, "name is empty"),
-        ({"content": "x", "version": "1.0+"}, "version is '1.0+'"),
+        ({"content": "x", "version": "1.0+"}, 'version is "1.0+"'),
     ],
 )
 def test_what_is_no_schema(registry: Registry, options: dict[str, str], words: str) -> None:
@@ -165,9 +166,11 @@ def test_a_schema_is_text(registry: Registry, tmp_path: Path) -> None:
 
 def test_a_schema_of_nothing(registry: Registry) -> None:
     other: dict[str, Any] = {**OF_ORDERS, "version": "9", "name": "rest"}
-    assert "to create it the task has to give content" in registry.refused(SCHEMA, **{**OF_ORDERS, "name": "rest"})
+    assert 'There is no schema "rest". To create it, set content.' in registry.refused(
+        SCHEMA, **{**OF_ORDERS, "name": "rest"}
+    )
     assert registry.done(SCHEMA, **other, content="x", check=True)["changed"]
-    assert "There is no microservice orders 9" in registry.refused(SCHEMA, **other, content="x")
+    assert 'There is no microservice "orders" 9' in registry.refused(SCHEMA, **other, content="x")
     assert not registry.done(SCHEMA, **other, state="absent")["changed"]
     assert registry.writes() == []
     for where in ({"microservice": "orders", "version": "9"}, {"microservice_id": "none"}, {"id": "none"}):
@@ -230,7 +233,7 @@ def test_engines_are_asked_for_in_the_enterprise_project(cloud: Registry, projec
 def test_a_new_type_of_engine_is_asked_for_with_a_warning(cloud: Registry) -> None:
     assert cloud.done(ENGINES, type="ROUTER")["engines"] == []
     (warning,) = cloud.warnings
-    assert "type is 'ROUTER'" in warning
+    assert 'type is "ROUTER"' in warning
 
 
 @pytest.mark.parametrize("status", [400, 401])
@@ -331,7 +334,10 @@ def test_a_full_registry(tmp_path: Path, module: str) -> None:
 def test_which_registry_is_not_known(registry: Registry) -> None:
     del registry.environ["HW_CSE_REGISTRY_URL"]
     for module, task in TASKS.items():
-        assert "It is not known which microservice registry is meant" in registry.refused(module, **task)
+        assert (
+            "The task does not say which microservice registry is meant: set "
+            "registry_url or registry_engine, or HW_CSE_REGISTRY_URL or HW_CSE_ENGINE."
+        ) in registry.refused(module, **task)
     assert registry.requests() == []
 
 

@@ -116,7 +116,7 @@ def slow(tmp_path: Path) -> Region:
 @pytest.mark.parametrize("mode", FLAVORS)
 def test_each_mode_is_made_and_left_alone(slow: Region, mode: str) -> None:
     done = slow.task(**wanted(mode))
-    assert (done["changed"], done["actions"]) == (True, ["create document database docs"])
+    assert (done["changed"], done["actions"]) == (True, ['create document database "docs"'])
     found = done["instance"]
     assert [found[key] for key in ("status", "mode", "port", "ssl", "charging_mode")] == [
         *("normal", mode, 8635, True, "postpaid")
@@ -187,17 +187,17 @@ def test_ids_need_no_look_up(cloud: Region) -> None:
 
 
 GROWTH: list[tuple[str, list[dict[str, Any]], list[str], list[dict[str, Any]]]] = [
-    ("ReplicaSet", [{"type": "replica", "size": 40}], ["enlarge the disks of replica from 20 to 40 GB"], []),
-    ("ReplicaSet", [{"type": "replica", "spec_code": LARGE}], [f"resize the nodes to {LARGE}"], []),
-    ("ReplicaSet", [{"type": "replica", "num": 5}], ["add 2 replica nodes"], [{"num": 2}]),
-    ("Single", [{"type": "single", "size": 50}], ["enlarge the disks of single from 10 to 50 GB"], []),
+    ("ReplicaSet", [{"type": "replica", "size": 40}], ["set the disk size of replica from 20 to 40 GB"], []),
+    ("ReplicaSet", [{"type": "replica", "spec_code": LARGE}], [f'set the flavor of all nodes to "{LARGE}"'], []),
+    ("ReplicaSet", [{"type": "replica", "num": 5}], ["create 2 replica nodes"], [{"num": 2}]),
+    ("Single", [{"type": "single", "size": 50}], ["set the disk size of single from 10 to 50 GB"], []),
     (
         "Sharding",
         [{"type": "shard", "size": 60, "num": 3}],
         [
-            "enlarge the disks of shard_1 from 30 to 60 GB",
-            "enlarge the disks of shard_2 from 30 to 60 GB",
-            "add 1 shards",
+            "set the disk size of shard_1 from 30 to 60 GB",
+            "set the disk size of shard_2 from 30 to 60 GB",
+            "create 1 shards",
         ],
         [],
     ),
@@ -208,8 +208,8 @@ GROWTH: list[tuple[str, list[dict[str, Any]], list[str], list[dict[str, Any]]]] 
             {"type": "config", "spec_code": "dds.mongodb.s6.xlarge.2.config", "size": 20, "num": 1},
         ],
         [
-            "resize shard_1, shard_2 to dds.mongodb.s6.xlarge.2.shard",
-            "resize config to dds.mongodb.s6.xlarge.2.config",
+            'set the flavor of shard_1, shard_2 to "dds.mongodb.s6.xlarge.2.shard"',
+            'set the flavor of config to "dds.mongodb.s6.xlarge.2.config"',
         ],
         [],
     ),
@@ -217,9 +217,9 @@ GROWTH: list[tuple[str, list[dict[str, Any]], list[str], list[dict[str, Any]]]] 
         "Sharding",
         [{"type": "mongos", "spec_code": "dds.mongodb.s6.xlarge.2.mongos", "num": 3}],
         [
-            "resize docs_mongos_node_1 to dds.mongodb.s6.xlarge.2.mongos",
-            "resize docs_mongos_node_2 to dds.mongodb.s6.xlarge.2.mongos",
-            "add 1 mongos nodes",
+            'set the flavor of docs_mongos_node_1 to "dds.mongodb.s6.xlarge.2.mongos"',
+            'set the flavor of docs_mongos_node_2 to "dds.mongodb.s6.xlarge.2.mongos"',
+            "create 1 mongos nodes",
         ],
         [],
     ),
@@ -247,10 +247,18 @@ def test_it_grows(
     [
         ("ReplicaSet", {"type": "replica", "size": 10}, "replica disks cannot be changed from 20 to 10 GB"),
         ("ReplicaSet", {"type": "replica", "num": 1}, "number of replica nodes cannot be changed from 3 to 1"),
-        ("ReplicaSet", {"type": "shard", "num": 1}, "docs is ReplicaSet and has no shard nodes."),
+        (
+            "ReplicaSet",
+            {"type": "shard", "num": 1},
+            'Document database "docs" has the mode "ReplicaSet" and no shard nodes: leave them out of flavor.',
+        ),
         ("Single", {"type": "single", "num": 3}, "number of single nodes cannot be changed from 1 to 3"),
         ("Sharding", {"type": "config", "size": 30}, "config disks cannot be changed from 20 to 30 GB"),
-        ("Sharding", {"type": "mongos", "size": 30}, "mongos nodes have no disks"),
+        (
+            "Sharding",
+            {"type": "mongos", "size": 30},
+            "flavor has a size for mongos nodes, which have no disks: leave it out.",
+        ),
     ],
 )
 def test_what_it_cannot_become(cloud: Region, mode: str, entry: dict[str, Any], sentence: str) -> None:
@@ -263,18 +271,19 @@ def test_what_it_cannot_become(cloud: Region, mode: str, entry: dict[str, Any], 
 @pytest.mark.parametrize(
     ("option", "value", "live"),
     [
-        ("mode", "Single", "'ReplicaSet'"),
-        ("datastore_version", "5.0", "'4.4'"),
-        ("availability_zones", ["cn-north-4b"], "['cn-north-4a']"),
-        ("charging_mode", "prepaid", "'postpaid'"),
+        ("mode", "Single", '"ReplicaSet"'),
+        ("datastore_version", "5.0", '"4.4"'),
+        ("availability_zones", ["cn-north-4b"], '["cn-north-4a"]'),
+        ("charging_mode", "prepaid", '"postpaid"'),
     ],
 )
 def test_what_is_fixed(cloud: Region, option: str, value: Any, live: str) -> None:
     cloud.made()
     refused = cloud.run(MODULE, name=NAME, **{option: value})
-    assert f"The API cannot change {option} from {live} to {value!r}" in refused["msg"]
+    assert f"the API cannot change {option} from {live} to {json.dumps(value)}" in refused["msg"]
     assert (
-        "another one than the task describes" in cloud.run(MODULE, name=NAME, state="absent", **{option: value})["msg"]
+        "is not the one that the task describes"
+        in cloud.run(MODULE, name=NAME, state="absent", **{option: value})["msg"]
     )
     assert cloud.posted() == []
 
@@ -282,17 +291,29 @@ def test_what_is_fixed(cloud: Region, option: str, value: Any, live: str) -> Non
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"flavor": None}, "There is no document database docs, and to create it the task has to give flavor."),
-        ({"subnet": None}, "A new document database needs a subnet: give subnet_id or subnet."),
-        ({"security_group": None}, "give security_group_id or security_group."),
-        ({"subnet": "no-such"}, "There is no subnet with the id or the name no-such."),
-        ({"flavor": FLAVORS["Single"]}, "flavor of a new ReplicaSet has to have one entry each for replica."),
-        ({"flavor": FLAVORS["ReplicaSet"] * 2}, "flavor has several entries for replica."),
-        ({"flavor": [{"type": "replica", "num": 3}]}, "flavor of a new one needs spec_code and size for replica."),
-        ({"period": 10, "charging_mode": "prepaid"}, "period is 10; it has to be 1 to 9 months."),
-        ({"backup_policy": {"keep_days": 3}}, "backup_policy needs a start_time"),
-        ({"backup_policy": {"period": [8]}}, "backup_policy.period has days of the week, 1 to 7."),
-        ({"backup_policy": {"period": []}}, "To have no backups set keep_days to 0."),
+        ({"flavor": None}, 'There is no document database "docs". To create it, set flavor.'),
+        ({"subnet": None}, "The subnet of a new document database is missing: set subnet_id or subnet."),
+        (
+            {"security_group": None},
+            "The security group of a new document database is missing: set security_group_id or security_group.",
+        ),
+        ({"subnet": "no-such"}, 'There is no subnet with the name or ID "no-such".'),
+        ({"flavor": FLAVORS["Single"]}, 'flavor for the mode "ReplicaSet" must have one entry each for replica.'),
+        ({"flavor": FLAVORS["ReplicaSet"] * 2}, "flavor has several entries for replica: keep one for each type."),
+        (
+            {"flavor": [{"type": "replica", "num": 3}]},
+            'flavor has no spec_code and size for "replica": set it for a new document database.',
+        ),
+        ({"period": 10, "charging_mode": "prepaid"}, "period is 10, but must be 1 to 9 months."),
+        (
+            {"backup_policy": {"keep_days": 3}},
+            "backup_policy has no start_time, but there are no backups yet: set backup_policy.start_time.",
+        ),
+        (
+            {"backup_policy": {"period": [8]}},
+            "backup_policy.period has a value that is not a day of the week: use 1 to 7.",
+        ),
+        ({"backup_policy": {"period": []}}, "To disable backups, set backup_policy.keep_days to 0."),
     ],
 )
 def test_what_cannot_be_made(cloud: Region, changes: dict[str, Any], sentence: str) -> None:
@@ -313,8 +334,8 @@ def test_a_refusal_of_the_service_is_one_sentence(cloud: Region) -> None:
     ("option", "value", "action", "writes"),
     [
         ("port", 27017, "set the port to 27017", [{"port": 27017}]),
-        ("ssl", False, "set SSL to off", [{"ssl_option": "0"}]),
-        ("remark", "a b", "set the remark to a b", [{"remark": "a b"}]),
+        ("ssl", False, "disable SSL", [{"ssl_option": "0"}]),
+        ("remark", "a b", 'set the remark to "a b"', [{"remark": "a b"}]),
     ],
 )
 def test_settings(slow: Region, option: str, value: Any, action: str, writes: list[Any]) -> None:
@@ -328,7 +349,7 @@ def test_settings(slow: Region, option: str, value: Any, action: str, writes: li
 def test_by_id_it_is_renamed(cloud: Region) -> None:
     found = cloud.made()
     done = cloud.task(id=found["id"], name="other")
-    assert done["actions"] == ["update document database docs: name"]
+    assert done["actions"] == ['update document database "docs": name']
     assert done["instance"]["name"] == "other"
     assert cloud.posted() == [{"new_instance_name": "other"}]
 
@@ -338,7 +359,7 @@ def test_names_repeat(cloud: Region) -> None:
     cloud.task(id=ids[0], name="twice")
     cloud.task(id=ids[1], name="twice")
     refused = cloud.run(MODULE, name="twice", state="absent")
-    assert refused["msg"].startswith("There are 2 document databases with name twice: %s, %s." % tuple(ids))
+    assert refused["msg"].startswith('There are 2 document databases with name "twice": %s, %s.' % tuple(ids))
 
 
 BACKUPS: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any] | None]] = [
@@ -394,7 +415,7 @@ def test_a_password_is_set_when_asked_for_and_wrong(cloud: Region) -> None:
     assert cloud.posted() == []
     predicted = cloud.task(check=True, admin_password="Another-1", **always)
     assert (predicted["changed"], cloud.posted()) == (True, [])
-    assert cloud.task(admin_password="Another-1", **always)["actions"] == ["set the password of rwuser"]
+    assert cloud.task(admin_password="Another-1", **always)["actions"] == ['set the password of user "rwuser"']
     assert cloud.task(admin_password="Another-1", **always)["changed"] is False
 
 
@@ -408,9 +429,9 @@ def test_a_password_is_shown_nowhere(cloud: Region) -> None:
 
 def test_restarted_each_time_and_last(slow: Region) -> None:
     done = slow.task(**wanted(state="restarted"))
-    assert done["actions"] == ["create document database docs"]
+    assert done["actions"] == ['create document database "docs"']
     done = slow.task(name=NAME, state="restarted", port=27017, wait_interval=1)
-    assert done["actions"] == ["set the port to 27017", "restart document database docs"]
+    assert done["actions"] == ["set the port to 27017", 'restart document database "docs"']
     assert slow.task(name=NAME, state="restarted", wait_interval=1)["changed"] is True
 
 
@@ -488,7 +509,7 @@ def test_one_code_is_for_what_is_busy_and_for_a_wrong_status(slow: Region) -> No
         ("port", {"port": 27017}, 'to "set the port to 27017" went to state Failed: it broke.'),
         ("enlarge_volume", {"flavor": [{"type": "replica", "size": 90}]}, "went to state Failed: it broke."),
         ("restart", {"state": "restarted"}, "went to state Failed: it broke."),
-        ("delete", {"state": "absent"}, 'to "delete document database docs" went to state Failed: it broke.'),
+        ("delete", {"state": "absent"}, 'to "delete document database "docs"" went to state Failed: it broke.'),
     ],
 )
 def test_a_job_that_fails_says_why(slow: Region, on: str, options: dict[str, Any], sentence: str) -> None:
@@ -502,7 +523,7 @@ def test_what_was_done_before_is_said(slow: Region) -> None:
     slow.made()
     slow.goes_wrong("ssl")
     failed = slow.run(MODULE, name=NAME, port=27017, ssl=False, wait_interval=1)
-    assert failed["done"] == ["set the port to 27017", "set SSL to off"]
+    assert failed["done"] == ["set the port to 27017", "disable SSL"]
 
 
 @pytest.mark.parametrize(("result", "left"), [("fail", []), ("error", ["createfail"])])
@@ -534,7 +555,7 @@ def test_it_is_ordered_once_and_given_back(slow: Region) -> None:
     assert (again["changed"], again["instance"]["order_id"]) == (False, done["instance"]["order_id"])
     slow.requests()
     gone = slow.task(name=NAME, state="absent", wait_interval=1)
-    assert gone["actions"] == ["unsubscribe from document database docs"]
+    assert gone["actions"] == ['unsubscribe document database "docs"']
     assert slow.posted() == [{"resource_ids": [done["instance"]["id"]], "unsubscribe_type": 1}]
     assert slow.listed() == []
 
@@ -583,7 +604,7 @@ def test_an_unpaid_order_is_not_placed_again(slow: Region, noted: bool) -> None:
     leave_orders(slow, UNPAID)
     slow.requests()
     refused = slow.run(MODULE, environ=environ, **wanted(**PREPAID))
-    assert "is unpaid, so that there is no document database yet, and a second order is not placed" in refused["msg"]
+    assert "is unpaid, so there is no document database yet. No second order was placed" in refused["msg"]
     assert slow.posted() == []
     called_off = slow.task(environ=environ, name=NAME, state="absent")
     assert called_off["changed"] is noted
@@ -645,23 +666,25 @@ def test_an_order_of_somebody_else_is_never_cancelled(slow: Region, monkeypatch:
     monkeypatch.setattr(ordered, "open_orders", meanwhile)
     slow.tell("faults", {**LOST, "action": "drop_before", "nth": 2})
     failed = slow.run(MODULE, **wanted(wait_timeout=600, **PREPAID))
-    assert "No such document database has come to light" in failed["msg"]
+    assert "No such document database was found within" in failed["msg"]
     slow.requests()
     for check in (False, True, False):
         done = slow.task(check=check, name=NAME, state="absent")
         assert (done["changed"], done["actions"]) == (False, [])
-    warned = f"Order {placed[0]} is unpaid and may be for document database docs. This task does not cancel it, because"
+    warned = (
+        f'Order {placed[0]} is unpaid and may be for document database "docs". This task does not cancel it, because'
+    )
     assert [text for text in slow.warnings if text.startswith(warned)]
     assert slow.posted() == []
     refused = slow.run(MODULE, **wanted(**PREPAID))["msg"]
-    assert refused.startswith(f"Order {placed[0]} that may be for document database docs is unpaid")
+    assert refused.startswith(f'Order {placed[0]} that may be for document database "docs" is unpaid')
     assert slow.posted() == []
 
 
 def test_one_that_was_lost_for_good_is_reported(slow: Region) -> None:
     slow.tell("faults", {**LOST, "action": "drop_before"})
     failed = slow.run(MODULE, **wanted())
-    assert "No such document database has come to light" in failed["msg"]
+    assert "No such document database was found within" in failed["msg"]
     assert slow.task(**wanted())["instance"]["status"] == "normal"
     assert slow.listed() == ["normal"]
 
@@ -736,7 +759,7 @@ def test_an_order_of_nobody_may_be_this_one(status: int, fresh: bool, waited_for
     orders = [{"order_id": "theirs", "status": status}, {"order_id": "anybody's", "status": status}]
     assert instance._unclaimed(wanted(), orders[:1], fresh=fresh) is None
     if not waited_for:
-        with pytest.raises(InvalidInput, match=r"^Order anybody's that may be for document database docs is unpaid"):
+        with pytest.raises(InvalidInput, match=r'^Order anybody\'s that may be for document database "docs" is unpaid'):
             instance._unclaimed(wanted(), orders, fresh=fresh)
         return
     pending = instance._unclaimed(wanted(), orders, fresh=fresh)

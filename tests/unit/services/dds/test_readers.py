@@ -98,7 +98,7 @@ def test_an_empty_page_is_the_end_whatever_the_count_says(cloud: Region) -> None
 @pytest.mark.parametrize("end", [{"total_count": 9}, {"instances": None}])
 def test_a_page_without_its_list_is_no_end(cloud: Region, end: dict[str, Any]) -> None:
     cloud.answers({"instances": [{"id": "1", "name": "one"}], "total_count": 9}, end)
-    assert "the answer has no list of instances" in cloud.run(MODULE)["msg"]
+    assert "the response has no list of instances" in cloud.run(MODULE)["msg"]
 
 
 def test_what_two_pages_share_is_there_once(cloud: Region) -> None:

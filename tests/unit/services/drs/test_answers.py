@@ -69,7 +69,11 @@ def test_the_network_is_read_from_the_list(cloud: Region) -> None:
     cloud.requests()
     assert cloud.job(id=made["job"]["id"])["job"]["net_type"] == "vpn"
     assert cloud.sent() == ["detail", "jobs", "precheck-result"]
-    assert "The API cannot change net_type from 'vpn' to 'eip'" in refused(cloud, id=made["job"]["id"], net_type="eip")
+    assert (
+        'Replication job "moving": the API cannot change net_type from "vpn" to '
+        '"eip". Nothing was changed. Recreate the replication job, or correct the '
+        "task."
+    ) in refused(cloud, id=made["job"]["id"], net_type="eip")
 
 
 @pytest.mark.parametrize("body", [{"jobs": [], "total_record": 0}, {"error_code": "DRS.M00202", "error_msg": "no"}])
@@ -80,7 +84,9 @@ def test_a_network_that_nothing_says_is_unknown(cloud: Region, body: dict[str, A
     assert not cloud.job(id=job_id, net_type="eip")["changed"]
     assert cloud.look(ids=[job_id], details=True)["jobs"][0]["net_type"] is None
     sides = {"source": {**SOURCE, "port": 3307}, "target": TARGET}
-    assert "the task has to give net_type, too." in refused(cloud, id=job_id, **sides)
+    assert 'Replication job "moving" must be connected to its databases: set net_type as well.' in refused(
+        cloud, id=job_id, **sides
+    )
 
 
 def test_the_network_of_a_new_job_is_known(tmp_path: Path) -> None:
@@ -139,7 +145,7 @@ def test_what_a_running_job_does_not_show_of_its_databases(cloud: Region) -> Non
     given = {"source": {**SOURCE, "database": "d", "topic": "t"}, "target": {**TARGET, "security_group_id": "g"}}
     assert not cloud.job(id=RUNNING, **given)["changed"]
     said = refused(cloud, id=RUNNING, source={**SOURCE, "user": "other"})
-    assert "can only be changed before it is started" in said
+    assert "can be changed only before it is started" in said
 
 
 def test_a_database_that_was_set_is_not_set_again(cloud: Region) -> None:
@@ -166,7 +172,7 @@ def test_a_mongodb_from_beginning_to_end(cloud: Region) -> None:
     assert [(one["db_type"], one["db_port"]) for one in test] == [("mongodb", 0), ("mongodb", 0)]
     assert not cloud.job(**wanted(**MONGO, state="started"))["changed"]
     assert not cloud.job(**wanted(**{**MONGO, "engine_type": "mongodb-to-dds"}))["changed"]
-    assert "cannot change engine_type from 'mongodb-to-dds' to 'mysql'" in refused(
+    assert 'cannot change engine_type from "mongodb-to-dds" to "mysql"' in refused(
         cloud, **wanted(**{**MONGO, "engine_type": "mysql"})
     )
     assert cloud.job(**wanted(**MONGO, state="absent"))["changed"]
@@ -297,7 +303,7 @@ def test_a_deleted_job_that_is_still_listed_is_not_found(cloud: Region) -> None:
 
 def test_an_answer_about_another_job_is_none(cloud: Region) -> None:
     answer(cloud, "batch-detail", shown(cloud, RUNNING), count=1)
-    assert f"the answer is about the job {RUNNING}" in refused(cloud, id=FAILED, state="absent")
+    assert f"the response is about the job {RUNNING}" in refused(cloud, id=FAILED, state="absent")
     assert cloud.sent()[-1] == "detail"
 
 
@@ -401,7 +407,11 @@ def test_another_instance_is_somewhere_else(cloud: Region) -> None:
 
 def test_a_selection_needs_databases_that_are_connected(cloud: Region) -> None:
     said = refused(cloud, **wanted(source={"type": "mysql"}, target={"instance_id": "i1in01"}, databases=["shop"]))
-    assert "is connected to its databases first, for which the task has to give source.ip and source.user" in said
+    assert (
+        'Replication job "moving" must be connected to its databases before the '
+        "transferred objects are selected: set source.ip and source.user and "
+        "source.password and target.ip and target.user and target.password as well."
+    ) in said
     assert "creation" not in cloud.sent()
 
 
@@ -411,7 +421,7 @@ def test_a_selection_that_is_not_shown(cloud: Region) -> None:
     job_id = cloud.job(**chosen)["job"]["id"]
     cloud.clock.sleep(LATELY)  # until then it would count as an old read
     answer(cloud, "batch-detail", shown(cloud, job_id, object_infos=None), count=1)
-    assert cloud.job(**chosen)["actions"] == ["select what is transferred"]
+    assert cloud.job(**chosen)["actions"] == ["set the transferred objects"]
     cloud.job(**{**chosen, "state": "started"})
     answer(cloud, "batch-detail", shown(cloud, job_id, object_infos=None), count=1)
     assert not cloud.job(**chosen)["changed"]

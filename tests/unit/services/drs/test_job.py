@@ -65,7 +65,7 @@ def test_a_whole_life(tmp_path: Path, pace: Any) -> None:
     assert cloud.job(name=NAME, state="started", wait_interval=1)["job"]["status"] in UNDER_WAY
     assert writes(cloud)[-2:] == ["pause-task", "retry-task"]
     gone = cloud.job(name=NAME, state="absent", wait_interval=1)
-    assert gone["actions"] == [f"terminate replication job {NAME}", f"delete replication job {NAME}"]
+    assert gone["actions"] == [f'terminate replication job "{NAME}"', f'delete replication job "{NAME}"']
     assert not cloud.job(name=NAME, state="absent")["changed"]
 
 
@@ -88,7 +88,10 @@ def test_where_it_is_to_be_may_be_all_that_is_known(cloud: Region) -> None:
     cloud.job(**wanted(**places))
     assert writes(cloud) == ["creation"]
     assert not cloud.job(**wanted(**places))["changed"]
-    assert cloud.job(**wanted())["actions"] == ["test the connections to both databases", "set both databases"]
+    assert cloud.job(**wanted())["actions"] == [
+        "start the test of the connections to both databases",
+        "set the connections to both databases",
+    ]
 
 
 def test_an_answer_that_is_lost_is_no_second_job(cloud: Region) -> None:
@@ -102,7 +105,7 @@ def test_a_job_that_cannot_be_made_says_why(slow: Region) -> None:
     assert "went to state CREATE_FAILED: No node is left" in refused(slow, **wanted())["msg"]
     slow.requests()
     assert "went to state CREATE_FAILED: No node is left" in refused(slow, **wanted(source=None, target=None))["msg"]
-    assert slow.job(name=NAME, state="absent")["actions"] == [f"delete replication job {NAME}"]
+    assert slow.job(name=NAME, state="absent")["actions"] == [f'delete replication job "{NAME}"']
 
 
 def test_a_start_that_fails_says_why(slow: Region) -> None:
@@ -112,7 +115,8 @@ def test_a_start_that_fails_says_why(slow: Region) -> None:
     assert result["done"][-1] == "start the job"
     again = refused(slow, **wanted(state="started"))
     assert again["msg"] == (
-        f"Replication job {NAME} cannot be started while its status is START_JOB_FAILED; nothing was changed."
+        f'Replication job "{NAME}" cannot be started while its status is "START_JOB_FAILED". Nothing was changed. '
+        "Run the task again when the status has changed."
     )
 
 
@@ -122,11 +126,11 @@ def test_a_start_that_fails_says_why(slow: Region) -> None:
 @pytest.mark.parametrize(
     ("sides", "sentence"),
     [
-        (("test_source",), f"Replication job {NAME} cannot connect to the source: No route (code X.1)."),
-        (("test_target",), f"Replication job {NAME} cannot connect to the target: No route (code X.1)."),
+        (("test_source",), f'Replication job "{NAME}" cannot connect to the source: No route (code X.1).'),
+        (("test_target",), f'Replication job "{NAME}" cannot connect to the target: No route (code X.1).'),
         (
             ("test_source", "test_target"),
-            f"Replication job {NAME} cannot connect to the source: No route (code X.1) and to the target: No route "
+            f'Replication job "{NAME}" cannot connect to the source: No route (code X.1) and to the target: No route '
             "(code X.1).",
         ),
     ],
@@ -162,7 +166,11 @@ def test_warnings_have_to_be_accepted(cloud: Region) -> None:
     checked = wanted(precheck=True)
     for _run in range(2):
         said = refused(cloud, **checked)["msg"]
-        assert "dstDbDiskSize is ALARM (DST_DB_DISK_SIZE_IS_NOT_ENOUGH). Set accept_warnings to go on" in said
+        assert (
+            'Replication job "moving" has not passed the pre-check: dstDbDiskSize is '
+            "ALARM (DST_DB_DISK_SIZE_IS_NOT_ENOUGH). Set accept_warnings to continue "
+            "anyway."
+        ) in said
     assert not cloud.job(**wanted(precheck=True, accept_warnings=True))["changed"]
     started = cloud.job(**wanted(state="started", accept_warnings=True))
     assert started["actions"] == ["start the job"]
@@ -190,7 +198,7 @@ def test_a_change_makes_a_precheck_void(cloud: Region) -> None:
 def test_a_job_that_others_have_prepared_needs_no_password(cloud: Region) -> None:
     cloud.job(**wanted())
     writes(cloud)
-    assert cloud.job(name=NAME, state="started")["actions"] == ["make the pre-check", "start the job"]
+    assert cloud.job(name=NAME, state="started")["actions"] == ["start the pre-check", "start the job"]
 
 
 def test_all_there_is_is_selected_again(cloud: Region) -> None:
@@ -209,9 +217,9 @@ def test_the_policy_of_a_synchronisation(cloud: Region) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"databases": ["shop"]}, "databases from [] to ['shop']"),
+        ({"databases": ["shop"]}, 'databases from [] to ["shop"]'),
         ({"source": {"type": "postgresql"}}, "source from "),
-        ({"engine_type": "postgresql"}, "The API cannot change engine_type from 'mysql' to 'postgresql'"),
+        ({"engine_type": "postgresql"}, 'the API cannot change engine_type from "mysql" to "postgresql"'),
     ],
 )
 def test_some_changes_come_too_late(cloud: Region, change: dict[str, Any], sentence: str) -> None:
@@ -229,7 +237,11 @@ def test_a_start_that_is_to_be_later(tmp_path: Path) -> None:
     later = wanted(state="started", start_time="2099-01-01T00:00:00Z")
     assert cloud.job(**later)["job"]["status"] == "WAITING_FOR_START"
     assert not cloud.job(**later)["changed"]
-    assert "cannot be paused while its status is WAITING_FOR_START" in refused(cloud, name=NAME, state="stopped")["msg"]
+    assert (
+        'Replication job "moving" cannot be paused while its status is '
+        '"WAITING_FOR_START". Nothing was changed. Run the task again when the '
+        "status has changed."
+    ) in refused(cloud, name=NAME, state="stopped")["msg"]
     assert cloud.job(**wanted(state="started"))["actions"] == ["start the job"]
 
 
@@ -315,7 +327,7 @@ def test_a_release_that_is_under_way_is_waited_for(slow: Region) -> None:
     ended = {"jobs": [{"job_id": job_id, "delete_type": "terminate"}]}
     path = "/v3/{project_id}/jobs/batch-jobs"
     slow.run("api_request", service="drs", method="DELETE", path=path, body=ended)
-    assert slow.job(id=job_id, state="absent", wait_interval=1)["actions"] == [f"delete replication job {NAME}"]
+    assert slow.job(id=job_id, state="absent", wait_interval=1)["actions"] == [f'delete replication job "{NAME}"']
 
 
 def test_a_release_that_fails_says_why(slow: Region) -> None:
@@ -338,7 +350,11 @@ def test_what_has_ended_is_not_begun_anew(cloud: Region) -> None:
     places = {"source": None, "target": None}
     assert not cloud.job(**wanted(**places))["changed"]
     said = refused(cloud, **wanted(state="started", **places))["msg"]
-    assert "cannot be started while its status is RELEASE_RESOURCE_COMPLETE" in said
+    assert (
+        'Replication job "moving" cannot be started while its status is '
+        '"RELEASE_RESOURCE_COMPLETE". Nothing was changed. Run the task again when '
+        "the status has changed."
+    ) in said
 
 
 # Identity, input and secrets
@@ -347,31 +363,45 @@ def test_what_has_ended_is_not_begun_anew(cloud: Region) -> None:
 def test_names_repeat(cloud: Region) -> None:
     cloud.jobs({"name": NAME, "id": "a-jb21"}, {"name": NAME, "id": "b-jb21", "db_use_type": "sync"})
     said = refused(cloud, name=NAME, state="absent")["msg"]
-    assert said == (
-        f"There are 2 replication jobs with name {NAME}: a-jb21, b-jb21. Give the id of the one that is meant."
-    )
+    assert said == (f'There are 2 replication jobs with name "{NAME}": a-jb21, b-jb21. Set id to choose one.')
     assert cloud.job(id="b-jb21", name="other")["job"]["name"] == "other"
 
 
 def test_a_part_of_a_name_is_not_the_name(cloud: Region) -> None:
     cloud.jobs({"name": NAME + "-2"})
-    assert cloud.job(**wanted())["actions"][0] == f"create replication job {NAME}"
+    assert cloud.job(**wanted())["actions"][0] == f'create replication job "{NAME}"'
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"subnet_id": None}, "to create it the task has to give subnet_id."),
-        ({"subnet_id": None, "subnet": "none"}, "There is no subnet with the id or the name none."),
-        ({"source": {"ip": "198.18.0.20"}}, "has to give source.user and source.password, too."),
-        ({"target": None}, "has to give target.ip and target.user and target.password, too."),
-        ({"state": "started", "start_time": "tomorrow"}, "start_time: 'tomorrow' is not a time such as"),
-        ({"speed_limits": [{"begin": 24, "end": 3, "speed": 9}]}, "begin is 24 and not an hour from 0 to 23."),
-        ({"speed_limits": [{"begin": 1, "end": 3, "speed": 0}]}, "speed is 0 and not 1 to 9999 MB/s."),
+        ({"subnet_id": None}, 'There is no replication job "moving". To create it, set subnet_id.'),
+        ({"subnet_id": None, "subnet": "none"}, 'There is no subnet with the name or ID "none".'),
+        (
+            {"source": {"ip": "198.18.0.20"}},
+            'Replication job "moving" must be connected to its databases: set source.user and source.password as well.',
+        ),
+        (
+            {"target": None},
+            'Replication job "moving" must be connected to its databases: set target.ip '
+            "and target.user and target.password as well.",
+        ),
+        (
+            {"state": "started", "start_time": "tomorrow"},
+            'start_time is "tomorrow", but must be a time such as "2026-01-31T22:00:00Z".',
+        ),
+        (
+            {"speed_limits": [{"begin": 24, "end": 3, "speed": 9}]},
+            "speed_limits.begin is 24, but must be an hour from 0 to 23.",
+        ),
+        (
+            {"speed_limits": [{"begin": 1, "end": 3, "speed": 0}]},
+            "speed_limits.speed is 0, but must be 1 to 9999 MB/s.",
+        ),
         ({"speed_limits": [{"begin": n, "end": n, "speed": 9} for n in range(4)]}, "has 4 entries"),
         (
             {"databases": ["a", "b"], "tables": [{"database": "a", "tables": ["t"]}]},
-            "databases and tables both name a: as a whole or in part?",
+            "databases and tables both have a: leave it out of one of them.",
         ),
         ({"name": ""}, "name is empty"),
     ],

@@ -211,7 +211,7 @@ def test_a_time_out_lists_the_last_status_of_each(cloud: Region) -> None:
 )
 def test_a_job_that_will_not_come_there_ends_it_at_once(cloud: Region, options: Any, sentence: str) -> None:
     result = refused(cloud, ids=[RUNNING, FAILED], **options)
-    assert "1 of 2 replication jobs will not come to what they are waited for: " + sentence in result["msg"]
+    assert "1 of 2 replication jobs cannot reach a desired status: " + sentence in result["msg"]
     assert cloud.clock.slept == 0
     assert result["groups"]["failed"] == [FAILED]
 
@@ -225,7 +225,7 @@ def test_a_failure_on_the_way_ends_it(timed: Region) -> None:
 
 def test_an_unknown_job_is_not_waited_for(cloud: Region) -> None:
     said = refused(cloud, ids=[RUNNING, "none"], wait_for=[INCREMENTAL, "DELETED"])["msg"]
-    assert "none cannot be seen: The task does not exist (code DRS.M00289)." in said
+    assert "none cannot be read: The task does not exist (code DRS.M00289)." in said
 
 
 def test_a_job_that_is_deleted_meanwhile_is_an_error_only(cloud: Region) -> None:
@@ -243,7 +243,7 @@ def test_waiting_for_a_deletion(cloud: Region, later: int) -> None:
     cloud.job(id=FAILED, state="absent")
     cloud.tell("clock", {"advance": later})
     assert cloud.look(ids=[FAILED], wait_for=["DELETED"])["statuses"] == {FAILED: "DELETED"}
-    assert "cannot be seen" in refused(cloud, ids=[FAILED], wait_for=[INCREMENTAL])["msg"]
+    assert "cannot be read" in refused(cloud, ids=[FAILED], wait_for=[INCREMENTAL])["msg"]
 
 
 def test_check_mode_does_not_wait(cloud: Region) -> None:

@@ -39,6 +39,6 @@ def test_its_address_is_enough(cloud: LocalCloud, service: str, address: dict[st
 
 def test_without_an_address_it_says_what_to_give(cloud: LocalCloud) -> None:
     told = cloud.refused("api_request", service="cce", path="/api/v3/projects/{project_id}/clusters")
-    assert told.startswith("There is no known endpoint of a service 'cce'")
+    assert told.startswith('There is no known endpoint of the service "cce"')
     assert "set it in endpoints, set endpoint_url to a pattern such as https://{service}.{region}." in told
     assert cloud.requests() == []

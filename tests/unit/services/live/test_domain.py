@@ -68,7 +68,7 @@ def test_deleting_disables_first(slow: Live) -> None:
     slow.done(DOMAIN, **NEW)
     slow.requests()
     removed = slow.done(DOMAIN, name=NEW["name"], state="absent")
-    assert removed["actions"] == ["disable it", "delete domain new.domain.com"]
+    assert removed["actions"] == ['disable domain "new.domain.com"', 'delete domain "new.domain.com"']
     assert [verb for verb in slow.verbs() if verb != "GET"] == ["PUT", "DELETE"]
     assert not slow.done(DOMAIN, name=NEW["name"], state="absent")["changed"]
 
@@ -87,15 +87,15 @@ def test_one_with_channels_is_left_alone(cloud: Live) -> None:
     for check in (True, False):
         refused = cloud.run(DOMAIN, name=PUSH, state="absent", check=check)
         assert refused["msg"] == (
-            "Domain push.domain.com has channels, such as arena of the application live. Delete them first. Nothing "
-            "was changed."
+            'Domain "push.domain.com" has channels, such as "arena" of the application '
+            '"live". Nothing was changed. Delete the channels first.'
         )
     assert cloud.writes() == []
 
 
 def test_another_type_is_another_domain(cloud: Live) -> None:
-    assert "cannot change type from 'push' to 'pull'" in cloud.failure(DOMAIN, name=PUSH, type="pull")["msg"]
-    assert "its type is 'push', not 'pull'" in cloud.failure(DOMAIN, name=PUSH, type="pull", state="absent")["msg"]
+    assert 'cannot change type from "push" to "pull"' in cloud.failure(DOMAIN, name=PUSH, type="pull")["msg"]
+    assert 'type is "push", not "pull"' in cloud.failure(DOMAIN, name=PUSH, type="pull", state="absent")["msg"]
 
 
 def test_what_is_played_from_it(cloud: Live) -> None:
@@ -106,12 +106,18 @@ def test_what_is_played_from_it(cloud: Live) -> None:
     assert cloud.groups() == ["domains_mapping"]
     assert cloud.done(DOMAIN, name=PULL, push_domain="")["domain"]["push_domain"] is None
     assert not cloud.done(DOMAIN, name=PULL, push_domain="")["changed"]
-    assert "push.domain.com is none" in cloud.failure(DOMAIN, name=PUSH, push_domain="new.domain.com")["msg"]
-    assert "for domains of the type pull" in cloud.failure(DOMAIN, **NEW, push_domain=PUSH)["msg"]
+    assert (
+        'push_domain is set, but domain "push.domain.com" has the type "push": leave it out, it is for the type "pull".'
+        in cloud.failure(DOMAIN, name=PUSH, push_domain="new.domain.com")["msg"]
+    )
+    assert (
+        'push_domain is set, but the domain has the type "push": leave it out, it is for the type "pull".'
+        in cloud.failure(DOMAIN, **NEW, push_domain=PUSH)["msg"]
+    )
 
 
 OTHER = {**CHAIN, "key": KEY.upper().replace("ABCDEF", "abcdeF")}
-SET = ["set how its addresses are signed"]
+SET = ['set the key chain of domain "pull.domain.com"']
 
 
 def test_the_key_is_masked_and_never_shown(cloud: Live) -> None:
@@ -133,7 +139,7 @@ def test_the_key_is_masked_and_never_shown(cloud: Live) -> None:
     assert not cloud.done(DOMAIN, name=PULL, key_chain={})["changed"]
     assert cloud.done("live_domain_info", name=PULL, with_key_chain=True)["domains"][0]["key_chain"] is None
     incomplete = {**CHAIN, "timeout": None}
-    assert "key_chain is without timeout" in cloud.failure(DOMAIN, name=PULL, key_chain=incomplete)["msg"]
+    assert "key_chain has no timeout: set it." in cloud.failure(DOMAIN, name=PULL, key_chain=incomplete)["msg"]
 
 
 def test_a_key_that_is_told_is_compared(cloud: Live) -> None:

@@ -70,7 +70,7 @@ def test_it_is_stopped_before_and_started_after_all_else(cloud: Live) -> None:
     cloud.channel(state="stopped", name="Off", outputs=[])
     assert cloud.groups() == ["state", "general", "endpoints"]
     done = cloud.channel(state="started", name="On")
-    assert done["actions"] == ["change its name", "switch it ON"]
+    assert done["actions"] == ['update OTT channel "Off": name', 'start OTT channel "Off"']
     assert cloud.groups() == ["general", "state"]
 
 
@@ -132,7 +132,7 @@ def test_secrets_are_compared_and_not_shown(cloud: Live) -> None:
     assert not cloud.channel(**same)["changed"]
     other = {"http_headers": [{"key": "Authorization", "value": "another-word"}]}
     changed = cloud.channel(outputs=[{"hls_package": [hls(encryption=encryption(**other))]}])
-    assert changed["actions"] == ["change its outputs"]
+    assert changed["actions"] == ['update OTT channel "Arena": outputs']
     assert cloud.groups() == ["endpoints"]
     read = cloud.done(CHANNELS + "_info")
     for result in (changed, read):
@@ -204,8 +204,9 @@ def test_what_nobody_has_set_is_not_sent_back(cloud: Live) -> None:
 def test_another_protocol_is_refused_before_anything_is_sent(cloud: Live) -> None:
     refused = cloud.failure(CHANNELS, **WHICH, name="Other", input={"input_protocol": "SRT_PUSH"})
     assert refused["msg"] == (
-        "The API cannot change input.input_protocol of OTT channel push.domain.com/live/arena from HLS_PULL to "
-        "SRT_PUSH; nothing was changed. Delete the channel and create it again, or correct the task."
+        'OTT channel "push.domain.com/live/arena": the API cannot change '
+        'input.input_protocol from "HLS_PULL" to "SRT_PUSH". Nothing was changed. '
+        "Recreate the OTT channel, or correct the task."
     )
     assert cloud.groups() == []
 
@@ -215,7 +216,7 @@ def test_a_failure_says_what_had_been_changed(cloud: Live) -> None:
     cloud.done(CHANNELS, **{**CHANNEL, "channel_id": "other"}, outputs=[{"hls_package": [taken]}])
     options = {"name": "New", "state": "started", "record_settings": {"rollingbuffer_duration": 9}}
     refused = cloud.failure(CHANNELS, **WHICH, **options, outputs=[{"hls_package": [taken]}])
-    assert refused["done"] == ["change its name", "change its record_settings"]
+    assert refused["done"] == ['update OTT channel "Arena": name', 'update OTT channel "Arena": record_settings']
     assert "is exist" in refused["msg"]
     assert refused["error"]["code"] == "LIVE.100011001"
     assert cloud.done(CHANNELS + "_info", id="push.domain.com/live/arena")["channels"][0]["status"] == "OFF"
@@ -253,7 +254,10 @@ def test_absent_switches_off_confirms_and_deletes(cloud: Live) -> None:
     cloud.channel(state="started")
     cloud.requests()
     removed = cloud.done(CHANNELS, **WHICH, state="absent")
-    assert removed["actions"] == ["switch it OFF", "delete OTT channel push.domain.com/live/arena"]
+    assert removed["actions"] == [
+        'stop OTT channel "push.domain.com/live/arena"',
+        'delete OTT channel "push.domain.com/live/arena"',
+    ]
     assert cloud.verbs() == ["GET", "PUT", "GET", "DELETE", "GET"]
     cloud.done(CHANNELS, **CHANNEL)
     cloud.requests()
@@ -289,15 +293,28 @@ REFUSED = [
     ({"input": {"input_protocol": "HLS_PULL", "sources": []}}, "sources is empty"),
     (
         {"input": {"input_protocol": "FLV_PULL", "sources": [{"bitrate": 1}]}},
-        "needs its url with the input_protocol FLV_PULL",
+        'input.sources has an entry without url, but the input_protocol "FLV_PULL" needs it: set the url.',
     ),
-    ({"input": {"input_protocol": "RTMP_PUSH", "secondary_sources": [{"bitrate": 1}]}}, "cannot be given with"),
-    ({"input": {**pulled(1, 2), "secondary_sources": [{"url": "a"}]}}, "1 input.secondary_sources for 2 input.sources"),
-    ({"input": {"input_protocol": "SRT_PUSH", "scte35_source": "SEGMENTS"}}, "for the input_protocol HLS_PULL only"),
-    ({"outputs": [{"hls_package": [hls(), hls()]}]}, "is there twice"),
+    (
+        {"input": {"input_protocol": "RTMP_PUSH", "secondary_sources": [{"bitrate": 1}]}},
+        'input.secondary_sources is set, but the input_protocol "RTMP_PUSH" has none: leave it out.',
+    ),
+    (
+        {"input": {**pulled(1, 2), "secondary_sources": [{"url": "a"}]}},
+        "input.secondary_sources has 1 entries and input.sources 2: set one for each source, or none.",
+    ),
+    (
+        {"input": {"input_protocol": "SRT_PUSH", "scte35_source": "SEGMENTS"}},
+        'input.scte35_source is set, but it is only for the input_protocol "HLS_PULL": leave it out.',
+    ),
+    (
+        {"outputs": [{"hls_package": [hls(), hls()]}]},
+        'The hls_package "https://pull.domain.com/live/arena/index.m3u8" is set twice: keep one.',
+    ),
     (
         {"outputs": [{"hls_package": [hls(stream_selection=[{"min_bandwidth": 2, "max_bandwidth": 1}])]}]},
-        "a min_bandwidth of 2 and a max_bandwidth of 1",
+        'The hls_package "https://pull.domain.com/live/arena/index.m3u8" has a '
+        "min_bandwidth of 2 above its max_bandwidth of 1: correct one of them.",
     ),
     (
         {"outputs": [{"hls_package": [hls(encryption={"resource_id": "a"})]}]},
@@ -305,16 +322,25 @@ REFUSED = [
     ),
     (
         {"outputs": [{"mss_package": [hls(encryption=encryption())]}]},
-        "system_ids FairPlay; its players know PlayReady only",
+        'The mss_package "https://pull.domain.com/live/arena/index.m3u8" has the '
+        "system_ids FairPlay, but its players support only PlayReady.",
     ),
-    ({"outputs": [{"hls_package": [hls(encryption=encryption(**FUNCTION))]}]}, "needs the urn of a function"),
+    (
+        {"outputs": [{"hls_package": [hls(encryption=encryption(**FUNCTION))]}]},
+        'The hls_package "https://pull.domain.com/live/arena/index.m3u8" has no urn, '
+        'but the request_mode "functiongraph_proxy" needs the URN of a function: set '
+        "it.",
+    ),
     (
         {"outputs": [{"hls_package": [hls(encryption=encryption(request_mode="functiongraph_proxy", urn="u"))]}]},
-        "for the request_mode direct_http only",
+        'The hls_package "https://pull.domain.com/live/arena/index.m3u8" has '
+        'http_headers, which are only for the request_mode "direct_http": leave them '
+        "out.",
     ),
     (
         {"outputs": [{"hls_package": [hls(encryption=encryption(http_headers=[{"key": "a", "value": "b"}] * 6))]}]},
-        "6 http_headers; there may be 5",
+        'The hls_package "https://pull.domain.com/live/arena/index.m3u8" has 6 '
+        "http_headers, but at most 5 are allowed.",
     ),
 ]
 
@@ -331,8 +357,7 @@ def test_what_cannot_be_meant_is_told_before_anything_is_sent(
 
 def test_a_new_channel_needs_its_input(tmp_path: Path) -> None:
     assert Live(tmp_path).failure(CHANNELS, **WHICH)["msg"] == (
-        "There is no OTT channel push.domain.com/live/arena, and to create it the task has to give input and "
-        "record_settings."
+        'There is no OTT channel "push.domain.com/live/arena". To create it, set input and record_settings.'
     )
 
 

@@ -120,11 +120,14 @@ def test_what_is_to_go_need_not_make_sense_otherwise(cloud: Live) -> None:
 
 def test_what_a_rule_cannot_mean(cloud: Live) -> None:
     wrong = {**RULE, "flv_config": {"record_cycle": 0}}
-    assert "record_format is without FLV" in cloud.failure("live_record_rule", **wrong)["msg"]
-    wrong = {**RULE, "hls_config": {"record_prefix": "x"}}
-    assert cloud.failure("live_record_rule", **wrong)["msg"] == "hls_config needs record_cycle."
     assert (
-        "to create it the task has to give record_format and obs_addr"
+        'flv_config is set, but record_format has no "FLV": add it.'
+        in cloud.failure("live_record_rule", **wrong)["msg"]
+    )
+    wrong = {**RULE, "hls_config": {"record_prefix": "x"}}
+    assert cloud.failure("live_record_rule", **wrong)["msg"] == "hls_config has no record_cycle: set it."
+    assert (
+        'There is no record rule "push.domain.com/live/one". To create it, set record_format and obs_addr.'
         in cloud.failure("live_record_rule", **OF, stream="one")["msg"]
     )
     assert cloud.writes() == []
@@ -141,7 +144,7 @@ def test_the_key_of_a_callback_goes_along_and_is_never_shown(cloud: Live) -> Non
         *("publish_domain", "app", "notify_callback_url", "notify_event_subscription", "sign_type", "key")
     }
     again = cloud.done("live_record_callback", **CALLBACK, events=["RECORD_OVER"], update_key="always")
-    assert again["actions"] == ["set its key"]
+    assert again["actions"] == ['set the key of record callback "push.domain.com/live"']
     assert len(cloud.groups()) == 1
     read = cloud.done("live_record_callback_info")
     assert CALLBACK["key"] not in json.dumps([made, changed, again, read])
@@ -186,9 +189,9 @@ def test_a_template_that_is_not_listed_yet_was_made(cloud: Live) -> None:
     ("qualities", "sentence"),
     [
         ([], "qualities is empty"),
-        ([LARGE, {**LARGE}], "The quality lhd is there twice."),
-        ([{**SMALL, "template_name": None}], "template_name is for the quality userdefine, which needs it."),
-        ([{**LARGE, "template_name": "x"}], "template_name is for the quality userdefine, which needs it."),
+        ([LARGE, {**LARGE}], 'qualities has "lhd" twice: keep one.'),
+        ([{**SMALL, "template_name": None}], 'template_name belongs to the quality "userdefine": set both or none.'),
+        ([{**LARGE, "template_name": "x"}], 'template_name belongs to the quality "userdefine": set both or none.'),
     ],
 )
 def test_what_a_template_cannot_mean(cloud: Live, qualities: list[dict[str, Any]], sentence: str) -> None:

@@ -113,7 +113,13 @@ def test_what_the_service_hides_is_not_sent_back() -> None:
     hidden = [
         {"hls_package": [{"url": "a", "encryption": {"http_headers": [{"key": "Authorization", "value": "***"}]}}]}
     ]
-    with pytest.raises(InvalidInput, match=r"does not show value Authorization of outputs.*Nothing was changed"):
+    with pytest.raises(
+        InvalidInput,
+        match=(
+            r"value Authorization of outputs is missing, but the service does not show it "
+            r"and replaces all settings together\. Nothing was changed\. Set it\."
+        ),
+    ):
         refuse_hidden(hidden, "outputs")
     refuse_hidden([{"ip_whitelist": "*", "value": "word"}], "outputs")
 

@@ -42,7 +42,7 @@ def test_a_user_signs_in_for_the_account(cloud: Calls) -> None:
 def test_a_token_of_a_project_is_explained(cloud: Calls) -> None:
     scope = {"project": {"name": "cn-north-4"}}
     failed = cloud.run("rtc_app_info", auth_token=token(cloud, scope), environ=NO_KEYS)
-    assert failed["msg"].startswith("list apps: SparkRTC takes a token for the whole account only, and this one is ")
+    assert failed["msg"].startswith("list apps: SparkRTC accepts only a token of the whole account, and this one is ")
     assert failed["error"]["code"] == "RTC.00001001"
     scope = {"domain": {"name": "domainname"}}
     assert cloud.run("rtc_app_info", auth_token=token(cloud, scope), environ=NO_KEYS)["apps"]
@@ -75,7 +75,7 @@ def test_states_of_an_app(cloud: Calls) -> None:
     cloud.tell("seed", {"rtc_apps": [{"name": "unpaid", "id": "a1", "state": "ARREARS"}]})
     assert "in arrears" in cloud.refused("app", name="unpaid", state="enabled")
     assert cloud.done("app", name="unpaid")["changed"] is False
-    assert "There is no app with id nothing" in cloud.refused("app", id="nothing")
+    assert "There is no app with ID nothing. Leave out id to create a new one." in cloud.refused("app", id="nothing")
     assert "create it the task has to give" not in cloud.refused("app", name="")
 
 
@@ -150,7 +150,7 @@ def test_a_format_that_comes_in_brings_what_it_needs(cloud: Calls) -> None:
 @pytest.mark.parametrize("settings", [None, {"record_slice_duration": 5}])
 def test_hls_needs_its_settings(cloud: Calls, settings: Any) -> None:
     """The service refuses it without them; check mode says so as well, and what is there already has them."""
-    words = "record_formats has HLS, for which hls_config has to give record_cycle at least"
+    words = 'record_formats has "HLS", which needs hls_config.record_cycle: set it.'
     new = {**HERE, "location": "cn-north-1", "bucket": "obs-north", "record_formats": ["HLS"], "hls_config": settings}
     for options in (new, {**HERE, "record_formats": ["HLS", "MP4"], "hls_config": settings}):
         for check in (True, False):
@@ -163,12 +163,15 @@ def test_hls_needs_its_settings(cloud: Calls, settings: Any) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"hls_config": {"record_cycle": 60}}, "hls_config is given, and record_formats is without HLS"),
-        ({"location": "cn-north-1"}, "There is no record rule rtc-examples/cn-north-1, and to create it"),
+        ({"hls_config": {"record_cycle": 60}}, 'hls_config is set, but record_formats has no "HLS": add it.'),
+        (
+            {"location": "cn-north-1"},
+            'There is no record rule "rtc-examples/cn-north-1". To create it, set bucket and record_formats.',
+        ),
         ({"app": ""}, "app is empty"),
         (
             {"app": "nothing", "bucket": "b", "record_formats": ["MP4"]},
-            "There is no app with the name or the id nothing",
+            'There is no app with the name or ID "nothing"',
         ),
         ({"bucket": "no-such-bucket"}, "is not authorized"),
         ({"location": ""}, "location is empty"),
@@ -183,11 +186,11 @@ def test_what_belongs_to_an_app_that_is_not_made_yet_is_foretold(cloud: Calls) -
     """So that a whole play can say what it would do."""
     new = {"app": "new"}
     rule = {**new, "location": "cn-north-4", "bucket": "obsName", "record_formats": ["MP4"]}
-    assert cloud.run("rtc_record_rule", check=True, **rule)["actions"] == ["create record rule new/cn-north-4"]
+    assert cloud.run("rtc_record_rule", check=True, **rule)["actions"] == ['create record rule "new/cn-north-4"']
     callback = cloud.run("rtc_record_callback", check=True, **new, url="https://example.com")
-    assert callback["actions"] == ["create record callback new"]
+    assert callback["actions"] == ['create record callback "new"']
     job = cloud.run("rtc_stream_job", check=True, **{**STREAM, **new})
-    assert job["actions"] == ["create recording job lobby/user001/CAMERASTREAM"]
+    assert job["actions"] == ['create recording job "lobby/user001/CAMERASTREAM"']
     for module, options in (("record_rule", rule), ("record_callback", new), ("stream_job", {**STREAM, **new})):
         state = "stopped" if module == "stream_job" else "absent"
         assert cloud.done(module, **{**options, "state": state})["changed"] is False
@@ -201,7 +204,7 @@ def test_automatic_recording_moves_from_rule_to_rule(cloud: Calls) -> None:
     rules = cloud.done("record_rule_info", **OURS)["record_rules"]
     assert {rule["location"]: rule["auto_record"] for rule in rules} == {"cn-north-4": False, "cn-north-1": True}
     assert cloud.done("record_rule", **HERE, auto_record=False)["changed"] is False
-    assert "auto_record=false" in cloud.refused("record_rule", **north, state="absent")
+    assert "set auto_record to false" in cloud.refused("record_rule", **north, state="absent")
     cloud.requests()
     cloud.done("record_rule", **north, state="absent", auto_record=False)
     assert cloud.verbs() == ["GET", "GET", "PUT", "DELETE", "GET"]
@@ -239,10 +242,15 @@ def test_a_callback_keeps_what_the_task_does_not_name(cloud: Calls) -> None:
 
 def test_a_callback_cannot_be_taken_away(cloud: Calls) -> None:
     assert cloud.done("record_callback", **OURS, state="absent")["changed"] is False
-    assert "to create it the task has to give url" in cloud.refused("record_callback", **OURS)
+    assert 'There is no record callback "rtc-examples". To create it, set url.' in cloud.refused(
+        "record_callback", **OURS
+    )
     cloud.done("record_callback", **OURS, url="https://example.com")
     cloud.requests()
-    assert "no call that takes one away" in cloud.refused("record_callback", **OURS, state="absent")
+    assert (
+        'App "rtc-examples" has a record callback, which SparkRTC cannot remove. '
+        "Nothing was changed. Set another url, or delete the app."
+    ) in cloud.refused("record_callback", **OURS, state="absent")
     assert cloud.writes() == []
 
 
@@ -255,8 +263,8 @@ def test_buckets(cloud: Calls) -> None:
     cloud.done("bucket_authorization", bucket="obsName", location="cn-north-4", bucket_project_id=PROJECT)
     assert cloud.bodies() == [{**authority, "operation": 1}]
     said = cloud.refused("bucket_authorization", bucket="obsName", location="cn-north-1")
-    assert said == "The account has no bucket obsName in cn-north-1; it is in cn-north-4."
-    assert "has no bucket nothing." in cloud.refused("bucket_authorization", bucket="nothing")
+    assert said == 'The account has no bucket "obsName" in the location "cn-north-1", but one in "cn-north-4".'
+    assert 'has no bucket "nothing".' in cloud.refused("bucket_authorization", bucket="nothing")
     assert cloud.done("bucket_authorization", bucket="nothing", state="absent")["changed"] is False
     assert cloud.done("bucket_info", id="nothing")["buckets"] == []
 
@@ -270,6 +278,6 @@ def test_a_room(cloud: Calls) -> None:
     assert cloud.writes() == [path + "batch-remove-users", path + "dismiss"]
     assert cloud.run("rtc_room", check=True, **room, dismiss=True)["changed"] is True
     assert cloud.writes() == []
-    assert cloud.refused("room", **{**room, "room_id": ""}, dismiss=True) == "room_id is empty."
+    assert cloud.refused("room", **{**room, "room_id": ""}, dismiss=True) == "room_id is empty: set it."
     assert "is empty" in cloud.refused("room", **room, remove_users=[""])
     assert "There is no app" in cloud.refused("room", app="nothing", room_id="lobby", dismiss=True)

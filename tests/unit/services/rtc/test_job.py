@@ -115,7 +115,7 @@ def test_without_notes_nothing_is_recorded_twice(cloud: Calls, module: str, job:
     """The service refuses it; the task says what it does not know."""
     made = cloud.run("rtc_" + module, environ=FORGETFUL, **job)["job"]
     failed = cloud.run("rtc_" + module, environ=FORGETFUL, **job)
-    assert "no second one was started. Give the id of that job" in failed["msg"]
+    assert "No second job was started. Set id to the ID of that job" in failed["msg"]
     given = {**OURS, "id": made["id"]}
     assert cloud.done(module, environ=FORGETFUL, **given)["changed"] is False
     assert cloud.run("rtc_" + module, environ=FORGETFUL, **given, state="stopped")["job"]["status"] == "STOPPED"
@@ -151,17 +151,17 @@ def test_an_answer_that_was_lost(cloud: Calls, action: str) -> None:
     """It takes a person to say which job it is, or patience: nothing is recorded twice."""
     cloud.tell("faults", {**START, "action": action})
     failed = cloud.run("rtc_stream_job", **STREAM)
-    assert "This collection started it in room lobby, the answer with the id of the job was lost" in failed["msg"]
-    assert (failed["changed"], failed["done"]) == (True, ["start recording in room lobby"])
+    assert 'This collection started a job in room "lobby", but the response with the ID was lost' in failed["msg"]
+    assert (failed["changed"], failed["done"]) == (True, ['start recording in room "lobby"'])
     assert len(cloud.writes()) == 2
-    assert "This collection started it" in cloud.refused("stream_job", **STREAM)
+    assert 'This collection started a job in room "lobby"' in cloud.refused("stream_job", **STREAM)
 
 
 def test_a_refused_start_is_forgotten(cloud: Calls) -> None:
     cloud.tell("faults", {**START, "action": "status", "status": 400, "body": {"error_code": "X.1", "error_msg": "no"}})
     assert "code X.1" in cloud.refused("stream_job", **STREAM)
     cloud.tell("faults", {**START, "action": "status", "status": 400, "body": {"error_code": "RTC.00001006"}})
-    assert "not noted here by which job" in cloud.refused("stream_job", **STREAM)
+    assert "by a job that is not in the journal" in cloud.refused("stream_job", **STREAM)
 
 
 def test_a_job_that_does_not_come_about(looked_at: Calls) -> None:
@@ -174,12 +174,20 @@ def test_a_job_that_does_not_come_about(looked_at: Calls) -> None:
 @pytest.mark.parametrize(
     ("module", "options", "words"),
     [
-        ("stream_job", {"max_idle_time": 4}, "max_idle_time is 4 and not 5 to 43200 seconds"),
-        ("stream_job", {"record_location": "cn-north-1"}, "has no record rule in cn-north-1"),
-        ("stream_job", {"id": "nothing"}, "There is no recording job with id nothing"),
+        ("stream_job", {"max_idle_time": 4}, "max_idle_time is 4, but must be 5 to 43200 seconds."),
+        ("stream_job", {"record_location": "cn-north-1"}, 'has no record rule in "cn-north-1"'),
+        (
+            "stream_job",
+            {"id": "nothing"},
+            "There is no recording job with ID nothing. Leave out id to create a new one.",
+        ),
         ("stream_job", {"user": ""}, "user is empty"),
-        ("stream_job", {"app": "nothing"}, "There is no app with the name or the id nothing"),
-        ("mix_stream_job", {"encode_template": None}, "has to give encode_template"),
+        ("stream_job", {"app": "nothing"}, 'There is no app with the name or ID "nothing"'),
+        (
+            "mix_stream_job",
+            {"encode_template": None},
+            'There is no recording job "lobby". To create it, set encode_template.',
+        ),
         ("mix_stream_job", {"encode_template": "huge"}, "InvalidParameterValue"),
     ],
 )
@@ -209,8 +217,20 @@ def test_what_is_to_be_stopped_need_not_make_sense_otherwise(cloud: Calls) -> No
                 "layout_template": "custom",
             },
         ),
-        ({}, {"layout_template": "nine_grids_view"}, "can only be changed from custom to custom"),
-        ({"layout_template": "screen_share_left"}, {"layout_panes": [{"id": 2}]}, "has screen_share_left"),
+        (
+            {},
+            {"layout_template": "nine_grids_view"},
+            ' has the layout "custom", but the API '
+            "can change a layout only from custom to custom. Nothing was changed. Stop "
+            "the job and start another one, or correct the task.",
+        ),
+        (
+            {"layout_template": "screen_share_left"},
+            {"layout_panes": [{"id": 2}]},
+            ' has the layout "screen_share_left", '
+            "but the API can change a layout only from custom to custom. Nothing was "
+            "changed. Stop the job and start another one, or correct the task.",
+        ),
         ({}, {"encode_template": "640*480_15_500"}, "cannot change encode_template"),
     ],
 )

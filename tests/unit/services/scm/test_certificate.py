@@ -80,7 +80,7 @@ def test_a_renewed_one_comes_beside_the_old_one(cloud: Certificates) -> None:
     new = cloud.imported(name="shop")
     assert old != new
     message = cloud.refused(MODULE, name="shop", state="absent")
-    assert message.startswith("There are 2 certificates with name shop: ")
+    assert message.startswith('There are 2 certificates with name "shop": ')
     assert old in message
     assert new in message
     assert cloud.writes() == []
@@ -171,7 +171,7 @@ def test_several_copies(cloud: Certificates) -> None:
     assert cloud.done(MODULE, **given(pair, "three"))["certificate"]["id"] == min(one, two)
     assert cloud.writes() == []
     message = cloud.refused(MODULE, certificate=pair.pem, state="absent")
-    assert f"There are 2 certificates with fingerprint {pair.fingerprint}" in message
+    assert f'There are 2 certificates with fingerprint "{pair.fingerprint}"' in message
     assert cloud.writes() == []
     assert cloud.done(MODULE, name="one", certificate=pair.pem, state="absent")["changed"]
     assert cloud.writes() == [f"DELETE /v3/scm/certificates/{one}"]
@@ -181,9 +181,9 @@ def test_another_one_than_the_task_describes_is_not_removed(cloud: Certificates)
     pair = leaf()
     certificate_id = cloud.imported(pair, "one")
     message = cloud.refused(MODULE, name="two", certificate=pair.pem, state="absent")
-    assert "another one than the task describes: its name is 'one', not 'two'" in message
+    assert 'not the one that the task describes: name is "one", not "two"' in message
     message = cloud.refused(MODULE, id=certificate_id, certificate=leaf().pem, state="absent")
-    assert f"its fingerprint is {pair.fingerprint}" in message
+    assert f"has the fingerprint {pair.fingerprint}, not " in message
     message = cloud.refused(MODULE, id=certificate_id, name="two")
     assert "cannot change name" in message
     assert cloud.writes() == []
@@ -192,7 +192,7 @@ def test_another_one_than_the_task_describes_is_not_removed(cloud: Certificates)
 def test_of_a_certificate_that_is_there_the_name_is_enough(cloud: Certificates) -> None:
     certificate_id = cloud.imported(name="shop", tags={"a": "1", "b": "2"})
     changed = cloud.done(MODULE, name="shop", tags={"b": "3"})
-    assert changed["actions"] == ["take away tags a", "set tags b"]
+    assert changed["actions"] == ["remove tags a", "set tags b"]
     assert changed["certificate"]["tags"] == {"b": "3"}
     assert not cloud.done(MODULE, id=certificate_id, tags={"b": "3"})["changed"]
     assert cloud.done(MODULE, name="shop", tags={"c": "4"}, purge_tags=False)["certificate"]["tags"] == {
@@ -205,7 +205,7 @@ def test_tags_that_fail_leave_a_certificate_that_the_next_run_completes(cloud: C
     cloud.tell("faults", {"action": "status", "status": 400, "path": "/tags/action$", "nth": 1})
     task = given(leaf(), tags={"team": "a"})
     failed = cloud.run(MODULE, **task)
-    assert (failed["failed"], failed["changed"], failed["done"]) == (True, True, ["create certificate new"])
+    assert (failed["failed"], failed["changed"], failed["done"]) == (True, True, ['create certificate "new"'])
     cloud.requests()
     assert cloud.done(MODULE, **task)["actions"] == ["set tags team"]
     assert IMPORT not in cloud.sent()
@@ -270,7 +270,7 @@ def test_any_other_refusal_stays_one(cloud: Certificates) -> None:
         ),
         ({"private_key": "nonsense"}, "private_key is not a private key in PEM form."),
         ({"private_key": leaf().locked_key_pem}, "private_key is protected by a password"),
-        ({"private_key": None}, "There is no certificate new, and to create it the task has to give private_key."),
+        ({"private_key": None}, "There is no certificate new. To create it, set private_key."),
     ],
 )
 def test_what_cannot_be_imported_is_refused_here(cloud: Certificates, change: dict[str, Any], sentence: str) -> None:
@@ -282,16 +282,18 @@ def test_what_cannot_be_imported_is_refused_here(cloud: Certificates, change: di
 
 def test_files_that_cannot_be_read(cloud: Certificates, tmp_path: Path) -> None:
     message = cloud.refused(MODULE, name="new", certificate_path=str(tmp_path / "none"))
-    assert message == f"certificate_path: {tmp_path}/none cannot be read: No such file or directory."
+    assert message == f'certificate_path: "{tmp_path}/none" cannot be read: No such file or directory.'
     (tmp_path / "binary").write_bytes(b"\x30\xff")
     message = cloud.refused(MODULE, name="new", certificate_path=str(tmp_path / "binary"))
-    assert message.endswith("it is no text in PEM form.")
+    assert message.endswith("it is not text in PEM form.")
     assert cloud.requests() == []
 
 
 def test_ids_that_there_are_not(cloud: Certificates) -> None:
     for missing in ("scs0000000000001", "no-id"):
-        assert "There is no certificate with id" in cloud.refused(MODULE, id=missing)
+        assert f"There is no certificate with ID {missing}. Leave out id to create a new one." in cloud.refused(
+            MODULE, id=missing
+        )
         assert not cloud.done(MODULE, id=missing, state="absent")["changed"]
     assert cloud.writes() == []
 

@@ -96,8 +96,8 @@ def test_what_cannot_be_written(cloud: Certificates, pair: Pair, tmp_path: Path)
     nowhere = tmp_path / "none" / "key"
     for check in (True, False):
         message = sentence(check, private_key_path=str(nowhere))
-        assert message == f"{nowhere} cannot be written: there is no directory {nowhere.parent}."
-        assert f"{tmp_path} cannot be read" in sentence(check, private_key_path=str(tmp_path))
+        assert message == f'"{nowhere}" cannot be written: there is no directory "{nowhere.parent}". Create it first.'
+        assert f'"{tmp_path}" cannot be read' in sentence(check, private_key_path=str(tmp_path))
     same = str(tmp_path / "same")
     assert (
         sentence(fullchain_path=same, private_key_path=same) == f"Two of the paths are the same file: {same}, {same}."
@@ -118,7 +118,7 @@ def test_what_was_written_before_another_file_fails_is_said(
 
     monkeypatch.setattr(os, "replace", full)
     failed = cloud.run(MODULE, name="new", certificate_path=str(tmp_path / "cert"), private_key_path=str(key))
-    assert failed["msg"].startswith(f"{key} cannot be written: No space left on device. Before that, ")
+    assert failed["msg"].startswith(f'"{key}" cannot be written: No space left on device. Before that, ')
     assert (failed["changed"], failed["done"]) == (True, [f"write {tmp_path / 'cert'}"])
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["cert"]
 

@@ -106,14 +106,20 @@ def test_what_cannot_be_listed_is_told(way: str, counts: dict[str, int], filters
         ids(api, **filters)
     assert str(caught.value) == (
         f"list certificates: The service lists no more than 300 of its {total} "
-        "certificates. Ask for fewer of them, such as those of one status or enterprise project."
+        "certificates: select fewer, such as those of one status or enterprise project."
     )
 
 
 @pytest.mark.parametrize("way", ["refuse", "empty"])
 def test_from_an_offset_on(way: str) -> None:
     assert len(ids(Insisting(way, UPLOAD=150), offset=100)) == 50
-    with pytest.raises(InvalidAnswer, match="this offset and limit the service lists nothing after the first 110 cert"):
+    with pytest.raises(
+        InvalidAnswer,
+        match=(
+            r"list certificates: offset and limit ask for more than the service lists, "
+            r"which is the first 110 certificates: reduce them\."
+        ),
+    ):
         ids(Insisting(way, UPLOAD=150), offset=60)
 
 

@@ -65,7 +65,7 @@ def test_a_push_is_predicted_done_and_seen(cloud: Certificates, service: str) ->
     assert (
         done["actions"]
         == foretold["actions"]
-        == [f"push certificate {WEB} to {service} in {one}" for one in (OTHER, FAR)]
+        == [f'push certificate "{WEB}" to {service} in "{one}"' for one in (OTHER, FAR)]
     )
     assert done["diff"] == foretold["diff"]
     assert done["diff"]["before"] == {"results": {project: {"pushed": False} for project in (OTHER, FAR)}}
@@ -90,7 +90,7 @@ def test_what_is_there_is_seen_without_any_memory(cloud: Certificates, service: 
     assert again["diff"]["before"] == again["diff"]["after"]
     assert cloud.writes() == []
     more = cloud.done(PUSH, **{**task, "projects": [OTHER, FAR]})
-    assert more["actions"] == [f"push certificate {WEB} to {service} in {FAR}"]
+    assert more["actions"] == [f'push certificate "{WEB}" to {service} in "{FAR}"']
 
 
 def test_the_firewall_is_searched_in_all_enterprise_projects_unless_one_is_given(cloud: Certificates) -> None:
@@ -133,7 +133,7 @@ def test_it_is_removed_where_it_is(cloud: Certificates, service: str) -> None:
     done = cloud.done(PUSH, state="absent", **task)
     assert (done["changed"], done["actions"], done["diff"]) == (True, foretold["actions"], foretold["diff"])
     assert done["results"] == foretold["results"]
-    assert done["actions"][0] == f"remove certificate {WEB} from {service} in {OTHER} ({copies[0]})"
+    assert done["actions"][0] == f'remove certificate "{WEB}" from {service} in "{OTHER}" ({copies[0]})'
     assert [(one["pushed"], one["certificate_id"], one["removed"]) for one in done["results"]] == [
         (False, None, [copy]) for copy in copies
     ]
@@ -159,15 +159,15 @@ def test_what_was_removed_before_a_refusal_is_told(cloud: Certificates) -> None:
     done = cloud.done(PUSH, name=WEB, service="ELB", projects=[OTHER])
     (copy,) = [one["certificate_id"] for one in done["results"]]
     failed = cloud.run(PUSH, name=WEB, service="ELB", projects=[OTHER, REGION], state="absent")
-    assert failed["msg"].startswith(f"1 of 2 failed: remove certificate {WEB} from ELB in {REGION}: ")
-    assert failed["done"] == [f"remove certificate {WEB} from ELB in {OTHER} ({copy})"]
+    assert failed["msg"].startswith(f'1 of 2 failed: remove certificate "{WEB}" from ELB in "{REGION}": ')
+    assert failed["done"] == [f'remove certificate "{WEB}" from ELB in "{OTHER}" ({copy})']
     assert [(one["pushed"], one["removed"]) for one in failed["results"]] == [(False, [copy]), (True, [])]
 
 
 def test_what_a_domain_name_has_stays_in_check_mode_as_well(cloud: Certificates) -> None:
     for check in (True, False):
         message = cloud.refused(PUSH, check=check, name=WEB, service="WAF", state="absent")
-        assert message.endswith(f"is in use by {WEB}.")
+        assert message.endswith(f"is in use by {WEB}: remove it from there first.")
     assert cloud.writes() == []
     assert len(held(cloud, "WAF", REGION)) == 1
 
@@ -188,7 +188,7 @@ def test_a_copy_that_never_shows_is_told_of(cloud: Certificates, service: str) -
     (result,) = cloud.done(PUSH, name=WEB, service=service, projects=[OTHER])["results"]
     assert (result["pushed"], result["certificate_name"]) == (True, None)
     (warning,) = cloud.warnings
-    assert warning.endswith("It may be pushed again by the next task.")
+    assert warning.endswith("The next task may push it again.")
 
 
 @SERVICES
@@ -207,7 +207,7 @@ def test_where_it_may_not_be_read_what_was_pushed_is_remembered(cloud: Certifica
     task = {"name": WEB, "service": service, "projects": [OTHER]}
     done = cloud.done(PUSH, **task)
     assert done["changed"]
-    assert cloud.warnings[0].startswith(f"It cannot be read whether {service} in {OTHER} has the certificate (")
+    assert cloud.warnings[0].startswith(f'The certificates of {service} in "{OTHER}" cannot be read (')
     again = cloud.done(PUSH, **task)
     assert (again["changed"], again["results"][0]["certificate_id"]) == (False, done["results"][0]["certificate_id"])
     assert len(held(cloud, service, OTHER)) == 1
@@ -227,16 +227,20 @@ def test_the_certificate_itself_need_not_be_there(cloud: Certificates) -> None:
         done = cloud.done(PUSH, id=made, service=service, projects=[OTHER], state="absent")
         assert done["changed"] is False
     assert cloud.warnings == [
-        f"Certificate {made} is not there any more, so only copies that name it are found in {service}."
+        f'Certificate "{made}" no longer exists, so only copies with its name are found in {service}.'
         for service in ("ELB", "WAF")
     ]
     assert not cloud.done(PUSH, name="none", service="ELB", projects=[OTHER], state="absent")["changed"]
-    assert cloud.warnings[-1] == ("There is no certificate with name none, so its copies cannot be found. Give its id.")
+    assert cloud.warnings[-1] == ('There is no certificate with the name "none", so no copies can be found. Set id.')
 
 
 def test_a_project_that_is_gone_has_no_copies(cloud: Certificates) -> None:
     assert not cloud.done(PUSH, name=WEB, service="ELB", projects=["nowhere"], state="absent")["changed"]
-    assert cloud.warnings[-1].startswith("There is no project named nowhere")
+    assert cloud.warnings[-1].startswith(
+        'There is no project with the name "nowhere" (project_name). Candidates: '
+        '"ap-southeast-3", "cn-north-4", "projectname". No copies were searched for '
+        "there."
+    )
 
 
 def test_to_cdn_only_once(cloud: Certificates) -> None:
@@ -249,13 +253,16 @@ def test_to_cdn_only_once(cloud: Certificates) -> None:
 @pytest.mark.parametrize(
     ("task", "sentence"),
     [
-        ({"projects": [""]}, "projects has an empty name."),
-        ({"service": "CDN", "projects": [OTHER, FAR]}, "CDN is the same in all projects: give one of them, or none."),
+        ({"projects": [""]}, "projects has an empty name: set a name or remove the entry."),
+        (
+            {"service": "CDN", "projects": [OTHER, FAR]},
+            "projects has several entries, but CDN is the same in all projects: set one or none.",
+        ),
         (
             {"service": "CDN", "state": "absent"},
-            "CDN has no call that removes a certificate that was pushed to it.",
+            'service is "CDN", but CDN cannot remove a certificate that was pushed to it.',
         ),
-        ({"name": "none"}, "There is no certificate with name none."),
+        ({"name": "none"}, 'There is no certificate with the name "none".'),
     ],
 )
 def test_what_makes_no_sense_is_refused(cloud: Certificates, task: dict[str, Any], sentence: str) -> None:
@@ -269,10 +276,10 @@ def test_a_push_that_fails_in_one_project(cloud: Certificates) -> None:
     task = {"name": WEB, "service": "ELB", "projects": [FAR, OTHER, "nowhere"]}
     failed = cloud.run(PUSH, **task)
     assert failed["msg"].startswith(
-        f"2 of 3 failed: push certificate {WEB} to ELB in {OTHER}: quota exceeded; "
-        f"push certificate {WEB} to ELB in nowhere: There is no project named nowhere"
+        f'2 of 3 failed: push certificate "{WEB}" to ELB in "{OTHER}": quota exceeded; '
+        f'push certificate "{WEB}" to ELB in "nowhere": There is no project with the name "nowhere" (project_name)'
     )
-    assert failed["msg"].endswith(f"Before that, this had been done: push certificate {WEB} to ELB in {FAR}.")
+    assert failed["msg"].endswith(f'Before that, this had been done: push certificate "{WEB}" to ELB in "{FAR}".')
     assert failed["changed"] is True
     assert [one["pushed"] for one in failed["results"]] == [True, False, False]
     assert failed["results"][1]["message"] == "quota exceeded."
@@ -295,7 +302,7 @@ def test_what_was_pushed_before_an_error_is_told(cloud: Certificates) -> None:
     fault(cloud, status=400, path="/batch-push$", nth=2)
     projects = [OTHER, *(f"project-{number}" for number in range(10))]
     failed = cloud.run(PUSH, name=WEB, service="ELB", projects=projects, force=True)
-    assert failed["done"] == [f"push certificate {WEB} to ELB in {OTHER}"]
+    assert failed["done"] == [f'push certificate "{WEB}" to ELB in "{OTHER}"']
 
 
 class Elb(ElbCopies):
@@ -337,7 +344,7 @@ def test_load_balancers_that_say_where_a_certificate_comes_from(pair: Pair) -> N
 
 
 def test_an_answer_about_another_certificate_is_none(pair: Pair) -> None:
-    with pytest.raises(AnotherObject, match="The answer is about another"):
+    with pytest.raises(AnotherObject, match="The response is about another"):
         Elb().get("mine")
 
 

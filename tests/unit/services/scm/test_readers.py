@@ -115,7 +115,7 @@ def test_the_list_and_the_details_agree(cloud: Certificates) -> None:
 
 
 def test_a_number_that_makes_no_sense(cloud: Certificates) -> None:
-    assert cloud.refused(MODULE, max_results=0) == "max_results is 0; it has to be 1 or more."
+    assert cloud.refused(MODULE, max_results=0) == "max_results is 0, but must be 1 or more."
 
 
 def test_signing_requests(cloud: Certificates) -> None:
@@ -127,14 +127,14 @@ def test_signing_requests(cloud: Certificates) -> None:
     }
     task = {"name": "shop", "domain": "example.com", "private_key_algo": "EC_P256", "usage": "ENTERPRISE"}
     message = cloud.refused("scm_csr", **{**task, **company, "company_city": ""})
-    assert message == "usage is ENTERPRISE, which needs company_city as well."
+    assert message == 'usage is "ENTERPRISE", which needs company_city as well: set it.'
     made = cloud.done("scm_csr", **task, **company)["csr"]
     assert "BEGIN CERTIFICATE REQUEST" in made["csr"]
     assert made["private_key"] is None
     assert made["created_at"].endswith("Z")
     assert "cannot change domain" in cloud.refused("scm_csr", **{**task, **company, "domain": "example.org"})
     renamed = cloud.done("scm_csr", id=made["id"], name="shop-2")
-    assert renamed["actions"] == ["update signing request shop: name"]
+    assert renamed["actions"] == ['update signing request "shop": name']
     assert renamed["csr"]["name"] == "shop-2"
     cloud.requests()
     assert cloud.done("scm_csr_info", name="shop")["csrs"] == []

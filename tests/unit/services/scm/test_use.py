@@ -21,7 +21,9 @@ from tests.emulator.certificates import leaf
 from tests.unit.services.scm.certificates import ELB_BACK, ELB_FRONT, REGION, WAF_WEB, WEB, Certificates
 
 DEPLOY, DEPLOYED = "scm_certificate_deployment", "scm_certificate_deployment_info"
-FEE = "{} was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by the price list of the "
+FEE = (
+    '"{}" was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by the price list of the '
+)
 FEE += "service. The number of deployments is {}."
 
 
@@ -43,7 +45,7 @@ def test_deployments_are_predicted_done_and_left_alone(cloud: Certificates) -> N
     assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == [
         *("POST deployed-resources", f"GET certificates/{certificate_id}".rsplit("/", 1)[-1], "certificates", "deploy")
     ]
-    assert done["actions"] == [f"deploy certificate {certificate_id} to ELB {one}" for one in (ELB_FRONT, ELB_BACK)]
+    assert done["actions"] == [f'deploy certificate "{certificate_id}" to ELB "{one}"' for one in (ELB_FRONT, ELB_BACK)]
     again = cloud.done(DEPLOY, **task)
     assert (again["changed"], again["actions"], again["resources"]) == (False, [], done["resources"])
     assert (again["fee"], again["diff"]["after"]) == (None, again["diff"]["before"])
@@ -76,9 +78,9 @@ def test_a_deployment_that_fails_at_one_resource(cloud: Certificates) -> None:
     task = {"id": certificate_id, "service": "ELB", "resources": [{"id": ELB_FRONT}, {"id": missing}]}
     failed = cloud.run(DEPLOY, **task)
     assert failed["msg"] == (
-        f"1 of 2 failed: deploy certificate {certificate_id} to ELB {missing}: "
+        f'1 of 2 failed: deploy certificate "{certificate_id}" to ELB "{missing}": '
         f"ELB.8904:certificate {missing} does not exist. "
-        f"Before that, this had been done: deploy certificate {certificate_id} to ELB {ELB_FRONT}."
+        f'Before that, this had been done: deploy certificate "{certificate_id}" to ELB "{ELB_FRONT}".'
     )
     assert (failed["changed"], [one["deployed"] for one in failed["resources"]]) == (True, [True, False])
     again = cloud.run(DEPLOY, **task)
@@ -106,11 +108,20 @@ def test_deployments_to_many_resources_go_in_parts(cloud: Certificates) -> None:
 @pytest.mark.parametrize(
     ("task", "sentence"),
     [
-        ({"service": "CDN", "resources": [{"id": "x"}]}, "A resource of CDN needs domain_name."),
-        ({"service": "WAF", "resources": [{"domain_name": "x"}]}, "A resource of WAF needs id and type."),
-        ({"service": "ELB", "resources": [{"id": ""}]}, "A resource of ELB needs id."),
-        ({"service": "ELB", "resources": []}, "resources is empty."),
-        ({"name": "none", "service": "ELB", "resources": [{"id": "x"}]}, "There is no certificate with name none."),
+        (
+            {"service": "CDN", "resources": [{"id": "x"}]},
+            'resources has an entry for "CDN" without domain_name: set it.',
+        ),
+        (
+            {"service": "WAF", "resources": [{"domain_name": "x"}]},
+            'resources has an entry for "WAF" without id and type: set it.',
+        ),
+        ({"service": "ELB", "resources": [{"id": ""}]}, 'resources has an entry for "ELB" without id: set it.'),
+        ({"service": "ELB", "resources": []}, "resources is empty: set at least one resource."),
+        (
+            {"name": "none", "service": "ELB", "resources": [{"id": "x"}]},
+            'There is no certificate with the name "none".',
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused(cloud: Certificates, task: dict[str, Any], sentence: str) -> None:
@@ -231,7 +242,7 @@ def test_what_may_not_be_read_is_deployed(cloud: Certificates) -> None:
     new = cloud.imported(leaf(WEB), "next")
     cloud.tell("faults", {"action": "status", "status": 403, "service": "elb", "count": None})
     assert cloud.done(DEPLOY, id=new, service="ELB", resources=[{"id": ELB_BACK}])["changed"]
-    assert any(text.startswith(f"It cannot be read what ELB in {REGION} has (") for text in cloud.warnings)
+    assert any(text.startswith(f'The certificates of ELB in "{REGION}" cannot be read (') for text in cloud.warnings)
 
 
 def test_trouble_on_the_way_does_not_lead_to_another_fee(cloud: Certificates) -> None:

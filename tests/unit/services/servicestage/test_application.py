@@ -54,8 +54,11 @@ def test_an_environment_can_be_given_by_its_id(cloud: Stage) -> None:
 @pytest.mark.parametrize(
     ("configurations", "sentence"),
     [
-        ([variables("none", A=1)], "There is no application environment with the id or the name none."),
-        ([variables("second", A=1), variables("second", B=1)], "configurations names an environment twice."),
+        ([variables("none", A=1)], 'There is no application environment with the name or ID "none".'),
+        (
+            [variables("second", A=1), variables("second", B=1)],
+            "configurations has an environment twice: keep one entry.",
+        ),
     ],
 )
 def test_bad_input_is_one_sentence(cloud: Stage, configurations: Any, sentence: str) -> None:
@@ -77,7 +80,7 @@ def test_two_of_one_name_are_told_apart_by_their_id(cloud: Stage) -> None:
     twice = {"count": 2, "applications": [*one["applications"], {**one["applications"][0], "id": "another"}]}
     rule = {"action": "status", "service": "servicestage", "method": "GET", "status": 200}
     cloud.tell("faults", {**rule, "body": twice})
-    assert "There are 2 applications with name app-examples" in cloud.refused("application", name="app-examples")
+    assert 'There are 2 applications with name "app-examples"' in cloud.refused("application", name="app-examples")
 
 
 def test_a_lost_answer_makes_no_second_one(cloud: Stage) -> None:
@@ -129,7 +132,7 @@ def test_an_older_service_calls_the_list_of_stacks_by_another_name(cloud: Stage)
 
 def test_an_answer_without_the_list_is_not_an_empty_list(cloud: Stage) -> None:
     answering(cloud, 200, {"stacks": []})
-    assert "the answer has no list of runtime_stacks" in cloud.refused("runtime_stack_info")
+    assert "the response has no list of runtime_stacks" in cloud.refused("runtime_stack_info")
 
 
 @pytest.mark.parametrize("body", [{}, {"configuration": None}, {"configuration": []}])
@@ -148,7 +151,7 @@ def test_an_application_that_goes_while_it_is_read_is_not_there(cloud: Stage) ->
     gone = {"error_code": "SVCSTG.00100401", "error_msg": "unauthorized"}
     answering(cloud, 401, gone, "/configuration")
     found = cloud.done("application", name="app-examples", check=True)
-    assert found["actions"] == ["create application app-examples"]
+    assert found["actions"] == ['create application "app-examples"']
 
 
 def test_what_is_removed_is_not_asked_for_its_variables(cloud: Stage) -> None:
@@ -184,7 +187,9 @@ def test_in_check_mode_an_earlier_task_may_make_the_environment(cloud: Stage) ->
     twice = [given[0], given[0]]
     assert "an environment twice" in cloud.refused("application", name="bakery", configurations=twice, check=True)
     assert cloud.writes() == []
-    assert "name night" in cloud.refused("application", name="app-examples", configurations=given)
+    assert 'There is no application environment with the name or ID "night".' in cloud.refused(
+        "application", name="app-examples", configurations=given
+    )
 
 
 def test_when_variables_take_effect(cloud: Stage) -> None:

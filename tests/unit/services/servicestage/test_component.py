@@ -50,7 +50,7 @@ def bodies(cloud: Stage) -> list[Any]:
 
 def test_a_change_sends_all_that_is_there(cloud: Stage) -> None:
     changed = cloud.done("component", **WHICH, **NEXT, labels={"a": "1"}, affinity=[rule()])
-    assert changed["actions"] == ["deploy component web anew: labels, source, version, affinity"]
+    assert changed["actions"] == ['update component "web": labels, source, version, affinity']
     (body,) = bodies(cloud)
     assert body == {
         "name": "web",
@@ -97,13 +97,17 @@ def test_only_the_number_of_instances_is_scaled(cloud: Stage) -> None:
     cloud.done("component", **WHICH, state="stopped")
     cloud.requests()
     stopped = cloud.done("component", **WHICH, replica=1, state="stopped")
-    assert stopped["actions"] == ["start component web", "scale component web to 1", "stop component web"]
+    assert stopped["actions"] == [
+        'start component "web"',
+        'set the replicas of component "web" to 1',
+        'stop component "web"',
+    ]
     assert (stopped["component"]["status"], stopped["component"]["replica"]) == ("STOPPED", 1)
 
 
 def test_to_deploy_does_not_change_the_number_of_instances(cloud: Stage) -> None:
     changed = cloud.done("component", **WHICH, **NEXT, replica=3)
-    assert changed["actions"] == ["deploy component web anew: source, version", "scale component web to 3"]
+    assert changed["actions"] == ['update component "web": source, version', 'set the replicas of component "web" to 3']
     assert [body.get("replica") for body in bodies(cloud)] == [2, None]
     assert (changed["component"]["replica"], changed["component"]["version"]) == (3, "2.0")
 
@@ -113,7 +117,7 @@ def test_what_does_not_run_is_deployed_before_it_is_scaled(tmp_path: Path) -> No
     cloud.fails("create", count=1)
     cloud.refused("component", **NEW)
     scaled = cloud.done("component", **WHICH, replica=3)
-    assert scaled["actions"] == ["deploy component web anew: replica", "scale component web to 3"]
+    assert scaled["actions"] == ['update component "web": replica', 'set the replicas of component "web" to 3']
     assert (scaled["component"]["status"], scaled["component"]["replica"]) == ("RUNNING", 3)
 
 
@@ -193,7 +197,10 @@ def test_what_is_not_taken_over_is_an_error(cloud: Stage) -> None:
     rule = {"action": "status", "service": "servicestage", "method": "GET", "status": 200, "nth": 2, "count": None}
     cloud.tell("faults", {**rule, "path": "/components/", "body": there})
     said = cloud.refused("component", **WHICH, jvm_opts="-Xmx1g")
-    assert "of the component web jvm_opts is None, not '-Xmx1g'" in said
+    assert (
+        'The component "web" does not show what was written, although the service '
+        'reported success: jvm_opts is null, not "-Xmx1g". Run the task again.'
+    ) in said
 
 
 def test_a_gray_release_is_waited_for_until_its_first_part_runs(tmp_path: Path) -> None:
@@ -210,7 +217,7 @@ def test_a_gray_release_is_waited_for_until_its_first_part_runs(tmp_path: Path) 
     planned = cloud.done("component", **WHICH, state="released", check=True)
     assert (planned["changed"], planned["component"]["status"]) == (True, "RUNNING")
     found = cloud.done("component", **WHICH, state="released")
-    assert found["actions"] == planned["actions"] == ["go on with the gray release of component web"]
+    assert found["actions"] == planned["actions"] == ['start the next part of the gray release of component "web"']
     assert (found["component"]["status"], found["component"]["version"]) == ("RUNNING", "2.0")
     assert bodies(cloud) == [{"action": "continue_deploy"}]
     assert cloud.done("component", **WHICH, state="released")["changed"] is False
@@ -281,7 +288,7 @@ def test_states(cloud: Stage, before: str, state: str, action: str | None, after
 
 def test_what_is_deployed_anyway_is_not_restarted_too(cloud: Stage) -> None:
     result = cloud.done("component", **WHICH, **NEXT, state="restarted")
-    assert result["actions"] == ["deploy component web anew: source, version"]
+    assert result["actions"] == ['update component "web": source, version']
 
 
 def test_it_goes_back_to_a_version_with_all_that_it_had(cloud: Stage) -> None:
@@ -306,21 +313,36 @@ def test_resources_can_be_given_by_name(cloud: Stage) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({**WHICH, "runtime_stack": {**STACK, "version": "2.0"}}, "The API cannot change runtime_stack"),
-        ({**NEW, "name": "new", "application": None}, "There is no component new, and a new one needs an application."),
-        ({**NEW, "name": "new", "environment": None}, "There is no component new, and a new one needs an environment."),
-        ({**NEW, "name": "new", "environment": "none"}, "There is no application environment with the id or the name"),
-        ({**NEW, "name": "new", "application": "none"}, "There is no application with the id or the name none."),
-        ({"name": "new"}, "to create it the task has to give runtime_stack and source"),
-        ({**WHICH, "state": "rolled_back"}, "state is rolled_back, which needs the version to go back to."),
-        ({**WHICH, "state": "released", "version": "2.0"}, "state is released, which makes all of the component what"),
-        ({"name": "new", "state": "released"}, "There is no component new that could be released."),
+        (
+            {**WHICH, "runtime_stack": {**STACK, "version": "2.0"}},
+            'Component "web": the API cannot change runtime_stack from ',
+        ),
+        ({**NEW, "name": "new", "application": None}, 'There is no component "new". To create it, set application.'),
+        ({**NEW, "name": "new", "environment": None}, 'There is no component "new". To create it, set environment.'),
+        (
+            {**NEW, "name": "new", "environment": "none"},
+            'There is no application environment with the name or ID "none".',
+        ),
+        ({**NEW, "name": "new", "application": "none"}, 'There is no application with the name or ID "none".'),
+        (
+            {"name": "new"},
+            'There is no component "new". To create it, set runtime_stack and source and version and refer_resources.',
+        ),
+        (
+            {**WHICH, "state": "rolled_back"},
+            'state is "rolled_back", but version is missing: set the version to roll back to.',
+        ),
+        (
+            {**WHICH, "state": "released", "version": "2.0"},
+            'state is "released", which completes the last deployment: leave out version.',
+        ),
+        ({"name": "new", "state": "released"}, 'There is no component "new", so it cannot be released.'),
         ({**WHICH, "state": "rolled_back", "version": "1", "replica": 3}, "leave out replica."),
         (
             {"name": "new", "state": "rolled_back", "version": "1"},
-            "There is no component new that could be rolled back.",
+            'There is no component "new", so it cannot be rolled back.',
         ),
-        ({"id": "none", "state": "started"}, "There is no component with id none"),
+        ({"id": "none", "state": "started"}, "There is no component with ID none. Leave out id to create a new one."),
         ({**NEW, "name": "new", "runtime_stack": {**STACK, "name": "Cobol"}}, "runtime not supported"),
     ],
 )
@@ -333,7 +355,7 @@ def test_bad_input_is_one_sentence(cloud: Stage, options: dict[str, Any], senten
 def test_names_are_those_of_one_place(cloud: Stage) -> None:
     cloud.done("application", name="second")
     cloud.done("component", **{**NEW, "application": "second", "replica": 1})
-    assert "There are 2 components with name web" in cloud.refused("component", name="web", state="stopped")
+    assert 'There are 2 components with name "web"' in cloud.refused("component", name="web", state="stopped")
     assert cloud.done("component", name="web", application="second", state="absent")["changed"] is True
     assert cloud.done("component", **NEW)["changed"] is False
     assert cloud.done("component", name="web", environment="another", state="absent")["changed"] is False
@@ -348,7 +370,7 @@ def test_by_its_name_the_service_selects(cloud: Stage) -> None:
 def test_by_its_id_it_is_looked_for_among_all(cloud: Stage) -> None:
     found = cloud.done("component_info", name="web")["components"][0]["id"]
     cloud.requests()
-    assert "cannot change name from 'web'" in cloud.run("servicestage_component", id=found, name="web-2")["msg"]
+    assert 'cannot change name from "web"' in cloud.run("servicestage_component", id=found, name="web-2")["msg"]
     cloud.requests()
     assert cloud.done("component", id=found, state="stopped")["component"]["name"] == "web"
     assert cloud.sent()[:2] == ["GET components", "GET applications/*/components/*"]
@@ -375,7 +397,7 @@ def test_a_creation_that_fails_says_so_and_can_be_deleted(tmp_path: Path) -> Non
     cloud = Stage(tmp_path)
     cloud.fails("create", reason="no such image", count=1)
     assert "task CREATE_EXECUTE: no such image" in cloud.refused("component", **NEW)
-    assert "Component web went to state FAILED: create_failed." in cloud.refused("component", **NEW)
+    assert 'Component "web" went to state FAILED: create_failed.' in cloud.refused("component", **NEW)
     assert cloud.done("component", **WHICH, state="absent")["changed"] is True
     assert cloud.done("component", **NEW)["component"]["status"] == "RUNNING"
 
@@ -389,7 +411,7 @@ def test_what_is_left_half_done_can_be_restarted(cloud: Stage) -> None:
 
 def test_jobs_are_waited_for(slow: Stage) -> None:
     made = slow.done("component", **NEW, state="stopped")
-    assert made["actions"] == ["create component web", "stop component web"]
+    assert made["actions"] == ['create component "web"', 'stop component "web"']
     assert made["component"]["status"] == "STOPPED"
     sent = slow.sent()
     assert sent.count("GET jobs/*") > 2
@@ -460,7 +482,7 @@ def test_many_are_read_in_pages(cloud: Stage) -> None:
 def test_in_check_mode_an_earlier_task_may_make_what_it_belongs_to(cloud: Stage) -> None:
     given = {**NEW, "name": "oven", "application": "bakery", "environment": "night"}
     planned = cloud.done("component", **given, check=True)
-    assert planned["actions"] == ["create component oven"]
+    assert planned["actions"] == ['create component "oven"']
     shown = planned["component"]
     assert (shown["application_name"], shown["application_id"]) == ("bakery", None)
     assert (shown["environment_name"], shown["environment_id"]) == ("night", None)
@@ -483,7 +505,9 @@ def test_the_value_of_a_variable_is_text(cloud: Stage, value: Any, text: str) ->
 
 def test_the_value_of_a_variable_is_no_list(cloud: Stage) -> None:
     given = [{"name": "TLS", "value": ["1.2", "1.3"]}]
-    assert cloud.refused("component", **WHICH, envs=given) == "envs: the value of TLS is no text."
+    assert (
+        cloud.refused("component", **WHICH, envs=given) == 'envs has "TLS" with a value that is not text: correct it.'
+    )
 
 
 @pytest.mark.parametrize("workload", ['{"kind": "Deployment"}', {"kind": "Deployment"}])
@@ -498,4 +522,7 @@ def test_a_component_by_its_workload(tmp_path: Path, workload: Any) -> None:
     assert cloud.done("component", **given)["changed"] is False
     assert cloud.done("component", **WHICH, jvm_opts="-Xmx1g")["component"]["config_mode"] == "yaml"
     said = cloud.refused("component", **{**WHICH, "config_mode": "default"})
-    assert "The API cannot change config_mode from 'yaml' to 'default'" in said
+    assert (
+        'Component "web": the API cannot change config_mode from "yaml" to '
+        '"default". Nothing was changed. Recreate the component, or correct the task.'
+    ) in said

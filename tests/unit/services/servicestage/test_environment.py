@@ -81,10 +81,13 @@ def test_what_is_fixed_is_refused_before_anything_is_sent(cloud: Stage, options:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"name": "new"}, "to create it the task has to give vpc_id"),
-        ({"name": "new", "vpc": "none"}, "There is no VPC with the id or the name none."),
+        ({"name": "new"}, 'There is no application environment "new". To create it, set vpc_id.'),
+        ({"name": "new", "vpc": "none"}, 'There is no VPC with the name or ID "none".'),
         ({"name": ""}, "name is empty"),
-        ({"id": "none", "vpc_id": VPC}, "There is no application environment with id none"),
+        (
+            {"id": "none", "vpc_id": VPC},
+            "There is no application environment with ID none. Leave out id to create a new one.",
+        ),
     ],
 )
 def test_bad_input_is_one_sentence(cloud: Stage, options: dict[str, Any], sentence: str) -> None:
@@ -178,7 +181,7 @@ def test_exclusive_resources_are_all_there_are(cloud: Stage) -> None:
     assert bodies(cloud) == [{"resources": [{"id": BALANCER, "name": "elb-pu6a", "type": "elb"}]}]
     emptied = cloud.done("environment_resources", name="env-examples", resources=[], exclusive=True)
     assert resources(emptied) == []
-    assert emptied["actions"] == ["take away elb elb-pu6a"]
+    assert emptied["actions"] == ['unbind elb "elb-pu6a"']
 
 
 def test_resources_are_taken_away_by_id_or_by_the_name_that_is_known(cloud: Stage) -> None:
@@ -210,9 +213,12 @@ def test_known_types_are_looked_up_by_name(cloud: Stage, name: str) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"type": "rds", "name": "db"}, "only cse, ecs, eip, vpc can be given by name; give the id of the rds db"),
-        ({"type": "ecs", "name": "none"}, "There is no server with the id or the name none."),
-        ({"type": "eip", "name": "192.0.2.1"}, "There is no public address with the id or the name 192.0.2.1."),
+        (
+            {"type": "rds", "name": "db"},
+            'resources: only cse, ecs, eip, vpc can be found by name. Set the ID of the rds "db".',
+        ),
+        ({"type": "ecs", "name": "none"}, 'There is no server with the name or ID "none".'),
+        ({"type": "eip", "name": "192.0.2.1"}, 'There is no EIP with the name or ID "192.0.2.1".'),
         ({"type": "elb", "id": "none"}, "elb instance not found"),
     ],
 )
@@ -221,22 +227,22 @@ def test_resources_that_are_not_there(cloud: Stage, given: dict[str, str], sente
 
 
 def test_resources_of_no_environment(cloud: Stage) -> None:
-    sentence = "There is no application environment with the name none."
+    sentence = 'There is no application environment with the name "none".'
     assert cloud.refused("environment_resources", name="none", resources=[ELB]) == sentence
     assert cloud.done("environment_resources", name="none", resources=[ELB], state="absent")["environment"] is None
 
 
 def test_in_check_mode_an_earlier_task_may_make_the_environment(cloud: Stage) -> None:
     planned = cloud.done("environment_resources", name="night", resources=[CCE, CCE], check=True)
-    assert planned["actions"] == ["add cce %s" % CLUSTER]
+    assert planned["actions"] == ["bind cce %s" % CLUSTER]
     assert (planned["changed"], planned["environment"]["name"], planned["environment"]["id"]) == (True, "night", None)
     assert planned["environment"]["resources"] == [{**CCE, "name": None}]
-    sentence = "There is no application environment with the name night."
-    assert cloud.warnings == [sentence + " In check mode it counts as one that an earlier task makes."]
+    sentence = 'There is no application environment with the name "night".'
+    assert cloud.warnings == [sentence + " In check mode it counts as one that an earlier task creates."]
     assert cloud.done("environment_resources", name="night", resources=[], check=True)["changed"] is False
     gone = cloud.done("environment_resources", name="night", resources=[CCE], state="absent", check=True)
     assert (gone["changed"], gone["environment"]) == (False, None)
-    assert "with id none" in cloud.refused("environment_resources", id="none", resources=[CCE], check=True)
+    assert "with ID none" in cloud.refused("environment_resources", id="none", resources=[CCE], check=True)
     assert cloud.writes() == []
 
 
@@ -244,7 +250,11 @@ def test_a_list_that_is_not_taken_over_is_an_error(cloud: Stage) -> None:
     other = {"action": "status", "service": "servicestage", "method": "PUT", "status": 200}
     cloud.tell("faults", {**other, "body": {"resources": [CCE]}})
     said = cloud.refused("environment_resources", name="env-examples", resources=[ELB])
-    assert "the environment now has cce e0000000" in said
+    assert (
+        "The list of resources was not replaced, although the service reported "
+        "success: the environment has cce e0000000-0000-4000-8000-0000000000c1. Run "
+        "the task again."
+    ) in said
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,10 @@ def test_a_removal_that_fails(tmp_path: Path, film: str) -> None:
 def test_an_unknown_id_may_be_answered_as_an_asset_without_anything(cloud: Media) -> None:
     """The status that the service gives it is not one to wait for."""
     assert not cloud.asset(id="0" * 32, state="absent")["changed"]
-    assert "There is no asset with id" in cloud.asset_refused(id="0" * 32, title="x")
+    assert (
+        "There is no asset with ID 00000000000000000000000000000000. Leave out id to create a new one."
+        in cloud.asset_refused(id="0" * 32, title="x")
+    )
     assert cloud.clock.slept == 0
 
 
@@ -211,7 +214,7 @@ def test_by_title_only(cloud: Media) -> None:
     assert cloud.calls() == ["GET info", "PUT info", "GET info"]
     cloud.asset(title="twice", url=FILM)
     cloud.tell("seed", {"vod_assets": [{"title": "twice"}]})
-    assert "There are 2 assets with title twice" in cloud.asset_refused(title="twice", description="x")
+    assert 'There are 2 assets with title "twice"' in cloud.asset_refused(title="twice", description="x")
 
 
 def test_the_title_is_that_of_the_file_only_at_first(cloud: Media, film: str) -> None:
@@ -225,7 +228,7 @@ def test_what_is_missing_is_added(cloud: Media, film: str, tmp_path: Path) -> No
     cloud.requests()
     changed = cloud.asset(id=made["asset"]["id"], **given)
     assert cloud.calls() == ["GET info", "PUT asset", "PUT obs", "PUT obs", "GET info"]
-    assert changed["actions"] == ["give it a cover and subtitles in CN"]
+    assert changed["actions"] == ['set the cover and subtitles in CN of asset "film"']
     assert [(one["id"], one["language"]) for one in changed["asset"]["subtitles"]] == [(1, "EN"), (2, "CN")]
     (cover,) = changed["asset"]["cover_urls"]
     assert cover.startswith("https://")
@@ -264,22 +267,47 @@ def test_a_lost_pull_is_taken_over(cloud: Media) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"title": "nothing"}, "to create it the task has to give path, url or bucket"),
-        ({"url": FILM}, "Give id, path or title"),
-        ({"id": "0" * 32}, "There is no asset with id"),
-        ({"title": "x" * 129}, "title may have 128 bytes"),
-        ({"title": "x", "description": "x" * 1025}, "description may have 1024 bytes"),
-        ({"title": "x", "tags": ["a,b"]}, "'a,b' is none"),
-        ({"title": "x", "tags": [str(number) for number in range(17)]}, "There may be 16 tags"),
-        ({"title": "x", "tags": ["md5-0123456789ab"]}, "'md5-0123456789ab' cannot be a tag"),
-        ({"title": "x", "url": "https://films.example.com/a"}, "give video_type"),
-        ({"title": "x", "url": FILM, "wait_for": "transcoded"}, "would never be transcoded"),
-        ({"title": "x", "url": FILM, "category": "nothing"}, "There is no category nothing"),
-        ({"title": "x", "url": FILM, "category": "lessons/nothing"}, "There is no category lessons/nothing"),
+        ({"title": "nothing"}, "There is no such asset. To create it, set path, url or bucket."),
+        ({"url": FILM}, "The task does not say which asset is meant: set id, path or title."),
+        (
+            {"id": "0" * 32},
+            "There is no asset with ID 00000000000000000000000000000000. Leave out id to create a new one.",
+        ),
+        ({"title": "x" * 129}, "title is longer than 128 bytes: shorten it."),
+        ({"title": "x", "description": "x" * 1025}, "description is longer than 1024 bytes: shorten it."),
+        (
+            {"title": "x", "tags": ["a,b"]},
+            'tags can have at most 16 entries of 1 to 16 bytes each, without commas: "a,b" is not allowed.',
+        ),
+        (
+            {"title": "x", "tags": [str(number) for number in range(17)]},
+            "tags can have at most 16 entries of 1 to 16 bytes each, without commas.",
+        ),
+        (
+            {"title": "x", "tags": ["md5-0123456789ab"]},
+            'tags has "md5-0123456789ab", but the service sets tags of this form itself: leave it out.',
+        ),
+        (
+            {"title": "x", "url": "https://films.example.com/a"},
+            'The type of "a" is not known from its name: set video_type.',
+        ),
+        (
+            {"title": "x", "url": FILM, "wait_for": "transcoded"},
+            'wait_for is "transcoded", but nothing would transcode the asset: set '
+            "template_group_name or workflow_name.",
+        ),
+        (
+            {"title": "x", "url": FILM, "category": "nothing"},
+            'There is no category with the name or path "nothing". Candidates: "lessons", "lessons/maths".',
+        ),
+        (
+            {"title": "x", "url": FILM, "category": "lessons/nothing"},
+            'There is no category with the name or path "lessons/nothing". Candidates: "lessons", "lessons/maths".',
+        ),
         ({"title": "x", "url": "ftp://x/a.mp4"}, "is not an address"),
-        ({"path": "no/such.mp4"}, "no/such.mp4 cannot be read: No such file or directory"),
-        ({"path": "/"}, "/ is no file"),
-        ({"title": "x", "url": FILM, "cover": "cover.gif"}, "it has to be a JPG or a PNG"),
+        ({"path": "no/such.mp4"}, '"no/such.mp4" cannot be read: No such file or directory'),
+        ({"path": "/"}, '"/" is not a file.'),
+        ({"title": "x", "url": FILM, "cover": "cover.gif"}, 'cover is "cover.gif", but must be a JPG or a PNG.'),
     ],
 )
 def test_what_cannot_be(cloud: Media, options: dict[str, Any], sentence: str) -> None:
@@ -289,10 +317,14 @@ def test_what_cannot_be(cloud: Media, options: dict[str, Any], sentence: str) ->
 
 def test_files_that_cannot_be(cloud: Media, film: str, tmp_path: Path) -> None:
     assert "is empty" in cloud.asset_refused(path=a_file(tmp_path, 0, "empty.mp4"))
-    assert "does not tell what it is" in cloud.asset_refused(path=a_file(tmp_path, 9, "film"))
+    assert 'The type of "film" is not known from its name: set video_type.' in cloud.asset_refused(
+        path=a_file(tmp_path, 9, "film")
+    )
     assert "is a playlist" in cloud.asset_refused(path=a_file(tmp_path, 9, "list.m3u8"))
     both = [{"path": film, "language": "EN"}] * 2
-    assert "one of each language" in cloud.asset_refused(path=film, subtitles=both)
+    assert "subtitles has two entries with the same language and type: keep one." in cloud.asset_refused(
+        path=film, subtitles=both
+    )
     assert "part_size is 1" in cloud.asset_refused(path=film, part_size=1)
     cloud.asset(path=film)
     assert "cannot change video_type" in cloud.asset_refused(path=film, video_type="MOV")
@@ -336,7 +368,11 @@ def test_readers_of_many(cloud: Media) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "sentence"), [({"max_results": 0}, "has to be 1"), ({"created_after": "x"}, "no time")]
+    ("options", "sentence"),
+    [
+        ({"max_results": 0}, "max_results is 0, but must be 1 or more."),
+        ({"created_after": "x"}, 'created_after is "x", but must be a time such as "2026-01-31T12:00:00Z".'),
+    ],
 )
 def test_questions_that_make_no_sense(cloud: Media, options: dict[str, Any], sentence: str) -> None:
     assert sentence in cloud.run("vod_asset_info", **options)["msg"]
@@ -351,19 +387,27 @@ def test_categories(cloud: Media) -> None:
     check_shape(deep, documentation("vod_category", "RETURN")["category"]["contains"], "category")
     assert not category(name="sums", parent="lessons/maths/")["changed"]
     assert not category(name="maths", state="absent")["changed"], "there is none of the first level"
-    assert "below which there is none" in category(name="x", parent="lessons/maths/sums")["msg"]
-    assert "There is no category none" in category(name="x", parent="none")["msg"]
+    assert (
+        'Category "lessons/maths/sums" is of level 3, which is the deepest one: set another parent.'
+        in category(name="x", parent="lessons/maths/sums")["msg"]
+    )
+    assert (
+        'There is no category with the name or path "none". Candidates: "lessons", '
+        '"lessons/maths", "lessons/maths/sums".'
+    ) in category(name="x", parent="none")["msg"]
     assert "no slash" in category(name="a/b")["msg"]
     assert "cannot change parent" in category(id=deep["id"], parent="lessons")["msg"]
     assert category(id=deep["id"], name="totals")["category"]["path"] == "lessons/maths/totals"
     said = category(name="lessons", state="absent")["msg"]
-    assert "lessons/maths, lessons/maths/totals" in said
+    assert 'lessons/maths", "lessons/maths/totals' in said
     category(name="totals", parent="lessons")
-    assert "2 categories are called totals" in cloud.asset_refused(title="x", url=FILM, category="totals")
+    assert 'There are 2 categories with the name "totals"' in cloud.asset_refused(
+        title="x", url=FILM, category="totals"
+    )
     category(name="totals", parent="lessons", state="absent")
     assert cloud.asset(title="y", url=FILM, category="totals")["asset"]["category_id"] == deep["id"]
     removed = category(name="lessons", with_subcategories=True, state="absent")
-    assert removed["actions"] == ["delete category lessons and lessons/maths and lessons/maths/totals"]
+    assert removed["actions"] == ['delete category "lessons" and "lessons/maths" and "lessons/maths/totals"']
     assert [one["path"] for one in cloud.run("vod_category_info")["categories"]] == []
 
 

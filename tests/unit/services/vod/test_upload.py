@@ -134,7 +134,7 @@ def test_a_file_whose_type_is_refused_goes_as_a_part(cloud: Media, tmp_path: Pat
 def test_an_interrupted_upload_goes_on(cloud: Media, film: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
     result = cloud.run("vod_asset", path=film, **SMALL)
-    assert "2 of 4 parts of %s are there, and the next run goes on with the others" % film in result["msg"]
+    assert '2 of 4 parts of "%s" are uploaded, and the next run continues with the others' % film in result["msg"]
     assert (result["upload"]["sent"], result["upload"]["parts"]) == (2, 4)
     (left,) = cloud.run("vod_asset_info", status=["CREATING"])["assets"]
     cloud.mend()
@@ -238,7 +238,7 @@ def test_a_file_that_is_changed_meanwhile(cloud: Media, film: str) -> None:
 
     cloud.told = Writing()
     said = cloud.asset_refused(path=film, **SMALL)
-    assert "has been changed while it was sent. The upload was called off" in said
+    assert "was changed while it was sent. The upload was cancelled" in said
     assert cloud.titles(status=["CREATING"]) == []
     assert len(cloud.titles(status=["CANCELLED"])) == 1
     cloud.told = []
@@ -249,7 +249,7 @@ def test_a_file_that_is_changed_meanwhile(cloud: Media, film: str) -> None:
 def test_an_upload_is_called_off(cloud: Media, film: str, how: dict[str, Any]) -> None:
     """If it is to be, and where it could not be gone on with."""
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
-    assert "The upload was called off, and the next run begins it again" in cloud.asset_refused(
+    assert "The upload was cancelled, and the next run starts it again" in cloud.asset_refused(
         path=film, **SMALL, **how
     )
     assert cloud.calls()[-3:] == ["GET authority", "DELETE obs upload", "POST status/uploaded"]
@@ -262,7 +262,7 @@ def test_what_cannot_be_called_off_now_is_later(cloud: Media, film: str) -> None
     cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
     cloud.fault("status", "obs", "DELETE", status=403, body=refusal("AccessDenied"), headers=XML)
     said = cloud.asset_refused(path=film, **SMALL, keep_for_resume=False)
-    assert "Calling the upload off failed as well" in said
+    assert "The upload could not be cancelled" in said
     cloud.mend()
     cloud.asset(path=film, **SMALL)
     assert cloud.titles(status=["CREATING"]) == []
@@ -274,7 +274,7 @@ def test_an_unfinished_upload_is_removed(cloud: Media, film: str) -> None:
     cloud.mend()
     cloud.requests()
     removed = cloud.asset(path=film, state="absent")
-    assert removed["actions"] == ["call the upload of asset film off", "delete asset film"]
+    assert removed["actions"] == ['cancel the upload of asset "film"', 'delete asset "film"']
     assert [call for call in cloud.calls() if not call.startswith("GET")] == [
         *("DELETE obs upload", "POST status/uploaded", "DELETE asset")
     ]
@@ -306,7 +306,7 @@ def test_lost_answers(cloud: Media, film: str, action: str, which: tuple[str, st
 def test_an_asset_whose_answer_was_lost_is_told_of(cloud: Media, film: str) -> None:
     cloud.fault("drop_after", "vod", "POST", "/asset$")
     cloud.asset(path=film, **SMALL)
-    assert "may be left over" in cloud.told[0]
+    assert 'an asset "film" may be left without a file, in the status "CREATING"' in cloud.told[0]
     assert cloud.titles(status=["CREATING"]) == ["film"]
 
 
@@ -365,7 +365,7 @@ def test_what_cannot_be_called_off_because_it_is_over(cloud: Media, film: str) -
     over = {"error_code": "VOD.10135", "error_msg": "no"}
     cloud.fault("status", "vod", "GET", "/asset/authority$", nth=5, status=403, body=over, count=None)
     said = cloud.asset_refused(path=film, **SMALL, keep_for_resume=False)
-    assert "The upload was called off" in said
+    assert "The upload was cancelled" in said
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def test_what_is_refused_for_good(cloud: Media, film: str, status: int, code: st
 def test_an_upload_that_is_gone_is_begun_again(cloud: Media, film: str) -> None:
     gone = {"status": 404, "body": refusal("NoSuchUpload"), "headers": XML}
     cloud.fault("status", "obs", "PUT", nth=2, **gone)
-    assert "The upload was called off" in cloud.asset_refused(path=film, **SMALL)
+    assert "The upload was cancelled" in cloud.asset_refused(path=film, **SMALL)
     cloud.fault("drop_before", "obs", "PUT", nth=2, count=None)
     cloud.asset_refused(path=film, **SMALL)
     cloud.mend()

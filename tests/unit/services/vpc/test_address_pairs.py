@@ -95,14 +95,23 @@ def test_good_pairs(address: str) -> None:
     [
         (
             "0.0.0.0/0",
-            "The service refuses the address pair 0.0.0.0/0; 1.1.1.1/0 is what turns the source/destination check off.",
+            'allowed_address_pairs has "0.0.0.0/0", which the service refuses: '
+            '"1.1.1.1/0" disables the source/destination check.',
         ),
         (
             "::/0",
-            "The service refuses the address pair ::/0; 1.1.1.1/0 is what turns the source/destination check off.",
+            'allowed_address_pairs has "::/0", which the service refuses: "1.1.1.1/0" '
+            "disables the source/destination check.",
         ),
-        ("10.0.0.1/33", "allowed_address_pairs: '10.0.0.1/33' is neither an IP address nor a network in CIDR form."),
-        ("web", "allowed_address_pairs: 'web' is neither an IP address nor a network in CIDR form."),
+        (
+            "10.0.0.1/33",
+            'allowed_address_pairs has "10.0.0.1/33", which is neither an IP address nor '
+            "a network in CIDR form: correct it.",
+        ),
+        (
+            "web",
+            'allowed_address_pairs has "web", which is neither an IP address nor a network in CIDR form: correct it.',
+        ),
     ],
 )
 def test_bad_pairs(address: str, sentence: str) -> None:
@@ -113,7 +122,7 @@ def test_bad_pairs(address: str, sentence: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "10.0.0", "10.0.0.1/32", "010.0.0.1", "web"])
 def test_bad_addresses(text: str) -> None:
-    with pytest.raises(InvalidInput, match=r"^fixed_ips: '.*' is not an IP address\.$"):
+    with pytest.raises(InvalidInput, match=r'^fixed_ips has ".*", which is not an IP address: correct it\.$'):
         validate_address(text, "fixed_ips")
 
 

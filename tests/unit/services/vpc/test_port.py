@@ -49,14 +49,12 @@ def test_create_with_the_check_off_is_one_request(cloud: Networks) -> None:
     done = cloud.thrice(PORT, **STANDBY, source_dest_check=False)
     assert cloud.log == [LIST, CREATE]
     assert cloud.bodies[0]["port"]["allowed_address_pairs"] == [{"ip_address": OFF}]
-    assert done.actions == ["create port standby"]
+    assert done.actions == ['create port "standby"']
     assert done.after == {**STANDBY, "source_dest_check": False}
 
 
 def test_create_needs_a_network(cloud: Networks) -> None:
-    assert cloud.refusal(PORT, name="standby") == (
-        "There is no port standby, and to create it the task has to give network_id."
-    )
+    assert cloud.refusal(PORT, name="standby") == ('There is no port "standby". To create it, set network_id.')
 
 
 def test_unchanged_costs_one_request(cloud: Networks) -> None:
@@ -160,29 +158,36 @@ def test_a_difference_is_written_and_nothing_else(
 @pytest.mark.parametrize(
     ("options", "difference"),
     [
-        ({"network_id": "net-b"}, "network_id from 'net-a' to 'net-b'"),
-        ({"device_owner": "neutron:VIP_PORT"}, "device_owner from '' to 'neutron:VIP_PORT'"),
+        ({"network_id": "net-b"}, 'network_id from "net-a" to "net-b"'),
+        ({"device_owner": "neutron:VIP_PORT"}, 'device_owner from "" to "neutron:VIP_PORT"'),
         (
             {"fixed_ips": [{"ip_address": "10.0.0.51", "subnet_id": None}]},
-            "fixed_ips from [{'subnet_id': 'sub-a', 'ip_address': '10.0.0.50'}] to [{'ip_address': '10.0.0.51'}]",
+            'fixed_ips from [{"subnet_id": "sub-a", "ip_address": "10.0.0.50"}] to [{"ip_address": "10.0.0.51"}]',
         ),
-        ({"binding_vnic_type": "direct"}, "binding_vnic_type from 'normal' to 'direct'"),
+        ({"binding_vnic_type": "direct"}, 'binding_vnic_type from "normal" to "direct"'),
     ],
 )
 def test_what_is_fixed_at_creation(cloud: Networks, options: dict[str, Any], difference: str) -> None:
     region(cloud)
     assert cloud.refusal(PORT, id="port", name="other", **options) == (
-        "The API cannot change %s of port standby; nothing was changed. "
-        "Delete it and create it again, or correct the task." % difference
+        'Port "standby": the API cannot change %s. Nothing was changed. Recreate the port, or correct the task.'
+        % difference
     )
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"allowed_address_pairs": [{"ip_address": "0.0.0.0/0"}]}, "The service refuses the address pair 0.0.0.0/0"),
-        ({"fixed_ips": [{"ip_address": "10.0.0.1/24"}]}, "fixed_ips: '10.0.0.1/24' is not an IP address."),
-        ({"security_groups": []}, "security_groups cannot be empty"),
+        (
+            {"allowed_address_pairs": [{"ip_address": "0.0.0.0/0"}]},
+            'allowed_address_pairs has "0.0.0.0/0", which the service refuses: '
+            '"1.1.1.1/0" disables the source/destination check.',
+        ),
+        (
+            {"fixed_ips": [{"ip_address": "10.0.0.1/24"}]},
+            'fixed_ips has "10.0.0.1/24", which is not an IP address: correct it.',
+        ),
+        ({"security_groups": []}, "security_groups is empty, but a port needs one: set at least one."),
     ],
 )
 def test_refused_before_anything_is_asked(cloud: Networks, options: dict[str, Any], sentence: str) -> None:
@@ -225,7 +230,7 @@ def test_a_rename_that_succeeded_before_the_switch_failed_is_told(cloud: Network
     cloud.tell("faults", {"action": "status", "method": "GET", "path": "ports/port$", "nth": 2, "count": None})
     result = cloud.result(PORT, id="port", name="active", source_dest_check=False)
     assert result["error"]["status"] == 503
-    assert result["done"] == ["update port standby: name"]
+    assert result["done"] == ['update port "standby": name']
 
 
 # Waiting
@@ -248,8 +253,8 @@ def test_build_is_waited_for_and_what_is_unknown_fails(cloud: Networks) -> None:
     cloud.plant()
     cloud.show_status("ERROR")
     result = cloud.result(PORT, **STANDBY)
-    assert result["msg"].startswith("Port standby went to state ERROR. Before that")
-    assert result["done"] == ["create port standby"]
+    assert result["msg"].startswith('Port "standby" went to state ERROR. Before that')
+    assert result["done"] == ['create port "standby"']
 
 
 def test_a_lost_create_is_adopted(cloud: Networks) -> None:

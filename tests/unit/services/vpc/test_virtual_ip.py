@@ -76,10 +76,10 @@ def test_create_bind_and_switch_at_once(cloud: Networks) -> None:
     cloud.remove("vip")
     done = cloud.thrice(VIP, **WEB, servers=["server-1", "server-2"], source_dest_check=False)
     assert done.actions == [
-        "create virtual IP web",
+        'create virtual IP "web"',
         "bind 10.0.0.1, 10.0.0.2",
-        "turn the source/destination check of server server-1 off",
-        "turn the source/destination check of server server-2 off",
+        'disable the source/destination check of server "server-1"',
+        'disable the source/destination check of server "server-2"',
     ]
     made = "/v2.0/ports/%s" % done.view["id"]
     switched = ["%s /v2.0/ports/nic-%d" % (method, number) for number in (1, 2) for method in ("GET", "PUT")]
@@ -98,12 +98,13 @@ def test_the_network_by_the_name_or_the_id_of_its_subnet(cloud: Networks) -> Non
         region(cloud)
         assert cloud.task(VIP, name="web", subnet=subnet).changed is False
         assert cloud.log == ["GET /v1/subnets", LIST]
-    assert "no subnet with the id or the name nowhere" in cloud.refusal(VIP, name="web", subnet="nowhere")
+    assert 'no subnet with the name or ID "nowhere"' in cloud.refusal(VIP, name="web", subnet="nowhere")
     assert cloud.refusal(VIP, name="web", subnet="twin") == (
-        "2 subnets are called twin (network ids net-c, net-d): give network_id instead of subnet."
+        'There are 2 subnets with the name "twin": net-c, net-d. Set network_id instead of subnet.'
     )
     assert cloud.refusal(VIP, name="web") == (
-        "In which network is the virtual IP? Give network_id or subnet, or the id of an existing one."
+        "The task does not say which network the virtual IP is in: set network_id or "
+        "subnet, or the id of an existing one."
     )
 
 
@@ -139,24 +140,24 @@ def test_the_address_that_is_meant_among_several(cloud: Networks) -> None:
 
 def test_ipv6_where_the_subnet_has_none(cloud: Networks) -> None:
     assert cloud.refusal(VIP, name="web", network_id="net-b", ip_version=6) == (
-        "Subnet outside has no IPv6; switch it on before asking for an IPv6 address."
+        'Subnet "outside" has no IPv6: enable it first, or set ip_version to 4.'
     )
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"ip_address": "10.0.0.256"}, "ip_address: '10.0.0.256' is not an IP address."),
-        ({"ip_address": "10.0.0.1/24"}, "ip_address: '10.0.0.1/24' is not an IP address."),
-        ({"addresses": ["10.0.0.0/24"]}, "addresses: '10.0.0.0/24' is not an IP address."),
-        ({"ip_address": "10.0.0.9", "ip_version": 6}, "ip_address 10.0.0.9 is not an IPv6 address."),
+        ({"ip_address": "10.0.0.256"}, 'ip_address has "10.0.0.256", which is not an IP address: correct it.'),
+        ({"ip_address": "10.0.0.1/24"}, 'ip_address has "10.0.0.1/24", which is not an IP address: correct it.'),
+        ({"addresses": ["10.0.0.0/24"]}, 'addresses has "10.0.0.0/24", which is not an IP address: correct it.'),
+        ({"ip_address": "10.0.0.9", "ip_version": 6}, 'ip_address is "10.0.0.9", but must be an IPv6 address.'),
         (
             {"source_dest_check": False},
-            "source_dest_check is about what the task binds or unbinds: give servers or ports or addresses.",
+            "source_dest_check is set, but the task binds or unbinds nothing: set servers or ports or addresses.",
         ),
         (
             {"ip_address": "fd00::9", "addresses": ["FD00::0:9"]},
-            "The virtual IP FD00::0:9 cannot be bound to its own address.",
+            "Virtual IP FD00::0:9 cannot be bound to its own address: leave the address out.",
         ),
     ],
 )
@@ -168,13 +169,14 @@ def test_refused_before_anything_is_asked(cloud: Networks, options: dict[str, An
 def test_an_address_that_something_else_has_says_who(cloud: Networks) -> None:
     region(cloud)
     assert cloud.refusal(VIP, name="new", network_id=NET, ip_address="10.0.0.1") == (
-        "The address 10.0.0.1 is taken by port nic-1, which is no virtual IP: it belongs to compute:zone-a, device "
-        "server-1."
+        "Address 10.0.0.1 belongs to port nic-1, which is not a virtual IP: it "
+        "belongs to compute:zone-a, device server-1. Set another ip_address."
     )
     region(cloud, nic("spare", "10.0.0.9"))
-    assert "by port spare, which is no virtual IP: it belongs to nobody known." in cloud.refusal(
-        VIP, name="new", network_id=NET, ip_address="10.0.0.9"
-    )
+    assert (
+        "Address 10.0.0.9 belongs to port spare, which is not a virtual IP: it "
+        "belongs to nobody known. Set another ip_address."
+    ) in cloud.refusal(VIP, name="new", network_id=NET, ip_address="10.0.0.9")
 
 
 def test_a_lost_create_is_adopted_and_bound_and_never_made_twice(cloud: Networks) -> None:
@@ -209,7 +211,7 @@ def test_found_and_left_alone(cloud: Networks, how: dict[str, Any], requests: li
 def test_found_by_its_address_it_gets_the_name(cloud: Networks) -> None:
     region(cloud)
     done = cloud.thrice(VIP, ip_address="10.0.0.10", network_id=NET, name="front")
-    assert done.actions == ["update virtual IP web: name"]
+    assert done.actions == ['update virtual IP "web": name']
     assert cloud.log == [LIST, PUT_VIP]
     assert cloud.bodies == [{"port": {"name": "front"}}]
 
@@ -222,14 +224,18 @@ def test_ipv6_is_found_in_any_spelling(cloud: Networks) -> None:
 def test_another_address_than_the_one_of_that_name_is_refused(cloud: Networks) -> None:
     region(cloud)
     sentence = cloud.refusal(VIP, **WEB, ip_address="10.0.0.77")
-    assert sentence.startswith("The API cannot change ip_address from '10.0.0.10' to '10.0.0.77' of virtual IP web;")
+    assert sentence.startswith(
+        'Virtual IP "web": the API cannot change ip_address from "10.0.0.10" to '
+        '"10.0.0.77". Nothing was changed. Recreate the virtual IP, or correct the '
+        "task."
+    )
 
 
 def test_several_of_one_name(cloud: Networks) -> None:
     region(cloud, vip("other", "10.0.0.11", "web"))
     for state in ("present", "absent"):
         assert cloud.refusal(VIP, **WEB, state=state) == (
-            "There are 2 virtual IPs with name web: other, vip. Give the id of the one that is meant."
+            'There are 2 virtual IPs with name "web": other, vip. Set id to choose one.'
         )
     assert cloud.task(VIP, **WEB, ip_address="10.0.0.11").changed is False
 
@@ -238,7 +244,7 @@ def test_a_port_that_is_no_virtual_ip_is_never_touched(cloud: Networks) -> None:
     region(cloud)
     for state in ("present", "absent"):
         assert cloud.refusal(VIP, id="nic-1", state=state) == (
-            "Port nic-1 is not a virtual IP but belongs to compute:zone-a, device server-1."
+            "Port nic-1 is not a virtual IP: it belongs to compute:zone-a, device server-1. Set another id."
         )
     cloud.plant(nic("named", "10.0.0.5", name="web"))
     assert cloud.task(VIP, **WEB, state="absent").changed is False
@@ -247,9 +253,11 @@ def test_a_port_that_is_no_virtual_ip_is_never_touched(cloud: Networks) -> None:
 
 def test_an_id_in_another_network_than_the_task_says(cloud: Networks) -> None:
     region(cloud)
-    assert "cannot change network_id from 'net-a' to 'net-b'" in cloud.refusal(VIP, id="vip", network_id="net-b")
-    assert "its network_id is 'net-a', not 'net-b'" in cloud.refusal(VIP, id="vip", network_id="net-b", state="absent")
-    assert "There is no virtual IP with id gone" in cloud.refusal(VIP, id="gone", network_id=NET)
+    assert 'cannot change network_id from "net-a" to "net-b"' in cloud.refusal(VIP, id="vip", network_id="net-b")
+    assert 'network_id is "net-a", not "net-b"' in cloud.refusal(VIP, id="vip", network_id="net-b", state="absent")
+    assert "There is no virtual IP with ID gone. Leave out id to create a new one." in cloud.refusal(
+        VIP, id="gone", network_id=NET
+    )
 
 
 # Binding
@@ -295,7 +303,7 @@ def test_omitted_options_wipe_nothing(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.2"])
     cloud.overwrite("nic-2", OFF)
     done = cloud.thrice(VIP, id="vip", name="front", servers=None, ports=None, addresses=None, source_dest_check=None)
-    assert done.actions == ["update virtual IP web: name"]
+    assert done.actions == ['update virtual IP "web": name']
     assert (cloud.pairs("vip"), cloud.pairs("nic-2")) == (["10.0.0.2"], [OFF])
 
 
@@ -320,7 +328,9 @@ def test_an_address_that_no_port_has(cloud: Networks) -> None:
         {"address": "10.0.0.99", "port_id": None, "server_id": None, "source_dest_check": None}
     ]
     assert cloud.refusal(VIP, **WEB, addresses=["10.0.0.99"], source_dest_check=False) == (
-        "No port of the network has the address 10.0.0.99, so its source/destination check cannot be switched."
+        "No port of the network has the address 10.0.0.99, so its source/destination "
+        "check cannot be changed. Leave out source_dest_check, or correct the "
+        "address."
     )
 
 
@@ -351,7 +361,7 @@ def test_ipv6_takes_the_servers_ipv6_address(cloud: Networks) -> None:
     done = cloud.thrice(VIP, **WEB, servers=["server-3"])
     assert members(done) == ["fd00::3"]
     assert cloud.refusal(VIP, **WEB, servers=["server-1"]) == (
-        "The network interface of server server-1 has no IPv6 address."
+        'The network interface of server "server-1" has no IPv6 address.'
     )
     cloud.remove("vip")
     assert members(cloud.thrice(VIP, **WEB, ip_version=6, servers=["server-3"])) == ["fd00::3"]
@@ -374,22 +384,29 @@ def test_a_server_by_its_name(cloud: Networks) -> None:
     [
         (
             {"servers": ["gamma"]},
-            "There is no server with the name 'gamma', nor one with that id in the virtual IP's network.",
+            'There is no server with the name "gamma", nor one with this ID in the network of the virtual IP.',
         ),
-        ({"servers": [""]}, "There is no server with the name '', nor one with that id in the virtual IP's network."),
-        ({"servers": ["twin"]}, "2 servers are called twin: server-3, server-4. Give an id."),
-        ({"servers": ["alpha-old"]}, "Server alpha-old has no network interface in the virtual IP's network."),
+        (
+            {"servers": [""]},
+            'There is no server with the name "", nor one with this ID in the network of the virtual IP.',
+        ),
+        ({"servers": ["twin"]}, 'There are 2 servers with the name "twin": server-3, server-4. Use the ID of one.'),
+        ({"servers": ["alpha-old"]}, 'Server "alpha-old" has no network interface in the network of the virtual IP.'),
         (
             {"servers": ["server-7"]},
-            "Server server-7 has 2 network interfaces in the virtual IP's network (ports nic-7a, nic-7b): name the one "
-            "meant in ports.",
+            'Server "server-7" has 2 network interfaces in the network of the virtual '
+            "IP: ports nic-7a, nic-7b. Set ports to choose one.",
         ),
-        ({"ports": ["nic-9"]}, "There is no port nic-9 in the virtual IP's network."),
-        ({"ports": ["far"]}, "There is no port far in the virtual IP's network."),
-        ({"ports": ["vip"]}, "The port vip is that of a virtual IP; only network interfaces can be bound to one."),
+        ({"ports": ["nic-9"]}, 'There is no port with the ID "nic-9" in the network of the virtual IP.'),
+        ({"ports": ["far"]}, 'There is no port with the ID "far" in the network of the virtual IP.'),
+        (
+            {"ports": ["vip"]},
+            "The port vip belongs to a virtual IP, but only network interfaces can be bound to one: leave it out.",
+        ),
         (
             {"addresses": ["10.0.0.10"]},
-            "The address 10.0.0.10 is that of a virtual IP; only network interfaces can be bound to one.",
+            "The address 10.0.0.10 belongs to a virtual IP, but only network interfaces "
+            "can be bound to one: leave it out.",
         ),
     ],
 )
@@ -476,7 +493,7 @@ def test_a_quarrel_comes_to_an_end(cloud: Networks) -> None:
     cloud.after = other
     result = cloud.result(VIP, **WEB, servers=["server-1"])
     assert result["failed"]
-    assert "Somebody else keeps changing the address pairs" in result["msg"]
+    assert "The address pairs of the port keep being changed by somebody else. Run the task again." in result["msg"]
     assert cloud.log.count(PUT_VIP) == ROUNDS
 
 
@@ -519,7 +536,7 @@ def test_the_check_has_three_states(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.1"])
     cloud.overwrite("nic-1", unrelated)
     off = cloud.thrice(VIP, **WEB, servers=["server-1"], source_dest_check=False)
-    assert off.actions == ["turn the source/destination check of server server-1 off"]
+    assert off.actions == ['disable the source/destination check of server "server-1"']
     assert cloud.log == [LIST, "GET /v2.0/ports/nic-1", "PUT /v2.0/ports/nic-1"]
     assert cloud.pairs("nic-1") == [OFF, kept]
     assert off.before["members"][0]["source_dest_check"] is True
@@ -529,7 +546,7 @@ def test_the_check_has_three_states(cloud: Networks) -> None:
     assert cloud.pairs("nic-1") == [OFF, kept]
 
     on = cloud.thrice(VIP, **WEB, servers=["server-1"], source_dest_check=True)
-    assert on.actions == ["turn the source/destination check of server server-1 on"]
+    assert on.actions == ['enable the source/destination check of server "server-1"']
     assert cloud.pairs("nic-1") == [kept]
 
 
@@ -542,7 +559,7 @@ def test_other_pairs_of_an_interface_do_not_mean_that_the_check_is_off(cloud: Ne
 def test_an_interface_that_is_named_twice_is_written_once(cloud: Networks) -> None:
     region(cloud)
     done = cloud.thrice(VIP, **WEB, addresses=["10.0.0.3", "fd00::3"], source_dest_check=False)
-    assert done.actions[1:] == ["turn the source/destination check of address 10.0.0.3 off"]
+    assert done.actions[1:] == ["disable the source/destination check of address 10.0.0.3"]
     assert cloud.written == [PUT_VIP, "PUT /v2.0/ports/nic-3"]
 
 
@@ -551,10 +568,10 @@ def test_a_failure_in_the_middle_says_what_was_done_and_the_next_run_does_the_re
     cloud.tell("faults", {"action": "status", "method": "PUT", "path": "ports/nic-2$", "count": None})
     result = cloud.result(VIP, **WEB, servers=["server-1", "server-2"], source_dest_check=False)
     assert result["error"]["status"] == 503
-    assert result["done"] == ["bind 10.0.0.1, 10.0.0.2", "turn the source/destination check of server server-1 off"]
+    assert result["done"] == ["bind 10.0.0.1, 10.0.0.2", 'disable the source/destination check of server "server-1"']
     cloud.control.delete("/_emulator/faults")
     rest = cloud.thrice(VIP, **WEB, servers=["server-1", "server-2"], source_dest_check=False)
-    assert rest.actions == ["turn the source/destination check of server server-2 off"]
+    assert rest.actions == ['disable the source/destination check of server "server-2"']
 
 
 # Unbinding and deleting
@@ -575,7 +592,7 @@ def test_unbinding_can_turn_the_check_on_again(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.1"])
     cloud.overwrite("nic-1", "10.0.0.200", OFF)
     done = cloud.thrice(VIP, **WEB, servers=["alpha"], source_dest_check=True, state="absent")
-    assert done.actions == ["unbind 10.0.0.1", "turn the source/destination check of server alpha on"]
+    assert done.actions == ["unbind 10.0.0.1", 'enable the source/destination check of server "alpha"']
     assert (cloud.pairs("vip"), cloud.pairs("nic-1")) == ([], ["10.0.0.200"])
 
 
@@ -620,7 +637,7 @@ def test_unbinding_from_a_virtual_ip_that_is_gone(cloud: Networks) -> None:
 def test_delete(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.1"])
     done = cloud.thrice(VIP, **WEB, state="absent")
-    assert (done.actions, done.view, done.after) == (["delete virtual IP web"], None, {})
+    assert (done.actions, done.view, done.after) == (['delete virtual IP "web"'], None, {})
     assert cloud.log == [LIST, "DELETE /v2.0/ports/vip", GET_VIP]
     assert sorted(cloud.ports) == ["nic-1", "nic-2", "nic-3"]
 
@@ -636,8 +653,8 @@ def test_delete_by_id(cloud: Networks) -> None:
 def test_delete_refuses_one_with_another_address(cloud: Networks) -> None:
     region(cloud)
     assert cloud.refusal(VIP, **WEB, ip_address="10.0.0.77", state="absent") == (
-        "The virtual IP web is another one than the task describes: its ip_address is '10.0.0.10', not '10.0.0.77'. "
-        "Nothing was changed."
+        'The virtual IP "web" is not the one that the task describes: ip_address is '
+        '"10.0.0.10", not "10.0.0.77". Nothing was changed. Correct the task.'
     )
 
 
