@@ -37,9 +37,27 @@ RETIRED = (
     *("waited for", "unsubscribed from", "come about", "comes about", "came about", "make good", "as it has to be"),
     *("whatever becomes of", "what becomes of", "is to become", "is to be", "are to be", "whosever", "witness"),
 )
+# In messages for users, these words are retired as well. The glossary has others for them.
+RETIRED_IN_MESSAGES = (
+    *("an answer", "no answer", "the answer", "its answer", "was not answered", "answered success"),
+    *("is called", "are called", "is made", "are made", "was made", "made anew", "make it", "make none", "takes no"),
+    *("the one that is meant", "says nothing about", "has to be", "have to be", "has to give", "there is none"),
+    *("the id or the name", "the name or the ID", "in vain", "so that it"),
+    *("is there twice", "goes on with", "go on with", "switch it", "change its", "give it", "unsubscribe from"),
+)
+# Calls whose arguments are messages, besides those of classes whose names end like an error's.
+_MESSAGES = frozenset(
+    (
+        *("InvalidInput", "Missing", "NotTaken", "WaitFailed", "WaitTimeout", "Ambiguous", "NoCategory"),
+        *("Phase", "Write", "foreseen", "reworded", "warn"),
+    )
+)
+# Variables that hold the text of an action or of a message.
+_HELD = frozenset(("does", "sentence", "told", "hint", "advice"))
 # Files that nobody here has written for users, and the list of retired words itself.
 OTHERS = ("CHANGELOG.md", "CODE_OF_CONDUCT.md", "glossary.md", "prose.py", "endpoint_table.py")
 _RETIRED = re.compile(rf"\b(?:{'|'.join(RETIRED)})\b", re.IGNORECASE)
+_RETIRED_IN_MESSAGES = re.compile(rf"\b(?:{'|'.join((*RETIRED, *RETIRED_IN_MESSAGES))})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:What|Which|Whoever|Who|Whatever|Whichever|That which)\b(?!.*\?$)")
 _MARKUP = re.compile(r"\b(?:[A-Z]{1,3}|HORIZONTALLINE)\((?:[^()]|\([^()]*\))*\)|`[^`]*`|https?://\S+|\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z(\"'*`\[])")
@@ -141,6 +159,33 @@ def _of_code(text: str) -> Iterator[str]:
         yield from (" ".join(lines.replace("#", " ").split()) for lines in _COMMENT.findall(text))
 
 
+def messages(text: str) -> Iterator[str]:
+    """Yield the texts of errors, warnings and actions in Python code: arguments of calls, and values of variables."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given: list[ast.expr] = [*node.args, *(one.value for one in node.keywords)]
+            found = given if name in _MESSAGES or name.endswith("Error") else []
+        elif isinstance(node, (ast.Assign, ast.AugAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found = [node.value] if any(getattr(one, "id", None) in _HELD for one in targets) else []
+        else:
+            continue
+        for inner in (one for part in found for one in ast.walk(part)):
+            if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and " " in inner.value:
+                yield inner.value
+
+
+def in_messages(path: Path) -> list[Found]:
+    """Return the retired words in the messages of the collection, if the file is part of it."""
+    if path.suffix != ".py" or not {"module_utils", "plugin_utils"}.intersection(path.parts):
+        return []
+    read = dict.fromkeys(messages(path.read_text(encoding="utf-8")))
+    return [
+        Found(f"retired: {word[0]}", message) for message in read for word in _RETIRED_IN_MESSAGES.finditer(message)
+    ]
+
+
 def not_imperative(text: str) -> Iterator[str]:
     """Yield the docstrings of functions in Python code that do not begin with an imperative."""
     for node in ast.walk(ast.parse(text)):
@@ -167,7 +212,7 @@ def _of_yaml(node: Any) -> Iterator[str]:
 
 def problems(path: Path) -> list[Found]:
     """Return what is hard to read in a file."""
-    return [*hard(sentences(path)), *of_code(path)]
+    return [*hard(sentences(path)), *of_code(path), *in_messages(path)]
 
 
 def hard(read: Iterable[str]) -> list[Found]:
@@ -227,7 +272,7 @@ def main(arguments: list[str]) -> int:
     for path in chosen:
         read = list(sentences(path))
         count += len(read)
-        for kind, sentence in (*hard(read), *of_code(path)):
+        for kind, sentence in (*hard(read), *of_code(path), *in_messages(path)):
             kinds[GROUPS.get(kind.partition(":")[0], "long sentences")] += 1
             if files or given.check:
                 print(f"{path.relative_to(ROOT)}: {kind}: {sentence}")
