@@ -270,7 +270,7 @@ def test_any_other_refusal_stays_one(cloud: Certificates) -> None:
         ),
         ({"private_key": "nonsense"}, "private_key is not a private key in PEM form."),
         ({"private_key": leaf().locked_key_pem}, "private_key is protected by a password"),
-        ({"private_key": None}, "There is no certificate new. To create it, set private_key."),
+        ({"private_key": None}, 'There is no certificate "new". To create it, set private_key.'),
     ],
 )
 def test_what_cannot_be_imported_is_refused_here(cloud: Certificates, change: dict[str, Any], sentence: str) -> None:

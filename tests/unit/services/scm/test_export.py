@@ -100,7 +100,8 @@ def test_what_cannot_be_written(cloud: Certificates, pair: Pair, tmp_path: Path)
         assert f'"{tmp_path}" cannot be read' in sentence(check, private_key_path=str(tmp_path))
     same = str(tmp_path / "same")
     assert (
-        sentence(fullchain_path=same, private_key_path=same) == f"Two of the paths are the same file: {same}, {same}."
+        sentence(fullchain_path=same, private_key_path=same)
+        == f"Two of the paths are the same file: {same}, {same}. Set different paths."
     )
     assert "SCM.0010" in cloud.refused(MODULE, id=_ordered(cloud), private_key_path=same)
     assert not (tmp_path / "same").exists()
