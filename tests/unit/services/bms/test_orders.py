@@ -86,7 +86,7 @@ def test_the_time_is_over(slow: Metal, seconds: int, phase: str, state: str) -> 
 
 def test_the_time_of_a_job_is_over(slow: Metal) -> None:
     failed = slow.task(**POSTPAID, wait_timeout=10, wait_interval=1).result
-    assert_sentence(failed, r'Waiting for job \w+ to "create bare metal server "metal"" took longer.* state INIT\.')
+    assert_sentence(failed, r'Waiting for job \w+ to create bare metal server "metal" took longer.* state INIT\.')
     again = slow.done(**POSTPAID)
     assert (again.result["changed"], again.server["status"]) == (False, "ACTIVE")
 
@@ -106,7 +106,7 @@ def test_a_job_that_fails(metal: Metal) -> None:
     failed = metal.task(**POSTPAID).result
     assert_sentence(
         failed,
-        r'Job \w+ to "create bare metal server "metal"" went to state FAIL: no more iron \(code BMS\.9\)\.',
+        r'Job \w+ to create bare metal server "metal" went to state FAIL: no more iron \(code BMS\.9\)\.',
     )
     assert metal.done(**POSTPAID).result["changed"] is True
 
