@@ -141,7 +141,7 @@ def test_a_deletion_that_fails(metal: Metal) -> None:
     metal.done(**POSTPAID)
     metal.goes_wrong("delete", "fail")
     failed = metal.task(**ABSENT).result
-    assert 'to "delete bare metal server "metal"" went to state FAIL: no more iron (code BMS.9).' in failed["msg"]
+    assert 'to delete bare metal server "metal" went to state FAIL: no more iron (code BMS.9).' in failed["msg"]
     assert metal.done(**ABSENT).result["changed"] is True
 
 

@@ -506,10 +506,10 @@ def test_one_code_is_for_what_is_busy_and_for_a_wrong_status(slow: Region) -> No
 @pytest.mark.parametrize(
     ("on", "options", "sentence"),
     [
-        ("port", {"port": 27017}, 'to "set the port to 27017" went to state Failed: it broke.'),
+        ("port", {"port": 27017}, "to set the port to 27017 went to state Failed: it broke."),
         ("enlarge_volume", {"flavor": [{"type": "replica", "size": 90}]}, "went to state Failed: it broke."),
         ("restart", {"state": "restarted"}, "went to state Failed: it broke."),
-        ("delete", {"state": "absent"}, 'to "delete document database "docs"" went to state Failed: it broke.'),
+        ("delete", {"state": "absent"}, 'to delete document database "docs" went to state Failed: it broke.'),
     ],
 )
 def test_a_job_that_fails_says_why(slow: Region, on: str, options: dict[str, Any], sentence: str) -> None:
