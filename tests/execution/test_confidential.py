@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tests.support.doors import LOUD, Pair
+from tests.support.executions import LOUD, Pair
 
 HIDDEN = "the output has been hidden due to the fact that 'no_log: true' was specified for this result"
 TASKS = """
@@ -35,7 +35,7 @@ TASKS = """
 
 
 @LOUD.tasks(TASKS)
-def test_it_is_shown_through_neither_door(pair: Pair) -> None:
+def test_it_is_shown_through_neither_execution(pair: Pair) -> None:
     for run in (pair.worker, pair.ordinary):
         assert str(run.result("The tasks have them")["msg"]) == "[3, 3, 3]"
         for name in ("A certificate", "Keys"):

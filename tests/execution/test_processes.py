@@ -17,12 +17,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.support.doors import ON_LINUX, Doors, SharedRun, children, is_running
+from tests.support.executions import ON_LINUX, Executions, SharedRun, children, is_running
 from tests.support.plays import Case, Run, run_together
 from tools.environment import ROOT
 
 # Each kind of play has an action plugin of its own, as all kinds run in one process.
-PROBE = "test.doors.probe_%(kind)s: {does: trace, text: %(kind)s}"
+PROBE = "test.execution.probe_%(kind)s: {does: trace, text: %(kind)s}"
 # What is started in the background of a script is started deaf to Ctrl-C, and hands that on to all it starts.
 HEARS_INTERRUPTS = """
 import os, signal, sys
@@ -92,7 +92,7 @@ class CountingServer(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="module")
-def traced(doors: Doors, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Run, list[str]]]:
+def traced(executions: Executions, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Run, list[str]]]:
     """The run of each kind of play, and the lines that its probes have written."""
     trace = tmp_path_factory.mktemp("traces") / "trace"
     cases = [
@@ -100,7 +100,7 @@ def traced(doors: Doors, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         for kind, play in ((kind.replace(", ", "_"), play) for kind, play in PLAYS.items())
     ]
     shared = SharedRun("traces", environ={"PROBE_TRACE": str(trace)})
-    runs = run_together(cases, lambda batch: doors.worker.share(shared, batch))
+    runs = run_together(cases, lambda batch: executions.worker.share(shared, batch))
     lines = trace.read_text(encoding="utf-8").splitlines()
     return {kind: (run, [line for line in lines if line.endswith(f" {kind}")]) for kind, run in runs.items()}
 
@@ -133,7 +133,7 @@ def loop(name: str, task: str, items: str, in_worker: bool = True) -> Case:
 
 
 @pytest.fixture(scope="module")
-def connections(doors: Doors) -> dict[str, int]:
+def connections(executions: Executions) -> dict[str, int]:
     """How many connections each loop has made that ran without a failure."""
     cases = [loop(f"loop{number}", task, items) for number, (task, items, _expected) in enumerate(LOOPS)]
     cases.append(loop("subprocesses", LOOPS[0][0], "[a, b]", in_worker=False))
@@ -142,7 +142,7 @@ def connections(doors: Doors) -> dict[str, int]:
         thread.start()
         url = f"http://127.0.0.1:{server.server_port}"
         shared = SharedRun("loops", environ={"EMPTY_CLOUD": url}, switch=False)
-        runs = run_together(cases, lambda batch: doors.worker.share(shared, batch))
+        runs = run_together(cases, lambda batch: executions.worker.share(shared, batch))
         server.shutdown()
         thread.join()
     return {name: server.connections[name] for name, run in runs.items() if run.code == 0}
@@ -163,16 +163,16 @@ def test_processes_share_none(connections: dict[str, int]) -> None:
 
 @pytest.mark.skipif(not ON_LINUX, reason="looks for processes in /proc")
 @pytest.mark.parametrize("in_worker", [True, False])
-def test_an_interrupted_play_leaves_nothing_behind(doors: Doors, in_worker: bool) -> None:
-    door = doors.worker if in_worker else doors.ordinary
+def test_an_interrupted_play_leaves_nothing_behind(executions: Executions, in_worker: bool) -> None:
+    execution = executions.worker if in_worker else executions.ordinary
     play = ALONE + "    - community.huaweicloud.vpc_info:\n"
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(30)
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         process = subprocess.Popen(
-            [sys.executable, "-c", HEARS_INTERRUPTS, *door.command(play)],
+            [sys.executable, "-c", HEARS_INTERRUPTS, *execution.command(play)],
             cwd=ROOT,
-            env=door.environment(HW_ENDPOINT_URL=url),
+            env=execution.environment(HW_ENDPOINT_URL=url),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

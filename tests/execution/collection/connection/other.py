@@ -13,4 +13,4 @@ DOCUMENTATION = LOCAL
 
 
 class Connection(LocalConnection):  # type: ignore[misc]  # Ansible is not typed
-    transport = "test.doors.other"
+    transport = "test.execution.other"

@@ -13,7 +13,7 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.redact import spellings
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime import masking
-from tests.support.doors import LOUD, Door, Doors, Pair, core
+from tests.support.executions import LOUD, Execution, Executions, Pair, core
 from tests.support.plays import Run
 
 # Every spelling of these is another one.
@@ -33,18 +33,18 @@ GIVEN = {
 
 LEAKS = """
 - name: Everywhere
-  test.doors.probe: {does: leak, pin: "{{ pin }}", parts: [{name: x, pin: "{{ below }}"}], pins: ["{{ listed }}"]}
+  test.execution.probe: {does: leak, pin: "{{ pin }}", parts: [{name: x, pin: "{{ below }}"}], pins: ["{{ listed }}"]}
   register: leaked
 - name: Kinds survive
   debug: {msg: "{{ leaked.yes is true }} {{ leaked.nothing is none }} {{ leaked.number }}"}
 - name: In a message
-  test.doors.probe: {does: fail, pin: "{{ pin }}"}
+  test.execution.probe: {does: fail, pin: "{{ pin }}"}
 - name: In a bug
-  test.doors.probe: {does: crash, pin: "{{ pin }}"}
+  test.execution.probe: {does: crash, pin: "{{ pin }}"}
 - name: From the environment of the process
-  test.doors.probe: {does: leak}
+  test.execution.probe: {does: leak}
 - name: A token
-  test.doors.probe:
+  test.execution.probe:
     does: token
     token_cache: false
     username: demo
@@ -85,7 +85,7 @@ def forbidden(*secrets: str) -> set[str]:
     return found
 
 
-def tokens(door: Door) -> set[str]:
+def tokens(execution: Execution) -> set[str]:
     """The tokens in the cache on the disk, which is where nobody else reads them."""
     found: set[str] = set()
 
@@ -96,7 +96,7 @@ def tokens(door: Door) -> set[str]:
         elif isinstance(value, str) and len(value) > 500:
             found.add(value)
 
-    for file in (door.directory / "home" / "cache").rglob("*"):
+    for file in (execution.directory / "home" / "cache").rglob("*"):
         if file.is_file() and file.stat().st_size:
             try:
                 collect(json.loads(file.read_text(encoding="utf-8")))
@@ -115,9 +115,9 @@ FILES = {"secrets.json": json.dumps(GIVEN)}
 
 
 @LOUD.tasks(LEAKS, VALUES, files=FILES)
-def test_no_secret_is_shown_through_either_door(doors: Doors, pair: Pair) -> None:
+def test_no_secret_is_shown_in_either_way(executions: Executions, pair: Pair) -> None:
     known = forbidden(*GIVEN.values(), LOUD.environ["PROBE_PIN"])
-    for door, run in ((doors.worker, pair.worker), (doors.ordinary, pair.ordinary)):
+    for execution, run in ((executions.worker, pair.worker), (executions.ordinary, pair.ordinary)):
         assert run.result("A key")["vpcs"], run.result("A key")
         assert run.result("Kinds survive")["msg"] == "True True 1"
         assert run.result("A token")["leaked"]["whole"] == HIDDEN
@@ -130,7 +130,7 @@ def test_no_secret_is_shown_through_either_door(doors: Doors, pair: Pair) -> Non
         assert everywhere["diff"] == {"before": {"pin": "old ********"}, "after": "new ********\n"}
         assert everywhere["leaked"]["percent"] == "?password=********&x=1"
         assert everywhere["invocation"]["module_args"]["pin"] == (HIDDEN if core() < (2, 22) else MASKED_BY_CORE)
-        obtained = tokens(door)
+        obtained = tokens(execution)
         assert obtained
         assert not exposed(run, known | forbidden(*obtained))
 
@@ -141,7 +141,7 @@ def test_no_secret_is_shown_through_either_door(doors: Doors, pair: Pair) -> Non
       community.huaweicloud.vpc_info:
       environment: {HW_ACCESS_KEY: DEMOACCESSKEY0000001, HW_SECRET_KEY: "{{ secret_key }}"}
     - name: Leak
-      test.doors.probe: {does: token}
+      test.execution.probe: {does: token}
       environment: {HW_USER_NAME: demo, HW_USER_PASSWORD: "{{ password }}", HW_DOMAIN_NAME: demo}
     """,
     VALUES,
@@ -155,14 +155,14 @@ def test_credentials_from_the_environment_of_a_task_are_hidden(pair: Pair) -> No
     assert SECRET_KEY not in pair.worker.everything
 
 
-def test_a_bug_is_reported_alike(doors: Doors) -> None:
+def test_a_bug_is_reported_alike(executions: Executions) -> None:
     tasks = """
     - name: A bug
-      test.doors.probe: {does: crash, pin: harmless-pin}
+      test.execution.probe: {does: crash, pin: harmless-pin}
     - name: A result that is none
-      test.doors.probe: {does: bulk}
+      test.execution.probe: {does: bulk}
     """
-    pair = doors.tasks(tasks, ANSIBLE_DISPLAY_TRACEBACK="always")
+    pair = executions.tasks(tasks, ANSIBLE_DISPLAY_TRACEBACK="always")
     result = pair.worker.result("A bug")
     assert result["msg"] == "This is a bug of the collection: KeyError: 'a bug that names ********'"
     assert "TypeError" in pair.worker.result("A result that is none")["msg"]
@@ -194,8 +194,8 @@ def test_an_older_core_cannot_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not masking.register(["a/b"])
 
 
-def test_what_is_told_while_it_runs(doors: Doors) -> None:
-    pair = doors.tasks("- name: Watched\n  test.doors.probe: {does: tell, pin: nobody-may-see}\n")
+def test_what_is_told_while_it_runs(executions: Executions) -> None:
+    pair = executions.tasks("- name: Watched\n  test.execution.probe: {does: tell, pin: nobody-may-see}\n")
     for run in (pair.worker, pair.ordinary):
         assert "Watched: half of it is done with ********" in run.output
         assert "nobody-may-see" not in run.output

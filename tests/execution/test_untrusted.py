@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from tests.support.doors import QUIET, Pair
+from tests.support.executions import QUIET, Pair
 
 TASKS = """
 - community.huaweicloud.vpc_subnet_info: {name: subnet-demo}
@@ -25,13 +25,13 @@ TASKS = """
 - name: Shown
   debug: {msg: "{{ kept }} {{ found.ports | to_json | length > 0 }}"}
 - name: Given back
-  test.doors.probe: {text: "{{ kept }}", anything: {deep: ["{{ kept }}"]}}
+  test.execution.probe: {text: "{{ kept }}", anything: {deep: ["{{ kept }}"]}}
   register: given
 - name: Named in a message
-  test.doors.probe: {does: refuse, text: "{{ kept }}"}
+  test.execution.probe: {does: refuse, text: "{{ kept }}"}
   register: refused
 - name: Refused by the validation
-  test.doors.probe: {color: "{{ kept }}"}
+  test.execution.probe: {color: "{{ kept }}"}
   register: invalid
 - name: Shown again
   debug: {msg: "{{ given.given.text }} | {{ refused.msg }} | {{ invalid.msg }}"}

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a play can say about a task, and what the task then does: the same through both doors."""
+"""What a play can say about a task, and what the task then does: the same in both ways of execution."""
 
 from __future__ import annotations
 
-from tests.support.doors import QUIET, Doors, Pair
+from tests.support.executions import QUIET, Executions, Pair
 
 LIFE = """
 - community.huaweicloud.vpc_subnet_info: {name: subnet-demo}
@@ -38,47 +38,47 @@ LIFE = """
 
 KEYWORDS = """
 - name: Silent
-  test.doors.probe: {text: "{{ quiet }}"}
+  test.execution.probe: {text: "{{ quiet }}"}
   no_log: true
 - name: Silent failure
-  test.doors.probe: {does: refuse, text: x}
+  test.execution.probe: {does: refuse, text: x}
   no_log: true
 - name: Silent items
-  test.doors.probe: {text: "{{ quiet }} {{ item }}"}
+  test.execution.probe: {text: "{{ quiet }} {{ item }}"}
   loop: [1, 2]
   no_log: true
 - name: Not a failure
-  test.doors.probe: {does: refuse, text: x}
+  test.execution.probe: {does: refuse, text: x}
   failed_when: false
 - name: A failure
-  test.doors.probe:
+  test.execution.probe:
   register: mine
   failed_when: mine.given.does == "echo"
 - name: No change
-  test.doors.probe:
+  test.execution.probe:
   changed_when: false
 - name: Not asked for
-  test.doors.probe:
+  test.execution.probe:
   when: false
 - name: Items
-  test.doors.probe: {text: "{{ item.name }}", does: "{{ item.does | default('echo') }}"}
+  test.execution.probe: {text: "{{ item.name }}", does: "{{ item.does | default('echo') }}"}
   loop: [{name: a}, {name: b, does: refuse}, {name: c}]
   loop_control: {label: "{{ item.name }}", index_var: number, extended: true}
   register: items
 - name: Again and again
-  test.doors.probe: {does: refuse, text: x}
+  test.execution.probe: {does: refuse, text: x}
   register: tried
   until: tried is succeeded
   retries: 2
   delay: 0
 - name: In time
-  test.doors.probe:
+  test.execution.probe:
   timeout: 30
 - name: Registered
   debug: {msg: "{{ items.results | map(attribute='failed') | list }} {{ tried.attempts }} {{ mine.failed }}"}
 - block:
     - name: Not rescued by ignoring
-      test.doors.probe: {does: fail, pin: a-pin-of-this-task}
+      test.execution.probe: {does: fail, pin: a-pin-of-this-task}
       ignore_errors: false
   rescue:
     - name: Rescued
@@ -99,18 +99,18 @@ SURROUNDINGS = """
   environment: {PROBE_PLAY: play, PROBE_SHARED: play}
   module_defaults:
     community.huaweicloud.vpc_info: {name: nothing-of-that-name}
-    group/test.doors.all: {text: of the group}
-    test.doors.probe: {number: 5}
+    group/test.execution.all: {text: of the group}
+    test.execution.probe: {number: 5}
   tasks:
     - environment: {PROBE_BLOCK: block, PROBE_SHARED: block}
       block:
         - name: Of three levels
-          test.doors.probe: {number: "{{ omit }}"}
+          test.execution.probe: {number: "{{ omit }}"}
           environment: {PROBE_TASK: "{{ 1 + 1 }}", PROBE_SHARED: "{{ true }}"}
         - name: Of two levels
-          test.doors.probe: {text: of the task}
+          test.execution.probe: {text: of the task}
     - name: Of one item
-      test.doors.probe:
+      test.execution.probe:
       environment: "{{ {'PROBE_ITEM': item} if item == 1 else {} }}"
       loop: [1, 2]
     - name: Only this module has the default
@@ -166,27 +166,27 @@ HOSTS = """
   gather_facts: false
   tasks:
     - name: On both
-      test.doors.probe: {text: "{{ inventory_hostname }}"}
+      test.execution.probe: {text: "{{ inventory_hostname }}"}
       throttle: 1
       notify: Handled
       register: mine
     - name: Once
-      test.doors.probe: {text: "{{ inventory_hostname }}"}
+      test.execution.probe: {text: "{{ inventory_hostname }}"}
       run_once: true
       register: once
     - name: For another
-      test.doors.probe: {text: "{{ inventory_hostname }}"}
+      test.execution.probe: {text: "{{ inventory_hostname }}"}
       delegate_to: two
       when: inventory_hostname == "one"
     - name: Known to all
       debug: {msg: "{{ once.given.text }} {{ mine.given.text }} {{ hostvars.one.mine.given.text }}"}
   handlers:
     - name: Handled
-      test.doors.probe: {text: "handled for {{ inventory_hostname }}"}
+      test.execution.probe: {text: "handled for {{ inventory_hostname }}"}
 """
 INCLUDED = """
 - name: Included
-  test.doors.probe: {text: "{{ given }}"}
+  test.execution.probe: {text: "{{ given }}"}
 """
 FREE = """
 - hosts: one,two
@@ -216,15 +216,15 @@ def test_the_life_of_a_port(pair: Pair) -> None:
     assert len(run.results("Made", "diff")) == 1
 
 
-def test_a_whole_play_in_check_mode(doors: Doors) -> None:
-    pair = doors.tasks(
+def test_a_whole_play_in_check_mode(executions: Executions) -> None:
+    pair = executions.tasks(
         """
         - name: Foretold
           community.huaweicloud.vpc_virtual_ip: {name: vip, subnet: subnet-demo}
         - name: Checked
-          test.doors.probe:
+          test.execution.probe:
         - name: Done all the same
-          test.doors.probe:
+          test.execution.probe:
           check_mode: false
         """,
         "--check",
@@ -232,8 +232,8 @@ def test_a_whole_play_in_check_mode(doors: Doors) -> None:
     )
     assert pair.worker.result("Foretold")["changed"]
     assert [pair.worker.result(name)["check"] for name in ("Checked", "Done all the same")] == [True, False]
-    for door in (doors.worker, doors.ordinary):
-        methods = {entry["method"] for entry in door.control("requests") if entry["service"] != "iam"}
+    for execution in (executions.worker, executions.ordinary):
+        methods = {entry["method"] for entry in execution.control("requests") if entry["service"] != "iam"}
         assert methods == {"GET"}
 
 

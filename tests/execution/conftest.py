@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Both doors, each with an emulator of its own, so that they can run at the same time."""
+"""both ways of execution, each with an emulator of its own, so that they can run at the same time."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.doors import Door, Doors, Pair, cases_of, install_probe
+from tests.support.executions import Execution, Executions, Pair, cases_of, install_probe
 from tests.support.watch import watched_emulator
 
-# Of plays in tests/doors/test_processes.py.
+# Of plays in tests/execution/test_processes.py.
 KINDS = ("linear", "free", "included", "included_free", "handler")
 
 
@@ -23,15 +23,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
-    directory = tmp_path_factory.mktemp("doors")
+def executions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Executions]:
+    directory = tmp_path_factory.mktemp("executions")
     collections = install_probe(directory / "collections", *(f"probe_{kind}" for kind in KINDS))
     with ExitStack() as stack:
         clouds = [stack.enter_context(watched_emulator(directory / name)) for name in ("first", "second")]
         # Names of the same length, so that what is displayed is wrapped at the same places.
-        yield Doors(
-            Door(True, directory / "work", collections, clouds[0]),
-            Door(False, directory / "proc", collections, clouds[1]),
+        yield Executions(
+            Execution(True, directory / "work", collections, clouds[0]),
+            Execution(False, directory / "proc", collections, clouds[1]),
         )
 
 
@@ -42,9 +42,9 @@ def shared_pairs() -> dict[str, dict[str, Pair]]:
 
 
 @pytest.fixture
-def pair(request: pytest.FixtureRequest, doors: Doors, shared_pairs: dict[str, dict[str, Pair]]) -> Pair:
+def pair(request: pytest.FixtureRequest, executions: Executions, shared_pairs: dict[str, dict[str, Pair]]) -> Pair:
     """The test's case in both ways of execution, which do not differ. The first test of a shared run starts it."""
     shared, case = request.node.get_closest_marker("shares").args
     if shared.name not in shared_pairs:
-        shared_pairs[shared.name] = doors.together(shared, cases_of(request.session.items, shared))
-    return doors.alike(shared_pairs[shared.name][case.name], loud=shared.loud)
+        shared_pairs[shared.name] = executions.together(shared, cases_of(request.session.items, shared))
+    return executions.alike(shared_pairs[shared.name][case.name], loud=shared.loud)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Playbooks run through both doors, and a comparison of everything that came of it."""
+"""Playbooks run in both ways of execution, and a comparison of everything that came of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.support.plays import (
 )
 from tools.environment import ROOT, collections_path, environment
 
-PROBE = ROOT / "tests" / "doors" / "collection"
+PROBE = ROOT / "tests" / "execution" / "collection"
 PROGRAMS = Path(sys.executable).parent
 SECONDS = 600
 DIRECTORY = "<directory>"
@@ -79,11 +79,11 @@ def read_json(url: str, method: str = "GET", body: Any = None) -> Any:
 
 
 def install_probe(directory: Path, *more: str) -> Path:
-    """A collections path on which the module of the tests is test.doors.probe.
+    """A collections path on which the module of the tests is test.execution.probe.
 
     ``more`` are names of action plugins that run the same module in the worker.
     """
-    plugins = directory / "ansible_collections" / "test" / "doors" / "plugins"
+    plugins = directory / "ansible_collections" / "test" / "execution" / "plugins"
     plugins.mkdir(parents=True)
     for kind in ("modules", "connection"):
         (plugins / kind).symlink_to(PROBE / kind)
@@ -158,7 +158,7 @@ def cases_of(items: Sequence[pytest.Item], shared: SharedRun) -> list[Case]:
     return [mark.args[1] for mark in marks if mark.args[0].name == shared.name]
 
 
-class Door:
+class Execution:
     """One of the two ways to run modules, with a cloud, a home and a cache of its own."""
 
     def __init__(self, in_worker: bool, directory: Path, collections: Path, cloud: Mapping[str, str]) -> None:
@@ -252,7 +252,7 @@ class Door:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same play through both doors."""
+    """The same play in both ways of execution."""
 
     worker: Run
     ordinary: Run
@@ -261,10 +261,10 @@ class Pair:
 _Found = TypeVar("_Found")
 
 
-class Doors:
-    """Both doors."""
+class Executions:
+    """both ways of execution."""
 
-    def __init__(self, worker: Door, ordinary: Door) -> None:
+    def __init__(self, worker: Execution, ordinary: Execution) -> None:
         self.worker = worker
         self.ordinary = ordinary
 
@@ -275,14 +275,14 @@ class Doors:
         """Run the cases in both ways of execution."""
 
         def run(batch: Sequence[Case]) -> dict[str, Pair]:
-            worker, ordinary = self._both(lambda door: door.share(shared, batch))
+            worker, ordinary = self._both(lambda execution: execution.share(shared, batch))
             return {name: Pair(worker[name], ordinary[name]) for name in worker if name in ordinary}
 
         return run_together(cases, run)
 
-    def _both(self, run: Callable[[Door], _Found]) -> tuple[_Found, _Found]:
+    def _both(self, run: Callable[[Execution], _Found]) -> tuple[_Found, _Found]:
         with ThreadPoolExecutor(2) as pool:
-            pending = [pool.submit(run, door) for door in (self.worker, self.ordinary)]
+            pending = [pool.submit(run, execution) for execution in (self.worker, self.ordinary)]
             return pending[0].result(), pending[1].result()
 
     def play(self, play: str, *arguments: str, **how: Any) -> Pair:
@@ -291,7 +291,7 @@ class Doors:
         With C(-vvv) and more, Ansible itself displays how it runs a process, so only the results are compared.
         """
         play = textwrap.dedent(play)
-        pair = Pair(*self._both(lambda door: door.play(play, *arguments, **how)))
+        pair = Pair(*self._both(lambda execution: execution.play(play, *arguments, **how)))
         return self.alike(pair, loud=any(argument.startswith("-vvv") for argument in arguments))
 
     def alike(self, pair: Pair, *, loud: bool) -> Pair:
@@ -309,8 +309,8 @@ class Doors:
         yield from _different("", mine, other)
         for name in () if loud else ("output", "errors"):
             lines = [
-                Counter(door.plain(getattr(run, name)).splitlines())
-                for door, run in ((self.worker, pair.worker), (self.ordinary, pair.ordinary))
+                Counter(execution.plain(getattr(run, name)).splitlines())
+                for execution, run in ((self.worker, pair.worker), (self.ordinary, pair.ordinary))
             ]
             yield from (f"{name}: only in the worker: {line}" for line in lines[0] - lines[1])
             yield from (f"{name}: only in the process: {line}" for line in lines[1] - lines[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 
-from tests.support.doors import QUIET, Doors, Pair, SharedRun, core
+from tests.support.executions import QUIET, Executions, Pair, SharedRun, core
 
 VAULTED = """\
 $ANSIBLE_VAULT;1.1;AES256
@@ -21,7 +21,7 @@ $ANSIBLE_VAULT;1.1;AES256
 
 TYPES = r"""
 - name: Everything
-  test.doors.probe:
+  test.execution.probe:
     text: words
     number: "42"
     things: one,two
@@ -36,20 +36,20 @@ TYPES = r"""
     parts: [{title: first}, {name: second, level: "2", pin: said-nowhere-else}]
   environment: {PROBE_PLACE: here}
 - name: A fraction
-  test.doors.probe: {fraction: "0.5", text: "{{ omit }}", things: [], anything: ""}
+  test.execution.probe: {fraction: "0.5", text: "{{ omit }}", things: [], anything: ""}
 - name: Words on one line
-  test.doors.probe: number=7 text="two words" flag=no
+  test.execution.probe: number=7 text="two words" flag=no
 - name: Vaulted
-  test.doors.probe: {text: "{{ vaulted }}", things: ["{{ vaulted }}"], anything: {deep: ["{{ vaulted }}"]}}
+  test.execution.probe: {text: "{{ vaulted }}", things: ["{{ vaulted }}"], anything: {deep: ["{{ vaulted }}"]}}
 - name: Unsafe
-  test.doors.probe: {text: !unsafe "{{ 1 + 1 }}", anything: {deep: !unsafe "{% raise %}"}}
+  test.execution.probe: {text: !unsafe "{{ 1 + 1 }}", anything: {deep: !unsafe "{% raise %}"}}
 - name: From a template
-  test.doors.probe: {text: "{{ 5 }}", number: "{{ 5 }}", flag: "{{ 1 == 1 }}", anything: "{{ registered.given }}"}
+  test.execution.probe: {text: "{{ 5 }}", number: "{{ 5 }}", flag: "{{ 1 == 1 }}", anything: "{{ registered.given }}"}
 - name: A default that applies
-  test.doors.probe: {defaulted: "{{ omit }}"}
+  test.execution.probe: {defaulted: "{{ omit }}"}
   environment: {PROBE_FALLBACK: from the environment}
 - name: Odd results
-  test.doors.probe: {does: odd}
+  test.execution.probe: {does: odd}
   register: odd
 - name: Kinds
   debug: {msg: "{{ odd.tuple | type_debug }} {{ odd['keys'] | list | map('type_debug') | list }}"}
@@ -57,7 +57,7 @@ TYPES = r"""
 
 REFUSED = """
 - name: No such choice
-  test.doors.probe: {color: green}
+  test.execution.probe: {color: green}
 - name: Nothing that is required
   community.huaweicloud.api_request:
 - name: One of
@@ -71,28 +71,28 @@ REFUSED = """
 - name: Unknown below
   community.huaweicloud.vpc_port: {name: x, fixed_ips: [{adress: 192.168.0.1}]}
 - name: Missing below
-  test.doors.probe: {parts: [{pin: "{{ pin }}"}]}
+  test.execution.probe: {parts: [{pin: "{{ pin }}"}]}
 - name: No number
-  test.doors.probe: {number: many}
+  test.execution.probe: {number: many}
 - name: No dictionary
-  test.doors.probe: {mapping: [1], parts: x}
+  test.execution.probe: {mapping: [1], parts: x}
 - name: Several at once
-  test.doors.probe: {number: 1, fraction: 2, color: green, mapping: 3, unknown: 4}
+  test.execution.probe: {number: 1, fraction: 2, color: green, mapping: 3, unknown: 4}
 - name: A secret of the wrong type
-  test.doors.probe: {pin: ["{{ pin }}"], number: "{{ pin }}", pins: ["{{ pin }}"]}
+  test.execution.probe: {pin: ["{{ pin }}"], number: "{{ pin }}", pins: ["{{ pin }}"]}
 """
 
 OLD = """
 - name: Both names
-  test.doors.probe: {text: x, words: y, parts: [{name: x, title: y}]}
+  test.execution.probe: {text: x, words: y, parts: [{name: x, title: y}]}
 - name: Old names
-  test.doors.probe: {phrase: x, old: y, older: z}
+  test.execution.probe: {phrase: x, old: y, older: z}
 - name: An old name with a date
-  test.doors.probe: {saying: x}
+  test.execution.probe: {saying: x}
 - name: An old name, and refused
-  test.doors.probe: {phrase: x, number: many}
+  test.execution.probe: {phrase: x, number: many}
 - name: Warnings of a run
-  test.doors.probe: {does: warn, text: x, words: y}
+  test.execution.probe: {does: warn, text: x, words: y}
   loop: [1, 2]
 """
 
@@ -103,13 +103,13 @@ NATIVE = QUIET if core() >= (2, 19) else SharedRun("native", environ={"ANSIBLE_J
 
 
 @QUIET.tasks(TYPES, "vars_files: [values.yml]", files={"values.yml": VALUES})
-def test_every_type_arrives_as_plain_data(doors: Doors, pair: Pair) -> None:
+def test_every_type_arrives_as_plain_data(executions: Executions, pair: Pair) -> None:
     assert pair.worker.code == 0
     everything = pair.worker.result("Everything")["given"]
     assert everything["number"] == 42
     assert everything["anything"]["date"] == "2026-01-02"
     assert everything["anything"]["7"] == "seven"
-    assert everything["place"] == str(doors.worker.directory / "home" / "here" / "file")
+    assert everything["place"] == str(executions.worker.directory / "home" / "here" / "file")
     assert everything["parts"][0]["name"] == "first"
     assert pair.worker.result("A fraction")["given"]["text"] is None
     vaulted = "from the vault" if core() < (2, 22) else "$REDACTED$"  # newer cores mask it wherever they show it
@@ -126,7 +126,7 @@ def test_every_type_arrives_as_plain_data(doors: Doors, pair: Pair) -> None:
 @NATIVE.tasks(
     """
     - name: Native
-      test.doors.probe:
+      test.execution.probe:
         text: "{{ 5 }}"
         number: "{{ 5 }}"
         anything: "{{ {'a': [1, none, 2.5], 'when': '2026-01-02' | to_datetime('%Y-%m-%d')} }}"
@@ -154,8 +154,8 @@ def test_old_options_warn_alike(pair: Pair) -> None:
     assert "Both option text and its alias words are set." in pair.worker.result("Both names")["warnings"]
     old = pair.worker.result("Old names")["deprecations"]
     assert {(one.get("version"), one["collection_name"]) for one in old} == {
-        ("9.0.0", "test.doors"),
-        (None, "test.doors"),
+        ("9.0.0", "test.execution"),
+        (None, "test.execution"),
     }
     assert pair.worker.results("Warnings of a run", "item ok")[1]["warnings"] == [
         "Both option text and its alias words are set.",
