@@ -253,10 +253,10 @@ class Scaffold:
             name = f"routes_{self.wanted.plural}"
             text, source = with_routes((ROOT / folder / "__init__.py").read_text(encoding="utf-8"), name)
             self.changed[ROOT / folder / "__init__.py"] = text
-            self.values.update(room_names="Section", room=f"from .{source} import ROOM\n")
+            self.values.update(router_names="Section", router=f"from .{source} import ROUTER\n")
             self._create(f"{folder}/{name}.py", "emulator_routes")
             return
-        self.values.update(room_names="Room, Section", room=f'\nROOM = Room("{service}")')
+        self.values.update(router_names="Router, Section", router=f'\nROUTER = Router("{service}")')
         self._create(f"{folder}/__init__.py", "emulator_init")
         self._create(f"{folder}/routes.py", "emulator_routes")
         for path, pattern, template in _ROWS_OF_SERVICE:
@@ -373,21 +373,21 @@ def with_import(text: str, module: str, name: str) -> str:
 
 
 def with_routes(text: str, name: str) -> tuple[str, str]:
-    """Return the text of a service's ``__init__`` with one more file of routes, and the file that has its room."""
-    room = next(
+    """Return the text of a service's ``__init__`` with one more file of routes, and the file that has its router."""
+    router = next(
         node
         for node in ast.parse(text).body
-        if isinstance(node, ast.ImportFrom) and "ROOM" in [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom) and "ROUTER" in [alias.name for alias in node.names]
     )
     lines = text.splitlines(keepends=True)
     routes = next(
         (node for node in ast.parse(text).body if isinstance(node, ast.ImportFrom) and node.module is None), None
     )
     names = sorted({name, *(alias.name for alias in routes.names)}) if routes else [name]
-    start, end = (routes.lineno - 1, routes.end_lineno) if routes else (room.lineno - 1, room.lineno - 1)
+    start, end = (routes.lineno - 1, routes.end_lineno) if routes else (router.lineno - 1, router.lineno - 1)
     text = "".join([*lines[:start], f"from . import {', '.join(names)}\n", *lines[end:]])
-    exported = ", ".join(f'"{one}"' for one in ("ROOM", *names))
-    return re.sub(r"^__all__ = \[[^]]*\]", f"__all__ = [{exported}]", text, flags=re.MULTILINE), room.module or ""
+    exported = ", ".join(f'"{one}"' for one in ("ROUTER", *names))
+    return re.sub(r"^__all__ = \[[^]]*\]", f"__all__ = [{exported}]", text, flags=re.MULTILINE), router.module or ""
 
 
 def _tree(path: Path) -> ast.Module:

@@ -17,7 +17,7 @@ from emulator.core.authentication import Scope
 from emulator.core.calls import Call, Reply
 from emulator.core.emulator import Emulator
 from emulator.core.errors import ApiError, gateway_envelope
-from emulator.core.room import Room, Section
+from emulator.core.router import Router, Section
 from emulator.core.schema import Shape, Text
 from emulator.core.service import Service
 from emulator.core.store import Shelf
@@ -45,8 +45,8 @@ def listed(call: Call) -> Reply:
     return Reply({"notes": [note.id for note in notes(call.shelf)]})
 
 
-def new_room() -> Room:
-    room = Room("nat", seeders={"notes": seed_notes})
+def new_room() -> Router:
+    room = Router("nat", seeders={"notes": seed_notes})
 
     def refusal(error: Exception) -> ApiError:
         return ApiError(400, "NAT.0001", str(error))

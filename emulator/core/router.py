@@ -78,7 +78,7 @@ class Section:
     path and the known methods there. It is for a service whose response to other paths is known.
     """
 
-    room: Room
+    router: Router
     envelope: Envelope
     refusal: Refusal
     scope: Scope = Scope.PROJECT
@@ -102,7 +102,7 @@ class Section:
     ) -> Callable[[Handler], Handler]:
         def declare(handler: Handler) -> Handler:
             operation = Operation(method, path, self, handler, query or {}, body, scope or self.scope)
-            self.room.operations.append(operation)
+            self.router.operations.append(operation)
             return handler
 
         return declare
@@ -121,7 +121,7 @@ class Section:
 
 
 @dataclass
-class Room:
+class Router:
     name: str
     seeders: Mapping[str, Seeder] = field(default_factory=dict)
     operations: list[Operation] = field(default_factory=list)
