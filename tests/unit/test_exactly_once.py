@@ -100,7 +100,7 @@ KINDS = {
         bms_servers,
     ),
     "dds": Kind(
-        200,
+        100,
         "dds_instance",
         "instance",
         {
@@ -119,7 +119,7 @@ KINDS = {
         dds_instances,
     ),
     "rtc": Kind(
-        100,
+        60,
         "rtc_stream_job",
         "job",
         {
