@@ -40,11 +40,17 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 }
 LONG_SPELLINGS = {**SPELLINGS, "base64": lambda secret: base64.b64encode(secret.encode()).decode()}
 
-TREES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
-    max_leaves=12,
-)
+
+def trees(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Return documents with such texts."""
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+        max_leaves=12,
+    )
+
+
+TREES = trees(st.text())
 
 _NAMES = ("error_code", "error_msg", "error", "NeutronError", "code", "message", "results", "detail", "title", "type")
 _ERROR_KEYS = st.sampled_from((*_NAMES, "request_id", "errorCode", "errorMessage", "result_code", "errCode", "other"))

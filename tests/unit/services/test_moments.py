@@ -17,7 +17,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.mo
 from tests.unit.core.hostile import TREES
 
 MOMENT = re.compile(r"\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-COUNTS = st.one_of(TREES, st.integers(-(10**18), 10**18), st.floats(), st.integers().map(str), st.text())
+COUNTS = st.one_of(
+    TREES, st.integers(-(10**18), 10**18), st.floats(allow_infinity=False), st.integers().map(str), st.text()
+)
 
 
 @given(COUNTS)

@@ -103,6 +103,17 @@ def test_deployments_to_many_resources_go_in_parts(cloud: Certificates) -> None:
     assert sizes == [20, 20, 1]
 
 
+def test_what_was_deployed_before_a_part_failed_is_told(cloud: Certificates) -> None:
+    """Without the resources that failed in an earlier part."""
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    unknown = [{"id": f"{number:032x}"} for number in range(19)]
+    cloud.tell("faults", {"action": "status", "status": 403, "path": "/deploy$", "nth": 2, "count": None})
+    resources = [{"id": ELB_FRONT}, *unknown, {"id": ELB_BACK}]
+    failed = cloud.run(DEPLOY, id=certificate_id, service="ELB", resources=resources, max_retries=0)
+    assert (failed["changed"], failed["done"]) == (True, [f"deploy certificate {certificate_id} to ELB {ELB_FRONT}"])
+    assert failed["error"]["status"] == 403
+
+
 @pytest.mark.parametrize(
     ("task", "sentence"),
     [

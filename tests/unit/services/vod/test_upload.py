@@ -231,6 +231,78 @@ def test_a_file_that_was_changed_is_begun_again(cloud: Media, film: str) -> None
     assert cloud.titles(status=["CREATING"]) == []
 
 
+def noted(cache: Path) -> list[str]:
+    """The files in the cache that tell of an upload."""
+    return [path.name for path in cache.rglob("*") if path.is_file() and "upload_id" in path.read_text()]
+
+
+def test_no_note_stays_of_an_upload_that_is_over(cloud: Media, film: str, tmp_path: Path) -> None:
+    """Whether it succeeded, was called off, or was removed."""
+    cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    assert len(noted(tmp_path / "cache")) == 1
+    cloud.mend()
+    cloud.asset(path=film, **SMALL)
+    assert noted(tmp_path / "cache") == []
+    other = a_file(tmp_path, 2 * PART, "other.mp4", 2)
+    cloud.fault("drop_before", "obs", "PUT", nth=2, count=None)
+    cloud.asset_refused(path=other, **SMALL, keep_for_resume=False)
+    assert noted(tmp_path / "cache") == []
+    cloud.asset_refused(path=other, **SMALL)
+    assert len(noted(tmp_path / "cache")) == 1
+    cloud.mend()
+    cloud.asset(path=other, state="absent")
+    assert noted(tmp_path / "cache") == []
+
+
+def test_an_upload_whose_asset_was_deleted_meanwhile_is_begun_again(cloud: Media, film: str) -> None:
+    cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    (left,) = cloud.run("vod_asset_info", status=["CREATING"])["assets"]
+    gone = {"path": "/v1.0/{project_id}/asset", "query": {"asset_id": [left["id"]]}, "method": "DELETE"}
+    cloud.done("api_request", service="vod", **gone)
+    cloud.requests()
+    made = cloud.asset(path=film, **SMALL)
+    assert cloud.calls() == [*LOOKED, "GET info", "POST asset", *BEGUN, *part("1234"), *ENDED]
+    assert (made["asset"]["id"] != left["id"], made["upload"]["resumed"]) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status", "code"),
+    [
+        ({"action": "status", "status": 403, "body": refusal("AccessDenied"), "headers": XML}, 403, "AccessDenied"),
+        ({"action": "status", "status": 503}, 503, "EMULATOR.503"),
+        ({"action": "drop_before"}, None, None),
+    ],
+    ids=["refused", "busy", "lost"],
+)
+def test_the_error_of_an_upload_is_that_of_its_last_request(
+    cloud: Media, film: str, trouble: dict[str, Any], status: int | None, code: str | None
+) -> None:
+    cloud.tell("faults", {"service": "obs", "method": "PUT", "nth": 2, "count": None, **trouble})
+    failed = cloud.run("vod_asset", path=film, **SMALL)
+    assert (failed["error"]["status"], failed["error"]["code"]) == (status, code)
+    assert ". 1 of 4 parts of %s are there, and the next run goes on with the others" % film in failed["msg"]
+    assert ".." not in failed["msg"]
+
+
+def test_the_outcome_of_an_upload_is_told_and_not_searched_for(cloud: Media, film: str) -> None:
+    """Although the outcome of its last request is not known."""
+    cloud.fault("drop_after", "obs", "POST", count=None)
+    said = cloud.asset_refused(path=film, **SMALL)
+    assert "The upload was called off, and the next run begins it again" in said
+    assert cloud.calls() == [*LOOKED, "POST asset", *BEGUN * 3, "POST status/uploaded"]
+
+
+@pytest.mark.parametrize("code", ["InternalError", "ServiceUnavailable", "SlowDown"])
+def test_a_storage_that_is_busy_at_the_end_is_asked_again(cloud: Media, film: str, code: str) -> None:
+    """It says so with the status code of a success."""
+    cloud.fault("status", "obs", "POST", nth=2, status=200, body=refusal(code), headers=XML)
+    assert cloud.asset(path=film, **SMALL)["asset"]["size"] == 358400
+    assert cloud.calls().count("POST obs upload") == 2
+
+
 def test_a_file_that_is_changed_meanwhile(cloud: Media, film: str) -> None:
     class Writing(list[str]):
         def append(self, text: str) -> None:
