@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, Rejected
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import LAG
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.scm.api.calls import ScmApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.scm.certificate.deployment import (
     deployments_of,
@@ -225,6 +226,16 @@ def test_what_only_the_other_service_knows_is_not_paid_again(
     unlisted(cloud)
     done = cloud.done(DEPLOY, name=WEB, service=service, resources=[resource])
     assert (done["changed"], done["fee"], cloud.writes(), cloud.warnings) == (False, None, [], [])
+
+
+def test_what_was_deployed_a_moment_ago_is_not_paid_again(cloud: Certificates) -> None:
+    """Although nobody shows it yet."""
+    unlisted(cloud)
+    task = {"id": cloud.imported(leaf(WEB), "next"), "service": "CDN", "resources": [{"domain_name": WEB}]}
+    assert cloud.done(DEPLOY, **task)["changed"]
+    assert not cloud.done(DEPLOY, **task)["changed"]
+    cloud.clock.sleep(LAG)
+    assert cloud.done(DEPLOY, **task)["changed"]
 
 
 def test_the_firewalls_own_certificate_may_be_meant(cloud: Certificates) -> None:
