@@ -14,7 +14,15 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
+    Ambiguous,
+    CollectionError,
+    Denied,
+    InvalidAnswer,
+    InvalidInput,
+    ServerError,
+    Unreachable,
+)
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.local_file import digest_of, read_file
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.notes import Entry
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.parts import (
@@ -22,6 +30,10 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.vo
     Shape,
     in_parts,
     shape_of,
+)
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.transfer import (
+    _certain,
+    _sizes,
 )
 from tests.unit.services.vod.media import KB, PART, SMALL, Media, a_file
 
@@ -513,6 +525,35 @@ def test_shapes(size: int, part_size: int, parallel: int, expected: Shape) -> No
 def test_shapes_that_there_are_not(size: int, part_size: int, parallel: int, sentence: str) -> None:
     with pytest.raises(InvalidInput, match=sentence):
         shape_of(size, part_size, parallel)
+
+
+@pytest.mark.parametrize(
+    ("error", "family", "sentence"),
+    [
+        (CollectionError("It changed."), CollectionError, "It changed. Hint."),
+        (Ambiguous("lost.", action="send it"), Unreachable, "send it: lost. Hint"),
+        (InvalidAnswer("a page", action="send it", status=200), Unreachable, "send it: a page. Hint (HTTP 200)"),
+        (Denied("no", status=403, code="X"), Denied, "no. Hint (HTTP 403, code X)"),
+        (ServerError("no", status=500), ServerError, "no. Hint (HTTP 500)"),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "",
+)
+def test_an_error_with_a_hint(error: CollectionError, family: type[CollectionError], sentence: str) -> None:
+    told = _certain(error, "Hint")
+    assert (type(told), str(told)) == (family, sentence)
+
+
+@pytest.mark.parametrize(
+    ("done", "size", "shown"),
+    [
+        (0, 999_999, "0.0 of 1000.0 kB"),
+        (5 * 10**5, 10**6, "0.5 of 1.0 MB"),
+        (5 * 10**8, 10**9 - 1, "500.0 of 1000.0 MB"),
+        (5 * 10**8, 10**9, "0.5 of 1.0 GB"),
+    ],
+)
+def test_sizes_in_the_largest_unit(done: int, size: int, shown: str) -> None:
+    assert _sizes(done, size) == shown
 
 
 @pytest.mark.parametrize("parallel", [1, 3, 8])
