@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import plan, title
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import PartPlan, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.declaration import Found, Inseparable
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import hidden, plan, title
 from tests.unit.engine.toy import BOX, toy
 
 LIVE = {
@@ -73,6 +74,35 @@ def test_update(want: dict[str, Any], changes: dict[str, Any], bodies: list[Any]
     assert found.changed is bool(bodies)
     assert found.verb == ("update" if bodies else "none")
     assert (want, LIVE) == untouched, "planning changes nothing"
+
+
+class Bound(Inseparable):
+    """A part that refuses a task which contradicts what is there."""
+
+    options = ("labels",)
+
+    def view(self, wire: Any, around: Any) -> dict[str, Any]:
+        return {"labels": wire.get("labels")}
+
+    def plan(self, want: Any, live: Any, around: Any) -> PartPlan:
+        if live.get("labels") == ["frozen"]:
+            raise InvalidInput("They cannot be changed.")
+        wanted = want.get("labels")
+        differs = wanted is not None and wanted != live.get("labels")
+        return PartPlan({"labels": wanted}, (Write("label it", lambda api, made: ()),)) if differs else PartPlan()
+
+
+@pytest.mark.parametrize(
+    ("shown", "keys"),
+    [(["hot"], []), (["dry"], ["labels"]), (["frozen"], ["labels"])],
+    ids=["it shows", "it shows the old ones", "it shows what would be refused"],
+)
+def test_which_writes_of_parts_do_not_show_yet(shown: list[str], keys: list[str]) -> None:
+    """The same task would do them again, or would even be refused."""
+    box, want = replace(BOX, parts=(Bound(),)), {"name": "tea", "labels": ["hot"]}
+    planned = plan(box, want, Found({**LIVE, "labels": ["dry"]}))
+    assert planned.parts == ("labels",)
+    assert hidden(box, planned, want, {**VIEW, "labels": shown}, None) == keys
 
 
 def test_what_a_write_does_is_told() -> None:

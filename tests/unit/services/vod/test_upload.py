@@ -530,8 +530,8 @@ def test_shapes_that_there_are_not(size: int, part_size: int, parallel: int, sen
 @pytest.mark.parametrize(
     ("error", "family", "sentence"),
     [
-        (CollectionError("It changed."), CollectionError, "It changed. Hint."),
-        (Ambiguous("lost.", action="send it"), Unreachable, "send it: lost. Hint"),
+        (CollectionError("It is x."), CollectionError, "It is x. Hint."),
+        (Ambiguous("no x.", action="send it"), Unreachable, "send it: no x. Hint"),
         (InvalidAnswer("a page", action="send it", status=200), Unreachable, "send it: a page. Hint (HTTP 200)"),
         (Denied("no", status=403, code="X"), Denied, "no. Hint (HTTP 403, code X)"),
         (ServerError("no", status=500), ServerError, "no. Hint (HTTP 500)"),
