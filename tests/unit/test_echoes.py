@@ -80,7 +80,8 @@ def shown(cloud: LocalCloud, result: Mapping[str, Any], secret: str) -> str:
     return "\n".join(str(leaf) for leaf in leaves(seen))
 
 
-def check_echo(directory: Path, name: str, form: str, status: int, *, whole: bool) -> None:
+def check_echo(directory: Path, name: str, form: str, status: int, *, whole: bool) -> str:
+    """Run the task, whose request is refused like that. Return the lines about bodies, which C(-vvvv) shows."""
     case = CASES[name]
     options, secret = options_of(case)
     said = secret if whole else secret[: len(secret) * 4 // 5]
@@ -94,6 +95,7 @@ def check_echo(directory: Path, name: str, form: str, status: int, *, whole: boo
     assert "you sent" in result["msg"]
     assert not leaked(shown(cloud, result, secret), secret)
     assert secret not in "\n".join(cloud.details)
+    return "\n".join(cloud.details)
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["whole", "part"])
@@ -126,3 +128,10 @@ def test_nor_in_a_page_that_comes_with_success(tmp_path: Path, name: str, form: 
 def test_nor_in_a_refusal_that_comes_with_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMS, "result", lambda said: {"result_code": "X.1", "result_msg": "you sent %s" % said})
     check_echo(tmp_path, "header", "result", 200, whole=False)
+
+
+@pytest.mark.xfail(reason="in the bodies of a log, only whole secrets are masked")
+@pytest.mark.parametrize("name", ["header", "source", "database"])
+def test_nor_a_part_in_the_bodies_of_a_log(tmp_path: Path, name: str) -> None:
+    bodies = check_echo(tmp_path, name, "json", 400, whole=False)
+    assert not leaked(bodies, CASES[name].secret)
