@@ -22,7 +22,7 @@ from tests.unit.core.hostile import leaked, leaves
 from tests.unit.test_lifecycle import ACTIONS, row
 
 LONG = "Bearer eyJ0eXAi\"<&>'" + "".join("%04x" % (number * 7919 % 65521) for number in range(60))
-SCRIPT = "#!/bin/sh\necho 'a word of \"user data\"' > /root/word\n"
+SCRIPT = "#!/bin/sh\necho 'a word of \"user data\"' > /etc/word\n"
 
 
 class Case(NamedTuple):
