@@ -13,6 +13,7 @@ from threading import Barrier, Lock
 from typing import Any
 
 import pytest
+import requests
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     Ambiguous,
@@ -35,6 +36,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.vo
     _certain,
     _sizes,
 )
+from tests.support.local_cloud import SharedTimeAdapter
 from tests.unit.services.vod.media import KB, PART, SMALL, Media, a_file
 
 MB = 1024 * KB
@@ -200,6 +202,26 @@ def test_where_a_list_cannot_be_read_on_the_notes_say_what_arrived(cloud: Media,
     made = cloud.asset(path=film, **SMALL)
     assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 4"]
     assert made["upload"]["resumed"] == 3
+
+
+def test_what_a_user_stops_is_noted(cloud: Media, film: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As precisely as what fails: the list of what arrived may be cut off."""
+
+    def stopped(adapter: SharedTimeAdapter, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        if "partNumber=3" in str(request.url):
+            raise KeyboardInterrupt
+        return send(adapter, request, **options)
+
+    send = SharedTimeAdapter.send
+    monkeypatch.setattr(SharedTimeAdapter, "send", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        cloud.asset(path=film, **SMALL)
+    monkeypatch.setattr(SharedTimeAdapter, "send", send)
+    cut_off(cloud, film)
+    cloud.fault("status", "obs", "GET", nth=2, status=403, body=refusal("SignatureDoesNotMatch"), headers=XML)
+    cloud.requests()
+    assert cloud.asset(path=film, **SMALL)["upload"]["resumed"] == 2
+    assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 3", "PUT obs 4"]
 
 
 def test_a_list_that_does_not_go_on_is_read_once_more_only(cloud: Media, film: str) -> None:
