@@ -288,6 +288,10 @@ def test_what_is_fixed(cloud: Region, option: str, value: Any, live: str) -> Non
         ({"subnet": "no-such"}, "There is no subnet with the id or the name no-such."),
         ({"flavor": FLAVORS["Single"]}, "flavor of a new ReplicaSet has to have one entry each for replica."),
         ({"flavor": FLAVORS["ReplicaSet"] * 2}, "flavor has several entries for replica."),
+        (
+            {"mode": "Sharding", "flavor": FLAVORS["Sharding"] * 2},
+            "flavor has several entries for config, mongos, shard.",
+        ),
         ({"flavor": [{"type": "replica", "num": 3}]}, "flavor of a new one needs spec_code and size for replica."),
         ({"period": 10, "charging_mode": "prepaid"}, "period is 10; it has to be 1 to 9 months."),
         ({"backup_policy": {"keep_days": 3}}, "backup_policy needs a start_time"),
