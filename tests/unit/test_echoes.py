@@ -116,7 +116,6 @@ def test_nor_in_an_error_that_comes_with_success(tmp_path: Path, name: str, form
     check_echo(tmp_path, name, form, 200, whole=whole)
 
 
-@pytest.mark.xfail(reason="in a success that is no document, secrets are not searched for before the text is cut")
 @pytest.mark.parametrize("whole", [True, False], ids=["whole", "part"])
 @pytest.mark.parametrize("form", NO_DOCUMENTS)
 @pytest.mark.parametrize("name", ["private key", "header"])
@@ -124,13 +123,11 @@ def test_nor_in_a_page_that_comes_with_success(tmp_path: Path, name: str, form: 
     check_echo(tmp_path, name, form, 200, whole=whole)
 
 
-@pytest.mark.xfail(reason="the message of a refusal in a success is shown as it is")
 def test_nor_in_a_refusal_that_comes_with_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMS, "result", lambda said: {"result_code": "X.1", "result_msg": "you sent %s" % said})
     check_echo(tmp_path, "header", "result", 200, whole=False)
 
 
-@pytest.mark.xfail(reason="in the bodies of a log, only whole secrets are masked")
 @pytest.mark.parametrize("name", ["header", "source", "database"])
 def test_nor_a_part_in_the_bodies_of_a_log(tmp_path: Path, name: str) -> None:
     bodies = check_echo(tmp_path, name, "json", 400, whole=False)

@@ -151,7 +151,7 @@ class Iam:
 
 def _delay(response: WireResponse, attempt: int) -> float:
     wanted = response.headers.get("retry-after", "")
-    if wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit():
         return min(float(wanted), _LONGEST_DELAY)
     return random.uniform(0, min(2.0**attempt, _LONGEST_DELAY))
 

@@ -118,6 +118,10 @@ class RegistryLogin:
         )
 
 
+# The first second that is no date any more. A token that is valid for longer is not believed.
+NO_TIME = 253402300800
+
+
 def _expiry(token: str, now: float) -> float:
     """Return the end of the token: C(exp) of a JSON Web Token or, without it, ``TOKEN_LIFE`` seconds from ``now``."""
     claims: Any = None
@@ -128,6 +132,6 @@ def _expiry(token: str, now: float) -> float:
         except (ValueError, RecursionError):
             claims = None
     told = claims.get("exp") if isinstance(claims, dict) else None
-    if isinstance(told, (int, float)) and not isinstance(told, bool) and told > now:
+    if isinstance(told, (int, float)) and not isinstance(told, bool) and now < told < NO_TIME:
         return float(told)
     return now + TOKEN_LIFE

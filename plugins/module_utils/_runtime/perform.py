@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
-from .._core.errors import CloudError, CollectionError
-from .._core.redact import one_line, printable, redact, spellings
+from .._core.documents import has_surrogates
+from .._core.errors import CloudError, CollectionError, InvalidInput
+from .._core.redact import Sieve, one_line, printable, redact, spellings
 from .._transport.addresses import advice
 from .._transport.cloud import Cloud
 from .spec import CloudModule, Job, Result
@@ -26,6 +27,7 @@ from .spec import CloudModule, Job, Result
 Say = Callable[[str], None]
 # The verbosity that shows the bodies of requests and responses: C(-vvvv).
 BODIES = 4
+LONGEST_MESSAGE = 4000
 
 
 @dataclass
@@ -103,11 +105,12 @@ def perform(
         _learn(channel, opened)
     if not diff:
         result.pop("diff", None)
-    return result
+    return _without_secrets(result, channel)
 
 
 def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
     try:
+        _refuse_half_characters(job.params)
         result: Result = json.loads(json.dumps(module.perform(job)))
         return result
     except CollectionError as error:
@@ -115,6 +118,33 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
         return failure(error, opened[-1] if opened else None)
     except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
         return bug_report(bug, _written(opened))
+
+
+def _without_secrets(result: Result, channel: Channel) -> Result:
+    """Return the result with secrets, and long parts of them, masked in its message.
+
+    A service can repeat a part of a secret in a place that no reader of responses knows.
+    """
+    return dict(result, msg=Sieve(channel.secrets).text(result["msg"], LONGEST_MESSAGE)) if "msg" in result else result
+
+
+def _refuse_half_characters(params: Mapping[str, Any]) -> None:
+    """Raise InvalidInput for an option with half of a character, which no request can carry."""
+    for name, value in params.items():
+        if any(map(has_surrogates, _texts(value))):
+            raise InvalidInput("%s has half of a character (a surrogate). Correct the text." % name)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
 
 
 def _say_stopped(opened: list[Cloud], warn: Say) -> None:

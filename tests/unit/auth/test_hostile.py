@@ -74,7 +74,6 @@ def test_any_pause_is_short(header: str) -> None:
     assert 0 <= _delay(WireResponse(503, {"retry-after": header}, b""), 2) <= 30
 
 
-@pytest.mark.xfail(reason="not all digits make a number", raises=ValueError)
 def test_a_pause_of_other_digits() -> None:
     assert 0 <= _delay(WireResponse(503, {"retry-after": "\u00b2"}, b""), 2) <= 30
 
@@ -89,7 +88,6 @@ def test_the_end_of_any_token_is_a_time(text: str) -> None:
     assert _expiry(text, NOON) > NOON
 
 
-@pytest.mark.xfail(reason="no number is too large", raises=(OverflowError, AssertionError))
 @pytest.mark.parametrize("end", [10**400, math.inf], ids=["digits", "infinite"])
 def test_the_end_of_a_token_in_the_far_future(end: float) -> None:
     assert _expiry(token({"exp": end}), NOON) == NOON + TOKEN_LIFE

@@ -108,7 +108,6 @@ def test_no_response_shows_a_secret(status: int, secret: str, how: str, where: s
     assert not leaked(str(error), secret)
 
 
-@pytest.mark.xfail(reason="nothing of a refusal that comes with success is cut or cleaned here")
 def test_a_refusal_that_comes_with_success_has_the_limits_of_others() -> None:
     response = WireResponse(200, {"x-request-id": "r\x1b[31m" + "9" * 60000}, b"")
     error = refused(response, Asked("do it"), Refusal("no\x1b[31m " + "x" * 10**6, "X.1"))
@@ -204,7 +203,6 @@ def test_any_failure_of_the_network_has_a_reason(
     assert not (reason.sent and reason.final)
 
 
-@pytest.mark.xfail(reason="such an error is taken to have the name of its reason", raises=AttributeError)
 def test_an_error_of_another_library_for_tls() -> None:
     """pyOpenSSL in the place of Python's own library makes them without the name of a reason."""
     assert str(explain(requests.exceptions.SSLError(ssl.SSLError("bad handshake")), PLACE))
