@@ -19,7 +19,7 @@ from ...._core.certificates import Certificate
 from ...._core.errors import Conflict, InvalidInput, NotFound, Rejected
 from ...._engine.change import PartPlan
 from ...._engine.fields import Field
-from ...._engine.resources import Desired, Found, Inseparable, Resource
+from ...._engine.resources import Desired, Found, Inseparable, Resource, Started
 from ...._engine.tags import Tags
 from ..api.calls import ScmApi
 from .input import TEXTS, identity_of, with_texts
@@ -85,7 +85,6 @@ class ScmCertificate(Resource[ScmApi]):
     )
     requires = ("name", "certificate", "private_key")
     aids = tuple(name + "_path" for name in TEXTS)
-    brief = True
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
@@ -149,18 +148,19 @@ class ScmCertificate(Resource[ScmApi]):
         given["enterprise_project_id"] = desired.get("enterprise_project_id")
         return {key: value for key, value in given.items() if value is not None}
 
-    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Import the certificate. If somebody else imported it meanwhile, return that one.
 
         The service then refuses the import with a code that is not known.
         """
         try:
-            return {"id": self.api.import_certificate(body), "name": body["name"]}
+            remote: Remote = {"id": self.api.import_certificate(body), "name": body["name"]}
         except (Rejected, Conflict):
             there = None if self._given is None else self._with_content(self._given, {"name": body["name"]})
             if there is None:
                 raise
-            return with_tags(self.api, there)
+            remote = with_tags(self.api, there)
+        return Started(remote, incomplete=True)
 
     def delete(self, identifier: str) -> None:
         self.api.delete_certificate(identifier)
