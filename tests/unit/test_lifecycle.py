@@ -53,7 +53,7 @@ WRITERS = [
     if not name.endswith("_info") and name not in ACTIONS and module_named(name).resource is not None
 ]
 OPTIONS = {module_named(name).resource: set(module_named(name).options) for name in (*WRITERS, *ACTIONS)}
-# What a resource adds to the options beyond that.
+# Other keys that resources add to the options.
 ADDED = {"virtual_ip": ("family_subnet_id",)}
 # Sends what it is told, writes files instead of requests, and never changes anything: they have tests of their own.
 OTHERS = {"api_request", "scm_certificate_export", "cse_instance_heartbeat", "rtc_room"}
@@ -68,7 +68,7 @@ def row(module: str) -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def only_options(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a plan is made of are options and keys that are returned. Whatever else was read is somewhere else."""
+    """A plan is made of options and returned keys. The resource keeps other data in its attributes or its context."""
 
     def checked(resource: Resource[Any], desired: Desired, found: Found) -> Plan:
         known = {"name", *OPTIONS[type(resource)], *resource.view({}, found.context), *ADDED.get(resource.noun, ())}

@@ -35,7 +35,7 @@ DEFAULT_DAYS = 7
 
 @dataclass
 class Facts:
-    """What the API's object does not show: the policy of backups, and whether the task's password is the present one.
+    """Facts that the API's object does not show: the backup policy, and whether the task's password is the current one.
 
     They are read only if the task needs them.
     """

@@ -30,7 +30,7 @@ KNOWN_BY = ("language", "type")
 
 
 class Known(NamedTuple):
-    """What is known besides the asset: the local cover, the subtitles with their local files as ``file``.
+    """Data besides those of the asset: the local cover, and the subtitles with their local files as ``file``.
 
     ``entry`` is the journal's, of an upload that an interrupted task left.
     """
