@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth, registry
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import REGISTRY_ENVIRONMENT
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.settings import REGISTRY_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH, REGISTRY, STATE, WAIT
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform

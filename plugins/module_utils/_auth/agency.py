@@ -16,7 +16,7 @@ from typing import Any
 
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, Unreachable
 from .._core.wire import WireRequest
-from .cache import Entry
+from .cache.cache import Entry
 from .iam import Iam, Refused, member
 from .ids import Ids
 from .method import Keys, Method, described

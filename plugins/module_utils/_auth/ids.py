@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Json, WireRequest
-from .cache import Entry
+from .cache.cache import Entry
 from .iam import Iam, Refused, member
 from .method import Method
 from .settings import TASK

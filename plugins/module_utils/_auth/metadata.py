@@ -25,7 +25,7 @@ from .._core.errors import CredentialError, InvalidAnswer, Unreachable
 from .._core.redact import redact
 from .._core.wire import WireRequest, WireResponse
 from .agency import credential_entry
-from .cache import Cache, Entry
+from .cache.cache import Cache, Entry
 from .iam import Iam
 from .method import Keys
 

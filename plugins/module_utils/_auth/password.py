@@ -14,7 +14,7 @@ from typing import Any
 
 from .._core.errors import InvalidAnswer, InvalidInput
 from .._core.wire import WireRequest
-from .cache import Entry
+from .cache.cache import Entry
 from .iam import REFUSALS, Iam, member
 from .method import described
 from .sources import PASSWORD

@@ -15,7 +15,7 @@ import hashlib
 from contextlib import ExitStack
 from typing import Callable
 
-from .._core.traces import Trace
+from ..._core.traces import Trace
 from .cache import MARGIN, Cache, Entry, Say
 
 # The life of a trace in seconds. Reads show the change long before its end.

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from .._core.clock import Clock
-from .._core.threads import without_signals
+from ..._core.clock import Clock
+from ..._core.threads import without_signals
 from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
 
 try:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .._core.clock import Clock
+from ..._core.clock import Clock
 from . import mounts
 from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable, NamedTuple
 
-from .._core.clock import Clock
+from ..._core.clock import Clock
 from .store import LOCK_PATIENCE, Store, StoreFailed
 
 # In seconds. The cache does not return a value this close to its end, so that it does not expire during a request.

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
-from .._core.errors import CredentialError, InvalidInput
-from .values import base_url, unbroken, variable
+from ..._core.errors import CredentialError, InvalidInput
+from ..values import base_url, unbroken, variable
 
 # The options of a registry, and the environment variables that replace omitted ones.
 REGISTRY_ENVIRONMENT: dict[str, tuple[str, ...]] = {

@@ -13,11 +13,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from .._core.clock import Clock
+from ..._core.clock import Clock
+from ..settings import Settings
+from ..values import parse
 from .cache import Cache, Say
 from .directory import Directory
-from .settings import Settings
-from .values import parse
 
 # The name of the directory in the user's directory for caches.
 DIRECTORY = "community.huaweicloud"

@@ -15,13 +15,13 @@ import base64
 import json
 from typing import Any
 
-from .._core.clock import Clock
-from .._core.documents import parse
-from .._core.envelopes import service_error
-from .._core.errors import CredentialError, InvalidAnswer, InvalidInput, ServerError
-from .._core.wire import Sender, WireRequest, WireResponse
-from .cache import Cache, Entry, Refusals
-from .registry import RegistrySettings
+from ..._core.clock import Clock
+from ..._core.documents import parse
+from ..._core.envelopes import service_error
+from ..._core.errors import CredentialError, InvalidAnswer, InvalidInput, ServerError
+from ..._core.wire import Sender, WireRequest, WireResponse
+from ..cache.cache import Cache, Entry, Refusals
+from .settings import RegistrySettings
 
 # In seconds. The vendor documents half an hour, the open-source code uses twelve hours. An end in the token itself has
 # precedence.
