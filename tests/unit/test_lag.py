@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache.turns import LATELY
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.turns import LATELY
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import LAG
 from emulator.core.settings import Pace
 from tests.support.local_cloud import ALL_QUESTIONS, ROOT, LocalCloud, module_named

@@ -22,8 +22,8 @@ from .._core.clock import Clock
 from .._core.documents import parse
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
 from .._core.wire import Json, Sender, WireRequest, WireResponse
-from .cache.cache import Cache, Refusals, Say
 from .settings import Settings
+from .storage.cache import Cache, Refusals, Say
 
 # Returns the URL of the identity service of the region or of the whole account, or of the security token service.
 IamUrl = Callable[[Literal["region", "global", "sts"]], str]

@@ -20,10 +20,10 @@ from urllib.parse import urlsplit
 import pytest
 import redis
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import redis_server
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache.cache import Cache, Entry
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache.redis_server import LEASE, RedisServer
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache.store import StoreFailed
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import redis_server
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache, Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.redis_server import LEASE, RedisServer
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.store import StoreFailed
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from tests.support.redis_process import PASSWORD
 from tests.unit.auth.conftest import Maker
@@ -76,7 +76,7 @@ def test_a_lock_is_given_back(client, clock, redis_url):
 # Takes a lock, says so, and never gives it back.
 HOLDER = """
 import sys, time
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import redis_server
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import redis_server
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 redis_server.LEASE = float(sys.argv[2])
 server = redis_server.RedisServer(sys.argv[1], Clock())

@@ -11,8 +11,6 @@ import json
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache.cache import Cache
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache.directory import Directory
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.login import RegistryLogin
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.settings import (
     REGISTRY_ENVIRONMENT,
@@ -20,6 +18,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._auth.regist
     resolve_registry,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT, resolve
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.directory import Directory
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     CredentialError,
     InvalidAnswer,

@@ -20,7 +20,7 @@ from ..._core.documents import parse
 from ..._core.envelopes import service_error
 from ..._core.errors import CredentialError, InvalidAnswer, InvalidInput, ServerError
 from ..._core.wire import Sender, WireRequest, WireResponse
-from ..cache.cache import Cache, Entry, Refusals
+from ..storage.cache import Cache, Entry, Refusals
 from .settings import RegistrySettings
 
 # In seconds. The vendor documents half an hour, the open-source code uses twelve hours. An end in the token itself has
