@@ -19,7 +19,7 @@ from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
 from .._core.documents import has_surrogates
 from .._core.errors import CloudError, CollectionError, InvalidInput
-from .._core.redact import Sieve, one_line, printable, redact, spellings
+from .._core.redact import one_line, printable, redact, spellings
 from .._transport.addresses import advice
 from .._transport.cloud import Cloud
 from .spec import CloudModule, Job, Result
@@ -27,7 +27,6 @@ from .spec import CloudModule, Job, Result
 Say = Callable[[str], None]
 # The verbosity that shows the bodies of requests and responses: C(-vvvv).
 BODIES = 4
-LONGEST_MESSAGE = 4000
 
 
 @dataclass
@@ -105,7 +104,7 @@ def perform(
         _learn(channel, opened)
     if not diff:
         result.pop("diff", None)
-    return _without_secrets(result, channel)
+    return result
 
 
 def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
@@ -118,14 +117,6 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
         return failure(error, opened[-1] if opened else None)
     except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
         return bug_report(bug, _written(opened))
-
-
-def _without_secrets(result: Result, channel: Channel) -> Result:
-    """Return the result with secrets, and long parts of them, masked in its message.
-
-    A service can repeat a part of a secret in a place that no reader of responses knows.
-    """
-    return dict(result, msg=Sieve(channel.secrets).text(result["msg"], LONGEST_MESSAGE)) if "msg" in result else result
 
 
 def _refuse_half_characters(params: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.iam import Iam, _delay, member
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry_login import TOKEN_LIFE, _expiry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.login import TOKEN_LIFE, _expiry
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, CredentialError
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest, WireResponse
 from tests.support.clock import FakeClock

@@ -14,7 +14,7 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.live.transcoding_template import (
-    TemplateApi,
+    LiveTranscodingTemplate,
 )
 from tests.unit.services.live.channels import PUSH, Live
 
@@ -204,8 +204,8 @@ def test_a_template_that_is_not_there() -> None:
         def list_templates(self, domain: str, **filters: Any) -> list[dict[str, Any]]:
             return [{"app_name": "other"}]
 
-    api: Any = TemplateApi.__new__(TemplateApi)
-    api.live = Others()
+    api: Any = LiveTranscodingTemplate.__new__(LiveTranscodingTemplate)
+    api.api = Others()
     assert list(api.of_domain("a.example.com")) == [
         {"app_name": "other", "domain": "a.example.com", "id": "a.example.com/other"}
     ]
