@@ -50,6 +50,7 @@ AGAIN = {
     "scm_calls": "delete_certificate change_tags rename_csr delete_csr",
     "servicestage": "update_environment delete_environment replace_resources update_application delete_application "
     "replace_configuration delete_configuration delete_component",
+    "smn": "create_topic update_topic delete_topic set_attribute change_tags",
     "storage": "put abort",
     "vod": "authorize_bucket replace_files update_asset delete_asset rename_category delete_category",
     "vpc": "update_port delete_port",

@@ -67,6 +67,7 @@ PAGING = {
         "LISTED_APPLICATIONS": ("applications", "count"),
         "LISTED_COMPONENTS": ("components", "count"),
     },
+    "smn": {"LISTED_TOPICS": ("topics", None)},
     "vod": {"LISTED": ("asset_info_array", "total"), "TEMPLATES": ("template_group_list", "total")},
     "vpc": {
         "PORTS": ("ports", None),
