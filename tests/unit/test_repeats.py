@@ -24,6 +24,7 @@ ONCE = {
     "dds": "create_instance set_port set_security_group switch_ssl restart_instance resize enlarge_volume add_nodes "
     "add_replicas",
     "drs": "create_job check_before_start start_job pause_job retry_job",
+    "kps": "create_key_pair",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
     "rtc": "create_app create_rule start_job dismiss_room",
     "scm_calls": "import_certificate push_certificate deploy_certificate create_csr",
@@ -42,6 +43,7 @@ AGAIN = {
     "ecs": "delete_metadata",
     "eip": "bind_address delete_address",
     "elb": "delete_certificate",
+    "kps": "describe_key_pair delete_key_pair",
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "
     "change_channel delete_channel authorize_bucket replace_record_rule delete_record_rule replace_record_callback "
     "delete_record_callback replace_template delete_template",
