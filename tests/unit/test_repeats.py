@@ -23,7 +23,7 @@ ONCE = {
     "cse_registry": "register_instance",
     "dds": "create_instance set_port set_security_group switch_ssl restart_instance resize enlarge_volume add_nodes "
     "add_replicas",
-    "dns": "create_zone associate_vpc disassociate_vpc",
+    "dns": "create_zone associate_vpc disassociate_vpc create_record_set",
     "drs": "create_job check_before_start start_job pause_job retry_job",
     "kps": "create_key_pair",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
@@ -40,7 +40,8 @@ AGAIN = {
     "cse_registry": "create_service delete_service replace_service_properties replace_tags put_schema "
     "delete_schema unregister_instance set_instance_status replace_instance_properties heartbeat",
     "dds": "delete_instance rename_instance set_remark reset_password set_backup_policy change_tags",
-    "dns": "update_zone delete_zone switch_zone set_proxy_pattern change_tags",
+    "dns": "update_zone delete_zone switch_zone set_proxy_pattern change_tags update_record_set delete_record_set "
+    "switch_record_set",
     "drs": "modify_job test_connections select_objects set_policy limit_speed delete_job",
     "ecs": "delete_metadata",
     "eip": "bind_address delete_address",

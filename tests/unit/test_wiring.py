@@ -49,7 +49,7 @@ PAGING = {
     "orders": {"ORDERS": ("order_infos", "total_count"), "SUBSCRIBED": ("data", "total_count")},
     "cse_engine": {"LISTED": ("data", "total")},
     "dds": {"INSTANCES": ("instances", "total_count"), "FLAVORS": ("flavors", "total_count")},
-    "dns": {"LISTED_ZONES": ("zones", None)},
+    "dns": {"LISTED_ZONES": ("zones", None), "LISTED_RECORD_SETS": ("recordsets", None)},
     "drs": {"JOBS": ("jobs", "total_record")},
     "ecs": {"SERVERS": ("servers", None)},
     "eip": {"ADDRESSES": ("publicips", None)},

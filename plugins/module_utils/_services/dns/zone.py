@@ -24,9 +24,9 @@ from ..._engine.tags import Tags, as_pairs
 from ..._engine.wait import GONE, Until
 from ..named import foreseen, one
 from ..vpc.api import VpcApi
-from .api import DnsApi
+from .api import PRIVATE, PUBLIC, DnsApi
+from .names import same_name
 
-PUBLIC, PRIVATE = "public", "private"
 ACTIVE, DISABLED, ERROR = "ACTIVE", "DISABLE", "ERROR"
 # States in which a zone stays, because of money or of what is in it.
 FROZEN = frozenset({"FREEZE", "ILLEGAL", "POLICE"})
@@ -35,15 +35,6 @@ PATTERNS = ("AUTHORITY", "RECURSIVE")
 # For each state of a task: the status of the zone, and the word that switches to it.
 STATUSES = {"enabled": (ACTIVE, "ENABLE"), "disabled": (DISABLED, "DISABLE")}
 SAME_VPCS = as_set(normal=unchanged)
-
-
-def canonical(name: Any) -> str:
-    """Return a name in lower case and without a dot at its end: the service stores it with one, users omit it."""
-    return str(name).strip().lower().rstrip(".")
-
-
-def same_name(desired: Any, current: Any) -> bool:
-    return canonical(desired) == canonical(current)
 
 
 def state_of(remote: Remote) -> str | None:
