@@ -8,7 +8,8 @@ The resource is an object of a REST collection: it is listed, read, created, cha
 code works at once, on the emulator that is created with it. The texts that a person has to write are marked, and the
 lint refuses them (`tools.prose.unfinished`). Nothing is overwritten.
 
-The texts are in tools/templates. Existing files get rows, imports and calls.
+The texts are in tools/templates. Existing files get rows, imports and calls. If the contract has the calls of the
+collection, it stays as it is, and so does the emulator.
 """
 
 from __future__ import annotations
@@ -210,9 +211,13 @@ class Scaffold:
         self.values = values_of(wanted)
         self.created: Texts = {}
         self.changed: Texts = {}
+        self.contract = f"contract/api/{CONTRACTS.get(wanted.service, wanted.service)}.yaml"
+        # The contract and the emulator of a service are often complete before its modules.
+        self.is_known = _is_in_contract(wanted)
         self._of_collection()
-        self._of_emulator()
-        self._of_contract()
+        if not self.is_known:
+            self._of_emulator()
+            self._of_contract()
         self._of_tests()
         self._insert("README.md", r"^## Scenarios\n\n(?:\|.*\n)+(?=\|.*\n\n)", self._text("row_readme"))
 
@@ -263,14 +268,13 @@ class Scaffold:
             self._insert(path, pattern, self._text(template))
 
     def _of_contract(self) -> None:
-        path = f"contract/api/{CONTRACTS.get(self.wanted.service, self.wanted.service)}.yaml"
         parts = {part: self._text(f"contract_{part}") for part in ("sources", "operations", "schemas")}
-        if not (ROOT / path).exists():
+        if not (ROOT / self.contract).exists():
             self.values.update(parts)
-            self._create(path, "contract")
+            self._create(self.contract, "contract")
             return
         for part, text in parts.items():
-            self._insert(path, rf"^{part}:\n", text)
+            self._insert(self.contract, rf"^{part}:\n", text)
 
     def _of_tests(self) -> None:
         wanted = self.wanted
@@ -299,13 +303,14 @@ class Scaffold:
         new = self.values["constant"]
         yield "Run `make format`. It derives the specifications, the action plugins and the keys of the _info module."
         yield (
-            f"Compare {_shown(api.file)} with the API reference: the path, the bodies, the kind of paging in"
-            f" LISTED_{new}, and whether PUT keeps the keys that it does not get. Change the emulator and the contract,"
-            " too."
+            f"Compare {_shown(api.file)} with the {'contract' if self.is_known else 'API reference'}: the path, the"
+            f" bodies, the kind of paging in LISTED_{new}, and whether PUT keeps the keys that it does not get."
+            + ("" if self.is_known else " Change the emulator and the contract, too.")
         )
         yield (
             f"Add the other options and results to _services/{wanted.service}/{wanted.noun}.py and to the documentation"
-            f" in plugins/modules/{wanted.module}.py, to the emulator and to the contract. Run `make format` again."
+            f" in plugins/modules/{wanted.module}.py{'' if self.is_known else ', to the emulator and to the contract'}."
+            " Run `make format` again."
         )
         yield (
             f'In tests/unit/test_wiring.py, add "LISTED_{new}": ("{wanted.items}", None) to PAGING["{name}"]. In'
@@ -313,7 +318,9 @@ class Scaffold:
             f' delete_{wanted.noun} to AGAIN["{name}"].'
         )
         folder = ROOT / "emulator" / "services" / wanted.service
-        if folder / "routes.py" not in self.created:
+        if self.is_known:
+            yield "Change the unit test: it expects objects that can be renamed, and names that are not unique."
+        elif folder / "routes.py" not in self.created:
             yield (
                 f"In {_shown(folder)}/routes_{wanted.plural}.py, use the section and the refusals of the service"
                 " instead of new ones, if it has some."
@@ -392,6 +399,13 @@ def with_routes(text: str, name: str) -> tuple[str, str]:
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _is_in_contract(wanted: Wanted) -> bool:
+    """Return whether one of the contracts of the service has calls of the collection with this path."""
+    name = CONTRACTS.get(wanted.service, wanted.service)
+    files = (ROOT / "contract" / "api").glob(f"{name}*.yaml")
+    return any(f'path: "{wanted.path}"\n' in file.read_text(encoding="utf-8") for file in files)
 
 
 def _shown(path: Path) -> str:

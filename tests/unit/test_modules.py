@@ -31,6 +31,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 SHARED = {*AUTH, *REGISTRY, *STATE, *WAIT}
 # The services have no list of these: which ones to read.
 SELECTED: dict[str, dict[str, Any]] = {
+    "dns_record_info": {"zone": "example.net"},
     "rtc_stream_job_info": {"app": "rtc-examples", "room_id": "lobby", "user": "user001"},
     "rtc_mix_stream_job_info": {"app": "rtc-examples", "room_id": "lobby"},
 }
