@@ -170,7 +170,7 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vpc.network import VpcSubnets
+from ..module_utils._services.vpc.subnet import VpcSubnets
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports, with all their options."""
+"""Tasks that use every request body of ports and VPCs, with all their options."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from tests.support.local_cloud import LocalCloud
 
 NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 OPERATIONS = {
-    "vpc": {"neutron_create_port", "neutron_update_port"},
+    "vpc": {
+        "neutron_create_port",
+        "neutron_update_port",
+        "create_vpc",
+        "update_vpc",
+        "add_vpc_extend_cidr",
+        "remove_vpc_extend_cidr",
+        "batch_create_vpc_tags",
+    },
 }
 
 
@@ -34,4 +42,7 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud.done("vpc_port", **{**everything, "allowed_address_pairs": [], "extra_dhcp_opts": []})
     bound = {"name": "vip", "network_id": NETWORK, "servers": ["ecs-ha-1"], "source_dest_check": False}
     cloud.done("vpc_virtual_ip", **bound)
+    vpc = {"name": "all-options", "cidr": "10.50.0.0/16", "description": "all", "enterprise_project_id": "0"}
+    cloud.done("vpc", **vpc, extend_cidrs=["23.8.0.0/16"], tags={"team": "shop"})
+    cloud.done("vpc", **{**vpc, "cidr": "10.0.0.0/8", "description": ""}, extend_cidrs=[], tags={})
     return cloud.requests()

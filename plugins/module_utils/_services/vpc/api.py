@@ -5,14 +5,14 @@
 """Virtual Private Cloud: ports, networks, subnets, VPCs and security groups.
 
 API pages: "Port" of "API V2.0 (OpenStack Neutron V2.0 native)", "Subnet", "Virtual Private Cloud" and "Security Group"
-of "API V1".
+of "API V1", "VPC Tag Management", "Subnet Tag Management", and "VPC" of "API V3".
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._transport.cloud import Cloud
@@ -81,6 +81,53 @@ class VpcApi:
     def get_vpc(self, vpc_id: str) -> Mapping[str, Any]:
         answer = self._client.get("/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, action="get VPC %s" % vpc_id)
         return unwrap(answer, "vpc")
+
+    def get_vpc_details(self, vpc_id: str) -> Mapping[str, Any]:
+        """Return the VPC as the third version of the API shows it: with its secondary CIDR blocks and its tags."""
+        answer = self._client.get(
+            "/v3/{project_id}/vpc/vpcs/{id}", args={"id": vpc_id}, action="get details of VPC %s" % vpc_id
+        )
+        return unwrap(answer, "vpc")
+
+    def create_vpc(self, vpc: Mapping[str, Any]) -> Mapping[str, Any]:
+        return unwrap(self._client.post("/v1/{project_id}/vpcs", body={"vpc": vpc}, action="create VPC"), "vpc")
+
+    def update_vpc(self, vpc_id: str, vpc: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.put(
+            "/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, body={"vpc": vpc}, action="update VPC %s" % vpc_id
+        )
+        return unwrap(answer, "vpc")
+
+    def delete_vpc(self, vpc_id: str) -> None:
+        self._client.delete("/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, action="delete VPC %s" % vpc_id)
+
+    def add_extend_cidr(self, vpc_id: str, cidr: str) -> None:
+        """Add one secondary CIDR block. The service takes one for each request."""
+        self._client.put(
+            "/v3/{project_id}/vpc/vpcs/{id}/add-extend-cidr",
+            args={"id": vpc_id},
+            body={"vpc": {"extend_cidrs": [cidr]}},
+            action="add %s to VPC %s" % (cidr, vpc_id),
+        )
+
+    def remove_extend_cidr(self, vpc_id: str, cidr: str) -> None:
+        """Remove one secondary CIDR block. The service takes one for each request."""
+        self._client.put(
+            "/v3/{project_id}/vpc/vpcs/{id}/remove-extend-cidr",
+            args={"id": vpc_id},
+            body={"vpc": {"extend_cidrs": [cidr]}},
+            action="remove %s from VPC %s" % (cidr, vpc_id),
+        )
+
+    def change_vpc_tags(self, vpc_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        """Create or delete tags of the VPC. ``action`` is "create", which replaces values as well, or "delete"."""
+        self._client.post(
+            "/v2.0/{project_id}/vpcs/{id}/tags/action",
+            args={"id": vpc_id},
+            body={"action": action, "tags": tags},
+            repeats=True,
+            action="%s tags of VPC %s" % (action, vpc_id),
+        )
 
     def list_security_groups(self) -> Iterator[Mapping[str, Any]]:
         """Yield the security groups of all enterprise projects that the user may see."""
