@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports and VPCs, with all their options."""
+"""Tasks that use every request body of ports, VPCs and subnets, with all their options."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ OPERATIONS = {
         "add_vpc_extend_cidr",
         "remove_vpc_extend_cidr",
         "batch_create_vpc_tags",
+        "create_subnet",
+        "update_subnet",
+        "batch_create_subnet_tags",
     },
 }
 
@@ -45,4 +48,9 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     vpc = {"name": "all-options", "cidr": "10.50.0.0/16", "description": "all", "enterprise_project_id": "0"}
     cloud.done("vpc", **vpc, extend_cidrs=["23.8.0.0/16"], tags={"team": "shop"})
     cloud.done("vpc", **{**vpc, "cidr": "10.0.0.0/8", "description": ""}, extend_cidrs=[], tags={})
+    subnet = {"name": "all-options", "vpc": "vpc-examples", "cidr": "192.168.50.0/24", "gateway_ip": "192.168.50.1"}
+    options = {"ntp_servers": ["192.168.50.10"], "dhcp_lease_time": "24h", "dhcp_domain_name": "example.com"}
+    more = {"dns_servers": ["100.125.1.250"], "ipv6_enabled": True, "dhcp_enabled": True, "description": "all"}
+    cloud.done("vpc_subnet", **subnet, **options, **more, availability_zone="cn-north-4a", tags={"team": "shop"})
+    cloud.done("vpc_subnet", **subnet, **{**options, "ntp_servers": []}, **{**more, "dhcp_enabled": False}, tags={})
     return cloud.requests()

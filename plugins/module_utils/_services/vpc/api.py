@@ -17,7 +17,7 @@ from typing import Any
 
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
-from ..._transport.unwrap import unwrap
+from ..._transport.unwrap import items_of, unwrap
 
 # The service returns as many items as a request asks for. A page of this size keeps one response at about a megabyte.
 PAGE = 1000
@@ -69,6 +69,42 @@ class VpcApi:
             "/v1/{project_id}/subnets/{id}", args={"id": subnet_id}, action="get subnet %s" % subnet_id
         )
         return unwrap(answer, "subnet")
+
+    def create_subnet(self, subnet: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post("/v1/{project_id}/subnets", body={"subnet": subnet}, action="create subnet")
+        return unwrap(answer, "subnet")
+
+    def update_subnet(self, vpc_id: str, subnet_id: str, subnet: Mapping[str, Any]) -> None:
+        """Update the given keys of the subnet. The response has only its ID and status."""
+        self._client.put(
+            "/v1/{project_id}/vpcs/{vpc_id}/subnets/{id}",
+            args={"vpc_id": vpc_id, "id": subnet_id},
+            body={"subnet": subnet},
+            action="update subnet %s" % subnet_id,
+        )
+
+    def delete_subnet(self, vpc_id: str, subnet_id: str) -> None:
+        self._client.delete(
+            "/v1/{project_id}/vpcs/{vpc_id}/subnets/{id}",
+            args={"vpc_id": vpc_id, "id": subnet_id},
+            action="delete subnet %s" % subnet_id,
+        )
+
+    def get_subnet_tags(self, subnet_id: str) -> Sequence[Mapping[str, str]]:
+        answer = self._client.get(
+            "/v2.0/{project_id}/subnets/{id}/tags", args={"id": subnet_id}, action="get tags of subnet %s" % subnet_id
+        )
+        return items_of(answer, "tags")
+
+    def change_subnet_tags(self, subnet_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        """Create or delete tags of the subnet. ``action`` is "create" or "delete", as for VPCs."""
+        self._client.post(
+            "/v2.0/{project_id}/subnets/{id}/tags/action",
+            args={"id": subnet_id},
+            body={"action": action, "tags": tags},
+            repeats=True,
+            action="%s tags of subnet %s" % (action, subnet_id),
+        )
 
     def list_vpcs(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """Yield the VPCs of all enterprise projects that the user may see, unless ``enterprise_project_id`` is given.

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import Conflict, InvalidInput, NotFound, Rejected
-from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -24,6 +24,7 @@ from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Re
 from ..._engine.tags import Tags
 from ..._engine.wait import Until
 from .api import VpcApi
+from .creation import started, tags_of
 from .ranges import network_of
 
 READY = Until(state=lambda remote: remote.get("status"), good=frozenset({"OK"}), bad=frozenset({"DOWN", "ERROR"}))
@@ -74,12 +75,6 @@ class ExtendCidrs(Inseparable):
             made.stale = True
 
         return Write("%s secondary CIDR block %s" % (does, cidr), write, {"extend_cidrs": [cidr]})
-
-
-def tags_of(remote: Remote) -> dict[str, str] | None:
-    """Return the tags, or None if they were not read."""
-    pairs = remote.get("tags")
-    return None if pairs is None else {pair["key"]: pair.get("value") or "" for pair in pairs}
 
 
 class Vpc(Resource[VpcApi]):
@@ -151,14 +146,7 @@ class Vpc(Resource[VpcApi]):
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Create the VPC. Nothing can be added to it before it is ready."""
-        remote = dict(self.api.create_vpc(body), extend_cidrs=[], tags=[])
-        identifier = str(remote["id"])
-
-        def take(remote: Remote, made: Made) -> None:
-            made.remote = remote
-
-        ready = Phase(self.title(remote), READY, lambda: self.get_or_none(identifier), then=take, first=remote)
-        return Started(remote, (ready,))
+        return started(self, dict(self.api.create_vpc(body), extend_cidrs=[], tags=[]), READY)
 
     def update(self, identifier: str, changes: dict[str, Any]) -> Remote:
         try:
