@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports, VPCs and subnets, with all their options."""
+"""Tasks that use every request body of ports, VPCs, subnets and security groups, with all their options."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ OPERATIONS = {
         "create_subnet",
         "update_subnet",
         "batch_create_subnet_tags",
+        "create_security_group",
+        "update_security_group",
+        "create_security_group_rule",
+        "batch_create_security_group_tags",
     },
 }
 
@@ -53,4 +57,12 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     more = {"dns_servers": ["100.125.1.250"], "ipv6_enabled": True, "dhcp_enabled": True, "description": "all"}
     cloud.done("vpc_subnet", **subnet, **options, **more, availability_zone="cn-north-4a", tags={"team": "shop"})
     cloud.done("vpc_subnet", **subnet, **{**options, "ntp_servers": []}, **{**more, "dhcp_enabled": False}, tags={})
+    rule = {"direction": "ingress", "ethertype": "IPv4", "protocol": "tcp", "ports": ["22", "80-90"]}
+    rules = [
+        {**rule, "remote_ip_prefix": "10.0.0.0/8", "action": "deny", "priority": 3, "description": "all"},
+        {**rule, "remote_group": "ha-pair"},
+    ]
+    group = {"name": "all-options", "enterprise_project_id": "0"}
+    cloud.done("vpc_security_group", **group, rules=rules, tags={"team": "shop"})
+    cloud.done("vpc_security_group", **group, description="all", rules=[], purge_rules=True, tags={})
     return cloud.requests()

@@ -169,3 +169,74 @@ class VpcApi:
         """Yield the security groups of all enterprise projects that the user may see."""
         path = "/v1/{project_id}/security-groups"
         return self._client.pages(path, paging=GROUPS, query=GRANTED, action="list security groups")
+
+    def find_security_groups(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the security groups as the third version of the API lists them, without their rules.
+
+        It can search for a ``name``. Without ``enterprise_project_id``, it yields those of all enterprise projects that
+        the user may see.
+        """
+        return self._client.pages(
+            "/v3/{project_id}/vpc/security-groups",
+            paging=GROUPS,
+            query={**GRANTED, **filters},
+            action="list security groups",
+        )
+
+    def get_security_group(self, group_id: str) -> Mapping[str, Any]:
+        """Return the security group with its rules."""
+        answer = self._client.get(
+            "/v3/{project_id}/vpc/security-groups/{id}",
+            args={"id": group_id},
+            action="get security group %s" % group_id,
+        )
+        return unwrap(answer, "security_group")
+
+    def create_security_group(self, group: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Create the security group, which has rules of the service. Return it with these."""
+        answer = self._client.post(
+            "/v3/{project_id}/vpc/security-groups", body={"security_group": group}, action="create security group"
+        )
+        return unwrap(answer, "security_group")
+
+    def update_security_group(self, group_id: str, group: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.put(
+            "/v3/{project_id}/vpc/security-groups/{id}",
+            args={"id": group_id},
+            body={"security_group": group},
+            action="update security group %s" % group_id,
+        )
+        return unwrap(answer, "security_group")
+
+    def delete_security_group(self, group_id: str) -> None:
+        self._client.delete(
+            "/v3/{project_id}/vpc/security-groups/{id}",
+            args={"id": group_id},
+            action="delete security group %s" % group_id,
+        )
+
+    def create_security_group_rule(self, rule: Mapping[str, Any]) -> None:
+        """Create the rule. The service refuses a second one like it, so that the request can be repeated."""
+        self._client.post(
+            "/v3/{project_id}/vpc/security-group-rules",
+            body={"security_group_rule": rule},
+            repeats=True,
+            action="create security group rule",
+        )
+
+    def delete_security_group_rule(self, rule_id: str) -> None:
+        self._client.delete(
+            "/v3/{project_id}/vpc/security-group-rules/{id}",
+            args={"id": rule_id},
+            action="delete security group rule %s" % rule_id,
+        )
+
+    def change_security_group_tags(self, group_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        """Create or delete tags of the security group. ``action`` is "create" or "delete", as for VPCs."""
+        self._client.post(
+            "/v2.0/{project_id}/security-groups/{id}/tags/action",
+            args={"id": group_id},
+            body={"action": action, "tags": tags},
+            repeats=True,
+            action="%s tags of security group %s" % (action, group_id),
+        )
