@@ -30,7 +30,7 @@ ONCE = {
     "servicestage": "create_environment create_application create_component update_component act",
     "storage": "begin complete",
     "vod": "create_asset pull_asset take_asset confirm_upload publish create_category",
-    "vpc": "create_port create_vpc create_subnet create_security_group",
+    "vpc": "create_port create_vpc create_subnet create_security_group create_security_group_rule_once",
 }
 AGAIN = {
     "bms": "rename_server update_metadata change_tags detach_volume",

@@ -26,6 +26,7 @@ PORTS = MarkerPaging(items="ports", links="ports_links", limit=PAGE, thrifty=Tru
 SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
+RULES = MarkerPaging(items="security_group_rules", limit=PAGE)
 
 # Users whose rights are for enterprise projects see nothing in a list unless the request asks for their enterprise
 # projects.
@@ -222,6 +223,32 @@ class VpcApi:
             body={"security_group_rule": rule},
             repeats=True,
             action="create security group rule",
+        )
+
+    def create_security_group_rule_once(self, rule: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Create the rule and return it. After a lost response, the caller searches for it."""
+        answer = self._client.post(
+            "/v3/{project_id}/vpc/security-group-rules",
+            body={"security_group_rule": rule},
+            action="create security group rule",
+        )
+        return unwrap(answer, "security_group_rule")
+
+    def get_security_group_rule(self, rule_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v3/{project_id}/vpc/security-group-rules/{id}",
+            args={"id": rule_id},
+            action="get security group rule %s" % rule_id,
+        )
+        return unwrap(answer, "security_group_rule")
+
+    def list_security_group_rules(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the rules that match ``security_group_id``, ``direction``, ``protocol`` and ``action``."""
+        return self._client.pages(
+            "/v3/{project_id}/vpc/security-group-rules",
+            paging=RULES,
+            query=filters,
+            action="list security group rules",
         )
 
     def delete_security_group_rule(self, rule_id: str) -> None:

@@ -136,7 +136,10 @@ class VpcSecurityGroup(Resource[VpcApi]):
     def validate(self, desired: Desired) -> Desired:
         if desired.get("rules") is None or desired.get("state") == ABSENT:
             return desired
-        return dict(desired, rules=[validated(rule) for rule in desired["rules"]])
+        try:
+            return dict(desired, rules=[validated(rule) for rule in desired["rules"]])
+        except InvalidInput as error:
+            raise InvalidInput("rules: %s" % error) from None
 
     def find(self, desired: Desired) -> Found:
         found = super().find(desired)

@@ -9,7 +9,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 
@@ -44,17 +44,17 @@ def validated(given: Rule) -> dict[str, Any]:
     rule.setdefault("ethertype", family)
     if network is not None:
         if "IPv%d" % network.version != rule["ethertype"]:
-            raise InvalidInput("rules: remote_ip_prefix %s is not an %s network." % (network, rule["ethertype"]))
+            raise InvalidInput("remote_ip_prefix %s is not an %s network." % (network, rule["ethertype"]))
         if rule.get("remote_group"):
-            raise InvalidInput("rules: a rule has either remote_ip_prefix %s or remote_group." % network)
+            raise InvalidInput("a rule has either remote_ip_prefix %s or remote_group." % network)
         rule["remote_ip_prefix"] = str(network)
     if _FAMILY.get(protocol or "", rule["ethertype"]) != rule["ethertype"]:
-        raise InvalidInput("rules: protocol %s is not for %s." % (protocol, rule["ethertype"]))
+        raise InvalidInput("protocol %s is not for %s." % (protocol, rule["ethertype"]))
     ports = ports_of(rule.pop("ports", None) or ())
     if ports and protocol in _WITHOUT_PORTS:
-        raise InvalidInput("rules: ports %s are only for a protocol that has ports, such as tcp." % ",".join(ports))
+        raise InvalidInput("ports %s are only for a protocol that has ports, such as tcp." % ",".join(ports))
     if not 1 <= rule.get("priority", 1) <= LOWEST_PRIORITY:
-        raise InvalidInput("rules: priority %d is not from 1 to %d." % (rule["priority"], LOWEST_PRIORITY))
+        raise InvalidInput("priority %d is not from 1 to %d." % (rule["priority"], LOWEST_PRIORITY))
     return {**rule, **({"ports": ports} if ports else {}), "action": rule.get("action", "allow")}
 
 
@@ -131,20 +131,43 @@ def words_of(rule: Rule) -> str:
     return " ".join(part for part in parts if part)
 
 
+def same_protocol(wanted: Any, there: Any) -> bool:
+    return bool(_plain(_protocol, wanted) == _plain(_protocol, there))
+
+
+def same_ports(wanted: Any, there: Any) -> bool:
+    return bool(_plain(ports_of, wanted) == _plain(ports_of, there))
+
+
+def same_prefix(wanted: Any, there: Any) -> bool:
+    """Return whether two networks are the same. None means all addresses, like a prefix of length 0."""
+    return bool(_plain(_limited, wanted) == _plain(_limited, there))
+
+
 def _traffic(rule: Rule) -> tuple[Any, ...]:
-    protocol = rule.get("protocol")
-    prefix = rule.get("remote_ip_prefix")
-    network = None if not prefix else _network(prefix)
     return (
         rule.get("direction"),
         str(rule.get("ethertype")).lower(),
-        None if not protocol else _protocol(str(protocol)),
-        tuple(ports_of(rule.get("ports") or ())),
-        None if network is None or network.prefixlen == 0 else str(network),
+        _plain(_protocol, rule.get("protocol")),
+        _plain(ports_of, rule.get("ports")),
+        _plain(_limited, rule.get("remote_ip_prefix")),
         rule.get("remote_group_id") or None,
         rule.get("remote_address_group_id") or None,
         rule.get("action") or "allow",
     )
+
+
+def _plain(normal: Callable[[Any], Any], value: Any) -> Any:
+    """Return a value in its canonical form, None if it is empty. The service can return values that are not known."""
+    try:
+        return (normal(value) or None) if value else None
+    except InvalidInput:
+        return value
+
+
+def _limited(text: str) -> str | None:
+    network = _network(text)
+    return None if network.prefixlen == 0 else str(network)
 
 
 def _protocol(text: str) -> str | None:
@@ -153,9 +176,7 @@ def _protocol(text: str) -> str | None:
         return None
     name = _NAMES.get(name, name)
     if name not in _NAMES.values() and not (name.isdecimal() and int(name) <= LAST_PROTOCOL):
-        raise InvalidInput(
-            "rules: protocol %s is none of tcp, udp, icmp, icmpv6, any, and no number from 0 to 255." % text
-        )
+        raise InvalidInput("protocol %s is none of tcp, udp, icmp, icmpv6, any, and no number from 0 to 255." % text)
     return name
 
 
@@ -163,11 +184,9 @@ def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         network = ip_network(text, strict=False)
     except ValueError:
-        raise InvalidInput("rules: remote_ip_prefix %s is not an IP address or a network." % text) from None
+        raise InvalidInput("remote_ip_prefix %s is not an IP address or a network." % text) from None
     if "/" in text and network.network_address != ip_network(text.partition("/")[0]).network_address:
-        raise InvalidInput(
-            "rules: remote_ip_prefix %s is an address in the network %s. Give the network." % (text, network)
-        )
+        raise InvalidInput("remote_ip_prefix %s is an address in the network %s. Give the network." % (text, network))
     return network
 
 
@@ -178,4 +197,4 @@ def _range(text: str) -> tuple[int, int]:
         low, high = int(numbers[0]), int(numbers[1])
         if 1 <= low <= high <= LAST_PORT:
             return low, high
-    raise InvalidInput("rules: ports %s is neither a port nor a range of ports, such as 8000-8100." % text)
+    raise InvalidInput("ports %s is neither a port nor a range of ports, such as 8000-8100." % text)

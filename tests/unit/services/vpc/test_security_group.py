@@ -89,6 +89,10 @@ REMOTE = {
         ({"protocol": "any", "ports": None}, {"protocol": None, "multiport": None}, True),
         ({}, {"remote_address_group_id": "a"}, False),
         ({"description": "web"}, {"description": "other"}, True),
+        # The service may have what no option has.
+        ({}, {"protocol": "gre", "multiport": None}, False),
+        ({}, {"remote_ip_prefix": "10.0.0.1/24"}, False),
+        ({}, {"multiport": "all"}, False),
     ],
 )
 def test_which_rules_are_the_same(given: dict[str, Any], remote: dict[str, Any], same: bool) -> None:
