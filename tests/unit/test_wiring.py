@@ -76,6 +76,7 @@ PAGING = {
         "SUBNETS": ("subnets", None),
         "VPCS": ("vpcs", None),
         "GROUPS": ("security_groups", None),
+        "RULES": ("security_group_rules", None),
     },
     "waf": {"LISTED": ("items", "total")},
 }

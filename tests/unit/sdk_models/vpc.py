@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports, with all their options."""
+"""Tasks that use every request body of ports, VPCs, subnets and security groups, with all their options."""
 
 from __future__ import annotations
 
@@ -13,7 +13,22 @@ from tests.support.local_cloud import LocalCloud
 
 NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 OPERATIONS = {
-    "vpc": {"neutron_create_port", "neutron_update_port"},
+    "vpc": {
+        "neutron_create_port",
+        "neutron_update_port",
+        "create_vpc",
+        "update_vpc",
+        "add_vpc_extend_cidr",
+        "remove_vpc_extend_cidr",
+        "batch_create_vpc_tags",
+        "create_subnet",
+        "update_subnet",
+        "batch_create_subnet_tags",
+        "create_security_group",
+        "update_security_group",
+        "create_security_group_rule",
+        "batch_create_security_group_tags",
+    },
 }
 
 
@@ -34,4 +49,20 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud.done("vpc_port", **{**everything, "allowed_address_pairs": [], "extra_dhcp_opts": []})
     bound = {"name": "vip", "network_id": NETWORK, "servers": ["ecs-ha-1"], "source_dest_check": False}
     cloud.done("vpc_virtual_ip", **bound)
+    vpc = {"name": "all-options", "cidr": "10.50.0.0/16", "description": "all", "enterprise_project_id": "0"}
+    cloud.done("vpc", **vpc, extend_cidrs=["23.8.0.0/16"], tags={"team": "shop"})
+    cloud.done("vpc", **{**vpc, "cidr": "10.0.0.0/8", "description": ""}, extend_cidrs=[], tags={})
+    subnet = {"name": "all-options", "vpc": "vpc-examples", "cidr": "192.168.50.0/24", "gateway_ip": "192.168.50.1"}
+    options = {"ntp_servers": ["192.168.50.10"], "dhcp_lease_time": "24h", "dhcp_domain_name": "example.com"}
+    more = {"dns_servers": ["100.125.1.250"], "ipv6_enabled": True, "dhcp_enabled": True, "description": "all"}
+    cloud.done("vpc_subnet", **subnet, **options, **more, availability_zone="cn-north-4a", tags={"team": "shop"})
+    cloud.done("vpc_subnet", **subnet, **{**options, "ntp_servers": []}, **{**more, "dhcp_enabled": False}, tags={})
+    rule = {"direction": "ingress", "ethertype": "IPv4", "protocol": "tcp", "ports": ["22", "80-90"]}
+    rules = [
+        {**rule, "remote_ip_prefix": "10.0.0.0/8", "action": "deny", "priority": 3, "description": "all"},
+        {**rule, "remote_group": "ha-pair"},
+    ]
+    group = {"name": "all-options", "enterprise_project_id": "0"}
+    cloud.done("vpc_security_group", **group, rules=rules, tags={"team": "shop"})
+    cloud.done("vpc_security_group", **group, description="all", rules=[], purge_rules=True, tags={})
     return cloud.requests()
