@@ -51,7 +51,7 @@ PAGING = {
     "dds": {"INSTANCES": ("instances", "total_count"), "FLAVORS": ("flavors", "total_count")},
     "drs": {"JOBS": ("jobs", "total_record")},
     "ecs": {"SERVERS": ("servers", None)},
-    "eip": {"ADDRESSES": ("publicips", None)},
+    "eip": {"ADDRESSES": ("publicips", None), "BANDWIDTHS": ("bandwidths", None)},
     "elb": {"LISTED": ("certificates", None)},
     "ims": {"IMAGES": ("images", None)},
     "live": {

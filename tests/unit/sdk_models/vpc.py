@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports, with all their options."""
+"""Tasks that use every request body of ports and EIPs, with all their options."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from tests.support.local_cloud import LocalCloud
 NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 OPERATIONS = {
     "vpc": {"neutron_create_port", "neutron_update_port"},
+    "eip": {
+        *("create_publicip", "create_pre_paid_publicip", "update_publicip", "update_bandwidth"),
+        # The call that deletes tags has the same body as the one that creates them.
+        "batch_create_publicip_tags",
+        *("add_publicips_into_shared_bandwidth", "remove_publicips_from_shared_bandwidth"),
+    },
+    "bss": {"list_pay_per_use_customer_resources"},
 }
 
 
@@ -34,4 +41,18 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud.done("vpc_port", **{**everything, "allowed_address_pairs": [], "extra_dhcp_opts": []})
     bound = {"name": "vip", "network_id": NETWORK, "servers": ["ecs-ha-1"], "source_dest_check": False}
     cloud.done("vpc_virtual_ip", **bound)
+    _eips(cloud)
     return cloud.requests()
+
+
+def _eips(cloud: LocalCloud) -> None:
+    cloud.tell("seed", {"bandwidths": [{"name": "all", "size": 5}]})
+    own = {"size": 5, "charge_mode": "bandwidth", "name": "own"}
+    ordered = {"charging_mode": "prepaid", "period_unit": "month", "period": 1, "auto_renew": True, "auto_pay": True}
+    new = {"type": "5_bgp", "ip_version": 4, "bandwidth": own, "enterprise_project_id": "0"}
+    cloud.done("vpc_eip", name="paid", **new, **ordered)
+    cloud.done("vpc_eip", name="eip", **new, address="198.18.9.9", description="text", tags={"a": "b"})
+    cloud.done("vpc_eip", address="198.18.9.9", name="renamed", ip_version=6, tags={"c": "d"}, server="ecs-ha-1")
+    cloud.done("vpc_eip", name="renamed", bandwidth={"size": 6, "charge_mode": "traffic", "name": "other"})
+    cloud.done("vpc_eip", name="renamed", shared_bandwidth="all", unbound=True)
+    cloud.done("vpc_eip", name="renamed", bandwidth=own)
