@@ -76,6 +76,10 @@ def eips(emulator: Emulator) -> int:
     return sum(address.alias == NAME for address in EipState(shelf_of(emulator), emulator.clock).addresses)
 
 
+def bandwidths(emulator: Emulator) -> int:
+    return sum(found.name == NAME for found in EipState(shelf_of(emulator), emulator.clock).bandwidths)
+
+
 def rtc_jobs(emulator: Emulator) -> int:
     jobs = RtcState(emulator, account_of(emulator)).jobs
     return sum(job.room_id == NAME and job.at(emulator.works.now).state != "STOPPED" for job in jobs)
@@ -136,6 +140,16 @@ KINDS = {
             "postpaid": ({}, 1, 0),
         },
         eips,
+    ),
+    "bandwidth": Kind(
+        20,
+        "vpc_bandwidth",
+        "bandwidth",
+        {"name": NAME, "size": 5, "addresses": ["eip-examples"]},
+        "/bandwidths$",
+        ("eip", "eip", "eip", "iam", None),
+        {"postpaid": ({}, 1, 0)},
+        bandwidths,
     ),
     "rtc": Kind(
         100,

@@ -24,7 +24,7 @@ ONCE = {
     "dds": "create_instance set_port set_security_group switch_ssl restart_instance resize enlarge_volume add_nodes "
     "add_replicas",
     "drs": "create_job check_before_start start_job pause_job retry_job",
-    "eip": "create_address order_address add_to_bandwidth remove_from_bandwidth",
+    "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
     "rtc": "create_app create_rule start_job dismiss_room",
     "scm_calls": "import_certificate push_certificate deploy_certificate create_csr",
@@ -41,7 +41,8 @@ AGAIN = {
     "dds": "delete_instance rename_instance set_remark reset_password set_backup_policy change_tags",
     "drs": "modify_job test_connections select_objects set_policy limit_speed delete_job",
     "ecs": "delete_metadata",
-    "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth",
+    "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth "
+    "delete_shared_bandwidth",
     "elb": "delete_certificate",
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "
     "change_channel delete_channel authorize_bucket replace_record_rule delete_record_rule replace_record_callback "

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports and EIPs, with all their options."""
+"""Tasks that use every request body of ports, EIPs and bandwidths, with all their options."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ OPERATIONS = {
     "vpc": {"neutron_create_port", "neutron_update_port"},
     "eip": {
         *("create_publicip", "create_pre_paid_publicip", "update_publicip", "update_bandwidth"),
+        "create_shared_bandwidth",
         # The call that deletes tags has the same body as the one that creates them.
         "batch_create_publicip_tags",
         *("add_publicips_into_shared_bandwidth", "remove_publicips_from_shared_bandwidth"),
@@ -42,6 +43,10 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     bound = {"name": "vip", "network_id": NETWORK, "servers": ["ecs-ha-1"], "source_dest_check": False}
     cloud.done("vpc_virtual_ip", **bound)
     _eips(cloud)
+    shared = {"name": "front", "size": 5, "charge_mode": "bandwidth", "enterprise_project_id": "0"}
+    cloud.done("vpc_bandwidth", **shared, addresses=["eip-examples"])
+    removed = {"addresses": [], "purge_addresses": True, "after_removal": {"size": 1, "charge_mode": "traffic"}}
+    cloud.done("vpc_bandwidth", name="front", size=6, charge_mode="95peak_plus", **removed)
     return cloud.requests()
 
 

@@ -24,11 +24,13 @@ BASE = "/v1/{project_id}/publicips"
 ORDERS = "/v2.0/{project_id}/publicips"
 DETAILS = "/v3/{project_id}/eip/publicips/{id}"
 BANDWIDTH = "/v1/{project_id}/bandwidths"
-SHARED_BANDWIDTH = "/v2.0/{project_id}/bandwidths/{id}"
+SHARED_BANDWIDTHS = "/v2.0/{project_id}/bandwidths"
 
 # The error codes of a change while another one is in progress, and of the deletion of a bound address. A port may show
-# an address for a moment after it was unbound. INVALID is the code of an ID that no address can have.
+# an address for a moment after it was unbound. INVALID and NO_BANDWIDTH are the codes of IDs that no address and no
+# bandwidth can have.
 BUSY, STILL_BOUND, INVALID = "VPC.0512", "VPC.0517", frozenset({"VPC.0501"})
+NO_BANDWIDTH = frozenset({"VPC.0301"})
 # Without this query some users see no address at all.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
 
@@ -104,16 +106,17 @@ class EipApi:
     def delete_address(self, address_id: str) -> None:
         self._client.delete(BASE + "/{id}", args={"id": address_id}, action="delete public address %s" % address_id)
 
-    def list_shared_bandwidths(self) -> Iterator[Mapping[str, Any]]:
+    def list_shared_bandwidths(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """List the shared bandwidths, without those that belong to a single address."""
-        query = {**GRANTED, "share_type": "WHOLE"}
+        query = {**GRANTED, "share_type": "WHOLE", **filters}
         return self._client.pages(BANDWIDTH, paging=BANDWIDTHS, query=query, action="list shared bandwidths")
 
     def get_bandwidth(self, bandwidth_id: str) -> Mapping[str, Any]:
         """Return the bandwidth of one address, or a shared one."""
-        answer = self._client.get(
-            BANDWIDTH + "/{id}", args={"id": bandwidth_id}, action="get bandwidth %s" % bandwidth_id
-        )
+        with absent_by(NO_BANDWIDTH):
+            answer = self._client.get(
+                BANDWIDTH + "/{id}", args={"id": bandwidth_id}, action="get bandwidth %s" % bandwidth_id
+            )
         return unwrap(answer, "bandwidth")
 
     def update_bandwidth(self, bandwidth_id: str, changes: Mapping[str, Any]) -> None:
@@ -125,20 +128,30 @@ class EipApi:
             action="update bandwidth %s" % bandwidth_id,
         )
 
-    def add_to_bandwidth(self, bandwidth_id: str, address_id: str) -> None:
-        """Add a postpaid address to a shared bandwidth. It gives its own bandwidth up."""
-        self._client.post(
-            SHARED_BANDWIDTH + "/insert",
-            args={"id": bandwidth_id},
-            body={"bandwidth": {"publicip_info": [{"publicip_id": address_id}]}},
-            action="add public address %s to bandwidth %s" % (address_id, bandwidth_id),
+    def create_shared_bandwidth(self, bandwidth: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post(SHARED_BANDWIDTHS, body={"bandwidth": bandwidth}, action="create shared bandwidth")
+        return unwrap(answer, "bandwidth")
+
+    def delete_shared_bandwidth(self, bandwidth_id: str) -> None:
+        """Delete a postpaid shared bandwidth without addresses."""
+        self._client.delete(
+            SHARED_BANDWIDTHS + "/{id}", args={"id": bandwidth_id}, action="delete bandwidth %s" % bandwidth_id
         )
 
-    def remove_from_bandwidth(self, bandwidth_id: str, address_id: str, own: Mapping[str, Any]) -> None:
-        """Remove an address from a shared bandwidth. ``own`` are size and charge_mode of its new own bandwidth."""
+    def add_to_bandwidth(self, bandwidth_id: str, address_ids: Sequence[str]) -> None:
+        """Add postpaid addresses to a shared bandwidth. They give their own bandwidth up."""
         self._client.post(
-            SHARED_BANDWIDTH + "/remove",
+            SHARED_BANDWIDTHS + "/{id}/insert",
             args={"id": bandwidth_id},
-            body={"bandwidth": {"publicip_info": [{"publicip_id": address_id}], **own}},
-            action="remove public address %s from bandwidth %s" % (address_id, bandwidth_id),
+            body={"bandwidth": {"publicip_info": [{"publicip_id": one} for one in address_ids]}},
+            action="add %s to bandwidth %s" % (", ".join(address_ids), bandwidth_id),
+        )
+
+    def remove_from_bandwidth(self, bandwidth_id: str, address_ids: Sequence[str], own: Mapping[str, Any]) -> None:
+        """Remove addresses from a shared bandwidth. ``own`` are size and charge_mode of their new own bandwidths."""
+        self._client.post(
+            SHARED_BANDWIDTHS + "/{id}/remove",
+            args={"id": bandwidth_id},
+            body={"bandwidth": {"publicip_info": [{"publicip_id": one} for one in address_ids], **own}},
+            action="remove %s from bandwidth %s" % (", ".join(address_ids), bandwidth_id),
         )

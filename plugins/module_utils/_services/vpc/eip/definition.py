@@ -13,7 +13,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -25,11 +25,12 @@ from ...._engine.listing import Listing
 from ...._engine.once import BEHIND
 from ...._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
 from ...._engine.tags import Tags
-from ...._engine.wait import GONE, Patience, Until
+from ...._engine.wait import Patience, Until
 from ...eip.api import BUSY, STILL_BOUND
 from ...orders.ordered import Ordered
-from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, GivingBack, Subscribed, order_phases, read_order
+from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
 from ..address_pairs import validate_address
+from ..paid import forget, recorded, unsubscription
 from .mapping import (
     BROKEN,
     BY_TRAFFIC,
@@ -206,22 +207,19 @@ class VpcEip(Ordered[EipClients]):
         """Return the writes of the deletion. A bound EIP is unbound first."""
         remote = found.remote or {}
         title = self.title(self.view(remote))
-        unbound = (unbinding(title),) if remote.get("port_id") else ()
-        return (
-            *unbound,
-            _unsubscription(title, remote) if remote.get("charging_mode") == PREPAID else _deletion(title),
-        )
+        writes = (unbinding(title),) if remote.get("port_id") else ()
+        name = remote.get("alias")
+        if remote.get("charging_mode") == PREPAID:
+            return (*writes, unsubscription(title, str(remote["id"]), name, self.api.eip.get_address))
+        return (*writes, _deletion(title, name))
 
     def named(self, desired: Desired) -> Eip | None:
         """Return the EIP with this name, or None. A new EIP that no list shows yet is read by its ID."""
-        filters = {"name": desired["name"]}
-        matches = [remote for remote in self.list() if remote.get("alias") == desired["name"]]
-        made = self.once.job(self.journal, desired["name"])
-        if not matches and made is not None:
-            remote = self.get_or_none(made, self.api.eip.get_address)
-            if remote is not None and remote.get("alias") == desired["name"]:
-                return told(remote)
-        return self.only(matches, filters)
+        name = str(desired["name"])
+        remote = self.only([one for one in self.list() if one.get("alias") == name], {"name": name})
+        if remote is None:
+            remote = recorded(self, name, "alias", self.api.eip.get_address)
+        return None if remote is None else told(remote)
 
     def present(self, desired: Desired, remote: Remote) -> Found:
         """Return the EIP with what only version 3 of the API shows, if the task keeps the EIP."""
@@ -301,39 +299,14 @@ def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:
     return described is None or str(desired.get("type") or "") in described
 
 
-def _deletion(title: str) -> Write:
+def _deletion(title: str, name: str | None) -> Write:
     def write(eip: VpcEip, made: Made) -> None:
         # The engine calls this again while the service refuses it. The read lets an earlier change show its end.
         eip.api.eip.get_address(made.id)
         eip.api.eip.delete_address(made.id)
-        _forget(eip, made)
+        forget(eip, name)
 
     return Write("delete %s" % title, write)
-
-
-def _unsubscription(title: str, remote: Eip) -> Write:
-    address_id = str(remote["id"])
-    begun: list[GivingBack] = []
-
-    def write(eip: VpcEip, made: Made) -> Sequence[Phase]:
-        def shows(identifier: str) -> bool:
-            return eip.get_or_none(identifier, eip.api.eip.get_address) is not None
-
-        # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
-        if not begun:
-            begun.append(GivingBack(eip.api, [address_id], shows))
-        begun[0].ask()
-        _forget(eip, made)
-        read = eip.api.eip.get_address
-        return (Phase("%s to be gone" % title, GONE, lambda: eip.get_or_none(address_id, read)),)
-
-    return Write("unsubscribe from %s" % title, write, {"resource_ids": [address_id]})
-
-
-def _forget(eip: VpcEip, made: Made) -> None:
-    """Erase what is recorded about the EIP, so that another one with its name can be created at once."""
-    if made.remote.get("alias"):
-        eip.once.forget(eip.journal, str(made.remote["alias"]))
 
 
 class VpcEips(Listing[VpcEip]):

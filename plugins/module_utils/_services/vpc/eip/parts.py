@@ -86,7 +86,7 @@ class Bandwidth(Inseparable):
             writes.append(_take_out(there, {"size": BETWEEN, "charge_mode": BY_BANDWIDTH}))
 
         def insert(eip: Resource[EipClients], made: Made) -> None:
-            eip.api.eip.add_to_bandwidth(str(shared["id"]), made.id)
+            eip.api.eip.add_to_bandwidth(str(shared["id"]), [made.id])
             made.stale = True
 
         writes.append(Write("add the EIP to shared bandwidth %s" % shared["name"], insert))
@@ -211,7 +211,7 @@ def _update(there: Current, changes: Current) -> Write:
 
 def _take_out(there: Current, own: Current) -> Write:
     def write(eip: Resource[EipClients], made: Made) -> None:
-        eip.api.eip.remove_from_bandwidth(str(there["id"]), made.id, own)
+        eip.api.eip.remove_from_bandwidth(str(there["id"]), [made.id], own)
         made.stale = True
 
     return Write("remove the EIP from shared bandwidth %s" % there.get("name"), write, {"bandwidth": own})
