@@ -142,7 +142,7 @@ KINDS = {
         eips,
     ),
     "bandwidth": Kind(
-        20,
+        120,
         "vpc_bandwidth",
         "bandwidth",
         {"name": NAME, "size": 5, "addresses": ["eip-examples"]},

@@ -24,9 +24,8 @@ from ..._engine.wait import Patience, Until
 from ..eip.api import EipApi
 from ..named import foreseen, one
 from ..orders.api import BssApi
-from ..orders.ordered import Ordered
 from ..orders.prepaid import TO_BE_REPEATED
-from .paid import forget, recorded, unsubscription
+from .paid import Recorded, forget, unsubscription
 
 SHARED = "WHOLE"
 PREPAID, POSTPAID = "prepaid", "postpaid"
@@ -113,7 +112,7 @@ def _title(current: Current) -> str:
     return "shared bandwidth %s" % (current.get("name") or current.get("id"))
 
 
-class VpcBandwidth(Ordered[BandwidthClients]):
+class VpcBandwidth(Recorded[BandwidthClients]):
     """A shared bandwidth. New ones are postpaid."""
 
     noun = "bandwidth"
@@ -132,7 +131,7 @@ class VpcBandwidth(Ordered[BandwidthClients]):
     )
     parts = (Members(),)
     requires = ("name", "size")
-    waiting = Waiting(ready=READY, busy=TO_BE_REPEATED, settle=Patience(timeout=BEHIND, interval=5.0))
+    waiting = Waiting(ready=READY, idle=READY, busy=TO_BE_REPEATED, settle=Patience(timeout=BEHIND, interval=5.0))
 
     def get(self, identifier: str) -> Remote:
         return self.api.eip.get_bandwidth(identifier)
@@ -209,7 +208,7 @@ class VpcBandwidth(Ordered[BandwidthClients]):
         """Return the bandwidth with this name, or None. A new one that no list shows yet is read by its ID."""
         name = str(desired["name"])
         remote = self.only([item for item in self.list() if item.get("name") == name], {"name": name})
-        return recorded(self, name, "name", self.get) if remote is None else remote
+        return self.recorded(name, "name", self.get) if remote is None else remote
 
     def is_ordered(self, desired: Desired) -> bool:
         return False

@@ -14,25 +14,36 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Callable
+from typing import Any, Callable, TypeVar
 
 from ..._engine.change import Made, Phase, Write
-from ..._engine.resources import Remote
+from ..._engine.resources import Desired, Found, Remote
 from ..._engine.wait import GONE
-from ..orders.ordered import Ordered
+from ..orders.ordered import BillingClients, Ordered
 from ..orders.prepaid import GivingBack
 
 Read = Callable[[str], Remote]
+ClientsT = TypeVar("ClientsT", bound=BillingClients)
 
 
-def recorded(resource: Ordered[Any], name: str, key: str, read: Read) -> Remote | None:
-    """Return the object with this name that was created lately and that no list shows yet, or None.
+class Recorded(Ordered[ClientsT]):
+    """A resource whose new objects are recorded by their IDs, in the place of jobs."""
 
-    ``key`` is the API's name of the name.
-    """
-    identifier = resource.once.job(resource.journal, name)
-    remote = None if identifier is None else resource.get_or_none(identifier, read)
-    return remote if remote is not None and remote.get(key) == name else None
+    def recover(self, desired: Desired, context: Any) -> Found:
+        """Return the result of a request whose response was lost, and record an object like one in a response."""
+        found = super().recover(desired, context)
+        if found.remote is not None:
+            self.once.accepted(self.journal, desired["name"], job_id=str(found.remote["id"]))
+        return found
+
+    def recorded(self, name: str, key: str, read: Read) -> Remote | None:
+        """Return the object with this name that was created lately and that no list shows yet, or None.
+
+        ``key`` is the API's name of the name.
+        """
+        identifier = self.once.job(self.journal, name)
+        remote = None if identifier is None else self.get_or_none(identifier, read)
+        return remote if remote is not None and remote.get(key) == name else None
 
 
 def unsubscription(title: str, identifier: str, name: str | None, read: Read) -> Write:

@@ -161,3 +161,12 @@ def test_a_new_bandwidth_is_read_by_its_id_while_lists_are_old(cloud: LocalCloud
     cloud.tell("faults", [{"action": "stale", "method": "GET", "path": "/bandwidths$", "writes": 2, "count": 9}])
     again = cloud.done(MODULE, **NEW)
     assert (again["changed"], again["bandwidth"]["id"]) == (False, made["id"])
+
+
+def test_a_lost_response_is_recorded_like_one_that_arrived(cloud: LocalCloud) -> None:
+    cloud.tell("faults", [{"action": "drop_after", "method": "POST", "path": "/bandwidths$"}])
+    made = cloud.done(MODULE, **NEW)["bandwidth"]
+    cloud.clock.sleep(70)  # the trace of the write ends, and lists may still be old
+    cloud.tell("faults", [{"action": "stale", "method": "GET", "path": "/bandwidths$", "writes": 2, "count": 9}])
+    again = cloud.done(MODULE, **NEW)
+    assert (again["changed"], again["bandwidth"]["id"]) == (False, made["id"])

@@ -410,3 +410,12 @@ def test_what_is_listed(cloud: LocalCloud) -> None:
     assert (plain["description"], plain["bandwidth"]["charge_mode"]) == (None, None)
     assert (whole["description"], whole["bandwidth"]["charge_mode"]) == ("first", "bandwidth")
     assert cloud.done("vpc_eip_info", id=whole["id"])["eips"] == [whole]
+
+
+def test_a_lost_response_is_recorded_like_one_that_arrived(cloud: LocalCloud) -> None:
+    cloud.tell("faults", [{"action": "drop_after", "method": "POST", "path": "/publicips$"}])
+    made = cloud.done(MODULE, **NEW)["eip"]
+    cloud.clock.sleep(70)  # the trace of the write ends, and lists may still be old
+    cloud.tell("faults", [{"action": "stale", "method": "GET", "path": "/publicips$", "writes": 2, "count": 9}])
+    again = cloud.done(MODULE, **NEW)
+    assert (again["changed"], again["eip"]["id"]) == (False, made["id"])

@@ -27,10 +27,9 @@ from ...._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiti
 from ...._engine.tags import Tags
 from ...._engine.wait import Patience, Until
 from ...eip.api import BUSY, STILL_BOUND
-from ...orders.ordered import Ordered
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
 from ..address_pairs import validate_address
-from ..paid import forget, recorded, unsubscription
+from ..paid import Recorded, forget, unsubscription
 from .mapping import (
     BROKEN,
     BY_TRAFFIC,
@@ -71,7 +70,7 @@ def is_address(resource: Subscribed) -> bool:
     return resource.get("resource_type_code") in (None, PRODUCT)
 
 
-class VpcEip(Ordered[EipClients]):
+class VpcEip(Recorded[EipClients]):
     """An EIP."""
 
     noun = "eip"
@@ -218,7 +217,7 @@ class VpcEip(Ordered[EipClients]):
         name = str(desired["name"])
         remote = self.only([one for one in self.list() if one.get("alias") == name], {"name": name})
         if remote is None:
-            remote = recorded(self, name, "alias", self.api.eip.get_address)
+            remote = self.recorded(name, "alias", self.api.eip.get_address)
         return None if remote is None else told(remote)
 
     def present(self, desired: Desired, remote: Remote) -> Found:
