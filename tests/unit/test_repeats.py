@@ -26,6 +26,7 @@ ONCE = {
     "dns": "create_zone associate_vpc disassociate_vpc create_record_set",
     "drs": "create_job check_before_start start_job pause_job retry_job",
     "kps": "create_key_pair",
+    "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
     "rtc": "create_app create_rule start_job dismiss_room",
     "scm_calls": "import_certificate push_certificate deploy_certificate create_csr",
@@ -44,7 +45,8 @@ AGAIN = {
     "switch_record_set",
     "drs": "modify_job test_connections select_objects set_policy limit_speed delete_job",
     "ecs": "delete_metadata",
-    "eip": "bind_address delete_address",
+    "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth "
+    "delete_shared_bandwidth",
     "elb": "delete_certificate",
     "kps": "describe_key_pair delete_key_pair",
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "

@@ -52,7 +52,7 @@ PAGING = {
     "dns": {"LISTED_ZONES": ("zones", None), "LISTED_RECORD_SETS": ("recordsets", None)},
     "drs": {"JOBS": ("jobs", "total_record")},
     "ecs": {"SERVERS": ("servers", None)},
-    "eip": {"ADDRESSES": ("publicips", None)},
+    "eip": {"ADDRESSES": ("publicips", None), "BANDWIDTHS": ("bandwidths", None)},
     "elb": {"LISTED": ("certificates", None)},
     "ims": {"IMAGES": ("images", None)},
     "kps": {"LISTED_KEY_PAIRS": ("keypairs", None)},

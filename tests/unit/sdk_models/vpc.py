@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tasks that use every request body of ports, VPCs, subnets and security groups, with all their options."""
+"""Tasks that use every request body of ports, VPCs, subnets, security groups, EIPs and bandwidths, with all options."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ OPERATIONS = {
         "create_security_group_rule",
         "batch_create_security_group_tags",
     },
+    "eip": {
+        *("create_publicip", "create_pre_paid_publicip", "update_publicip", "update_bandwidth"),
+        "create_shared_bandwidth",
+        # The call that deletes tags has the same body as the one that creates them.
+        "batch_create_publicip_tags",
+        *("add_publicips_into_shared_bandwidth", "remove_publicips_from_shared_bandwidth"),
+    },
+    "bss": {"list_pay_per_use_customer_resources"},
 }
 
 
@@ -65,4 +73,22 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     group = {"name": "all-options", "enterprise_project_id": "0"}
     cloud.done("vpc_security_group", **group, rules=rules, tags={"team": "shop"})
     cloud.done("vpc_security_group", **group, description="all", rules=[], purge_rules=True, tags={})
+    _eips(cloud)
+    shared = {"name": "front", "size": 5, "charge_mode": "bandwidth", "enterprise_project_id": "0"}
+    cloud.done("vpc_bandwidth", **shared, addresses=["eip-examples"])
+    removed = {"addresses": [], "purge_addresses": True, "after_removal": {"size": 1, "charge_mode": "traffic"}}
+    cloud.done("vpc_bandwidth", name="front", size=6, charge_mode="95peak_plus", **removed)
     return cloud.requests()
+
+
+def _eips(cloud: LocalCloud) -> None:
+    cloud.tell("seed", {"bandwidths": [{"name": "all", "size": 5}]})
+    own = {"size": 5, "charge_mode": "bandwidth", "name": "own"}
+    ordered = {"charging_mode": "prepaid", "period_unit": "month", "period": 1, "auto_renew": True, "auto_pay": True}
+    new = {"type": "5_bgp", "ip_version": 4, "bandwidth": own, "enterprise_project_id": "0"}
+    cloud.done("vpc_eip", name="paid", **new, **ordered)
+    cloud.done("vpc_eip", name="eip", **new, address="198.18.9.9", description="text", tags={"a": "b"})
+    cloud.done("vpc_eip", address="198.18.9.9", name="renamed", ip_version=6, tags={"c": "d"}, server="ecs-ha-1")
+    cloud.done("vpc_eip", name="renamed", bandwidth={"size": 6, "charge_mode": "traffic", "name": "other"})
+    cloud.done("vpc_eip", name="renamed", shared_bandwidth="all", unbound=True)
+    cloud.done("vpc_eip", name="renamed", bandwidth=own)
