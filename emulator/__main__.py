@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.env_file is not None:
         write_env_file(options.env_file, env_lines(app.emulator, url))
     _stop_on_signals(server)
-    threading.Thread(target=_get_ready, args=(app,), daemon=True).start()
+    # The program ends after this thread: a thread that is ended inside a library in C can abort the process.
+    threading.Thread(target=_get_ready, args=(app,)).start()
     print(f"The emulator listens on {url} (region {options.region}, seed {options.seed}).", flush=True)
     try:
         server.serve_forever()
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _get_ready(app: App) -> None:
     """Import the services and plant the seed, so that the first client does not wait for that."""
     for service in app.emulator.services.values():
-        service.room  # noqa: B018 - reading it imports the service
+        service.router  # noqa: B018 - reading it imports the service
     with app.emulator.lock:
         app.emulator.plant()
 

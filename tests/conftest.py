@@ -66,7 +66,7 @@ _install_collection_loader()
 
 def _make_hashes_cheap() -> int:
     """What a slow hash costs is worth nothing to most tests. Return the real cost, for those that look at it."""
-    from ansible_collections.community.huaweicloud.plugins.module_utils._auth import cache
+    from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import cache
 
     real, cache.COST = cache.COST, 2
     return int(real)

@@ -30,7 +30,7 @@ COMMON = (
     *("tests/unit/test_derive.py", "tests/unit/test_layers.py", "tests/unit/test_lifecycle.py"),
     *("tests/unit/test_modules.py", "tests/unit/test_repository.py"),
 )
-EXECUTION = ("tests/doors/",)
+EXECUTION = ("tests/execution/",)
 # Services with another name in the collection: BSS has the orders, and OBS the storage.
 CALLED = {"bss": "orders", "obs": "storage"}
 _IMPORT = re.compile(r"^[ \t]*((?:from\s+[.\w]+\s+)?import\s+(?:\([^)]*\)|[^\n(]*))", re.MULTILINE)
@@ -134,7 +134,7 @@ def _by_text(file: str) -> set[str]:
 def of_checkout(base: str) -> Affected:
     """Return the tests that the difference between the commit ``base`` and the checkout can affect."""
     files = [path.relative_to(ROOT).as_posix() for top in _SOURCES for path in (ROOT / top).rglob("*.py")]
-    tests = [file for file in files if re.match(r"tests/(unit|emulator|doors|playbooks)/(.*/)?test_\w+\.py", file)]
+    tests = [file for file in files if re.match(r"tests/(unit|emulator|execution|playbooks)/(.*/)?test_\w+\.py", file)]
     return affected(changed_files(base), import_graph(files), tests)
 
 

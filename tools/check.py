@@ -124,7 +124,7 @@ STEPS = (
     pytest("emulator", "emulator tests", "tests/emulator"),
     pytest("conformance", "conformance tests", "tests/conformance"),
     pytest("playbooks", "playbook tests", "tests/playbooks"),
-    pytest("doors", "execution tests", "tests/doors"),
+    pytest("execution", "execution tests", "tests/execution"),
     *(
         step._replace(fills_gaps=True)
         for step in (

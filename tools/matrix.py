@@ -41,8 +41,6 @@ CORES = {
 GROUPS = tuple(
     dict.fromkeys(step.group for step in check.STEPS if step.group not in ("lint", "emulator", "conformance"))
 )
-# How the table calls the groups that have another name there.
-NAMES = {"doors": "execution"}
 PAGE_HEAD = (
     "# Tested versions of ansible-core",
     "",
@@ -148,7 +146,7 @@ def kept_rows() -> list[Row]:
 
 def table(rows: Iterable[Row]) -> list[list[str]]:
     lines = [[row.core, row.python, *(row.cells.get(group, NOT_RUN) for group in GROUPS), row.day] for row in rows]
-    return [["ansible-core", "Python", *(NAMES.get(group, group) for group in GROUPS), "date"], *lines]
+    return [["ansible-core", "Python", *GROUPS, "date"], *lines]
 
 
 def text(rows: list[Row]) -> str:

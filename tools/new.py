@@ -8,7 +8,8 @@ The resource is an object of a REST collection: it is listed, read, created, cha
 code works at once, on the emulator that is created with it. The texts that a person has to write are marked, and the
 lint refuses them (`tools.prose.unfinished`). Nothing is overwritten.
 
-The texts are in tools/templates. Existing files get rows, imports and calls.
+The texts are in tools/templates. Existing files get rows, imports and calls. If the contract has the calls of the
+collection, it stays as it is, and so does the emulator.
 """
 
 from __future__ import annotations
@@ -210,9 +211,13 @@ class Scaffold:
         self.values = values_of(wanted)
         self.created: Texts = {}
         self.changed: Texts = {}
+        self.contract = f"contract/api/{CONTRACTS.get(wanted.service, wanted.service)}.yaml"
+        # The contract and the emulator of a service are often complete before its modules.
+        self.is_known = _is_in_contract(wanted)
         self._of_collection()
-        self._of_emulator()
-        self._of_contract()
+        if not self.is_known:
+            self._of_emulator()
+            self._of_contract()
         self._of_tests()
         self._insert("README.md", r"^## Scenarios\n\n(?:\|.*\n)+(?=\|.*\n\n)", self._text("row_readme"))
 
@@ -253,24 +258,23 @@ class Scaffold:
             name = f"routes_{self.wanted.plural}"
             text, source = with_routes((ROOT / folder / "__init__.py").read_text(encoding="utf-8"), name)
             self.changed[ROOT / folder / "__init__.py"] = text
-            self.values.update(room_names="Section", room=f"from .{source} import ROOM\n")
+            self.values.update(router_names="Section", router=f"from .{source} import ROUTER\n")
             self._create(f"{folder}/{name}.py", "emulator_routes")
             return
-        self.values.update(room_names="Room, Section", room=f'\nROOM = Room("{service}")')
+        self.values.update(router_names="Router, Section", router=f'\nROUTER = Router("{service}")')
         self._create(f"{folder}/__init__.py", "emulator_init")
         self._create(f"{folder}/routes.py", "emulator_routes")
         for path, pattern, template in _ROWS_OF_SERVICE:
             self._insert(path, pattern, self._text(template))
 
     def _of_contract(self) -> None:
-        path = f"contract/api/{CONTRACTS.get(self.wanted.service, self.wanted.service)}.yaml"
         parts = {part: self._text(f"contract_{part}") for part in ("sources", "operations", "schemas")}
-        if not (ROOT / path).exists():
+        if not (ROOT / self.contract).exists():
             self.values.update(parts)
-            self._create(path, "contract")
+            self._create(self.contract, "contract")
             return
         for part, text in parts.items():
-            self._insert(path, rf"^{part}:\n", text)
+            self._insert(self.contract, rf"^{part}:\n", text)
 
     def _of_tests(self) -> None:
         wanted = self.wanted
@@ -299,13 +303,14 @@ class Scaffold:
         new = self.values["constant"]
         yield "Run `make format`. It derives the specifications, the action plugins and the keys of the _info module."
         yield (
-            f"Compare {_shown(api.file)} with the API reference: the path, the bodies, the kind of paging in"
-            f" LISTED_{new}, and whether PUT keeps the keys that it does not get. Change the emulator and the contract,"
-            " too."
+            f"Compare {_shown(api.file)} with the {'contract' if self.is_known else 'API reference'}: the path, the"
+            f" bodies, the kind of paging in LISTED_{new}, and whether PUT keeps the keys that it does not get."
+            + ("" if self.is_known else " Change the emulator and the contract, too.")
         )
         yield (
             f"Add the other options and results to _services/{wanted.service}/{wanted.noun}.py and to the documentation"
-            f" in plugins/modules/{wanted.module}.py, to the emulator and to the contract. Run `make format` again."
+            f" in plugins/modules/{wanted.module}.py{'' if self.is_known else ', to the emulator and to the contract'}."
+            " Run `make format` again."
         )
         yield (
             f'In tests/unit/test_wiring.py, add "LISTED_{new}": ("{wanted.items}", None) to PAGING["{name}"]. In'
@@ -313,7 +318,9 @@ class Scaffold:
             f' delete_{wanted.noun} to AGAIN["{name}"].'
         )
         folder = ROOT / "emulator" / "services" / wanted.service
-        if folder / "routes.py" not in self.created:
+        if self.is_known:
+            yield "Change the unit test: it expects objects that can be renamed, and names that are not unique."
+        elif folder / "routes.py" not in self.created:
             yield (
                 f"In {_shown(folder)}/routes_{wanted.plural}.py, use the section and the refusals of the service"
                 " instead of new ones, if it has some."
@@ -373,25 +380,32 @@ def with_import(text: str, module: str, name: str) -> str:
 
 
 def with_routes(text: str, name: str) -> tuple[str, str]:
-    """Return the text of a service's ``__init__`` with one more file of routes, and the file that has its room."""
-    room = next(
+    """Return the text of a service's ``__init__`` with one more file of routes, and the file that has its router."""
+    router = next(
         node
         for node in ast.parse(text).body
-        if isinstance(node, ast.ImportFrom) and "ROOM" in [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom) and "ROUTER" in [alias.name for alias in node.names]
     )
     lines = text.splitlines(keepends=True)
     routes = next(
         (node for node in ast.parse(text).body if isinstance(node, ast.ImportFrom) and node.module is None), None
     )
     names = sorted({name, *(alias.name for alias in routes.names)}) if routes else [name]
-    start, end = (routes.lineno - 1, routes.end_lineno) if routes else (room.lineno - 1, room.lineno - 1)
+    start, end = (routes.lineno - 1, routes.end_lineno) if routes else (router.lineno - 1, router.lineno - 1)
     text = "".join([*lines[:start], f"from . import {', '.join(names)}\n", *lines[end:]])
-    exported = ", ".join(f'"{one}"' for one in ("ROOM", *names))
-    return re.sub(r"^__all__ = \[[^]]*\]", f"__all__ = [{exported}]", text, flags=re.MULTILINE), room.module or ""
+    exported = ", ".join(f'"{one}"' for one in ("ROUTER", *names))
+    return re.sub(r"^__all__ = \[[^]]*\]", f"__all__ = [{exported}]", text, flags=re.MULTILINE), router.module or ""
 
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _is_in_contract(wanted: Wanted) -> bool:
+    """Return whether one of the contracts of the service has calls of the collection with this path."""
+    name = CONTRACTS.get(wanted.service, wanted.service)
+    files = (ROOT / "contract" / "api").glob(f"{name}*.yaml")
+    return any(f'path: "{wanted.path}"\n' in file.read_text(encoding="utf-8") for file in files)
 
 
 def _shown(path: Path) -> str:

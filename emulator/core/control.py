@@ -73,7 +73,7 @@ class Control:
                 "region": emulator.settings.region,
                 "regions": emulator.regions(),
                 "pace": emulator.settings.pace,
-                "rooms": list(emulator.services),
+                "services": list(emulator.services),
                 "time": emulator.clock.now().isoformat(),
                 "credentials": self._credentials(),
             }

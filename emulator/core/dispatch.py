@@ -18,7 +18,7 @@ from .calls import Call, Reply
 from .errors import ApiError, GatewayError, gateway_envelope, plain_envelope
 from .front import Place
 from .requestlog import Outcome, query_pairs
-from .room import Operation, Room, Section
+from .router import Operation, Router, Section
 from .schema import Invalid, Reader
 from .seeded import SeededEmulator
 from .service import SERVICES
@@ -33,7 +33,7 @@ def dispatch(emulator: SeededEmulator, wire: Wire, place: Place, outcome: Outcom
     if service is None:
         return unserved(emulator, wire, place)
     try:
-        operation, path = service.room.match(place.path, wire.method)
+        operation, path = service.router.match(place.path, wire.method)
     except (NotFound, MethodNotAllowed):
         return unserved(emulator, wire, place)
     arguments = {name: unquote(value) for name, value in path.items()}
@@ -58,18 +58,18 @@ def to_response(reply: Reply) -> Response:
 def unserved(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
     """Return the response for a path that no operation has. It is a 501, because clients take a 404 for "gone"."""
     if place.service in emulator.services:
-        return _unknown_operation(emulator.services[place.service].room, wire, place)
+        return _unknown_operation(emulator.services[place.service].router, wire, place)
     services = ", ".join(SERVICES)
     if place.service in SERVICES:
-        reason = f"the emulator has no room for {place.service} yet"
+        reason = f"the emulator has no service {place.service} yet"
     else:
         reason = f"no service at {wire.host}{wire.path}: use /<service>/... or a service's host name, one of {services}"
     return _refused(ApiError(501, UNSERVED, reason), wire)
 
 
-def _unknown_operation(room: Room, wire: Wire, place: Place) -> Response:
+def _unknown_operation(router: Router, wire: Wire, place: Place) -> Response:
     """Return the response for an unknown operation, in the envelope of the operation with the most similar path."""
-    near = [one for one in room.operations if one.section.branched == bool(place.branch)]
+    near = [one for one in router.operations if one.section.branched == bool(place.branch)]
     section = max(near, key=lambda one: one.likeness(place.path)).section
     there = sorted({one.method for one in near if one.is_at(place.path)})
     if section.on_unknown_path is not None:
@@ -77,7 +77,7 @@ def _unknown_operation(room: Room, wire: Wire, place: Place) -> Response:
         if own is not None:
             return to_response(own)
     also = f"; it knows {', '.join(there)} there" if there else ""
-    reason = f"the emulator's {room.name} does not know {wire.method} {place.path}{also}"
+    reason = f"the emulator's {router.name} does not know {wire.method} {place.path}{also}"
     return _error(section, ApiError(501, UNSERVED, reason), wire)
 
 
@@ -90,7 +90,7 @@ def _view(operation: Operation, call: Call, place: Place) -> Response:
     if place.region not in emulator.regions():
         return _error(section, ApiError(501, UNSERVED, f"the emulator has no region {place.region}"), wire)
     response = _answered(operation, call)
-    response.headers.extend(section.room.response_headers(wire.request_id))
+    response.headers.extend(section.router.response_headers(wire.request_id))
     return response
 
 

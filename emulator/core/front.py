@@ -81,7 +81,7 @@ def _service_of_host(label: str, path: str, emulator: SeededEmulator) -> str:
     for service in emulator.services.values():
         if label in service.hosts:
             return service.name
-        if label == service.guest_of and any(known.is_at(path) for known in service.room.operations):
+        if label == service.guest_of and any(known.is_at(path) for known in service.router.operations):
             return service.name
     return label if label in SERVICES else ""
 

@@ -95,7 +95,7 @@ def plant(emulator: Emulator, services: Services, content: Content) -> None:
         for service in services.values():
             for kind in service.seeds:
                 if kind in content.kinds:
-                    service.room.seeders[kind](emulator, shelf, content.kinds[kind])
+                    service.router.seeders[kind](emulator, shelf, content.kinds[kind])
     except ApiError as error:
         raise SeedError(error.message) from error
 
@@ -109,7 +109,7 @@ def _check_kinds(services: Services, kinds: Mapping[str, Any]) -> None:
     unknown = sorted(kind for kind in kinds if kind not in seeds)
     if unknown:
         names = ", ".join(seeds)
-        raise SeedError(f"no room keeps {', '.join(unknown)}; what can be seeded into a project: {names}")
+        raise SeedError(f"no service keeps {', '.join(unknown)}; what can be seeded into a project: {names}")
 
 
 def _seed_account(emulator: Emulator, account: Mapping[str, Any]) -> list[Content]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .room import Room
+from .router import Router
 
 # All services of the emulator, and some that it does not have but whose names it knows.
 SERVICES = (
@@ -31,7 +31,7 @@ class Service:
     """
 
     name: str
-    load: Callable[[], Room]
+    load: Callable[[], Router]
     seeds: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     guest_of: str = ""
@@ -39,5 +39,5 @@ class Service:
     spools: bool = False
 
     @cached_property
-    def room(self) -> Room:
+    def router(self) -> Router:
         return self.load()

@@ -8,14 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from ..core.room import Room
+from ..core.router import Router
 from ..core.service import Service
 
 
 def _service(name: str, *seeds: str, **address: Any) -> Service:
-    def load() -> Room:
-        room: Room = import_module(f".{name}", __name__).ROOM
-        return room
+    def load() -> Router:
+        router: Router = import_module(f".{name}", __name__).ROUTER
+        return router
 
     return Service(name, load, seeds, **address)
 

@@ -35,7 +35,7 @@ class Answered:
 
 
 def answered_once(
-    call: Call, room: str, refusal: Callable[[TokenFault], ApiError], answer: Callable[[], Reply]
+    call: Call, service: str, refusal: Callable[[TokenFault], ApiError], answer: Callable[[], Reply]
 ) -> Reply:
     """Return the response to a request. A repeated request gets the response of the first, and has no effect.
 
@@ -46,7 +46,7 @@ def answered_once(
         return answer()
     if _FORM.fullmatch(token) is None:
         raise refusal("form")
-    table: Table[Answered] = call.shelf.table(f"{room}_client_token", {})
+    table: Table[Answered] = call.shelf.table(f"{service}_client_token", {})
     digest = sha256(json.dumps(call.body, sort_keys=True).encode()).hexdigest()
     before = table.get(token)
     if before is None:

@@ -71,13 +71,13 @@ class Job:
 
 
 class Jobs:
-    """The jobs of one service, ``room``. ``unknown`` returns the error for the ID of a job that does not exist."""
+    """The jobs of one service, ``service``. ``unknown`` returns the error for the ID of a job that does not exist."""
 
-    def __init__(self, emulator: Emulator, shelf: Shelf, room: str, unknown: Callable[[str], ApiError]) -> None:
+    def __init__(self, emulator: Emulator, shelf: Shelf, service: str, unknown: Callable[[str], ApiError]) -> None:
         self._works = emulator.works
         self._unknown = unknown
         self.table: Table[Job] = shelf.table(
-            f"{room}_job", {"held": lambda job: job.held if job.status in (INIT, RUNNING) else ()}
+            f"{service}_job", {"held": lambda job: job.held if job.status in (INIT, RUNNING) else ()}
         )
 
     def job(self, job_id: str) -> Job:

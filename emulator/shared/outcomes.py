@@ -36,11 +36,11 @@ class Outcome:
 
 
 class Outcomes:
-    """The failures of the operations of one service, ``room``."""
+    """The failures of the operations of one service, ``service``."""
 
-    def __init__(self, shelf: Shelf, room: str) -> None:
+    def __init__(self, shelf: Shelf, service: str) -> None:
         self._shelf = shelf
-        self.table: Table[Outcome] = shelf.table(f"{room}_outcome", {"on": lambda outcome: [outcome.on]})
+        self.table: Table[Outcome] = shelf.table(f"{service}_outcome", {"on": lambda outcome: [outcome.on]})
 
     def take(self, on: str, name: str) -> Outcome | None:
         """Return the failure of this operation, or None. Raises ApiError if the request is refused.
@@ -66,7 +66,7 @@ class OutcomeSeeder:
     seeds that set none.
     """
 
-    room: str
+    service: str
     subject: str
     operations: tuple[str, ...]
     breaking: tuple[str, ...]
@@ -74,9 +74,9 @@ class OutcomeSeeder:
 
     def __call__(self, _emulator: Emulator, shelf: Shelf, given: Any) -> None:
         """Add the failures of a seed. Each of them starts its own count."""
-        for entry in entries(given, f"{self.room}_outcomes"):
+        for entry in entries(given, f"{self.service}_outcomes"):
             known(entry, "outcome", ("on", self.subject, "result", "code", "reason", "count"))
-            Outcomes(shelf, self.room).table.put(self._read(shelf, entry))
+            Outcomes(shelf, self.service).table.put(self._read(shelf, entry))
 
     def _read(self, shelf: Shelf, entry: Mapping[str, Any]) -> Outcome:
         on, result = need(entry, "on", "outcome"), need(entry, "result", "outcome")

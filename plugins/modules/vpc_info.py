@@ -14,6 +14,7 @@ short_description: Get information about VPCs
 description:
   - Returns all VPCs that match every given option.
   - With O(enterprise_project_id), only VPCs of that enterprise project are returned.
+  - Secondary CIDR blocks and tags are returned only with O(id) or O(name), because they need a request for each VPC.
 options:
   id:
     description:
@@ -29,6 +30,7 @@ options:
       - The known values are V(CREATING) and V(OK).
     type: str
 seealso:
+  - module: community.huaweicloud.vpc
   - module: community.huaweicloud.vpc_subnet_info
   - name: Querying VPCs
     description: API page of Virtual Private Cloud.
@@ -60,6 +62,7 @@ vpcs:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from vpc.
     id:
       description: ID of the VPC.
       type: str
@@ -73,8 +76,13 @@ vpcs:
       type: str
       returned: success
     cidr:
-      description: Network of the VPC, in CIDR form. Its subnets are part of it.
+      description: Network of the VPC, in CIDR form. Its subnets are part of it, or of a secondary CIDR block.
       type: str
+      returned: success
+    extend_cidrs:
+      description: Secondary CIDR blocks of the VPC. Null if they were not read.
+      type: list
+      elements: str
       returned: success
     status:
       description: Status of the VPC. The normal status is V(OK).
@@ -88,6 +96,10 @@ vpcs:
     enterprise_project_id:
       description: ID of the enterprise project of the VPC.
       type: str
+      returned: success
+    tags:
+      description: Tags of the VPC. Null if they were not read.
+      type: dict
       returned: success
     created_at:
       description: Creation time, in UTC.

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VPC subnets
 description:
   - Returns all VPC subnets that match every given option.
+  - Tags are returned only with O(id) or O(name), because they need a request for each subnet.
 options:
   id:
     description:
@@ -40,6 +41,7 @@ options:
       - Availability zone of the subnet.
     type: str
 seealso:
+  - module: community.huaweicloud.vpc_subnet
   - module: community.huaweicloud.vpc_info
   - name: Querying Subnets
     description: API page of Virtual Private Cloud.
@@ -71,6 +73,7 @@ subnets:
   elements: dict
   returned: success
   contains:
+    # Derived by tools/derive.py from vpc_subnet.
     id:
       description: ID of the subnet.
       type: str
@@ -88,7 +91,7 @@ subnets:
       type: str
       returned: success
     network_id:
-      description: ID of the network that the ports of the subnet belong to. It equals RV(subnets[].id).
+      description: ID of the network that the ports of the subnet belong to. It equals the ID of the subnet.
       type: str
       returned: success
     subnet_id:
@@ -127,6 +130,23 @@ subnets:
       description: DNS servers.
       type: list
       elements: str
+      returned: success
+    ntp_servers:
+      description: Addresses of the NTP servers that DHCP announces.
+      type: list
+      elements: str
+      returned: success
+    dhcp_lease_time:
+      description: Lease time of IPv4 addresses, such as V(24h). V(-1) has no limit. Empty if it is the default.
+      type: str
+      returned: success
+    dhcp_domain_name:
+      description: Domain name that DHCP announces. Empty if there is none.
+      type: str
+      returned: success
+    tags:
+      description: Tags of the subnet. Null if they were not read.
+      type: dict
       returned: success
     availability_zone:
       description: Availability zone.
@@ -170,7 +190,7 @@ error:
 
 from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import info_module
-from ..module_utils._services.vpc.network import VpcSubnets
+from ..module_utils._services.vpc.subnet import VpcSubnets
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = info_module(

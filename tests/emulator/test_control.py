@@ -28,8 +28,8 @@ PORTS = "vpc/v2.0/ports"
 def test_health(cloud: Client) -> None:
     health = cloud.control("GET", "health")
     assert health["status"] == "ok"
-    assert health["rooms"] == [service.name for service in services()]
-    assert {"iam", "vpc", "waf"} <= set(health["rooms"])
+    assert health["services"] == [service.name for service in services()]
+    assert {"iam", "vpc", "waf"} <= set(health["services"])
     assert health["regions"] == ["ap-southeast-3", "cn-north-4"]
     assert health["credentials"] == {
         "username": "demo",
@@ -205,7 +205,7 @@ def test_a_clock_that_stands_still() -> None:
 
 def test_a_service_without_a_room(cloud: Client) -> None:
     answer = cloud.get("nat/v1/anything")
-    body = {"error_code": "EMULATOR.501", "error_msg": "the emulator has no room for nat yet"}
+    body = {"error_code": "EMULATOR.501", "error_msg": "the emulator has no service nat yet"}
     assert (answer.status_code, answer.json()) == (501, body)
 
 

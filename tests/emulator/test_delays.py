@@ -98,7 +98,7 @@ def test_a_question_that_is_posted_is_behind_as_well(late: Client) -> None:
 def test_every_question_is_an_operation() -> None:
     for name, endings in QUESTIONS.items():
         (service,) = (one for one in services() if one.name == name)
-        posted = [one.path for one in service.room.operations if one.method == "POST"]
+        posted = [one.path for one in service.router.operations if one.method == "POST"]
         for ending in endings:
             known = [path.replace("{resource_instances}", "resource_instances") for path in posted]
             assert any(path.endswith(ending) for path in known), f"{name} has no {ending}"

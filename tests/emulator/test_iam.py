@@ -84,7 +84,7 @@ def test_tokens_are_long_and_never_the_same(anyone: Client) -> None:
 def test_nocatalog_shortens_the_answer(anyone: Client) -> None:
     whole = anyone.post(TOKENS, password_body({"project": {"name": REGION}})).json()["token"]
     short = anyone.call("POST", TOKENS, (("nocatalog", "true"),), password_body({"project": {"name": REGION}}))
-    names = ["iam", "sts", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "dds", "drs", "scm"]
+    names = ["iam", "sts", "vpc", "eip", "ims", "kps", "bss", "bms", "ecs", "evs", "dds", "drs", "scm"]
     newer = ["cse", "servicestage", "rtc", "live", "obs", "vod", "dns", "smn", "elb", "waf"]
     assert [service["type"] for service in whole["catalog"]] == [*names, *newer]
     assert short.json()["token"]["catalog"] == []

@@ -185,9 +185,9 @@ def test_catalogues(identities: Any) -> None:
     assert len(identities.keystone_list_regions(iam.KeystoneListRegionsRequest()).regions) == 2
     region = identities.keystone_show_region(iam.KeystoneShowRegionRequest(region_id="cn-north-4")).region
     assert region.id == "cn-north-4"
-    assert len(identities.keystone_list_services(iam.KeystoneListServicesRequest()).services) == 22
-    assert len(identities.keystone_list_endpoints(iam.KeystoneListEndpointsRequest()).endpoints) == 44
-    assert len(identities.keystone_show_catalog(iam.KeystoneShowCatalogRequest()).catalog) == 22
+    assert len(identities.keystone_list_services(iam.KeystoneListServicesRequest()).services) == 23
+    assert len(identities.keystone_list_endpoints(iam.KeystoneListEndpointsRequest()).endpoints) == 46
+    assert len(identities.keystone_show_catalog(iam.KeystoneShowCatalogRequest()).catalog) == 23
     assert identities.keystone_list_versions(iam.KeystoneListVersionsRequest()).versions.values[0].id == "v3.6"
 
 

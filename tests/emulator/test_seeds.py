@@ -98,8 +98,11 @@ def test_a_new_region(cloud: Client) -> None:
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        ({"certificates": 3}, "no room keeps certificates; what can be seeded into a project: security_groups, vpcs"),
-        ({"accounts": [{"name": "a", "projects": [{"name": "p", "queues": []}]}]}, "no room keeps queues"),
+        (
+            {"certificates": 3},
+            "no service keeps certificates; what can be seeded into a project: security_groups, vpcs",
+        ),
+        ({"accounts": [{"name": "a", "projects": [{"name": "p", "queues": []}]}]}, "no service keeps queues"),
         ({"accounts": [{}]}, "account without name"),
         ({"accounts": [{"name": "a", "colour": "red"}]}, "account with unknown colour"),
         ({"accounts": "a"}, "accounts is not a list"),

@@ -15,7 +15,7 @@ import pytest
 
 import emulator
 from emulator.app import App
-from emulator.core.room import Operation
+from emulator.core.router import Operation
 from emulator.core.schema import Field, Items, Shape
 from emulator.core.service import SERVICES, Service
 from emulator.services import services
@@ -26,7 +26,7 @@ from tests.support.emulators import fresh_app
 
 HOME = Path(emulator.__file__).parent
 FILES = sorted(HOME.rglob("*.py"))
-OPERATIONS = [operation for service in services() for operation in service.room.operations]
+OPERATIONS = [operation for service in services() for operation in service.router.operations]
 # Neutron's paging links carry the first; the contract does not list it. A registry takes the last three on any path.
 UNLISTED_QUERY = {"page_reverse", "region", "noCache", "cacheOnly", "global"}
 # Objects whose inside the contract leaves open, and where a login may say more than the vendor's own client does.
@@ -35,11 +35,11 @@ MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 
 
 def named(operation: Operation) -> str:
-    return f"{operation.section.room.name}-{operation.method}-{operation.path}"
+    return f"{operation.section.router.name}-{operation.method}-{operation.path}"
 
 
 def described(operation: Operation) -> list[contract.Described]:
-    found = contract.operations(operation.section.room.name)
+    found = contract.operations(operation.section.router.name)
     return [one for one in found if (one.method, one.path) == (operation.method, operation.path)]
 
 
@@ -50,7 +50,7 @@ def test_every_room_is_a_known_service() -> None:
 
 @pytest.mark.parametrize("service", services(), ids=lambda service: service.name)
 def test_what_is_known_of_a_service_before_it_is_imported(service: Service) -> None:
-    assert (service.name, service.seeds) == (service.room.name, tuple(service.room.seeders))
+    assert (service.name, service.seeds) == (service.router.name, tuple(service.router.seeders))
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=named)
@@ -66,7 +66,7 @@ def test_the_query_is_the_contracts(operation: Operation) -> None:
 
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.body], ids=named)
 def test_the_body_is_the_contracts(operation: Operation) -> None:
-    service = operation.section.room.name
+    service = operation.section.router.name
     listed = set()
     for one in described(operation):
         assert one.body is not None

@@ -22,7 +22,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
 from tests.simulation.sequence import Broken, lives
-from tests.support.doors import read_json
+from tests.support.executions import read_json
 from tests.support.local_cloud import module_named
 from tests.support.plays import callback_environment, read_results
 from tools.emulator_process import running_emulator

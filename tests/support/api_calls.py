@@ -187,7 +187,7 @@ def _calls(made: Callable[..., Any], name: str, given: Mapping[str, Any]) -> set
 def paths_of_logins() -> set[str]:
     """The paths in the source code of what signs in and looks identifiers up."""
     found = set()
-    for file in sorted(AUTH.glob("*.py")):
+    for file in sorted(AUTH.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and VERSIONED.match(node.value):
                 path = node.value.partition("?")[0]

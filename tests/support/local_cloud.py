@@ -49,7 +49,7 @@ REGISTRY = "/cse/registries/e0000000-0000-4000-8000-0000000000f1"
 
 
 def module_named(name: str) -> CloudModule:
-    """The description that both doors run."""
+    """The description that both ways of execution run."""
     found = importlib.import_module("ansible_collections.community.huaweicloud.plugins.modules." + name)
     module: CloudModule = found.MODULE
     return module

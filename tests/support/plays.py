@@ -78,7 +78,7 @@ class Run:
         if task:
             _before, _name, after = text.partition(f"[{task}] ***")
             text = re.split(r"^(?:TASK|RUNNING HANDLER|PLAY RECAP) ", after, maxsplit=1, flags=re.MULTILINE)[0]
-        found = re.findall(r"(?:community\.huaweicloud\.|test\.doors\.)\w+: (.*)", text)
+        found = re.findall(r"(?:community\.huaweicloud\.|test\.execution\.)\w+: (.*)", text)
         return [line for line in found if not line.startswith("{")]
 
 

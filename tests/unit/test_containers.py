@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import mounts
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import mounts
 from emulator.core.settings import Pace
 from tests.support.local_cloud import LocalCloud
 from tests.unit.services.bms.metal import NEW, POSTPAID, UNPAID

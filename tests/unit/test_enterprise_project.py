@@ -124,6 +124,10 @@ NEW: dict[str, dict[str, Any]] = {
     "live_domain": {"name": "eps.example.org", "type": "push", **SHARED},
     "servicestage_application": {"name": "shop"},
     "servicestage_environment": {"name": "shop-env", "vpc": "vpc-servicestage", "deploy_mode": "container"},
+    "vpc_security_group": {"name": "shop", "rules": [{"direction": "egress"}]},
+    "vpc": {"name": "vpc-shop", "cidr": "10.20.0.0/16", **SHARED},
+    "vpc_bandwidth": {"name": "front", "size": 5},
+    "vpc_eip": {"name": "web", "type": "5_bgp", "bandwidth": {"size": 5}},
 }
 
 

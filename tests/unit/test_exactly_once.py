@@ -26,6 +26,7 @@ from emulator.core.store import Shelf
 from emulator.services.bss.records import CANCELLED, Order
 from emulator.services.bss.state import Orders
 from emulator.services.dds.state import DdsState
+from emulator.services.eip.state import EipState
 from emulator.services.rtc.state import RtcState
 from emulator.shared.servers import Servers
 from tests.support import wsgi
@@ -71,6 +72,14 @@ def dds_instances(emulator: Emulator) -> int:
     return sum(instance.name == NAME for instance in DdsState(emulator, shelf_of(emulator)).table)
 
 
+def eips(emulator: Emulator) -> int:
+    return sum(address.alias == NAME for address in EipState(shelf_of(emulator), emulator.clock).addresses)
+
+
+def bandwidths(emulator: Emulator) -> int:
+    return sum(found.name == NAME for found in EipState(shelf_of(emulator), emulator.clock).bandwidths)
+
+
 def rtc_jobs(emulator: Emulator) -> int:
     jobs = RtcState(emulator, account_of(emulator)).jobs
     return sum(job.room_id == NAME and job.at(emulator.works.now).state != "STOPPED" for job in jobs)
@@ -100,7 +109,7 @@ KINDS = {
         bms_servers,
     ),
     "dds": Kind(
-        200,
+        100,
         "dds_instance",
         "instance",
         {
@@ -118,8 +127,32 @@ KINDS = {
         {"prepaid": ({"charging_mode": "prepaid"}, 1, 1), "postpaid": ({"charging_mode": "postpaid"}, 1, 0)},
         dds_instances,
     ),
+    "eip": Kind(
+        60,
+        "vpc_eip",
+        "eip",
+        {"name": NAME, "type": "5_bgp", "bandwidth": {"size": 5}, "server": "ecs-ha-1", "tags": {"team": "shop"}},
+        "/publicips$",
+        ("eip", "eip", "eip", "eip", "bss", "bss", "bss", "vpc", "ecs", "iam", None),
+        {
+            "prepaid": ({"charging_mode": "prepaid"}, 1, 1),
+            "unpaid": ({"charging_mode": "prepaid", "auto_pay": False}, 0, 1),
+            "postpaid": ({}, 1, 0),
+        },
+        eips,
+    ),
+    "bandwidth": Kind(
+        120,
+        "vpc_bandwidth",
+        "bandwidth",
+        {"name": NAME, "size": 5, "addresses": ["eip-examples"]},
+        "/bandwidths$",
+        ("eip", "eip", "eip", "iam", None),
+        {"postpaid": ({}, 1, 0)},
+        bandwidths,
+    ),
     "rtc": Kind(
-        100,
+        60,
         "rtc_stream_job",
         "job",
         {
@@ -243,7 +276,8 @@ class Play:
         emulator.clock.advance(seconds)
         now = self.cloud.clock.slept
         if self.asked_for is None and any(
-            entry["path"].endswith(self.kind.path.removesuffix("$")) for entry in emulator.log.entries()
+            entry["method"] == "POST" and entry["path"].endswith(self.kind.path.removesuffix("$"))
+            for entry in emulator.log.entries()
         ):
             self.asked_for = now - seconds
         if self.asked_for is not None and now - self.asked_for > BEHIND:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import LATELY
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.turns import LATELY
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import LAG
 from emulator.core.settings import Pace
 from tests.support.local_cloud import ALL_QUESTIONS, ROOT, LocalCloud, module_named
@@ -151,10 +151,15 @@ def test_what_is_named_otherwise_is_not_waited_for(tmp_path: Path, module: str) 
 
 # A task that makes something, and one right after it that refers to that by its name, or by the ID in the place of ID.
 ID = "the ID of what was made"
+EIP = {"name": "new", "type": "5_bgp", "bandwidth": {"size": 5}}
+BANDWIDTH = {"name": "shared", "size": 5}
 REFERENCES: list[tuple[str, dict[str, Any], str, dict[str, Any]]] = [
     ("vod_category", {"name": "New"}, "vod_category", {"name": "Below", "parent": "New"}),
     ("vod_category", {"name": "New"}, "vod_asset", {**row("vod_asset")["create"], "category": "New"}),
     ("vpc_port", row("vpc_port")["create"], "vpc_virtual_ip", {**row("vpc_virtual_ip")["create"], "ports": [ID]}),
+    ("vpc_virtual_ip", row("vpc_virtual_ip")["create"], "vpc_eip", {**EIP, "virtual_ip": "lifecycle"}),
+    ("vpc_bandwidth", BANDWIDTH, "vpc_eip", {"name": "in", "type": "5_bgp", "shared_bandwidth": "shared"}),
+    ("vpc_eip", EIP, "vpc_bandwidth", {**BANDWIDTH, "addresses": ["new"]}),
     ("rtc_app", {"name": "new"}, "rtc_record_rule", {**row("rtc_record_rule")["create"], "app": "new"}),
     (
         "servicestage_application",

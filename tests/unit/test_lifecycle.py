@@ -16,6 +16,10 @@ from typing import Any
 import pytest
 import yaml
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine import run
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Plan
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import plan
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Desired, Found, Resource
 from tests.support.contract import without_sources
 from tests.support.local_cloud import MODULES, ROOT, LocalCloud, module_named
 
@@ -48,6 +52,9 @@ WRITERS = [
     for name in MODULES
     if not name.endswith("_info") and name not in ACTIONS and module_named(name).resource is not None
 ]
+OPTIONS = {module_named(name).resource: set(module_named(name).options) for name in (*WRITERS, *ACTIONS)}
+# Other keys that resources add to the options.
+ADDED = {"virtual_ip": ("family_subnet_id",)}
 # Sends what it is told, writes files instead of requests, and never changes anything: they have tests of their own.
 OTHERS = {"api_request", "scm_certificate_export", "cse_instance_heartbeat", "rtc_room"}
 
@@ -57,6 +64,18 @@ def row(module: str) -> dict[str, Any]:
     (path,) = TARGETS.glob(f"*/vars/main/{module}.yml")
     found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))[module]
     return found
+
+
+@pytest.fixture(autouse=True)
+def only_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan is made of options and returned keys. The resource keeps other data in its attributes or its context."""
+
+    def checked(resource: Resource[Any], desired: Desired, found: Found) -> Plan:
+        known = {"name", *OPTIONS[type(resource)], *resource.view({}, found.context), *ADDED.get(resource.noun, ())}
+        assert set(desired) <= known, "neither option nor returned: %s" % sorted(set(desired) - known)
+        return plan(resource, desired, found)
+
+    monkeypatch.setattr(run, "plan", checked)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from ansible_collections.community.huaweicloud.plugins.doc_fragments import auth, registry
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import REGISTRY_ENVIRONMENT
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.settings import REGISTRY_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH, REGISTRY, STATE, WAIT
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel, perform
@@ -31,6 +31,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 SHARED = {*AUTH, *REGISTRY, *STATE, *WAIT}
 # The services have no list of these: which ones to read.
 SELECTED: dict[str, dict[str, Any]] = {
+    "dns_record_info": {"zone": "example.net"},
     "rtc_stream_job_info": {"app": "rtc-examples", "room_id": "lobby", "user": "user001"},
     "rtc_mix_stream_job_info": {"app": "rtc-examples", "room_id": "lobby"},
 }

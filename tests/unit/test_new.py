@@ -142,6 +142,16 @@ def test_what_is_left_is_told_in_order(copy: Path) -> None:
     assert "endpoints" in "".join(new.Scaffold(new.wanted_by(["ces", "alarm"])).left())
 
 
+def test_a_contract_and_an_emulator_that_exist_stay_as_they_are(copy: Path) -> None:
+    known = new.Scaffold(new.wanted_by(["vpc", "line", "--path", "/v1/{project_id}/vpcs"]))
+    folders = {file.relative_to(copy).parts[0] for file in (*known.created, *known.changed)}
+    assert folders == {"plugins", "tests", "changelogs", "README.md"}
+    assert "the emulator" not in "".join(known.left())
+    other = new.Scaffold(new.wanted_by(["vpc", "line"]))
+    assert copy / "contract" / "api" / "vpc.yaml" in other.changed
+    assert copy / "emulator" / "services" / "vpc" / "routes_lines.py" in other.created
+
+
 def test_an_import_joins_others_of_its_module() -> None:
     code = "from __future__ import annotations\n\nfrom a import (\n    c,\n)\n"
     assert new.with_import(code, "a", "b") == "from __future__ import annotations\n\nfrom a import b, c\n"

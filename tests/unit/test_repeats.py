@@ -23,14 +23,17 @@ ONCE = {
     "cse_registry": "register_instance",
     "dds": "create_instance set_port set_security_group switch_ssl restart_instance resize enlarge_volume add_nodes "
     "add_replicas",
+    "dns": "create_zone associate_vpc disassociate_vpc create_record_set",
     "drs": "create_job check_before_start start_job pause_job retry_job",
+    "kps": "create_key_pair",
+    "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
     "rtc": "create_app create_rule start_job dismiss_room",
     "scm_calls": "import_certificate push_certificate deploy_certificate create_csr",
     "servicestage": "create_environment create_application create_component update_component act",
     "storage": "begin complete",
     "vod": "create_asset pull_asset take_asset confirm_upload publish create_category",
-    "vpc": "create_port",
+    "vpc": "create_port create_vpc create_subnet create_security_group create_security_group_rule_once",
 }
 AGAIN = {
     "bms": "rename_server update_metadata change_tags detach_volume",
@@ -38,10 +41,14 @@ AGAIN = {
     "cse_registry": "create_service delete_service replace_service_properties replace_tags put_schema "
     "delete_schema unregister_instance set_instance_status replace_instance_properties heartbeat",
     "dds": "delete_instance rename_instance set_remark reset_password set_backup_policy change_tags",
+    "dns": "update_zone delete_zone switch_zone set_proxy_pattern change_tags update_record_set delete_record_set "
+    "switch_record_set",
     "drs": "modify_job test_connections select_objects set_policy limit_speed delete_job",
     "ecs": "delete_metadata",
-    "eip": "bind_address delete_address",
+    "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth "
+    "delete_shared_bandwidth",
     "elb": "delete_certificate",
+    "kps": "describe_key_pair delete_key_pair",
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "
     "change_channel delete_channel authorize_bucket replace_record_rule delete_record_rule replace_record_callback "
     "delete_record_callback replace_template delete_template",
@@ -50,9 +57,12 @@ AGAIN = {
     "scm_calls": "delete_certificate change_tags rename_csr delete_csr",
     "servicestage": "update_environment delete_environment replace_resources update_application delete_application "
     "replace_configuration delete_configuration delete_component",
+    "smn": "create_topic update_topic delete_topic set_attribute change_tags",
     "storage": "put abort",
     "vod": "authorize_bucket replace_files update_asset delete_asset rename_category delete_category",
-    "vpc": "update_port delete_port",
+    "vpc": "update_port delete_port update_vpc delete_vpc add_extend_cidr remove_extend_cidr change_vpc_tags "
+    "update_subnet delete_subnet change_subnet_tags update_security_group delete_security_group "
+    "create_security_group_rule delete_security_group_rule change_security_group_tags",
     "waf": "delete_certificate",
 }
 

@@ -408,7 +408,7 @@ GRAPH = {
 def test_what_a_change_affects(
     changed: list[str], reached: list[str], services: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    ways = "tests/doors/test_ways.py"
+    ways = "tests/execution/test_ways.py"
     texts = {"tests/unit/test_run.py": "", "tests/unit/test_metal.py": "", "tests/unit/test_words.py": "bms_server"}
     texts[ways] = "bms_server"
     for name, text in {**texts, "roles/virtual_ip/tasks/main.yml": "community.huaweicloud.vpc_virtual_ip:"}.items():

@@ -39,7 +39,7 @@ SECRETS = {
 # What sounds like a secret and is none: names, switches, paths and numbers.
 PLAIN = re.compile(
     r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|private_key_algo"
-    r"|private_key_path|sort_key|token_cache|update_key|update_password|with_app_key|with_key_chain|with_private_key"
+    r"|private_key_(path|file)|public_key|sort_key|token_cache|update_key|update_password|with_app_key|with_key_chain|with_private_key"
 )
 SOUNDS = re.compile(r"pass(word|phrase|$)|secret|token|(^|_)keys?($|_)|user_data")
 
@@ -49,11 +49,13 @@ PAGING = {
     "orders": {"ORDERS": ("order_infos", "total_count"), "SUBSCRIBED": ("data", "total_count")},
     "cse_engine": {"LISTED": ("data", "total")},
     "dds": {"INSTANCES": ("instances", "total_count"), "FLAVORS": ("flavors", "total_count")},
+    "dns": {"LISTED_ZONES": ("zones", None), "LISTED_RECORD_SETS": ("recordsets", None)},
     "drs": {"JOBS": ("jobs", "total_record")},
     "ecs": {"SERVERS": ("servers", None)},
-    "eip": {"ADDRESSES": ("publicips", None)},
+    "eip": {"ADDRESSES": ("publicips", None), "BANDWIDTHS": ("bandwidths", None)},
     "elb": {"LISTED": ("certificates", None)},
     "ims": {"IMAGES": ("images", None)},
+    "kps": {"LISTED_KEY_PAIRS": ("keypairs", None)},
     "live": {
         "LISTED_CHANNELS": ("channels", "total"),
         "LISTED_RULES": ("record_config", "total"),
@@ -67,12 +69,14 @@ PAGING = {
         "LISTED_APPLICATIONS": ("applications", "count"),
         "LISTED_COMPONENTS": ("components", "count"),
     },
+    "smn": {"LISTED_TOPICS": ("topics", None)},
     "vod": {"LISTED": ("asset_info_array", "total"), "TEMPLATES": ("template_group_list", "total")},
     "vpc": {
         "PORTS": ("ports", None),
         "SUBNETS": ("subnets", None),
         "VPCS": ("vpcs", None),
         "GROUPS": ("security_groups", None),
+        "RULES": ("security_group_rules", None),
     },
     "waf": {"LISTED": ("items", "total")},
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.errors import nested_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Invalid, Items, Text
 from ...shared.enterprise import visible
 from ...shared.jobs import view as job_view
@@ -17,10 +17,10 @@ from . import bodies, views
 from .actions import Actions
 from .jobs import jobs_of
 from .refusals import refusal
-from .seed import ROOM
+from .seed import ROUTER
 from .state import BmsState
 
-V1 = Section(ROOM, nested_envelope, refusal)
+V1 = Section(ROUTER, nested_envelope, refusal)
 
 _PAGE_SIZE = 25
 _LARGEST_PAGE = 1000

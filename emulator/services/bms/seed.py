@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...core.works import Move
@@ -27,7 +27,7 @@ _OPERATIONS = (
     *("change_os", "reinstall_os"),
 )
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="bms",
+    service="bms",
     subject="server",
     operations=_OPERATIONS,
     breaking=("create",),
@@ -57,7 +57,7 @@ def _release(emulator: Emulator, shelf: Shelf, server_id: str) -> Move:
     return MetalRelease(emulator, shelf, server_id).perform
 
 
-ROOM = Room(
+ROUTER = Router(
     "bms",
     seeders={
         "bms_flavors": seed_flavors,

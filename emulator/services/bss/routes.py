@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, plain_envelope
-from ...core.room import Room, Section
+from ...core.router import Router, Section
 from ...core.schema import Integer, Invalid, Items, Shape, Text
 from . import views
 from .prices import (
@@ -26,7 +26,7 @@ from .prices import (
 from .records import MONTH, YEAR, Period, Product
 from .state import GONE, Orders, invalid
 
-ROOM = Room("bss", seeders={"prices": seed_prices})
+ROUTER = Router("bss", seeders={"prices": seed_prices})
 
 _PAGE_SIZE = 10
 _PAGING = {"limit": Integer(minimum=1, maximum=100), "offset": Integer(minimum=0)}
@@ -36,7 +36,7 @@ def _refusal(refused: Invalid) -> ApiError:
     return invalid(f"Invalid parameter: {refused.reason}.")
 
 
-V2 = Section(ROOM, plain_envelope, _refusal, Scope.DOMAIN)
+V2 = Section(ROUTER, plain_envelope, _refusal, Scope.DOMAIN)
 
 # The host for accounts of the international website.
 _INTERNATIONAL = "bss-intl"

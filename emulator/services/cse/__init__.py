@@ -16,10 +16,10 @@ from . import (
     routes_rules,
     routes_schemas,
 )
-from .seed import ROOM
+from .seed import ROUTER
 
 __all__ = [
-    "ROOM",
+    "ROUTER",
     "routes_accounts",
     "routes_discovery",
     "routes_engines",

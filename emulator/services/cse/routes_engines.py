@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Flag, Integer, Items, Shape, Text, Texts
 from . import refusals, views
 from .engines import Engines
 from .records import CSE, NONE, RBAC, Engine
-from .seed import ROOM
+from .seed import ROUTER
 
-V2 = Section(ROOM, plain_envelope, refusals.engine_refusal)
+V2 = Section(ROUTER, plain_envelope, refusals.engine_refusal)
 
 ENGINES = "/v2/{project_id}/enginemgr/engines"
 ENGINE = ENGINES + "/{engine_id}"

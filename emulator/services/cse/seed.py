@@ -11,7 +11,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.schema import Invalid
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
@@ -163,7 +163,7 @@ def _many(count: int) -> Iterator[tuple[int, str]]:
     return ((number, f"service-{number // _PER_SERVICE:04d}") for number in range(count))
 
 
-ROOM = Room(
+ROUTER = Router(
     "cse",
     seeders={
         "cse_engines": seed_engines,

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.requestlog import query_pairs
-from ...core.room import Operation, Section
+from ...core.router import Operation, Section
 from ...core.schema import Field, Query, Text
 from . import refusals
 from .accounts import Accounts, needs
 from .records import ADMIN, RBAC, Account, Registry
-from .seed import ROOM
+from .seed import ROUTER
 from .state import DEFAULT_DOMAIN, DEFAULT_PROJECT, Book, registries
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -74,7 +74,7 @@ def _unknown_path(path: str, methods: list[str]) -> Reply | None:
 
 
 V4 = Section(
-    ROOM,
+    ROUTER,
     refusals.envelope,
     refusals.refusal,
     Scope.NOTHING,

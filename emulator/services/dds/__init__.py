@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_settings, routes_upkeep
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_settings", "routes_upkeep"]
+__all__ = ["ROUTER", "routes", "routes_settings", "routes_upkeep"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Invalid, Text
 from . import bodies, views
 from .actions import Actions
@@ -15,10 +15,10 @@ from .catalogue import AVAILABLE
 from .jobs import Jobs
 from .records import COMMUNITY, DISKS, MODES, VERSIONS, Flavor
 from .refusals import bad_region, no_engine, refusal
-from .seed import ROOM
+from .seed import ROUTER
 from .state import DdsState
 
-V3 = Section(ROOM, plain_envelope, refusal)
+V3 = Section(ROUTER, plain_envelope, refusal)
 
 LARGEST_PAGE = 100
 _PAGE = {"offset": Integer(minimum=0), "limit": Integer(minimum=1, maximum=LARGEST_PAGE)}

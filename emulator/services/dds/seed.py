@@ -11,7 +11,7 @@ from typing import Any
 
 from ...core.emulator import Emulator
 from ...core.errors import ApiError
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
@@ -43,7 +43,7 @@ _SCALE = {
     ),
 }
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="dds",
+    service="dds",
     subject="instance",
     operations=OPERATIONS,
     breaking=("create", "add_nodes"),
@@ -170,7 +170,7 @@ def _as_said(group: Group, given: Given) -> Group:
     return replace(group, used=given.get("used", group.used), nodes=(*changed, *group.nodes[len(changed) :]))
 
 
-ROOM = Room(
+ROUTER = Router(
     "dds",
     seeders={"dds_flavors": seed_flavors, "dds_outcomes": _SEED_OUTCOMES, "dds_instances": seed_instances},
 )

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_recordsets, routes_tags
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_recordsets", "routes_tags"]
+__all__ = ["ROUTER", "routes", "routes_recordsets", "routes_tags"]

@@ -28,7 +28,7 @@ NAME_SERVERS = {
 
 
 @dataclass(frozen=True)
-class Router:
+class Association:
     """A VPC that a private zone is associated with. ``id`` is the ID of the VPC."""
 
     id: str
@@ -57,14 +57,14 @@ class Zone:
     serial: int = 1
     enterprise_project_id: str = "0"
     proxy_pattern: str = ""
-    routers: tuple[Router, ...] = ()
+    routers: tuple[Association, ...] = ()
     tags: Tags = ()
 
     @property
     def shown_status(self) -> str:
         return self.pending or self.status
 
-    def router(self, vpc_id: str) -> Router | None:
+    def router(self, vpc_id: str) -> Association | None:
         return next((one for one in self.routers if one.id == vpc_id), None)
 
 

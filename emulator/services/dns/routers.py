@@ -11,7 +11,7 @@ from dataclasses import replace
 from ...core.store import Shelf
 from ..vpc.state import VpcState
 from . import refusals
-from .records import ACTIVE, CREATING, DELETING, DISABLED, ERROR, FROZEN, PRIVATE, Router, Zone
+from .records import ACTIVE, CREATING, DELETING, DISABLED, ERROR, FROZEN, PRIVATE, Association, Zone
 from .state import ASSOCIATE, DnsState, Given, zone_place
 
 
@@ -21,9 +21,9 @@ class Routers:
         self.table = state.zones
         self._shelf = state.shelf
 
-    def wanted(self, name: str, given: Given) -> Router:
+    def wanted(self, name: str, given: Given) -> Association:
         """Return the association with a VPC. Raises an error if the VPC has a zone of this name, or does not exist."""
-        router = Router(given.get("router_id", ""), given.get("router_region") or self._shelf.region)
+        router = Association(given.get("router_id", ""), given.get("router_region") or self._shelf.region)
         if router.region not in self.state.emulator.regions() or not router.id:
             raise refusals.invalid_vpc()
         clock = self.state.emulator.clock
@@ -40,7 +40,7 @@ class Routers:
             return
         yield from (state.shelf for state in self.state.of_account() if state.shelf.region == region)
 
-    def associate(self, zone_id: str, given: Given) -> Router:
+    def associate(self, zone_id: str, given: Given) -> Association:
         zone = self._private(self.state.normal_zone(zone_id))
         router = self.wanted(zone.name, given)
         self.table.put(replace(zone, routers=(*zone.routers, router)))
@@ -48,7 +48,7 @@ class Routers:
         self.state.works.start((zone_place(zone.id),), lambda: self._set(zone.id, done))
         return router
 
-    def disassociate(self, zone_id: str, given: Given) -> Router:
+    def disassociate(self, zone_id: str, given: Given) -> Association:
         zone = self._private(self.state.zone(zone_id))
         if zone.pending:
             raise refusals.zone_busy()
@@ -65,7 +65,7 @@ class Routers:
             raise refusals.zone_disabled()
         return zone
 
-    def _set(self, zone_id: str, router: Router) -> None:
+    def _set(self, zone_id: str, router: Association) -> None:
         zone = self.state.zone(zone_id)
         routers = tuple(router if one.id == router.id else one for one in zone.routers)
         self.table.put(replace(zone, routers=routers))
@@ -75,7 +75,7 @@ class Routers:
         self.table.put(replace(zone, routers=tuple(one for one in zone.routers if one.id != vpc_id)))
 
 
-def _detachable(zone: Zone, vpc_id: str) -> Router:
+def _detachable(zone: Zone, vpc_id: str) -> Association:
     """Return the association that can end. One VPC must remain, and it must be in a normal status."""
     router = zone.router(vpc_id)
     if router is None:

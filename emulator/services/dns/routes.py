@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from ...core.calls import Call, Reply
 from ...core.errors import code_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Shape, Text
 from ...shared.enterprise import visible
 from ...shared.resource_tags import tag_list
 from . import refusals, views
 from .records import PRIVATE, PUBLIC, ZONE_TYPES, Zone
 from .routers import Routers
-from .seed import ROOM
+from .seed import ROUTER
 from .selection import FILTERS, PAGING, has_tags, ordered, page, same_name
 from .state import DnsState, zone_place
 from .zones import Zones
 
-V2 = Section(ROOM, code_envelope, refusals.refusal)
+V2 = Section(ROUTER, code_envelope, refusals.refusal)
 TAGS = tag_list(longest_key=128, longest_value=255)
 ACCEPTED = 202
 

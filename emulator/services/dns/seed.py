@@ -10,14 +10,14 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
 from ...shared.resource_tags import seeded_tags, shown_tags
 from ..vpc.state import VpcState
 from .names import zone_name
-from .records import ACTIVE, PRIVATE, PUBLIC, SETTLED, ZONE_TYPES, Router
+from .records import ACTIVE, PRIVATE, PUBLIC, SETTLED, ZONE_TYPES, Association
 from .recordsets import RecordSets
 from .state import OPERATIONS, DnsState
 from .zones import Zones
@@ -60,22 +60,22 @@ def _seed_zone(state: DnsState, entry: Given) -> None:
         RecordSets(state).add(zone, {**given, "id": set_id, "name": need(given, "name", "record set"), "tags": tags})
 
 
-def _router(state: DnsState, wanted: str) -> Router:
+def _router(state: DnsState, wanted: str) -> Association:
     vpcs = VpcState(state.shelf, state.emulator.clock).vpcs
     vpc = vpcs.get(wanted) or vpcs.first(name=wanted)
     if vpc is None:
         raise SeedError(f"there is no VPC {wanted!r}")
-    return Router(vpc.id, state.shelf.region, ACTIVE)
+    return Association(vpc.id, state.shelf.region, ACTIVE)
 
 
 _LOCKED = ("DNS.0021", "Could not acquire the lock, please try again later.")
 _FAILED = ("", "the operation ends in ERROR")
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="dns",
+    service="dns",
     subject="name",
     operations=OPERATIONS,
     breaking=OPERATIONS,
     defaults={"refuse": _LOCKED, "fail": _FAILED, "error": _FAILED},
 )
 
-ROOM = Room("dns", seeders={"dns_zones": seed_zones, "dns_outcomes": _SEED_OUTCOMES})
+ROUTER = Router("dns", seeders={"dns_zones": seed_zones, "dns_outcomes": _SEED_OUTCOMES})

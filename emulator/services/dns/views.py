@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core import ids
 from ...shared.resource_tags import shown_tags
-from .records import NAME_SERVERS, PRIVATE, PUBLIC, RecordSet, Router, Zone
+from .records import NAME_SERVERS, PRIVATE, PUBLIC, Association, RecordSet, Zone
 from .state import DnsState
 
 Json = dict[str, Any]
@@ -22,7 +22,7 @@ def _written(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}"
 
 
-def router(found: Router) -> Json:
+def router(found: Association) -> Json:
     return {"router_id": found.id, "router_region": found.region, "status": found.status}
 
 

@@ -26,8 +26,8 @@ from .records import (
     PRIVATE,
     PUBLIC,
     UPDATING,
+    Association,
     RecordSet,
-    Router,
     TakenName,
     Zone,
 )
@@ -59,7 +59,7 @@ class Zones:
         name = zone_name(given["name"], zone_type)
         check_settings(given)
         tags = checked_tags(read_tags(given.get("tags", ())))
-        routers: tuple[Router, ...] = ()
+        routers: tuple[Association, ...] = ()
         if zone_type == PRIVATE:
             routers = (Routers(self.state).wanted(name, given.get("router", {})),)
         else:

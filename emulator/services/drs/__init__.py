@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_actions, routes_settings, routes_v5
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_actions", "routes_settings", "routes_v5"]
+__all__ = ["ROUTER", "routes", "routes_actions", "routes_settings", "routes_v5"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Anything, Field, Flag, Shape, Text
 from ...shared.servers import SCALE_ZONES
 from . import bodies, refusals, structures, views
@@ -18,11 +18,11 @@ from .batches import Batch, distinct, page
 from .prechecks import Prechecks
 from .records import Job
 from .refusals import ACCEPTED, refusal
-from .seed import ROOM
+from .seed import ROUTER
 from .state import DrsState
 from .transfers import Transfers
 
-V3 = Section(ROOM, plain_envelope, refusal)
+V3 = Section(ROUTER, plain_envelope, refusal)
 JOBS = "/v3/{project_id}/jobs"
 
 _LISTED, _LOOKED_AT = 10, 5

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
@@ -45,7 +45,7 @@ OPERATIONS = (
     *("incre_transfer", "pause", "retry", "release", "delete"),
 )
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="drs",
+    service="drs",
     subject="job",
     operations=OPERATIONS,
     breaking=(),
@@ -136,4 +136,4 @@ def _seed_one(state: DrsState, entry: Given) -> None:
     )
 
 
-ROOM = Room("drs", seeders={"drs_outcomes": _SEED_OUTCOMES, "drs_jobs": seed_jobs})
+ROUTER = Router("drs", seeders={"drs_outcomes": _SEED_OUTCOMES, "drs_jobs": seed_jobs})

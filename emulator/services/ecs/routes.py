@@ -13,7 +13,7 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, nested_envelope, nova_envelope
 from ...core.paging import MarkerPaging, numbered_page
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Text
 from ...shared.client_tokens import answered_once
 from ...shared.enterprise import visible
@@ -27,7 +27,7 @@ from .catalogue import ABANDON
 from .creation import jobs_of, with_reasons
 from .refusals import bad_request, bad_token, nova_refusal, refusal
 from .resizing import Resizing
-from .seed import ROOM
+from .seed import ROUTER
 from .state import EcsState
 
 _PAGE_SIZE = 25
@@ -35,8 +35,8 @@ _SHORT_PAGE, _LONGEST_SHORT_PAGE = 10, 100
 
 _LARGEST_FLAVOR_PAGE = 1000
 
-V1 = Section(ROOM, nested_envelope, refusal)
-NOVA = Section(ROOM, nova_envelope, nova_refusal)
+V1 = Section(ROUTER, nested_envelope, refusal)
+NOVA = Section(ROUTER, nova_envelope, nova_refusal)
 
 
 def state_of(call: Call) -> EcsState:

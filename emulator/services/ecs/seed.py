@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
@@ -22,7 +22,7 @@ _FLAVOR_KEYS = (
     "max_disks",
 )
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="ecs",
+    service="ecs",
     subject="server",
     operations=(
         *("create", "start", "stop", "reboot", "resize", "delete", "add_nic", "delete_nic", "attach", "detach"),
@@ -47,7 +47,7 @@ def seed_flavors(_emulator: Emulator, shelf: Shelf, given: Any) -> None:
         Catalogue(shelf).flavors.put(Flavor(**{"generation": name.partition(".")[0], **entry}))
 
 
-ROOM = Room(
+ROUTER = Router(
     "ecs",
     seeders={
         "ecs_flavors": seed_flavors,

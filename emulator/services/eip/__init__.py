@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_bandwidths, routes_tags, routes_v3
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_bandwidths", "routes_tags", "routes_v3"]
+__all__ = ["ROUTER", "routes", "routes_bandwidths", "routes_tags", "routes_v3"]

@@ -12,7 +12,7 @@ from ...core import ids
 from ...core.calls import Call, Reply
 from ...core.errors import code_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Items, Text
 from ...shared.enterprise import visible
 from ...shared.outcomes import Outcome, Outcomes
@@ -22,12 +22,12 @@ from . import bodies, refusals, views
 from .conversions import convert_addresses
 from .orders import AddressDelivery
 from .records import BIND_FAILED, BROKEN, Address
-from .seed import ROOM
+from .seed import ROUTER
 from .state import EipState
 
 LARGEST_PAGE = 2000
 
-V1 = Section(ROOM, code_envelope, refusals.refusal, on_foreign_project=refusals.foreign_project)
+V1 = Section(ROUTER, code_envelope, refusals.refusal, on_foreign_project=refusals.foreign_project)
 
 
 def state_of(call: Call) -> EipState:

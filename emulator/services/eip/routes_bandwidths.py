@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...core.calls import Call, Reply
 from ...core.errors import code_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Text
 from ...shared.enterprise import visible
 from . import bodies, refusals, views
@@ -16,9 +16,9 @@ from .bandwidths import check_update
 from .conversions import convert_bandwidths, enlarge
 from .records import OWN, SHARED, Bandwidth
 from .routes import LARGEST_PAGE, state_of
-from .seed import ROOM
+from .seed import ROUTER
 
-BANDWIDTHS = Section(ROOM, code_envelope, refusals.bandwidth_refusal, on_foreign_project=refusals.foreign_project)
+BANDWIDTHS = Section(ROUTER, code_envelope, refusals.bandwidth_refusal, on_foreign_project=refusals.foreign_project)
 
 _LIST = "/v2.0/{project_id}/bandwidths"
 _ONE = _LIST + "/{bandwidth_id}"

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from ...core.calls import Call, Reply
 from ...core.errors import gateway_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Items, Text
 from . import bodies, refusals, views_v3
 from .records import Address
 from .routes import begin_to_move, state_of
-from .seed import ROOM
+from .seed import ROUTER
 from .state import EipState
 
-V3 = Section(ROOM, gateway_envelope, refusals.v3_refusal, on_foreign_project=refusals.foreign_project)
+V3 = Section(ROUTER, gateway_envelope, refusals.v3_refusal, on_foreign_project=refusals.foreign_project)
 
 _ONE = "/v3/{project_id}/eip/publicips/{publicip_id}"
 

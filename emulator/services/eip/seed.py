@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
@@ -28,7 +28,7 @@ _ADDRESS_KEYS = (
     *("charge_mode", "charging_mode", "status", "description", "ip_version", "tags"),
 )
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="eip",
+    service="eip",
     subject="publicip",
     operations=("create", "bind"),
     breaking=("create", "bind"),
@@ -114,7 +114,7 @@ def _seed_address(emulator: Emulator, shelf: Shelf, entry: Mapping[str, Any], na
         _subscribe(emulator, shelf, address_subscription(emulator, shelf, made.id, order_id, period))
 
 
-ROOM = Room(
+ROUTER = Router(
     "eip",
     seeders={
         "eip_limits": seed_limits,

@@ -10,12 +10,12 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, gateway_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Room, Section
+from ...core.router import Router, Section
 from ...core.schema import Flag, Integer, Invalid, Items, Text
 from ...core.store import Table
 from ...shared.certificates import ELB, Copy, copies
 
-ROOM = Room("elb")
+ROUTER = Router("elb")
 _LARGEST_PAGE = 2000
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -25,7 +25,7 @@ def _refusal(invalid: Invalid) -> ApiError:
 
 
 # This API refuses fields that it does not know: see the contract.
-V3 = Section(ROOM, gateway_envelope, _refusal, strict=True)
+V3 = Section(ROUTER, gateway_envelope, _refusal, strict=True)
 
 
 def _absent(certificate_id: str) -> ApiError:

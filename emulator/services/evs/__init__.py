@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_changes
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_changes"]
+__all__ = ["ROUTER", "routes", "routes_changes"]

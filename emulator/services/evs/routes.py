@@ -9,17 +9,17 @@ import re
 
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, nested_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Flag, Integer, Text
 from ...shared.enterprise import visible
 from ...shared.jobs import view as job_view
 from ...shared.views import not_there
 from . import views
 from .refusals import refusal, refused
-from .seed import ROOM
+from .seed import ROUTER
 from .state import EvsState
 
-V2 = Section(ROOM, nested_envelope, refusal)
+V2 = Section(ROUTER, nested_envelope, refusal)
 
 _LARGEST_PAGE = 1000
 _MOST_IDS = 60

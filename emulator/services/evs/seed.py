@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.billing import volume_subscription
@@ -24,7 +24,7 @@ _VOLUME_KEYS = (
     *("metadata", "tags", "enterprise_project_id", "charging_mode", "server", "iops", "throughput"),
 )
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="evs",
+    service="evs",
     subject="volume",
     operations=("create", "extend", "retype", "tune", "delete"),
     breaking=("create", "extend", "delete"),
@@ -78,7 +78,7 @@ def _seed_one(emulator: Emulator, shelf: Shelf, servers: Servers, entry: Mapping
         record_order(emulator, shelf, order_id, [made])
 
 
-ROOM = Room(
+ROUTER = Router(
     "evs",
     seeders={
         "evs_types": seed_types,

@@ -12,7 +12,7 @@ from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, keystone_envelope, plain_envelope
 from ...core.identity import Project, Token
-from ...core.room import Room, Section
+from ...core.router import Router, Section
 from ...core.schema import Anything, Flag, Integer, Invalid, Items, Shape, Text
 from . import views
 from .state import IamState, bad_request
@@ -34,10 +34,10 @@ def _unauthenticated(error: ApiError) -> ApiError:
     return ApiError(401, "IAM.0002", "The request you have made requires authentication.")
 
 
-ROOM = Room("iam", response_headers=_trace)
-KEYSTONE = Section(ROOM, keystone_envelope, _keystone_refusal, Scope.ANYTHING, on_invalid_token=_unauthenticated)
-OPEN = Section(ROOM, keystone_envelope, _keystone_refusal, Scope.NOTHING, on_invalid_token=_unauthenticated)
-CREDENTIAL = Section(ROOM, plain_envelope, _credential_refusal, Scope.NOTHING)
+ROUTER = Router("iam", response_headers=_trace)
+KEYSTONE = Section(ROUTER, keystone_envelope, _keystone_refusal, Scope.ANYTHING, on_invalid_token=_unauthenticated)
+OPEN = Section(ROUTER, keystone_envelope, _keystone_refusal, Scope.NOTHING, on_invalid_token=_unauthenticated)
+CREDENTIAL = Section(ROUTER, plain_envelope, _credential_refusal, Scope.NOTHING)
 
 _CLOUD_HOST = re.compile(r"iam\.([a-z]+-[a-z]+-[0-9]+\.)?(?P<cloud>[^:]+\.[a-z]+)")
 

@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from .routes import ROOM
+from .routes import ROUTER
 
-__all__ = ["ROOM"]
+__all__ = ["ROUTER"]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, nested_envelope
 from ...core.requestlog import query_pairs
-from ...core.room import Room, Section
+from ...core.router import Router, Section
 from ...core.schema import Flag, Integer, Invalid, Text
 from ...shared.enterprise import visible
 from . import views
@@ -20,14 +20,14 @@ from .state import MEMBER_STATUSES, Image, ImsState, seed_images
 _LARGEST_PAGE = 500
 _GLANCE_PAGE = 25
 
-ROOM = Room("ims", seeders={"images": seed_images})
+ROUTER = Router("ims", seeders={"images": seed_images})
 
 
 def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "IMG.0001", f"The request message format is invalid: {invalid.reason}.")
 
 
-V2 = Section(ROOM, nested_envelope, _refusal)
+V2 = Section(ROUTER, nested_envelope, _refusal)
 
 _TRUTH = Text(choices=("true", "false"))
 _QUERY = {

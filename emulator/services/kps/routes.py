@@ -10,13 +10,13 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Shape, Text
 from . import refusals
-from .seed import ROOM
+from .seed import ROUTER
 from .state import SCOPES, KeyPair, KpsState
 
-V3 = Section(ROOM, plain_envelope, refusals.refusal)
+V3 = Section(ROUTER, plain_envelope, refusals.refusal)
 PAIRS = "/v3/{project_id}/keypairs"
 PAIR = f"{PAIRS}/{{keypair_name}}"
 ENCRYPTION = Shape(

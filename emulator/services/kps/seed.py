@@ -9,7 +9,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from .keys import fingerprint
@@ -41,4 +41,4 @@ def seed_key_pairs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
         )
 
 
-ROOM = Room("kps", seeders={"keypairs": seed_key_pairs})
+ROUTER = Router("kps", seeders={"keypairs": seed_key_pairs})

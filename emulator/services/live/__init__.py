@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_channels, routes_records, routes_templates
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_channels", "routes_records", "routes_templates"]
+__all__ = ["ROUTER", "routes", "routes_channels", "routes_records", "routes_templates"]

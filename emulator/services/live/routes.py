@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Invalid, Text
 from . import bodies, refusals, views
 from .records import CONFIGURING, Verified
-from .seed import ROOM
+from .seed import ROUTER
 from .state import LiveState, watched
 
-V1 = Section(ROOM, plain_envelope, refusals.refusal)
+V1 = Section(ROUTER, plain_envelope, refusals.refusal)
 
 PAGE_SIZE = 10
 PAGING = {"limit": Integer(minimum=1, maximum=100), "offset": Integer(minimum=0)}

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from ...core.calls import Call, Reply
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Text
 from . import bodies, refusals, views
 from .channels import FILTERS, Channels
 from .routes import PAGE_SIZE, PAGING, needed, state_of
-from .seed import ROOM
+from .seed import ROUTER
 
-OTT = Section(ROOM, refusals.channel_envelope, refusals.refusal)
+OTT = Section(ROUTER, refusals.channel_envelope, refusals.refusal)
 
 _CHANNELS = "/v1/{project_id}/ott/channels"
 

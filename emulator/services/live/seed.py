@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.schema import Invalid
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
@@ -113,7 +113,7 @@ def _seed_channel(state: LiveState, entry: Given) -> None:
         raise SeedError(f"live channel {entry.get('id')}: {invalid.reason}") from None
 
 
-ROOM = Room(
+ROUTER = Router(
     "live",
     seeders={
         "live_settings": seed_settings,

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_buckets
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_buckets"]
+__all__ = ["ROUTER", "routes", "routes_buckets"]

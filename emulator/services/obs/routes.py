@@ -10,17 +10,17 @@ from typing import Any
 
 from ...core.authentication import Scope
 from ...core.calls import Call, Reply
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Text
 from ...core.spool import Upload, pieces
 from . import refusals
 from .documents import TYPE, answer, element, http_date, iso, parsed, quoted, texts
 from .records import VOD, Multipart, Object
-from .seed import ROOM
+from .seed import ROUTER
 from .signing import admit
 from .state import MOST_PARTS, ObsState
 
-OBS = Section(ROOM, refusals.envelope, refusals.refusal, Scope.NOTHING, media_type=TYPE, admission=admit)
+OBS = Section(ROUTER, refusals.envelope, refusals.refusal, Scope.NOTHING, media_type=TYPE, admission=admit)
 
 # Query parameters of a signed URL. Both kinds of key names are in use.
 AUTH = {
@@ -58,7 +58,7 @@ def xml(name: str, *children: Any) -> Reply:
 
 def received(call: Call) -> Upload:
     if call.wire.upload is None:
-        raise RuntimeError("this room has bodies in files")
+        raise RuntimeError("this service has bodies in files")
     return call.wire.upload
 
 

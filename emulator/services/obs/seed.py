@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import entries, known, need
 from ...core.store import Shelf
 from .state import ObsState
@@ -31,7 +31,7 @@ def seed_buckets(emulator: Emulator, shelf: Shelf, given: Any) -> None:
             state.put_inline(bucket.id, need(one, "key", "object"), str(one.get("content", "")).encode(), content_type)
 
 
-ROOM = Room(
+ROUTER = Router(
     "obs",
     seeders={"obs_buckets": seed_buckets},
     response_headers=lambda request_id: {"x-obs-request-id": request_id, "x-obs-id-2": request_id[::-1]},

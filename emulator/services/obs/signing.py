@@ -22,7 +22,7 @@ from ...core.clock import wall_time
 from ...core.identity import AccessKey, Principal
 from ...core.ids import derived_hex
 from ...core.requestlog import query_pairs
-from ...core.room import Operation
+from ...core.router import Operation
 from . import refusals
 
 # The access key of the media service. It belongs to no user: nobody can log in with it.

@@ -9,14 +9,14 @@ from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
 from ...core.paging import numbered_page
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Text
 from . import bodies, refusals, views
 from .records import APP_STATES, App
-from .seed import ROOM
+from .seed import ROUTER
 from .state import RtcState
 
-V2 = Section(ROOM, plain_envelope, refusals.refusal, Scope.DOMAIN, on_no_domain=refusals.no_domain)
+V2 = Section(ROUTER, plain_envelope, refusals.refusal, Scope.DOMAIN, on_no_domain=refusals.no_domain)
 
 _SIZE = 100
 _PAGING = {"offset": Integer(minimum=0), "limit": Integer(minimum=1, maximum=_SIZE)}

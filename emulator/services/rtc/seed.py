@@ -14,7 +14,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.schema import Invalid
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
@@ -28,7 +28,7 @@ Given = Mapping[str, Any]
 
 _APP_KEYS = ("id", "name", "state", "app_key", "domain", "record_rules", "record_callback", "auto_record")
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="rtc",
+    service="rtc",
     subject="room",
     operations=(START,),
     breaking=(),
@@ -105,7 +105,7 @@ def seed_outcomes(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     _SEED_OUTCOMES(emulator, emulator.store.shelf(shelf.account), given)
 
 
-ROOM = Room(
+ROUTER = Router(
     "rtc",
     seeders={
         "rtc_buckets": seed_buckets,

@@ -8,15 +8,15 @@ from __future__ import annotations
 from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Flag, Integer, Items, Shape, Text
 from . import refusals, views
 from .records import FILTERS, SERVICES
-from .seed import ROOM
+from .seed import ROUTER
 from .state import ScmState
 from .targets import Failed, Targets, check_wanted, name_of
 
-V3 = Section(ROOM, plain_envelope, refusals.refusal, Scope.DOMAIN)
+V3 = Section(ROUTER, plain_envelope, refusals.refusal, Scope.DOMAIN)
 
 PAGE_SIZE = 10
 PAGING = {"limit": Integer(choices=(10, 20, 50)), "offset": Integer(minimum=0)}

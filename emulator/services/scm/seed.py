@@ -13,7 +13,7 @@ from typing import Any
 from ...core import ids
 from ...core.emulator import Emulator
 from ...core.identity import Project
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.certificates import ELB, WAF, Host
@@ -36,7 +36,7 @@ _COPIED = ("type", "brand", "order_id", "description")
 _RESOURCE_KEYS = ("service", "id", "name", "type", "certificate", "listeners")
 _WITH_MATERIAL = (ISSUED, UPLOAD, EXPIRED, "REVOKED", "REVOKING")
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="scm",
+    service="scm",
     subject="target",
     operations=(PUSH, DEPLOY),
     breaking=(),
@@ -162,7 +162,7 @@ def seed_outcomes(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     _SEED_OUTCOMES(emulator, emulator.store.shelf(shelf.account), given)
 
 
-ROOM = Room(
+ROUTER = Router(
     "scm",
     seeders={
         "scm_certificates": seed_certificates,

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_components
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_components"]
+__all__ = ["ROUTER", "routes", "routes_components"]

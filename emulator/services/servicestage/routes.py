@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Invalid, Text
 from . import bodies, views
 from .records import Application, Component, Environment
 from .refusals import refusal
-from .seed import ROOM
+from .seed import ROUTER
 from .state import ServiceStageState
 
-V3 = Section(ROOM, plain_envelope, refusal)
+V3 = Section(ROUTER, plain_envelope, refusal)
 
 PAGE = {"offset": Integer(minimum=0), "limit": Integer(minimum=0, maximum=100)}
 LIST = {**PAGE, "order_by": Text(), "order": Text(choices=("asc", "desc"))}

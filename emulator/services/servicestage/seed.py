@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.schema import Field, Invalid
 from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
@@ -28,7 +28,7 @@ _CREATOR = "seed"
 _OWN_KEYS = ("id", "creator")
 _FAILURE = (refusals.BAD_REQUEST, "the component could not be deployed")
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="servicestage",
+    service="servicestage",
     subject="component",
     operations=OPERATIONS,
     breaking=LEFT_BROKEN,
@@ -182,7 +182,7 @@ def _many(state: ServiceStageState, count: int) -> list[Given]:
     ]
 
 
-ROOM = Room(
+ROUTER = Router(
     "servicestage",
     seeders={
         "servicestage_settings": seed_settings,

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_subscriptions
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_subscriptions"]
+__all__ = ["ROUTER", "routes", "routes_subscriptions"]

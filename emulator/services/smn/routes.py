@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.calls import Call, Reply
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Shape, Text
 from ...shared.enterprise import visible
 from ...shared.resource_tags import changed_tags, read_tags, shown_tags, tag_list, tags_action
 from . import refusals, views
 from .policies import INTRODUCTION, POLICY
 from .records import Topic
-from .seed import ROOM
+from .seed import ROUTER
 from .state import SmnState
 
-V2 = Section(ROOM, refusals.envelope, refusals.refusal)
+V2 = Section(ROUTER, refusals.envelope, refusals.refusal)
 PAGE = 100
 PAGING = {"offset": Integer(minimum=0), "limit": Integer(minimum=1, maximum=PAGE)}
 TOPICS = "/v2/{project_id}/notifications/topics"

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need, numbered
 from ...core.store import Shelf
 from ...shared.resource_tags import seeded_tags
@@ -70,4 +70,4 @@ def seed_answers(emulator: Emulator, shelf: Shelf, given: Any) -> None:
                 state.set_status(found, _ANSWERS[answer])
 
 
-ROOM = Room("smn", seeders={"smn_topics": seed_topics, "smn_answers": seed_answers})
+ROUTER = Router("smn", seeders={"smn_topics": seed_topics, "smn_answers": seed_answers})

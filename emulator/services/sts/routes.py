@@ -14,7 +14,7 @@ from ...core.authentication import Scope
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, gateway_envelope
 from ...core.identity import AccessKey, Agency, Principal, User
-from ...core.room import Room, Section
+from ...core.router import Router, Section
 from ...core.schema import Anything, Integer, Invalid, Items, Shape, Text
 
 _URN = re.compile(r"iam::(?P<account>[^:]+):agency:(?P<name>.+)")
@@ -27,8 +27,8 @@ def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "STS5.0001", invalid.reason)
 
 
-ROOM = Room("sts")
-V5 = Section(ROOM, gateway_envelope, _refusal, Scope.ANYTHING)
+ROUTER = Router("sts")
+V5 = Section(ROUTER, gateway_envelope, _refusal, Scope.ANYTHING)
 
 _ASSUME = Shape(
     {

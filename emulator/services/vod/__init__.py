@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from . import routes, routes_categories, routes_processing, routes_uploads
-from .seed import ROOM
+from .seed import ROUTER
 
-__all__ = ["ROOM", "routes", "routes_categories", "routes_processing", "routes_uploads"]
+__all__ = ["ROUTER", "routes", "routes_categories", "routes_processing", "routes_uploads"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.errors import plain_envelope
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Integer, Text
 from . import bodies, refusals, views
 from .records import (
@@ -26,10 +26,10 @@ from .records import (
     WAITING_TRANSCODE,
     Asset,
 )
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VodState
 
-V1 = Section(ROOM, plain_envelope, refusals.refusal)
+V1 = Section(ROUTER, plain_envelope, refusals.refusal)
 
 PAGING = {"page": Integer(minimum=0), "size": Integer(minimum=1, maximum=100)}
 PAGE_SIZE = 10

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.outcomes import OutcomeSeeder
@@ -130,7 +130,7 @@ def _seed_one(state: VodState, entry: Given) -> None:
 
 
 _SEED_OUTCOMES = OutcomeSeeder(
-    room="vod",
+    service="vod",
     subject="asset",
     operations=(
         *("create", "upload", "pull", "reproduce", "transcode", "thumbnail", "publish", "unpublish", "delete"),
@@ -139,7 +139,7 @@ _SEED_OUTCOMES = OutcomeSeeder(
     defaults={"refuse": refusals.FAILED, "fail": refusals.FAILED, "error": refusals.FAILED},
 )
 
-ROOM = Room(
+ROUTER = Router(
     "vod",
     seeders={
         "vod_categories": seed_categories,

@@ -15,10 +15,10 @@ from . import (
     routes_tags,
 )
 from .routing import private_ips, routes_peerings, routes_tables
-from .seed import ROOM
+from .seed import ROUTER
 
 __all__ = [
-    "ROOM",
+    "ROUTER",
     "private_ips",
     "routes",
     "routes_networks",

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.paging import MarkerPaging
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Flag, Integer, Items, Shape, Text
 from ...core.store import R, Table
 from ...shared.enterprise import in_one_vpc, visible
@@ -20,12 +20,12 @@ from .quotas import KINDS, Quotas
 from .records import VIP_OWNER, Network
 from .refusals import not_found, v1_envelope, v1_foreign_project, v1_refusal
 from .routes_neutron import ADDRESS_PAIRS, DHCP_OPTIONS, FIXED_IPS
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VpcState
 
 Json = dict[str, Any]
 
-V1 = Section(ROOM, v1_envelope, v1_refusal, on_foreign_project=v1_foreign_project)
+V1 = Section(ROUTER, v1_envelope, v1_refusal, on_foreign_project=v1_foreign_project)
 
 LARGEST_PAGE = 2000
 _PAGING = {"limit": Integer(minimum=0), "marker": Text()}

@@ -9,7 +9,7 @@ v3 has more operations than these. The SDK's models of their responses have no V
 from __future__ import annotations
 
 from ...core.calls import Call, Reply
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Items, Text
 from ...shared.enterprise import visible
 from ...shared.tags import of_texts
@@ -21,11 +21,11 @@ from .networks.vpcs import Vpcs
 from .quotas import Quotas
 from .records import Vpc
 from .refusals import v1_envelope, v1_foreign_project, v1_refusal_with
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VpcState
 from .v3 import V3, Json, answered, listing
 
-V1 = Section(ROOM, v1_envelope, v1_refusal_with("VPC.0101"), on_foreign_project=v1_foreign_project)
+V1 = Section(ROUTER, v1_envelope, v1_refusal_with("VPC.0101"), on_foreign_project=v1_foreign_project)
 VPC = "/v1/{project_id}/vpcs/{vpc_id}"
 V3_VPCS = "/v3/{project_id}/vpc/vpcs"
 V3_VPC = V3_VPCS + "/{vpc_id}"

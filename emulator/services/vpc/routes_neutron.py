@@ -12,20 +12,20 @@ from ...core.calls import Call, Reply
 from ...core.errors import neutron_envelope
 from ...core.paging import MarkerPaging, page_links
 from ...core.requestlog import query_pairs
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Field, Flag, Integer, Items, Shape, Text
 from ...core.store import R, Table
 from . import views
 from .filters import indexed_conditions, selection
 from .records import VIP_OWNER, Port, Range, SecurityGroup
 from .refusals import neutron_refusal, not_found
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VpcState
 
 Json = dict[str, Any]
 
 # Neutron refuses unknown parameters and attributes.
-V2 = Section(ROOM, neutron_envelope, neutron_refusal, strict=True)
+V2 = Section(ROUTER, neutron_envelope, neutron_refusal, strict=True)
 
 LARGEST_PAGE = 2000
 _SINGULAR = {"ports": "Port", "networks": "Network", "subnets": "Subnet", "security_groups": "SecurityGroup"}

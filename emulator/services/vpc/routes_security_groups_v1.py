@@ -10,7 +10,7 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, code_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Text
 from . import views
 from .bodies import PAGING
@@ -21,7 +21,7 @@ from .quotas import Quotas
 from .records import Rule
 from .refusals import not_found, v1_foreign_project, v1_refusal_with
 from .routes_neutron import V2
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VpcState
 
 LARGEST_PAGE = 2000
@@ -36,7 +36,7 @@ def _envelope(error: ApiError, request_id: str) -> dict[str, Any]:
     return code_envelope(ApiError(error.status, code, error.message), request_id)
 
 
-V1 = Section(ROOM, _envelope, v1_refusal_with("VPC.0601"), on_foreign_project=v1_foreign_project)
+V1 = Section(ROUTER, _envelope, v1_refusal_with("VPC.0601"), on_foreign_project=v1_foreign_project)
 RULES = "/v1/{project_id}/security-group-rules"
 RULE = RULES + "/{security_group_rule_id}"
 

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 from ...core.calls import Call, Reply
-from ...core.room import Section
+from ...core.router import Section
 from . import views
 from .networks import bodies
 from .networks.subnets import Subnets
 from .quotas import Quotas
 from .refusals import v1_envelope, v1_foreign_project, v1_refusal_with
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VpcState
 
-V1 = Section(ROOM, v1_envelope, v1_refusal_with("VPC.0201"), on_foreign_project=v1_foreign_project)
+V1 = Section(ROUTER, v1_envelope, v1_refusal_with("VPC.0201"), on_foreign_project=v1_foreign_project)
 SUBNET = "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}"
 
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError
-from ...core.room import Section
+from ...core.router import Section
 from ...core.store import Table
 from ...shared.tags import CHANGE, changed, seen
 from .refusals import v1_envelope, v1_foreign_project, v1_refusal_with
-from .seed import ROOM
+from .seed import ROUTER
 from .state import VpcState
 
-TAGS = Section(ROOM, v1_envelope, v1_refusal_with("VPC.1801"), on_foreign_project=v1_foreign_project)
+TAGS = Section(ROUTER, v1_envelope, v1_refusal_with("VPC.1801"), on_foreign_project=v1_foreign_project)
 
 
 def _declare(kind: str, parameter: str, table_of: Callable[[VpcState], Table[Any]]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.emulator import Emulator
-from ...core.room import Room
+from ...core.router import Router
 from ...core.seeding import SeedError, entries, known, need
 from ...core.store import Shelf
 from ...shared.tags import Tags
@@ -127,7 +127,7 @@ def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:
         state.create_port(entry)
 
 
-ROOM = Room(
+ROUTER = Router(
     "vpc",
     seeders={
         "security_groups": seed_groups,

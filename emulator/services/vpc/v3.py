@@ -11,12 +11,12 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, gateway_envelope
 from ...core.paging import MarkerPaging
-from ...core.room import Section
+from ...core.router import Section
 from ...core.schema import Invalid
 from ...core.store import R, Table
 from .filters import selection
 from .refusals import not_found, v1_foreign_project
-from .seed import ROOM
+from .seed import ROUTER
 
 Json = dict[str, Any]
 
@@ -40,7 +40,7 @@ def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "VPC.9901", f"Invalid parameter in request: {invalid.reason}.")
 
 
-V3 = Section(ROOM, _envelope, _refusal, on_foreign_project=v1_foreign_project)
+V3 = Section(ROUTER, _envelope, _refusal, on_foreign_project=v1_foreign_project)
 
 
 def listing(

@@ -11,12 +11,12 @@ from typing import Any
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError, plain_envelope
 from ...core.paging import numbered_page
-from ...core.room import Room, Section
+from ...core.router import Router, Section
 from ...core.schema import Flag, Integer, Invalid, Text
 from ...core.store import Table
 from ...shared.certificates import WAF, Copy, copies
 
-ROOM = Room("waf")
+ROUTER = Router("waf")
 _PAGE_SIZE = 10
 _ALL = "all_granted_eps"
 _SOON = timedelta(days=30)
@@ -26,7 +26,7 @@ def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "WAF.00011012", f"standard.violated: {invalid.reason}")
 
 
-V1 = Section(ROOM, plain_envelope, _refusal)
+V1 = Section(ROUTER, plain_envelope, _refusal)
 _ENTERPRISE_PROJECT = {"enterprise_project_id": Text(max_len=36)}
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, Unreachable
 from .._core.wire import WireRequest
-from .cache import Entry
 from .iam import Iam, Refused, member
 from .ids import Ids
 from .method import Keys, Method, described
+from .storage.cache import Entry
 
 # In seconds. The identity service accepts 15 minutes to 24 hours. Without a duration, the other service uses the
 # duration of the agency.

@@ -16,13 +16,13 @@ from .._core.clock import Clock
 from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Sender, WireRequest
 from .access_key import GivenAccessKey
-from .cache import Entry, Say
 from .iam import Iam, IamUrl
 from .ids import Ids
-from .journal import Journal
 from .method import Method
 from .settings import Settings
-from .stores import open_cache
+from .storage.cache import Entry, Say
+from .storage.journal import Journal
+from .storage.stores import open_cache
 
 if TYPE_CHECKING:
     from .metadata import Probe

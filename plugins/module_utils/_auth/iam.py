@@ -22,8 +22,8 @@ from .._core.clock import Clock
 from .._core.documents import parse
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
 from .._core.wire import Json, Sender, WireRequest, WireResponse
-from .cache import Cache, Refusals, Say
 from .settings import Settings
+from .storage.cache import Cache, Refusals, Say
 
 # Returns the URL of the identity service of the region or of the whole account, or of the security token service.
 IamUrl = Callable[[Literal["region", "global", "sts"]], str]
@@ -151,7 +151,7 @@ class Iam:
 
 def _delay(response: WireResponse, attempt: int) -> float:
     wanted = response.headers.get("retry-after", "")
-    if wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit():
         return min(float(wanted), _LONGEST_DELAY)
     return random.uniform(0, min(2.0**attempt, _LONGEST_DELAY))
 

@@ -19,11 +19,11 @@ from urllib.parse import quote
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
 from .._core.wire import Json, WireRequest
 from .._core.wording import candidates
-from .cache import Entry
 from .iam import Iam, Refused, member
 from .method import Method
 from .settings import TASK
 from .signer import canonical_query
+from .storage.cache import Entry
 
 # In seconds. IDs do not change, but their objects can be deleted and created again.
 ID_LIFE = 24 * 3600.0

@@ -25,9 +25,9 @@ from .._core.errors import CredentialError, InvalidAnswer, Unreachable
 from .._core.redact import redact
 from .._core.wire import WireRequest, WireResponse
 from .agency import credential_entry
-from .cache import Cache, Entry
 from .iam import Iam
 from .method import Keys
+from .storage.cache import Cache, Entry
 
 METADATA_URL = "http://169.254.169.254"
 KEY_PATH = "/openstack/latest/securitykey"

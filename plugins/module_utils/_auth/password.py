@@ -14,10 +14,10 @@ from typing import Any
 
 from .._core.errors import InvalidAnswer, InvalidInput
 from .._core.wire import WireRequest
-from .cache import Entry
 from .iam import REFUSALS, Iam, member
 from .method import described
 from .sources import PASSWORD
+from .storage.cache import Entry
 
 
 class UserPassword:

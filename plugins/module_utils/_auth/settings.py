@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from .._core.errors import InvalidInput
 from .._core.files import exposure
-from .registry import REGISTRY_ENVIRONMENT, RegistrySettings, resolve_registry
+from .registry.settings import REGISTRY_ENVIRONMENT, RegistrySettings, resolve_registry
 from .sources import Chooser, Level
 from .values import parse, unbroken, variable
 

@@ -22,6 +22,10 @@ from .redact import MASK
 
 # In characters. Nobody reads a body of a thousand objects.
 LIMIT = 20000
+# With the sentence about what was cut off.
+LONGEST = LIMIT + 100
+# A text can be a document whose texts are documents. Deeper ones are masked as plain text.
+LEVELS = 3
 
 # These parts of a key's name mark a secret. The name is compared in lower case, with letters and digits only.
 _SECRET_PARTS = (
@@ -39,10 +43,8 @@ _PRIVATE_KEY = re.compile(
     r"(-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----).*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|\Z)", re.DOTALL
 )
 _LOGIN = re.compile(r"(\w://)[^/\s@]+@")
-_PARAMETER = re.compile(
-    r"([?&;][^=&;\s]*(?:signature|token|passw|pwd|secret|auth|key|credential|policy)[^=&;\s]*=)[^&\s\"'<>]+",
-    re.IGNORECASE,
-)
+_PARAMETER = re.compile(r"([?&;])([^?=&;\s]{1,128})=([^&\s\"'<>]+)")
+_SECRET_PARAMETER = re.compile("signature|token|passw|pwd|secret|auth|key|credential|policy", re.IGNORECASE)
 # A member of a document that was cut off or that has text around it, so that the whole cannot be parsed.
 _MEMBER = re.compile(r"""(["'])([\w.:-]{1,64})\1(\s*:\s*)(["'])((?:(?!\4)[^\\]|\\.)*)(\4|\Z)""", re.DOTALL)
 
@@ -51,7 +53,7 @@ def presentable(body: bytes) -> str:
     """Return the body on one line with probable secrets masked, cut after ``LIMIT`` characters."""
     text = body.decode("utf-8-sig", "replace").strip()
     document = _parsed(text)
-    shown = _text(text) if document is None else json.dumps(_clean(document, False), ensure_ascii=False)
+    shown = _text(text, LEVELS) if document is None else _document(document, LEVELS)
     shown = " ".join(shown.split())
     if len(shown) > LIMIT:
         return "%s... (%d characters more)" % (shown[:LIMIT], len(shown) - LIMIT)
@@ -73,16 +75,21 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _clean(value: Any, secret: bool) -> Any:
+def _document(document: Any, levels: int) -> str:
+    return json.dumps(_clean(document, False, levels), ensure_ascii=False)
+
+
+def _clean(value: Any, secret: bool, levels: int) -> Any:
+    """Return the value with secrets masked. ``levels`` is how deep documents in its texts are read."""
     if isinstance(value, Mapping):
-        return {key: _clean(item, secret or _is_secret(str(key), item, value)) for key, item in value.items()}
+        return {key: _clean(item, secret or _is_secret(str(key), item, value), levels) for key, item in value.items()}
     if isinstance(value, list):
-        return [_clean(item, secret) for item in value]
+        return [_clean(item, secret, levels) for item in value]
     if value is None or isinstance(value, bool) or value == "":
         return value
     if secret:
         return MASK
-    return _text(value) if isinstance(value, str) else value
+    return _text(value, levels) if isinstance(value, str) else value
 
 
 def _is_secret(key: str, item: Any, context: Mapping[str, Any]) -> bool:
@@ -95,18 +102,23 @@ def _is_secret(key: str, item: Any, context: Mapping[str, Any]) -> bool:
     return key != "key" or not any(name in context for name in _VALUES_OF_PAIRS)
 
 
-def _text(text: str) -> str:
+def _text(text: str, levels: int) -> str:
     """Return the text with secrets masked.
 
     The text can be a JSON document, or contain private keys, URLs with a login or URLs with secret parameters.
     """
-    document = _parsed(text)
+    document = _parsed(text) if levels else None
     if document is not None:
-        return json.dumps(_clean(document, False), ensure_ascii=False)
+        return _document(document, levels - 1)
     text = _PRIVATE_KEY.sub(r"\1%s\2" % MASK, text)
     text = _LOGIN.sub(r"\1%s@" % MASK, text)
-    text = _PARAMETER.sub(r"\1%s" % MASK, text)
+    text = _PARAMETER.sub(_masked_parameter, text)
     return _MEMBER.sub(_masked_member, text)
+
+
+def _masked_parameter(found: re.Match[str]) -> str:
+    mark, name, _value = found.groups()
+    return "%s%s=%s" % (mark, name, MASK) if _SECRET_PARAMETER.search(name) else found.group()
 
 
 def _masked_member(found: re.Match[str]) -> str:

@@ -25,13 +25,24 @@ def parse(body: bytes | str) -> Json:
     Raises ValueError if the body is not JSON, is nested too deep, or contains NaN or an infinite number. Replaces each
     unpaired surrogate with the replacement character, because no file and no terminal accepts a surrogate.
     """
+    text = body if isinstance(body, str) else body.decode(json.detect_encoding(body), "surrogatepass")
     try:
-        document = json.loads(body, parse_constant=_refuse)
+        document = json.loads(text, parse_constant=_refuse)
     except RecursionError:
         raise ValueError("the document is nested too deep") from None
     _check(document)
-    surrogates = b"\\u" if isinstance(body, bytes) else "\\u"
-    return _without_surrogates(document) if surrogates in body else document  # type: ignore[operator]
+    return _without_surrogates(document) if "\\u" in text or has_surrogates(text) else document
+
+
+def has_surrogates(text: str) -> bool:
+    """Return whether the text has half of a pair of surrogates, which no file and no request accepts."""
+    if text.isascii():
+        return False
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _refuse(constant: str) -> Any:

@@ -39,6 +39,8 @@ ECHO = re.compile(r"(?:[,;]\s*)?canonicalRequest:.*", re.DOTALL)
 _ERROR_TAG = re.compile(r"<Error[\s>]")
 _PAGE_TAG = re.compile(r"<(!doctype|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+# Python refuses to convert a number of thousands of digits.
+_NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
 _CODES = ("error_code", "errorCode", "error")
 _ONLY_IN_ERRORS = frozenset(
     (*_CODES, "error_msg", "error_message", "errorMessage", "errorMsg", "detail", "details", *REQUEST_ID_KEYS)
@@ -179,7 +181,7 @@ def _element(name: str, text: str) -> str:
 def _without_tags(text: str) -> str:
     import html
 
-    return html.unescape(_TAG.sub(" ", text))
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", _TAG.sub(" ", text)))
 
 
 def _request_id_in(document: Mapping[str, Any]) -> str | None:

@@ -12,7 +12,9 @@ from __future__ import annotations
 import base64
 import html
 import json
+import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -21,6 +23,8 @@ MASK = "********"
 MASK_OF_VALUE = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
 # In characters. A part of a secret of this length reveals too much.
 PIECE = 12
+
+_PERCENT = re.compile(r"%[0-9A-F]{2}")
 
 
 def spellings(secrets: Iterable[str]) -> set[str]:
@@ -36,7 +40,9 @@ def spellings(secrets: Iterable[str]) -> set[str]:
         found.update((html.escape(secret, quote=False), escaped, escaped.replace("&#x27;", "&#39;")))
         if len(raw) >= PIECE:  # the base64 form of a shorter one also occurs in harmless text
             found.add(base64.b64encode(raw).decode("ascii"))
+    found.update([_PERCENT.sub(lambda code: code.group().lower(), spelled) for spelled in found if "%" in spelled])
     found.update([one_line(spelled) for spelled in found])
+    found.update([printable(spelled) for spelled in found])
     found.discard("")
     return found
 
@@ -86,8 +92,15 @@ class Sieve:
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets = frozenset(secrets)
-        self._spelled = _longest_first(spellings(self._secrets))
-        self._long = "\n".join(spelled for spelled in self._spelled if len(spelled) >= PIECE)
+
+    # Most responses are never searched, and to compute the spellings costs more than to search for them.
+    @cached_property
+    def _spelled(self) -> list[str]:
+        return _longest_first(spellings(self._secrets))
+
+    @cached_property
+    def _long(self) -> str:
+        return "\n".join(spelled for spelled in self._spelled if len(spelled) >= PIECE)
 
     def finer(self, secrets: Iterable[str]) -> Sieve:
         """Return a sieve that also masks these secrets."""

@@ -26,7 +26,7 @@ from .._core.errors import (
 )
 from .change import Made, Phase, Plan, Write
 from .plan import hidden, ignored, unshown
-from .resources import Desired, Found, Resource
+from .resources import Desired, Found, Resource, defines
 from .turn import Turn
 from .wait import SHORTEST, Patience, Remote, Until, Watch, wait_until
 
@@ -297,7 +297,7 @@ class Application:
         raise NotTaken("The %s still exists, although the service reported success. Run the task again." % named)
 
     def _is_gone(self, identifier: str) -> bool:
-        if not self.resource.can_get:
+        if not defines(self.resource, "get"):
             return self.resource.find(dict(self.desired, id=identifier)).remote is None
         return self.resource.get_or_none(identifier) is None
 

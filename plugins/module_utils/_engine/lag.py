@@ -21,7 +21,7 @@ from .._core.errors import InvalidInput, Missing
 from .._core.traces import Trace
 from .apply import Progress
 from .change import Made, Plan
-from .resources import ABSENT, Desired, Found, Resource, identity_of
+from .resources import ABSENT, Desired, Found, Resource, defines, identity_of
 from .turn import Turn
 from .wait import Watch
 
@@ -40,7 +40,7 @@ def caught_up(
         return found
     hidden = found.remote is None and not trace.is_gone
     # A resource with ``recover`` has a journal, which tells whether an order can still lead to the object.
-    if hidden and (resource.can_recover or _parent_changed(resource, given, trace, turn)):
+    if hidden and (defines(resource, "recover") or _parent_changed(resource, given, trace, turn)):
         return found
     asked = dict(desired, id=trace.id) if hidden else desired
     watch = Watch(progress.patience._replace(timeout=resource.waiting.settle.timeout), progress.clock)
@@ -180,7 +180,7 @@ def _identities(resource: Resource[Any], given: Desired, identifier: str | None)
 
 def _is_asked_for(resource: Resource[Any], found: Found, desired: Desired) -> bool:
     """Return whether the object still is the one that the task names. It is not after it was renamed."""
-    if found.remote is None or desired.get("id") is not None or resource.has_own_identity:
+    if found.remote is None or desired.get("id") is not None or defines(resource, "identity"):
         return True
     view = resource.view(found.remote, found.context)
     names = [name for name in resource.lookup if desired.get(name) is not None and view.get(name) is not None]

@@ -86,8 +86,8 @@ def _plan_create(resource: Resource[Any], desired: Desired, found: Found) -> Pla
 
     def create(creator: Resource[Any], made: Made) -> Sequence[Phase] | None:
         created = creator.create(desired, body)
-        started = created if isinstance(created, Started) else Started(created, ())
-        made.remote, made.stale = started.remote, creator.brief
+        started = created if isinstance(created, Started) else Started(created)
+        made.remote, made.stale = started.remote, started.incomplete
         return started.phases
 
     writes = (Write("create %s" % resource.title(desired), create, body),)

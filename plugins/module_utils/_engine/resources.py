@@ -67,10 +67,15 @@ class Found(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A new object whose creation goes on after the response. It has no ID until the ``phases`` are over."""
+    """A new object that the response to its creation does not show as it will be.
+
+    If the creation goes on, the object has no ID until the ``phases`` are over. If the response is ``incomplete``, the
+    object is read after it.
+    """
 
     remote: Remote
-    phases: tuple[Phase, ...]
+    phases: tuple[Phase, ...] = ()
+    incomplete: bool = False
 
 
 class Part(Protocol):
@@ -150,8 +155,7 @@ class Resource(Generic[ApiT]):
     options that distinguish tasks for different objects, if these are more or other options.
 
     A change that a task waits for is compared with what was written. ``verified`` are the returned keys that the
-    service may ignore although it returns success. They are compared after a creation, too, and without waiting. The
-    response to the creation of a ``brief`` resource is incomplete, so the resource is read after that.
+    service may ignore although it returns success. They are compared after a creation, too, and without waiting.
     """
 
     noun: ClassVar[str]
@@ -167,16 +171,12 @@ class Resource(Generic[ApiT]):
     known_by: ClassVar[tuple[str, ...]] = ()
     told_by: ClassVar[tuple[str, ...]] = ()
     verified: ClassVar[tuple[str, ...]] = ()
-    brief: ClassVar[bool] = False
     waiting: ClassVar[Waiting] = Waiting()
 
     # Set for each class from the attributes above.
     label: ClassVar[str]
     plural: ClassVar[str]
     options: ClassVar[frozenset[str]]
-    can_get: ClassVar[bool]
-    can_recover: ClassVar[bool]
-    has_own_identity: ClassVar[bool]
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
@@ -184,10 +184,6 @@ class Resource(Generic[ApiT]):
         cls.label = cls.words or noun.replace("_", " ")
         cls.plural = plural_of(noun)
         cls.options = frozenset(field.name for field in cls.fields).union(*(part.options for part in cls.parts))
-        cls.can_get = cls.get is not Resource.get
-        cls.can_recover = cls.recover is not Resource.recover
-        own = getattr(cls.identity, "__func__", None)
-        cls.has_own_identity = own is not getattr(Resource.identity, "__func__", None)
 
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
@@ -234,7 +230,7 @@ class Resource(Generic[ApiT]):
         return to_api(self.fields, desired)
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Remote | Started:
-        """Create the object and return it. A creation that is an order or a job returns it as Started."""
+        """Create the object and return it, as Started if the response does not show all of it."""
         raise NotImplementedError("a %s cannot be created" % self.label)
 
     def update(self, identifier: str, changes: dict[str, Any]) -> Remote | None:
@@ -354,6 +350,12 @@ class Resource(Generic[ApiT]):
     def _matches(cls, remote: Remote, filters: Mapping[str, Any]) -> bool:
         view = from_api(cls.fields + cls.outputs, remote)
         return all(cls.same(name, value, view) for name, value in filters.items())
+
+
+def defines(resource: Resource[Any], method: str) -> bool:
+    """Return whether the resource has a method of its own with this name, not the default."""
+    own, default = (getattr(cls, method) for cls in (type(resource), Resource))
+    return getattr(own, "__func__", own) is not getattr(default, "__func__", default)
 
 
 def identity_of(resource: Resource[Any] | type[Resource[Any]], desired: Desired) -> str:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
-from .._core.errors import CloudError, CollectionError
+from .._core.documents import has_surrogates
+from .._core.errors import CloudError, CollectionError, InvalidInput
 from .._core.redact import one_line, printable, redact, spellings
 from .._transport.addresses import advice
 from .._transport.cloud import Cloud
@@ -108,6 +109,7 @@ def perform(
 
 def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
     try:
+        _refuse_half_characters(job.params)
         result: Result = json.loads(json.dumps(module.perform(job)))
         return result
     except CollectionError as error:
@@ -115,6 +117,25 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
         return failure(error, opened[-1] if opened else None)
     except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
         return bug_report(bug, _written(opened))
+
+
+def _refuse_half_characters(params: Mapping[str, Any]) -> None:
+    """Raise InvalidInput for an option with half of a character, which no request can carry."""
+    for name, value in params.items():
+        if any(map(has_surrogates, _texts(value))):
+            raise InvalidInput("%s has half of a character (a surrogate). Correct the text." % name)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
 
 
 def _say_stopped(opened: list[Cloud], warn: Say) -> None:

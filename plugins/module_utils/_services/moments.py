@@ -26,5 +26,5 @@ def of_milliseconds(count: Any) -> str | None:
     """Return the time in UTC, None if the count is not a valid time."""
     try:
         return of_seconds(int(count) / 1000)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -105,8 +105,13 @@ def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> Clo
 
 def refused(response: WireResponse, asked: Asked, said: Refusal) -> CloudError:
     """Return the error for a refusal inside a successful response."""
-    ids = {"code": said.code, "request_id": response.request_id}
-    error = said.family(said.message, action=asked.action, status=response.status, **ids)
+    from .._core.envelopes import ID_LIMIT, TEXT_LIMIT
+
+    code, request_id = (
+        None if text is None else response.hidden.text(text, ID_LIMIT) for text in (said.code, response.request_id)
+    )
+    message = response.hidden.text(said.message, TEXT_LIMIT)
+    error = said.family(message, action=asked.action, status=response.status, code=code, request_id=request_id)
     return error.doubted() if response.unclear and asked.writes else error
 
 

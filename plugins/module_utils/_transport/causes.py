@@ -71,7 +71,7 @@ def explain(error: Exception, place: Place) -> SendFailure:
         return SendFailure(_no_connection(causes, place), sent=False)
     tls = _first(causes, ssl.SSLError)
     if tls is not None:
-        early = tls.reason in _HANDSHAKE
+        early = _reason(tls) in _HANDSHAKE
         return SendFailure(_no_tls(tls, place), sent=not early, final=early)
     return _after_sending(error, causes, place)
 
@@ -115,12 +115,18 @@ def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> str:
 
 
 def _no_tls(error: ssl.SSLError, place: Place) -> str:
-    why = (error.reason or "handshake failed").replace("_", " ").lower()
-    if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE"):
+    reason = _reason(error)
+    why = (reason or "handshake failed").replace("_", " ").lower()
+    if reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE"):
         why += ", as when the server speaks plain http"
-    elif "CERTIFICATE_REQUIRED" in (error.reason or ""):
+    elif "CERTIFICATE_REQUIRED" in reason:
         why += ": give client_cert"
     return "no TLS connection with %s is possible (%s)" % (place, why)
+
+
+def _reason(error: ssl.SSLError) -> str:
+    """Return the name of the reason. Errors that another library makes have none."""
+    return getattr(error, "reason", None) or ""
 
 
 def _no_connection(causes: list[BaseException], place: Place) -> str:

@@ -17,9 +17,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .._auth.authenticator import Authenticator
-from .._auth.journal import Journal
 from .._auth.settings import Settings
-from .._auth.stores import open_cache
+from .._auth.storage.journal import Journal
+from .._auth.storage.stores import open_cache
 from .._core.clock import Clock
 from .._core.errors import Unreachable
 from .._core.wire import WireRequest, WireResponse
@@ -34,8 +34,8 @@ from .session import HttpSession
 if TYPE_CHECKING:
     import requests
 
-    from .._auth.registry_login import RegistryLogin
-    from .._auth.turns import Turns
+    from .._auth.registry.login import RegistryLogin
+    from .._auth.storage.turns import Turns
     from .storage import ObjectStorage
 
 
@@ -207,7 +207,7 @@ class Cloud:
         return self._registries[key]
 
     def _open_registry(self, url: str, account: bool) -> ServiceClient:
-        from .._auth.registry_login import RegistryLogin  # most tasks use no registry
+        from .._auth.registry.login import RegistryLogin  # most tasks use no registry
 
         given = self.settings.registry
         trust = replace(
@@ -250,7 +250,7 @@ class Cloud:
 
     def turns(self) -> Turns:
         """Return the turns of tasks: one task at a time works on an object of this project or registry."""
-        from .._auth.turns import Turns  # tasks that only read take none
+        from .._auth.storage.turns import Turns  # tasks that only read take none
 
         settings = self.settings
         registry = settings.registry

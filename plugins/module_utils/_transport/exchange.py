@@ -14,9 +14,9 @@ from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from .._core.clock import Clock
-from .._core.redact import NOTHING_HIDDEN, redact, spellings
+from .._core.redact import NOTHING_HIDDEN
 from .._core.wire import WireRequest, WireResponse
-from .answers import ERROR_WITHIN, MAY_BE_ERROR, explained, is_success
+from .answers import explained
 from .failures import SendFailure
 from .retry import Outcome, RetryPolicy, is_throttled, retry_after
 from .session import HttpSession
@@ -125,8 +125,7 @@ class Exchange:
         spent = round((self._clock.monotonic() - begun) * 1000)
         line = "%s %s: %s in %d ms" % (request.method, _shown(request.url), _why(result), spent)
         if isinstance(result, WireResponse):
-            if not is_success(result.status) or MAY_BE_ERROR in result.body[:ERROR_WITHIN]:
-                result = result.hiding(secrets.union(self._hidden(), _secrets_of(request)))
+            result = result.hiding(secrets.union(self._hidden(), _secrets_of(request)))
             if result.request_id:
                 line += ", request ID %s" % result.request_id
         self._sieve = self._sieve.finer(secrets)
@@ -140,9 +139,10 @@ class Exchange:
         """Pass a body to ``detail``, without the secrets in it."""
         if self._detail is None or not body.strip():
             return
-        from .._core.bodies import presentable  # only needed for -vvvv
+        from .._core.bodies import LONGEST, presentable  # only needed for -vvvv
 
-        self._detail("%s: %s" % (what, redact(presentable(body), spellings(self._secrets().union(self._hidden())))))
+        sieve = self._sieve.finer(self._hidden())
+        self._detail("%s: %s" % (what, sieve.text(presentable(body), LONGEST)))
 
     def _outcome(self, result: WireResponse | SendFailure) -> Outcome:
         if isinstance(result, SendFailure):

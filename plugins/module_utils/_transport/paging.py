@@ -61,11 +61,13 @@ class MarkerPaging:
     Without links, a page shorter than ``limit`` is the last. Without a limit, an empty page is the last. With links,
     the last page can be an empty one that costs a request. A ``thrifty`` list saves this request if a short page is
     certainly the last. A service that returns fewer items than requested has its own limit, which is a round number.
+    With an ``envelope``, each item has its object under that key.
     """
 
     items: str
     links: str | None = None
     marker_key: str = "id"
+    envelope: str | None = None
     limit: int | None = None
     marker: str = "marker"
     size: str = "limit"
@@ -91,7 +93,10 @@ class MarkerPaging:
         return _following(page, items, {**page.query, self.marker: marker})
 
     def _last(self, items: list[Json]) -> str:
-        marker = items[-1].get(self.marker_key) if isinstance(items[-1], dict) else None
+        item = items[-1]
+        if self.envelope is not None and isinstance(item, dict):
+            item = item.get(self.envelope)
+        marker = item.get(self.marker_key) if isinstance(item, dict) else None
         if marker is None or marker == "":
             raise InvalidAnswer("an item of %s has no %s to ask for the next page with" % (self.items, self.marker_key))
         return str(marker)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 REPEATS = {"GET": True, "HEAD": True, "PUT": True, "DELETE": True}
 TRANSIENT = frozenset((500, 502, 503, 504))
 # Error codes with which services report a rate limit instead of HTTP 429.
-THROTTLING_CODES = frozenset(("APIGW.0308", "VOD.10127"))
+THROTTLING_CODES = frozenset(("APIGW.0308", "VOD.10127", "DNS.0014"))
 
 # The standard allows only whole seconds, but some gateways send fractions.
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")

@@ -18,7 +18,7 @@ from uuid import uuid4
 import pytest
 
 from tests.conformance.registry.conftest import REAL, RELEASES
-from tests.support.doors import read_json
+from tests.support.executions import read_json
 from tests.support.plays import callback_environment, read_results
 from tests.support.watch import watched_emulator
 from tools.environment import environment

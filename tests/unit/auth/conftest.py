@@ -15,10 +15,10 @@ import pytest
 import redis
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.authenticator import Authenticator
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.directory import Directory
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.redis_server import RedisServer
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache, Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.directory import Directory
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.redis_server import RedisServer
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Unreachable
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
 from tests.support.clock import FakeClock

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import cache as cache_module
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry, Refusals
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.store import LOCK_PATIENCE
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import cache as cache_module
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache, Entry, Refusals
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.store import LOCK_PATIENCE
 from tests.unit.auth.conftest import Maker
 
 PARTS = ("token", "https://iam", "user", "AKIDEXAMPLE")

@@ -14,10 +14,10 @@ import stat
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import cache, mounts
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import directory as directory_module
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.directory import Directory
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import cache, mounts
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import directory as directory_module
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.directory import Directory
 from tests.conftest import HASH_COST
 from tests.unit.auth.conftest import Maker
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import MARGIN, Cache
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.journal import LIFE, Journal
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import MARGIN, Cache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.journal import LIFE, Journal
 
 TOPIC = "order of server"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import mounts
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import mounts
 
 # Made of what podman, Docker and a plain machine show.
 CONTAINER = r"""

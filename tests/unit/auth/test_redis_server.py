@@ -20,16 +20,16 @@ from urllib.parse import urlsplit
 import pytest
 import redis
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import redis_server
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache, Entry
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.redis_server import LEASE, RedisServer
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.store import StoreFailed
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import redis_server
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache, Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.redis_server import LEASE, RedisServer
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.store import StoreFailed
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from tests.support.redis_process import PASSWORD
 from tests.unit.auth.conftest import Maker
 from tests.unit.transport.certificates import Authority
 
-COLLECTIONS = Path(redis_server.__file__).parents[6]
+COLLECTIONS = Path(redis_server.__file__).parents[7]
 PARTS = ("token", "https://iam", "user", "AKIDEXAMPLE")
 
 
@@ -76,7 +76,7 @@ def test_a_lock_is_given_back(client, clock, redis_url):
 # Takes a lock, says so, and never gives it back.
 HOLDER = """
 import sys, time
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import redis_server
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import redis_server
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 redis_server.LEASE = float(sys.argv[2])
 server = redis_server.RedisServer(sys.argv[1], Clock())

@@ -11,15 +11,15 @@ import json
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.directory import Directory
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.login import RegistryLogin
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.settings import (
     REGISTRY_ENVIRONMENT,
     RegistrySettings,
     resolve_registry,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry_login import RegistryLogin
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT, resolve
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.directory import Directory
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     CredentialError,
     InvalidAnswer,

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth import mounts
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Entry
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.stores import open_cache, user_directory
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import mounts
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.stores import (
+    open_cache,
+    user_directory,
+)
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
 
 NOWHERE = "redis://:pass-word@127.0.0.1:1/0"

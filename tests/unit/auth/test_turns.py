@@ -13,8 +13,8 @@ import threading
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.cache import Cache
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import LATELY, NAMES, Turns
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.turns import LATELY, NAMES, Turns
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 
 HERE = ("cn-north-4", "p1")

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
-from tests.unit.engine.toy import BOX, plan, toy
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import PartPlan, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import hidden
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Inseparable
+from tests.unit.engine.toy import BOX, ToyApi, plan, toy
 
 LIVE = {
     "id": "box-1",
@@ -74,6 +76,35 @@ def test_update(desired: dict[str, Any], changes: dict[str, Any], bodies: list[A
     assert found.changed is bool(bodies)
     assert found.verb == ("update" if bodies else "none")
     assert (desired, LIVE) == untouched, "planning changes nothing"
+
+
+class Bound(Inseparable):
+    """A part that refuses a task which contradicts what is there."""
+
+    options = ("labels",)
+
+    def view(self, remote: Any, context: Any) -> dict[str, Any]:
+        return {"labels": remote.get("labels")}
+
+    def plan(self, desired: Any, current: Any, context: Any) -> PartPlan:
+        if current.get("labels") == ["frozen"]:
+            raise InvalidInput("They cannot be changed.")
+        wanted = desired.get("labels")
+        differs = wanted is not None and wanted != current.get("labels")
+        return PartPlan({"labels": wanted}, (Write("label it", lambda api, made: ()),)) if differs else PartPlan()
+
+
+@pytest.mark.parametrize(
+    ("shown", "keys"),
+    [(["hot"], []), (["dry"], ["labels"]), (["frozen"], ["labels"])],
+    ids=["it shows", "it shows the old ones", "it shows what would be refused"],
+)
+def test_which_writes_of_parts_do_not_show_yet(shown: list[str], keys: list[str]) -> None:
+    """The same task would do them again, or would even be refused."""
+    box, desired = toy(parts=(Bound(),)), {"name": "tea", "labels": ["hot"]}
+    planned = plan(box, desired, Found({**LIVE, "labels": ["dry"]}))
+    assert planned.parts == ("labels",)
+    assert hidden(box(ToyApi()), planned, desired, {**VIEW, "labels": shown}, None) == keys
 
 
 def test_what_a_write_does_is_told() -> None:

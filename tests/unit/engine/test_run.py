@@ -30,7 +30,12 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import SETTLE, Found, identity_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
+    SETTLE,
+    Found,
+    Started,
+    identity_of,
+)
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
 from tests.support.clock import FakeClock
@@ -829,7 +834,7 @@ def test_without_a_name_all_options_tell_them_apart() -> None:
 
 def test_what_is_answered_too_briefly_is_read() -> None:
     api = ToyApi()
-    brief = toy(create=lambda api, body: {"id": api.create(body)["id"]}, ready=None, brief=True)
+    brief = toy(create=lambda api, body: Started({"id": api.create(body)["id"]}, incomplete=True), ready=None)
     outcome = go(api, WANT, resource=brief)
     assert outcome.view is not None
     assert outcome.view["room"] == "kitchen"

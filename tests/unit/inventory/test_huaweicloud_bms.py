@@ -287,6 +287,19 @@ def test_the_cache_is_renewed(region: Region, tmp_path: Path) -> None:
     assert len(region.requests()) == 1
 
 
+@pytest.mark.parametrize("kept", ['"no json"', '"{}"', '"[5]"', '"null"', "5", "null", "{}"])
+def test_a_cache_with_anything_else_in_it_is_read_anew(region: Region, tmp_path: Path, kept: str) -> None:
+    options = cached(tmp_path)
+    names = region.names(**options)
+    (file,) = (tmp_path / "kept").iterdir()
+    text = file.read_text(encoding="utf-8")
+    region.requests()
+    file.write_text(kept, encoding="utf-8")
+    assert region.names(**options) == names
+    assert len(region.requests()) == 1
+    assert file.read_text(encoding="utf-8") == text
+
+
 def test_the_cache_holds_no_secret(region: Region, tmp_path: Path) -> None:
     region.read(**cached(tmp_path))
     (file,) = (tmp_path / "kept").iterdir()

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from ansible.inventory.data import InventoryData
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import REGISTRY_ENVIRONMENT
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.settings import REGISTRY_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import OPTION_ENVIRONMENT
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.cse.host import ATTRIBUTES
 from tests.support.local_cloud import BASE, ROOT

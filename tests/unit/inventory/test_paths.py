@@ -14,6 +14,7 @@ import pytest
 from ansible.parsing.dataloader import DataLoader
 from ansible.plugins.inventory import Constructable
 from ansible.plugins.loader import inventory_loader
+from ansible.release import __version__
 
 from ansible_collections.community.huaweicloud.plugins.plugin_utils._inventory import untrusted
 from ansible_collections.community.huaweicloud.plugins.plugin_utils._inventory_paths import (
@@ -83,6 +84,12 @@ LEFT = [
     # values that an engine could do more with
     *("braces", "statement", "list_with_braces", "braces_in_dict", "tags.absent or name", "absent or name"),
 ]
+
+
+def test_only_old_cores_make_text_of_each_value() -> None:
+    """By the version and not by the code under test, which all cases here go by."""
+    old = tuple(map(int, __version__.split(".")[:2])) < (2, 19)
+    assert old == LEGACY
 
 
 @pytest.fixture(scope="module")

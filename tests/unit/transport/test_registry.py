@@ -11,7 +11,7 @@ import ssl
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry import RegistrySettings
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.settings import RegistrySettings
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.cse.api.registry import CseRegistryApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud

@@ -13,6 +13,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,32 @@ def test_a_connection_is_kept():
         cloud.close()
     assert server.connections == 1
     assert len(server.requests) == 3
+
+
+def test_a_connection_ends_with_its_cloud():
+    """A session of somebody else stays open, and one that was closed opens again."""
+    ended = threading.Event()
+
+    def behave(stream, request):
+        stream.sendall(response_bytes(b'{"fine": true}'))
+        if not stream.recv(1, socket.MSG_PEEK):
+            ended.set()
+
+    with served(behave) as server:
+        cloud = cloud_for(server)
+        cloud.service("vpc").get("/x")
+        assert not ended.is_set()
+        cloud.close()
+        assert ended.wait(10)
+        assert cloud.service("vpc").get("/x") == {"fine": True}
+        cloud.close()
+    assert server.connections == 2
+    with served(FINE) as server, requests.Session() as given:
+        for _count in range(2):
+            session = HttpSession(settings(), {}, session=given)
+            session.send(WireRequest("GET", "http://127.0.0.1:%d/x" % server.port))
+            session.close()
+    assert server.connections == 1
 
 
 def test_an_error_keeps_it_too():

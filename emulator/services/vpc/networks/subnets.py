@@ -24,7 +24,7 @@ Given = Mapping[str, Any]
 
 CREATE = "create_subnet"
 SEED_OUTCOMES = OutcomeSeeder(
-    room="vpc",
+    service="vpc",
     subject="subnet",
     operations=(CREATE,),
     breaking=(CREATE,),

@@ -10,12 +10,12 @@ from typing import Any
 from ....core.calls import Call, Reply
 from ....core.errors import ApiError, code_envelope
 from ....core.paging import MarkerPaging
-from ....core.room import Section
+from ....core.router import Section
 from ....core.schema import Integer, Invalid, Items, Shape, Text
 from .. import views
 from ..records import VIP_OWNER, Network, Port
 from ..refusals import v1_foreign_project
-from ..seed import ROOM
+from ..seed import ROUTER
 from ..state import VpcState
 from .paged import LARGEST_PAGE
 
@@ -35,7 +35,7 @@ def _refusal(invalid: Invalid) -> ApiError:
     return ApiError(400, "VPC.0702", f"Param is invalid: {invalid.reason}.")
 
 
-PRIVATE_IPS = Section(ROOM, code_envelope, _refusal, on_foreign_project=v1_foreign_project)
+PRIVATE_IPS = Section(ROUTER, code_envelope, _refusal, on_foreign_project=v1_foreign_project)
 
 _CREATE = Shape(
     {

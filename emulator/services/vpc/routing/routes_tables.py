@@ -10,12 +10,12 @@ from typing import Any
 
 from ....core.calls import Call, Reply
 from ....core.errors import ApiError
-from ....core.room import Section
+from ....core.router import Section
 from ....core.schema import Flag, Integer, Invalid, Items, Shape, Text
 from .. import views
 from ..refusals import bad_request, conflict, not_found, v1_envelope, v1_foreign_project
 from ..routes_neutron import V2
-from ..seed import ROOM
+from ..seed import ROUTER
 from .paged import linked, page_of
 from .tables import PEERING, TYPES, Route, RouteTable, RouteTables, bad_route, no_table
 
@@ -26,7 +26,7 @@ def _refusal(invalid: Invalid) -> ApiError:
     return bad_route(f"Param is invalid: {invalid.reason}.")
 
 
-V1 = Section(ROOM, v1_envelope, _refusal, on_foreign_project=v1_foreign_project)
+V1 = Section(ROUTER, v1_envelope, _refusal, on_foreign_project=v1_foreign_project)
 
 _TABLES = "/v1/{project_id}/routetables"
 _TABLE = _TABLES + "/{routetable_id}"

@@ -17,9 +17,10 @@ from typing import Any
 from .server.checks import check_public_ip
 from .server.definition import price
 from .server.mapping import BmsClients
+from .server.names import LINUX
 
 
 def ask(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     """Return the result of the module. It only reads, in check mode and otherwise."""
     check_public_ip(desired.get("eip") or {})
-    return {"changed": False, "price": price(BmsClients(cloud), dict(desired, region_id=cloud.region))}
+    return {"changed": False, "price": price(BmsClients(cloud), desired, str(desired.get("os_type") or LINUX))}

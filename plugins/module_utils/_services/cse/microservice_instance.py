@@ -151,20 +151,26 @@ class CseMicroserviceInstance(OfMicroservice):
     told_by = ("host_name", "instance_endpoints", *REFERENCE)
     verified = ("host_name", "endpoints", "status", "properties")
 
-    def validate(self, desired: Desired) -> Desired:
-        """Return the options. Raises InvalidInput for an empty host name.
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        # The ID of the task. Unlike with other resources, it can be that of a new object.
+        self._chosen: str | None = None
 
-        Unlike with other resources, the task can choose the ID. The option for the endpoints is
+    def validate(self, desired: Desired) -> Desired:
+        """Return the options without the ID. Raises InvalidInput for an empty host name.
+
+        The option for the endpoints is
         ``instance_endpoints``, because another option has the name ``endpoints``.
         """
         if desired.get("host_name") == "":
             raise InvalidInput("host_name is empty: set it to say which instance is meant.")
-        own = {"id": None, "chosen": desired.get("id"), "endpoints": desired.get("instance_endpoints")}
-        return dict(desired, **own, name=desired.get("host_name") or desired.get("id"))
+        self._chosen = desired.get("id")
+        own = {"id": None, "endpoints": desired.get("instance_endpoints")}
+        return dict(desired, **own, name=desired.get("host_name") or self._chosen)
 
     def find(self, desired: Desired) -> Found:
         """Find the instance by its ID, or else by its host name and endpoints. Its lease must not have expired."""
-        service, identifier = self.look_up_microservice(desired), desired.get("id") or desired.get("chosen")
+        service, identifier = self.look_up_microservice(desired), desired.get("id") or self._chosen
         if service.id is None:
             return Found(None)
         try:
@@ -176,7 +182,7 @@ class CseMicroserviceInstance(OfMicroservice):
         return Found(self._meant(desired, [known(instance, service) for instance in there]))
 
     def body(self, desired: Desired) -> dict[str, Any]:
-        identifier, service_id = desired.get("chosen"), self.service.id
+        identifier, service_id = self._chosen, self.service.id
         if identifier is None and desired.get("id_from") == CONTENT and service_id is not None:
             identifier = content_id(service_id, desired["host_name"], desired.get("endpoints") or ())
         return encoded(_given(desired), identifier)

@@ -89,12 +89,10 @@ class LiveDomain(Resource[LiveApi]):
         return Found(remote, key_chain_of(self.api, remote))
 
     def complete(self, desired: Desired, found: Found) -> Desired:
-        """Return the options, with the region of a new domain.
+        """Return the options as they are.
 
         Raises InvalidInput if channels prevent the deletion, before the domain is disabled for it.
         """
-        if found.is_new_for(desired):
-            return dict(desired, region_id=self.cloud.region)
         if desired.get("state") != ABSENT or found.remote is None or found.remote.get("domain_type") != "push":
             return desired
         for channel in self.api.list_channels(domain=desired["name"]):
@@ -108,7 +106,7 @@ class LiveDomain(Resource[LiveApi]):
         given = to_api(FIELDS, desired)
         if desired.get("enterprise_project_id") is not None:
             given["enterprise_project_id"] = desired["enterprise_project_id"]
-        return {**given, "region": desired["region_id"]}
+        return {**given, "region": self.cloud.region}
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Create the domain, which is set up after that."""

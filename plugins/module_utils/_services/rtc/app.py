@@ -19,7 +19,7 @@ from ..._core.errors import InvalidInput, Rejected
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource, Started
 from .api import BAD_VALUE, NAME_IN_USE, RtcApi
 from .app_name import app_of, known
 
@@ -81,7 +81,6 @@ class RtcApp(Resource[RtcApi]):
     parts = (Switch(),)
     requires = ("name",)
     states = ("present", "enabled", "disabled", "absent")
-    brief = True
 
     def get(self, identifier: str) -> Remote:
         return known(self.api.get_app(identifier))
@@ -90,15 +89,16 @@ class RtcApp(Resource[RtcApi]):
         """Return all apps: the service has no filter for names, and there are few apps."""
         return map(known, self.api.list_apps())
 
-    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Create the app and return only its ID and name. If somebody else created it meanwhile, return that app."""
         try:
-            return {"id": self.api.create_app(body["name"]), "name": body["name"]}
+            remote: Remote = {"id": self.api.create_app(body["name"]), "name": body["name"]}
         except Rejected as error:
             other = app_of(self.api, body["name"]) if error.code == NAME_IN_USE else None
             if other is None or other.id is None:
                 raise
-            return other.remote
+            remote = other.remote
+        return Started(remote, incomplete=True)
 
     def delete(self, identifier: str) -> None:
         try:

@@ -18,7 +18,7 @@ from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set, plain
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Desired, Found, Remote, Resource
+from ..._engine.resources import Desired, Found, Remote, Resource, Started
 from ..moments import of_milliseconds
 from .api.calls import ScmApi
 from .certificate.mapping import names_of
@@ -51,7 +51,6 @@ class ScmCsr(Resource[ScmApi]):
         Field("updated_at", to="update_time", decode=of_milliseconds),
     )
     requires = ("name", "domain", "private_key_algo", "usage")
-    brief = True
 
     def get(self, identifier: str) -> Remote:
         return self.api.get_csr(identifier)
@@ -69,8 +68,8 @@ class ScmCsr(Resource[ScmApi]):
             raise InvalidInput('usage is "ENTERPRISE", which needs %s as well: set it.' % " and ".join(missing))
         return desired
 
-    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
-        return self.api.create_csr(body)
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
+        return Started(self.api.create_csr(body), incomplete=True)
 
     def update(self, identifier: str, changes: Mapping[str, Any]) -> None:
         self.api.rename_csr(identifier, changes["name"])

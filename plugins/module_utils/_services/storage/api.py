@@ -24,6 +24,10 @@ from ..._transport.storage import children_of, text_of
 PART_TYPE, LIST_TYPE = "application/octet-stream", "application/xml"
 
 
+# An upload has at most ten thousand parts, and a list a thousand of them.
+MOST_LISTS, MOST_DIGITS = 20, 9
+
+
 class StoredPart(NamedTuple):
     """A part that has arrived. The entity tag includes its quotes."""
 
@@ -63,7 +67,7 @@ class SignedStorage:
         """
         found: list[StoredPart] = []
         marker = 0
-        while True:
+        for _list in range(MOST_LISTS):
             try:
                 some, following = self._part_list(url + "&part-number-marker=%d" % marker if marker else url, action)
             except Denied:
@@ -76,6 +80,7 @@ class SignedStorage:
             if following <= marker:
                 return found, True
             marker = following
+        raise InvalidAnswer("the list of parts has no end", action=action)
 
     def _part_list(self, url: str, action: str) -> tuple[Sequence[StoredPart], int | None]:
         """Return some parts, and the part number after which there are more, None if there are no more."""
@@ -92,6 +97,8 @@ class SignedStorage:
         if text_of(found, "IsTruncated").lower() != "true":
             return parts, None
         following = text_of(found, "NextPartNumberMarker")
+        if len(following) > MOST_DIGITS:
+            raise InvalidAnswer("the number of the next part in the answer is too long", action=action)
         return parts, int(following) if following.isdecimal() else max((part.number for part in parts), default=0)
 
     def complete(self, url: str, parts: Sequence[tuple[int, str]], action: str) -> None:

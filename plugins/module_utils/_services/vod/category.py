@@ -47,6 +47,11 @@ class VodCategory(Resource[VodApi]):
     requires = ("name",)
     aids = ("with_subcategories",)
 
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        # The category that a new one is in, None for a new one at the top.
+        self._above: Remote | None = None
+
     def get(self, identifier: str) -> Remote:
         found = next((one for one in self.list() if str(one["id"]) == str(identifier)), None)
         if found is None:
@@ -75,7 +80,7 @@ class VodCategory(Resource[VodApi]):
         return Found(next((one for one in there if one["path"] == path), None), there)
 
     def complete(self, desired: Desired, found: Found) -> Desired:
-        """Add the parent of a new category as ``parent_category``, and the path."""
+        """Return the options of a new category with its path. Keep the category that it is in."""
         if not found.is_new_for(desired):
             return desired
         parent = self._parent(found.context, desired["parent"]) if desired.get("parent") else None
@@ -84,11 +89,11 @@ class VodCategory(Resource[VodApi]):
                 'Category "%s" is of level %d, which is the deepest one: set another parent.'
                 % (parent["path"], DEEPEST)
             )
-        path = "%s/%s" % (parent["path"], desired["name"]) if parent else desired["name"]
-        return dict(desired, parent_category=parent, path=path)
+        self._above = parent
+        return dict(desired, path="%s/%s" % (parent["path"], desired["name"]) if parent else desired["name"])
 
     def body(self, desired: Desired) -> dict[str, Any]:
-        return {"name": desired["name"], "parent": desired["parent_category"]}
+        return {"name": desired["name"], "parent": self._above}
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
         parent = body["parent"]

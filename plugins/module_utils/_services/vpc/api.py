@@ -5,19 +5,19 @@
 """Virtual Private Cloud: ports, networks, subnets, VPCs and security groups.
 
 API pages: "Port" of "API V2.0 (OpenStack Neutron V2.0 native)", "Subnet", "Virtual Private Cloud" and "Security Group"
-of "API V1".
+of "API V1", "VPC Tag Management", "Subnet Tag Management", and "VPC" of "API V3".
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
-from ..._transport.unwrap import unwrap
+from ..._transport.unwrap import items_of, unwrap
 
 # The service returns as many items as a request asks for. A page of this size keeps one response at about a megabyte.
 PAGE = 1000
@@ -26,6 +26,7 @@ PORTS = MarkerPaging(items="ports", links="ports_links", limit=PAGE, thrifty=Tru
 SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
+RULES = MarkerPaging(items="security_group_rules", limit=PAGE)
 
 # Users whose rights are for enterprise projects see nothing in a list unless the request asks for their enterprise
 # projects.
@@ -70,6 +71,42 @@ class VpcApi:
         )
         return unwrap(answer, "subnet")
 
+    def create_subnet(self, subnet: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post("/v1/{project_id}/subnets", body={"subnet": subnet}, action="create subnet")
+        return unwrap(answer, "subnet")
+
+    def update_subnet(self, vpc_id: str, subnet_id: str, subnet: Mapping[str, Any]) -> None:
+        """Update the given keys of the subnet. The response has only its ID and status."""
+        self._client.put(
+            "/v1/{project_id}/vpcs/{vpc_id}/subnets/{id}",
+            args={"vpc_id": vpc_id, "id": subnet_id},
+            body={"subnet": subnet},
+            action="update subnet %s" % subnet_id,
+        )
+
+    def delete_subnet(self, vpc_id: str, subnet_id: str) -> None:
+        self._client.delete(
+            "/v1/{project_id}/vpcs/{vpc_id}/subnets/{id}",
+            args={"vpc_id": vpc_id, "id": subnet_id},
+            action="delete subnet %s" % subnet_id,
+        )
+
+    def get_subnet_tags(self, subnet_id: str) -> Sequence[Mapping[str, str]]:
+        answer = self._client.get(
+            "/v2.0/{project_id}/subnets/{id}/tags", args={"id": subnet_id}, action="get tags of subnet %s" % subnet_id
+        )
+        return items_of(answer, "tags")
+
+    def change_subnet_tags(self, subnet_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        """Create or delete tags of the subnet. ``action`` is "create" or "delete", as for VPCs."""
+        self._client.post(
+            "/v2.0/{project_id}/subnets/{id}/tags/action",
+            args={"id": subnet_id},
+            body={"action": action, "tags": tags},
+            repeats=True,
+            action="%s tags of subnet %s" % (action, subnet_id),
+        )
+
     def list_vpcs(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """Yield the VPCs of all enterprise projects that the user may see, unless ``enterprise_project_id`` is given.
 
@@ -82,7 +119,151 @@ class VpcApi:
         answer = self._client.get("/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, action="get VPC %s" % vpc_id)
         return unwrap(answer, "vpc")
 
+    def get_vpc_details(self, vpc_id: str) -> Mapping[str, Any]:
+        """Return the VPC as the third version of the API shows it: with its secondary CIDR blocks and its tags."""
+        answer = self._client.get(
+            "/v3/{project_id}/vpc/vpcs/{id}", args={"id": vpc_id}, action="get details of VPC %s" % vpc_id
+        )
+        return unwrap(answer, "vpc")
+
+    def create_vpc(self, vpc: Mapping[str, Any]) -> Mapping[str, Any]:
+        return unwrap(self._client.post("/v1/{project_id}/vpcs", body={"vpc": vpc}, action="create VPC"), "vpc")
+
+    def update_vpc(self, vpc_id: str, vpc: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.put(
+            "/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, body={"vpc": vpc}, action="update VPC %s" % vpc_id
+        )
+        return unwrap(answer, "vpc")
+
+    def delete_vpc(self, vpc_id: str) -> None:
+        self._client.delete("/v1/{project_id}/vpcs/{id}", args={"id": vpc_id}, action="delete VPC %s" % vpc_id)
+
+    def add_extend_cidr(self, vpc_id: str, cidr: str) -> None:
+        """Add one secondary CIDR block. The service takes one for each request."""
+        self._client.put(
+            "/v3/{project_id}/vpc/vpcs/{id}/add-extend-cidr",
+            args={"id": vpc_id},
+            body={"vpc": {"extend_cidrs": [cidr]}},
+            action="add %s to VPC %s" % (cidr, vpc_id),
+        )
+
+    def remove_extend_cidr(self, vpc_id: str, cidr: str) -> None:
+        """Remove one secondary CIDR block. The service takes one for each request."""
+        self._client.put(
+            "/v3/{project_id}/vpc/vpcs/{id}/remove-extend-cidr",
+            args={"id": vpc_id},
+            body={"vpc": {"extend_cidrs": [cidr]}},
+            action="remove %s from VPC %s" % (cidr, vpc_id),
+        )
+
+    def change_vpc_tags(self, vpc_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        """Create or delete tags of the VPC. ``action`` is "create", which replaces values as well, or "delete"."""
+        self._client.post(
+            "/v2.0/{project_id}/vpcs/{id}/tags/action",
+            args={"id": vpc_id},
+            body={"action": action, "tags": tags},
+            repeats=True,
+            action="%s tags of VPC %s" % (action, vpc_id),
+        )
+
     def list_security_groups(self) -> Iterator[Mapping[str, Any]]:
         """Yield the security groups of all enterprise projects that the user may see."""
         path = "/v1/{project_id}/security-groups"
         return self._client.pages(path, paging=GROUPS, query=GRANTED, action="list security groups")
+
+    def find_security_groups(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the security groups as the third version of the API lists them, without their rules.
+
+        It can search for a ``name``. Without ``enterprise_project_id``, it yields those of all enterprise projects that
+        the user may see.
+        """
+        return self._client.pages(
+            "/v3/{project_id}/vpc/security-groups",
+            paging=GROUPS,
+            query={**GRANTED, **filters},
+            action="list security groups",
+        )
+
+    def get_security_group(self, group_id: str) -> Mapping[str, Any]:
+        """Return the security group with its rules."""
+        answer = self._client.get(
+            "/v3/{project_id}/vpc/security-groups/{id}",
+            args={"id": group_id},
+            action="get security group %s" % group_id,
+        )
+        return unwrap(answer, "security_group")
+
+    def create_security_group(self, group: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Create the security group, which has rules of the service. Return it with these."""
+        answer = self._client.post(
+            "/v3/{project_id}/vpc/security-groups", body={"security_group": group}, action="create security group"
+        )
+        return unwrap(answer, "security_group")
+
+    def update_security_group(self, group_id: str, group: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.put(
+            "/v3/{project_id}/vpc/security-groups/{id}",
+            args={"id": group_id},
+            body={"security_group": group},
+            action="update security group %s" % group_id,
+        )
+        return unwrap(answer, "security_group")
+
+    def delete_security_group(self, group_id: str) -> None:
+        self._client.delete(
+            "/v3/{project_id}/vpc/security-groups/{id}",
+            args={"id": group_id},
+            action="delete security group %s" % group_id,
+        )
+
+    def create_security_group_rule(self, rule: Mapping[str, Any]) -> None:
+        """Create the rule. The service refuses a second one like it, so that the request can be repeated."""
+        self._client.post(
+            "/v3/{project_id}/vpc/security-group-rules",
+            body={"security_group_rule": rule},
+            repeats=True,
+            action="create security group rule",
+        )
+
+    def create_security_group_rule_once(self, rule: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Create the rule and return it. After a lost response, the caller searches for it."""
+        answer = self._client.post(
+            "/v3/{project_id}/vpc/security-group-rules",
+            body={"security_group_rule": rule},
+            action="create security group rule",
+        )
+        return unwrap(answer, "security_group_rule")
+
+    def get_security_group_rule(self, rule_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v3/{project_id}/vpc/security-group-rules/{id}",
+            args={"id": rule_id},
+            action="get security group rule %s" % rule_id,
+        )
+        return unwrap(answer, "security_group_rule")
+
+    def list_security_group_rules(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the rules that match ``security_group_id``, ``direction``, ``protocol`` and ``action``."""
+        return self._client.pages(
+            "/v3/{project_id}/vpc/security-group-rules",
+            paging=RULES,
+            query=filters,
+            action="list security group rules",
+        )
+
+    def delete_security_group_rule(self, rule_id: str) -> None:
+        self._client.delete(
+            "/v3/{project_id}/vpc/security-group-rules/{id}",
+            args={"id": rule_id},
+            action="delete security group rule %s" % rule_id,
+        )
+
+    def change_security_group_tags(self, group_id: str, action: str, tags: Sequence[Mapping[str, str]]) -> None:
+        """Create or delete tags of the security group. ``action`` is "create" or "delete", as for VPCs."""
+        self._client.post(
+            "/v2.0/{project_id}/security-groups/{id}/tags/action",
+            args={"id": group_id},
+            body={"action": action, "tags": tags},
+            repeats=True,
+            action="%s tags of security group %s" % (action, group_id),
+        )

@@ -176,6 +176,17 @@ def test_the_disk_that_it_starts_from_is_never_detached(metal: Metal) -> None:
 # Public addresses
 
 
+def test_an_address_that_cannot_be_bound_or_unbound(metal: Metal) -> None:
+    given = {"name": "metal", "eip": {"address": "198.18.200.1"}, "max_retries": 0}
+    address, fault = metal.address("198.18.200.1")["id"], {"action": "status", "status": 400, "method": "PUT"}
+    metal.cloud.tell("faults", {**fault, "service": "eip"})
+    assert metal.task(**given).result["msg"].startswith(f"bind public address {address}: ")
+    metal.done(**given)
+    metal.cloud.tell("faults", {**fault, "service": "eip"})
+    failed = metal.task(**{**given, "eip": {"state": "absent"}}).result
+    assert failed["msg"].startswith(f"unbind public address {address}: ")
+
+
 def test_an_address_is_bound_and_unbound(metal: Metal) -> None:
     port = metal.done(name="metal").server["nics"][0]["port_id"]
     done = metal.thrice(name="metal", eip={"address": "198.18.200.1"})

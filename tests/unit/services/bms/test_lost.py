@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import requests
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import Turns
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.turns import Turns
 from tests.support.wsgi import WsgiAdapter
 from tests.unit.services.bms.metal import NEW, POSTPAID, UNPAID, Metal
 

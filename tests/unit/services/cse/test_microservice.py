@@ -176,6 +176,14 @@ def test_a_lost_answer_registers_once(registry: Registry, action: str) -> None:
     assert len(registry.done(SERVICES, name="orders")["microservices"]) == 1
 
 
+def test_an_answer_without_an_id_is_none(registry: Registry) -> None:
+    registry.fault("status", "POST", "/microservices$", status=200, body={"serviceName": "orders"})
+    assert "The answer has no serviceId. " in registry.refused(SERVICE, **NAMED, max_retries=0)
+    registry.service()
+    registry.fault("status", "POST", "/instances$", status=200, body={"serviceId": "x"})
+    assert "The answer has no instanceId. " in registry.refused(INSTANCE, **OF_ORDERS, host_name="a", max_retries=0)
+
+
 def test_what_is_in_use_is_kept(registry: Registry) -> None:
     provider = registry.service()
     instance = registry.instance()
@@ -247,3 +255,22 @@ def test_dependencies_are_those_of_discovery(registry: Registry) -> None:
     assert by_id[0]["consumers"] == [related]
     assert by_id[0]["providers"] == []
     assert registry.done(SERVICES, id=provider)["microservices"][0]["consumers"] is None
+    (plain,) = registry.done(SERVICES, name="orders")["microservices"]
+    assert (plain["providers"], plain["consumers"]) == (None, None)
+
+
+def test_a_microservice_that_asks_for_itself_is_not_among_its_own(registry: Registry) -> None:
+    """Registries list it there, and so does their overview."""
+    service_id, other = registry.service(tags={"a": "b"}), registry.service(name="payments")
+    own = {"serviceId": service_id, "serviceName": "orders", "appId": "default", "version": "1.0.0"}
+    more = {"serviceId": other, "serviceName": "payments", "appId": "default", "version": "1.0.0"}
+    detail = {"microService": own, "tags": {"a": "b"}, "providers": [own, more], "consumers": [more, own]}
+    answer = {"allServicesDetail": [detail]}
+    registry.fault("status", "GET", "/govern/microservices$", status=200, body=answer, count=None)
+    for kind in ("providers", "consumers"):
+        registry.fault("status", "GET", "/%s$" % kind, status=200, body={kind: [own, more]}, count=None)
+    (by_name,) = registry.done(SERVICES, name="orders", dependencies=True)["microservices"]
+    (by_id,) = registry.done(SERVICES, id=service_id, dependencies=True)["microservices"]
+    for found in (by_name, by_id):
+        assert [[one["name"] for one in found[kind]] for kind in ("providers", "consumers")] == [["payments"]] * 2
+        assert found["tags"] == {"a": "b"}

@@ -67,6 +67,21 @@ def test_every_generation(tmp_path: Path, generation: str) -> None:
         assert not registry.done(module, **{**task, "state": "absent"})["changed"]
 
 
+@pytest.mark.parametrize(("generation", "requests"), [("1.3.0", 4), ("2.0.0", 3)])
+def test_only_microservices_that_are_asked_for_are_read(tmp_path: Path, generation: str, requests: int) -> None:
+    """Registries before 2.0 have no overview, so that each one costs two requests there."""
+    registry = Registry(tmp_path, generation)
+    for number in range(3):
+        registry.done(SERVICE, **{**NAMED, "name": f"orders-{number}"}, app=f"app-{number}", environment=PLACES[number])
+    for options in ({"name": "orders-1"}, {"app": "app-1"}, {"environment": PLACES[1]}):
+        registry.requests()
+        assert [one["name"] for one in registry.done(SERVICES, **options)["microservices"]] == ["orders-1"]
+        assert len(registry.requests()) == requests
+
+
+PLACES = ["development", "testing", "production"]
+
+
 def test_heartbeats_go_together(registry: Registry) -> None:
     first, second = registry.instance(), registry.instance(host_name="orders-2")
     foretold = registry.done(HEARTBEAT, instances=[first, second], check=True)

@@ -301,6 +301,10 @@ def test_what_is_fixed(cloud: Region, option: str, value: Any, live: str) -> Non
         ({"flavor": FLAVORS["Single"]}, 'flavor for the mode "ReplicaSet" must have one entry each for replica.'),
         ({"flavor": FLAVORS["ReplicaSet"] * 2}, "flavor has several entries for replica: keep one for each type."),
         (
+            {"mode": "Sharding", "flavor": FLAVORS["Sharding"] * 2},
+            "flavor has several entries for config, mongos, shard",
+        ),
+        (
             {"flavor": [{"type": "replica", "num": 3}]},
             'flavor has no spec_code and size for "replica": set it for a new document database.',
         ),
@@ -651,8 +655,8 @@ def test_an_order_of_somebody_else_is_never_cancelled(slow: Region, monkeypatch:
     """It comes up while nobody knows what has become of the own one, and only looks as if it were that."""
     there = slow.run("dds_instance_info", name="dds-efa6")["instances"][0]
     places = {key: there[key] for key in ("vpc_id", "subnet_id", "security_group_id")}
-    theirs = {**wanted(**PREPAID), **places, "region_id": "cn-north-4", "name": "somebody-elses"}
-    foreign = dds_instance.DdsInstance(Mock()).body(theirs)
+    theirs = {**wanted(**PREPAID), **places, "name": "somebody-elses"}
+    foreign = dds_instance.DdsInstance(Mock(region="cn-north-4")).body(theirs)
     foreign["charge_info"]["is_auto_pay"] = False
     real, placed = ordered.open_orders, []
 

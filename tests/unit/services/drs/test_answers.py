@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import LATELY
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.turns import LATELY
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.drs.job.mapping import (
     as_told,
     engines_of,

@@ -12,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.live.transcoding_template import (
+    LiveTranscodingTemplate,
+)
 from tests.unit.services.live.channels import PUSH, Live
 
 OF: dict[str, Any] = {"domain": PUSH, "app_name": "live"}
@@ -183,6 +187,34 @@ def test_a_template_that_is_not_listed_yet_was_made(cloud: Live) -> None:
     made = cloud.done("live_transcoding_template", **OF, qualities=[LARGE])
     assert made["transcoding_template"]["id"] == f"{PUSH}/live"
     assert cloud.verbs().count("POST") == 1
+
+
+def test_one_template_is_read_by_its_application(cloud: Live) -> None:
+    cloud.done("live_transcoding_template", **OF, qualities=[LARGE])
+    cloud.requests()
+    assert not cloud.done("live_transcoding_template", **OF, qualities=[LARGE])["changed"]
+    asked = [one["query"] for one in cloud.requests() if one["path"].endswith("/transcodings")]
+    assert [(query["domain"], query.get("app_name")) for query in asked] == [(PUSH, "live")]
+    cloud.done("live_transcoding_template_info", domain=PUSH)
+    asked = [one["query"] for one in cloud.requests() if one["path"].endswith("/transcodings")]
+    assert [query.get("app_name") for query in asked] == [None]
+
+
+def test_a_template_that_is_not_there() -> None:
+    """The service lists others, and does not say again for which domain it was asked."""
+
+    class Others:
+        def list_templates(self, domain: str, **filters: Any) -> list[dict[str, Any]]:
+            return [{"app_name": "other"}]
+
+    api: Any = LiveTranscodingTemplate.__new__(LiveTranscodingTemplate)
+    api.api = Others()
+    assert list(api.of_domain("a.example.com")) == [
+        {"app_name": "other", "domain": "a.example.com", "id": "a.example.com/other"}
+    ]
+    with pytest.raises(NotFound) as caught:
+        api.get("a.example.com/live")
+    assert str(caught.value) == "get transcoding template a.example.com/live: there is no such template"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.turns import Turns
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.turns import Turns
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.rtc.api import RtcApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.rtc.record_files import prefix_of
 from tests.unit.services.rtc.calls import APP, MIX, OURS, RULE, STREAM, Calls

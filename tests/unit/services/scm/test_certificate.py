@@ -47,6 +47,14 @@ def test_it_is_there_whatever_its_name(cloud: Certificates) -> None:
     ]
 
 
+def test_an_error_says_what_is_done_to_the_tags(cloud: Certificates) -> None:
+    certificate_id = cloud.imported(leaf(), tags={"team": "a"})
+    cloud.tell("faults", {"action": "status", "status": 400, "path": "/tags/action$", "count": None})
+    for tags, verb in (({"team": "b"}, "create"), ({}, "delete")):
+        said = cloud.refused(MODULE, id=certificate_id, tags=tags)
+        assert said.startswith(f"{verb} tags of certificate {certificate_id}: ")
+
+
 def test_only_those_that_expire_at_the_same_time_are_looked_at(cloud: Certificates) -> None:
     cloud.tell("seed", {"scm_certificates": 120})
     # Some minutes after one of those.

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, Rejected
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import LAG
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.scm.api.calls import ScmApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.scm.certificate.deployment import (
     deployments_of,
@@ -103,6 +104,17 @@ def test_deployments_to_many_resources_go_in_parts(cloud: Certificates) -> None:
     assert failed["msg"].startswith("41 of 41 failed")
     sizes = [len(one["body"]["resources"]) for one in cloud.requests() if one["path"].endswith("/deploy")]
     assert sizes == [20, 20, 1]
+
+
+def test_what_was_deployed_before_a_part_failed_is_told(cloud: Certificates) -> None:
+    """Without the resources that failed in an earlier part."""
+    certificate_id = cloud.imported(leaf(WEB), "next")
+    unknown = [{"id": f"{number:032x}"} for number in range(19)]
+    cloud.tell("faults", {"action": "status", "status": 403, "path": "/deploy$", "nth": 2, "count": None})
+    resources = [{"id": ELB_FRONT}, *unknown, {"id": ELB_BACK}]
+    failed = cloud.run(DEPLOY, id=certificate_id, service="ELB", resources=resources, max_retries=0)
+    assert (failed["changed"], failed["done"]) == (True, [f"deploy certificate {certificate_id} to ELB {ELB_FRONT}"])
+    assert failed["error"]["status"] == 403
 
 
 @pytest.mark.parametrize(
@@ -225,6 +237,16 @@ def test_what_only_the_other_service_knows_is_not_paid_again(
     unlisted(cloud)
     done = cloud.done(DEPLOY, name=WEB, service=service, resources=[resource])
     assert (done["changed"], done["fee"], cloud.writes(), cloud.warnings) == (False, None, [], [])
+
+
+def test_what_was_deployed_a_moment_ago_is_not_paid_again(cloud: Certificates) -> None:
+    """Although nobody shows it yet."""
+    unlisted(cloud)
+    task = {"id": cloud.imported(leaf(WEB), "next"), "service": "CDN", "resources": [{"domain_name": WEB}]}
+    assert cloud.done(DEPLOY, **task)["changed"]
+    assert not cloud.done(DEPLOY, **task)["changed"]
+    cloud.clock.sleep(LAG)
+    assert cloud.done(DEPLOY, **task)["changed"]
 
 
 def test_the_firewalls_own_certificate_may_be_meant(cloud: Certificates) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.api import VodApi
 from tests.support.local_cloud import documentation
 from tests.unit.services.vod.media import KB, Media, a_file
 from tests.unit.test_lifecycle import check_foretold, step
@@ -52,6 +54,28 @@ def test_the_life_of_a_file(cloud: Media, film: str, tmp_path: Path) -> None:
     check_foretold("vod_asset", changed, changed["asset"])
     assert (changed["asset"]["category_id"], changed["asset"]["id"]) == (-1, made["asset"]["id"])
     step(cloud, "vod_asset", {"path": film, "state": "absent"}, 3)
+
+
+def test_an_asset_that_cannot_be_read(cloud: Media) -> None:
+    """The sentence says what was asked for, and one that is not there is called so."""
+    with pytest.raises(NotFound) as caught:
+        VodApi(Listing([])).get_asset("a")  # type: ignore[arg-type]
+    assert str(caught.value) == "get asset a: there is no such asset"
+    cloud.fault("status", "vod", "GET", "/asset/info$", status=403, count=None)
+    assert cloud.asset_refused(id="a", state="absent").startswith("get assets: ")
+
+
+class Listing:
+    """A cloud whose service lists these assets, whatever is asked for."""
+
+    def __init__(self, assets: list[dict[str, Any]]) -> None:
+        self._assets = assets
+
+    def service(self, name: str) -> Listing:
+        return self
+
+    def get(self, path: str, **how: Any) -> dict[str, Any]:
+        return {"asset_info_array": self._assets}
 
 
 def test_a_transcoded_one(cloud: Media, film: str) -> None:

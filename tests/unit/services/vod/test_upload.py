@@ -13,8 +13,17 @@ from threading import Barrier, Lock
 from typing import Any
 
 import pytest
+import requests
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
+    Ambiguous,
+    CollectionError,
+    Denied,
+    InvalidAnswer,
+    InvalidInput,
+    ServerError,
+    Unreachable,
+)
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.local_file import digest_of, read_file
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.notes import Entry
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.parts import (
@@ -23,6 +32,11 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.vo
     in_parts,
     shape_of,
 )
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.transfer import (
+    _certain,
+    _sizes,
+)
+from tests.support.local_cloud import SharedTimeAdapter
 from tests.unit.services.vod.media import KB, PART, SMALL, Media, a_file
 
 MB = 1024 * KB
@@ -190,6 +204,26 @@ def test_where_a_list_cannot_be_read_on_the_notes_say_what_arrived(cloud: Media,
     assert made["upload"]["resumed"] == 3
 
 
+def test_what_a_user_stops_is_noted(cloud: Media, film: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As precisely as what fails: the list of what arrived may be cut off."""
+
+    def stopped(adapter: SharedTimeAdapter, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        if "partNumber=3" in str(request.url):
+            raise KeyboardInterrupt
+        return send(adapter, request, **options)
+
+    send = SharedTimeAdapter.send
+    monkeypatch.setattr(SharedTimeAdapter, "send", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        cloud.asset(path=film, **SMALL)
+    monkeypatch.setattr(SharedTimeAdapter, "send", send)
+    cut_off(cloud, film)
+    cloud.fault("status", "obs", "GET", nth=2, status=403, body=refusal("SignatureDoesNotMatch"), headers=XML)
+    cloud.requests()
+    assert cloud.asset(path=film, **SMALL)["upload"]["resumed"] == 2
+    assert [call for call in cloud.calls() if call.startswith("PUT obs")] == ["PUT obs 3", "PUT obs 4"]
+
+
 def test_a_list_that_does_not_go_on_is_read_once_more_only(cloud: Media, film: str) -> None:
     cloud.fault("drop_before", "obs", "PUT", nth=4, count=None)
     cloud.asset_refused(path=film, **SMALL)
@@ -229,6 +263,78 @@ def test_a_file_that_was_changed_is_begun_again(cloud: Media, film: str) -> None
     assert cloud.calls() == [*LOOKED, *called_off, "POST asset", *BEGUN, *part("12"), *ENDED]
     assert (made["asset"]["size"], made["upload"]["resumed"]) == (2 * PART, 0)
     assert cloud.titles(status=["CREATING"]) == []
+
+
+def noted(cache: Path) -> list[str]:
+    """The files in the cache that tell of an upload."""
+    return [path.name for path in cache.rglob("*") if path.is_file() and "upload_id" in path.read_text()]
+
+
+def test_no_note_stays_of_an_upload_that_is_over(cloud: Media, film: str, tmp_path: Path) -> None:
+    """Whether it succeeded, was called off, or was removed."""
+    cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    assert len(noted(tmp_path / "cache")) == 1
+    cloud.mend()
+    cloud.asset(path=film, **SMALL)
+    assert noted(tmp_path / "cache") == []
+    other = a_file(tmp_path, 2 * PART, "other.mp4", 2)
+    cloud.fault("drop_before", "obs", "PUT", nth=2, count=None)
+    cloud.asset_refused(path=other, **SMALL, keep_for_resume=False)
+    assert noted(tmp_path / "cache") == []
+    cloud.asset_refused(path=other, **SMALL)
+    assert len(noted(tmp_path / "cache")) == 1
+    cloud.mend()
+    cloud.asset(path=other, state="absent")
+    assert noted(tmp_path / "cache") == []
+
+
+def test_an_upload_whose_asset_was_deleted_meanwhile_is_begun_again(cloud: Media, film: str) -> None:
+    cloud.fault("drop_before", "obs", "PUT", nth=3, count=None)
+    cloud.asset_refused(path=film, **SMALL)
+    cloud.mend()
+    (left,) = cloud.run("vod_asset_info", status=["CREATING"])["assets"]
+    gone = {"path": "/v1.0/{project_id}/asset", "query": {"asset_id": [left["id"]]}, "method": "DELETE"}
+    cloud.done("api_request", service="vod", **gone)
+    cloud.requests()
+    made = cloud.asset(path=film, **SMALL)
+    assert cloud.calls() == [*LOOKED, "GET info", "POST asset", *BEGUN, *part("1234"), *ENDED]
+    assert (made["asset"]["id"] != left["id"], made["upload"]["resumed"]) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status", "code"),
+    [
+        ({"action": "status", "status": 403, "body": refusal("AccessDenied"), "headers": XML}, 403, "AccessDenied"),
+        ({"action": "status", "status": 503}, 503, "EMULATOR.503"),
+        ({"action": "drop_before"}, None, None),
+    ],
+    ids=["refused", "busy", "lost"],
+)
+def test_the_error_of_an_upload_is_that_of_its_last_request(
+    cloud: Media, film: str, trouble: dict[str, Any], status: int | None, code: str | None
+) -> None:
+    cloud.tell("faults", {"service": "obs", "method": "PUT", "nth": 2, "count": None, **trouble})
+    failed = cloud.run("vod_asset", path=film, **SMALL)
+    assert (failed["error"]["status"], failed["error"]["code"]) == (status, code)
+    assert ". 1 of 4 parts of %s are there, and the next run goes on with the others" % film in failed["msg"]
+    assert ".." not in failed["msg"]
+
+
+def test_the_outcome_of_an_upload_is_told_and_not_searched_for(cloud: Media, film: str) -> None:
+    """Although the outcome of its last request is not known."""
+    cloud.fault("drop_after", "obs", "POST", count=None)
+    said = cloud.asset_refused(path=film, **SMALL)
+    assert "The upload was called off, and the next run begins it again" in said
+    assert cloud.calls() == [*LOOKED, "POST asset", *BEGUN * 3, "POST status/uploaded"]
+
+
+@pytest.mark.parametrize("code", ["InternalError", "ServiceUnavailable", "SlowDown"])
+def test_a_storage_that_is_busy_at_the_end_is_asked_again(cloud: Media, film: str, code: str) -> None:
+    """It says so with the status code of a success."""
+    cloud.fault("status", "obs", "POST", nth=2, status=200, body=refusal(code), headers=XML)
+    assert cloud.asset(path=film, **SMALL)["asset"]["size"] == 358400
+    assert cloud.calls().count("POST obs upload") == 2
 
 
 def test_a_file_that_is_changed_meanwhile(cloud: Media, film: str) -> None:
@@ -441,6 +547,35 @@ def test_shapes(size: int, part_size: int, parallel: int, expected: Shape) -> No
 def test_shapes_that_there_are_not(size: int, part_size: int, parallel: int, sentence: str) -> None:
     with pytest.raises(InvalidInput, match=sentence):
         shape_of(size, part_size, parallel)
+
+
+@pytest.mark.parametrize(
+    ("error", "family", "sentence"),
+    [
+        (CollectionError("It is x."), CollectionError, "It is x. Hint."),
+        (Ambiguous("no x.", action="send it"), Unreachable, "send it: no x. Hint"),
+        (InvalidAnswer("a page", action="send it", status=200), Unreachable, "send it: a page. Hint (HTTP 200)"),
+        (Denied("no", status=403, code="X"), Denied, "no. Hint (HTTP 403, code X)"),
+        (ServerError("no", status=500), ServerError, "no. Hint (HTTP 500)"),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "",
+)
+def test_an_error_with_a_hint(error: CollectionError, family: type[CollectionError], sentence: str) -> None:
+    told = _certain(error, "Hint")
+    assert (type(told), str(told)) == (family, sentence)
+
+
+@pytest.mark.parametrize(
+    ("done", "size", "shown"),
+    [
+        (0, 999_999, "0.0 of 1000.0 kB"),
+        (5 * 10**5, 10**6, "0.5 of 1.0 MB"),
+        (5 * 10**8, 10**9 - 1, "500.0 of 1000.0 MB"),
+        (5 * 10**8, 10**9, "0.5 of 1.0 GB"),
+    ],
+)
+def test_sizes_in_the_largest_unit(done: int, size: int, shown: str) -> None:
+    assert _sizes(done, size) == shown
 
 
 @pytest.mark.parametrize("parallel", [1, 3, 8])

@@ -72,8 +72,11 @@ def charging_of(eip: Mapping[str, Any]) -> str:
     return str(eip.get("charging_mode") or (POSTPAID if by_use else PREPAID))
 
 
-def server_body(desired: Desired) -> dict[str, Any]:
-    """Return the body of a new server. It contains only values of the task and values that the API demands."""
+def server_body(desired: Desired, region: str, groups: Sequence[str]) -> dict[str, Any]:
+    """Return the body of a new server. It contains only values of the task and values that the API demands.
+
+    ``groups`` are the IDs of its security groups.
+    """
     server: dict[str, Any] = {
         "name": desired["name"],
         "imageRef": desired["image_id"],
@@ -84,13 +87,13 @@ def server_body(desired: Desired) -> dict[str, Any]:
         "metadata": {
             key: text_of(value) for key, value in (desired.get("metadata") or {}).items() if key in CREATION_METADATA
         },
-        "extendparam": _charging(desired),
+        "extendparam": _charging(desired, region),
     }
     given = {
         "key_name": desired.get("key_name"),
         "adminPass": desired.get("admin_pass"),
         "user_data": encoded(desired["user_data"]) if desired.get("user_data") is not None else None,
-        "security_groups": [{"id": group} for group in desired.get("security_group_ids") or ()] or None,
+        "security_groups": [{"id": group} for group in groups] or None,
         "root_volume": _root(desired.get("root_volume")),
         "data_volumes": [_volume(volume) for volume in desired.get("data_volumes") or ()] or None,
         "publicip": _public_ip(desired.get("eip")),
@@ -108,7 +111,7 @@ def _nic(nic: Mapping[str, Any]) -> dict[str, Any]:
     return {key: nic[key] for key in ("subnet_id", "ip_address") if nic.get(key) is not None}
 
 
-def _charging(desired: Desired) -> dict[str, Any]:
+def _charging(desired: Desired, region: str) -> dict[str, Any]:
     charging: dict[str, Any] = {"chargingMode": CHARGING[PREPAID if prepaid(desired) else POSTPAID]}
     if prepaid(desired):
         charging["periodType"] = desired.get("period_unit") or "month"
@@ -117,7 +120,7 @@ def _charging(desired: Desired) -> dict[str, Any]:
         charging["isAutoPay"] = truth(desired.get("auto_pay") is not False)
         if desired.get("auto_renew") is not None:
             charging["isAutoRenew"] = truth(desired["auto_renew"])
-    charging["regionID"] = desired["region_id"]
+    charging["regionID"] = region
     if desired.get("enterprise_project_id") is not None:
         charging["enterprise_project_id"] = desired["enterprise_project_id"]
     return charging
@@ -154,7 +157,7 @@ def _public_ip(eip: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
-def products(desired: Desired, os_type: str) -> list[dict[str, Any]]:
+def products(desired: Desired, os_type: str, region: str) -> list[dict[str, Any]]:
     """Return the products of the order as the price inquiry takes them.
 
     ``os_type`` is the image's: Linux or Windows.
@@ -170,7 +173,7 @@ def products(desired: Desired, os_type: str) -> list[dict[str, Any]]:
         found.append(_product(ADDRESS_SERVICE, ADDRESS, eip["type"]))
         found.append(_product(ADDRESS_SERVICE, BANDWIDTH, spec, eip["bandwidth"].get("size"), MEGABITS))
     common = {
-        "region": desired["region_id"],
+        "region": region,
         "available_zone": desired["availability_zone"],
         "period_type": PERIODS[desired.get("period_unit") or "month"],
         "period_num": desired.get("period") or 1,

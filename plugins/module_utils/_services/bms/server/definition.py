@@ -40,14 +40,16 @@ from .mapping import (
     Surroundings,
     asked_for,
     id_of,
+    ids_by_name,
     is_prepaid,
     ordered,
     public_ip,
     tags_of,
     told,
+    untold_by,
     volumes_of,
 )
-from .names import completed, resolve
+from .names import LINUX, completed, resolve
 from .orders import from_job, from_order, is_for_such, is_server, subscribed_servers, subscribed_to
 from .parts import Metadata, Nics, PublicAddress, Volumes
 from .power import System
@@ -63,9 +65,9 @@ READY = Until(
 )
 
 
-def price(clients: BmsClients, desired: Desired) -> dict[str, Any]:
-    """Return the price of the order of a server, as BSS states it."""
-    asked = products(desired, str(desired.get("os_type") or "Linux"))
+def price(clients: BmsClients, desired: Desired, os_type: str) -> dict[str, Any]:
+    """Return the price of the order of a server, as BSS states it. ``os_type`` is the image's: Linux or Windows."""
+    asked = products(desired, os_type, clients.cloud.region)
     answer = clients.bss.price(clients.cloud.authenticator.project_id(), asked)
     whole = answer.get("official_website_rating_result") or {}
     amounts = {
@@ -168,6 +170,12 @@ class BmsServer(Ordered[BmsClients]):
         settle=SETTLE,
     )
 
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        # For a new server: the operating system of its image, and the IDs of its security groups.
+        self._os_type = LINUX
+        self._groups: Sequence[str] = ()
+
     def get(self, identifier: str) -> Server:
         return told(self.api.bms.get_server(identifier))
 
@@ -192,10 +200,12 @@ class BmsServer(Ordered[BmsClients]):
         if not found.is_new_for(desired):
             return resolved
         self.refuse_incomplete(resolved)
-        return completed(self.api, resolved, found.context)
+        complete = completed(self.api, resolved, found.context)
+        self._os_type, self._groups = complete.os_type, complete.groups
+        return complete.desired
 
     def body(self, desired: Desired) -> dict[str, Any]:
-        return server_body(desired)
+        return server_body(desired, self.cloud.region, self._groups)
 
     def send(self, body: dict[str, Any]) -> Mapping[str, Any]:
         return self.api.bms.create_server(body)
@@ -220,7 +230,7 @@ class BmsServer(Ordered[BmsClients]):
         """Return the price of a new server if the task asks for it. It is None unless the task places an order."""
         if not desired.get("show_price"):
             return {}
-        return {"price": price(self.api, desired) if verb == "create" and prepaid(desired) else None}
+        return {"price": price(self.api, desired, self._os_type) if verb == "create" and prepaid(desired) else None}
 
     def named(self, desired: Desired) -> Server | None:
         """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
@@ -316,7 +326,14 @@ class BmsServer(Ordered[BmsClients]):
         if desired.get("state") == "absent" and is_prepaid(server):
             ids = [str(server["id"]), *(str(volume["id"]) for volume in volumes_of(server))]
             subscribed = self.api.bss.resources(ids + ([str(bound["id"])] if bound else []))
-        return Surroundings(networks, self._address(desired, server), bound, tuple(subscribed))
+        return Surroundings(
+            networks,
+            self._address(desired, server),
+            bound,
+            tuple(subscribed),
+            untold_by(server),
+            ids_by_name(server.get("security_groups") or ()),
+        )
 
     def _address(self, desired: Desired, server: Server | None) -> Mapping[str, Any] | None:
         """Return the public address that the task names, or None if it names none or the server has it already.

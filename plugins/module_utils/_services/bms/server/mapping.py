@@ -11,8 +11,8 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...._engine.once import Once
@@ -63,13 +63,16 @@ class Surroundings:
 
     ``networks`` maps each port to its network; None if that was not read. ``address`` is the public address that the
     task names, ``bound`` the one that the server has, if they were looked up. ``subscribed`` are the server and all
-    resources that were subscribed to with it.
+    resources that were subscribed to with it. ``untold`` are the options that the server does not show, ``groups`` the
+    IDs of its security groups by name.
     """
 
     networks: Mapping[str, str] | None = None
     address: Mapping[str, Any] | None = None
     bound: Mapping[str, Any] | None = None
     subscribed: tuple[Mapping[str, Any], ...] = ()
+    untold: frozenset[str] = frozenset()
+    groups: Mapping[Any, Any] = field(default_factory=dict)
 
 
 def ordered(name: str, order_id: str | None, status: str) -> Server:
@@ -98,6 +101,16 @@ def told(server: Server) -> Server:
     # A server that was created without a key pair says so with an empty text or null.
     known = {key: value for key, value in server.items() if value is not None or key == "key_name"}
     return {**known, **{key: value for key, value in more.items() if value}}
+
+
+def untold_by(server: Server) -> frozenset[str]:
+    """Return the options that only an installation can change and that the server does not show."""
+    return frozenset(name for name in ("image_id", "key_name") if name not in server)
+
+
+def ids_by_name(groups: Iterable[Mapping[str, Any]]) -> dict[Any, Any]:
+    """Return the IDs of security groups by their names."""
+    return {group.get("name"): group.get("id") for group in groups}
 
 
 def metadata_of(server: Server) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...._core.errors import Denied, InvalidInput
 from ...._engine.resources import Desired, Found
@@ -31,12 +31,33 @@ from .checks import (
     has_key_pair,
     warn_of_password,
 )
-from .mapping import PREPAID, BmsClients, Surroundings, metadata_of
+from .mapping import PREPAID, BmsClients, Surroundings, ids_by_name, metadata_of, untold_by
 from .power import System, changes_of, is_installed
 
 Object = Mapping[str, Any]
 
 LINUX = "Linux"
+
+
+class Completed(NamedTuple):
+    """The options of a new server, the operating system of its image, and the IDs of its security groups."""
+
+    desired: Desired
+    os_type: str
+    groups: Sequence[str]
+
+
+class Image(NamedTuple):
+    """An image. The name is None if the user has no permission to read it."""
+
+    id: str
+    name: str | None
+    os_type: str
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The image in the form that is returned."""
+        return {"image_id": self.id, "image_name": self.name}
 
 
 def resolve(clients: BmsClients, desired: Desired, found: Found) -> Desired:
@@ -52,7 +73,7 @@ def resolve(clients: BmsClients, desired: Desired, found: Found) -> Desired:
         if server is not None:
             resolved.update(_system(clients, desired, server))
     if desired.get("security_groups") is not None and server is not None:
-        _name_groups(resolved, server.get("security_groups") or ())
+        resolved["security_groups"] = _shown(desired["security_groups"], server.get("security_groups") or ())
     return resolved
 
 
@@ -69,15 +90,17 @@ def _system(clients: BmsClients, desired: Desired, server: Object) -> dict[str, 
     Both are checked before the server is stopped for the installation.
     """
     there, named = server.get("image_id"), metadata_of(server).get("image_name")
-    found: dict[str, Any] = {"untold": frozenset(name for name in ("image_id", "key_name") if name not in server)}
+    found: dict[str, Any] = {}
+    os_type = metadata_of(server).get("os_type")
     if desired.get("image") is not None and named == desired["image"]:
         found["image_id"] = there
     elif desired.get("image") is not None or desired.get("image_id") not in (None, there):
-        found.update(_image(clients, desired))
+        image = _image(clients, desired)
+        found.update(image.options)
+        os_type = image.os_type
     complete = {**desired, **found}
-    if is_installed(complete, changes_of(complete, System().view(server, None))):
-        os_type = str(found.get("os_type") or metadata_of(server).get("os_type") or LINUX)
-        found.update(_login(clients, complete, server, os_type))
+    if is_installed(complete, changes_of(complete, System().view(server, None), untold_by(server))):
+        found.update(_login(clients, complete, server, str(os_type or LINUX)))
     return found
 
 
@@ -101,7 +124,7 @@ def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) 
     own = server.get("key_name") or None
     if own is not None and (desired.get("user_data") is None or has_key_pair(clients, own)):
         check_key_pair(clients, own)
-        return {"own_key_name": own}
+        return {"key_name": own}
     if desired.get("user_data") is None:
         raise InvalidInput(
             "key_name, admin_pass and user_data are missing, so nobody could log in to the new system: set one of them."
@@ -109,13 +132,10 @@ def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) 
     return {}
 
 
-def _name_groups(desired: dict[str, Any], groups: Iterable[Object]) -> None:
-    """Set the security groups in the task: by name, as they are shown, and by ID, as they are sent."""
-    there = list(groups)
-    names = {group.get("id"): group.get("name") for group in there}
-    ids = {group.get("name"): group.get("id") for group in there}
-    desired["security_groups"] = [names.get(group, group) for group in desired["security_groups"]]
-    desired["security_group_ids"] = [ids.get(name, name) for name in desired["security_groups"]]
+def _shown(wanted: Sequence[str], groups: Iterable[Object]) -> list[Any]:
+    """Return the security groups of the task by name, as they are shown."""
+    names = {group.get("id"): group.get("name") for group in groups}
+    return [names.get(group, group) for group in wanted]
 
 
 def _resolve_nics(clients: BmsClients, desired: dict[str, Any]) -> None:
@@ -137,44 +157,49 @@ def _resolve_nics(clients: BmsClients, desired: dict[str, Any]) -> None:
     desired["nics"] = resolved
 
 
-def _image(clients: BmsClients, desired: Desired) -> dict[str, Any]:
-    """Return the ID, the name and the operating system of the image that the task names."""
+def _image(clients: BmsClients, desired: Desired) -> Image:
+    """Return the image that the task names."""
     if desired.get("image") is not None:
         images: Sequence[Object] = list(clients.ims.list_images(name=desired["image"]))
         image = one(images, desired["image"], "image")
     else:
         listed = allowed(clients, "The image", lambda: list(clients.ims.list_images(id=desired["image_id"])))
         if listed is None:
-            return {"image_id": desired["image_id"], "image_name": None, "os_type": LINUX}
+            return Image(desired["image_id"], None, LINUX)
         image = one(listed, desired["image_id"], "image")
     check_image(image, desired)
-    return {"image_id": image["id"], "image_name": image.get("name"), "os_type": image.get("__os_type") or LINUX}
+    return Image(str(image["id"]), image.get("name"), image.get("__os_type") or LINUX)
 
 
-def completed(clients: BmsClients, desired: Desired, context: Surroundings) -> Desired:
+def completed(clients: BmsClients, desired: Desired, context: Surroundings) -> Completed:
     """Return the task completed with IDs, after every check that the APIs allow."""
     check_options(desired)
-    complete = dict(desired, region_id=clients.cloud.region, charging_mode=desired.get("charging_mode") or PREPAID)
+    complete = dict(desired, charging_mode=desired.get("charging_mode") or PREPAID)
     if desired.get("image_id") is None and desired.get("image") is None:
         raise InvalidInput(
             "image_id and image are missing, but a new bare metal server needs an image: set one of them."
         )
     flavor = check_flavor(clients, desired)
     complete["flavor"] = flavor["id"]
-    complete.update(_image(clients, desired))
-    warn_of_password(clients, desired, complete["os_type"])
+    image = _image(clients, desired)
+    complete.update(image.options)
+    warn_of_password(clients, desired, image.os_type)
     check_quota(clients, flavor)
     if desired.get("key_name") is not None:
         check_key_pair(clients, desired["key_name"])
+    groups: list[str] = []
     if desired.get("security_groups"):
-        _name_groups(complete, _groups(clients, desired["security_groups"]))
+        listed = _groups(clients, desired["security_groups"])
+        complete["security_groups"] = _shown(desired["security_groups"], listed)
+        ids = ids_by_name(listed)
+        groups = [ids.get(name, name) for name in complete["security_groups"]]
     if context.address is not None:
         check_free(context.address)
         complete["eip"] = dict(desired["eip"], id=context.address["id"])
     metadata = desired.get("metadata") or {}
     if not metadata.get("op_svc_userid"):
         complete["metadata"] = dict(metadata, op_svc_userid=clients.cloud.user_id())
-    return complete
+    return Completed(complete, image.os_type, groups)
 
 
 def _groups(clients: BmsClients, wanted: Sequence[str]) -> list[Object]:

@@ -141,7 +141,7 @@ class Nics(Inseparable):
             )
         kept = [nic for nic in there if nic not in gone]
         writes = [self._take(gone)] if gone else []
-        writes += [self._add(new, desired.get("security_group_ids"))] if new else []
+        writes += [self._add(new, _group_ids(desired, context))] if new else []
         return PartPlan({"nics": kept + new}, tuple(writes))
 
     @staticmethod
@@ -151,12 +151,17 @@ class Nics(Inseparable):
         return job(does, lambda clients, made: clients.bms.delete_nics(made.id, ports), {"nics": ports})
 
     @staticmethod
-    def _add(new: Sequence[Current], groups: Sequence[str] | None) -> Write:
+    def _add(new: Sequence[Current], groups: Sequence[str]) -> Write:
         own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
         body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
         does = "create NIC %s" % ", ".join(names)
         return job(does, lambda clients, made: clients.bms.add_nics(made.id, body), {"nics": body})
+
+
+def _group_ids(desired: Desired, context: Surroundings) -> list[str]:
+    """Return the IDs of the security groups of the task, of which the server is a member."""
+    return [context.groups.get(name, name) for name in desired.get("security_groups") or ()]
 
 
 class Volumes(Inseparable):

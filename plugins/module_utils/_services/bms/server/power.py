@@ -19,7 +19,7 @@ from ...._core.wording import quoted
 from ...._engine.change import PartPlan, Write
 from ...._engine.resources import Desired, Inseparable
 from .body import encoded, unpaid
-from .mapping import Server, metadata_of
+from .mapping import Server, Surroundings, metadata_of
 from .parts import job
 
 ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
@@ -43,18 +43,18 @@ class System(Inseparable):
             "key_name": remote.get("key_name") or None,
         }
 
-    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+    def plan(self, desired: Desired, current: Current, context: Surroundings) -> PartPlan:
         if not current:
             return self._plan_new(desired)
         status = str(current.get("status"))
-        changes = changes_of(desired, current)
+        changes = changes_of(desired, current, context.untold)
         writes: list[Write] = []
         after: dict[str, Any] = {}
         if self._installs(desired, current, changes):
             if status != SHUTOFF:
                 writes.append(_stop(desired))
             # If the server does not show its image, the task's image counts as a different one.
-            differs = "image_id" in changes or "image_id" in desired.get("untold", ())
+            differs = "image_id" in changes or "image_id" in context.untold
             writes.append(_install(desired, desired.get("image_id") if differs else None))
             # The service starts the server after an installation.
             after.update(changes)
@@ -119,12 +119,12 @@ def _does(verb: str, desired: Desired) -> str:
     return "%s bare metal server %s" % (verb, quoted(desired.get("name") or desired.get("id")))
 
 
-def changes_of(desired: Desired, current: Current) -> dict[str, Any]:
-    """Return the changes that only an installation can make. Values that the service does not show are left out."""
+def changes_of(desired: Desired, current: Current, untold: frozenset[str]) -> dict[str, Any]:
+    """Return the changes that only an installation can make. Options that the server leaves ``untold`` are none."""
     return {
         name: desired[name]
         for name in ("image_id", "key_name")
-        if desired.get(name) not in (None, current.get(name)) and name not in desired.get("untold", ())
+        if desired.get(name) not in (None, current.get(name)) and name not in untold
     }
 
 
@@ -141,8 +141,8 @@ def _install(desired: Desired, image_id: str | None) -> Write:
     system: dict[str, Any] = {}
     if desired.get("admin_pass") is not None:
         system["adminpass"] = desired["admin_pass"]
-    elif desired.get("key_name") is not None or desired.get("own_key_name") is not None:
-        system["keyname"] = desired.get("key_name") or desired["own_key_name"]
+    elif desired.get("key_name") is not None:
+        system["keyname"] = desired["key_name"]
     if desired.get("user_data") is not None:
         system["metadata"] = {"user_data": encoded(desired["user_data"])}
     if image_id is None:

@@ -43,7 +43,7 @@ from .mapping import (
     same_zones,
     tags_of,
 )
-from .names import network, resolve_names
+from .names import resolve_names, vpc_of
 from .nodes import Nodes, check_composition, check_kinds
 from .settings import (
     EVERY_DAY,
@@ -52,6 +52,7 @@ from .settings import (
     SECURITY_GROUP,
     SSL,
     BackupPolicy,
+    Facts,
     Password,
     Restart,
     strategy_of,
@@ -202,6 +203,11 @@ class DdsInstance(Ordered[DdsClients]):
         settle=SETTLE,
     )
 
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        # The context of the instance, each time that it is found.
+        self._facts = Facts()
+
     def get(self, identifier: str) -> Instance:
         return self.api.dds.get_instance(identifier)
 
@@ -209,7 +215,7 @@ class DdsInstance(Ordered[DdsClients]):
         return self.api.dds.list_instances(**filters)
 
     def complete(self, desired: Desired, found: Found) -> Desired:
-        """Return the task with IDs, and with values that are read only for the comparison.
+        """Return the task with IDs. Read the facts that only the comparison with an existing instance needs.
 
         For a new instance, all checks that are possible here are made. Raises InvalidInput.
         """
@@ -220,12 +226,12 @@ class DdsInstance(Ordered[DdsClients]):
         if found.remote is None:
             self.refuse_incomplete(completed)
             _check_new(completed)
-            return dict(completed, **network(self.api, completed))
+            return dict(completed, vpc_id=vpc_of(self.api, completed))
         instance_id = str(found.remote["id"])
         if desired.get("backup_policy") is not None:
-            completed["live_backup_policy"] = self.api.dds.get_backup_policy(instance_id)
+            self._facts.backup_policy = self.api.dds.get_backup_policy(instance_id)
         if desired.get("admin_password") is not None and desired.get("update_password") == "always":
-            completed["password_fits"] = self.api.dds.has_password(instance_id, desired["admin_password"])
+            self._facts.password_fits = self.api.dds.has_password(instance_id, desired["admin_password"])
         return completed
 
     def body(self, desired: Desired) -> dict[str, Any]:
@@ -247,7 +253,7 @@ class DdsInstance(Ordered[DdsClients]):
                 "version": desired["datastore_version"],
                 "storage_engine": desired.get("storage_engine") or engine_of(desired["datastore_version"]),
             },
-            "region": desired["region_id"],
+            "region": self.cloud.region,
             "availability_zone": ",".join(desired["availability_zones"]),
             "vpc_id": desired["vpc_id"],
             "subnet_id": desired["subnet_id"],
@@ -276,7 +282,10 @@ class DdsInstance(Ordered[DdsClients]):
         return self.only([remote for remote in self.list(**filters) if remote.get("name") == desired["name"]], filters)
 
     def present(self, desired: Desired, remote: Instance) -> Found:
-        return Found(self.tagged(desired, remote))
+        return Found(self.tagged(desired, remote), self._facts)
+
+    def context(self, desired: Desired) -> Facts:
+        return self._facts
 
     def is_ordered(self, desired: Desired) -> bool:
         return desired.get("charging_mode") == PREPAID

@@ -28,6 +28,8 @@ from ..api import DdsApi
 Instance = Mapping[str, Any]
 
 COMMUNITY = "DDS-Community"
+# Longer numbers are no part of a version.
+MOST_DIGITS = 4
 # The last version with wiredTiger, the first of the two storage engines.
 LAST_WIRED_TIGER = (4, 0)
 SHARDING, REPLICA_SET, SINGLE = "Sharding", "ReplicaSet", "Single"
@@ -54,7 +56,7 @@ class DdsClients:
 
 def engine_of(version: str) -> str:
     """Return the storage engine that instances of this version have."""
-    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdecimal())
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdecimal() and len(part) <= MOST_DIGITS)
     return "wiredTiger" if numbers and numbers <= LAST_WIRED_TIGER else "rocksDB"
 
 

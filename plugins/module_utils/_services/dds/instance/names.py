@@ -38,8 +38,8 @@ def _id(list_all: Any, wanted: str, there: str | None, kind: str) -> str:
     return there if wanted == there else str(one(list_all(), wanted, kind)["id"])
 
 
-def network(api: DdsClients, desired: Desired) -> dict[str, Any]:
-    """Return the VPC and the region of a new instance. If the task names no VPC, it is that of the subnet.
+def vpc_of(api: DdsClients, desired: Desired) -> str | None:
+    """Return the VPC of a new instance. If the task names none, it is that of the subnet.
 
     Raises InvalidInput if the task gives no subnet or no security group.
     """
@@ -47,5 +47,5 @@ def network(api: DdsClients, desired: Desired) -> dict[str, Any]:
         if desired.get(option) is None:
             words = aid.replace("_", " ")
             raise InvalidInput("The %s of a new document database is missing: set %s or %s." % (words, option, aid))
-    vpc_id = desired.get("vpc_id") or api.vpc.get_subnet(desired["subnet_id"]).get("vpc_id")
-    return {"vpc_id": vpc_id, "region_id": api.cloud.region}
+    found: str | None = desired.get("vpc_id") or api.vpc.get_subnet(desired["subnet_id"]).get("vpc_id")
+    return found

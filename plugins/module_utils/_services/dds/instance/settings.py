@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from ...._core.errors import InvalidInput
@@ -32,6 +32,17 @@ EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 # Backups that are kept for fewer days than this are created every day.
 FREE_DAYS = 7
 DEFAULT_DAYS = 7
+
+
+@dataclass
+class Facts:
+    """Facts that the API's object does not show: the backup policy, and whether the task's password is the current one.
+
+    They are read only if the task needs them.
+    """
+
+    backup_policy: Mapping[str, Any] = field(default_factory=dict)
+    password_fits: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,7 @@ REMARK = Setting(
 
 
 class BackupPolicy(Inseparable):
-    """Automatic backups. The days of the week are only known if they were read, in ``live_backup_policy``."""
+    """Automatic backups. The days of the week are only known if the policy was read."""
 
     options = ("backup_policy",)
 
@@ -118,11 +129,11 @@ class BackupPolicy(Inseparable):
         shown = {"keep_days": number(strategy.get("keep_days")), "start_time": strategy.get("start_time") or None}
         return {"backup_policy": shown}
 
-    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+    def plan(self, desired: Desired, current: Current, context: Facts) -> PartPlan:
         given = {key: value for key, value in (desired.get("backup_policy") or {}).items() if value is not None}
         if not given:
             return PartPlan()
-        there = _policy(desired.get("live_backup_policy") or {})
+        there = _policy(context.backup_policy) if current else {}
         wanted = {**there, "keep_days": there.get("keep_days") or DEFAULT_DAYS, **given}
         if wanted["keep_days"] == 0:
             wanted = {"keep_days": 0}
@@ -177,21 +188,16 @@ def strategy_of(desired: Desired) -> dict[str, str] | None:
 
 
 class Password(Inseparable):
-    """The administrator's password. It cannot be read, only tried; ``password_fits`` says the outcome."""
+    """The administrator's password. It cannot be read, only tried."""
 
     options = ("admin_password", "update_password")
 
     def view(self, remote: Instance, context: Any) -> dict[str, Any]:
         return {}
 
-    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+    def plan(self, desired: Desired, current: Current, context: Facts) -> PartPlan:
         password = desired.get("admin_password")
-        if (
-            not current
-            or password is None
-            or desired.get("update_password") != "always"
-            or desired.get("password_fits")
-        ):
+        if not current or password is None or desired.get("update_password") != "always" or context.password_fits:
             return PartPlan()
         does = 'set the password of user "%s"' % current.get("db_user_name")
         return PartPlan({}, (setting(does, lambda api, made: api.dds.reset_password(made.id, password)),))

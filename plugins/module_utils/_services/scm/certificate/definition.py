@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from ...._core.certificates import Certificate
 from ...._core.errors import Conflict, InvalidInput, NotFound, Rejected
 from ...._engine.change import PartPlan
 from ...._engine.fields import Field
-from ...._engine.resources import Desired, Found, Inseparable, Resource
+from ...._engine.resources import Desired, Found, Inseparable, Resource, Started
 from ...._engine.tags import Tags
 from ..api.calls import ScmApi
 from .input import TEXTS, identity_of, with_texts
@@ -44,7 +45,7 @@ class Material(Inseparable):
         return {"fingerprint": fingerprint_of(remote)}
 
     def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
-        return PartPlan() if current else PartPlan({"fingerprint": desired["identity"].sha1})
+        return PartPlan() if current else PartPlan({"fingerprint": context.sha1})
 
 
 class ScmCertificate(Resource[ScmApi]):
@@ -84,7 +85,11 @@ class ScmCertificate(Resource[ScmApi]):
     )
     requires = ("name", "certificate", "private_key")
     aids = tuple(name + "_path" for name in TEXTS)
-    brief = True
+
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        # The identity of the certificate that the task gives. It is the context of each search.
+        self._given: Certificate | None = None
 
     def get(self, identifier: str) -> Remote:
         return with_tags(self.api, self.api.get_certificate(identifier))
@@ -95,19 +100,20 @@ class ScmCertificate(Resource[ScmApi]):
         return self.api.list_certificates(**filters)
 
     def validate(self, desired: Desired) -> Desired:
-        """Return the task with the contents of its files and the identity of its certificate."""
+        """Return the task with the contents of its files. Keep the identity of its certificate."""
         read = with_texts(desired)
         if read.get("private_key") is not None:
             self.cloud.hide(read["private_key"])
-        return dict(read, identity=identity_of(read))
+        self._given = identity_of(read)
+        return read
 
     def find(self, desired: Desired) -> Found:
         """Find the certificate by ID, else by the content of the task's certificate, else by name."""
         if desired.get("id") is not None:
-            return Found(self.get_or_none(str(desired["id"])))
-        if desired.get("identity") is not None:
-            same = self._with_content(desired)
-            return Found(None if same is None else with_tags(self.api, same))
+            return Found(self.get_or_none(str(desired["id"])), self._given)
+        if self._given is not None:
+            same = self._with_content(self._given, desired)
+            return Found(None if same is None else with_tags(self.api, same), self._given)
         named = self.named(desired["name"], desired.get("enterprise_project_id"))
         return Found(None if named is None else self.get_or_none(str(named["id"])))
 
@@ -123,16 +129,16 @@ class ScmCertificate(Resource[ScmApi]):
         one than the task gives, and for a new self-signed certificate without a chain.
         """
         if found.is_new_for(desired):
-            _refuse_self_signed(desired)
-        if found.remote is None or desired.get("identity") is None:
+            _refuse_self_signed(self._given, desired)
+        if found.remote is None or self._given is None:
             return desired
         fingerprint = fingerprint_of(found.remote)
         # A response without the key "fingerprint" says nothing about the content.
-        if "fingerprint" in found.remote and fingerprint != desired["identity"].sha1:
+        if "fingerprint" in found.remote and fingerprint != self._given.sha1:
             raise InvalidInput(
                 "Certificate %s has the fingerprint %s, not %s of the task. The service cannot change a "
                 "certificate: import the new one with another name."
-                % (found.remote.get("id"), fingerprint, desired["identity"].sha1)
+                % (found.remote.get("id"), fingerprint, self._given.sha1)
             )
         if desired.get("state") == "absent" or desired.get("id") is not None:
             return desired
@@ -143,25 +149,26 @@ class ScmCertificate(Resource[ScmApi]):
         given["enterprise_project_id"] = desired.get("enterprise_project_id")
         return {key: value for key, value in given.items() if value is not None}
 
-    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         """Import the certificate. If somebody else imported it meanwhile, return that one.
 
         The service then refuses the import with a code that is not known.
         """
         try:
-            return {"id": self.api.import_certificate(body), "name": body["name"]}
+            remote: Remote = {"id": self.api.import_certificate(body), "name": body["name"]}
         except (Rejected, Conflict):
-            there = self._with_content({"identity": desired["identity"], "name": body["name"]})
+            there = None if self._given is None else self._with_content(self._given, {"name": body["name"]})
             if there is None:
                 raise
-            return with_tags(self.api, there)
+            remote = with_tags(self.api, there)
+        return Started(remote, incomplete=True)
 
     def delete(self, identifier: str) -> None:
         self.api.delete_certificate(identifier)
 
     def more(self, desired: Desired, verb: str) -> Mapping[str, Any]:
         """Return facts that the service does not have: its fingerprint is SHA-1, and it has no serial numbers."""
-        identity = desired.get("identity")
+        identity = self._given
         return {
             "given": None
             if identity is None
@@ -184,14 +191,14 @@ class ScmCertificate(Resource[ScmApi]):
         identity = identity_of(with_texts(desired))
         return {"name": desired.get("name")} if identity is None else {"sha256": identity.sha256}
 
-    def _with_content(self, desired: Desired) -> Remote | None:
+    def _with_content(self, identity: Certificate, desired: Desired) -> Remote | None:
         """Return the certificate with the content of the task's certificate, whatever its name, or None.
 
         Of several copies, the one with the name of the task comes first. Any other is accepted too, but for a removal
         the choice must be unique. The list has no fingerprints, so they are read, for copies that expire at the same
         time only.
         """
-        identity, name = desired["identity"], desired.get("name")
+        name = desired.get("name")
         listing = self.list(desired.get("enterprise_project_id"))
         likely = [remote for remote in listing if _may_expire_at(identity.not_after, remote.get("expire_time"))]
         likely.sort(key=lambda remote: (remote.get("name") != name, str(remote["id"])))
@@ -219,12 +226,11 @@ def _may_expire_at(moment: datetime, text: Any) -> bool:
     return may_expire_at(moment, listed_for)
 
 
-def _refuse_self_signed(desired: Desired) -> None:
+def _refuse_self_signed(identity: Certificate | None, desired: Desired) -> None:
     """Raise InvalidInput for a self-signed certificate without a chain.
 
     The service searches the issuer of each certificate in the chain, and refuses a certificate without one (SCM.0079).
     """
-    identity = desired.get("identity")
     if identity and identity.self_issued and identity.alone and not desired.get("certificate_chain"):
         raise InvalidInput(
             "certificate is self-signed and has no chain, which the service refuses (SCM.0079). To import it "

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._engine.listing import CONFIDENTIAL
+from ...private_file import private_file
 from ..api.calls import ScmApi
 from .use import certificate_of
 
@@ -30,7 +29,6 @@ PARTS = {
     "fullchain_path": ("fullchain", "entire_certificate"),
     "private_key_path": ("private_key", "private_key"),
 }
-MODE = 0o600
 AS_EXPORTED = "as exported, mode 0600"
 
 
@@ -64,7 +62,8 @@ def _into_files(contents: Mapping[str, bytes], check: bool) -> dict[str, Any]:
     written: list[str] = []
     for path in [] if check else different:
         try:
-            _write(path, contents[path])
+            with private_file(path) as file:
+                file.write(contents[path])
         except InvalidInput as error:
             error.done = written
             raise
@@ -93,20 +92,3 @@ def _state(path: str, content: bytes) -> str:
     except OSError as error:
         raise InvalidInput('"%s" cannot be read: %s.' % (path, error.strerror)) from None
     return "%s, mode %04o" % ("as exported" if same else "different", mode)
-
-
-def _write(path: str, content: bytes) -> None:
-    """Write the file in one step. Others cannot read it at any moment: the temporary file is private from the start."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".", suffix=".new")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                os.fchmod(file.fileno(), MODE)
-                file.write(content)
-            os.replace(temporary, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise InvalidInput('"%s" cannot be written: %s.' % (path, error.strerror)) from None

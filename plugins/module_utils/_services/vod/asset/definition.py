@@ -24,12 +24,12 @@ from ...._engine.compare import as_set
 from ...._engine.fields import Field, unchanged
 from ...._engine.resources import ABSENT, Desired, Found, Resource, Started, Waiting
 from ...._engine.wait import Until
-from ...local_file import read_file
+from ...local_file import LocalFile, read_file
 from ...named import foreseen
 from ...storage.api import SignedStorage
 from ..api import WRONG_STATE, VodApi
 from ..categories import NoCategory, category_id_of
-from ..upload.notes import Entry, UploadNotes
+from ..upload.notes import UploadNotes
 from ..upload.parts import shape_of
 from ..upload.transfer import DEAD, Upload, Uploader, cancel
 from .mapping import (
@@ -52,7 +52,7 @@ from .mapping import (
     utc,
     with_mark,
 )
-from .parts import KNOWN_BY, Category, Files, Publication, read_files
+from .parts import KNOWN_BY, Category, Files, Known, Publication, read_files
 
 TRANSCODED = "transcoded"
 SOURCES = ("path", "url", "bucket")
@@ -131,6 +131,9 @@ class VodAsset(Resource[VodApi]):
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self._transcoded = False
+        # The media file of the task, None if it is elsewhere, and the context of each search.
+        self._file: LocalFile | None = None
+        self._known = Known()
         # The numbers that the task returns about an upload.
         self._counts: dict[str, int] = {}
         # The tag that identifies the content of the asset.
@@ -145,18 +148,18 @@ class VodAsset(Resource[VodApi]):
     def validate(self, desired: Desired) -> Desired:
         """Check the options and read the local files of the task.
 
-        The returned task has the local file, or None, as ``file``. Raises InvalidInput for options that the service
-        would refuse and for files that cannot be read.
+        Raises InvalidInput for options that the service would refuse and for files that cannot be read.
         """
         self._transcoded = desired.get("wait_for") == TRANSCODED
         refuse_too_long(desired)
         path = desired.get("path")
-        desired = dict(desired, file=None if path is None else read_file(path))
+        self._file = None if path is None else read_file(path)
         if desired.get("state") == ABSENT:
             return desired
-        if desired["file"] is not None:
-            shape_of(desired["file"].size, desired["part_size"], desired["parallel"])
-        return read_files(desired)
+        if self._file is not None:
+            shape_of(self._file.size, desired["part_size"], desired["parallel"])
+        self._known = read_files(desired)
+        return desired
 
     def find(self, desired: Desired) -> Found:
         """Find the asset by its ID, else by the content of the local file, else by its title.
@@ -165,14 +168,14 @@ class VodAsset(Resource[VodApi]):
         """
         if desired.get("id") is not None:
             remote = self.get_or_none(str(desired["id"]))
-            return Found(None if remote is not None and _is_of_another_file(remote, desired) else remote)
-        if desired["file"] is None:
+            return Found(None if remote is not None and self._is_of_another_file(remote) else remote, self._known)
+        if self._file is None:
             remote = self._titled(desired)
         else:
-            remote = self._with_content(desired)
+            remote = self._with_content(self._file, desired)
             if remote is None and desired.get("state") == ABSENT:
-                return self._unfinished(desired)
-        return Found(None if remote is None else self._with_progress(remote))
+                return self._unfinished(self._file)
+        return Found(None if remote is None else self._with_progress(remote), self._known)
 
     def complete(self, desired: Desired, found: Found) -> Desired:
         """Add the ID of the category and, for a new asset, the values that a task can omit.
@@ -181,7 +184,7 @@ class VodAsset(Resource[VodApi]):
         task does not say enough to create the asset.
         """
         marks = [] if found.remote is None else marks_of(found.remote)
-        marks += [] if desired["file"] is None else [mark_of(desired["file"].md5.hex)]
+        marks += [] if self._file is None else [mark_of(self._file.md5.hex)]
         self._mark = marks[0] if marks else None
         desired = self._with_category(desired, found)
         return self._with_defaults(desired) if found.is_new_for(desired) else desired
@@ -198,21 +201,23 @@ class VodAsset(Resource[VodApi]):
         if desired.get("url") is not None:
             kind = "M3U8" if asset["video_type"] == PLAYLIST else asset["video_type"]
             return {"asset": {**asset, "video_type": kind, "url": desired["url"]}}
-        if desired.get("bucket") is not None:
+        if self._file is None:
             source = {"bucket": desired["bucket"], "object": desired["object"], "location": desired["location"]}
             place = {name: desired[name] for name in STORED if desired.get(name) is not None}
             return {"asset": {**asset, "input": source, **place}, "authorize": bool(desired.get("authorize_bucket"))}
-        file = desired["file"]
         if "auto_preheat" in asset:
             asset["auto_preheat"] = str(asset["auto_preheat"])
         upload = Upload(
-            file,
+            self._file,
             content_type_of(asset["video_type"]),
-            shape_of(file.size, desired["part_size"], desired["parallel"]),
+            shape_of(self._file.size, desired["part_size"], desired["parallel"]),
             desired["keep_for_resume"],
         )
-        asset["tags"] = with_mark(asset.get("tags", ""), mark_of(file.md5.hex))
-        return {"asset": {**asset, "video_name": desired["video_name"], "video_md5": file.md5.header}, "upload": upload}
+        asset["tags"] = with_mark(asset.get("tags", ""), mark_of(self._file.md5.hex))
+        return {
+            "asset": {**asset, "video_name": desired["video_name"], "video_md5": self._file.md5.header},
+            "upload": upload,
+        }
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         asset = body["asset"]
@@ -233,7 +238,7 @@ class VodAsset(Resource[VodApi]):
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes that delete the asset. They first cancel an upload that is not complete."""
-        entry: Entry | None = found.context
+        entry = found.context.entry
         remote = found.remote or {}
         name = remote.get("title") or remote.get("id")
 
@@ -257,11 +262,11 @@ class VodAsset(Resource[VodApi]):
 
         The numbers still change afterwards, while the task sends the file.
         """
-        if verb != "create" or desired["file"] is None:
+        if verb != "create" or self._file is None:
             return {"upload": None}
-        file = desired["file"]
-        shape = shape_of(file.size, desired["part_size"], desired["parallel"])
-        self._counts.update(bytes=file.size, parts=shape.parts, part_size=shape.part_size, sent=0, resumed=0)
+        size = self._file.size
+        shape = shape_of(size, desired["part_size"], desired["parallel"])
+        self._counts.update(bytes=size, parts=shape.parts, part_size=shape.part_size, sent=0, resumed=0)
         return {"upload": self._counts}
 
     def _with_progress(self, asset: Remote) -> Remote:
@@ -269,14 +274,14 @@ class VodAsset(Resource[VodApi]):
             return asset
         return dict(asset, transcoding=self.api.get_transcoding(str(asset["id"])))
 
-    def _with_content(self, desired: Desired) -> Remote | None:
-        """Return the asset with the content of the local file, or None.
+    def _with_content(self, file: LocalFile, desired: Desired) -> Remote | None:
+        """Return the asset with the content of the file, or None.
 
         If several assets have the mark of the file, the title of the task selects one of them. If no asset has the
         mark, return an unmarked asset with that title and a file of that size. Raises InvalidInput if several assets
         remain.
         """
-        file, title = desired["file"], _title_of(desired)
+        title = self._title(desired)
         mark = mark_of(file.md5.hex)
         same = [remote for remote in self.list(tags=mark) if mark in marks_of(remote) and _has_file(remote)]
         named = [remote for remote in same if remote.get("title") == title]
@@ -307,14 +312,15 @@ class VodAsset(Resource[VodApi]):
             alive = found
         return self.only(alive, {"title": title})
 
-    def _unfinished(self, desired: Desired) -> Found:
+    def _unfinished(self, file: LocalFile) -> Found:
         """Find the asset that an interrupted task left for the file.
 
-        ``context`` of the result is its journal entry if it is in status CREATING.
+        ``context`` of the result has its journal entry if it is in status CREATING.
         """
-        entry = UploadNotes(self.cloud, desired["file"].place).read()
+        entry = UploadNotes(self.cloud, file.place).read()
         remote = None if entry is None else self.get_or_none(entry.asset_id)
-        return Found(remote, entry if remote is not None and remote.get("status") == "CREATING" else None)
+        started = remote is not None and remote.get("status") == "CREATING"
+        return Found(remote, self._known._replace(entry=entry if started else None))
 
     def _with_category(self, desired: Desired, found: Found) -> Desired:
         """Add the ID of the category, unless the asset is already in a category with that name."""
@@ -339,24 +345,44 @@ class VodAsset(Resource[VodApi]):
         """
         if not any(desired.get(name) is not None for name in SOURCES):
             raise InvalidInput("There is no such asset. To create it, set path, url or bucket.")
-        if desired.get("title") is None and desired["file"] is None:
+        if desired.get("title") is None and self._file is None:
             raise InvalidInput("title is missing, but an asset from a url or bucket is found by its title: set title.")
         if self._transcoded and not (desired.get("template_group_name") or desired.get("workflow_name")):
             raise InvalidInput(
                 'wait_for is "transcoded", but nothing would transcode the asset: set template_group_name or '
                 "workflow_name."
             )
-        name = _file_name(desired)
+        name = self._file_name(desired)
         kind = canonical(desired["video_type"]) if desired.get("video_type") is not None else kind_of(name)
         if desired.get("video_type") is None and kind not in KINDS:
             raise InvalidInput('The type of "%s" is not known from its name: set video_type.' % name)
-        if desired["file"] is not None and kind == PLAYLIST:
+        if self._file is not None and kind == PLAYLIST:
             raise InvalidInput(
                 '"%s" is a playlist, which the service does not accept as a file, because it does not contain the '
                 "media. Set url or bucket instead of path." % name
             )
         region = desired.get("location") or (self.cloud.region if desired.get("bucket") is not None else None)
-        return dict(desired, title=_title_of(desired), video_type=kind, video_name=name, location=region)
+        return dict(desired, title=self._title(desired), video_type=kind, video_name=name, location=region)
+
+    def _is_of_another_file(self, remote: Remote) -> bool:
+        """Return whether the marks of the asset show another file than that of the task.
+
+        If the file has changed since a task created the asset, it belongs to another asset.
+        """
+        marks = marks_of(remote)
+        return self._file is not None and bool(marks) and mark_of(self._file.md5.hex) not in marks
+
+    def _file_name(self, desired: Desired) -> str:
+        """Return the name of the file at its source."""
+        if self._file is not None:
+            return os.path.basename(self._file.path)
+        source = desired.get("url") or desired.get("object") or ""
+        return str(source).split("?", 1)[0].split("#", 1)[0].rpartition("/")[2]
+
+    def _title(self, desired: Desired) -> str:
+        """Return the title of the task, by default the name of the local file without its end."""
+        given = desired.get("title")
+        return str(given if given is not None else os.path.splitext(self._file_name(desired))[0])
 
     def _read(self, asset_id: str) -> Remote:
         """Read the asset. Return a minimal asset in status CREATING if the service does not show it.
@@ -378,15 +404,6 @@ class VodAsset(Resource[VodApi]):
         return Phase("asset %s" % desired["title"], READY, lambda: self._read(asset_id), then=take, first=remote)
 
 
-def _is_of_another_file(remote: Remote, desired: Desired) -> bool:
-    """Return whether the marks of the asset show another file than that of the task.
-
-    If the file has changed since a task created the asset, it belongs to another asset.
-    """
-    marks = marks_of(remote)
-    return desired["file"] is not None and bool(marks) and mark_of(desired["file"].md5.hex) not in marks
-
-
 def _has_file(remote: Remote) -> bool:
     """Return whether the file of the asset has arrived.
 
@@ -397,19 +414,6 @@ def _has_file(remote: Remote) -> bool:
 
 def _alive(remote: Remote) -> bool:
     return remote.get("status") not in DEAD | {DELETING}
-
-
-def _file_name(desired: Desired) -> str:
-    """Return the name of the file at its source."""
-    if desired["file"] is not None:
-        return str(os.path.basename(desired["file"].path))
-    source = desired.get("url") or desired.get("object") or ""
-    return str(source).split("?", 1)[0].split("#", 1)[0].rpartition("/")[2]
-
-
-def _title_of(desired: Desired) -> str:
-    given = desired.get("title")
-    return str(given if given is not None else os.path.splitext(os.path.basename(desired["file"].path))[0])
 
 
 def _reason(remote: Remote) -> str | None:

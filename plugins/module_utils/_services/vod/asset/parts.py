@@ -10,7 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...._core.errors import InvalidAnswer, InvalidInput, NotFound
 from ...._core.wording import quoted
@@ -21,12 +21,24 @@ from ...local_file import LocalFile, read_file
 from ...storage.api import SignedStorage
 from ..api import VodApi
 from ..categories import name_in
+from ..upload.notes import Entry
 from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Remote, kind_of
 
 # The API identifies subtitles by these numbers.
 NUMBERS = range(1, 9)
 SUBTITLE_TYPE = "application/octet-stream"
 KNOWN_BY = ("language", "type")
+
+
+class Known(NamedTuple):
+    """Data besides those of the asset: the local cover, and the subtitles with their local files as ``file``.
+
+    ``entry`` is the journal's, of an upload that an interrupted task left.
+    """
+
+    cover: LocalFile | None = None
+    subtitles: tuple[Mapping[str, Any], ...] = ()
+    entry: Entry | None = None
 
 
 class Publication(Inseparable):
@@ -103,13 +115,11 @@ class Files(Inseparable):
     def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         return {"has_cover": bool(remote.get("cover_info_array"))}
 
-    def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
-        cover: LocalFile | None = desired.get("cover_file")
-        if cover is None or current.get("has_cover"):
-            cover = None
+    def plan(self, desired: Desired, current: Mapping[str, Any], context: Known) -> PartPlan:
+        cover = None if current.get("has_cover") else context.cover
         there = current.get("subtitles") or []
         known = [_key(one) for one in there]
-        missing = [one for one in desired.get("subtitle_files") or () if _key(one) not in known]
+        missing = [one for one in context.subtitles if _key(one) not in known]
         if cover is None and not missing:
             return PartPlan()
         numbered = _numbered(missing, [one["id"] for one in there])
@@ -119,11 +129,10 @@ class Files(Inseparable):
         return PartPlan({**after, "subtitles": [*there, *shown]} if shown else after, writes)
 
 
-def read_files(desired: Desired) -> Desired:
-    """Read the cover and the subtitles that the task names.
+def read_files(desired: Desired) -> Known:
+    """Return the cover and the subtitles that the task names.
 
-    The returned task has them as ``cover_file``, None without a cover, and ``subtitle_files``. Raises InvalidInput if
-    the cover is neither a JPG nor a PNG, and if two subtitles have the same language and type.
+    Raises InvalidInput if the cover is neither a JPG nor a PNG, and if two subtitles have the same language and type.
     """
     cover = desired.get("cover")
     if cover is not None and kind_of(cover) not in PICTURES:
@@ -131,10 +140,9 @@ def read_files(desired: Desired) -> Desired:
     subtitles = desired.get("subtitles") or ()
     if len({_key(one) for one in subtitles}) != len(subtitles):
         raise InvalidInput("subtitles has two entries with the same language and type: keep one.")
-    return dict(
-        desired,
-        cover_file=None if cover is None else read_file(cover),
-        subtitle_files=[dict(one, file=read_file(one["path"])) for one in subtitles],
+    return Known(
+        None if cover is None else read_file(cover),
+        tuple(dict(one, file=read_file(one["path"])) for one in subtitles),
     )
 
 

@@ -1,0 +1,33 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The creation of objects that are ready only some time after the response, and tags of them.
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..._engine.change import Made, Phase
+from ..._engine.resources import Remote, Resource, Started
+from ..._engine.wait import Until
+
+
+def started(resource: Resource[Any], remote: Remote, ready: Until) -> Started:
+    """Return the new object with the phase until it is ready. Nothing can be added to it before that."""
+    identifier = str(remote["id"])
+
+    def take(remote: Remote, made: Made) -> None:
+        made.remote = remote
+
+    title = resource.title(resource.view(remote))
+    return Started(remote, (Phase(title, ready, lambda: resource.get_or_none(identifier), then=take, first=remote),))
+
+
+def tags_of(remote: Remote) -> dict[str, str] | None:
+    """Return the tags, or None if they were not read."""
+    pairs = remote.get("tags")
+    return None if pairs is None else {pair["key"]: pair.get("value") or "" for pair in pairs}

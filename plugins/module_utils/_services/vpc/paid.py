@@ -1,0 +1,69 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Code for EIPs and shared bandwidths: they cost money, and their names are not unique.
+
+A new object is recorded by its ID, because a list may not show it yet. A prepaid object is unsubscribed.
+
+API page: "Unsubscribing from Yearly/Monthly Resources".
+
+PRIVATE to this collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Callable, TypeVar
+
+from ..._engine.change import Made, Phase, Write
+from ..._engine.resources import Desired, Found, Remote
+from ..._engine.wait import GONE
+from ..orders.ordered import BillingClients, Ordered
+from ..orders.prepaid import GivingBack
+
+Read = Callable[[str], Remote]
+ClientsT = TypeVar("ClientsT", bound=BillingClients)
+
+
+class Recorded(Ordered[ClientsT]):
+    """A resource whose new objects are recorded by their IDs, in the place of jobs."""
+
+    def recover(self, desired: Desired, context: Any) -> Found:
+        """Return the result of a request whose response was lost, and record an object like one in a response."""
+        found = super().recover(desired, context)
+        if found.remote is not None:
+            self.once.accepted(self.journal, desired["name"], job_id=str(found.remote["id"]))
+        return found
+
+    def recorded(self, name: str, key: str, read: Read) -> Remote | None:
+        """Return the object with this name that was created lately and that no list shows yet, or None.
+
+        ``key`` is the API's name of the name.
+        """
+        identifier = self.once.job(self.journal, name)
+        remote = None if identifier is None else self.get_or_none(identifier, read)
+        return remote if remote is not None and remote.get(key) == name else None
+
+
+def unsubscription(title: str, identifier: str, name: str | None, read: Read) -> Write:
+    """Return the write that unsubscribes a prepaid object, and that waits until it is gone."""
+    begun: list[GivingBack] = []
+
+    def write(resource: Ordered[Any], made: Made) -> Sequence[Phase]:
+        # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
+        if not begun:
+            begun.append(
+                GivingBack(resource.api, [identifier], lambda one: resource.get_or_none(one, read) is not None)
+            )
+        begun[0].ask()
+        forget(resource, name)
+        return (Phase("%s to be gone" % title, GONE, lambda: resource.get_or_none(identifier, read)),)
+
+    return Write("unsubscribe from %s" % title, write, {"resource_ids": [identifier]})
+
+
+def forget(resource: Ordered[Any], name: str | None) -> None:
+    """Erase what is recorded about the object, so that another one with its name can be created at once."""
+    if name:
+        resource.once.forget(resource.journal, name)
