@@ -47,6 +47,6 @@ def test_replication_jobs_that_have_failed_are_no_success(shell: Shell) -> None:
     assert "1 replication jobs have failed" in shell.refused(DRS_WATCH, "-e", "drs_watch_strict=true")
     waits = {"drs_watch_wait_for": ["FULL_TRANSFER_COMPLETE"], "drs_watch_strict": True}
     said = shell.refused(DRS_WATCH, "-e", json.dumps(waits))
-    assert "1 of 2 replication jobs will not come to what they are waited for" in " ".join(said.split())
+    assert "1 of 2 replication jobs cannot reach a desired status: " in " ".join(said.split())
     unknown = shell.refused(DRS_WATCH, "-e", json.dumps({"drs_watch_ids": ["none"], "drs_watch_strict": True}))
     assert "none: The task does not exist. (DRS.M00289)" in unknown

@@ -183,7 +183,7 @@ def test_a_recording(
     again, stopped = three.job(module, **desired), three.job(module, **desired, state="stopped")
     if place == "nowhere":
         assert "No second job was started. Set id to the ID of that job" in again["msg"]
-        (told,) = [text for text in three.warnings if text.startswith("Whether room lobby is being recorded")]
+        (told,) = [text for text in three.warnings if text.startswith('Whether room "lobby" is being recorded')]
         assert "set id to the ID of the job to stop it" in told
     else:
         assert again["changed"] is False
@@ -224,9 +224,9 @@ def test_an_upload_goes_on(jobs: Callable[..., Jobs], place: str, tmp_path: Path
     assert done["changed"] is True
     if place == "nowhere":
         assert "The upload was cancelled" in failed["msg"]
-        assert "notes about it may not last here" in failed["msg"]
+        assert "the journal may not last here" in failed["msg"]
     else:
-        assert "the next run goes on with the others" in failed["msg"]
+        assert "the next run continues with the others" in failed["msg"]
         assert done["upload"]["resumed"] == 2
     settled(two, place, ASSETS)
 
@@ -242,7 +242,8 @@ def test_an_upload_goes_on_in_a_container_that_is_kept(jobs: Callable[..., Jobs]
     one.mend()
     done = one.cloud.run("vod_asset", environ=home, path=film, **SMALL)
     assert '2 of 3 parts of "%s" are uploaded, and the next run continues with the others' % film in failed["msg"]
-    without = "%s; without it the next run begins again, and asset %s stays in CREATING" % (LOST, done["asset"]["id"])
+    without = '%s; without it the next run starts again, and asset %s stays in the status "CREATING"'
+    without %= (LOST, done["asset"]["id"])
     assert (without in failed["msg"]) is (place == "nowhere")
     assert done["upload"]["resumed"] == 2
 

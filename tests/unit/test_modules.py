@@ -140,12 +140,12 @@ def test_a_value_of_an_open_list_is_passed_on_with_a_warning() -> None:
     module = CloudModule({}, lambda job: {}, {}, known=known)
     assert module.doubts({"disk": {"type": "SSD"}, "parts": [{"kind": "a"}, {"kind": None}], "events": None}) == []
     assert module.doubts({"disk": None, "parts": [{"kind": "a"}, {"kind": "b"}], "events": ["START", "END"]}) == [
-        'parts.kind is "b". The known values are a. The service decides whether it accepts others.',
-        'events is "END". The known values are START. The service decides whether it accepts others.',
+        'parts.kind is "b". The known values are "a". The service decides whether it accepts others.',
+        'events is "END". The known values are "START". The service decides whether it accepts others.',
     ]
     warnings: list[str] = []
     perform(module, {"events": ["END"]}, check=True, diff=False, environ={}, channel=Channel(warnings.append, print))
-    assert warnings == ['events is "END". The known values are START. The service decides whether it accepts others.']
+    assert warnings == ['events is "END". The known values are "START". The service decides whether it accepts others.']
 
 
 @pytest.mark.parametrize("name", MODULES)

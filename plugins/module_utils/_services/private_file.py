@@ -30,7 +30,7 @@ def private_file(path: str) -> Iterator[IO[bytes]]:
     try:
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".", suffix=".new")
     except OSError as error:
-        raise InvalidInput("%s cannot be written: %s." % (path, error.strerror)) from None
+        raise InvalidInput('"%s" cannot be written: %s.' % (path, error.strerror)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             os.fchmod(file.fileno(), MODE)
@@ -40,5 +40,5 @@ def private_file(path: str) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             os.unlink(temporary)
         if isinstance(error, OSError):
-            raise InvalidInput("%s cannot be written: %s." % (path, error.strerror)) from None
+            raise InvalidInput('"%s" cannot be written: %s.' % (path, error.strerror)) from None
         raise

@@ -156,7 +156,7 @@ def test_every_fixed_option_that_differs_is_named() -> None:
     fixed = toy(fields=tuple(replace(field, update=False) for field in BOX.fields))
     sentence = (
         r'Tin box "tea": the API cannot change size from 2 to 3 and content from '
-        r'\[\{"count": 3, "kind": "green", "since": "1999"\}\] to \[\{"kind": '
+        r'\[\{"kind": "green", "count": 3, "since": "1999"\}\] to \[\{"kind": '
         r'"black"\}\]\. Nothing was changed\. Recreate the tin box, or correct the '
         r"task\."
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..._core.errors import InvalidInput, Missing, NotFound
+from ..._core.wording import quoted
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
@@ -35,7 +36,7 @@ READY = Until(
     state=lambda remote: remote.get("status"),
     good=frozenset({ACTIVE, DISABLED}),
     bad=frozenset({"ERROR"}),
-    reason=lambda remote: "Delete it, and create it again",
+    reason=lambda remote: "Recreate the record",
 )
 IDLE = READY._replace(good=READY.good | {"ERROR"}, bad=frozenset())
 
@@ -68,7 +69,8 @@ class Status(Inseparable):
             made.stale = True
             return (record.phase(made.id, READY._replace(good=frozenset({wanted}))),)
 
-        return PartPlan({"status": wanted}, (Write("%s it" % word.lower(), write, {"status": word}),))
+        does = "%s %s" % (word.lower(), DnsRecord.title(current))
+        return PartPlan({"status": wanted}, (Write(does, write, {"status": word}),))
 
 
 class DnsRecord(Resource[DnsApi]):
@@ -130,14 +132,14 @@ class DnsRecord(Resource[DnsApi]):
         if len(found) > 1:
             ids = ", ".join(sorted(str(remote["id"]) for remote in found))
             raise InvalidInput(
-                "zone: There are %d %s zones with the name %s: %s. Give the ID of the one that is meant."
-                % (len(found), zone_type, wanted, ids)
+                "zone: There are %d %s zones with the name %s: %s. Use the ID of one."
+                % (len(found), zone_type, quoted(wanted), ids)
             )
         try:
             remote = found[0] if found else self.api.get_zone(wanted)
         except NotFound:
-            sentence = "zone: There is no %s zone with the name %s, and no zone with that ID." % (zone_type, wanted)
-            raise Missing(sentence, wanted) from None
+            sentence = "zone: There is no %s zone with the name %s, and no zone with that ID."
+            raise Missing(sentence % (zone_type, quoted(wanted)), wanted) from None
         return Zone(str(remote["id"]), str(remote["name"]), str(remote["zone_type"]))
 
     def of_zone(self, zone: Zone, **filters: Any) -> list[Remote]:
@@ -181,7 +183,9 @@ class DnsRecord(Resource[DnsApi]):
             return completed
         for option in ("line", "weight"):
             if zone.type == PRIVATE and desired.get(option) is not None:
-                raise InvalidInput("%s is for public zones, and zone %s is private. Remove it." % (option, zone.name))
+                raise InvalidInput(
+                    "%s is for public zones, and zone %s is private. Remove %s." % (option, quoted(zone.name), option)
+                )
         if desired.get("records") is not None:
             completed["records"] = _values(str(kind), desired["records"])
         return completed
@@ -238,9 +242,9 @@ class DnsRecord(Resource[DnsApi]):
 def _values(kind: str, given: Iterable[str]) -> list[str]:
     values = list(dict.fromkeys(spelled(kind, value) for value in given))
     if not values:
-        raise InvalidInput("records is empty. Give a value, or state absent.")
+        raise InvalidInput('records is empty. Set a value, or set state to "absent".')
     if kind == "CNAME" and len(values) > 1:
-        raise InvalidInput("records: a name has only one CNAME, and the task gives %d." % len(values))
+        raise InvalidInput("records has %d values, but a name has only one CNAME: keep one." % len(values))
     return values
 
 

@@ -13,11 +13,12 @@ import ipaddress
 from typing import Any
 
 from ..._core.errors import InvalidInput
+from ..._core.wording import quoted
 from .names import canonical
 
 # The number of words before the host name in a value, by type.
 HOSTS = {"CNAME": 0, "NS": 0, "PTR": 0, "MX": 1, "SRV": 3}
-SAMPLES = {"MX": "'10 mail.example.org'", "SRV": "'1 10 5060 sip.example.org'"}
+SAMPLES = {"MX": "10 mail.example.org", "SRV": "1 10 5060 sip.example.org"}
 # The longest text between two quotes.
 LONGEST = 255
 
@@ -41,8 +42,8 @@ def spelled(kind: str, value: str) -> str:
         return text
     words = text.split()
     if len(words) != HOSTS[kind] + 1 or not all(word.isdigit() for word in words[:-1]):
-        wanted = "numbers and a host name, such as %s" % SAMPLES[kind] if kind in SAMPLES else "one host name"
-        raise InvalidInput("records: %r is no value of the type %s. Give %s." % (value, kind, wanted))
+        wanted = "numbers and a host name, such as %s" % quoted(SAMPLES[kind]) if kind in SAMPLES else "one host name"
+        raise _no_value(value, kind, wanted)
     return " ".join([*words[:-1], canonical(words[-1]) + "."])
 
 
@@ -61,10 +62,13 @@ def _address(kind: str, text: str) -> str:
     try:
         return str(ipaddress.IPv4Address(text) if kind == "A" else ipaddress.IPv6Address(text))
     except ValueError:
-        raise InvalidInput(
-            "records: %r is no value of the type %s. Give an address of IPv%s."
-            % (text, kind, "4" if kind == "A" else "6")
-        ) from None
+        raise _no_value(text, kind, "an IPv%s address" % ("4" if kind == "A" else "6")) from None
+
+
+def _no_value(text: str, kind: str, wanted: str) -> InvalidInput:
+    return InvalidInput(
+        "records has %s, which is no value of the type %s: set %s." % (quoted(text), quoted(kind), wanted)
+    )
 
 
 def _quoted(text: str) -> str:
@@ -72,5 +76,7 @@ def _quoted(text: str) -> str:
     if text.startswith('"') and text.endswith('"') and len(text) > 1:
         return text
     if '"' in text:
-        raise InvalidInput("records: %r has quotes inside. Put the whole value of the type TXT in quotes." % text)
+        raise InvalidInput(
+            'records has %s, which has quotes inside: put the whole value of the type "TXT" in quotes.' % quoted(text)
+        )
     return " ".join('"%s"' % text[start : start + LONGEST] for start in range(0, max(len(text), 1), LONGEST))

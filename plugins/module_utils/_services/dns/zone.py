@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
+from ..._core.wording import quoted
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.compare import as_set, unforeseen
 from ..._engine.fields import Field, unchanged
@@ -100,7 +101,8 @@ class Status(Inseparable):
             made.stale = True
             return (zone.phase(made.id, READY._replace(good=frozenset({wanted}))),)
 
-        return PartPlan({"status": wanted}, (Write("%s it" % word.lower(), write, {"status": word}),))
+        does = "%s %s" % (word.lower(), DnsZone.title(current or desired))
+        return PartPlan({"status": wanted}, (Write(does, write, {"status": word}),))
 
 
 class ProxyPattern(Inseparable):
@@ -146,8 +148,9 @@ class Vpcs(Inseparable):
         after = {"vpcs": [vpc for vpc in [*there, *new] if vpc not in gone]}
         if current and not new and not gone:
             return PartPlan()
-        writes = [self._write("associate it with", vpc, DnsApi.associate_vpc) for vpc in new]
-        writes += [self._write("disassociate it from", vpc, DnsApi.disassociate_vpc) for vpc in gone]
+        title = DnsZone.title(current or desired)
+        writes = [self._write("associate %s with" % title, vpc, DnsApi.associate_vpc) for vpc in new]
+        writes += [self._write("disassociate %s from" % title, vpc, DnsApi.disassociate_vpc) for vpc in gone]
         return PartPlan(after, tuple(writes))
 
     @staticmethod
@@ -225,8 +228,8 @@ class DnsZone(Resource[DnsClients]):
         for option in ("vpcs", "proxy_pattern"):
             if zone_type == PUBLIC and desired.get(option) and desired.get("state") != ABSENT:
                 raise InvalidInput(
-                    "%s is for zones of the zone_type private, and this one is public. Add zone_type, or remove %s."
-                    % (option, option)
+                    '%s is for private zones, and zone %s is public. Set zone_type to "private", or remove %s.'
+                    % (option, quoted(desired["name"]), option)
                 )
         return dict(desired, zone_type=zone_type)
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import Ambiguous, CloudError, Conflict, InvalidAnswer, InvalidInput, NotTaken
+from ..._core.wording import quoted
 from ..._engine.fields import Field
 from ..._engine.listing import CONFIDENTIAL, Listing
 from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
@@ -73,11 +74,13 @@ class KpsKeypair(Resource[KpsApi]):
         if desired.get("state") == ABSENT or public_key is None:
             return dict(desired, private_key_file=path and os.path.abspath(path))
         if len(str(public_key).split()) < 2:
-            raise InvalidInput("public_key is not in the form of OpenSSH, such as 'ssh-ed25519 AAAA... user@host'.")
+            raise InvalidInput(
+                'public_key is not in the form of OpenSSH, such as "ssh-ed25519 AAAA... user@host": correct it.'
+            )
         if path is not None:
             raise InvalidInput(
                 "private_key_file is for a key pair that the service generates. With public_key, the service does not "
-                "know the private key. Give only one of them."
+                "know the private key. Set only one of them."
             )
         return desired
 
@@ -90,11 +93,11 @@ class KpsKeypair(Resource[KpsApi]):
         if path is not None and found.is_new_for(desired):
             directory = os.path.dirname(path)
             if not os.path.isdir(directory):
-                raise InvalidInput("private_key_file: there is no directory %s. Create it first." % directory)
+                raise InvalidInput("private_key_file: there is no directory %s. Create it first." % quoted(directory))
             if os.path.lexists(path):
                 raise InvalidInput(
-                    "private_key_file: %s exists, and may be the only copy of another key. Move it, or give another "
-                    "path." % path
+                    "private_key_file: %s exists, and may be the only copy of another key. Move it, or set another "
+                    "path." % quoted(path)
                 )
         return desired
 
@@ -154,9 +157,9 @@ class KpsKeypair(Resource[KpsApi]):
         except (Ambiguous, InvalidAnswer) as error:
             if "public_key" in body:
                 raise
-            raise NotTaken("%s %s" % (error, LOST % body["name"])) from None
+            raise NotTaken("%s %s" % (error, LOST % quoted(body["name"]))) from None
         if "public_key" not in body and not isinstance(made.get("private_key"), str):
-            raise NotTaken("The response to the creation has no private key. %s" % (LOST % body["name"]))
+            raise NotTaken("The response to the creation has no private key. %s" % (LOST % quoted(body["name"])))
         return made
 
     def _details(self, name: str) -> Remote:

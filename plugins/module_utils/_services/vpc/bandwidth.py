@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
+from ..._core.wording import candidates, quoted
 from ..._engine.change import Made, PartPlan, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -81,8 +82,8 @@ def take_out(title: str, gone: Sequence[Current], desired: Desired) -> Write:
     addresses = ", ".join(str(member["address"]) for member in gone)
     if after.get("size") is None:
         raise InvalidInput(
-            "Nothing was changed. EIP %s has to leave %s, and gets a bandwidth of its own then. "
-            "Give its size as after_removal.size." % (addresses, title)
+            "after_removal has no size, but EIP %s gets a bandwidth of its own when it is removed from %s. "
+            "Nothing was changed. Set after_removal.size." % (addresses, title)
         )
     own = {"size": after["size"], "charge_mode": after.get("charge_mode") or BY_BANDWIDTH}
     ids = [str(member["id"]) for member in gone]
@@ -109,7 +110,8 @@ def _sorted(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _title(current: Current) -> str:
-    return "shared bandwidth %s" % (current.get("name") or current.get("id"))
+    name = current.get("name")
+    return "shared bandwidth %s" % (quoted(name) if name else current.get("id"))
 
 
 class VpcBandwidth(Recorded[BandwidthClients]):
@@ -148,7 +150,9 @@ class VpcBandwidth(Recorded[BandwidthClients]):
         """Return the options with the EIPs that they name. Raises InvalidInput for what the service would refuse."""
         remote = found.remote or {}
         if remote.get("share_type") not in (None, SHARED):
-            raise InvalidInput("Bandwidth %s belongs to a single EIP. Use the module vpc_eip." % remote.get("name"))
+            raise InvalidInput(
+                "Bandwidth %s belongs to a single EIP. Use the module vpc_eip." % quoted(remote.get("name"))
+            )
         if desired.get("state") == ABSENT:
             return desired
         self._refuse_prepaid(desired, remote)
@@ -181,7 +185,7 @@ class VpcBandwidth(Recorded[BandwidthClients]):
         def take(remote: Remote, made: Made) -> None:
             made.remote = remote
 
-        return Started(answer, (Phase("shared bandwidth %s" % name, READY, read, then=take),))
+        return Started(answer, (Phase("shared bandwidth %s" % quoted(name), READY, read, then=take),))
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         """Change the bandwidth. The service refuses a body without name and size."""
@@ -222,7 +226,7 @@ class VpcBandwidth(Recorded[BandwidthClients]):
     def _refuse_prepaid(self, desired: Desired, remote: Remote) -> None:
         """Raise InvalidInput for a change of a prepaid bandwidth: it takes another order."""
         changes = [
-            "%s from %r to %r" % (field.name, remote.get(field.name), desired[field.name])
+            "%s from %s to %s" % (field.name, quoted(remote.get(field.name)), quoted(desired[field.name]))
             for field in self.fields
             if desired.get(field.name) not in (None, remote.get(field.name))
         ]
@@ -239,7 +243,8 @@ def _chosen(cloud: Any, listed: Sequence[Remote], wanted: str) -> dict[str, Any]
     try:
         eip = match[0] if match else one([{**eip, "name": eip.get("alias")} for eip in listed], wanted, "EIP")
     except Missing:
-        foreseen(cloud, wanted, "There is no EIP with the address, the id or the name %s." % wanted)
+        known = candidates(eip.get("alias") or eip.get("public_ip_address") for eip in listed)
+        foreseen(cloud, wanted, "There is no EIP with the address, name or ID %s.%s" % (quoted(wanted), known))
         return {"id": None, "address": wanted}
     return {**eip, "address": eip.get("public_ip_address")}
 
@@ -250,7 +255,7 @@ def _check_joins(eip: Current) -> None:
     if eip.get("bandwidth_share_type") == SHARED:
         raise InvalidInput(
             "EIP %s is in shared bandwidth %s. Remove it there first, or move it with the module vpc_eip."
-            % (eip["address"], eip.get("bandwidth_name"))
+            % (eip["address"], quoted(eip.get("bandwidth_name")))
         )
 
 

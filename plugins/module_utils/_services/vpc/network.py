@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import Conflict, InvalidInput, NotFound, Rejected
+from ..._core.wording import listed, quoted
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
@@ -58,8 +59,8 @@ class ExtendCidrs(Inseparable):
         after = [cidr for cidr in there if cidr not in gone] + new
         if len(after) > MOST_EXTEND_CIDRS:
             raise InvalidInput(
-                "extend_cidrs: the VPC would have the %d secondary CIDR blocks %s, and the service allows %d."
-                % (len(after), ", ".join(after), MOST_EXTEND_CIDRS)
+                "extend_cidrs would result in %d secondary CIDR blocks, but at most %d are allowed: remove some of %s."
+                % (len(after), MOST_EXTEND_CIDRS, ", ".join(map(quoted, after)))
             )
         # Removal comes first, because the number of blocks is limited, and because new ones may overlap old ones.
         writes = [self._write("remove", cidr) for cidr in gone] + [self._write("add", cidr) for cidr in new]
@@ -154,7 +155,9 @@ class Vpc(Resource[VpcApi]):
         except Rejected as error:
             if error.code != CIDR_TOO_SMALL:
                 raise
-            reason = "cidr %s does not contain all subnets of the VPC. Give a larger one, or delete those subnets first"
+            reason = (
+                'cidr is "%s", which does not contain all subnets of the VPC: set a larger one, or delete those subnets'
+            )
             raise error.reworded(Rejected, reason % changes.get("cidr")) from None
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
@@ -177,7 +180,7 @@ class Vpc(Resource[VpcApi]):
                 if not names:
                     raise  # the last one is being deleted
         raise InvalidInput(
-            "%s has the subnets %s, so it cannot be deleted. Delete them first." % (title, ", ".join(names))
+            "%s has the subnets %s, so it cannot be deleted. Delete them first." % (title, listed(names))
         )
 
     def add_cidr(self, identifier: str, cidr: str) -> None:

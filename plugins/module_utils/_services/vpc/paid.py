@@ -60,7 +60,7 @@ def unsubscription(title: str, identifier: str, name: str | None, read: Read) ->
         forget(resource, name)
         return (Phase("%s to be gone" % title, GONE, lambda: resource.get_or_none(identifier, read)),)
 
-    return Write("unsubscribe from %s" % title, write, {"resource_ids": [identifier]})
+    return Write("unsubscribe %s" % title, write, {"resource_ids": [identifier]})
 
 
 def forget(resource: Ordered[Any], name: str | None) -> None:

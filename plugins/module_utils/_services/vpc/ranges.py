@@ -12,6 +12,7 @@ from __future__ import annotations
 from ipaddress import IPv4Network
 
 from ..._core.errors import InvalidInput
+from ..._core.wording import quoted
 
 
 def network_of(text: str, option: str) -> IPv4Network:
@@ -21,7 +22,12 @@ def network_of(text: str, option: str) -> IPv4Network:
     except ValueError:
         network = None
     if network is None or "/" not in text:
-        raise InvalidInput("%s: %s is not an IPv4 network in CIDR form, such as 192.168.0.0/16." % (option, text))
+        raise InvalidInput(
+            '%s has %s, which is not an IPv4 network in CIDR form: use one such as "192.168.0.0/16".'
+            % (option, quoted(text))
+        )
     if str(network) != text:
-        raise InvalidInput("%s: %s is an address in the network %s. Give the network." % (option, text, network))
+        raise InvalidInput(
+            '%s has %s, which is an address in the network "%s": set the network.' % (option, quoted(text), network)
+        )
     return network

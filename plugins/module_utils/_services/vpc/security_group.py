@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from ..._core.errors import Conflict, InvalidInput, NotFound, Rejected
+from ..._core.errors import Conflict, InvalidInput, Missing, NotFound, Rejected
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -151,7 +151,7 @@ class VpcSecurityGroup(Resource[VpcApi]):
         """Return the options with the IDs of the groups that rules name."""
         if desired.get("state") == ABSENT:
             if found.remote is not None and found.remote.get("name") == DEFAULT:
-                raise InvalidInput("The security group default belongs to the project, and cannot be deleted.")
+                raise InvalidInput('Security group "%s" belongs to the project and cannot be deleted.' % DEFAULT)
             return desired
         if desired.get("rules") is None:
             return desired
@@ -173,10 +173,10 @@ class VpcSecurityGroup(Resource[VpcApi]):
                 yield {**plain, "remote_group_id": self._group_id(others, wanted)}
 
     def _group_id(self, groups: Sequence[Remote], wanted: str) -> str:
-        if not any(wanted in (group.get("id"), group.get("name")) for group in groups):
-            sentence = "There is no security group with the id or the name %s." % wanted
-            return str(foreseen(self.cloud, wanted, sentence)["name"])
-        return str(one(groups, wanted, "security group")["id"])
+        try:
+            return str(one(groups, wanted, "security group")["id"])
+        except Missing as missing:
+            return str(foreseen(self.cloud, wanted, str(missing))["name"])
 
     def body(self, desired: Desired) -> dict[str, Any]:
         given = super().body(desired)

@@ -96,7 +96,9 @@ class VpcSecurityGroupRule(Resource[VpcApi]):
             return Found(None)
         group_id = desired.get("security_group_id")
         if group_id is None:
-            raise InvalidInput("In which security group is the rule? Give security_group or security_group_id.")
+            raise InvalidInput(
+                "The task does not say which security group the rule is in: set security_group or security_group_id."
+            )
         matches = [rule for rule in self.list(security_group_id=group_id) if is_same(desired, rule)]
         told = {name: desired[name] for name in ("security_group_id", "direction") if desired.get(name)}
         return Found(self.only(matches, told))

@@ -14,6 +14,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 
 from ..._core.errors import InvalidInput
+from ..._core.wording import quoted
 
 Rule = Mapping[str, Any]
 
@@ -44,17 +45,25 @@ def validated(given: Rule) -> dict[str, Any]:
     rule.setdefault("ethertype", family)
     if network is not None:
         if "IPv%d" % network.version != rule["ethertype"]:
-            raise InvalidInput("remote_ip_prefix %s is not an %s network." % (network, rule["ethertype"]))
+            raise InvalidInput('remote_ip_prefix is "%s", but must be an %s network.' % (network, rule["ethertype"]))
         if rule.get("remote_group"):
-            raise InvalidInput("a rule has either remote_ip_prefix %s or remote_group." % network)
+            raise InvalidInput(
+                'remote_ip_prefix is "%s" and remote_group is %s, but a rule can have only one of them: leave one out.'
+                % (network, quoted(rule["remote_group"]))
+            )
         rule["remote_ip_prefix"] = str(network)
     if _FAMILY.get(protocol or "", rule["ethertype"]) != rule["ethertype"]:
-        raise InvalidInput("protocol %s is not for %s." % (protocol, rule["ethertype"]))
+        raise InvalidInput(
+            'protocol is "%s", but ethertype is "%s": correct one of them.' % (protocol, rule["ethertype"])
+        )
     ports = ports_of(rule.pop("ports", None) or ())
     if ports and protocol in _WITHOUT_PORTS:
-        raise InvalidInput("ports %s are only for a protocol that has ports, such as tcp." % ",".join(ports))
+        raise InvalidInput(
+            'ports has %s, but protocol is "%s", which has no ports: leave ports out, or set a protocol such as "tcp".'
+            % (", ".join(map(quoted, ports)), protocol or "any")
+        )
     if not 1 <= rule.get("priority", 1) <= LOWEST_PRIORITY:
-        raise InvalidInput("priority %d is not from 1 to %d." % (rule["priority"], LOWEST_PRIORITY))
+        raise InvalidInput("priority is %d, but must be 1 to %d." % (rule["priority"], LOWEST_PRIORITY))
     return {**rule, **({"ports": ports} if ports else {}), "action": rule.get("action", "allow")}
 
 
@@ -176,7 +185,10 @@ def _protocol(text: str) -> str | None:
         return None
     name = _NAMES.get(name, name)
     if name not in _NAMES.values() and not (name.isdecimal() and int(name) <= LAST_PROTOCOL):
-        raise InvalidInput("protocol %s is none of tcp, udp, icmp, icmpv6, any, and no number from 0 to 255." % text)
+        raise InvalidInput(
+            'protocol is %s, but must be "tcp", "udp", "icmp", "icmpv6", "any" or a number from 0 to %d.'
+            % (quoted(text), LAST_PROTOCOL)
+        )
     return name
 
 
@@ -184,9 +196,13 @@ def _network(text: str) -> IPv4Network | IPv6Network:
     try:
         network = ip_network(text, strict=False)
     except ValueError:
-        raise InvalidInput("remote_ip_prefix %s is not an IP address or a network." % text) from None
+        raise InvalidInput(
+            "remote_ip_prefix is %s, but must be an IP address or a network in CIDR form." % quoted(text)
+        ) from None
     if "/" in text and network.network_address != ip_network(text.partition("/")[0]).network_address:
-        raise InvalidInput("remote_ip_prefix %s is an address in the network %s. Give the network." % (text, network))
+        raise InvalidInput(
+            'remote_ip_prefix is "%s", which is an address in the network "%s": set the network.' % (text, network)
+        )
     return network
 
 
@@ -197,4 +213,7 @@ def _range(text: str) -> tuple[int, int]:
         low, high = int(numbers[0]), int(numbers[1])
         if 1 <= low <= high <= LAST_PORT:
             return low, high
-    raise InvalidInput("ports %s is neither a port nor a range of ports, such as 8000-8100." % text)
+    raise InvalidInput(
+        'ports has %s, which is neither a port nor a range of ports: use one such as "80" or "8000-8100".'
+        % quoted(text)
+    )

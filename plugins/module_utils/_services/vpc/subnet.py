@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import Denied, InvalidInput, Missing, NotFound, Rejected
+from ..._core.wording import capitalised, quoted
 from ..._engine.change import Made, Phase, Write
 from ..._engine.compare import as_set, same_address, unforeseen
 from ..._engine.fields import Field
@@ -140,10 +141,12 @@ class VpcSubnet(Resource[VpcApi]):
         if gateway is not None:
             validate_address(gateway, "gateway_ip")
             if network is not None and gateway not in map(str, network.hosts()):
-                raise InvalidInput("gateway_ip: %s is not an address of a host in %s." % (gateway, network))
+                raise InvalidInput('gateway_ip is "%s", but must be an address of a host in "%s".' % (gateway, network))
         lease = desired.get("dhcp_lease_time")
         if lease is not None and not LEASE.fullmatch(lease):
-            raise InvalidInput("dhcp_lease_time: %s is neither a number of hours, such as 24h, nor -1." % lease)
+            raise InvalidInput(
+                'dhcp_lease_time is %s, but must be a number of hours, such as "24h", or "-1".' % quoted(lease)
+            )
         return desired
 
     def with_vpc(self, desired: Desired) -> Desired:
@@ -189,12 +192,13 @@ class VpcSubnet(Resource[VpcApi]):
         title = self.title(self.view(found.remote))
         if desired.get("ipv6_enabled") is False and found.remote.get("ipv6_enable"):
             raise InvalidInput(
-                "ipv6_enabled: the API cannot change it from true to false for %s; nothing was changed. "
-                "Delete the subnet and create it again, or correct the task." % title
+                "%s: the API cannot change ipv6_enabled from true to false. Nothing was changed. Recreate the subnet, "
+                "or correct the task." % capitalised(title)
             )
         if desired.get("tags") is not None and found.remote.get("tags") is None:
             raise InvalidInput(
-                "tags: the user may not read the tags of %s. Give the user this permission, or omit tags." % title
+                "tags is set, but the user may not read the tags of %s: grant this permission, or leave tags out."
+                % title
             )
         return desired
 
@@ -211,9 +215,12 @@ class VpcSubnet(Resource[VpcApi]):
             if error.code != OVERLAPS:
                 raise
             there = [remote for remote in self.list(body["vpc_id"]) if _overlap(remote, body["cidr"])]
-            names = ", ".join("%s (%s)" % (remote.get("name") or remote["id"], remote["cidr"]) for remote in there)
+            names = ", ".join(
+                "%s (%s)" % (quoted(remote.get("name") or remote["id"]), remote["cidr"]) for remote in there
+            )
             reason = (
-                "cidr %s overlaps with another subnet of the VPC: %s. Give another network, or the id of that subnet"
+                'cidr is "%s", which overlaps with another subnet of the VPC: %s. Set another network, or the id of '
+                "that subnet"
             )
             raise error.reworded(Rejected, reason % (body["cidr"], names or "one that cannot be listed")) from None
         return started(self, dict(made, tags=[]), READY)

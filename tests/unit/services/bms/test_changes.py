@@ -180,11 +180,11 @@ def test_an_address_that_cannot_be_bound_or_unbound(metal: Metal) -> None:
     given = {"name": "metal", "eip": {"address": "198.18.200.1"}, "max_retries": 0}
     address, fault = metal.address("198.18.200.1")["id"], {"action": "status", "status": 400, "method": "PUT"}
     metal.cloud.tell("faults", {**fault, "service": "eip"})
-    assert metal.task(**given).result["msg"].startswith(f"bind public address {address}: ")
+    assert metal.task(**given).result["msg"].startswith(f"bind EIP {address}: ")
     metal.done(**given)
     metal.cloud.tell("faults", {**fault, "service": "eip"})
     failed = metal.task(**{**given, "eip": {"state": "absent"}}).result
-    assert failed["msg"].startswith(f"unbind public address {address}: ")
+    assert failed["msg"].startswith(f"unbind EIP {address}: ")
 
 
 def test_an_address_is_bound_and_unbound(metal: Metal) -> None:

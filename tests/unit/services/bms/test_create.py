@@ -263,9 +263,16 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"name": "x" * 64}, "name has 64 characters, but at most 63 are allowed: shorten it."),
     ({"nics": []}, "nics has 0 entries, but a new server has 1 or 2."),
     ({"nics": [{"subnet_id": SUBNET} for _unused in range(3)]}, "nics has 3 entries, but a new server has 1 or 2."),
-    ({"nics": [{"subnet": "none"}]}, 'There is no subnet with the name or ID "none".'),
-    ({"vpc_id": None, "vpc": "none"}, 'There is no VPC with the name or ID "none".'),
-    ({"security_groups": ["none"]}, 'There is no security group with the name or ID "none".'),
+    ({"nics": [{"subnet": "none"}]}, 'There is no subnet with the name or ID "none". Candidates: "subnet-bms".'),
+    (
+        {"vpc_id": None, "vpc": "none"},
+        'There is no VPC with the name or ID "none". '
+        'Candidates: "vpc-bms", "vpc-dds", "vpc-examples", "vpc-servicestage".',
+    ),
+    (
+        {"security_groups": ["none"]},
+        'There is no security group with the name or ID "none". Candidates: "dds", "default", "ha-pair".',
+    ),
     ({"tags": {str(number): "" for number in range(10)}}, "tags has 10 entries, but a server has at most 9."),
     (
         {"tags": {"key": "x" * 44}},

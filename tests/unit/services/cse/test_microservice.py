@@ -178,10 +178,10 @@ def test_a_lost_answer_registers_once(registry: Registry, action: str) -> None:
 
 def test_an_answer_without_an_id_is_none(registry: Registry) -> None:
     registry.fault("status", "POST", "/microservices$", status=200, body={"serviceName": "orders"})
-    assert "The answer has no serviceId. " in registry.refused(SERVICE, **NAMED, max_retries=0)
+    assert "The response has no serviceId. " in registry.refused(SERVICE, **NAMED, max_retries=0)
     registry.service()
     registry.fault("status", "POST", "/instances$", status=200, body={"serviceId": "x"})
-    assert "The answer has no instanceId. " in registry.refused(INSTANCE, **OF_ORDERS, host_name="a", max_retries=0)
+    assert "The response has no instanceId. " in registry.refused(INSTANCE, **OF_ORDERS, host_name="a", max_retries=0)
 
 
 def test_what_is_in_use_is_kept(registry: Registry) -> None:

@@ -99,16 +99,16 @@ def test_text_in_quotes_is_compared_exactly(cloud: LocalCloud) -> None:
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ({"records": ["www"]}, "'www' is no value of the type A. Give an address of IPv4."),
-        ({"type": "AAAA"}, "Give an address of IPv6."),
-        ({"type": "MX", "records": ["mail"]}, "Give numbers and a host name, such as '10 mail.example.org'."),
-        ({"type": "CNAME", "records": ["a b"]}, "Give one host name."),
-        ({"type": "CNAME", "records": ["a", "b"]}, "a name has only one CNAME, and the task gives 2"),
-        ({"type": "TXT", "records": ['a "b']}, "Put the whole value of the type TXT in quotes."),
-        ({"records": []}, "records is empty. Give a value, or state absent."),
-        ({"records": None}, "to create it the task has to give records"),
-        ({"zone": "none.org"}, "zone: There is no public zone with the name none.org, and no zone with that ID."),
-        ({"zone_type": "private", "line": "Dianxin"}, "line is for public zones, and zone example.org. is private."),
+        ({"records": ["www"]}, 'records has "www", which is no value of the type "A": set an IPv4 address.'),
+        ({"type": "AAAA"}, "set an IPv6 address."),
+        ({"type": "MX", "records": ["mail"]}, 'set numbers and a host name, such as "10 mail.example.org".'),
+        ({"type": "CNAME", "records": ["a b"]}, "set one host name."),
+        ({"type": "CNAME", "records": ["a", "b"]}, "records has 2 values, but a name has only one CNAME"),
+        ({"type": "TXT", "records": ['a "b']}, 'put the whole value of the type "TXT" in quotes.'),
+        ({"records": []}, 'records is empty. Set a value, or set state to "absent".'),
+        ({"records": None}, "To create it, set records."),
+        ({"zone": "none.org"}, 'zone: There is no public zone with the name "none.org", and no zone with that ID.'),
+        ({"zone_type": "private", "line": "Dianxin"}, 'line is for public zones, and zone "example.org." is private.'),
         ({"zone_type": "private", "weight": 1}, "weight is for public zones"),
     ],
 )
@@ -132,17 +132,17 @@ def test_an_id_is_enough(cloud: LocalCloud) -> None:
         assert cloud.done(f"{MODULE}_info", id=made["id"])["records"] == [made]
         changed = cloud.done(MODULE, id=made["id"], records=["192.0.2.9"])["record"]
         assert changed["records"] == ["192.0.2.9"]
-        assert "The API cannot change name" in cloud.refused(MODULE, id=made["id"], name="other")
+        assert "the API cannot change name" in cloud.refused(MODULE, id=made["id"], name="other")
         assert cloud.done(MODULE, id=made["id"], state="absent")["record"] is None
     assert cloud.done(MODULE, id="none", state="absent")["changed"] is False
-    assert "There is no record with id none" in cloud.refused(MODULE, id="none", ttl=60)
+    assert "There is no record with ID none" in cloud.refused(MODULE, id="none", ttl=60)
 
 
 def test_record_sets_with_weights_are_not_guessed(cloud: LocalCloud) -> None:
     sets = [{"name": "w.b.org", "type": "A", "records": [f"192.0.2.{n}"], "weight": n, "id": f"r{n}"} for n in (1, 2)]
     cloud.tell("seed", {"dns_zones": [{"name": "b.org", "record_sets": sets}]})
     message = cloud.refused(MODULE, zone="b.org", name="w", type="A", state="absent")
-    assert "There are 2 records with name w.b.org. and type A and line default_view: r1, r2." in message
+    assert 'There are 2 records with name "w.b.org." and type "A" and line "default_view": r1, r2.' in message
     assert cloud.done(MODULE, id="r2", weight=7)["record"]["weight"] == 7
 
 
@@ -172,13 +172,13 @@ def test_a_missing_zone(cloud: LocalCloud) -> None:
     assert cloud.done(f"{MODULE}_info", zone="none.org")["records"] == []
     predicted = cloud.run(MODULE, check=True, **{**NEW, "zone": "none.org"})
     assert predicted["record"]["name"] == "www.none.org."
-    assert "In check mode it counts as one that an earlier task makes" in cloud.warnings[-1]
+    assert "In check mode it counts as one that an earlier task creates" in cloud.warnings[-1]
 
 
 def test_a_zone_name_of_several_zones_is_not_guessed(cloud: LocalCloud) -> None:
     cloud.tell("seed", {"dns_zones": [{"name": ZONE, "id": "other", "type": "private", "vpcs": ["vpc-dds"]}]})
     message = cloud.refused(MODULE, **NEW, zone_type="private")
-    assert "zone: There are 2 private zones with the name example.org: other, private." in message
+    assert 'zone: There are 2 private zones with the name "example.org": other, private. Use the ID of one.' in message
     assert cloud.done(MODULE, **{**NEW, "zone": "other"})["record"]["zone_id"] == "other"
 
 
@@ -195,5 +195,5 @@ def test_a_record_set_that_is_being_deleted_is_waited_for(tmp_path: Path) -> Non
 
 def test_a_broken_record_set_is_told_and_can_be_deleted(cloud: LocalCloud) -> None:
     cloud.tell("seed", {"dns_outcomes": [{"on": "create_record_set", "result": "fail"}]})
-    assert "went to state ERROR: Delete it, and create it again" in cloud.refused(MODULE, **NEW)
+    assert "went to state ERROR: Recreate the record" in cloud.refused(MODULE, **NEW)
     assert cloud.done(MODULE, **NEW, state="absent")["changed"] is True

@@ -66,7 +66,7 @@ def test_only_a_change_is_sent(cloud: LocalCloud) -> None:
 
 def test_a_description_that_stays_is_an_error(cloud: LocalCloud) -> None:
     cloud.done(MODULE, **NEW)
-    assert "description is 'One', not ''" in cloud.refused(MODULE, **{**NEW, "description": ""})
+    assert 'description is "One", not ""' in cloud.refused(MODULE, **{**NEW, "description": ""})
 
 
 def test_vpcs_are_added_before_others_are_removed(cloud: LocalCloud, vpcs: dict[str, str]) -> None:
@@ -91,12 +91,12 @@ def test_vpcs_are_added_before_others_are_removed(cloud: LocalCloud, vpcs: dict[
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ({**NEW, "vpcs": ["vpc-bms"]}, "vpcs is for zones of the zone_type private, and this one is public"),
-        ({**NEW, "proxy_pattern": "RECURSIVE"}, "proxy_pattern is for zones of the zone_type private"),
+        ({**NEW, "vpcs": ["vpc-bms"]}, 'vpcs is for private zones, and zone "example.org" is public'),
+        ({**NEW, "proxy_pattern": "RECURSIVE"}, 'proxy_pattern is for private zones, and zone "example.org" is public'),
         (PRIVATE, "vpcs is empty, but a private zone has at least one VPC"),
         ({**PRIVATE, "vpcs": []}, "vpcs is empty, but a private zone has at least one VPC"),
-        ({**PRIVATE, "vpcs": ["none"]}, "There is no VPC with the id or the name none"),
-        ({"id": "none", **NEW}, "There is no zone with id none"),
+        ({**PRIVATE, "vpcs": ["none"]}, 'There is no VPC with the name or ID "none"'),
+        ({"id": "none", **NEW}, "There is no zone with ID none"),
     ],
 )
 def test_what_cannot_be_is_refused(options: dict[str, Any], reason: str, cloud: LocalCloud) -> None:
@@ -106,14 +106,14 @@ def test_what_cannot_be_is_refused(options: dict[str, Any], reason: str, cloud: 
 
 def test_a_public_zone_found_by_its_id_has_no_vpcs(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, **NEW)["zone"]
-    assert "zone example.org. is public" in cloud.refused(MODULE, id=made["id"], vpcs=["vpc-bms"])
+    assert 'zone "example.org." is public' in cloud.refused(MODULE, id=made["id"], vpcs=["vpc-bms"])
 
 
 def test_a_vpc_that_an_earlier_task_creates_is_predicted(cloud: LocalCloud) -> None:
     predicted = cloud.run(MODULE, check=True, **PRIVATE, vpcs=["later"])
     assert predicted["changed"] is True
     assert predicted["zone"]["vpcs"] == ["later"]
-    assert "vpcs: There is no VPC with the id or the name later." in cloud.warnings[-1]
+    assert 'vpcs: There is no VPC with the name or ID "later".' in cloud.warnings[-1]
 
 
 def test_zones_of_both_types_can_have_one_name(cloud: LocalCloud) -> None:
@@ -131,7 +131,7 @@ def test_a_name_that_two_private_zones_have_is_not_guessed(cloud: LocalCloud) ->
     zones = [{"name": "example.org", "type": "private", "vpcs": [vpc], "id": vpc} for vpc in ("vpc-bms", "vpc-dds")]
     cloud.tell("seed", {"dns_zones": zones})
     message = cloud.refused(MODULE, **PRIVATE, state="absent")
-    assert "There are 2 zones with name example.org and zone_type private: vpc-bms, vpc-dds." in message
+    assert 'There are 2 zones with name "example.org" and zone_type "private": vpc-bms, vpc-dds.' in message
     assert cloud.done(MODULE, id="vpc-dds", state="absent")["changed"] is True
 
 

@@ -55,8 +55,9 @@ def test_a_comment_is_no_difference(cloud: LocalCloud) -> None:
 
 def test_another_key_is_refused(cloud: LocalCloud) -> None:
     cloud.done(MODULE, **NEW)
-    assert "The API cannot change public_key" in cloud.refused(MODULE, name="one", public_key=OTHER)
-    assert "its public_key is" in cloud.refused(MODULE, name="one", public_key=OTHER, state="absent")
+    assert 'Key pair "one": the API cannot change public_key' in cloud.refused(MODULE, name="one", public_key=OTHER)
+    message = cloud.refused(MODULE, name="one", public_key=OTHER, state="absent")
+    assert 'The key pair "one" is not the one that the task describes: public_key is' in message
 
 
 def test_only_the_description_changes(cloud: LocalCloud) -> None:
@@ -101,7 +102,7 @@ def test_a_private_key_is_written_to_a_file(cloud: LocalCloud, file: Path) -> No
 def test_a_file_is_not_overwritten(check: bool, cloud: LocalCloud, file: Path) -> None:
     file.write_text("old", encoding="utf-8")
     result = cloud.run(MODULE, check=check, name="one", private_key_file=str(file))
-    assert f"private_key_file: {file} exists" in result["msg"]
+    assert f'private_key_file: "{file}" exists' in result["msg"]
     missing = str(file.parent / "none" / "one.pem")
     result = cloud.run(MODULE, check=check, name="one", private_key_file=missing)
     assert "private_key_file: there is no directory" in result["msg"]
@@ -155,7 +156,7 @@ def test_a_lost_response_loses_the_private_key(cloud: LocalCloud) -> None:
     for fault in ({"action": "drop_after"}, {"action": "status", "status": 200, "body": {"keypair": {"name": "one"}}}):
         cloud.tell("faults", {**fault, "path": PATH, "method": "POST"})
         message = cloud.refused(MODULE, name="one")
-        assert "If key pair one exists now, its private key is lost." in message
+        assert 'If key pair "one" exists now, its private key is lost.' in message
         cloud.done(MODULE, name="one", state="absent")
 
 

@@ -197,7 +197,7 @@ def test_a_copy_that_does_not_go_is_an_error(cloud: Certificates, service: str) 
     # Before the deletion one look reads the content of each in the firewall.
     fault(cloud, action="stale", path=ONES[service], method="GET", writes=1, nth=1 if service == "ELB" else 2)
     failed = cloud.run(PUSH, name=WEB, service=service, projects=[OTHER], state="absent")
-    assert f"of {service} in {OTHER} took longer than 30 seconds: it still exists" in failed["msg"]
+    assert f'of {service} in "{OTHER}" took longer than 30 seconds: it still exists' in failed["msg"]
     assert failed["changed"] is True
 
 

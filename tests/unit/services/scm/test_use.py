@@ -113,7 +113,10 @@ def test_what_was_deployed_before_a_part_failed_is_told(cloud: Certificates) -> 
     cloud.tell("faults", {"action": "status", "status": 403, "path": "/deploy$", "nth": 2, "count": None})
     resources = [{"id": ELB_FRONT}, *unknown, {"id": ELB_BACK}]
     failed = cloud.run(DEPLOY, id=certificate_id, service="ELB", resources=resources, max_retries=0)
-    assert (failed["changed"], failed["done"]) == (True, [f"deploy certificate {certificate_id} to ELB {ELB_FRONT}"])
+    assert (failed["changed"], failed["done"]) == (
+        True,
+        [f'deploy certificate "{certificate_id}" to ELB "{ELB_FRONT}"'],
+    )
     assert failed["error"]["status"] == 403
 
 

@@ -83,20 +83,20 @@ def test_the_order_in_a_policy_has_no_meaning(cloud: LocalCloud) -> None:
 def test_a_wrong_policy_is_refused_with_what_was_done(cloud: LocalCloud) -> None:
     result = cloud.run(MODULE, **NEW, access_policy={"Version": "1"})
     assert result["error"]["code"] == "SMN.0049"
-    assert result["done"] == ["create topic one"]
+    assert result["done"] == ['create topic "one"']
 
 
 def test_a_topic_cannot_be_renamed(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, **NEW)["topic"]
     cloud.requests()
     message = cloud.refused(MODULE, id=made["id"], name="two")
-    assert "The API cannot change name from 'one' to 'two' of topic one" in message
+    assert 'Topic "one": the API cannot change name from "one" to "two".' in message
     assert sent(cloud) == []
 
 
 def test_an_unknown_id_is_refused(cloud: LocalCloud) -> None:
     for urn in ("no-urn", "urn:smn:cn-north-4:p:none"):
-        assert f"There is no topic with id {urn}" in cloud.refused(MODULE, id=urn, name="one")
+        assert f"There is no topic with ID {urn}." in cloud.refused(MODULE, id=urn, name="one")
         assert cloud.done(MODULE, id=urn, state="absent")["changed"] is False
 
 
@@ -107,7 +107,10 @@ def test_a_topic_that_somebody_else_creates_first_is_not_taken_for_the_new_one(c
         "faults", {"action": "status", "status": 200, "body": {"topics": []}, "path": "/topics$", "method": "GET"}
     )
     message = cloud.refused(MODULE, **NEW)
-    assert "of the topic one display_name is 'theirs', not 'first'" in message
+    assert (
+        'The topic "one" does not show what was written, although the service reported success: display_name is '
+        '"theirs", not "first".'
+    ) in message
 
 
 def test_a_topic_that_is_deleted_while_it_is_read_is_absent(cloud: LocalCloud) -> None:

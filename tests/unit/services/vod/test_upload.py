@@ -317,7 +317,7 @@ def test_the_error_of_an_upload_is_that_of_its_last_request(
     cloud.tell("faults", {"service": "obs", "method": "PUT", "nth": 2, "count": None, **trouble})
     failed = cloud.run("vod_asset", path=film, **SMALL)
     assert (failed["error"]["status"], failed["error"]["code"]) == (status, code)
-    assert ". 1 of 4 parts of %s are there, and the next run goes on with the others" % film in failed["msg"]
+    assert '. 1 of 4 parts of "%s" are uploaded, and the next run continues with the others' % film in failed["msg"]
     assert ".." not in failed["msg"]
 
 
@@ -325,7 +325,7 @@ def test_the_outcome_of_an_upload_is_told_and_not_searched_for(cloud: Media, fil
     """Although the outcome of its last request is not known."""
     cloud.fault("drop_after", "obs", "POST", count=None)
     said = cloud.asset_refused(path=film, **SMALL)
-    assert "The upload was called off, and the next run begins it again" in said
+    assert "The upload was cancelled, and the next run starts it again" in said
     assert cloud.calls() == [*LOOKED, "POST asset", *BEGUN * 3, "POST status/uploaded"]
 
 

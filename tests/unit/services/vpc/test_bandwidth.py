@@ -17,6 +17,7 @@ MODULE = "vpc_bandwidth"
 NEW: dict[str, Any] = {"name": "front", "size": 5}
 AFTER = {"size": 3, "charge_mode": "traffic"}
 NOBODY = "11111111-1111-4111-8111-111111111111"
+EIPS = '"eip-examples", "held", "one", "paid", "same", "two"'
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def id_of(cloud: LocalCloud, name: str) -> str:
 def test_eips_go_in_by_name_address_and_id(cloud: LocalCloud) -> None:
     two = id_of(cloud, "two")
     made = cloud.done(MODULE, **NEW, addresses=["one", two, "198.18.200.1"])
-    assert made["actions"] == ["create shared bandwidth front", "add 198.18.200.1, 198.18.200.2"]
+    assert made["actions"] == ['create shared bandwidth "front"', "add 198.18.200.1, 198.18.200.2"]
     assert addresses(made) == ["198.18.200.1", "198.18.200.2"]
     (created, added) = sent(cloud)
     assert created == ("bandwidths", {"bandwidth": NEW})
@@ -60,8 +61,8 @@ def test_eips_go_out_with_bandwidths_of_their_own(cloud: LocalCloud) -> None:
     cloud.done(MODULE, **NEW, addresses=["one", "two"])
     message = cloud.refused(MODULE, name="front", addresses=["two"], purge_addresses=True)
     assert message == (
-        "Nothing was changed. EIP 198.18.200.1 has to leave shared bandwidth front, and gets a bandwidth of its own "
-        "then. Give its size as after_removal.size."
+        "after_removal has no size, but EIP 198.18.200.1 gets a bandwidth of its own when it is removed from shared "
+        'bandwidth "front". Nothing was changed. Set after_removal.size.'
     )
     gone = cloud.done(MODULE, name="front", addresses=["two"], purge_addresses=True, after_removal=AFTER)
     assert (gone["actions"], addresses(gone)) == (["remove 198.18.200.1"], ["198.18.200.2"])
@@ -76,7 +77,7 @@ def test_a_bandwidth_with_eips_is_deleted_if_the_task_says_what_they_get(cloud: 
     assert "after_removal.size" in cloud.refused(MODULE, name="front", state="absent")
     assert sent(cloud) == []
     gone = cloud.done(MODULE, name="front", state="absent", after_removal=AFTER)
-    assert gone["actions"] == ["remove 198.18.200.1", "delete shared bandwidth front"]
+    assert gone["actions"] == ["remove 198.18.200.1", 'delete shared bandwidth "front"']
     assert cloud.done(MODULE, name="front", state="absent")["changed"] is False
     assert cloud.done(MODULE, **NEW)["changed"] is True
 
@@ -84,16 +85,22 @@ def test_a_bandwidth_with_eips_is_deleted_if_the_task_says_what_they_get(cloud: 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"name": "x"}, "There is no shared bandwidth x, and to create it the task has to give size."),
-        ({"id": NOBODY}, f"There is no shared bandwidth with id {NOBODY}, and an id cannot be chosen for a new one."),
-        ({"id": "no-id"}, "There is no shared bandwidth with id no-id, and an id cannot be chosen for a new one."),
-        ({**NEW, "addresses": ["nobody"]}, "There is no EIP with the address, the id or the name nobody."),
-        ({**NEW, "addresses": [""]}, "There is no EIP with the address, the id or the name ."),
-        ({**NEW, "addresses": ["same"]}, "2 EIPs are called same"),
+        ({"name": "x"}, 'There is no shared bandwidth "x". To create it, set size.'),
+        ({"id": NOBODY}, f"There is no shared bandwidth with ID {NOBODY}. Leave out id to create a new one."),
+        ({"id": "no-id"}, "There is no shared bandwidth with ID no-id. Leave out id to create a new one."),
+        (
+            {**NEW, "addresses": ["nobody"]},
+            f'There is no EIP with the address, name or ID "nobody". Candidates: {EIPS}.',
+        ),
+        ({**NEW, "addresses": [""]}, f'There is no EIP with the address, name or ID "". Candidates: {EIPS}.'),
+        (
+            {**NEW, "addresses": ["same"]},
+            f'There are 2 EIPs with the name "same": {"a" * 32}, {"b" * 32}. Use the ID of one.',
+        ),
         ({**NEW, "addresses": ["paid"]}, "is prepaid. Only postpaid EIPs can be in a shared bandwidth."),
         (
             {**NEW, "addresses": ["held"]},
-            "EIP 198.18.200.9 is in shared bandwidth bandwidth-examples. Remove it there first, or move it with the "
+            'EIP 198.18.200.9 is in shared bandwidth "bandwidth-examples". Remove it there first, or move it with the '
             "module vpc_eip.",
         ),
     ],
@@ -113,7 +120,7 @@ def test_the_bandwidth_of_a_single_eip_is_another_module(cloud: LocalCloud) -> N
     identifier = eip["bandwidth"]["id"]
     for more in ({"size": 9}, {"state": "absent"}):
         message = cloud.refused(MODULE, id=identifier, **more)
-        assert message == "Bandwidth one-bandwidth belongs to a single EIP. Use the module vpc_eip."
+        assert message == 'Bandwidth "one-bandwidth" belongs to a single EIP. Use the module vpc_eip.'
     assert cloud.done("vpc_bandwidth_info", id=identifier)["bandwidths"] == []
 
 
@@ -122,11 +129,11 @@ def test_a_prepaid_bandwidth(cloud: LocalCloud) -> None:
     assert cloud.done(MODULE, name="paid", addresses=["one"])["bandwidth"]["charging_mode"] == "prepaid"
     message = cloud.refused(MODULE, name="paid", size=9)
     assert message == (
-        "The shared bandwidth paid is prepaid, and this module cannot change size from 5 to 9. Nothing was changed. "
+        'The shared bandwidth "paid" is prepaid, and this module cannot change size from 5 to 9. Nothing was changed. '
         "Change it in the console, or correct the task."
     )
     gone = cloud.done(MODULE, name="paid", state="absent", after_removal=AFTER)
-    assert gone["actions"] == ["remove 198.18.200.1", "unsubscribe from shared bandwidth paid"]
+    assert gone["actions"] == ["remove 198.18.200.1", 'unsubscribe shared bandwidth "paid"']
     assert cloud.done("vpc_bandwidth_info", name="paid")["bandwidths"] == []
 
 
@@ -141,13 +148,13 @@ def test_the_billing_is_changed_with_the_size(cloud: LocalCloud) -> None:
 def test_a_name_that_two_bandwidths_have_is_not_guessed(cloud: LocalCloud) -> None:
     cloud.tell("seed", {"bandwidths": [{"name": "same", "id": "a" * 32}, {"name": "same", "id": "b" * 32}]})
     message = cloud.refused(MODULE, name="same", state="absent")
-    assert message.startswith("There are 2 shared bandwidths with name same: ")
+    assert message.startswith('There are 2 shared bandwidths with name "same": ')
 
 
 def test_an_eip_that_an_earlier_task_would_make(cloud: LocalCloud) -> None:
     planned = cloud.done(MODULE, **NEW, addresses=["later"], check=True)
     assert planned["bandwidth"]["members"] == [{"id": None, "address": "later"}]
-    assert "In check mode it counts as one that an earlier task makes." in cloud.warnings[0]
+    assert "In check mode it counts as one that an earlier task creates." in cloud.warnings[0]
 
 
 def test_a_new_bandwidth_is_waited_for(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ PREPAID = {**NEW, "charging_mode": "prepaid"}
 PORT, OTHER_PORT = "02c72193-efec-42fb-853b-c33f2b802467", "02c72193-efec-42fb-853b-c33f2b802468"
 NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 NOBODY = "11111111-1111-4111-8111-111111111111"
-COUNTS = " In check mode it counts as one that an earlier task makes."
+COUNTS = " In check mode it counts as one that an earlier task creates."
 
 
 @pytest.fixture
@@ -83,40 +83,42 @@ def test_a_new_eip_has_a_bandwidth_of_its_own(cloud: LocalCloud) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"name": "x"}, "There is no EIP x, and to create it the task has to give type."),
+        ({"name": "x"}, 'There is no EIP "x". To create it, set type.'),
         (
             {"name": "x", "type": "5_bgp"},
-            "There is no EIP x, and to create it the task has to give bandwidth or shared_bandwidth.",
+            'There is no EIP "x". To create it, set bandwidth or shared_bandwidth.',
         ),
         (
             {"name": "x", "type": "5_bgp", "bandwidth": {"name": "y"}},
-            "There is no EIP x, and to create it the task has to give bandwidth.size.",
+            'There is no EIP "x". To create it, set bandwidth.size.',
         ),
-        ({"address": "203.0.113.9"}, "There is no EIP, and to create it the task has to give name and type."),
-        ({"address": "web"}, "address: 'web' is not an IP address."),
-        ({"id": NOBODY}, f"There is no EIP with id {NOBODY}, and an id cannot be chosen for a new one."),
-        ({"id": "no-id"}, "There is no EIP with id no-id, and an id cannot be chosen for a new one."),
-        ({**PREPAID, "period": 10}, "period is 10; it has to be 1 to 9 months."),
-        ({**PREPAID, "period_unit": "year", "period": 4}, "period is 4; it has to be 1 to 3 years."),
+        ({"address": "203.0.113.9"}, "There is no EIP. To create it, set name and type."),
+        ({"address": "web"}, 'address has "web", which is not an IP address: correct it.'),
+        ({"id": NOBODY}, f"There is no EIP with ID {NOBODY}. Leave out id to create a new one."),
+        ({"id": "no-id"}, "There is no EIP with ID no-id. Leave out id to create a new one."),
+        ({**PREPAID, "period": 10}, "period is 10, but must be 1 to 9 months."),
+        ({**PREPAID, "period_unit": "year", "period": 4}, "period is 4, but must be 1 to 3 years."),
         (
             {**PREPAID, "bandwidth": {"size": 5, "charge_mode": "traffic"}},
-            "charging_mode prepaid is not sold with bandwidth.charge_mode traffic. Use bandwidth.",
+            'charging_mode is "prepaid", but a prepaid EIP cannot have the bandwidth.charge_mode "traffic": set '
+            'bandwidth.charge_mode to "bandwidth".',
         ),
         (
             {"name": "x", "type": "5_bgp", "charging_mode": "prepaid", "shared_bandwidth": "all"},
-            "charging_mode prepaid needs a bandwidth of the EIP's own. Give bandwidth instead of shared_bandwidth.",
+            'charging_mode is "prepaid", but a prepaid EIP needs a bandwidth of its own: set bandwidth instead of '
+            "shared_bandwidth.",
         ),
         (
             {**PREPAID, "address": "198.18.7.7"},
-            "There is no EIP with address 198.18.7.7, and a prepaid one gets an address that the service chooses. Omit "
-            "address, or set charging_mode to postpaid.",
+            "There is no EIP with address 198.18.7.7, and a prepaid one gets an address that the service chooses. "
+            'Leave out address, or set charging_mode to "postpaid".',
         ),
-        ({**NEW, "port_id": NOBODY}, f"There is no port with the id {NOBODY}."),
-        ({**NEW, "server": "nobody"}, "There is no server with the id or the name nobody."),
-        ({**NEW, "virtual_ip": "nobody"}, "There is no virtual IP with the id or the name nobody."),
+        ({**NEW, "port_id": NOBODY}, f"There is no port with the ID {NOBODY}."),
+        ({**NEW, "server": "nobody"}, 'There is no server with the name or ID "nobody".'),
+        ({**NEW, "virtual_ip": "nobody"}, 'There is no virtual IP with the name or ID "nobody".'),
         (
             {"name": "x", "type": "5_bgp", "shared_bandwidth": "nobody"},
-            "There is no shared bandwidth with the id or the name nobody.",
+            'There is no shared bandwidth with the name or ID "nobody". Candidates: "bandwidth-examples".',
         ),
     ],
 )
@@ -135,7 +137,7 @@ def test_an_eip_is_found_by_its_address_and_renamed(cloud: LocalCloud) -> None:
     ]
     assert cloud.done(MODULE, name="front", address="198.18.200.1")["changed"] is False
     message = cloud.refused(MODULE, name="front", address="198.18.200.2")
-    assert "address from '198.18.200.1' to '198.18.200.2'" in message
+    assert 'address from "198.18.200.1" to "198.18.200.2"' in message
 
 
 def test_a_new_eip_gets_the_address_of_the_task(cloud: LocalCloud) -> None:
@@ -153,14 +155,14 @@ def test_the_ip_version_is_changed_by_itself(cloud: LocalCloud) -> None:
 def test_a_name_that_two_eips_have_is_not_guessed(cloud: LocalCloud) -> None:
     seed(cloud, publicips=[{"alias": "web", "id": "a" * 32}, {"alias": "web", "id": "b" * 32}])
     message = cloud.refused(MODULE, name="web", state="absent")
-    assert message == f"There are 2 EIPs with name web: {'a' * 32}, {'b' * 32}. Give the id of the one that is meant."
+    assert message == f'There are 2 EIPs with name "web": {"a" * 32}, {"b" * 32}. Set id to choose one.'
 
 
 def test_what_is_fixed_at_creation(cloud: LocalCloud) -> None:
     cloud.done(MODULE, **NEW)
     for changed in ({"type": "5_sbgp"}, {"charging_mode": "prepaid"}):
         message = cloud.refused(MODULE, **{**NEW, **changed})
-        assert "The API cannot change" in message
+        assert "the API cannot change" in message
         assert str(next(iter(changed.values()))) in message
 
 
@@ -168,7 +170,7 @@ def test_an_eip_moves_in_one_task(slow: LocalCloud) -> None:
     slow.done(MODULE, **NEW, port_id=PORT)
     slow.requests()
     moved = slow.done(MODULE, name="web", server="ecs-ha-2")
-    assert moved["actions"] == ["unbind EIP web", "bind to server ecs-ha-2"]
+    assert moved["actions"] == ['unbind EIP "web"', 'bind to server "ecs-ha-2"']
     assert (moved["eip"]["port_id"], moved["eip"]["status"]) == (OTHER_PORT, "ACTIVE")
     writes = [body["publicip"] for _method, _path, body in sent(slow)]
     assert [body for index, body in enumerate(writes) if body not in writes[:index]] == [
@@ -184,7 +186,7 @@ def test_an_eip_moves_in_one_task(slow: LocalCloud) -> None:
 def test_a_bound_eip_is_unbound_before_it_is_deleted(slow: LocalCloud) -> None:
     slow.done(MODULE, **NEW, server="ecs-ha-1")
     gone = slow.done(MODULE, name="web", state="absent")
-    assert gone["actions"] == ["unbind EIP web", "delete EIP web"]
+    assert gone["actions"] == ['unbind EIP "web"', 'delete EIP "web"']
     assert slow.done("vpc_eip_info", name="web")["eips"] == []
 
 
@@ -201,7 +203,7 @@ def test_two_virtual_ips_with_one_name(cloud: LocalCloud) -> None:
         cloud.done("vpc_virtual_ip", name=address, network_id=NETWORK, ip_address=address)
     for vip in cloud.done("vpc_virtual_ip_info", network_id=NETWORK)["virtual_ips"]:
         cloud.done("vpc_port", id=vip["id"], name="vip")
-    assert "2 virtual IPs are called vip" in cloud.refused(MODULE, **NEW, virtual_ip="vip")
+    assert 'There are 2 virtual IPs with the name "vip": ' in cloud.refused(MODULE, **NEW, virtual_ip="vip")
 
 
 def test_a_server_with_two_ports(cloud: LocalCloud) -> None:
@@ -215,14 +217,16 @@ def test_a_server_with_two_ports(cloud: LocalCloud) -> None:
             "nics": [{"network_id": NETWORK, "port_id": "p1"}, {"network_id": NETWORK, "port_id": "p2"}],
         },
     )
-    message = "The server double has 2 ports: p1, p2. Give the one that is meant as port_id."
+    message = 'The server "double" has 2 ports: p1, p2. Set port_id to choose one.'
     assert cloud.refused(MODULE, **NEW, server="double") == message
     assert cloud.done(MODULE, **NEW, port_id="p2")["eip"]["port_id"] == "p2"
 
 
 def test_a_port_has_one_eip_only(cloud: LocalCloud) -> None:
     seed(cloud, publicips={"ip_address": "198.18.200.1", "port_id": PORT})
-    message = "The server ecs-ha-1 has another EIP, 198.18.200.1, and a port can have only one. Unbind that one first."
+    message = (
+        'The server "ecs-ha-1" has another EIP, 198.18.200.1, and a port can have only one. Unbind that one first.'
+    )
     assert cloud.refused(MODULE, **NEW, server="ecs-ha-1", check=True) == message
     assert sent(cloud) == []
 
@@ -230,10 +234,10 @@ def test_a_port_has_one_eip_only(cloud: LocalCloud) -> None:
 @pytest.mark.parametrize(
     ("status", "options", "reason"),
     [
-        ("ELB", {"unbound": True}, "belongs to a load balancer (status ELB), so it cannot be bound or unbound."),
-        ("VPN", {"server": "ecs-ha-1"}, "belongs to a VPN gateway (status VPN), so it cannot be bound or unbound."),
-        ("ELB", {"state": "absent"}, "belongs to a load balancer (status ELB), so it cannot be deleted."),
-        ("FREEZED", {"server": "ecs-ha-1"}, "is frozen (status FREEZED), so it cannot be bound or unbound."),
+        ("ELB", {"unbound": True}, 'belongs to a load balancer (status "ELB"), so it cannot be bound or unbound.'),
+        ("VPN", {"server": "ecs-ha-1"}, 'belongs to a VPN gateway (status "VPN"), so it cannot be bound or unbound.'),
+        ("ELB", {"state": "absent"}, 'belongs to a load balancer (status "ELB"), so it cannot be deleted.'),
+        ("FREEZED", {"server": "ecs-ha-1"}, 'is frozen (status "FREEZED"), so it cannot be bound or unbound.'),
     ],
 )
 def test_an_eip_that_is_not_free(cloud: LocalCloud, status: str, options: Any, reason: str) -> None:
@@ -247,8 +251,8 @@ def test_an_eip_that_is_not_free(cloud: LocalCloud, status: str, options: Any, r
     ("option", "value", "sentence", "action"),
     [
         ("port_id", "", "port_id has an empty ID.", "bind to a new port"),
-        ("server", "later", "There is no server with the id or the name later.", "bind to server later"),
-        ("virtual_ip", "later", "There is no virtual IP with the id or the name later.", "bind to virtual IP later"),
+        ("server", "later", 'There is no server with the name or ID "later".', 'bind to server "later"'),
+        ("virtual_ip", "later", 'There is no virtual IP with the name or ID "later".', 'bind to virtual IP "later"'),
     ],
 )
 def test_what_an_earlier_task_would_make(
@@ -266,7 +270,8 @@ def test_a_shared_bandwidth_that_an_earlier_task_would_make(cloud: LocalCloud) -
     desired = {"name": "web", "type": "5_bgp", "shared_bandwidth": "later"}
     planned = cloud.done(MODULE, **desired, check=True)
     assert planned["eip"]["bandwidth"] == {"id": None, "name": "later", "share_type": "WHOLE"}
-    assert cloud.warnings == ["There is no shared bandwidth with the id or the name later." + COUNTS]
+    sentence = 'There is no shared bandwidth with the name or ID "later". Candidates: "bandwidth-examples".'
+    assert cloud.warnings == [sentence + COUNTS]
 
 
 def test_into_a_shared_bandwidth_between_two_and_out(cloud: LocalCloud) -> None:
@@ -276,21 +281,21 @@ def test_into_a_shared_bandwidth_between_two_and_out(cloud: LocalCloud) -> None:
     assert cloud.done(MODULE, name="web", shared_bandwidth=made["bandwidth"]["id"])["changed"] is False
     moved = cloud.done(MODULE, name="web", shared_bandwidth="second")
     assert moved["actions"] == [
-        "remove the EIP from shared bandwidth first",
-        "add the EIP to shared bandwidth second",
+        'remove the EIP from shared bandwidth "first"',
+        'add the EIP to shared bandwidth "second"',
     ]
     assert moved["eip"]["bandwidth"]["name"] == "second"
     message = cloud.refused(MODULE, name="web", bandwidth={"charge_mode": "traffic"})
     assert message == (
-        "EIP web is in shared bandwidth second. To give it a bandwidth of its own, the task has to give bandwidth.size."
+        'EIP "web" is in shared bandwidth "second". To move it to a bandwidth of its own, set bandwidth.size.'
     )
     own = {"size": 3, "charge_mode": "traffic", "name": "own"}
     out = cloud.done(MODULE, name="web", bandwidth=own)
-    assert out["actions"] == ["remove the EIP from shared bandwidth second", "name the bandwidth own"]
+    assert out["actions"] == ['remove the EIP from shared bandwidth "second"', 'rename the bandwidth to "own"']
     assert {**out["eip"]["bandwidth"], "id": ""} == {**own, "id": "", "share_type": "PER"}
     assert cloud.done(MODULE, name="web", bandwidth=own)["changed"] is False
     back = cloud.done(MODULE, name="web", shared_bandwidth="first")
-    assert back["actions"] == ["add the EIP to shared bandwidth first"]
+    assert back["actions"] == ['add the EIP to shared bandwidth "first"']
 
 
 def test_a_change_of_the_bandwidth(cloud: LocalCloud) -> None:
@@ -314,7 +319,7 @@ def test_a_prepaid_eip_is_ordered_bound_and_unsubscribed(slow: LocalCloud) -> No
         "is_auto_renew": True,
     }
     gone = slow.done(MODULE, id=made["id"], state="absent")
-    assert gone["actions"] == ["unbind EIP web", "unsubscribe from EIP web"]
+    assert gone["actions"] == ['unbind EIP "web"', 'unsubscribe EIP "web"']
     assert slow.done("vpc_eip_info", id=made["id"])["eips"] == []
     again = slow.done(MODULE, **PREPAID)["eip"]
     assert again["id"] != made["id"]
@@ -324,24 +329,24 @@ def test_the_bandwidth_of_a_prepaid_eip_is_not_changed(cloud: LocalCloud) -> Non
     seed(cloud, bandwidths={"name": "all"}, publicips={"alias": "paid", "charging_mode": "prePaid"})
     message = cloud.refused(MODULE, name="paid", bandwidth={"size": 9})
     assert message == (
-        "EIP paid is prepaid, and this module cannot change size from 5 to 9 of its bandwidth. Nothing was changed. "
+        'EIP "paid" is prepaid, and this module cannot change size from 5 to 9 of its bandwidth. Nothing was changed. '
         "Change it in the console, or correct the task."
     )
-    assert "share_type from 'PER' to 'WHOLE'" in cloud.refused(MODULE, name="paid", shared_bandwidth="all")
+    assert 'share_type from "PER" to "WHOLE"' in cloud.refused(MODULE, name="paid", shared_bandwidth="all")
     assert sent(cloud) == []
 
 
 def test_an_order_that_somebody_else_pays(cloud: LocalCloud) -> None:
     desired = {**PREPAID, "auto_pay": False, "server": "ecs-ha-1", "tags": {"team": "shop"}, "description": "later"}
     ordered = cloud.done(MODULE, **desired)
-    assert ordered["actions"] == ["create EIP web"]
+    assert ordered["actions"] == ['create EIP "web"']
     assert (ordered["eip"]["id"], ordered["eip"]["status"]) == (None, "unpaid")
     order_id = ordered["eip"]["order_id"]
     assert cloud.done(MODULE, **desired)["changed"] is False
-    assert f"Order {order_id} for EIP web is unpaid" in cloud.refused(MODULE, **PREPAID)
+    assert f'Order {order_id} for EIP "web" is unpaid' in cloud.refused(MODULE, **PREPAID)
     pay(cloud, order_id)
     finished = cloud.done(MODULE, **desired)
-    assert finished["actions"] == ["set the description", "set tags team", "bind to server ecs-ha-1"]
+    assert finished["actions"] == ["set the description", "set tags team", 'bind to server "ecs-ha-1"']
     assert (finished["eip"]["order_id"], finished["eip"]["status"]) == (order_id, "ACTIVE")
     assert cloud.done(MODULE, **desired)["changed"] is False
 
@@ -356,7 +361,7 @@ def test_an_unpaid_order_is_cancelled(cloud: LocalCloud) -> None:
 def test_an_order_for_another_period_is_no_candidate(cloud: LocalCloud) -> None:
     cloud.done(MODULE, **PREPAID, auto_pay=False, period=3)
     cloud.environ["XDG_CACHE_HOME"] += "-elsewhere"
-    assert "that may be for EIP web is unpaid" in cloud.refused(MODULE, **PREPAID, period=3)
+    assert 'that may be for EIP "web" is unpaid' in cloud.refused(MODULE, **PREPAID, period=3)
     assert cloud.done(MODULE, **PREPAID)["changed"] is True
 
 

@@ -169,7 +169,10 @@ def test_a_rule_for_another_group(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, name="web", rules=rules, **FAST)["security_group"]
     assert "e0598d96-9451-4f8a-8de0-b8b4d451d9e7" in {rule["remote_group_id"] for rule in made["rules"]}
     unknown = [{"direction": "ingress", "remote_group": "no-such-group"}]
-    message = "There is no security group with the id or the name no-such-group."
+    message = (
+        'There is no security group with the name or ID "no-such-group". '
+        'Candidates: "dds", "default", "ha-pair", "web".'
+    )
     assert cloud.run(MODULE, name="web", rules=unknown, **FAST)["msg"] == message
     predicted = cloud.run(MODULE, check=True, name="web", rules=unknown, **FAST)
     assert predicted["actions"] == ["create rule ingress IPv4 all group no-such-group"]
@@ -191,25 +194,49 @@ def test_names_may_repeat(cloud: LocalCloud) -> None:
 @pytest.mark.parametrize(
     ("rule", "message"),
     [
-        ({"protocol": "http"}, "protocol http is none of tcp, udp, icmp, icmpv6, any, and no number from 0 to 255."),
-        ({"protocol": "icmp", "ports": ["8"]}, "ports 8 are only for a protocol that has ports, such as tcp."),
-        ({"ports": ["8"]}, "ports 8 are only for a protocol that has ports, such as tcp."),
+        (
+            {"protocol": "http"},
+            'protocol is "http", but must be "tcp", "udp", "icmp", "icmpv6", "any" or a number from 0 to 255.',
+        ),
+        (
+            {"protocol": "icmp", "ports": ["8"]},
+            'ports has "8", but protocol is "icmp", which has no ports: leave ports out, or set a protocol such as '
+            '"tcp".',
+        ),
+        (
+            {"ports": ["8"]},
+            'ports has "8", but protocol is "any", which has no ports: leave ports out, or set a protocol such as '
+            '"tcp".',
+        ),
         (
             {"protocol": "tcp", "ports": ["90-80"]},
-            "ports 90-80 is neither a port nor a range of ports, such as 8000-8100.",
+            'ports has "90-80", which is neither a port nor a range of ports: use one such as "80" or "8000-8100".',
         ),
-        ({"protocol": "tcp", "ports": ["0"]}, "ports 0 is neither a port nor a range of ports, such as 8000-8100."),
-        ({"priority": 101}, "priority 101 is not from 1 to 100."),
-        ({"remote_ip_prefix": "fd00::/64", "ethertype": "IPv4"}, "remote_ip_prefix fd00::/64 is not an IPv4 network."),
-        ({"protocol": "icmpv6", "ethertype": "IPv4"}, "protocol icmpv6 is not for IPv4."),
-        ({"remote_ip_prefix": "web"}, "remote_ip_prefix web is not an IP address or a network."),
+        (
+            {"protocol": "tcp", "ports": ["0"]},
+            'ports has "0", which is neither a port nor a range of ports: use one such as "80" or "8000-8100".',
+        ),
+        ({"priority": 101}, "priority is 101, but must be 1 to 100."),
+        (
+            {"remote_ip_prefix": "fd00::/64", "ethertype": "IPv4"},
+            'remote_ip_prefix is "fd00::/64", but must be an IPv4 network.',
+        ),
+        (
+            {"protocol": "icmpv6", "ethertype": "IPv4"},
+            'protocol is "icmpv6", but ethertype is "IPv4": correct one of them.',
+        ),
+        (
+            {"remote_ip_prefix": "web"},
+            'remote_ip_prefix is "web", but must be an IP address or a network in CIDR form.',
+        ),
         (
             {"remote_ip_prefix": "10.0.0.1/24"},
-            "remote_ip_prefix 10.0.0.1/24 is an address in the network 10.0.0.0/24. Give the network.",
+            'remote_ip_prefix is "10.0.0.1/24", which is an address in the network "10.0.0.0/24": set the network.',
         ),
         (
             {"remote_ip_prefix": "10.0.0.0/24", "remote_group": "web"},
-            "a rule has either remote_ip_prefix 10.0.0.0/24 or remote_group.",
+            'remote_ip_prefix is "10.0.0.0/24" and remote_group is "web", but a rule can have only one of them: '
+            "leave one out.",
         ),
     ],
 )
@@ -220,7 +247,7 @@ def test_rules_that_are_wrong(cloud: LocalCloud, rule: dict[str, Any], message: 
 
 def test_the_group_of_the_project_is_not_deleted(cloud: LocalCloud) -> None:
     assert cloud.refused(MODULE, name="default", state="absent") == (
-        "The security group default belongs to the project, and cannot be deleted."
+        'Security group "default" belongs to the project and cannot be deleted.'
     )
 
 

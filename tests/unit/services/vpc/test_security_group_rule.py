@@ -77,8 +77,8 @@ def test_what_cannot_be_changed(cloud: LocalCloud) -> None:
     assert not cloud.done(MODULE, id=made["id"])["changed"]
     cloud.requests()
     assert cloud.refused(MODULE, description="home", **SSH) == (
-        "The API cannot change description from 'office' to 'home' of security group rule ingress IPv4 tcp 22; "
-        "nothing was changed. Delete it and create it again, or correct the task."
+        'Security group rule ingress IPv4 tcp 22: the API cannot change description from "office" to "home". '
+        "Nothing was changed. Recreate the security group rule, or correct the task."
     )
     assert cloud.writes() == []
     assert cloud.done(MODULE, id=made["id"], state="absent")["changed"]
@@ -98,19 +98,20 @@ def test_rules_with_several_priorities(cloud: LocalCloud) -> None:
     [
         (
             {"security_group": "no-such-group", "direction": "ingress"},
-            "There is no security group with the id or the name no-such-group.",
+            'There is no security group with the name or ID "no-such-group". Candidates: "dds", "default", "ha-pair".',
         ),
         (
             {"direction": "ingress"},
-            "In which security group is the rule? Give security_group or security_group_id.",
+            "The task does not say which security group the rule is in: set security_group or security_group_id.",
         ),
         (
             {**GROUP, "direction": "ingress", "ports": ["22"]},
-            "ports 22 are only for a protocol that has ports, such as tcp.",
+            'ports has "22", but protocol is "any", which has no ports: leave ports out, or set a protocol such as '
+            '"tcp".',
         ),
         (
             {"id": "no-such-rule"},
-            "There is no security group rule with id no-such-rule, and an id cannot be chosen for a new one.",
+            "There is no security group rule with ID no-such-rule. Leave out id to create a new one.",
         ),
     ],
 )

@@ -98,17 +98,33 @@ def test_names_may_repeat(cloud: LocalCloud) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"gateway_ip": "192.168.41.1"}, "gateway_ip: 192.168.41.1 is not an address of a host in 192.168.40.0/24."),
-        ({"gateway_ip": "192.168.40.0"}, "gateway_ip: 192.168.40.0 is not an address of a host in 192.168.40.0/24."),
+        (
+            {"gateway_ip": "192.168.41.1"},
+            'gateway_ip is "192.168.41.1", but must be an address of a host in "192.168.40.0/24".',
+        ),
+        (
+            {"gateway_ip": "192.168.40.0"},
+            'gateway_ip is "192.168.40.0", but must be an address of a host in "192.168.40.0/24".',
+        ),
         (
             {"cidr": "192.168.40.7/24"},
-            "cidr: 192.168.40.7/24 is an address in the network 192.168.40.0/24. Give the network.",
+            'cidr has "192.168.40.7/24", which is an address in the network "192.168.40.0/24": set the network.',
         ),
-        ({"dns_servers": ["dns.example.com"]}, "dns_servers: 'dns.example.com' is not an IP address."),
-        ({"dhcp_lease_time": "24"}, "dhcp_lease_time: 24 is neither a number of hours, such as 24h, nor -1."),
-        ({"vpc": "no-such-vpc"}, "There is no VPC with the id or the name no-such-vpc."),
-        ({"vpc": None}, "There is no subnet one, and to create it the task has to give vpc_id."),
-        ({"cidr": None}, "There is no subnet one, and to create it the task has to give cidr."),
+        (
+            {"dns_servers": ["dns.example.com"]},
+            'dns_servers has "dns.example.com", which is not an IP address: correct it.',
+        ),
+        (
+            {"dhcp_lease_time": "24"},
+            'dhcp_lease_time is "24", but must be a number of hours, such as "24h", or "-1".',
+        ),
+        (
+            {"vpc": "no-such-vpc"},
+            'There is no VPC with the name or ID "no-such-vpc". Candidates: "vpc-bms", "vpc-dds", "vpc-examples", '
+            '"vpc-servicestage".',
+        ),
+        ({"vpc": None}, 'There is no subnet "one". To create it, set vpc_id.'),
+        ({"cidr": None}, 'There is no subnet "one". To create it, set cidr.'),
     ],
 )
 def test_what_is_refused(cloud: LocalCloud, given: dict[str, Any], message: str) -> None:
@@ -121,24 +137,26 @@ def test_what_cannot_be_changed(cloud: LocalCloud) -> None:
     cloud.done(MODULE, ipv6_enabled=True, **NEW)
     cloud.requests()
     assert cloud.refused(MODULE, ipv6_enabled=False, **NEW) == (
-        "ipv6_enabled: the API cannot change it from true to false for subnet one; nothing was changed. "
-        "Delete the subnet and create it again, or correct the task."
+        'Subnet "one": the API cannot change ipv6_enabled from true to false. Nothing was changed. '
+        "Recreate the subnet, or correct the task."
     )
-    assert "cidr from '192.168.40.0/24' to '192.168.42.0/24'" in cloud.refused(
+    assert 'cidr from "192.168.40.0/24" to "192.168.42.0/24"' in cloud.refused(
         MODULE, **{**NEW, "cidr": "192.168.42.0/24"}
     )
-    assert "gateway_ip from '192.168.40.1' to '192.168.40.9'" in cloud.refused(MODULE, gateway_ip="192.168.40.9", **NEW)
+    assert 'gateway_ip from "192.168.40.1" to "192.168.40.9"' in cloud.refused(MODULE, gateway_ip="192.168.40.9", **NEW)
     assert cloud.writes() == []
 
 
 def test_a_network_that_overlaps_another_subnet(cloud: LocalCloud) -> None:
     message = cloud.refused(MODULE, **{**NEW, "cidr": "192.168.0.128/25"})
-    assert "cidr 192.168.0.128/25 overlaps with another subnet of the VPC: subnet-examples (192.168.0.0/24)" in message
+    assert (
+        'cidr is "192.168.0.128/25", which overlaps with another subnet of the VPC: "subnet-examples" (192.168.0.0/24)'
+    ) in message
 
 
 def test_a_vpc_that_an_earlier_task_makes(cloud: LocalCloud) -> None:
     result = cloud.run(MODULE, check=True, **{**NEW, "vpc": "vpc-to-be"})
-    assert (result["changed"], result["actions"]) == (True, ["create subnet one"])
+    assert (result["changed"], result["actions"]) == (True, ['create subnet "one"'])
     assert result["subnet"]["vpc_id"] == "vpc-to-be"
     cloud.done("vpc", name="vpc-to-be", cidr="192.168.0.0/16", wait=False)
     assert cloud.done(MODULE, **{**NEW, "vpc": "vpc-to-be"})["subnet"]["status"] == "ACTIVE"
@@ -146,7 +164,7 @@ def test_a_vpc_that_an_earlier_task_makes(cloud: LocalCloud) -> None:
 
 def test_a_creation_that_fails_later(cloud: LocalCloud) -> None:
     cloud.tell("seed", {"vpc_outcomes": [{"on": "create_subnet", "subnet": "one", "result": "error"}]})
-    assert cloud.refused(MODULE, **NEW).startswith("Subnet one went to state ERROR.")
+    assert cloud.refused(MODULE, **NEW).startswith('Subnet "one" went to state ERROR.')
 
 
 def test_a_creation_whose_response_is_lost(cloud: LocalCloud) -> None:
@@ -180,5 +198,5 @@ def test_tags_that_may_not_be_read(cloud: LocalCloud) -> None:
     fault(cloud, "GET", "/tags$", status=403, body=body, count=None)
     assert cloud.done(MODULE, description="shop", **NEW)["subnet"]["tags"] is None
     assert cloud.refused(MODULE, tags={}, **NEW) == (
-        "tags: the user may not read the tags of subnet one. Give the user this permission, or omit tags."
+        'tags is set, but the user may not read the tags of subnet "one": grant this permission, or leave tags out.'
     )

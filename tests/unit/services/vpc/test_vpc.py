@@ -127,19 +127,26 @@ def test_a_deletion_that_waits_for_what_is_in_the_vpc(cloud: LocalCloud) -> None
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"cidr": "10.40.0.1/16"}, "cidr: 10.40.0.1/16 is an address in the network 10.40.0.0/16. Give the network."),
-        ({"cidr": "10.40.0.0"}, "cidr: 10.40.0.0 is not an IPv4 network in CIDR form, such as 192.168.0.0/16."),
+        (
+            {"cidr": "10.40.0.1/16"},
+            'cidr has "10.40.0.1/16", which is an address in the network "10.40.0.0/16": set the network.',
+        ),
+        (
+            {"cidr": "10.40.0.0"},
+            'cidr has "10.40.0.0", which is not an IPv4 network in CIDR form: use one such as "192.168.0.0/16".',
+        ),
         (
             {"extend_cidrs": ["fd00::/64"]},
-            "extend_cidrs: fd00::/64 is not an IPv4 network in CIDR form, such as 192.168.0.0/16.",
+            'extend_cidrs has "fd00::/64", which is not an IPv4 network in CIDR form: use one such as '
+            '"192.168.0.0/16".',
         ),
         (
             {"extend_cidrs": [f"23.{number}.0.0/16" for number in range(6)]},
-            "extend_cidrs: the VPC would have the 6 secondary CIDR blocks 23.0.0.0/16, 23.1.0.0/16, 23.2.0.0/16, "
-            "23.3.0.0/16, 23.4.0.0/16, 23.5.0.0/16, and the service allows 5.",
+            "extend_cidrs would result in 6 secondary CIDR blocks, but at most 5 are allowed: remove some of "
+            '"23.0.0.0/16", "23.1.0.0/16", "23.2.0.0/16", "23.3.0.0/16", "23.4.0.0/16", "23.5.0.0/16".',
         ),
-        ({"cidr": None}, "There is no VPC one, and to create it the task has to give cidr."),
-        ({"id": "no-such-vpc"}, "There is no VPC with id no-such-vpc, and an id cannot be chosen for a new one."),
+        ({"cidr": None}, 'There is no VPC "one". To create it, set cidr.'),
+        ({"id": "no-such-vpc"}, "There is no VPC with ID no-such-vpc. Leave out id to create a new one."),
     ],
 )
 def test_what_is_refused(cloud: LocalCloud, given: dict[str, Any], message: str) -> None:
@@ -150,13 +157,13 @@ def test_what_is_refused(cloud: LocalCloud, given: dict[str, Any], message: str)
 
 def test_a_network_that_leaves_subnets_out(cloud: LocalCloud) -> None:
     message = cloud.refused(MODULE, name="vpc-examples", cidr="10.40.0.0/16", **FAST)
-    assert "cidr 10.40.0.0/16 does not contain all subnets of the VPC" in message
+    assert 'cidr is "10.40.0.0/16", which does not contain all subnets of the VPC' in message
     assert "VPC.0117" in message
 
 
 def test_a_vpc_with_subnets_is_not_deleted(cloud: LocalCloud) -> None:
     assert cloud.refused(MODULE, name="vpc-examples", state="absent", **FAST) == (
-        "VPC vpc-examples has the subnets subnet-examples, so it cannot be deleted. Delete them first."
+        'VPC "vpc-examples" has the subnets "subnet-examples", so it cannot be deleted. Delete them first.'
     )
     assert cloud.done("vpc_info", name="vpc-examples")["vpcs"]
 

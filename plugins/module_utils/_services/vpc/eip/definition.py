@@ -18,6 +18,7 @@ from contextlib import suppress
 from typing import Any
 
 from ...._core.errors import InvalidInput, NotFound
+from ...._core.wording import quoted
 from ...._engine.change import Made, Phase, Write
 from ...._engine.compare import same_address, same_keys
 from ...._engine.fields import Field
@@ -137,10 +138,14 @@ class VpcEip(Recorded[EipClients]):
             validate_address(desired["address"], "address")
         if prepaid(desired) and desired.get("shared_bandwidth") is not None:
             raise InvalidInput(
-                "charging_mode prepaid needs a bandwidth of the EIP's own. Give bandwidth instead of shared_bandwidth."
+                'charging_mode is "prepaid", but a prepaid EIP needs a bandwidth of its own: set bandwidth instead of '
+                "shared_bandwidth."
             )
         if prepaid(desired) and (desired.get("bandwidth") or {}).get("charge_mode") == BY_TRAFFIC:
-            raise InvalidInput("charging_mode prepaid is not sold with bandwidth.charge_mode traffic. Use bandwidth.")
+            raise InvalidInput(
+                'charging_mode is "prepaid", but a prepaid EIP cannot have the bandwidth.charge_mode "traffic": set '
+                'bandwidth.charge_mode to "bandwidth".'
+            )
         return desired
 
     def find(self, desired: Desired) -> Found:
@@ -261,29 +266,27 @@ class VpcEip(Recorded[EipClients]):
         def take(remote: Eip, made: Made) -> None:
             made.remote, made.stale = remote, True
 
-        return Phase("EIP %s" % name, READY, read, then=take)
+        return Phase("EIP %s" % quoted(name), READY, read, then=take)
 
     @staticmethod
     def _check_new(desired: Desired) -> None:
-        named = "EIP %s" % desired["name"]
+        named = "EIP %s" % quoted(desired["name"])
         bandwidth = desired.get("bandwidth")
         if bandwidth is None and desired.get("shared_bandwidth") is None:
-            raise InvalidInput(
-                "There is no %s, and to create it the task has to give bandwidth or shared_bandwidth." % named
-            )
+            raise InvalidInput("There is no %s. To create it, set bandwidth or shared_bandwidth." % named)
         if bandwidth is not None and bandwidth.get("size") is None:
-            raise InvalidInput("There is no %s, and to create it the task has to give bandwidth.size." % named)
+            raise InvalidInput("There is no %s. To create it, set bandwidth.size." % named)
         if not prepaid(desired):
             return
         if desired.get("address") is not None:
             raise InvalidInput(
-                "There is no EIP with address %s, and a prepaid one gets an address that the service chooses. Omit "
-                "address, or set charging_mode to postpaid." % desired["address"]
+                "There is no EIP with address %s, and a prepaid one gets an address that the service chooses. Leave "
+                'out address, or set charging_mode to "postpaid".' % desired["address"]
             )
         unit = desired.get("period_unit") or "month"
         least, most = PERIODS[unit]
         if not least <= (desired.get("period") or 1) <= most:
-            raise InvalidInput("period is %d; it has to be %d to %d %ss." % (desired["period"], least, most, unit))
+            raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
 
 
 def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:

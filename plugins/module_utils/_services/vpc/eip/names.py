@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...._core.errors import InvalidInput, Missing, NotFound
+from ...._core.wording import quoted
 from ...._engine.compare import same_address
 from ...._engine.resources import Desired, Found
 from ...named import foreseen, one
@@ -59,11 +60,11 @@ def _refuse_attached(remote: Eip, done: str = "bound or unbound", *, frozen: boo
     if status in ATTACHED:
         raise InvalidInput(
             "%s belongs to %s (status %s), so it cannot be %s. Release it there first."
-            % (named, ATTACHED[status], status, done)
+            % (named, ATTACHED[status], quoted(status), done)
         )
     if frozen and status == FROZEN:
         raise InvalidInput(
-            "%s is frozen (status %s), so it cannot be %s. Settle the account first." % (named, status, done)
+            "%s is frozen (status %s), so it cannot be %s. Settle the account first." % (named, quoted(status), done)
         )
 
 
@@ -94,26 +95,29 @@ def _of_port(clients: EipClients, port_id: str, remote: Eip) -> dict[str, Any]:
     try:
         return _at(clients.vpc.get_port(port_id), "port %s" % port_id)
     except NotFound:
-        return _unknown(clients, port_id, "There is no port with the id %s." % port_id, "port %s" % port_id)
+        return _unknown(clients, port_id, "There is no port with the ID %s." % port_id, "port %s" % port_id)
 
 
 def _of_server(clients: EipClients, server: str) -> dict[str, Any]:
     """Return the port of the server with this ID or name. Raises InvalidInput unless it has just one."""
-    label = "server %s" % server
+    label = "server %s" % quoted(server)
     ports = list(clients.vpc.list_ports(device_id=server)) if server else []
     if not ports and server:
         ids = {item["id"] for item in clients.ecs.list_servers(name=server) if item.get("name") == server}
         if len(ids) > 1:
-            raise InvalidInput("%d servers are called %s: %s. Give an id." % (len(ids), server, ", ".join(sorted(ids))))
+            raise InvalidInput(
+                "There are %d servers with the name %s: %s. Use the ID of one."
+                % (len(ids), quoted(server), ", ".join(sorted(ids)))
+            )
         if ids:
             ports = list(clients.vpc.list_ports(device_id=ids.pop()))
             if not ports:
                 raise InvalidInput("The %s has no port that an EIP can be bound to." % label)
     if not ports:
-        return _unknown(clients, server, "There is no server with the id or the name %s." % server, label)
+        return _unknown(clients, server, "There is no server with the name or ID %s." % quoted(server), label)
     if len(ports) > 1:
         raise InvalidInput(
-            "The %s has %d ports: %s. Give the one that is meant as port_id."
+            "The %s has %d ports: %s. Set port_id to choose one."
             % (label, len(ports), ", ".join(sorted(str(port["id"]) for port in ports)))
         )
     return _at(ports[0], label)
@@ -121,22 +125,23 @@ def _of_server(clients: EipClients, server: str) -> dict[str, Any]:
 
 def _of_virtual_ip(clients: EipClients, wanted: str) -> dict[str, Any]:
     """Return the port of the virtual IP with this ID, name or address."""
-    label = "virtual IP %s" % wanted
+    label = "virtual IP %s" % quoted(wanted)
     ports = list(clients.vpc.list_ports(device_owner=OWNER)) if wanted else []
     by_address = [port for port in ports if any(same_address(wanted, own) for own in _addresses(port))]
     try:
         return _at(
-            one(by_address if len(by_address) == 1 else ports, _id_of(by_address) or wanted, "virtual IP"), label
+            one(by_address if len(by_address) == 1 else ports, _id_of(by_address, wanted) or wanted, "virtual IP"),
+            label,
         )
     except Missing as error:
         return _unknown(clients, wanted, str(error), label)
 
 
-def _id_of(ports: list[Port]) -> str | None:
+def _id_of(ports: list[Port], address: str) -> str | None:
     if len(ports) > 1:
         ids = ", ".join(sorted(str(port["id"]) for port in ports))
         raise InvalidInput(
-            "%d virtual IPs have this address: %s. Give the id of the one that is meant." % (len(ports), ids)
+            "There are %d virtual IPs with the address %s: %s. Use the ID of one." % (len(ports), address, ids)
         )
     return str(ports[0]["id"]) if ports else None
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import InvalidInput
+from ...._core.wording import quoted
 from ...._engine.change import Made, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
@@ -89,7 +90,7 @@ class Bandwidth(Inseparable):
             eip.api.eip.add_to_bandwidth(str(shared["id"]), [made.id])
             made.stale = True
 
-        writes.append(Write("add the EIP to shared bandwidth %s" % shared["name"], insert))
+        writes.append(Write("add the EIP to shared bandwidth %s" % quoted(shared["name"]), insert))
         return PartPlan({"bandwidth": _as_shared(shared)}, tuple(writes))
 
     @staticmethod
@@ -97,8 +98,8 @@ class Bandwidth(Inseparable):
         """Return the plan that moves the EIP out of a shared bandwidth. Its own bandwidth gets a generated name."""
         if given.get("size") is None:
             raise InvalidInput(
-                "%s is in shared bandwidth %s. To give it a bandwidth of its own, the task has to give bandwidth.size."
-                % (_named(current), there.get("name"))
+                "%s is in shared bandwidth %s. To move it to a bandwidth of its own, set bandwidth.size."
+                % (_named(current), quoted(there.get("name")))
             )
         own = {"size": given["size"], "charge_mode": given.get("charge_mode") or BY_BANDWIDTH}
         writes = [_take_out(there, own)]
@@ -184,14 +185,15 @@ def _as_shared(shared: Current) -> dict[str, Any]:
 
 
 def _named(current: Current) -> str:
-    return "EIP %s" % (current.get("name") or current.get("address") or current.get("id"))
+    name = current.get("name")
+    return "EIP %s" % (quoted(name) if name else current.get("address") or current.get("id"))
 
 
 def _refuse_prepaid(current: Current, there: Current, changes: Current) -> None:
     """Raise InvalidInput for a prepaid EIP: to change its bandwidth takes another order."""
     if current.get("charging_mode") != PREPAID:
         return
-    differences = ["%s from %r to %r" % (key, there.get(key), value) for key, value in changes.items()]
+    differences = ["%s from %s to %s" % (key, quoted(there.get(key)), quoted(value)) for key, value in changes.items()]
     raise InvalidInput(
         "%s is prepaid, and this module cannot change %s of its bandwidth. Nothing was changed. Change it in the "
         "console, or correct the task." % (_named(current), " and ".join(differences))
@@ -214,7 +216,7 @@ def _take_out(there: Current, own: Current) -> Write:
         eip.api.eip.remove_from_bandwidth(str(there["id"]), [made.id], own)
         made.stale = True
 
-    return Write("remove the EIP from shared bandwidth %s" % there.get("name"), write, {"bandwidth": own})
+    return Write("remove the EIP from shared bandwidth %s" % quoted(there.get("name")), write, {"bandwidth": own})
 
 
 def _rename(name: str) -> Write:
@@ -228,4 +230,4 @@ def _rename(name: str) -> Write:
         eip.api.eip.update_bandwidth(str(remote["bandwidth_id"]), {"name": name})
         made.stale = True
 
-    return Write("name the bandwidth %s" % name, write, {"bandwidth": {"name": name}})
+    return Write("rename the bandwidth to %s" % quoted(name), write, {"bandwidth": {"name": name}})
