@@ -90,7 +90,7 @@ def test_one_that_fails_does_not_stop_the_others(shell: Shell, tmp_path: Path) -
     media.mkdir()
     for number, name in enumerate(("a.mp4", "b.mp4", "c.mp4")):
         a_file(media, KB if number != 1 else 0, name, number)
-    assert r'b.mp4\" is empty.' in shell.refused(UPLOAD, *told(directory=str(media)))
+    assert r"b.mp4\" is empty." in shell.refused(UPLOAD, *told(directory=str(media)))
     assert writes(shell).count("POST asset") == 2
 
 

@@ -138,6 +138,8 @@ def shows_the_project(name: str) -> bool:
 
 
 READERS = [name for name in MODULES if name.endswith("_info") and shows_the_project(name)]
+# The examples have none of these.
+SEEDS: dict[str, dict[str, Any]] = {"smn_topic_info": {"smn_topics": [{"name": "alarms"}]}}
 
 
 @pytest.mark.parametrize("name", [*READERS, "drs_job_info"])
@@ -145,6 +147,7 @@ def test_what_is_read(name: str, tmp_path: Path) -> None:
     cloud = LocalCloud(tmp_path)
     resource = module_named(name).resource
     assert resource is not None
+    cloud.tell("seed", SEEDS.get(name, {}))
     assert cloud.done(name)[resource.plural]
     assert cloud.done(name, environ=SAID)[resource.plural] == []
     assert cloud.done(name, environ=SAID, enterprise_project_id="0")[resource.plural]

@@ -54,7 +54,7 @@ WRITERS = [
 ]
 OPTIONS = {module_named(name).resource: set(module_named(name).options) for name in (*WRITERS, *ACTIONS)}
 # Other keys that resources add to the options.
-ADDED = {"virtual_ip": ("family_subnet_id",)}
+ADDED = {"virtual_ip": ("family_subnet_id",), "eip": ("binding",), "bandwidth": ("eips",)}
 # Sends what it is told, writes files instead of requests, and never changes anything: they have tests of their own.
 OTHERS = {"api_request", "scm_certificate_export", "cse_instance_heartbeat", "rtc_room"}
 

@@ -81,7 +81,12 @@ def options(module: str) -> dict[str, Mapping[str, Any]]:
 TURNED = {("vod_category", "parent")}
 # Texts that the resource refuses before it plans.
 NAMES = st.lists(st.text("abc.", min_size=1, max_size=8), max_size=3)
-CHECKED: Mapping[tuple[str, str], st.SearchStrategy[Any]] = {("scm_csr", "sans"): NAMES, ("vod_asset", "tags"): NAMES}
+ADDRESSES = st.lists(st.sampled_from(["10.0.0.1", "10.0.0.2", "fd00::1"]), max_size=3, unique=True)
+CHECKED: Mapping[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("scm_csr", "sans"): NAMES,
+    ("vod_asset", "tags"): NAMES,
+    **dict.fromkeys((("vpc_subnet", "dns_servers"), ("vpc_subnet", "ntp_servers")), ADDRESSES),
+}
 RESOURCES = [module for module in MODULES if not module.endswith("_info") and options(module)]
 
 

@@ -201,7 +201,6 @@ class DnsZone(Resource[DnsClients]):
     told_by = ("name", "zone_type")
     requires = ("name",)
     states = ("present", "enabled", "disabled", ABSENT)
-    brief = True
     waiting = Waiting(
         ready=READY,
         idle=IDLE,
@@ -269,7 +268,7 @@ class DnsZone(Resource[DnsClients]):
 
     def create(self, desired: Desired, body: dict[str, Any]) -> Started:
         made = self._seen(self.api.dns.create_zone(body))
-        return Started(made, (self.phase(str(made["id"]), READY),))
+        return Started(made, (self.phase(str(made["id"]), READY),), incomplete=True)
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.dns.update_zone(identifier, changes)

@@ -20,7 +20,7 @@ from ..._core.errors import InvalidAnswer
 from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Convert, Field, unchanged
 from ..._engine.listing import Listing
-from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
+from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource, Started
 from ..._engine.tags import Tags
 from .api import SmnApi
 
@@ -114,7 +114,6 @@ class SmnTopic(Resource[SmnApi]):
     requires = ("name",)
     # If somebody else creates the topic first, the service returns that one.
     verified = ("display_name",)
-    brief = True
 
     def get(self, identifier: str) -> Remote:
         return self._complete(_with_id(self.api.get_topic(identifier)))
@@ -145,8 +144,8 @@ class SmnTopic(Resource[SmnApi]):
             body["enterprise_project_id"] = desired["enterprise_project_id"]
         return body
 
-    def create(self, desired: Desired, body: dict[str, Any]) -> Remote:
-        return {"id": self.api.create_topic(body), "name": body["name"]}
+    def create(self, desired: Desired, body: dict[str, Any]) -> Started:
+        return Started({"id": self.api.create_topic(body), "name": body["name"]}, incomplete=True)
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.update_topic(identifier, changes)

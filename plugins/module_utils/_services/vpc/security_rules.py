@@ -22,6 +22,8 @@ Rule = Mapping[str, Any]
 ITSELF = "itself"
 LAST_PORT = 65535
 LAST_PROTOCOL = 255
+# Longer numbers are no protocol and no port.
+MOST_DIGITS = 5
 LOWEST_PRIORITY = 100
 # The SDK and the reference disagree about the priority of a rule whose request has none, so that it is always sent.
 USUAL_PRIORITY = 1
@@ -184,7 +186,8 @@ def _protocol(text: str) -> str | None:
     if name in _ALL:
         return None
     name = _NAMES.get(name, name)
-    if name not in _NAMES.values() and not (name.isdecimal() and int(name) <= LAST_PROTOCOL):
+    number = name.isdecimal() and len(name) <= MOST_DIGITS and int(name) <= LAST_PROTOCOL
+    if name not in _NAMES.values() and not number:
         raise InvalidInput(
             'protocol is %s, but must be "tcp", "udp", "icmp", "icmpv6", "any" or a number from 0 to %d.'
             % (quoted(text), LAST_PROTOCOL)
@@ -209,7 +212,7 @@ def _network(text: str) -> IPv4Network | IPv6Network:
 def _range(text: str) -> tuple[int, int]:
     first, dash, last = text.partition("-")
     numbers = (first.strip(), last.strip() if dash else first.strip())
-    if all(number.isdecimal() for number in numbers):
+    if all(number.isdecimal() and len(number) <= MOST_DIGITS for number in numbers):
         low, high = int(numbers[0]), int(numbers[1])
         if 1 <= low <= high <= LAST_PORT:
             return low, high
