@@ -264,7 +264,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         except requests.ConnectionError:
             time.sleep(0.1)
     process.terminate()
-    raise SystemExit(f"There is no answer from {url}:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
+    raise SystemExit(f"There is no response from {url}:\n{log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
 
 
 def main(arguments: list[str]) -> int:
