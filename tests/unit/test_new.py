@@ -84,7 +84,7 @@ def test_each_file_of_the_collection_has_a_text_to_write(copy: Path, created: li
     marked = {line.partition(":")[0] for line in prose.unfinished(created)}
     for module in MODULES:
         assert {f"plugins/modules/{module}.py", f"plugins/modules/{module}_info.py"} <= marked
-        service, _, noun = module.partition("_")
+        service, _mark, noun = module.partition("_")
         assert f"plugins/module_utils/_services/{service}/{noun}.py" in marked
     text = "".join((copy / name).read_text(encoding="utf-8") for name in created)
     assert text.count("<describe") == len(list(prose.unfinished(created)))

@@ -27,9 +27,7 @@ BODIES = st.binary() | MARKUP.map(str.encode) | (ERRORS | TREES).map(lambda tree
 TIMES = st.one_of(
     TREES,
     st.text("0123456789-T: .Zä٣", max_size=30),
-    st.builds(
-        lambda *parts: "%s-%s-%sT%s:%s:%s" % parts, *[st.sampled_from(["0000", "2024", "13", "01", "61", "٣٣"])] * 6
-    ),
+    st.builds("{}-{}-{}T{}:{}:{}".format, *[st.sampled_from(["0000", "2024", "13", "01", "61", "٣٣"])] * 6),
 )
 
 
