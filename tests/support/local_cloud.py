@@ -62,14 +62,18 @@ def documentation(name: str, part: str = "DOCUMENTATION") -> Any:
 
 
 class SharedClock(FakeClock):
-    """The clock of the modules and of the emulator alike, on top of the date of today."""
+    """The clock of the modules and of the emulator alike, on top of the date of today.
+
+    Only sleeping moves it: a slow machine must not let a delay end.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._today = time.time()
         self.pass_on: Callable[[float], None] = lambda seconds: None
 
     def now(self) -> float:
-        return time.time() + self.start + self.monotonic()
+        return self._today + self.start + self.monotonic()
 
     def sleep(self, seconds: float) -> None:
         # The emulator delays each response, most of them by nothing.
