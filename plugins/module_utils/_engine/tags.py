@@ -81,6 +81,12 @@ def as_pairs(tags: Mapping[str, Any]) -> list[dict[str, str]]:
     return [{"key": key, "value": value} for key, value in as_text(tags).items()]
 
 
+def from_pairs(remote: Remote) -> dict[str, str] | None:
+    """Return the tags of an object that lists them as keys with values, or None if they were not read."""
+    pairs = remote.get("tags")
+    return None if pairs is None else {str(tag["key"]): str(tag.get("value") or "") for tag in pairs}
+
+
 def _write(does: str, tags: Mapping[str, str], call: Callable[[Any, str, Pairs], object]) -> Write:
     pairs = as_pairs(tags)
 

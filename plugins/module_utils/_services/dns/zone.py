@@ -21,7 +21,7 @@ from ..._engine.compare import as_set, unforeseen
 from ..._engine.fields import Field, unchanged
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Started, Waiting
-from ..._engine.tags import Tags, as_pairs
+from ..._engine.tags import Tags, as_pairs, from_pairs
 from ..._engine.wait import GONE, Until
 from ..named import foreseen, one
 from ..vpc.api import VpcApi
@@ -54,12 +54,6 @@ def routers_of(remote: Remote) -> Sequence[Mapping[str, Any]]:
 
 def kind_of_tags(zone_type: Any) -> str:
     return "DNS-private_zone" if zone_type == PRIVATE else "DNS-public_zone"
-
-
-def tags_of(remote: Remote) -> dict[str, str] | None:
-    """Return the tags by their keys, or None if they were not read."""
-    pairs = remote.get("tags")
-    return None if pairs is None else {str(tag["key"]): str(tag.get("value") or "") for tag in pairs}
 
 
 READY = Until(
@@ -189,7 +183,7 @@ class DnsZone(Resource[DnsClients]):
         ProxyPattern(),
         Vpcs(),
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, zone_id, tags: api.change_tags(zone_id, "create", tags),
             drop=lambda api, zone_id, tags: api.change_tags(zone_id, "delete", tags),
         ),

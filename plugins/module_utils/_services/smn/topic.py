@@ -21,7 +21,7 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Convert, Field, unchanged
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource, Started
-from ..._engine.tags import Tags
+from ..._engine.tags import Tags, from_pairs
 from .api import SmnApi
 
 
@@ -79,12 +79,6 @@ def name_of(urn: str) -> str:
     return urn.rpartition(":")[2]
 
 
-def tags_of(remote: Remote) -> dict[str, str] | None:
-    """Return the tags by their keys, or None if they were not read."""
-    pairs = remote.get("tags")
-    return None if pairs is None else {str(tag["key"]): str(tag.get("value") or "") for tag in pairs}
-
-
 class SmnTopic(Resource[SmnApi]):
     """A topic. Its ID is its URN, which contains the name. The response to its creation has only the URN."""
 
@@ -105,7 +99,7 @@ class SmnTopic(Resource[SmnApi]):
         Attribute("introduction"),
         Attribute("access_policy", encode=json.dumps, decode=policy_of, normal=without_order),
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, urn, tags: api.change_tags(name_of(urn), "create", tags),
             drop=lambda api, urn, tags: api.change_tags(name_of(urn), "delete", tags),
             afterwards=True,

@@ -25,9 +25,3 @@ def started(resource: Resource[Any], remote: Remote, ready: Until) -> Started:
 
     title = resource.title(resource.view(remote))
     return Started(remote, (Phase(title, ready, lambda: resource.get_or_none(identifier), then=take, first=remote),))
-
-
-def tags_of(remote: Remote) -> dict[str, str] | None:
-    """Return the tags, or None if they were not read."""
-    pairs = remote.get("tags")
-    return None if pairs is None else {pair["key"]: pair.get("value") or "" for pair in pairs}

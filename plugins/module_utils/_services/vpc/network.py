@@ -22,10 +22,10 @@ from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Started, Waiting
-from ..._engine.tags import Tags
+from ..._engine.tags import Tags, from_pairs
 from ..._engine.wait import Until
 from .api import VpcApi
-from .creation import started, tags_of
+from .creation import started
 from .ranges import network_of
 
 READY = Until(state=lambda remote: remote.get("status"), good=frozenset({"OK"}), bad=frozenset({"DOWN", "ERROR"}))
@@ -101,7 +101,7 @@ class Vpc(Resource[VpcApi]):
     parts = (
         ExtendCidrs(),
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, vpc_id, tags: api.change_vpc_tags(vpc_id, "create", tags),
             drop=lambda api, vpc_id, tags: api.change_vpc_tags(vpc_id, "delete", tags),
             afterwards=True,

@@ -21,11 +21,10 @@ from ..._engine.change import Made, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Waiting
-from ..._engine.tags import Tags
+from ..._engine.tags import Tags, from_pairs
 from ..._engine.wait import Until
 from ..named import foreseen, one
 from .api import VpcApi
-from .creation import tags_of
 from .security_rules import ITSELF, Rule, body_of, compared, distinct, has_all, shown, validated, words_of
 
 # With 409: the group is in use, or it has the rule already. With 400: the IP version of a rule.
@@ -107,7 +106,7 @@ class VpcSecurityGroup(Resource[VpcApi]):
     parts = (
         Rules(),
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, group_id, tags: api.change_security_group_tags(group_id, "create", tags),
             drop=lambda api, group_id, tags: api.change_security_group_tags(group_id, "delete", tags),
             afterwards=True,

@@ -22,13 +22,13 @@ from ..._engine.compare import as_set, same_address, unforeseen
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource, Started, Waiting
-from ..._engine.tags import Tags
+from ..._engine.tags import Tags, from_pairs
 from ..._engine.wait import GONE, Until
 from ..named import foreseen, one
 from ..networks import subnets_of
 from .address_pairs import validate_address
 from .api import VpcApi
-from .creation import started, tags_of
+from .creation import started
 from .ranges import network_of
 
 READY = Until(state=lambda remote: remote.get("status"), good=frozenset({"ACTIVE"}), bad=frozenset({"DOWN", "ERROR"}))
@@ -97,7 +97,7 @@ class VpcSubnet(Resource[VpcApi]):
     )
     parts = (
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, subnet_id, tags: api.change_subnet_tags(subnet_id, "create", tags),
             drop=lambda api, subnet_id, tags: api.change_subnet_tags(subnet_id, "delete", tags),
             afterwards=True,
