@@ -15,9 +15,9 @@ from pathlib import Path
 from werkzeug.serving import BaseWSGIServer
 
 from .app import App, create_app
+from .core.request import is_loopback
 from .core.seeding import SeedError
 from .core.settings import PACES, Settings
-from .core.wire import is_loopback
 from .envfile import env_lines, write_env_file
 from .server import open_server
 

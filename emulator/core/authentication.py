@@ -11,8 +11,8 @@ from enum import Enum, auto
 from .clock import wall_time
 from .errors import GatewayError
 from .identity import AccessKey, Domain, Identity, Principal, Project, Token
+from .request import Request
 from .signature import ALGORITHM, Claim, canonical_request, matches, read_claim
-from .wire import Wire
 
 MAX_SKEW = timedelta(minutes=15)
 _DATE_FORMAT = "%Y%m%dT%H%M%SZ"
@@ -48,14 +48,14 @@ def refuse_token(reason: str) -> InvalidToken:
     return InvalidToken(401, "APIGW.0301", f"Incorrect IAM authentication information: {reason}")
 
 
-def authenticate(wire: Wire, identity: Identity) -> Principal:
-    value = wire.header("x-auth-token")
+def authenticate(request: Request, identity: Identity) -> Principal:
+    value = request.header("x-auth-token")
     if value:
         token = identity.live_token(value)
         if token is None:
             raise refuse_token("decrypt token fail")
         return Principal(token.user, token)
-    authorization = wire.header("authorization")
+    authorization = request.header("authorization")
     if not authorization:
         raise refuse_token("x-auth-token not found")
     if not authorization.startswith(ALGORITHM):
@@ -63,23 +63,23 @@ def authenticate(wire: Wire, identity: Identity) -> Principal:
     claim = read_claim(authorization)
     if claim is None:
         raise refuse("the Authorization header is malformed")
-    return _signed_by(wire, claim, identity)
+    return _signed_by(request, claim, identity)
 
 
-def _signed_by(wire: Wire, claim: Claim, identity: Identity) -> Principal:
+def _signed_by(request: Request, claim: Claim, identity: Identity) -> Principal:
     missing = [name for name in _MUST_BE_SIGNED if name not in claim.signed_headers]
     if missing:
         raise refuse(f"header {missing[0]} is not signed")
-    absent = [name for name in claim.signed_headers if name not in wire.headers]
+    absent = [name for name in claim.signed_headers if name not in request.headers]
     if absent:
         raise refuse(f"signed header {absent[0]} is not in the request")
-    date = wire.header("x-sdk-date")
+    date = request.header("x-sdk-date")
     _check_date(date)
     key = identity.key(claim.access)
     if key is None:
         raise refuse(f"Get secretKey failed,ak:{claim.access},err:ak not exist")
-    _check_temporary(wire, key, identity)
-    canonical = canonical_request(wire, claim.signed_headers)
+    _check_temporary(request, key, identity)
+    canonical = canonical_request(request, claim.signed_headers)
     if not matches(claim, key.secret, date, canonical):
         raise refuse("verify aksk signature fail, canonicalRequest:" + canonical.replace("\n", "|"))
     return Principal(key.user, temporary=bool(key.security_token))
@@ -96,8 +96,8 @@ def _check_date(date: str) -> None:
         raise refuse(f"calc aksk signature fail:signature expired, {times}")
 
 
-def _check_temporary(wire: Wire, key: AccessKey, identity: Identity) -> None:
-    given = wire.header("x-security-token")
+def _check_temporary(request: Request, key: AccessKey, identity: Identity) -> None:
+    given = request.header("x-security-token")
     if given != key.security_token:
         reason = "security token does not belong to the ak" if given else "the temporary ak needs its x-security-token"
         raise refuse(reason)

@@ -12,8 +12,8 @@ from typing import Any
 
 from .emulator import Emulator
 from .identity import Domain, Principal, Project
+from .request import Request
 from .store import Shelf
-from .wire import Wire
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Call:
     """
 
     emulator: Emulator
-    wire: Wire
+    request: Request
     region: str
     base_url: str
     path: Mapping[str, str]

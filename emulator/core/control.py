@@ -18,34 +18,34 @@ from .calls import Reply
 from .dispatch import to_response
 from .errors import ApiError
 from .faults import RULE, Number
-from .front import Place
+from .front import Target
+from .request import Request, is_loopback
 from .schema import Invalid, Items, Shape, Text
 from .seeded import SeededEmulator
 from .seeding import SeedError
-from .wire import Wire, is_loopback
 
 _CLOCK = Shape({"advance": Number(), "set": Text()})
 _RULES = Items(RULE)
 _REVOKE = Shape({"token": Text(), "access_key": Text()})
 
 
-def _check_sender(wire: Wire) -> None:
+def _check_sender(request: Request) -> None:
     """Raise ApiError (403) unless a program on this machine sent the request, and not a web page in a browser.
 
     Requests of a page have its Origin. The host must be a loopback address or localhost: other people can make their
     own names resolve to an address of this machine, so such names are refused.
     """
-    if not is_loopback(wire.peer):
+    if not is_loopback(request.peer):
         raise ApiError(403, "EMULATOR.403", "the control routes answer loopback clients only")
-    if not is_loopback(_host_of(wire)):
+    if not is_loopback(_host_of(request)):
         raise ApiError(403, "EMULATOR.403", "the control routes are at localhost or a loopback address only")
-    if wire.header("origin"):
+    if request.header("origin"):
         raise ApiError(403, "EMULATOR.403", "the control routes do not answer web pages")
 
 
-def _host_of(wire: Wire) -> str:
+def _host_of(request: Request) -> str:
     try:
-        return urlsplit(f"//{wire.host}").hostname or ""
+        return urlsplit(f"//{request.host}").hostname or ""
     except ValueError:
         return ""
 
@@ -53,9 +53,9 @@ def _host_of(wire: Wire) -> str:
 class Control:
     """The control routes, for one request."""
 
-    def __init__(self, emulator: SeededEmulator, wire: Wire) -> None:
+    def __init__(self, emulator: SeededEmulator, request: Request) -> None:
         self._emulator = emulator
-        self._wire = wire
+        self._wire = request
 
     def _body(self) -> Any:
         if not self._wire.body:
@@ -173,18 +173,18 @@ _ROUTES = Map(
 )
 
 
-def control(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
+def control(emulator: SeededEmulator, request: Request, target: Target) -> Response:
     """Answer a request to the control routes."""
     try:
-        handler, path = _ROUTES.bind("").match(place.path, wire.method)
+        handler, path = _ROUTES.bind("").match(target.path, request.method)
     except (NotFound, MethodNotAllowed):
-        return to_response(_said(ApiError(404, "EMULATOR.404", f"no control route {wire.method} {place.path}")))
-    return to_response(_guarded(handler, Control(emulator, wire), wire, path))
+        return to_response(_said(ApiError(404, "EMULATOR.404", f"no control route {request.method} {target.path}")))
+    return to_response(_guarded(handler, Control(emulator, request), request, path))
 
 
-def _guarded(handler: Callable[..., Reply], routes: Control, wire: Wire, path: Mapping[str, str]) -> Reply:
+def _guarded(handler: Callable[..., Reply], routes: Control, request: Request, path: Mapping[str, str]) -> Reply:
     try:
-        _check_sender(wire)
+        _check_sender(request)
         return handler(routes, **path)
     except ApiError as error:
         return _said(error)

@@ -16,31 +16,31 @@ from werkzeug.wrappers import Response
 from .authentication import InvalidToken, NoDomain, Scope, authenticate, domain_of, project_of
 from .calls import Call, Reply
 from .errors import ApiError, GatewayError, gateway_envelope, plain_envelope
-from .front import Place
-from .requestlog import Outcome, query_pairs
+from .front import Target
+from .request import Request
+from .requestlog import Served, query_pairs
 from .router import Operation, Router, Section
 from .schema import Invalid, Reader
 from .seeded import SeededEmulator
 from .service import SERVICES
-from .wire import Wire
 
 UNSERVED = "EMULATOR.501"
 
 
-def dispatch(emulator: SeededEmulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
-    """Answer a request to a service, and record in ``outcome`` which of its parts were ignored."""
-    service = emulator.services.get(place.service)
+def dispatch(emulator: SeededEmulator, request: Request, target: Target, served: Served) -> Response:
+    """Answer a request to a service, and record in ``served`` which of its parts were ignored."""
+    service = emulator.services.get(target.service)
     if service is None:
-        return unserved(emulator, wire, place)
+        return unserved(emulator, request, target)
     try:
-        operation, path = service.router.match(place.path, wire.method)
+        operation, path = service.router.match(target.path, request.method)
     except (NotFound, MethodNotAllowed):
-        return unserved(emulator, wire, place)
+        return unserved(emulator, request, target)
     arguments = {name: unquote(value) for name, value in path.items()}
-    call = Call(emulator, wire, place.region, place.base_url, arguments, {}, outcome.ignored, branch=place.branch)
-    if operation.section.branched != bool(place.branch):
-        return unserved(emulator, wire, place)
-    return _view(operation, call, place)
+    call = Call(emulator, request, target.region, target.base_url, arguments, {}, served.ignored, branch=target.branch)
+    if operation.section.branched != bool(target.branch):
+        return unserved(emulator, request, target)
+    return _view(operation, call, target)
 
 
 def to_response(reply: Reply) -> Response:
@@ -55,60 +55,61 @@ def to_response(reply: Reply) -> Response:
     return Response(data, reply.status, headers)
 
 
-def unserved(emulator: SeededEmulator, wire: Wire, place: Place) -> Response:
+def unserved(emulator: SeededEmulator, request: Request, target: Target) -> Response:
     """Return the response for a path that no operation has. It is a 501, because clients take a 404 for "gone"."""
-    if place.service in emulator.services:
-        return _unknown_operation(emulator.services[place.service].router, wire, place)
+    if target.service in emulator.services:
+        return _unknown_operation(emulator.services[target.service].router, request, target)
     services = ", ".join(SERVICES)
-    if place.service in SERVICES:
-        reason = f"the emulator has no service {place.service} yet"
+    if target.service in SERVICES:
+        reason = f"the emulator has no service {target.service} yet"
     else:
-        reason = f"no service at {wire.host}{wire.path}: use /<service>/... or a service's host name, one of {services}"
-    return _refused(ApiError(501, UNSERVED, reason), wire)
+        address = request.host + request.path
+        reason = f"no service at {address}: use /<service>/... or a service's host name, one of {services}"
+    return _refused(ApiError(501, UNSERVED, reason), request)
 
 
-def _unknown_operation(router: Router, wire: Wire, place: Place) -> Response:
+def _unknown_operation(router: Router, request: Request, target: Target) -> Response:
     """Return the response for an unknown operation, in the envelope of the operation with the most similar path."""
-    near = [one for one in router.operations if one.section.branched == bool(place.branch)]
-    section = max(near, key=lambda one: one.likeness(place.path)).section
-    there = sorted({one.method for one in near if one.is_at(place.path)})
+    near = [one for one in router.operations if one.section.branched == bool(target.branch)]
+    section = max(near, key=lambda one: one.likeness(target.path)).section
+    there = sorted({one.method for one in near if one.is_at(target.path)})
     if section.on_unknown_path is not None:
-        own = section.on_unknown_path(place.path, there)
+        own = section.on_unknown_path(target.path, there)
         if own is not None:
             return to_response(own)
     also = f"; it knows {', '.join(there)} there" if there else ""
-    reason = f"the emulator's {router.name} does not know {wire.method} {place.path}{also}"
-    return _error(section, ApiError(501, UNSERVED, reason), wire)
+    reason = f"the emulator's {router.name} does not know {request.method} {target.path}{also}"
+    return _error(section, ApiError(501, UNSERVED, reason), request)
 
 
-def _refused(error: ApiError, wire: Wire) -> Response:
-    return to_response(Reply(plain_envelope(error, wire.request_id), error.status))
+def _refused(error: ApiError, request: Request) -> Response:
+    return to_response(Reply(plain_envelope(error, request.request_id), error.status))
 
 
-def _view(operation: Operation, call: Call, place: Place) -> Response:
-    emulator, wire, section = call.emulator, call.wire, operation.section
-    if place.region not in emulator.regions():
-        return _error(section, ApiError(501, UNSERVED, f"the emulator has no region {place.region}"), wire)
+def _view(operation: Operation, call: Call, target: Target) -> Response:
+    emulator, request, section = call.emulator, call.request, operation.section
+    if target.region not in emulator.regions():
+        return _error(section, ApiError(501, UNSERVED, f"the emulator has no region {target.region}"), request)
     response = _answered(operation, call)
-    response.headers.extend(section.router.response_headers(wire.request_id))
+    response.headers.extend(section.router.response_headers(request.request_id))
     return response
 
 
 def _answered(operation: Operation, call: Call) -> Response:
-    section, wire = operation.section, call.wire
+    section, request = operation.section, call.request
     try:
         return to_response(_performed(operation, call))
     except InvalidToken as error:
-        return _error(section, section.on_invalid_token(error), wire)
+        return _error(section, section.on_invalid_token(error), request)
     except NoDomain as error:
-        return _error(section, section.on_no_domain(error), wire)
+        return _error(section, section.on_no_domain(error), request)
     except Invalid as invalid:
-        return _error(section, section.refusal(invalid), wire)
+        return _error(section, section.refusal(invalid), request)
     except ApiError as error:
-        return _error(section, error, wire)
+        return _error(section, error, request)
     except Exception as error:  # noqa: BLE001 - a defect of the emulator must not look like the cloud's own 500
         traceback.print_exc()
-        return _refused(ApiError(500, "EMULATOR.500", f"the emulator failed: {error!r}"), wire)
+        return _refused(ApiError(500, "EMULATOR.500", f"the emulator failed: {error!r}"), request)
 
 
 def _performed(operation: Operation, call: Call) -> Reply:
@@ -121,11 +122,11 @@ def _performed(operation: Operation, call: Call) -> Reply:
         raise
 
 
-def _error(section: Section, error: ApiError, wire: Wire) -> Response:
+def _error(section: Section, error: ApiError, request: Request) -> Response:
     if isinstance(error, GatewayError):
-        return to_response(Reply(gateway_envelope(error, wire.request_id), error.status))
+        return to_response(Reply(gateway_envelope(error, request.request_id), error.status))
     headers = {"Content-Type": section.media_type}
-    return to_response(Reply(section.envelope(error, wire.request_id), error.status, headers))
+    return to_response(Reply(section.envelope(error, request.request_id), error.status, headers))
 
 
 def _admit(operation: Operation, call: Call) -> None:
@@ -134,13 +135,13 @@ def _admit(operation: Operation, call: Call) -> None:
         operation.section.admission(operation, call)
     if operation.scope is Scope.NOTHING:
         return
-    wire, identity = call.wire, call.emulator.identity
-    call.caller = authenticate(wire, identity)
+    request, identity = call.request, call.emulator.identity
+    call.caller = authenticate(request, identity)
     if operation.scope is Scope.DOMAIN:
-        call.domain_scope = domain_of(call.caller, wire.header("x-domain-id"))
+        call.domain_scope = domain_of(call.caller, request.header("x-domain-id"))
     if operation.scope is Scope.PROJECT:
         in_path = call.path.get("project_id")
-        project = project_of(call.caller, identity, call.region, wire.header("x-project-id"), in_path)
+        project = project_of(call.caller, identity, call.region, request.header("x-project-id"), in_path)
         if in_path not in (None, project.id):
             raise operation.section.on_foreign_project()
         call.project_scope = project
@@ -148,15 +149,15 @@ def _admit(operation: Operation, call: Call) -> None:
 
 def _read(operation: Operation, call: Call) -> None:
     reader = Reader(call.ignored, operation.section.strict)
-    call.query = reader.query(operation.query, query_pairs(call.wire.query))
+    call.query = reader.query(operation.query, query_pairs(call.request.query))
     if operation.body is None:
-        call.ignored.extend(["body"] if call.wire.body else [])
-    elif call.wire.body or not operation.body.nullable:
-        call.body = reader.body(operation.body, _json(call.wire))
+        call.ignored.extend(["body"] if call.request.body else [])
+    elif call.request.body or not operation.body.nullable:
+        call.body = reader.body(operation.body, _json(call.request))
 
 
-def _json(wire: Wire) -> Any:
+def _json(request: Request) -> Any:
     try:
-        return wire.json()
+        return request.json()
     except ValueError:
         raise Invalid("value", "body", "the body is not valid JSON") from None

@@ -23,11 +23,11 @@ from werkzeug.wrappers import Response
 from .environ import Environ, Malformed, read_body
 from .errors import GatewayError, gateway_envelope
 from .faults import Dropped, Plan, Rule
-from .requestlog import Outcome
+from .request import Request, read_request
+from .requestlog import Served
 from .seeded import SeededEmulator
 from .service import SERVICES
 from .signature import read_claim
-from .wire import Wire, read_wire
 
 CONTROL = "_emulator"
 HTML = (
@@ -37,7 +37,7 @@ _CLOUD_HOST = re.compile(r"(?P<service>[a-z][a-z0-9-]*)(\.(?P<region>[a-z]+-[a-z
 
 
 @dataclass(frozen=True)
-class Place:
+class Target:
     """The target of a request. ``path`` is without the prefix that named the region, the service and its branch."""
 
     region: str
@@ -47,34 +47,34 @@ class Place:
     branch: str = ""
 
 
-def locate(wire: Wire, emulator: SeededEmulator) -> Place:
+def locate(request: Request, emulator: SeededEmulator) -> Target:
     """Return the target of a request.
 
     The address is ``/vpc/...``, ``/cn-north-4/vpc/...``, or a host name such as ``vpc.cn-north-4.myhuaweicloud.com``.
     Host names are for clients that cannot put a path in front of the service's own path. They use the emulator as a
     proxy.
     """
-    place = _place(wire, emulator)
-    service, segments = emulator.services.get(place.service), place.path.split("/")
+    target = _target(request, emulator)
+    service, segments = emulator.services.get(target.service), target.path.split("/")
     if service is None or not service.branches or segments[1] != service.branches or len(segments) < 3:
-        return place
-    path, base_url = "/" + "/".join(segments[3:]), place.base_url + "/".join(segments[:3])
-    return replace(place, branch=unquote(segments[2]), path=path, base_url=base_url)
+        return target
+    path, base_url = "/" + "/".join(segments[3:]), target.base_url + "/".join(segments[:3])
+    return replace(target, branch=unquote(segments[2]), path=path, base_url=base_url)
 
 
-def _place(wire: Wire, emulator: SeededEmulator) -> Place:
-    origin = f"{wire.scheme}://{wire.host}"
-    match = _CLOUD_HOST.fullmatch(wire.host.partition(":")[0])
-    named = _service_of_host(match["service"], wire.path, emulator) if match else ""
-    segments = wire.path.split("/")
+def _target(request: Request, emulator: SeededEmulator) -> Target:
+    origin = f"{request.scheme}://{request.host}"
+    match = _CLOUD_HOST.fullmatch(request.host.partition(":")[0])
+    named = _service_of_host(match["service"], request.path, emulator) if match else ""
+    segments = request.path.split("/")
     if match and named and segments[1] != CONTROL:
-        return Place(match["region"] or emulator.settings.region, named, wire.path, origin)
+        return Target(match["region"] or emulator.settings.region, named, request.path, origin)
     region, prefix = emulator.settings.region, 2
     if segments[1] in emulator.regions():
         region, prefix = segments[1], 3
     label = segments[prefix - 1] if len(segments) >= prefix else ""
     service = next((one.name for one in emulator.services.values() if label in one.hosts), label)
-    return Place(region, service, "/" + "/".join(segments[prefix:]), origin + "/".join(segments[:prefix]))
+    return Target(region, service, "/" + "/".join(segments[prefix:]), origin + "/".join(segments[:prefix]))
 
 
 def _service_of_host(label: str, path: str, emulator: SeededEmulator) -> str:
@@ -86,8 +86,8 @@ def _service_of_host(label: str, path: str, emulator: SeededEmulator) -> str:
     return label if label in SERVICES else ""
 
 
-Handle = Callable[[SeededEmulator, Wire, Place, Outcome], Response]
-Control = Callable[[SeededEmulator, Wire, Place], Response]
+Handle = Callable[[SeededEmulator, Request, Target, Served], Response]
+Control = Callable[[SeededEmulator, Request, Target], Response]
 
 
 class Front:
@@ -100,79 +100,81 @@ class Front:
 
     def __call__(self, environ: Environ, start_response: Callable[..., object]) -> Iterable[bytes]:
         try:
-            wire = read_wire(environ)
-            place = locate(wire, self._emulator)
-            wire = self._received(environ, wire, place)
+            request = read_request(environ)
+            target = locate(request, self._emulator)
+            request = self._received(environ, request, target)
         except Malformed as error:
             response = _complete(environ, _malformed(error))
             start_response(response.status, response.headers.to_wsgi_list())
             return [response.get_data()]
-        if place.service == CONTROL:
+        if target.service == CONTROL:
             with self._emulator.lock:
-                response = _complete(environ, self._control(self._emulator, wire, place))
+                response = _complete(environ, self._control(self._emulator, request, target))
         else:
-            response = self._served(environ, wire, place)
-        response.headers.setdefault("X-Request-Id", wire.request_id)
+            response = self._served(environ, request, target)
+        response.headers.setdefault("X-Request-Id", request.request_id)
         start_response(response.status, response.headers.to_wsgi_list())
         if response.is_streamed:
             return response.response  # type: ignore[return-value]  # an iterator of bytes from a service
-        return [b"" if wire.method == "HEAD" else response.get_data()]
+        return [b"" if request.method == "HEAD" else response.get_data()]
 
-    def _received(self, environ: Environ, wire: Wire, place: Place) -> Wire:
-        service = self._emulator.services.get(place.service)
+    def _received(self, environ: Environ, request: Request, target: Target) -> Request:
+        service = self._emulator.services.get(target.service)
         if service is not None and service.spools:
-            return replace(wire, upload=self._emulator.spool.receive(environ))
-        return replace(wire, body=read_body(environ))
+            return replace(request, upload=self._emulator.spool.receive(environ))
+        return replace(request, body=read_body(environ))
 
-    def _served(self, environ: Environ, wire: Wire, place: Place) -> Response:
-        outcome = Outcome()
+    def _served(self, environ: Environ, request: Request, target: Target) -> Response:
+        served = Served()
         with self._emulator.lock:
-            plan = self._emulator.faults.draw(place.service, wire.method, place.path)
-        outcome.faults = plan.names
+            plan = self._emulator.faults.draw(target.service, request.method, target.path)
+        served.faults = plan.names
         try:
-            return self._answer(environ, wire, place, plan, outcome)
+            return self._answer(environ, request, target, plan, served)
         finally:
-            if wire.upload is not None and not wire.upload.kept:
-                wire.upload.stored.remove()
-            self._emulator.log.add(wire, place.service, place.region, place.path, outcome)
+            if request.upload is not None and not request.upload.kept:
+                request.upload.stored.remove()
+            self._emulator.log.add(request, target.service, target.region, target.path, served)
 
-    def _answer(self, environ: Environ, wire: Wire, place: Place, plan: Plan, outcome: Outcome) -> Response:
+    def _answer(self, environ: Environ, request: Request, target: Target, plan: Plan, served: Served) -> Response:
         if plan.delay:
             time.sleep(plan.delay)
         if plan.first("drop_before"):
             raise Dropped("dropped before it was handled")
         if plan.first("expire_token"):
-            self._expire_credentials(wire)
+            self._expire_credentials(request)
         canned = plan.first("status", "html")
         response = (
-            _canned(canned, wire) if canned else self._in_turn(environ, wire, place, outcome, plan.first("stale"))
+            _canned(canned, request) if canned else self._in_turn(environ, request, target, served, plan.first("stale"))
         )
-        outcome.status = response.status_code
+        served.status = response.status_code
         if plan.first("drop_after"):
             raise Dropped("dropped after it was handled")
         return _truncated(response) if plan.first("truncate") else response
 
-    def _in_turn(self, environ: Environ, wire: Wire, place: Place, outcome: Outcome, stale: Rule | None) -> Response:
+    def _in_turn(
+        self, environ: Environ, request: Request, target: Target, served: Served, stale: Rule | None
+    ) -> Response:
         with self._emulator.lock:
             self._emulator.plant()
             journal, now = self._emulator.store.journal, self._emulator.clock.now()
             with journal.write(now):
                 self._emulator.works.settle()
-            behind = self._behind(wire, place, stale, now)
+            behind = self._behind(request, target, stale, now)
             with journal.rewound(behind) if behind else journal.write(now):
-                return _complete(environ, self._handle(self._emulator, wire, place, outcome))
+                return _complete(environ, self._handle(self._emulator, request, target, served))
 
-    def _behind(self, wire: Wire, place: Place, stale: Rule | None, now: datetime) -> int:
+    def _behind(self, request: Request, target: Target, stale: Rule | None, now: datetime) -> int:
         """Return how many of the last writes the response must not show."""
-        told = stale.writes if stale and wire.method in ("GET", "HEAD") else 0
-        past = now - self._emulator.delays.of_read(place.service, wire.method, place.path)
+        told = stale.writes if stale and request.method in ("GET", "HEAD") else 0
+        past = now - self._emulator.delays.of_read(target.service, request.method, target.path)
         return max(told, self._emulator.store.journal.since(past, now))
 
-    def _expire_credentials(self, wire: Wire) -> None:
-        authorization = wire.header("authorization")
+    def _expire_credentials(self, request: Request) -> None:
+        authorization = request.header("authorization")
         claim = read_claim(authorization)
         access = claim.access if claim else ""
-        token = wire.header("x-auth-token") or authorization.removeprefix("Bearer ")
+        token = request.header("x-auth-token") or authorization.removeprefix("Bearer ")
         self._emulator.identity.expire(token=token, access=access)
 
 
@@ -188,14 +190,14 @@ def _malformed(error: Malformed) -> Response:
     return Response(json.dumps(said), error.status, {"Connection": "close"}, content_type="application/json")
 
 
-def _canned(rule: Rule, wire: Wire) -> Response:
+def _canned(rule: Rule, request: Request) -> Response:
     phrase = responses.get(rule.status, "Unknown")
     if rule.action == "html":
         page = rule.body if isinstance(rule.body, str) else HTML.format(status=rule.status, phrase=phrase)
         return Response(page, rule.status, dict(rule.headers), content_type="text/html")
     if isinstance(rule.body, str):
         return Response(rule.body, rule.status, dict(rule.headers), content_type="text/plain")
-    fallback = gateway_envelope(GatewayError(rule.status, f"EMULATOR.{rule.status}", phrase), wire.request_id)
+    fallback = gateway_envelope(GatewayError(rule.status, f"EMULATOR.{rule.status}", phrase), request.request_id)
     body = rule.body if rule.body is not None else fallback
     return Response(json.dumps(body), rule.status, dict(rule.headers), content_type="application/json")
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from .clock import wall_time
 from .masking import masked, masked_headers
-from .wire import Wire
+from .request import Request
 
 _TEXT_LIMIT = 4096
 # Names the ignored parts of a request, because nothing else shows such a mistake of a client.
@@ -30,23 +30,23 @@ def _query(query: str) -> dict[str, Any]:
     return {name: items[0] if len(items) == 1 else items for name, items in values.items()}
 
 
-def _body(wire: Wire) -> Any:
-    if wire.upload is not None:
-        return {"bytes": wire.upload.stored.size} if wire.upload.stored.size else None
-    if not wire.body:
+def _body(request: Request) -> Any:
+    if request.upload is not None:
+        return {"bytes": request.upload.stored.size} if request.upload.stored.size else None
+    if not request.body:
         return None
     try:
-        return masked(wire.json())
+        return masked(request.json())
     except (ValueError, RecursionError):
         pass
-    if len(wire.body) > _TEXT_LIMIT:
-        return {"bytes": len(wire.body)}
-    return wire.body.decode("utf-8", "replace")
+    if len(request.body) > _TEXT_LIMIT:
+        return {"bytes": len(request.body)}
+    return request.body.decode("utf-8", "replace")
 
 
-def _credentials(wire: Wire) -> str:
-    authorization = wire.header("authorization")
-    if wire.header("x-auth-token") or authorization.startswith("Bearer "):
+def _credentials(request: Request) -> str:
+    authorization = request.header("authorization")
+    if request.header("x-auth-token") or authorization.startswith("Bearer "):
         return "token"
     return "signature" if authorization else "none"
 
@@ -57,27 +57,27 @@ class RequestLog:
     def __init__(self, keep: int = 200_000) -> None:
         self._entries: deque[dict[str, Any]] = deque(maxlen=keep)
 
-    def add(self, wire: Wire, service: str, region: str, path: str, outcome: Outcome) -> None:
+    def add(self, request: Request, service: str, region: str, path: str, served: Served) -> None:
         entry = {
             "service": service,
             "region": region,
-            "method": wire.method,
+            "method": request.method,
             "path": path,
-            "query": masked(_query(wire.query)),
-            "headers": masked_headers(wire.headers),
-            "body": _body(wire),
-            "credentials": _credentials(wire),
-            "status": outcome.status,
-            "ignored": outcome.ignored,
-            "faults": outcome.faults,
-            "request_id": wire.request_id,
-            "time": outcome.time,
-            "duration_ms": outcome.duration_ms,
+            "query": masked(_query(request.query)),
+            "headers": masked_headers(request.headers),
+            "body": _body(request),
+            "credentials": _credentials(request),
+            "status": served.status,
+            "ignored": served.ignored,
+            "faults": served.faults,
+            "request_id": request.request_id,
+            "time": served.time,
+            "duration_ms": served.duration_ms,
         }
         self._entries.append(entry)
-        if outcome.ignored:
-            names = ", ".join(outcome.ignored)
-            LOGGER.warning("%s %s of %s: ignored %s", wire.method, path, service, names, extra={"entry": entry})
+        if served.ignored:
+            names = ", ".join(served.ignored)
+            LOGGER.warning("%s %s of %s: ignored %s", request.method, path, service, names, extra={"entry": entry})
 
     def entries(self, service: str | None = None) -> list[dict[str, Any]]:
         return [entry for entry in self._entries if service in (None, entry["service"])]
@@ -86,7 +86,7 @@ class RequestLog:
         self._entries.clear()
 
 
-class Outcome:
+class Served:
     """The result of a request, filled in while it is served.
 
     ``status`` is the status code of the response, whether or not it reached the client. None means that there was no

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, unquote_plus
 
-from .wire import Wire
+from .request import Request
 
 ALGORITHM = "SDK-HMAC-SHA256"
 _AUTHORIZATION = re.compile(
@@ -37,17 +37,17 @@ def read_claim(authorization: str) -> Claim | None:
     return Claim(match["access"], tuple(match["headers"].split(";")), match["signature"])
 
 
-def canonical_request(wire: Wire, signed_headers: Iterable[str]) -> str:
+def canonical_request(request: Request, signed_headers: Iterable[str]) -> str:
     names = list(signed_headers)
-    lines = [f"{name}:{wire.header(name).strip()}" for name in names]
+    lines = [f"{name}:{request.header(name).strip()}" for name in names]
     return "\n".join(
         [
-            wire.method,
-            canonical_path(wire.path),
-            canonical_query(wire.query),
+            request.method,
+            canonical_path(request.path),
+            canonical_query(request.query),
             "".join(f"{line}\n" for line in lines),
             ";".join(names),
-            payload_hash(wire),
+            payload_hash(request),
         ]
     )
 
@@ -65,11 +65,11 @@ def canonical_query(query: str) -> str:
     return "&".join(f"{quote(key, safe='~')}={quote(value, safe='~')}" for key, value in sorted(pairs))
 
 
-def payload_hash(wire: Wire) -> str:
-    declared = wire.header("x-sdk-content-sha256")
-    if wire.body and declared == "UNSIGNED-PAYLOAD":
+def payload_hash(request: Request) -> str:
+    declared = request.header("x-sdk-content-sha256")
+    if request.body and declared == "UNSIGNED-PAYLOAD":
         return declared
-    return hashlib.sha256(wire.body).hexdigest()
+    return hashlib.sha256(request.body).hexdigest()
 
 
 def sign(secret: str, date: str, canonical: str) -> str:

@@ -41,7 +41,7 @@ def answered_once(
 
     Raises the error of ``refusal`` for a token that is no UUID, is too old, or belongs to another request.
     """
-    token = call.wire.header("x-client-token")
+    token = call.request.header("x-client-token")
     if not token:
         return answer()
     if _FORM.fullmatch(token) is None:

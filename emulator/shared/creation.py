@@ -18,7 +18,7 @@ from ..services.bss.records import Subscription
 from ..services.eip.orders import address_subscription
 from .billing import bandwidth_of, period_of, subscriptions_of
 from .jobs import Failure, Task
-from .outcomes import Outcome
+from .outcomes import Served
 from .release import Release
 from .servers import Kind, Server, Servers
 
@@ -49,7 +49,7 @@ class Creation:
     given: Given
     user_id: str
     server_ids: tuple[str, ...]
-    outcome: Outcome | None = None
+    served: Served | None = None
 
     def check_stock(self) -> None:
         """Raise ApiError if the service cannot create one more of these servers now."""
@@ -126,8 +126,8 @@ class Creation:
         A resource that was free when the request was checked can be taken by now.
         """
         server_id = self.server_ids[position]
-        if self.outcome is not None and self.outcome.result == "fail":
-            self._failures.put(Failed(server_id, Failure(self.outcome.code, self.outcome.reason)))
+        if self.served is not None and self.served.result == "fail":
+            self._failures.put(Failed(server_id, Failure(self.served.code, self.served.reason)))
             return
         try:
             self.check_stock()
@@ -212,9 +212,9 @@ class Creation:
         server = self.servers.table.get(server_id)
         if failure is not None or server is None:
             return failure
-        if self.outcome is not None and self.outcome.result == "error":
-            self.servers.change(server, status="ERROR", task_state="", fault=self.outcome.reason)
-            return Failure(self.outcome.code, self.outcome.reason)
+        if self.served is not None and self.served.result == "error":
+            self.servers.change(server, status="ERROR", task_state="", fault=self.served.reason)
+            return Failure(self.served.code, self.served.reason)
         self.servers.change(server, status="ACTIVE", task_state="")
         return None
 

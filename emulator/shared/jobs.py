@@ -15,7 +15,7 @@ from ..core.emulator import Emulator
 from ..core.errors import ApiError
 from ..core.store import Shelf, Table
 from ..core.works import Move
-from .outcomes import Outcome
+from .outcomes import Served
 
 INIT, RUNNING, SUCCESS, FAIL, PENDING_PAYMENT = "INIT", "RUNNING", "SUCCESS", "FAIL", "PENDING_PAYMENT"
 
@@ -141,14 +141,14 @@ class Jobs:
         self.table.put(replace(job, status=status, parts=ended, ended_at=self._works.now))
 
 
-def finisher(outcome: Outcome | None, code: str, effect: Move, undo: Move) -> Callable[[], Failure | None]:
+def finisher(served: Served | None, code: str, effect: Move, undo: Move) -> Callable[[], Failure | None]:
     """Return the end of a task: it has the effect, or is undone and returns the failure.
 
     ``code`` is that of a failure because a resource that was free at the request is taken by now.
     """
 
     def finish() -> Failure | None:
-        failure = Failure(outcome.code, outcome.reason) if outcome else None
+        failure = Failure(served.code, served.reason) if served else None
         if failure is None:
             try:
                 effect()

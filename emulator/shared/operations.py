@@ -10,7 +10,7 @@ from typing import Any
 
 from ..core.works import Move
 from .jobs import Task, finisher
-from .outcomes import Outcome
+from .outcomes import Served
 from .servers import Server, Servers
 from .volumes import ATTACHING, DETACHING, Attachment
 
@@ -30,11 +30,11 @@ class Operations:
         self._code = code
 
     def task(
-        self, server: Server, outcome: Outcome | None, effect: Move, undo: Move, entities: Given | None = None
+        self, server: Server, served: Served | None, effect: Move, undo: Move, entities: Given | None = None
     ) -> Task:
-        return Task(entities or {"server_id": server.id}, finisher(outcome, self._code, effect, undo))
+        return Task(entities or {"server_id": server.id}, finisher(served, self._code, effect, undo))
 
-    def attach(self, server: Server, outcome: Outcome | None, volume_id: str, device: str, **how: Any) -> Task:
+    def attach(self, server: Server, served: Served | None, volume_id: str, device: str, **how: Any) -> Task:
         """Return the task that attaches a volume. The volume is attaching from now on."""
         volumes = self._servers.volumes
         volumes.change(volume_id, doing=ATTACHING)
@@ -43,9 +43,9 @@ class Operations:
             volumes.attach(server.id, volume_id, device, **how)
             volumes.settle(volume_id, disks_of(server.id))
 
-        return self.task(server, outcome, effect, self._undo(volume_id))
+        return self.task(server, served, effect, self._undo(volume_id))
 
-    def detach(self, server: Server, outcome: Outcome | None, attachment: Attachment) -> Task:
+    def detach(self, server: Server, served: Served | None, attachment: Attachment) -> Task:
         """Return the task that detaches a volume. The volume is detaching from now on."""
         volumes = self._servers.volumes
         volumes.change(attachment.volume_id, doing=DETACHING)
@@ -54,7 +54,7 @@ class Operations:
             volumes.detach(attachment)
             volumes.settle(attachment.volume_id, disks_of(server.id))
 
-        return self.task(server, outcome, effect, self._undo(attachment.volume_id))
+        return self.task(server, served, effect, self._undo(attachment.volume_id))
 
     def _undo(self, volume_id: str) -> Move:
         def undo() -> None:

@@ -19,7 +19,7 @@ Result = Literal["refuse", "fail", "error"]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Served:
     """A failure of the operation ``on`` objects whose names match ``name``, ``count`` times (None: for ever).
 
     The result ``refuse`` is a refused request, ``fail`` a job that fails or an order that is cancelled, ``error`` an
@@ -40,21 +40,21 @@ class Outcomes:
 
     def __init__(self, shelf: Shelf, service: str) -> None:
         self._shelf = shelf
-        self.table: Table[Outcome] = shelf.table(f"{service}_outcome", {"on": lambda outcome: [outcome.on]})
+        self.table: Table[Served] = shelf.table(f"{service}_outcome", {"on": lambda served: [served.on]})
 
-    def take(self, on: str, name: str) -> Outcome | None:
+    def take(self, on: str, name: str) -> Served | None:
         """Return the failure of this operation, or None. Raises ApiError if the request is refused.
 
         Each failure that this method finds counts as one time. A refused request counts too, although it leaves
         nothing else behind.
         """
-        for outcome in self.table.scan({"on": on}):
-            times = self._shelf.counter(outcome.id)
-            if fnmatchcase(name, outcome.name) and (outcome.count is None or times < outcome.count):
-                self._shelf.set_counter(outcome.id, times + 1)
-                if outcome.result == "refuse":
-                    raise ApiError(400, outcome.code, outcome.reason)
-                return outcome
+        for served in self.table.scan({"on": on}):
+            times = self._shelf.counter(served.id)
+            if fnmatchcase(name, served.name) and (served.count is None or times < served.count):
+                self._shelf.set_counter(served.id, times + 1)
+                if served.result == "refuse":
+                    raise ApiError(400, served.code, served.reason)
+                return served
         return None
 
 
@@ -78,7 +78,7 @@ class OutcomeSeeder:
             known(entry, "outcome", ("on", self.subject, "result", "code", "reason", "count"))
             Outcomes(shelf, self.service).table.put(self._read(shelf, entry))
 
-    def _read(self, shelf: Shelf, entry: Mapping[str, Any]) -> Outcome:
+    def _read(self, shelf: Shelf, entry: Mapping[str, Any]) -> Served:
         on, result = need(entry, "on", "outcome"), need(entry, "result", "outcome")
         if on not in self.operations:
             raise SeedError(f"outcome on {on!r}, not on one of {', '.join(self.operations)}")
@@ -87,7 +87,7 @@ class OutcomeSeeder:
         code, reason = self.defaults[cast(Result, result)]
         number = shelf.counter("outcomes")
         shelf.set_counter("outcomes", number + 1)
-        return Outcome(
+        return Served(
             id=f"outcome-{number:06d}",
             on=on,
             name=entry.get(self.subject, "*"),

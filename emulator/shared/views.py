@@ -68,4 +68,4 @@ def vm_state(server: Server) -> str:
 def not_there(call: Call, name: str, error: ApiError) -> Reply:
     """Return the response for an object that does not exist yet. A client that polls for it sees it appear."""
     call.emulator.works.look(name)
-    return Reply(nested_envelope(error, call.wire.request_id), error.status)
+    return Reply(nested_envelope(error, call.request.request_id), error.status)

@@ -528,7 +528,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create bare metal server metal-1"]
+  sample: ['create bare metal server "metal-1"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -96,7 +96,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["detach volume b104b8db-170d-441b-897a-3c8ba9c5a214 from bare metal server bms-examples"]
+  sample: ['detach volume b104b8db-170d-441b-897a-3c8ba9c5a214 from bare metal server "bms-examples"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

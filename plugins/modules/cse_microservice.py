@@ -316,7 +316,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create microservice orders"]
+  sample: ['create microservice "orders"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -304,7 +304,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create microservice instance orders-1"]
+  sample: ['create microservice instance "orders-1"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -135,7 +135,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create schema orders-rest"]
+  sample: ['create schema "orders-rest"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

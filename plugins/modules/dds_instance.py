@@ -530,7 +530,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create document database sessions"]
+  sample: ['create document database "sessions"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

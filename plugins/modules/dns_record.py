@@ -187,7 +187,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create record www.example.net./A"]
+  sample: ['create record "www.example.net./A"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

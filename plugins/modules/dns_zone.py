@@ -209,7 +209,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create zone example.org"]
+  sample: ['create zone "example.org"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -594,7 +594,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create replication job shop-to-cloud"]
+  sample: ['create replication job "shop-to-cloud"']
 connections:
   description: Results of the connection tests.
   type: dict

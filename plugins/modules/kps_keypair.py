@@ -145,7 +145,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create key pair admin"]
+  sample: ['create key pair "admin"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -200,7 +200,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create domain push-two.domain.com"]
+  sample: ['create domain "push-two.domain.com"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

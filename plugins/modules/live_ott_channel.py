@@ -663,7 +663,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create OTT channel push.domain.com/live/arena"]
+  sample: ['create OTT channel "push.domain.com/live/arena"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

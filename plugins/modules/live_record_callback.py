@@ -135,7 +135,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create record callback push.domain.com/live"]
+  sample: ['create record callback "push.domain.com/live"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -228,7 +228,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create record rule push.domain.com/live/*"]
+  sample: ['create record rule "push.domain.com/live/*"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

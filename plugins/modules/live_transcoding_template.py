@@ -155,7 +155,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create transcoding template push.domain.com/live"]
+  sample: ['create transcoding template "push.domain.com/live"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

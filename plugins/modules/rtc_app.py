@@ -138,7 +138,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create app classroom"]
+  sample: ['create app "classroom"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -80,7 +80,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create authorization of bucket recordings"]
+  sample: ['create authorization of bucket "recordings"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -355,7 +355,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create recording job lobby"]
+  sample: ['create recording job "lobby"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -91,7 +91,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create record callback classroom"]
+  sample: ['create record callback "classroom"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

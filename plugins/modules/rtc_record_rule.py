@@ -231,7 +231,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create record rule classroom/cn-north-4"]
+  sample: ['create record rule "classroom/cn-north-4"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

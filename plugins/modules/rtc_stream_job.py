@@ -227,7 +227,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create recording job lobby/user001/CAMERASTREAM"]
+  sample: ['create recording job "lobby/user001/CAMERASTREAM"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

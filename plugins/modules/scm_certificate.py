@@ -250,7 +250,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create certificate www.example.com"]
+  sample: ['create certificate "www.example.com"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

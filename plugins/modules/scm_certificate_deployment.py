@@ -136,7 +136,7 @@ actions:
   type: list
   elements: str
   returned: success, and if any resource failed
-  sample: ["deploy certificate web.example.com to CDN web.example.com"]
+  sample: ['deploy certificate "www.example.com" to CDN "web.example.com"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

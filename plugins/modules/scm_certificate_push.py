@@ -138,7 +138,7 @@ actions:
   type: list
   elements: str
   returned: success, and if any project failed
-  sample: ["push certificate web.example.com to ELB in cn-north-4"]
+  sample: ['push certificate "www.example.com" to ELB in "cn-north-4"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -171,7 +171,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create signing request shop"]
+  sample: ['create signing request "shop"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -172,7 +172,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create application shop"]
+  sample: ['create application "shop"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -1024,7 +1024,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create component web"]
+  sample: ['create component "web"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

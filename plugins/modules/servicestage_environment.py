@@ -171,7 +171,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create application environment shop-test"]
+  sample: ['create application environment "shop-test"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -178,7 +178,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["add ecs ecs-ha-1"]
+  sample: ['bind ecs "ecs-ha-1"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

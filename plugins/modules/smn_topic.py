@@ -157,7 +157,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create topic uploads"]
+  sample: ['create topic "uploads"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

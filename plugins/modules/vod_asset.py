@@ -526,7 +526,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create asset The harbour"]
+  sample: ['create asset "The harbour"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -107,7 +107,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create category talks"]
+  sample: ['create category "talks"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

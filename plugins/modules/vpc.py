@@ -160,7 +160,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create VPC vpc-shop", "set tags team"]
+  sample: ['create VPC "vpc-shop"', "set tags team"]
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

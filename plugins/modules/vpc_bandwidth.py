@@ -188,7 +188,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create shared bandwidth front", "add 203.0.113.7"]
+  sample: ['create shared bandwidth "front"', "add 203.0.113.7"]
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -306,7 +306,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create EIP web", "bind to server ecs-ha-1"]
+  sample: ['create EIP "web"', 'bind to server "ecs-ha-1"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

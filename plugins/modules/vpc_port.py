@@ -238,7 +238,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create port standby"]
+  sample: ['create port "standby"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

@@ -237,7 +237,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create security group web", "create rule ingress IPv4 tcp 80,443"]
+  sample: ['create security group "web"', "create rule ingress IPv4 tcp 80,443"]
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

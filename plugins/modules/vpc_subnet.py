@@ -240,7 +240,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create subnet subnet-shop", "set tags team"]
+  sample: ['create subnet "subnet-shop"', "set tags team"]
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

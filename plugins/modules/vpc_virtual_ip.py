@@ -198,7 +198,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["create virtual ip web", "bind 192.168.0.75"]
+  sample: ['create virtual IP "web"', "bind 192.168.0.75"]
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.

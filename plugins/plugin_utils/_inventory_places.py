@@ -23,7 +23,7 @@ from ..module_utils._auth.settings import Settings, resolve
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._core.redact import one_line, printable, redact, spellings
 from ..module_utils._core.threads import without_signals
-from ..module_utils._runtime.perform import Channel, Connect, explanation
+from ..module_utils._runtime.perform import Channel, Connect, explanation, unexpected
 from ..module_utils._transport.cloud import Cloud
 from ..module_utils._transport.endpoints import need_region
 
@@ -49,7 +49,7 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Outcome:
+class Reading:
     """The result of reading one place: hosts or an error, and the messages on the way, without secrets."""
 
     place: Place
@@ -93,13 +93,13 @@ def registry_place(options: Mapping[str, Any], environ: Mapping[str, str]) -> Pl
 
 def read(
     every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect, *, bodies: bool = False
-) -> list[Outcome]:
+) -> list[Reading]:
     """Return the outcome of each place, in their order.
 
     With ``bodies``, the log lines (``notes``) contain the bodies of requests and responses.
     """
 
-    def one(place: Place) -> Outcome:
+    def one(place: Place) -> Reading:
         return _read(place, environ, fetch, connect, bodies)
 
     if len(every) == 1:
@@ -166,29 +166,29 @@ def _identity(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect, bodies: bool) -> Outcome:
+def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect, bodies: bool) -> Reading:
     """Read one place. Its messages are collected, because they would come from several threads at once."""
-    outcome = Outcome(place)
+    reading = Reading(place)
     secrets = set(place.settings.secrets())
     cloud = None
     try:
-        note = outcome.notes.append
-        channel = Channel(warn=outcome.warnings.append, note=note, detail=note if bodies else None)
+        note = reading.notes.append
+        channel = Channel(warn=reading.warnings.append, note=note, detail=note if bodies else None)
         cloud = connect(place.settings, True, environ, channel)
-        outcome.hosts = [dict(facts) for facts in fetch(cloud)]
+        reading.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
-        outcome.error = explanation(error, cloud)
+        reading.error = explanation(error, cloud)
     except Exception as bug:  # noqa: BLE001 - a bug in one place must not affect the others
-        outcome.error = "This is a bug of the collection: %s: %s" % (type(bug).__name__, bug)
+        reading.error = str(unexpected(bug, cloud))
     finally:
         if cloud is not None:
             secrets |= cloud.hidden()
             cloud.close()
     hidden = spellings(secrets)
-    outcome.error = _shown(outcome.error, hidden) if outcome.error else None
-    outcome.warnings = [_shown(text, hidden) for text in dict.fromkeys(outcome.warnings)]
-    outcome.notes = [_shown(text, hidden) for text in outcome.notes]
-    return outcome
+    reading.error = _shown(reading.error, hidden) if reading.error else None
+    reading.warnings = [_shown(text, hidden) for text in dict.fromkeys(reading.warnings)]
+    reading.notes = [_shown(text, hidden) for text in reading.notes]
+    return reading
 
 
 def _shown(text: str, hidden: set[str]) -> str:

@@ -17,18 +17,18 @@ from huaweicloudsdkcore.signer.signer import Signer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emulator.core.request import Request
 from emulator.core.signature import canonical_request, matches, read_claim, sign
-from emulator.core.wire import Wire
 from tests.support.contract import CONTRACT
 
 VECTORS = json.loads((CONTRACT / "signing_vectors.json").read_text(encoding="utf-8"))
 
 
-def on_the_wire(vector: dict[str, Any]) -> Wire:
+def on_the_wire(vector: dict[str, Any]) -> Request:
     target = vector["expect"]["request_target"]
     path, _mark, query = target.partition("?")
     headers = {**vector["headers"], **vector["added_headers"]}
-    return Wire(
+    return Request(
         method=vector["method"],
         scheme="http",
         host=vector["host"],
@@ -93,7 +93,7 @@ def test_the_vendors_signer_is_understood(
     )
     signed = Signer(credentials).sign(request)
     sent_path, _mark, sent_query = signed.uri.partition("?")
-    wire = Wire(
+    request = Request(
         method=method,
         scheme="http",
         host="127.0.0.1:8787",
@@ -105,5 +105,5 @@ def test_the_vendors_signer_is_understood(
     )
     claim = read_claim(signed.header_params["Authorization"])
     assert claim is not None
-    assert matches(claim, "SK", "20240102T030405Z", canonical_request(wire, claim.signed_headers))
-    assert not matches(claim, "other", "20240102T030405Z", canonical_request(wire, claim.signed_headers))
+    assert matches(claim, "SK", "20240102T030405Z", canonical_request(request, claim.signed_headers))
+    assert not matches(claim, "other", "20240102T030405Z", canonical_request(request, claim.signed_headers))

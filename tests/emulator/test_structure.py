@@ -16,7 +16,7 @@ import pytest
 import emulator
 from emulator.app import App
 from emulator.core.router import Operation
-from emulator.core.schema import Field, Items, Shape
+from emulator.core.schema import Field, Flag, Integer, Items, Shape, Text, Texts
 from emulator.core.service import SERVICES, Service
 from emulator.services import services
 from tests.emulator.clients import Client
@@ -77,6 +77,35 @@ def test_the_body_is_the_contracts(operation: Operation) -> None:
     assert {path for path in closed if path.partition(".")[0] not in WHOLE} == set()
 
 
+# The types of the contract that a field of the emulator can stand for.
+TYPES: dict[type[Field], set[str]] = {
+    Text: {"str", "date", "datetime", "any"},
+    Integer: {"int", "any"},
+    Flag: {"bool", "any"},
+    Items: {"list", "any"},
+    Shape: {"object", "dict", "any"},
+    Texts: {"dict", "any"},
+}
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.body], ids=named)
+def test_the_types_are_the_contracts(operation: Operation) -> None:
+    service = operation.section.router.name
+    types: dict[str, set[str]] = {}
+    for one in described(operation):
+        assert one.body is not None
+        for path, kind in contract_types(service, one.version, one.body, ""):
+            types.setdefault(path, set()).add(kind)
+    assert operation.body is not None
+    others = {
+        f"{path}: {type(field).__name__} for {sorted(types[path])}"
+        for path, field in declared_fields(operation.body, "")
+        for kind, known in TYPES.items()
+        if isinstance(field, kind) and path in types and not known & types[path]
+    }
+    assert others == set()
+
+
 # A user may be named by id, and a domain by id wherever it may be named; a project's domain may be either.
 # A client in Go names an agency by an older name of the parameter.
 # API examples send ``charge_mode`` and ``resolution`` of older versions of two APIs.
@@ -87,24 +116,32 @@ WHOLE = {"page_req", "encoder_settings_expand"}
 
 
 def declared_paths(field: Field, where: str) -> Iterator[str]:
+    return (path for path, _field in declared_fields(field, where))
+
+
+def declared_fields(field: Field, where: str) -> Iterator[tuple[str, Field]]:
     if isinstance(field, Items):
-        yield from declared_paths(field.of, where)
+        yield from declared_fields(field.of, where)
     if isinstance(field, Shape):
         for name, inner in field.fields.items():
             path = f"{where}.{name}".lstrip(".")
-            yield path
-            yield from declared_paths(inner, path)
+            yield path, inner
+            yield from declared_fields(inner, path)
 
 
 def contract_paths(service: str, version: str, name: str, where: str) -> Iterator[str]:
+    return (path for path, _kind in contract_types(service, version, name, where))
+
+
+def contract_types(service: str, version: str, name: str, where: str) -> Iterator[tuple[str, str]]:
     for key, field in contract.schema(service, version, name).items():
         path = f"{where}.{key}".lstrip(".")
-        yield path
+        yield path, field["type"]
         inner = field.get("schema") or field.get("items", "")
         if inner[:1].isupper():
-            yield from contract_paths(service, version, inner, path)
+            yield from contract_types(service, version, inner, path)
         if field["type"] == "dict":
-            yield from (f"{path}.{free}" for free in ("internal_elb", "disable_security_groups"))
+            yield from ((f"{path}.{free}", "any") for free in ("internal_elb", "disable_security_groups"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOME).as_posix())

@@ -15,11 +15,11 @@ from werkzeug.wrappers import Response
 
 from emulator.app import App, create_app
 from emulator.core.dispatch import dispatch
-from emulator.core.front import Place
-from emulator.core.requestlog import Outcome
+from emulator.core.front import Target
+from emulator.core.request import Request
+from emulator.core.requestlog import Served
 from emulator.core.seeded import SeededEmulator
 from emulator.core.settings import Settings
-from emulator.core.wire import Wire
 from tests.support.contract import complaints
 from tests.support.watch import blame
 
@@ -31,14 +31,15 @@ class LoopbackClient(Client):
         return super().open(*arguments, environ_base={"REMOTE_ADDR": "127.0.0.1"}, **options)
 
 
-def held_to_the_contract(emulator: SeededEmulator, wire: Wire, place: Place, outcome: Outcome) -> Response:
+def held_to_the_contract(emulator: SeededEmulator, request: Request, target: Target, served: Served) -> Response:
     """What the emulator responds. If it is not what the contract describes, the running test fails in the end."""
-    response = dispatch(emulator, wire, place, outcome)
-    if response.status_code < 300 and place.service in emulator.services and place.service != "obs":
+    response = dispatch(emulator, request, target, served)
+    if response.status_code < 300 and target.service in emulator.services and target.service != "obs":
         body = response.get_json() if response.get_data() else None
-        for complaint in complaints(place.service, wire.method, place.path, body):
+        for complaint in complaints(target.service, request.method, target.path, body):
             blame(
-                f"{wire.method} {place.service}{place.path} responds what its contract does not describe: {complaint}"
+                f"{request.method} {target.service}{target.path} responds what its contract does not describe: "
+                f"{complaint}"
             )
     return response
 

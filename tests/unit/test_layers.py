@@ -229,7 +229,7 @@ ALLOWED = [
         "from .._core.errors import CloudError\nfrom .._core import errors\nfrom .signer import Signer",
     ),
     (f"{TRANSPORT}/session.py", "import requests\nfrom urllib3.util import Retry\nfrom .._auth.chain import Chain"),
-    (f"{SERVICES}/vpc/api.py", "from ..._transport.session import Session\nfrom ..._core.wire import Json"),
+    (f"{SERVICES}/vpc/api.py", "from ..._transport.session import Session\nfrom ..._core.messages import Json"),
     (f"{SERVICES}/cse/api/registry.py", "from ...elb.api import ElbApi\nfrom .engine import CseEngineApi"),
     (f"{SERVICES}/networks.py", "from .vpc.api import VpcApi\nfrom .named import one_of"),
     (f"{ENGINE}/plan.py", "from .._core.errors import CloudError\nfrom .fields import Field"),

@@ -9,7 +9,9 @@ The rows are variables of the integration targets, which take the same steps in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +99,15 @@ def check_foretold(module: str, result: dict[str, Any], view: dict[str, Any]) ->
         assert key == "updated_at" or resource.same(key, value, view), f"{key}: {value!r} foretold, {view[key]!r} made"
 
 
+def check_documented(module: str, actions: list[str]) -> None:
+    """The documentation shows actions in the form that users see. The names in quotes are others."""
+    described = import_module(f"ansible_collections.community.huaweicloud.plugins.modules.{module}")
+    samples = yaml.safe_load(described.RETURN)["actions"]["sample"]
+    verb = samples[0].partition(" ")[0]
+    forms = [re.sub('"[^"]*"', '""', text) for text in (samples[0], actions[0])]
+    assert verb != "create" or "rule ingress" in samples[0] or forms[0] == forms[1]
+
+
 def step(cloud: LocalCloud, module: str, options: dict[str, Any], expected_requests: int) -> dict[str, Any]:
     """Predict, do, do again: the prediction writes nothing and tells the truth, and the second time changes nothing."""
     predicted = cloud.run(module, check=True, **options)
@@ -126,6 +137,7 @@ def test_lifecycle(cloud: LocalCloud, module: str) -> None:
     plural = resource.plural
     created = step(cloud, module, life["create"], counts["create"])
     check_foretold(module, created, created[key])
+    check_documented(module, created["actions"])
 
     cloud.run(module, **life["create"])
     assert len(cloud.requests()) == counts["unchanged"]

@@ -75,8 +75,8 @@ def test_a_prediction_that_writes_is_found(broken: pytest.MonkeyPatch) -> None:
 
 
 def test_a_lost_answer_that_makes_a_second_one_is_found(broken: pytest.MonkeyPatch) -> None:
-    def forgetful(application: Application, recovered: Found, made: Any) -> Any:
-        return application.planned.writes[0].call(application.resource, made) or ()
+    def forgetful(application: Application, recovered: Found, handle: Any) -> Any:
+        return application.planned.writes[0].call(application.resource, handle) or ()
 
     broken.setattr(Application, "_adopt", forgetful)
     with pytest.raises(Broken, match=r"There are 2|2 objects"):

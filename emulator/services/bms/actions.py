@@ -13,7 +13,7 @@ from ...shared.billing import lines_of
 from ...shared.creation import new_ids, port_of
 from ...shared.jobs import Task, nothing
 from ...shared.operations import Operations
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from ...shared.server_checks import login_fault
 from ...shared.servers import Server
 from ...shared.volumes import Volume, attachment_key
@@ -53,9 +53,9 @@ class Actions:
         are a job alone.
         """
         self._state.checks.check(given)
-        outcome = self._outcome("create", given["name"])
+        served = self._outcome("create", given["name"])
         new = new_ids(given.get("count", 1))
-        creation = MetalCreation(self._state.emulator, self._state.shelf, given, user_id, new, outcome)
+        creation = MetalCreation(self._state.emulator, self._state.shelf, given, user_id, new, served)
         charging = given["extendparam"]
         if charging.get("chargingMode", "prePaid") == "prePaid":
             lines, pay = lines_of(self._state.shelf, "bms", given), charging.get("isAutoPay") == "true"
@@ -83,10 +83,10 @@ class Actions:
         under_way = {"os-start": STARTING, "os-stop": STOPPING, "reboot": REBOOTING}[action]
         during = {"reboot": "REBOOT" if kind == "SOFT" else "HARD_REBOOT"}.get(action, server.status)
         result = "SHUTOFF" if action == "os-stop" and kind == "HARD" else "ACTIVE"
-        outcome = self._outcome(action.removeprefix("os-"), server.name)
+        served = self._outcome(action.removeprefix("os-"), server.name)
         self._servers.change(server, status=during, task_state=under_way)
         return self._do.task(
-            server, outcome, self._do.becomes(server.id, result), self._do.becomes(server.id, server.status)
+            server, served, self._do.becomes(server.id, result), self._do.becomes(server.id, server.status)
         )
 
     def delete(self, given: Given) -> str:
@@ -97,11 +97,11 @@ class Actions:
             _check_idle(server, "delete")
         tasks = []
         for server in servers:
-            outcome = self._outcome("delete", server.name)
+            served = self._outcome("delete", server.name)
             self._servers.change(server, task_state="deleting")
             volumes, address = given.get("delete_volume", False), given["delete_publicip"]
             release = MetalRelease(self._state.emulator, self._state.shelf, server.id, volumes=volumes, address=address)
-            tasks.append(self._do.task(server, outcome, release.perform, self._do.becomes(server.id, server.status)))
+            tasks.append(self._do.task(server, served, release.perform, self._do.becomes(server.id, server.status)))
         return self._operate(tasks, servers)
 
     def add_nics(self, server_id: str, nics: Sequence[Given]) -> str:
@@ -118,8 +118,8 @@ class Actions:
             port_id = ids.new_uuid()
             groups = [group["id"] for group in nic.get("security_groups", [])]
             given = {**port_of(nic, groups), "id": port_id}
-            outcome, plug = self._outcome("add_nic", server.name), self._do.plugger(server, given)
-            tasks.append(self._do.task(server, outcome, plug, nothing, {"nic_id": port_id}))
+            served, plug = self._outcome("add_nic", server.name), self._do.plugger(server, given)
+            tasks.append(self._do.task(server, served, plug, nothing, {"nic_id": port_id}))
         return self._operate(tasks, [server])
 
     def delete_nics(self, server_id: str, nics: Sequence[Given]) -> str:
@@ -203,7 +203,7 @@ class Actions:
         if given.get("keyname"):
             self._state.checks.check_key_pair(given["keyname"])
         check_password(given.get("adminpass"))
-        outcome = self._outcome("change_os" if image_id else "reinstall_os", server.name)
+        served = self._outcome("change_os" if image_id else "reinstall_os", server.name)
         new = {
             "key_name": given.get("keyname", server.key_name),
             "image_id": image_id or server.image_id,
@@ -211,7 +211,7 @@ class Actions:
         }
         self._servers.change(server, status="REBUILD", task_state="rebuilding")
         task = self._do.task(
-            server, outcome, self._do.becomes(server.id, "ACTIVE", **new), self._do.becomes(server.id, "SHUTOFF")
+            server, served, self._do.becomes(server.id, "ACTIVE", **new), self._do.becomes(server.id, "SHUTOFF")
         )
         flavor = self._state.catalogue.flavors.get(server.flavor)
         from_disk = flavor is not None and flavor.boot == VOLUME
@@ -238,7 +238,7 @@ class Actions:
             raise refused("BMS.1001", f"Volume can only be attached when sever {server_id} stopped or active.")
         return server
 
-    def _outcome(self, on: str, server_name: str) -> Outcome | None:
+    def _outcome(self, on: str, server_name: str) -> Served | None:
         return self._state.catalogue.outcomes.take(on, server_name)
 
     def _operate(self, tasks: Sequence[Task], servers: Sequence[Server]) -> str:

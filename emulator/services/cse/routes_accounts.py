@@ -18,14 +18,14 @@ ACCOUNT = ACCOUNTS + "/{name}"
 @served("POST", "/v4/token", body=bodies.LOGIN, rbac=True)
 def create_token(visit: Visit) -> Reply:
     """Create a token. Return a refusal instead of raising it, so that the count of wrong passwords is stored."""
-    given, peer = visit.call.body, visit.call.wire.peer
+    given, peer = visit.call.body, visit.call.request.peer
     try:
         return Reply({"token": visit.accounts.log_in(given, peer)})
     except ApiError as error:
         if error.code != refusals.WRONG_LOGIN:
             raise
         visit.accounts.count_failure(given.get("name", ""), peer)
-        return Reply(refusals.envelope(error, visit.call.wire.request_id), error.status)
+        return Reply(refusals.envelope(error, visit.call.request.request_id), error.status)
 
 
 @served("GET", ACCOUNTS, rbac=True)

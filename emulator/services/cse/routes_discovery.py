@@ -25,7 +25,7 @@ _SIDES = {"noSelf": bodies.SWITCH, "sameDomain": bodies.SWITCH}
 
 
 def _discovery(visit: Visit) -> Discovery:
-    return Discovery(visit.book, visit.call.wire.header("x-consumerid"))
+    return Discovery(visit.book, visit.call.request.header("x-consumerid"))
 
 
 def _told(visit: Visit, found: Found, body: Json) -> Reply:

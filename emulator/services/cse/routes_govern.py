@@ -111,7 +111,7 @@ def health(visit: Visit) -> Reply:
         "serviceId": ids.derived_hex("registry", registry.id, "service"),
         "version": registry.generation,
         "hostName": "service-center-0",
-        "endpoints": [f"rest://{visit.call.wire.host}/"],
+        "endpoints": [f"rest://{visit.call.request.host}/"],
         "status": UP,
         "healthCheck": health_check(None, registry),
     }

@@ -28,7 +28,7 @@ def _addressed(visit: Visit) -> Instance:
 
 
 def _check_size(visit: Visit, most: int) -> None:
-    if len(visit.call.wire.body) > most:
+    if len(visit.call.request.body) > most:
         raise refusals.bad_parameter("http: request body too large")
 
 
@@ -93,5 +93,5 @@ def batch_heartbeat(visit: Visit) -> Reply:
         return Reply({"instances": results})
     if failed:
         refused = refusals.refused("400017", "Heartbeat set failed.")
-        return Reply(refusals.envelope(refused, visit.call.wire.request_id), refused.status)
+        return Reply(refusals.envelope(refused, visit.call.request.request_id), refused.status)
     return DONE

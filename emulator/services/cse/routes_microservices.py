@@ -78,7 +78,7 @@ def delete_microservice(visit: Visit) -> Reply:
 @served("PUT", SERVICE + "/properties", body=bodies.SERVICE_PROPERTIES)
 def update_microservice_properties(visit: Visit) -> Reply:
     """Replace the properties. Ignore all other fields of the body."""
-    if len(visit.call.wire.body) > MOST_OF_PROPERTIES:
+    if len(visit.call.request.body) > MOST_OF_PROPERTIES:
         raise refusals.bad_parameter("http: request body too large")
     book = visit.book
     book.change(book.service(visit.call.path["serviceId"]), properties=visit.call.body["properties"])

@@ -39,11 +39,11 @@ def registry_of(call: Call) -> Registry:
 
 def admit(operation: Operation, call: Call) -> None:
     registry = registry_of(call)
-    if len(call.wire.body) > MOST_BYTES:
+    if len(call.request.body) > MOST_BYTES:
         raise refusals.bad_parameter(f"the body has more than {MOST_BYTES} bytes")
     if registry.auth == RBAC and operation.path not in _OPEN:
         accounts = Accounts(call.emulator, registry)
-        account = accounts.holder(call.wire.header("authorization"))
+        account = accounts.holder(call.request.header("authorization"))
         if operation.path != "/v4/accounts/{name}/password":
             _check_scope(call, registry, account)
             accounts.check(account, *needs(operation.method, operation.path))
@@ -54,9 +54,9 @@ def _check_scope(call: Call, registry: Registry, account: Account) -> None:
 
     A registry checks this first for a user who is not an administrator, and does not reveal which microservices exist.
     """
-    service_id = call.path.get("serviceId") or call.wire.header("x-consumerid")
+    service_id = call.path.get("serviceId") or call.request.header("x-consumerid")
     if service_id and ADMIN not in account.roles:
-        book = Book(call.emulator, registry, call.wire.header("x-domain-name") or DEFAULT_DOMAIN)
+        book = Book(call.emulator, registry, call.request.header("x-domain-name") or DEFAULT_DOMAIN)
         if book.services.get(service_id) is None:
             raise refusals.refused("401201", "no valid resouce scope")
 
@@ -97,13 +97,13 @@ class Visit:
 
     @property
     def account(self) -> Account:
-        return self.accounts.holder(self.call.wire.header("authorization"))
+        return self.accounts.holder(self.call.request.header("authorization"))
 
     @property
     def book(self) -> Book:
-        domain = self.call.wire.header("x-domain-name") or DEFAULT_DOMAIN
+        domain = self.call.request.header("x-domain-name") or DEFAULT_DOMAIN
         project = self.call.path.get("project", DEFAULT_PROJECT)
-        past_caches = ("noCache", "1") in query_pairs(self.call.wire.query)
+        past_caches = ("noCache", "1") in query_pairs(self.call.request.query)
         return Book(self.call.emulator, self.registry, domain, project, past_caches=past_caches)
 
 

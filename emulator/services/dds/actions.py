@@ -109,8 +109,8 @@ class Actions:
         A name that is taken is no obstacle: two equal requests create two instances, and both are billed.
         """
         self._state.checks.check(given)
-        outcome = self._state.outcomes.take("create", given["name"])
-        creation = Creation(self._state, given, topology.new_instance_id(), outcome)
+        served = self._state.outcomes.take("create", given["name"])
+        creation = Creation(self._state, given, topology.new_instance_id(), served)
         charging = given.get("charge_info", {})
         if charging.get("charge_mode") == "prePaid":
             lines = billing.lines_of(self._state.shelf, creation.groups, billing.period_of(charging))
@@ -217,8 +217,8 @@ class Actions:
         return self._run(Kind("keep_up", "UPKEEP", job), instance, effect)
 
     def _change(self, kind: Kind, instance: Instance, effect: Effect) -> Change:
-        outcome = self._state.outcomes.take(kind.on, instance.name)
-        return Change(self._state, instance.id, kind.action, effect, outcome)
+        served = self._state.outcomes.take(kind.on, instance.name)
+        return Change(self._state, instance.id, kind.action, effect, served)
 
     def _run(self, kind: Kind, instance: Instance, effect: Effect) -> Answer:
         change = self._change(kind, instance, effect)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...core.errors import ApiError
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from ..bss.records import Subscription
 from .billing import period_of, subscription_of
 from .checks import Given, zones_of
@@ -25,7 +25,7 @@ class Creation:
     state: DdsState
     given: Given
     instance_id: str
-    outcome: Outcome | None = None
+    served: Served | None = None
     order_id: str = ""
 
     @property
@@ -67,11 +67,11 @@ class Creation:
         instance = self.state.table.get(self.instance_id)
         if instance is None:
             return "The DB instance was given back before it was there."
-        if self.outcome is not None and self.outcome.result == "fail":
+        if self.served is not None and self.served.result == "fail":
             self.state.remove(instance)
-            return self.outcome.reason
-        if self.outcome is not None:
-            return self._broken(instance, self.outcome.reason)
+            return self.served.reason
+        if self.served is not None:
+            return self._broken(instance, self.served.reason)
         try:
             self.state.change(self.state.wired(instance), status=NORMAL)
         except ApiError as error:  # the addresses that were free at the request are taken by now
@@ -106,7 +106,7 @@ class CreationOrder:
     def finish(self, order_id: str) -> Sequence[Subscription] | None:
         creation, state = self.creation, self.creation.state
         instance = state.table.get(creation.instance_id)
-        if instance is None or (creation.outcome is not None and creation.outcome.result == "fail"):
+        if instance is None or (creation.served is not None and creation.served.result == "fail"):
             creation.finish()
             return None
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from ...core import ids
 from ...core.errors import ApiError
 from ...core.store import Table
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from .records import ENLARGE_FAILED, Instance
 from .refusals import no_instance, no_job
 from .state import DdsState
@@ -52,7 +52,7 @@ class Change:
     instance_id: str
     action: str
     effect: Callable[[Instance], Instance | None]
-    outcome: Outcome | None = None
+    served: Served | None = None
 
     def begin(self) -> None:
         """Start the action.
@@ -69,10 +69,10 @@ class Change:
             return no_instance(self.instance_id).message
         if instance.action != self.action:
             return f"The DB instance is not {self.action} but {instance.action or instance.status}."
-        if self.outcome is not None:
-            broken = {"status": ENLARGE_FAILED} if self.outcome.result == "error" else {}
+        if self.served is not None:
+            broken = {"status": ENLARGE_FAILED} if self.served.result == "error" else {}
             self.state.change(instance, action="", **broken)
-            return self.outcome.reason
+            return self.served.reason
         try:
             self._apply(instance)
         except ApiError as error:  # the resource that was free at the request is taken by now

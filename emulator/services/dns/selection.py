@@ -68,10 +68,10 @@ def page(call: Call, name: str, found: Sequence[Item], view: Callable[[Item], Js
         if start < 0:
             raise refusals.unknown_marker()
     items = found[start : start + size]
-    path = call.base_url + call.wire.path.removeprefix(urlsplit(call.base_url).path)
-    links = {"self": _url(path, query_pairs(call.wire.query))}
+    path = call.base_url + call.request.path.removeprefix(urlsplit(call.base_url).path)
+    links = {"self": _url(path, query_pairs(call.request.query))}
     if items and start + size < len(found):
-        following = [pair for pair in query_pairs(call.wire.query) if pair[0] not in ("marker", "offset")]
+        following = [pair for pair in query_pairs(call.request.query) if pair[0] not in ("marker", "offset")]
         following.append(("marker", items[-1].id))
         links["next"] = _url(path, following)
     return {"links": links, name: [view(one) for one in items], "metadata": {"total_count": len(found)}}

@@ -50,12 +50,12 @@ class Prechecks:
         side = given["end_point_type"]
         check_status(job, TEST_FROM)
         check_endpoint(given)
-        outcome = self._state.outcome(SIDES[side], job.name)
-        if outcome is None:
+        served = self._state.served(SIDES[side], job.name)
+        if served is None:
             self._state.change(job, tested=job.tested | {side})
             return {"status": "true", "success": True}
         self._state.change(job, tested=job.tested - {side})
-        code, reason = outcome.code or _LOGIN[0], outcome.reason or _LOGIN[1]
+        code, reason = served.code or _LOGIN[0], served.reason or _LOGIN[1]
         return {"status": "false", "success": False, "error_code": code, "error_msg": reason}
 
     def begin(self, job: Job, mode: str) -> dict[str, Any]:
@@ -91,8 +91,8 @@ class Prechecks:
         items = {**dict.fromkeys(_OF_SOURCE.get(job.source.get("db_type", ""), ()), _OTHER), **_GROUPS}
         verdicts = {item: Verdict(item, group) for item, group in items.items()}
         for on, result, item in (("precheck", FAILED, _FAILS), ("precheck_warning", ALARM, _ALARMS)):
-            outcome = self._state.outcome(on, job.name)
-            if outcome is not None:
-                name = outcome.code or item
-                verdicts[name] = Verdict(name, items.get(name, _OTHER), result, outcome.reason or _WHY[result])
+            served = self._state.served(on, job.name)
+            if served is not None:
+                name = served.code or item
+                verdicts[name] = Verdict(name, items.get(name, _OTHER), result, served.reason or _WHY[result])
         return tuple(verdicts.values())

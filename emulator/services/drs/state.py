@@ -12,7 +12,7 @@ from typing import Any
 
 from ...core.emulator import Emulator
 from ...core.store import Shelf, Table
-from ...shared.outcomes import Outcome, Outcomes
+from ...shared.outcomes import Outcomes, Served
 from ..vpc.state import VpcState
 from .records import DELETED, Job
 from .refusals import deleted, invalid, no_job
@@ -52,7 +52,7 @@ class DrsState:
         found = self.table.scan({"db_use_type": query["db_use_type"]})
         return [job for job in found if _selected(job, query)]
 
-    def outcome(self, on: str, job_name: str) -> Outcome | None:
+    def served(self, on: str, job_name: str) -> Served | None:
         return self._outcomes.take(on, job_name)
 
     def change(self, job: Job, **changes: Any) -> Job:

@@ -110,7 +110,7 @@ class Transfers:
 
     def pause(self, job: Job) -> None:
         check_status(job, PAUSE_FROM)
-        if self._state.outcome("pause", job.name):
+        if self._state.served("pause", job.name):
             raise refusals.busy()
         stopped = self._state.change(job, action=STOPPING, run=job.run + 1)
         self._works.start((job.id,), self._become(stopped, PAUSED, action="", stopped_at=self._works.now))
@@ -120,7 +120,7 @@ class Transfers:
         if given.get("is_sync_re_edit"):
             raise refusals.no_edit()
         check_status(job, RETRY_FROM)
-        if self._state.outcome("retry", job.name):
+        if self._state.served("retry", job.name):
             raise refusals.busy()
         self._begin(self._state.change(job, fates=self._fates(job, FULL_PHASE, INCREMENTAL_PHASE)))
 
@@ -140,7 +140,7 @@ class Transfers:
 
     def delete(self, job: Job) -> None:
         check_status(job, DELETE_FROM)
-        if self._state.outcome("delete", job.name):
+        if self._state.served("delete", job.name):
             raise refusals.busy()
         self._state.remove(job)
 
@@ -157,10 +157,10 @@ class Transfers:
         return moment
 
     def _fate(self, phase: str, job_name: str) -> Failure | None:
-        outcome = self._state.outcome(phase, job_name)
-        if outcome is None:
+        served = self._state.served(phase, job_name)
+        if served is None:
             return None
-        return Failure(outcome.code or _REASONS[phase].code, outcome.reason or _REASONS[phase].reason)
+        return Failure(served.code or _REASONS[phase].code, served.reason or _REASONS[phase].reason)
 
     def _fates(self, job: Job, *phases: str) -> dict[str, Failure]:
         """Return the failures of these phases.

@@ -17,7 +17,7 @@ from ...shared.billing import lines_of
 from ...shared.creation import new_ids, port_of
 from ...shared.jobs import PENDING_PAYMENT, Task, nothing
 from ...shared.operations import Operations
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from ...shared.servers import Server
 from ..bss.records import SUBSCRIBE
 from ..bss.state import Orders
@@ -49,9 +49,9 @@ class Actions:
 
     def create(self, given: Given, user: User) -> dict[str, Any]:
         """Create servers. A prepaid server is an order as well, and its job waits for the payment."""
-        outcome = self.outcome("create", given["name"])
+        served = self.served("create", given["name"])
         new = new_ids(given.get("count", 1))
-        creation = MachineCreation(self.emulator, self.shelf, given, user.id, new, outcome)
+        creation = MachineCreation(self.emulator, self.shelf, given, user.id, new, served)
         charging = given.get("extendparam", {})
         if charging.get("chargingMode") != "prePaid":
             job_id = self.jobs.submit(CREATING, creation.tasks(), creation.watched, held=new)
@@ -70,7 +70,7 @@ class Actions:
             raise busy()
         return server
 
-    def outcome(self, on: str, server_name: str) -> Outcome | None:
+    def served(self, on: str, server_name: str) -> Served | None:
         return self.catalogue.outcomes.take(on, server_name)
 
     def power(self, given: Given) -> str:
@@ -85,10 +85,10 @@ class Actions:
 
     def _power_task(self, action: str, kind: str, server: Server) -> Task:
         during = {"reboot": "REBOOT" if kind == "SOFT" else "HARD_REBOOT"}.get(action, server.status)
-        outcome = self.outcome(action.removeprefix("os-"), server.name)
+        served = self.served(action.removeprefix("os-"), server.name)
         self.servers.change(server, status=during, task_state=_WHILE[action])
         after = self.operations.becomes(server.id, SHUTOFF if action == "os-stop" else ACTIVE)
-        return self.operations.task(server, outcome, after, self.operations.becomes(server.id, server.status))
+        return self.operations.task(server, served, after, self.operations.becomes(server.id, server.status))
 
     def _operate(self, tasks: Sequence[Task], servers: Sequence[Server]) -> str:
         held = [server.id for server in servers]
@@ -106,12 +106,12 @@ class Actions:
                 raise refused("Ecs.0513", message)
         tasks = []
         for server in servers:
-            outcome = self.outcome("delete", server.name)
+            served = self.served("delete", server.name)
             self.servers.change(server, task_state="deleting")
             volumes, address = given.get("delete_volume", False), given.get("delete_publicip")
             release = MachineRelease(self.emulator, self.shelf, server.id, volumes=volumes, address=address)
             undo = self.operations.becomes(server.id, server.status)
-            tasks.append(self.operations.task(server, outcome, release.perform, undo))
+            tasks.append(self.operations.task(server, served, release.perform, undo))
         return self._operate(tasks, servers)
 
     def add_nics(self, server_id: str, nics: Sequence[Given]) -> str:
@@ -129,8 +129,8 @@ class Actions:
             port_id = nic.get("port_id") or ids.new_uuid()
             groups = [group["id"] for group in nic.get("security_groups", [])]
             plug = self.operations.plugger(server, {"id": port_id, **port_of(nic, groups)})
-            outcome = self.outcome("add_nic", server.name)
-            tasks.append(self.operations.task(server, outcome, plug, nothing, {"nic_id": port_id}))
+            served = self.served("add_nic", server.name)
+            tasks.append(self.operations.task(server, served, plug, nothing, {"nic_id": port_id}))
         return self._operate(tasks, [server])
 
     def delete_nics(self, server_id: str, nics: Sequence[Given]) -> str:
@@ -143,8 +143,8 @@ class Actions:
                 raise refused("Ecs.0507", "Failed to delete the NIC: the primary NIC cannot be deleted.")
         tasks = []
         for nic in nics:
-            outcome, unplug = self.outcome("delete_nic", server.name), self.operations.unplugger(nic["id"])
-            tasks.append(self.operations.task(server, outcome, unplug, nothing, {"nic_id": nic["id"]}))
+            served, unplug = self.served("delete_nic", server.name), self.operations.unplugger(nic["id"])
+            tasks.append(self.operations.task(server, served, unplug, nothing, {"nic_id": nic["id"]}))
         return self._operate(tasks, [server])
 
 

@@ -50,9 +50,9 @@ class Disks:
 
     def attach(self, server_id: str, given: Given) -> str:
         server, volume, device = self.check(server_id, given)
-        outcome = self._actions.outcome("attach", server.name)
+        served = self._actions.served("attach", server.name)
         devices = devices_for(scsi=volume.is_scsi)
-        task = self._actions.operations.attach(server, outcome, volume.id, device, devices=devices)
+        task = self._actions.operations.attach(server, served, volume.id, device, devices=devices)
         return self._actions.submit(task, server)
 
     def detach(self, server_id: str, volume_id: str) -> str:
@@ -61,8 +61,8 @@ class Disks:
         attachment = self._attachment(server, volume_id)
         if attachment.is_root and server.status != SHUTOFF:
             raise refused("Ecs.0102", "The system disk of a running ECS cannot be detached.")
-        outcome = self._actions.outcome("detach", server.name)
-        return self._actions.submit(self._actions.operations.detach(server, outcome, attachment), server)
+        served = self._actions.served("detach", server.name)
+        return self._actions.submit(self._actions.operations.detach(server, served, attachment), server)
 
     def set_going(self, server_id: str, volume_id: str, *, goes: bool) -> None:
         """Set whether a disk is deleted with its server."""

@@ -46,7 +46,7 @@ class Installing:
         if root is None:
             raise refused("Ecs.0105", "No system disk found. Attach the system disk to the ECS and try again.")
         self._check_login(given, needs_login=needs_login)
-        outcome = self._actions.outcome(on, server.name)
+        served = self._actions.served(on, server.name)
         new = {
             "image_id": image_id or server.image_id,
             "key_name": given.get("keyname", server.key_name),
@@ -61,7 +61,7 @@ class Installing:
             installed()
 
         undo = operations.becomes(server.id, server.status)
-        return self._actions.submit(operations.task(server, outcome, effect, undo), server)
+        return self._actions.submit(operations.task(server, served, effect, undo), server)
 
     def _check_login(self, given: Given, *, needs_login: bool) -> None:
         fault = login_fault(given)

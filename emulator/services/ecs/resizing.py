@@ -58,10 +58,10 @@ class Resizing:
     def resize(self, server_id: str, given: Given, user: User) -> dict[str, str]:
         """Resize a server. The result holds ``order_id`` for a prepaid server, else ``job_id``."""
         server = self.check(server_id, given)
-        outcome = self._actions.outcome("resize", server.name)
+        served = self._actions.served("resize", server.name)
         operations, flavor_id = self._actions.operations, given["flavorRef"]
         after = operations.becomes(server.id, server.status, flavor=flavor_id)
-        task = operations.task(server, outcome, after, operations.becomes(server.id, server.status))
+        task = operations.task(server, served, after, operations.becomes(server.id, server.status))
         if server.order_id:
             return {"order_id": self._order(server, flavor_id, task, given, user)}
         self._show(server.id, "RESIZE")

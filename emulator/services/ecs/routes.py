@@ -108,7 +108,7 @@ def list_servers_by_marker(call: Call) -> Reply:
     shown = page.records[:limit]
     links = views.next_link(call, shown[-1].id) if len(page.records) > limit else []
     listed = [views.server_brief(server, state) for server in shown]
-    reply = Reply({"servers": listed, "servers_links": links, "request_id": call.wire.request_id})
+    reply = Reply({"servers": listed, "servers_links": links, "request_id": call.request.request_id})
     call.emulator.works.look(servers.place)
     return reply
 

@@ -201,7 +201,7 @@ def _numbered(seen: list[Json]) -> list[Json]:
 
 
 def next_link(call: Call, marker: str) -> list[Json]:
-    kept = [(name, value) for name, value in query_pairs(call.wire.query) if name != "marker"]
+    kept = [(name, value) for name, value in query_pairs(call.request.query) if name != "marker"]
     url = f"{call.base_url}/v1.1/{call.project.id}/cloudservers/detail"
     return [{"rel": "next", "href": f"{url}?{urlencode([*kept, ('marker', marker)])}"}]
 

@@ -17,7 +17,7 @@ from ...core.errors import ApiError
 from ...core.store import Shelf
 from ...core.times import months_later
 from ...core.works import Move
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from ..bss.prices import ADDRESS, ADDRESS_SERVICE, BANDWIDTH, MEGABITS, Prices
 from ..bss.records import MONTH, YEAR, Line, Period, Product, Subscription
 from ..bss.state import Orders
@@ -140,10 +140,10 @@ class AddressDelivery:
     ends_at: datetime | None
     auto_renew: bool
     enterprise_project_id: str
-    failure: Outcome | None = None
+    failure: Served | None = None
 
     @classmethod
-    def of(cls, call: Call, charging: Given, failure: Outcome | None) -> AddressDelivery:
+    def of(cls, call: Call, charging: Given, failure: Served | None) -> AddressDelivery:
         period, ends_at = terms_of(call, charging)
         return cls(
             emulator=call.emulator,

@@ -15,7 +15,7 @@ from ...core.paging import MarkerPaging
 from ...core.router import Section
 from ...core.schema import Integer, Items, Text
 from ...shared.enterprise import visible
-from ...shared.outcomes import Outcome, Outcomes
+from ...shared.outcomes import Outcomes, Served
 from ..bss.records import SUBSCRIBE
 from ..bss.state import Orders
 from . import bodies, refusals, views
@@ -83,7 +83,7 @@ def show_address(call: Call) -> Reply:
     return reply
 
 
-def _failure(call: Call) -> Outcome | None:
+def _failure(call: Call) -> Served | None:
     """Return the failure that a seed sets for this creation, or None. Raises ApiError if the request is refused."""
     given = call.body["publicip"]
     return Outcomes(call.shelf, "eip").take("create", given.get("alias", "") or given.get("ip_address", ""))
@@ -135,7 +135,7 @@ def order_address(call: Call) -> Reply:
 def convert(call: Call) -> Reply:
     wanted = list(dict.fromkeys(call.body["publicip_ids"]))
     order = convert_addresses(call, wanted, call.body["extendParam"])
-    return Reply({"publicip_ids": wanted, "order_id": order.id, "request_id": call.wire.request_id})
+    return Reply({"publicip_ids": wanted, "order_id": order.id, "request_id": call.request.request_id})
 
 
 @V1.put("/v1/{project_id}/publicips/{publicip_id}", bodies.UPDATE_ADDRESS)

@@ -122,4 +122,4 @@ def take_out(call: Call) -> Reply:
 def convert(call: Call) -> Reply:
     wanted = list(dict.fromkeys(call.body["bandwidth_ids"]))
     order = convert_bandwidths(call, wanted, call.body["extendParam"])
-    return Reply({"bandwidth_ids": wanted, "order_id": order.id, "request_id": call.wire.request_id})
+    return Reply({"bandwidth_ids": wanted, "order_id": order.id, "request_id": call.request.request_id})

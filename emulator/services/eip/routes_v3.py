@@ -21,7 +21,7 @@ _ONE = "/v3/{project_id}/eip/publicips/{publicip_id}"
 
 
 def _answer(call: Call, seen: views_v3.Json) -> Reply:
-    return Reply({"publicip": seen, "request_id": call.wire.request_id})
+    return Reply({"publicip": seen, "request_id": call.request.request_id})
 
 
 @V3.get(_ONE, {"fields": Items(Text())})

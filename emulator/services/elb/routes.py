@@ -95,7 +95,7 @@ def list_certificates(call: Call) -> Reply:
         info["previous_marker"] = page.records[0].id
         info["next_marker"] = page.records[-1].id
     listed = [_view(copy, call.project.id) for copy in page.records]
-    return Reply({"certificates": listed, "page_info": info, "request_id": call.wire.request_id})
+    return Reply({"certificates": listed, "page_info": info, "request_id": call.request.request_id})
 
 
 def _selected(copy: Copy, call: Call) -> bool:
@@ -105,7 +105,7 @@ def _selected(copy: Copy, call: Call) -> bool:
 
 @V3.get("/v3/{project_id}/elb/certificates/{certificate_id}")
 def show_certificate(call: Call) -> Reply:
-    return Reply({"certificate": _view(_found(call), call.project.id), "request_id": call.wire.request_id})
+    return Reply({"certificate": _view(_found(call), call.project.id), "request_id": call.request.request_id})
 
 
 @V3.delete("/v3/{project_id}/elb/certificates/{certificate_id}")

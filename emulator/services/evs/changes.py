@@ -124,8 +124,8 @@ class Changes:
 
     def _operation(self, volume: Volume, on: str, doing: str, broken: str, changes: Given) -> Operation:
         """Return an operation that ends with ``changes``, or in the status ``broken`` if a seed says so."""
-        outcome = self._state.outcome(on, volume.name)
-        failed = outcome is not None and outcome.result == "error"
+        served = self._state.served(on, volume.name)
+        failed = served is not None and served.result == "error"
 
         def start() -> None:
             self._volumes.change(volume.id, doing=doing)
@@ -136,7 +136,7 @@ class Changes:
         def undo() -> None:
             self._volumes.change(volume.id, doing=broken if failed else volume.doing)
 
-        return Operation(volume, start, finisher(outcome, "EVS.2002", effect, undo))
+        return Operation(volume, start, finisher(served, "EVS.2002", effect, undo))
 
     def _perform(self, operation: Operation, kind: str, product: Product, user: User, *, pay: bool) -> dict[str, str]:
         volume = operation.volume

@@ -13,7 +13,7 @@ from ...core.emulator import Emulator
 from ...core.store import Shelf
 from ...shared.billing import volume_subscription
 from ...shared.jobs import Failure, Task
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from ...shared.servers import Servers
 from ...shared.volumes import ATTACHING, CREATING, ERROR, Volumes, devices_for
 from ..bss.records import Period, Subscription
@@ -33,7 +33,7 @@ class Creation:
     given: Given
     user_id: str
     volume_ids: tuple[str, ...]
-    outcome: Outcome | None = None
+    served: Served | None = None
     server_id: str = ""
     period: Period | None = None
     auto_renew: bool = False
@@ -82,7 +82,7 @@ class Creation:
         return [task(position, volume_id) for position, volume_id in enumerate(self.volume_ids)]
 
     def _begin_one(self, position: int, order_id: str) -> None:
-        if self.outcome is not None and self.outcome.result == "fail":
+        if self.served is not None and self.served.result == "fail":
             return
         given = self.given
         self._volumes.add(
@@ -109,10 +109,10 @@ class Creation:
 
     def _end(self, volume_id: str) -> Failure | None:
         """End the creation of a disk, and return the failure, if there is one."""
-        outcome, volume = self.outcome, self._volumes.table.get(volume_id)
-        if outcome is not None:
+        served, volume = self.served, self._volumes.table.get(volume_id)
+        if served is not None:
             self._volumes.change(volume_id, doing=ERROR)
-            return Failure(outcome.code, outcome.reason)
+            return Failure(served.code, served.reason)
         if volume is None:
             return None
         server = Servers(self.emulator, self.shelf).table.get(self.server_id)

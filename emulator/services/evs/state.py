@@ -14,7 +14,7 @@ from ...core.identity import User
 from ...core.store import Shelf
 from ...shared.billing import line, period_of, volume_product
 from ...shared.jobs import Jobs
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from ...shared.servers import Servers
 from ...shared.volumes import Volume
 from ..bss.records import SUBSCRIBE, Period
@@ -58,7 +58,7 @@ class EvsState:
             given=given,
             user_id=user.id,
             volume_ids=tuple(ids.new_uuid() for _unused in range(given.get("count", 1))),
-            outcome=self.outcome("create", given.get("name", "")),
+            served=self.served("create", given.get("name", "")),
             server_id=body.get("server_id", ""),
             period=period,
             auto_renew=charging.get("isAutoRenew") == "true",
@@ -84,7 +84,7 @@ class EvsState:
         lines = [line(self.shelf, product, period, len(creation.volume_ids))]
         return Orders(self.emulator, self.shelf.account).place(SUBSCRIBE, user.name, lines, creation, pay=pay).id
 
-    def outcome(self, on: str, name: str) -> Outcome | None:
+    def served(self, on: str, name: str) -> Served | None:
         return self.catalogue.outcomes.take(on, name)
 
     def update(self, volume_id: str, given: Mapping[str, str]) -> Volume:

@@ -127,7 +127,7 @@ def _speed(found: Volume) -> Json:
 
 
 def next_link(call: Call, marker: str) -> list[Json]:
-    kept = [(name, value) for name, value in query_pairs(call.wire.query) if name not in ("marker", "offset")]
+    kept = [(name, value) for name, value in query_pairs(call.request.query) if name not in ("marker", "offset")]
     url = f"{call.base_url}/v2/{call.project.id}/volumes/detail"
     return [{"rel": "next", "href": f"{url}?{urlencode([*kept, ('marker', marker)])}"}]
 

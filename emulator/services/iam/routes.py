@@ -98,11 +98,11 @@ _PROJECT_QUERY = {
 
 def _address(call: Call, service: str, region: str) -> str:
     """Return the address of a service, with a host name or a path, as in the address that the client used."""
-    named = _CLOUD_HOST.fullmatch(call.wire.host)
+    named = _CLOUD_HOST.fullmatch(call.request.host)
     if named is None:
-        return f"{call.wire.scheme}://{call.wire.host}/{region}/{service}"
+        return f"{call.request.scheme}://{call.request.host}/{region}/{service}"
     label = (*call.emulator.addresses[service].hosts, service)[0]
-    return f"{call.wire.scheme}://{label}.{region}.{named['cloud']}"
+    return f"{call.request.scheme}://{label}.{region}.{named['cloud']}"
 
 
 def _catalog(call: Call, region: str) -> list[dict[str, Any]]:
@@ -118,12 +118,12 @@ def _token_reply(call: Call, token: Token, status: int) -> Reply:
 
 @OPEN.post("/v3/auth/tokens", _TOKEN_BODY, {"nocatalog": Text()})
 def create_token(call: Call) -> Reply:
-    return _token_reply(call, IamState(call.emulator).issue_token(call.wire, call.body["auth"]), 201)
+    return _token_reply(call, IamState(call.emulator).issue_token(call.request, call.body["auth"]), 201)
 
 
 @KEYSTONE.get("/v3/auth/tokens", {"nocatalog": Text()})
 def validate_token(call: Call) -> Reply:
-    token = call.emulator.identity.live_token(call.wire.header("x-subject-token"))
+    token = call.emulator.identity.live_token(call.request.header("x-subject-token"))
     if token is None:
         raise ApiError(404, "IAM.0004", "The token of X-Subject-Token could not be found.")
     return _token_reply(call, token, 200)
@@ -131,7 +131,7 @@ def validate_token(call: Call) -> Reply:
 
 @CREDENTIAL.post("/v3.0/OS-CREDENTIAL/securitytokens", _KEY_BODY)
 def create_temporary_key(call: Call) -> Reply:
-    key = IamState(call.emulator).issue_key(call.wire, call.body["auth"]["identity"])
+    key = IamState(call.emulator).issue_key(call.request, call.body["auth"]["identity"])
     return Reply({"credential": views.key_view(key)}, 201)
 
 

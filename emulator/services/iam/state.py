@@ -14,7 +14,7 @@ from ...core.authentication import authenticate
 from ...core.emulator import Emulator
 from ...core.errors import ApiError
 from ...core.identity import AccessKey, Agency, Domain, Project, Token, User
-from ...core.wire import Wire
+from ...core.request import Request
 
 TOKEN_LIFE = timedelta(hours=24)
 KEY_SECONDS = 900
@@ -35,14 +35,14 @@ class IamState:
         self._identity = emulator.identity
         self._clock = emulator.clock
 
-    def issue_token(self, wire: Wire, auth: Given) -> Token:
+    def issue_token(self, request: Request, auth: Given) -> Token:
         identity = auth["identity"]
         methods = tuple(identity["methods"])
         assumed_by = None
         if methods == ("assume_role",):
-            assumed_by, user = self._assume(wire, identity)
+            assumed_by, user = self._assume(request, identity)
         elif methods == ("token",):
-            user = self._by_token(wire, identity).user
+            user = self._by_token(request, identity).user
         elif methods in (("password",), ("password", "totp")):
             user = self._by_password(identity, methods)
         else:
@@ -53,13 +53,13 @@ class IamState:
         self._identity.add_token(token)
         return token
 
-    def issue_key(self, wire: Wire, identity: Given) -> AccessKey:
+    def issue_key(self, request: Request, identity: Given) -> AccessKey:
         methods = identity["methods"]
         if methods == ["assume_role"]:
-            user = self._assume(wire, identity)[1]
+            user = self._assume(request, identity)[1]
             seconds = identity["assume_role"].get("duration_seconds", KEY_SECONDS)
         elif methods == ["token"]:
-            user = self._by_token(wire, identity).user
+            user = self._by_token(request, identity).user
             seconds = identity.get("token", {}).get("duration_seconds", KEY_SECONDS)
         else:
             raise bad_request(f"methods {methods} are not supported")
@@ -99,24 +99,24 @@ class IamState:
     def _find_domain(self, given: Given) -> Domain | None:
         return self._identity.domain(id=given.get("id", ""), name=given.get("name", ""))
 
-    def _by_token(self, wire: Wire, identity: Given) -> Token:
-        value = identity.get("token", {}).get("id") or wire.header("x-auth-token")
+    def _by_token(self, request: Request, identity: Given) -> Token:
+        value = identity.get("token", {}).get("id") or request.header("x-auth-token")
         token = self._identity.live_token(value)
         if token is None:
             raise unauthorized("The token is invalid or has expired.")
         return token
 
-    def _who_assumes(self, wire: Wire) -> User:
+    def _who_assumes(self, request: Request) -> User:
         """Return the user who assumes an agency. Raises ApiError (403) if X-Domain-Id is not the account of the key.
 
         The header is needed because a signature alone does not say which account assumes the agency.
         """
-        caller = authenticate(wire, self._identity)
-        if caller.token is None and wire.header("x-domain-id") != caller.domain.id:
+        caller = authenticate(request, self._identity)
+        if caller.token is None and request.header("x-domain-id") != caller.domain.id:
             raise ApiError(403, "IAM.0003", "X-Domain-Id is not the account of the access key.")
         return caller.user
 
-    def _assume(self, wire: Wire, identity: Given) -> tuple[User, User]:
+    def _assume(self, request: Request, identity: Given) -> tuple[User, User]:
         """Return the user who assumes an agency, and the assumed agency as a user."""
         given = identity.get("assume_role")
         if given is None:
@@ -124,7 +124,7 @@ class IamState:
         name = given.get("agency_name") or given.get("xrole_name")
         if not name:
             raise bad_request("identity.assume_role has no agency_name")
-        caller = self._who_assumes(wire)
+        caller = self._who_assumes(request)
         domain = self._find_domain({"id": given.get("domain_id", ""), "name": given.get("domain_name", "")})
         agency = self._identity.agency(name, domain) if domain else None
         if agency is None:

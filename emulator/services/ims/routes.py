@@ -81,7 +81,7 @@ def list_images(call: Call) -> Reply:
 
 
 def _link(call: Call, marker: Image | None) -> str:
-    kept = [(name, value) for name, value in query_pairs(call.wire.query) if name != "marker"]
+    kept = [(name, value) for name, value in query_pairs(call.request.query) if name != "marker"]
     query = urlencode([*kept, *([("marker", marker.id)] if marker else [])])
     return "/v2/images" + (f"?{query}" if query else "")
 

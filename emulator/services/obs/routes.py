@@ -57,9 +57,9 @@ def xml(name: str, *children: Any) -> Reply:
 
 
 def received(call: Call) -> Upload:
-    if call.wire.upload is None:
+    if call.request.upload is None:
         raise RuntimeError("this service has bodies in files")
-    return call.wire.upload
+    return call.request.upload
 
 
 def _target(call: Call) -> tuple[str, str]:
@@ -139,13 +139,13 @@ def _list_parts(state: ObsState, call: Call) -> Reply:
 @OBS.operation("PUT", _OBJECT, query={**AUTH, **_UPLOAD, "partNumber": Integer(minimum=1, maximum=MOST_PARTS)})
 def put_object(call: Call) -> Reply:
     """Store a whole object or a part."""
-    state, upload, content_md5 = allowed(call), received(call), call.wire.header("content-md5")
+    state, upload, content_md5 = allowed(call), received(call), call.request.header("content-md5")
     if ("uploadId" in call.query) != ("partNumber" in call.query):
         raise refusals.invalid_argument("a part has an uploadId and a partNumber")
     if "uploadId" in call.query:
         part = state.put_part(_multipart(state, call), call.query["partNumber"], upload, content_md5)
         return Reply(headers={"ETag": quoted(part.stored.md5)})
-    made = state.put(*_target(call), upload, content_md5, call.wire.header("content-type") or _BINARY)
+    made = state.put(*_target(call), upload, content_md5, call.request.header("content-type") or _BINARY)
     return Reply(headers={"ETag": quoted(made.etag)})
 
 
@@ -157,7 +157,7 @@ def post_object(call: Call) -> Reply:
         raise refusals.invalid_argument("POST on an object is for uploads or for an uploadId")
     if "uploadId" in call.query:
         return _complete(state, call)
-    made = state.initiate(*_target(call), call.wire.header("content-type") or _BINARY)
+    made = state.initiate(*_target(call), call.request.header("content-type") or _BINARY)
     return xml("InitiateMultipartUploadResult", *texts(Bucket=made.bucket, Key=made.key, UploadId=made.id))
 
 

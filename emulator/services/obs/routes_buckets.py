@@ -46,9 +46,9 @@ def put_bucket(call: Call) -> Reply:
     if location != call.region and (location or call.region != _WITHOUT_LOCATION):
         raise refusals.wrong_location()
     given = Settings(
-        storage_class=call.wire.header("x-obs-storage-class") or Settings.storage_class,
-        epid=call.wire.header("x-obs-epid") or Settings.epid,
-        az_redundancy=call.wire.header("x-obs-az-redundancy"),
+        storage_class=call.request.header("x-obs-storage-class") or Settings.storage_class,
+        epid=call.request.header("x-obs-epid") or Settings.epid,
+        az_redundancy=call.request.header("x-obs-az-redundancy"),
     )
     made = ObsState(call.emulator).create_bucket(call.path["bucket"], account_of(call), call.region, given)
     return Reply(headers={"Location": f"/{made.id}"})

@@ -29,7 +29,7 @@ def subresource(call: Call) -> str:
 
     Raises an error for a subresource that the emulator does not have, or that does not have the method.
     """
-    for name, _value in query_pairs(call.wire.query):
+    for name, _value in query_pairs(call.request.query):
         if name.lower() in (*UNKNOWN, "uploads"):
             raise refusals.not_made_here(f"the subresource {name} of a bucket")
         if name in SHOWN and name not in call.query:

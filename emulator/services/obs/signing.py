@@ -73,13 +73,13 @@ def signed_url(base_url: str, wanted: Wanted, expires_at: datetime) -> str:
 
 def admit(_operation: Operation, call: Call) -> None:
     """Check the signature. If the media service signed the request, the caller remains unknown."""
-    query = dict(query_pairs(call.wire.query))
-    authorization = call.wire.header("authorization")
+    query = dict(query_pairs(call.request.query))
+    authorization = call.request.header("authorization")
     if "Signature" not in query:
         if not authorization:
             raise refusals.denied()
         _admit_header(call, authorization)
-    elif authorization or call.wire.header("x-auth-token"):
+    elif authorization or call.request.header("x-auth-token"):
         raise refusals.two_mechanisms()
     else:
         _admit_query(call, query)
@@ -99,8 +99,8 @@ def _admit_header(call: Call, authorization: str) -> None:
     access, _colon, signature = rest.partition(":")
     if scheme not in ("OBS", "AWS") or not signature:
         raise refusals.invalid_argument("Authorization header is invalid; OBS <access key>:<signature> is served")
-    own_date = next((call.wire.header(name) for name in _DATES if call.wire.header(name)), "")
-    date = call.wire.header("date")
+    own_date = next((call.request.header(name) for name in _DATES if call.request.header(name)), "")
+    date = call.request.header("date")
     if abs(wall_time() - _moment(own_date or date)) > _MAX_SKEW:
         raise refusals.skewed()
     _check(call, access, signature, "" if own_date else date)
@@ -122,16 +122,16 @@ def _check(call: Call, access: str, signature: str, date: str) -> None:
             raise refusals.unknown_key()
         _check_temporary(call, key)
         secret, call.caller, call.domain_scope = key.secret, Principal(key.user), key.user.domain
-    wire, prefix = call.wire, urlsplit(call.base_url).path
-    path = _path(unquote(wire.path.removeprefix(prefix)))
-    text = _string_to_sign(wire.method, path, query_pairs(wire.query), wire.headers, date)
+    request, prefix = call.request, urlsplit(call.base_url).path
+    path = _path(unquote(request.path.removeprefix(prefix)))
+    text = _string_to_sign(request.method, path, query_pairs(request.query), request.headers, date)
     if not hmac.compare_digest(_signature(secret, text).encode(), signature.encode()):
         raise refusals.wrong_signature()
 
 
 def _check_temporary(call: Call, key: AccessKey) -> None:
-    query = dict(query_pairs(call.wire.query))
-    given = next(filter(None, (call.wire.header(name) or query.get(name) for name in _TOKENS)), "")
+    query = dict(query_pairs(call.request.query))
+    given = next(filter(None, (call.request.header(name) or query.get(name) for name in _TOKENS)), "")
     if given != key.security_token or not call.emulator.identity.is_live(key):
         raise refusals.denied("The security token is missing, wrong, or has expired")
 

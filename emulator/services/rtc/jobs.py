@@ -80,7 +80,7 @@ class Jobs:
         rule = self._state.rule_for_job(app, record["record_rule_id"]) if record else None
         if self._state.is_open(open_same=same_job(app_id, kind, room_id, user_id, video_type)):
             raise refusals.job_running()
-        outcome, users = self._state.outcomes.take(START, room_id), self.users(app, room_id)
+        served, users = self._state.outcomes.take(START, room_id), self.users(app, room_id)
         job = Job(
             id=ids.new_hex(),
             app_id=app_id,
@@ -97,7 +97,7 @@ class Jobs:
             heard_at=now if _heard(kind, user_id, users) else None,
         )
         self._state.jobs.put(job)
-        self._works.start((job.id,), self._fail(job.id, outcome.reason) if outcome else self._run(job.id))
+        self._works.start((job.id,), self._fail(job.id, served.reason) if served else self._run(job.id))
         return self.get(app_id, job.id, kind)
 
     def _run(self, job_id: str) -> Move:

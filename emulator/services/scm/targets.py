@@ -163,9 +163,9 @@ class Targets:
         return self._emulator.identity.project_named(name, self._domain)
 
     def _stumble(self, on: str, target: str) -> None:
-        outcome = self._outcomes.take(on, target)
-        if outcome is not None:
-            raise Failed(outcome.reason, outcome.code)
+        served = self._outcomes.take(on, target)
+        if served is not None:
+            raise Failed(served.reason, served.code)
 
 
 def new_copy(material: Material, copy_id: str, name: str, now: datetime, origin: str = "") -> Copy:

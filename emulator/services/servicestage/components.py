@@ -11,7 +11,7 @@ from typing import Any
 
 from ...core import ids
 from ...core.seeding import SeedError
-from ...shared.outcomes import Outcome, Outcomes
+from ...shared.outcomes import Outcomes, Served
 from . import refusals, workload
 from .jobs import CREATE, DELETE, MODIFY, Jobs
 from .records import (
@@ -80,9 +80,9 @@ class Components:
         self._free_name(application_id, given["name"])
         given = self._complete(given)
         self._check(given)
-        outcome = self._outcomes.take(CREATE, given["name"])
+        served = self._outcomes.take(CREATE, given["name"])
         made = self.add(application_id, given, creator)
-        self._deploy(CREATE, made, made.given, INITIALIZING, outcome)
+        self._deploy(CREATE, made, made.given, INITIALIZING, served)
         return self.state.component(application_id, made.id)
 
     def add(self, application_id: str, given: Given, creator: str, **more: Any) -> Component:
@@ -131,9 +131,9 @@ class Components:
         changes = {key: value for key, value in given.items() if key not in _NEVER}
         wanted = {**stays, **changes, "replica": found.replica}
         self._check(wanted)
-        outcome = self._outcomes.take(MODIFY, found.name)
+        served = self._outcomes.take(MODIFY, found.name)
         gray = any(wanted.get(name, {}).get("type") == "GrayRelease" for name in _STRATEGIES)
-        return self._deploy(MODIFY, found, wanted, UPGRADING, outcome, gray=gray)
+        return self._deploy(MODIFY, found, wanted, UPGRADING, served, gray=gray)
 
     def _complete(self, given: Given) -> Given:
         """Return the request with the defaults that the service adds."""
@@ -154,14 +154,14 @@ class Components:
         if found.status not in action.possible:
             raise refusals.wrong_state(name, found.status)
         wanted = self._wanted(found, name, parameters)
-        outcome = self._outcomes.take(name, found.name)
+        served = self._outcomes.take(name, found.name)
         if name in (ROLLBACK, ROLLBACK_CURRENT):
-            return self._deploy(name, found, wanted, action.during, outcome)
+            return self._deploy(name, found, wanted, action.during, served)
 
         def effect() -> None:
             self._change(found.id, status=action.after, fail_detail="", given=wanted)
 
-        return self._submit(name, found, action.during, effect, outcome)
+        return self._submit(name, found, action.during, effect, served)
 
     def _go_on(self, application_id: str, component_id: str) -> str:
         """Continue a gray release, so that the whole component becomes what its first part is.
@@ -171,10 +171,10 @@ class Components:
         found = self._resting(application_id, component_id, GO_ON)
         if found.status != GRAYING:
             raise refusals.wrong_state(GO_ON, found.status)
-        outcome = self._outcomes.take(GO_ON, found.name)
+        served = self._outcomes.take(GO_ON, found.name)
         deployment = self.deployments(found)[-1]
         self._change(found.id, status=UPGRADING)
-        end = self._ending(MODIFY, found, lambda: self._deployed(found, deployment), outcome, deployment)
+        end = self._ending(MODIFY, found, lambda: self._deployed(found, deployment), served, deployment)
         self._jobs.go_on(deployment.job_id, end)
         return deployment.job_id
 
@@ -210,14 +210,14 @@ class Components:
 
     def delete(self, application_id: str, component_id: str) -> str:
         found = self._resting(application_id, component_id, DELETE)
-        outcome = self._outcomes.take(DELETE, found.name)
+        served = self._outcomes.take(DELETE, found.name)
 
         def effect() -> None:
             for deployment in self.deployments(found):
                 self.state.deployments.remove(deployment.id)
             self.state.components.remove(found.id)
 
-        return self._submit(DELETE, found, DELETING, effect, outcome)
+        return self._submit(DELETE, found, DELETING, effect, served)
 
     def _resting(self, application_id: str, component_id: str, doing: str) -> Component:
         found = self.state.component(application_id, component_id)
@@ -246,13 +246,13 @@ class Components:
         found: Component,
         wanted: Given,
         during: str,
-        outcome: Outcome | None,
+        served: Served | None,
         *,
         gray: bool = False,
     ) -> str:
         deployment = self._record(found, wanted)
         return self._submit(
-            operation, found, during, lambda: self._deployed(found, deployment), outcome, deployment, gray=gray
+            operation, found, during, lambda: self._deployed(found, deployment), served, deployment, gray=gray
         )
 
     def _deployed(self, found: Component, deployment: Deployment) -> None:
@@ -269,7 +269,7 @@ class Components:
         found: Component,
         during: str,
         effect: Callable[[], None],
-        outcome: Outcome | None,
+        served: Served | None,
         deployment: Deployment | None = None,
         *,
         gray: bool = False,
@@ -282,28 +282,28 @@ class Components:
         def pause() -> None:
             self._change(found.id, status=GRAYING)
 
-        end = self._ending(operation, found, effect, outcome, deployment)
-        return self._jobs.submit(operation, found.id, begin, end, pause if gray and outcome is None else None)
+        end = self._ending(operation, found, effect, served, deployment)
+        return self._jobs.submit(operation, found.id, begin, end, pause if gray and served is None else None)
 
     def _ending(
         self,
         operation: str,
         found: Component,
         effect: Callable[[], None],
-        outcome: Outcome | None,
+        served: Served | None,
         deployment: Deployment | None,
     ) -> Callable[[], str]:
         deployments, works = self.state.deployments, self.state.works
 
         def end() -> str:
-            if outcome is None:
+            if served is None:
                 effect()
             else:
-                self._change(found.id, **_left(operation, found, outcome))
+                self._change(found.id, **_left(operation, found, served))
             if deployment is not None:
-                status, started = FAILED if outcome else SUCCEEDED, deployments.get(deployment.id) or deployment
+                status, started = FAILED if served else SUCCEEDED, deployments.get(deployment.id) or deployment
                 deployments.put(replace(started, status=status, ended_at=works.now))
-            return outcome.reason if outcome is not None else ""
+            return served.reason if served is not None else ""
 
         return end
 
@@ -314,14 +314,14 @@ class Components:
         return self.state.components.put(replace(found, updated_at=self.state.works.now, **changes))
 
 
-def _left(operation: str, found: Component, outcome: Outcome) -> dict[str, Any]:
+def _left(operation: str, found: Component, served: Served) -> dict[str, Any]:
     """Return the changes of a component after a failed operation.
 
     The status stays as before, unless this is impossible (creation, deletion) or the outcome is ``error``.
     """
     if operation in (CREATE, DELETE):
         return {"status": FAILED, "fail_detail": f"{operation}_failed"}
-    return {"status": PARTIALLY_FAILED if outcome.result == "error" else found.status}
+    return {"status": PARTIALLY_FAILED if served.result == "error" else found.status}
 
 
 def stack_key(stack: Given) -> str:

@@ -33,7 +33,7 @@ def state_of(call: Call) -> SmnState:
 
 
 def answer(call: Call, status: int = 200, **more: Any) -> Reply:
-    return Reply({"request_id": call.wire.request_id, **more}, status)
+    return Reply({"request_id": call.request.request_id, **more}, status)
 
 
 def cut(call: Call, found: list[Any]) -> list[Any]:
@@ -114,7 +114,7 @@ def _tagged(call: Call, state: SmnState) -> Topic:
     """Return the topic of a call about tags. A header says whether the path has its name or its ID."""
     if call.path["resource_type"] != "smn_topic":
         raise refusals.not_made_here(f"tags of {call.path['resource_type']}")
-    by_name = call.wire.header("x-smn-resourceid-type") == "name"
+    by_name = call.request.header("x-smn-resourceid-type") == "name"
     return state.topic_for_tags(call.path["resource_id"], by_name=by_name)
 
 

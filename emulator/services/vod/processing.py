@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...core.works import Move
-from ...shared.outcomes import Outcome
+from ...shared.outcomes import Served
 from . import refusals
 from .records import (
     CREATED,
@@ -46,12 +46,12 @@ class Processing:
 
     def arrive(self, asset: Asset, on: str, failed: str) -> None:
         """Start the arrival of the file of ``asset``, which can fail, and the processing that the request asked for."""
-        outcome = self._state.outcomes.take(on, asset.title)
+        served = self._state.outcomes.take(on, asset.title)
         processed = bool(asset.template_group)
 
         def arrived() -> None:
-            if outcome is not None:
-                self._change(asset.id, status=failed, reason=outcome.reason)
+            if served is not None:
+                self._change(asset.id, status=failed, reason=served.reason)
                 return
             state = self._opened()
             found = state.uploaded(asset.file)
@@ -59,7 +59,7 @@ class Processing:
             self._change(asset.id, status=CREATED, published=asset.auto_publish and not processed, **known)
 
         moves: list[Move] = [arrived]
-        if outcome is None:
+        if served is None:
             moves += self._transcoding(asset) if processed else []
             moves += self._thumbnailing(asset.id, asset.title) if asset.thumbnail else []
         self._state.works.start([asset.id], *moves)
@@ -90,7 +90,7 @@ class Processing:
         self._state.change(asset, transcode_status=UN_TRANSCODE)
 
     def _transcoding(self, asset: Asset) -> list[Move]:
-        outcome = self._state.outcomes.take("transcode", asset.title)
+        served = self._state.outcomes.take("transcode", asset.title)
         task = self._new_task(TRANSCODE, asset.id, asset.template_group)
 
         def wait() -> None:
@@ -105,21 +105,21 @@ class Processing:
         def end() -> None:
             if not self._goes_on(task):
                 return
-            self._move(task, FAILED if outcome else SUCCEED)
-            self._finish_transcoding(asset.id, outcome)
+            self._move(task, FAILED if served else SUCCEED)
+            self._finish_transcoding(asset.id, served)
 
         return [wait, begin, end]
 
-    def _finish_transcoding(self, asset_id: str, outcome: Outcome | None) -> None:
+    def _finish_transcoding(self, asset_id: str, served: Served | None) -> None:
         found = self._opened().assets.get(asset_id)
-        if found is not None and outcome is not None:
-            self._change(asset_id, transcode_status=TRANSCODE_FAILED, reason=outcome.reason)
+        if found is not None and served is not None:
+            self._change(asset_id, transcode_status=TRANSCODE_FAILED, reason=served.reason)
         elif found is not None:
             published = found.published or found.auto_publish
             self._change(asset_id, transcode_status=TRANSCODE_SUCCEED, published=published)
 
     def _thumbnailing(self, asset_id: str, title: str) -> list[Move]:
-        outcome = self._state.outcomes.take("thumbnail", title)
+        served = self._state.outcomes.take("thumbnail", title)
         task = self._new_task(THUMBNAIL, asset_id)
 
         def begin() -> None:
@@ -127,9 +127,9 @@ class Processing:
             self._change(asset_id, thumbnail_status=THUMBNAILING)
 
         def end() -> None:
-            self._move(task, FAILED if outcome else SUCCEED)
-            if outcome:
-                self._change(asset_id, thumbnail_status=THUMBNAIL_FAILED, reason=outcome.reason)
+            self._move(task, FAILED if served else SUCCEED)
+            if served:
+                self._change(asset_id, thumbnail_status=THUMBNAIL_FAILED, reason=served.reason)
                 return
             self._change(asset_id, thumbnail_status=THUMBNAIL_SUCCEED)
             found = self._opened().assets.get(asset_id)

@@ -200,11 +200,11 @@ def _published(call: Call, *, published: bool) -> Reply:
             shown.append(views.absent(asset_id))
             continue
         asset = state.created(asset_id)
-        outcome = state.outcomes.take("publish" if published else "unpublish", asset.title)
+        served = state.outcomes.take("publish" if published else "unpublish", asset.title)
         if asset.transcode_status in (WAITING_TRANSCODE, TRANSCODING):
             raise refusals.not_now()
-        if outcome is not None:
-            shown.append({**views.meta(state, asset), "status": views.NOTHING, "description": outcome.reason})
+        if served is not None:
+            shown.append({**views.meta(state, asset), "status": views.NOTHING, "description": served.reason})
             continue
         shown.append(views.meta(state, state.change(asset, published=published)))
     return Reply({"asset_info_array": shown})

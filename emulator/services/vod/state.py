@@ -17,7 +17,7 @@ from typing import Any
 from ...core import ids
 from ...core.emulator import Emulator
 from ...core.store import Shelf, Table
-from ...shared.outcomes import Outcome, Outcomes
+from ...shared.outcomes import Outcomes, Served
 from ..obs.records import VOD, Bucket, Object
 from ..obs.state import ObsState
 from . import refusals
@@ -110,8 +110,8 @@ class VodState:
         }
 
     def new(self, given: Given, video_name: str, file: File | None = None, **more: Any) -> Asset:
-        outcome = self.outcomes.take("create", given["title"])
-        more |= {"status": SERVER_ERROR, "reason": outcome.reason} if outcome else {}
+        served = self.outcomes.take("create", given["title"])
+        more |= {"status": SERVER_ERROR, "reason": served.reason} if served else {}
         asset_id, kind = ids.new_hex(), given["video_type"]
         return self.assets.put(
             Asset(
@@ -180,8 +180,8 @@ class VodState:
         The outcome ``error`` is a deletion that fails later.
         """
         asset = self.assets.get(asset_id)
-        outcome = None if asset is None else self.outcomes.take("delete", asset.title)
-        if asset is None or (outcome is not None and outcome.result == "fail"):
+        served = None if asset is None else self.outcomes.take("delete", asset.title)
+        if asset is None or (served is not None and served.result == "fail"):
             return False
         if asset.file.own:
             self.obs.remove(asset.file.bucket, asset.file.key)
@@ -190,13 +190,13 @@ class VodState:
                 if file is not None and file.own:
                     self.obs.remove(file.bucket, file.key)
             self.change(asset, status=DELETING)
-            self.works.start([asset_id], lambda: self._gone(asset_id, outcome))
+            self.works.start([asset_id], lambda: self._gone(asset_id, served))
         return True
 
-    def _gone(self, asset_id: str, outcome: Outcome | None) -> None:
+    def _gone(self, asset_id: str, served: Served | None) -> None:
         found = self.assets.get(asset_id)
-        if found is not None and outcome is not None:
-            self.change(found, status=DELETE_FAILED, reason=outcome.reason)
+        if found is not None and served is not None:
+            self.change(found, status=DELETE_FAILED, reason=served.reason)
         elif found is not None:
             self.assets.remove(asset_id)
 

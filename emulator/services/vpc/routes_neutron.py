@@ -89,7 +89,7 @@ def _listing(
     body: Json = {kind: [view(record) for record in page.records]}
     if page.cut:
         url = call.base_url + "/v2.0/" + kind.replace("_", "-")
-        body[f"{kind}_links"] = page_links(url, query_pairs(call.wire.query), page)
+        body[f"{kind}_links"] = page_links(url, query_pairs(call.request.query), page)
     return Reply(body)
 
 

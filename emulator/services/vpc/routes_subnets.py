@@ -27,10 +27,10 @@ def _subnets(call: Call) -> Subnets:
 def create_subnet(call: Call) -> Reply:
     subnets = _subnets(call)
     made = subnets.create(call.body["subnet"])
-    outcome = subnets.outcome(made)
+    served = subnets.served(made)
     state = VpcState(call.shelf, call.emulator.clock)
     reply = Reply({"subnet": views.subnet(made, call.project.id, state.free_addresses(made))})
-    call.emulator.works.start((made.id,), lambda: subnets.settle(made.id, outcome))
+    call.emulator.works.start((made.id,), lambda: subnets.settle(made.id, served))
     return reply
 
 

@@ -70,7 +70,7 @@ def listing(
     info: Json = {"previous_marker": records[0].id if records else None, "current_count": len(records)}
     if len(page.records) > size:
         info["next_marker"] = records[-1].id
-    reply = Reply({kind: [view(one) for one in records], "page_info": info, "request_id": call.wire.request_id})
+    reply = Reply({kind: [view(one) for one in records], "page_info": info, "request_id": call.request.request_id})
     for one in records:
         call.emulator.works.look(one.id)
     return reply
@@ -80,5 +80,5 @@ def answered(call: Call, body: Json, status: int = 200) -> Reply:
     """Return the response to a request that changes something. One that is only checked changes nothing (202)."""
     if call.body and call.body.get("dry_run"):
         call.emulator.store.journal.undo()
-        return Reply({"request_id": call.wire.request_id}, 202)
-    return Reply({**body, "request_id": call.wire.request_id}, status)
+        return Reply({"request_id": call.request.request_id}, 202)
+    return Reply({**body, "request_id": call.request.request_id}, status)

@@ -10,7 +10,7 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from .._core.clock import Clock
-from .._core.wire import WireRequest
+from .._core.messages import HttpRequest
 from .method import Keys, described
 from .settings import Settings
 from .sources import ACCESS_KEY
@@ -24,7 +24,7 @@ class GivenAccessKey:
         self._origins = {name: settings.origins[name] for name in ACCESS_KEY if name in settings.origins}
         self._clock = clock
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return self._keys.signed(request, self._clock.now())
 
     def forget(self, scope: str) -> bool:

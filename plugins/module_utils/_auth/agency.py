@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, Unreachable
-from .._core.wire import WireRequest
+from .._core.messages import HttpRequest
 from .iam import Iam, Refused, member
 from .ids import Ids
 from .method import Keys, Method, described
@@ -40,7 +40,7 @@ class Agency:
         self._settings = iam.settings
         self._owner = Ids(iam, base)
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return self._keys().signed(request, self._iam.clock.now())
 
     def forget(self, scope: str) -> bool:
@@ -121,7 +121,7 @@ class Agency:
             request = request.with_headers(X_Domain_Id=domain) if domain else request
         return self._assumed(request, "domain")
 
-    def _assumed(self, request: WireRequest, scope: str) -> Entry:
+    def _assumed(self, request: HttpRequest, scope: str) -> Entry:
         action = "assume the agency with %s" % self.describe()
         try:
             answer = self._iam.exchange(self._base.authorize(request, scope), action)[1]

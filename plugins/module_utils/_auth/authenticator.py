@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .._core.clock import Clock
 from .._core.errors import CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
-from .._core.wire import Sender, WireRequest
+from .._core.messages import HttpRequest, Sender
 from .access_key import GivenAccessKey
 from .iam import Iam, IamUrl
 from .ids import Ids
@@ -57,7 +57,7 @@ class Authenticator:
         self._ids = Ids(self._iam, self._method)
         self._nameless = False
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         """Return a copy of the request that is signed or carries a token.
 
         The ``scope`` is "project", "domain", "account" or "none". With "account", a token is for the domain and a
@@ -94,7 +94,7 @@ class Authenticator:
         if not name:
             if not (self._settings.auth_token or self._settings.access_key or self._settings.password):
                 # Report missing credentials first, because a source of credentials often gives the region, too.
-                self._method.authorize(WireRequest("GET", "https://localhost/"), "none")
+                self._method.authorize(HttpRequest("GET", "https://localhost/"), "none")
             raise InvalidInput("The task does not say which project is meant: set region, project_name or project_id.")
         return self._ids.project(name)
 
@@ -146,7 +146,7 @@ class Authenticator:
         """Return an identifier of the account: its ID or, if it cannot be determined, the ID of the project."""
         return self._known_domain() or self.project_id()
 
-    def _for_account(self, request: WireRequest) -> WireRequest:
+    def _for_account(self, request: HttpRequest) -> HttpRequest:
         """Return a copy with the ID of the account or, if it cannot be determined, of the project.
 
         Return the request unchanged if neither ID can be determined: the signature identifies the account.

@@ -21,7 +21,7 @@ from typing import Any, Callable, Literal
 from .._core.clock import Clock
 from .._core.documents import parse
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, Rejected, ServerError, Throttled
-from .._core.wire import Json, Sender, WireRequest, WireResponse
+from .._core.messages import HttpRequest, HttpResponse, Json, Sender
 from .settings import Settings
 from .storage.cache import Cache, Refusals, Say
 
@@ -76,14 +76,14 @@ class Iam:
         """
         return self.url("region" if scope == "project" and self.settings.region else "global")
 
-    def post(self, url: str, body: Json) -> WireRequest:
+    def post(self, url: str, body: Json) -> HttpRequest:
         payload = json.dumps(body, separators=(",", ":")).encode("utf-8")
-        return WireRequest("POST", url, {"Content-Type": "application/json"}, payload)
+        return HttpRequest("POST", url, {"Content-Type": "application/json"}, payload)
 
-    def get(self, url: str) -> WireRequest:
-        return WireRequest("GET", url, {"Content-Type": "application/json"})
+    def get(self, url: str) -> HttpRequest:
+        return HttpRequest("GET", url, {"Content-Type": "application/json"})
 
-    def exchange(self, request: WireRequest, action: str) -> tuple[Mapping[str, str], Json]:
+    def exchange(self, request: HttpRequest, action: str) -> tuple[Mapping[str, str], Json]:
         """Return the headers and the parsed body of a successful response.
 
         Raises an error for any other response, and ``Refused`` for a 401.
@@ -115,7 +115,7 @@ class Iam:
         except ValueError:
             return self.clock.now() + _UNKNOWN_LIFE
 
-    def _send(self, request: WireRequest) -> WireResponse:
+    def _send(self, request: HttpRequest) -> HttpResponse:
         attempt = 0
         while True:
             response = self.send(request)
@@ -128,7 +128,7 @@ class Iam:
             self.clock.sleep(_delay(response, attempt))
             attempt += 1
 
-    def _failure(self, response: WireResponse, action: str) -> CloudError:
+    def _failure(self, response: HttpResponse, action: str) -> CloudError:
         from .._core.envelopes import service_error
 
         status = response.status
@@ -149,7 +149,7 @@ class Iam:
         return kind(message, action=action, status=status, code=code, request_id=request_id)
 
 
-def _delay(response: WireResponse, attempt: int) -> float:
+def _delay(response: HttpResponse, attempt: int) -> float:
     wanted = response.headers.get("retry-after", "")
     if wanted.isascii() and wanted.isdigit():
         return min(float(wanted), _LONGEST_DELAY)

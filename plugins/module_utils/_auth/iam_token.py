@@ -9,7 +9,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from .._core.wire import WireRequest
+from .._core.messages import HttpRequest
 from .method import described
 from .settings import Settings
 
@@ -21,7 +21,7 @@ class GivenToken:
         self._token = settings.auth_token or ""
         self._origins = {"auth_token": settings.origins.get("auth_token", "the task")}
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return request.with_headers(X_Auth_Token=self._token)
 
     def forget(self, scope: str) -> bool:

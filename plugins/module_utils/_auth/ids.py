@@ -17,7 +17,7 @@ from typing import Callable
 from urllib.parse import quote
 
 from .._core.errors import CloudError, CredentialError, Denied, InvalidAnswer, InvalidInput, Rejected
-from .._core.wire import Json, WireRequest
+from .._core.messages import HttpRequest, Json
 from .._core.wording import candidates
 from .iam import Iam, Refused, member
 from .method import Method
@@ -215,7 +215,7 @@ class Ids:
                 raise
         return self._iam.exchange(self._proven(request, shown), action)[1]
 
-    def _proven(self, request: WireRequest, shown: bool) -> WireRequest:
+    def _proven(self, request: HttpRequest, shown: bool) -> HttpRequest:
         made = self._method.authorize(request, "none")
         return made.with_headers(X_Subject_Token=made.headers["X-Auth-Token"]) if shown else made
 

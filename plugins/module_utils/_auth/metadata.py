@@ -22,8 +22,8 @@ from .._core.clock import Clock
 from .._core.documents import parse
 from .._core.envelopes import service_error
 from .._core.errors import CredentialError, InvalidAnswer, Unreachable
+from .._core.messages import HttpRequest, HttpResponse
 from .._core.redact import redact
-from .._core.wire import WireRequest, WireResponse
 from .agency import credential_entry
 from .iam import Iam
 from .method import Keys
@@ -36,7 +36,7 @@ PATIENCE = 2.0
 _LARGEST_ANSWER = 65536
 
 # A function that sends a request directly and raises Unreachable after the given number of seconds.
-Probe = Callable[[WireRequest, float], WireResponse]
+Probe = Callable[[HttpRequest, float], HttpResponse]
 
 
 class CloudServer:
@@ -49,7 +49,7 @@ class CloudServer:
         # The keys belong to the server and are quick to obtain again, so they are kept only in memory.
         self._memory = Cache(None, iam.clock, lambda _text: None)
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         value = self._memory.fetch((), self._obtain)
         return Keys(value["access"], value["secret"], value["securitytoken"]).signed(request, self._iam.clock.now())
 
@@ -82,28 +82,28 @@ class CloudServer:
             reason = "its response holds no temporary access key"
         raise CredentialError(self._nothing(redact(reason, self._iam.secrets)))
 
-    def _ask(self) -> WireResponse:
+    def _ask(self) -> HttpResponse:
         """Return the response to the request for the key.
 
         A server can be configured to require a token of the metadata service in the request. Raises Unreachable if the
         service refuses or does not respond in time.
         """
         deadline = self._iam.clock.monotonic() + PATIENCE
-        response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH))
+        response = self._within(deadline, HttpRequest("GET", self._url + KEY_PATH))
         if response.status == 401:
             asking = {"X-Metadata-Token-Ttl-Seconds": "300"}
-            token = self._within(deadline, WireRequest("PUT", self._url + TOKEN_PATH, asking))
+            token = self._within(deadline, HttpRequest("PUT", self._url + TOKEN_PATH, asking))
             if token.status == 200:
                 given = token.body.decode("ascii", "replace").strip()
                 self._iam.keep_secret(given)
                 headers = {"X-Metadata-Token": given}
-                response = self._within(deadline, WireRequest("GET", self._url + KEY_PATH, headers))
+                response = self._within(deadline, HttpRequest("GET", self._url + KEY_PATH, headers))
         if response.status != 200:
             message = service_error(response).message
             raise Unreachable("it responds with HTTP %d, %s" % (response.status, message))
         return response
 
-    def _within(self, deadline: float, request: WireRequest) -> WireResponse:
+    def _within(self, deadline: float, request: HttpRequest) -> HttpResponse:
         left = deadline - self._iam.clock.monotonic()
         if left <= 0:
             raise Unreachable("it did not respond within %g seconds" % PATIENCE)
@@ -121,7 +121,7 @@ class CloudServer:
         )
 
 
-def direct(request: WireRequest, seconds: float, clock: Clock) -> WireResponse:
+def direct(request: HttpRequest, seconds: float, clock: Clock) -> HttpResponse:
     """Send one request on a connection of its own and return the response.
 
     Uses no proxy and follows no redirects. Raises Unreachable after ``seconds``, or if there is no valid response.
@@ -144,7 +144,7 @@ def direct(request: WireRequest, seconds: float, clock: Clock) -> WireResponse:
         answer = http.client.HTTPResponse(cast("socket.socket", _Received(bytes(received))))
         answer.begin()
         headers = {name.lower(): value for name, value in answer.getheaders()}
-        return WireResponse(answer.status, headers, answer.read())
+        return HttpResponse(answer.status, headers, answer.read())
     except http.client.HTTPException:
         raise Unreachable("its response is not HTTP") from None
     except (TimeoutError, socket.timeout):
@@ -153,7 +153,7 @@ def direct(request: WireRequest, seconds: float, clock: Clock) -> WireResponse:
         raise Unreachable("it cannot be reached, %s" % (error.strerror or "no connection")) from None
 
 
-def _written(request: WireRequest, host: str, path: str) -> bytes:
+def _written(request: HttpRequest, host: str, path: str) -> bytes:
     lines = ["%s %s HTTP/1.0" % (request.method, path), "Host: " + host, "Content-Length: %d" % len(request.body)]
     lines += ["%s: %s" % pair for pair in request.headers.items()]
     return "\r\n".join([*lines, "", ""]).encode("ascii") + request.body

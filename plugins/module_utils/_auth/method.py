@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from .._core.wire import WireRequest
+from .._core.messages import HttpRequest
 from .signer import sign
 
 
@@ -24,7 +24,7 @@ class Keys:
     secret_key: str = field(repr=False)
     security_token: str | None = field(default=None, repr=False)
 
-    def signed(self, request: WireRequest, at: float) -> WireRequest:
+    def signed(self, request: HttpRequest, at: float) -> HttpRequest:
         if self.security_token:
             request = request.with_headers(X_Security_Token=self.security_token)
         return sign(request, self.access_key, self.secret_key, at)
@@ -33,7 +33,7 @@ class Keys:
 class Identity(Protocol):
     """The identity that a service recognizes, with any kind of proof that the service accepts."""
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         """Return a copy with the proof of identity. ``scope`` is "project", "domain", "account" or "none"."""
 
     def reauthenticate(self, scope: str) -> bool:
@@ -63,7 +63,7 @@ class Method(Protocol):
 
     signs: bool
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         """Return a copy with the proof of identity.
 
         ``scope`` is "project", "domain" or "none". A signature has no scope.

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._core.errors import InvalidAnswer, InvalidInput
-from .._core.wire import WireRequest
+from .._core.messages import HttpRequest
 from .iam import REFUSALS, Iam, member
 from .method import described
 from .sources import PASSWORD
@@ -27,7 +27,7 @@ class UserPassword:
         self._iam = iam
         self._settings = iam.settings
 
-    def authorize(self, request: WireRequest, scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return request.with_headers(X_Auth_Token=self._fetch(self._narrow(scope))["token"])
 
     def forget(self, scope: str) -> bool:

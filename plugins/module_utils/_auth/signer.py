@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from .._core.errors import InvalidInput
-from .._core.wire import WireRequest, text_of
+from .._core.messages import HttpRequest, text_of
 
 ALGORITHM = "SDK-HMAC-SHA256"
 UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
@@ -30,7 +30,7 @@ _HEADER_VALUE = re.compile(r"[\t\x20-\x7e]*")
 _HASHED_CONTENT_TYPES = ("application/json", "application/bson")
 
 
-def sign(request: WireRequest, access_key: str, secret_key: str, at: float) -> WireRequest:
+def sign(request: HttpRequest, access_key: str, secret_key: str, at: float) -> HttpRequest:
     """Return a copy that carries the signature for the time ``at``, in seconds since the epoch.
 
     The copy has trimmed header values and a query in canonical form, because the signature covers these. Signing a
@@ -103,7 +103,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def _signable(request: WireRequest) -> dict[str, tuple[str, str]]:
+def _signable(request: HttpRequest) -> dict[str, tuple[str, str]]:
     """Return the headers to sign: from the lower-case name to the name as given and the trimmed value.
 
     Raises InvalidInput if a value is not printable ASCII.

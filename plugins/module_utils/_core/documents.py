@@ -13,7 +13,7 @@ import json
 import math
 from typing import Any
 
-from .wire import Json
+from .messages import Json
 
 # Ansible cannot show results with more levels than this.
 DEPTH = 100

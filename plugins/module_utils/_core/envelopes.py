@@ -15,8 +15,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .documents import parse
+from .messages import HttpResponse, Json
 from .redact import Sieve
-from .wire import Json, WireResponse
 
 REQUEST_ID_KEYS = ("request_id", "requestId", "RequestId")
 
@@ -58,7 +58,7 @@ class ServiceError(NamedTuple):
     request_id: str | None
 
 
-def service_error(response: WireResponse) -> ServiceError:
+def service_error(response: HttpResponse) -> ServiceError:
     """Return the error in the response to a failed request. Never raises.
 
     The result contains no secrets and no characters that affect a terminal.
@@ -79,7 +79,7 @@ class _Reader:
     def __init__(self, hidden: Sieve) -> None:
         self._hidden = hidden
 
-    def read(self, response: WireResponse) -> ServiceError:
+    def read(self, response: HttpResponse) -> ServiceError:
         text = self._hidden.body(response.body[:EXAMINED]).decode("utf-8-sig", "replace").strip()
         document = _parse(text)
         if document is None:

@@ -24,29 +24,29 @@ from .._core.errors import (
     NotTaken,
     WaitFailed,
 )
-from .change import Made, Phase, Plan, Write
+from .change import Handle, Phase, Plan, Write
 from .plan import hidden, ignored, unshown
 from .resources import Desired, Found, Resource, defines
 from .turn import Turn
-from .wait import SHORTEST, Patience, Remote, Until, Watch, wait_until
+from .wait import SHORTEST, Remote, Timing, Until, Watch, wait_until
 
 
 class Progress:
     """The time that a task can spend on waiting, shared by all its waits."""
 
-    def __init__(self, patience: Patience, clock: Clock) -> None:
-        self.patience = patience
+    def __init__(self, timing: Timing, clock: Clock) -> None:
+        self.timing = timing
         self.clock = clock
         self._began = clock.monotonic()
-        self._watch = Watch(patience, clock)
+        self._watch = Watch(timing, clock)
 
-    def through(self, phases: Sequence[Phase], made: Made) -> None:
+    def through(self, phases: Sequence[Phase], handle: Handle) -> None:
         """Wait for all phases in order, for each until its part of the time is over."""
         for phase in phases:
-            left = self._began + phase.by * self.patience.timeout - self.clock.monotonic()
-            patience = self.patience._replace(timeout=max(0.0, left))
-            remote = wait_until(phase.what, phase.until, phase.read, patience, self.clock, phase.first)
-            phase.then(remote, made)
+            left = self._began + phase.by * self.timing.timeout - self.clock.monotonic()
+            timing = self.timing._replace(timeout=max(0.0, left))
+            remote = wait_until(phase.what, phase.until, phase.read, timing, self.clock, phase.first)
+            phase.then(remote, handle)
 
     def pardon(self, seconds: float) -> None:
         """Do not count that many of the past seconds as waiting."""
@@ -57,40 +57,40 @@ class Progress:
 
         Return False at once if the task does not wait or its time is over. ``text`` says what the task waits for.
         """
-        left = self._began + self.patience.timeout - self.clock.monotonic()
-        if not self.patience.wait or left <= 0:
+        left = self._began + self.timing.timeout - self.clock.monotonic()
+        if not self.timing.wait or left <= 0:
             return False
-        self._watch.pause(text, min(max(self.patience.interval, SHORTEST), left))
+        self._watch.pause(text, min(max(self.timing.interval, SHORTEST), left))
         return True
 
 
-def ready_phases(resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
+def ready_phases(resource: Resource[Any], handle: Handle) -> tuple[Phase, ...]:
     """Return the phases until the resource is ready; none if it declares no ``ready``."""
-    return () if resource.waiting.ready is None else _phases_until(resource.waiting.ready, resource, made)
+    return () if resource.waiting.ready is None else _phases_until(resource.waiting.ready, resource, handle)
 
 
-def idle_phases(resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
+def idle_phases(resource: Resource[Any], handle: Handle) -> tuple[Phase, ...]:
     """Return the phases until no operation on the resource is going on any more, or the resource is gone.
 
     There are none if the resource declares no ``idle``.
     """
     idle = resource.waiting.idle
-    return () if idle is None else _phases_until(idle._replace(gone=True), resource, made)
+    return () if idle is None else _phases_until(idle._replace(gone=True), resource, handle)
 
 
-def _phases_until(until: Until, resource: Resource[Any], made: Made) -> tuple[Phase, ...]:
-    identifier = made.id
+def _phases_until(until: Until, resource: Resource[Any], handle: Handle) -> tuple[Phase, ...]:
+    identifier = handle.id
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote = remote or made.remote
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote = remote or handle.remote
 
     return (
         Phase(
-            _title(resource, made),
+            _title(resource, handle),
             until,
             lambda: resource.get_or_none(identifier),
             then=take,
-            first=made.remote,
+            first=handle.remote,
         ),
     )
 
@@ -105,73 +105,73 @@ class Application:
     planned: Plan
     progress: Progress
     turn: Turn
-    leave: Callable[[Made, bool], None]
+    leave: Callable[[Handle, bool], None]
     written: Sequence[str] = ()
 
-    def run(self) -> Made | None:
+    def run(self) -> Handle | None:
         """Make the writes in order, then wait. Return the resource as it is then, None after a deletion.
 
         An error that stops the run lists in ``done`` the writes that were made before it.
         """
-        made = Made(self.found.remote or {}, self.found.context, lag=self._lag)
+        handle = Handle(self.found.remote or {}, self.found.context, lag=self._lag)
         done: list[str] = []
         try:
-            made, going = self._write(made, done)
-            self._let_others(made, under_way=bool(going))
-            if self.progress.patience.wait:
-                self.progress.through(going, made)
+            handle, going = self._write(handle, done)
+            self._let_others(handle, under_way=bool(going))
+            if self.progress.timing.wait:
+                self.progress.through(going, handle)
             if self.planned.verb != "delete":
-                return self._finished(made)
-            if self.progress.patience.wait and not any(phase.until.gone for phase in going):
-                self._until_gone(made)
-            if self.progress.patience.wait and going:
-                self._leave(made, under_way=False)
+                return self._finished(handle)
+            if self.progress.timing.wait and not any(phase.until.gone for phase in going):
+                self._until_gone(handle)
+            if self.progress.timing.wait and going:
+                self._leave(handle, under_way=False)
             return None
         except CollectionError as error:
             if done:
-                self._leave(made, under_way=True)
+                self._leave(handle, under_way=True)
             error.done = done
             raise
 
-    def _write(self, made: Made, done: list[str]) -> tuple[Made, Sequence[Phase]]:
+    def _write(self, handle: Handle, done: list[str]) -> tuple[Handle, Sequence[Phase]]:
         """Make the writes in order. Return the resource and the phases of the operation that is still going on.
 
         ``done`` grows with each write.
         """
-        going: Sequence[Phase] = self._settled(made) if self.planned.verb == "update" else ()
+        going: Sequence[Phase] = self._settled(handle) if self.planned.verb == "update" else ()
         for write in self.planned.writes:
             # A write needs the result of the previous one, or the service refuses it while that one is going on.
-            self.progress.through(going, made)
+            self.progress.through(going, handle)
             if len(done) == 1:
-                made = self._when_it_shows(made)
+                handle = self._when_it_shows(handle)
             before = len(self.written)
             try:
-                going = self._carry_out(write, made)
+                going = self._carry_out(write, handle)
             except CollectionError as error:
                 done += error.done or self.written[before:]
                 raise
             done.append(write.does)
-            if self.planned.verb == "delete" and not made.remote:
+            if self.planned.verb == "delete" and not handle.remote:
                 break  # the resource is gone already, so there is nothing left to write
-        return made, going
+        return handle, going
 
-    def _let_others(self, made: Made, *, under_way: bool) -> None:
+    def _let_others(self, handle: Handle, *, under_way: bool) -> None:
         """Leave a trace and end the turn, since this task only waits from here on."""
-        self._leave(made, under_way)
+        self._leave(handle, under_way)
         self.turn.end()
 
-    def _leave(self, made: Made, under_way: bool) -> None:
+    def _leave(self, handle: Handle, under_way: bool) -> None:
         """Leave a trace for the next task, because reads may not show the writes yet."""
-        if made.exists:
-            self.leave(made, under_way)
+        if handle.exists:
+            self.leave(handle, under_way)
 
-    def _settled(self, made: Made) -> Sequence[Phase]:
+    def _settled(self, handle: Handle) -> Sequence[Phase]:
         """Return the phases that must be over before a write to the resource is possible."""
         if self.resource.waiting.idle is not None:
-            return idle_phases(self.resource, made)
-        return ready_phases(self.resource, made) if self.resource.waiting.one_at_a_time else ()
+            return idle_phases(self.resource, handle)
+        return ready_phases(self.resource, handle) if self.resource.waiting.one_at_a_time else ()
 
-    def _insist(self, write: Write, made: Made) -> Sequence[Phase] | None:
+    def _insist(self, write: Write, handle: Handle) -> Sequence[Phase] | None:
         """Make the write. Repeat it while the service refuses it because of another operation.
 
         Raises the refusal if it has another reason, or if the task waits no longer.
@@ -179,14 +179,14 @@ class Application:
         in_doubt = False
         while True:
             try:
-                return write.call(self.resource, made)
+                return write.call(self.resource, handle)
             except CloudError as error:
                 in_doubt = in_doubt or error.in_doubt
                 waiting = "Waiting to %s: %s" % (write.does, error.reason.rstrip("."))
-                if not self._is_busy(error, made) or not self.progress.pause(waiting):
+                if not self._is_busy(error, handle) or not self.progress.pause(waiting):
                     raise error.doubted() if in_doubt else error from None
 
-    def _is_busy(self, error: CloudError, made: Made) -> bool:
+    def _is_busy(self, error: CloudError, handle: Handle) -> bool:
         """Return whether the refusal is temporary.
 
         If its code does not tell, read the object: the refusal is temporary if the object exists and is not idle.
@@ -194,27 +194,27 @@ class Application:
         waiting = self.resource.waiting
         if error.code in waiting.busy:
             return True
-        if error.code not in waiting.busy_unless_idle or waiting.idle is None or not made.exists:
+        if error.code not in waiting.busy_unless_idle or waiting.idle is None or not handle.exists:
             return False
-        remote = self.resource.get_or_none(made.id)
+        remote = self.resource.get_or_none(handle.id)
         return remote is not None and not waiting.is_idle(remote)
 
-    def _carry_out(self, write: Write, made: Made) -> Sequence[Phase]:
+    def _carry_out(self, write: Write, handle: Handle) -> Sequence[Phase]:
         began = self.progress.clock.monotonic()
         try:
-            going = self._insist(write, made) or ()
+            going = self._insist(write, handle) or ()
             if self.resource.waiting.sends and self.planned.verb == "create":
                 self.progress.pardon(self.progress.clock.monotonic() - began)
             return going
         except CloudError as error:
-            if self.planned.verb == "delete" and self._has_gone(error, made):
-                made.remote = {}
+            if self.planned.verb == "delete" and self._has_gone(error, handle):
+                handle.remote = {}
                 return ()
-            if self.planned.verb != "create" or made.remote or not _is_open(error):
+            if self.planned.verb != "create" or handle.remote or not _is_open(error):
                 raise
-            return self._adopt(settle(self.resource, self.desired, self.found, error, self.progress), made)
+            return self._adopt(settle(self.resource, self.desired, self.found, error, self.progress), handle)
 
-    def _has_gone(self, error: CloudError, made: Made) -> bool:
+    def _has_gone(self, error: CloudError, handle: Handle) -> bool:
         """Return whether the object is gone although its deletion failed.
 
         Somebody else deleted it first, or the response to the deletion was lost.
@@ -222,77 +222,77 @@ class Application:
         if isinstance(error, (Denied, NotFound)):
             return isinstance(error, NotFound)
         try:
-            return made.exists and self._is_gone(made.id)
+            return handle.exists and self._is_gone(handle.id)
         except CollectionError:
             return False
 
-    def _adopt(self, recovered: Found, made: Made) -> Sequence[Phase]:
+    def _adopt(self, recovered: Found, handle: Handle) -> Sequence[Phase]:
         """Continue with the object of a create whose response was lost. Return the phases that lead to it."""
-        made.context = recovered.context
+        handle.context = recovered.context
         if recovered.pending is not None:
-            made.remote = recovered.pending.remote
+            handle.remote = recovered.pending.remote
             return recovered.pending.phases
-        made.remote = recovered.remote or {}
-        return self._settled(made)
+        handle.remote = recovered.remote or {}
+        return self._settled(handle)
 
-    def _finished(self, made: Made) -> Made:
+    def _finished(self, handle: Handle) -> Handle:
         """Return the resource as it is now and, if the task waits, ready and showing what was written.
 
         The response to a write is sufficient. Only a read can show an older state.
         """
-        if not made.exists:
-            return made
-        was_read = made.stale
+        if not handle.exists:
+            return handle
+        was_read = handle.stale
         if was_read:
-            made = self._read_again(made)
-        if not self.progress.patience.wait:
-            return made
-        self.progress.through(ready_phases(self.resource, made), made)
-        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
-            if not self._lacks(made, was_read):
+            handle = self._read_again(handle)
+        if not self.progress.timing.wait:
+            return handle
+        self.progress.through(ready_phases(self.resource, handle), handle)
+        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, handle)):
+            if not self._lacks(handle, was_read):
                 break
-            made, was_read = self._read_again(made), True
-        return made
+            handle, was_read = self._read_again(handle), True
+        return handle
 
-    def _when_it_shows(self, made: Made) -> Made:
+    def _when_it_shows(self, handle: Handle) -> Handle:
         """Return the resource as soon as it shows the previous write, or when reads no longer lag behind.
 
         The next write may build on this object, and must not undo the previous write.
         """
-        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, made)):
-            if not made.exists or not unshown(
-                self.resource, self.planned, self.resource.view(made.remote, made.context)
+        for _pause in self._lag("Waiting for the %s to show what was written" % _title(self.resource, handle)):
+            if not handle.exists or not unshown(
+                self.resource, self.planned, self.resource.view(handle.remote, handle.context)
             ):
                 break
-            made = self._read_again(made)
-        return made
+            handle = self._read_again(handle)
+        return handle
 
-    def _lacks(self, made: Made, was_read: bool) -> bool:
+    def _lacks(self, handle: Handle, was_read: bool) -> bool:
         """Return whether the resource lacks something that was written."""
-        view = self.resource.view(made.remote, made.context)
+        view = self.resource.view(handle.remote, handle.context)
         if ignored(self.resource, self.planned, view, waited=True):
             return True
-        return was_read and bool(hidden(self.resource, self.planned, self.desired, view, made.context))
+        return was_read and bool(hidden(self.resource, self.planned, self.desired, view, handle.context))
 
-    def _read_again(self, made: Made) -> Made:
+    def _read_again(self, handle: Handle) -> Handle:
         """Return the resource as the service shows it now.
 
         The resource exists, so the search is repeated while it does not find it. Raises WaitFailed if the search finds
         nothing for as long as reads can lag behind.
         """
-        for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, made)):
-            found = self.resource.find(dict(self.desired, id=made.id))
+        for _pause in self._lag("Waiting for the %s to be found" % _title(self.resource, handle)):
+            found = self.resource.find(dict(self.desired, id=handle.id))
             if found.remote is not None:
-                return Made(found.remote, found.context, lag=self._lag)
-        raise WaitFailed("The %s disappeared." % _title(self.resource, made))
+                return Handle(found.remote, found.context, lag=self._lag)
+        raise WaitFailed("The %s disappeared." % _title(self.resource, handle))
 
-    def _until_gone(self, made: Made) -> None:
+    def _until_gone(self, handle: Handle) -> None:
         """Wait until the resource is gone. Raise NotTaken if it still exists when reads no longer lag behind."""
-        if not made.exists:
+        if not handle.exists:
             return
-        named = _title(self.resource, made)
+        named = _title(self.resource, handle)
         for _pause in self._lag("Waiting for the %s to be gone" % named):
-            if self._is_gone(made.id):
+            if self._is_gone(handle.id):
                 return
         raise NotTaken("The %s still exists, although the service reported success. Run the task again." % named)
 
@@ -308,7 +308,7 @@ class Application:
         """
         settle, clock = self.resource.waiting.settle, self.progress.clock
         end = clock.monotonic() + settle.timeout
-        watch = Watch(self.progress.patience._replace(timeout=settle.timeout), clock)
+        watch = Watch(self.progress.timing._replace(timeout=settle.timeout), clock)
         yield
         while clock.monotonic() < end:
             watch.pause(text, settle.interval)
@@ -330,7 +330,7 @@ def settle(resource: Resource[Any], desired: Desired, before: Found, error: Clou
     """
     clock = progress.clock
     began = clock.monotonic()
-    watch = Watch(progress.patience, clock)
+    watch = Watch(progress.timing, clock)
     text = "Searching for the %s that a request without a response may have created" % resource.label
     while True:
         found = _search(resource, desired, before)
@@ -338,7 +338,7 @@ def settle(resource: Resource[Any], desired: Desired, before: Found, error: Clou
             return found
         limit = resource.waiting.settle.timeout
         if found.pending is not None:
-            limit = max(limit, progress.patience.timeout)
+            limit = max(limit, progress.timing.timeout)
         passed = clock.monotonic() - began
         if passed >= limit:
             raise _lost(resource, error, passed) from error
@@ -361,5 +361,5 @@ def _lost(resource: Resource[Any], error: CloudError, seconds: float) -> Ambiguo
     )
 
 
-def _title(resource: Resource[Any], made: Made) -> str:
-    return resource.title(resource.view(made.remote, made.context))
+def _title(resource: Resource[Any], handle: Handle) -> str:
+    return resource.title(resource.view(handle.remote, handle.context))

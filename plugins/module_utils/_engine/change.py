@@ -21,7 +21,7 @@ def _once(_text: str) -> Iterator[None]:
 
 
 @dataclass
-class Made:
+class Handle:
     """A resource during its change: the latest object of the API, and what was read besides it in ``context``.
 
     A write whose response holds a newer object puts it here, so that the next write and the result see it. A write
@@ -44,7 +44,7 @@ class Made:
         return self.remote.get("id") is not None
 
 
-def _nothing(remote: Remote, made: Made) -> None:
+def _nothing(remote: Remote, handle: Handle) -> None:
     """Do nothing: the default for a phase whose last object says nothing about the resource."""
 
 
@@ -60,7 +60,7 @@ class Phase(NamedTuple):
     until: Until
     read: Callable[[], Remote | None]
     by: float = 1.0
-    then: Callable[[Remote, Made], None] = _nothing
+    then: Callable[[Remote, Handle], None] = _nothing
     first: Remote | None = None
 
 
@@ -72,7 +72,7 @@ class Write(NamedTuple):
     """
 
     does: str
-    call: Callable[[Any, Made], Sequence[Phase] | None]
+    call: Callable[[Any, Handle], Sequence[Phase] | None]
     body: Any = None
 
 

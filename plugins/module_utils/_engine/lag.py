@@ -20,7 +20,7 @@ from typing import Any, Callable, TypeVar
 from .._core.errors import InvalidInput, Missing
 from .._core.traces import Trace
 from .apply import Progress
-from .change import Made, Plan
+from .change import Handle, Plan
 from .resources import ABSENT, Desired, Found, Resource, defines, identity_of
 from .turn import Turn
 from .wait import Watch
@@ -43,7 +43,7 @@ def caught_up(
     if hidden and (defines(resource, "recover") or _parent_changed(resource, given, trace, turn)):
         return found
     asked = dict(desired, id=trace.id) if hidden else desired
-    watch = Watch(progress.patience._replace(timeout=resource.waiting.settle.timeout), progress.clock)
+    watch = Watch(progress.timing._replace(timeout=resource.waiting.settle.timeout), progress.clock)
     end = progress.clock.monotonic() + resource.waiting.settle.timeout - trace.age
     try:
         current = resource.find(asked) if hidden else found
@@ -64,7 +64,7 @@ def leave(
     resource: Resource[Any],
     given: Desired,
     planned: Plan,
-    made: Made,
+    handle: Handle,
     turn: Turn,
     *,
     over: Trace | None = None,
@@ -80,17 +80,17 @@ def leave(
     """
     if over is not None and not _is_still(over, turn.left(identity_of(resource, given))):
         return None
-    identities = _identities(resource, given, made.id)
+    identities = _identities(resource, given, handle.id)
     if under_way and planned.verb == "delete":
         for identity in identities:
             turn.forget(identity)
         return None
-    trace = Trace(made.id, planned.verb, _marks(resource, planned, made, seen=seen))
+    trace = Trace(handle.id, planned.verb, _marks(resource, planned, handle, seen=seen))
     for identity in identities:
         turn.leave(identity, trace)
     if planned.verb in ("create", "delete") and over is None:
         reference = trace._replace(marks=(("noun", resource.noun),))
-        for name in dict.fromkeys((made.id, str(given.get("name") or made.id))):
+        for name in dict.fromkeys((handle.id, str(given.get("name") or handle.id))):
             turn.leave(_reference(name), reference)
     return trace
 
@@ -102,7 +102,7 @@ def once_found(
 
     ``written`` grows with each request that writes. After such a request the attempt is not repeated.
     """
-    watch = Watch(progress.patience._replace(timeout=resource.waiting.settle.timeout), progress.clock)
+    watch = Watch(progress.timing._replace(timeout=resource.waiting.settle.timeout), progress.clock)
     while True:
         try:
             return attempt()
@@ -136,18 +136,18 @@ def _is_still(trace: Trace, left: Trace | None) -> bool:
     return left is not None and left._replace(age=trace.age) == trace
 
 
-def _marks(resource: Resource[Any], planned: Plan, made: Made, *, seen: bool) -> tuple[tuple[str, str], ...]:
+def _marks(resource: Resource[Any], planned: Plan, handle: Handle, *, seen: bool) -> tuple[tuple[str, str], ...]:
     """Return marks of the keys whose values were changed, with the new values.
 
     A value is taken as the object shows it if it was ``seen`` or equals what was written, else as it was written.
     """
-    view = resource.view(made.remote, made.context)
+    view = resource.view(handle.remote, handle.context)
     fields = planned.after.keys() & resource.options if planned.verb == "update" else set()
     marks = []
     for name in sorted({*fields, *planned.parts} & planned.after.keys()):
         if planned.before.get(name) != planned.after[name]:
             shown = seen or resource.same(name, planned.after[name], view)
-            marks.append((name, _mark(made.id, name, view.get(name) if shown else planned.after[name])))
+            marks.append((name, _mark(handle.id, name, view.get(name) if shown else planned.after[name])))
     return tuple(marks)
 
 

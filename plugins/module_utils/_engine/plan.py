@@ -14,7 +14,7 @@ from typing import Any
 
 from .._core.errors import CollectionError, InvalidInput
 from .._core.wording import capitalised, quoted
-from .change import Made, PartPlan, Phase, Plan, Write
+from .change import Handle, PartPlan, Phase, Plan, Write
 from .compare import equal
 from .fields import Field, to_api, without_none
 from .resources import ABSENT, Desired, Found, Resource, Started
@@ -84,10 +84,10 @@ def _plan_create(resource: Resource[Any], desired: Desired, found: Found) -> Pla
     )
     parts = [part.plan(desired, {}, found.context) for part in resource.parts]
 
-    def create(creator: Resource[Any], made: Made) -> Sequence[Phase] | None:
+    def create(creator: Resource[Any], handle: Handle) -> Sequence[Phase] | None:
         created = creator.create(desired, body)
         started = created if isinstance(created, Started) else Started(created)
-        made.remote, made.stale = started.remote, started.incomplete
+        handle.remote, handle.stale = started.remote, started.incomplete
         return started.phases
 
     writes = (Write("create %s" % resource.title(desired), create, body),)
@@ -103,9 +103,9 @@ def _plan_update(resource: Resource[Any], desired: Desired, found: Found, before
     if drifted:
         body = to_api(tuple(drifted), desired)
 
-        def update(updater: Resource[Any], made: Made) -> None:
-            answered = updater.update(made.id, body) or updater.get_or_none(made.id)
-            made.remote, made.stale = answered or made.remote, answered is None
+        def update(updater: Resource[Any], handle: Handle) -> None:
+            answered = updater.update(handle.id, body) or updater.get_or_none(handle.id)
+            handle.remote, handle.stale = answered or handle.remote, answered is None
 
         does = "update %s: %s" % (resource.title(before), ", ".join(after))
         writes = (Write(does, update, body),)

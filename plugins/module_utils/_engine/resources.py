@@ -18,7 +18,7 @@ from .._core.wording import quoted
 from .change import PartPlan, Phase, Write
 from .compare import equal
 from .fields import Field, from_api, to_api
-from .wait import LAG, Patience, Until
+from .wait import LAG, Timing, Until
 
 ApiT = TypeVar("ApiT")
 Remote = Mapping[str, Any]
@@ -26,7 +26,7 @@ Desired = Mapping[str, Any]
 
 ABSENT = "absent"
 # How long reads may contradict a write, and how often they are repeated until then; seconds.
-SETTLE = Patience(timeout=LAG, interval=2.0)
+SETTLE = Timing(timeout=LAG, interval=2.0)
 
 
 def plural_of(noun: str) -> str:
@@ -131,7 +131,7 @@ class Waiting(NamedTuple):
     busy: frozenset[str] = frozenset()
     busy_unless_idle: frozenset[str] = frozenset()
     leaving: Callable[[Remote], bool] | None = None
-    settle: Patience = SETTLE
+    settle: Timing = SETTLE
     sends: bool = False
 
     def is_idle(self, remote: Remote) -> bool:
@@ -240,7 +240,7 @@ class Resource(Generic[ApiT]):
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         """Return the writes of a deletion. Pure."""
         view = self.view(found.remote or {}, found.context)
-        return (Write("delete %s" % self.title(view), lambda resource, made: resource.delete(made.id)),)
+        return (Write("delete %s" % self.title(view), lambda resource, handle: resource.delete(handle.id)),)
 
     def delete(self, identifier: str) -> Sequence[Phase] | None:
         """Delete the object. Return the phases of a deletion that takes time."""

@@ -17,12 +17,12 @@ from .._core.clock import Clock
 from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
 from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
-from .change import Made, Phase, Plan
+from .change import Handle, Phase, Plan
 from .lag import caught_up, forget, leave, once_found
 from .plan import ignored, plan
 from .resources import ABSENT, Desired, Found, Pending, Resource, identity_of
 from .turn import Alone, Turn
-from .wait import GONE, Patience
+from .wait import GONE, Timing
 
 # The shortest limit of the wait for a turn, in seconds, also for a task with a shorter timeout.
 TURN = 90.0
@@ -48,7 +48,7 @@ def run(
     desired: Desired,
     *,
     check_mode: bool,
-    patience: Patience,
+    timing: Timing,
     clock: Clock,
     turn: Turn | None = None,
     written: Sequence[str] = (),
@@ -61,11 +61,11 @@ def run(
     """
     resource.refuse_empty(desired)
     turn = turn or Alone()
-    attempt = partial(_run, resource, desired, turn, written, check_mode=check_mode, patience=patience, clock=clock)
-    progress = Progress(patience, clock)
+    attempt = partial(_run, resource, desired, turn, written, check_mode=check_mode, timing=timing, clock=clock)
+    progress = Progress(timing, clock)
     if check_mode:
         return once_found(attempt, resource, turn, progress, written)
-    turn.begin(identity_of(resource, desired), max(patience.timeout, TURN))
+    turn.begin(identity_of(resource, desired), max(timing.timeout, TURN))
     try:
         return once_found(attempt, resource, turn, progress, written)
     except WaitFailed as error:
@@ -84,20 +84,20 @@ def _run(
     written: Sequence[str],
     *,
     check_mode: bool,
-    patience: Patience,
+    timing: Timing,
     clock: Clock,
 ) -> Outcome:
     given = desired
     desired = resource.validate(desired)
-    progress = Progress(patience, clock)
+    progress = Progress(timing, clock)
     found = caught_up(resource, given, desired, resource.find(desired), turn, progress)
     found = _without_leaving(resource, desired, found, progress, check_mode=check_mode)
     if found.pending is not None and not check_mode:
         found = _see_through(resource, desired, found, progress)
-    if patience.wait and not check_mode:
+    if timing.wait and not check_mode:
         found = _at_rest(resource, desired, found, progress)
     complete, planned = _planned(resource, desired, found)
-    if planned.changed and not patience.wait and not check_mode and not _is_idle(resource, found):
+    if planned.changed and not timing.wait and not check_mode and not _is_idle(resource, found):
         found = _at_rest(resource, desired, found, progress)
         complete, planned = _planned(resource, desired, found)
     desired, actions = complete, [write.does for write in planned.writes]
@@ -109,17 +109,17 @@ def _run(
             view = _when_ready(resource, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
     try:
-        made = _applied(resource, given, desired, found, planned, progress, turn, written)
+        handle = _applied(resource, given, desired, found, planned, progress, turn, written)
     except (Rejected, Conflict) as refusal:
         if planned.verb != "create" or refusal.done or not _is_there(resource, desired):
             raise
         # Somebody else, on another machine, has just created it.
-        return _run(resource, given, Alone(), written, check_mode=check_mode, patience=patience, clock=clock)
-    view = None if made is None else resource.view(made.remote, made.context)
-    if made is not None and not made.exists:
-        view = _known(resource, made.remote, planned.after)
+        return _run(resource, given, Alone(), written, check_mode=check_mode, timing=timing, clock=clock)
+    view = None if handle is None else resource.view(handle.remote, handle.context)
+    if handle is not None and not handle.exists:
+        view = _known(resource, handle.remote, planned.after)
     elif view is not None:
-        _refuse_ignored(resource, planned, view, actions, waited=patience.wait)
+        _refuse_ignored(resource, planned, view, actions, waited=timing.wait)
     return Outcome(True, view, planned.before, planned.after, actions, more)
 
 
@@ -132,18 +132,18 @@ def _applied(
     progress: Progress,
     turn: Turn,
     written: Sequence[str],
-) -> Made | None:
+) -> Handle | None:
     """Apply the plan, and leave a trace for the next task, because reads may not show the writes yet."""
     left: list[Trace | None] = []
 
-    def note(made: Made, under_way: bool) -> None:
-        left.append(leave(resource, given, planned, made, turn, under_way=under_way))
+    def note(handle: Handle, under_way: bool) -> None:
+        left.append(leave(resource, given, planned, handle, turn, under_way=under_way))
 
-    made = Application(resource, desired, found, planned, progress, turn, note, written).run()
-    if made is not None and made.exists:
+    handle = Application(resource, desired, found, planned, progress, turn, note, written).run()
+    if handle is not None and handle.exists:
         over = left[-1] if left else None
-        leave(resource, given, planned, made, turn, over=over, seen=progress.patience.wait)
-    return made
+        leave(resource, given, planned, handle, turn, over=over, seen=progress.timing.wait)
+    return handle
 
 
 def _is_there(resource: Resource[Any], desired: Desired) -> bool:
@@ -164,11 +164,11 @@ def _without_leaving(
     leaving = resource.waiting.leaving
     if found.remote is None or leaving is None or not leaving(found.remote):
         return found
-    made, waits = Made(found.remote, found.context), progress.patience.wait
-    named = resource.title(resource.view(made.remote, made.context))
+    handle, waits = Handle(found.remote, found.context), progress.timing.wait
+    named = resource.title(resource.view(handle.remote, handle.context))
     if not check_mode and waits:
-        read = partial(resource.get_or_none, made.id)
-        progress.through((Phase("%s to be gone" % named, GONE, read, first=made.remote),), made)
+        read = partial(resource.get_or_none, handle.id)
+        progress.through((Phase("%s to be gone" % named, GONE, read, first=handle.remote),), handle)
         return resource.find(desired)
     if not check_mode and desired.get("state") != ABSENT:
         raise WaitFailed("The %s is being deleted. Run the task again when it no longer exists." % named)
@@ -210,9 +210,9 @@ def _at_rest(resource: Resource[Any], desired: Desired, found: Found, progress: 
     """
     if _is_idle(resource, found):
         return found
-    made = Made(found.remote or {}, found.context)
-    progress.through(idle_phases(resource, made), made)
-    return resource.find(dict(desired, id=made.id))
+    handle = Handle(found.remote or {}, found.context)
+    progress.through(idle_phases(resource, handle), handle)
+    return resource.find(dict(desired, id=handle.id))
 
 
 def _foretold(resource: Resource[Any], found: Found, planned: Plan) -> Mapping[str, Any] | None:
@@ -233,10 +233,10 @@ def _when_ready(resource: Resource[Any], found: Found, progress: Progress) -> Ma
 
     A task that does not wait returns it as it is.
     """
-    made = Made(found.remote or {}, found.context)
-    if progress.patience.wait:
-        progress.through(ready_phases(resource, made), made)
-    return resource.view(made.remote, made.context)
+    handle = Handle(found.remote or {}, found.context)
+    if progress.timing.wait:
+        progress.through(ready_phases(resource, handle), handle)
+    return resource.view(handle.remote, handle.context)
 
 
 def _see_through(resource: Resource[Any], desired: Desired, found: Found, progress: Progress) -> Found:
@@ -247,14 +247,14 @@ def _see_through(resource: Resource[Any], desired: Desired, found: Found, progre
     Raises WaitFailed if the object exists at the end and cannot be read yet.
     """
     while found.pending is not None and found.pending.phases:
-        if found.pending.sure and (not progress.patience.wait or desired.get("state") == ABSENT):
+        if found.pending.sure and (not progress.timing.wait or desired.get("state") == ABSENT):
             return found
-        made = Made(found.pending.remote)
-        progress.through(found.pending.phases, made)
-        found = resource.find(dict(desired, id=made.id) if made.exists else desired)
-        if made.exists and found.remote is None:
+        handle = Handle(found.pending.remote)
+        progress.through(found.pending.phases, handle)
+        found = resource.find(dict(desired, id=handle.id) if handle.exists else desired)
+        if handle.exists and found.remote is None:
             raise WaitFailed(
-                "The %s is created but cannot be read yet. Run the task again." % resource.title(made.remote)
+                "The %s is created but cannot be read yet. Run the task again." % resource.title(handle.remote)
             )
     return found
 

@@ -9,12 +9,12 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from .._core.wire import text_of
-from .change import Made, PartPlan, Write
+from .._core.messages import text_of
+from .change import Handle, PartPlan, Write
 from .resources import Desired, Inseparable, Remote, Resource
 
 Pairs = Sequence[dict[str, str]]
@@ -84,15 +84,20 @@ def as_pairs(tags: Mapping[str, Any]) -> list[dict[str, str]]:
 def from_pairs(remote: Remote) -> dict[str, str] | None:
     """Return the tags of an object that lists them as keys with values, or None if they were not read."""
     pairs = remote.get("tags")
-    return None if pairs is None else {str(tag["key"]): str(tag.get("value") or "") for tag in pairs}
+    return None if pairs is None else by_key(pairs)
+
+
+def by_key(pairs: Iterable[Remote]) -> dict[str, str]:
+    """Return the tags of a list of keys with values."""
+    return {str(tag["key"]): str(tag.get("value") or "") for tag in pairs}
 
 
 def _write(does: str, tags: Mapping[str, str], call: Callable[[Any, str, Pairs], object]) -> Write:
     pairs = as_pairs(tags)
 
-    def write(resource: Resource[Any], made: Made) -> None:
-        call(resource.api, made.id, pairs)
-        made.stale = True
+    def write(resource: Resource[Any], handle: Handle) -> None:
+        call(resource.api, handle.id, pairs)
+        handle.stale = True
 
     return Write("%s tags %s" % (does, ", ".join(tags)), write, pairs)
 
@@ -103,9 +108,9 @@ def _replacement(
     new: Mapping[str, str],
     call: Callable[[Any, str, Mapping[str, str]], object],
 ) -> Write:
-    def write(resource: Resource[Any], made: Made) -> None:
-        call(resource.api, made.id, tags)
-        made.stale = True
+    def write(resource: Resource[Any], handle: Handle) -> None:
+        call(resource.api, handle.id, tags)
+        handle.stale = True
 
     parts = [("set tags %s", new), ("remove tags %s", gone)]
     does = " and ".join(words % ", ".join(some) for words, some in parts if some)

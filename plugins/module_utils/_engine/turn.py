@@ -19,8 +19,8 @@ from .._core.traces import Trace
 class Turn(Protocol):
     """A task's turn with one object, and the trace that the previous task left of it."""
 
-    def begin(self, identity: str, patience: float) -> None:
-        """Wait until no other task works on the object, for at most ``patience`` seconds."""
+    def begin(self, identity: str, timing: float) -> None:
+        """Wait until no other task works on the object, for at most ``timing`` seconds."""
 
     def end(self) -> None:
         """Let the next task continue. A second call does nothing."""
@@ -38,7 +38,7 @@ class Turn(Protocol):
 class Alone:
     """The turn of a task that runs alone."""
 
-    def begin(self, identity: str, patience: float) -> None:
+    def begin(self, identity: str, timing: float) -> None:
         pass
 
     def end(self) -> None:

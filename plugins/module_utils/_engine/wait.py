@@ -64,7 +64,7 @@ def _silent(_text: str) -> None:
     """Report nothing: the default for a task that nobody watches."""
 
 
-class Patience(NamedTuple):
+class Timing(NamedTuple):
     """Whether to wait, the timeout and the poll interval, both in seconds. ``tell`` receives the progress messages."""
 
     wait: bool = True
@@ -76,8 +76,8 @@ class Patience(NamedTuple):
 class Watch:
     """One wait that reports its progress: at each change of the text and once a minute."""
 
-    def __init__(self, patience: Patience, clock: Clock) -> None:
-        self._patience = patience
+    def __init__(self, timing: Timing, clock: Clock) -> None:
+        self._patience = timing
         self._clock = clock
         self._began = clock.monotonic()
         self._told, self._told_at = "", 0.0
@@ -100,7 +100,7 @@ def wait_until(
     what: str,
     until: Until,
     read: Callable[[], Remote | None],
-    patience: Patience,
+    timing: Timing,
     clock: Clock,
     first: Remote | None = None,
 ) -> Remote:
@@ -113,8 +113,8 @@ def wait_until(
     WaitTimeout with the last state.
     """
     seen = clock.monotonic()
-    deadline = seen + patience.timeout
-    watch = Watch(patience, clock)
+    deadline = seen + timing.timeout
+    watch = Watch(timing, clock)
     last: Remote | None = None
     look: Remote | CloudError | None = first if first is not None else _look(read)
     while True:
@@ -135,8 +135,8 @@ def wait_until(
             where = ("it still exists, in %s" if until.gone else "it is still in %s") % _named(state)
         left = deadline - clock.monotonic()
         if left <= 0:
-            raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, patience.timeout, where), last)
-        watch.pause("Waiting for %s: %s" % (what, where), min(max(patience.interval, SHORTEST), left))
+            raise WaitTimeout("Waiting for %s took longer than %g seconds: %s." % (what, timing.timeout, where), last)
+        watch.pause("Waiting for %s: %s" % (what, where), min(max(timing.interval, SHORTEST), left))
         look = _look(read)
 
 

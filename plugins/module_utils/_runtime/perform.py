@@ -18,7 +18,7 @@ from typing import Any, Callable
 from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.clock import Clock
 from .._core.documents import has_surrogates
-from .._core.errors import CloudError, CollectionError, InvalidInput
+from .._core.errors import CloudError, CollectionError, InvalidAnswer, InvalidInput
 from .._core.redact import one_line, printable, redact, spellings
 from .._transport.addresses import advice
 from .._transport.cloud import Cloud
@@ -27,6 +27,8 @@ from .spec import CloudModule, Job, Result
 Say = Callable[[str], None]
 # The verbosity that shows the bodies of requests and responses: C(-vvvv).
 BODIES = 4
+# The exceptions of Python for a value of another type, or for a missing key.
+MISREAD = (AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass
@@ -96,7 +98,7 @@ def perform(
     for doubt in module.doubts(params):
         warn(doubt)
     try:
-        result = _result(module, Job(params, check, cloud, clock or Clock(), heard.tell), opened)
+        result = _result(module, Job(params, check, cloud, clock or Clock(), heard.tell), opened, heard.note)
     except BaseException:  # the user stops it
         _say_stopped(opened, warn)
         raise
@@ -107,7 +109,7 @@ def perform(
     return result
 
 
-def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
+def _result(module: CloudModule, job: Job, opened: list[Cloud], note: Say) -> Result:
     try:
         _refuse_half_characters(job.params)
         result: Result = json.loads(json.dumps(module.perform(job)))
@@ -116,7 +118,13 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud]) -> Result:
         error.done = error.done or _written(opened)
         return failure(error, opened[-1] if opened else None)
     except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
-        return bug_report(bug, _written(opened))
+        report = unexpected(bug, next((way for way in reversed(opened) if way.last_answer is not None), None))
+        report.done = _written(opened)
+        if not isinstance(report, InvalidAnswer):
+            return dict(failure(report), exception=traceback.format_exc())
+        for line in traceback.format_exc().splitlines():
+            note(line)
+        return failure(report)
 
 
 def _refuse_half_characters(params: Mapping[str, Any]) -> None:
@@ -185,8 +193,19 @@ def explanation(error: CollectionError, cloud: Cloud | None) -> str:
     return "%s. %s" % (str(error).rstrip("."), more) if more else str(error)
 
 
-def bug_report(bug: Exception, done: list[str]) -> Result:
-    """Return the result of a module with a bug. The traceback is for those who can correct it."""
-    error = CollectionError("This is a bug of the collection: %s: %s" % (type(bug).__name__, bug))
-    error.done = done
-    return dict(failure(error), exception=traceback.format_exc())
+def unexpected(bug: Exception, cloud: Cloud | None) -> CollectionError:
+    """Return the error for an exception that nobody raised on purpose.
+
+    After a response of the cloud, the cause can be a response of another form than documented: an object where a list
+    should be, or a missing key. No code can tell this from a bug, so the sentence names both.
+    """
+    what = "%s: %s" % (type(bug).__name__, bug)
+    answer = cloud.last_answer if cloud is not None else None
+    if answer is None or not isinstance(bug, MISREAD):
+        return CollectionError("This is a bug of the collection: %s" % what)
+    return InvalidAnswer(
+        "the response has unexpected content, or this is a bug of the collection: %s" % what,
+        action=answer.action,
+        status=answer.status,
+        request_id=answer.request_id,
+    )

@@ -16,7 +16,7 @@ from .._core.clock import Clock
 from .._core.wording import quoted
 from .._engine.listing import CONFIDENTIAL, Listing
 from .._engine.resources import Resource
-from .._engine.wait import Patience
+from .._engine.wait import Timing
 from .._transport.cloud import Cloud
 from .options import AUTH, STATE, WAIT, Spec
 
@@ -91,7 +91,7 @@ def resource_module(
             kind(cloud),
             _without_empty(params, known),
             check_mode=job.check,
-            patience=_patience(job),
+            timing=_timing(job),
             clock=job.clock,
             turn=cloud.turns(),
             written=cloud.written,
@@ -135,7 +135,7 @@ def info_module(
 
 def watching_module(
     kind: type[Resource[Any]],
-    function: Callable[[Cloud, Mapping[str, Any], Patience, Clock], Result],
+    function: Callable[[Cloud, Mapping[str, Any], Timing, Clock], Result],
     options: Spec,
     *,
     known: Known | None = None,
@@ -147,8 +147,8 @@ def watching_module(
     """
 
     def perform(job: Job) -> Result:
-        patience = _patience(job)._replace(wait=not job.check)
-        return function(*_reached(job, read_only=True), patience, job.clock)
+        timing = _timing(job)._replace(wait=not job.check)
+        return function(*_reached(job, read_only=True), timing, job.clock)
 
     return CloudModule(dict(AUTH, **options), perform, constraints, kind, ("id", *options), known)
 
@@ -170,9 +170,9 @@ def _without_empty(params: Mapping[str, Any], known: Known | None) -> Mapping[st
     return {name: None if value == "" and name in (known or {}) else value for name, value in params.items()}
 
 
-def _patience(job: Job) -> Patience:
+def _timing(job: Job) -> Timing:
     wait, timeout, interval = (job.params.get("wait" + part) for part in ("", "_timeout", "_interval"))
-    return Patience(wait is not False, timeout or 0, interval or 0, job.tell)
+    return Timing(wait is not False, timeout or 0, interval or 0, job.tell)
 
 
 def plain_module(

@@ -26,7 +26,7 @@ from .._core.errors import (
     Throttled,
     Unreachable,
 )
-from .._core.wire import Json, WireResponse
+from .._core.messages import HttpResponse, Json
 from .failures import SendFailure
 from .retry import is_throttled
 
@@ -46,7 +46,7 @@ def is_success(status: int) -> bool:
     return 200 <= status < 300 or status == 304
 
 
-def explained(response: WireResponse) -> ServiceError:
+def explained(response: HttpResponse) -> ServiceError:
     """Return the service's description of a failure."""
     from .._core.envelopes import service_error  # only failures need it
 
@@ -73,7 +73,7 @@ class Asked(NamedTuple):
     once: bool = False
 
 
-def document(response: WireResponse, asked: Asked) -> Json:
+def document(response: HttpResponse, asked: Asked) -> Json:
     """Return the parsed body of a successful response, or None if it is empty.
 
     Raises the error if the document contains nothing but an error, whatever the status code. Raises InvalidAnswer if
@@ -94,7 +94,7 @@ def document(response: WireResponse, asked: Asked) -> Json:
     return found
 
 
-def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> CloudError:
+def _said_with_success(response: HttpResponse, found: Json, asked: Asked) -> CloudError:
     said = explained(response)
     if _is_open(500, said.code):
         return _unclear(ServerError, said.message, asked, response.status, said)
@@ -103,7 +103,7 @@ def _said_with_success(response: WireResponse, found: Json, asked: Asked) -> Clo
     return error
 
 
-def refused(response: WireResponse, asked: Asked, said: Refusal) -> CloudError:
+def refused(response: HttpResponse, asked: Asked, said: Refusal) -> CloudError:
     """Return the error for a refusal inside a successful response."""
     from .._core.envelopes import ID_LIMIT, TEXT_LIMIT
 
@@ -115,7 +115,7 @@ def refused(response: WireResponse, asked: Asked, said: Refusal) -> CloudError:
     return error.doubted() if response.unclear and asked.writes else error
 
 
-def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError:
+def failure(response: HttpResponse, asked: Asked, login: str = "") -> CloudError:
     """Return the error for a response that is not a success.
 
     ``login`` describes the credentials that were used if the response is about them, else it is empty.
@@ -125,7 +125,7 @@ def failure(response: WireResponse, asked: Asked, login: str = "") -> CloudError
     return error.doubted() if doubtful else error
 
 
-def _failure(response: WireResponse, asked: Asked, login: str) -> CloudError:
+def _failure(response: HttpResponse, asked: Asked, login: str) -> CloudError:
     said, action = explained(response), asked.action
     status = response.status
     reason = said.message
@@ -176,7 +176,7 @@ def _unclear(family: type[CloudError], reason: str, asked: Asked, status: int, s
     return _error(Ambiguous if asked.once else family, reason, asked.action, status, said)
 
 
-def _unreadable(response: WireResponse, said: ServiceError, asked: Asked) -> CloudError:
+def _unreadable(response: HttpResponse, said: ServiceError, asked: Asked) -> CloudError:
     body = response.body.lstrip()
     if body[:1] in (b"{", b"["):
         what = "the response is not complete JSON (%d bytes)" % len(response.body)
@@ -187,7 +187,7 @@ def _unreadable(response: WireResponse, said: ServiceError, asked: Asked) -> Clo
     return _unclear(InvalidAnswer, what, asked, response.status, said)
 
 
-def _redirect(response: WireResponse) -> str:
+def _redirect(response: HttpResponse) -> str:
     try:
         parts = urlsplit(response.headers.get("location", ""))
         goal = parts.hostname or parts.path

@@ -16,7 +16,7 @@ import ssl
 from collections.abc import Iterator
 from typing import TypeVar
 
-from .failures import INCOMPLETE, Place, SendFailure
+from .failures import INCOMPLETE, Peer, SendFailure
 
 try:
     from requests import exceptions as broken
@@ -49,41 +49,41 @@ _OTHER_CERTIFICATE = re.compile(r"Fingerprints did not match.*, got \"(?:b')?([0
 _NO_WAY = (errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL)
 
 
-def explain(error: Exception, place: Place) -> SendFailure:
+def explain(error: Exception, peer: Peer) -> SendFailure:
     """Return the SendFailure for an exception of the HTTP library."""
     causes = list(_causes(error))
     certificate = _first(causes, ssl.SSLCertVerificationError)
     if certificate is not None:
-        return SendFailure(_untrusted(certificate, place), sent=False, final=True)
+        return SendFailure(_untrusted(certificate, peer), sent=False, final=True)
     other = next(filter(None, (_OTHER_CERTIFICATE.search(str(cause)) for cause in causes)), None)
     if other is not None:
-        reason = "the certificate of %s is not the one that is trusted: its SHA-256 is %s" % (place, other.group(1))
+        reason = "the certificate of %s is not the one that is trusted: its SHA-256 is %s" % (peer, other.group(1))
         return SendFailure(reason, sent=False, final=True)
     if _first(causes, broken.ProxyError) is not None:
-        return _proxy(error, place)
+        return _proxy(error, peer)
     if _first(causes, socket.gaierror) is not None:
-        name = place.proxy or place.host
+        name = peer.proxy or peer.host
         return SendFailure("the name %s cannot be resolved" % name.partition(":")[0], sent=False)
     if isinstance(error, broken.ConnectTimeout):
-        reason = "%s accepts no connection within %g seconds (connect_timeout)" % (place, place.connect_timeout)
+        reason = "%s accepts no connection within %g seconds (connect_timeout)" % (peer, peer.connect_timeout)
         return SendFailure(reason, sent=False)
     if _first(causes, lower.NewConnectionError) is not None:
-        return SendFailure(_no_connection(causes, place), sent=False)
+        return SendFailure(_no_connection(causes, peer), sent=False)
     tls = _first(causes, ssl.SSLError)
     if tls is not None:
         early = _reason(tls) in _HANDSHAKE
-        return SendFailure(_no_tls(tls, place), sent=not early, final=early)
-    return _after_sending(error, causes, place)
+        return SendFailure(_no_tls(tls, peer), sent=not early, final=early)
+    return _after_sending(error, causes, peer)
 
 
-def _after_sending(error: Exception, causes: list[BaseException], place: Place) -> SendFailure:
+def _after_sending(error: Exception, causes: list[BaseException], peer: Peer) -> SendFailure:
     if isinstance(error, broken.ReadTimeout) or _first(causes, lower.ReadTimeoutError) is not None:
-        return SendFailure("%s sends no response for %g seconds (read_timeout)" % (place, place.read_timeout))
+        return SendFailure("%s sends no response for %g seconds (read_timeout)" % (peer, peer.read_timeout))
     if isinstance(error, broken.ContentDecodingError):
-        return SendFailure("the response of %s cannot be decompressed" % place)
+        return SendFailure("the response of %s cannot be decompressed" % peer)
     if isinstance(error, (broken.InvalidURL, broken.InvalidSchema, broken.InvalidHeader, lower.LocationValueError)):
         return SendFailure(" ".join(str(error).split()), sent=False, final=True)
-    return SendFailure(INCOMPLETE % place)
+    return SendFailure(INCOMPLETE % peer)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -104,24 +104,24 @@ def _first(causes: list[BaseException], kind: type[_E]) -> _E | None:
     return next((cause for cause in causes if isinstance(cause, kind)), None)
 
 
-def _untrusted(error: ssl.SSLCertVerificationError, place: Place) -> str:
+def _untrusted(error: ssl.SSLCertVerificationError, peer: Peer) -> str:
     # Version 1 of urllib3 compares names itself. It reports a difference only in words, without a code.
     why = (getattr(error, "verify_message", "") or str(error.args[0])).rstrip(".")
     code = getattr(error, "verify_code", X509_V_ERR_HOSTNAME_MISMATCH)
     if code in (X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH):
-        advice = ": %s" % place.advice.name if place.advice.name else ""
-        return "the certificate of %s is for another name (%s)%s" % (place, why, advice)
-    return "the certificate of %s is not trusted (%s): %s" % (place, why, place.advice.signed)
+        advice = ": %s" % peer.advice.name if peer.advice.name else ""
+        return "the certificate of %s is for another name (%s)%s" % (peer, why, advice)
+    return "the certificate of %s is not trusted (%s): %s" % (peer, why, peer.advice.signed)
 
 
-def _no_tls(error: ssl.SSLError, place: Place) -> str:
+def _no_tls(error: ssl.SSLError, peer: Peer) -> str:
     reason = _reason(error)
     why = (reason or "handshake failed").replace("_", " ").lower()
     if reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE"):
         why += ", as when the server speaks plain http"
     elif "CERTIFICATE_REQUIRED" in reason:
         why += ": give client_cert"
-    return "no TLS connection with %s is possible (%s)" % (place, why)
+    return "no TLS connection with %s is possible (%s)" % (peer, why)
 
 
 def _reason(error: ssl.SSLError) -> str:
@@ -129,21 +129,21 @@ def _reason(error: ssl.SSLError) -> str:
     return getattr(error, "reason", None) or ""
 
 
-def _no_connection(causes: list[BaseException], place: Place) -> str:
+def _no_connection(causes: list[BaseException], peer: Peer) -> str:
     system = next((cause for cause in causes if isinstance(cause, OSError) and cause.errno), None)
     number = system.errno if system is not None else None
     if number == errno.ECONNREFUSED or _first(causes, ConnectionRefusedError) is not None:
-        return "%s refuses connections" % place
+        return "%s refuses connections" % peer
     if number in _NO_WAY:
-        return "there is no network path to %s" % place
+        return "there is no network path to %s" % peer
     why = " (%s)" % (system.strerror or "").lower() if system is not None and system.strerror else ""
-    return "no connection with %s is possible%s" % (place, why)
+    return "no connection with %s is possible%s" % (peer, why)
 
 
-def _proxy(error: Exception, place: Place) -> SendFailure:
+def _proxy(error: Exception, peer: Peer) -> SendFailure:
     answer = re.search(r"Tunnel connection failed: ([^'\")]*)", str(error))
     if answer:
         status = " ".join(answer.group(1).split())
-        reason = "the proxy %s refuses to connect to %s (%s)" % (place.proxy, place, status)
+        reason = "the proxy %s refuses to connect to %s (%s)" % (peer.proxy, peer, status)
         return SendFailure(reason, sent=False, final=not status.startswith("5"))
-    return SendFailure("the proxy %s cannot be reached" % place.proxy, sent=False)
+    return SendFailure("the proxy %s cannot be reached" % peer.proxy, sent=False)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from .._auth.method import Identity
 from .._auth.settings import Settings
 from .._core.errors import CloudError, InvalidInput, NotFound, ReadOnlyViolation
-from .._core.wire import Json, WireRequest, WireResponse
+from .._core.messages import HttpRequest, HttpResponse, Json
 from .answers import Asked, Refusal, document, explained, failure, is_success, lost, refused
 from .endpoints import doubt, scope_of, service_url
 from .enterprise import headers_for
@@ -67,7 +67,7 @@ class Call(NamedTuple):
     ``repeats`` says that it may be sent again although it may have taken effect.
     """
 
-    request: WireRequest
+    request: HttpRequest
     scope: str
     read: bool
     repeats: bool
@@ -94,7 +94,7 @@ class Sites(NamedTuple):
     recall: Callable[[], str | None]
     remember: Callable[[str], None]
 
-    def refuses(self, response: WireResponse) -> bool:
+    def refuses(self, response: HttpResponse) -> bool:
         """Return whether the service did nothing because the account belongs to the other one."""
         return response.status == 403 and explained(response).code in self.refusals
 
@@ -189,6 +189,7 @@ class ServiceClient:
             # An earlier attempt, which got no response, has deleted it.
         elif method != "HEAD":
             parsed = document(response, call.asked)
+            self._exchange.answered(action, response)
             said = refusal(parsed)
             if said is not None:
                 raise refused(response, call.asked, said)
@@ -236,7 +237,7 @@ class ServiceClient:
         query: Mapping[str, Any] | None,
         body: Json,
         headers: Mapping[str, str],
-    ) -> WireRequest:
+    ) -> HttpRequest:
         def value_of(name: str) -> Any:
             if name in args:
                 return args[name]
@@ -249,9 +250,9 @@ class ServiceClient:
         complete = checked_headers(headers)
         if not any(name.lower() == "content-type" for name in complete):
             complete["Content-Type"] = "application/json"
-        return WireRequest(method, with_query(self.address + fill(path, value_of), query), complete, encoded_body(body))
+        return HttpRequest(method, with_query(self.address + fill(path, value_of), query), complete, encoded_body(body))
 
-    def _send(self, call: Call) -> WireResponse:
+    def _send(self, call: Call) -> HttpResponse:
         try:
             return self._exchange.run(
                 lambda: self._identity.authorize(call.request, call.scope),
@@ -262,7 +263,7 @@ class ServiceClient:
         except SendFailure as broken:
             raise lost(broken, call.asked) from None
 
-    def _send_to_other(self, sites: Sites, call: Call) -> WireResponse:
+    def _send_to_other(self, sites: Sites, call: Call) -> HttpResponse:
         """Send a call that the first site refuses to the other site, and use that one from then on."""
         path = call.request.url[len(self.address) :]
         self._site, self._sites = sites.other if self._site == self.name else self.name, None
@@ -272,11 +273,11 @@ class ServiceClient:
             sites.remember(self._site)
         return response
 
-    def _was_refused(self, response: WireResponse) -> bool:
+    def _was_refused(self, response: HttpResponse) -> bool:
         """Return whether the service might have accepted other credentials."""
         return response.status == 401 and self._identity.is_refusal(401, explained(response).code)
 
-    def _failure(self, response: WireResponse, call: Call) -> CloudError:
+    def _failure(self, response: HttpResponse, call: Call) -> CloudError:
         return failure(response, call.asked, self._identity.describe() if self._was_refused(response) else "")
 
 

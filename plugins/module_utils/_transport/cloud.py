@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .._auth.authenticator import Authenticator
 from .._auth.settings import Settings
@@ -22,7 +22,7 @@ from .._auth.storage.journal import Journal
 from .._auth.storage.stores import open_cache
 from .._core.clock import Clock
 from .._core.errors import Unreachable
-from .._core.wire import WireRequest, WireResponse
+from .._core.messages import HttpRequest, HttpResponse
 from .client import ServiceClient, Sites
 from .endpoints import OTHER_SITES, iam_url, need_region
 from .enterprise import REGISTRY
@@ -48,6 +48,14 @@ FOR_REGISTRIES = Advice(
 )
 
 
+class LastAnswer(NamedTuple):
+    """A response that was parsed: the action of its request, its status code and its request ID."""
+
+    action: str
+    status: int
+    request_id: str | None
+
+
 def _silent(_text: str) -> None:
     """Ignore the text, because nobody wants it."""
 
@@ -57,7 +65,7 @@ class Cloud:
 
     ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` the progress of long operations.
     ``written`` lists the successful writes. ``detail`` takes the bodies, without secrets, and is None if nobody wants
-    them. ``last_url`` is the last URL that was requested.
+    them. ``last_url`` is the last URL that was requested, and ``last_answer`` the last response that was parsed.
     ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork opens
     connections of its own there.
     """
@@ -93,6 +101,7 @@ class Cloud:
         self._hidden: set[str] = set()
         self.written: list[str] = [] if written is None else written
         self.last_url: str | None = None
+        self.last_answer: LastAnswer | None = None
         self._like_this = partial(
             Cloud,
             written=self.written,
@@ -117,6 +126,7 @@ class Cloud:
             written=self.written,
             detail=detail,
             asked=self._remember,
+            answered=self._remember_answer,
         )
         self._http = self._connect(settings)
         self._exchange = self._listen(self._http)
@@ -284,10 +294,13 @@ class Cloud:
     def _remember(self, url: str) -> None:
         self.last_url = url
 
-    def _send(self, request: WireRequest) -> WireResponse:
+    def _remember_answer(self, action: str, response: HttpResponse) -> None:
+        self.last_answer = LastAnswer(action, response.status, response.request_id)
+
+    def _send(self, request: HttpRequest) -> HttpResponse:
         return self._sent(self._exchange, request)
 
-    def _sent(self, exchange: Exchange, request: WireRequest) -> WireResponse:
+    def _sent(self, exchange: Exchange, request: HttpRequest) -> HttpResponse:
         """Send a request that signing in needs.
 
         A request that only reads can be repeated. Any other is sent again only if it certainly did not arrive.

@@ -14,11 +14,11 @@ from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from .._core.clock import Clock
+from .._core.messages import HttpRequest, HttpResponse
 from .._core.redact import NOTHING_HIDDEN
-from .._core.wire import WireRequest, WireResponse
 from .answers import explained
 from .failures import SendFailure
-from .retry import Outcome, RetryPolicy, is_throttled, retry_after
+from .retry import Attempt, RetryPolicy, is_throttled, retry_after
 from .session import HttpSession
 
 Say = Callable[[str], None]
@@ -33,7 +33,8 @@ class Exchange:
 
     ``secrets`` must not be sent unprotected. Neither they nor the ``hidden`` values must be shown.
     ``written`` is a list to which successful writes are added.
-    ``detail`` takes the bodies, and is None if nobody wants them. ``asked`` takes each URL.
+    ``detail`` takes the bodies, and is None if nobody wants them. ``asked`` takes each URL. ``answered`` takes the
+    action of each response that was parsed, and the response.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Exchange:
         written: list[str] | None = None,
         detail: Say | None = None,
         asked: Say = lambda url: None,
+        answered: Callable[[str, HttpResponse], None] = lambda action, response: None,
     ) -> None:
         self._http = http
         self._clock = clock
@@ -58,13 +60,14 @@ class Exchange:
         self._written = [] if written is None else written
         self._detail = detail
         self._asked = asked
+        self.answered = answered
         self._down: set[str] = set()
         # To compute the spellings of secrets costs more than to search for them, and secrets seldom change.
         self._sieve = NOTHING_HIDDEN
 
     def run(
-        self, prepare: Callable[[], WireRequest], policy: RetryPolicy, *, repeats: bool, action: str
-    ) -> WireResponse:
+        self, prepare: Callable[[], HttpRequest], policy: RetryPolicy, *, repeats: bool, action: str
+    ) -> HttpResponse:
         """Send a request with its retries, and return the last response, whatever its status.
 
         ``prepare`` is called for each attempt, because a signature is valid only for a moment. ``repeats`` says that
@@ -102,36 +105,36 @@ class Exchange:
         """Record a successful write. The record stays true, whatever happens next."""
         self._written.append(action)
 
-    def _is_known_to_be_down(self, request: WireRequest) -> bool:
+    def _is_known_to_be_down(self, request: HttpRequest) -> bool:
         """Return whether all attempts of an earlier request to this host failed.
 
         Further requests of a loop then need not wait as long.
         """
         return urlsplit(request.url).netloc in self._down
 
-    def _remember(self, request: WireRequest, *, down: bool) -> None:
+    def _remember(self, request: HttpRequest, *, down: bool) -> None:
         change = self._down.add if down else self._down.discard
         change(urlsplit(request.url).netloc)
 
-    def _attempt(self, request: WireRequest) -> WireResponse | SendFailure:
+    def _attempt(self, request: HttpRequest) -> HttpResponse | SendFailure:
         secrets = self._secrets()
         begun = self._clock.monotonic()
         self._asked(request.url)
-        result: WireResponse | SendFailure
+        result: HttpResponse | SendFailure
         try:
             result = self._http.send(request, secrets)
         except SendFailure as failure:
             result = failure
         spent = round((self._clock.monotonic() - begun) * 1000)
         line = "%s %s: %s in %d ms" % (request.method, _shown(request.url), _why(result), spent)
-        if isinstance(result, WireResponse):
+        if isinstance(result, HttpResponse):
             result = result.hiding(secrets.union(self._hidden(), _secrets_of(request)))
             if result.request_id:
                 line += ", request ID %s" % result.request_id
         self._sieve = self._sieve.finer(secrets)
         self._note(self._sieve.text(line, NOTE_LIMIT))
         self._show("sent", request.body)
-        if isinstance(result, WireResponse):
+        if isinstance(result, HttpResponse):
             self._show("received", result.body)
         return result
 
@@ -144,18 +147,18 @@ class Exchange:
         sieve = self._sieve.finer(self._hidden())
         self._detail("%s: %s" % (what, sieve.text(presentable(body), LONGEST)))
 
-    def _outcome(self, result: WireResponse | SendFailure) -> Outcome:
+    def _outcome(self, result: HttpResponse | SendFailure) -> Attempt:
         if isinstance(result, SendFailure):
-            return Outcome(sent=result.sent, final=result.final)
+            return Attempt(sent=result.sent, final=result.final)
         code = explained(result).code if result.status >= 400 else None
-        return Outcome(
+        return Attempt(
             status=result.status,
             throttled=is_throttled(result.status, code),
             retry_after=retry_after(result.headers.get("retry-after"), self._clock.now()),
         )
 
 
-def _why(result: WireResponse | SendFailure) -> str:
+def _why(result: HttpResponse | SendFailure) -> str:
     return str(result) if isinstance(result, SendFailure) else "HTTP %d" % result.status
 
 
@@ -175,7 +178,7 @@ def _is_sensitive(name: str) -> bool:
     return any(word in name.lower() for word in ("signature", "token", "password", "secret", "authorization"))
 
 
-def _secrets_of(request: WireRequest) -> set[str]:
+def _secrets_of(request: HttpRequest) -> set[str]:
     """Return the values in the request's own URL and headers that are as good as a password."""
     pairs = [pair.partition("=") for pair in urlsplit(request.url).query.split("&")]
     found = {unquote_plus(value) for name, _equals, value in pairs if _is_sensitive(name)}

@@ -16,7 +16,7 @@ INCOMPLETE = "%s closed the connection before its response was complete"
 
 
 class SendFailure(Exception):
-    """No usable response. ``str()`` is the reason. ``sent`` and ``final`` are as in Outcome of retry.py."""
+    """No usable response. ``str()`` is the reason. ``sent`` and ``final`` are as in Attempt of retry.py."""
 
     def __init__(self, reason: str, *, sent: bool = True, final: bool = False) -> None:
         super().__init__(reason)
@@ -35,7 +35,7 @@ FOR_SERVICES = Advice("if a private authority signed it, give its certificate in
 
 
 @dataclass(frozen=True)
-class Place:
+class Peer:
     """The destination of a request: host, port and proxy in a form that can be shown. Timeouts are in seconds."""
 
     host: str

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Union
 from urllib.parse import parse_qs, urlsplit
 
 from .._core.errors import InvalidAnswer
-from .._core.wire import Json
+from .._core.messages import Json
 
 # The page limits of services are multiples of this.
 ROUND = 50

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from .._auth.signer import canonical_query
 from .._core.errors import InvalidInput
-from .._core.wire import Json, text_of
+from .._core.messages import Json, text_of
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 # The characters that RFC 3986 allows between the slashes of a path, and percent-encoded pairs.
@@ -37,7 +37,7 @@ def fill(template: str, value_of: Callable[[str], str]) -> str:
             'The path "%s" is not valid: it must start with a slash, be percent-encoded where needed, and have no '
             "query and no segments . and .." % template
         )
-    return _PLACE.sub(lambda place: _encoded(place.group(1), value_of(place.group(1))), template)
+    return _PLACE.sub(lambda peer: _encoded(peer.group(1), value_of(peer.group(1))), template)
 
 
 def _encoded(name: str, value: object) -> str:

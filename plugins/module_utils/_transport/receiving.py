@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from .._core.threads import without_signals
-from .failures import Place, SendFailure
+from .failures import Peer, SendFailure
 
 try:
     from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -105,7 +105,7 @@ class _TlsPool(HTTPSConnectionPool):
 POOLS = {"http": _PlainPool, "https": _TlsPool}
 
 
-def read(response: Any, place: Place) -> bytes:
+def read(response: Any, peer: Peer) -> bytes:
     """Return the body of a response, unpacked. Raise SendFailure if it is too large."""
     pieces: list[bytes] = []
     size = 0
@@ -113,6 +113,6 @@ def read(response: Any, place: Place) -> bytes:
         size += len(piece)
         if size > LARGEST:
             response.close()
-            raise SendFailure("%s responds with more than %d MiB" % (place, LARGEST // 1024**2), final=True)
+            raise SendFailure("%s responds with more than %d MiB" % (peer, LARGEST // 1024**2), final=True)
         pieces.append(piece)
     return b"".join(pieces)

@@ -48,7 +48,7 @@ def retry_after(value: str | None, now: float) -> float | None:
         return None
 
 
-class Outcome(NamedTuple):
+class Attempt(NamedTuple):
     """The result of one attempt, as far as it decides about another one.
 
     ``sent`` is False if the request certainly did not reach the service. ``final`` marks a failure that another
@@ -74,7 +74,7 @@ class RetryPolicy(NamedTuple):
     budget: float = 120.0
     jitter: Callable[[], float] = random.random
 
-    def delay(self, repeats: bool, outcome: Outcome, attempt: int, elapsed: float) -> float | None:
+    def delay(self, repeats: bool, outcome: Attempt, attempt: int, elapsed: float) -> float | None:
         """Return the seconds before the next attempt, or None to stop. ``attempt`` counts from 0.
 
         ``repeats`` says that the request may be sent again although it may have taken effect.

@@ -19,8 +19,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from .._auth.settings import Settings
 from .._core.errors import InvalidInput
-from .._core.wire import WireRequest, WireResponse
-from .failures import FOR_SERVICES, INCOMPLETE, Advice, Place, SendFailure
+from .._core.messages import HttpRequest, HttpResponse
+from .failures import FOR_SERVICES, INCOMPLETE, Advice, Peer, SendFailure
 from .proxies import environment_passwords, is_loopback, passwords, proxy_for, without_login
 from .tls import tls_context
 
@@ -113,7 +113,7 @@ class HttpSession:
         self._context: ssl.SSLContext | None = None
         self._passwords = frozenset(passwords(settings.proxy) | environment_passwords(environ))
 
-    def send(self, request: WireRequest, secrets: frozenset[str] = frozenset()) -> WireResponse:
+    def send(self, request: HttpRequest, secrets: frozenset[str] = frozenset()) -> HttpResponse:
         """Send a request once and return the response.
 
         Raises SendFailure, or InvalidInput for a request that must not be sent at all.
@@ -121,32 +121,32 @@ class HttpSession:
         url = urlsplit(request.url)
         self._refuse_plain_secrets(request, url, secrets)
         proxy = proxy_for(url, self._settings.proxy, self._environ)
-        place = self._place(url, proxy)
+        peer = self._peer(url, proxy)
         response = None
-        with deadline(SHARE * place.read_timeout) as limit:
+        with deadline(SHARE * peer.read_timeout) as limit:
             try:
                 response = self._adapter(request.url, proxy).send(
                     self._prepared(request),
                     stream=True,
-                    timeout=(place.connect_timeout, place.read_timeout),
+                    timeout=(peer.connect_timeout, peer.read_timeout),
                     verify=self._settings.validate_certs,
                     proxies={url.scheme: proxy} if proxy else {},
                 )
-                body = read(response, place)
+                body = read(response, peer)
                 if limit.over:
-                    raise SendFailure(SLOW % (place, SHARE * place.read_timeout))
+                    raise SendFailure(SLOW % (peer, SHARE * peer.read_timeout))
             except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
                 if response is not None:
                     # The rest of this response must not be read as the next one.
                     response.close()
                 if limit.over:
-                    raise SendFailure(SLOW % (place, SHARE * place.read_timeout)) from None
+                    raise SendFailure(SLOW % (peer, SHARE * peer.read_timeout)) from None
                 from .causes import explain
 
-                raise explain(error, place) from None
+                raise explain(error, peer) from None
         headers = {name.lower(): value for name, value in response.headers.items()}
-        answer = WireResponse(response.status_code, headers, body)
-        _check_length(request.method, answer, response.raw, place)
+        answer = HttpResponse(response.status_code, headers, body)
+        _check_length(request.method, answer, response.raw, peer)
         return answer
 
     def secrets(self) -> frozenset[str]:
@@ -197,7 +197,7 @@ class HttpSession:
             )
         return self._context
 
-    def _prepared(self, request: WireRequest) -> requests.PreparedRequest:
+    def _prepared(self, request: HttpRequest) -> requests.PreparedRequest:
         """Return the request in the form of the library.
 
         It is filled in directly, because the library's own preparation would encode the URL once more.
@@ -215,13 +215,13 @@ class HttpSession:
         prepared.body = request.body or None
         return prepared
 
-    def _place(self, url: SplitResult, proxy: str | None) -> Place:
+    def _peer(self, url: SplitResult, proxy: str | None) -> Peer:
         port = url.port or (443 if url.scheme == "https" else 80)
         shown = without_login(proxy) if proxy else None
         settings = self._settings
-        return Place(url.hostname or "", port, shown, settings.connect_timeout, settings.read_timeout, self._advice)
+        return Peer(url.hostname or "", port, shown, settings.connect_timeout, settings.read_timeout, self._advice)
 
-    def _refuse_plain_secrets(self, request: WireRequest, url: SplitResult, secrets: frozenset[str]) -> None:
+    def _refuse_plain_secrets(self, request: HttpRequest, url: SplitResult, secrets: frozenset[str]) -> None:
         host = url.hostname or ""
         if url.scheme != "http" or self._settings.allow_plain_http or is_loopback(host):
             return
@@ -237,7 +237,7 @@ class HttpSession:
             )
 
 
-def _check_length(method: str, answer: WireResponse, raw: Any, place: Place) -> None:
+def _check_length(method: str, answer: HttpResponse, raw: Any, peer: Peer) -> None:
     """Raise SendFailure if the body is shorter than announced. Old versions of the library accept it as complete."""
     if method == "HEAD" or answer.status in (204, 304):
         return
@@ -245,7 +245,7 @@ def _check_length(method: str, answer: WireResponse, raw: Any, place: Place) -> 
     if announced.isascii() and announced.isdecimal():
         received = raw.tell() if answer.headers.get("content-encoding") else len(answer.body)
         if received < int(announced):
-            raise SendFailure("%s sent only %d of the %s bytes of its response" % (place, received, announced))
+            raise SendFailure("%s sent only %d of the %s bytes of its response" % (peer, received, announced))
     elif not answer.body and "transfer-encoding" not in answer.headers:
         # An empty response says that it is empty. This one ended within its headers.
-        raise SendFailure(INCOMPLETE % place)
+        raise SendFailure(INCOMPLETE % peer)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from .._core.errors import InvalidAnswer
-from .._core.wire import WireRequest, WireResponse
+from .._core.messages import HttpRequest, HttpResponse
 from .answers import Asked, failure, is_success, lost
 from .exchange import Exchange
 from .failures import SendFailure
@@ -47,7 +47,7 @@ class ObjectStorage:
         The URL is sent as it is, because encoding it once more would break it. Raises the same errors as the client of
         a service. After a POST, a 5xx or a missing response is Ambiguous.
         """
-        request = WireRequest(method, url, headers or {}, body)
+        request = HttpRequest(method, url, headers or {}, body)
         writes = method not in ("GET", "HEAD")
         repeats = may_repeat(method)
         asked = Asked(action, writes, once=not repeats)
@@ -78,7 +78,7 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _document(response: WireResponse, action: str) -> ElementTree.Element | None:
+def _document(response: HttpResponse, action: str) -> ElementTree.Element | None:
     if not response.body.strip():
         return None
     try:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .._core.errors import Denied, InvalidAnswer, NotFound, Rejected
-from .._core.wire import Json
+from .._core.messages import Json
 
 
 def unwrap(answer: Json, key: str) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storag
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.directory import Directory
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.redis_server import RedisServer
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Unreachable
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
 from tests.support.clock import FakeClock
 
 NOON = float(calendar.timegm((2024, 1, 2, 12, 0, 0)))
@@ -125,7 +125,7 @@ class FakeIam:
     @staticmethod
     def answer(body, status=200, headers=None):
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return WireResponse(status, headers or {}, raw)
+        return HttpResponse(status, headers or {}, raw)
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     ServerError,
     Throttled,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest, WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest, HttpResponse
 
-REQUEST = WireRequest("GET", "https://vpc.cn-north-4.example.com/v1/p4/vpcs", {"Content-Type": "application/json"})
+REQUEST = HttpRequest("GET", "https://vpc.cn-north-4.example.com/v1/p4/vpcs", {"Content-Type": "application/json"})
 REGION = {"region": "cn-north-4"}
 KEYS = {"access_key": "AK", "secret_key": "the-secret", **REGION}
 USER = {"username": "u", "password": "right-password", "domain_name": "account", **REGION}
@@ -44,7 +44,7 @@ LATER = 86300.0
 
 
 def expected(clock, headers, access="AK", secret="the-secret"):
-    request = WireRequest(REQUEST.method, REQUEST.url, dict(REQUEST.headers, **headers))
+    request = HttpRequest(REQUEST.method, REQUEST.url, dict(REQUEST.headers, **headers))
     return sign(request, access, secret, clock.now())
 
 
@@ -103,7 +103,7 @@ def test_access_key_cannot_be_had_anew(authenticator, iam):
 
 def test_what_is_asked_is_signed_with_the_same_key(authenticator, iam, clock):
     authenticator(KEYS).project_id()
-    asked = WireRequest("GET", "https://iam.region.example.com/iam" + "/v3/projects?name=cn-north-4", REQUEST.headers)
+    asked = HttpRequest("GET", "https://iam.region.example.com/iam" + "/v3/projects?name=cn-north-4", REQUEST.headers)
     assert iam.requests == [sign(asked, "AK", "the-secret", clock.now())]
 
 
@@ -213,7 +213,7 @@ def test_not_allowed_to_look_projects_up(authenticator, iam):
 
 @pytest.mark.parametrize("body", [b"<html>", b"[]", b"", b'{"projects": 1}', b'{"domains": 1}'])
 def test_an_answer_that_is_none(authenticator, iam, body):
-    iam.script = [WireResponse(200, {}, body)] * 2
+    iam.script = [HttpResponse(200, {}, body)] * 2
     for ask in (authenticator(KEYS).project_id, authenticator(KEYS).domain_id):
         with pytest.raises(InvalidAnswer):
             ask()
@@ -290,7 +290,7 @@ def test_the_owner_of_an_access_key_is_looked_up_once(authenticator, iam, clock)
     for _process in range(2):
         assert [authenticator(KEYS).user_id() for _time in range(2)] == ["u-AK"] * 2
     assert iam.seen == [OWNER]
-    asked = WireRequest("GET", "https://iam.global.example.com" + OWNER[1], REQUEST.headers)
+    asked = HttpRequest("GET", "https://iam.global.example.com" + OWNER[1], REQUEST.headers)
     assert iam.requests == [sign(asked, "AK", "the-secret", clock.now())]
     assert authenticator(dict(KEYS, access_key="AK2")).user_id() == "u-AK2"
 
@@ -510,7 +510,7 @@ def test_no_secret_of_ours_is_repeated(authenticator, iam):
     [(429, Throttled, 1), (503, ServerError, 4), (500, ServerError, 4), (302, InvalidAnswer, 1)],
 )
 def test_a_service_in_trouble(authenticator, iam, clock, status, kind, tries):
-    iam.script = [WireResponse(status, {}, b"<html><title>Oops</title></html>")] * 9
+    iam.script = [HttpResponse(status, {}, b"<html><title>Oops</title></html>")] * 9
     with pytest.raises(kind, match="HTTP %d" % status):
         authenticator(USER).authorize(REQUEST, "project")
     assert len(iam.seen) == tries
@@ -518,13 +518,13 @@ def test_a_service_in_trouble(authenticator, iam, clock, status, kind, tries):
 
 
 def test_a_service_that_recovers(authenticator, iam, clock):
-    iam.script = [WireResponse(502, {"retry-after": "3"}, b""), WireResponse(503, {"retry-after": "9000"}, b"")]
+    iam.script = [HttpResponse(502, {"retry-after": "3"}, b""), HttpResponse(503, {"retry-after": "9000"}, b"")]
     assert authenticator(USER).authorize(REQUEST, "project").headers["X-Auth-Token"] == "token-1"
     assert clock.sleeps == [3.0, 20.0]
 
 
 def test_no_tries_when_none_are_wanted(authenticator, iam):
-    iam.script = [WireResponse(503, {}, b"")] * 2
+    iam.script = [HttpResponse(503, {}, b"")] * 2
     with pytest.raises(ServerError):
         authenticator(dict(USER, max_retries=0)).authorize(REQUEST, "project")
     assert len(iam.seen) == 1

@@ -13,7 +13,7 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage import cache as cache_module
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.cache import Cache, Entry, Refusals
-from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.store import LOCK_PATIENCE
+from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storage.store import LOCK_TIMEOUT
 from tests.unit.auth.conftest import Maker
 
 PARTS = ("token", "https://iam", "user", "AKIDEXAMPLE")
@@ -92,7 +92,7 @@ def test_a_stuck_process_does_not_hold_up_the_others_for_ever(fresh, clock):
     before = clock.monotonic()
     holder.fetch(PARTS, slow)
     assert inner == ["value-1"]
-    assert clock.monotonic() - before >= LOCK_PATIENCE
+    assert clock.monotonic() - before >= LOCK_TIMEOUT
 
 
 def test_without_a_store(clock, notes):

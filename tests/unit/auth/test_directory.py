@@ -218,17 +218,17 @@ def test_the_lock_of_a_process_that_was_killed_is_free_at_once(directory, clock)
     told, tell = os.pipe()
     holder = os.fork()
     if holder == 0:
-        with store.lock("name", patience=5):
+        with store.lock("name", timeout=5):
             os.write(tell, b"held")
             signal.pause()
     try:
         assert os.read(told, 4) == b"held"
         before = clock.monotonic()
-        with store.lock("name", patience=5):
+        with store.lock("name", timeout=5):
             assert clock.monotonic() >= before + 5, "taken from a holder that lives"
     finally:
         os.kill(holder, signal.SIGKILL)
         os.waitpid(holder, 0)
     before = clock.monotonic()
-    with store.lock("name", patience=5):
+    with store.lock("name", timeout=5):
         assert clock.monotonic() == before

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.iam import Iam, _delay, member
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.registry.login import TOKEN_LIFE, _expiry
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, CredentialError
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest, WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest, HttpResponse
 from tests.support.clock import FakeClock
 from tests.unit.core.hostile import ERRORS, MARKUP, TREES
 from tests.unit.transport.doubles import NOON, settings
@@ -31,8 +31,8 @@ TIMES = st.one_of(
 )
 
 
-def iam(response: WireResponse | None = None) -> Iam:
-    def send(request: WireRequest) -> WireResponse:
+def iam(response: HttpResponse | None = None) -> Iam:
+    def send(request: HttpRequest) -> HttpResponse:
         assert response is not None
         return response
 
@@ -53,7 +53,7 @@ def test_any_time_of_a_response_is_an_end(text: Any) -> None:
 @given(st.sampled_from([200, 201, 302, 401, 403, 404, 429, 500]), BODIES)
 def test_any_response_is_a_document_or_an_error(status: int, body: bytes) -> None:
     try:
-        _headers, document = iam(WireResponse(status, {}, body)).exchange(WireRequest("GET", "https://iam"), "sign in")
+        _headers, document = iam(HttpResponse(status, {}, body)).exchange(HttpRequest("GET", "https://iam"), "sign in")
     except (CloudError, CredentialError) as error:
         check_sentence(error)
         return
@@ -69,11 +69,11 @@ def test_a_member_is_a_text_or_none(tree: Any, path: list[str]) -> None:
 
 @given(st.text("0123456789.-e ä", max_size=400))
 def test_any_pause_is_short(header: str) -> None:
-    assert 0 <= _delay(WireResponse(503, {"retry-after": header}, b""), 2) <= 30
+    assert 0 <= _delay(HttpResponse(503, {"retry-after": header}, b""), 2) <= 30
 
 
 def test_a_pause_of_other_digits() -> None:
-    assert 0 <= _delay(WireResponse(503, {"retry-after": "\u00b2"}, b""), 2) <= 30
+    assert 0 <= _delay(HttpResponse(503, {"retry-after": "\u00b2"}, b""), 2) <= 30
 
 
 def token(claims: Any) -> str:

@@ -18,16 +18,16 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._auth import
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.metadata import direct
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CredentialError, Unreachable
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest, WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest, HttpResponse
 
-REQUEST = WireRequest("GET", "https://vpc.example.com/", {})
+REQUEST = HttpRequest("GET", "https://vpc.example.com/", {})
 KEYS = {"credential": {"access": "TEMP", "secret": "the-secret", "securitytoken": "the-token"}}
 
 
 def answer(status=200, body=b"", expires_at="2024-01-03T00:00:00.000000Z"):
     if not body and status == 200:
         body = json.dumps({"credential": dict(KEYS["credential"], expires_at=expires_at)}).encode()
-    return WireResponse(status, {}, body)
+    return HttpResponse(status, {}, body)
 
 
 class Probe:
@@ -164,8 +164,8 @@ def test_direct_on_the_wire(monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     with listening(reply(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Y: z\r\n\r\n", b"ok")) as (url, received):
-        found = direct(WireRequest("PUT", url + "/a/b", {"X-A": "1"}), 5, Clock())
-    assert found == WireResponse(200, {"content-length": "2", "x-y": "z"}, b"ok")
+        found = direct(HttpRequest("PUT", url + "/a/b", {"X-A": "1"}), 5, Clock())
+    assert found == HttpResponse(200, {"content-length": "2", "x-y": "z"}, b"ok")
     host = url.partition("//")[2].encode()
     assert received == [b"PUT /a/b HTTP/1.0\r\nHost: " + host + b"\r\nContent-Length: 0\r\nX-A: 1\r\n\r\n"]
 
@@ -175,7 +175,7 @@ def test_direct_does_not_follow():
         url,
         _received,
     ):
-        assert direct(WireRequest("GET", url + "/"), 5, Clock()).status == 302
+        assert direct(HttpRequest("GET", url + "/"), 5, Clock()).status == 302
 
 
 @pytest.mark.parametrize(
@@ -188,14 +188,14 @@ def test_direct_does_not_follow():
 )
 def test_direct_to_something_else(chunks, words):
     with listening(reply(*chunks)) as (url, _received), pytest.raises(Unreachable, match=words):
-        direct(WireRequest("GET", url + "/"), 5, Clock())
+        direct(HttpRequest("GET", url + "/"), 5, Clock())
 
 
 def test_direct_to_nobody():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     with pytest.raises(Unreachable, match="cannot be reached, Connection refused"):
-        direct(WireRequest("GET", "http://127.0.0.1:%d/" % port), 5, Clock())
+        direct(HttpRequest("GET", "http://127.0.0.1:%d/" % port), 5, Clock())
 
 
 def silent(connection, _received):
@@ -224,7 +224,7 @@ def test_direct_is_over_in_time(serve):
     started = time.monotonic()
     with listening(serve) as (url, _received):
         with pytest.raises(Unreachable, match=r"it did not respond within 2 seconds"):
-            direct(WireRequest("GET", url + "/"), 0.3, Clock())
+            direct(HttpRequest("GET", url + "/"), 0.3, Clock())
         assert time.monotonic() - started < 3
 
 

@@ -27,7 +27,7 @@ import json, os, sys, urllib.error, urllib.request
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.authenticator import Authenticator
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import resolve
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock import Clock
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest, WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest, HttpResponse
 
 url, options, workers = sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3])
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -36,15 +36,15 @@ def send(request):
     wire = urllib.request.Request(request.url, request.body or None, dict(request.headers), method=request.method)
     try:
         with opener.open(wire, timeout=60) as answer:
-            return WireResponse(answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read())
+            return HttpResponse(answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read())
     except urllib.error.HTTPError as answer:
-        return WireResponse(answer.code, {}, answer.read())
+        return HttpResponse(answer.code, {}, answer.read())
 
 def work():
     one = Authenticator(resolve(options, os.environ), send=send, iam_url=lambda which: url, clock=Clock(),
                         environ=os.environ, note=lambda text: sys.exit(text), warn=lambda text: sys.exit(text))
-    send(WireRequest("GET", url + "/ready"))
-    made = one.authorize(WireRequest("GET", "https://vpc.example.com/"), "project")
+    send(HttpRequest("GET", url + "/ready"))
+    made = one.authorize(HttpRequest("GET", "https://vpc.example.com/"), "project")
     return made.headers.get("X-Auth-Token") or made.headers["X-Project-Id"]
 
 gate, opened = os.pipe()

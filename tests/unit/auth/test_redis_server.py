@@ -67,7 +67,7 @@ def test_the_server_removes_what_has_expired(open_cache, client, clock, life, ex
 def test_a_lock_is_given_back(client, clock, redis_url):
     server = RedisServer(redis_url, clock)
     server.prepare()
-    with server.lock("name", patience=3600):
+    with server.lock("name", timeout=3600):
         (key,) = client.keys()
         assert 0 < client.ttl(key) <= LEASE
     assert client.keys() == []
@@ -81,7 +81,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.clock 
 redis_server.LEASE = float(sys.argv[2])
 server = redis_server.RedisServer(sys.argv[1], Clock())
 server.prepare()
-with server.lock("name", patience=3600):
+with server.lock("name", timeout=3600):
     print("held", flush=True)
     time.sleep(3600)
 """
@@ -103,7 +103,7 @@ def test_a_lock_lasts_as_long_as_its_holder_and_little_longer(client, redis_url)
         finally:
             holder.kill()
     began = time.monotonic()
-    with other.lock("name", patience=30):
+    with other.lock("name", timeout=30):
         assert time.monotonic() - began < 10
         assert client.exists("community.huaweicloud:name:lock")
 

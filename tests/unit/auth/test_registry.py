@@ -26,10 +26,10 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     InvalidInput,
     ServerError,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest, WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest, HttpResponse
 
 URL = "https://registry.example.com:30100"
-REQUEST = WireRequest("GET", URL + "/v4/default/registry/microservices", {"Content-Type": "application/json"})
+REQUEST = HttpRequest("GET", URL + "/v4/default/registry/microservices", {"Content-Type": "application/json"})
 ACCOUNT = RegistrySettings(url=URL, username="root", password="right-Passw0rd")
 DIGEST = "ab" * 32
 
@@ -150,9 +150,9 @@ class Registry:
         self.asked.append(request)
         if self.script:
             status, body = self.script.pop(0)
-            return WireResponse(status, {}, json.dumps(body).encode())
+            return HttpResponse(status, {}, json.dumps(body).encode())
         token = self.token % len(self.asked) if "%d" in self.token else self.token
-        return WireResponse(200, {}, json.dumps({"token": token}).encode())
+        return HttpResponse(200, {}, json.dumps({"token": token}).encode())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ import pytest
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth import signer
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.signer import canonical_query, sign
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest
 
 CONTRACT = json.loads((Path(__file__).parents[3] / "contract" / "signing_vectors.json").read_text(encoding="utf-8"))
 NOON = 1704164645.0  # 2024-01-02T03:04:05Z
@@ -28,7 +28,7 @@ def vector_request(vector):
     url = "https://" + vector["host"] + quote(vector["path"], safe="/~")
     query = canonical_query((key, value) for key, value in vector["query"])
     headers = {name: value for name, value in vector["headers"].items() if name != "X-Sdk-Date"}
-    return WireRequest(
+    return HttpRequest(
         vector["method"], url + ("?" + query if query else ""), headers, (vector["body"] or "").encode("utf-8")
     )
 
@@ -49,37 +49,37 @@ def test_vector(vector):
 
 
 def test_the_body_and_the_method_are_left_alone():
-    request = WireRequest("POST", "https://h/p", {"Content-Type": "application/json"}, b'{ "a":1 }')
+    request = HttpRequest("POST", "https://h/p", {"Content-Type": "application/json"}, b'{ "a":1 }')
     signed = sign(request, "AK", "SK", NOON)
     assert (signed.body, signed.method) == (request.body, "POST")
     assert "Authorization" not in request.headers
 
 
 def test_the_query_that_is_signed_is_the_query_that_is_sent():
-    signed = sign(WireRequest("GET", "https://h/p?b=2&a=x+y&a=&c"), "AK", "SK", NOON)
+    signed = sign(HttpRequest("GET", "https://h/p?b=2&a=x+y&a=&c"), "AK", "SK", NOON)
     assert signed.url == "https://h/p?a=&a=x%2By&b=2&c="
 
 
 def test_signing_again_replaces_the_signature():
-    request = WireRequest("POST", "https://h/p", {"Content-Type": "text/plain", "X-Language": " en-us "}, b"x")
+    request = HttpRequest("POST", "https://h/p", {"Content-Type": "text/plain", "X-Language": " en-us "}, b"x")
     once = sign(request, "AK", "SK", NOON)
     again = sign(once, "AK2", "SK2", NOON + 60)
     assert again == sign(request, "AK2", "SK2", NOON + 60)
 
 
 def test_a_header_without_a_body_hash_is_not_believed():
-    request = WireRequest("POST", "https://h/p", {"X-Sdk-Content-Sha256": "UNSIGNED-PAYLOAD"}, b"{}")
+    request = HttpRequest("POST", "https://h/p", {"X-Sdk-Content-Sha256": "UNSIGNED-PAYLOAD"}, b"{}")
     assert "X-Sdk-Content-Sha256" not in sign(request, "AK", "SK", NOON).headers
 
 
 def test_a_port_belongs_to_the_host_and_a_user_does_not():
-    assert sign(WireRequest("GET", "http://u@127.0.0.1:8787/iam"), "AK", "SK", NOON).headers["Host"] == "127.0.0.1:8787"
+    assert sign(HttpRequest("GET", "http://u@127.0.0.1:8787/iam"), "AK", "SK", NOON).headers["Host"] == "127.0.0.1:8787"
 
 
 @pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "\u9891", "a\0b", "\x7f"])
 def test_a_value_that_no_header_can_carry(value):
     with pytest.raises(InvalidInput, match="the header X-Thing has a value"):
-        sign(WireRequest("GET", "https://h/", {"X-Thing": value}), "AK", "SK", NOON)
+        sign(HttpRequest("GET", "https://h/", {"X-Thing": value}), "AK", "SK", NOON)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_vendor_signs_alike(method, segments, query, headers, content_type, 
     path = "/" + "/".join(quote(segment, safe="") for segment in segments)
     url = "https://vpc.example.com" + path
     encoded = canonical_query(query)
-    request = WireRequest(method, url + ("?" + encoded if encoded else ""), headers, body)
+    request = HttpRequest(method, url + ("?" + encoded if encoded else ""), headers, body)
     ours = sign(request, "AK", secret_key, NOON)
     dated = dict(headers, **{"X-Sdk-Date": "20240102T030405Z"})
     theirs = vendor(method, "vpc.example.com", path, query, dated, body, "AK", secret_key)

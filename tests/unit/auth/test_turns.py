@@ -110,9 +110,9 @@ def test_locks_are_shared_out_among_a_limited_number(clock, notes):
     names = set()
 
     class Watched(Cache):
-        def locked(self, parts, patience):
+        def locked(self, parts, timeout):
             names.add(parts)
-            return super().locked(parts, patience)
+            return super().locked(parts, timeout)
 
     for number in range(2000):
         Turns(Watched(None, clock, notes.append), HERE, clock.now, notes.append).begin(str(number), 1)

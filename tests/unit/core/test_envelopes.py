@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelopes import only_an_error, service_error
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
 
 OBS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Error xmlns="http://obs.example"><Code>NoSuchUpload</Code>'
@@ -97,7 +97,7 @@ SHAPES = [
 )
 def test_shape(body, code, message, request_id):
     raw = body if isinstance(body, str) else json.dumps(body)
-    assert tuple(service_error(WireResponse(418, {}, raw.encode()))) == (code, message, request_id)
+    assert tuple(service_error(HttpResponse(418, {}, raw.encode()))) == (code, message, request_id)
 
 
 @pytest.mark.parametrize(
@@ -112,15 +112,15 @@ def test_shape(body, code, message, request_id):
 )
 def test_request_id_of_the_header_wins(headers, expected):
     body = b'{"error_code": "A.1", "error_msg": "m", "request_id": "b"}'
-    assert service_error(WireResponse(400, headers, body)).request_id == expected
+    assert service_error(HttpResponse(400, headers, body)).request_id == expected
 
 
 def test_bytes_that_are_no_text():
-    assert service_error(WireResponse(500, {}, b"\xff\xfe\x00")).message
+    assert service_error(HttpResponse(500, {}, b"\xff\xfe\x00")).message
 
 
 def test_a_page_is_cut():
-    assert len(service_error(WireResponse(500, {}, b"word " * 1000)).message) == 200
+    assert len(service_error(HttpResponse(500, {}, b"word " * 1000)).message) == 200
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelo
     only_an_error,
     service_error,
 )
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.redact import (
     MASK,
     MASK_OF_VALUE,
@@ -32,7 +33,6 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.redact
     redact,
     redact_values,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
 from tests.unit.core.hostile import (
     ERRORS,
     LONG_SPELLINGS,
@@ -118,7 +118,7 @@ def test_a_secret_with_a_character_that_is_not_shown(secret: str) -> None:
     """The service writes the digits of its escapes in upper case, so that the body has none of the known spellings."""
     body = json.dumps({"error_code": "X.1", "error_msg": "wrong: " + secret})
     body = re.sub(r"(?<=\\u)....", lambda digits: digits.group().upper(), body)
-    shown = service_error(WireResponse(400, {}, body.encode(), Sieve([secret]))).message
+    shown = service_error(HttpResponse(400, {}, body.encode(), Sieve([secret]))).message
     assert printable(secret) not in shown
 
 
@@ -246,18 +246,18 @@ def check_error(said: ServiceError) -> None:
     st.dictionaries(st.sampled_from(["x-request-id", "x-obs-request-id", "location"]), st.text()),
 )
 def test_any_response_is_an_error_with_a_message(body: bytes, status: int, headers: dict[str, str]) -> None:
-    check_error(service_error(WireResponse(status, headers, body)))
+    check_error(service_error(HttpResponse(status, headers, body)))
 
 
 @given(ERRORS | TREES)
 def test_whether_any_document_is_only_an_error(document: Any) -> None:
     assert only_an_error(document) in (True, False)
     if only_an_error(document):
-        check_error(service_error(WireResponse(200, {}, json.dumps(document).encode())))
+        check_error(service_error(HttpResponse(200, {}, json.dumps(document).encode())))
 
 
 def test_a_page_with_a_character_of_many_digits() -> None:
-    check_error(service_error(WireResponse(502, {}, b"<html><title>&#" + b"9" * 5000 + b";</title></html>")))
+    check_error(service_error(HttpResponse(502, {}, b"<html><title>&#" + b"9" * 5000 + b";</title></html>")))
 
 
 # The ways in which a service repeats a secret of a request, each with the spellings that are used there.
@@ -285,6 +285,6 @@ PAGES = {
 def test_a_secret_that_any_response_repeats_is_masked(secret: str, how: str, where: str, filled: int) -> None:
     said = "a " * (filled // 2) + LONG_SPELLINGS[how](secret)
     body = REPEATS[where](said) if where in REPEATS else PAGES[where] % said
-    found = service_error(WireResponse(400, {"x-iam-trace-id": said}, body.encode(), Sieve([secret])))
+    found = service_error(HttpResponse(400, {"x-iam-trace-id": said}, body.encode(), Sieve([secret])))
     check_error(found)
     assert not leaked(" | ".join(filter(None, found)), secret)

@@ -19,15 +19,15 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitTimeout,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.apply import Progress
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Phase, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Handle, PartPlan, Phase, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
     Found,
     Pending,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Timing, Until
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import PATIENCE, UNTIL, Box, ToyApi, run, toy
+from tests.unit.engine.toy import TIMING, UNTIL, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "labels": [], "status": "ready"}
@@ -53,17 +53,17 @@ def go(
     desired: Mapping[str, Any],
     resource: type[Box],
     clock: FakeClock | None = None,
-    patience: Patience = PATIENCE,
+    timing: Timing = TIMING,
 ) -> Outcome:
-    return run(resource, api, desired, check_mode=False, patience=patience, clock=clock or FakeClock())
+    return run(resource, api, desired, check_mode=False, timing=timing, clock=clock or FakeClock())
 
 
 # The time that a task has
 
 
 def test_each_phase_ends_with_its_part_of_the_time() -> None:
-    clock, made = FakeClock(), Made({})
-    progress = Progress(Patience(timeout=100.0, interval=10.0), clock)
+    clock, made = FakeClock(), Handle({})
+    progress = Progress(Timing(timeout=100.0, interval=10.0), clock)
     progress.through([phase("first", *["going"] * 4, "done", by=0.5)], made)
     assert clock.slept == 40
     with pytest.raises(
@@ -77,22 +77,22 @@ def test_each_phase_ends_with_its_part_of_the_time() -> None:
 
 def test_a_phase_whose_time_is_over_is_looked_at_once() -> None:
     clock = FakeClock()
-    progress = Progress(Patience(timeout=100.0, interval=10.0), clock)
+    progress = Progress(Timing(timeout=100.0, interval=10.0), clock)
     clock.sleep(60)
-    progress.through([phase("first", "done", by=0.5)], Made({}))
+    progress.through([phase("first", "done", by=0.5)], Handle({}))
     with pytest.raises(WaitTimeout, match="took longer than 0 seconds"):
-        progress.through([phase("first", "going", by=0.5)], Made({}))
+        progress.through([phase("first", "going", by=0.5)], Handle({}))
     assert clock.slept == 60
 
 
 def test_what_a_phase_says_about_the_resource() -> None:
-    made = Made({})
+    made = Handle({})
 
-    def take(remote: Mapping[str, Any], made: Made) -> None:
-        made.remote = {"id": remote["state"]}
+    def take(remote: Mapping[str, Any], handle: Handle) -> None:
+        handle.remote = {"id": remote["state"]}
 
     known = Phase("known", DONE, lambda: pytest.fail("it is at hand"), first={"state": "done"}, then=take)
-    Progress(PATIENCE, FakeClock()).through([known], made)
+    Progress(TIMING, FakeClock()).through([known], made)
     assert made.id == "done"
 
 
@@ -116,12 +116,12 @@ class Shelving:
         return PartPlan({"shelf": desired["shelf"]}, (self._write("lift"), self._write("put")))
 
     def _write(self, does: str) -> Write:
-        def write(box: Box, made: Made) -> Sequence[Phase]:
+        def write(box: Box, handle: Handle) -> Sequence[Phase]:
             self.log.append(does)
-            made.stale = True
-            box.api.boxes[made.id]["shelf"] = "top"
+            handle.stale = True
+            box.api.boxes[handle.id]["shelf"] = "top"
 
-            def over(remote: Mapping[str, Any], made: Made) -> None:
+            def over(remote: Mapping[str, Any], handle: Handle) -> None:
                 self.log.append("%s is over" % does)
 
             return (phase("job to %s" % does, "going", "failed" if self.fails else "done", then=over),)
@@ -149,7 +149,7 @@ def test_one_is_over_before_the_next_begins() -> None:
 
 def test_only_the_last_one_is_not_waited_for_where_the_task_does_not_wait() -> None:
     api = ToyApi({"box-1": dict(TEA)})
-    go(api, {**WANT, "shelf": "top"}, shelved(api), patience=Patience(wait=False))
+    go(api, {**WANT, "shelf": "top"}, shelved(api), timing=Timing(wait=False))
     assert api.log == ["list", "lift", "lift is over", "put", "get"]
 
 
@@ -203,8 +203,8 @@ class Orders:
         return {"id": None, "name": body["name"], "status": "ordered", "order": self.placed[-1]}
 
     def creating(self, api: ToyApi, desired: Mapping[str, Any], remote: Mapping[str, Any]) -> tuple[Phase, ...]:
-        def take(_wire: Mapping[str, Any], made: Made) -> None:
-            made.remote = api.create({"name": desired["name"], "room": desired["room"]})
+        def take(_wire: Mapping[str, Any], handle: Handle) -> None:
+            handle.remote = api.create({"name": desired["name"], "room": desired["room"]})
 
         return (phase("order %s" % remote["order"], *self.given, by=0.5, then=take),)
 
@@ -233,7 +233,7 @@ def test_what_was_ordered_is_waited_for() -> None:
 
 def test_what_was_only_ordered_has_no_id_yet() -> None:
     orders = Orders()
-    outcome = go(orders.api, WANT, orders.resource(), patience=Patience(wait=False))
+    outcome = go(orders.api, WANT, orders.resource(), timing=Timing(wait=False))
     assert outcome.changed
     assert outcome.view is not None
     assert {key: outcome.view[key] for key in ("id", "name", "room", "status")} == {
@@ -246,7 +246,7 @@ def test_what_was_only_ordered_has_no_id_yet() -> None:
 
 def test_a_write_that_needs_the_resource_waits_for_it_in_any_case() -> None:
     orders = Orders()
-    outcome = go(orders.api, {**WANT, "labels": ["hot"]}, orders.resource(), patience=Patience(wait=False))
+    outcome = go(orders.api, {**WANT, "labels": ["hot"]}, orders.resource(), timing=Timing(wait=False))
     assert outcome.view is not None
     assert outcome.view["labels"] == ["hot"]
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound, NotTaken
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Phase, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Handle, PartPlan, Phase, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import (
     SETTLE,
     Inseparable,
@@ -21,7 +21,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.reso
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Until
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import PATIENCE, Box, Remembered, ToyApi, run, toy
+from tests.unit.engine.toy import TIMING, Box, Remembered, ToyApi, run, toy
 
 BEHIND = 10.0
 WANT = {"name": "tea", "room": "kitchen"}
@@ -83,12 +83,12 @@ class Scene:
         self.api, self.turn, self.resource = LateApi(), Remembered(), late(**changes)
 
     def task(self, check: bool = False, wait: bool = True, **desired: Any) -> Outcome:
-        patience = PATIENCE._replace(wait=wait)
+        timing = TIMING._replace(wait=wait)
         began = self.api.clock.monotonic()
         outcome = run(
             *(self.resource, self.api, desired),
             check_mode=check,
-            patience=patience,
+            timing=timing,
             clock=self.api.clock,
             turn=self.turn,
         )
@@ -255,9 +255,9 @@ class Stickers(Inseparable):
         if wanted is None or wanted == current.get("sticker"):
             return PartPlan()
 
-        def write(api: LateApi, made: Made) -> None:
-            api.update(made.id, {**made.remote, "sticker": wanted})
-            made.stale = True
+        def write(api: LateApi, handle: Handle) -> None:
+            api.update(handle.id, {**handle.remote, "sticker": wanted})
+            handle.stale = True
 
         return PartPlan({"sticker": wanted}, (Write("stick %s" % wanted, write),))
 
@@ -311,10 +311,10 @@ def test_an_error_half_way_leaves_what_was_made() -> None:
 
 def test_a_deletion_that_failed_half_way_is_none() -> None:
     def removal(desired: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
-        def refuse(box: Box, made: Made) -> None:
+        def refuse(box: Box, handle: Handle) -> None:
             raise NotTaken("no")
 
-        return (Write("empty it", lambda box, made: None), Write("throw it away", refuse))
+        return (Write("empty it", lambda box, handle: None), Write("throw it away", refuse))
 
     scene = Scene(removal=removal)
     scene.task(**WANT)
@@ -330,8 +330,8 @@ def test_a_deletion_that_takes_its_time_is_no_old_read() -> None:
     gone = Until(state=lambda remote: "there", good=frozenset(), gone=True)
 
     def removal(desired: Mapping[str, Any], found: Any) -> tuple[Write, ...]:
-        def order(box: Any, made: Made) -> tuple[Phase, ...]:
-            identifier = made.id
+        def order(box: Any, handle: Handle) -> tuple[Phase, ...]:
+            identifier = handle.id
             return (Phase("its end", gone, lambda: box.api.shown().get(identifier)),)
 
         return (Write("order its deletion", order),)

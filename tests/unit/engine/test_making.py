@@ -16,12 +16,12 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     WaitFailed,
     WaitTimeout,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, Phase, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Handle, Phase, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Pending
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Timing, Until
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import BOX, PATIENCE, Box, ToyApi, run, toy
+from tests.unit.engine.toy import BOX, TIMING, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 DONE = Until(state=lambda remote: remote["state"], good=frozenset({"done"}))
@@ -43,15 +43,15 @@ class Shop:
         calls_off = (Write("cancel the order", self.cancel),) if cancel else ()
         self.pending = Pending(WIRE, (order,) if phases else (), sure, calls_off)
 
-    def end(self, remote: Mapping[str, Any], made: Made) -> None:
+    def end(self, remote: Mapping[str, Any], handle: Handle) -> None:
         self.open = False
         name = "tea" if self.becomes == "box-1" else "coffee"
         if not self.hidden:
             self.api.boxes[self.becomes] = {"id": self.becomes, "name": name, "room": "kitchen", "status": "ready"}
         if self.becomes == "box-1":
-            made.remote = {"id": "box-1"}
+            handle.remote = {"id": "box-1"}
 
-    def cancel(self, box: Box, made: Made) -> None:
+    def cancel(self, box: Box, handle: Handle) -> None:
         self.open = False
 
     def find(self, api: ToyApi, desired: Mapping[str, Any]) -> Found:
@@ -63,8 +63,8 @@ class Shop:
 
     def go(self, *, check: bool = False, wait: bool = True, **desired: Any) -> Outcome:
         resource = desired.pop("resource", None) or self.resource()
-        patience = PATIENCE._replace(wait=wait)
-        return run(resource, self.api, {**WANT, **desired}, check_mode=check, patience=patience, clock=self.clock)
+        timing = TIMING._replace(wait=wait)
+        return run(resource, self.api, {**WANT, **desired}, check_mode=check, timing=timing, clock=self.clock)
 
 
 def status(outcome: Outcome) -> Any:
@@ -109,7 +109,7 @@ def test_the_time_is_over() -> None:
             shop.api,
             WANT,
             check_mode=False,
-            patience=Patience(timeout=5, interval=1),
+            timing=Timing(timeout=5, interval=1),
             clock=shop.clock,
         )
     assert shop.api.writes == []
@@ -192,20 +192,22 @@ def test_what_is_returned_besides(check: bool) -> None:
 
 def test_a_deletion_of_more_than_one_call() -> None:
     def removal(desired: Mapping[str, Any], found: Found) -> tuple[Write, ...]:
-        def empty(box: Box, made: Made) -> tuple[Phase, ...]:
+        def empty(box: Box, handle: Handle) -> tuple[Phase, ...]:
             log.append("empty")
             return (
-                Phase("the emptying", DONE, lambda: {"state": "done"}, then=lambda remote, made: log.append("emptied")),
+                Phase(
+                    "the emptying", DONE, lambda: {"state": "done"}, then=lambda remote, handle: log.append("emptied")
+                ),
             )
 
-        return (Write("empty it", empty), Write("throw it away", lambda box, made: box.delete(made.id)))
+        return (Write("empty it", empty), Write("throw it away", lambda box, handle: box.delete(handle.id)))
 
     log: list[str] = []
     api = ToyApi({"box-1": {"id": "box-1", **WANT, "status": "ready"}})
     desired = {**WANT, "state": "absent"}
     resource = toy(removal=removal)
-    foretold = run(resource, api, desired, check_mode=True, patience=PATIENCE, clock=FakeClock())
-    done = run(resource, api, desired, check_mode=False, patience=PATIENCE, clock=FakeClock())
+    foretold = run(resource, api, desired, check_mode=True, timing=TIMING, clock=FakeClock())
+    done = run(resource, api, desired, check_mode=False, timing=TIMING, clock=FakeClock())
     assert foretold.actions == done.actions == ["empty it", "throw it away"]
     assert (log, api.writes, done.view) == (["empty", "emptied"], ["delete"], None)
 
@@ -213,14 +215,14 @@ def test_a_deletion_of_more_than_one_call() -> None:
 def test_what_needs_no_change_may_still_be_on_its_way() -> None:
     api, clock = ToyApi({"box-1": {"id": "box-1", **WANT, "status": "making"}}), FakeClock()
     clock.on_sleep = lambda: api.boxes["box-1"].update(status="ready")
-    not_waited = run(BOX, api, WANT, check_mode=False, patience=Patience(wait=False), clock=clock)
+    not_waited = run(BOX, api, WANT, check_mode=False, timing=Timing(wait=False), clock=clock)
     assert (not_waited.changed, status(not_waited)) == (False, "making")
-    assert status(run(BOX, api, WANT, check_mode=True, patience=PATIENCE, clock=clock)) == "making"
-    waited = run(BOX, api, WANT, check_mode=False, patience=PATIENCE, clock=clock)
+    assert status(run(BOX, api, WANT, check_mode=True, timing=TIMING, clock=clock)) == "making"
+    waited = run(BOX, api, WANT, check_mode=False, timing=TIMING, clock=clock)
     assert (waited.changed, status(waited), clock.slept) == (False, "ready", 5)
     api.boxes["box-1"].update(status="broken", why="no tin")
     with pytest.raises(WaitFailed, match=r'^Tin box "tea" went to state broken: no tin\.$'):
-        run(BOX, api, WANT, check_mode=False, patience=PATIENCE, clock=clock)
+        run(BOX, api, WANT, check_mode=False, timing=TIMING, clock=clock)
 
 
 def test_another_one_than_the_task_describes_is_not_removed() -> None:
@@ -231,7 +233,7 @@ def test_another_one_than_the_task_describes_is_not_removed() -> None:
             api,
             {"id": "box-1", "room": "hall", "state": "absent"},
             check_mode=False,
-            patience=PATIENCE,
+            timing=TIMING,
             clock=FakeClock(),
         )
     assert api.writes == []

@@ -91,7 +91,7 @@ class Bound(Inseparable):
             raise InvalidInput("They cannot be changed.")
         wanted = desired.get("labels")
         differs = wanted is not None and wanted != current.get("labels")
-        return PartPlan({"labels": wanted}, (Write("label it", lambda api, made: ()),)) if differs else PartPlan()
+        return PartPlan({"labels": wanted}, (Write("label it", lambda api, handle: ()),)) if differs else PartPlan()
 
 
 @pytest.mark.parametrize(

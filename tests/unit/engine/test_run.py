@@ -37,9 +37,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.reso
     identity_of,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Timing
 from tests.support.clock import FakeClock
-from tests.unit.engine.toy import BOX, PATIENCE, UNTIL, Box, Remembered, ToyApi, run, toy
+from tests.unit.engine.toy import BOX, TIMING, UNTIL, Box, Remembered, ToyApi, run, toy
 
 TEA = {"id": "box-1", "name": "tea", "room": "kitchen", "sizeInLitres": 2, "labels": ["hot"], "status": "ready"}
 WANT = {"name": "tea", "room": "kitchen"}
@@ -52,9 +52,9 @@ def go(
     check: bool = False,
     resource: type[Box] = BOX,
     clock: FakeClock | None = None,
-    patience: Patience = PATIENCE,
+    timing: Timing = TIMING,
 ) -> Outcome:
-    return run(resource, api, desired, check_mode=check, patience=patience, clock=clock or FakeClock())
+    return run(resource, api, desired, check_mode=check, timing=timing, clock=clock or FakeClock())
 
 
 def shelf(*boxes: dict[str, Any]) -> ToyApi:
@@ -223,7 +223,7 @@ def test_what_is_emptied_may_be_missing_then() -> None:
 def test_what_is_not_waited_for_is_not_compared() -> None:
     api = shelf(TEA)
     api.ignores = ("sizeInLitres",)
-    assert go(api, {**WANT, "size": 3}, patience=PATIENCE._replace(wait=False)).changed
+    assert go(api, {**WANT, "size": 3}, timing=TIMING._replace(wait=False)).changed
 
 
 def test_a_deletion_that_shows_late() -> None:
@@ -314,7 +314,7 @@ def test_waits_after_a_create() -> None:
 
 def test_does_not_wait_when_told_so() -> None:
     api = ToyApi(status="making")
-    outcome = go(api, WANT, patience=Patience(wait=False))
+    outcome = go(api, WANT, timing=Timing(wait=False))
     assert outcome.view is not None
     assert outcome.view["status"] == "making"
     assert api.log == ["list", "create"]
@@ -540,7 +540,7 @@ def test_what_is_on_its_way_already_is_not_asked_for_again(wait: bool) -> None:
     """Somebody else, or an earlier task that did not wait, has changed the size."""
     api, clock = shelf({**TEA, "status": "making"}), FakeClock()
     clock.on_sleep = lambda: api.boxes["box-1"].update(sizeInLitres=9, status="ready")
-    outcome = go(api, {**WANT, "size": 9}, clock=clock, resource=toy(idle=IDLE), patience=PATIENCE._replace(wait=wait))
+    outcome = go(api, {**WANT, "size": 9}, clock=clock, resource=toy(idle=IDLE), timing=TIMING._replace(wait=wait))
     assert outcome.changed is False
     assert outcome.view is not None
     assert outcome.view["size"] == 9
@@ -566,12 +566,12 @@ def test_what_is_busy_is_asked_again() -> None:
     assert (api.writes, clock.sleeps) == (["update"], [5.0, 5.0])
 
 
-@pytest.mark.parametrize("patience", [PATIENCE._replace(wait=False), PATIENCE._replace(timeout=8.0)])
-def test_for_no_longer_than_the_task_waits(patience: Patience) -> None:
+@pytest.mark.parametrize("timing", [TIMING._replace(wait=False), TIMING._replace(timeout=8.0)])
+def test_for_no_longer_than_the_task_waits(timing: Timing) -> None:
     api, clock = shelf(TEA), FakeClock()
     with pytest.raises(Denied, match="another operation"):
-        go(api, {**WANT, "size": 9}, clock=clock, patience=patience, resource=refusing(9))
-    assert clock.slept == (patience.timeout if patience.wait else 0)
+        go(api, {**WANT, "size": 9}, clock=clock, timing=timing, resource=refusing(9))
+    assert clock.slept == (timing.timeout if timing.wait else 0)
     assert api.writes == []
 
 
@@ -642,8 +642,8 @@ def test_what_a_part_writes_is_compared_where_that_is_said() -> None:
     ):
         go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched)
     assert go(Forgetful(), {**WANT, "labels": ["hot"]}, resource=watched).changed, "a new one"
-    unhurried = PATIENCE._replace(wait=False)
-    assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched, patience=unhurried).changed
+    unhurried = TIMING._replace(wait=False)
+    assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=watched, timing=unhurried).changed
     elsewhere = toy(compared=staticmethod(lambda view: ()))
     assert go(forgetful, {**WANT, "labels": ["hot"]}, resource=elsewhere).changed
 
@@ -667,8 +667,8 @@ class Watch:
         self.new = new
         self.log: list[str] = []
 
-    def begin(self, identity: str, patience: float) -> None:
-        self.log.append("begin %s %g" % (identity, patience))
+    def begin(self, identity: str, timing: float) -> None:
+        self.log.append("begin %s %g" % (identity, timing))
 
     def end(self) -> None:
         if self.log and not self.log[-1].startswith("end"):
@@ -685,7 +685,7 @@ class Watch:
 
 
 def taking_turns(api: ToyApi, desired: dict[str, Any], turn: Watch, **how: Any) -> Outcome:
-    given: dict[str, Any] = {"check_mode": False, "patience": PATIENCE, "clock": FakeClock(), **how}
+    given: dict[str, Any] = {"check_mode": False, "timing": TIMING, "clock": FakeClock(), **how}
     return run(BOX, api, desired, turn=turn, **given)
 
 
@@ -702,7 +702,7 @@ def test_a_turn_ends_with_the_last_write() -> None:
     gone = ["delete box-1 for %s" % identity for identity in (by_id, referred[1])]
     assert turn.log == ["begin %s 90" % by_id, *gone, "end"]
     turn = Watch()
-    taking_turns(api, WANT, turn, patience=PATIENCE._replace(timeout=500.0), check_mode=True)
+    taking_turns(api, WANT, turn, timing=TIMING._replace(timeout=500.0), check_mode=True)
     assert turn.log == []
 
 
@@ -774,7 +774,7 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
         raise ServerError("the read after it failed", status=500)
 
     with pytest.raises(ServerError) as caught:
-        run(toy(create=create), api, WANT, check_mode=False, patience=PATIENCE, clock=FakeClock(), written=written)
+        run(toy(create=create), api, WANT, check_mode=False, timing=TIMING, clock=FakeClock(), written=written)
     assert caught.value.done == ["post the box"]
 
 
@@ -782,7 +782,7 @@ def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
 
 
 def after(turn: Remembered, api: ToyApi, desired: dict[str, Any], resource: type[Box] = BOX) -> Outcome:
-    return run(resource, api, desired, check_mode=False, patience=PATIENCE, clock=FakeClock(), turn=turn)
+    return run(resource, api, desired, check_mode=False, timing=TIMING, clock=FakeClock(), turn=turn)
 
 
 def test_what_was_just_made_and_is_not_listed_yet_is_found() -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Handle, PartPlan
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.tags import Tags, as_pairs, as_text
 
 TAGS = Tags(
@@ -31,7 +31,7 @@ def plan(
     current = {} if there is None else {"tags": there}
     planned = TAGS.plan({"tags": desired, "purge_tags": purge}, current, None)
     calls: list[Any] = []
-    made = Made({"id": "x"})
+    made = Handle({"id": "x"})
     for write in planned.writes:
         assert write.call(SimpleNamespace(api=calls), made) is None
         assert made.stale

@@ -26,14 +26,14 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import (
     GONE,
     LAG,
-    Patience,
+    Timing,
     Until,
     wait_until,
 )
 from tests.support.clock import FakeClock
 from tests.unit.engine.toy import UNTIL
 
-PATIENCE = Patience(timeout=12.0, interval=5.0)
+TIMING = Timing(timeout=12.0, interval=5.0)
 
 
 def reader(*states: str | None, **more: Any) -> Callable[[], Mapping[str, Any] | None]:
@@ -49,7 +49,7 @@ def reader(*states: str | None, **more: Any) -> Callable[[], Mapping[str, Any] |
 
 def test_until_it_is_good() -> None:
     clock = FakeClock()
-    assert wait_until("tin box tea", UNTIL, reader("making", "making", "ready"), PATIENCE, clock) == {"status": "ready"}
+    assert wait_until("tin box tea", UNTIL, reader("making", "making", "ready"), TIMING, clock) == {"status": "ready"}
     assert clock.sleeps == [5.0, 5.0]
 
 
@@ -58,13 +58,13 @@ def test_what_is_at_hand_and_good_needs_no_read() -> None:
         raise AssertionError("read")
 
     clock = FakeClock()
-    assert wait_until("tea", UNTIL, read, PATIENCE, clock, {"status": "ready"}) == {"status": "ready"}
+    assert wait_until("tea", UNTIL, read, TIMING, clock, {"status": "ready"}) == {"status": "ready"}
     assert clock.sleeps == []
 
 
 def test_what_is_at_hand_and_pending_is_read_after_a_pause() -> None:
     clock = FakeClock()
-    assert wait_until("tea", UNTIL, reader("ready"), PATIENCE, clock, {"status": "making"}) == {"status": "ready"}
+    assert wait_until("tea", UNTIL, reader("ready"), TIMING, clock, {"status": "making"}) == {"status": "ready"}
     assert clock.sleeps == [5.0]
 
 
@@ -80,7 +80,7 @@ def test_what_is_at_hand_and_pending_is_read_after_a_pause() -> None:
 )
 def test_bad_and_unknown_states(last: dict[str, Any], sentence: str) -> None:
     with pytest.raises(WaitFailed) as caught:
-        wait_until("tin box tea", UNTIL, lambda: last, PATIENCE, FakeClock())
+        wait_until("tin box tea", UNTIL, lambda: last, TIMING, FakeClock())
     assert str(caught.value) == sentence
     assert not isinstance(caught.value, WaitTimeout)
     assert caught.value.last == last
@@ -89,24 +89,24 @@ def test_bad_and_unknown_states(last: dict[str, Any], sentence: str) -> None:
 def test_without_a_list_of_pending_states_any_other_is_pending() -> None:
     until = Until(state=UNTIL.state, good=UNTIL.good, bad=UNTIL.bad)
     clock = FakeClock()
-    assert wait_until("tea", until, reader("unheard of", "ready"), PATIENCE, clock) == {"status": "ready"}
+    assert wait_until("tea", until, reader("unheard of", "ready"), TIMING, clock) == {"status": "ready"}
     with pytest.raises(WaitFailed, match=r"^Tea went to state broken\.$"):
-        wait_until("tea", until, reader("odd", "broken"), PATIENCE, clock)
+        wait_until("tea", until, reader("odd", "broken"), TIMING, clock)
 
 
 def test_disappeared() -> None:
     """Only when it cannot be found for longer than a read may lag behind."""
     clock = FakeClock()
     with pytest.raises(WaitFailed, match=r"^Tin box tea disappeared during the wait\.$") as caught:
-        wait_until("tin box tea", UNTIL, reader("making", None), PATIENCE._replace(timeout=600), clock)
+        wait_until("tin box tea", UNTIL, reader("making", None), TIMING._replace(timeout=600), clock)
     assert sum(clock.sleeps) == LAG
     assert caught.value.last == {"status": "making"}
 
 
 @pytest.mark.parametrize("states", [(None, "making", "ready"), ("making", None, None, "making", None, "ready")])
 def test_what_cannot_be_found_for_a_moment_has_not_disappeared(states: tuple[str | None, ...]) -> None:
-    patience = PATIENCE._replace(timeout=600)
-    assert wait_until("tea", UNTIL, reader(*states), patience, FakeClock()) == {"status": "ready"}
+    timing = TIMING._replace(timeout=600)
+    assert wait_until("tea", UNTIL, reader(*states), timing, FakeClock()) == {"status": "ready"}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_trouble_on_the_way_is_not_the_end_of_a_wait(trouble: CloudError) -> Non
             raise error
         return {"status": "ready"}
 
-    assert wait_until("tea", UNTIL, read, PATIENCE, FakeClock()) == {"status": "ready"}
+    assert wait_until("tea", UNTIL, read, TIMING, FakeClock()) == {"status": "ready"}
 
 
 def test_a_job_that_began_a_moment_ago_may_be_unknown() -> None:
@@ -139,7 +139,7 @@ def test_a_job_that_began_a_moment_ago_may_be_unknown() -> None:
             raise NotFound("no such job", status=404)
         return found
 
-    assert wait_until("job", UNTIL, job, PATIENCE, FakeClock()) == {"status": "ready"}
+    assert wait_until("job", UNTIL, job, TIMING, FakeClock()) == {"status": "ready"}
 
 
 def test_trouble_that_lasts_is_named_at_the_end() -> None:
@@ -147,7 +147,7 @@ def test_trouble_that_lasts_is_named_at_the_end() -> None:
         raise ServerError("try again later", action="get tea", status=503)
 
     with pytest.raises(WaitTimeout) as caught:
-        wait_until("tea", UNTIL, read, PATIENCE, FakeClock(), {"status": "making"})
+        wait_until("tea", UNTIL, read, TIMING, FakeClock(), {"status": "making"})
     assert str(caught.value) == (
         "Waiting for tea took longer than 12 seconds: the last read failed: get tea: try again later (HTTP 503)."
     )
@@ -161,51 +161,51 @@ def test_a_refusal_ends_a_wait(error: CloudError) -> None:
 
     clock = FakeClock()
     with pytest.raises(type(error)):
-        wait_until("tea", UNTIL, read, PATIENCE, clock)
+        wait_until("tea", UNTIL, read, TIMING, clock)
     assert clock.sleeps == []
 
 
 def test_time_out_says_the_last_state_and_looks_a_last_time_at_the_end() -> None:
     clock = FakeClock()
     with pytest.raises(WaitTimeout) as caught:
-        wait_until("tin box tea", UNTIL, reader("making"), PATIENCE, clock)
+        wait_until("tin box tea", UNTIL, reader("making"), TIMING, clock)
     assert str(caught.value) == "Waiting for tin box tea took longer than 12 seconds: it is still in state making."
     assert caught.value.last == {"status": "making"}
     assert clock.sleeps == [5.0, 5.0, 2.0]
     late = reader("making", "making", "making", "ready")
-    assert wait_until("tea", UNTIL, late, PATIENCE, FakeClock()) == {"status": "ready"}
+    assert wait_until("tea", UNTIL, late, TIMING, FakeClock()) == {"status": "ready"}
 
 
 def test_no_time_at_all_is_one_look() -> None:
     clock = FakeClock()
     with pytest.raises(WaitTimeout):
-        wait_until("tea", UNTIL, reader("making"), Patience(timeout=0.0), clock)
+        wait_until("tea", UNTIL, reader("making"), Timing(timeout=0.0), clock)
     assert clock.sleeps == []
 
 
 def test_no_interval_does_not_hammer() -> None:
     clock = FakeClock()
     with pytest.raises(WaitTimeout):
-        wait_until("tea", UNTIL, reader("making"), Patience(timeout=1.0, interval=0.0), clock)
+        wait_until("tea", UNTIL, reader("making"), Timing(timeout=1.0, interval=0.0), clock)
     assert len(clock.sleeps) <= 11
 
 
 def test_until_it_is_gone() -> None:
     clock = FakeClock()
-    assert wait_until("tea", GONE, reader("ready", "ready", None), PATIENCE, clock) == {}
+    assert wait_until("tea", GONE, reader("ready", "ready", None), TIMING, clock) == {}
     assert clock.sleeps == [5.0, 5.0]
     with pytest.raises(
         WaitTimeout, match=r"^Waiting for tea took longer than 12 seconds: it still exists, in state ready\.$"
     ):
-        wait_until("tea", GONE, reader("ready"), PATIENCE, clock)
+        wait_until("tea", GONE, reader("ready"), TIMING, clock)
 
 
 def told(*states: str, interval: float, timeout: float = 1000.0) -> list[str]:
     """What is told of a wait for something that has these states one after the other."""
     said: list[str] = []
     until = Until(state=lambda remote: remote["status"], good=frozenset({"ready"}))
-    patience = Patience(timeout=timeout, interval=interval, tell=said.append)
-    wait_until("tea", until, reader(*states), patience, FakeClock())
+    timing = Timing(timeout=timeout, interval=interval, tell=said.append)
+    wait_until("tea", until, reader(*states), timing, FakeClock())
     return said
 
 

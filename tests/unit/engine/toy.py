@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import NotFound
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.traces import Trace
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Made, PartPlan, Plan, Write
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.change import Handle, PartPlan, Plan, Write
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.compare import as_set
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.plan import plan as plan_of
@@ -25,7 +25,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._engine.reso
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import Outcome
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.run import run as run_engine
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.turn import Alone
-from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Patience, Until
+from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import Timing, Until
 
 
 @dataclass
@@ -123,8 +123,8 @@ class Labels:
             return PartPlan()
         labels = sorted(target)
 
-        def write(box: Resource[ToyApi], made: Made) -> None:
-            made.remote = box.api.label(made.id, labels)
+        def write(box: Resource[ToyApi], handle: Handle) -> None:
+            handle.remote = box.api.label(handle.id, labels)
 
         return PartPlan({"labels": labels}, (Write("label it %s" % ", ".join(labels), write, {"labels": labels}),))
 
@@ -207,7 +207,7 @@ def plan(kind: type[Box], desired: Mapping[str, Any], found: Found) -> Plan:
     return plan_of(kind(ToyApi()), desired, found)
 
 
-PATIENCE = Patience(timeout=60.0, interval=5.0)
+TIMING = Timing(timeout=60.0, interval=5.0)
 
 
 class Remembered(Alone):

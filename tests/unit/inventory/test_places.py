@@ -162,9 +162,9 @@ def test_all_places_are_read_at_the_same_time() -> None:
         return [{"id": 1}]
 
     outcomes = read(found(["r1", "r2", "r3"]), KEYS, fetch, connect)
-    assert [outcome.place.label for outcome in outcomes] == ["region r1", "region r2", "region r3"]
+    assert [reading.place.label for reading in outcomes] == ["region r1", "region r2", "region r3"]
     assert outcomes[0].hosts == [{"id": 1}]
-    assert [outcome.error for outcome in outcomes] == [None, "refused ******** and ********", None]
+    assert [reading.error for reading in outcomes] == [None, "refused ******** and ********", None]
     assert outcomes[0].warnings == ["warned of ******** and ********"]
     assert outcomes[0].notes == ["noted ********"]
     assert all(cloud.closed for cloud in opened)

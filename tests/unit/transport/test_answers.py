@@ -11,7 +11,7 @@ import json
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.answers import (
     Asked,
     document,
@@ -27,7 +27,7 @@ def coded(code):
 
 
 def response(status, body=b"", **headers):
-    return WireResponse(status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
+    return HttpResponse(status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
 
 
 @pytest.mark.parametrize(

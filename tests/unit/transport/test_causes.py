@@ -15,9 +15,9 @@ from urllib3.connection import HTTPConnection
 from urllib3.exceptions import NewConnectionError
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.causes import explain
-from ansible_collections.community.huaweicloud.plugins.module_utils._transport.failures import Place
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.failures import Peer
 
-PLACE = Place("vpc.example.com", 443, None, 5.0, 30.0)
+PEER = Peer("vpc.example.com", 443, None, 5.0, 30.0)
 
 
 @pytest.mark.parametrize(
@@ -33,5 +33,5 @@ PLACE = Place("vpc.example.com", 443, None, 5.0, 30.0)
 def test_why_there_is_no_connection(number: int, sentence: str) -> None:
     refused = NewConnectionError(HTTPConnection("vpc.example.com"), "no")
     refused.__cause__ = OSError(number, os.strerror(number))
-    failure = explain(requests.exceptions.ConnectionError(refused), PLACE)
+    failure = explain(requests.exceptions.ConnectionError(refused), PEER)
     assert (str(failure), failure.sent, failure.final) == (sentence, False, False)

@@ -15,7 +15,7 @@ import requests
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.signer import sign
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.answers import Refusal
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.paging import BodyPaging, MarkerPaging
 from tests.unit.transport.doubles import NOON, Scene, reply
@@ -50,7 +50,7 @@ def test_what_is_sent_is_what_was_signed():
     signed = re.search(r"SignedHeaders=([^,]*)", sent.headers["Authorization"]).group(1).split(";")
     assert signed == ["content-type", "host", "x-language", "x-project-id", "x-sdk-date"]
     covered = {name: value for name, value in sent.headers.items() if name.lower() in signed}
-    again = sign(WireRequest(sent.method, sent.url, covered, sent.body), "ACCESS", "the-secret-key", NOON)
+    again = sign(HttpRequest(sent.method, sent.url, covered, sent.body), "ACCESS", "the-secret-key", NOON)
     assert again.headers["Authorization"] == sent.headers["Authorization"]
 
 

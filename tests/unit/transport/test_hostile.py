@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelopes import TEXT_LIMIT
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, InvalidAnswer
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.answers import (
     Asked,
     Refusal,
@@ -33,7 +33,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._transport.a
     refused,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.causes import explain
-from ansible_collections.community.huaweicloud.plugins.module_utils._transport.failures import Place, SendFailure
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.failures import Peer, SendFailure
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.paging import (
     BodyOffsetPaging,
     BodyPaging,
@@ -44,7 +44,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._transport.p
     walk,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.retry import (
-    Outcome,
+    Attempt,
     RetryPolicy,
     retry_after,
 )
@@ -79,7 +79,7 @@ def check_sentence(error: Exception) -> None:
 def test_any_response_is_a_document_or_an_error(
     status: int, headers: dict[str, str], body: bytes, unclear: bool, asked: Asked
 ) -> None:
-    response = WireResponse(status, headers, body, unclear=unclear)
+    response = HttpResponse(status, headers, body, unclear=unclear)
     if not is_success(status):
         error = failure(response, asked)
         assert isinstance(error, CloudError)
@@ -98,7 +98,7 @@ def test_no_response_shows_a_secret(status: int, secret: str, how: str, where: s
     said = LONG_SPELLINGS[how](secret)
     body = {"json": json.dumps({"error_code": "X.1", "error_msg": said}), "page": "<html><h1>%s</h1></html>" % said}
     headers = {"location": "https://%s/%s" % (said, said)} if where == "redirect" else {}
-    response = WireResponse(status, headers, body.get(where, "You sent " + said).encode()).hiding([secret])
+    response = HttpResponse(status, headers, body.get(where, "You sent " + said).encode()).hiding([secret])
     try:
         error: Exception = failure(response, Asked("do it"))
         if is_success(status):
@@ -109,7 +109,7 @@ def test_no_response_shows_a_secret(status: int, secret: str, how: str, where: s
 
 
 def test_a_refusal_that_comes_with_success_has_the_limits_of_others() -> None:
-    response = WireResponse(200, {"x-request-id": "r\x1b[31m" + "9" * 60000}, b"")
+    response = HttpResponse(200, {"x-request-id": "r\x1b[31m" + "9" * 60000}, b"")
     error = refused(response, Asked("do it"), Refusal("no\x1b[31m " + "x" * 10**6, "X.1"))
     check_sentence(error)
 
@@ -120,15 +120,15 @@ def test_a_refusal_that_comes_with_success_has_the_limits_of_others() -> None:
 class Answering:
     """An exchange that has one response for each request."""
 
-    def __init__(self, *responses: WireResponse) -> None:
+    def __init__(self, *responses: HttpResponse) -> None:
         self._responses = cycle(responses)
 
-    def run(self, prepare: Any, policy: RetryPolicy, *, repeats: bool, action: str) -> WireResponse:
+    def run(self, prepare: Any, policy: RetryPolicy, *, repeats: bool, action: str) -> HttpResponse:
         prepare()
         return next(self._responses)
 
 
-def sent(method: str, response: WireResponse) -> Stored:
+def sent(method: str, response: HttpResponse) -> Stored:
     return ObjectStorage(Answering(response), 0).send(method, "https://obs.example.com/x", action="do it")  # type: ignore[arg-type]
 
 
@@ -137,7 +137,7 @@ def test_any_response_of_the_storage_is_xml_or_an_error(
     method: str, status: int, headers: dict[str, str], body: bytes
 ) -> None:
     try:
-        stored = sent(method, WireResponse(status, headers, body))
+        stored = sent(method, HttpResponse(status, headers, body))
     except CloudError as error:
         check_sentence(error)
     else:
@@ -150,14 +150,14 @@ def test_the_storage_shows_no_signature(status: int, secret: str, how: str) -> N
     said = LONG_SPELLINGS[how](secret)
     body = "<Error><Code>%s</Code><Message>%s</Message><RequestId>%s</RequestId></Error>" % (said, said, said)
     with pytest.raises(CloudError) as caught:
-        sent("POST", WireResponse(status, {}, body.encode()).hiding([secret]))
+        sent("POST", HttpResponse(status, {}, body.encode()).hiding([secret]))
     check_sentence(caught.value)
     assert not leaked(str(caught.value), secret)
 
 
 # Why there was no response.
 
-PLACE = Place("vpc.example.com", 443, "proxy.example.com:3128", 5.0, 30.0)
+PEER = Peer("vpc.example.com", 443, "proxy.example.com:3128", 5.0, 30.0)
 WRAPPERS = (
     *(requests.exceptions.ConnectionError, requests.exceptions.ProxyError, requests.exceptions.SSLError),
     *(requests.exceptions.ReadTimeout, requests.exceptions.ConnectTimeout, requests.exceptions.ChunkedEncodingError),
@@ -197,7 +197,7 @@ def test_any_failure_of_the_network_has_a_reason(
         error.__cause__ = cause
     if in_a_circle:
         root.__context__ = error
-    reason = explain(error, PLACE)
+    reason = explain(error, PEER)
     assert isinstance(reason, SendFailure)
     assert str(reason)
     assert not (reason.sent and reason.final)
@@ -205,7 +205,7 @@ def test_any_failure_of_the_network_has_a_reason(
 
 def test_an_error_of_another_library_for_tls() -> None:
     """pyOpenSSL in the place of Python's own library makes them without the name of a reason."""
-    assert str(explain(requests.exceptions.SSLError(ssl.SSLError("bad handshake")), PLACE))
+    assert str(explain(requests.exceptions.SSLError(ssl.SSLError("bad handshake")), PEER))
 
 
 # Lists.
@@ -286,7 +286,7 @@ DATES = st.lists(DATE_PARTS | st.text(max_size=3), max_size=8).map(" ".join)
 def test_any_retry_after_is_a_finite_time_or_none(header: str | None, now: float) -> None:
     told = retry_after(header, now)
     assert told is None or (math.isfinite(told) and told >= 0)
-    pause = RetryPolicy(3).delay(True, Outcome(status=503, retry_after=told), 0, 0.0)
+    pause = RetryPolicy(3).delay(True, Attempt(status=503, retry_after=told), 0, 0.0)
     assert pause is not None
     assert 0 <= pause <= 120
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.retry import (
-    Outcome,
+    Attempt,
     RetryPolicy,
     is_throttled,
     may_repeat,
@@ -19,10 +19,10 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._transport.r
 )
 from tests.unit.transport.doubles import NOON
 
-THROTTLED = Outcome(status=429, throttled=True)
-UNSENT = Outcome(sent=False)
-LOST = Outcome()
-FINAL = Outcome(sent=False, final=True)
+THROTTLED = Attempt(status=429, throttled=True)
+UNSENT = Attempt(sent=False)
+LOST = Attempt()
+FINAL = Attempt(sent=False, final=True)
 
 
 def policy(**more):
@@ -35,14 +35,14 @@ def policy(**more):
         (THROTTLED, True, True),
         (UNSENT, True, True),
         (LOST, True, False),
-        (Outcome(status=500), True, False),
-        (Outcome(status=502), True, False),
-        (Outcome(status=503), True, False),
-        (Outcome(status=504), True, False),
-        (Outcome(status=501), False, False),
-        (Outcome(status=200), False, False),
-        (Outcome(status=404), False, False),
-        (Outcome(status=409), False, False),
+        (Attempt(status=500), True, False),
+        (Attempt(status=502), True, False),
+        (Attempt(status=503), True, False),
+        (Attempt(status=504), True, False),
+        (Attempt(status=501), False, False),
+        (Attempt(status=200), False, False),
+        (Attempt(status=404), False, False),
+        (Attempt(status=409), False, False),
         (FINAL, False, False),
     ],
 )
@@ -80,7 +80,7 @@ def test_no_retries_when_switched_off():
 
 @pytest.mark.parametrize(("told", "elapsed", "pause"), [(7.0, 0.0, 8.0), (600.0, 20.0, 100.0), (0.0, 0.0, 1.0)])
 def test_told_when_to_come_back(told, elapsed, pause):
-    outcome = Outcome(status=503, retry_after=told)
+    outcome = Attempt(status=503, retry_after=told)
     assert policy().delay(True, outcome, 0, elapsed) == pause
 
 
@@ -125,7 +125,7 @@ def test_rate_limits_in_all_spellings(status, code, throttled):
 @given(st.integers(0, 12), st.floats(0, 200), st.floats(0, 1), st.one_of(st.none(), st.floats(0, 1e6)), st.booleans())
 def test_never_beyond_the_budget(attempt, elapsed, draw, told, sent):
     pause = policy(max_retries=10, jitter=lambda: draw).delay(
-        True, Outcome(sent=sent, retry_after=told), attempt, elapsed
+        True, Attempt(sent=sent, retry_after=told), attempt, elapsed
     )
     if pause is not None:
         assert pause >= 0

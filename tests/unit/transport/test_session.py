@@ -21,7 +21,7 @@ import requests
 import yaml
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core import errors
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport import session as session_module
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.cloud import Cloud
 from ansible_collections.community.huaweicloud.plugins.module_utils._transport.session import HttpSession
@@ -79,7 +79,7 @@ def test_the_bytes_on_the_wire():
 def test_a_url_is_not_written_anew(target):
     with served(FINE) as server:
         session = HttpSession(settings(), {})
-        session.send(WireRequest("GET", "http://127.0.0.1:%d%s" % (server.port, target)))
+        session.send(HttpRequest("GET", "http://127.0.0.1:%d%s" % (server.port, target)))
         session.close()
     assert server.requests[0].split(b"\r\n")[0] == b"GET %s HTTP/1.1" % target.rstrip("?").encode()
 
@@ -115,7 +115,7 @@ def test_a_connection_ends_with_its_cloud():
     with served(FINE) as server, requests.Session() as given:
         for _count in range(2):
             session = HttpSession(settings(), {}, session=given)
-            session.send(WireRequest("GET", "http://127.0.0.1:%d/x" % server.port))
+            session.send(HttpRequest("GET", "http://127.0.0.1:%d/x" % server.port))
             session.close()
     assert server.connections == 1
 

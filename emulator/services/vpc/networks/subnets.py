@@ -72,20 +72,20 @@ class Subnets:
         )
         return self._state.add_network(made)
 
-    def outcome(self, network: Network) -> Result | None:
+    def served(self, network: Network) -> Result | None:
         """Return the failure of the creation that a seed sets, or None. Raises ApiError if it is a refusal."""
         found = Outcomes(self._shelf, "vpc").take(CREATE, network.name)
         return found.result if found is not None else None
 
-    def settle(self, subnet_id: str, outcome: Result | None) -> None:
+    def settle(self, subnet_id: str, served: Result | None) -> None:
         """Attach a new subnet to its VPC. If this fails, the subnet disappears, or it stays with an error."""
         network = self._state.networks.get(subnet_id)
         if network is None:
             return
-        if outcome == "fail":
+        if served == "fail":
             self._remove(network)
         else:
-            self._state.networks.put(replace(network, status="ERROR" if outcome == "error" else "ACTIVE"))
+            self._state.networks.put(replace(network, status="ERROR" if served == "error" else "ACTIVE"))
 
     def update(self, vpc_id: str, subnet_id: str, given: Given) -> Network:
         """Change a subnet. DHCP is on again if the request does not mention it, as the documentation says."""

@@ -42,5 +42,5 @@ def linked(call: Call, kind: str, page: Page[R], view: Callable[[R], dict[str, A
     body: dict[str, Any] = {kind: [view(record) for record in page.records]}
     if page.cut:
         url = f"{call.base_url}/v2.0/vpc/{kind}"
-        body[f"{kind}_links"] = page_links(url, query_pairs(call.wire.query), page)
+        body[f"{kind}_links"] = page_links(url, query_pairs(call.request.query), page)
     return body

@@ -19,7 +19,7 @@ from ..._core.clock import Clock
 from ..._core.documents import parse
 from ..._core.envelopes import service_error
 from ..._core.errors import CredentialError, InvalidAnswer, InvalidInput, ServerError
-from ..._core.wire import Sender, WireRequest, WireResponse
+from ..._core.messages import HttpRequest, HttpResponse, Sender
 from ..storage.cache import Cache, Entry, Refusals
 from .settings import RegistrySettings
 
@@ -51,7 +51,7 @@ class RegistryLogin:
         self._clock = clock
         self._secrets = {settings.password} if settings.password else set()
 
-    def authorize(self, request: WireRequest, _scope: str) -> WireRequest:
+    def authorize(self, request: HttpRequest, _scope: str) -> HttpRequest:
         """Return a copy that names the domain, and carries the token if there is an account."""
         request = request.with_headers(x_domain_name=self._settings.domain)
         if not self._settings.username:
@@ -89,7 +89,7 @@ class RegistryLogin:
     def _obtain(self) -> Entry:
         body = {"name": self._settings.username, "password": self._settings.password}
         headers = {"Content-Type": "application/json", "x-domain-name": self._settings.domain}
-        request = WireRequest("POST", self._url + "/v4/token", headers, json.dumps(body).encode("utf-8"))
+        request = HttpRequest("POST", self._url + "/v4/token", headers, json.dumps(body).encode("utf-8"))
         response = self._send(request)
         if response.status != 200:
             raise self._refused(response)
@@ -102,7 +102,7 @@ class RegistryLogin:
         self._secrets.add(token)
         return Entry({"token": token}, _expiry(token, self._clock.now()))
 
-    def _refused(self, response: WireResponse) -> Exception:
+    def _refused(self, response: HttpResponse) -> Exception:
         said, status = service_error(response.hiding(self._secrets)), response.status
         if status == 404:
             return CredentialError(

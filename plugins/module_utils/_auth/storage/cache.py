@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, NamedTuple
 
 from ..._core.clock import Clock
-from .store import LOCK_PATIENCE, Store, StoreFailed
+from .store import LOCK_TIMEOUT, Store, StoreFailed
 
 # In seconds. The cache does not return a value this close to its end, so that it does not expire during a request.
 MARGIN = 300.0
@@ -140,9 +140,9 @@ class Cache:
                 self._store.remove(name)
 
     @contextlib.contextmanager
-    def locked(self, parts: tuple[str, ...], patience: float) -> Iterator[None]:
-        """Admit one process at a time to the block, if the store can do that. Wait at most ``patience`` seconds."""
-        with self._locked(_name(parts), patience):
+    def locked(self, parts: tuple[str, ...], timeout: float) -> Iterator[None]:
+        """Admit one process at a time to the block, if the store can do that. Wait at most ``timeout`` seconds."""
+        with self._locked(_name(parts), timeout):
             yield
 
     def unshared(self) -> str | None:
@@ -236,11 +236,11 @@ class Cache:
             self._store.save(name, document, entry.expires_at)
 
     @contextlib.contextmanager
-    def _locked(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
+    def _locked(self, name: str, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         with contextlib.ExitStack() as stack:
             if self._ready() and self._store is not None:
                 with self._failures():
-                    stack.enter_context(self._store.lock(name, patience))
+                    stack.enter_context(self._store.lock(name, timeout))
             yield
 
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from ..._core.clock import Clock
 from . import mounts
-from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
+from .store import LOCK_INTERVAL, LOCK_TIMEOUT, StoreFailed
 
 
 class Directory:
@@ -91,13 +91,13 @@ class Directory:
             os.unlink(self._file(name))
 
     @contextlib.contextmanager
-    def lock(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
+    def lock(self, name: str, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         try:
             handle = os.open(self._file(name, ".lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         except OSError as error:
             raise _not_written(error) from None
         try:
-            deadline = self._clock.monotonic() + patience
+            deadline = self._clock.monotonic() + timeout
             while not _try_lock(handle) and self._clock.monotonic() < deadline:
                 self._clock.sleep(LOCK_INTERVAL)
             yield

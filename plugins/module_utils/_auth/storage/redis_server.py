@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..._core.clock import Clock
 from ..._core.threads import without_signals
-from .store import LOCK_INTERVAL, LOCK_PATIENCE, StoreFailed
+from .store import LOCK_INTERVAL, LOCK_TIMEOUT, StoreFailed
 
 try:
     import redis
@@ -79,13 +79,13 @@ class RedisServer:
             self._client.delete(self._key(name))
 
     @contextlib.contextmanager
-    def lock(self, name: str, patience: float = LOCK_PATIENCE) -> Iterator[None]:
-        """Hold the lock in this block, or enter the block without the lock after ``patience`` seconds.
+    def lock(self, name: str, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+        """Hold the lock in this block, or enter the block without the lock after ``timeout`` seconds.
 
         The holder extends the lock while it works. The lock of a process that was killed ends after ``LEASE`` seconds.
         """
         held = self._client.lock(self._key(name) + ":lock", timeout=LEASE, thread_local=False)
-        deadline = self._clock.monotonic() + patience
+        deadline = self._clock.monotonic() + timeout
         with _failures():
             while not (taken := held.acquire(blocking=False)) and self._clock.monotonic() < deadline:
                 self._clock.sleep(LOCK_INTERVAL)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 # In seconds, to wait for another process that fetches the same value. The wait ends early if that process ends in any
 # way.
-LOCK_PATIENCE = 90.0
+LOCK_TIMEOUT = 90.0
 LOCK_INTERVAL = 0.05
 
 
@@ -45,5 +45,5 @@ class Store(Protocol):
     def remove(self, name: str) -> None:
         """Remove the document, if there is one."""
 
-    def lock(self, name: str, patience: float = LOCK_PATIENCE) -> AbstractContextManager[None]:
-        """Admit one process at a time to the block. After ``patience`` seconds a process continues without the lock."""
+    def lock(self, name: str, timeout: float = LOCK_TIMEOUT) -> AbstractContextManager[None]:
+        """Admit one process at a time to the block. After ``timeout`` seconds a process continues without the lock."""

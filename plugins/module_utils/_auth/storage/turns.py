@@ -43,10 +43,10 @@ class Turns:
         self._warn = warn
         self._held = ExitStack()
 
-    def begin(self, identity: str, patience: float) -> None:
-        """Wait until no other task works on the object, for ``patience`` seconds at most."""
+    def begin(self, identity: str, timeout: float) -> None:
+        """Wait until no other task works on the object, for ``timeout`` seconds at most."""
         number = int(hashlib.sha256("\n".join(self._parts(identity)).encode("utf-8")).hexdigest(), 16) % NAMES
-        self._held.enter_context(self._cache.locked(("turn", str(number)), patience))
+        self._held.enter_context(self._cache.locked(("turn", str(number)), timeout))
 
     def end(self) -> None:
         """Let the next task continue. A second call does nothing."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput
-from ..._core.wire import text_of
+from ..._core.messages import text_of
 from .api import BmsApi
 from .server.mapping import Server, addresses_of, id_of, is_ipv6, metadata_of, own_metadata, tags_of, told, vpc_of
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Callable
 
-from ..._engine.change import Made, Phase
+from ..._engine.change import Handle, Phase
 from ..._engine.wait import Remote, Until
 from .api import BmsApi
 
@@ -35,7 +35,7 @@ JOB = Until(
 
 
 def job_phase(
-    bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Remote, Made], None] | None = None
+    bms: BmsApi, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Remote, Handle], None] | None = None
 ) -> Phase:
     """Return the phase that waits until the job is over. ``does`` says what the job is for: "attach volume x"."""
     what = "job %s to %s" % (job_id, does)

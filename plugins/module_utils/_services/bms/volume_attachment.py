@@ -16,17 +16,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing, NotFound
-from ..._engine.change import Made, Phase, Write
+from ..._engine.change import Handle, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
-from ..._engine.wait import Patience, Until
+from ..._engine.wait import Timing, Until
 from .api import BmsApi
 from .jobs import job_phase
 from .server.mapping import Server, volumes_of
 
 # If the response to an attachment is lost, the attachment becomes visible only when its job is over.
-SETTLE = Patience(timeout=120.0, interval=5.0)
+SETTLE = Timing(timeout=120.0, interval=5.0)
 
 ATTACHED = Until(
     state=lambda attachment: "attached" if attachment.get("device") else "attaching", good=frozenset({"attached"})
@@ -156,7 +156,7 @@ class BmsVolumeAttachment(Resource[BmsApi]):
             )
         does = 'detach volume %s from bare metal server "%s"' % (volume_id, name)
 
-        def write(attachment: Resource[BmsApi], made: Made) -> Sequence[Phase]:
+        def write(attachment: Resource[BmsApi], handle: Handle) -> Sequence[Phase]:
             api = attachment.api
             return (job_phase(api, api.detach_volume(server_id, volume_id), does),)
 
@@ -170,8 +170,8 @@ class BmsVolumeAttachment(Resource[BmsApi]):
             server = self.api.get_server(remote["server"])
             return _at(server, remote["volume_id"]) or {}
 
-        def take(attachment: Remote, made: Made) -> None:
-            made.remote = attachment
+        def take(attachment: Remote, handle: Handle) -> None:
+            handle.remote = attachment
 
         return (
             job_phase(self.api, remote["job_id"], "attach volume %s" % remote["volume_id"]),

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound, Rejected
 from ..._core.wording import quoted
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
@@ -54,9 +54,9 @@ class Properties(Inseparable):
         if not current:
             return PartPlan(after)
 
-        def write(microservice: Resource[CseRegistryApi], made: Made) -> None:
-            microservice.api.replace_service_properties(made.id, properties)
-            made.stale = True
+        def write(microservice: Resource[CseRegistryApi], handle: Handle) -> None:
+            microservice.api.replace_service_properties(handle.id, properties)
+            handle.stale = True
 
         return PartPlan(
             after, (Write("set the properties of microservice %s" % quoted(current["name"]), write, after),)
@@ -206,9 +206,9 @@ class CseMicroservice(Resource[CseRegistryApi]):
         force = bool(desired.get("force"))
         name = (found.remote or {}).get("serviceName")
 
-        def delete(microservice: Resource[CseRegistryApi], made: Made) -> None:
+        def delete(microservice: Resource[CseRegistryApi], handle: Handle) -> None:
             try:
-                _delete(microservice.api, made.id, force)
+                _delete(microservice.api, handle.id, force)
             except Rejected as error:
                 if error.code not in IN_USE:
                     raise

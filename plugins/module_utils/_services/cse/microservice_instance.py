@@ -19,7 +19,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
@@ -89,10 +89,10 @@ def _is_another(desired: Desired, current: Mapping[str, Any]) -> bool:
 def _replacement(whole: Mapping[str, Any], current: Mapping[str, Any]) -> tuple[Write, ...]:
     instance = encoded(whole, current["id"])
 
-    def register(resource: Resource[CseRegistryApi], made: Made) -> None:
-        answered = resource.api.register_instance(made.remote["serviceId"], instance)
-        made.remote = {**made.remote, "id": answered}
-        made.stale = True
+    def register(resource: Resource[CseRegistryApi], handle: Handle) -> None:
+        answered = resource.api.register_instance(handle.remote["serviceId"], instance)
+        handle.remote = {**handle.remote, "id": answered}
+        handle.stale = True
 
     return (
         Write("delete instance %s" % current["id"], _unregister),
@@ -105,13 +105,13 @@ def _changes(whole: Mapping[str, Any], current: Mapping[str, Any]) -> PartPlan:
     writes: list[Write] = []
     status, properties = whole["status"], whole["properties"]
 
-    def set_status(instance: Resource[CseRegistryApi], made: Made) -> None:
-        instance.api.set_instance_status(made.remote["serviceId"], made.id, status)
-        made.stale = True
+    def set_status(instance: Resource[CseRegistryApi], handle: Handle) -> None:
+        instance.api.set_instance_status(handle.remote["serviceId"], handle.id, status)
+        handle.stale = True
 
-    def set_properties(instance: Resource[CseRegistryApi], made: Made) -> None:
-        instance.api.replace_instance_properties(made.remote["serviceId"], made.id, properties)
-        made.stale = True
+    def set_properties(instance: Resource[CseRegistryApi], handle: Handle) -> None:
+        instance.api.replace_instance_properties(handle.remote["serviceId"], handle.id, properties)
+        handle.stale = True
 
     if properties != current["properties"]:
         after["properties"] = properties
@@ -123,10 +123,10 @@ def _changes(whole: Mapping[str, Any], current: Mapping[str, Any]) -> PartPlan:
     return PartPlan(after, tuple(writes))
 
 
-def _unregister(instance: Resource[CseRegistryApi], made: Made) -> None:
+def _unregister(instance: Resource[CseRegistryApi], handle: Handle) -> None:
     # The lease can end before the call.
     with suppress(NotFound):
-        instance.api.unregister_instance(made.remote["serviceId"], made.id)
+        instance.api.unregister_instance(handle.remote["serviceId"], handle.id)
 
 
 class CseMicroserviceInstance(OfMicroservice):

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._core.files import read_file
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
@@ -47,9 +47,9 @@ class Text(Inseparable):
             return PartPlan()
         sent = {"schema": after["content"], "summary": after["summary"]}
 
-        def write(resource: Resource[CseRegistryApi], made: Made) -> None:
-            resource.api.put_schema(made.remote["serviceId"], made.id, sent)
-            made.remote = {**made.remote, **sent}
+        def write(resource: Resource[CseRegistryApi], handle: Handle) -> None:
+            resource.api.put_schema(handle.remote["serviceId"], handle.id, sent)
+            handle.remote = {**handle.remote, **sent}
 
         return PartPlan(after, (Write('replace schema "%s"' % current["id"], write, sent),))
 
@@ -113,8 +113,8 @@ class CseSchema(OfMicroservice):
         return known({"schemaId": desired["name"], **body}, service_id)
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
-        def delete(schema: Resource[CseRegistryApi], made: Made) -> None:
-            schema.api.delete_schema(made.remote["serviceId"], made.id)
+        def delete(schema: Resource[CseRegistryApi], handle: Handle) -> None:
+            schema.api.delete_schema(handle.remote["serviceId"], handle.id)
 
         return (Write('delete schema "%s"' % desired["name"], delete),)
 

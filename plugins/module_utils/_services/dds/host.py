@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput
+from ..._engine.tags import from_pairs
 from .api import DdsApi
-from .instance.mapping import Instance, doing, groups_of, is_on, number, tags_of, zones_of
+from .instance.mapping import Instance, doing, groups_of, is_on, number, zones_of
 
 INSTANCE, NODE = "instance", "node"
 # The options that the service can filter by.
@@ -94,7 +95,7 @@ def _shared(instance: Instance) -> dict[str, Any]:
         "vpc_id": instance.get("vpc_id"),
         "subnet_id": instance.get("subnet_id"),
         "security_group_id": instance.get("security_group_id"),
-        "tags": tags_of(instance) or {},
+        "tags": from_pairs(instance) or {},
         "enterprise_project_id": instance.get("enterprise_project_id"),
         "created": instance.get("created"),
         "updated": instance.get("updated"),

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..._core.errors import InvalidInput, Missing, NotFound
 from ..._core.wording import quoted
-from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -64,10 +64,10 @@ class Status(Inseparable):
         if not current:
             return PartPlan({"status": wanted})
 
-        def write(record: DnsRecord, made: Made) -> Sequence[Phase]:
-            record.api.switch_record_set(made.id, word)
-            made.stale = True
-            return (record.phase(made.id, READY._replace(good=frozenset({wanted}))),)
+        def write(record: DnsRecord, handle: Handle) -> Sequence[Phase]:
+            record.api.switch_record_set(handle.id, word)
+            handle.stale = True
+            return (record.phase(handle.id, READY._replace(good=frozenset({wanted}))),)
 
         does = "%s %s" % (word.lower(), DnsRecord.title(current))
         return PartPlan({"status": wanted}, (Write(does, write, {"status": word}),))
@@ -217,8 +217,8 @@ class DnsRecord(Resource[DnsApi]):
     def phase(self, identifier: str, until: Until) -> Phase:
         """Return the phase that ends when the record set is in a state."""
 
-        def take(remote: Remote, made: Made) -> None:
-            made.remote = remote
+        def take(remote: Remote, handle: Handle) -> None:
+            handle.remote = remote
 
         return Phase("record %s" % identifier, until, lambda: self.get_or_none(identifier), then=take)
 

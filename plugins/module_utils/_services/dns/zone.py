@@ -16,7 +16,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
 from ..._core.wording import quoted
-from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.compare import as_set, unforeseen
 from ..._engine.fields import Field, unchanged
 from ..._engine.listing import Listing
@@ -90,10 +90,10 @@ class Status(Inseparable):
         if wanted is None or current.get("status") == wanted or (not current and wanted == ACTIVE):
             return PartPlan() if current or wanted is None else PartPlan({"status": wanted})
 
-        def write(zone: DnsZone, made: Made) -> Sequence[Phase]:
-            zone.api.dns.switch_zone(made.id, word)
-            made.stale = True
-            return (zone.phase(made.id, READY._replace(good=frozenset({wanted}))),)
+        def write(zone: DnsZone, handle: Handle) -> Sequence[Phase]:
+            zone.api.dns.switch_zone(handle.id, word)
+            handle.stale = True
+            return (zone.phase(handle.id, READY._replace(good=frozenset({wanted}))),)
 
         does = "%s %s" % (word.lower(), DnsZone.title(current or desired))
         return PartPlan({"status": wanted}, (Write(does, write, {"status": word}),))
@@ -114,9 +114,9 @@ class ProxyPattern(Inseparable):
         if not current:
             return PartPlan({"proxy_pattern": wanted})
 
-        def write(zone: DnsZone, made: Made) -> None:
-            zone.api.dns.set_proxy_pattern(made.id, wanted)
-            made.stale = True
+        def write(zone: DnsZone, handle: Handle) -> None:
+            zone.api.dns.set_proxy_pattern(handle.id, wanted)
+            handle.stale = True
 
         return PartPlan({"proxy_pattern": wanted}, (Write("set proxy_pattern", write, wanted),))
 
@@ -149,10 +149,10 @@ class Vpcs(Inseparable):
 
     @staticmethod
     def _write(does: str, vpc: str, call: Any) -> Write:
-        def write(zone: DnsZone, made: Made) -> Sequence[Phase]:
-            call(zone.api.dns, made.id, {"router_id": vpc, "router_region": zone.cloud.region})
-            made.stale = True
-            return (zone.phase(made.id, READY),)
+        def write(zone: DnsZone, handle: Handle) -> Sequence[Phase]:
+            call(zone.api.dns, handle.id, {"router_id": vpc, "router_region": zone.cloud.region})
+            handle.stale = True
+            return (zone.phase(handle.id, READY),)
 
         return Write("%s VPC %s" % (does, vpc), write, vpc)
 
@@ -274,8 +274,8 @@ class DnsZone(Resource[DnsClients]):
     def phase(self, zone_id: str, until: Until) -> Phase:
         """Return the phase that ends when the zone is in a state."""
 
-        def take(remote: Remote, made: Made) -> None:
-            made.remote = remote
+        def take(remote: Remote, handle: Handle) -> None:
+            handle.remote = remote
 
         return Phase("zone %s" % zone_id, until, lambda: self.get_or_none(zone_id), then=take)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import AnotherObject, InvalidAnswer, NotFound, Rejected
-from ..._core.wire import Json
+from ..._core.messages import Json
 from ..._transport.answers import Refusal
 from ..._transport.client import Answer, always, unless_itemized
 from ..._transport.cloud import Cloud

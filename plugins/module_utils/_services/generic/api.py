@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..._core.wire import Json
+from ..._core.messages import Json
 from ..._transport.client import Answer
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging, OffsetPaging, PageNumberPaging, Paging

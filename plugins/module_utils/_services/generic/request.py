@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput
-from ..._core.wire import text_of
+from ..._core.messages import text_of
 from .api import AnyApi, paging_of
 
 READS = frozenset({"GET", "HEAD"})

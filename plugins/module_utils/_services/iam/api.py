@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..._core.wire import Json
+from ..._core.messages import Json
 from ..._transport.cloud import Cloud
 from ..._transport.unwrap import unwrap, whole
 

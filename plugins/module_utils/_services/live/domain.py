@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
-from ..._engine.change import Made, Phase, Write
+from ..._engine.change import Handle, Phase, Write
 from ..._engine.fields import Field, to_api
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource, Started, Waiting
@@ -118,7 +118,7 @@ class LiveDomain(Resource[LiveApi]):
         remote = found.remote or {}
         name = str(remote.get("domain"))
 
-        def delete(domain: LiveDomain, made: Made) -> Sequence[Phase]:
+        def delete(domain: LiveDomain, handle: Handle) -> Sequence[Phase]:
             domain.api.delete_domain(name)
             return (Phase('the deletion of domain "%s"' % name, GONE, lambda: domain.or_none(name)),)
 

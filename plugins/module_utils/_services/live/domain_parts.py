@@ -16,7 +16,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._core.wording import quoted
-from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.fields import without_none
 from ..._engine.resources import Desired, Inseparable, Remote, Resource
 from ..._engine.wait import Until
@@ -53,8 +53,8 @@ def status_phase(domain: Resource[LiveApi], name: str, until: Until) -> Phase:
             return {}
         return found
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote = remote
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote = remote
 
     return Phase("domain %s" % name, until, read, then=take)
 
@@ -93,9 +93,9 @@ class Project(Inseparable):
 
 
 def _update(does: str, changes: dict[str, Any]) -> Write:
-    def write(domain: Resource[LiveApi], made: Made) -> None:
-        domain.api.update_domain(made.id, changes)
-        made.stale = True
+    def write(domain: Resource[LiveApi], handle: Handle) -> None:
+        domain.api.update_domain(handle.id, changes)
+        handle.stale = True
 
     return Write(does, write, changes)
 
@@ -118,12 +118,12 @@ class Related(Inseparable):
                 % current["name"]
             )
 
-        def write(domain: Resource[LiveApi], made: Made) -> None:
+        def write(domain: Resource[LiveApi], handle: Handle) -> None:
             if wanted:
-                domain.api.map_domain(made.id, wanted)
+                domain.api.map_domain(handle.id, wanted)
             else:
-                domain.api.unmap_domain(made.id, str(before))
-            made.stale = True
+                domain.api.unmap_domain(handle.id, str(before))
+            handle.stale = True
 
         of = "push_domain of domain %s" % quoted(desired["name"])
         does = "set %s to %s" % (of, quoted(wanted)) if wanted else "remove %s" % of
@@ -170,20 +170,20 @@ def _shown(key_chain: Remote) -> dict[str, Any]:
 
 
 def _switch_ipv6(name: str, wanted: bool) -> Write:
-    def write(domain: Resource[LiveApi], made: Made) -> None:
-        domain.api.switch_ipv6(made.id, wanted)
-        made.stale = True
+    def write(domain: Resource[LiveApi], handle: Handle) -> None:
+        domain.api.switch_ipv6(handle.id, wanted)
+        handle.stale = True
 
     return Write("%s IPv6 of domain %s" % ("enable" if wanted else "disable", quoted(name)), write, {"is_ipv6": wanted})
 
 
 def _set_key_chain(name: str, wanted: dict[str, Any]) -> Write:
-    def write(domain: Resource[LiveApi], made: Made) -> None:
+    def write(domain: Resource[LiveApi], handle: Handle) -> None:
         if wanted:
-            domain.api.set_key_chain(made.id, wanted)
+            domain.api.set_key_chain(handle.id, wanted)
         else:
-            domain.api.delete_key_chain(made.id)
-        made.stale = True
+            domain.api.delete_key_chain(handle.id)
+        handle.stale = True
 
     does = "%s the key chain of domain %s" % ("set" if wanted else "remove", quoted(name))
     return Write(does, write, wanted)
@@ -207,9 +207,9 @@ class Status(Inseparable):
 
     @staticmethod
     def write(name: str, to: str) -> Write:
-        def write(domain: Resource[LiveApi], made: Made) -> Sequence[Phase]:
-            domain.api.update_domain(made.id, {"status": to})
-            made.stale = True
-            return (status_phase(domain, made.id, READY._replace(good=frozenset({to}))),)
+        def write(domain: Resource[LiveApi], handle: Handle) -> Sequence[Phase]:
+            domain.api.update_domain(handle.id, {"status": to})
+            handle.stale = True
+            return (status_phase(domain, handle.id, READY._replace(good=frozenset({to}))),)
 
         return Write("%s domain %s" % ("enable" if to == ON else "disable", quoted(name)), write, {"status": to})

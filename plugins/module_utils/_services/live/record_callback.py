@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -42,8 +42,8 @@ class Key(Inseparable):
         ):
             return PartPlan()
 
-        def write(callback: LiveRecordCallback, made: Made) -> None:
-            made.remote = callback.update(made.id, {})
+        def write(callback: LiveRecordCallback, handle: Handle) -> None:
+            handle.remote = callback.update(handle.id, {})
 
         does = 'set the key of record callback "%s/%s"' % (current["domain"], current["app_name"])
         return PartPlan({}, (Write(does, write),))

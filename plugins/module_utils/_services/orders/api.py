@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..._core.wire import Json
+from ..._core.messages import Json
 from ..._transport.answers import Refusal
 from ..._transport.cloud import Cloud
 from ..._transport.paging import BodyOffsetPaging, OffsetPaging

@@ -13,24 +13,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from ..._core.errors import InvalidInput, NotFound
-from ..._engine.change import Made, Phase, Write
+from ..._engine.change import Handle, Phase, Write
 from ..._engine.once import Journal, Once
 from ..._engine.resources import ABSENT, Desired, Found, Pending, Remote, Resource, Started
-from .api import CANCELLED, PROCESSING, UNPAID, BssApi
-from .prepaid import OVER, Subscribed, open_orders, order_status, read_order
+from .api import CANCELLED, PROCESSING, UNPAID
+from .prepaid import OVER, BillingClients, Subscribed, open_orders, order_status, read_order
 
 Order = Mapping[str, Any]
-
-
-class BillingClients(Protocol):
-    """Clients of a service whose resources can be prepaid."""
-
-    @property
-    def bss(self) -> BssApi:
-        """The client of BSS."""
 
 
 ClientsT = TypeVar("ClientsT", bound=BillingClients)
@@ -216,7 +208,7 @@ class Ordered(Resource[ClientsT]):
         name = desired["name"]
         self._refuse_to_pay_twice(desired, order_id, "for")
 
-        def cancel(resource: Ordered[ClientsT], made: Made) -> None:
+        def cancel(resource: Ordered[ClientsT], handle: Handle) -> None:
             resource.api.bss.cancel_order(order_id)
             resource.once.forget(resource.journal, name)
 
@@ -272,11 +264,11 @@ class Ordered(Resource[ClientsT]):
     def _whosever(self, name: str, order_id: str, status: str) -> Pending:
         """Return an order that will show whose it is when it is over."""
 
-        def identify(remote: Remote, made: Made) -> None:
+        def identify(remote: Remote, handle: Handle) -> None:
             for resource in filter(self.is_main, self.api.bss.resources_of_order(order_id)):
                 self.once.identified(self.journal, str(resource.get("resource_name")), order_id)
                 if resource.get("resource_name") == name:
-                    made.remote = {"id": resource["resource_id"]}
+                    handle.remote = {"id": resource["resource_id"]}
 
         what = 'order %s (%s), which may be for %s "%s"' % (order_id, status, self.label, name)
         phase = Phase(what, OVER, lambda: read_order(self.api.bss, order_id), then=identify)

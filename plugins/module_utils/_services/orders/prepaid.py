@@ -10,10 +10,12 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Callable, Protocol
 
 from ..._core.errors import Ambiguous, CloudError, NotFound, Rejected
-from ..._engine.change import Made, Phase
+from ..._engine.change import Handle, Phase, Write
+from ..._engine.resources import Resource
 from ..._engine.wait import Until
 from .api import CANCELLED, CLOSED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSING, SUBSCRIBE, UNPAID, BssApi
 
@@ -71,11 +73,16 @@ def read_order(bss: BssApi, order_id: str) -> Mapping[str, Any]:
     return info
 
 
+def order_phase(bss: BssApi, order_id: str, *, until: Until = COMPLETE, by: float = ORDER_BY) -> Phase:
+    """Return the phase until the order is completed. ``by`` is its share of the timeout."""
+    return Phase("order %s" % order_id, until, lambda: read_order(bss, order_id), by)
+
+
 def order_phases(
     bss: BssApi,
     order_id: str,
     chosen: Callable[[Subscribed], bool],
-    take: Callable[[Subscribed, Made], None],
+    take: Callable[[Subscribed, Handle], None],
     *,
     until: Until = COMPLETE,
 ) -> tuple[Phase, ...]:
@@ -88,13 +95,13 @@ def order_phases(
         return {"resource": next(filter(chosen, bss.resources_of_order(order_id)), None)}
 
     return (
-        Phase("order %s" % order_id, until, lambda: read_order(bss, order_id), ORDER_BY),
+        order_phase(bss, order_id, until=until),
         Phase(
             "the resource of order %s" % order_id,
             DELIVERED,
             delivered,
             RESOURCE_BY,
-            lambda remote, made: take(remote["resource"], made),
+            lambda remote, handle: take(remote["resource"], handle),
         ),
     )
 
@@ -102,11 +109,16 @@ def order_phases(
 class BillingClients(Protocol):
     """Clients of a service whose resources can be prepaid."""
 
-    cloud: Any
-    bss: BssApi
+    @property
+    def cloud(self) -> Any:
+        """The connection, which has the journal."""
+
+    @property
+    def bss(self) -> BssApi:
+        """The client of BSS."""
 
 
-class GivingBack:
+class Unsubscription:
     """The unsubscription of some resources, which can take several requests.
 
     ``shows`` returns whether the resource's own service still shows it, or None if only BSS can tell.
@@ -203,3 +215,26 @@ class GivingBack:
             code=failed.get("error_code"),
         )
         return error, resource_id
+
+
+def unsubscription(
+    does: str,
+    resource_ids: Sequence[str],
+    shows: Callable[[Resource[Any], str], bool | None],
+    then: Callable[[Resource[Any]], Sequence[Phase]],
+) -> Write:
+    """Return the write that unsubscribes the resources, with the words for it.
+
+    ``shows`` is as in Unsubscription, for the resource of the task. ``then`` is called once the service has accepted
+    the request, and returns the phases until the resources are gone.
+    """
+    begun: list[Unsubscription] = []
+
+    def write(resource: Resource[Any], handle: Handle) -> Sequence[Phase]:
+        # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
+        if not begun:
+            begun.append(Unsubscription(resource.api, resource_ids, partial(shows, resource)))
+        begun[0].ask()
+        return then(resource)
+
+    return Write(does, write, {"resource_ids": list(resource_ids)})

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ..._core.errors import Denied, InvalidAnswer, Rejected
-from ..._core.wire import Json
+from ..._core.messages import Json
 from ..._transport.cloud import Cloud
 from ..._transport.paging import PageNumberPaging
 from ..._transport.unwrap import items_of, unwrap, whole

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput, Rejected
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource, Started
@@ -56,8 +56,8 @@ class Switch(Inseparable):
         if status == IN_ARREARS and after == ACTIVE:
             raise InvalidInput('App "%s" is in arrears and cannot be enabled: pay them first.' % current["name"])
 
-        def write(app: Resource[RtcApi], made: Made) -> None:
-            made.remote = {**made.remote, "state": app.api.switch_app(made.id, does)}
+        def write(app: Resource[RtcApi], handle: Handle) -> None:
+            handle.remote = {**handle.remote, "state": app.api.switch_app(handle.id, does)}
 
         return PartPlan(
             {"status": after}, (Write('%s app "%s"' % (does, desired.get("name") or current["name"]), write),)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
+from ..._core.wording import candidates, quoted
 from .api import RtcApi
 
 Remote = Mapping[str, Any]
@@ -21,17 +22,21 @@ Remote = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class App:
-    """The known facts about an app. ``id`` is None if the app does not exist yet, for example in check mode."""
+    """The known facts about an app. ``id`` is None if the app does not exist yet, for example in check mode.
+
+    ``others`` has the names of the apps that exist then.
+    """
 
     name: str
     id: str | None = None
     remote: Remote = field(default_factory=dict, repr=False)
+    others: tuple[str, ...] = ()
 
     def needed(self) -> str:
         """Return the ID of the app. Raises Missing if it does not exist, before anything is written."""
         if self.id is None:
-            sentence = 'There is no app with the name or ID "%s". Create it with rtc_app first.' % self.name
-            raise Missing(sentence, self.name)
+            sentence = "There is no app with the name or ID %s.%s Create it with rtc_app first."
+            raise Missing(sentence % (quoted(self.name), candidates(self.others)), self.name)
         return self.id
 
 
@@ -49,4 +54,6 @@ def app_of(api: RtcApi, given: str) -> App:
         raise InvalidInput("app is empty: set it to say which app is meant.")
     there = [known(app) for app in api.list_apps()]
     found = [app for app in there if app["name"] == given] or [app for app in there if app["id"] == given]
-    return App(str(found[0]["name"]), str(found[0]["id"]), found[0]) if found else App(given)
+    if not found:
+        return App(given, others=tuple(str(app["name"]) for app in there))
+    return App(str(found[0]["name"]), str(found[0]["id"]), found[0])

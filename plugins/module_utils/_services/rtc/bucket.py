@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput, NotFound
-from ..._engine.change import Made, Write
+from ..._engine.change import Handle, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource
@@ -103,7 +103,7 @@ class RtcBucketAuthorization(Resource[RtcApi]):
         bucket = found.remote or {}
         authority = _authority(0, bucket, desired.get("bucket_project_id"))
 
-        def revoke(authorization: Resource[RtcApi], made: Made) -> None:
+        def revoke(authorization: Resource[RtcApi], handle: Handle) -> None:
             authorization.api.authorize_bucket(authority)
 
         return (Write('remove the authorization of bucket "%s"' % bucket["bucket"], revoke, authority),)

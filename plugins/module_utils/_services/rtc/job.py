@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from ..._core.errors import Ambiguous, InvalidInput, NotFound, Rejected
-from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.once import Journal, Once
 from ..._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
@@ -78,11 +78,11 @@ class Recording:
         return PartPlan({"status": OVER}, (Write("stop recording job %s" % current["id"], _stop),))
 
 
-def _stop(job: RecordingJob, made: Made) -> Sequence[Phase]:
-    job_id, made.stale = made.id, True
+def _stop(job: RecordingJob, handle: Handle) -> Sequence[Phase]:
+    job_id, handle.stale = handle.id, True
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote, made.stale = job.with_files(remote), False
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote, handle.stale = job.with_files(remote), False
 
     try:
         job.api.stop_job(job.app.needed(), job.kind, job_id)
@@ -243,8 +243,8 @@ class RecordingJob(OfApp):
             return other
 
     def _until_it_records(self, job: Remote) -> tuple[Phase, ...]:
-        def take(remote: Remote, made: Made) -> None:
-            made.remote = remote
+        def take(remote: Remote, handle: Handle) -> None:
+            handle.remote = remote
 
         until = Until(_state, good=frozenset((RUNNING,)), bad=frozenset((OVER,)), reason=_reason)
         what = "recording job %s" % job["id"]

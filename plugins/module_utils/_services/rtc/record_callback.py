@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..._core.errors import InvalidInput
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource
 from .api import RtcApi
@@ -46,8 +46,10 @@ class Address(Inseparable):
             return PartPlan()
         callback = body_of({**there, **{name: desired[name] for name in drifted}})
 
-        def write(resource: Resource[RtcApi], made: Made) -> None:
-            made.remote = numbered(resource.api.put_callback(made.context.app.needed(), callback), made.context.app)
+        def write(resource: Resource[RtcApi], handle: Handle) -> None:
+            handle.remote = numbered(
+                resource.api.put_callback(handle.context.app.needed(), callback), handle.context.app
+            )
 
         does = 'update record callback "%s": %s' % (context.app.name, ", ".join(drifted))
         return PartPlan(after, (Write(does, write, callback),))

@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from ..._core.errors import InvalidInput, NotFound, Rejected
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
@@ -67,8 +67,8 @@ class Recording(Inseparable):
                 after[name] = None
         rule = body_of(after)
 
-        def write(resource: Resource[RtcApi], made: Made) -> None:
-            made.remote = numbered(resource.api.replace_rule(made.context.needed(), made.id, rule))
+        def write(resource: Resource[RtcApi], handle: Handle) -> None:
+            handle.remote = numbered(resource.api.replace_rule(handle.context.needed(), handle.id, rule))
 
         does = 'update record rule "%s/%s": %s' % (context.name, current["location"], ", ".join(drifted))
         return PartPlan(after, (Write(does, write, rule),))
@@ -93,10 +93,10 @@ class Automatic(Inseparable):
 
 
 def _switch(wanted: bool, app: App) -> Write:
-    def write(rule: Resource[RtcApi], made: Made) -> None:
-        mode = {"mode": INDIVIDUAL, "record_rule_id": made.id} if wanted else {"mode": OFF}
-        answer = rule.api.put_auto_record(made.context.needed(), mode)
-        made.context = replace(made.context, remote={**made.context.remote, "auto_record_mode": answer})
+    def write(rule: Resource[RtcApi], handle: Handle) -> None:
+        mode = {"mode": INDIVIDUAL, "record_rule_id": handle.id} if wanted else {"mode": OFF}
+        answer = rule.api.put_auto_record(handle.context.needed(), mode)
+        handle.context = replace(handle.context, remote={**handle.context.remote, "auto_record_mode": answer})
 
     return Write('%s automatic recording of app "%s"' % ("enable" if wanted else "disable", app.name), write)
 
@@ -197,9 +197,9 @@ class RtcRecordRule(OfApp):
         app, remote = found.context, found.remote or {}
         place = (remote.get("obs_addr") or {}).get("location")
 
-        def delete(rule: Resource[RtcApi], made: Made) -> None:
+        def delete(rule: Resource[RtcApi], handle: Handle) -> None:
             try:
-                rule.api.delete_rule(app.needed(), made.id)
+                rule.api.delete_rule(app.needed(), handle.id)
             except Rejected as error:
                 if error.code != RULE_IN_USE:
                     raise

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from ..._core.errors import Conflict, InvalidInput, NotFound
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field, unchanged
 from ..._engine.listing import Listing
@@ -123,12 +123,12 @@ def _replacement(wanted: Mapping[str, Any], there: Remote) -> Write:
     if wanted["assign_strategy"] is not None:
         body["assign_strategy"] = wanted["assign_strategy"]
 
-    def write(application: Resource[StageClients], made: Made) -> None:
+    def write(application: Resource[StageClients], handle: Handle) -> None:
         if variables:
-            application.api.stage.replace_configuration(made.id, environment_id, body)
+            application.api.stage.replace_configuration(handle.id, environment_id, body)
         else:
-            application.api.stage.delete_configuration(made.id, environment_id)
-        made.stale = True
+            application.api.stage.delete_configuration(handle.id, environment_id)
+        handle.stale = True
 
     does = "set variables %s" % ", ".join(variables) if variables else "remove all variables"
     return Write("%s in environment %s" % (does, environment_id), write, body)

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, WaitFailed
 from ..._core.wording import quoted
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
 from ..named import foreseen
@@ -77,15 +77,15 @@ def _replaced(kept: Sequence[Item], new: Sequence[Item], gone: Sequence[Item]) -
         return PartPlan()
     body = [{key: item[key] for key in ("id", "name", "type") if item.get(key)} for item in (*kept, *new)]
 
-    def write(environment: Resource[StageClients], made: Made) -> None:
-        there = environment.api.stage.replace_resources(made.id, body)
+    def write(environment: Resource[StageClients], handle: Handle) -> None:
+        there = environment.api.stage.replace_resources(handle.id, body)
         if {key_of(item) for item in there} != {key_of(item) for item in body}:
             raise WaitFailed(
                 "The list of resources was not replaced, although the service reported success: the environment "
                 "has %s. Run the task again." % (_named(there) or "none"),
             )
         # Other keys of the environment change too, such as the time of its last change.
-        made.stale = True
+        handle.stale = True
 
     does = [text % _named(items) for text, items in (("bind %s", new), ("unbind %s", gone)) if items]
     return PartPlan({"resources": shown([*kept, *new])}, (Write(" and ".join(does), write, {"resources": body}),))

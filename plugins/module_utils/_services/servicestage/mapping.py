@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..._core.errors import CloudError, Conflict, NotFound
+from ..._core.errors import CloudError, Conflict, Missing, NotFound
 from ..._engine.compare import same_keys
 from ..._engine.fields import Field, to_api
 from ..._engine.resources import Desired, Found, Remote, Resource
@@ -88,10 +88,10 @@ def application_of(api: StageClients, wanted: str) -> Remote:
 
     Raises InvalidInput if there is none. In check mode, return one with this name and no ID instead.
     """
-    there = list(api.stage.list_applications())
-    if any(wanted in (item.get("id"), item.get("name")) for item in there):
-        return one(there, wanted, "application")
-    return foreseen(api.cloud, wanted, 'There is no application with the name or ID "%s".' % wanted)
+    try:
+        return one(api.stage.list_applications(), wanted, "application")
+    except Missing as missing:
+        return foreseen(api.cloud, wanted, str(missing))
 
 
 def labels_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from ..._core.errors import InvalidAnswer
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Convert, Field, unchanged
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource, Started
@@ -50,9 +50,9 @@ class Attribute(Inseparable):
         if wanted is None or (not wanted and not there) or self.normal(wanted) == self.normal(there):
             return PartPlan()
 
-        def write(topic: SmnTopic, made: Made) -> None:
-            topic.api.set_attribute(made.id, self.name, self.encode(wanted) if wanted else "")
-            made.stale = True
+        def write(topic: SmnTopic, handle: Handle) -> None:
+            topic.api.set_attribute(handle.id, self.name, self.encode(wanted) if wanted else "")
+            handle.stale = True
 
         return PartPlan({self.name: wanted or None}, (Write("set %s" % self.name, write, wanted),))
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._core.errors import InvalidAnswer, NotFound
-from ..._core.wire import Json
+from ..._core.messages import Json
 from ..._transport.answers import Refusal
 from ..._transport.cloud import Cloud
 from ..._transport.paging import OffsetPaging, PageNumberPaging

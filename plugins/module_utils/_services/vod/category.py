@@ -116,7 +116,7 @@ class VodCategory(Resource[VodApi]):
                 % (category["path"], listed(below))
             )
         names = " and ".join(map(quoted, (category["path"], *below)))
-        return (Write("delete category %s" % names, lambda resource, made: resource.delete(made.id)),)
+        return (Write("delete category %s" % names, lambda resource, handle: resource.delete(handle.id)),)
 
     def delete(self, identifier: str) -> None:
         self.api.delete_category(int(identifier))

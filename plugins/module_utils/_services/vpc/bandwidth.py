@@ -16,12 +16,12 @@ from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
 from ..._core.wording import candidates, quoted
-from ..._engine.change import Made, PartPlan, Phase, Write
+from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.once import BEHIND, Once
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Started, Waiting
-from ..._engine.wait import Patience, Until
+from ..._engine.wait import Timing, Until
 from ..eip.api import EipApi
 from ..named import foreseen, one
 from ..orders.api import BssApi
@@ -88,9 +88,9 @@ def take_out(title: str, gone: Sequence[Current], desired: Desired) -> Write:
     own = {"size": after["size"], "charge_mode": after.get("charge_mode") or BY_BANDWIDTH}
     ids = [str(member["id"]) for member in gone]
 
-    def write(bandwidth: Resource[BandwidthClients], made: Made) -> None:
-        bandwidth.api.eip.remove_from_bandwidth(made.id, ids, own)
-        made.stale = True
+    def write(bandwidth: Resource[BandwidthClients], handle: Handle) -> None:
+        bandwidth.api.eip.remove_from_bandwidth(handle.id, ids, own)
+        handle.stale = True
 
     return Write("remove %s" % addresses, write, {"publicip_ids": ids, **own})
 
@@ -98,9 +98,9 @@ def take_out(title: str, gone: Sequence[Current], desired: Desired) -> Write:
 def _add(new: Sequence[Current]) -> Write:
     ids = [str(eip["id"]) for eip in new]
 
-    def write(bandwidth: Resource[BandwidthClients], made: Made) -> None:
-        bandwidth.api.eip.add_to_bandwidth(made.id, ids)
-        made.stale = True
+    def write(bandwidth: Resource[BandwidthClients], handle: Handle) -> None:
+        bandwidth.api.eip.add_to_bandwidth(handle.id, ids)
+        handle.stale = True
 
     return Write("add %s" % ", ".join(str(eip["address"]) for eip in new), write, {"publicip_ids": ids})
 
@@ -133,7 +133,7 @@ class VpcBandwidth(Recorded[BandwidthClients]):
     )
     parts = (Members(),)
     requires = ("name", "size")
-    waiting = Waiting(ready=READY, idle=READY, busy=TO_BE_REPEATED, settle=Patience(timeout=BEHIND, interval=5.0))
+    waiting = Waiting(ready=READY, idle=READY, busy=TO_BE_REPEATED, settle=Timing(timeout=BEHIND, interval=5.0))
 
     def get(self, identifier: str) -> Remote:
         return self.api.eip.get_bandwidth(identifier)
@@ -182,8 +182,8 @@ class VpcBandwidth(Recorded[BandwidthClients]):
             # The service may take a while to show a new bandwidth.
             return self.get_or_none(identifier) or {"id": identifier, "status": "CREATING"}
 
-        def take(remote: Remote, made: Made) -> None:
-            made.remote = remote
+        def take(remote: Remote, handle: Handle) -> None:
+            handle.remote = remote
 
         return Started(answer, (Phase("shared bandwidth %s" % quoted(name), READY, read, then=take),))
 
@@ -202,8 +202,8 @@ class VpcBandwidth(Recorded[BandwidthClients]):
         if remote.get("billing_info"):
             return (*writes, unsubscription(title, str(remote["id"]), name, self.get))
 
-        def delete(bandwidth: VpcBandwidth, made: Made) -> None:
-            bandwidth.api.eip.delete_shared_bandwidth(made.id)
+        def delete(bandwidth: VpcBandwidth, handle: Handle) -> None:
+            bandwidth.api.eip.delete_shared_bandwidth(handle.id)
             forget(bandwidth, name)
 
         return (*writes, Write("delete %s" % title, delete))

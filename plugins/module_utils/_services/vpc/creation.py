@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._engine.change import Made, Phase
+from ..._engine.change import Handle, Phase
 from ..._engine.resources import Remote, Resource, Started
 from ..._engine.wait import Until
 
@@ -20,8 +20,8 @@ def started(resource: Resource[Any], remote: Remote, ready: Until) -> Started:
     """Return the new object with the phase until it is ready. Nothing can be added to it before that."""
     identifier = str(remote["id"])
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote = remote
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote = remote
 
     title = resource.title(resource.view(remote))
     return Started(remote, (Phase(title, ready, lambda: resource.get_or_none(identifier), then=take, first=remote),))

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..._core.errors import Conflict, InvalidInput, NotFound, Rejected
 from ..._core.wording import listed, quoted
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -68,12 +68,12 @@ class ExtendCidrs(Inseparable):
 
     @staticmethod
     def _write(does: str, cidr: str) -> Write:
-        def write(vpc: Vpc, made: Made) -> None:
+        def write(vpc: Vpc, handle: Handle) -> None:
             if does == "add":
-                vpc.add_cidr(made.id, cidr)
+                vpc.add_cidr(handle.id, cidr)
             else:
-                vpc.remove_cidr(made.id, cidr)
-            made.stale = True
+                vpc.remove_cidr(handle.id, cidr)
+            handle.stale = True
 
         return Write("%s secondary CIDR block %s" % (does, cidr), write, {"extend_cidrs": [cidr]})
 
@@ -162,20 +162,20 @@ class Vpc(Resource[VpcApi]):
 
     def removal(self, desired: Desired, found: Found) -> tuple[Write, ...]:
         title = self.title(self.view(found.remote or {}))
-        return (Write("delete %s" % title, lambda vpc, made: vpc.delete_empty(made, title)),)
+        return (Write("delete %s" % title, lambda vpc, handle: vpc.delete_empty(handle, title)),)
 
-    def delete_empty(self, made: Made, title: str) -> None:
+    def delete_empty(self, handle: Handle, title: str) -> None:
         """Delete the VPC. Raises InvalidInput if it shows subnets when reads no longer lag behind."""
         names: Sequence[str] = ()
-        for _pause in made.lag("Waiting for the subnets of %s to be gone" % title):
+        for _pause in handle.lag("Waiting for the subnets of %s to be gone" % title):
             try:
-                self.api.delete_vpc(made.id)
+                self.api.delete_vpc(handle.id)
                 return
             except Conflict as error:
                 if error.code != HAS_SUBNETS:
                     raise
                 names = sorted(
-                    str(subnet.get("name") or subnet["id"]) for subnet in self.api.list_subnets(vpc_id=made.id)
+                    str(subnet.get("name") or subnet["id"]) for subnet in self.api.list_subnets(vpc_id=handle.id)
                 )
                 if not names:
                     raise  # the last one is being deleted

@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable, TypeVar
 
-from ..._engine.change import Made, Phase, Write
-from ..._engine.resources import Desired, Found, Remote
+from ..._engine.change import Phase, Write
+from ..._engine.resources import Desired, Found, Remote, Resource
 from ..._engine.wait import GONE
-from ..orders.ordered import BillingClients, Ordered
-from ..orders.prepaid import GivingBack
+from ..orders import prepaid
+from ..orders.ordered import Ordered
+from ..orders.prepaid import BillingClients
 
 Read = Callable[[str], Remote]
 ClientsT = TypeVar("ClientsT", bound=BillingClients)
@@ -48,19 +49,15 @@ class Recorded(Ordered[ClientsT]):
 
 def unsubscription(title: str, identifier: str, name: str | None, read: Read) -> Write:
     """Return the write that unsubscribes a prepaid object, and that waits until it is gone."""
-    begun: list[GivingBack] = []
 
-    def write(resource: Ordered[Any], made: Made) -> Sequence[Phase]:
-        # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
-        if not begun:
-            begun.append(
-                GivingBack(resource.api, [identifier], lambda one: resource.get_or_none(one, read) is not None)
-            )
-        begun[0].ask()
+    def shows(resource: Resource[Any], one: str) -> bool:
+        return resource.get_or_none(one, read) is not None
+
+    def then(resource: Any) -> Sequence[Phase]:
         forget(resource, name)
         return (Phase("%s to be gone" % title, GONE, lambda: resource.get_or_none(identifier, read)),)
 
-    return Write("unsubscribe %s" % title, write, {"resource_ids": [identifier]})
+    return prepaid.unsubscription("unsubscribe %s" % title, [identifier], shows, then)
 
 
 def forget(resource: Ordered[Any], name: str | None) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set, plain, same_address, same_keys
 from ..._engine.fields import Field, unchanged, without_none
 from ..._engine.listing import Listing
@@ -59,10 +59,10 @@ class SourceDestCheck(Inseparable):
         if on is None or on == check_is_on(pairs):
             return PartPlan(self._shown(pairs, mac) if replaced else {})
 
-        def write(port: VpcPort, made: Made) -> None:
-            made.remote = rewrite_pairs(
-                lambda: port.api.get_port(made.id),
-                lambda body: port.api.update_port(made.id, body),
+        def write(port: VpcPort, handle: Handle) -> None:
+            handle.remote = rewrite_pairs(
+                lambda: port.api.get_port(handle.id),
+                lambda body: port.api.update_port(handle.id, body),
                 lambda found: with_check(found, on),
             )
 

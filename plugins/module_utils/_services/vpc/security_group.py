@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..._core.errors import Conflict, InvalidInput, Missing, NotFound, Rejected
-from ..._engine.change import Made, PartPlan, Write
+from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Waiting
@@ -25,7 +25,7 @@ from ..._engine.tags import Tags, from_pairs
 from ..._engine.wait import Until
 from ..named import foreseen, one
 from .api import VpcApi
-from .security_rules import ITSELF, Rule, body_of, compared, distinct, has_all, shown, validated, words_of
+from .security_rules import ITSELF, Rule, body_of, compared, distinct, has_all, in_order, shown, validated, words_of
 
 # With 409: the group is in use, or it has the rule already. With 400: the IP version of a rule.
 IN_USE_OR_THERE = "VPC.9902"
@@ -43,7 +43,7 @@ class Rules(Inseparable):
 
     def view(self, remote: Remote, context: Any) -> dict[str, Any]:
         rules = remote.get("security_group_rules")
-        return {"rules": None if rules is None else [shown(rule) for rule in rules]}
+        return {"rules": None if rules is None else in_order(map(shown, rules))}
 
     def plan(self, desired: Desired, current: Mapping[str, Any], context: Any) -> PartPlan:
         if desired.get("rules") is None:
@@ -57,7 +57,7 @@ class Rules(Inseparable):
         elif desired.get("purge_rules"):
             writes.append(Write("delete the default rules that are not in rules", _remove_defaults))
         after = [rule for rule in there if rule not in gone] + [_foretold(rule) for rule in new]
-        return PartPlan({"rules": after} if writes or not current else {}, tuple(writes))
+        return PartPlan({"rules": in_order(after)} if writes or not current else {}, tuple(writes))
 
 
 def _foretold(rule: Rule) -> Rule:
@@ -66,27 +66,27 @@ def _foretold(rule: Rule) -> Rule:
 
 
 def _addition(rule: Rule) -> Write:
-    def write(group: VpcSecurityGroup, made: Made) -> None:
-        group.add_rule(rule, made.id)
-        made.stale = True
+    def write(group: VpcSecurityGroup, handle: Handle) -> None:
+        group.add_rule(rule, handle.id)
+        handle.stale = True
 
     return Write("create rule %s" % words_of(rule), write, rule)
 
 
 def _removal(rule: Rule) -> Write:
-    def write(group: VpcSecurityGroup, made: Made) -> None:
+    def write(group: VpcSecurityGroup, handle: Handle) -> None:
         group.remove_rule(str(rule["id"]))
-        made.stale = True
+        handle.stale = True
 
     return Write("delete rule %s" % words_of(rule), write)
 
 
-def _remove_defaults(group: VpcSecurityGroup, made: Made) -> None:
+def _remove_defaults(group: VpcSecurityGroup, handle: Handle) -> None:
     """Delete the rules that the service gave the new group, but for those that it did not create a second time."""
-    for rule in made.remote.get("security_group_rules") or ():
+    for rule in handle.remote.get("security_group_rules") or ():
         if not any(str(rule["id"]) in refusal for refusal in group.refusals):
             group.remove_rule(str(rule["id"]))
-    made.stale = True
+    handle.stale = True
 
 
 class VpcSecurityGroup(Resource[VpcApi]):

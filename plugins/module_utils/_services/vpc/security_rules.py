@@ -142,6 +142,11 @@ def words_of(rule: Rule) -> str:
     return " ".join(part for part in parts if part)
 
 
+def in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules in an order of their own, because the API lists them in any order."""
+    return sorted(rules, key=lambda rule: (words_of(rule), rule.get("priority") or 0))
+
+
 def same_protocol(wanted: Any, there: Any) -> bool:
     return bool(_plain(_protocol, wanted) == _plain(_protocol, there))
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..._core.errors import Denied, InvalidInput, Missing, NotFound, Rejected
 from ..._core.wording import capitalised, quoted
-from ..._engine.change import Made, Phase, Write
+from ..._engine.change import Handle, Phase, Write
 from ..._engine.compare import as_set, same_address, unforeseen
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -238,9 +238,9 @@ class VpcSubnet(Resource[VpcApi]):
         remote = found.remote or {}
         title = self.title(self.view(remote))
 
-        def delete(subnet: VpcSubnet, made: Made) -> Sequence[Phase]:
-            subnet.api.delete_subnet(str(remote["vpc_id"]), made.id)
-            return (Phase("the deletion of %s" % title, GONE, lambda: subnet.while_it_goes(made.id)),)
+        def delete(subnet: VpcSubnet, handle: Handle) -> Sequence[Phase]:
+            subnet.api.delete_subnet(str(remote["vpc_id"]), handle.id)
+            return (Phase("the deletion of %s" % title, GONE, lambda: subnet.while_it_goes(handle.id)),)
 
         return (Write("delete %s" % title, delete),)
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from ansible.module_utils.basic import env_fallback
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, InvalidInput
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireRequest
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpRequest
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.process import run_as_process
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.spec import CloudModule, Job
@@ -51,7 +51,7 @@ def leak(job: Job) -> dict[str, Any]:
 def token(job: Job) -> dict[str, Any]:
     """A token that was obtained in this run, told to everybody."""
     cloud = job.cloud(True)
-    request = cloud.authenticator.authorize(WireRequest("GET", "%s/vpc/x" % cloud.settings.endpoint_url), "project")
+    request = cloud.authenticator.authorize(HttpRequest("GET", "%s/vpc/x" % cloud.settings.endpoint_url), "project")
     obtained = request.headers["X-Auth-Token"]
     cloud._exchange._note("a note with %s" % obtained)
     cloud._exchange._warn("a warning with %s" % obtained)

@@ -15,7 +15,7 @@ import pytest
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Ambiguous, CloudError, Rejected
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.orders import is_server
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.api import BssApi
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.prepaid import GivingBack
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.prepaid import Unsubscription
 from tests.unit.services.bms.metal import NEW, Metal
 
 BUSY, GONE, UNKNOWN = "CBC.99003651", "CBC.30050009", "CBC.30000067"
@@ -56,11 +56,11 @@ class Account:
         return {"fail_resource_infos": failed}
 
 
-def giving_back(account: Account, *ids: str) -> GivingBack:
-    return GivingBack(account, ids, lambda resource_id: None)
+def giving_back(account: Account, *ids: str) -> Unsubscription:
+    return Unsubscription(account, ids, lambda resource_id: None)
 
 
-def refusal(back: GivingBack) -> str | None:
+def refusal(back: Unsubscription) -> str | None:
     with pytest.raises(CloudError) as caught:
         back.ask()
     return caught.value.code
@@ -102,7 +102,7 @@ def test_what_is_listed_as_closed_has_gone() -> None:
 
 @pytest.mark.parametrize("shown", [True, False])
 def test_its_own_service_knows_best(shown: bool) -> None:
-    back = GivingBack(Account(UNKNOWN, there=[] if shown else ["a"]), ["a"], lambda resource_id: shown)
+    back = Unsubscription(Account(UNKNOWN, there=[] if shown else ["a"]), ["a"], lambda resource_id: shown)
     if shown:
         assert refusal(back) == UNKNOWN
     else:

@@ -490,7 +490,8 @@ def test_in_check_mode_an_earlier_task_may_make_what_it_belongs_to(cloud: Stage)
         "There is no application",
         "There is no application environment",
     ]
-    assert cloud.refused("component", **given) == 'There is no application with the name or ID "bakery".'
+    missing = 'There is no application with the name or ID "bakery". Candidates: "app-examples".'
+    assert cloud.refused("component", **given) == missing
     assert cloud.writes() == []
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, InvalidAnswer
-from ansible_collections.community.huaweicloud.plugins.module_utils._core.wire import WireResponse
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.storage.api import (
     SignedStorage,
     StoredPart,
@@ -39,11 +39,11 @@ class Storage:
     def storage(self) -> ObjectStorage:
         return ObjectStorage(self, 0)  # type: ignore[arg-type]
 
-    def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> WireResponse:
+    def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> HttpResponse:
         self.asked += 1
         assert self.asked <= MOST_LISTS, "the list has no end"
         prepare()
-        return WireResponse(200, {}, next(self._answers).encode())
+        return HttpResponse(200, {}, next(self._answers).encode())
 
 
 def check_sentence(error: Exception) -> None:
@@ -89,7 +89,7 @@ def test_any_entity_tag_stays_in_its_element(parts: list[tuple[int, str]]) -> No
     bodies = []
 
     class Listening(Storage):
-        def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> WireResponse:
+        def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> HttpResponse:
             bodies.append(prepare().body)
             return super().run(prepare, policy, repeats=repeats, action=action)
 

@@ -25,7 +25,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     Unreachable,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.local_file import digest_of, read_file
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.notes import Entry
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.journal import Entry
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.parts import (
     PartSender,
     Shape,

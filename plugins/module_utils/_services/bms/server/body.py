@@ -15,7 +15,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...._core.wire import text_of
+from ...._core.messages import text_of
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired
 from ...._engine.tags import as_pairs

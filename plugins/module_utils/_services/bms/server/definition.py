@@ -18,14 +18,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import Denied, InvalidInput, NotFound
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import Field, unchanged
 from ...._engine.listing import Listing
 from ...._engine.once import BEHIND
 from ...._engine.resources import Desired, Found, Pending, Started, Waiting
 from ...._engine.tags import Tags, as_text
-from ...._engine.wait import Patience, Until
+from ...._engine.wait import Timing, Until
 from ...named import one
 from ...orders.ordered import Ordered
 from ...orders.prepaid import RESOURCE_BY, TO_BE_REPEATED, Subscribed, order_phases
@@ -55,7 +55,7 @@ from .parts import Metadata, Nics, PublicAddress, Volumes
 from .power import System
 from .removal import removal
 
-SETTLE = Patience(timeout=BEHIND, interval=5.0)
+SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 READY = Until(
     state=lambda server: server.get("status"),
@@ -288,9 +288,9 @@ class BmsServer(Ordered[BmsClients]):
         """Return the phases from the order to the running server."""
         known: dict[str, str] = {}
 
-        def take(resource: Subscribed, made: Made) -> None:
+        def take(resource: Subscribed, handle: Handle) -> None:
             known["id"] = str(resource["resource_id"])
-            made.remote = {"id": known["id"]}
+            handle.remote = {"id": known["id"]}
 
         return (*order_phases(self.api.bss, order_id, is_server, take), self._running(name, known))
 
@@ -298,9 +298,9 @@ class BmsServer(Ordered[BmsClients]):
         """Return the phases from the job to the running server."""
         known: dict[str, str] = {}
 
-        def take(job: Mapping[str, Any], made: Made) -> None:
+        def take(job: Mapping[str, Any], handle: Handle) -> None:
             known["id"] = server_of(job) or ""
-            made.remote = {"id": known["id"]}
+            handle.remote = {"id": known["id"]}
 
         does = 'create bare metal server "%s"' % name
         return (job_phase(self.api.bms, job_id, does, by=RESOURCE_BY, then=take), self._running(name, known))
@@ -310,8 +310,8 @@ class BmsServer(Ordered[BmsClients]):
             # The service may take a while to show a new server.
             return self.get_or_none(known["id"]) or {"id": known["id"], "status": "BUILD"}
 
-        def take(server: Server, made: Made) -> None:
-            made.remote, made.stale = server, True
+        def take(server: Server, handle: Handle) -> None:
+            handle.remote, handle.stale = server, True
 
         return Phase('bare metal server "%s"' % name, READY, read, then=take)
 

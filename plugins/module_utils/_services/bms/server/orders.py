@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Callable
 
 from ...._core.errors import NotFound, Rejected
-from ...._engine.change import Made, Phase
+from ...._engine.change import Handle, Phase
 from ...._engine.once import SETTLED
 from ...._engine.resources import Desired, Pending
 from ...orders.prepaid import Subscribed, order_phases
@@ -58,7 +58,7 @@ def from_job(clients: BmsClients, name: str, job_id: str) -> Pending | None:
         )
     known: dict[str, str] = {}
 
-    def take(job: Mapping[str, Any], made: Made) -> None:
+    def take(job: Mapping[str, Any], handle: Handle) -> None:
         known["id"] = server_of(job) or ""
 
     phase = job_phase(clients.bms, job_id, 'create bare metal server "%s"' % name, then=take)
@@ -92,9 +92,9 @@ def _shown(
         shown = _is_shown(clients, known["id"])
         return {"status": "shown" if shown else "not shown" if expected() else "settled"}
 
-    def take(remote: Mapping[str, Any], made: Made) -> None:
+    def take(remote: Mapping[str, Any], handle: Handle) -> None:
         if remote["status"] == "shown":
-            made.remote = {"id": known["id"]}
+            handle.remote = {"id": known["id"]}
 
     return Phase('bare metal server "%s", which was ordered' % name, SETTLED, read, then=take)
 
@@ -111,9 +111,9 @@ def from_order(clients: BmsClients, name: str, order_id: str) -> tuple[Phase, ..
     """Return the phases from an order in process to a server that the service shows."""
     known: dict[str, str] = {}
 
-    def take(resource: Subscribed, made: Made) -> None:
+    def take(resource: Subscribed, handle: Handle) -> None:
         known["id"] = str(resource["resource_id"])
-        made.remote = {"id": known["id"]}
+        handle.remote = {"id": known["id"]}
 
     return (*order_phases(clients.bss, order_id, is_server, take), _shown(clients, name, known))
 

@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
 from ...._core.errors import InvalidInput
-from ...._core.wire import text_of
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._core.messages import text_of
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.compare import difference
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired, Inseparable, Resource
@@ -58,12 +58,12 @@ BOUND = Until(
 UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
 
 
-def job(does: str, start: Callable[[BmsClients, Made], str], body: Any = None) -> Write:
+def job(does: str, start: Callable[[BmsClients, Handle], str], body: Any = None) -> Write:
     """Return a write that starts a job and waits until it is over. ``start`` returns the ID of the job."""
 
-    def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
-        made.stale = True
-        return (job_phase(server.api.bms, start(server.api, made), does),)
+    def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
+        handle.stale = True
+        return (job_phase(server.api.bms, start(server.api, handle), does),)
 
     return Write(does, write, body)
 
@@ -97,17 +97,17 @@ class Metadata(Inseparable):
 
     @staticmethod
     def _put(new: Mapping[str, str]) -> Write:
-        def write(server: Resource[BmsClients], made: Made) -> None:
-            server.api.bms.update_metadata(made.id, new)
-            made.stale = True
+        def write(server: Resource[BmsClients], handle: Handle) -> None:
+            server.api.bms.update_metadata(handle.id, new)
+            handle.stale = True
 
         return Write("set metadata %s" % ", ".join(new), write, {"metadata": new})
 
     @staticmethod
     def _drop(key: str) -> Write:
-        def write(server: Resource[BmsClients], made: Made) -> None:
-            server.api.ecs.delete_metadata(made.id, key)
-            made.stale = True
+        def write(server: Resource[BmsClients], handle: Handle) -> None:
+            server.api.ecs.delete_metadata(handle.id, key)
+            handle.stale = True
 
         return Write("remove metadata %s" % key, write)
 
@@ -148,7 +148,7 @@ class Nics(Inseparable):
     def _take(gone: Sequence[Current]) -> Write:
         ports = [nic["port_id"] for nic in gone]
         does = "delete NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
-        return job(does, lambda clients, made: clients.bms.delete_nics(made.id, ports), {"nics": ports})
+        return job(does, lambda clients, handle: clients.bms.delete_nics(handle.id, ports), {"nics": ports})
 
     @staticmethod
     def _add(new: Sequence[Current], groups: Sequence[str]) -> Write:
@@ -156,7 +156,7 @@ class Nics(Inseparable):
         body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
         does = "create NIC %s" % ", ".join(names)
-        return job(does, lambda clients, made: clients.bms.add_nics(made.id, body), {"nics": body})
+        return job(does, lambda clients, handle: clients.bms.add_nics(handle.id, body), {"nics": body})
 
 
 def _group_ids(desired: Desired, context: Surroundings) -> list[str]:
@@ -193,11 +193,11 @@ class Volumes(Inseparable):
 
     @staticmethod
     def _attach(volume: str) -> Write:
-        return job("attach volume %s" % volume, lambda clients, made: clients.bms.attach_volume(made.id, volume))
+        return job("attach volume %s" % volume, lambda clients, handle: clients.bms.attach_volume(handle.id, volume))
 
     @staticmethod
     def _detach(volume: str) -> Write:
-        return job("detach volume %s" % volume, lambda clients, made: clients.bms.detach_volume(made.id, volume))
+        return job("detach volume %s" % volume, lambda clients, handle: clients.bms.detach_volume(handle.id, volume))
 
 
 class PublicAddress(Inseparable):
@@ -239,13 +239,13 @@ class PublicAddress(Inseparable):
         bound = context.bound or {}
         does = "unbind EIP %s" % bound.get("public_ip_address")
 
-        def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+        def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
             server.api.eip.bind_address(str(bound["id"]), "")
-            made.stale = True
+            handle.stale = True
             what = "EIP %s" % bound.get("public_ip_address")
             return (
                 Phase("%s to be unbound" % what, UNBOUND, lambda: server.api.eip.get_address(str(bound["id"]))),
-                _shown(server, made.id, "the server to be without %s" % what, bound, there=False),
+                _shown(server, handle.id, "the server to be without %s" % what, bound, there=False),
             )
 
         return PartPlan({"public_ip": None}, (Write(does, write),))
@@ -254,13 +254,13 @@ class PublicAddress(Inseparable):
     def _bind(address: Mapping[str, Any], current: Current) -> Write:
         port_id = current["nics"][0]["port_id"]
 
-        def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+        def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
             server.api.eip.bind_address(str(address["id"]), port_id)
-            made.stale = True
+            handle.stale = True
             what = "EIP %s" % address.get("public_ip_address")
             return (
                 Phase("%s to be bound" % what, BOUND, lambda: server.api.eip.get_address(str(address["id"]))),
-                _shown(server, made.id, "the server to have %s" % what, address, there=True),
+                _shown(server, handle.id, "the server to have %s" % what, address, there=True),
             )
 
         does = "bind EIP %s" % address.get("public_ip_address")

@@ -105,14 +105,16 @@ def _power(desired: Desired, status: str) -> list[Write]:
     if state == "stopped":
         return [] if status == SHUTOFF else [_stop(desired)]
     if state in ("started", "restarted") and status == SHUTOFF:
-        return [job(_does("start", desired), lambda clients, made: clients.bms.operate("os-start", made.id))]
+        return [job(_does("start", desired), lambda clients, handle: clients.bms.operate("os-start", handle.id))]
     if state == "restarted":
-        return [job(_does("restart", desired), lambda clients, made: clients.bms.operate("reboot", made.id, POWER_CUT))]
+        return [
+            job(_does("restart", desired), lambda clients, handle: clients.bms.operate("reboot", handle.id, POWER_CUT))
+        ]
     return []
 
 
 def _stop(desired: Desired) -> Write:
-    return job(_does("stop", desired), lambda clients, made: clients.bms.operate("os-stop", made.id, POWER_CUT))
+    return job(_does("stop", desired), lambda clients, handle: clients.bms.operate("os-stop", handle.id, POWER_CUT))
 
 
 def _does(verb: str, desired: Desired) -> str:
@@ -147,7 +149,7 @@ def _install(desired: Desired, image_id: str | None) -> Write:
         system["metadata"] = {"user_data": encoded(desired["user_data"])}
     if image_id is None:
         does = "%s with the same image" % _does("replace the system of", desired)
-        return job(does, lambda clients, made: clients.bms.reinstall_os(made.id, system))
+        return job(does, lambda clients, handle: clients.bms.reinstall_os(handle.id, system))
     system["imageid"] = image_id
     does = "%s with image %s" % (_does("replace the system of", desired), quoted(desired.get("image_name") or image_id))
-    return job(does, lambda clients, made: clients.bms.change_os(made.id, system))
+    return job(does, lambda clients, handle: clients.bms.change_os(handle.id, system))

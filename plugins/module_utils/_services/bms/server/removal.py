@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...._core.errors import NotFound
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.resources import Desired, Found, Resource
 from ...._engine.wait import GONE
-from ...orders.prepaid import GivingBack
+from ...orders.prepaid import unsubscription
 from ..api import BmsApi
 from ..jobs import job_phase
 from .body import ADDRESS_SERVICE
@@ -55,9 +55,9 @@ def _delete(desired: Desired, remote: Server, context: Surroundings) -> Write:
         released.append("EIP %s" % context.bound.get("public_ip_address"))
     does = _with('delete bare metal server "%s"' % remote.get("name"), released)
 
-    def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
+    def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
         bms = server.api.bms
-        job_id = bms.delete_server(made.id, delete_publicip=address, delete_volume=volumes)
+        job_id = bms.delete_server(handle.id, delete_publicip=address, delete_volume=volumes)
         ONCE.forget(server.cloud.journal(), str(remote.get("name")))
         return (job_phase(bms, job_id, does, by=JOB_BY), _gone(bms, remote))
 
@@ -86,26 +86,19 @@ def _unsubscribe(desired: Desired, remote: Server, context: Surroundings) -> Wri
         shown = (context.bound or {}).get("public_ip_address") if is_address else resource_id
         released.append("%s %s" % ("EIP" if is_address else "volume", shown))
     does = _with('unsubscribe bare metal server "%s"' % remote.get("name"), released)
-    begun: list[GivingBack] = []
 
-    def write(server: Resource[BmsClients], made: Made) -> Sequence[Phase]:
-        bms = server.api.bms
+    def shows(server: Resource[BmsClients], resource_id: str) -> bool | None:
+        return _shown(server.api.bms, own) is not None if resource_id == own else None
 
-        def shows(resource_id: str) -> bool | None:
-            return _shown(bms, own) is not None if resource_id == own else None
-
-        # The engine calls this again after a refusal. Requests that were accepted then are not repeated.
-        if not begun:
-            begun.append(GivingBack(server.api, chosen, shows))
-        begun[0].ask()
+    def then(server: Resource[BmsClients]) -> Sequence[Phase]:
         ONCE.forget(server.cloud.journal(), str(remote.get("name")))
-        return (_gone(bms, remote),)
+        return (_gone(server.api.bms, remote),)
 
-    return Write(does, write, {"resource_ids": chosen})
+    return unsubscription(does, chosen, shows, then)
 
 
 def _release(address: Any) -> Write:
-    def write(server: Resource[BmsClients], made: Made) -> None:
+    def write(server: Resource[BmsClients], handle: Handle) -> None:
         server.api.eip.delete_address(str(address["id"]))
 
     return Write("delete EIP %s" % address.get("public_ip_address"), write)

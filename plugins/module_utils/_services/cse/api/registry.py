@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import CloudError, InvalidAnswer, InvalidInput, NotFound, Rejected
-from ...._core.wire import Json
+from ...._core.messages import Json
 from ...._transport.client import Answer, always, never
 from ...._transport.cloud import Cloud
 from ...._transport.unwrap import absent_by, items_of, unwrap, whole

@@ -22,8 +22,8 @@ from ...._engine.fields import Field
 from ...._engine.listing import Listing
 from ...._engine.once import BEHIND
 from ...._engine.resources import Desired, Found, Inseparable, Started, Waiting
-from ...._engine.tags import Tags, as_pairs, as_text
-from ...._engine.wait import Patience
+from ...._engine.tags import Tags, as_pairs, as_text, from_pairs
+from ...._engine.wait import Timing
 from ...orders.ordered import Ordered
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, read_order
 from ..api import BUSY, BUSY_OR_WRONG_STATUS
@@ -41,7 +41,6 @@ from .mapping import (
     own_zones,
     same_engine,
     same_zones,
-    tags_of,
 )
 from .names import resolve_names, vpc_of
 from .nodes import Nodes, check_composition, check_kinds
@@ -61,7 +60,7 @@ from .work import IDLE, READY, creating, deletion
 
 SERVICE = "hws.service.type.dds"
 
-SETTLE = Patience(timeout=BEHIND, interval=5.0)
+SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 # The disk type of a new instance, unless the task says otherwise.
 STORAGE = "ULTRAHIGH"
@@ -136,7 +135,7 @@ def _is_meant(remote: Instance, query: Mapping[str, Any]) -> bool:
 
 def _matches(remote: Instance, desired: Desired) -> bool:
     compared = {key: desired[key] for key in ("status", "enterprise_project_id") if desired.get(key) is not None}
-    tagged = same_keys(as_text(desired.get("tags") or {}), tags_of(remote))
+    tagged = same_keys(as_text(desired.get("tags") or {}), from_pairs(remote))
     return tagged and all(remote.get(key) == value for key, value in compared.items())
 
 
@@ -185,7 +184,7 @@ class DdsInstance(Ordered[DdsClients]):
         BackupPolicy(),
         Password(),
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, instance_id, tags: api.dds.change_tags(instance_id, "create", tags),
             drop=lambda api, instance_id, tags: api.dds.change_tags(instance_id, "delete", tags),
         ),

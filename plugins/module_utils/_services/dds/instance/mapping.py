@@ -117,12 +117,6 @@ def groups_in(security_groups: str | None) -> list[str]:
     return [part.strip() for part in (security_groups or "").split(",") if part.strip()]
 
 
-def tags_of(remote: Instance) -> dict[str, str] | None:
-    """Return the tags, or None if the listing did not include them."""
-    pairs = remote.get("tags")
-    return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
-
-
 def own_zones(groups: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the zones that an instance was created in. Nodes that were added for reading only may be elsewhere."""
     return zones_of([group for group in groups if group.get("type") in KINDS])

@@ -157,7 +157,7 @@ class _Growth:
         does = "set the disk size of %s from %s to %s GB" % (group["name"] or self.kind, group["size"], size)
         return operation(
             does,
-            lambda api, made: api.dds.enlarge_volume(made.id, size, group_id, pay=is_prepaid(made.remote)),
+            lambda api, handle: api.dds.enlarge_volume(handle.id, size, group_id, pay=is_prepaid(handle.remote)),
             {"size": size, "group_id": group_id},
         )
 
@@ -188,7 +188,7 @@ class _Growth:
     def _resize(self, what: str, **target: Any) -> Write:
         body = {**target, "target_spec_code": self._spec}
         does = 'set the flavor of %s to "%s"' % (what, self._spec)
-        return operation(does, lambda api, made: api.dds.resize(made.id, body, pay=is_prepaid(made.remote)), body)
+        return operation(does, lambda api, handle: api.dds.resize(handle.id, body, pay=is_prepaid(handle.remote)), body)
 
     def counts(self) -> Iterator[Write]:
         if not self._new:
@@ -197,13 +197,15 @@ class _Growth:
         if self.kind == REPLICA:
             body: dict[str, Any] = {"num": count}
             yield operation(
-                does, lambda api, made: api.dds.add_replicas(made.id, count, pay=is_prepaid(made.remote)), body
+                does, lambda api, handle: api.dds.add_replicas(handle.id, count, pay=is_prepaid(handle.remote)), body
             )
             return
         body = {"type": self.kind, "spec_code": self._spec_of_new(), "num": str(count)}
         if self.kind == SHARD:
             body["volume"] = {"size": str(self._size_of_new())}
-        yield operation(does, lambda api, made: api.dds.add_nodes(made.id, body, pay=is_prepaid(made.remote)), body)
+        yield operation(
+            does, lambda api, handle: api.dds.add_nodes(handle.id, body, pay=is_prepaid(handle.remote)), body
+        )
 
     def _spec_of_new(self) -> str:
         """Return the flavor of new nodes: that of the task, else that of the existing nodes."""

@@ -80,7 +80,7 @@ class Setting(Inseparable):
             does = "set %s to %s" % (self.words, quoted(wanted))
         if isinstance(wanted, bool):
             does = "%s %s" % ("enable" if wanted else "disable", self.words)
-        write = self.write(does, lambda api, made: self.call(api, made.id, wanted), {self.option: wanted})
+        write = self.write(does, lambda api, handle: self.call(api, handle.id, wanted), {self.option: wanted})
         return PartPlan(after, (write,))
 
 
@@ -175,7 +175,7 @@ def _set_policy(policy: Mapping[str, Any]) -> Write:
             body["enable_incremental_backup"] = policy["incremental"]
     days = "keep for %d days" % policy["keep_days"] if policy["keep_days"] else "disabled"
     does = "set the backup policy (%s)" % days
-    return setting(does, lambda api, made: api.dds.set_backup_policy(made.id, body), body)
+    return setting(does, lambda api, handle: api.dds.set_backup_policy(handle.id, body), body)
 
 
 def strategy_of(desired: Desired) -> dict[str, str] | None:
@@ -200,7 +200,7 @@ class Password(Inseparable):
         if not current or password is None or desired.get("update_password") != "always" or context.password_fits:
             return PartPlan()
         does = 'set the password of user "%s"' % current.get("db_user_name")
-        return PartPlan({}, (setting(does, lambda api, made: api.dds.reset_password(made.id, password)),))
+        return PartPlan({}, (setting(does, lambda api, handle: api.dds.reset_password(handle.id, password)),))
 
 
 class Restart(Inseparable):
@@ -215,4 +215,4 @@ class Restart(Inseparable):
         if not current or desired.get("state") != "restarted":
             return PartPlan()
         does = 'restart document database "%s"' % current.get("name")
-        return PartPlan({}, (operation(does, lambda api, made: api.dds.restart_instance(made.id)),))
+        return PartPlan({}, (operation(does, lambda api, handle: api.dds.restart_instance(handle.id)),))

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
 from ...._core.errors import NotFound
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.resources import Resource
 from ...._engine.wait import GONE, Remote, Until
-from ...orders.prepaid import COMPLETE, GivingBack, read_order
+from ...orders.prepaid import order_phase, unsubscription
 from .mapping import ONCE, DdsClients, Instance, doing, is_prepaid
 
 # The share of the whole timeout that a job or an order can use.
@@ -36,34 +36,30 @@ READY = IDLE._replace(good=RESTING - {"frozen", "createfail"}, bad=frozenset({"f
 CREATED = IDLE._replace(good=frozenset({"normal"}), bad=RESTING - {"normal", "abnormal"})
 
 
-def operation(does: str, start: Callable[[DdsClients, Made], Mapping[str, Any]], body: Any = None) -> Write:
+def operation(does: str, start: Callable[[DdsClients, Handle], Mapping[str, Any]], body: Any = None) -> Write:
     """Return a write that starts a job or an order, and then waits until the instance is idle."""
 
-    def write(instance: Resource[DdsClients], made: Made) -> Sequence[Phase]:
-        made.stale = True
-        return (*_work(instance.api, start(instance.api, made), does), _at_rest(instance, made.id))
+    def write(instance: Resource[DdsClients], handle: Handle) -> Sequence[Phase]:
+        handle.stale = True
+        return (*_work(instance.api, start(instance.api, handle), does), _at_rest(instance, handle.id))
 
     return Write(does, write, body)
 
 
-def setting(does: str, call: Callable[[DdsClients, Made], object], body: Any = None) -> Write:
+def setting(does: str, call: Callable[[DdsClients, Handle], object], body: Any = None) -> Write:
     """Return a write that takes effect at once."""
 
-    def write(instance: Resource[DdsClients], made: Made) -> None:
-        call(instance.api, made)
-        made.stale = True
+    def write(instance: Resource[DdsClients], handle: Handle) -> None:
+        call(instance.api, handle)
+        handle.stale = True
 
     return Write(does, write, body)
 
 
 def _work(api: DdsClients, answer: Mapping[str, Any], does: str) -> tuple[Phase, ...]:
     if answer.get("order_id"):
-        return (order_phase(api, str(answer["order_id"])),)
+        return (order_phase(api.bss, str(answer["order_id"]), by=JOB_BY),)
     return (job_phase(api, str(answer["job_id"]), does),) if answer.get("job_id") else ()
-
-
-def order_phase(api: DdsClients, order_id: str) -> Phase:
-    return Phase("order %s" % order_id, COMPLETE, lambda: read_order(api.bss, order_id), JOB_BY)
 
 
 def job_phase(api: DdsClients, job_id: str, does: str) -> Phase:
@@ -76,7 +72,7 @@ def creating(instance: Resource[DdsClients], name: str, remote: Instance) -> tup
     api, instance_id = instance.api, str(remote["id"])
     first: tuple[Phase, ...] = ()
     if remote.get("order_id"):
-        first = (order_phase(api, str(remote["order_id"])),)
+        first = (order_phase(api.bss, str(remote["order_id"]), by=JOB_BY),)
     elif remote.get("job_id"):
         job_id = str(remote["job_id"])
 
@@ -100,26 +96,26 @@ def _at_rest(instance: Resource[DdsClients], instance_id: str) -> Phase:
     return Phase(what, IDLE, lambda: instance.get_or_none(instance_id), then=_take)
 
 
-def _take(remote: Remote, made: Made) -> None:
-    made.remote, made.stale = remote, False
+def _take(remote: Remote, handle: Handle) -> None:
+    handle.remote, handle.stale = remote, False
 
 
 def deletion(remote: Instance) -> Write:
     """Return the write that removes the instance: it unsubscribes a prepaid one and deletes a postpaid one."""
     instance_id, name = str(remote["id"]), str(remote.get("name"))
-    prepaid = is_prepaid(remote)
-    does = '%s document database "%s"' % ("unsubscribe" if prepaid else "delete", name)
 
-    def write(instance: Resource[DdsClients], made: Made) -> Sequence[Phase]:
-        api = instance.api
-        phases: tuple[Phase, ...] = ()
-        if prepaid:
-            GivingBack(api, [instance_id], lambda one: instance.get_or_none(one) is not None).ask()
-        else:
-            job_id = api.dds.delete_instance(instance_id).get("job_id")
-            phases = (_job_of_deletion(api, str(job_id), does),) if job_id else ()
-        ONCE.forget(api.cloud.journal(), name)
+    def then(instance: Resource[DdsClients], *phases: Phase) -> Sequence[Phase]:
+        ONCE.forget(instance.cloud.journal(), name)
         return (*phases, _gone(instance, instance_id, name))
+
+    if is_prepaid(remote):
+        does = 'unsubscribe document database "%s"' % name
+        return unsubscription(does, [instance_id], lambda own, one: own.get_or_none(one) is not None, then)
+    does = 'delete document database "%s"' % name
+
+    def write(instance: Resource[DdsClients], handle: Handle) -> Sequence[Phase]:
+        job_id = instance.api.dds.delete_instance(instance_id).get("job_id")
+        return then(instance, *((_job_of_deletion(instance.api, str(job_id), does),) if job_id else ()))
 
     return Write(does, write)
 

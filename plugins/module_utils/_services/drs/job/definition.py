@@ -12,15 +12,15 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...._core.errors import CloudError, InvalidInput, NotFound
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import unforeseen
 from ...._engine.fields import Field
 from ...._engine.resources import Desired, Found, Resource, Started, Waiting
-from ...._engine.tags import as_pairs, as_text
+from ...._engine.tags import as_pairs, as_text, by_key
 from ...._engine.wait import Until
 from ...moments import of_milliseconds
 from ...networks import network_of
@@ -92,10 +92,6 @@ def _release(drs: DrsApi, job_id: str) -> Phase:
     return Phase("the release of replication job %s" % job_id, until, read)
 
 
-def tags_of(pairs: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    return {pair["key"]: pair.get("value") or "" for pair in pairs}
-
-
 class DrsJob(Resource[DrsClients]):
     """A replication job."""
 
@@ -116,7 +112,7 @@ class DrsJob(Resource[DrsClients]):
             "tags",
             update=True,
             encode=as_pairs,
-            decode=tags_of,
+            decode=by_key,
             same=lambda desired, current: as_text(desired) == (current or {}),
         ),
         Field("node_type", readable=False),
@@ -239,11 +235,11 @@ class DrsJob(Resource[DrsClients]):
         job_id = str(remote["id"])
         name, kind = remote.get("name"), "force_terminate" if desired.get("force_terminate") else "terminate"
 
-        def terminate(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
+        def terminate(job: Resource[DrsClients], handle: Handle) -> Sequence[Phase]:
             job.api.drs.delete_job(job_id, kind)
             return (_release(job.api.drs, job_id),)
 
-        def delete(job: Resource[DrsClients], made: Made) -> None:
+        def delete(job: Resource[DrsClients], handle: Handle) -> None:
             job.api.drs.delete_job(job_id, "delete")
 
         writes = [Write('delete replication job "%s"' % name, delete)]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
 from ...._core.errors import InvalidInput, Rejected
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.compare import as_set
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Remote, Until
@@ -50,8 +50,8 @@ def reaching(
     def state(job: Remote) -> str | None:
         return unmoved if (job.get("status"), job.get("update_time")) == old else job.get("status")
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote = {**{key: made.remote[key] for key in ASKED_APART if key in made.remote}, **remote}
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote = {**{key: handle.remote[key] for key in ASKED_APART if key in handle.remote}, **remote}
 
     until = Until(state, good, pending=pending | {unmoved}, reason=lambda job: job.get("failed_reason"))
     return Phase("replication job %s" % job_id, until, lambda: detail(drs, job_id), then=take)
@@ -71,9 +71,9 @@ class SpeedLimits(Inseparable):
             return PartPlan()
         body = limits_body(wanted)
 
-        def write(job: Resource[DrsClients], made: Made) -> None:
-            job.api.drs.limit_speed(made.id, body)
-            made.stale = True
+        def write(job: Resource[DrsClients], handle: Handle) -> None:
+            job.api.drs.limit_speed(handle.id, body)
+            handle.stale = True
 
         does = "set the speed limits" if wanted else "remove the speed limits"
         return PartPlan({"speed_limits": [dict(limit) for limit in wanted]}, (Write(does, write, body),))
@@ -141,15 +141,15 @@ def _pause(mode: str) -> Write:
 
 
 def _act(does: str, call: Callable[[DrsApi, str], None], good: frozenset[str], pending: frozenset[str]) -> Write:
-    def write(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
+    def write(job: Resource[DrsClients], handle: Handle) -> Sequence[Phase]:
         drs = job.api.drs
-        before, made.stale = made.remote, True
+        before, handle.stale = handle.remote, True
         try:
-            call(drs, made.id)
+            call(drs, handle.id)
         except Rejected as error:
             # The job can have a good status already: somebody else was quicker, or it was busy with the same action.
-            if error.code != WRONG_STATUS or drs.get_job(made.id).get("status") not in good:
+            if error.code != WRONG_STATUS or drs.get_job(handle.id).get("status") not in good:
                 raise
-        return (reaching(drs, made.id, good, pending, before),)
+        return (reaching(drs, handle.id, good, pending, before),)
 
     return Write(does, write)

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...._core.errors import InvalidInput, Rejected, WaitFailed
 from ...._core.wording import quoted
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired, Inseparable, Resource
@@ -231,11 +231,11 @@ def _network(desired: Desired, current: Current) -> Any:
     return desired.get("net_type") or current.get("net_type")
 
 
-def _endpoints(job: Resource[DrsClients], desired: Desired, made: Made) -> dict[str, dict[str, Any]]:
+def _endpoints(job: Resource[DrsClients], desired: Desired, handle: Handle) -> dict[str, dict[str, Any]]:
     """Return both databases as the task gives them, completed with the known place of the same instance."""
     found = {}
     for side in SIDES:
-        wanted, known = without_none(desired[side]), place_of(made.remote.get("%s_endpoint" % side))
+        wanted, known = without_none(desired[side]), place_of(handle.remote.get("%s_endpoint" % side))
         if wanted.get("instance_id") not in (None, known.get("instance_id")):
             known = {}
         found[side] = placed(job.cloud, {**known, **wanted})
@@ -245,20 +245,20 @@ def _endpoints(job: Resource[DrsClients], desired: Desired, made: Made) -> dict[
 def _test(desired: Desired, current: Current) -> Write:
     engines = engines_of(_engine(desired, current))
 
-    def write(job: Resource[DrsClients], made: Made) -> None:
-        net = {"id": made.id, "net_type": _network(desired, current)}
+    def write(job: Resource[DrsClients], handle: Handle) -> None:
+        net = {"id": handle.id, "net_type": _network(desired, current)}
         results = job.api.drs.test_connections(
             [
                 {**net, **test_body(endpoint, engines[side]), "end_point_type": _SIDE_WORDS[side]}
-                for side, endpoint in _endpoints(job, desired, made).items()
+                for side, endpoint in _endpoints(job, desired, handle).items()
             ]
         )
-        _judge_connections(desired, made, dict(zip(SIDES, results)))
+        _judge_connections(desired, handle, dict(zip(SIDES, results)))
 
     return Write("start the test of the connections to both databases", write)
 
 
-def _judge_connections(desired: Desired, made: Made, results: Mapping[str, Remote]) -> None:
+def _judge_connections(desired: Desired, handle: Handle, results: Mapping[str, Remote]) -> None:
     connections = {
         side: {
             "success": bool(result.get("success")),
@@ -279,7 +279,7 @@ def _judge_connections(desired: Desired, made: Made, results: Mapping[str, Remot
     ]
     if broken:
         raise WaitFailed(
-            'Replication job "%s" cannot connect to %s.' % (made.remote.get("name"), " and to ".join(broken)),
+            'Replication job "%s" cannot connect to %s.' % (handle.remote.get("name"), " and to ".join(broken)),
             facts={"connections": connections},
         )
 
@@ -288,18 +288,18 @@ def _configure(desired: Desired, current: Current) -> Write:
     engine = _engine(desired, current)
     engines = engines_of(engine)
 
-    def write(job: Resource[DrsClients], made: Made) -> None:
+    def write(job: Resource[DrsClients], handle: Handle) -> None:
         databases = {
             "%s_endpoint" % side: access_body(endpoint, engines[side])
-            for side, endpoint in _endpoints(job, desired, made).items()
+            for side, endpoint in _endpoints(job, desired, handle).items()
         }
         again = {
             "net_type": _network(desired, current),
             "engine_type": engine,
-            **_told_again(desired, made.remote, engine),
+            **_told_again(desired, handle.remote, engine),
         }
-        job.api.drs.modify_job(made.id, {**again, **databases, "store_db_info": True})
-        made.stale = True
+        job.api.drs.modify_job(handle.id, {**again, **databases, "store_db_info": True})
+        handle.stale = True
 
     return Write("set the connections to both databases", write)
 
@@ -329,9 +329,9 @@ def _definer(desired: Desired, remote: Mapping[str, Any], engine: str) -> bool |
 def _select(after: Mapping[str, Any]) -> Write:
     body = selection_body(after["databases"], after["tables"])
 
-    def write(job: Resource[DrsClients], made: Made) -> None:
-        job.api.drs.select_objects(made.id, body)
-        made.stale = True
+    def write(job: Resource[DrsClients], handle: Handle) -> None:
+        job.api.drs.select_objects(handle.id, body)
+        handle.stale = True
 
     return Write("set the transferred objects", write, body)
 
@@ -339,22 +339,22 @@ def _select(after: Mapping[str, Any]) -> Write:
 def _set_policy(desired: Desired) -> Write:
     body = without_none(desired["policy"])
 
-    def write(job: Resource[DrsClients], made: Made) -> None:
-        job.api.drs.set_policy(made.id, body)
-        made.stale = True
+    def write(job: Resource[DrsClients], handle: Handle) -> None:
+        job.api.drs.set_policy(handle.id, body)
+        handle.stale = True
 
     return Write("set the policy", write, body)
 
 
 def _check(desired: Desired) -> Write:
-    def write(job: Resource[DrsClients], made: Made) -> Sequence[Phase]:
-        job_id = made.id
+    def write(job: Resource[DrsClients], handle: Handle) -> Sequence[Phase]:
+        job_id = handle.id
         job.api.drs.check_before_start(job_id)
-        made.stale = True
+        handle.stale = True
 
-        def take(remote: Remote, made: Made) -> None:
-            made.remote = dict(made.remote, precheck=remote)
-            _judge_precheck(desired, made)
+        def take(remote: Remote, handle: Handle) -> None:
+            handle.remote = dict(handle.remote, precheck=remote)
+            _judge_precheck(desired, handle)
 
         def look() -> Remote:
             try:
@@ -363,15 +363,15 @@ def _check(desired: Desired) -> Write:
                 # The service may show the pre-check only after a moment.
                 return {}
 
-        what = 'the pre-check of replication job "%s"' % made.remote.get("name")
+        what = 'the pre-check of replication job "%s"' % handle.remote.get("name")
         return (Phase(what, CHECKED, look, then=take),)
 
     return Write("start the pre-check", write)
 
 
-def _judge_precheck(desired: Desired, made: Made) -> None:
+def _judge_precheck(desired: Desired, handle: Handle) -> None:
     """Raise WaitFailed, with every item that is not acceptable, unless the pre-check is good enough."""
-    precheck = precheck_view(made.remote["precheck"]) or {"passed": False, "items": []}
+    precheck = precheck_view(handle.remote["precheck"]) or {"passed": False, "items": []}
     bad = _bad(precheck, desired)
     if precheck["passed"] and not bad:
         return
@@ -381,6 +381,6 @@ def _judge_precheck(desired: Desired, made: Made) -> None:
         advice = " Set accept_warnings to continue anyway."
     raise WaitFailed(
         'Replication job "%s" has not passed the pre-check: %s.%s'
-        % (made.remote.get("name"), "; ".join(items) or "the service names no item", advice),
+        % (handle.remote.get("name"), "; ".join(items) or "the service names no item", advice),
         facts={"precheck": precheck},
     )

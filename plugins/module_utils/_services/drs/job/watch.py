@@ -18,7 +18,7 @@ from typing import Any
 from ...._core.clock import Clock
 from ...._core.errors import InvalidInput, WaitFailed, WaitTimeout
 from ...._engine.tags import as_text
-from ...._engine.wait import SHORTEST, Patience, Watch
+from ...._engine.wait import SHORTEST, Timing, Watch
 from ...moments import of_milliseconds
 from ..api import WAS_DELETED, DrsApi, refusal, unseen
 from ..status import DELETED, FAILED, GROUPS, group_of
@@ -87,7 +87,7 @@ def _was_deleted(said: Said) -> bool:
     return said["code"] in (DELETED, WAS_DELETED)
 
 
-def read_jobs(cloud: Any, desired: Desired, patience: Patience, clock: Clock) -> dict[str, Any]:
+def read_jobs(cloud: Any, desired: Desired, timing: Timing, clock: Clock) -> dict[str, Any]:
     """Return the result of the module: the jobs, sorted into groups, and the additional data that the task asks for."""
     resource = DrsJob(cloud)
     watched = Watched(resource)
@@ -101,7 +101,7 @@ def read_jobs(cloud: Any, desired: Desired, patience: Patience, clock: Clock) ->
             raise InvalidInput("ids has an empty entry: set the ID of a job.")
         watched.look(list(dict.fromkeys(desired["ids"])))
     if desired.get("wait_for"):
-        _wait(watched, desired, patience, clock)
+        _wait(watched, desired, timing, clock)
     if desired.get("details") and watched.jobs:
         watched.read_details()
     return {**_result(watched), **_besides(resource.api.drs, list(watched.jobs), desired)}
@@ -166,17 +166,17 @@ def _count(value: Any) -> int | None:
     return number if number >= 0 else None
 
 
-def _wait(watched: Watched, desired: Desired, patience: Patience, clock: Clock) -> None:
+def _wait(watched: Watched, desired: Desired, timing: Timing, clock: Clock) -> None:
     """Poll the jobs until each of them has been seen in a desired status.
 
     Raises WaitFailed at once if a job cannot reach one, and WaitTimeout at the end of the timeout.
     """
     targets = frozenset(desired["wait_for"])
     stops = (FAILED if desired.get("fail_on") is None else frozenset(desired["fail_on"])) - targets
-    deadline = clock.monotonic() + patience.timeout
-    watch = Watch(patience, clock)
+    deadline = clock.monotonic() + timing.timeout
+    watch = Watch(timing, clock)
     waiting = [*watched.jobs, *watched.errors]
-    while patience.wait:
+    while timing.wait:
         statuses = watched.statuses()
         waiting = [job_id for job_id in waiting if statuses.get(job_id) not in targets]
         _refuse_stopped(watched, [job_id for job_id in waiting if statuses.get(job_id, DELETED) in stops | {DELETED}])
@@ -184,9 +184,9 @@ def _wait(watched: Watched, desired: Desired, patience: Patience, clock: Clock) 
             return
         left = deadline - clock.monotonic()
         if left <= 0:
-            raise _too_long(watched, waiting, patience)
+            raise _too_long(watched, waiting, timing)
         text = "Waiting for %d of %d replication jobs" % (len(waiting), len(statuses))
-        watch.pause(text, min(max(patience.interval, SHORTEST), left))
+        watch.pause(text, min(max(timing.interval, SHORTEST), left))
         watched.look(waiting)
 
 
@@ -212,7 +212,7 @@ def _refuse_stopped(watched: Watched, job_ids: Sequence[str]) -> None:
     )
 
 
-def _too_long(watched: Watched, waiting: Sequence[str], patience: Patience) -> WaitTimeout:
+def _too_long(watched: Watched, waiting: Sequence[str], timing: Timing) -> WaitTimeout:
     """Return the error with the last status of each job, sorted by status because many jobs have the same."""
     by_status: dict[str, list[str]] = {}
     for job_id, status in watched.statuses().items():
@@ -220,7 +220,7 @@ def _too_long(watched: Watched, waiting: Sequence[str], patience: Patience) -> W
     last = "; ".join("%s: %s" % (status, ", ".join(names)) for status, names in by_status.items())
     return WaitTimeout(
         "Waiting for %d of %d replication jobs took longer than %g seconds. Their last statuses: %s."
-        % (len(waiting), len(watched.jobs) + len(watched.errors), patience.timeout, last),
+        % (len(waiting), len(watched.jobs) + len(watched.errors), timing.timeout, last),
         facts=_result(watched),
     )
 

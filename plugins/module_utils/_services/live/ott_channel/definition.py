@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.fields import Field, to_api, without_none
 from ...._engine.listing import Listing
 from ...._engine.resources import ABSENT, Desired, Found, Remote, Waiting
@@ -94,7 +94,7 @@ class LiveOttChannel(ChannelCalls):
         remote: Remote = found.remote or {}
         what = self.title(remote)
 
-        def delete(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
+        def delete(channel: ChannelCalls, handle: Handle) -> Sequence[Phase]:
             channel.api.delete_channel(which(remote))
             return (Phase("the deletion of %s" % what, GONE, lambda: channel.or_none(remote["id"])),)
 

@@ -19,7 +19,7 @@ from typing import Any, Callable
 
 from ...._core.errors import InvalidInput, Rejected
 from ...._core.wording import quoted
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired, Inseparable, Remote
 from ...._engine.wait import Until
@@ -184,9 +184,9 @@ def is_so(desired: Desired, there: Remote, name: str, key: str = "", same: Same 
 
 
 def change(what: str, group: str, options: Iterable[str], changes: Mapping[str, Any], reached: Reached) -> Write:
-    def write(channel: ChannelCalls, made: Made) -> None:
-        _insist(channel, made, group, changes, reached)
-        made.stale = True
+    def write(channel: ChannelCalls, handle: Handle) -> None:
+        _insist(channel, handle, group, changes, reached)
+        handle.stale = True
 
     return Write("update %s: %s" % (what, ", ".join(options)), write, changes)
 
@@ -197,28 +197,28 @@ def named(remote: Remote | None) -> str:
     return "OTT channel %s" % (quoted(there["name"]) if there.get("name") else there.get("id"))
 
 
-def _insist(channel: ChannelCalls, made: Made, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
+def _insist(channel: ChannelCalls, handle: Handle, group: str, changes: Mapping[str, Any], reached: Reached) -> None:
     """Send the change, and ignore a refusal if the channel is already as desired.
 
     The service refuses a change that somebody else has made first, or that this task has made if its response was lost.
     """
     try:
-        channel.change(made.remote, group, changes)
+        channel.change(handle.remote, group, changes)
     except Rejected:
-        if not reached(channel.get(made.id)):
+        if not reached(channel.get(handle.id)):
             raise
 
 
 def switch(what: str, to: str) -> Write:
-    def write(channel: ChannelCalls, made: Made) -> Sequence[Phase]:
-        _insist(channel, made, "state", {"state": to}, lambda there: there.get("state") == to)
-        made.stale = True
+    def write(channel: ChannelCalls, handle: Handle) -> Sequence[Phase]:
+        _insist(channel, handle, "state", {"state": to}, lambda there: there.get("state") == to)
+        handle.stale = True
         until = Until(state=lambda remote: remote.get("state"), good=frozenset({to}))
-        return (Phase("OTT channel %s" % made.id, until, lambda: channel.or_none(made.id), then=_take),)
+        return (Phase("OTT channel %s" % handle.id, until, lambda: channel.or_none(handle.id), then=_take),)
 
     return Write("%s %s" % ("start" if to == RUNNING else "stop", what), write, {"state": to})
 
 
-def _take(remote: Remote, made: Made) -> None:
-    made.remote = remote
-    made.stale = False
+def _take(remote: Remote, handle: Handle) -> None:
+    handle.remote = remote
+    handle.stale = False

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ...._core.errors import CloudError, InvalidAnswer, Rejected
-from ...._core.wire import Json
+from ...._core.messages import Json
 from ...._transport.client import ServiceClient
 from ...._transport.paging import OffsetPaging, Page
 

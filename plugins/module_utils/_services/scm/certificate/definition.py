@@ -20,7 +20,7 @@ from ...._core.errors import Conflict, InvalidInput, NotFound, Rejected
 from ...._engine.change import PartPlan
 from ...._engine.fields import Field
 from ...._engine.resources import Desired, Found, Inseparable, Resource, Started
-from ...._engine.tags import Tags
+from ...._engine.tags import Tags, from_pairs
 from ..api.calls import ScmApi
 from .input import TEXTS, identity_of, with_texts
 from .mapping import (
@@ -29,7 +29,6 @@ from .mapping import (
     may_expire_at,
     moment_of,
     names_of,
-    tags_of,
     utc_text,
     with_tags,
     written,
@@ -77,7 +76,7 @@ class ScmCertificate(Resource[ScmApi]):
     parts = (
         Material(),
         Tags(
-            read=tags_of,
+            read=from_pairs,
             put=lambda api, certificate_id, tags: api.change_tags(certificate_id, "create", tags),
             drop=lambda api, certificate_id, tags: api.change_tags(certificate_id, "delete", tags),
             afterwards=True,

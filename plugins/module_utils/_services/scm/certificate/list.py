@@ -21,10 +21,10 @@ from ...._core.errors import InvalidInput, NotFound
 from ...._engine.compare import same_keys
 from ...._engine.listing import Listing
 from ...._engine.resources import Desired, Found
-from ...._engine.tags import as_text
+from ...._engine.tags import as_text, from_pairs
 from ..api.paging import STATUSES
 from .definition import ScmCertificate
-from .mapping import Remote, detailed, listed, moment_of, names_of, tags_of
+from .mapping import Remote, detailed, listed, moment_of, names_of
 
 # The service adds statuses from time to time.
 KNOWN_STATUSES = (*STATUSES, "CHECKING_DOMAIN")
@@ -108,7 +108,7 @@ def _matches(remote: Remote, desired: Desired, latest: datetime | None) -> bool:
     compared = ("name", "status", "deploy_support")
     if any(desired.get(key) is not None and remote.get(key) != desired[key] for key in compared):
         return False
-    if not same_keys(as_text(desired.get("tags") or {}), tags_of(remote) or {}):
+    if not same_keys(as_text(desired.get("tags") or {}), from_pairs(remote) or {}):
         return False
     if desired.get("domain") is not None and not _is_for(remote, desired["domain"]):
         return False

@@ -60,12 +60,6 @@ def names_of(sans: Any) -> list[str]:
     return list(dict.fromkeys(name.strip() for name in str(sans or "").split(";") if name.strip()))
 
 
-def tags_of(remote: Remote) -> dict[str, str] | None:
-    """Return the tags by their keys, or None if they were not read."""
-    pairs = remote.get("tags")
-    return None if pairs is None else {str(tag.get("key")): str(tag.get("value") or "") for tag in pairs}
-
-
 def fingerprint_of(remote: Remote) -> str | None:
     """Return only the hexadecimal digits of the fingerprint, in lower case, or None if there is none."""
     text = remote.get("fingerprint")

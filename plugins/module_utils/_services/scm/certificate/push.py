@@ -19,7 +19,7 @@ from functools import partial
 from typing import Any
 
 from ...._core.errors import CloudError, CollectionError, Denied, InvalidInput, NotFound, WaitFailed
-from ...._engine.wait import LAG, Patience, Until, wait_until
+from ...._engine.wait import LAG, Timing, Until, wait_until
 from ..api.calls import ScmApi
 from .copies import CDN, WAF, Copies, Copy, Original, copies_in, original_of
 from .use import Meant, Target, certificate_of, details_of, meant_by, own_project, parts_of, result_of
@@ -30,7 +30,7 @@ MOST = 10
 PUSHED = "certificate pushed to %s"
 
 # The time for which a new copy can be missing or a deleted one still visible, and the poll interval. In seconds.
-SOON = Patience(timeout=LAG, interval=2.0)
+SOON = Timing(timeout=LAG, interval=2.0)
 THERE = Until(state=lambda remote: "there", good=frozenset({"there"}))
 GONE = Until(state=lambda remote: None, good=frozenset(), gone=True)
 

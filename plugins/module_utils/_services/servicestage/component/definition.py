@@ -17,8 +17,8 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from ...._core.errors import InvalidInput, NotFound
-from ...._core.wire import text_of
-from ...._engine.change import Made, Phase, Write
+from ...._core.messages import text_of
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import unforeseen
 from ...._engine.fields import Field, to_api
 from ...._engine.listing import Listing
@@ -180,9 +180,9 @@ class ServicestageComponent(ComponentCalls):
         if not job_id:
             return remote
 
-        def take(job: Remote, made: Made) -> None:
+        def take(job: Remote, handle: Handle) -> None:
             # Perhaps only a list shows the external accesses.
-            made.stale = True
+            handle.stale = True
 
         phase = job_phase(self.api, str(job_id), 'create component "%s"' % desired["name"])
         return Started(remote, (phase._replace(then=take),))
@@ -191,9 +191,9 @@ class ServicestageComponent(ComponentCalls):
         current = found.remote or {}
         before = last_job_of(current)
 
-        def delete(component: ComponentCalls, made: Made) -> Sequence[Phase]:
-            component.api.stage.delete_component(component.application(made.id), made.id)
-            return (_gone(component, made.id, before),)
+        def delete(component: ComponentCalls, handle: Handle) -> Sequence[Phase]:
+            component.api.stage.delete_component(component.application(handle.id), handle.id)
+            return (_gone(component, handle.id, before),)
 
         return (Write('delete component "%s"' % current.get("name"), delete),)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.fields import to_api, without_none
 from ...._engine.resources import Desired, Inseparable, Remote
 from ...._engine.wait import Until
@@ -104,10 +104,10 @@ def _released(current: Current) -> PartPlan:
     if current.get("status") != GRAYING:
         return PartPlan()
 
-    def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
-        made.stale = True
-        component.api.stage.act(component.application(made.id), made.id, "continue_deploy", {})
-        return (_going_on(component, made.id),)
+    def write(component: ComponentCalls, handle: Handle) -> Sequence[Phase]:
+        handle.stale = True
+        component.api.stage.act(component.application(handle.id), handle.id, "continue_deploy", {})
+        return (_going_on(component, handle.id),)
 
     does = 'start the next part of the gray release of component "%s"' % current.get("name")
     return PartPlan({"status": RUNNING}, (Write(does, write),))
@@ -133,12 +133,12 @@ def _deploy(current: Current, body: Mapping[str, Any], names: Sequence[str]) -> 
     does = 'update component "%s": %s' % (current.get("name"), ", ".join(names))
     gray = any((body.get(field.name) or {}).get("type") == GRAY_RELEASE for field in STRATEGIES)
 
-    def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
-        before = last_job_of(made.remote)
-        job_id = component.api.stage.update_component(component.application(made.id), made.id, body)
-        made.stale = True
+    def write(component: ComponentCalls, handle: Handle) -> Sequence[Phase]:
+        before = last_job_of(handle.remote)
+        job_id = component.api.stage.update_component(component.application(handle.id), handle.id, body)
+        handle.stale = True
         reached = _reaching(
-            component, made.id, RUNNING, before if gray else None, stale=bool(set(names) & set(ONLY_LISTED))
+            component, handle.id, RUNNING, before if gray else None, stale=bool(set(names) & set(ONLY_LISTED))
         )
         # The job of a gray release lasts until somebody continues the release.
         return (reached,) if gray or not job_id else (job_phase(component.api, job_id, does), reached)
@@ -163,10 +163,10 @@ def _act(does: str, name: str, target: str, parameters: Mapping[str, Any] | None
     # No source says whether the final status of a rollback job is SUCCEEDED or ROLLBACKED, so both are good.
     good = frozenset((JOB_ROLLED_BACK,)) if name == "rollback" else frozenset()
 
-    def write(component: ComponentCalls, made: Made) -> Sequence[Phase]:
-        made.stale = True
-        job_id = component.api.stage.act(component.application(made.id), made.id, name, parameters or {})
-        reached = _reaching(component, made.id, target)
+    def write(component: ComponentCalls, handle: Handle) -> Sequence[Phase]:
+        handle.stale = True
+        job_id = component.api.stage.act(component.application(handle.id), handle.id, name, parameters or {})
+        reached = _reaching(component, handle.id, target)
         return (job_phase(component.api, job_id, does, good), reached) if job_id else (reached,)
 
     return Write(does, write, parameters)
@@ -184,8 +184,8 @@ def _reaching(
     def state(remote: Remote) -> str | None:
         return "the state from before" if before and last_job_of(remote) == before else status_of(remote)
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote, made.stale = remote, stale
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote, handle.stale = remote, stale
 
     good, bad = ((RUNNING, GRAYING), BROKEN) if target == RUNNING else ((target,), frozenset((FAILED,)))
     until = Until(state, good=frozenset(good), bad=bad, reason=why)
@@ -205,8 +205,8 @@ def _going_on(component: ComponentCalls, component_id: str) -> Phase:
             moved.append(status)
         return status if moved else "the state from before"
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote, made.stale = remote, False
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote, handle.stale = remote, False
 
     until = Until(state, good=frozenset((RUNNING, GRAYING)), bad=BROKEN, reason=why)
     return Phase("component %s" % component_id, until, lambda: component.get(component_id), then=take)

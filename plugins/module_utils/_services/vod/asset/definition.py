@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...._core.errors import InvalidInput
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import as_set
 from ...._engine.fields import Field, unchanged
 from ...._engine.resources import ABSENT, Desired, Found, Resource, Started, Waiting
@@ -29,7 +29,7 @@ from ...named import foreseen
 from ...storage.api import SignedStorage
 from ..api import WRONG_STATE, VodApi
 from ..categories import NoCategory, category_id_of
-from ..upload.notes import UploadNotes
+from ..upload.journal import UploadJournal
 from ..upload.parts import shape_of
 from ..upload.transfer import DEAD, Upload, Uploader, cancel
 from .mapping import (
@@ -242,17 +242,17 @@ class VodAsset(Resource[VodApi]):
         remote = found.remote or {}
         name = remote.get("title") or remote.get("id")
 
-        def call_off(asset: VodAsset, made: Made) -> None:
+        def call_off(asset: VodAsset, handle: Handle) -> None:
             if entry is not None:
                 cancel(asset.api, SignedStorage(asset.cloud), entry)
-                UploadNotes(asset.cloud, entry.place).erase()
+                UploadJournal(asset.cloud, entry.place).erase()
 
-        def delete(asset: VodAsset, made: Made) -> Sequence[Phase]:
-            asset.api.delete_asset(made.id)
+        def delete(asset: VodAsset, handle: Handle) -> Sequence[Phase]:
+            asset.api.delete_asset(handle.id)
             # After an earlier deletion that failed, the service can still show that status. It is no new failure.
             bad = frozenset({DELETE_FAILED} - {remote.get("status")})
             until = Until(state=lambda found: found.get("status"), good=frozenset(), bad=bad, reason=_reason, gone=True)
-            return (Phase('the deletion of asset "%s"' % name, until, lambda: asset.get_or_none(made.id)),)
+            return (Phase('the deletion of asset "%s"' % name, until, lambda: asset.get_or_none(handle.id)),)
 
         writes = (Write('cancel the upload of asset "%s"' % name, call_off),) if entry is not None else ()
         return (*writes, Write('delete asset "%s"' % name, delete))
@@ -317,7 +317,7 @@ class VodAsset(Resource[VodApi]):
 
         ``context`` of the result has its journal entry if it is in status CREATING.
         """
-        entry = UploadNotes(self.cloud, file.place).read()
+        entry = UploadJournal(self.cloud, file.place).read()
         remote = None if entry is None else self.get_or_none(entry.asset_id)
         started = remote is not None and remote.get("status") == "CREATING"
         return Found(remote, self._known._replace(entry=entry if started else None))
@@ -398,8 +398,8 @@ class VodAsset(Resource[VodApi]):
         """
         asset_id = str(remote["id"])
 
-        def take(found: Remote, made: Made) -> None:
-            made.remote = found
+        def take(found: Remote, handle: Handle) -> None:
+            handle.remote = found
 
         return Phase("asset %s" % desired["title"], READY, lambda: self._read(asset_id), then=take, first=remote)
 

@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 
 from ...._core.errors import InvalidAnswer, InvalidInput, NotFound
 from ...._core.wording import quoted
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
 from ...local_file import LocalFile, read_file
 from ...storage.api import SignedStorage
 from ..api import VodApi
 from ..categories import name_in
-from ..upload.notes import Entry
+from ..upload.journal import Entry
 from .mapping import DONE, IN_THE_WORKS, PICTURES, PUBLISHED, THERE, Remote, kind_of
 
 # The API identifies subtitles by these numbers.
@@ -61,10 +61,10 @@ class Publication(Inseparable):
         if not current or current["published"] in (None, wanted):
             return PartPlan() if current else PartPlan({"published": wanted})
 
-        def write(asset: Resource[VodApi], made: Made) -> tuple[Phase, ...]:
-            asset.api.publish(made.id, wanted)
-            made.stale = True
-            return (_published(asset, made.id, wanted),)
+        def write(asset: Resource[VodApi], handle: Handle) -> tuple[Phase, ...]:
+            asset.api.publish(handle.id, wanted)
+            handle.stale = True
+            return (_published(asset, handle.id, wanted),)
 
         status = PUBLISHED if wanted else DONE if current["play_infos"] else THERE
         does = "%s asset %s" % ("publish" if wanted else "unpublish", quoted(current["title"]))
@@ -74,8 +74,8 @@ class Publication(Inseparable):
 def _published(asset: Resource[VodApi], asset_id: str, wanted: bool) -> Phase:
     """Return the phase until the asset is published or, if ``wanted`` is false, until it is not published any more."""
 
-    def take(remote: Remote, made: Made) -> None:
-        made.remote, made.stale = remote, False
+    def take(remote: Remote, handle: Handle) -> None:
+        handle.remote, handle.stale = remote, False
 
     def read() -> Remote | None:
         try:
@@ -166,8 +166,8 @@ def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]], titl
     names = ["the cover"] if cover else []
     names += ["subtitles in %s" % one["language"] for one in subtitles]
 
-    def write(asset: Resource[VodApi], made: Made) -> None:
-        urls = asset.api.replace_files(made.id, body)
+    def write(asset: Resource[VodApi], handle: Handle) -> None:
+        urls = asset.api.replace_files(handle.id, body)
         storage = SignedStorage(asset.cloud)
         if cover is not None:
             _send(storage, cover, urls.get("cover_upload_url"), PICTURES[kind_of(cover.path)])
@@ -176,7 +176,7 @@ def _write(cover: LocalFile | None, subtitles: Sequence[Mapping[str, Any]], titl
             raise InvalidAnswer("The response has %d URLs for %d subtitles." % (len(places), len(subtitles)))
         for one, url in zip(subtitles, places):
             _send(storage, one["file"], url, SUBTITLE_TYPE)
-        made.stale = True
+        handle.stale = True
 
     return Write("set %s of asset %s" % (" and ".join(names), quoted(title)), write, body)
 

@@ -28,7 +28,7 @@ from ...._core.threads import without_signals
 from ...local_file import LocalFile, digest_of
 from ...storage.api import PART_TYPE, SignedStorage
 from ..api import VodApi
-from .notes import Entry
+from .journal import Entry
 
 KB, MB = 1024, 1024 * 1024
 SMALLEST, LARGEST, MOST = 100 * KB, 5 * KB * MB, 10_000

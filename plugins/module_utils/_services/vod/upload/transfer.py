@@ -29,7 +29,7 @@ from ...._core.errors import (
 from ...local_file import FileChanged, LocalFile
 from ...storage.api import LIST_TYPE, SignedStorage
 from ..api import CONFIRMED, NOT_UPLOADING, UNCREATED, VodApi
-from .notes import Entry, UploadNotes
+from .journal import Entry, UploadJournal
 from .parts import TRIES, PartSender, Shape, in_parts
 
 # Seconds between two messages about the progress, and between two writes of the journal entry.
@@ -72,7 +72,7 @@ class Uploader:
         self._upload = upload
         self._counts = counts
         self._file = upload.file
-        self._notes = UploadNotes(vod.cloud, upload.file.place)
+        self._notes = UploadJournal(vod.cloud, upload.file.place)
         self._url = ""
         self._told = self._noted = self._clock.monotonic()
         self._journal = vod.cloud.journal()

@@ -19,14 +19,14 @@ from typing import Any
 
 from ...._core.errors import InvalidInput, NotFound
 from ...._core.wording import quoted
-from ...._engine.change import Made, Phase, Write
+from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import same_address, same_keys
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
 from ...._engine.once import BEHIND
 from ...._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
 from ...._engine.tags import Tags
-from ...._engine.wait import Patience, Until
+from ...._engine.wait import Timing, Until
 from ...eip.api import BUSY, STILL_BOUND
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
 from ..address_pairs import validate_address
@@ -56,7 +56,7 @@ SERVICE, PRODUCT = "hws.service.type.vpc", "hws.resource.type.ip"
 UNITS = {"month": 2, "year": 3}
 PERIODS = {"month": (1, 9), "year": (1, 3)}
 
-SETTLE = Patience(timeout=BEHIND, interval=5.0)
+SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 STABLE = USABLE | {FROZEN}
 READY = Until(state=lambda remote: remote.get("status"), good=STABLE, bad=BROKEN)
@@ -195,9 +195,9 @@ class VpcEip(Recorded[EipClients]):
             return ordered(name, order_id, "unpaid")
         known = {}
 
-        def take(resource: Subscribed, made: Made) -> None:
+        def take(resource: Subscribed, handle: Handle) -> None:
             known["id"] = str(resource["resource_id"])
-            made.remote = {"id": known["id"]}
+            handle.remote = {"id": known["id"]}
 
         phases = order_phases(self.api.bss, order_id, is_address, take)
         return Started(ordered(name, order_id, "ordered"), (*phases, self._created(name, known)))
@@ -263,8 +263,8 @@ class VpcEip(Recorded[EipClients]):
             # The service may take a while to show a new EIP.
             return self.get_or_none(known["id"]) or {"id": known["id"], "status": "PENDING_CREATE"}
 
-        def take(remote: Eip, made: Made) -> None:
-            made.remote, made.stale = remote, True
+        def take(remote: Eip, handle: Handle) -> None:
+            handle.remote, handle.stale = remote, True
 
         return Phase("EIP %s" % quoted(name), READY, read, then=take)
 
@@ -302,10 +302,10 @@ def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:
 
 
 def _deletion(title: str, name: str | None) -> Write:
-    def write(eip: VpcEip, made: Made) -> None:
+    def write(eip: VpcEip, handle: Handle) -> None:
         # The engine calls this again while the service refuses it. The read lets an earlier change show its end.
-        eip.api.eip.get_address(made.id)
-        eip.api.eip.delete_address(made.id)
+        eip.api.eip.get_address(handle.id)
+        eip.api.eip.delete_address(handle.id)
         forget(eip, name)
 
     return Write("delete %s" % title, write)

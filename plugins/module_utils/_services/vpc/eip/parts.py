@@ -14,7 +14,7 @@ from typing import Any
 
 from ...._core.errors import InvalidInput
 from ...._core.wording import quoted
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
 from .mapping import BROKEN, BY_BANDWIDTH, OWN, PREPAID, SHARED, USABLE, Eip, EipClients
@@ -38,9 +38,9 @@ class Description(Inseparable):
         if wanted is None or wanted == (current.get("description") or ""):
             return PartPlan()
 
-        def write(eip: Resource[EipClients], made: Made) -> None:
-            eip.api.eip.describe_address(made.id, wanted)
-            made.stale = True
+        def write(eip: Resource[EipClients], handle: Handle) -> None:
+            eip.api.eip.describe_address(handle.id, wanted)
+            handle.stale = True
 
         body = {"publicip": {"description": wanted}}
         return PartPlan({"description": wanted}, (Write("set the description", write, body),))
@@ -86,9 +86,9 @@ class Bandwidth(Inseparable):
         if there.get("share_type") == SHARED:
             writes.append(_take_out(there, {"size": BETWEEN, "charge_mode": BY_BANDWIDTH}))
 
-        def insert(eip: Resource[EipClients], made: Made) -> None:
-            eip.api.eip.add_to_bandwidth(str(shared["id"]), [made.id])
-            made.stale = True
+        def insert(eip: Resource[EipClients], handle: Handle) -> None:
+            eip.api.eip.add_to_bandwidth(str(shared["id"]), [handle.id])
+            handle.stale = True
 
         writes.append(Write("add the EIP to shared bandwidth %s" % quoted(shared["name"]), insert))
         return PartPlan({"bandwidth": _as_shared(shared)}, tuple(writes))
@@ -135,10 +135,10 @@ class Binding(Inseparable):
 def unbinding(named: str) -> Write:
     """Return the write that unbinds an EIP."""
 
-    def write(eip: Resource[EipClients], made: Made) -> Sequence[Phase]:
-        eip.api.eip.bind_address(made.id, "")
-        made.stale = True
-        return (_moved(eip, made.id, "%s to be unbound" % named, ""),)
+    def write(eip: Resource[EipClients], handle: Handle) -> Sequence[Phase]:
+        eip.api.eip.bind_address(handle.id, "")
+        handle.stale = True
+        return (_moved(eip, handle.id, "%s to be unbound" % named, ""),)
 
     return Write("unbind %s" % named, write, {"publicip": {"port_id": ""}})
 
@@ -146,12 +146,12 @@ def unbinding(named: str) -> Write:
 def _bind(target: Current) -> Write:
     port_id = target["port_id"]
 
-    def write(eip: Resource[EipClients], made: Made) -> Sequence[Phase]:
+    def write(eip: Resource[EipClients], handle: Handle) -> Sequence[Phase]:
         # The engine calls this again while the service refuses it. The read lets an earlier change show its end.
-        if eip.api.eip.get_address(made.id).get("port_id") != port_id:
-            eip.api.eip.bind_address(made.id, port_id)
-        made.stale = True
-        return (_moved(eip, made.id, "the EIP to be bound to %s" % target["label"], port_id),)
+        if eip.api.eip.get_address(handle.id).get("port_id") != port_id:
+            eip.api.eip.bind_address(handle.id, port_id)
+        handle.stale = True
+        return (_moved(eip, handle.id, "the EIP to be bound to %s" % target["label"], port_id),)
 
     return Write("bind to %s" % target["label"], write, {"publicip": {"port_id": port_id}})
 
@@ -204,30 +204,30 @@ def _update(there: Current, changes: Current) -> Write:
     # The service refuses a body without name and size.
     body = changes if {"name", "size"} & changes.keys() else {**changes, "size": there.get("size")}
 
-    def write(eip: Resource[EipClients], made: Made) -> None:
+    def write(eip: Resource[EipClients], handle: Handle) -> None:
         eip.api.eip.update_bandwidth(str(there["id"]), body)
-        made.stale = True
+        handle.stale = True
 
     return Write("update the bandwidth: %s" % ", ".join(changes), write, {"bandwidth": body})
 
 
 def _take_out(there: Current, own: Current) -> Write:
-    def write(eip: Resource[EipClients], made: Made) -> None:
-        eip.api.eip.remove_from_bandwidth(str(there["id"]), [made.id], own)
-        made.stale = True
+    def write(eip: Resource[EipClients], handle: Handle) -> None:
+        eip.api.eip.remove_from_bandwidth(str(there["id"]), [handle.id], own)
+        handle.stale = True
 
     return Write("remove the EIP from shared bandwidth %s" % quoted(there.get("name")), write, {"bandwidth": own})
 
 
 def _rename(name: str) -> Write:
-    def write(eip: Resource[EipClients], made: Made) -> None:
-        for _pause in made.lag("Waiting for the EIP to show its own bandwidth"):
-            remote = eip.api.eip.get_address(made.id)
+    def write(eip: Resource[EipClients], handle: Handle) -> None:
+        for _pause in handle.lag("Waiting for the EIP to show its own bandwidth"):
+            remote = eip.api.eip.get_address(handle.id)
             if remote.get("bandwidth_share_type") == OWN:
                 break
         else:
             raise InvalidInput("The EIP does not show its own bandwidth yet. Run the task again.")
         eip.api.eip.update_bandwidth(str(remote["bandwidth_id"]), {"name": name})
-        made.stale = True
+        handle.stale = True
 
     return Write("rename the bandwidth to %s" % quoted(name), write, {"bandwidth": {"name": name}})

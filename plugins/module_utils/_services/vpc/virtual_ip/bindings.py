@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...._core.errors import InvalidInput, NotFound
-from ...._engine.change import Made, PartPlan, Phase, Write
+from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.compare import plain, same_address
 from ...._engine.resources import Desired, Resource
 from ...._engine.wait import Until
@@ -104,11 +104,11 @@ def _to_switch(desired: Desired, context: Network, lenient: bool) -> list[tuple[
 
 
 def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
-    def write(vip: Resource[VirtualIpClients], made: Made) -> None:
+    def write(vip: Resource[VirtualIpClients], handle: Handle) -> None:
         if new:
-            made.remote = vip.api.vpc.update_port(made.id, {"allowed_address_pairs": target})
+            handle.remote = vip.api.vpc.update_port(handle.id, {"allowed_address_pairs": target})
         else:
-            made.remote = _rewrite(vip.api.vpc, made, change)
+            handle.remote = _rewrite(vip.api.vpc, handle, change)
 
     added = [pair["ip_address"] for pair in target if pair not in pairs]
     gone = [pair["ip_address"] for pair in pairs if pair not in target]
@@ -117,9 +117,9 @@ def _bind(pairs: Pairs, target: Pairs, change: Change, new: bool) -> Write:
     return Write(" and ".join(does), write, {"allowed_address_pairs": target})
 
 
-def _rewrite(vpc: VpcApi, made: Made, change: Change) -> Port:
+def _rewrite(vpc: VpcApi, handle: Handle, change: Change) -> Port:
     return rewrite_pairs(
-        lambda: vpc.get_port(made.id), lambda body: vpc.update_port(made.id, body), change, verify=made.lag
+        lambda: vpc.get_port(handle.id), lambda body: vpc.update_port(handle.id, body), change, verify=handle.lag
     )
 
 
@@ -130,18 +130,18 @@ def _looking_again(last: Write, change: Change) -> Write:
     them, and may write later.
     """
 
-    def write(vip: Resource[VirtualIpClients], made: Made) -> Sequence[Phase]:
-        going = last.call(vip, made) or ()
+    def write(vip: Resource[VirtualIpClients], handle: Handle) -> Sequence[Phase]:
+        going = last.call(vip, handle) or ()
 
         def look() -> Port:
             vip.cloud.clock.sleep(MOMENT)
             try:
-                return _rewrite(vip.api.vpc, made, change)
+                return _rewrite(vip.api.vpc, handle, change)
             except NotFound:  # the service may not show a new port yet
-                return made.remote
+                return handle.remote
 
-        def take(port: Port, made: Made) -> None:
-            made.remote = port
+        def take(port: Port, handle: Handle) -> None:
+            handle.remote = port
 
         return (*going, Phase("the virtual IP", LOOKED, look, then=take))
 
@@ -149,13 +149,13 @@ def _looking_again(last: Write, change: Change) -> Write:
 
 
 def _switch(port: Port, label: str, on: bool) -> Write:
-    def write(vip: Resource[VirtualIpClients], made: Made) -> None:
+    def write(vip: Resource[VirtualIpClients], handle: Handle) -> None:
         changed = rewrite_pairs(
             lambda: vip.api.vpc.get_port(port["id"]),
             lambda body: vip.api.vpc.update_port(port["id"], body),
             lambda pairs: with_check(pairs, on),
         )
-        made.context = made.context.with_port(changed)
+        handle.context = handle.context.with_port(changed)
 
     does = "%s the source/destination check of %s" % ("enable" if on else "disable", label)
     return Write(does, write, {"allowed_address_pairs": with_check(pairs_of(port), on)})

@@ -28,7 +28,7 @@ def text_of(value: Any) -> str:
 
 
 @dataclass(frozen=True)
-class WireRequest:
+class HttpRequest:
     """A complete request. ``url`` is absolute and percent-encoded, and ``body`` holds the exact bytes to send.
 
     The repr shows neither headers nor body, because they can contain secrets.
@@ -39,15 +39,15 @@ class WireRequest:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: bytes = field(default=b"", repr=False)
 
-    def with_headers(self, **more: str) -> WireRequest:
+    def with_headers(self, **more: str) -> HttpRequest:
         """Return a copy with additional headers. An underscore in a keyword stands for a hyphen."""
         merged = dict(self.headers)
         merged.update({name.replace("_", "-"): value for name, value in more.items()})
-        return WireRequest(self.method, self.url, merged, self.body)
+        return HttpRequest(self.method, self.url, merged, self.body)
 
 
 @dataclass(frozen=True)
-class WireResponse:
+class HttpResponse:
     """A response. Header names are lower-case. ``hidden`` masks the secrets in its text.
 
     ``unclear`` says that an earlier attempt sent the same request and got no response that tells its outcome.
@@ -59,7 +59,7 @@ class WireResponse:
     hidden: Sieve = field(default=NOTHING_HIDDEN, repr=False, compare=False)
     unclear: bool = field(default=False, repr=False, compare=False)
 
-    def hiding(self, secrets: Iterable[str]) -> WireResponse:
+    def hiding(self, secrets: Iterable[str]) -> HttpResponse:
         """Return the same response with these secrets masked, too."""
         return replace(self, hidden=self.hidden.finer(secrets))
 
@@ -70,4 +70,4 @@ class WireResponse:
 
 
 # A function that sends one request, adds no authentication, does not retry writes, and can raise Unreachable.
-Sender = Callable[[WireRequest], WireResponse]
+Sender = Callable[[HttpRequest], HttpResponse]

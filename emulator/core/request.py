@@ -17,7 +17,7 @@ from .spool import Upload
 
 
 @dataclass(frozen=True)
-class Wire:
+class Request:
     """A request. ``path`` and ``query`` are still percent-encoded. Header names are lower case.
 
     The body is in ``body``, or in ``upload`` if the service stores it in a file.
@@ -53,7 +53,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def read_wire(environ: Environ) -> Wire:
+def read_request(environ: Environ) -> Request:
     """Return the request without its body. The body is read later, when the service is known.
 
     Raises Malformed if the request is for neither a path nor a URL.
@@ -63,7 +63,7 @@ def read_wire(environ: Environ) -> Wire:
     if not target.startswith("/"):  # a client that uses the emulator as a proxy sends the whole URL
         host, target = _whole_url(target)
     path, _mark, query = target.partition("?")
-    return Wire(
+    return Request(
         method=environ["REQUEST_METHOD"],
         scheme=environ.get("wsgi.url_scheme", "http"),
         host=host,

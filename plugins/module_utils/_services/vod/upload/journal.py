@@ -49,7 +49,7 @@ class Entry:
         return {key: asset[key] for key in LATER if key in asset and asset[key] != self.asset.get(key)}
 
 
-class UploadNotes:
+class UploadJournal:
     """The journal entries of one file."""
 
     def __init__(self, cloud: Any, place: str) -> None:
