@@ -10,11 +10,13 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from werkzeug.serving import BaseWSGIServer
 
 from .app import App, create_app
+from .client_cache import ClientCache
 from .core.request import is_loopback
 from .core.seeding import SeedError
 from .core.settings import PACES, Settings
@@ -61,17 +63,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     host = f"[{options.host}]" if ":" in options.host else options.host
     url = f"http://{host}:{server.port}"
-    if options.env_file is not None:
-        write_env_file(options.env_file, env_lines(app.emulator, url))
+    with ExitStack() as at_the_end:
+        at_the_end.callback(server.server_close)
+        if options.env_file is not None:
+            cache = ClientCache(options.env_file)
+            at_the_end.callback(cache.remove)
+            app.emulator.on_reset.append(cache.clear)
+            write_env_file(options.env_file, env_lines(app.emulator, url, cache.path))
+        _serve(server, app, f"The emulator listens on {url} (region {options.region}, seed {options.seed}).")
+    return 0
+
+
+def _serve(server: BaseWSGIServer, app: App, told: str) -> None:
+    """Answer requests until a signal ends it. ``told`` says where the emulator is."""
     _stop_on_signals(server)
     # The program ends after this thread: a thread that is ended inside a library in C can abort the process.
     threading.Thread(target=_get_ready, args=(app,)).start()
-    print(f"The emulator listens on {url} (region {options.region}, seed {options.seed}).", flush=True)
-    try:
-        server.serve_forever()
-    finally:
-        server.server_close()
-    return 0
+    print(told, flush=True)
+    server.serve_forever()
 
 
 def _get_ready(app: App) -> None:

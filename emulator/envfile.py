@@ -13,12 +13,13 @@ from pathlib import Path
 from .core.seeded import SeededEmulator
 
 
-def env_lines(emulator: SeededEmulator, url: str) -> list[str]:
-    """Return the lines for the first user of the seed.
+def env_lines(emulator: SeededEmulator, url: str, cache: Path) -> list[str]:
+    """Return the lines for the first user of the seed, who stores tokens in ``cache``.
 
     The lines with its password, which can replace the access key, are comments.
     """
     lines = [_export("HW_ENDPOINT_URL", url), _export("HW_REGION_NAME", emulator.settings.region)]
+    lines.append(_export("HW_CACHE_DIR", str(cache)))
     for user in emulator.identity.users.values():
         for key in list(emulator.identity.keys_of(user))[:1]:
             lines += [_export("HW_ACCESS_KEY", key.access), _export("HW_SECRET_KEY", key.secret)]

@@ -113,8 +113,7 @@ def dependents(files: Iterable[str], graph: Graph) -> set[str]:
 
 def services_of(file: str) -> set[str]:
     """Return the services that a path names: as a folder, as a file, or at the beginning of a file's name."""
-    # The SDK, whose name a file in contract/api has, calls one service cloudrtc.
-    parts = [part.removeprefix("test_").removeprefix("cloud") for part in Path(file).with_suffix("").parts]
+    parts = [part.removeprefix("test_") for part in Path(file).with_suffix("").parts]
     return {service for service in SERVICES for part in parts if re.match(rf"{service}(_|$)", part)} | _by_text(file)
 
 

@@ -66,9 +66,12 @@ class Step(NamedTuple):
 
 
 class Result(NamedTuple):
+    """The end of a step. ``processor`` are the seconds of processor time, of all its processes together."""
+
     step: Step
     counts: Counts
     seconds: float
+    processor: float = 0.0
 
 
 def program(group: str, name: str, *command: str) -> Step:
@@ -237,13 +240,14 @@ class Runner:
             process = self._start(step, log.fileno())
             if process is None:
                 return None
-            code = process.wait()
+            _pid, status, usage = os.wait4(process.pid, 0)
+            code = process.returncode = os.waitstatus_to_exitcode(status)
         with self._lock:
             self._running.discard(process)
             if self._stopped:
                 return None
         counts = step.evaluate(code, step.log.read_text(encoding="utf-8", errors="replace"))
-        return Result(step, counts, time.monotonic() - started)
+        return Result(step, counts, time.monotonic() - started, usage.ru_utime + usage.ru_stime)
 
     def _start(self, step: Step, log: int) -> subprocess.Popen[bytes] | None:
         with self._lock:
@@ -273,11 +277,11 @@ def line_of(result: Result) -> str:
 
 def table(results: list[Result], seconds: float) -> str:
     """Return one row for each step. The seconds of parallel steps overlap, so the total is not their sum."""
-    rows: list[tuple[str, ...]] = [("step", "passed", "failed", "skipped", "seconds")]
-    rows += [(one.step.name, *map(str, one.counts), f"{one.seconds:.0f}") for one in results]
+    rows: list[tuple[str, ...]] = [("step", "passed", "failed", "skipped", "seconds", "processor")]
+    rows += [(one.step.name, *map(str, one.counts), f"{one.seconds:.0f}", f"{one.processor:.0f}") for one in results]
     sums = (str(sum(getattr(one.counts, kind) for one in results)) for kind in Counts._fields)
-    rows.append(("all", *sums, f"{seconds:.0f}"))
-    return "\n".join(f"{name:<16}" + "".join(f"{value:>9}" for value in values) for name, *values in rows)
+    rows.append(("all", *sums, f"{seconds:.0f}", f"{sum(one.processor for one in results):.0f}"))
+    return "\n".join(f"{name:<16}" + "".join(f"{value:>10}" for value in values) for name, *values in rows)
 
 
 def report(path: Path, results: list[Result]) -> None:

@@ -68,7 +68,7 @@ CALLS = (
         Call("drs", "drs", "show_job_list", body={"cur_page": 1, "per_page": MOST, "db_use_type": kind})
         for kind in ("migration", "sync")
     ),
-    *listed("rtc", "list_apps", contract="cloudrtc", limit=MOST),
+    *listed("rtc", "list_apps", limit=MOST),
     *listed("cse", "list_engines", contract="cse_engine", limit=MOST),
     *listed("servicestage", "show_applications", "show_environments", limit=MOST),
     *listed("servicestage", "show_runtime_stacks"),

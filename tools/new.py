@@ -31,7 +31,7 @@ TEMPLATES = ROOT / "tools" / "templates"
 SDK = "3.1.219"
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 # Services whose contract has another name.
-CONTRACTS = {"rtc": "cloudrtc", "cse": "cse_engine"}
+CONTRACTS = {"cse": "cse_engine"}
 # The emulator's declaration and start value of each type of option, and two different values.
 TYPES: dict[str, tuple[str, Any, Any, Any]] = {
     "str": ("Text", "", "first", "second"),

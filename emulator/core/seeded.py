@@ -22,6 +22,8 @@ class SeededEmulator(Emulator):
         addresses = {name: Address(service.hosts, service.branches) for name, service in self.services.items()}
         super().__init__(settings, addresses)
         self._start_seed = load_seed(settings.seed)
+        # Called at each reset: they remove what refers to the objects and is stored elsewhere.
+        self.on_reset: list[Callable[[], None]] = []
         self.reset()
         if shipped(settings.seed) is None:
             self.plant()  # reports a mistake in a seed of the user at once
@@ -29,6 +31,8 @@ class SeededEmulator(Emulator):
     def reset(self) -> None:
         """Go back to the start seed."""
         self.clear()
+        for forget in self.on_reset:
+            forget()
         told = self.settings.delays
         delays = self._start_seed.get("delays", True) if told is None else told
         set_delays(self, self.services, {"delays": delays})

@@ -24,5 +24,6 @@ options:
     description:
       - Seconds between two polls.
     type: float
+    aliases: [poll_interval]
     default: 5
 """

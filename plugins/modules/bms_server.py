@@ -287,6 +287,7 @@ options:
     description:
       - With O(state=absent), also release the EIP.
     type: bool
+    aliases: [delete_eip]
     default: false
   delete_volumes:
     description:
@@ -310,6 +311,7 @@ options:
     description:
       - Seconds between two polls.
     type: float
+    aliases: [poll_interval]
     default: 10
 notes:
   - The journal in the cache stores which order or job belongs to which server. The cloud shows this late or never.
@@ -583,19 +585,13 @@ MODULE = resource_module(
         admin_pass=dict(type="str", no_log=True),
         user_data=dict(type="str", no_log=True),
         root_volume=dict(
-            type="dict",
-            options=dict(
-                type=dict(type="str", required=True),
-                size=dict(type="int", required=True),
-            ),
+            type="dict", options=dict(type=dict(type="str", required=True), size=dict(type="int", required=True))
         ),
         data_volumes=dict(
             type="list",
             elements="dict",
             options=dict(
-                type=dict(type="str", required=True),
-                size=dict(type="int", required=True),
-                shareable=dict(type="bool"),
+                type=dict(type="str", required=True), size=dict(type="int", required=True), shareable=dict(type="bool")
             ),
         ),
         volumes=dict(type="list", elements="str"),
@@ -635,11 +631,11 @@ MODULE = resource_module(
         order_id=dict(type="str"),
         power_action=dict(type="str", choices=["soft", "hard"], default="hard"),
         reinstall=dict(type="str", choices=["never", "on_change", "always"], default="never"),
-        delete_publicip=dict(type="bool", default=False),
+        delete_publicip=dict(type="bool", default=False, aliases=["delete_eip"]),
         delete_volumes=dict(type="bool", default=False),
         show_price=dict(type="bool", default=False),
         wait_timeout=dict(type="float", default=3600),
-        wait_interval=dict(type="float", default=10),
+        wait_interval=dict(type="float", default=10, aliases=["poll_interval"]),
     ),
     known=KNOWN_TYPES,
     required_one_of=[("id", "name")],

@@ -222,6 +222,7 @@ options:
     description:
       - Seconds between two polls.
     type: float
+    aliases: [poll_interval]
     default: 10
 notes:
   - Prepaid instances are ordered and paid at once, at creation and whenever they grow. An order stays unpaid if the
@@ -609,7 +610,7 @@ MODULE = resource_module(
         period=dict(type="int"),
         auto_renew=dict(type="bool"),
         wait_timeout=dict(type="float", default=3600),
-        wait_interval=dict(type="float", default=10),
+        wait_interval=dict(type="float", default=10, aliases=["poll_interval"]),
     ),
     known={
         "storage_engine": ("wiredTiger", "rocksDB"),

@@ -388,6 +388,7 @@ options:
     description:
       - Seconds between two polls.
     type: float
+    aliases: [poll_interval]
     default: 10
 seealso:
   - module: community.huaweicloud.drs_job_info
@@ -731,7 +732,7 @@ MODULE = resource_module(
         pause_mode=dict(type="str", choices=["target", "all"], default="target"),
         force_terminate=dict(type="bool", default=False),
         wait_timeout=dict(type="float", default=3600),
-        wait_interval=dict(type="float", default=10),
+        wait_interval=dict(type="float", default=10, aliases=["poll_interval"]),
     ),
     known={"node_type": ("micro", "small", "medium", "high", "xlarge", "2xlarge")},
     required_one_of=[("id", "name")],

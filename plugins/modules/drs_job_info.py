@@ -91,6 +91,7 @@ options:
     description:
       - Seconds between two polls.
     type: float
+    aliases: [poll_interval]
     default: 10
 seealso:
   - module: community.huaweicloud.drs_job
@@ -372,7 +373,7 @@ MODULE = watching_module(
         wait_for=dict(type="list", elements="str"),
         fail_on=dict(type="list", elements="str"),
         wait_timeout=dict(type="float", default=3600),
-        wait_interval=dict(type="float", default=10),
+        wait_interval=dict(type="float", default=10, aliases=["poll_interval"]),
     ),
     mutually_exclusive=[("ids", name) for name in ("name", "job_type", "engine_type", "net_type", "status", "tags")],
 )

@@ -81,7 +81,7 @@ actions:
   type: list
   elements: str
   returned: success
-  sample: ["dismiss room lobby of app classroom"]
+  sample: ['dismiss room "lobby" of app "classroom"']
 # Derived by tools/derive.py.
 done:
   description: Actions that were completed before the module failed.
@@ -120,7 +120,6 @@ MODULE = plain_module(
         remove_users=dict(type="list", elements="str"),
         dismiss=dict(type="bool", default=False),
     ),
-    required_one_of=[("remove_users", "dismiss")],
 )
 
 

@@ -32,12 +32,14 @@ options:
     description:
       - Additional names that the certificate is for. They cannot be changed later.
     type: list
+    aliases: [subject_alternative_names]
     elements: str
   private_key_algo:
     description:
       - Algorithm of the private key. Required when creating. It cannot be changed later. The known values are
         V(RSA_2048), V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384) and V(SM2).
     type: str
+    aliases: [private_key_algorithm]
   usage:
     description:
       - Whether the certificate is for a person or a company. Required when creating. It cannot be changed later.
@@ -208,8 +210,8 @@ MODULE = resource_module(
         id=dict(type="str"),
         name=dict(type="str"),
         domain=dict(type="str"),
-        sans=dict(type="list", elements="str"),
-        private_key_algo=dict(type="str", no_log=False),
+        sans=dict(type="list", elements="str", aliases=["subject_alternative_names"]),
+        private_key_algo=dict(type="str", aliases=["private_key_algorithm"], no_log=False),
         usage=dict(type="str", choices=["PERSONAL", "ENTERPRISE"]),
         company_country=dict(type="str"),
         company_province=dict(type="str"),

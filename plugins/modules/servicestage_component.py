@@ -169,6 +169,7 @@ options:
     description:
       - Number of instances.
     type: int
+    aliases: [replicas]
   refer_resources:
     description:
       - Resources of the environment that the component uses, such as the cluster where it runs. Required when creating.
@@ -222,6 +223,7 @@ options:
       - Variables that the service adds are neither compared nor returned. C(TZ), which the service sets from
         O(timezone), is compared only if it is given here.
     type: list
+    aliases: [environment_variables]
     elements: dict
     suboptions:
       name:
@@ -1095,7 +1097,7 @@ MODULE = resource_module(
         ),
         build=dict(type="dict"),
         version=dict(type="str"),
-        replica=dict(type="int"),
+        replica=dict(type="int", aliases=["replicas"]),
         refer_resources=dict(
             type="list",
             elements="dict",
@@ -1115,6 +1117,7 @@ MODULE = resource_module(
         envs=dict(
             type="list",
             elements="dict",
+            aliases=["environment_variables"],
             options=dict(
                 name=dict(type="str", required=True),
                 value=dict(type="raw"),

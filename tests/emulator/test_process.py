@@ -74,17 +74,35 @@ def test_it_says_where_it_is(tmp_path: Path) -> None:
     path = tmp_path / "env"
     path.write_text("old", encoding="utf-8")
     with running("--env-file", str(path), "--region", "ap-southeast-3", "--pace", "clock") as (_process, line):
+        (cache,) = set(tmp_path.iterdir()) - {path}
         assert variables(path) == {
             "HW_ENDPOINT_URL": url_in(line),
             "HW_REGION_NAME": "ap-southeast-3",
+            "HW_CACHE_DIR": str(cache),
             "HW_ACCESS_KEY": ACCESS,
             "HW_SECRET_KEY": SECRET,
         }
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert "# export HW_USER_PASSWORD=demo-password" in path.read_text(encoding="utf-8")
-        assert os.listdir(tmp_path) == ["env"]
+        assert stat.S_IMODE(cache.stat().st_mode) == 0o700
         health = requests.get(url_in(line) + "/_emulator/health", timeout=5).json()
         assert (health["region"], health["pace"]) == ("ap-southeast-3", "clock")
+
+
+def test_clients_remember_nothing_of_an_earlier_emulator(tmp_path: Path) -> None:
+    path = tmp_path / "env"
+    with running("--env-file", str(path)) as (process, line):
+        cache = Path(variables(path)["HW_CACHE_DIR"])
+        (cache / "deep").mkdir()
+        for file in (cache / "token", cache / "deep" / "entry"):
+            file.write_text("known", encoding="utf-8")
+        assert requests.post(url_in(line) + "/_emulator/reset", timeout=5).ok
+        assert os.listdir(cache) == []
+        process.terminate()
+        process.communicate(timeout=10)
+    assert os.listdir(tmp_path) == ["env"]
+    with running("--env-file", str(path)):
+        assert variables(path)["HW_CACHE_DIR"] != str(cache)
 
 
 def test_a_shell_can_read_the_file(tmp_path: Path) -> None:

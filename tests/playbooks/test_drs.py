@@ -43,6 +43,14 @@ def test_replication_jobs_are_watched(shell: Shell) -> None:
     assert shell.written() == []
 
 
+def test_a_watch_without_jobs(shell: Shell) -> None:
+    nothing = {"drs_watch_name": "nothing-like-this", "drs_watch_strict": True}
+    assert "No replication job matches." in shell.play(DRS_WATCH, "-e", json.dumps(nothing))
+    waits = json.dumps({**nothing, "drs_watch_wait_for": ["INCRE_TRANSFER_STARTED"]})
+    assert "so there is nothing to wait for" in shell.refused(DRS_WATCH, "-e", waits)
+    assert "No replication job matches." in shell.play(DRS_WATCH, "--check", "-e", waits)
+
+
 def test_replication_jobs_that_have_failed_are_no_success(shell: Shell) -> None:
     assert "1 replication jobs have failed" in shell.refused(DRS_WATCH, "-e", "drs_watch_strict=true")
     waits = {"drs_watch_wait_for": ["FULL_TRANSFER_COMPLETE"], "drs_watch_strict": True}

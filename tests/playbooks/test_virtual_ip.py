@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tests.support.shell import Life, changed
+from tests.support.shell import Life, Shell, changed
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +43,11 @@ def test_virtual_ip_is_taken_back(virtual_ip: Life) -> None:
     assert [entry.split()[0] for entry in written] == ["PUT", "PUT", "PUT", "DELETE"]
     again, written = virtual_ip["left away"]
     assert (changed(again), written) == (0, [])
+
+
+def test_a_misspelled_variable_unbinds_nobody(shell: Shell) -> None:
+    given = {"virtual_ip_servers": [], "virtual_ip_exclusive": True}
+    assert "virtual_ip_servers is empty, which would unbind all servers" in " ".join(
+        shell.refused("community.huaweicloud.virtual_ip", "-e", json.dumps(given)).split()
+    )
+    assert shell.written() == []

@@ -156,3 +156,12 @@ def test_the_role_takes_what_is_documented() -> None:
     described = " ".join(options["vod_upload_details"]["description"])
     own = [name for name, value in used.items() if "vod_upload_own" in value]
     assert [name for name in own if name not in described] == []
+
+
+def test_a_directory_without_media(shell: Shell, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert "matches vod_upload_patterns." in shell.play(UPLOAD, *told(directory=str(empty)))
+    missing = " ".join(shell.refused(UPLOAD, *told(directory=str(tmp_path / "missing"))).split())
+    assert f'vod_upload_directory "{tmp_path}/missing" cannot be read: ' in missing
+    assert writes(shell) == []

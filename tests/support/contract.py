@@ -18,7 +18,6 @@ from tests.support.files import read_yaml
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 # The services whose contract goes by another name, or is in parts.
 _FILES = {
-    "rtc": ("cloudrtc",),
     "bss-intl": ("bss",),
     "kms": ("kps",),
     "cse": ("cse_engine", "cse_registry"),

@@ -398,7 +398,7 @@ GRAPH = {
     ("changed", "reached", "services"),
     [
         (["plugins/modules/scm_csr.py"], [], ["scm"]),
-        (["contract/api/cloudrtc.yaml"], [], ["rtc"]),
+        (["contract/api/rtc.yaml"], [], ["rtc"]),
         (["roles/virtual_ip/README.md"], [], ["vpc"]),
         (["plugins/module_utils/_engine/run.py"], ["tests/unit/test_run.py"], ["bms"]),
         (["emulator/services/eip/routes.py"], [], ["bms", "eip"]),

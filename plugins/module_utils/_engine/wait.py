@@ -77,7 +77,7 @@ class Watch:
     """One wait that reports its progress: at each change of the text and once a minute."""
 
     def __init__(self, timing: Timing, clock: Clock) -> None:
-        self._patience = timing
+        self._timing = timing
         self._clock = clock
         self._began = clock.monotonic()
         self._told, self._told_at = "", 0.0
@@ -89,8 +89,8 @@ class Watch:
             now = self._clock.monotonic()
             if end - self._began >= QUIET and (text != self._told or now - self._told_at >= MINUTE):
                 self._told, self._told_at = text, now
-                passed, limit = round(now - self._began), round(self._patience.timeout)
-                self._patience.tell("%s (%d of at most %d seconds)." % (text, passed, limit))
+                passed, limit = round(now - self._began), round(self._timing.timeout)
+                self._timing.tell("%s (%d of at most %d seconds)." % (text, passed, limit))
             if now >= end:
                 return
             self._clock.sleep(min(MINUTE, end - now))

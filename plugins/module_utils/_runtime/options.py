@@ -73,5 +73,5 @@ STATE: Spec = dict(state=dict(type="str", choices=["present", "absent"], default
 WAIT: Spec = dict(
     wait=dict(type="bool", default=True),
     wait_timeout=dict(type="float", default=600),
-    wait_interval=dict(type="float", default=5),
+    wait_interval=dict(type="float", default=5, aliases=["poll_interval"]),
 )

@@ -270,6 +270,15 @@ def test_wrong_keys_are_no_missing_permission(authenticator, iam):
     assert "domain_id" not in str(caught.value)
 
 
+def test_a_journal_belongs_to_a_project_or_to_the_whole_account(authenticator):
+    one, other = ({**KEYS, "project_id": name, "domain_id": "d1"} for name in ("p1", "p2"))
+    authenticator(one).journal("domain").write("order", "a", "of the account")
+    authenticator(one).journal().write("order", "b", "of a project")
+    assert authenticator(other).journal("domain").read("order", "a") == "of the account"
+    assert [authenticator(known).journal().read("order", "b") for known in (one, other)] == ["of a project", None]
+    assert authenticator(other).journal().read("order", "a") is None
+
+
 def test_a_journal_of_an_account_that_cannot_be_found_out(authenticator, iam):
     iam.domains, iam.caller = [], {}
     authenticator(KEYS).journal("domain").write("order", "b", "c")

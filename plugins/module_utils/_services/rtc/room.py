@@ -28,6 +28,8 @@ def act(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:
     users = list(dict.fromkeys(desired.get("remove_users") or ()))
     if not room or not all(users):
         raise InvalidInput("%s is empty: set it." % ("a name in remove_users" if room else "room_id"))
+    if not users and not desired.get("dismiss"):
+        raise InvalidInput("The task does nothing: set remove_users, or set dismiss to true.")
     app = app_of(api, desired["app"])
     actions = []
     if users:

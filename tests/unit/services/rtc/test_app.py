@@ -271,7 +271,8 @@ def test_buckets(cloud: Calls) -> None:
 
 def test_a_room(cloud: Calls) -> None:
     room = {**OURS, "room_id": "lobby"}
-    assert cloud.done("room", **room, remove_users=[])["changed"] is False
+    nothing = "The task does nothing: set remove_users, or set dismiss to true."
+    assert cloud.refused("room", **room, remove_users=[]) == nothing
     assert cloud.writes() == []
     cloud.done("room", **room, remove_users=["user001", "user001"], dismiss=True)
     path = f"POST /v2/apps/{APP}/rooms/lobby/"
