@@ -35,7 +35,8 @@ from ..module_utils._engine.listing import CONFIDENTIAL
 from ..module_utils._runtime.masking import register
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.perform import BODIES, Channel, perform
-from ..module_utils._runtime.process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
+from ..module_utils._runtime.as_process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
+from ..module_utils._runtime.loading import CODE
 from ..module_utils._runtime.spec import CloudModule, Result
 from ..module_utils._transport import session
 from ._connections import connect
@@ -57,6 +58,8 @@ display = Display()
 SWITCH_VARIABLE = "huaweicloud_in_worker"
 SWITCH_ENVIRONMENT = "HW_IN_WORKER"
 
+# The directory of the installed collection.
+COLLECTION = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # Environment variables that take effect only in a new process.
 PROCESS_ENVIRONMENT = ("PYTHON", "LD_", "LC_", "OPENSSL_")
 PROCESS_VARIABLES = frozenset({"LANG", "PATH", "HOME", "TZ"})
@@ -77,7 +80,7 @@ class InWorkerAction(OrdinaryModule):
         reason = self._why_not_here(task_vars, environment)
         if reason is not None:
             self._note("runs as an ordinary module: %s" % reason)
-            with self._asking_for_notes(), self._following():
+            with self._lending_code(), self._asking_for_notes(), self._following():
                 result = super().run(tmp, task_vars)
             for note in result.pop(NOTES, []):
                 self._note(note)
@@ -124,6 +127,16 @@ class InWorkerAction(OrdinaryModule):
             yield
             return
         self._task.environment.append({NOTES_WANTED: WITH_BODIES if self._bodies_wanted() else "1"})
+        try:
+            yield
+        finally:
+            self._task.environment.pop()
+
+    @contextmanager
+    def _lending_code(self) -> Iterator[None]:
+        """Let a process on this machine import the installed files of the collection."""
+        here = self._connection.transport == "local"
+        self._task.environment.append({CODE: COLLECTION} if here else {})
         try:
             yield
         finally:

@@ -68,7 +68,8 @@ def watched_emulator(directory: Path, *options: str) -> Iterator[dict[str, str]]
         log = directory / "emulator.log"
         _LOGS[log] = 0
         try:
-            yield variables
+            # Each test has a cache of its own, also if several tests share the emulator.
+            yield {name: value for name, value in variables.items() if name != "HW_CACHE_DIR"}
         finally:
             _LAST.extend(ignored_names(log)[_LOGS.pop(log) :])
 

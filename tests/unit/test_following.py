@@ -11,7 +11,7 @@ from threading import Event
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._runtime import process
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime import as_process
 from ansible_collections.community.huaweicloud.plugins.plugin_utils import _following
 from ansible_collections.community.huaweicloud.plugins.plugin_utils._following import follow
 
@@ -45,9 +45,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lines_are_told_while_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listener = Listener(2)
     with follow(listener, str(tmp_path)) as path:
-        monkeypatch.setenv(process.PROGRESS, path)
-        process._tell("one")
-        process._tell("two\nlines")
+        monkeypatch.setenv(as_process.PROGRESS, path)
+        as_process._tell("one")
+        as_process._tell("two\nlines")
         assert listener.wait() == ["one", "two lines"]
     assert list(tmp_path.iterdir()) == []
 
@@ -68,8 +68,8 @@ def test_what_says_nothing_is_told_to_go_on(tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("path", ["", "/no/such/directory/file"])
 def test_nobody_listens(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setenv(process.PROGRESS, path)
-    process._tell("anything")
+    monkeypatch.setenv(as_process.PROGRESS, path)
+    as_process._tell("anything")
 
 
 def test_what_fails_is_not_followed_for_ever(tmp_path: Path) -> None:

@@ -76,7 +76,9 @@ def objections(importer: tuple[str, ...], target: tuple[str, ...]) -> Iterator[s
     package = package_of(importer)
     assert package is not None
     shown = ".".join(target).lstrip(".")
-    if target[0] == "importlib" and package.startswith(PRIVATE):
+    # The finder imports nothing by name. It only says where Python finds what others import.
+    finder = "/".join(importer) == f"{PRIVATE}/_runtime/loading"
+    if target[0] == "importlib" and package.startswith(PRIVATE) and not finder:
         yield "dynamic import"
     elif target[0] == ".":
         goal = package_of(target[1:])

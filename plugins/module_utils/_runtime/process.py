@@ -2,66 +2,25 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Subprocess execution: a module runs as a process of its own, on the machine that the task runs on.
+"""The entry of subprocess execution. Each module imports this file first, so that its other imports are fast.
 
 PRIVATE to this collection.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+from .loading import install
 
-from .._core.redact import redact_values, spellings
-from .._transport.session import IMPORT_ERROR
-from .masking import register
-from .perform import Channel, perform
-from .spec import CloudModule
+if TYPE_CHECKING:
+    from .spec import CloudModule
 
-# The controller's half of the module sets this in the environment. It takes the log lines out of the result and shows
-# them. An asynchronous task or another action plugin gets a result without them.
-NOTES_WANTED = "HW_NOTES"
-# Its value if the log lines must contain the bodies of requests as well.
-WITH_BODIES = "bodies"
-NOTES = "_huaweicloud_notes"
-# The variable with a file of the controller's half. Lines that are appended to it are shown while the module runs.
-PROGRESS = "HW_PROGRESS"
+install()
 
 
 def run_as_process(module: CloudModule) -> None:
     """Validate the options, run the module, and end with exit_json or fail_json."""
-    ansible = AnsibleModule(argument_spec=module.options, supports_check_mode=True, **module.constraints)
-    if IMPORT_ERROR is not None:
-        ansible.fail_json(msg=missing_required_lib("requests"), exception=IMPORT_ERROR)
-    notes: list[str] = []
-    detail = notes.append if os.environ.get(NOTES_WANTED) == WITH_BODIES else None
-    channel = Channel(
-        warn=ansible.warn, note=notes.append, tell=_tell, secrets=set(ansible.no_log_values), detail=detail
-    )
-    result = perform(
-        module,
-        ansible.params,
-        check=ansible.check_mode,
-        diff=ansible._diff,
-        environ=os.environ,
-        channel=channel,
-    )
-    hidden = spellings(channel.secrets)
-    result = redact_values(result, hidden)
-    if not register(ansible.no_log_values):
-        ansible.no_log_values.update(hidden)  # masks also what AnsibleModule adds to the result
-    if notes and os.environ.get(NOTES_WANTED):
-        result[NOTES] = notes
-    if result.pop("failed", False):
-        ansible.fail_json(**result)
-    ansible.exit_json(**result)
+    from .as_process import run  # after ``install``
 
-
-def _tell(text: str) -> None:
-    """Append a line to the progress file, if there is one. The module does not fail if that is impossible."""
-    path = os.environ.get(PROGRESS)
-    if path:
-        with suppress(OSError), open(path, "a", encoding="utf-8") as file:
-            file.write(text.replace("\n", " ") + "\n")
+    run(module)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gzip
 import signal
+import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,16 @@ def test_no_thread_is_left():
             timer.join(5)
         assert threading.active_count() <= before + 1
         cloud.close()
+
+
+def test_a_time_limit_that_begins_again_ends_the_one_before() -> None:
+    limit = receiving.Deadline(3600.0)
+    with closing(socket.socket()) as first, closing(socket.socket()) as second:
+        limit.begin(first)
+        before = limit._timer
+        limit.begin(second)
+        assert before is not None
+        assert before.finished.is_set()
+        assert not limit._timer.finished.is_set()
+        limit.end()
+        assert limit._timer.finished.is_set()
