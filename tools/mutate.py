@@ -4,8 +4,9 @@
 
 """Change the code at random places, one at a time, and see whether a test notices: ``make mutate SAMPLE=200 SEED=1``.
 
-Each mutant is tried in a copy of the checkout, with the unit tests that import what it is in, the nearest by name
-first. A mutant that survives is a gap in the tests, unless the change makes no difference. A reader has to decide that.
+Each mutant is tried in a copy of the checkout, with the unit tests that import what it is in: the nearest by name, and
+then those about all resources. A mutant that survives is a gap in the tests, unless the change makes no difference. A
+reader has to decide that.
 """
 
 from __future__ import annotations
@@ -173,6 +174,15 @@ def _fails(copy: Path, tests: Sequence[str]) -> bool:
     return done.returncode != 0
 
 
+def stages(mutant: Mutant, tests: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the nearest tests, and then the other ones that are about all resources: they take longer."""
+    first = nearest(mutant, tests)
+    yield first
+    rest = [test for test in tests if test.count("/") == 2 and test not in first]
+    if rest:
+        yield rest
+
+
 def nearest(mutant: Mutant, tests: Sequence[str]) -> list[str]:
     """Return some of the tests, first those whose paths have most in common with the path of the mutant."""
     words = _words(mutant.path)
@@ -196,7 +206,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     copies = Copies(chosen.jobs)
 
     def tried(mutant: Mutant) -> bool:
-        return copies.is_noticed(mutant, nearest(mutant, affected([mutant.path], graph, unit).tests))
+        tests = affected([mutant.path], graph, unit).tests
+        return any(copies.is_noticed(mutant, some) for some in stages(mutant, tests))
 
     survived = []
     with ThreadPoolExecutor(chosen.jobs) as pool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tools import mutate
-from tools.mutate import Mutant, mutants, nearest
+from tools.mutate import Mutant, mutants, nearest, stages
 
 SOURCE = '''"""Documentation."""
 
@@ -90,3 +90,12 @@ def test_a_failing_test_notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     (tmp_path / ".build" / "mutate" / "0" / "test_it.py").write_text(f"def test_it():\n    {body}\n", encoding="utf-8")
     assert copies.is_noticed(mutant, ["test_it.py"]) is noticed
     assert (tmp_path / ".build" / "mutate" / "0" / "file.py").read_text(encoding="utf-8") == "VALUE = True\n"
+
+
+def test_tests_about_all_resources_come_last() -> None:
+    mutant = Mutant("plugins/module_utils/_services/bms/server/orders.py", 1, 0, 1, "bool", "True")
+    near = [f"tests/unit/services/bms/test_{number}.py" for number in range(20)]
+    first, second = stages(mutant, [*near, "tests/unit/test_lifecycle.py", "tests/unit/test_wiring.py"])
+    assert set(first) <= set(near)
+    assert second == ["tests/unit/test_lifecycle.py", "tests/unit/test_wiring.py"]
+    assert list(stages(mutant, near)) == [first]

@@ -121,3 +121,20 @@ def test_a_failed_task_satisfies_no_test() -> None:
     weak = re.compile(r"\brun\([^\n]*\)\[\"changed\"\] is False")
     found = [path.name for path in (ROOT / "tests").rglob("test_*.py") if weak.search(path.read_text(encoding="utf-8"))]
     assert found == []
+
+
+VERIFIED = {
+    "cse_microservice": ("properties", "tags"),
+    "cse_microservice_instance": ("host_name", "endpoints", "status", "properties"),
+    "kps_keypair": ("public_key",),
+    "smn_topic": ("display_name",),
+}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if module_named(name).resource is not None])
+def test_keys_that_a_service_may_ignore(module: str) -> None:
+    resource = module_named(module).resource
+    assert resource is not None
+    expected = VERIFIED.get(module.removesuffix("_info"), ())
+    assert resource.verified == expected
+    assert set(expected) <= set(resource.view({}))

@@ -110,6 +110,11 @@ def test_the_environment_stands_in(task, environ, wanted):
             r"registry_ca_path has no effect while registry_validate_certs is false: leave it out\.",
         ),
         (
+            {"registry_validate_certs": False, "registry_ca_path": "/ca", "registry_fingerprint": DIGEST},
+            {},
+            r"^registry_ca_path and registry_fingerprint has no effect while registry_validate_certs is false",
+        ),
+        (
             {"registry_fingerprint": DIGEST, "registry_ca_path": "/ca"},
             {},
             r"registry_ca_path and registry_fingerprint are both set: leave one of them out\.",

@@ -463,3 +463,13 @@ def test_the_home_directory_is_the_environments(home):
     koocli(home, DEFAULT)
     assert resolve({}, {"HOME": str(home)}).access_key == "PROFILEKEY"
     assert resolve({}, {}).access_key is None
+
+
+@pytest.mark.parametrize("names", [("project_id", "project_name"), ("domain_id", "domain_name")])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_option_hides_the_other_name_of_its_object_in_the_environment(names, swapped, home):
+    given, other = reversed(names) if swapped else names
+    variable = {"project_id": "HW_PROJECT_ID", "project_name": "HW_PROJECT_NAME"}
+    variable.update(domain_id="HW_DOMAIN_ID", domain_name="HW_DOMAIN_NAME")
+    settings = resolve(dict(KEYS, **{given: "given"}), {variable[other]: "other"}, home)
+    assert (getattr(settings, given), getattr(settings, other)) == ("given", None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import ssl
 
 import pytest
 import requests
@@ -35,3 +36,19 @@ def test_why_there_is_no_connection(number: int, sentence: str) -> None:
     refused.__cause__ = OSError(number, os.strerror(number))
     failure = explain(requests.exceptions.ConnectionError(refused), PEER)
     assert (str(failure), failure.sent, failure.final) == (sentence, False, False)
+
+
+HANDSHAKE = (
+    *("CERTIFICATE_REQUIRED", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "NO_PROTOCOLS_AVAILABLE", "RECORD_LAYER_FAILURE"),
+    *("SSLV3_ALERT_BAD_CERTIFICATE", "SSLV3_ALERT_HANDSHAKE_FAILURE", "TLSV13_ALERT_CERTIFICATE_REQUIRED"),
+    *("TLSV1_ALERT_PROTOCOL_VERSION", "TLSV1_ALERT_UNKNOWN_CA", "UNKNOWN_PROTOCOL", "UNSUPPORTED_PROTOCOL"),
+    "WRONG_VERSION_NUMBER",
+)
+
+
+@pytest.mark.parametrize(("reason", "early"), [*((reason, True) for reason in HANDSHAKE), ("BAD_RECORD_MAC", False)])
+def test_a_handshake_that_failed_sent_nothing(reason: str, early: bool) -> None:
+    cause = ssl.SSLError(1, "[SSL: %s] told by OpenSSL (_ssl.c:1)" % reason)
+    cause.reason = reason
+    failure = explain(requests.exceptions.SSLError(cause), PEER)
+    assert (failure.sent, failure.final) == (not early, early)
