@@ -10,9 +10,10 @@ DOCUMENTATION = r"""
 module: scm_certificate_push
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Push certificates to other services or remove them there
+short_description: Copy certificates to other services or remove the copies
 description:
   - Creates copies of a certificate in CDN, WAF or ELB, in any number of projects. Removes copies from WAF and ELB.
+  - Use it for resources that do not exist yet, such as a new load balancer.
   - To give a certificate to existing resources, use M(community.huaweicloud.scm_certificate_deployment). A deployment
     costs money. For a push, no fee is documented.
   - Each project has its own result, which is always returned. If a project fails, the module fails. Completed pushes
@@ -31,7 +32,7 @@ options:
     type: str
   name:
     description:
-      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
+      - Name of the certificate. Use it instead of O(id). If several certificates have the name, the module fails.
     type: str
   service:
     description:
@@ -55,7 +56,8 @@ options:
   state:
     description:
       - V(absent) removes the copies. The certificate itself stays in the SSL certificate manager.
-      - With V(absent), the certificate itself need not exist. If it does not, only copies that refer to it are found.
+      - With V(absent), the certificate itself need not exist. If it does not, set O(id). The module then finds only
+        copies in ELB that contain this ID.
     type: str
     choices: [present, absent]
     default: present
@@ -113,7 +115,7 @@ results:
       type: str
       returned: success
     certificate_id:
-      description: ID of the oldest copy in the other service. Null if there is none or it would be a new one.
+      description: ID of the oldest copy in the other service. Null if there is no copy, or if check mode predicts one.
       type: str
       returned: success
     certificate_name:

@@ -25,7 +25,7 @@ options:
     type: str
   with_details:
     description:
-      - Read introductions, access policies and tags, too. This takes two requests for each topic.
+      - Return introductions, access policies and tags, too. This takes two requests for each topic.
       - With O(id) or O(name), they are always read.
     type: bool
     default: false
@@ -71,7 +71,7 @@ topics:
       type: str
       returned: success
     display_name:
-      description: Name of the sender in email messages.
+      description: Sender name that email messages of the topic show.
       type: str
       returned: success
     introduction:
