@@ -13,8 +13,8 @@ short_description: Inventory of document databases and their nodes
 description:
   - Reads the document databases (DDS) of one or more regions and projects. One request reads up to 100 instances.
   - The name of the inventory file must end in C(huaweicloud_dds.yml) or C(huaweicloud_dds.yaml).
-  - Each instance and each of its nodes is a host. You cannot log in to these hosts. Use them in plays on C(localhost),
-    and with modules that connect to a database.
+  - Use it in plays on C(localhost) and with modules that connect to a database. Each instance and each of its nodes is
+    a host, but you cannot log in to these hosts.
   - The names of all host variables begin with O(hostvars_prefix).
   - Both types of hosts have the variables C(kind) (V(instance) or V(node)), C(id), C(name), C(status), C(instance_id),
     C(instance_name), C(mode), C(datastore_type), C(datastore_version) and C(storage_engine).

@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about SparkRTC apps
 description:
   - Returns all apps of the account that match all given options.
-  - If no app matches, the list is empty.
+  - Use it to see whether an app exists and is enabled, or to read its key. If no app matches, the list is empty.
 options:
   id:
     description:

@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about a recording of a SparkRTC room
 description:
-  - Returns the job with this O(id), or the last job that was started for O(room_id) if the journal contains it.
+  - Returns the job with O(id), or the last job that was started for O(room_id) if the journal contains it.
   - Use it to see whether a recording runs, and to get its files when it is over.
   - The service cannot list jobs. If the job is not found, the list is empty.
 options:

@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage the record callback of a SparkRTC app
 description:
-  - Manages the record callback of an app, which is the address that SparkRTC sends notifications about recordings to.
+  - Manages the record callback of an app. SparkRTC sends notifications about recordings to the address of the callback.
   - Use it if another program processes the recordings, for example to archive them.
   - SparkRTC cannot delete a callback. For an app that has one, O(state=absent) fails and changes nothing.
 options:

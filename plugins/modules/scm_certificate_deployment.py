@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Deploy certificates to resources of other services
 description:
-  - Deploys a certificate to domain names of CDN and WAF, and replaces certificates of load balancers with it.
+  - Deploys a certificate to domain names of the content delivery network (CDN) and of the web application firewall
+    (WAF). Replaces certificates of load balancers (ELB) with it.
   - Use it for resources that exist. To create a copy of a certificate in another service, for example for a new load
     balancer, use M(community.huaweicloud.scm_certificate_push).
   - A resource that already has the certificate is not changed.

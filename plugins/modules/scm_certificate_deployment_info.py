@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about deployments of certificates
 description:
-  - Reads which resources of CDN, WAF and ELB have a certificate of the account.
+  - Returns the resources of CDN, WAF and ELB that have a certificate of the account.
   - Use it before a certificate is deleted or replaced.
   - One request reads the deployments of 50 certificates. The list is empty if the ID or the name does not exist.
 options:

@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about certificates of SSL Certificate Manager
 description:
-  - Reads all certificates of the account that match every given option.
+  - Returns all certificates of the account that match every given option.
   - Use it to find a certificate, or certificates that expire soon. The list is empty if the ID or the name does not
     exist.
   - Certificates belong to the account. The service runs in only one region of each website of the cloud. The module

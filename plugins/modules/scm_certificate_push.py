@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Copy certificates to other services or remove the copies
 description:
-  - Creates copies of a certificate in CDN, WAF or ELB, in any number of projects. Removes copies from WAF and ELB.
+  - Creates copies of a certificate in the content delivery network (CDN), the web application firewall (WAF) or load
+    balancers (ELB), in any number of projects. Removes copies from WAF and ELB.
   - Use it for resources that do not exist yet, such as a new load balancer.
   - To give a certificate to existing resources, use M(community.huaweicloud.scm_certificate_deployment). A deployment
     costs money. For a push, no fee is documented.
@@ -55,7 +56,7 @@ options:
     default: false
   state:
     description:
-      - V(absent) removes the copies. The certificate itself stays in the SSL certificate manager.
+      - V(absent) removes the copies. The certificate itself stays in SSL Certificate Manager.
       - With V(absent), the certificate itself need not exist. If it does not, set O(id). The module then finds only
         copies in ELB that contain this ID.
     type: str

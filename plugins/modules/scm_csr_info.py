@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about certificate signing requests
 description:
-  - Reads all signing requests of the account that match every given option.
+  - Returns all signing requests of the account that match every given option.
   - Use it to read the text of a signing request, or its private key. The list is empty if the ID or the name does not
     exist.
 options:

@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage ServiceStage applications
 description:
-  - Creates, updates and deletes applications of ServiceStage. It also sets the variables that the components of an
+  - Creates, updates and deletes applications of ServiceStage. Also sets the variables that the components of an
     application have in an environment.
   - Use it before components are deployed, because a component belongs to an application.
   - An application is found by O(id) or O(name). If several applications have the name, the module fails.

@@ -12,7 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage ServiceStage components
 description:
-  - Deploys, updates, scales, starts, stops, restarts and deletes components of ServiceStage. It can also restore an
+  - Deploys, updates, scales, starts, stops, restarts and deletes components of ServiceStage. Can also restore an
     earlier version.
   - Use it after the application and the environment of the component are created.
   - A component is found by O(id), or by O(name) together with O(application) and O(environment) if they are given.

@@ -20,7 +20,7 @@ description:
 options:
   id:
     description:
-      - URN of an existing topic.
+      - Uniform resource name (URN) of an existing topic.
     type: str
   name:
     description:

@@ -12,12 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about SMN topics
 description:
-  - Reads all topics of the project that match every given option.
+  - Returns all topics of the project that match every given option.
   - Use it to find the URN of a topic. The list is empty if the ID or the name does not exist.
 options:
   id:
     description:
-      - URN of one topic.
+      - Uniform resource name (URN) of one topic.
     type: str
   name:
     description:
