@@ -43,7 +43,8 @@ options:
         type: str
       status:
         description:
-          - Status of the server, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or V(SHUTOFF).
+          - Status of the server, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or
+            V(SHUTOFF).
         type: str
       flavor:
         description:

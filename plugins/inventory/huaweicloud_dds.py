@@ -22,8 +22,9 @@ description:
     C(vpc_id), C(subnet_id) and C(security_group_id).
   - They also have C(availability_zone), C(availability_zones), C(tags), C(enterprise_project_id), C(created),
     C(updated), C(region) and C(project_id).
-  - Both have C(busy), which is true while an operation on the instance is in progress. C(tags) is a dictionary. Nodes have the tags
-    of their instance. The C(private_ip) of an instance is that of its primary or of its first mongos node.
+  - Both have C(busy), which is true while an operation on the instance is in progress.
+  - C(tags) is a dictionary. Nodes have the tags of their instance. The C(private_ip) of an instance is that of its
+    primary or of its first mongos node.
   - Nodes also have C(group_id), C(group_name), C(node_type), C(role) and C(spec_code). C(size) is the size of a disk of
     the node in GB, and C(used) is its used space in GB.
   - Variables that do not apply to a host are V(null) or empty. Shards and configuration servers have no address.

@@ -54,7 +54,8 @@ options:
     type: str
   layout_panes:
     description:
-      - Panes of the layout. Each shows one stream. While a job runs, they can be changed only if the layout is V(custom).
+      - Panes of the layout. Each shows one stream. While a job runs, only those of a V(custom) layout can be
+        changed.
     type: list
     elements: dict
     suboptions:

@@ -13,9 +13,9 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage SparkRTC record rules
 description:
   - Manages record rules. A record rule defines the OBS bucket for the recordings of an app, and their format.
-  - Use it before recording jobs are started. A job records by a rule.
+  - Use it before recording jobs are started, because a job uses the bucket and the formats of a record rule.
   - An app has one rule for each location. The module finds a rule by O(location), or by O(id).
-  - If an app already has a rule for a location, the service silently replaces it by a new one. The module therefore
+  - If an app already has a rule for a location, the service silently replaces it with a new one. The module therefore
     reads the rule first and changes it only if it differs.
   - A change applies to recordings that begin at least about five minutes later.
 options:
@@ -61,7 +61,8 @@ options:
         type: int
       record_prefix:
         description:
-          - Path and beginning of the file names. It must contain C({stream}), by which the modules find the files of a job.
+          - Path and beginning of the file names. It must contain C({stream}), because the modules find the files of a
+            job by it.
         type: str
       record_slice_duration:
         description: Length of a segment, in seconds, from 2 to 60.
@@ -79,7 +80,8 @@ options:
         type: int
       record_prefix:
         description:
-          - Path and beginning of the file names. It must contain C({stream}), by which the modules find the files of a job.
+          - Path and beginning of the file names. It must contain C({stream}), because the modules find the files of a
+            job by it.
         type: str
       record_max_duration_to_merge_file:
         description: Seconds of a pause after which a new file begins, up to 300.

@@ -85,7 +85,7 @@ deployments:
       type: str
       returned: success
     is_error:
-      description: Whether the service failed to report the resources in the region, or all resources of the certificate.
+      description: Whether the service failed to report the resources in the region, or of the certificate at all.
       type: bool
       returned: success
 # Derived by tools/derive.py.

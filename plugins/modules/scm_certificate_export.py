@@ -16,8 +16,9 @@ description:
   - Use it to install a certificate on a web server of your own.
   - A file that has the same content and mode C(0600) is not changed. Other files are replaced in one step. The files
     are on the machine that runs the task.
-  - Without any path, the result contains the certificate, its chain and its private key as text. Ansible then shows nothing of the result, as if the task had C(no_log),
-    also with C(-vvv). A registered variable contains the whole result. An asynchronous task needs its own C(no_log).
+  - Without any path, the result contains the certificate, its chain and its private key as text.
+  - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv). A registered variable
+    contains the whole result. An asynchronous task needs its own C(no_log).
 options:
   id:
     description:

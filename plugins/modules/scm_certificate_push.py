@@ -19,8 +19,8 @@ description:
     costs money. For a push, no fee is documented.
   - Each project has its own result, which is always returned. If a project fails, the module fails. Completed pushes
     and removals are not undone.
-  - The module reads the certificates of ELB and WAF. A certificate with the same content counts as a copy, regardless
-    of its origin. If a copy exists, nothing is pushed.
+  - The module reads the certificates of ELB and WAF. A certificate counts as a copy if it has the same content or, in
+    ELB, refers to the original by its ID. If a copy exists, nothing is pushed.
   - With O(state=absent), every copy is removed. The removal of a copy that a listener or a domain name uses is refused.
   - CDN cannot report its certificates, and a user may lack the permission to read those of ELB or WAF. In these cases,
     pushes are stored in the journal for 30 days.

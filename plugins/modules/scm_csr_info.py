@@ -115,7 +115,9 @@ csrs:
       type: str
       returned: success
     private_key:
-      description: Private key in PEM format. Null unless M(community.huaweicloud.scm_csr_info) is used with C(with_private_key=true).
+      description: >-
+        Private key in PEM format. Null unless M(community.huaweicloud.scm_csr_info) is used with
+        C(with_private_key=true).
       type: str
       returned: success
     created_at:
