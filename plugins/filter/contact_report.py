@@ -34,7 +34,7 @@ options:
     required: true
   about:
     description:
-      - Entries for the head of the report, such as the versions.
+      - Entries that the report begins with, such as versions.
     type: dict
     default: {}
 """

@@ -12,6 +12,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Inventory of bare metal servers
 description:
   - Reads bare metal servers of one or more regions and projects. One request returns up to 1000 servers.
+  - Use it to run plays on the servers, with groups by tag, availability zone or status.
   - The name of the inventory file must end in C(huaweicloud_bms.yml) or C(huaweicloud_bms.yaml).
   - Each server has the following variables. O(hostvars_prefix) is added in front of their names. A variable is V(null)
     or empty if the server does not have the value.
@@ -38,11 +39,12 @@ options:
     suboptions:
       name:
         description:
-          - Part of the name.
+          - Part of the name of the server.
         type: str
       status:
         description:
-          - Status, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or V(SHUTOFF).
+          - Status of the server, such as V(ACTIVE), V(BUILD), V(ERROR), V(HARD_REBOOT), V(REBOOT), V(REBUILD) or
+            V(SHUTOFF).
         type: str
       flavor:
         description:

@@ -11,24 +11,28 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Inventory of microservice instances
 description:
-  - Reads the instances in one microservice registry, either of an engine (CSE) or of a ServiceComb service center. Use
-    one inventory file for each registry. A registry from release 2.0 on needs three or four requests. Older registries
-    are asked for each microservice.
+  - Reads the instances in one microservice registry, either of an engine (CSE) or of a ServiceComb service center.
+  - Use it to run plays on the hosts of the instances, with groups by application, version or status. Use one inventory
+    file for each registry.
+  - A registry from release 2.0 on needs three or four requests in total. An older registry needs one request for each
+    microservice.
   - The name of the inventory file must end in C(huaweicloud_cse.yml) or C(huaweicloud_cse.yaml).
-  - Each host has these variables, with O(hostvars_prefix) in front. The instance has C(id), C(host_name),
-    C(endpoints), C(status), C(properties), C(created) and C(updated). C(address) and C(port) are those of the first
-    endpoint that has an address. The microservice has C(app), C(microservice), C(microservice_id), C(version),
-    C(environment) (empty if there is none) and C(tags) (a dictionary). The location is C(data_center),
-    C(data_center_region) and C(availability_zone). C(registry) is the address of the registry. A variable without a
+  - Each host has the following variables. O(hostvars_prefix) is added in front of their names. A variable without a
     value is V(null) or empty.
-  - Each endpoint has C(scheme), C(host), C(port), C(ssl) (true if it asks for TLS) and C(url). The last is the endpoint
-    as it was registered. An instance can register any text as an endpoint. Values that the text does not contain are
+  - The instance is in C(id), C(host_name), C(endpoints), C(status), C(properties), C(created) and C(updated).
+    C(address) and C(port) are those of the first endpoint that has an address.
+  - The microservice is in C(app), C(microservice), C(microservice_id), C(version), C(environment) (empty if there is
+    none) and C(tags) (a dictionary).
+  - The location is in C(data_center), C(data_center_region) and C(availability_zone). C(registry) is the address of the
+    registry.
+  - Each endpoint has C(scheme), C(host), C(port), C(ssl) (true if it requires TLS) and C(url), which is the endpoint as
+    it was registered. An instance can register any text as an endpoint. Values that the text does not contain are
     V(null).
   - A registry removes an instance that has sent no heartbeat for too long. The instance is then not in the inventory.
 options:
   plugin:
     description:
-      - Selects this plugin for the file.
+      - Name of this plugin. It marks the file as an inventory of this plugin.
     type: str
     required: true
     choices: [community.huaweicloud.huaweicloud_cse]
@@ -50,8 +54,8 @@ options:
         description:
           - Rule for the version. V(1.0.0) is one version. V(1.0.0+) is this version and all later ones.
             V(1.0.0-2.0.0) is a range without its end.
-          - V(latest) is the highest version of each microservice that has instances which meet all other conditions and
-            O(status).
+          - V(latest) is the highest version of each microservice that has matching instances. These instances meet all
+            other conditions and have a status of O(status).
         type: str
       environment:
         description:

@@ -13,8 +13,8 @@ short_description: Inventory of document databases and their nodes
 description:
   - Reads the document databases (DDS) of one or more regions and projects. One request reads up to 100 instances.
   - The name of the inventory file must end in C(huaweicloud_dds.yml) or C(huaweicloud_dds.yaml).
-  - Each instance and each of its nodes is a host. It is not possible to log in to these hosts. Use them in plays on
-    C(localhost) and with modules that connect to a database.
+  - Use it in plays on C(localhost) and with modules that connect to a database. Each instance and each of its nodes is
+    a host, but you cannot log in to these hosts.
   - The names of all host variables begin with O(hostvars_prefix).
   - Both types of hosts have the variables C(kind) (V(instance) or V(node)), C(id), C(name), C(status), C(instance_id),
     C(instance_name), C(mode), C(datastore_type), C(datastore_version) and C(storage_engine).
@@ -22,8 +22,9 @@ description:
     C(vpc_id), C(subnet_id) and C(security_group_id).
   - They also have C(availability_zone), C(availability_zones), C(tags), C(enterprise_project_id), C(created),
     C(updated), C(region) and C(project_id).
-  - C(busy) of both is true if an operation on the instance is in progress. C(tags) is a dictionary. Nodes have the tags
-    of their instance. The C(private_ip) of an instance is that of its primary or of its first mongos node.
+  - Both have C(busy), which is true while an operation on the instance is in progress.
+  - C(tags) is a dictionary. Nodes have the tags of their instance. The C(private_ip) of an instance is that of its
+    primary or of its first mongos node.
   - Nodes also have C(group_id), C(group_name), C(node_type), C(role) and C(spec_code). C(size) is the size of a disk of
     the node in GB, and C(used) is its used space in GB.
   - Variables that do not apply to a host are V(null) or empty. Shards and configuration servers have no address.
@@ -47,7 +48,7 @@ options:
         type: str
       name:
         description:
-          - Name of the instance. With an asterisk in front, a part of the name.
+          - Name of the instance. To search for a part of the name, put an asterisk in front of it, as in V(*shop).
         type: str
       mode:
         description:

@@ -13,13 +13,14 @@ short_description: Get the addresses of microservice instances
 description:
   - Finds microservices in a registry, either of an engine (CSE) or of a ServiceComb service center. Returns the
     addresses of their instances. Each microservice takes one request.
+  - Use it in a template that needs the addresses of a microservice, such as the configuration of a proxy.
   - The request names no consumer, so the registry records no dependency.
   - Instances are always sorted by host name and ID. A file that is generated from them changes only if they change.
 options:
   _terms:
     description:
-      - Names of microservices. The name is preceded by the application, as in V(shop/shop-orders), if that differs from
-        O(app).
+      - Names of microservices. If a microservice belongs to another application than O(app), write this application in
+        front of the name, as in V(shop/shop-orders).
     type: list
     elements: str
     required: true
@@ -32,7 +33,7 @@ options:
     default: addresses
   app:
     description:
-      - Application of microservices that are named without one.
+      - Application of the microservices whose names contain no application.
     type: str
     default: default
   environment:
@@ -45,7 +46,7 @@ options:
     description:
       - Rule for the version. V(1.0.0) is one version. V(1.0.0+) is this version and all later ones. V(1.0.0-2.0.0) is a
         range without its end.
-      - V(latest) is the highest version that has instances which meet all other conditions.
+      - V(latest) is the highest version that has instances that meet all other conditions.
     type: str
     default: 0.0.0+
   status:
@@ -91,12 +92,12 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: |
       upstream shop_orders {
-      {% for address in lookup('community.huaweicloud.cse_instance', 'shop-orders', **wanted) %}
+      {% for address in lookup('community.huaweicloud.cse_instance', 'shop-orders', **search) %}
           server {{ address }};
       {% endfor %}
       }
   vars:
-    wanted:
+    search:
       registry_engine: cse-demo
       app: shop
       version: latest

@@ -12,7 +12,8 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get the connection string of a document database
 description:
   - Finds document databases (DDS) by name or ID. Returns connection strings, addresses or more data for clients.
-  - A name that does not exist, or that several instances have, is an error.
+  - Use it to give an application the address of its database.
+  - The lookup fails if no instance or several instances have the name.
   - Connection strings and addresses do not contain hidden nodes, read-only nodes, shards and configuration servers.
     Shards and configuration servers have no addresses. With O(result=instance), C(nodes) contains all nodes.
 options:
@@ -36,7 +37,7 @@ options:
   db_password:
     description:
       - Password in the connection string. It belongs to O(db_user) or, without O(db_user), to the administrator.
-      - With this option, the result is a secret.
+      - The result then contains the password. Set C(no_log) on the task that uses it.
     type: str
   database:
     description:
@@ -44,8 +45,8 @@ options:
     type: str
   replica_set:
     description:
-      - Name of the replica set. The name can be changed in the cloud, and the lookup does not read it. Only a
-        V(ReplicaSet) has one.
+      - Name of the replica set, for instances of the type V(ReplicaSet). If the name was changed in the cloud, set it
+        here, because the lookup does not read it.
     type: str
     default: replica
 seealso:

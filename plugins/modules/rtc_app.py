@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage SparkRTC apps
 description:
-  - Creates, enables, disables and deletes an app of SparkRTC, the service for real-time audio and video.
+  - Creates, enables, disables and deletes apps of SparkRTC, the service for real-time audio and video.
+  - Use it before the other SparkRTC modules, because rooms, record rules and recordings belong to an app.
   - The module finds an app by O(id) or by O(name), which is unique in the account. An account can have up to 20 apps.
   - Apps belong to the account, not to a region or a project.
 options:
@@ -22,16 +23,16 @@ options:
     type: str
   name:
     description:
-      - Name of the app. It cannot be changed.
+      - Name of the app. Required when creating. Cannot be changed.
     type: str
   state:
     description:
       - Desired state of the app. V(enabled) and V(disabled) also control whether the app can be used.
       - With V(present), an existing app stays enabled or disabled. A new app is enabled unless the state is
         V(disabled).
-      - A disabled app has no new rooms and no new recordings.
-      - V(absent) deletes the app with its record rules. Its recordings stay in the bucket. An app with recording jobs
-        that are not over cannot be deleted.
+      - In a disabled app, no new rooms and no new recordings can start.
+      - V(absent) deletes the app with its record rules. Its recordings stay in the bucket. The service does not delete
+        an app while one of its recording jobs runs. Stop the jobs first.
     type: str
     choices: [present, enabled, disabled, absent]
     default: present
@@ -58,7 +59,6 @@ EXAMPLES = r"""
 - name: Create an app
   community.huaweicloud.rtc_app:
     name: classroom
-  register: made
 
 - name: Disable the app
   community.huaweicloud.rtc_app:
@@ -90,7 +90,7 @@ app:
       type: str
       returned: success
     scope:
-      description: Area in which the users may be.
+      description: Area in which users can use the app.
       type: str
       returned: success
     domain:
@@ -98,11 +98,11 @@ app:
       type: str
       returned: success
     tenant_name:
-      description: Account of the app.
+      description: Name of the account that the app belongs to.
       type: str
       returned: success
     url_authentication:
-      description: Whether the users need a signature that is made with the key of the app.
+      description: Whether users need a signature that is created with the key of the app.
       type: bool
       returned: success
     url_authentication_expires:
@@ -110,11 +110,12 @@ app:
       type: int
       returned: success
     app_key:
-      description: Key of the app. Null unless M(community.huaweicloud.rtc_app_info) is asked for it.
+      description: >-
+        Key of the app. Null unless M(community.huaweicloud.rtc_app_info) is used with C(with_app_key=true).
       type: str
       returned: success
     record_callback_url:
-      description: Address that receives notifications about recordings. Null if there is none.
+      description: Address that receives notifications about recordings. Null if the app has no record callback.
       type: str
       returned: success
     auto_record_mode:

@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about SparkRTC apps
 description:
   - Returns all apps of the account that match all given options.
-  - If no app matches, the list is empty.
+  - Use it to see whether an app exists and is enabled, or to read its key. If no app matches, the list is empty.
 options:
   id:
     description:
@@ -25,14 +25,14 @@ options:
     type: str
   status:
     description:
-      - Status of the apps.
+      - Status of the apps. V(ACTIVATION) means enabled, V(DEACTIVATION) disabled, and V(ARREARS) unpaid.
       - The known values are V(ACTIVATION), V(DEACTIVATION) and V(ARREARS).
     type: str
   with_app_key:
     description:
       - Return the keys of the apps too.
-      - Ansible then hides the result as with C(no_log), also with C(-vvv). A registered variable has the full result.
-        An asynchronous task needs C(no_log) of its own.
+      - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv). A registered variable
+        contains the whole result. An asynchronous task needs its own C(no_log).
     type: bool
     default: false
 seealso:
@@ -81,7 +81,7 @@ apps:
       type: str
       returned: success
     scope:
-      description: Area in which the users may be.
+      description: Area in which users can use the app.
       type: str
       returned: success
     domain:
@@ -89,11 +89,11 @@ apps:
       type: str
       returned: success
     tenant_name:
-      description: Account of the app.
+      description: Name of the account that the app belongs to.
       type: str
       returned: success
     url_authentication:
-      description: Whether the users need a signature that is made with the key of the app.
+      description: Whether users need a signature that is created with the key of the app.
       type: bool
       returned: success
     url_authentication_expires:
@@ -101,11 +101,12 @@ apps:
       type: int
       returned: success
     app_key:
-      description: Key of the app. Null unless M(community.huaweicloud.rtc_app_info) is asked for it.
+      description: >-
+        Key of the app. Null unless M(community.huaweicloud.rtc_app_info) is used with C(with_app_key=true).
       type: str
       returned: success
     record_callback_url:
-      description: Address that receives notifications about recordings. Null if there is none.
+      description: Address that receives notifications about recordings. Null if the app has no record callback.
       type: str
       returned: success
     auto_record_mode:

@@ -12,8 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Authorize SparkRTC to record into a bucket
 description:
-  - Manages the permission of SparkRTC to store recordings in an OBS bucket.
-  - A record rule can use only an authorized bucket.
+  - Manages the permission of SparkRTC to store recordings in a bucket of the Object Storage Service (OBS).
+  - Use it before M(community.huaweicloud.rtc_record_rule), because a record rule can use only an authorized bucket.
 options:
   bucket:
     description:

@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about buckets for SparkRTC recordings
 description:
-  - Returns all buckets of the account that match all given options, and whether SparkRTC is authorized for them.
+  - Returns all buckets of the account that match all given options.
+  - Use it to find out which buckets SparkRTC may record into.
 options:
   id:
     description:
@@ -28,7 +29,7 @@ options:
     type: str
   authorized:
     description:
-      - V(true) for buckets that SparkRTC may record into, V(false) for all others.
+      - V(true) returns the buckets that SparkRTC may record into. V(false) returns all others.
     type: bool
 seealso:
   - module: community.huaweicloud.rtc_bucket_authorization

@@ -10,17 +10,18 @@ DOCUMENTATION = r"""
 module: rtc_mix_stream_job
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Record a SparkRTC room as one picture
+short_description: Record a SparkRTC room as one video
 description:
-  - Starts, updates and stops a job that mixes the streams of all users of a room and records the result. When the job
-    is over, the recording is in the bucket of its record rule.
+  - Starts, updates and stops jobs that record rooms. A job mixes the streams of all users of a room into one video.
+  - Use it to record a whole room. To record one user, use M(community.huaweicloud.rtc_stream_job).
+  - When the job is over, the recording is in the bucket of its record rule.
   - The module finds a job by O(id), or takes the last job that was started for O(room_id).
   - The service cannot list jobs. Tasks therefore store the jobs that they start in the journal for 30 days. The journal
     is in the same place as the cached tokens.
-  - Without a lasting journal (O(token_cache=false), or a new container for each run), a running job is known only by
-    its O(id).
-  - Nothing is recorded twice, because the service rejects a second job. A task fails if it does not know the running
-    job.
+  - If the journal does not last (O(token_cache=false), or a new container for each run), a later task finds a running
+    job only by its O(id).
+  - Nothing is recorded twice, because the service rejects a second job for the same recording. If the journal does not
+    contain the running job, the task fails.
 options:
   app:
     description:
@@ -29,7 +30,7 @@ options:
     required: true
   id:
     description:
-      - ID of an existing job. A job that is over cannot be started again by its ID.
+      - ID of an existing job. For a job that is over, O(state=started) fails. Omit the ID to start a new job.
     type: str
   room_id:
     description:
@@ -37,8 +38,8 @@ options:
     type: str
   encode_template:
     description:
-      - Encoding of the picture, such as V(1280*720_30_1710). The parts are width and height, frames per second, and
-        kbit/s.
+      - Encoding of the video, such as V(1280*720_30_1710). The parts are width and height, frames per second, and
+        kbit/s. V(audio_only) records only the sound.
       - Required when starting a job. It cannot be changed while the job runs.
     type: str
   max_idle_time:
@@ -48,12 +49,13 @@ options:
     type: int
   layout_template:
     description:
-      - Layout of the streams. Required for a job with a picture.
+      - Layout of the streams in the video. Required unless O(encode_template) is V(audio_only).
       - The known values are V(nine_grids_view), V(screen_share_left), V(screen_share_right) and V(custom).
     type: str
   layout_panes:
     description:
-      - Panes of the layout. While a job runs, they can be changed only if the layout is V(custom).
+      - Panes of the layout. Each shows one stream. While a job runs, only those of a V(custom) layout can be
+        changed.
     type: list
     elements: dict
     suboptions:
@@ -69,23 +71,24 @@ options:
           - The known values are V(CAMERASTREAM) and V(SCREENSTREAM).
         type: str
       x:
-        description: Left edge, as a fraction of the picture width.
+        description: Left edge, as a fraction of the width of the video.
         type: float
       "y":
-        description: Upper edge, as a fraction of the picture height.
+        description: Upper edge, as a fraction of the height of the video.
         type: float
       width:
-        description: Width, as a fraction of the picture width.
+        description: Width, as a fraction of the width of the video.
         type: float
       height:
-        description: Height, as a fraction of the picture height.
+        description: Height, as a fraction of the height of the video.
         type: float
       zorder:
         description: Layer, from 0 to 25.
         type: int
       crop_mode:
         description:
-          - Method of fitting a stream with a different shape.
+          - Method of fitting a stream with a different shape into the pane. V(KEEP_RATIO_PADDING) adds borders.
+            V(KEEP_RATIO_CROP) cuts off the edges.
           - The known values are V(KEEP_RATIO_PADDING) and V(KEEP_RATIO_CROP).
         type: str
       filling_policy:
@@ -95,7 +98,7 @@ options:
         type: str
   background_image:
     description:
-      - Address of the background image of the picture.
+      - Address of the background image of the video.
     type: str
   default_user_background_image:
     description:
@@ -107,7 +110,7 @@ options:
     type: str
   user_background_images:
     description:
-      - Images for users.
+      - Background images of single users.
     type: list
     elements: dict
     suboptions:
@@ -125,13 +128,13 @@ options:
     type: str
   record_location:
     description:
-      - Location of the record rule, instead of O(record_rule_id). An app has one rule for each location.
+      - Location of the record rule. Use it instead of O(record_rule_id). An app has one rule for each location.
     type: str
   state:
     description:
       - Desired state of the job. If the last job ended by itself, V(started) starts another job.
-      - V(stopped) stops the job. The result contains its final state and its files.
-        Options that do not identify the job are ignored.
+      - V(stopped) stops the job. The result contains its final state and its files. Options that do not identify the
+        job are ignored.
     type: str
     choices: [started, stopped]
     default: started
@@ -166,7 +169,7 @@ EXAMPLES = r"""
       - {id: 1, user_id: user001, x: 0, y: 0, width: 1, height: 1, zorder: 0}
     record_location: cn-north-4
 
-- name: Add another user to the picture
+- name: Add another user to the video
   community.huaweicloud.rtc_mix_stream_job:
     app: rtc-examples
     room_id: lobby
@@ -205,7 +208,7 @@ job:
       type: str
       returned: success
     encode_template:
-      description: Encoding of the picture.
+      description: Encoding of the video.
       type: str
       returned: success
     max_idle_time:
@@ -235,19 +238,19 @@ job:
           type: str
           returned: success
         x:
-          description: Left edge, as a fraction of the picture width.
+          description: Left edge, as a fraction of the width of the video.
           type: float
           returned: success
         "y":
-          description: Upper edge, as a fraction of the picture height.
+          description: Upper edge, as a fraction of the height of the video.
           type: float
           returned: success
         width:
-          description: Width, as a fraction of the picture width.
+          description: Width, as a fraction of the width of the video.
           type: float
           returned: success
         height:
-          description: Height, as a fraction of the picture height.
+          description: Height, as a fraction of the height of the video.
           type: float
           returned: success
         zorder:
@@ -255,7 +258,7 @@ job:
           type: int
           returned: success
         crop_mode:
-          description: Method of fitting a stream with a different shape.
+          description: Method of fitting a stream with a different shape into the pane.
           type: str
           returned: success
         filling_policy:
@@ -263,7 +266,7 @@ job:
           type: str
           returned: success
     background_image:
-      description: Address of the background image of the picture.
+      description: Address of the background image of the video.
       type: str
       returned: success
     default_user_background_image:
@@ -275,7 +278,7 @@ job:
       type: str
       returned: success
     user_background_images:
-      description: Images for users.
+      description: Background images of single users.
       type: list
       elements: dict
       returned: success
@@ -297,7 +300,7 @@ job:
       type: str
       returned: success
     stop_reason:
-      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, such as V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:

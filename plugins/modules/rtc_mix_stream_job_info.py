@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about a recording of a SparkRTC room
 description:
-  - Returns the job with this O(id), or the last job that was started for O(room_id) if the journal contains it.
-  - The service cannot list jobs. If there is no such job, the list is empty.
+  - Returns the job with O(id), or the last job that was started for O(room_id) if the journal contains it.
+  - Use it to see whether a recording runs, and to get its files when it is over.
+  - The service cannot list jobs. If the job is not found, the list is empty.
 options:
   app:
     description:
@@ -48,7 +49,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 jobs:
-  description: List with the job, if there is one.
+  description: List with the job, or an empty list.
   type: list
   elements: dict
   returned: success
@@ -71,7 +72,7 @@ jobs:
       type: str
       returned: success
     encode_template:
-      description: Encoding of the picture.
+      description: Encoding of the video.
       type: str
       returned: success
     max_idle_time:
@@ -101,19 +102,19 @@ jobs:
           type: str
           returned: success
         x:
-          description: Left edge, as a fraction of the picture width.
+          description: Left edge, as a fraction of the width of the video.
           type: float
           returned: success
         "y":
-          description: Upper edge, as a fraction of the picture height.
+          description: Upper edge, as a fraction of the height of the video.
           type: float
           returned: success
         width:
-          description: Width, as a fraction of the picture width.
+          description: Width, as a fraction of the width of the video.
           type: float
           returned: success
         height:
-          description: Height, as a fraction of the picture height.
+          description: Height, as a fraction of the height of the video.
           type: float
           returned: success
         zorder:
@@ -121,7 +122,7 @@ jobs:
           type: int
           returned: success
         crop_mode:
-          description: Method of fitting a stream with a different shape.
+          description: Method of fitting a stream with a different shape into the pane.
           type: str
           returned: success
         filling_policy:
@@ -129,7 +130,7 @@ jobs:
           type: str
           returned: success
     background_image:
-      description: Address of the background image of the picture.
+      description: Address of the background image of the video.
       type: str
       returned: success
     default_user_background_image:
@@ -141,7 +142,7 @@ jobs:
       type: str
       returned: success
     user_background_images:
-      description: Images for users.
+      description: Background images of single users.
       type: list
       elements: dict
       returned: success
@@ -163,7 +164,7 @@ jobs:
       type: str
       returned: success
     stop_reason:
-      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, such as V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:

@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage the record callback of a SparkRTC app
 description:
-  - Manages the record callback of an app. SparkRTC notifies the address of the callback about recordings.
+  - Manages the record callback of an app. SparkRTC sends notifications about recordings to the address of the callback.
+  - Use it if another program processes the recordings, for example to archive them.
   - SparkRTC cannot delete a callback. For an app that has one, O(state=absent) fails and changes nothing.
 options:
   app:
@@ -22,13 +23,12 @@ options:
     required: true
   url:
     description:
-      - Address that receives the notifications, with V(http) or V(https). Required if there is no callback yet.
+      - Address that receives the notifications. It begins with C(http://) or C(https://). Required when creating.
     type: str
   auth_key:
     description:
       - Key that signs the notifications. An empty string removes it. Without this option, it stays unchanged.
-      - The service returns the key to users who may set it. The module compares it, but neither the result nor the diff
-        contains it.
+      - The module compares this key with the current one. Neither the result nor the diff contains it.
     type: str
 seealso:
   - module: community.huaweicloud.rtc_app

@@ -12,11 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage SparkRTC record rules
 description:
-  - Manages a record rule. It defines the OBS bucket into which an app is recorded, and how.
+  - Manages record rules. A record rule defines the OBS bucket for the recordings of an app, and their format.
+  - Use it before recording jobs are started, because a job uses the bucket and the formats of a record rule.
   - An app has one rule for each location. The module finds a rule by O(location), or by O(id).
-  - If a rule already exists, the service replaces it silently on creation. The module therefore reads the rule first
-    and changes it only if it differs.
-  - A change applies to recordings that begin about five minutes later.
+  - If an app already has a rule for a location, the service silently replaces it with a new one. The module therefore
+    reads the rule first and changes it only if it differs.
+  - A change applies to recordings that begin at least about five minutes later.
 options:
   app:
     description:
@@ -29,7 +30,7 @@ options:
     type: str
   location:
     description:
-      - Region of the bucket, such as V(cn-north-4). With O(id), the rule gets this location.
+      - Region of the bucket, such as V(cn-north-4). Required when creating. With O(id), the rule gets this location.
     type: str
   bucket:
     description:
@@ -52,7 +53,7 @@ options:
     elements: str
   hls_config:
     description:
-      - HLS settings. They are required for HLS, with at least C(record_cycle). Omitted settings stay unchanged.
+      - HLS settings. Omitted settings stay unchanged. A new rule for HLS needs at least O(hls_config.record_cycle).
     type: dict
     suboptions:
       record_cycle:
@@ -60,7 +61,8 @@ options:
         type: int
       record_prefix:
         description:
-          - Path and beginning of the file names. Keep C({stream}) in it. The modules find the files of a job by it.
+          - Path and beginning of the file names. It must contain C({stream}), because the modules find the files of a
+            job by it.
         type: str
       record_slice_duration:
         description: Length of a segment, in seconds, from 2 to 60.
@@ -74,11 +76,12 @@ options:
     type: dict
     suboptions:
       record_cycle:
-        description: Length of a file, in seconds, from 60 to 10800. The default is V(7200), as in the service.
+        description: Length of a file, in seconds, from 60 to 10800. The default of the service is V(7200).
         type: int
       record_prefix:
         description:
-          - Path and beginning of the file names. Keep C({stream}) in it. The modules find the files of a job by it.
+          - Path and beginning of the file names. It must contain C({stream}), because the modules find the files of a
+            job by it.
         type: str
       record_max_duration_to_merge_file:
         description: Seconds of a pause after which a new file begins, up to 300.
@@ -87,7 +90,8 @@ options:
     description:
       - Record all streams of the app by this rule, without a job. An app has at most one such rule. V(true) moves
         automatic recording from another rule to this one.
-      - A rule for automatic recording is in use. To delete it, set V(false) together with O(state=absent).
+      - The service does not delete a rule that records automatically. To delete it, set V(false) together with
+        O(state=absent).
     type: bool
 seealso:
   - module: community.huaweicloud.rtc_record_rule_info

@@ -12,9 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about SparkRTC record rules
 description:
-  - Returns all record rules that match all given options. Without O(app), it reads the rules of all apps, with one
-    request for each app.
-  - If no rule or no app matches, the list is empty.
+  - Returns all record rules that match all given options.
+  - Use it to find the ID of a rule, or all rules that record into a bucket. If no rule or no app matches, the list is
+    empty.
+  - Without O(app), the module reads the rules of all apps, with one request for each app.
 options:
   app:
     description:

@@ -12,9 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Remove users from a SparkRTC room
 description:
-  - Removes users from a room, or dismisses the room with all its users.
-  - The service does not tell who is in a room. A run that removes users therefore
-    always sends the request and reports a change.
+  - Removes users from a room, or dismisses the room and so removes all its users.
+  - Use it to end a call, or to remove a user who disturbs it.
+  - The service cannot list the users of a room. The module therefore always sends its requests and reports a change.
 options:
   app:
     description:
@@ -33,7 +33,7 @@ options:
     elements: str
   dismiss:
     description:
-      - Dismiss the room.
+      - Dismiss the room. All users are removed.
     type: bool
     default: false
 seealso:

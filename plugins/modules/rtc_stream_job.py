@@ -12,15 +12,16 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Record one stream of a SparkRTC user
 description:
-  - Starts, updates and stops a job that records the camera or the screen of one user in a room. When the job is over,
-    the recording is in the bucket of its record rule.
+  - Starts, updates and stops jobs that record the camera or the screen of one user in a room.
+  - Use it to record one user. To record a whole room, use M(community.huaweicloud.rtc_mix_stream_job).
+  - When the job is over, the recording is in the bucket of its record rule.
   - The module finds a job by O(id), or takes the last job that was started for O(room_id), O(user) and O(video_type).
   - The service cannot list jobs. Tasks therefore store the jobs that they start in the journal for 30 days. The journal
     is in the same place as the cached tokens.
-  - Without a lasting journal (O(token_cache=false), or a new container for each run), a running job is known only by
-    its O(id).
-  - Nothing is recorded twice, because the service rejects a second job. A task fails if it does not know the running
-    job.
+  - If the journal does not last (O(token_cache=false), or a new container for each run), a later task finds a running
+    job only by its O(id).
+  - Nothing is recorded twice, because the service rejects a second job for the same recording. If the journal does not
+    contain the running job, the task fails.
 options:
   app:
     description:
@@ -29,7 +30,7 @@ options:
     required: true
   id:
     description:
-      - ID of an existing job. A job that is over cannot be started again by its ID.
+      - ID of an existing job. For a job that is over, O(state=started) fails. Omit the ID to start a new job.
     type: str
   room_id:
     description:
@@ -50,7 +51,7 @@ options:
     type: bool
   select_stream_type:
     description:
-      - Quality of the stream to record. The default of the service is V(FHD). It cannot be changed while the job runs.
+      - Quality of the recorded stream. The default of the service is V(FHD). It cannot be changed while the job runs.
       - The known values are V(LD), V(SD), V(HD) and V(FHD).
     type: str
   max_idle_time:
@@ -64,13 +65,13 @@ options:
     type: str
   record_location:
     description:
-      - Location of the record rule, instead of O(record_rule_id). An app has one rule for each location.
+      - Location of the record rule. Use it instead of O(record_rule_id). An app has one rule for each location.
     type: str
   state:
     description:
       - Desired state of the job. If the last job ended by itself, V(started) starts another job.
-      - V(stopped) stops the job. The result contains its final state and its files.
-        Options that do not identify the job are ignored.
+      - V(stopped) stops the job. The result contains its final state and its files. Options that do not identify the
+        job are ignored.
     type: str
     choices: [started, stopped]
     default: started
@@ -169,7 +170,7 @@ job:
       type: str
       returned: success
     stop_reason:
-      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, such as V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:

@@ -12,9 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about a recording of a SparkRTC stream
 description:
-  - Returns the job with this O(id), or the last job that was started for O(room_id), O(user) and O(video_type) if the
+  - Returns the job with O(id), or the last job that was started for O(room_id), O(user) and O(video_type) if the
     journal contains it.
-  - The service cannot list jobs. If there is no such job, the list is empty.
+  - Use it to see whether a recording runs, and to get its files when it is over.
+  - The service cannot list jobs. If the job is not found, the list is empty.
 options:
   app:
     description:
@@ -59,7 +60,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 jobs:
-  description: List with the job, if there is one.
+  description: List with the job, or an empty list.
   type: list
   elements: dict
   returned: success
@@ -110,7 +111,7 @@ jobs:
       type: str
       returned: success
     stop_reason:
-      description: Reason for the end, which is V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
+      description: Reason for the end, such as V(TENANT_STOP), V(EXCEED_MAX_IDLE_TIME) or V(INTERNAL_ERROR).
       type: str
       returned: success
     description:

@@ -10,20 +10,22 @@ DOCUMENTATION = r"""
 module: scm_certificate
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Manage certificates of the SSL certificate manager
+short_description: Manage certificates of SSL Certificate Manager
 description:
-  - Imports certificates into the SSL certificate manager, sets their tags and deletes them.
+  - Imports certificates into SSL Certificate Manager (SCM), sets their tags and deletes them.
+  - Use it before a certificate is deployed to other services, such as CDN, WAF and load balancers.
   - A certificate is identified by its content. If the content of O(certificate) already exists in the service, it is
     not imported again, even under another name. The service cannot rename certificates.
   - A renewed certificate is a different certificate. It is imported in addition to the old one, and both can have the
     same name.
-  - Without O(id) and O(certificate), the certificate is found by O(name). Names are not unique; several matches are an
-    error. With O(state=absent), several copies of O(certificate) are an error, too, unless exactly one of them has the
-    name O(name).
-  - The service runs in one region of each website, and its certificates belong to the account. The module selects this
-    region itself, regardless of the region of the task.
-  - The service shows SHA-1 fingerprints and no serial numbers. The module therefore compares the SHA-1 fingerprint. The
-    SHA-256 fingerprint and the serial number of the task's certificate are in RV(given).
+  - Without O(id) and O(certificate), the certificate is found by O(name). Names are not unique. If several certificates
+    have the name, the module fails.
+  - With O(state=absent), the module also fails if the service has several copies of O(certificate), unless exactly one
+    of them has the name O(name).
+  - Certificates belong to the account. The service runs in only one region of each website of the cloud. The module
+    selects this region itself, regardless of the region of the task.
+  - The service returns SHA-1 fingerprints and no serial numbers. The module therefore compares the SHA-1 fingerprint.
+    The SHA-256 fingerprint and the serial number of the task's certificate are in RV(given).
 options:
   id:
     description:
@@ -36,31 +38,31 @@ options:
     type: str
   certificate:
     description:
-      - Certificate in PEM form. Its chain can follow in the same text. Required when importing, as text or as a file.
+      - Certificate in PEM format. Its chain can follow in the same text. Required when importing, as text or as a file.
       - Only the PEM blocks are compared and sent. Text around them, such as C(Bag Attributes), is ignored. The same
-        applies to the other texts and the files.
+        applies to the chain, the private key and all files.
     type: str
   certificate_path:
     description:
-      - File with the certificate, instead of O(certificate). The file is on the machine that runs the task.
+      - File with the certificate. Use it instead of O(certificate). The file is on the machine that runs the task.
     type: path
   certificate_chain:
     description:
-      - Certificates of the issuers in PEM form, in any order.
+      - Certificates of the issuers in PEM format, in any order.
       - They are sent in the order in which they issued each other. Duplicates and the certificate itself are left out.
     type: str
   certificate_chain_path:
     description:
-      - File with the chain, instead of O(certificate_chain).
+      - File with the chain. Use it instead of O(certificate_chain).
     type: path
   private_key:
     description:
-      - Private key of the certificate in PEM form, without a password. Required when importing, as text or as a file.
+      - Private key of the certificate in PEM format, without a password. Required when importing, as text or as a file.
       - It is not compared, and it is not read with O(state=absent).
     type: str
   private_key_path:
     description:
-      - File with the private key, instead of O(private_key).
+      - File with the private key. Use it instead of O(private_key).
     type: path
   tags:
     description:
@@ -127,7 +129,7 @@ EXAMPLES = r"""
 RETURN = r"""
 certificate:
   description:
-    - Certificate after the task. In check mode, a new one has only the values of the task. Null if it is absent.
+    - Current certificate. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
@@ -140,7 +142,7 @@ certificate:
       type: str
       returned: success
     fingerprint:
-      description: SHA-1 fingerprint in lower-case hexadecimal digits. Null if only the list was read.
+      description: SHA-1 fingerprint in lower-case hexadecimal digits. Null in a list without details.
       type: str
       returned: success
     domain:
@@ -159,7 +161,7 @@ certificate:
       type: str
       returned: success
     not_before:
-      description: Start of validity, as the service returns it. Null if only the list was read.
+      description: Start of validity, as the service returns it. Null in a list without details.
       type: str
       returned: success
     not_after:
@@ -189,7 +191,7 @@ certificate:
       type: str
       returned: success
     domain_count:
-      description: Number of names that the certificate is for.
+      description: Number of domain names that the certificate is for.
       type: int
       returned: success
     wildcard_count:
@@ -205,11 +207,11 @@ certificate:
       type: str
       returned: success
     order_id:
-      description: ID of the order of a purchased certificate. Null if only the list was read.
+      description: ID of the order of a purchased certificate. Null in a list without details.
       type: str
       returned: success
     shared:
-      description: Whether it belongs to another account that shares it. Null if only the list was read.
+      description: Whether the certificate belongs to another account that shares it. Null in a list without details.
       type: bool
       returned: success
     description:
@@ -225,20 +227,20 @@ certificate:
       type: dict
       returned: success
 given:
-  description: Identification of the task's certificate, computed from its text. Null if the task has no certificate.
+  description: Identifiers of the task's certificate, computed from its text. Null if the task has no certificate.
   type: dict
   returned: success
   contains:
     fingerprint:
-      description: SHA-1 fingerprint. The service shows it, too.
+      description: SHA-1 fingerprint. The service returns it, too.
       type: str
       returned: success
     fingerprint_sha256:
-      description: SHA-256 fingerprint. The service does not show it.
+      description: SHA-256 fingerprint. The service does not return it.
       type: str
       returned: success
     serial_number:
-      description: Serial number in hexadecimal digits. The service does not show it.
+      description: Serial number in hexadecimal digits. The service does not return it.
       type: str
       returned: success
     expires_at:

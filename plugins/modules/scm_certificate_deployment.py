@@ -12,7 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Deploy certificates to resources of other services
 description:
-  - Deploys a certificate to domain names of CDN and WAF, and replaces certificates of load balancers with it.
+  - Deploys a certificate to domain names of the content delivery network (CDN) and of the web application firewall
+    (WAF). Replaces certificates of load balancers (ELB) with it.
+  - Use it for resources that exist. To create a copy of a certificate in another service, for example for a new load
+    balancer, use M(community.huaweicloud.scm_certificate_push).
   - A resource that already has the certificate is not changed.
   - Each resource has its own result, which is always returned. If a resource fails, the module fails. Deployments to
     other resources are not undone.
@@ -20,8 +23,8 @@ description:
     applies to uploaded certificates, and to test certificates for three months. Other websites may have other prices.
   - A warning states the costs before anything is deployed, also in check mode. RV(fee) and the diff contain them, too.
   - The certificate manager may not know every deployment. The module therefore also asks ELB and WAF which resources
-    have the certificate, so that no deployment is paid twice. If the user may not read that, only the information of
-    the certificate manager counts.
+    have the certificate, so that no deployment is paid twice. Without the permission to read that, the module warns. It
+    then repeats deployments that the certificate manager does not list.
   - The service cannot remove a certificate from a resource. Deploy another certificate instead.
   - Resources of WAF and ELB are in the project O(project_name), or else in the region's own project.
 options:
@@ -31,7 +34,7 @@ options:
     type: str
   name:
     description:
-      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
+      - Name of the certificate. Use it instead of O(id). If several certificates have the name, the module fails.
     type: str
   service:
     description:
@@ -60,7 +63,7 @@ options:
         choices: [cloud, premium]
       domain_name:
         description:
-          - Domain name. The certificate must be for this name. Required with O(service=CDN).
+          - Domain name of the resource. The certificate must be for this name. Required with O(service=CDN).
         type: str
       enterprise_project_id:
         description:
@@ -129,7 +132,7 @@ fee:
   type: str
   returned: success, and if any resource failed
   sample: >-
-    Certificate web.example.com was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by
+    Certificate "web.example.com" was uploaded, so each deployment costs: CNY 30 for each domain name and deployment by
     the price list of the service. The number of deployments is 1.
 actions:
   description: Actions in order. In check mode, the predicted actions.

@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about deployments of certificates
 description:
-  - Reads which resources of CDN, WAF and ELB have a certificate of the account. One request is for 50 certificates.
-  - The list is empty if the ID or the name does not exist.
+  - Returns the resources of CDN, WAF and ELB that have a certificate of the account.
+  - Use it before a certificate is deleted or replaced.
+  - One request reads the deployments of 50 certificates. The list is empty if the ID or the name does not exist.
 options:
   id:
     description:
@@ -21,8 +22,8 @@ options:
     type: str
   name:
     description:
-      - Name of the certificates, instead of O(id). Without O(id) and O(name), the deployments of all certificates of
-        the account are read.
+      - Name of the certificates. Use it instead of O(id). Without O(id) and O(name), the deployments of all
+        certificates of the account are read.
     type: str
   service:
     description:
@@ -84,7 +85,7 @@ deployments:
       type: str
       returned: success
     is_error:
-      description: Whether the service could not report the resources in the region, or of the certificate at all.
+      description: Whether the service failed to report the resources in the region, or of the certificate at all.
       type: bool
       returned: success
 # Derived by tools/derive.py.

@@ -13,10 +13,12 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Export a certificate and its private key
 description:
   - Writes a certificate, its chain and its private key to files that only their owner can read, or returns them.
+  - Use it to install a certificate on a web server of your own.
   - A file that has the same content and mode C(0600) is not changed. Other files are replaced in one step. The files
     are on the machine that runs the task.
-  - Without any path, the texts are returned. Ansible then shows nothing of the result, as if the task had C(no_log),
-    also with C(-vvv). A registered variable contains the whole result. An asynchronous task needs its own C(no_log).
+  - Without any path, the result contains the certificate, its chain and its private key as text.
+  - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv). A registered variable
+    contains the whole result. An asynchronous task needs its own C(no_log).
 options:
   id:
     description:
@@ -24,7 +26,7 @@ options:
     type: str
   name:
     description:
-      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
+      - Name of the certificate. Use it instead of O(id). If several certificates have the name, the module fails.
     type: str
   certificate_path:
     description:

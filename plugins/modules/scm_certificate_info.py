@@ -10,12 +10,13 @@ DOCUMENTATION = r"""
 module: scm_certificate_info
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Get information about certificates of the SSL certificate manager
+short_description: Get information about certificates of SSL Certificate Manager
 description:
-  - Reads all certificates of the account that match every given option, page by page.
-  - The list is empty if the ID or the name does not exist.
-  - The service runs in one region of each website, and its certificates belong to the account. The module selects this
-    region itself, regardless of the region of the task.
+  - Returns all certificates of the account that match every given option.
+  - Use it to find a certificate, or certificates that expire soon. The list is empty if the ID or the name does not
+    exist.
+  - Certificates belong to the account. The service runs in only one region of each website of the cloud. The module
+    selects this region itself, regardless of the region of the task.
 options:
   id:
     description:
@@ -47,7 +48,8 @@ options:
     type: bool
   owned_by_self:
     description:
-      - Read only certificates of the account itself. The service does this unless the option is V(false).
+      - Read only certificates of the account itself. V(false) also reads certificates that other accounts share
+        with it. The default of the service is V(true).
     type: bool
   tags:
     description:
@@ -77,14 +79,14 @@ options:
     choices: [ASC, DESC]
   limit:
     description:
-      - Page size. The service accepts only these values. It changes the number of requests, not the result. The
-        default is V(50).
+      - Number of certificates that one request reads. The service accepts only these values. This option changes the
+        number of requests, not the result. The default is V(50).
     type: int
     choices: [10, 20, 50]
   offset:
     description:
-      - Number of certificates to skip, of those that the service selects. According to its documentation, the service
-        skips 100 at most.
+      - Number of certificates to skip, of those that the service selects. The documentation of the service states a
+        maximum of 100.
     type: int
   max_results:
     description:
@@ -93,8 +95,8 @@ options:
 notes:
   - The service filters by O(status), O(deploy_support), O(owned_by_self), O(enterprise_project_id) and, not exactly, by
     O(name). The module applies all other filters to the whole list that the service returns.
-  - If the service lists only the first 150 certificates, these are returned first, in the requested order. The others
-    follow in no order.
+  - The service may list only the first 150 certificates in the requested order. The module then reads the others in
+    another way and returns them after these, without an order.
 seealso:
   - module: community.huaweicloud.scm_certificate
   - module: community.huaweicloud.scm_certificate_deployment_info
@@ -153,7 +155,7 @@ certificates:
       type: str
       returned: success
     fingerprint:
-      description: SHA-1 fingerprint in lower-case hexadecimal digits. Null if only the list was read.
+      description: SHA-1 fingerprint in lower-case hexadecimal digits. Null in a list without details.
       type: str
       returned: success
     domain:
@@ -172,7 +174,7 @@ certificates:
       type: str
       returned: success
     not_before:
-      description: Start of validity, as the service returns it. Null if only the list was read.
+      description: Start of validity, as the service returns it. Null in a list without details.
       type: str
       returned: success
     not_after:
@@ -202,7 +204,7 @@ certificates:
       type: str
       returned: success
     domain_count:
-      description: Number of names that the certificate is for.
+      description: Number of domain names that the certificate is for.
       type: int
       returned: success
     wildcard_count:
@@ -218,11 +220,11 @@ certificates:
       type: str
       returned: success
     order_id:
-      description: ID of the order of a purchased certificate. Null if only the list was read.
+      description: ID of the order of a purchased certificate. Null in a list without details.
       type: str
       returned: success
     shared:
-      description: Whether it belongs to another account that shares it. Null if only the list was read.
+      description: Whether the certificate belongs to another account that shares it. Null in a list without details.
       type: bool
       returned: success
     description:

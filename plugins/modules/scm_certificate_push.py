@@ -10,15 +10,17 @@ DOCUMENTATION = r"""
 module: scm_certificate_push
 version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
-short_description: Push certificates to other services or remove them there
+short_description: Copy certificates to other services or remove the copies
 description:
-  - Creates copies of a certificate in CDN, WAF or ELB, in any number of projects. Removes copies from WAF and ELB.
+  - Creates copies of a certificate in the content delivery network (CDN), the web application firewall (WAF) or load
+    balancers (ELB), in any number of projects. Removes copies from WAF and ELB.
+  - Use it for resources that do not exist yet, such as a new load balancer.
   - To give a certificate to existing resources, use M(community.huaweicloud.scm_certificate_deployment). A deployment
     costs money. For a push, no fee is documented.
   - Each project has its own result, which is always returned. If a project fails, the module fails. Completed pushes
     and removals are not undone.
-  - The module reads the certificates of ELB and WAF. A certificate with the same content counts as a copy, regardless
-    of its origin. If a copy exists, nothing is pushed.
+  - The module reads the certificates of ELB and WAF. A certificate counts as a copy if it has the same content or, in
+    ELB, refers to the original by its ID. If a copy exists, nothing is pushed.
   - With O(state=absent), every copy is removed. The removal of a copy that a listener or a domain name uses is refused.
   - CDN cannot report its certificates, and a user may lack the permission to read those of ELB or WAF. In these cases,
     pushes are stored in the journal for 30 days.
@@ -31,7 +33,7 @@ options:
     type: str
   name:
     description:
-      - Name of the certificate, instead of O(id). Names are not unique; several matches are an error.
+      - Name of the certificate. Use it instead of O(id). If several certificates have the name, the module fails.
     type: str
   service:
     description:
@@ -54,8 +56,9 @@ options:
     default: false
   state:
     description:
-      - V(absent) removes the copies. The certificate itself stays in the SSL certificate manager.
-      - With V(absent), the certificate itself need not exist. If it does not, only copies that refer to it are found.
+      - V(absent) removes the copies. The certificate itself stays in SSL Certificate Manager.
+      - With V(absent), the certificate itself need not exist. If it does not, set O(id). The module then finds only
+        copies in ELB that contain this ID.
     type: str
     choices: [present, absent]
     default: present
@@ -113,7 +116,7 @@ results:
       type: str
       returned: success
     certificate_id:
-      description: ID of the oldest copy in the other service. Null if there is none or it would be a new one.
+      description: ID of the oldest copy in the other service. Null if there is no copy, or if check mode predicts one.
       type: str
       returned: success
     certificate_name:

@@ -13,7 +13,8 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage certificate signing requests
 description:
   - Creates, renames and deletes certificate signing requests. The service generates a private key for each of them.
-  - A signing request is found by O(id) or by O(name). Names are not unique; several matches are an error.
+  - Use it to get a certificate from a certificate authority outside the cloud.
+  - A signing request is found by O(id) or by O(name). Names are not unique. If several have the name, the module fails.
   - The private key stays in the service. M(community.huaweicloud.scm_csr_info) reads it on request.
 options:
   id:
@@ -26,40 +27,40 @@ options:
     type: str
   domain:
     description:
-      - Domain name that the certificate is for. Required when creating. It cannot be changed later.
+      - Domain name that the certificate is for. Required when creating. Cannot be changed.
     type: str
   sans:
     description:
-      - Additional names that the certificate is for. They cannot be changed later.
+      - Additional names that the certificate is for. Cannot be changed.
     type: list
     aliases: [subject_alternative_names]
     elements: str
   private_key_algo:
     description:
-      - Algorithm of the private key. Required when creating. It cannot be changed later. The known values are
+      - Algorithm of the private key. Required when creating. Cannot be changed. The known values are
         V(RSA_2048), V(RSA_3072), V(RSA_4096), V(EC_P256), V(EC_P384) and V(SM2).
     type: str
     aliases: [private_key_algorithm]
   usage:
     description:
-      - Whether the certificate is for a person or a company. Required when creating. It cannot be changed later.
+      - Whether the certificate is for a person or a company. Required when creating. Cannot be changed.
     type: str
     choices: [PERSONAL, ENTERPRISE]
   company_country:
     description:
-      - Country of the company, as two letters. Required with O(usage=ENTERPRISE). It cannot be changed later.
+      - Country of the company, as two letters. Required with O(usage=ENTERPRISE). Cannot be changed.
     type: str
   company_province:
     description:
-      - Province of the company. Required with O(usage=ENTERPRISE). It cannot be changed later.
+      - Province of the company. Required with O(usage=ENTERPRISE). Cannot be changed.
     type: str
   company_city:
     description:
-      - City of the company. Required with O(usage=ENTERPRISE). It cannot be changed later.
+      - City of the company. Required with O(usage=ENTERPRISE). Cannot be changed.
     type: str
   company_name:
     description:
-      - Name of the company. Required with O(usage=ENTERPRISE). It cannot be changed later.
+      - Name of the company. Required with O(usage=ENTERPRISE). Cannot be changed.
     type: str
 seealso:
   - module: community.huaweicloud.scm_csr_info
@@ -92,11 +93,11 @@ EXAMPLES = r"""
     company_province: Bavaria
     company_city: Munich
     company_name: Example
-  register: made
+  register: created
 
 - name: Show the text for the certificate authority
   ansible.builtin.debug:
-    msg: "{{ made.csr.csr }}"
+    msg: "{{ created.csr.csr }}"
 
 - name: Delete the signing request
   community.huaweicloud.scm_csr:
@@ -107,7 +108,7 @@ EXAMPLES = r"""
 RETURN = r"""
 csr:
   description:
-    - Signing request after the task. In check mode, a new one has only the values of the task. Null if it is absent.
+    - Current signing request. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
@@ -153,19 +154,21 @@ csr:
       type: str
       returned: success
     csr:
-      description: Signing request in PEM form, for the certificate authority.
+      description: Signing request in PEM format, for the certificate authority.
       type: str
       returned: success
     private_key:
-      description: Private key in PEM form. Null unless M(community.huaweicloud.scm_csr_info) reads it on request.
+      description: >-
+        Private key in PEM format. Null unless M(community.huaweicloud.scm_csr_info) is used with
+        C(with_private_key=true).
       type: str
       returned: success
     created_at:
-      description: Time of creation in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: Time of the last change in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 actions:

@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about certificate signing requests
 description:
-  - Reads all signing requests of the account that match every given option.
-  - The list is empty if the ID or the name does not exist.
+  - Returns all signing requests of the account that match every given option.
+  - Use it to read the text of a signing request, or its private key. The list is empty if the ID or the name does not
+    exist.
 options:
   id:
     description:
@@ -30,7 +31,7 @@ options:
     type: str
   with_private_key:
     description:
-      - Read the private keys, too. This takes one request for each matching signing request.
+      - Return the private keys, too. This takes one request for each matching signing request.
       - Ansible then shows nothing of the result, as if the task had C(no_log), also with C(-vvv). A registered variable
         contains the whole result. An asynchronous task needs its own C(no_log).
     type: bool
@@ -110,19 +111,21 @@ csrs:
       type: str
       returned: success
     csr:
-      description: Signing request in PEM form, for the certificate authority.
+      description: Signing request in PEM format, for the certificate authority.
       type: str
       returned: success
     private_key:
-      description: Private key in PEM form. Null unless M(community.huaweicloud.scm_csr_info) reads it on request.
+      description: >-
+        Private key in PEM format. Null unless M(community.huaweicloud.scm_csr_info) is used with
+        C(with_private_key=true).
       type: str
       returned: success
     created_at:
-      description: Time of creation in UTC.
+      description: Creation time, in UTC.
       type: str
       returned: success
     updated_at:
-      description: Time of the last change in UTC.
+      description: Time of the last change, in UTC.
       type: str
       returned: success
 # Derived by tools/derive.py.

@@ -12,9 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage ServiceStage applications
 description:
-  - Creates, updates and deletes applications of ServiceStage. It also sets the variables that the components of an
+  - Creates, updates and deletes applications of ServiceStage. Also sets the variables that the components of an
     application have in an environment.
-  - An application is found by O(id) or O(name). Several applications with the same name are an error.
+  - Use it before components are deployed, because a component belongs to an application.
+  - An application is found by O(id) or O(name). If several applications have the name, the module fails.
   - An application can be deleted only if it has no components. Its variables are deleted with it.
 options:
   id:
@@ -23,7 +24,7 @@ options:
     type: str
   name:
     description:
-      - Name, 2 to 64 characters. Required when creating.
+      - Name of the application, 2 to 64 characters. Required when creating.
       - With O(id), the application is renamed to this name.
     type: str
   description:
@@ -60,8 +61,8 @@ options:
         required: true
       assign_strategy:
         description:
-          - Let the variables take effect continuously, as the service calls it.
-          - If omitted, the current setting is kept. For new variables, the service uses V(false).
+          - Setting of the service that lets the variables take effect continuously.
+          - If omitted, the current setting is kept. The default of the service is V(false).
         type: bool
 seealso:
   - module: community.huaweicloud.servicestage_application_info

@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about ServiceStage applications
 description:
   - Returns all applications of ServiceStage that match all given options.
-  - An unknown ID or name returns an empty list.
+  - Use it to find the ID of an application, or to read its variables. If nothing matches, the list is empty.
 options:
   id:
     description:
@@ -29,7 +29,7 @@ options:
     type: dict
   with_configurations:
     description:
-      - Read the variables of the applications' components, with one request for each application.
+      - Return the variables of the components, too. This takes one request for each application.
     type: bool
     default: false
 seealso:

@@ -12,18 +12,19 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage ServiceStage components
 description:
-  - Deploys, updates, scales, starts, stops, restarts and deletes components of ServiceStage. It can also restore an
+  - Deploys, updates, scales, starts, stops, restarts and deletes components of ServiceStage. Can also restore an
     earlier version.
+  - Use it after the application and the environment of the component are created.
   - A component is found by O(id), or by O(name) together with O(application) and O(environment) if they are given.
   - If a given option differs, the component is deployed again. Omitted options keep their current values. This includes
     settings that this module does not know.
   - If only O(replica) differs, a running component is only scaled. A stopped component is started and then scaled.
   - The name, the runtime stack, the application and the environment of a component cannot be changed.
-  - The task fails if the service reports success but does not return the change afterwards.
+  - After a change, the module reads the component again. If the change is missing, the task fails.
   - In a dictionary, only the keys that the task gives are compared. Keys that the service adds are not a difference.
   - The task waits for the job of each step. If a job fails, the error names the failed task of the job.
-  - For a gray release, the task waits until the first part runs. The status is then V(GRAYING). O(state=released)
-    continues the release.
+  - A gray release first gives only a part of the traffic to the new version. The task waits until this part runs. The
+    status is then V(GRAYING). O(state=released) continues the release.
 options:
   id:
     description:
@@ -51,13 +52,15 @@ options:
       - V(released) continues a gray release that waits. It releases the next part, or all that remains. If no gray
         release waits, nothing is changed.
       - V(absent) deletes the component.
+      - With V(rolled_back) and V(released), options that describe the component are an error. V(rolled_back) needs
+        O(version).
     type: str
     choices: [present, started, stopped, restarted, rolled_back, released, absent]
     default: present
   config_mode:
     description:
       - Way to describe the component. V(default) uses the options of this module, V(yaml) uses O(workload_content).
-        These are the known values. Cannot be changed.
+        Cannot be changed.
     type: str
   workload_content:
     description:
@@ -320,7 +323,7 @@ options:
             default: false
   deploy_strategy:
     description:
-      - Strategy for deploying a change. A difference in this option alone changes nothing.
+      - Strategy for deploying a change. If only this option differs, nothing is deployed.
     type: dict
     suboptions:
       type:
@@ -340,7 +343,7 @@ options:
             required: true
       gray_release:
         description:
-          - Settings of a release that first gets a part of the traffic.
+          - Settings of a gray release.
         type: dict
         suboptions:
           type:
@@ -404,7 +407,7 @@ options:
     description:
       - Strategy for deploying a change, in the format of the service. Newer releases of the service use it instead of
         O(deploy_strategy).
-      - A difference in this option alone changes nothing. If omitted, the current strategy of the component is kept.
+      - If only this option differs, nothing is deployed. If omitted, the current strategy of the component is kept.
     type: dict
   command:
     description:

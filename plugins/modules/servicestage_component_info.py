@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about ServiceStage components
 description:
   - Returns all components of ServiceStage that match all given options.
-  - An unknown ID or name returns an empty list.
+  - Use it to see the status of components. If nothing matches, the list is empty.
 options:
   id:
     description:
@@ -41,7 +41,7 @@ options:
     type: dict
   details:
     description:
-      - Read all details, with one request for each component. With O(id), they are always read.
+      - Return all details. This takes one request for each component. With O(id), they are always returned.
       - Without details, a component has only names, IDs, labels, runtime stack, source, version, resources, status and
         external accesses. All other keys are null.
     type: bool

@@ -12,10 +12,11 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage ServiceStage environments
 description:
-  - Creates, updates and deletes environments of ServiceStage. Components of applications are deployed in environments.
-  - Use M(community.huaweicloud.servicestage_environment_resources) to manage the resources of an environment.
+  - Creates, updates and deletes environments of ServiceStage, in which the components of applications run.
+  - Use it before components are deployed. To manage the resources of an environment, use
+    M(community.huaweicloud.servicestage_environment_resources).
   - An environment is found by O(id) or O(name). A name is unique in a project.
-  - An environment can be deleted only if no component is deployed in it and no application has variables for it.
+  - An environment can be deleted only if it has no components and no application has variables for it.
 options:
   id:
     description:
@@ -23,7 +24,7 @@ options:
     type: str
   name:
     description:
-      - Name, 2 to 64 characters. Required when creating.
+      - Name of the environment, 2 to 64 characters. Required when creating.
       - With O(id), the environment is renamed to this name.
     type: str
   description:

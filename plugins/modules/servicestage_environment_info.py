@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about ServiceStage environments
 description:
   - Returns all environments of ServiceStage that match all given options.
-  - An unknown ID or name returns an empty list.
+  - Use it to find the ID of an environment, or to read its resources. If nothing matches, the list is empty.
 options:
   id:
     description:
@@ -37,7 +37,8 @@ options:
     type: dict
   with_resources:
     description:
-      - Read the resources of the environments, with one request for each environment. With O(id), they are always read.
+      - Return the resources of the environments, too. This takes one request for each environment. With O(id), they are
+        always returned.
     type: bool
     default: false
 seealso:

@@ -14,8 +14,10 @@ short_description: Manage the resources of ServiceStage environments
 description:
   - Adds resources such as clusters, load balancers and engines to an environment of ServiceStage, or removes them from
     it. The resources themselves are not changed.
-  - The service can only replace the whole list. The module reads the list just before it writes it. Resources that the
-    task does not name stay, unless O(exclusive) is set.
+  - Use it before components are deployed, because components use the resources of their environment.
+  - Resources that the task does not name stay, unless O(exclusive) is set.
+  - The service can only replace the whole list. The module reads the list just before it writes it. If two tasks change
+    the list at the same time, the change of one of them can be lost.
   - The task fails if the list in the response differs from the list in the request.
 options:
   id:
@@ -28,7 +30,7 @@ options:
     type: str
   resources:
     description:
-      - Resources. Two resources are the same if they have the same type and ID.
+      - Resources to add or remove. Two resources are the same if they have the same type and ID.
     type: list
     elements: dict
     required: true

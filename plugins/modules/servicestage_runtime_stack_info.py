@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about ServiceStage runtime stacks
 description:
   - Returns all runtime stacks of ServiceStage that match all given options.
-  - A component refers to a runtime stack by its name, type, version and deploy mode.
+  - Use it to find the values for O(community.huaweicloud.servicestage_component#module:runtime_stack).
 options:
   name:
     description:

@@ -16,19 +16,19 @@ description:
     sent to all its subscribers.
   - Use it for a topic that alarms, or events of other services, are sent to.
   - A topic is found by O(id) or O(name). A name is unique in a project.
-  - A deletion removes the subscriptions of the topic, too.
+  - Deleting a topic also removes its subscriptions.
 options:
   id:
     description:
-      - URN of an existing topic.
+      - Uniform resource name (URN) of an existing topic.
     type: str
   name:
     description:
-      - Name, 1 to 255 letters, digits, hyphens and underscores. Required when creating. Cannot be changed.
+      - Name of the topic, 1 to 255 letters, digits, hyphens and underscores. Required when creating. Cannot be changed.
     type: str
   display_name:
     description:
-      - Name of the sender in email messages, at most 192 bytes. An empty string removes it.
+      - Sender name that email messages of the topic show, at most 192 bytes. An empty string removes it.
     type: str
   introduction:
     description:
@@ -38,7 +38,7 @@ options:
     description:
       - Policy that lets other accounts or services publish messages to the topic. It has the keys V(Version), V(Id) and
         V(Statement). An empty dictionary removes it.
-      - The policy replaces the current one as a whole. The order of its lists has no meaning.
+      - The policy replaces the current one as a whole. A different order of its lists is not a change.
     type: dict
   tags:
     description:
@@ -117,7 +117,7 @@ topic:
       type: str
       returned: success
     display_name:
-      description: Name of the sender in email messages.
+      description: Sender name that email messages of the topic show.
       type: str
       returned: success
     introduction:

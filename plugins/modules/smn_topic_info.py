@@ -12,12 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about SMN topics
 description:
-  - Reads all topics of the project that match every given option.
+  - Returns all topics of the project that match every given option.
   - Use it to find the URN of a topic. The list is empty if the ID or the name does not exist.
 options:
   id:
     description:
-      - URN of one topic.
+      - Uniform resource name (URN) of one topic.
     type: str
   name:
     description:
@@ -25,7 +25,7 @@ options:
     type: str
   with_details:
     description:
-      - Read introductions, access policies and tags, too. This takes two requests for each topic.
+      - Return introductions, access policies and tags, too. This takes two requests for each topic.
       - With O(id) or O(name), they are always read.
     type: bool
     default: false
@@ -71,7 +71,7 @@ topics:
       type: str
       returned: success
     display_name:
-      description: Name of the sender in email messages.
+      description: Sender name that email messages of the topic show.
       type: str
       returned: success
     introduction:

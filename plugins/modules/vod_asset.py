@@ -12,19 +12,18 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage VOD media assets
 description:
-  - Creates, updates, publishes and deletes assets of Video on Demand (VOD).
-  - The file of an asset comes from the machine that runs the task, from a URL, or from an OBS bucket. An asset has a
-    title, a description, a category and tags, and may have a cover and subtitles.
+  - Creates, updates, publishes and deletes media assets of Video on Demand (VOD).
+  - Use it to upload a media file of any size, or to let VOD fetch a file from a URL or an OBS bucket.
   - An asset with O(path) is identified by the content of the file. The same file is the same asset, even with another
     title. A changed file becomes a new asset. If several assets have the same file, the task uses the one with its
     title.
-  - For that, the module adds a tag to a new asset, C(md5-) and the first 12 digits of the MD5 of the file. The tag is
-    not returned, and it stays when other tags are set.
-  - An asset that was created elsewhere has no such tag. It is identified if it has the title of the task and a file of
-    the same size.
-  - An asset with O(url) or O(bucket), or with a title only, is identified by O(title). Titles may repeat. Several
-    matches are an error.
-  - A large file is sent in parts, several at once. Each part is checked by MD5. After any interruption, run the task
+  - To recognize the file later, the module adds a tag to a new asset. The tag is C(md5-) followed by the first 12
+    digits of the MD5 of the file. The tag is not returned, and it stays when other tags are set.
+  - An asset that was created elsewhere has no such tag. It is found if it has the title of the task and a file of the
+    same size.
+  - An asset with O(url) or O(bucket), or with a title only, is identified by O(title). Titles need not be unique. If
+    several assets have the title, the module fails.
+  - A large file is sent in parts, several at once. Each part is checked by MD5. After an interruption, run the task
     again. It sends only the missing parts. See the page C(docs/media_upload.md) of the collection.
 options:
   id:
@@ -33,7 +32,7 @@ options:
     type: str
   title:
     description:
-      - Title, at most 128 bytes.
+      - Title, at most 128 bytes. Required when creating, except with O(path).
       - The default for a new asset with O(path) is the name of the file without its suffix.
     type: str
   path:
@@ -42,15 +41,15 @@ options:
     type: path
   url:
     description:
-      - URL that the service fetches the file from.
+      - URL from which the service fetches the file.
     type: str
   bucket:
     description:
-      - OBS bucket of the file. The service needs authorization for the bucket, see O(authorize_bucket).
+      - OBS bucket that contains the file. The service needs authorization for the bucket, see O(authorize_bucket).
     type: str
   object:
     description:
-      - Key of the file in O(bucket).
+      - Key of the file in O(bucket). Required with O(bucket).
     type: str
   location:
     description:
@@ -63,10 +62,10 @@ options:
     default: false
   storage_mode:
     description:
-      - Storage of the file of an asset with O(bucket).
-      - V(0), the default of the service, is a copy in a bucket of the service.
+      - Place where the file of an asset with O(bucket) is stored.
+      - V(0) is a copy in a bucket of the service. This is the default of the service.
       - V(1) is a bucket of your own. The service then needs O(output_bucket) and O(output_path).
-      - A playlist in a bucket needs V(1), and the directory of the playlist as O(output_path).
+      - For a playlist in a bucket, set V(1), and set O(output_path) to the directory of the playlist.
     type: int
     choices: [0, 1]
   output_bucket:
@@ -83,13 +82,13 @@ options:
     type: str
   category:
     description:
-      - Path of the category, such as V(lessons/maths), or its name if only one category has it. An empty string is no
-        category.
+      - Path of the category, such as V(lessons/maths), or its name if only one category has this name. An empty string
+        means no category.
       - Use only one of O(category) and O(category_id).
     type: str
   category_id:
     description:
-      - ID of the category. V(-1) is no category.
+      - ID of the category. V(-1) means no category.
     type: int
   tags:
     description:
@@ -100,30 +99,30 @@ options:
     elements: str
   video_type:
     description:
-      - Type of the file. The default is the suffix of its name. Cannot be changed after creation.
+      - Type of the file. The default is the suffix of the file name. Cannot be changed.
       - The known video types are V(MP4), V(TS), V(MOV), V(MXF), V(MPG), V(MPEG), V(FLV), V(WMV), V(AVI), V(M4V),
         V(F4V), V(3GP), V(ASF), V(MKV), V(WEBM) and V(HLS).
       - The known audio types are V(MP3), V(MP2), V(OGG), V(WAV), V(WMA), V(APE), V(FLAC), V(AAC), V(AC3), V(MMF),
         V(AMR), V(M4A), V(M4R) and V(WV).
-      - Any other type is sent with a warning.
+      - Any other type is sent with a warning, and the service decides whether it accepts it.
       - V(HLS) is a playlist. The service accepts a playlist from O(url) or O(bucket), not from O(path).
     type: str
   published:
     description:
       - Publish the asset, or unpublish it with V(false).
-      - The service publishes a new asset unless this is V(false). If a new asset is transcoded, it is published after
-        that.
+      - The service publishes a new asset unless this is V(false). A new asset that is transcoded is published
+        afterwards.
       - While an asset is being created or transcoded, the service does not return whether it is published. The task
-        changes nothing then.
+        then does not change it.
     type: bool
   cover:
     description:
-      - File of the cover, a JPG or a PNG. It is sent if the asset has no cover.
+      - JPG or PNG file with the cover. It is sent if the asset has no cover.
       - A current cover stays, because it cannot be compared with the file.
     type: path
   subtitles:
     description:
-      - Subtitles. They are sent if the asset has none of the same language and type.
+      - Subtitles. They are sent if the asset has no subtitles of the same language and type.
       - Current subtitles stay, because they cannot be compared with the file.
     type: list
     elements: dict
@@ -176,26 +175,27 @@ options:
     suboptions:
       type:
         description:
-          - V(time) takes thumbnails at equal intervals, V(dots) at given seconds, V(quantity) a given number of them.
+          - V(time) takes thumbnails at equal intervals. V(dots) takes them at given seconds. V(quantity) takes a given
+            number of them.
         type: str
         choices: [time, dots, quantity]
         required: true
       time:
         description:
-          - Interval in seconds, from 0 to 100.
+          - Interval in seconds, from 0 to 100, for V(time).
         type: int
       dots:
         description:
-          - Seconds at which thumbnails are taken.
+          - Seconds at which thumbnails are taken, for V(dots).
         type: list
         elements: int
       quantity:
         description:
-          - Number of thumbnails, from 1 to 10.
+          - Number of thumbnails, from 1 to 10, for V(quantity).
         type: int
       quantity_time:
         description:
-          - Seconds between two thumbnails.
+          - Seconds between two thumbnails, for V(quantity).
         type: int
       cover_position:
         description:
@@ -207,7 +207,7 @@ options:
         type: int
       aspect_ratio:
         description:
-          - V(1) keeps the aspect ratio. V(0) fills the thumbnails up with black.
+          - V(1) keeps the aspect ratio. V(0) fills the rest of the thumbnail with black.
         type: int
         choices: [0, 1]
       max_length:
@@ -216,7 +216,7 @@ options:
         type: int
   review:
     description:
-      - Review of a new asset.
+      - Automatic review of the content of a new asset.
     type: dict
     suboptions:
       template_id:
@@ -243,37 +243,38 @@ options:
     description:
       - State to wait for.
       - V(created) means that the service has received and examined the file.
-      - V(transcoded) means that the file has also been transcoded.
+      - V(transcoded) means that the file has also been transcoded. A new asset then needs O(template_group_name) or
+        O(workflow_name).
     type: str
     choices: [created, transcoded]
     default: created
   part_size:
     description:
-      - Size of a part, from 100K to 5G. The default is 20 MiB.
-      - The size is raised if there would be more than 10000 parts.
-      - A file of one part, and of 20 MB at most, is sent in one request.
+      - Size of a part, such as V(20M), from V(100K) to V(5G). The default is V(20M).
+      - If the file would have more than 10000 parts, the module uses larger parts.
+      - A file that is not larger than one part and not larger than 20 MB is sent in one request.
     type: bytes
     default: 20971520
   parallel:
     description:
       - Number of parts that are sent at the same time, from 1 to 8.
-      - It is lowered if these parts would need more than 256 MiB of memory.
+      - If these parts would need more than 256 MiB of memory, the module sends fewer of them at the same time.
     type: int
     default: 4
   keep_for_resume:
     description:
       - Keep the sent parts when the task fails. The next run then sends the other parts.
-      - With V(false), a task that fails cancels the upload.
-      - A task that was killed cannot cancel the upload. The next run continues it in both cases.
+      - With V(false), a task that fails cancels the upload. A task that is killed cannot cancel it, so the next run
+        continues it.
     type: bool
     default: true
   wait_timeout:
     description:
-      - Timeout in seconds. It starts when the file has been sent.
+      - Timeout for the wait, in seconds. It starts when the file has been sent.
     type: float
     default: 600
 notes:
-  - Options that are described for a new asset are ignored if the asset exists. Another value of an option that cannot
+  - Options whose description says "new asset" are ignored if the asset exists. Another value of an option that cannot
     be changed is an error.
   - While a file is sent, the task shows a line about its progress every five seconds. Subprocess execution cannot show
     anything before the module ends.
@@ -349,11 +350,11 @@ asset:
       type: str
       returned: success
     title:
-      description: Title.
+      description: Title of the asset.
       type: str
       returned: success
     description:
-      description: Description.
+      description: Description of the asset.
       type: str
       returned: success
     category_id:
@@ -365,7 +366,7 @@ asset:
       type: str
       returned: success
     tags:
-      description: Tags, without the tag of the module.
+      description: Tags of the asset, without the tag that the module adds.
       type: list
       elements: str
       returned: success

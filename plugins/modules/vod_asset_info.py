@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VOD media assets
 description:
   - Returns all assets that match every given option, the newest first. With O(ids), they are in the order of O(ids).
-  - An unknown ID or title gives an empty list.
+  - Use it to find assets and their playback addresses. If nothing matches, the list is empty.
 options:
   id:
     description:
@@ -26,7 +26,7 @@ options:
     elements: str
   title:
     description:
-      - Title of the asset. Titles may repeat.
+      - Title of the asset. Titles need not be unique.
     type: str
   query:
     description:
@@ -41,7 +41,7 @@ options:
     elements: str
   category:
     description:
-      - Path of the category, or its name if only one category has it. An empty string selects assets without a
+      - Path of the category, or its name if only one category has this name. An empty string selects assets without a
         category.
     type: str
   category_id:
@@ -65,7 +65,7 @@ options:
     type: str
   max_results:
     description:
-      - Maximum number of assets. If omitted, all assets are read, a hundred in each request.
+      - Maximum number of assets to return. If omitted, all assets are returned. One request reads a hundred of them.
     type: int
 seealso:
   - module: community.huaweicloud.vod_asset
@@ -102,11 +102,11 @@ assets:
       type: str
       returned: success
     title:
-      description: Title.
+      description: Title of the asset.
       type: str
       returned: success
     description:
-      description: Description.
+      description: Description of the asset.
       type: str
       returned: success
     category_id:
@@ -118,7 +118,7 @@ assets:
       type: str
       returned: success
     tags:
-      description: Tags, without the tag of the module.
+      description: Tags of the asset, without the tag that the module adds.
       type: list
       elements: str
       returned: success

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage VOD categories
 description:
   - Creates, renames and deletes categories of media assets in VOD. There are three levels of categories.
+  - Use it before assets are uploaded into a category.
   - A category is identified by O(id), or by O(name) within O(parent).
 options:
   id:
@@ -21,16 +22,18 @@ options:
     type: int
   name:
     description:
-      - Name of the category, at most 64 bytes and without slashes. With O(id), the category is renamed to it.
+      - Name of the category, at most 64 bytes and without slashes. Required when creating. With O(id), the category is
+        renamed to it.
     type: str
   parent:
     description:
       - Path of the parent category, such as V(lessons) or V(lessons/maths). If omitted, the category is of the first
-        level. Cannot be changed after creation.
+        level. Cannot be changed.
     type: str
   with_subcategories:
     description:
-      - Delete a category together with the categories below it. With V(false), deleting such a category is an error.
+      - Delete a category together with the categories below it. With V(false), a category that has others below it
+        cannot be deleted.
       - The assets of a deleted category always stay, without a category.
     type: bool
     default: false

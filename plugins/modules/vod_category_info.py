@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VOD categories
 description:
   - Returns all categories that match every given option, each before the categories below it.
-  - The module sends one request.
+  - Use it to find the ID or the path of a category.
 options:
   id:
     description:
@@ -21,7 +21,7 @@ options:
     type: int
   name:
     description:
-      - Name of the category. Names may repeat below different parents.
+      - Name of the category. Categories with different parents can have the same name.
     type: str
   parent:
     description:

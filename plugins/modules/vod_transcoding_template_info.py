@@ -13,7 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VOD transcoding templates
 description:
   - Returns the groups of transcoding templates that match every given option.
-  - Their names are the values of O(community.huaweicloud.vod_asset#module:template_group_name).
+  - Use it to find the values for O(community.huaweicloud.vod_asset#module:template_group_name).
 options:
   id:
     description:

@@ -15,8 +15,8 @@ description:
   - Creates, updates and deletes VPCs, the private networks of an account in a region.
   - Use it before subnets, servers and databases are created, because they are created in a VPC.
   - A VPC is found by O(id) or O(name). A name is unique in a project.
-  - A VPC can be deleted only if it is empty. The module repeats the deletion until O(wait_timeout) while objects in the
-    VPC are being deleted. If the VPC has subnets for longer than half a minute, the module fails.
+  - A VPC can be deleted only if it is empty. While objects in the VPC are being deleted, the module repeats the
+    deletion of the VPC until O(wait_timeout). If the VPC still has subnets after half a minute, the module fails.
   - If an option is omitted, its current value is kept.
   - With O(enterprise_project_id), the VPC is created in that enterprise project. An existing VPC is not moved.
 options:
@@ -26,7 +26,7 @@ options:
     type: str
   name:
     description:
-      - Name, at most 64 characters. Required when creating.
+      - Name of the VPC, at most 64 characters. Required when creating.
       - With O(id), the VPC is renamed to this name.
     type: str
   description:

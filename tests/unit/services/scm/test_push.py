@@ -227,7 +227,7 @@ def test_the_certificate_itself_need_not_be_there(cloud: Certificates) -> None:
         done = cloud.done(PUSH, id=made, service=service, projects=[OTHER], state="absent")
         assert done["changed"] is False
     assert cloud.warnings == [
-        f'Certificate "{made}" no longer exists, so only copies with its name are found in {service}.'
+        f'Certificate "{made}" no longer exists, so only copies that contain its ID are found in {service}.'
         for service in ("ELB", "WAF")
     ]
     assert not cloud.done(PUSH, name="none", service="ELB", projects=[OTHER], state="absent")["changed"]

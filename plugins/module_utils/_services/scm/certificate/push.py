@@ -178,7 +178,8 @@ def _removed(api: ScmApi, desired: Mapping[str, Any], projects: Sequence[str], c
     original = original_of(meant.id, details_of(api, meant.id))
     if original.sha1 is None:
         api.cloud.warn(
-            'Certificate "%s" no longer exists, so only copies with its name are found in %s.' % (meant.name, service)
+            'Certificate "%s" no longer exists, so only copies that contain its ID are found in %s.'
+            % (meant.name, service)
         )
     return [_removed_from(api, service, meant, original, project, check) for project in projects]
 
