@@ -106,7 +106,7 @@ HOSTS ?= 10
 
 .PHONY: simulate
 simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCES=1000 SEED=1 KILLS=10 HOSTS=10, or REPLAY=...)
-	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --seed '$(or $(SEED),1)' \
+	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --first $(or $(FIRST),0) --seed '$(or $(SEED),1)' \
 		--kills $(KILLS) --hosts $(HOSTS) --replay '$(REPLAY)'
 
 SAMPLE ?= 200

@@ -34,6 +34,7 @@ def main(arguments: Several[str] | None = None) -> int:
     """Run what the arguments ask for; 1 if a sequence was broken."""
     parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
     parser.add_argument("--sequences", type=int, default=1000, help="how many to run")
+    parser.add_argument("--first", type=int, default=0, help="number of the first one: a long run can be done in parts")
     parser.add_argument("--seed", default="1", help="what they are drawn with")
     parser.add_argument("--modules", default="", help="only these, with commas between them")
     parser.add_argument("--replay", default="", help="run this one sequence")
@@ -60,12 +61,13 @@ def main(arguments: Several[str] | None = None) -> int:
 
 def _simulated(chosen: argparse.Namespace, modules: tuple[str, ...]) -> bool:
     """Run the sequences; whether one was broken."""
-    starts = range(0, chosen.sequences, BATCH)
+    end = chosen.first + chosen.sequences
+    starts = range(chosen.first, end, BATCH)
     began, ran = time.monotonic(), 0
     broken: list[tuple[str, str]] = []
     spent = 0.0
     with ProcessPoolExecutor(chosen.jobs) as pool:
-        sizes = [min(BATCH, chosen.sequences - start) for start in starts]
+        sizes = [min(BATCH, end - start) for start in starts]
         for count, found, seconds in pool.map(batch, repeat(chosen.seed), starts, sizes, repeat(modules)):
             ran += count
             broken += found
