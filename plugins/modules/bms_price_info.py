@@ -36,7 +36,7 @@ options:
     description:
       - Cloud disk that the server boots from.
       - Set it if the flavor boots from V(Volume), and omit it if the flavor boots from V(LocalDisk). The module does
-        not check this. RV(community.huaweicloud.bms_flavor_info#module:flavors[].boot_type) tells it.
+        not check this. See RV(community.huaweicloud.bms_flavor_info#module:flavors[].boot_type).
     type: dict
     suboptions:
       type:

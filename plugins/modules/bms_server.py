@@ -84,7 +84,7 @@ options:
         type: str
       ip_address:
         description:
-          - Fixed IP address. If it is omitted, the service assigns one.
+          - Fixed IP address. If omitted, the service assigns one.
         type: str
   security_groups:
     description:
@@ -110,7 +110,7 @@ options:
     description:
       - Cloud disk that the server boots from. Used only when creating.
       - Required if the flavor boots from V(Volume). Not allowed if it boots from V(LocalDisk).
-        RV(community.huaweicloud.bms_flavor_info#module:flavors[].boot_type) tells it.
+        See RV(community.huaweicloud.bms_flavor_info#module:flavors[].boot_type).
     type: dict
     suboptions:
       type:
@@ -270,7 +270,7 @@ options:
   order_id:
     description:
       - ID of an order that was placed before for this server. The module usually finds the order without it. Set it if
-        the task fails because it found several orders.
+        the task fails because it found several orders. Not allowed with O(id).
     type: str
   power_action:
     description:
@@ -305,8 +305,8 @@ options:
     default: false
   show_price:
     description:
-      - Return the price of a new server, also in check mode. M(community.huaweicloud.bms_price_info) returns it without
-        the other options of a server.
+      - Return the price of a new server, also in check mode. To get a price with fewer options, use
+        M(community.huaweicloud.bms_price_info).
     type: bool
     default: false
   wait_timeout:
@@ -500,7 +500,7 @@ server:
       type: str
       returned: success
     fault:
-      description: Reason for the status V(ERROR).
+      description: Reason for the status V(ERROR). Null otherwise.
       type: str
       returned: success
     project_id:

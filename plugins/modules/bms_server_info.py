@@ -177,7 +177,7 @@ servers:
       type: str
       returned: success
     fault:
-      description: Reason for the status V(ERROR).
+      description: Reason for the status V(ERROR). Null otherwise.
       type: str
       returned: success
     project_id:

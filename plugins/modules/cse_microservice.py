@@ -118,7 +118,7 @@ options:
     type: dict
   purge_tags:
     description:
-      - Remove tags that are not in O(tags).
+      - Remove tags that are not in O(tags). This option has no effect without O(tags).
     type: bool
     default: true
   force:

@@ -129,7 +129,7 @@ records:
       type: bool
       returned: success
     created_at:
-      description: Creation time, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:

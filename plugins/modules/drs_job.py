@@ -135,7 +135,7 @@ options:
         type: int
       user:
         description:
-          - User with whom the job logs in to the database.
+          - Name of the user with which the job logs in to the database.
         type: str
       password:
         description:
@@ -220,7 +220,7 @@ options:
         type: int
       user:
         description:
-          - User with whom the job logs in to the database.
+          - Name of the user with which the job logs in to the database.
         type: str
       password:
         description:
@@ -353,7 +353,8 @@ options:
         required: true
   precheck:
     description:
-      - Run the pre-check even if the task does not start the job. It is skipped as before a start.
+      - Run the pre-check even if the task does not start the job. It is skipped if the last pre-check was passed and
+        nothing has changed since.
     type: bool
     default: false
   accept_warnings:
@@ -481,7 +482,7 @@ job:
       type: str
       returned: success
     name:
-      description: Name of the job.
+      description: Name of the job. Several jobs can have the same name.
       type: str
       returned: success
     status:

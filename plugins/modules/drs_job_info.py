@@ -147,7 +147,7 @@ jobs:
       type: str
       returned: success
     name:
-      description: Name of the job.
+      description: Name of the job. Several jobs can have the same name.
       type: str
       returned: success
     status:

@@ -12,8 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage key pairs
 description:
-  - Creates, imports, describes and deletes key pairs of the Key Pair Service (KPS). A new server gets the public key.
-    Its users log in with the private key.
+  - Creates, imports and deletes key pairs of the Key Pair Service (KPS), and sets their descriptions. A new server gets
+    the public key. Its users log in with the private key.
   - Use it before you create a server. With O(public_key), it imports your own key. Without O(public_key), the service
     generates a key pair.
   - The private key of a generated key pair is available only once. The module writes it to O(private_key_file), or
@@ -142,7 +142,7 @@ keypair:
       type: str
       returned: success
     created_at:
-      description: Creation time, in UTC. Null if it was not read.
+      description: Time of creation, in UTC. Null if it was not read.
       type: str
       returned: success
 actions:

@@ -112,7 +112,7 @@ keypairs:
       type: str
       returned: success
     created_at:
-      description: Creation time, in UTC. Null if it was not read.
+      description: Time of creation, in UTC. Null if it was not read.
       type: str
       returned: success
 # Derived by tools/derive.py.

@@ -12,8 +12,7 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about Live record rules
 description:
-  - Returns the record rules of the Live service in the region that match all given options. Without options, it returns
-    all rules.
+  - Returns the record rules of the Live service in the region that match all given options.
   - Use it to see which streams are recorded, and where.
   - If no rule matches, the list is empty.
 options:
